@@ -1,0 +1,136 @@
+/**
+ * What the inside of the app asks of the outside. The inside owns these interfaces; `ari/` fits them.
+ */
+
+/** A channel, bridge or leg as Asterisk names it: the id that was chosen before its creation. */
+export type ChannelId = string;
+export type BridgeId = string;
+
+/** The states of a channel that the app decides by; every other one (Dialing, Rsrvd ...) reads as `Other`. */
+export type ChannelState = 'Down' | 'Ring' | 'Ringing' | 'Up' | 'Other';
+
+export interface Channel {
+  readonly id: ChannelId;
+  /** Asterisk's name, `PJSIP/carrier-a-00000012`; the part before the `/` is the technology. */
+  readonly name: string;
+  readonly state: ChannelState;
+  readonly callerNumber: string;
+  /** The extension the channel stands at in the dialplan; empty for a leg. */
+  readonly extension: string;
+}
+
+/** An ARI event that the app uses, parsed and checked at the door; field names are the app's own. */
+export type TelephonyEvent =
+  | {
+      readonly type: 'StasisStart';
+      readonly channel: Channel;
+      readonly args: readonly string[];
+      /** The channel whose place this one takes after a transfer or an INVITE with Replaces. */
+      readonly replaces?: ChannelId;
+    }
+  | { readonly type: 'StasisEnd'; readonly channel: Channel }
+  | {
+      readonly type: 'ChannelHangupRequest';
+      readonly channel: Channel;
+      /** True where Asterisk itself or our own DELETE asked: `cause` is then a flag word, not Q.850. */
+      readonly soft: boolean;
+      readonly cause?: number;
+      readonly sip?: number;
+    }
+  | {
+      readonly type: 'ChannelDestroyed';
+      readonly channel: Channel;
+      /** Q.850, 0 where Asterisk knows none. */
+      readonly cause: number;
+      /** `tech_cause`, the final SIP status code; absent on Asterisk before 20.17, 22.7 and 23.1. */
+      readonly sip?: number;
+    }
+  | { readonly type: 'ChannelStateChange'; readonly channel: Channel }
+  | {
+      readonly type: 'Dial';
+      readonly peer: Channel;
+      /** '' once the INVITE was handed over, then RINGING PROGRESS ANSWER, BUSY CONGESTION (not PJSIP), CANCEL. */
+      readonly dialstatus: string;
+    }
+  | { readonly type: 'ApplicationReplaced'; readonly application: string };
+
+/** A request's answer as a value: "it is already gone" is an ordinary end, not an exception. */
+export type Reply<T = undefined> =
+  | { readonly ok: true; readonly value: T }
+  | {
+      readonly ok: false;
+      /** HTTP status of Asterisk's refusal; 0 where the request or its answer was lost with the connection. */
+      readonly status: number;
+      readonly message: string;
+    };
+
+export interface NewLeg {
+  readonly channelId: ChannelId;
+  /** An Asterisk dial string, `PJSIP/+14155550123@carrier-a`. */
+  readonly endpoint: string;
+  /** The caller's channel: codecs are asked for in its order, and its ChannelDestroyed reaches the app. */
+  readonly originator: ChannelId;
+  /** Channel variables and dialplan functions that are set before the leg is dialled. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+export interface DialplanTarget {
+  readonly context: string;
+  readonly extension: string;
+  readonly priority: number;
+}
+
+/**
+ * One call's way to Asterisk. Requests reach Asterisk in the order in which they were made; none needs
+ * to be awaited before the next. Promises never reject.
+ */
+export interface Lane {
+  /** `POST channels/create`. Refused with 500 for an unknown endpoint, an AOR without a reachable contact. */
+  create(leg: NewLeg): Promise<Reply>;
+  /** `POST channels/<leg>/dial` on behalf of `caller`, whose caller ID is sent. Never repeated: it is not idempotent. */
+  dial(leg: ChannelId, caller: ChannelId): Promise<Reply>;
+  ring(channel: ChannelId): Promise<Reply>;
+  /** 183 with SDP to the caller. */
+  progress(channel: ChannelId): Promise<Reply>;
+  answer(channel: ChannelId): Promise<Reply>;
+  createBridge(bridge: BridgeId): Promise<Reply>;
+  /** Adds channels to a mixing bridge without connected-line updates; answers once the join is done. */
+  join(bridge: BridgeId, channels: readonly ChannelId[]): Promise<Reply>;
+  destroyBridge(bridge: BridgeId): Promise<Reply>;
+  /** `DELETE channels/<id>?reason_code=<cause>`; 404 says that it is gone already. */
+  hangup(channel: ChannelId, cause: number): Promise<Reply>;
+  /** Reads a variable or a dialplan function. */
+  readVariable(channel: ChannelId, name: string): Promise<Reply<string>>;
+  setVariable(channel: ChannelId, name: string, value: string): Promise<Reply>;
+  /** Back to the dialplan, by default at the next priority. */
+  continueInDialplan(channel: ChannelId, target?: DialplanTarget): Promise<Reply>;
+  /** Ends this call's use of the lane. */
+  close(): void;
+}
+
+/** What Asterisk still knows, asked after every reconnect. */
+export interface LiveChannel extends Channel {
+  /** `Stasis` while the channel is in an application. */
+  readonly application: string;
+}
+
+export type ConnectionStatus =
+  /** Events flow and requests are served. `isFirst` is false after a reconnect: events may have been missed. */
+  | { readonly status: 'connected'; readonly isFirst: boolean; readonly asteriskVersion: string }
+  | { readonly status: 'disconnected'; readonly reason: string }
+  /** Another program took the app's name; the connection has closed itself for good. */
+  | { readonly status: 'replaced' };
+
+export interface TelephonyListener {
+  onEvent(event: TelephonyEvent): void;
+  onStatus(status: ConnectionStatus): void;
+}
+
+/** The running Asterisk. Both transports (REST over WebSocket, HTTP) are one `Telephony` to the rest of the app. */
+export interface Telephony {
+  /** A lane for one call; calls are spread over the lanes, each call keeps its own. */
+  openLane(call: string): Lane;
+  /** Every channel that Asterisk has now. */
+  listChannels(): Promise<Reply<readonly LiveChannel[]>>;
+  close(): Promise<void>;
+}
