@@ -1,0 +1,65 @@
+/** A way out to a carrier. */
+export interface Trunk {
+  readonly name: string;
+  /** The PJSIP endpoint's name, without `PJSIP/`. */
+  readonly endpoint: string;
+  /** `e164` +14155550123, `digits` 14155550123. */
+  readonly numberFormat: 'e164' | 'digits';
+  /** Put before the formatted number. */
+  readonly prefix: string;
+  /** This carrier's 183 means that the callee's phone rings. */
+  readonly progressIsRinging: boolean;
+}
+
+export type Destination =
+  | {
+      readonly kind: 'sip';
+      /** `sip:` or `sips:` URI. */
+      readonly uri: string;
+      /** The PJSIP endpoint's name that dials it. */
+      readonly endpoint: string;
+    }
+  | {
+      readonly kind: 'endpoint';
+      /** Any Asterisk dial string: `PJSIP/alice`, `Local/1@x`. */
+      readonly dialString: string;
+    }
+  | {
+      readonly kind: 'number';
+      /** E.164 with its plus. */
+      readonly number: string;
+      /** At least one, in the order in which they are tried. */
+      readonly trunks: readonly Trunk[];
+    };
+
+/** Where a `dialplan` tier hands the caller to. */
+export interface DialplanTier {
+  readonly kind: 'dialplan';
+  readonly context: string;
+  readonly extension: string;
+  /** 1 or more. */
+  readonly priority: number;
+}
+
+export interface DialTier {
+  readonly kind: 'dial';
+  readonly destination: Destination;
+  /** From the dialling on, whatever was heard. Milliseconds, at least 1000. */
+  readonly ringTimeoutMs: number;
+  /** No 18x for so long counts as unreachable. Milliseconds, at least 500. */
+  readonly progressTimeoutMs: number;
+}
+
+export type Tier = DialTier | DialplanTier;
+
+/** A named cascade of tiers; a `dialplan` tier can only be the last one. */
+export interface Route {
+  readonly name: string;
+  readonly tiers: readonly Tier[];
+  /** Limit of the whole cascade, from the caller's arrival to the answer. Milliseconds. */
+  readonly maxSetupMs: number;
+  /** `passthrough`: the caller hears ringing when a callee rings; `immediate`: from the start. */
+  readonly ringback: 'passthrough' | 'immediate';
+  /** What becomes of the caller when the callee hangs up an answered call. */
+  readonly afterAnswer: 'hangup' | 'continue';
+}
