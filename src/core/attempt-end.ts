@@ -1,0 +1,136 @@
+import { startAttempt } from './attempt.ts';
+import type { Leg } from './call.ts';
+import { decide } from './decision.ts';
+import { askOrHandBack, handBack } from './ending.ts';
+import { judge, type Evidence, type Verdict } from './outcome.ts';
+import type { Result, Status } from './result.ts';
+import { awaitEnd, dropLeg, endChannel, give, nameAttempt, report, type Turn } from './turn.ts';
+
+type LiveLeg = Exclude<Leg, { state: 'ending' }>;
+
+/** A leg that is not PJSIP says Busy() or Congestion() and may stay up for as long as it likes. */
+export function onRejected(turn: Turn, id: string, dial: 'BUSY' | 'CONGESTION'): void {
+  const leg = turn.call.legs.get(id);
+  if (leg?.state === 'dialled') endAttempt(turn, id, leg, { type: 'rejected', dial });
+}
+
+export function onRefused(
+  turn: Turn,
+  id: string,
+  request: 'create' | 'dial',
+  status: number,
+): void {
+  const leg = turn.call.legs.get(id);
+  if (leg === undefined || leg.state === 'ending') return;
+  // Gone before it could be dialled: its own end tells why.
+  if (request === 'dial' && status === 404) return;
+  endAttempt(turn, id, leg, { type: 'refused', request, status });
+}
+
+export function endAtSetupLimit(turn: Turn): void {
+  for (const [id, leg] of turn.call.legs) {
+    if (leg.state !== 'ending') endAttempt(turn, id, leg, { type: 'timer', timer: 'setup' });
+  }
+}
+
+/** How a leg came to its end. */
+type End =
+  | { readonly type: 'hung-up' | 'gone'; readonly cause?: number; readonly sip?: number }
+  | { readonly type: 'rejected'; readonly dial: 'BUSY' | 'CONGESTION' }
+  | { readonly type: 'refused'; readonly request: 'create' | 'dial'; readonly status: number }
+  | { readonly type: 'timer'; readonly timer: 'ring' | 'progress' | 'setup' };
+
+/** The verdict on a leg that never answered, and what follows from it. */
+export function endAttempt(turn: Turn, id: string, leg: LiveLeg, end: End): void {
+  const { phase, plan } = turn.call;
+  if (phase.name !== 'trying') return;
+  const verdict = judge(evidenceOf(leg, end, turn.atMs));
+  const isSetupOver = end.type === 'timer' && end.timer === 'setup';
+  const decision = decide(plan, phase.attempt, verdict, isSetupOver);
+  releaseLeg(turn, id, end, verdict);
+  const seen = end.type === 'hung-up' || end.type === 'gone' ? codesOf(end) : {};
+  report(turn, {
+    entry: 'attempt ended',
+    ...nameAttempt(id, leg.attempt),
+    outcome: verdict.outcome,
+    blame: verdict.blame,
+    why: verdict.why,
+    next: decision.why,
+    ...seen,
+  });
+  const result: Result = {
+    status: verdict.outcome as Status,
+    tier: leg.attempt.tier,
+    ...(leg.attempt.trunk === undefined ? {} : { trunk: leg.attempt.trunk }),
+    ...seen,
+    ...causeOfTimer(end, verdict),
+  };
+  switch (decision.next) {
+    case 'attempt': {
+      // Early media has fallen silent: in-band ringing until the next leg is heard.
+      if (phase.hears === 'media') give(turn, { do: 'ring' });
+      return startAttempt(turn, decision.index, phase.hears === 'media' ? 'ringing' : phase.hears);
+    }
+    case 'dialplan':
+      return askOrHandBack(turn, result, decision.why);
+    case 'stop':
+      return handBack(turn, result, phase.attempt > 0, decision.why);
+  }
+}
+
+function releaseLeg(turn: Turn, id: string, end: End, verdict: Verdict): void {
+  switch (end.type) {
+    case 'gone':
+      return dropLeg(turn, id);
+    case 'hung-up':
+      return awaitEnd(turn, id);
+    case 'rejected':
+      return endChannel(turn, id, end.dial === 'BUSY' ? 17 : 34);
+    case 'refused':
+      // A create that was refused made nothing; one whose answer was lost may have.
+      return end.request === 'create' && end.status !== 0
+        ? dropLeg(turn, id)
+        : endChannel(turn, id, 34);
+    case 'timer':
+      return endChannel(turn, id, verdict.outcome === 'NOANSWER' ? 19 : 18);
+  }
+}
+
+function evidenceOf(leg: LiveLeg, end: End, atMs: number): Evidence {
+  const { attempt } = leg;
+  const heard = leg.state === 'dialled' ? leg.heard : 'nothing';
+  switch (end.type) {
+    case 'timer':
+      return { by: 'timer', timer: end.timer, heard };
+    case 'refused':
+      return end.request === 'create' && end.status !== 0
+        ? { by: 'create-refused', status: end.status, throughTrunk: attempt.trunk !== undefined }
+        : { by: 'request-failed', request: end.request, status: end.status };
+    case 'hung-up':
+    case 'gone':
+    case 'rejected':
+      return {
+        by: 'leg',
+        heard,
+        sinceDialMs: leg.state === 'dialled' ? atMs - leg.dialledAtMs : 0,
+        progressIsRinging: attempt.progressIsRinging,
+        sent: leg.state === 'dialled' && leg.wasSent,
+        ...(end.type === 'rejected' ? { dial: end.dial } : codesOf(end)),
+      };
+  }
+}
+
+function codesOf(end: { readonly cause?: number; readonly sip?: number }): {
+  cause?: number;
+  sip?: number;
+} {
+  return {
+    ...(end.cause === undefined ? {} : { cause: end.cause }),
+    ...(end.sip === undefined ? {} : { sip: end.sip }),
+  };
+}
+
+/** Our own timers: 19 after ringing, else 18. */
+function causeOfTimer(end: End, verdict: Verdict): { cause?: number } {
+  return end.type === 'timer' ? { cause: verdict.outcome === 'NOANSWER' ? 19 : 18 } : {};
+}

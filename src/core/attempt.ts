@@ -1,0 +1,109 @@
+import type { Hears } from './call.ts';
+import { joinBridge } from './connection.ts';
+import { legId } from './ids.ts';
+import { enter, give, nameAttempt, report, setLeg, type Turn } from './turn.ts';
+
+/** Makes the next leg. Its id is known before it exists, so that whatever it does finds its call. */
+export function startAttempt(turn: Turn, index: number, hears: Hears): void {
+  const attempt = turn.call.plan.attempts[index];
+  if (attempt === undefined) throw new RangeError(`no attempt ${index} in the plan`);
+  const leg = legId(turn.call.request.id, attempt.tier, attempt.inTier);
+  enter(turn, { name: 'trying', attempt: index, hears });
+  setLeg(turn, leg, { state: 'creating', attempt });
+  const hops = String(turn.call.request.hops + 1);
+  give(turn, {
+    do: 'create',
+    leg,
+    endpoint: attempt.endpoint,
+    variables: attempt.endpoint.startsWith('PJSIP/')
+      ? { 'PJSIP_HEADER(add,X-Failover-Hops)': hops }
+      : {},
+  });
+  report(turn, {
+    entry: 'attempt created',
+    ...nameAttempt(leg, attempt),
+    endpoint: attempt.endpoint,
+  });
+}
+
+/** StasisStart of the leg: from here on Asterisk takes a dial. A late one, of a leg that is to go, changes nothing. */
+export function onStarted(turn: Turn, id: string): void {
+  const leg = turn.call.legs.get(id);
+  if (leg?.state !== 'creating') return;
+  const { attempt } = leg;
+  setLeg(turn, id, {
+    state: 'dialled',
+    attempt,
+    dialledAtMs: turn.atMs,
+    heard: 'nothing',
+    wasSent: false,
+    earlyMedia: 'none',
+  });
+  turn.call = { ...turn.call, dialled: turn.call.dialled + 1 };
+  give(turn, { do: 'dial', leg: id });
+  give(turn, { do: 'start-timer', timer: { name: 'ring', leg: id }, ms: attempt.ringTimeoutMs });
+  if (attempt.progressTimeoutMs !== undefined) {
+    give(turn, {
+      do: 'start-timer',
+      timer: { name: 'progress', leg: id },
+      ms: attempt.progressTimeoutMs,
+    });
+  }
+  report(turn, { entry: 'attempt dialled', ...nameAttempt(id, attempt) });
+}
+
+export function onSent(turn: Turn, id: string): void {
+  const leg = turn.call.legs.get(id);
+  if (leg?.state === 'dialled') setLeg(turn, id, { ...leg, wasSent: true });
+}
+
+/** The first 180 of the whole call rings at the caller, once: one 180 spans all tiers. */
+export function onRinging(turn: Turn, id: string): void {
+  const leg = turn.call.legs.get(id);
+  if (leg?.state !== 'dialled' || leg.heard === 'ringing') return;
+  setLeg(turn, id, { ...leg, heard: 'ringing' });
+  report(turn, { entry: 'attempt ringing', ...nameAttempt(id, leg.attempt) });
+  ringCaller(turn);
+}
+
+function ringCaller(turn: Turn): void {
+  const { phase } = turn.call;
+  if (phase.name !== 'trying' || phase.hears !== 'nothing') return;
+  enter(turn, { ...phase, hears: 'ringing' });
+  give(turn, { do: 'ring' });
+}
+
+/**
+ * A 183. Only one with SDP is joined: a bare one would give the caller silence. Only PJSIP legs are: a Local leg
+ * passes its BUSY and CONGESTION through the bridge as final responses to the caller (chan_pjsip_indicate).
+ */
+export function onProgress(turn: Turn, id: string): void {
+  const leg = turn.call.legs.get(id);
+  if (leg?.state !== 'dialled') return;
+  const isFirst = leg.heard === 'nothing';
+  const asks = leg.earlyMedia === 'none' && leg.attempt.endpoint.startsWith('PJSIP/');
+  setLeg(turn, id, {
+    ...leg,
+    heard: isFirst ? 'progress' : leg.heard,
+    earlyMedia: asks ? 'asked' : leg.earlyMedia,
+  });
+  if (asks) give(turn, { do: 'ask-sdp', leg: id });
+  if (isFirst) report(turn, { entry: 'attempt progress', ...nameAttempt(id, leg.attempt) });
+}
+
+/** The answer can come after the leg was answered or judged: then it has lost its meaning. */
+export function onSdp(turn: Turn, id: string, isPresent: boolean): void {
+  const leg = turn.call.legs.get(id);
+  const { phase } = turn.call;
+  if (leg?.state !== 'dialled' || leg.earlyMedia !== 'asked' || phase.name !== 'trying') return;
+  if (!isPresent) {
+    setLeg(turn, id, { ...leg, earlyMedia: 'none' });
+    if (leg.attempt.progressIsRinging) ringCaller(turn);
+    return;
+  }
+  setLeg(turn, id, { ...leg, earlyMedia: 'joined' });
+  enter(turn, { ...phase, hears: 'media' });
+  const isCallerIn = joinBridge(turn, [turn.call.caller, id]);
+  if (!isCallerIn) give(turn, { do: 'progress' });
+  report(turn, { entry: 'attempt early media', ...nameAttempt(id, leg.attempt) });
+}

@@ -1,0 +1,168 @@
+import { onProgress, onRinging, onSdp, onSent, onStarted, startAttempt } from './attempt.ts';
+import { endAtSetupLimit, endAttempt, onRefused, onRejected } from './attempt-end.ts';
+import type { Call, CallEvent, CallRequest, Command, Timer } from './call.ts';
+import { onCallerRefused, onCallerUp, onLegUp, onReplaced } from './connection.ts';
+import { askOrHandBack, handBack, loseCaller, loseParty, onShutdown, settle } from './ending.ts';
+import { planRoute } from './plan.ts';
+import type { Result } from './result.ts';
+import { dropLeg, endChannel, give, report, type Turn } from './turn.ts';
+
+/** A call's next state and what is to be done about it. */
+export interface Step {
+  readonly call: Call;
+  readonly commands: readonly Command[];
+}
+
+/** A caller has come in: the first attempt is made. */
+export function start(request: CallRequest, atMs: number): Step {
+  const turn = begin(request, atMs);
+  const { plan } = turn.call;
+  report(turn, {
+    entry: 'call started',
+    caller: request.caller,
+    route: request.route.name,
+    attempts: plan.attempts.length,
+  });
+  if (plan.attempts.length > 0) {
+    if (request.route.ringback === 'immediate') give(turn, { do: 'ring' });
+    give(turn, { do: 'start-timer', timer: { name: 'setup' }, ms: request.route.maxSetupMs });
+    startAttempt(turn, 0, request.route.ringback === 'immediate' ? 'ringing' : 'nothing');
+  } else {
+    askOrHandBack(turn, { status: 'CONGESTION' }, 'the route has nothing to dial');
+  }
+  return turn;
+}
+
+/** A caller has come in whom no route can serve: back to the dialplan with the reason. */
+export function refuse(request: CallRequest, result: Result, why: string, atMs: number): Step {
+  const turn = begin(request, atMs);
+  handBack(turn, result, false, why);
+  return turn;
+}
+
+function begin(request: CallRequest, atMs: number): Turn {
+  return {
+    atMs,
+    commands: [],
+    call: {
+      request,
+      plan: planRoute(request.route),
+      startedAtMs: atMs,
+      caller: request.caller,
+      phase: { name: 'trying', attempt: 0, hears: 'nothing' },
+      legs: new Map(),
+      bridge: { state: 'none' },
+      dialled: 0,
+    },
+  };
+}
+
+/**
+ * One event of one call. Total: events may come late, twice or in another order than they happened; what has
+ * lost its meaning changes nothing.
+ */
+export function step(call: Call, event: CallEvent): Step {
+  const turn: Turn = { call, atMs: event.atMs, commands: [] };
+  dispatch(turn, event);
+  settle(turn);
+  return { call: turn.call, commands: turn.commands };
+}
+
+function dispatch(turn: Turn, event: CallEvent): void {
+  switch (event.type) {
+    case 'leg-started':
+      return onStarted(turn, event.leg);
+    case 'leg-sent':
+      return onSent(turn, event.leg);
+    case 'leg-progress':
+      return onProgress(turn, event.leg);
+    case 'leg-ringing':
+      return onRinging(turn, event.leg);
+    case 'leg-up':
+      return onLegUp(turn, event.leg);
+    case 'leg-rejected':
+      return onRejected(turn, event.leg, event.dial);
+    case 'leg-refused':
+      return onRefused(turn, event.leg, event.request, event.status);
+    case 'sdp':
+      return onSdp(turn, event.leg, event.isPresent);
+    case 'hung-up':
+    case 'left':
+    case 'gone':
+      return onEnd(turn, event);
+    case 'caller-up':
+      return onCallerUp(turn);
+    case 'caller-refused':
+      return onCallerRefused(turn, event.request, event.status);
+    case 'bridge-gone':
+      turn.call = { ...turn.call, bridge: { state: 'none' } };
+      return;
+    case 'replaced':
+      return onReplaced(turn, event.channel, event.replaces);
+    case 'dialplan':
+      return onDialplan(turn, event.exists);
+    case 'timer':
+      return onTimer(turn, event.timer);
+    case 'shutdown':
+      return onShutdown(turn);
+  }
+}
+
+/** Whose end is it: a party's, the waiting caller's, or a leg's? */
+function onEnd(turn: Turn, event: Extract<CallEvent, { type: 'hung-up' | 'left' | 'gone' }>): void {
+  const { phase, legs, caller } = turn.call;
+  const leg = legs.get(event.channel);
+  if (leg !== undefined) {
+    if (leg.state === 'ending') {
+      if (event.type !== 'hung-up') dropLeg(turn, event.channel);
+      return;
+    }
+    // StasisEnd carries no cause: the verdict waits for ChannelDestroyed.
+    if (event.type === 'left') return;
+    return endAttempt(turn, event.channel, leg, event);
+  }
+  const isDying = event.type === 'hung-up';
+  switch (phase.name) {
+    case 'connecting':
+    case 'talking':
+      return loseParty(
+        turn,
+        phase,
+        event.channel,
+        isDying,
+        event.type === 'left' ? undefined : event.cause,
+      );
+    case 'trying':
+    case 'asking':
+    case 'leaving':
+      if (event.channel === caller) loseCaller(turn, event.type);
+      return;
+    case 'releasing':
+    case 'ended':
+  }
+}
+
+function onDialplan(turn: Turn, exists: boolean): void {
+  const { phase } = turn.call;
+  if (phase.name !== 'asking') return;
+  const { context, extension, priority } = phase.target;
+  const place = `${context},${extension},${priority}`;
+  if (exists) handBack(turn, phase.result, true, `to ${place}`, phase.target);
+  else handBack(turn, phase.result, true, `${place} does not exist`);
+}
+
+function onTimer(turn: Turn, timer: Timer): void {
+  switch (timer.name) {
+    case 'setup':
+      return endAtSetupLimit(turn);
+    case 'ring':
+    case 'progress': {
+      const leg = turn.call.legs.get(timer.leg);
+      if (leg?.state !== 'dialled') return;
+      if (timer.name === 'progress' && leg.heard !== 'nothing') return;
+      return endAttempt(turn, timer.leg, leg, { type: 'timer', timer: timer.name });
+    }
+    case 'transferred':
+      if (turn.call.legs.has(timer.channel)) endChannel(turn, timer.channel, 16);
+  }
+}

@@ -1,0 +1,59 @@
+import type { Blame, Outcome } from './outcome.ts';
+import type { Status } from './result.ts';
+
+/** What a call tells about itself, one entry per transition: the log's lines and the ladder's rungs. */
+export type CallReport = { readonly call: string; readonly ms: number } & (
+  | {
+      readonly entry: 'call started';
+      readonly caller: string;
+      readonly route: string;
+      readonly attempts: number;
+    }
+  | ({ readonly entry: 'attempt created'; readonly endpoint: string } & AttemptName)
+  | ({ readonly entry: 'attempt dialled' } & AttemptName)
+  | ({ readonly entry: 'attempt progress' } & AttemptName)
+  | ({ readonly entry: 'attempt ringing' } & AttemptName)
+  | ({ readonly entry: 'attempt early media' } & AttemptName)
+  | ({
+      readonly entry: 'attempt ended';
+      readonly outcome: Outcome;
+      readonly blame: Blame;
+      readonly why: string;
+      /** What follows, and by which rule. */
+      readonly next: string;
+      readonly sip?: number;
+      readonly cause?: number;
+    } & AttemptName)
+  | ({ readonly entry: 'attempt answered' } & AttemptName)
+  | { readonly entry: 'call connected'; readonly leg: string }
+  | { readonly entry: 'call transferred'; readonly from: string; readonly to: string }
+  | {
+      readonly entry: 'call handed back';
+      readonly status: Status;
+      readonly cause: number;
+      readonly why: string;
+      /** `context,extension,priority` of a dialplan tier. */
+      readonly to?: string;
+    }
+  | {
+      readonly entry: 'call ended';
+      /** CANCEL: the caller hung up, or the dialplan took him away, before he was connected. */
+      readonly status: 'ANSWER' | 'CANCEL';
+      readonly why: string;
+    }
+  | { readonly entry: 'call released' }
+);
+
+/** Which attempt an entry speaks of. */
+export interface AttemptName {
+  readonly leg: string;
+  readonly tier: number;
+  readonly trunk?: string;
+}
+
+/** An entry without what every entry has. */
+export type ReportEntry = CallReport extends infer Entry
+  ? Entry extends CallReport
+    ? Omit<Entry, 'call' | 'ms'>
+    : never
+  : never;

@@ -1,0 +1,176 @@
+import type { CallReport } from './call-report.ts';
+import type { Heard } from './outcome.ts';
+import type { Attempt, Plan } from './plan.ts';
+import type { Result } from './result.ts';
+import type { DialplanTier, Route } from './route.ts';
+
+/** A call as it comes in. */
+export interface CallRequest {
+  readonly id: string;
+  readonly caller: string;
+  /** The dialplan answered the caller before: ringing is in-band then, and the answer is skipped. */
+  readonly callerIsUp: boolean;
+  readonly route: Route;
+  /** Sent on as X-Failover-Hops, one more. */
+  readonly hops: number;
+}
+
+/**
+ *                   next attempt
+ *                     ┌─────┐
+ *                     ▼     │
+ *   start ─────────▶ trying ┴─ a leg answers ─▶ connecting ─ caller Up ─▶ talking ─▶ (transfers stay here)
+ *                     │  │                          │                       │
+ *   no way is left,   │  └────────────┐             │                       │ one party goes
+ *   a person decided  │               ▼             ▼                       ▼
+ *                     ├─▶ asking   the caller is gone, or left by the dialplan's own doing
+ *                     ▼     │         │
+ *                    leaving◀┘        ▼
+ *                     └─ StasisEnd ─▶ releasing ─ every channel and the bridge are gone ─▶ ended
+ *
+ * `trying`: the caller hears nothing, ringing or a leg's early media; attempts are being made.
+ * `connecting`: a leg has answered, the caller's own answer is under way; a caller who hangs up now has cancelled.
+ * `talking`: both are joined in the bridge.
+ * `asking`: whether the dialplan tier exists; the caller goes on hearing what he heard.
+ * `leaving`: the caller is on his way back to the dialplan.
+ * `releasing`: only leftovers remain; nothing is dialled any more.
+ */
+export type Phase =
+  | { readonly name: 'trying'; readonly attempt: number; readonly hears: Hears }
+  | { readonly name: 'connecting'; readonly attempt: number; readonly parties: Parties }
+  | { readonly name: 'talking'; readonly attempt: number; readonly parties: Parties }
+  | { readonly name: 'asking'; readonly result: Result; readonly target: DialplanTier }
+  | { readonly name: 'leaving' }
+  | { readonly name: 'releasing' }
+  | { readonly name: 'ended' };
+
+/** The two who talk, at first the caller and the leg that answered; either may be replaced by a transfer. */
+export type Parties = readonly [string, string];
+
+/** What the caller hears before the answer. `media`: a leg's early media, through the bridge. */
+export type Hears = 'nothing' | 'ringing' | 'media';
+
+/**
+ * A channel that the app has to see to: a leg until it answers, and every channel that is to go until its end is
+ * seen. (Who talks stands in the phase.)
+ * `creating`: Asterisk was asked to make it. `dialled`: its INVITE is on the way. `ending`: it was judged,
+ * cancelled or transferred away; whatever it does now changes nothing, a late answer included.
+ */
+export type Leg =
+  | { readonly state: 'creating'; readonly attempt: Attempt }
+  | {
+      readonly state: 'dialled';
+      readonly attempt: Attempt;
+      readonly dialledAtMs: number;
+      readonly heard: Heard;
+      readonly wasSent: boolean;
+      readonly earlyMedia: 'none' | 'asked' | 'joined';
+    }
+  | { readonly state: 'ending' };
+
+/** The call's mixing bridge: who was joined into it. */
+export type Bridge =
+  | { readonly state: 'none' }
+  | { readonly state: 'made'; readonly members: ReadonlySet<string> }
+  | { readonly state: 'destroying' };
+
+export interface Call {
+  readonly request: CallRequest;
+  readonly plan: Plan;
+  readonly startedAtMs: number;
+  /** The caller's channel; a transfer before the answer can replace it. */
+  readonly caller: string;
+  readonly phase: Phase;
+  readonly legs: ReadonlyMap<string, Leg>;
+  readonly bridge: Bridge;
+  /** How many legs were dialled. */
+  readonly dialled: number;
+}
+
+/** What the shell is to do, in this order. Nothing needs to be awaited before the next. */
+export type Command =
+  | {
+      readonly do: 'create';
+      readonly leg: string;
+      readonly endpoint: string;
+      readonly variables: Readonly<Record<string, string>>;
+    }
+  | { readonly do: 'dial'; readonly leg: string }
+  | { readonly do: 'ring' }
+  | { readonly do: 'progress' }
+  /** Does the leg's 183 carry SDP? Answered by `sdp`. */
+  | { readonly do: 'ask-sdp'; readonly leg: string }
+  | { readonly do: 'create-bridge' }
+  | { readonly do: 'join'; readonly channels: readonly string[] }
+  | { readonly do: 'destroy-bridge' }
+  /** Takes back the dialplan's TIMEOUT(absolute): it would cut an answered call. */
+  | { readonly do: 'clear-guard' }
+  | { readonly do: 'answer' }
+  /** Ends a channel, with a Q.850 cause, again and again until its end is seen. */
+  | { readonly do: 'hang-up'; readonly channel: string; readonly cause: number }
+  /** The channel is dying by itself: hang it up only if its end is not seen soon. */
+  | { readonly do: 'await-end'; readonly channel: string }
+  /** Answered by `dialplan`. */
+  | { readonly do: 'ask-dialplan'; readonly target: DialplanTier }
+  | {
+      readonly do: 'hand-back';
+      readonly variables: ReadonlyMap<string, string>;
+      readonly target?: DialplanTier;
+    }
+  | { readonly do: 'start-timer'; readonly timer: Timer; readonly ms: number }
+  | { readonly do: 'report'; readonly entry: CallReport };
+
+/** Timers are never stopped: one that has lost its meaning is ignored when it fires. */
+export type Timer =
+  | { readonly name: 'setup' }
+  | { readonly name: 'ring' | 'progress'; readonly leg: string }
+  /** The transferring phone did not hang up of itself. */
+  | { readonly name: 'transferred'; readonly channel: string };
+
+/** What happened, with the time since any fixed moment in milliseconds. */
+export type CallEvent = { readonly atMs: number } & (
+  | { readonly type: 'leg-started'; readonly leg: string }
+  | { readonly type: 'leg-sent'; readonly leg: string }
+  | { readonly type: 'leg-progress'; readonly leg: string }
+  | { readonly type: 'leg-ringing'; readonly leg: string }
+  | { readonly type: 'leg-up'; readonly leg: string }
+  /** A terminal Dial event; the leg itself may stay. */
+  | { readonly type: 'leg-rejected'; readonly leg: string; readonly dial: 'BUSY' | 'CONGESTION' }
+  /** Create or dial was refused, or its answer lost (status 0). */
+  | {
+      readonly type: 'leg-refused';
+      readonly leg: string;
+      readonly request: 'create' | 'dial';
+      readonly status: number;
+    }
+  | { readonly type: 'sdp'; readonly leg: string; readonly isPresent: boolean }
+  /** The far end hung up; the channel is still there for a moment. */
+  | {
+      readonly type: 'hung-up';
+      readonly channel: string;
+      readonly cause?: number;
+      readonly sip?: number;
+    }
+  /** The channel has left the application; by itself this says nothing about why. */
+  | { readonly type: 'left'; readonly channel: string }
+  /** The channel is no more: destroyed, or not found any longer. */
+  | {
+      readonly type: 'gone';
+      readonly channel: string;
+      readonly cause?: number;
+      readonly sip?: number;
+    }
+  | { readonly type: 'caller-up' }
+  /** Answer, join or hand-back was refused, or its answer lost (status 0). */
+  | {
+      readonly type: 'caller-refused';
+      readonly request: 'answer' | 'join' | 'hand-back';
+      readonly status: number;
+    }
+  | { readonly type: 'bridge-gone' }
+  | { readonly type: 'replaced'; readonly channel: string; readonly replaces: string }
+  | { readonly type: 'dialplan'; readonly exists: boolean }
+  | { readonly type: 'timer'; readonly timer: Timer }
+  /** The app is about to stop: who still waits goes back to the dialplan. */
+  | { readonly type: 'shutdown' }
+);

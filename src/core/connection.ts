@@ -1,0 +1,117 @@
+import type { Parties, Phase } from './call.ts';
+import { handBack } from './ending.ts';
+import {
+  dropLeg,
+  endChannel,
+  enter,
+  give,
+  nameAttempt,
+  report,
+  setLeg,
+  type Turn,
+} from './turn.ts';
+
+/** A transferring phone sends its BYE within a round trip; one that does not is hung up. */
+const TRANSFERRED_MS = 5_000;
+
+/**
+ * A leg has answered, and wins. An answer that crosses our cancel finds the leg `ending` and changes nothing:
+ * the DELETE, repeated until the end is seen, turns into its BYE.
+ *
+ * The caller is answered first and joined then: a two-party join must never overlap an SDP answer
+ * (Asterisk's simple_bridge_join compares topologies unlocked, and crashes).
+ */
+export function onLegUp(turn: Turn, id: string): void {
+  const leg = turn.call.legs.get(id);
+  const { phase, caller, request } = turn.call;
+  if (leg === undefined || leg.state === 'ending' || phase.name !== 'trying') return;
+  dropLeg(turn, id);
+  report(turn, { entry: 'attempt answered', ...nameAttempt(id, leg.attempt) });
+  if (!request.callerIsUp) give(turn, { do: 'answer' });
+  joinBridge(turn, [caller, id]);
+  give(turn, { do: 'clear-guard' });
+  enter(turn, { name: 'connecting', attempt: phase.attempt, parties: [caller, id] });
+  if (request.callerIsUp) onCallerUp(turn);
+}
+
+/** Brings into the bridge whoever of these is not in it yet. @returns whether someone was in it before. */
+export function joinBridge(turn: Turn, channels: readonly string[]): boolean {
+  const { bridge } = turn.call;
+  const members = bridge.state === 'made' ? bridge.members : new Set<string>();
+  if (bridge.state === 'none') give(turn, { do: 'create-bridge' });
+  const missing = channels.filter((channel) => !members.has(channel));
+  if (missing.length > 0) give(turn, { do: 'join', channels: missing });
+  turn.call = {
+    ...turn.call,
+    bridge: { state: 'made', members: new Set([...members, ...missing]) },
+  };
+  return missing.length < channels.length;
+}
+
+export function onCallerUp(turn: Turn): void {
+  const { phase } = turn.call;
+  if (phase.name !== 'connecting') return;
+  enter(turn, { ...phase, name: 'talking' });
+  report(turn, { entry: 'call connected', leg: phase.parties[1] });
+}
+
+/**
+ * Answer, join or hand-back did not succeed. A refusal (404, 409, 422) means that somebody has just gone or left: their own
+ * end, already under way, decides. After the guard has fired a DELETE would kill the dialplan's fallback, so the
+ * caller is not touched. Only a request that was lost, or broke inside Asterisk, leaves the caller stranded.
+ */
+export function onCallerRefused(
+  turn: Turn,
+  request: 'answer' | 'join' | 'hand-back',
+  status: number,
+): void {
+  const { phase, caller } = turn.call;
+  const isStranded = status === 0 || status >= 500;
+  if (request === 'hand-back') {
+    if (phase.name === 'leaving' && !isStranded) enter(turn, { name: 'releasing' });
+    return;
+  }
+  if (!isStranded || (phase.name !== 'connecting' && phase.name !== 'talking')) return;
+  for (const party of phase.parties) if (party !== caller) endChannel(turn, party, 34);
+  const why = status === 0 ? `the answer to ${request} was lost` : `${request} failed (${status})`;
+  handBack(turn, { status: 'CONGESTION', cause: 34 }, phase.attempt > 0, why);
+}
+
+/**
+ * After a transfer or an INVITE with Replaces the new channel takes the old one's place, in our bridge too. It
+ * comes before the old one's end, which then hangs up nobody. A replacement for someone who is gone is let go.
+ */
+export function onReplaced(turn: Turn, channel: string, replaces: string): void {
+  const { phase, caller, legs } = turn.call;
+  const parties = swapParty(phase, channel, replaces);
+  if (parties !== undefined && (phase.name === 'talking' || phase.name === 'connecting')) {
+    enter(turn, { ...phase, parties });
+  } else if (replaces !== caller || phase.name !== 'trying') {
+    endChannel(turn, channel, 16);
+    return;
+  }
+  if (replaces === caller) turn.call = { ...turn.call, caller: channel };
+  replaceMember(turn, channel, replaces);
+  if (!legs.has(replaces)) setLeg(turn, replaces, { state: 'ending' });
+  give(turn, {
+    do: 'start-timer',
+    timer: { name: 'transferred', channel: replaces },
+    ms: TRANSFERRED_MS,
+  });
+  report(turn, { entry: 'call transferred', from: replaces, to: channel });
+}
+
+function swapParty(phase: Phase, channel: string, replaces: string): Parties | undefined {
+  if (phase.name !== 'talking' && phase.name !== 'connecting') return undefined;
+  const [first, second] = phase.parties;
+  if (first === replaces) return [channel, second];
+  if (second === replaces) return [first, channel];
+  return undefined;
+}
+
+function replaceMember(turn: Turn, channel: string, replaces: string): void {
+  const { bridge } = turn.call;
+  if (bridge.state !== 'made' || !bridge.members.has(replaces)) return;
+  const members = [...bridge.members].map((member) => (member === replaces ? channel : member));
+  turn.call = { ...turn.call, bridge: { state: 'made', members: new Set(members) } };
+}

@@ -1,0 +1,120 @@
+import type { Phase } from './call.ts';
+import { hangupCause, resultVariables, type Result } from './result.ts';
+import type { DialplanTier } from './route.ts';
+import { awaitEnd, endChannel, enter, give, report, type Turn } from './turn.ts';
+
+/** Q.850 16, normal call clearing. */
+const NORMAL = 16;
+
+/** Every attempt has failed: the dialplan tier, if there is one and it exists, else back with the result. */
+export function askOrHandBack(turn: Turn, result: Result, why: string): void {
+  const { dialplan } = turn.call.plan;
+  if (dialplan === undefined) return handBack(turn, result, turn.call.dialled > 1, why);
+  enter(turn, { name: 'asking', result, target: dialplan.target });
+  give(turn, { do: 'ask-dialplan', target: dialplan.target });
+}
+
+/** The caller goes back to the dialplan with the result in his channel's variables. */
+export function handBack(
+  turn: Turn,
+  result: Result,
+  leftPrimary: boolean,
+  why: string,
+  target?: DialplanTier,
+): void {
+  const { request, dialled } = turn.call;
+  const variables = resultVariables(request.id, result, dialled, leftPrimary);
+  enter(turn, { name: 'leaving' });
+  give(turn, { do: 'hand-back', variables, ...(target === undefined ? {} : { target }) });
+  destroyBridge(turn);
+  report(turn, {
+    entry: 'call handed back',
+    status: result.status,
+    cause: hangupCause(result),
+    why,
+    ...(target === undefined
+      ? {}
+      : { to: `${target.context},${target.extension},${target.priority}` }),
+  });
+}
+
+/**
+ * The waiting caller has hung up, or the dialplan took him away (its guard, a redirect: StasisEnd without a
+ * hang-up). Either way nothing is dialled any more, his leg is cancelled, and he himself is not touched.
+ */
+export function loseCaller(turn: Turn, how: 'hung-up' | 'left' | 'gone'): void {
+  const { phase, caller } = turn.call;
+  if (phase.name !== 'leaving') {
+    const why = how === 'left' ? 'the dialplan took the caller away' : 'the caller hung up';
+    report(turn, { entry: 'call ended', status: 'CANCEL', why });
+  } else if (how === 'hung-up') {
+    return;
+  }
+  if (how === 'hung-up') awaitEnd(turn, caller);
+  release(turn);
+}
+
+/** One of the two who talked is gone: the other one follows, or goes on in the dialplan. */
+export function loseParty(
+  turn: Turn,
+  phase: Extract<Phase, { name: 'connecting' | 'talking' }>,
+  channel: string,
+  isDying: boolean,
+  cause: number | undefined,
+): void {
+  const [first, second] = phase.parties;
+  if (channel !== first && channel !== second) return;
+  const other = channel === first ? second : first;
+  const { caller, request } = turn.call;
+  if (isDying) awaitEnd(turn, channel);
+  const isCancelled = phase.name === 'connecting' && channel === caller;
+  report(turn, {
+    entry: 'call ended',
+    status: isCancelled ? 'CANCEL' : 'ANSWER',
+    why: channel === caller ? 'the caller hung up' : 'the callee hung up',
+  });
+  if (request.route.afterAnswer === 'continue' && other === caller) {
+    const attempt = turn.call.plan.attempts[phase.attempt];
+    const trunk = attempt?.trunk === undefined ? {} : { trunk: attempt.trunk };
+    const result: Result = { status: 'ANSWER', tier: attempt?.tier ?? 1, ...trunk };
+    return handBack(turn, result, phase.attempt > 0, 'after_answer: continue');
+  }
+  // 0: Asterisk knows no cause.
+  endChannel(turn, other, cause === undefined || cause === 0 ? NORMAL : cause);
+  release(turn);
+}
+
+/** A leg that rings with no app behind it would ring for ever; the caller is told to come back by another way. */
+export function onShutdown(turn: Turn): void {
+  const { phase } = turn.call;
+  if (phase.name !== 'trying' && phase.name !== 'asking') return;
+  endLegs(turn);
+  handBack(turn, { status: 'DRAINING' }, false, 'the app stops');
+}
+
+/** Ends everything that is still alive; what is ending already goes on ending. */
+function release(turn: Turn): void {
+  enter(turn, { name: 'releasing' });
+  endLegs(turn);
+  destroyBridge(turn);
+}
+
+function endLegs(turn: Turn): void {
+  for (const [id, leg] of turn.call.legs) {
+    if (leg.state !== 'ending') endChannel(turn, id, NORMAL);
+  }
+}
+
+function destroyBridge(turn: Turn): void {
+  if (turn.call.bridge.state !== 'made') return;
+  turn.call = { ...turn.call, bridge: { state: 'destroying' } };
+  give(turn, { do: 'destroy-bridge' });
+}
+
+/** The call has ended when nothing that it made is left. */
+export function settle(turn: Turn): void {
+  const { phase, legs, bridge } = turn.call;
+  if (phase.name !== 'releasing' || legs.size > 0 || bridge.state !== 'none') return;
+  enter(turn, { name: 'ended' });
+  report(turn, { entry: 'call released' });
+}

@@ -1,0 +1,194 @@
+import type { Blame, Outcome } from './outcome.ts';
+
+/** One code, or a first and a last one. */
+type Codes = readonly (number | readonly [number, number])[];
+
+/** A leg that ended by itself, unanswered, matches the first row that fits its evidence. */
+export interface OutcomeRow {
+  /** SIP final status codes. */
+  readonly sip?: Codes;
+  /** A terminal Dial event; never seen on PJSIP legs. */
+  readonly dial?: 'BUSY' | 'CONGESTION';
+  /** Q.850 causes; looked at only where there is neither a SIP code nor a terminal Dial event. */
+  readonly cause?: Codes;
+  /** Only after, or only before, the callee's phone rang; absent: both. */
+  readonly rang?: boolean;
+  /** Only where the INVITE was (not) handed over; absent: both. Looked at for causes alone. */
+  readonly sent?: boolean;
+  readonly outcome: Outcome;
+  readonly blame: Blame;
+  /** For people: what such an end means. */
+  readonly why: string;
+  /** Where this reading comes from. */
+  readonly source: string;
+  /** No policy moves on after this. */
+  readonly endsCascade?: true;
+}
+
+/**
+ * What a leg's end means. Order matters: special rows stand before the classes that contain them.
+ * docs/outcomes.md is printed from this table (`npm run docs`).
+ */
+export const OUTCOME_TABLE: readonly OutcomeRow[] = [
+  // A person's own decision: never overruled.
+  {
+    sip: [486, 600],
+    dial: 'BUSY',
+    cause: [17],
+    outcome: 'BUSY',
+    blame: 'callee',
+    why: 'the callee is busy',
+    source: 'RFC 3261 21.4.24, 21.6.1; Q.850 17',
+  },
+  {
+    sip: [603, 607],
+    outcome: 'DECLINED',
+    blame: 'callee',
+    why: 'the callee declined',
+    source: 'RFC 3261 21.6.2; RFC 8197 (607 Unwanted)',
+  },
+  {
+    cause: [21],
+    rang: true,
+    outcome: 'DECLINED',
+    blame: 'callee',
+    why: 'rejected while it rang',
+    source:
+      'Q.850 21; Asterisk before 20.17, 22.7, 23.1 tells no SIP code (403 and 603 are both 21)',
+  },
+  {
+    sip: [408, 480, 487],
+    cause: [16, 18, 19, 31],
+    rang: true,
+    outcome: 'NOANSWER',
+    blame: 'callee',
+    why: 'nobody answered',
+    source: 'RFC 3398 8.2.6.1 (480 after ringing); RFC 3261 21.4.9; Q.850 18, 19',
+  },
+
+  // Loops: every further attempt makes them longer.
+  {
+    sip: [482, 483],
+    outcome: 'CONGESTION',
+    blame: 'us',
+    why: 'the call runs in a loop',
+    source: 'RFC 3261 21.4.20, 21.4.21',
+    endsCascade: true,
+  },
+
+  // The callee cannot be reached.
+  {
+    sip: [480],
+    cause: [19, 20, 27, 31],
+    rang: false,
+    outcome: 'CHANUNAVAIL',
+    blame: 'callee',
+    why: 'the callee is not reachable now',
+    source: 'RFC 3261 21.4.18; RFC 3398 8.2.6.1 (18, 20 and 31 become 480); Q.850 20, 27',
+  },
+  {
+    cause: [20, 27],
+    outcome: 'CHANUNAVAIL',
+    blame: 'callee',
+    why: 'the callee went away',
+    source: 'Q.850 20, 27',
+  },
+  {
+    sip: [408],
+    cause: [18],
+    rang: false,
+    outcome: 'CHANUNAVAIL',
+    blame: 'network',
+    why: 'no answer to the INVITE',
+    source: "RFC 3261 17.1.1.2: timer B's end looks like a 408; Q.850 18",
+  },
+  {
+    cause: [3, 38, 41],
+    outcome: 'CHANUNAVAIL',
+    blame: 'network',
+    why: 'the network has no way there',
+    source: 'Q.850 3, 38, 41',
+  },
+
+  // The number is wrong, on every trunk.
+  {
+    sip: [404, 410, 416, 484, 485, 604],
+    cause: [1, 22, 28],
+    outcome: 'INVALID_NUMBER',
+    blame: 'number',
+    why: 'no such number',
+    source: 'RFC 3261 21.4.5, 21.4.11, 21.4.22, 21.4.23, 21.6.3; RFC 3398 8.2.6.1; Q.850 1, 22, 28',
+  },
+
+  // What we sent is not wanted: our codecs, our message, our caller ID.
+  {
+    sip: [488, 501, 505, 513, 606],
+    cause: [58],
+    outcome: 'CONGESTION',
+    blame: 'us',
+    why: 'our offer was not accepted',
+    source: 'RFC 3261 21.4.26, 21.5.2, 21.5.6, 21.5.7, 21.6.4; Q.850 58',
+  },
+  {
+    cause: [0, 16],
+    sent: false,
+    outcome: 'CONGESTION',
+    blame: 'us',
+    why: 'it could not be sent',
+    source:
+      'Asterisk chan_pjsip.c call(): an INVITE that cannot be built ends the leg without a SIP code',
+  },
+
+  // The trunk refuses or is full.
+  {
+    sip: [401, 402, 403, 407, 429, [500, 599]],
+    dial: 'CONGESTION',
+    cause: [[30, 59]],
+    outcome: 'CONGESTION',
+    blame: 'trunk',
+    why: 'the trunk refused',
+    source:
+      'RFC 3261 21.4.2-21.4.4, 21.4.8, 21.5; 429 as carriers use it, too many requests (RFC 6585); refused connections, failed TLS and unresolvable hosts arrive as 503 (RFC 3261 8.1.3.1); Q.850 34, 42, 44, 47',
+  },
+  {
+    cause: [21],
+    rang: false,
+    outcome: 'CONGESTION',
+    blame: 'trunk',
+    why: 'rejected before it rang',
+    source: 'Asterisk before 20.17, 22.7, 23.1 tells no SIP code (401, 403 and 407 are 21)',
+  },
+  {
+    sip: [[400, 499]],
+    outcome: 'CONGESTION',
+    blame: 'us',
+    why: 'our request was not accepted',
+    source: 'RFC 3261 8.1.3.2: an unknown 4xx is treated as 400',
+  },
+
+  // It went elsewhere or ended of itself.
+  {
+    sip: [[300, 399]],
+    cause: [23],
+    outcome: 'CHANUNAVAIL',
+    blame: 'callee',
+    why: 'redirected, and redirections are not followed',
+    source: 'RFC 3261 21.3; never followed: a carrier must not choose what is dialled',
+  },
+  {
+    sip: [487],
+    cause: [16],
+    rang: false,
+    outcome: 'CHANUNAVAIL',
+    blame: 'callee',
+    why: 'it ended before anything rang',
+    source: 'RFC 3261 21.4.25; Q.850 16',
+  },
+  {
+    sip: [[600, 699]],
+    outcome: 'CHANUNAVAIL',
+    blame: 'callee',
+    why: 'refused for every destination',
+    source: 'RFC 3261 8.1.3.2; RFC 8688 (608: an analysis in between rejected it, not the callee)',
+  },
+];

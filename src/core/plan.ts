@@ -1,0 +1,91 @@
+import type { Blame } from './outcome.ts';
+import type { Destination, DialplanTier, Route, Trunk } from './route.ts';
+
+/** One outbound leg to try: tier x destination x trunk. */
+export interface Attempt {
+  /** 1-based. */
+  readonly tier: number;
+  /** 1-based within its tier. */
+  readonly inTier: number;
+  /** The dial string that Asterisk is given. */
+  readonly endpoint: string;
+  readonly trunk?: string;
+  readonly progressIsRinging: boolean;
+  /** Milliseconds from the dialling on. */
+  readonly ringTimeoutMs: number;
+  /** Milliseconds without an 18x; absent where nothing stands behind this attempt. */
+  readonly progressTimeoutMs?: number;
+}
+
+/** A route laid out as the attempts it can make, in order. */
+export interface Plan {
+  readonly attempts: readonly Attempt[];
+  /** Where the caller is handed to when every attempt has failed. */
+  readonly dialplan?: { readonly tier: number; readonly target: DialplanTier };
+}
+
+export function planRoute(route: Route): Plan {
+  const last = route.tiers.at(-1);
+  const dialplan =
+    last?.kind === 'dialplan' ? { tier: route.tiers.length, target: last } : undefined;
+  const ways = route.tiers.flatMap((tier, index) =>
+    tier.kind === 'dialplan'
+      ? []
+      : waysTo(tier.destination).map((way, wayIndex) => ({
+          timers: tier,
+          attempt: {
+            ...way,
+            tier: index + 1,
+            inTier: wayIndex + 1,
+            ringTimeoutMs: tier.ringTimeoutMs,
+          },
+        })),
+  );
+  const attempts = ways.map(({ attempt, timers }, index): Attempt => {
+    // Without another way behind it, waiting on is better than giving up on a slow one.
+    const hasWayBehind = index < ways.length - 1 || dialplan !== undefined;
+    return hasWayBehind ? { ...attempt, progressTimeoutMs: timers.progressTimeoutMs } : attempt;
+  });
+  return dialplan === undefined ? { attempts } : { attempts, dialplan };
+}
+
+type Way = Pick<Attempt, 'endpoint' | 'trunk' | 'progressIsRinging'>;
+
+function waysTo(destination: Destination): readonly Way[] {
+  switch (destination.kind) {
+    case 'sip':
+      return [
+        { endpoint: `PJSIP/${destination.endpoint}/${destination.uri}`, progressIsRinging: false },
+      ];
+    case 'endpoint':
+      return [{ endpoint: destination.dialString, progressIsRinging: false }];
+    case 'number':
+      return destination.trunks.map((trunk) => ({
+        endpoint: `PJSIP/${trunk.prefix}${formatNumber(destination.number, trunk)}@${trunk.endpoint}`,
+        trunk: trunk.name,
+        progressIsRinging: trunk.progressIsRinging,
+      }));
+  }
+}
+
+function formatNumber(e164: string, trunk: Trunk): string {
+  switch (trunk.numberFormat) {
+    case 'e164':
+      return e164;
+    case 'digits':
+      return e164.replace('+', '');
+  }
+}
+
+/**
+ * The attempt to make after `index` failed: another trunk helps against a trunk's, the network's and our own
+ * failures; a wrong number or an unreachable callee is the same on every trunk, so the next tier is due.
+ */
+export function attemptAfter(plan: Plan, index: number, blame: Blame): number | undefined {
+  const failed = plan.attempts[index];
+  const skipsTier = blame === 'number' || blame === 'callee';
+  const next = plan.attempts.findIndex(
+    (attempt, candidate) => candidate > index && !(skipsTier && attempt.tier === failed?.tier),
+  );
+  return next === -1 ? undefined : next;
+}

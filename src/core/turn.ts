@@ -1,0 +1,56 @@
+import type { AttemptName, ReportEntry } from './call-report.ts';
+import type { Call, Command, Leg, Phase } from './call.ts';
+import type { Attempt } from './plan.ts';
+
+/**
+ * One step in the making: the call as it stands so far and the commands given so far. It never leaves
+ * `step`; to the outside a step is a pure function.
+ */
+export interface Turn {
+  call: Call;
+  readonly atMs: number;
+  readonly commands: Command[];
+}
+
+export function give(turn: Turn, ...commands: readonly Command[]): void {
+  turn.commands.push(...commands);
+}
+
+export function enter(turn: Turn, phase: Phase): void {
+  turn.call = { ...turn.call, phase };
+}
+
+export function setLeg(turn: Turn, id: string, leg: Leg): void {
+  turn.call = { ...turn.call, legs: new Map(turn.call.legs).set(id, leg) };
+}
+
+export function dropLeg(turn: Turn, id: string): void {
+  const legs = new Map(turn.call.legs);
+  legs.delete(id);
+  turn.call = { ...turn.call, legs };
+}
+
+/** Ends a channel of ours and watches it until its end is seen. */
+export function endChannel(turn: Turn, channel: string, cause: number): void {
+  setLeg(turn, channel, { state: 'ending' });
+  give(turn, { do: 'hang-up', channel, cause });
+}
+
+/** Watches a channel that is dying by itself. */
+export function awaitEnd(turn: Turn, channel: string): void {
+  setLeg(turn, channel, { state: 'ending' });
+  give(turn, { do: 'await-end', channel });
+}
+
+export function report(turn: Turn, entry: ReportEntry): void {
+  const { request, startedAtMs } = turn.call;
+  give(turn, {
+    do: 'report',
+    entry: { call: request.id, ms: Math.round(turn.atMs - startedAtMs), ...entry },
+  });
+}
+
+export function nameAttempt(leg: string, attempt: Attempt): AttemptName {
+  const { tier, trunk } = attempt;
+  return trunk === undefined ? { leg, tier } : { leg, tier, trunk };
+}
