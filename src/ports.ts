@@ -134,3 +134,11 @@ export interface Telephony {
   listChannels(): Promise<Reply<readonly LiveChannel[]>>;
   close(): Promise<void>;
 }
+
+/** One line per call; `fields` are data, redacted by key where they hold secrets. */
+export interface Logger {
+  debug(message: string, fields?: Record<string, unknown>): void;
+  info(message: string, fields?: Record<string, unknown>): void;
+  warn(message: string, fields?: Record<string, unknown>): void;
+  error(message: string, fields?: Record<string, unknown>): void;
+}

@@ -1,0 +1,106 @@
+import type { Call } from '../core/call.ts';
+import { refuse, start, step, type Step } from '../core/call-machine.ts';
+import type { CallReport } from '../core/call-report.ts';
+import type { CallRequest } from '../core/call.ts';
+import { bridgeId } from '../core/ids.ts';
+import type { Result } from '../core/result.ts';
+import type { Lane } from '../ports.ts';
+import type { Registry } from './registry.ts';
+import { Releases } from './releases.ts';
+import { runCommand, type Workbench } from './run-command.ts';
+import type { UntimedEvent } from './translate.ts';
+
+export interface SessionParts {
+  readonly lane: Lane;
+  readonly registry: Registry;
+  readonly report: (entry: CallReport) => void;
+}
+
+/** One call: feeds its events to the machine in the order in which they come, and carries out what it says. */
+export class CallSession {
+  readonly channels = new Set<string>();
+  readonly #parts: SessionParts;
+  readonly #bench: Workbench;
+  readonly #timers = new Set<NodeJS.Timeout>();
+  #call: Call;
+  #isOver = false;
+
+  private constructor(first: Step, parts: SessionParts) {
+    const { lane, report } = parts;
+    this.#parts = parts;
+    this.#call = first.call;
+    this.#bench = {
+      lane,
+      report,
+      releases: new Releases(lane, (id) => this.#onGone(id)),
+      own: (channel) => this.#own(channel),
+      after: (ms, event) => this.#after(ms, event),
+      tell: (event) => this.handle(event),
+    };
+    parts.registry.add(this);
+    this.#own(first.call.caller);
+    this.#run(first);
+  }
+
+  static start(request: CallRequest, parts: SessionParts): CallSession {
+    return new CallSession(start(request, performance.now()), parts);
+  }
+
+  /** Sends the caller back at once: no route can serve him. */
+  static refuse(
+    request: CallRequest,
+    result: Result,
+    why: string,
+    parts: SessionParts,
+  ): CallSession {
+    return new CallSession(refuse(request, result, why, performance.now()), parts);
+  }
+
+  get call(): Call {
+    return this.#call;
+  }
+
+  handle(event: UntimedEvent): void {
+    if (this.#isOver) return;
+    if (event.type === 'left' || event.type === 'gone') this.#bench.releases.seen(event.channel);
+    if (event.type === 'replaced') this.#own(event.channel);
+    this.#run(step(this.#call, { ...event, atMs: performance.now() }));
+  }
+
+  /** Lets go of the call as it is, without touching anything of it. */
+  abandon(): void {
+    this.#isOver = true;
+    for (const timer of this.#timers) clearTimeout(timer);
+    this.#timers.clear();
+    this.#bench.releases.close();
+    this.#parts.registry.remove(this);
+    this.#parts.lane.close();
+  }
+
+  #run({ call, commands }: Step): void {
+    this.#call = call;
+    for (const command of commands) runCommand(command, call, this.#bench);
+    if (call.phase.name === 'ended') this.abandon();
+  }
+
+  #own(channel: string): void {
+    this.channels.add(channel);
+    this.#parts.registry.own(channel, this);
+  }
+
+  #after(ms: number, event: UntimedEvent): void {
+    const timer = setTimeout(() => {
+      this.#timers.delete(timer);
+      this.handle(event);
+    }, ms);
+    this.#timers.add(timer);
+  }
+
+  #onGone(id: string): void {
+    this.handle(
+      id === bridgeId(this.#call.request.id)
+        ? { type: 'bridge-gone' }
+        : { type: 'gone', channel: id },
+    );
+  }
+}

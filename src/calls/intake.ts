@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import type { CallReport } from '../core/call-report.ts';
+import { callOfLeg } from '../core/ids.ts';
+import type { Route } from '../core/route.ts';
+import { isLoop, parseStasisArguments } from '../core/stasis-arguments.ts';
+import type { CallRequest } from '../core/call.ts';
+import type { Channel, Logger, Telephony, TelephonyEvent } from '../ports.ts';
+import { CallSession, type SessionParts } from './call-session.ts';
+import { reconcile } from './reconcile.ts';
+import { Registry } from './registry.ts';
+import { translate } from './translate.ts';
+
+export interface IntakeParts {
+  readonly routes: ReadonlyMap<string, Route>;
+  readonly report: (entry: CallReport) => void;
+  readonly logger: Logger;
+}
+
+/** The door for calls: gives each event to its call, and each new caller a call. */
+export class Intake {
+  readonly #parts: IntakeParts;
+  readonly #registry = new Registry();
+  #isStopping = false;
+
+  constructor(parts: IntakeParts) {
+    this.#parts = parts;
+  }
+
+  /** Calls that are not over yet, leftovers included. */
+  get calls(): number {
+    return this.#registry.size;
+  }
+
+  onEvent(event: TelephonyEvent, telephony: Telephony): void {
+    if (event.type === 'ApplicationReplaced') return;
+    if (event.type === 'StasisStart' && event.replaces !== undefined) {
+      return this.#onReplaced(event.channel, event.replaces, telephony);
+    }
+    const channel = event.type === 'Dial' ? event.peer : event.channel;
+    const session = this.#registry.find(channel.id);
+    if (session !== undefined && !isReturning(event, session)) {
+      const translated = translate(event, session.call);
+      if (translated !== undefined) session.handle(translated);
+    } else if (event.type === 'StasisStart') {
+      this.#onStart(channel, event.args, telephony);
+    }
+  }
+
+  /** Events may have been missed. */
+  async onReconnected(telephony: Telephony): Promise<void> {
+    await reconcile(telephony, this.#registry, this.#parts.logger);
+  }
+
+  /** Sends who still waits back to the dialplan, newcomers too; who talks is left alone. */
+  stop(): void {
+    this.#isStopping = true;
+    for (const session of this.#registry.sessions()) session.handle({ type: 'shutdown' });
+  }
+
+  /** Lets go of every call untouched. @returns how many there were */
+  abandon(): number {
+    const sessions = this.#registry.sessions();
+    for (const session of sessions) session.abandon();
+    return sessions.length;
+  }
+
+  #onStart(channel: Channel, args: readonly string[], telephony: Telephony): void {
+    if (callOfLeg(channel.id) !== undefined)
+      return this.#letGo(channel, 'leg of no call', telephony);
+    const { route: name, number, hops } = parseStasisArguments(args);
+    const route = this.#parts.routes.get(name);
+    const request: CallRequest = {
+      id: `${channel.id}-${randomBytes(3).toString('hex')}`,
+      caller: channel.id,
+      callerIsUp: channel.state === 'Up',
+      route: route ?? emptyRoute(name),
+      hops,
+    };
+    const parts: SessionParts = {
+      lane: telephony.openLane(request.id),
+      registry: this.#registry,
+      report: this.#parts.report,
+    };
+    if (this.#isStopping) {
+      CallSession.refuse(request, { status: 'DRAINING' }, 'the app stops', parts);
+    } else if (isLoop({ route: name, number, hops })) {
+      CallSession.refuse(request, { status: 'LOOP' }, `it has come back ${hops} times`, parts);
+    } else if (route === undefined) {
+      this.#warnNoRoute(request.id, name);
+      CallSession.refuse(request, { status: 'NOROUTE' }, 'no such route', parts);
+    } else {
+      CallSession.start(request, parts);
+    }
+  }
+
+  #warnNoRoute(call: string, name: string): void {
+    const known = [...this.#parts.routes.keys()].join(', ');
+    this.#parts.logger.warn('no such route', {
+      call,
+      route: name,
+      remedy:
+        name === ''
+          ? `name one in the dialplan: Stasis(<app>,<route>), with a route of: ${known}`
+          : `add it under routes: in the configuration, or use one of: ${known}`,
+    });
+  }
+
+  /** After a transfer: never a new call, it takes a party's place. */
+  #onReplaced(channel: Channel, replaces: string, telephony: Telephony): void {
+    const session = this.#registry.find(replaces);
+    if (session !== undefined) session.handle({ type: 'replaced', channel: channel.id, replaces });
+    else this.#letGo(channel, 'replacement of an unknown channel', telephony);
+  }
+
+  /** A channel of this app's that no call knows: nobody would ever end it. */
+  #letGo(channel: Channel, why: string, telephony: Telephony): void {
+    this.#parts.logger.warn('channel let go', { channel: channel.id, why });
+    const lane = telephony.openLane(channel.id);
+    void lane.hangup(channel.id, NORMAL).then(() => lane.close());
+  }
+}
+
+/** Q.850 16, normal call clearing. */
+const NORMAL = 16;
+
+/** The caller went back to the dialplan and has come in again before the end of his last call was seen. */
+function isReturning(event: TelephonyEvent, session: CallSession): boolean {
+  const { caller, phase } = session.call;
+  const isOver = phase.name === 'leaving' || phase.name === 'releasing';
+  return event.type === 'StasisStart' && event.channel.id === caller && isOver;
+}
+
+function emptyRoute(name: string): Route {
+  return { name, tiers: [], maxSetupMs: 0, ringback: 'passthrough', afterAnswer: 'hangup' };
+}

@@ -1,0 +1,127 @@
+import { bridgeId } from '../core/ids.ts';
+import type { Call, Command } from '../core/call.ts';
+import type { CallReport } from '../core/call-report.ts';
+import type { DialplanTier } from '../core/route.ts';
+import type { Lane, Reply } from '../ports.ts';
+import type { Releases } from './releases.ts';
+import type { UntimedEvent } from './translate.ts';
+
+/** What a command needs of its session. */
+export interface Workbench {
+  readonly lane: Lane;
+  readonly releases: Releases;
+  /** Announces a channel before it is asked for, so that its first event finds the call. */
+  own(channel: string): void;
+  after(ms: number, event: UntimedEvent): void;
+  /** Feeds an answer back. */
+  tell(event: UntimedEvent): void;
+  report(entry: CallReport): void;
+}
+
+/**
+ * Carries out one command. Nothing is awaited: a call's lane keeps the order in which requests were made, and
+ * answers come back as events.
+ */
+export function runCommand(command: Command, call: Call, bench: Workbench): void {
+  const { lane, releases } = bench;
+  const { caller } = call;
+  const bridge = bridgeId(call.request.id);
+  switch (command.do) {
+    case 'create': {
+      const { leg, endpoint, variables } = command;
+      bench.own(leg);
+      void lane
+        .create({ channelId: leg, endpoint, originator: caller, variables })
+        .then(
+          onRefusal((status) =>
+            bench.tell({ type: 'leg-refused', leg, request: 'create', status }),
+          ),
+        );
+      return;
+    }
+    case 'dial': {
+      const { leg } = command;
+      void lane
+        .dial(leg, caller)
+        .then(
+          onRefusal((status) => bench.tell({ type: 'leg-refused', leg, request: 'dial', status })),
+        );
+      return;
+    }
+    case 'ring':
+      void lane.ring(caller);
+      return;
+    case 'progress':
+      void lane.progress(caller);
+      return;
+    case 'ask-sdp': {
+      const { leg } = command;
+      void lane
+        .readVariable(leg, 'CHANNEL(rtp,dest)')
+        .then((reply) =>
+          bench.tell({ type: 'sdp', leg, isPresent: reply.ok && isAddress(reply.value) }),
+        );
+      return;
+    }
+    case 'create-bridge':
+      void lane.createBridge(bridge);
+      return;
+    case 'join':
+      void lane.join(bridge, command.channels).then(refusedFor('join', bench));
+      return;
+    case 'destroy-bridge':
+      releases.destroyBridge(bridge);
+      return;
+    case 'clear-guard':
+      void lane.setVariable(caller, 'TIMEOUT(absolute)', '0');
+      return;
+    case 'answer':
+      void lane.answer(caller).then((reply) => {
+        if (reply.ok) bench.tell({ type: 'caller-up' });
+        else refusedFor('answer', bench)(reply);
+      });
+      return;
+    case 'hang-up':
+      releases.hangUp(command.channel, command.cause);
+      return;
+    case 'await-end':
+      releases.awaitEnd(command.channel);
+      return;
+    case 'ask-dialplan':
+      void lane
+        .readVariable(caller, dialplanExists(command.target))
+        .then((reply) => bench.tell({ type: 'dialplan', exists: reply.ok && reply.value === '1' }));
+      return;
+    case 'hand-back':
+      for (const [name, value] of command.variables) void lane.setVariable(caller, name, value);
+      void lane.continueInDialplan(caller, command.target).then(refusedFor('hand-back', bench));
+      return;
+    case 'start-timer':
+      bench.after(command.ms, { type: 'timer', timer: command.timer });
+      return;
+    case 'report':
+      bench.report(command.entry);
+  }
+}
+
+/** `CHANNEL(rtp,dest)` is `ip:port` once SDP was taken; without any Asterisk answers 500. */
+function isAddress(value: string): boolean {
+  return /:[1-9]\d*$/.test(value);
+}
+
+function dialplanExists({ context, extension, priority }: DialplanTier): string {
+  return `DIALPLAN_EXISTS(${context},${extension},${priority})`;
+}
+
+function onRefusal(handle: (status: number) => void): (reply: Reply) => void {
+  return (reply) => {
+    if (!reply.ok) handle(reply.status);
+  };
+}
+
+function refusedFor(
+  request: 'answer' | 'join' | 'hand-back',
+  bench: Workbench,
+): (reply: Reply) => void {
+  return onRefusal((status) => bench.tell({ type: 'caller-refused', request, status }));
+}

@@ -1,0 +1,77 @@
+import type { Call, CallEvent } from '../core/call.ts';
+import type { Channel, TelephonyEvent } from '../ports.ts';
+
+/** Omit that keeps the members of a union apart. */
+type Without<Union, Key extends string> = Union extends unknown ? Omit<Union, Key> : never;
+
+/** A call's event that has no time yet. */
+export type UntimedEvent = Without<CallEvent, 'atMs'>;
+
+/**
+ * What an event of Asterisk's means for the call it belongs to; undefined where it means nothing.
+ * `Dial` and `ChannelStateChange` tell the same twice (RINGING and Ringing, ANSWER and Up): the machine takes the first.
+ */
+export function translate(event: TelephonyEvent, call: Call): UntimedEvent | undefined {
+  switch (event.type) {
+    case 'StasisStart':
+      return { type: 'leg-started', leg: event.channel.id };
+    case 'StasisEnd':
+      return { type: 'left', channel: event.channel.id };
+    case 'ChannelHangupRequest':
+      // A soft one is our own DELETE, or Asterisk's own doing: its end follows, and its cause is a flag word.
+      return event.soft ? undefined : { type: 'hung-up', ...endOf(event.channel, event) };
+    case 'ChannelDestroyed':
+      return { type: 'gone', ...endOf(event.channel, event) };
+    case 'ChannelStateChange':
+      return translateState(event.channel, call);
+    case 'Dial':
+      return translateDial(event.peer.id, event.dialstatus);
+    case 'ApplicationReplaced':
+      return undefined;
+  }
+}
+
+function endOf(
+  channel: Channel,
+  end: { readonly cause?: number; readonly sip?: number },
+): { channel: string; cause?: number; sip?: number } {
+  return {
+    channel: channel.id,
+    ...(end.cause === undefined ? {} : { cause: end.cause }),
+    ...(end.sip === undefined ? {} : { sip: end.sip }),
+  };
+}
+
+export function translateState(channel: Channel, call: Call): UntimedEvent | undefined {
+  switch (channel.state) {
+    case 'Up':
+      return channel.id === call.caller
+        ? { type: 'caller-up' }
+        : { type: 'leg-up', leg: channel.id };
+    case 'Ringing':
+      return { type: 'leg-ringing', leg: channel.id };
+    case 'Down':
+    case 'Ring':
+    case 'Other':
+      return undefined;
+  }
+}
+
+function translateDial(leg: string, dialstatus: string): UntimedEvent | undefined {
+  switch (dialstatus) {
+    case '':
+      return { type: 'leg-sent', leg };
+    case 'PROGRESS':
+      return { type: 'leg-progress', leg };
+    case 'RINGING':
+      return { type: 'leg-ringing', leg };
+    case 'ANSWER':
+      return { type: 'leg-up', leg };
+    case 'BUSY':
+    case 'CONGESTION':
+      return { type: 'leg-rejected', leg, dial: dialstatus };
+    default:
+      // CANCEL: a redirection, which is never followed. The leg's end follows.
+      return undefined;
+  }
+}
