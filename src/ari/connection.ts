@@ -1,0 +1,201 @@
+import { randomBytes } from 'node:crypto';
+import type { ConnectionStatus, Lane, LiveChannel, Logger, Reply } from '../ports.ts';
+import type { Telephony, TelephonyEvent, TelephonyListener } from '../ports.ts';
+import { type ConnectionOptions, type ConnectionTiming } from './connection-options.ts';
+import { DEFAULT_TIMING } from './connection-options.ts';
+import { EventSocket } from './event-socket.ts';
+import { HttpRest } from './http-rest.ts';
+import { readLiveChannels } from './live-channels.ts';
+import { askNameUse, askVersion } from './probe.ts';
+import { AriProblem, ProblemTeller } from './problem.ts';
+import { listChannels } from './requests.ts';
+import { type RestChannel, RestLane } from './rest-lane.ts';
+import { RestSockets } from './rest-sockets.ts';
+import { type Target, resolveTarget } from './target.ts';
+import type { RestTransport } from './transport.ts';
+import { hasRestOverWebSocket, hasSipCodes, parseVersion } from './version.ts';
+
+/**
+ * Connects to Asterisk, and again for ever whatever goes wrong; the listener is told how it stands. Before
+ * the first `connected` every request is answered with status 0.
+ * @throws a TypeError where the url is none, an Error of node:fs where the CA file cannot be read
+ */
+export function connectTelephony(
+  options: ConnectionOptions,
+  listener: TelephonyListener,
+  logger: Logger,
+): Telephony {
+  return new AriConnection(options, listener, logger);
+}
+
+interface Served {
+  readonly version: string;
+  readonly kind: 'websocket' | 'http';
+  readonly transport: RestTransport;
+}
+
+class AriConnection implements Telephony {
+  readonly #options: ConnectionOptions;
+  readonly #timing: ConnectionTiming;
+  readonly #target: Target;
+  readonly #instance: string;
+  readonly #listener: TelephonyListener;
+  readonly #logger: Logger;
+  readonly #problems: ProblemTeller;
+  readonly #events: EventSocket;
+  #served: Served | undefined;
+  #wasConnected = false;
+  #isClosed = false;
+
+  constructor(options: ConnectionOptions, listener: TelephonyListener, logger: Logger) {
+    this.#options = options;
+    this.#timing = { ...DEFAULT_TIMING, ...options.timing };
+    this.#target = resolveTarget(options);
+    this.#instance = options.instance ?? randomBytes(4).toString('hex');
+    this.#listener = listener;
+    this.#logger = logger;
+    this.#problems = new ProblemTeller(logger, this.#target.restUrl);
+    const handler = {
+      beforeOpen: (): Promise<void> => this.#prepare(),
+      onUp: (): void => {
+        this.#comeUp();
+      },
+      onEvent: (event: TelephonyEvent): void => {
+        this.#tellEvent(event);
+      },
+      onDown: (reason: string): void => {
+        if (this.#isClosed) return;
+        this.#logger.warn('lost Asterisk, connecting again', { reason });
+        this.#tellStatus({ status: 'disconnected', reason });
+      },
+      onReplaced: (): void => {
+        this.#beReplaced();
+      },
+      onProblem: (error: unknown): void => {
+        this.#tellProblem(error);
+      },
+    };
+    const link = { ...this.#timing, target: this.#target, app: options.app };
+    this.#events = new EventSocket(link, handler, logger);
+    this.#events.start();
+  }
+
+  openLane(_call: string): Lane {
+    return new RestLane(this.#options.app, this.#served?.transport.openChannel() ?? NOWHERE);
+  }
+
+  async listChannels(): Promise<Reply<readonly LiveChannel[]>> {
+    const channel = this.#served?.transport.openChannel() ?? NOWHERE;
+    const answer = await channel.send(listChannels());
+    channel.close();
+    return readLiveChannels(answer);
+  }
+
+  /** The event socket first: from then on calls take the dialplan's own way. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    const served = this.#served?.transport.close();
+    await Promise.all([this.#events.close(), served]);
+  }
+
+  /** Requests must be served before the application registers, or calls would arrive unserved. */
+  async #prepare(): Promise<void> {
+    const version = await askVersion(this.#target);
+    if (this.#served?.version !== version) {
+      await this.#served?.transport.close();
+      this.#served = undefined;
+      if (!this.#wasConnected) await this.#sayNameUse();
+      if (this.#isClosed) return;
+      this.#served = this.#serve(version);
+    }
+    await this.#served.transport.ready();
+  }
+
+  #serve(version: string): Served {
+    const parsed = parseVersion(version);
+    const { transport: wish, lanes = 4 } = this.#options;
+    const hasSockets = hasRestOverWebSocket(parsed);
+    if (wish === 'websocket' && !hasSockets) {
+      throw new AriProblem(
+        `Asterisk ${version} has no REST over WebSocket: set asterisk.transport to auto, or use 20.14, 21.9, 22.4 or later`,
+      );
+    }
+    if (!hasSipCodes(parsed)) {
+      this.#logger.warn(
+        'this Asterisk tells no SIP codes (20.17, 22.7, 23.1 and later do): outcomes are decided by the cause alone',
+        { version },
+      );
+    }
+    const kind = wish === 'http' || !hasSockets ? 'http' : 'websocket';
+    if (kind === 'http') {
+      const { answerWithinMs } = this.#timing;
+      return {
+        version,
+        kind,
+        transport: new HttpRest(this.#options, this.#target, answerWithinMs),
+      };
+    }
+    const { app } = this.#options;
+    const pool = { ...this.#timing, target: this.#target, app, lanes, instance: this.#instance };
+    const transport = new RestSockets(pool, (error) => {
+      this.#tellProblem(error);
+    });
+    return { version, kind, transport };
+  }
+
+  async #sayNameUse(): Promise<void> {
+    const { app } = this.#options;
+    const use = await askNameUse(this.#target, app);
+    if (use === 'taken') {
+      this.#logger.warn('another program has this application name: taking it over', { app });
+    } else if (use === 'calls-left') {
+      this.#logger.warn('this application name has calls: adopting them', { app });
+    }
+  }
+
+  #comeUp(): void {
+    if (this.#isClosed || !this.#served) return;
+    const { version, kind } = this.#served;
+    const isFirst = !this.#wasConnected;
+    this.#wasConnected = true;
+    this.#problems.over();
+    this.#logger.info('connected to Asterisk', { version, transport: kind, isFirst });
+    this.#tellStatus({ status: 'connected', isFirst, asteriskVersion: version });
+  }
+
+  #beReplaced(): void {
+    if (this.#isClosed) return;
+    this.#logger.error('another program took this application name: letting go', {
+      app: this.#options.app,
+    });
+    this.#tellStatus({ status: 'replaced' });
+    void this.close();
+  }
+
+  #tellProblem(error: unknown): void {
+    if (!this.#isClosed) this.#problems.tell(error);
+  }
+
+  /** A fault of the listener must not end the socket's callback, and with it the process. */
+  #tellEvent(event: TelephonyEvent): void {
+    if (this.#isClosed) return;
+    try {
+      this.#listener.onEvent(event);
+    } catch (error) {
+      this.#logger.error('an event could not be handled', { type: event.type, error });
+    }
+  }
+
+  #tellStatus(status: ConnectionStatus): void {
+    try {
+      this.#listener.onStatus(status);
+    } catch (error) {
+      this.#logger.error('a change of the connection could not be handled', { ...status, error });
+    }
+  }
+}
+
+const NOWHERE: RestChannel = {
+  send: () => Promise.resolve({ status: 0, body: 'not connected yet' }),
+  close: () => {},
+};

@@ -1,0 +1,140 @@
+import type { Logger, TelephonyEvent } from '../ports.ts';
+import { type HttpRequest, askHttp } from './http.ts';
+import { Link, type LinkOptions } from './link.ts';
+import { WANTED_TYPES, parseFrame } from './parse-event.ts';
+import { AriProblem, explainStatus } from './problem.ts';
+import { isSuccess } from './rest-lane.ts';
+import { allowEvents } from './requests.ts';
+
+export interface EventSocketHandler {
+  /** Before the application registers; a rejection is a failed attempt. */
+  beforeOpen(): Promise<void>;
+  onUp(): void;
+  onEvent(event: TelephonyEvent): void;
+  onDown(reason: string): void;
+  /** Another program has the name now; this socket never opens again. */
+  onReplaced(): void;
+  onProblem(error: unknown): void;
+}
+
+/** Types that are counted one by one; a peer that invents more of them costs no memory. */
+const MAX_COUNTED_TYPES = 200;
+
+/**
+ * The application's own socket: whoever holds it gets the calls.
+ *
+ *     down --filter set--> up --lost--> down ...     up, down --ApplicationReplaced--> replaced
+ */
+export class EventSocket {
+  readonly #options: LinkOptions;
+  readonly #handler: EventSocketHandler;
+  readonly #logger: Logger;
+  readonly #link: Link;
+  readonly #ignored = new Map<string, number>();
+  #state: 'down' | 'up' | 'replaced' = 'down';
+  /** What came between the opening and `onUp`, which goes first. */
+  #early: TelephonyEvent[] = [];
+
+  constructor(options: LinkOptions, handler: EventSocketHandler, logger: Logger) {
+    this.#options = options;
+    this.#handler = handler;
+    this.#logger = logger;
+    this.#link = new Link(options, {
+      beforeOpen: () => handler.beforeOpen(),
+      afterOpen: () => this.#setFilter(),
+      onUp: () => {
+        this.#comeUp();
+      },
+      onMessage: (text) => {
+        this.#receive(text);
+      },
+      onDown: (reason) => {
+        this.#goDown(reason);
+      },
+      onProblem: (error) => {
+        this.#early = [];
+        if (this.#state !== 'replaced') handler.onProblem(error);
+      },
+    });
+  }
+
+  /** How many events of which type had no use; for the curious. */
+  get ignored(): ReadonlyMap<string, number> {
+    return this.#ignored;
+  }
+
+  start(): void {
+    this.#link.start();
+  }
+
+  close(): Promise<void> {
+    return this.#link.close();
+  }
+
+  /** Anew after every connection: Asterisk forgets it together with an application that has no channels. */
+  async #setFilter(): Promise<void> {
+    const { target, app, handshakeMs } = this.#options;
+    const { method, uri, body } = allowEvents(app, WANTED_TYPES);
+    const request: HttpRequest = {
+      method,
+      path: uri,
+      body: JSON.stringify(body),
+      timeoutMs: handshakeMs,
+    };
+    const answer = await askHttp(target, request);
+    if (!isSuccess(answer)) throw new AriProblem(explainStatus(answer, target.restUrl));
+  }
+
+  #comeUp(): void {
+    if (this.#state === 'replaced') return;
+    this.#state = 'up';
+    const early = this.#early;
+    this.#early = [];
+    this.#handler.onUp();
+    for (const event of early) this.#handler.onEvent(event);
+  }
+
+  #goDown(reason: string): void {
+    if (this.#state !== 'up') return;
+    this.#state = 'down';
+    this.#handler.onDown(reason);
+  }
+
+  #receive(text: string): void {
+    const frame = parseFrame(text);
+    switch (frame.kind) {
+      case 'event':
+        if (this.#state === 'up') this.#handler.onEvent(frame.event);
+        else if (this.#state === 'down') this.#early.push(frame.event);
+        return;
+      case 'replaced':
+        this.#beReplaced(frame.application);
+        return;
+      case 'ignored':
+        this.#count(frame.type);
+        return;
+      case 'malformed':
+        this.#logger.warn('unusable frame from Asterisk', {
+          why: frame.why,
+          excerpt: frame.excerpt,
+        });
+        return;
+      case 'answer':
+        return;
+    }
+  }
+
+  #beReplaced(application: string): void {
+    if (this.#state === 'replaced' || application !== this.#options.app) return;
+    this.#state = 'replaced';
+    this.#early = [];
+    void this.#link.close();
+    this.#handler.onReplaced();
+  }
+
+  #count(type: string): void {
+    const count = this.#ignored.get(type);
+    if (count === undefined && this.#ignored.size >= MAX_COUNTED_TYPES) return;
+    this.#ignored.set(type, (count ?? 0) + 1);
+  }
+}

@@ -1,0 +1,157 @@
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
+import { type BackoffOptions, backOff } from './backoff.ts';
+import { defer } from './http.ts';
+import { watchPeer } from './liveness.ts';
+import { type Target, eventsUrl } from './target.ts';
+
+export interface LinkOptions {
+  readonly target: Target;
+  readonly app: string;
+  readonly backoff: BackoffOptions;
+  /** Milliseconds between pings; a silent peer is cut off after one to two of them. */
+  readonly pingEveryMs: number;
+  /** Milliseconds for the TCP connection, TLS and the upgrade together. */
+  readonly handshakeMs: number;
+}
+
+export interface LinkHandler {
+  /** Before each attempt; a rejection is a failed attempt. */
+  beforeOpen(): Promise<void>;
+  /** The socket is open and messages flow; a rejection closes it and is a failed attempt. */
+  afterOpen(): Promise<void>;
+  onUp(): void;
+  onMessage(text: string): void;
+  /** After `onUp` only. */
+  onDown(reason: string): void;
+  /** A failed attempt; the next one follows after the backoff. */
+  onProblem(error: unknown): void;
+}
+
+/** Milliseconds that Asterisk may take for its part of a close (RFC 6455, 7.1.1). */
+const CLOSE_WITHIN_MS = 500;
+
+/**
+ * One WebSocket to ARI that is opened again for ever.
+ *
+ *     waiting --> opening --> preparing --> up --> waiting ...     any of them -- close() --> closed
+ */
+export class Link {
+  readonly #options: LinkOptions;
+  readonly #handler: LinkHandler;
+  readonly #stop = new AbortController();
+  #socket: WebSocket | undefined;
+
+  constructor(options: LinkOptions, handler: LinkHandler) {
+    this.#options = options;
+    this.#handler = handler;
+  }
+
+  start(): void {
+    void this.#run();
+  }
+
+  /** Only while the socket is open; what is in flight when it drops is lost. */
+  send(text: string): void {
+    this.#socket?.send(text, ignoreError);
+  }
+
+  /** Cuts the connection; a new one follows. */
+  drop(): void {
+    this.#socket?.terminate();
+  }
+
+  /** Ends the link for good; idempotent. */
+  async close(): Promise<void> {
+    this.#stop.abort();
+    const socket = this.#socket;
+    if (!socket) return;
+    const impatience = setTimeout(() => {
+      socket.terminate();
+    }, CLOSE_WITHIN_MS);
+    const closed = new Promise((resolve) => socket.once('close', resolve));
+    socket.close(1000);
+    await closed;
+    clearTimeout(impatience);
+  }
+
+  async #run(): Promise<void> {
+    let failures = 0;
+    while (!this.#stop.signal.aborted) {
+      const startedAt = performance.now();
+      try {
+        await this.#attempt();
+      } catch (error) {
+        if (!this.#stop.signal.aborted) this.#handler.onProblem(error);
+      }
+      if (this.#stop.signal.aborted) return;
+      // A peer that accepts and hangs up at once must not be asked ten times a second.
+      const lasted = performance.now() - startedAt > this.#options.backoff.maxMs;
+      failures = lasted ? 1 : failures + 1;
+      await backOff(failures, this.#options.backoff, this.#stop.signal);
+    }
+  }
+
+  /** Lives as long as the connection; rejects where it never came up. */
+  async #attempt(): Promise<void> {
+    await this.#handler.beforeOpen();
+    if (this.#stop.signal.aborted) return;
+    const socket = this.#open();
+    const ended = defer<string>();
+    socket.on('error', (error) => {
+      ended.reject(error);
+    });
+    socket.on('close', (code, reason) => {
+      ended.resolve(`closed with ${code} ${reason.toString()}`.trim());
+    });
+    // Whoever waits below sees it; before that it must not count as unhandled.
+    ended.promise.catch(ignoreError);
+    try {
+      await beforeEnd(once(socket, 'open'), ended.promise);
+      await beforeEnd(this.#handler.afterOpen(), ended.promise);
+      this.#handler.onUp();
+      const reason = await ended.promise.catch(messageOf);
+      this.#handler.onDown(reason);
+    } finally {
+      this.#socket = undefined;
+      socket.terminate();
+    }
+  }
+
+  #open(): WebSocket {
+    const { target, app, handshakeMs, pingEveryMs } = this.#options;
+    const socket = new WebSocket(eventsUrl(target, app), {
+      headers: { authorization: target.authorization },
+      handshakeTimeout: handshakeMs,
+      perMessageDeflate: false,
+      // A broken byte in a caller's name must cost a character, not the connection (RFC 6455, 8.1).
+      skipUTF8Validation: true,
+      ...(target.ca === undefined ? {} : { ca: target.ca }),
+    });
+    this.#socket = socket;
+    socket.on('message', (data: Buffer) => {
+      // A terminated socket still hands over what it had buffered.
+      if (socket === this.#socket) this.#handler.onMessage(data.toString('utf8'));
+    });
+    let unwatch = ignoreError;
+    socket.on('open', () => {
+      unwatch = watchPeer(socket, pingEveryMs);
+    });
+    socket.on('close', () => {
+      unwatch();
+    });
+    return socket;
+  }
+}
+
+async function beforeEnd(step: Promise<unknown>, ended: Promise<string>): Promise<void> {
+  step.catch(ignoreError);
+  const reason = await Promise.race([step.then(() => undefined), ended]);
+  if (reason !== undefined) throw new Error(`the connection was ${reason}`);
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function ignoreError(): void {}

@@ -1,0 +1,147 @@
+import type { Channel, ChannelState, TelephonyEvent } from '../ports.ts';
+import { type Frame, type JsonObject, integerIn, isObject, parseJson } from './message.ts';
+import { safeExcerpt, textOr } from './message.ts';
+
+/**
+ * Reads one frame of Asterisk's WebSocket. Never throws: a frame that cannot be used is a value too.
+ * Field names are those of Asterisk's rest-api/api-docs/events.json.
+ */
+export function parseFrame(text: string): Frame {
+  const message = parseJson(text);
+  if (!isObject(message)) return malformed('no JSON object', text);
+  const type = message['type'];
+  if (typeof type !== 'string') return malformed('no type', text);
+  if (type === 'RESTResponse') return parseAnswer(message, text);
+  if (type === 'ApplicationReplaced') {
+    return { kind: 'replaced', application: textOr(message['application'], '') };
+  }
+  const event = parseEvent(type, message);
+  if (event === 'unknown') return { kind: 'ignored', type };
+  if (typeof event === 'string') return malformed(`${type} ${event}`, text);
+  return { kind: 'event', event };
+}
+
+/** The types that the app asks Asterisk for; `RESTResponse` is subject to the same filter. */
+export const WANTED_TYPES = [
+  'StasisStart',
+  'StasisEnd',
+  'ChannelDestroyed',
+  'ChannelHangupRequest',
+  'ChannelStateChange',
+  'Dial',
+  'ApplicationReplaced',
+  'RESTResponse',
+] as const;
+
+/** A channel as events and `GET channels` show it; undefined where even its id is missing. */
+export function parseChannel(value: unknown): Channel | undefined {
+  if (!isObject(value)) return undefined;
+  const id = value['id'];
+  if (typeof id !== 'string' || id === '') return undefined;
+  const caller = value['caller'];
+  const dialplan = value['dialplan'];
+  return {
+    id,
+    name: textOr(value['name'], ''),
+    state: parseState(value['state']),
+    callerNumber: isObject(caller) ? textOr(caller['number'], '') : '',
+    extension: isObject(dialplan) ? textOr(dialplan['exten'], '') : '',
+  };
+}
+
+function parseState(state: unknown): ChannelState {
+  return state === 'Down' || state === 'Ring' || state === 'Ringing' || state === 'Up'
+    ? state
+    : 'Other';
+}
+
+/** The event, `unknown`, or what is wrong with it. */
+function parseEvent(type: string, message: JsonObject): TelephonyEvent | string {
+  switch (type) {
+    case 'StasisStart':
+      return parseStart(message);
+    case 'StasisEnd':
+    case 'ChannelStateChange': {
+      const channel = parseChannel(message['channel']);
+      return channel ? { type, channel } : 'without a channel';
+    }
+    case 'ChannelHangupRequest':
+      return parseHangupRequest(message);
+    case 'ChannelDestroyed':
+      return parseDestroyed(message);
+    case 'Dial': {
+      const peer = parseChannel(message['peer']);
+      if (!peer) return 'without a peer';
+      return { type, peer, dialstatus: textOr(message['dialstatus'], '') };
+    }
+    default:
+      return 'unknown';
+  }
+}
+
+function parseStart(message: JsonObject): TelephonyEvent | string {
+  const channel = parseChannel(message['channel']);
+  if (!channel) return 'without a channel';
+  const args = message['args'] ?? [];
+  if (!Array.isArray(args) || !args.every((arg): arg is string => typeof arg === 'string')) {
+    return 'with args that are no texts';
+  }
+  const replaced = parseChannel(message['replace_channel']);
+  return { type: 'StasisStart', channel, args, ...(replaced ? { replaces: replaced.id } : {}) };
+}
+
+function parseHangupRequest(message: JsonObject): TelephonyEvent | string {
+  const channel = parseChannel(message['channel']);
+  if (!channel) return 'without a channel';
+  const type = 'ChannelHangupRequest';
+  // main/channel.c, ast_softhangup: `cause` holds an AST_SOFTHANGUP flag then, 32 for a DELETE.
+  if (message['soft'] === true) return { type, channel, soft: true };
+  const cause = parseCause(message);
+  const sip = parseSip(message);
+  return {
+    type,
+    channel,
+    soft: false,
+    ...(cause === undefined ? {} : { cause }),
+    ...(sip === undefined ? {} : { sip }),
+  };
+}
+
+/** An odd cause must not cost the event: a leg whose end is never told would keep its call waiting. */
+function parseDestroyed(message: JsonObject): TelephonyEvent | string {
+  const channel = parseChannel(message['channel']);
+  if (!channel) return 'without a channel';
+  const sip = parseSip(message);
+  return {
+    type: 'ChannelDestroyed',
+    channel,
+    cause: parseCause(message) ?? 0,
+    ...(sip === undefined ? {} : { sip }),
+  };
+}
+
+/** Q.850 causes have seven bits. */
+function parseCause(message: JsonObject): number | undefined {
+  return integerIn(message['cause'], 0, 127);
+}
+
+/** `tech_cause` of a PJSIP channel: a final status of RFC 3261 section 7.2. */
+function parseSip(message: JsonObject): number | undefined {
+  return integerIn(message['tech_cause'], 200, 699);
+}
+
+function parseAnswer(message: JsonObject, text: string): Frame {
+  const status = integerIn(message['status_code'], 100, 599);
+  const requestId = message['request_id'];
+  if (status === undefined || typeof requestId !== 'string') {
+    return malformed('RESTResponse without status or id', text);
+  }
+  // A refusal without a body still has its reason phrase.
+  const body = textOr(message['message_body'], '');
+  const reason = body === '' && status >= 300 ? textOr(message['reason_phrase'], '') : body;
+  return { kind: 'answer', requestId, answer: { status, body: reason } };
+}
+
+function malformed(why: string, text: string): Frame {
+  return { kind: 'malformed', why, excerpt: safeExcerpt(text) };
+}

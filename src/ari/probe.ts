@@ -1,0 +1,41 @@
+import { askHttp } from './http.ts';
+import { isObject, parseJson } from './message.ts';
+import { AriProblem, explainStatus } from './problem.ts';
+import type { Target } from './target.ts';
+
+const TIMEOUT_MS = 5000;
+
+/** Asks Asterisk for its version. @throws AriProblem, or the network's error */
+export async function askVersion(target: Target): Promise<string> {
+  const answer = await askHttp(target, {
+    method: 'GET',
+    path: 'asterisk/info',
+    timeoutMs: TIMEOUT_MS,
+  });
+  if (answer.status !== 200) throw new AriProblem(explainStatus(answer, target.restUrl));
+  const info = parseJson(answer.body);
+  const system = isObject(info) ? info['system'] : undefined;
+  const version = isObject(system) ? system['version'] : undefined;
+  if (typeof version === 'string') return version;
+  throw new AriProblem(`what answers at ${target.restUrl} is no ARI: check asterisk.url`);
+}
+
+/** Whether and how the application's name is known to Asterisk before this program takes it. */
+export type NameUse = 'free' | 'taken' | 'calls-left';
+
+/**
+ * `taken`: another connection holds the name now. `calls-left`: it has channels or bridges, so either
+ * the same, or what an earlier run left behind; ARI does not say which (res/stasis/app.c, app_to_json).
+ */
+export async function askNameUse(target: Target, app: string): Promise<NameUse> {
+  const path = `applications/${encodeURIComponent(app)}`;
+  const answer = await askHttp(target, { method: 'GET', path, timeoutMs: TIMEOUT_MS });
+  if (answer.status !== 200) return 'free';
+  const body = parseJson(answer.body);
+  if (!isObject(body)) return 'free';
+  return hasEntries(body['channel_ids']) || hasEntries(body['bridge_ids']) ? 'calls-left' : 'taken';
+}
+
+function hasEntries(value: unknown): boolean {
+  return Array.isArray(value) && value.length > 0;
+}

@@ -1,0 +1,143 @@
+import type { BridgeId, ChannelId, DialplanTarget, NewLeg } from '../ports.ts';
+
+/** One ARI request, as both transports need it. */
+export interface RestRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Path below `/ari/`, encoded; without the query. */
+  readonly uri: string;
+  readonly query: Readonly<Record<string, string>>;
+  /** What goes as JSON in the body. */
+  readonly body?: Readonly<Record<string, unknown>>;
+  /** The same request as Asterisk's api-docs name it (rest-api/api-docs/*.json). */
+  readonly operation: readonly [resource: string, nickname: string];
+  /** The path's parameters under their names of the api-docs. */
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+const NONE = {};
+
+/** `app` is the application that the leg enters, and to which its originator's events are sent. */
+export function createLeg(app: string, leg: NewLeg): RestRequest {
+  const { endpoint, channelId, originator, variables } = leg;
+  return {
+    method: 'POST',
+    uri: 'channels/create',
+    query: { endpoint, app, channelId, originator },
+    body: { variables },
+    operation: ['channels', 'create'],
+    ids: NONE,
+  };
+}
+
+/** Without a timeout: Asterisk 22.10.1 can crash on one (res/stasis/control.c, set_timeout). */
+export function dialLeg(leg: ChannelId, caller: ChannelId): RestRequest {
+  return onChannel('POST', leg, 'dial', 'dial', { caller });
+}
+
+export function ringChannel(channel: ChannelId): RestRequest {
+  return onChannel('POST', channel, 'ring', 'ring');
+}
+
+export function progressChannel(channel: ChannelId): RestRequest {
+  return onChannel('POST', channel, 'progress', 'progress');
+}
+
+export function answerChannel(channel: ChannelId): RestRequest {
+  return onChannel('POST', channel, 'answer', 'answer');
+}
+
+export function hangupChannel(channel: ChannelId, cause: number): RestRequest {
+  return onChannel('DELETE', channel, '', 'hangup', { reason_code: String(cause) });
+}
+
+export function readVariable(channel: ChannelId, variable: string): RestRequest {
+  return onChannel('GET', channel, 'variable', 'getChannelVar', { variable });
+}
+
+export function setVariable(channel: ChannelId, variable: string, value: string): RestRequest {
+  return onChannel('POST', channel, 'variable', 'setChannelVar', { variable, value });
+}
+
+export function continueChannel(channel: ChannelId, target?: DialplanTarget): RestRequest {
+  const query = target && {
+    context: target.context,
+    extension: target.extension,
+    priority: String(target.priority),
+  };
+  return onChannel('POST', channel, 'continue', 'continueInDialplan', query);
+}
+
+export function listChannels(): RestRequest {
+  return {
+    method: 'GET',
+    uri: 'channels',
+    query: NONE,
+    operation: ['channels', 'list'],
+    ids: NONE,
+  };
+}
+
+export function createBridge(bridgeId: BridgeId): RestRequest {
+  return {
+    method: 'POST',
+    uri: 'bridges',
+    query: { type: 'mixing', bridgeId },
+    operation: ['bridges', 'create'],
+    ids: NONE,
+  };
+}
+
+/** Connected-line updates would send the carrier a re-INVITE at the moment of the join. */
+export function addToBridge(bridge: BridgeId, channels: readonly ChannelId[]): RestRequest {
+  const query = { channel: channels.join(','), inhibitConnectedLineUpdates: 'true' };
+  return onBridge('POST', bridge, '/addChannel', 'addChannel', query);
+}
+
+export function destroyBridge(bridge: BridgeId): RestRequest {
+  return onBridge('DELETE', bridge, '', 'destroy');
+}
+
+/** Only a lane sends this one, so the api-docs' name is never used. */
+export function allowEvents(app: string, types: readonly string[]): RestRequest {
+  return {
+    method: 'PUT',
+    uri: `applications/${encodeURIComponent(app)}/eventFilter`,
+    query: NONE,
+    body: { allowed: types.map((type) => ({ type })) },
+    operation: ['applications', 'filter'],
+    ids: { applicationName: app },
+  };
+}
+
+function onChannel(
+  method: RestRequest['method'],
+  channelId: ChannelId,
+  action: string,
+  nickname: string,
+  query: Readonly<Record<string, string>> = NONE,
+): RestRequest {
+  const path = `channels/${encodeURIComponent(channelId)}`;
+  return {
+    method,
+    uri: action === '' ? path : `${path}/${action}`,
+    query,
+    operation: ['channels', nickname],
+    ids: { channelId },
+  };
+}
+
+function onBridge(
+  method: RestRequest['method'],
+  bridgeId: BridgeId,
+  action: string,
+  nickname: string,
+  query: Readonly<Record<string, string>> = NONE,
+): RestRequest {
+  return {
+    method,
+    uri: `bridges/${encodeURIComponent(bridgeId)}${action}`,
+    query,
+    operation: ['bridges', nickname],
+    ids: { bridgeId },
+  };
+}

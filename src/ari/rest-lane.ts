@@ -1,0 +1,106 @@
+import type { BridgeId, ChannelId, DialplanTarget, Lane, NewLeg, Reply } from '../ports.ts';
+import { type RestAnswer, isObject, parseJson, safeExcerpt } from './message.ts';
+import * as requests from './requests.ts';
+
+/** One call's ordered way through a transport. */
+export interface RestChannel {
+  /** Never rejects; a lost request or answer has status 0. */
+  send(request: requests.RestRequest): Promise<RestAnswer>;
+  close(): void;
+}
+
+/** The port's `Lane` over any transport. */
+export class RestLane implements Lane {
+  readonly #app: string;
+  readonly #channel: RestChannel;
+
+  constructor(app: string, channel: RestChannel) {
+    this.#app = app;
+    this.#channel = channel;
+  }
+
+  /**
+   * The ids are fresh, so a 409 is not a duplicate: after one real duplicate the same connection answers
+   * 409 for every later failure (main/channel.c: the thread's channel_errno is never reset).
+   */
+  async create(leg: NewLeg): Promise<Reply> {
+    const reply = done(await this.#channel.send(requests.createLeg(this.#app, leg)));
+    return !reply.ok && reply.status === 409 ? { ...reply, status: 500 } : reply;
+  }
+
+  async dial(leg: ChannelId, caller: ChannelId): Promise<Reply> {
+    return done(await this.#channel.send(requests.dialLeg(leg, caller)));
+  }
+
+  async ring(channel: ChannelId): Promise<Reply> {
+    return done(await this.#channel.send(requests.ringChannel(channel)));
+  }
+
+  async progress(channel: ChannelId): Promise<Reply> {
+    return done(await this.#channel.send(requests.progressChannel(channel)));
+  }
+
+  async answer(channel: ChannelId): Promise<Reply> {
+    return done(await this.#channel.send(requests.answerChannel(channel)));
+  }
+
+  async createBridge(bridge: BridgeId): Promise<Reply> {
+    return done(await this.#channel.send(requests.createBridge(bridge)));
+  }
+
+  async join(bridge: BridgeId, channels: readonly ChannelId[]): Promise<Reply> {
+    return done(await this.#channel.send(requests.addToBridge(bridge, channels)));
+  }
+
+  async destroyBridge(bridge: BridgeId): Promise<Reply> {
+    return done(await this.#channel.send(requests.destroyBridge(bridge)));
+  }
+
+  async hangup(channel: ChannelId, cause: number): Promise<Reply> {
+    return done(await this.#channel.send(requests.hangupChannel(channel, cause)));
+  }
+
+  async readVariable(channel: ChannelId, name: string): Promise<Reply<string>> {
+    const answer = await this.#channel.send(requests.readVariable(channel, name));
+    if (!isSuccess(answer)) return refused(answer);
+    const body = parseJson(answer.body);
+    const value = isObject(body) ? body['value'] : undefined;
+    return typeof value === 'string' ? { ok: true, value } : unreadable(answer);
+  }
+
+  async setVariable(channel: ChannelId, name: string, value: string): Promise<Reply> {
+    return done(await this.#channel.send(requests.setVariable(channel, name, value)));
+  }
+
+  async continueInDialplan(channel: ChannelId, target?: DialplanTarget): Promise<Reply> {
+    return done(await this.#channel.send(requests.continueChannel(channel, target)));
+  }
+
+  close(): void {
+    this.#channel.close();
+  }
+}
+
+export function isSuccess(answer: RestAnswer): boolean {
+  return answer.status >= 200 && answer.status < 300;
+}
+
+/** Asterisk says why under `message`, or under `error` where its memory or a channel driver refused. */
+export function refused(answer: RestAnswer): Reply<never> {
+  const body = parseJson(answer.body);
+  const message = isObject(body) ? (body['message'] ?? body['error']) : undefined;
+  return {
+    ok: false,
+    status: answer.status,
+    message: safeExcerpt(typeof message === 'string' ? message : answer.body),
+  };
+}
+
+/** A 2xx whose body is not what the api-docs promise: as good as lost. */
+export function unreadable(answer: RestAnswer): Reply<never> {
+  return { ok: false, status: 0, message: `unreadable answer: ${safeExcerpt(answer.body)}` };
+}
+
+function done(answer: RestAnswer): Reply {
+  return isSuccess(answer) ? { ok: true, value: undefined } : refused(answer);
+}

@@ -1,0 +1,197 @@
+import { Link, type LinkOptions } from './link.ts';
+import type { RestAnswer } from './message.ts';
+import { parseFrame } from './parse-event.ts';
+import { isSuccess } from './rest-lane.ts';
+import { type RestRequest, allowEvents } from './requests.ts';
+import { AriProblem, explainStatus } from './problem.ts';
+
+export interface RestSocketOptions extends LinkOptions {
+  /** Milliseconds that Asterisk may take for an answer. */
+  readonly answerWithinMs: number;
+  /** Milliseconds that a request may wait for a lost connection to come back. */
+  readonly waitWithinMs: number;
+  /** How many requests may wait for a lost connection. */
+  readonly maxWaiting: number;
+}
+
+interface Pending {
+  readonly resolve: (answer: RestAnswer) => void;
+  /** `performance.now()` of the writing, or of the asking while it waits. */
+  readonly since: number;
+}
+
+interface Waiting extends Pending {
+  readonly id: string;
+  readonly frame: string;
+}
+
+/**
+ * Asterisk's limit for a frame with its header (AST_WEBSOCKET_MAX_RX_PAYLOAD_SIZE, 65535), less the
+ * header; it closes the connection on a longer one, and every other call's requests with it.
+ */
+const MAX_FRAME_BYTES = 65_500;
+
+/**
+ * REST over one WebSocket (res/ari/ari_websocket_requests.c). Asterisk executes its requests one
+ * after the other, in the order of their frames.
+ */
+export class RestSocket {
+  readonly #options: RestSocketOptions;
+  readonly #link: Link;
+  readonly #sent = new Map<string, Pending>();
+  #waiting: Waiting[] = [];
+  #state: 'down' | 'up' | 'closed' = 'down';
+  #lastId = 0;
+  #sweeper: NodeJS.Timeout | undefined;
+  #onUp: () => void;
+
+  constructor(options: RestSocketOptions, onUp: () => void, onProblem: (error: unknown) => void) {
+    this.#options = options;
+    this.#onUp = onUp;
+    this.#link = new Link(options, {
+      beforeOpen: () => Promise.resolve(),
+      afterOpen: () => this.#allowAnswersOnly(),
+      onUp: () => {
+        this.#comeUp();
+      },
+      onMessage: (text) => {
+        this.#receive(text);
+      },
+      onDown: (reason) => {
+        this.#goDown(reason);
+      },
+      onProblem: (error) => {
+        this.#loseSent('the connection was lost');
+        onProblem(error);
+      },
+    });
+  }
+
+  get isUp(): boolean {
+    return this.#state === 'up';
+  }
+
+  /** Requests without an answer yet. */
+  get load(): number {
+    return this.#sent.size + this.#waiting.length;
+  }
+
+  start(): void {
+    this.#sweeper = setInterval(() => {
+      this.#sweep();
+    }, 250);
+    this.#link.start();
+  }
+
+  send(request: RestRequest): Promise<RestAnswer> {
+    return new Promise((resolve) => {
+      const id = String(++this.#lastId);
+      const frame = encode(id, request);
+      // A character has at most three bytes in UTF-8: most frames need no counting.
+      if (frame.length * 3 > MAX_FRAME_BYTES && Buffer.byteLength(frame) > MAX_FRAME_BYTES) {
+        resolve({ status: 413, body: 'the request is longer than Asterisk takes' });
+        return;
+      }
+      const pending = { resolve, since: performance.now() };
+      if (this.#state === 'up') this.#write(id, frame, pending);
+      else if (this.#state === 'closed') resolve({ status: 0, body: 'the connection is closed' });
+      else this.#wait({ ...pending, id, frame });
+    });
+  }
+
+  async close(): Promise<void> {
+    if (this.#state === 'closed') return;
+    this.#state = 'closed';
+    clearInterval(this.#sweeper);
+    this.#loseSent('the connection is closed');
+    for (const request of this.#waiting) lose(request, 'the connection is closed');
+    this.#waiting = [];
+    await this.#link.close();
+  }
+
+  #write(id: string, frame: string, pending: Pending): void {
+    this.#sent.set(id, pending);
+    this.#link.send(frame);
+  }
+
+  #wait(request: Waiting): void {
+    if (this.#waiting.length < this.#options.maxWaiting) this.#waiting.push(request);
+    else lose(request, 'too many requests wait for the connection');
+  }
+
+  /** Proves at the same time that this Asterisk and this user are served over the WebSocket. */
+  async #allowAnswersOnly(): Promise<void> {
+    const request = allowEvents(this.#options.app, ['RESTResponse']);
+    const answer = await new Promise<RestAnswer>((resolve) => {
+      const id = String(++this.#lastId);
+      this.#write(id, encode(id, request), { resolve, since: performance.now() });
+    });
+    if (isSuccess(answer)) return;
+    throw answer.status === 0
+      ? new Error(answer.body)
+      : new AriProblem(explainStatus(answer, this.#options.target.restUrl));
+  }
+
+  #comeUp(): void {
+    if (this.#state === 'closed') return;
+    this.#state = 'up';
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    const since = performance.now();
+    for (const { id, frame, resolve } of waiting) this.#write(id, frame, { resolve, since });
+    this.#onUp();
+  }
+
+  #goDown(reason: string): void {
+    if (this.#state === 'up') this.#state = 'down';
+    this.#loseSent(reason);
+  }
+
+  #loseSent(reason: string): void {
+    for (const request of this.#sent.values()) lose(request, reason);
+    this.#sent.clear();
+  }
+
+  #receive(text: string): void {
+    const frame = parseFrame(text);
+    if (frame.kind !== 'answer') return;
+    const pending = this.#sent.get(frame.requestId);
+    if (!pending) return;
+    this.#sent.delete(frame.requestId);
+    pending.resolve(frame.answer);
+  }
+
+  /** Both lines are in the order of their times: only their heads can be due. */
+  #sweep(): void {
+    const now = performance.now();
+    for (const [id, request] of this.#sent) {
+      if (now - request.since < this.#options.answerWithinMs) break;
+      this.#sent.delete(id);
+      lose(request, 'no answer in time');
+      // Asterisk is stuck in that request, and everything behind it would wait as long.
+      this.#link.drop();
+    }
+    const overdue = this.#waiting.findIndex((w) => now - w.since < this.#options.waitWithinMs);
+    const count = overdue === -1 ? this.#waiting.length : overdue;
+    if (count === 0) return;
+    for (const request of this.#waiting.splice(0, count)) lose(request, 'no connection in time');
+  }
+}
+
+function lose(request: Pending, why: string): void {
+  request.resolve({ status: 0, body: why });
+}
+
+/** `message_body` is a text that holds JSON: Asterisk ignores an object there. */
+function encode(id: string, request: RestRequest): string {
+  return JSON.stringify({
+    type: 'RESTRequest',
+    request_id: id,
+    method: request.method,
+    uri: request.uri,
+    query_strings: Object.entries(request.query).map(([name, value]) => ({ name, value })),
+    ...(request.body === undefined
+      ? {}
+      : { content_type: 'application/json', message_body: JSON.stringify(request.body) }),
+  });
+}

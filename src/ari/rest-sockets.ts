@@ -1,0 +1,98 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { RestAnswer } from './message.ts';
+import type { RestChannel } from './rest-lane.ts';
+import type { RestRequest } from './requests.ts';
+import { RestSocket, type RestSocketOptions } from './rest-socket.ts';
+import type { RestTransport } from './transport.ts';
+
+export interface RestSocketsOptions extends Omit<RestSocketOptions, 'app'> {
+  /** The lanes' application names are `<app>-lane-<instance>-<n>`. */
+  readonly app: string;
+  /** Tells this process from others with the same application name. */
+  readonly instance: string;
+  /** 1 to 32. */
+  readonly lanes: number;
+  /** How long some lanes may be missing before the others start without them, milliseconds. */
+  readonly patienceMs: number;
+}
+
+interface Seat {
+  readonly socket: RestSocket;
+  calls: number;
+}
+
+/** A pool of WebSockets. Each call keeps to one, so that its requests stay in order and others don't wait for it. */
+export class RestSockets implements RestTransport {
+  readonly #seats: readonly Seat[];
+  readonly #patienceMs: number;
+  readonly #stop = new AbortController();
+  #wake: Array<() => void> = [];
+
+  constructor(options: RestSocketsOptions, onProblem: (error: unknown) => void) {
+    this.#patienceMs = options.patienceMs;
+    const wake = (): void => {
+      this.#wakeAll();
+    };
+    this.#seats = Array.from({ length: options.lanes }, (_, n) => {
+      const app = `${options.app}-lane-${options.instance}-${n + 1}`;
+      return { socket: new RestSocket({ ...options, app }, wake, onProblem), calls: 0 };
+    });
+    for (const { socket } of this.#seats) socket.start();
+  }
+
+  /** All lanes, or after the patience any one. Waits for ever: each lane tells its own problem. */
+  async ready(): Promise<void> {
+    const patience = wait(this.#patienceMs, undefined, { signal: this.#stop.signal }).then(
+      () => {
+        this.#wakeAll();
+        return true;
+      },
+      () => true,
+    );
+    let isImpatient = false;
+    void patience.then((value) => (isImpatient = value));
+    while (!this.#stop.signal.aborted) {
+      const up = this.#seats.filter(({ socket }) => socket.isUp).length;
+      if (up === this.#seats.length || (isImpatient && up > 0)) return;
+      await new Promise<void>((resolve) => this.#wake.push(resolve));
+    }
+    throw new Error('the connection is closed');
+  }
+
+  openChannel(): RestChannel {
+    const seat = this.#leastBusy();
+    seat.calls += 1;
+    let isOpen = true;
+    return {
+      send: (request: RestRequest): Promise<RestAnswer> => seat.socket.send(request),
+      close: (): void => {
+        if (isOpen) seat.calls -= 1;
+        isOpen = false;
+      },
+    };
+  }
+
+  async close(): Promise<void> {
+    this.#stop.abort();
+    this.#wakeAll();
+    await Promise.all(this.#seats.map(({ socket }) => socket.close()));
+  }
+
+  /** Never picks nothing: while every lane is down, requests wait in the least busy one. */
+  #leastBusy(): Seat {
+    const up = this.#seats.filter(({ socket }) => socket.isUp);
+    const candidates = up.length > 0 ? up : this.#seats;
+    return candidates.reduce((best, seat) => (weight(seat) < weight(best) ? seat : best));
+  }
+
+  #wakeAll(): void {
+    const sleepers = this.#wake;
+    this.#wake = [];
+    for (const wake of sleepers) wake();
+  }
+}
+
+/** Calls, and what is unanswered: a lane whose Asterisk thread is stuck gathers requests. */
+function weight({ socket, calls }: Seat): number {
+  return calls + socket.load;
+}

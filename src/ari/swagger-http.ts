@@ -1,0 +1,78 @@
+import type { Agent } from 'node:http';
+import { createRequire } from 'node:module';
+import { askHttp } from './http.ts';
+import { isObject, parseJson } from './message.ts';
+import type { Target } from './target.ts';
+
+interface SwaggerCall {
+  readonly url: string;
+  readonly method: string;
+  readonly body?: string;
+  readonly on: {
+    response(answer: SwaggerAnswer): void;
+    error(answer: SwaggerAnswer): void;
+  };
+}
+
+interface SwaggerAnswer {
+  readonly status: number;
+  readonly data: string;
+  readonly obj?: unknown;
+}
+
+interface SwaggerModule {
+  readonly SwaggerHttp: { readonly prototype: { execute: (call: SwaggerCall) => void } };
+}
+
+interface Route {
+  readonly target: Target;
+  readonly agent: Agent;
+  readonly timeoutMs: number;
+}
+
+const routes = new Map<string, Route>();
+
+/**
+ * Puts our own HTTP below swagger-client 2.0.26, the client of ari-client. Its own one never answers when
+ * a connection fails, throws out of a socket callback on a truncated answer, knows no CA file,
+ * opens a connection per request, and follows the `http://` and the missing path that Asterisk's
+ * api-docs name even where it is asked over TLS or below a prefix (res/res_ari.c, ast_ari_get_docs).
+ * All of a host's requests go to the target that was routed last.
+ */
+export function routeSwagger(resolvedAriClient: string, route: Route): void {
+  const loaded: unknown = createRequire(resolvedAriClient)('swagger-client');
+  if (!isSwagger(loaded)) throw new Error('ari-client has another swagger-client than 2.0');
+  loaded.SwaggerHttp.prototype.execute = execute;
+  routes.set(new URL(route.target.restUrl).host, route);
+}
+
+function execute(call: SwaggerCall): void {
+  const url = new URL(call.url);
+  const route = routes.get(url.host);
+  if (!route) {
+    call.on.error({ status: 0, data: 'no route' });
+    return;
+  }
+  const path = (url.pathname + url.search).replace(/^.*?\/ari\//, '');
+  const { target, agent, timeoutMs } = route;
+  const method = call.method.toUpperCase();
+  const body = call.body === undefined ? {} : { body: call.body };
+  askHttp(target, { method, path, timeoutMs, agent, ...body })
+    .then(
+      ({ status, body: data }) => {
+        if (status >= 400) call.on.error({ status, data });
+        else call.on.response({ status, data, obj: parseJson(data) });
+      },
+      (error: unknown) => {
+        call.on.error({ status: 0, data: error instanceof Error ? error.message : String(error) });
+      },
+    )
+    // swagger-client throws what it has told its failure callback already.
+    .catch(() => {});
+}
+
+function isSwagger(value: unknown): value is SwaggerModule {
+  if (!isObject(value)) return false;
+  const http: unknown = value['SwaggerHttp'];
+  return typeof http === 'function';
+}
