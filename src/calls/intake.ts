@@ -31,6 +31,11 @@ export class Intake {
     return this.#registry.size;
   }
 
+  /** Calls that are not talking: somebody waits, or something is still to be ended. */
+  get waiting(): number {
+    return this.#registry.sessions().filter(({ call }) => call.phase.name !== 'talking').length;
+  }
+
   onEvent(event: TelephonyEvent, telephony: Telephony): void {
     if (event.type === 'ApplicationReplaced') return;
     if (event.type === 'StasisStart' && event.replaces !== undefined) {
