@@ -51,9 +51,11 @@ export class Link {
     void this.#run();
   }
 
-  /** Only while the socket is open; what is in flight when it drops is lost. */
-  send(text: string): void {
-    this.#socket?.send(text, ignoreError);
+  /** False where the socket is not open; what is in flight when it drops is lost. */
+  send(text: string): boolean {
+    if (this.#socket?.readyState !== WebSocket.OPEN) return false;
+    this.#socket.send(text, ignoreError);
+    return true;
   }
 
   /** Cuts the connection; a new one follows. */

@@ -93,8 +93,8 @@ export class RestSocket {
         return;
       }
       const pending = { resolve, since: performance.now() };
-      if (this.#state === 'up') this.#write(id, frame, pending);
-      else if (this.#state === 'closed') resolve({ status: 0, body: 'the connection is closed' });
+      if (this.#state === 'closed') lose(pending, 'the connection is closed');
+      else if (this.#state === 'up' && this.#link.send(frame)) this.#sent.set(id, pending);
       else this.#wait({ ...pending, id, frame });
     });
   }
@@ -109,11 +109,6 @@ export class RestSocket {
     await this.#link.close();
   }
 
-  #write(id: string, frame: string, pending: Pending): void {
-    this.#sent.set(id, pending);
-    this.#link.send(frame);
-  }
-
   #wait(request: Waiting): void {
     if (this.#waiting.length < this.#options.maxWaiting) this.#waiting.push(request);
     else lose(request, 'too many requests wait for the connection');
@@ -124,7 +119,8 @@ export class RestSocket {
     const request = allowEvents(this.#options.app, ['RESTResponse']);
     const answer = await new Promise<RestAnswer>((resolve) => {
       const id = String(++this.#lastId);
-      this.#write(id, encode(id, request), { resolve, since: performance.now() });
+      this.#sent.set(id, { resolve, since: performance.now() });
+      this.#link.send(encode(id, request));
     });
     if (isSuccess(answer)) return;
     throw answer.status === 0
@@ -138,7 +134,10 @@ export class RestSocket {
     const waiting = this.#waiting;
     this.#waiting = [];
     const since = performance.now();
-    for (const { id, frame, resolve } of waiting) this.#write(id, frame, { resolve, since });
+    for (const { id, frame, resolve } of waiting) {
+      this.#sent.set(id, { resolve, since });
+      this.#link.send(frame);
+    }
     this.#onUp();
   }
 
@@ -169,6 +168,7 @@ export class RestSocket {
       this.#sent.delete(id);
       lose(request, 'no answer in time');
       // Asterisk is stuck in that request, and everything behind it would wait as long.
+      this.#state = 'down';
       this.#link.drop();
     }
     const overdue = this.#waiting.findIndex((w) => now - w.since < this.#options.waitWithinMs);

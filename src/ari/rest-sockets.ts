@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { RestAnswer } from './message.ts';
 import type { RestChannel } from './rest-lane.ts';
 import type { RestRequest } from './requests.ts';
@@ -25,7 +24,7 @@ interface Seat {
 export class RestSockets implements RestTransport {
   readonly #seats: readonly Seat[];
   readonly #patienceMs: number;
-  readonly #stop = new AbortController();
+  #isClosed = false;
   #wake: Array<() => void> = [];
 
   constructor(options: RestSocketsOptions, onProblem: (error: unknown) => void) {
@@ -42,19 +41,19 @@ export class RestSockets implements RestTransport {
 
   /** All lanes, or after the patience any one. Waits for ever: each lane tells its own problem. */
   async ready(): Promise<void> {
-    const patience = wait(this.#patienceMs, undefined, { signal: this.#stop.signal }).then(
-      () => {
-        this.#wakeAll();
-        return true;
-      },
-      () => true,
-    );
     let isImpatient = false;
-    void patience.then((value) => (isImpatient = value));
-    while (!this.#stop.signal.aborted) {
-      const up = this.#seats.filter(({ socket }) => socket.isUp).length;
-      if (up === this.#seats.length || (isImpatient && up > 0)) return;
-      await new Promise<void>((resolve) => this.#wake.push(resolve));
+    const patience = setTimeout(() => {
+      isImpatient = true;
+      this.#wakeAll();
+    }, this.#patienceMs);
+    try {
+      while (!this.#isClosed) {
+        const up = this.#seats.filter(({ socket }) => socket.isUp).length;
+        if (up === this.#seats.length || (isImpatient && up > 0)) return;
+        await new Promise<void>((resolve) => this.#wake.push(resolve));
+      }
+    } finally {
+      clearTimeout(patience);
     }
     throw new Error('the connection is closed');
   }
@@ -73,7 +72,7 @@ export class RestSockets implements RestTransport {
   }
 
   async close(): Promise<void> {
-    this.#stop.abort();
+    this.#isClosed = true;
     this.#wakeAll();
     await Promise.all(this.#seats.map(({ socket }) => socket.close()));
   }

@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import { connectTelephony } from './ari/connection.ts';
+import { Intake } from './calls/intake.ts';
+import { logReport } from './calls/log-report.ts';
+import type { Config } from './config/config.ts';
+import type { ConnectionStatus, Logger } from './ports.ts';
+import { onShutdown } from './runtime/shutdown.ts';
+
+export interface AppParts {
+  readonly config: Config;
+  readonly logger: Logger;
+}
+
+/** How long waiting callers may take to get back to the dialplan when the app stops. Milliseconds. */
+const STOP_WITHIN_MS = 3_000;
+
+/**
+ * Runs the app until it is told to stop (SIGTERM, SIGINT) or another program takes its name.
+ * @returns the process's exit code
+ */
+export async function runApp({ config, logger }: AppParts): Promise<number> {
+  const intake = new Intake({ routes: config.routes, report: logReport(logger), logger });
+  const stop = new AbortController();
+  const telephony = connectTelephony(
+    config.asterisk,
+    {
+      onEvent: (event) => {
+        intake.onEvent(event, telephony);
+      },
+      onStatus: (status) => {
+        follow(status);
+      },
+    },
+    logger,
+  );
+  const follow = (status: ConnectionStatus): void => {
+    switch (status.status) {
+      case 'connected':
+        logger.info('ready', { app: config.asterisk.app, routes: [...config.routes.keys()] });
+        if (!status.isFirst) void intake.onReconnected(telephony);
+        return;
+      case 'disconnected':
+        return;
+      case 'replaced':
+        logger.warn('calls let go', { calls: intake.abandon() });
+        stop.abort('replaced');
+    }
+  };
+  onShutdown((signal) => {
+    stop.abort(signal);
+  });
+
+  if (!stop.signal.aborted) await once(stop.signal, 'abort');
+  logger.info('stopping', { reason: String(stop.signal.reason), calls: intake.calls });
+  intake.stop();
+  const latest = performance.now() + STOP_WITHIN_MS;
+  while (intake.waiting > 0 && performance.now() < latest) await wait(20);
+  intake.abandon();
+  await telephony.close();
+  logger.info('stopped');
+  return 0;
+}
