@@ -1,0 +1,96 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { ASTERISK, CALLER, LOAD_CALLER, type Peer, type Peers } from './network.ts';
+import { LabError } from './shell.ts';
+
+export interface AsteriskPlaces {
+  /** Its directory as Asterisk sees it, within its root. */
+  readonly home: string;
+  /** The same as this process sees it. */
+  readonly outside: string;
+  readonly sipPort: number;
+  readonly tlsPort: number;
+  readonly httpPort: number;
+  readonly password: string;
+  readonly peers: Peers;
+}
+
+/** What the lab changes in the shipped files, as an admin would: addresses, the password, the route's name. */
+function edits(places: AsteriskPlaces): ReadonlyArray<readonly [file: string, from: string, to: string]> {
+  const { peers } = places;
+  return [
+    ['ari.conf', 'password = change-me', `password = ${places.password}`],
+    ['http.conf', 'bindport = 8088', `bindport = ${places.httpPort}`],
+    ['pjsip.conf', 'bind = 0.0.0.0:5060', `bind = ${ASTERISK}:${places.sipPort}`],
+    // The lab's carriers come and go.
+    ['pjsip.conf', 'qualify_frequency = 15', 'qualify_frequency = 0'],
+    ['pjsip.conf', 'sip:carrier-a.example.com', `sip:${authority(peers['carrier-a'])}`],
+    ['pjsip.conf', 'sip:carrier-b.example.com', `sip:${authority(peers['carrier-b'])}`],
+    ['pjsip.conf', 'match = carrier-a.example.com', `match = ${peers['carrier-a'].address}`],
+    ['pjsip.conf', 'match = carrier-b.example.com', `match = ${peers['carrier-b'].address}`],
+    ['extensions.conf', 'TIMEOUT(absolute)=180', 'TIMEOUT(absolute)=${LAB_GUARD}'],
+    ['extensions.conf', 'Stasis(failover,support,', 'Stasis(failover,${LAB_ROUTE},'],
+  ];
+}
+
+const SHIPPED = ['ari.conf', 'extensions.conf', 'http.conf', 'modules.conf', 'pjsip.conf', 'rtp.conf'];
+const shipped = new URL('../asterisk-conf/', import.meta.url);
+const added = new URL('asterisk/', import.meta.url);
+
+/** Writes /etc/asterisk of a lab: the shipped files, edited, and the lab's own peers and contexts. */
+export async function writeAsteriskFiles(places: AsteriskPlaces, modules: string): Promise<void> {
+  const etc = `${places.outside}/etc`;
+  for (const folder of ['etc', 'run', 'log', 'spool', 'db', 'cores']) {
+    await mkdir(`${places.outside}/${folder}`, { recursive: true });
+  }
+  for (const file of SHIPPED) {
+    const text = await readFile(new URL(file, shipped), 'utf8');
+    await writeFile(`${etc}/${file}`, (await edited(file, text, places)) + (await extra(file, places)));
+  }
+  await writeFile(`${etc}/asterisk.conf`, asteriskConf(places.home, modules));
+  await writeFile(`${etc}/logger.conf`, '[general]\n[logfiles]\nmessages = notice,warning,error\n');
+}
+
+async function edited(file: string, text: string, places: AsteriskPlaces): Promise<string> {
+  return edits(places)
+    .filter(([name]) => name === file)
+    .reduce((result, [, from, to]) => {
+      if (!result.includes(from)) throw new LabError(`asterisk-conf/${file} has no "${from}" to edit`);
+      return result.replaceAll(from, to);
+    }, text);
+}
+
+async function extra(file: string, places: AsteriskPlaces): Promise<string> {
+  if (file !== 'pjsip.conf' && file !== 'extensions.conf') return '';
+  const names: Record<string, string> = {
+    ASTERISK,
+    CALLER,
+    LOAD_CALLER,
+    TLS_PORT: String(places.tlsPort),
+    ...Object.fromEntries(Object.values(places.peers).map((peer) => [peer.name, authority(peer)])),
+  };
+  const text = await readFile(new URL(file, added), 'utf8');
+  if (file === 'extensions.conf') return text;
+  return text.replace(/\$\{(?<name>[\w-]+)\}/g, (whole, name: string) => names[name] ?? whole);
+}
+
+function authority({ address, port }: Peer): string {
+  return `${address}:${port}`;
+}
+
+function asteriskConf(home: string, modules: string): string {
+  return [
+    '[directories]',
+    `astetcdir = ${home}/etc`,
+    `astmoddir = ${modules}`,
+    `astdbdir = ${home}/db`,
+    `astvarlibdir = ${home}/db`,
+    'astdatadir = /usr/share/asterisk',
+    `astrundir = ${home}/run`,
+    `astlogdir = ${home}/log`,
+    `astspooldir = ${home}/spool`,
+    `astkeydir = ${home}/db`,
+    '[options]',
+    'documentation_language = en_US',
+    '',
+  ].join('\n');
+}

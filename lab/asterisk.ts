@@ -1,0 +1,163 @@
+import { randomBytes } from 'node:crypto';
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import { writeAsteriskFiles, type AsteriskPlaces } from './asterisk-files.ts';
+import { asteriskRoot, type AsteriskRoot } from './asterisk-root.ts';
+import { ASTERISK, choosePeers, type Peers } from './network.ts';
+import { freePort } from './ports.ts';
+import { start, type LabProcess, type ProcessEnd } from './processes.ts';
+import { LabError, run } from './shell.ts';
+
+const START_WITHIN_MS = 60_000;
+
+/** A real Asterisk with `asterisk-conf/` and the lab's peers, on free loopback ports. */
+export class Asterisk {
+  readonly sipPort: number;
+  readonly ariUrl: string;
+  readonly username = 'failover';
+  readonly password: string;
+  readonly peers: Peers;
+  readonly #root: AsteriskRoot;
+  readonly #places: AsteriskPlaces;
+  #process: LabProcess;
+
+  private constructor(root: AsteriskRoot, places: AsteriskPlaces) {
+    this.#root = root;
+    this.#places = places;
+    this.sipPort = places.sipPort;
+    this.ariUrl = `http://${ASTERISK}:${places.httpPort}`;
+    this.password = places.password;
+    this.peers = places.peers;
+    this.#process = this.#spawn();
+  }
+
+  static async start(say: (text: string) => void): Promise<Asterisk> {
+    const root = await asteriskRoot(say);
+    const home = `/tmp/ari-failover-${randomBytes(4).toString('hex')}`;
+    const places: AsteriskPlaces = {
+      home,
+      outside: `${root}${home}`,
+      sipPort: await freePort(),
+      tlsPort: await freePort(),
+      httpPort: await freePort(),
+      password: randomBytes(12).toString('hex'),
+      peers: await choosePeers(),
+    };
+    await writeAsteriskFiles(places, await modulesFolder(root));
+    say('starting Asterisk');
+    const asterisk = new Asterisk(root, places);
+    await asterisk.#booted();
+    return asterisk;
+  }
+
+  /** The process itself: the same at the end says that it has not crashed. */
+  get pid(): number {
+    return this.#process.pid;
+  }
+
+  get ended(): Promise<ProcessEnd> {
+    return this.#process.ended;
+  }
+
+  isAlive(): boolean {
+    return this.#process.isAlive();
+  }
+
+  /** Runs a command of Asterisk's console. */
+  async cli(command: string): Promise<string> {
+    const [file, args] = this.#command(['-rx', command]);
+    return run(file, args);
+  }
+
+  async version(): Promise<string> {
+    return (await this.cli('core show version')).split(' built ')[0] ?? '';
+  }
+
+  /** The dialplan's global variable; empty where it is not set. */
+  async global(name: string): Promise<string> {
+    const path = `/ari/asterisk/variable?variable=${encodeURIComponent(name)}`;
+    const { value } = (await this.ari(path)) as { value: string };
+    return value;
+  }
+
+  /** GET of ARI, beside the app. @returns the JSON, `{}` where Asterisk refuses */
+  async ari(path: string, method = 'GET'): Promise<unknown> {
+    const authorization = `Basic ${btoa(`${this.username}:${this.password}`)}`;
+    const answer = await fetch(this.ariUrl + path, { method, headers: { authorization } });
+    const body = await answer.text();
+    return answer.ok && body !== '' ? (JSON.parse(body) as unknown) : {};
+  }
+
+  /** Kills it as a crash would, and starts it again with the same files. */
+  async restart(pauseMs = 0): Promise<void> {
+    await this.#process.stop('SIGKILL');
+    await wait(pauseMs);
+    this.#process = this.#spawn();
+    await this.#booted();
+  }
+
+  /** Its warnings and errors. */
+  async log(): Promise<string> {
+    return readFile(`${this.#places.outside}/log/messages`, 'utf8').catch(() => '');
+  }
+
+  /** The stacks of crashes: a finding, whatever else a test has shown. */
+  async crashes(): Promise<readonly string[]> {
+    const folder = `${this.#places.outside}/cores`;
+    const cores = await readdir(folder).catch(() => []);
+    return Promise.all(
+      cores.map((core) =>
+        run('gdb', ['-batch', '-ex', 'thread apply all bt', `${this.#root}/usr/sbin/asterisk`, `${folder}/${core}`])
+          .catch(() => `${core} (no gdb here to read it)`),
+      ),
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.#process.stop('SIGKILL');
+    const cores = await readdir(`${this.#places.outside}/cores`).catch(() => []);
+    if (cores.length === 0) await rm(this.#places.outside, { recursive: true, force: true });
+  }
+
+  #command(args: readonly string[]): [file: string, args: string[]] {
+    const asterisk = ['asterisk', '-C', `${this.#places.home}/etc/asterisk.conf`, ...args];
+    return this.#root === '' ? ['asterisk', asterisk.slice(1)] : ['chroot', [this.#root, ...asterisk]];
+  }
+
+  #spawn(): LabProcess {
+    const [file, args] = this.#command(['-f', '-g']);
+    // Mounts in a namespace of its own: they go with the process. `exec` throughout, so that the pid is Asterisk's.
+    const mounts = this.#root === '' ? '' : 'mount --rbind /proc "$0/proc" && mount --rbind /dev "$0/dev" && ';
+    const script = `ulimit -n 16384; ulimit -c unlimited; ${mounts}exec "$@"`;
+    return start('unshare', ['--mount', 'sh', '-c', script, this.#root, file, ...args], {
+      cwd: `${this.#places.outside}/cores`,
+      stdio: 'ignore',
+    });
+  }
+
+  async #booted(): Promise<void> {
+    const deadline = performance.now() + START_WITHIN_MS;
+    while (performance.now() < deadline && this.isAlive()) {
+      const said = await this.cli('core waitfullybooted').catch(() => '');
+      if (said.includes('fully booted')) return;
+      await wait(100);
+    }
+    const log = (await this.log()).split('\n').slice(-10).join('\n');
+    await this.#process.stop('SIGKILL');
+    throw new LabError(`Asterisk does not start. Its log ends with:\n${log}`);
+  }
+}
+
+async function modulesFolder(root: AsteriskRoot): Promise<string> {
+  for (const parent of ['/usr/lib', ...(await libraryFolders(root))]) {
+    const folder = `${parent}/asterisk/modules`;
+    const names = await readdir(root + folder).catch(() => []);
+    if (names.length > 0) return folder;
+  }
+  throw new LabError(`no Asterisk modules in ${root}/usr/lib`);
+}
+
+async function libraryFolders(root: AsteriskRoot): Promise<readonly string[]> {
+  const names = await readdir(`${root}/usr/lib`);
+  return names.filter((name) => name.endsWith('-linux-gnu')).map((name) => `/usr/lib/${name}`);
+}

@@ -1,0 +1,40 @@
+import { freePort } from './ports.ts';
+
+/** Every host of the lab has a loopback address of its own: Asterisk knows its peers by it. */
+export const ASTERISK = '127.0.0.1';
+/** Callers whose route and entry a header chooses, and whose result is kept. */
+export const CALLER = '127.0.0.2';
+/** Callers who go straight into [inbound]. */
+export const LOAD_CALLER = '127.0.0.3';
+
+const PEER_ADDRESSES = {
+  'carrier-a': '127.0.1.1',
+  'carrier-b': '127.0.1.2',
+  'carrier-c': '127.0.1.3',
+  /** Its calls may be transferred. */
+  phone: '127.0.1.4',
+  'phone-2': '127.0.1.5',
+  /** Nobody listens there. */
+  absent: '127.0.1.6',
+  /** Listens by TCP, and speaks no TLS. */
+  'no-tls': '127.0.1.7',
+} as const;
+
+export type PeerName = keyof typeof PEER_ADDRESSES;
+
+export interface Peer {
+  readonly name: PeerName;
+  readonly address: string;
+  readonly port: number;
+}
+
+export type Peers = Readonly<Record<PeerName, Peer>>;
+
+export async function choosePeers(): Promise<Peers> {
+  const peers: Partial<Record<PeerName, Peer>> = {};
+  for (const [key, address] of Object.entries(PEER_ADDRESSES)) {
+    const name = key as PeerName;
+    peers[name] = { name, address, port: await freePort(address) };
+  }
+  return peers as Peers;
+}

@@ -1,0 +1,72 @@
+import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
+import { once } from 'node:events';
+
+/** How a process ended: an exit code, or the signal that killed it. */
+export interface ProcessEnd {
+  readonly code: number | null;
+  readonly signal: NodeJS.Signals | null;
+}
+
+export interface LabProcess {
+  readonly pid: number;
+  readonly child: ChildProcess;
+  readonly ended: Promise<ProcessEnd>;
+  isAlive(): boolean;
+  /** Ends it; SIGKILL where it does not obey within 5 s. Safe to repeat. */
+  stop(signal?: NodeJS.Signals): Promise<ProcessEnd>;
+}
+
+const STOP_WITHIN_MS = 5000;
+
+/** Starts a process that never outlives this one, however this one ends (PR_SET_PDEATHSIG). */
+export function start(
+  command: string,
+  args: readonly string[],
+  options: SpawnOptions = {},
+): LabProcess {
+  const child = spawn('setpriv', ['--pdeathsig', 'KILL', command, ...args], options);
+  const ended = new Promise<ProcessEnd>((resolve) => {
+    child.once('exit', (code, signal) => resolve({ code, signal }));
+    child.once('error', () => resolve({ code: 127, signal: null }));
+  });
+  const isAlive = (): boolean =>
+    child.pid !== undefined && child.exitCode === null && child.signalCode === null;
+  return {
+    pid: child.pid ?? 0,
+    child,
+    ended,
+    isAlive,
+    stop: async (signal = 'SIGTERM') => {
+      if (isAlive()) child.kill(signal);
+      const killer = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);
+      try {
+        return await ended;
+      } finally {
+        clearTimeout(killer);
+      }
+    },
+  };
+}
+
+/** Resolves with the first line of the process's standard output that the test accepts. */
+export async function lineOf(
+  process: LabProcess,
+  accepts: (line: string) => boolean,
+  withinMs: number,
+): Promise<string | undefined> {
+  const deadline = AbortSignal.timeout(withinMs);
+  let rest = '';
+  try {
+    for (;;) {
+      const { stdout } = process.child;
+      if (stdout === null) return undefined;
+      const [chunk] = (await once(stdout, 'data', { signal: deadline })) as [Buffer];
+      const lines = (rest + chunk.toString()).split('\n');
+      rest = lines.pop() ?? '';
+      const found = lines.find((line) => accepts(line));
+      if (found !== undefined) return found;
+    }
+  } catch {
+    return undefined;
+  }
+}
