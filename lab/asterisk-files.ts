@@ -47,6 +47,7 @@ export async function writeAsteriskFiles(places: AsteriskPlaces, modules: string
     await writeFile(`${etc}/${file}`, (await edited(file, text, places)) + (await extra(file, places)));
   }
   await writeFile(`${etc}/asterisk.conf`, asteriskConf(places.home, modules));
+  await writeFile(`${etc}/indications.conf`, INDICATIONS);
   await writeFile(`${etc}/logger.conf`, '[general]\n[logfiles]\nmessages = notice,warning,error\n');
 }
 
@@ -94,3 +95,6 @@ function asteriskConf(home: string, modules: string): string {
     '',
   ].join('\n');
 }
+
+/** The ringing that is played in-band. */
+const INDICATIONS = '[general]\ncountry = us\n[us]\nringcadence = 2000,4000\nring = 440+480/2000,0/4000\n';

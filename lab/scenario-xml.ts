@@ -1,0 +1,143 @@
+import type { Callee, Caller, Cancel, Response } from './scenario.ts';
+import {
+  ack,
+  ackOfRefusal,
+  bye,
+  cancel,
+  invite,
+  inviteResponse,
+  ok,
+  SAVE_INVITE,
+  type Side,
+} from './sip-messages.ts';
+
+/** No scenario waits longer, so that a broken one ends. Milliseconds. */
+const PATIENCE_MS = 120_000;
+
+/** SIPp's XML of a UAS. Every wait before the final response takes a CANCEL. */
+export function calleeXml(callee: Callee): string {
+  const { final, onCancel = 'terminate' } = callee;
+  const responses: readonly Response[] = [
+    ...(callee.trying === false ? [] : [{ code: 100 }]),
+    ...(callee.provisional ?? []),
+    ...(final === undefined ? [] : [final]),
+  ];
+  const isAnswer = final !== undefined && final.code < 300;
+  return scenario([
+    `<recv request="INVITE">${SAVE_INVITE}</recv>`,
+    ...responses.flatMap((response, index) => [
+      ...cancellableWait(response.afterMs ?? 0, `wait-${index}`),
+      send(inviteResponse(response)),
+    ]),
+    final === undefined
+      ? `<recv request="CANCEL" timeout="${PATIENCE_MS}" ontimeout="end" next="cancelled"/>`
+      : '<recv request="CANCEL" optional="true" next="cancelled"/><recv request="ACK"/>',
+    ...(isAnswer ? conversation('callee', callee.hangUpAfterMs) : []),
+    goTo('end'),
+    label('cancelled'),
+    send(ok()),
+    send(inviteResponse({ code: onCancel === 'answer' ? 200 : 487 })),
+    '<recv request="ACK"/>',
+    ...(onCancel === 'answer' ? ['<recv request="BYE"/>', send(ok())] : []),
+    label('end'),
+  ]);
+}
+
+/** SIPp's XML of a UAC. */
+export function callerXml(caller: Caller): string {
+  const { expects } = caller;
+  const isAnswered = typeof expects === 'number' && expects < 300;
+  return scenario([
+    send(invite(caller), 500),
+    ...(typeof expects === 'number'
+      ? [...provisional(caller.mustSee), `<recv response="${expects}"/>`]
+      : givingUp(expects)),
+    ...(isAnswered ? [send(ack(caller)), ...conversation('caller', caller.hangUpAfterMs)] : []),
+    ...(typeof expects === 'number' && !isAnswered ? [send(ackOfRefusal(caller))] : []),
+    ...(typeof expects === 'number' ? [] : cancelling(caller)),
+    label('end'),
+  ]);
+}
+
+function provisional(mustSee: number | undefined): readonly string[] {
+  if (mustSee !== undefined) {
+    return ['<recv response="100" optional="true"/>', `<recv response="${mustSee}"/>`];
+  }
+  return [100, 180, 183].map((code) => `<recv response="${code}" optional="true"/>`);
+}
+
+/** Up to the moment of the CANCEL. */
+function givingUp({ after, waitMs }: Cancel): readonly string[] {
+  const before = after === 100 ? [] : [100, after === 180 ? 183 : 180];
+  return [
+    ...before.map((code) => `<recv response="${code}" optional="true"/>`),
+    `<recv response="${after}"/>`,
+    ...(waitMs === 0
+      ? []
+      : [
+          ...[180, 183].map((code) => optionalUntil(code, waitMs)),
+          `<recv response="200" timeout="${waitMs}" ontimeout="cancel" next="answered"/>`,
+        ]),
+  ];
+}
+
+function optionalUntil(code: number, ms: number): string {
+  return `<recv response="${code}" optional="true" timeout="${ms}" ontimeout="cancel"/>`;
+}
+
+/** The CANCEL, and its crossing with a 200: then ACK and BYE, as RFC 3261 section 9.1 asks. */
+function cancelling(caller: Caller): readonly string[] {
+  return [
+    label('cancel'),
+    send(cancel(caller)),
+    '<recv response="180" optional="true"/><recv response="183" optional="true"/>',
+    '<recv response="200"/>',
+    '<recv response="200" optional="true" next="answered"/>',
+    '<recv response="487"/>',
+    send(ackOfRefusal(caller)),
+    goTo('end'),
+    label('answered'),
+    send(ack(caller)),
+    send(bye('caller')),
+    '<recv response="200"/>',
+  ];
+}
+
+/** From the ACK to the end of either side. */
+function conversation(side: Side, hangUpAfterMs = PATIENCE_MS): readonly string[] {
+  return [
+    `<recv request="BYE" timeout="${Math.max(1, hangUpAfterMs)}" ontimeout="hang-up" next="bye"/>`,
+    label('hang-up'),
+    send(bye(side), 500),
+    '<recv response="200"/>',
+    goTo('end'),
+    label('bye'),
+    send(ok()),
+    goTo('end'),
+  ];
+}
+
+function cancellableWait(ms: number, next: string): readonly string[] {
+  if (ms === 0) return [];
+  return [
+    `<recv request="CANCEL" timeout="${ms}" ontimeout="${next}" next="cancelled"/>`,
+    label(next),
+  ];
+}
+
+function send(message: string, retransMs?: number): string {
+  const retrans = retransMs === undefined ? '' : ` retrans="${retransMs}"`;
+  return `<send${retrans}><![CDATA[\n\n${message}\n\n]]></send>`;
+}
+
+function label(id: string): string {
+  return `<label id="${id}"/>`;
+}
+
+function goTo(id: string): string {
+  return `<nop next="${id}"/>`;
+}
+
+function scenario(parts: readonly string[]): string {
+  return `<?xml version="1.0" encoding="ISO-8859-1"?>\n<scenario name="lab">\n${parts.join('\n')}\n</scenario>\n`;
+}
