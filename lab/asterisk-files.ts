@@ -15,7 +15,9 @@ export interface AsteriskPlaces {
 }
 
 /** What the lab changes in the shipped files, as an admin would: addresses, the password, the route's name. */
-function edits(places: AsteriskPlaces): ReadonlyArray<readonly [file: string, from: string, to: string]> {
+function edits(
+  places: AsteriskPlaces,
+): ReadonlyArray<readonly [file: string, from: string, to: string]> {
   const { peers } = places;
   return [
     ['ari.conf', 'password = change-me', `password = ${places.password}`],
@@ -32,7 +34,14 @@ function edits(places: AsteriskPlaces): ReadonlyArray<readonly [file: string, fr
   ];
 }
 
-const SHIPPED = ['ari.conf', 'extensions.conf', 'http.conf', 'modules.conf', 'pjsip.conf', 'rtp.conf'];
+const SHIPPED = [
+  'ari.conf',
+  'extensions.conf',
+  'http.conf',
+  'modules.conf',
+  'pjsip.conf',
+  'rtp.conf',
+];
 const shipped = new URL('../asterisk-conf/', import.meta.url);
 const added = new URL('asterisk/', import.meta.url);
 
@@ -44,7 +53,10 @@ export async function writeAsteriskFiles(places: AsteriskPlaces, modules: string
   }
   for (const file of SHIPPED) {
     const text = await readFile(new URL(file, shipped), 'utf8');
-    await writeFile(`${etc}/${file}`, (await edited(file, text, places)) + (await extra(file, places)));
+    await writeFile(
+      `${etc}/${file}`,
+      (await edited(file, text, places)) + (await extra(file, places)),
+    );
   }
   await writeFile(`${etc}/asterisk.conf`, asteriskConf(places.home, modules));
   await writeFile(`${etc}/indications.conf`, INDICATIONS);
@@ -55,7 +67,8 @@ async function edited(file: string, text: string, places: AsteriskPlaces): Promi
   return edits(places)
     .filter(([name]) => name === file)
     .reduce((result, [, from, to]) => {
-      if (!result.includes(from)) throw new LabError(`asterisk-conf/${file} has no "${from}" to edit`);
+      if (!result.includes(from))
+        throw new LabError(`asterisk-conf/${file} has no "${from}" to edit`);
       return result.replaceAll(from, to);
     }, text);
 }
@@ -97,4 +110,5 @@ function asteriskConf(home: string, modules: string): string {
 }
 
 /** The ringing that is played in-band. */
-const INDICATIONS = '[general]\ncountry = us\n[us]\nringcadence = 2000,4000\nring = 440+480/2000,0/4000\n';
+const INDICATIONS =
+  '[general]\ncountry = us\n[us]\nringcadence = 2000,4000\nring = 440+480/2000,0/4000\n';

@@ -53,12 +53,16 @@ async function installInto(root: string, say: (text: string) => void): Promise<v
 /** The mirror that this machine's own apt uses. */
 async function debianMirror(): Promise<string> {
   const folder = '/etc/apt/sources.list.d';
-  const files = existsSync(folder) ? (await readdir(folder)).map((name) => `${folder}/${name}`) : [];
+  const files = existsSync(folder)
+    ? (await readdir(folder)).map((name) => `${folder}/${name}`)
+    : [];
   for (const file of ['/etc/apt/sources.list', ...files].filter((path) => existsSync(path))) {
     const found = MIRROR.exec(await readFile(file, 'utf8'))?.groups?.['url'];
     if (found !== undefined) return found;
   }
-  throw new LabError('No Debian mirror in /etc/apt: Asterisk comes from Debian, or put one on the PATH.');
+  throw new LabError(
+    'No Debian mirror in /etc/apt: Asterisk comes from Debian, or put one on the PATH.',
+  );
 }
 
 const MIRROR = /^(?:URIs:\s*|deb\s+(?:\[[^\]]*\]\s+)?)(?<url>https?:\/\/\S+debian\/?)(?:\s|$)/m;

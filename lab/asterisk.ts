@@ -107,8 +107,13 @@ export class Asterisk {
     const cores = await readdir(folder).catch(() => []);
     return Promise.all(
       cores.map((core) =>
-        run('gdb', ['-batch', '-ex', 'thread apply all bt', `${this.#root}/usr/sbin/asterisk`, `${folder}/${core}`])
-          .catch(() => `${core} (no gdb here to read it)`),
+        run('gdb', [
+          '-batch',
+          '-ex',
+          'thread apply all bt',
+          `${this.#root}/usr/sbin/asterisk`,
+          `${folder}/${core}`,
+        ]).catch(() => `${core} (no gdb here to read it)`),
       ),
     );
   }
@@ -121,13 +126,16 @@ export class Asterisk {
 
   #command(args: readonly string[]): [file: string, args: string[]] {
     const asterisk = ['asterisk', '-C', `${this.#places.home}/etc/asterisk.conf`, ...args];
-    return this.#root === '' ? ['asterisk', asterisk.slice(1)] : ['chroot', [this.#root, ...asterisk]];
+    return this.#root === ''
+      ? ['asterisk', asterisk.slice(1)]
+      : ['chroot', [this.#root, ...asterisk]];
   }
 
   #spawn(): LabProcess {
     const [file, args] = this.#command(['-f', '-g']);
     // Mounts in a namespace of its own: they go with the process. `exec` throughout, so that the pid is Asterisk's.
-    const mounts = this.#root === '' ? '' : 'mount --rbind /proc "$0/proc" && mount --rbind /dev "$0/dev" && ';
+    const mounts =
+      this.#root === '' ? '' : 'mount --rbind /proc "$0/proc" && mount --rbind /dev "$0/dev" && ';
     const script = `ulimit -n 16384; ulimit -c unlimited; ${mounts}exec "$@"`;
     return start('unshare', ['--mount', 'sh', '-c', script, this.#root, file, ...args], {
       cwd: `${this.#places.outside}/cores`,

@@ -4,9 +4,8 @@ import { ready } from './ready.mjs';
 
 ready();
 const main = fileURLToPath(new URL('main.ts', import.meta.url));
-const { status } = spawnSync(
-  process.execPath,
-  ['--import=tsx', main, ...process.argv.slice(2)],
-  { stdio: 'inherit', cwd: fileURLToPath(new URL('..', import.meta.url)) },
-);
+const { status } = spawnSync(process.execPath, ['--import=tsx', main, ...process.argv.slice(2)], {
+  stdio: 'inherit',
+  cwd: fileURLToPath(new URL('..', import.meta.url)),
+});
 process.exitCode = status ?? 1;

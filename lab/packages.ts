@@ -16,7 +16,9 @@ export function requireRoot(): void {
     throw new LabError(`The lab needs Linux, this is ${process.platform}. Try: docker compose up`);
   }
   if (process.getuid?.() !== 0) {
-    throw new LabError('The lab installs packages and starts Asterisk in a root of its own: run it as root.');
+    throw new LabError(
+      'The lab installs packages and starts Asterisk in a root of its own: run it as root.',
+    );
   }
 }
 
@@ -29,7 +31,9 @@ export async function ensureCommands(
   if (missing.length === 0) return;
   const packages = missing.map((command) => PACKAGES[command]);
   if (!hasCommand('apt-get')) {
-    throw new LabError(`Missing: ${missing.join(', ')}. Install them (Debian: ${packages.join(' ')}).`);
+    throw new LabError(
+      `Missing: ${missing.join(', ')}. Install them (Debian: ${packages.join(' ')}).`,
+    );
   }
   say(`installing ${packages.join(', ')}`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };

@@ -80,9 +80,7 @@ export function cancel(caller: Caller): string {
 /** A high CSeq, so that other requests of the dialog fit before it. */
 export function bye(side: Side): string {
   const parties =
-    side === 'caller'
-      ? ['[last_From:]', '[last_To:]']
-      : [`From:[$to];${CALLEE_TAG}`, 'To:[$from]'];
+    side === 'caller' ? ['[last_From:]', '[last_To:]'] : [`From:[$to];${CALLEE_TAG}`, 'To:[$from]'];
   return message([
     'BYE sip:asterisk@[remote_ip]:[remote_port] SIP/2.0',
     OWN_VIA,

@@ -37,7 +37,9 @@ export function header(text: string, name: string): string {
 }
 
 /** The address and port that a message's SDP wants media at. */
-export function mediaOf(text: string): { readonly address: string; readonly port: number } | undefined {
+export function mediaOf(
+  text: string,
+): { readonly address: string; readonly port: number } | undefined {
   const address = /^c=IN IP4 (\S+)/m.exec(text)?.[1];
   const port = /^m=audio (\d+)/m.exec(text)?.[1];
   return address === undefined || port === undefined ? undefined : { address, port: Number(port) };

@@ -62,14 +62,14 @@ export async function startCaller(
   from: string,
   asteriskPort: number,
   caller: Caller,
-  load: Load = { callsPerSecond: 1, calls: 1 },
+  load: Load = { callsPerSecond: 100, calls: 1 },
   trace = true,
 ): Promise<SipPeer> {
   const { callsPerSecond, calls } = load;
   const args = [
     `127.0.0.1:${asteriskPort}`,
     ...['-i', from, '-m', String(calls), '-r', String(callsPerSecond)],
-    ...['-l', String(callsPerSecond * 60), '-timeout', '180s'],
+    ...['-l', String(calls), '-timeout', '180s'],
   ];
   const { process, folder } = await launch(callerXml(caller), args, trace);
   return new SipPeer(process, folder);

@@ -1,0 +1,37 @@
+import { stringify } from 'yaml';
+import type { Asterisk } from './asterisk.ts';
+
+/** Routes as failover.yaml has them. */
+export type Routes = Readonly<Record<string, unknown>>;
+
+/** A trunk for each of the lab's endpoints that stand for one. */
+const TRUNKS = [
+  'carrier-a',
+  'carrier-b',
+  'carrier-c',
+  'absent',
+  'tcp-refused',
+  'tls-fails',
+  'unqualified',
+  'unregistered',
+  'unresolvable',
+];
+
+/** The app's configuration for this Asterisk. */
+export function labConfig(
+  asterisk: Asterisk,
+  routes: Routes,
+  transport: 'auto' | 'websocket' | 'http' = 'auto',
+): string {
+  return stringify({
+    asterisk: {
+      url: asterisk.ariUrl,
+      username: asterisk.username,
+      password: asterisk.password,
+      transport,
+    },
+    trunks: Object.fromEntries(TRUNKS.map((name) => [name, { endpoint: name }])),
+    routes,
+    log: { level: 'debug' },
+  });
+}
