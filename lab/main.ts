@@ -31,7 +31,6 @@ async function main(): Promise<void> {
     options: { keep: { type: 'boolean' }, json: { type: 'boolean' }, help: { type: 'boolean' } },
   });
   if (options.help === true) return void process.stdout.write(HELP);
-  const say = (text: string): void => void process.stderr.write(`${text} ...\n`);
   requireRoot();
   await ensureCommands(['sipp'], say);
   const folder = await mkdtemp(`${tmpdir()}/ari-failover-`);
@@ -54,6 +53,10 @@ async function main(): Promise<void> {
     await asterisk.close();
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text} ...\n`);
 }
 
 async function tell(story: Story, index: number, asterisk: Asterisk, app: App): Promise<Ladder> {

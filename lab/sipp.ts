@@ -68,8 +68,16 @@ export async function startCaller(
   const { callsPerSecond, calls } = load;
   const args = [
     `127.0.0.1:${asteriskPort}`,
-    ...['-i', from, '-m', String(calls), '-r', String(callsPerSecond)],
-    ...['-l', String(calls), '-timeout', '180s'],
+    '-i',
+    from,
+    '-m',
+    String(calls),
+    '-r',
+    String(callsPerSecond),
+    '-l',
+    String(calls),
+    '-timeout',
+    '180s',
   ];
   const { process, folder } = await launch(callerXml(caller), args, trace);
   return new SipPeer(process, folder);
@@ -83,16 +91,12 @@ async function launch(
   const folder = await mkdtemp(`${tmpdir()}/sipp-`);
   await writeFile(`${folder}/scenario.xml`, xml);
   const tracing = trace ? ['-trace_msg', '-message_file', `${folder}/messages`] : [];
-  const process = start(
-    'sipp',
-    [
-      ...args,
-      ...['-sf', `${folder}/scenario.xml`, '-nostdin', '-aa', '-nd'],
-      ...['-trace_err', '-error_file', `${folder}/errors`],
-      ...tracing,
-    ],
-    { cwd: folder, stdio: ['ignore', 'ignore', 'ignore'] },
-  );
+  const errors = ['-trace_err', '-error_file', `${folder}/errors`];
+  const scenario = ['-sf', `${folder}/scenario.xml`, '-nostdin', '-aa', '-nd'];
+  const process = start('sipp', [...args, ...scenario, ...errors, ...tracing], {
+    cwd: folder,
+    stdio: 'ignore',
+  });
   return { process, folder };
 }
 

@@ -1,0 +1,22 @@
+const UNITS_MS: Readonly<Record<string, number>> = {
+  ms: 1,
+  s: 1000,
+  m: 60_000,
+  h: 3_600_000,
+  d: 86_400_000,
+};
+
+/** `500ms`, `15s`, `2m`, `1h`, `90d` in milliseconds; undefined where it is not a duration. */
+export function parseDuration(text: unknown): number | undefined {
+  const match = /^(?<count>\d+(?:\.\d+)?)(?<unit>ms|s|m|h|d)$/.exec(String(text));
+  const { count = '', unit = '' } = match?.groups ?? {};
+  const unitMs = UNITS_MS[unit];
+  return unitMs === undefined ? undefined : Math.round(Number(count) * unitMs);
+}
+
+/** yes/no, on/off, true/false; undefined where it is none of them. */
+export function parseSwitch(value: unknown): boolean | undefined {
+  const word = String(value).toLowerCase();
+  if (['yes', 'on', 'true'].includes(word)) return true;
+  return ['no', 'off', 'false'].includes(word) ? false : undefined;
+}
