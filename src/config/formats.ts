@@ -1,76 +1,139 @@
+import { isSupportedCountry } from 'libphonenumber-js/max';
 import { parseDuration, parseSwitch } from './durations.ts';
 
-/** Checks a value, in convict's way: throws an Error that says what would be right. */
-export type Format = (value: unknown) => void;
+/** What a value may be, told in words that follow "must be". */
+export interface Format {
+  readonly mustBe: string;
+  readonly accepts: (value: unknown) => boolean;
+  /** Of each item, where the value is a list. */
+  readonly each?: Format;
+}
 
-export const anything: Format = () => undefined;
+/** A string that matches; YAML's numbers do not, since they have lost their zeros and signs. */
+export function pattern(regexp: RegExp, mustBe: string): Format {
+  return { mustBe, accepts: (value) => typeof value === 'string' && regexp.test(value) };
+}
 
 export function oneOf(...choices: readonly string[]): Format {
-  return (value) => {
-    if (!choices.includes(String(value))) throw new Error(`must be ${choices.join(' or ')}`);
+  return {
+    mustBe: choices.map((choice) => `\`${choice}\``).join(' or '),
+    accepts: (value) => typeof value === 'string' && choices.includes(value),
   };
 }
 
 /** A duration within limits that are durations themselves. */
 export function duration(least: string, most: string): Format {
   const [min = 0, max = Infinity] = [parseDuration(least), parseDuration(most)];
-  return (value) => {
-    const ms = parseDuration(value);
-    if (ms === undefined) throw new Error('must be a duration such as 500ms, 15s, 2m or 90d');
-    if (ms < min || ms > max) throw new Error(`must be from ${least} to ${most}`);
+  return {
+    mustBe: `a duration from ${least} to ${most}, such as 500ms, 15s, 2m, 1h or 90d`,
+    accepts: (value) => {
+      const ms = parseDuration(value);
+      return ms !== undefined && ms >= min && ms <= max;
+    },
   };
 }
 
-export const onOff: Format = (value) => {
-  if (parseSwitch(value) === undefined) throw new Error('must be yes or no');
+export const onOff: Format = {
+  mustBe: '`yes` or `no`',
+  accepts: (value) => parseSwitch(value) !== undefined,
 };
 
-export function wholeNumber(least: number, most: number): Format {
-  return (value) => {
-    const fits = Number.isInteger(value) && Number(value) >= least && Number(value) <= most;
-    if (!fits) throw new Error(`must be a whole number from ${least} to ${most}`);
+/** For a section that can be turned off as a whole. */
+export const off: Format = {
+  mustBe: '`off`, or a map of keys and values',
+  accepts: (value) => parseSwitch(value) === false,
+};
+
+export function numberFrom(least: number, most: number, kind: 'whole' | 'any' = 'whole'): Format {
+  return {
+    mustBe: `a ${kind === 'whole' ? 'whole number' : 'number'} from ${least} to ${most}`,
+    accepts: (value) =>
+      typeof value === 'number' &&
+      value >= least &&
+      value <= most &&
+      (kind === 'any' || Number.isInteger(value)),
   };
 }
 
-/** A string that matches, or what it must be. */
-export function pattern(regexp: RegExp, mustBe: string): Format {
-  return (value) => {
-    if (typeof value !== 'string' || !regexp.test(value)) throw new Error(`must be ${mustBe}`);
+export function listOf(format: Format): Format {
+  return {
+    mustBe: `a list, each ${format.mustBe}`,
+    accepts: (value) => Array.isArray(value) && value.length > 0 && value.every(format.accepts),
+    each: format,
   };
 }
 
-export const text = pattern(/^[^\p{Cc}]+$/u, 'text on one line');
+export function either(one: Format, other: Format): Format {
+  return {
+    mustBe: `${one.mustBe}, or ${other.mustBe}`,
+    accepts: (value) => one.accepts(value) || other.accepts(value),
+    ...(other.each === undefined ? {} : { each: other.each }),
+  };
+}
 
-export const url = pattern(
-  /^https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/,
-  'a URL such as http://127.0.0.1:8088, without user, query and fragment',
-);
+/** Checked where the value is used, with more than the value alone. */
+export function any(mustBe: string): Format {
+  return { mustBe, accepts: () => true };
+}
+
+export const text = pattern(/^[^\p{Cc}]+$/u, 'text on one line, in quotes where it is a number');
+
+export const longText = pattern(/^[^]+$/, 'text');
+
+/** HTTP Basic ends the user's name at the first colon (RFC 7617). */
+export const userName = pattern(/^[^:\p{Cc}]+$/u, 'a name without a colon');
+
+export const url: Format = {
+  mustBe: 'a URL such as http://127.0.0.1:8088, without user, query and fragment',
+  accepts: (value) =>
+    typeof value === 'string' &&
+    /^https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/.test(value) &&
+    URL.canParse(value),
+};
+
+export const anyUrl: Format = {
+  mustBe: 'a URL',
+  accepts: (value) => typeof value === 'string' && URL.canParse(value),
+};
 
 /** Names go into dial strings and Stasis arguments, where commas, slashes and `&` have a meaning. */
-export const name = pattern(/^[A-Za-z0-9][A-Za-z0-9_.-]*$/, 'a name of letters, digits, - _ .');
+export const name = pattern(
+  /^[A-Za-z0-9][A-Za-z0-9_.-]*$/,
+  'a name of letters, digits, - _ . (in quotes where it is a number)',
+);
+
+/** As Stasis() takes it; lanes append to it. */
+export const appName = pattern(/^[A-Za-z0-9_-]+$/, 'a name of letters, digits, - _');
 
 export const pjsipEndpoint = pattern(
-  /^(?:PJSIP\/)?[A-Za-z0-9_][A-Za-z0-9_.-]*$/,
+  /^(?:PJSIP\/)?[A-Za-z0-9_.-]+$/,
   "a PJSIP endpoint's name such as carrier-a or PJSIP/carrier-a",
 );
 
 /** One channel: `&` would dial several, and control characters would end a header. */
 export const dialString = pattern(
-  /^[A-Za-z][A-Za-z0-9]*\/[^\s,&\p{Cc}]+$/u,
-  'an Asterisk dial string such as PJSIP/alice or Local/1@context, for one channel',
+  /^[A-Za-z][A-Za-z0-9]*\/[^\s,&"'`\p{Cc}]+$/u,
+  'an Asterisk dial string for one channel, such as PJSIP/alice or Local/1@context',
 );
 
+/** Neither headers (`?Replaces=...`), nor what Asterisk or a shell would read as more than a character. */
 export const sipUri = pattern(
-  /^sips?:[A-Za-z0-9\-_.!~*'()=+$/;?:@[\]%]+$/,
+  /^sips?:(?:[\w.!~*()=+;:/%-]+@)?(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d{1,5})?(?:;[\w.!~*()=+%:/[\]-]+)*$/,
   'a SIP URI such as sip:support@10.0.0.5',
 );
 
 export const dialplanPlace = pattern(
-  /^[A-Za-z0-9_-]+,[A-Za-z0-9_*#+-]+(?:,[1-9]\d*)?$/,
+  /^[A-Za-z0-9_.-]+,[A-Za-z0-9_*#+-]+(?:,[1-9]\d{0,8})?$/,
   'a place in the dialplan such as standby-ivr,s,1',
 );
 
 /** What carriers want in front of a number. */
-export const dialPrefix = pattern(/^[0-9*#+]*$/, 'digits, *, # and + only, in quotes');
+export const dialPrefix = pattern(/^[0-9*#+]*$/, 'digits, * # + only, in quotes');
 
-export const country = pattern(/^[A-Z]{2}$/, 'a country of two capital letters, such as US');
+export const shortNumber = pattern(/^[0-9*#]+$/, 'a short number in quotes, such as "112"');
+
+export const country: Format = {
+  mustBe: 'a country of two capital letters, such as US',
+  accepts: (value) =>
+    typeof value === 'string' && /^[A-Z]{2}$/.test(value) && isSupportedCountry(value),
+};

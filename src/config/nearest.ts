@@ -5,7 +5,8 @@ export function nearest(word: string, known: readonly string[]): string {
     .sort((a, b) => a.distance - b.distance);
   const best = ranked[0];
   if (best === undefined) return '; there is none';
-  if (best.distance <= Math.max(2, word.length / 3)) return `; did you mean "${best.candidate}"?`;
+  const isNear = best.distance <= Math.ceil(word.length / 3) && best.distance < word.length;
+  if (isNear) return `; did you mean "${best.candidate}"?`;
   return `; there is: ${known.join(', ')}`;
 }
 

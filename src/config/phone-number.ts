@@ -28,7 +28,12 @@ export function readNumber(
   }
   const known = country !== undefined && isSupportedCountry(country) ? country : undefined;
   const parsed = parsePhoneNumberFromString(value, known);
-  if (parsed === undefined) return wrong(source, path, 'is not a phone number');
+  if (parsed === undefined)
+    return wrong(
+      source,
+      path,
+      'is not a phone number: write it as "+14155550123", the country first',
+    );
   if (!isPossiblePhoneNumber(value, known) || !isValidPhoneNumber(value, known)) {
     source.warn(path, `${parsed.number} cannot exist in its numbering plan`);
   }

@@ -1,74 +1,156 @@
 import convict from 'convict';
-import { anything } from './formats.ts';
+import { name } from './formats.ts';
+import { checkNames, type Names } from './names.ts';
 import { nearest } from './nearest.ts';
-import type { Section } from './schema.ts';
+import type { Holds, Key, Section } from './schema-key.ts';
+import type { SectionValues } from './section-values.ts';
 import type { Path, Source } from './source.ts';
 
-export type Values = Readonly<Record<string, unknown>>;
+/** What a file is read with. What is wrong in it goes to the source's errors. */
+export interface Reader {
+  readonly source: Source;
+  readonly env: NodeJS.ProcessEnv;
+  readonly names: Names;
+  /** Below a key that has no effect yet, which was said once. */
+  readonly isQuiet: boolean;
+}
 
-/**
- * Reads a map by its schema: defaults filled in, the environment above the file. What is wrong goes to the
- * source's errors, and the key then has its default.
- */
+/** Reads a map by its schema: defaults filled in, the environment above the file. */
 export function readSection(
-  source: Source,
+  reader: Reader,
   path: Path,
   schema: Section,
   content: unknown,
-  env: NodeJS.ProcessEnv = {},
-): Values {
-  const given = asMap(source, path, content);
-  for (const key of Object.keys(given)) {
-    if (!Object.hasOwn(schema, key)) {
-      source.error([...path, key], `unknown key${nearest(key, Object.keys(schema))}`);
+): SectionValues {
+  const given = asEntries(reader.source, path, content);
+  for (const [key, value] of given) {
+    const entry = Object.hasOwn(schema, key) ? schema[key] : undefined;
+    if (entry === undefined) {
+      reader.source.error([...path, key], `unknown key${nearest(key, Object.keys(schema))}`);
+    } else if (value === null && entry.format !== null) {
+      reader.source.error([...path, key], `is empty: it must be ${entry.format.mustBe}`);
     }
   }
-  return Object.fromEntries(
-    Object.keys(schema).map((key) => [key, readKey(source, [...path, key], schema, given, env)]),
+  const scalars = readScalars(reader, path, schema, given);
+  const values = Object.entries(schema).map(([key, entry]) => {
+    const value = given.get(key);
+    const isNested = entry.format === null || value instanceof Map || Array.isArray(value);
+    const read = isNested ? readNested(reader, [...path, key], entry, value) : scalars[key];
+    if (read !== undefined) checkEffect(reader, [...path, key], entry, given);
+    return [key, read] as const;
+  });
+  return { path, given: new Set(given.keys()), values: Object.fromEntries(values) };
+}
+
+/** A section's plain values are convict's business: defaults, the environment, and each format. */
+function readScalars(
+  { source, env }: Reader,
+  path: Path,
+  schema: Section,
+  given: ReadonlyMap<string, unknown>,
+): Record<string, unknown> {
+  const wrong = new Set<string>();
+  const entries = Object.entries(schema).map(([key, { format, ...entry }]) => {
+    const check = (value: unknown): void => {
+      if (format === null || value === null || format.accepts(value)) return;
+      wrong.add(key);
+      const isFromEnv = entry.env !== undefined && env[entry.env] === value;
+      const origin = isFromEnv ? `, and ${entry.env} in the environment is not` : '';
+      source.error([...path, key], `must be ${format.mustBe}${origin}`);
+    };
+    return [
+      key,
+      { doc: entry.doc, default: entry.default, env: entry.env, format: check },
+    ] as const;
+  });
+  const read = convict(Object.fromEntries(entries) as convict.Schema<Record<string, unknown>>, {
+    env: withoutEmpty(env),
+    args: [],
+  });
+  const plain = [...given].filter(
+    ([key, value]) => Object.hasOwn(schema, key) && typeof value !== 'object',
+  );
+  read.load(Object.fromEntries(plain));
+  read.validate();
+  const values = Object.keys(schema).map((key) => {
+    const value = wrong.has(key) ? schema[key]?.default : read.get(key);
+    return [key, value ?? undefined] as const;
+  });
+  return Object.fromEntries(values);
+}
+
+/** A list or a map, or nothing where one is expected. */
+function readNested(reader: Reader, path: Path, entry: Key, value: unknown): unknown {
+  const { source } = reader;
+  const { format, holds } = entry;
+  const below = entry.built === false ? { ...reader, isQuiet: true } : reader;
+  const isHeld = holds !== undefined && (holds.as === 'items') === Array.isArray(value);
+  if (holds !== undefined && (isHeld || format === null)) {
+    return readHeld(below, path, holds, value);
+  }
+  if (format === null || format.accepts(value)) return value;
+  const { each } = format;
+  if (Array.isArray(value) && value.length > 0 && each !== undefined) {
+    for (const [index, item] of value.entries()) {
+      if (!each.accepts(item)) source.error([...path, index], `must be ${each.mustBe}`);
+    }
+  } else source.error(path, `must be ${format.mustBe}`);
+  return undefined;
+}
+
+function readHeld(reader: Reader, path: Path, holds: Holds, value: unknown): unknown {
+  const { source } = reader;
+  if (holds.as === 'section') return readSection(reader, path, holds.keys, value);
+  if (holds.as === 'items') {
+    if (value === undefined || value === null) return undefined;
+    if (Array.isArray(value)) {
+      return value.map((item, index) => readSection(reader, [...path, index], holds.keys, item));
+    }
+    source.error(path, 'must be a list');
+    return undefined;
+  }
+  const entries = Array.from(asEntries(source, path, value));
+  if (holds.as === 'values') {
+    const each = Object.fromEntries(entries.map(([key]) => [key, holds.each]));
+    return readSection(reader, path, each, value);
+  }
+  return new Map(
+    entries.map(([key, item]) => {
+      const place = [...path, key];
+      if (!name.accepts(key)) source.error(place, `must be ${name.mustBe}`);
+      return [key, readSection(reader, place, holds.keys, item)];
+    }),
   );
 }
 
-/** A map as it is; anything else is an error. */
-export function asMap(source: Source, path: Path, content: unknown): Values {
-  if (content === null || content === undefined) return {};
-  if (typeof content === 'object' && !Array.isArray(content)) return content as Values;
-  source.error(path, 'must be a map of keys and values');
-  return {};
-}
-
-/** One key at a time, so that each of them gets an error of its own. */
-function readKey(
-  source: Source,
+/** Names must exist; what is not built yet is said once. */
+function checkEffect(
+  { source, names, isQuiet }: Reader,
   path: Path,
-  schema: Section,
-  given: Values,
-  env: NodeJS.ProcessEnv,
-): unknown {
+  entry: Key,
+  given: ReadonlyMap<string, unknown>,
+): void {
   const key = String(path.at(-1));
-  const entry = schema[key];
-  if (entry === undefined) return undefined;
-  const value = given[key] ?? undefined;
-  if (entry.built === false) {
-    if (value !== undefined) source.warn(path, 'has no effect yet');
-    return undefined;
+  const value = given.get(key);
+  if (value === undefined || value === null) return;
+  if (entry.refersTo !== undefined && !(value instanceof Map)) {
+    checkNames(source, names, path, entry.refersTo, value);
   }
-  // Convict takes a map for keys of its own.
-  if (typeof value === 'object' && entry.format === anything) return value;
-  const read = convict({ [key]: { ...entry, nullable: true } }, { env, args: [] });
-  try {
-    if (value !== undefined) read.load({ [key]: value });
-    read.validate({ allowed: 'strict' });
-    return read.get(key) ?? undefined;
-  } catch (error) {
-    source.error(path, convictMessage(error, key));
-    return entry.default ?? undefined;
-  }
+  if (entry.built === false && !isQuiet) source.warn(path, 'has no effect yet');
 }
 
-/** Convict writes `key: what must be: value was "it"`; values may be secrets. */
-function convictMessage(error: unknown, key: string): string {
-  const { message } = error as Error;
-  const start = message.indexOf(`${key}: `) + key.length + 2;
-  const end = message.lastIndexOf(': value was');
-  return message.slice(start, end === -1 ? undefined : end);
+/** A map's entries under their names; anything else is an error. */
+function asEntries(source: Source, path: Path, content: unknown): ReadonlyMap<string, unknown> {
+  if (content instanceof Map) {
+    return new Map(Array.from(content, ([key, value]) => [String(key), value]));
+  }
+  if (content !== null && content !== undefined) {
+    source.error(path, 'must be a map of keys and values');
+  }
+  return new Map();
+}
+
+/** An empty variable is one that somebody did not fill in, not a value. */
+function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
 }

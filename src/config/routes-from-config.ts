@@ -5,66 +5,47 @@ import {
   sipDestination,
   type Surroundings,
 } from './destination-from-config.ts';
-import { parseDuration } from './durations.ts';
-import { asMap, readSection, type Values } from './read-section.ts';
-import { DESTINATIONS, ROUTE, TIER } from './schema.ts';
-import type { Path, Source } from './source.ts';
-import { checkName } from './trunks-from-config.ts';
+import { DESTINATIONS } from './schema-routes.ts';
+import { durationOf, itemsOf, textOf, type SectionValues } from './section-values.ts';
 
 /** Carriers take longer than a PBX of one's own to say anything. Milliseconds. */
 const PROGRESS_TIMEOUT_MS = { number: 12_000, sip: 6000, endpoint: 6000 } as const;
 
 export function routesFromConfig(
-  source: Source,
-  content: unknown,
+  entries: ReadonlyMap<string, SectionValues>,
   surroundings: Surroundings,
 ): ReadonlyMap<string, Route> {
-  const entries = Object.entries(asMap(source, ['routes'], content));
-  if (entries.length === 0) source.error(['routes'], 'must hold at least one route');
+  if (entries.size === 0) surroundings.source.error(['routes'], 'must hold at least one route');
   return new Map(
-    entries.map(([key, value]) => {
-      const path = ['routes', key];
-      checkName(source, path, key);
-      return [key, readRoute(source, path, key, value, surroundings)];
-    }),
+    Array.from(entries, ([name, section]) => [name, readRoute(name, section, surroundings)]),
   );
 }
 
-function readRoute(
-  source: Source,
-  path: Path,
-  name: string,
-  content: unknown,
-  surroundings: Surroundings,
-): Route {
-  const values = readSection(source, path, ROUTE, content);
-  if (values['policy'] !== 'unreachable') {
-    source.warn([...path, 'policy'], 'only `unreachable` has an effect yet, and is used');
+function readRoute(name: string, route: SectionValues, surroundings: Surroundings): Route {
+  const { source } = surroundings;
+  if (textOf(route, 'policy') !== 'unreachable') {
+    source.warn([...route.path, 'policy'], 'has no effect yet: `unreachable` is used');
   }
   return {
     name,
-    tiers: readTiers(source, [...path, 'tiers'], values, surroundings),
-    maxSetupMs: parseDuration(values['max_setup']) ?? 0,
-    ringback: values['ringback'] === 'immediate' ? 'immediate' : 'passthrough',
-    afterAnswer: values['after_answer'] === 'continue' ? 'continue' : 'hangup',
+    tiers: readTiers(route, surroundings),
+    maxSetupMs: durationOf(route, 'max_setup') ?? 0,
+    ringback: textOf(route, 'ringback') === 'immediate' ? 'immediate' : 'passthrough',
+    afterAnswer: textOf(route, 'after_answer') === 'continue' ? 'continue' : 'hangup',
   };
 }
 
-function readTiers(
-  source: Source,
-  path: Path,
-  route: Values,
-  surroundings: Surroundings,
-): readonly Tier[] {
-  const { tiers } = route;
-  if (!Array.isArray(tiers) || tiers.length === 0) {
+function readTiers(route: SectionValues, surroundings: Surroundings): readonly Tier[] {
+  const { source } = surroundings;
+  const path = [...route.path, 'tiers'];
+  const tiers = itemsOf(route, 'tiers');
+  if (tiers.length === 0) {
     source.error(path, 'must be a list of at least one tier');
     return [];
   }
   const errors = source.errors.length;
-  const read = tiers.flatMap((content: unknown, index) => {
-    const isLast = index === tiers.length - 1;
-    return readTier(source, [...path, index], content, isLast, route, surroundings) ?? [];
+  const read = tiers.flatMap((tier, index) => {
+    return readTier(tier, index === tiers.length - 1, route, surroundings) ?? [];
   });
   if (read.length === 0 && source.errors.length === errors) {
     source.error(path, 'has no tier that can be dialled yet');
@@ -73,59 +54,84 @@ function readTiers(
 }
 
 function readTier(
-  source: Source,
-  path: Path,
-  content: unknown,
+  tier: SectionValues,
   isLast: boolean,
-  route: Values,
+  route: SectionValues,
   surroundings: Surroundings,
 ): Tier | undefined {
-  const tier = readSection(source, path, TIER, content);
-  const given = DESTINATIONS.filter((kind) => Object.hasOwn(asGiven(content), kind));
-  // Beside `sip`, `endpoint` says who dials it.
-  const kinds = given.includes('sip') ? given.filter((kind) => kind !== 'endpoint') : given;
-  const [kind] = kinds;
-  if (kind === undefined || kinds.length > 1) {
-    source.error(path, `must have exactly one of ${DESTINATIONS.join(', ')}`);
+  const { source } = surroundings;
+  const kind = kindOf(tier, surroundings);
+  if (kind === undefined) return undefined;
+  for (const key of MEANINGLESS[kind]) {
+    if (tier.given.has(key)) source.error([...tier.path, key], `has no meaning beside \`${kind}\``);
+  }
+  if (kind === 'any_of') {
+    source.warn([...tier.path, kind], 'has no effect yet: the tier is left out');
+    for (const item of itemsOf(tier, kind)) readDestination(item, surroundings);
     return undefined;
   }
-  if (kind === 'any_of') return undefined;
   if (kind === 'dialplan') {
-    if (!isLast) source.error([...path, kind], 'must be the last tier: the caller leaves the app');
+    const place = [...tier.path, kind];
+    if (!isLast) source.error(place, 'must be the last tier: the caller leaves the app there');
     return dialplanTier(tier);
   }
-  if (tier[kind] === undefined) return undefined;
-  const destination = READERS[kind](source, path, tier, surroundings);
+  const destination = READERS[kind](tier, surroundings);
   if (destination === undefined) return undefined;
-  const progress = tier['progress_timeout'] ?? route['progress_timeout'];
   return {
     kind: 'dial',
     destination,
-    ringTimeoutMs: parseDuration(tier['ring_timeout'] ?? route['ring_timeout']) ?? 0,
-    progressTimeoutMs: parseDuration(progress) ?? PROGRESS_TIMEOUT_MS[kind],
+    ringTimeoutMs: durationOf(tier, 'ring_timeout') ?? durationOf(route, 'ring_timeout') ?? 0,
+    progressTimeoutMs:
+      durationOf(tier, 'progress_timeout') ??
+      durationOf(route, 'progress_timeout') ??
+      PROGRESS_TIMEOUT_MS[kind],
   };
 }
 
-type Reader = (
-  source: Source,
-  path: Path,
-  tier: Values,
-  surroundings: Surroundings,
-) => Destination | undefined;
+type Kind = (typeof DESTINATIONS)[number];
 
-const READERS: Readonly<Record<Destination['kind'], Reader>> = {
-  sip: sipDestination,
-  number: numberDestination,
-  endpoint: endpointDestination,
+const MEANINGLESS: Readonly<Record<Kind, readonly string[]>> = {
+  sip: ['strategy', 'allow'],
+  number: ['strategy'],
+  endpoint: ['via', 'strategy', 'allow'],
+  dialplan: ['via', 'ring_timeout', 'progress_timeout', 'strategy', 'allow', 'policy'],
+  any_of: ['via'],
 };
 
-function dialplanTier(tier: Values): Tier | undefined {
-  const place = tier['dialplan'];
-  if (typeof place !== 'string') return undefined;
-  const [context = '', extension = '', priority = '1'] = place.split(',');
-  return { kind: 'dialplan', context, extension, priority: Number(priority) };
+/** The one kind of destination that a tier must have. */
+function kindOf(
+  tier: SectionValues,
+  { source }: Surroundings,
+  allowed: readonly Kind[] = DESTINATIONS,
+): Kind | undefined {
+  const given = allowed.filter((kind) => tier.given.has(kind));
+  // Beside `sip`, `endpoint` says who dials it.
+  const kinds = given.includes('sip') ? given.filter((kind) => kind !== 'endpoint') : given;
+  const [kind] = kinds;
+  if (kind !== undefined && kinds.length === 1) return kind;
+  const found = kind === undefined ? 'none' : kinds.join(' and ');
+  source.error(tier.path, `must have exactly one of ${allowed.join(', ')}; it has ${found}`);
+  return undefined;
 }
 
-function asGiven(content: unknown): object {
-  return typeof content === 'object' && content !== null ? content : {};
+const READERS: Readonly<
+  Record<
+    Destination['kind'],
+    (tier: SectionValues, surroundings: Surroundings) => Destination | undefined
+  >
+> = { sip: sipDestination, number: numberDestination, endpoint: endpointDestination };
+
+/** Of an item of `any_of`: what is wrong with it is told, although it is not dialled yet. */
+function readDestination(item: SectionValues, surroundings: Surroundings): void {
+  const kind = kindOf(item, surroundings, ['sip', 'number', 'endpoint']);
+  if (kind === 'sip' || kind === 'number' || kind === 'endpoint') {
+    READERS[kind](item, surroundings);
+  }
+}
+
+function dialplanTier(tier: SectionValues): Tier | undefined {
+  const place = textOf(tier, 'dialplan');
+  if (place === undefined) return undefined;
+  const [context = '', extension = '', priority = '1'] = place.split(',');
+  return { kind: 'dialplan', context, extension, priority: Number(priority) };
 }

@@ -1,4 +1,16 @@
-import { isMap, isNode, isPair, isScalar, LineCounter, parseDocument, type Document } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Pair,
+  type YAMLMap,
+} from 'yaml';
+import { duplicateKeys, keyName } from './duplicate-keys.ts';
 
 /** What is wrong, or doubtful, in a configuration, and what would be right. */
 export interface Problem {
@@ -14,63 +26,88 @@ export type Path = ReadonlyArray<string | number>;
 
 /** A YAML 1.2 file that knows where each of its keys stands. */
 export class Source {
-  readonly #document: Document.Parsed;
-  readonly #lines: LineCounter;
+  /** The whole file, maps as Map (an object would reorder numeric names); undefined where it is not YAML. */
+  readonly content: unknown;
   readonly errors: Problem[] = [];
   readonly warnings: Problem[] = [];
+  readonly #document: Document.Parsed;
+  readonly #lines = new LineCounter();
 
   constructor(text: string) {
-    this.#lines = new LineCounter();
-    // Merge keys and tags other than YAML's own would hide what stands in the file.
-    this.#document = parseDocument(text, { lineCounter: this.#lines, prettyErrors: false });
-    for (const { message, pos } of this.#document.errors) {
-      const { line, col } = this.#lines.linePos(pos[0]);
-      this.errors.push({ path: '', line, column: col, message });
+    this.#document = parseDocument(text, {
+      lineCounter: this.#lines,
+      prettyErrors: false,
+      uniqueKeys: false,
+    });
+    const { errors, warnings, contents } = this.#document;
+    for (const { message, pos } of errors) this.#at(this.errors, '', pos[0], message);
+    for (const { message, pos } of warnings) this.#at(this.warnings, '', pos[0], message);
+    if (errors.length > 0) return;
+    for (const { path, first, again } of duplicateKeys(contents)) {
+      const { line } = this.#lines.linePos(first);
+      this.#at(this.errors, written(path), again, `stands on line ${line} already: keep one`);
     }
-  }
-
-  /** The whole file as plain values; undefined where it is not YAML. */
-  get content(): unknown {
-    return this.errors.length > 0 ? undefined : this.#document.toJS({ maxAliasCount: 100 });
+    this.content = this.#read();
   }
 
   error(path: Path, message: string): void {
-    this.errors.push({ ...this.#place(path), message });
+    this.#at(this.errors, written(path), this.#offset(path), message);
   }
 
   warn(path: Path, message: string): void {
-    this.warnings.push({ ...this.#place(path), message });
+    this.#at(this.warnings, written(path), this.#offset(path), message);
   }
 
   /** A scalar as it was written; YAML reads an unquoted +14155550123 as a number. */
   written(path: Path): string {
-    const node = this.#document.getIn(path, true);
+    const node = this.#node(path);
     return isScalar(node) ? (node.source ?? String(node.value)) : '';
   }
 
-  #place(path: Path): Omit<Problem, 'message'> {
-    // The nearest ancestor that stands in the file: a key that is missing has no place of its own.
-    for (let length = path.length; length > 0; length -= 1) {
-      const offset = this.#offset(path.slice(0, length));
-      if (offset === undefined) continue;
-      const { line, col } = this.#lines.linePos(offset);
-      return { path: written(path), line, column: col };
+  #read(): unknown {
+    try {
+      return this.#document.toJS({ mapAsMap: true, maxAliasCount: 100 });
+    } catch (error) {
+      // An alias without its anchor, or so many that they would fill the memory.
+      this.error([], (error as Error).message);
+      return undefined;
     }
-    return { path: written(path), line: 1, column: 1 };
   }
 
-  #offset(path: Path): number | undefined {
-    const parent = this.#document.getIn(path.slice(0, -1), true);
-    const last = path.at(-1);
-    if (isMap(parent)) {
-      const pair = parent.items.find(
-        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(last),
-      );
-      return isScalar(pair?.key) ? pair.key.range?.[0] : undefined;
-    }
-    const node = this.#document.getIn(path, true);
-    return isNode(node) ? node.range?.[0] : undefined;
+  #at(problems: Problem[], path: string, offset: number, message: string): void {
+    const { line, col } = this.#lines.linePos(offset);
+    problems.push({ path, line: Math.max(line, 1), column: Math.max(col, 1), message });
   }
+
+  /** Of the nearest ancestor that stands in the file: a key that is missing has no place of its own. */
+  #offset(path: Path): number {
+    for (let length = path.length; length > 0; length -= 1) {
+      const offset = this.#ownOffset(path.slice(0, length));
+      if (offset !== undefined) return offset;
+    }
+    return 0;
+  }
+
+  #ownOffset(path: Path): number | undefined {
+    const parent = this.#node(path.slice(0, -1));
+    const key = isMap(parent) ? pairOf(parent, path.at(-1))?.key : this.#node(path);
+    return isNode(key) ? key.range?.[0] : undefined;
+  }
+
+  #node(path: Path): unknown {
+    let node: unknown = this.#document.contents;
+    for (const step of path) {
+      if (isAlias(node)) node = node.resolve(this.#document);
+      if (isMap(node)) node = pairOf(node, step)?.value;
+      else if (isSeq(node)) node = node.items[Number(step)];
+      else return undefined;
+    }
+    return isAlias(node) ? node.resolve(this.#document) : node;
+  }
+}
+
+function pairOf(map: YAMLMap, key: Path[number] | undefined): Pair | undefined {
+  return map.items.find((item) => keyName(item.key) === String(key));
 }
 
 function written(path: Path): string {

@@ -1,0 +1,57 @@
+import { listOf, name, type Format } from './formats.ts';
+
+/** What a name in the file can stand for; `trunk` is looked for under `trunks:`, and so on. */
+export type NameKind = 'trunk' | 'route' | 'site' | 'policy' | 'channel' | 'cascade';
+
+/** What stands below a key. */
+export type Holds =
+  /** The keys of the schema. */
+  | { readonly as: 'section'; readonly keys: Section }
+  /** Names of the admin's choice, each with the keys of the schema. */
+  | { readonly as: 'entries'; readonly keys: Section }
+  /** A list, each item with the keys of the schema. */
+  | { readonly as: 'items'; readonly keys: Section }
+  /** Names of the admin's choice, each with a value. */
+  | { readonly as: 'values'; readonly each: Key };
+
+/** One key: what the reader checks and docs/configuration.md says. */
+export interface Key {
+  readonly doc: string;
+  /** Of the value itself; null where only `holds` is allowed. */
+  readonly format: Format | null;
+  /** null: none. */
+  readonly default: string | number | null;
+  readonly env?: string;
+  readonly holds?: Holds;
+  /** The value, or each one of the list, is a name that must exist. */
+  readonly refersTo?: NameKind;
+  /** False: accepted, and warned about, since what it asks for does not exist yet. */
+  readonly built?: false;
+}
+
+export type Section = Readonly<Record<string, Key>>;
+
+export function key(doc: string, format: Format, fallback: Key['default'] = null): Key {
+  return { doc, format, default: fallback };
+}
+
+export function map(doc: string, as: 'section' | 'entries' | 'items', keys: Section): Key {
+  return { doc, format: null, default: null, holds: { as, keys } };
+}
+
+export function values(doc: string, each: Key): Key {
+  return { doc, format: null, default: null, holds: { as: 'values', each } };
+}
+
+export function reference(doc: string, refersTo: NameKind): Key {
+  return { ...key(doc, name), refersTo };
+}
+
+export function references(doc: string, refersTo: NameKind): Key {
+  return { ...key(doc, listOf(name)), refersTo };
+}
+
+/** Not built yet. */
+export function later(later: Key): Key {
+  return { ...later, built: false };
+}

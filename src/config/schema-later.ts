@@ -1,0 +1,129 @@
+import {
+  anyUrl,
+  dialPrefix,
+  duration,
+  listOf,
+  longText,
+  numberFrom,
+  off,
+  oneOf,
+  onOff,
+  pattern,
+  shortNumber,
+  text,
+} from './formats.ts';
+import { key, map, reference, references, values, type Key, type Section } from './schema-key.ts';
+
+/**
+ * Sections whose features do not exist yet. They are checked all the same, so that a file which is right today
+ * stays right; those of sites, notify and drills may still change.
+ */
+export const EMERGENCY: Section = {
+  numbers: key("On top of the country's own short numbers.", listOf(shortNumber)),
+  dial_prefixes: key('What callers dial for an outside line.', listOf(dialPrefix)),
+  trunks: references('Tried first, in this order.', 'trunk'),
+};
+
+export const HEALTH: Key = {
+  ...map('When a trunk is down; `off`: never.', 'section', {
+    check_every: key('Between checks.', duration('1s', '1h'), '15s'),
+    fail_after: key('Failures in a row.', numberFrom(1, 1000), 3),
+    recover_after: key('Successes in a row.', numberFrom(1, 1000), 2),
+    hold_down: key(
+      'Before it is tried again; doubled at each relapse.',
+      duration('1s', '1d'),
+      '30s',
+    ),
+    hold_down_max: key('The most it is doubled to.', duration('1s', '30d'), '10m'),
+  }),
+  format: off,
+};
+
+export const ADMIN: Section = {
+  listen: key(
+    'Address and port of API and dashboard.',
+    pattern(
+      /^(?:[\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}$/,
+      'an address and port such as 127.0.0.1:8090',
+    ),
+    '127.0.0.1:8090',
+  ),
+  tokens: map('Who may use it beyond loopback.', 'items', {
+    name: key('Who.', text),
+    role: key('What for.', oneOf('read', 'operate')),
+    hash: key("The token's hash.", text),
+  }),
+  tls_cert_file: key('Certificate (PEM), relative to this file.', text),
+  tls_key_file: key('Its key (PEM), relative to this file.', text),
+  edit: key('This file can be edited through the API.', onOff, 'no'),
+};
+
+export const RECORDS: Section = {
+  url: key('`sqlite:` and a path, or a postgres:// URL.', anyUrl, 'sqlite:./data/records.db'),
+  keep: key('How long records are kept.', duration('1h', '3650d'), '90d'),
+};
+
+const WEIGHT = key('How much it counts.', numberFrom(0, 1000, 'any'), 1);
+
+export const SITE: Section = {
+  standby: reference('The site that stands in.', 'site'),
+  checks: map('How its health is watched.', 'items', {
+    http: key('A URL that is asked.', anyUrl),
+    expect: key('What the answer must hold.', text),
+    ari_latency: key('Against its own baseline, such as 3x.', text),
+    weight: WEIGHT,
+  }),
+  down_below: key('Percent of the weights.', numberFrom(0, 100), 50),
+  context_header: key('SIP header of INVITEs to the standby.', text),
+  auto_return: key('Return without an operator.', onOff, 'yes'),
+  actions: map('What is done when it changes.', 'items', {
+    notify: reference('A cascade to tell.', 'cascade'),
+    webhook: key('A URL to call.', anyUrl),
+    dns: map('A record to update (RFC 2136).', 'section', {
+      server: key('The name server.', text),
+      zone: key('The zone.', text),
+      record: key('The record.', text),
+      value: key('What it becomes.', text),
+      ttl: key('Its time to live.', duration('1s', '1d'), '30s'),
+      key_file: key('The TSIG key, relative to this file.', text),
+    }),
+  }),
+};
+
+const SEVERITY = key('From which severity on.', oneOf('info', 'warning', 'critical'), 'warning');
+
+export const NOTIFY: Section = {
+  channels: map('Ways to somebody, by name.', 'entries', {
+    type: key('What it is.', oneOf('email', 'webhook')),
+    smtp: key('`email`: the server.', anyUrl),
+    from: key('`email`: the sender.', text),
+    to: key('`email`: the recipients.', listOf(text)),
+    url: key('`webhook`: where to.', anyUrl),
+    headers: values('`webhook`: HTTP headers.', key('The value.', text)),
+    body: key('`webhook`: what is sent.', longText),
+    timeout: key('For one try.', duration('100ms', '5m'), '5s'),
+    confirm_within: key('For the delivery receipt.', duration('1s', '1d')),
+  }),
+  cascades: values(
+    'Channels in their order, by the name of the cascade.',
+    references('The channels.', 'channel'),
+  ),
+  alerts: map('Who is told what.', 'section', {
+    cascade: reference('By which cascade.', 'cascade'),
+    min_severity: SEVERITY,
+    overrides: map('By kind of alert.', 'entries', {
+      cascade: reference('By which cascade.', 'cascade'),
+      min_severity: SEVERITY,
+    }),
+  }),
+};
+
+export const DRILL: Section = {
+  trunk: reference('The trunk that is treated as failed.', 'trunk'),
+  site: reference('Or the site.', 'site'),
+  route: reference('Or the route.', 'route'),
+  as: key('How it fails, such as sip:503.', text),
+  caller: key('Only calls of this number, in quotes.', text),
+  share: key('Share of the calls.', pattern(/^\d{1,3}%$/, 'a share such as 100%'), '100%'),
+  for: key('How long.', duration('1s', '1d')),
+};

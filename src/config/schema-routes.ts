@@ -1,0 +1,166 @@
+import {
+  any,
+  country,
+  dialplanPlace,
+  dialPrefix,
+  duration,
+  either,
+  listOf,
+  name,
+  numberFrom,
+  oneOf,
+  onOff,
+  pattern,
+  pjsipEndpoint,
+  sipUri,
+  text,
+} from './formats.ts';
+import { key, later, map, reference, references, values, type Section } from './schema-key.ts';
+
+const OUTCOMES = [
+  'BUSY',
+  'DECLINED',
+  'NOANSWER',
+  'CONGESTION',
+  'CHANUNAVAIL',
+  'INVALID_NUMBER',
+] as const;
+
+const RULES = listOf(
+  pattern(
+    new RegExp(`^(?:${OUTCOMES.join('|')}|cause:\\d{1,3}|sip:(?:[3-6]\\d\\d|[3-6]xx))$`),
+    'an outcome such as BUSY, or cause:34, sip:503, sip:5xx',
+  ),
+);
+
+/** What may stand beside a policy, wherever one stands. */
+const REFINEMENTS: Section = {
+  next_on: later(key('Outcomes and codes that also move on.', RULES)),
+  stop_on: later(key('Outcomes and codes that do not move on.', RULES)),
+};
+
+export const POLICY: Section = {
+  policy: reference('The policy that this one refines.', 'policy'),
+  ...REFINEMENTS,
+};
+
+const FAILOVERS_PER_MONTH = later(
+  key('Failovers that the plan allows: warned at 80 % and 100 %.', numberFrom(1, 1_000_000)),
+);
+
+export const TRUNK: Section = {
+  endpoint: key("The PJSIP endpoint; default: the trunk's name.", pjsipEndpoint),
+  number_format: key(
+    '`e164` +14155550123, `digits` 14155550123. `national` and `as-dialled`: not built yet, `e164` is used.',
+    oneOf('e164', 'digits', 'national', 'as-dialled'),
+    'e164',
+  ),
+  prefix: key('Put before the formatted number.', dialPrefix, ''),
+  progress_is_ringing: key("This carrier's 183 means that the phone rings.", onOff, 'no'),
+  caller_id: later(key('`pass`, `withhold`, or a number in quotes.', text, 'pass')),
+  headers: later(values('SIP headers of each INVITE.', key('The value.', text))),
+  diversion: later(key('Tell the callee who was called first.', onOff, 'no')),
+  treat: later(
+    values("This carrier's habits: evidence to outcome.", key('The outcome.', oneOf(...OUTCOMES))),
+  ),
+  checks: later(
+    key(
+      'How its health is watched.',
+      listOf(
+        either(oneOf('contact', 'registration'), {
+          mustBe: '{ call: ... } or { http: ... }',
+          accepts: (value) => value instanceof Map && (value.has('call') || value.has('http')),
+        }),
+      ),
+    ),
+  ),
+  max_calls: later(key('Calls at once.', numberFrom(1, 1_000_000))),
+  max_calls_per_second: later(key('New calls per second.', numberFrom(0.01, 100_000, 'any'))),
+  rates: later(key('A CSV of prefix,price per minute, relative to this file.', text)),
+  site: later(reference('The site that it belongs to.', 'site')),
+  emergency: later(key('no: never used for emergency calls.', onOff, 'yes')),
+  failovers_per_month: FAILOVERS_PER_MONTH,
+};
+
+const RING_TIMEOUT = key('From the dialling on, whatever was heard.', duration('1s', '1h'), '25s');
+
+const PROGRESS_TIMEOUT = key(
+  'No 18x for so long counts as unreachable. Default: 12s for `number`, 6s for the rest. Not run where nothing stands behind the attempt.',
+  duration('500ms', '1h'),
+);
+
+const ALLOW: Section = {
+  countries: key('Where to.', listOf(country)),
+  premium: key('Premium rate numbers too.', onOff, 'no'),
+};
+
+const DIALLED = later(map('What `number: dialled` may dial.', 'section', ALLOW));
+
+/** A destination, and what can be said of it alone. */
+const DESTINATION: Section = {
+  sip: key('Destination: a SIP URI.', sipUri),
+  number: key(
+    'Destination: a phone number, dialled through trunks. `dialled` (the number that was called): not built yet.',
+    any('a phone number in quotes, such as "+14155550123"'),
+  ),
+  endpoint: key(
+    'Destination: any dial string of one channel, such as PJSIP/alice. Beside `sip`: the PJSIP endpoint that dials it.',
+    any('an Asterisk dial string'),
+  ),
+  via: {
+    ...key(
+      'Beside `number`: trunks in this order, default all in the order of this file. Beside `sip`: the trunk that dials it. `{ cheapest: [...] }`: not built yet.',
+      either(name, listOf(name)),
+    ),
+    refersTo: 'trunk',
+    holds: { as: 'section', keys: { cheapest: references('By price.', 'trunk') } },
+  },
+  ring_timeout: { ...RING_TIMEOUT, doc: "Instead of the route's.", default: null },
+  progress_timeout: { ...PROGRESS_TIMEOUT, doc: "Instead of the route's." },
+  policy: later(reference("Instead of the route's.", 'policy')),
+  ...REFINEMENTS,
+};
+
+export const TIER: Section = {
+  ...DESTINATION,
+  dialplan: key(
+    'Hands the caller to context,extension,priority (without one: 1); the last tier only.',
+    dialplanPlace,
+  ),
+  any_of: map('Destination: several of them. Not built yet: the tier is left out.', 'items', {
+    ...DESTINATION,
+    weight: later(key('For `weighted`.', numberFrom(0, 1_000_000, 'any'), 1)),
+  }),
+  strategy: later(key('How `any_of` is tried.', oneOf('ring-all', 'in-order', 'weighted'))),
+  allow: DIALLED,
+};
+
+export const ROUTE: Section = {
+  ring_timeout: RING_TIMEOUT,
+  progress_timeout: PROGRESS_TIMEOUT,
+  max_setup: key('Limit of the whole cascade.', duration('1s', '1h'), '90s'),
+  ringback: key(
+    '`passthrough`: ringing is heard when a callee rings; `immediate`: from the start.',
+    oneOf('passthrough', 'immediate'),
+    'passthrough',
+  ),
+  after_answer: key(
+    "The caller after the callee's hang-up: `hangup`, or `continue` in the dialplan.",
+    oneOf('hangup', 'continue'),
+    'hangup',
+  ),
+  policy: {
+    ...reference(
+      'What moves on. Policies other than `unreachable`: not built yet, `unreachable` is used.',
+      'policy',
+    ),
+    default: 'unreachable',
+  },
+  ...REFINEMENTS,
+  failovers_per_month: FAILOVERS_PER_MONTH,
+  allow: DIALLED,
+  tiers: map('The steps of the cascade, in order; at least one.', 'items', TIER),
+};
+
+/** A tier has exactly one of them. */
+export const DESTINATIONS = ['sip', 'number', 'any_of', 'endpoint', 'dialplan'] as const;
