@@ -82,7 +82,8 @@ export function bye(side: Side): string {
   const parties =
     side === 'caller' ? ['[last_From:]', '[last_To:]'] : [`From:[$to];${CALLEE_TAG}`, 'To:[$from]'];
   return message([
-    'BYE sip:asterisk@[remote_ip]:[remote_port] SIP/2.0',
+    // A callee's SIPp does not know [remote_ip]; the dialog is found by its tags.
+    'BYE sip:asterisk@lab SIP/2.0',
     OWN_VIA,
     ...parties,
     'Call-ID: [call_id]',

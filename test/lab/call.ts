@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
+import { ladderOf, type Rung } from '../../lab/ladder.ts';
+import { CALLER, type PeerName } from '../../lab/network.ts';
+import type { Callee, Caller } from '../../lab/scenario.ts';
+import type { SipMessage } from '../../lab/sip-trace.ts';
+import { startCallee, startCaller, type SipPeer } from '../../lab/sipp.ts';
+import { lab } from './lab.ts';
+
+export interface CallSpec {
+  readonly route?: string;
+  readonly peers?: Partial<Record<PeerName, Callee>>;
+  readonly caller?: Partial<Caller>;
+  /** What else happens while the call is on. */
+  readonly during?: (parties: Parties) => Promise<void>;
+}
+
+/** The SIP peers of a call that is on. */
+export interface Parties {
+  readonly caller: SipPeer;
+  readonly peers: ReadonlyMap<string, SipPeer>;
+}
+
+export interface PlacedCall {
+  /** True where the caller saw what he had to, and so did every response and request that he sent. */
+  readonly wentAsSaid: boolean;
+  readonly callerComplaint: string;
+  /** Status codes that the caller received to his INVITE, in order. */
+  readonly heard: readonly string[];
+  readonly callerMessages: readonly SipMessage[];
+  readonly peerMessages: ReadonlyMap<string, readonly SipMessage[]>;
+  /** FAILOVER_ variables, DIALSTATUS, STASISSTATUS at the end of the caller's channel. */
+  readonly result: Readonly<Record<string, string>>;
+  readonly rungs: readonly Rung[];
+  readonly end: string;
+}
+
+let calls = 0;
+
+/** Places one call, and waits until it is over and every trace of it is written. */
+export async function place(spec: CallSpec): Promise<PlacedCall> {
+  const { asterisk, app } = lab();
+  const number = `2025${String(550_000 + (calls += 1))}`;
+  const peers = new Map(
+    await Promise.all(
+      Object.entries(spec.peers ?? {}).map(
+        async ([name, callee]) =>
+          [name, await startCallee(asterisk.peers[name as PeerName], callee)] as const,
+      ),
+    ),
+  );
+  const seen = app.log.length;
+  const caller = await startCaller(CALLER, asterisk.sipPort, {
+    from: '2025559999',
+    expects: 200,
+    hangUpAfterMs: 100,
+    ...spec.caller,
+    number,
+    headers: [
+      ...(spec.route === undefined ? [] : [`X-Route: ${spec.route}`]),
+      ...(spec.caller?.headers ?? []),
+    ],
+  });
+  try {
+    await spec.during?.({ caller, peers });
+    const wentAsSaid = await caller.finished();
+    const result = await resultOf(number);
+    const lines = app.log.slice(seen);
+    const call = lines.find(({ message }) => message === 'call started')?.call;
+    if (call !== undefined && app.isAlive()) {
+      await app.line((line) => line.message === 'call released' && line.call === call);
+    }
+    const ladder = ladderOf(app.log, call ?? '');
+    const callerMessages = await caller.messages();
+    return {
+      wentAsSaid,
+      callerComplaint: await caller.errors(),
+      heard: responsesTo('INVITE', callerMessages),
+      callerMessages,
+      peerMessages: new Map(
+        await Promise.all(
+          [...peers].map(async ([name, peer]) => [name, await peer.messages()] as const),
+        ),
+      ),
+      result,
+      rungs: ladder.rungs,
+      end: ladder.end,
+    };
+  } finally {
+    await Promise.all([caller, ...peers.values()].map((peer) => peer.close()));
+  }
+}
+
+/** How often a peer was dialled. */
+export function invitesTo(placed: PlacedCall, peer: PeerName): number {
+  const messages = placed.peerMessages.get(peer) ?? [];
+  const ids = messages
+    .filter(({ kind, direction }) => kind === 'INVITE' && direction === 'received')
+    .map(({ text }) => /^Call-ID:\s*(\S+)/im.exec(text)?.[1]);
+  return new Set(ids).size;
+}
+
+/** Requests that a peer received, in order, each once. */
+export function requestsTo(placed: PlacedCall, peer: PeerName): readonly string[] {
+  const messages = placed.peerMessages.get(peer) ?? [];
+  return messages
+    .filter(({ kind, direction }) => direction === 'received' && !/^\d/.test(kind))
+    .map(({ kind }) => kind);
+}
+
+export function outcomes(placed: PlacedCall): readonly string[] {
+  return placed.rungs.map(({ outcome }) => outcome);
+}
+
+function responsesTo(method: string, messages: readonly SipMessage[]): readonly string[] {
+  return messages
+    .filter(
+      (message) =>
+        message.direction === 'received' && message.method === method && /^\d/.test(message.kind),
+    )
+    .map(({ kind }) => kind);
+}
+
+/** Written by a hang-up handler, soon after the last SIP message. */
+async function resultOf(number: string): Promise<Readonly<Record<string, string>>> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const text = await lab()
+      .asterisk.global(`RESULT_${number}`)
+      .catch(() => '');
+    if (text !== undefined && text !== '') {
+      return Object.fromEntries(text.split('|').map((pair) => splitAt(pair)));
+    }
+    await wait(25);
+  }
+  assert.fail(`the channel of the call to ${number} has not ended`);
+}
+
+function splitAt(pair: string): [name: string, value: string] {
+  const index = pair.indexOf('=');
+  return [pair.slice(0, index), pair.slice(index + 1)];
+}

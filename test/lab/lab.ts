@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { App } from '../../lab/app.ts';
+import { Asterisk } from '../../lab/asterisk.ts';
+import { labConfig } from '../../lab/config.ts';
+import { leftovers } from '../../lab/leftovers.ts';
+import { ensureCommands, requireRoot } from '../../lab/packages.ts';
+import { ROUTES } from './routes.ts';
+
+/** One Asterisk and one app for all tests of the lab; whoever ends one of them starts it again. */
+export interface Lab {
+  readonly asterisk: Asterisk;
+  app: App;
+  readonly configFile: string;
+}
+
+let current: Lab | undefined;
+/** Only a test that restarts Asterisk may change it. */
+let asteriskPid = 0;
+
+export function lab(): Lab {
+  assert(current, 'the lab is not up');
+  return current;
+}
+
+/** The app's configuration in the lab. */
+export function appConfig(transport: 'auto' | 'websocket' | 'http' = 'auto'): string {
+  return labConfig(lab().asterisk, ROUTES, transport);
+}
+
+/** Ends the app and starts it anew. */
+export async function restartApp(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  await lab().app.stop(signal);
+  lab().app = await App.start(lab().configFile, appConfig());
+}
+
+export async function restartAsterisk(): Promise<void> {
+  await lab().asterisk.restart();
+  asteriskPid = lab().asterisk.pid;
+}
+
+function say(text: string): void {
+  console.log(`${text} ...`);
+}
+
+export const mochaHooks = {
+  async beforeAll(this: Mocha.Context): Promise<void> {
+    this.timeout(300_000);
+    requireRoot();
+    await ensureCommands(['sipp'], say);
+    const folder = await mkdtemp(`${tmpdir()}/ari-failover-`);
+    const asterisk = await Asterisk.start(say);
+    asteriskPid = asterisk.pid;
+    const configFile = `${folder}/failover.yaml`;
+    const app = await App.start(configFile, labConfig(asterisk, ROUTES));
+    current = { asterisk, app, configFile };
+  },
+
+  /** After every single test nothing is left, and nobody has died. */
+  async afterEach(this: Mocha.Context): Promise<void> {
+    this.timeout(20_000);
+    const { asterisk, app } = lab();
+    assert(asterisk.isAlive(), `Asterisk has ended:\n${(await asterisk.crashes()).join('\n')}`);
+    assert.equal(asterisk.pid, asteriskPid, 'Asterisk is another process');
+    assert(app.isAlive(), 'the app has ended');
+    assert.deepEqual(await leftovers(asterisk), []);
+  },
+
+  async afterAll(this: Mocha.Context): Promise<void> {
+    this.timeout(30_000);
+    if (current === undefined) return;
+    await current.app.stop();
+    await current.asterisk.close();
+    await rm(current.configFile.replace(/\/[^/]+$/, ''), { recursive: true, force: true });
+  },
+};

@@ -1,0 +1,52 @@
+import type { Routes } from '../../lab/config.ts';
+
+const NUMBER = '+14155550123';
+
+/** One tier per way. */
+function cascade(...ways: readonly string[]): { tiers: unknown[] } {
+  return { tiers: ways.map((way) => ({ number: NUMBER, via: [way] })) };
+}
+
+/** First this way, then carrier B. */
+function before(tier: unknown): { tiers: unknown[] } {
+  return { tiers: [tier, { number: NUMBER, via: ['carrier-b'] }] };
+}
+
+/** Every route of the lab's tests. */
+export const ROUTES: Routes = {
+  /** For calls that choose no route. */
+  support: cascade('carrier-a', 'carrier-b'),
+  'two-tiers': cascade('carrier-a', 'carrier-b'),
+  'three-tiers': cascade('carrier-a', 'carrier-b', 'carrier-c'),
+  'one-tier': cascade('carrier-a'),
+  'two-trunks': {
+    tiers: [
+      { number: NUMBER, via: ['carrier-a', 'carrier-b'] },
+      { number: NUMBER, via: ['carrier-c'] },
+    ],
+  },
+  'short-progress': { ...cascade('carrier-a', 'carrier-b'), progress_timeout: '700ms' },
+  'absent-peer': { ...before({ endpoint: 'PJSIP/absent' }), progress_timeout: '700ms' },
+  'short-ring': { ...cascade('carrier-a', 'carrier-b'), ring_timeout: '1s' },
+  'short-setup': { ...cascade('carrier-a', 'carrier-b', 'carrier-c'), max_setup: '1500ms' },
+  'ringing-at-once': { ...cascade('carrier-a', 'carrier-b'), ringback: 'immediate' },
+  'goes-on': { ...cascade('carrier-a'), after_answer: 'continue' },
+  'to-ivr': {
+    tiers: [...cascade('carrier-a', 'carrier-b').tiers, { dialplan: 'lab-ivr,s,1' }],
+  },
+  'to-nowhere': {
+    tiers: [...cascade('carrier-a').tiers, { dialplan: 'lab-ivr,no-such-extension,1' }],
+  },
+  'unknown-endpoint': before({ endpoint: 'PJSIP/nobody-of-this-name' }),
+  unregistered: before({ number: NUMBER, via: ['unregistered'] }),
+  unqualified: before({ number: NUMBER, via: ['unqualified'] }),
+  'tcp-refused': before({ number: NUMBER, via: ['tcp-refused'] }),
+  unresolvable: before({ number: NUMBER, via: ['unresolvable'] }),
+  'tls-fails': before({ number: NUMBER, via: ['tls-fails'] }),
+  'local-congestion': before({ endpoint: 'Local/congestion@lab-local' }),
+  'local-busy': before({ endpoint: 'Local/busy@lab-local' }),
+  'local-absent': before({ endpoint: 'Local/no-such-extension@lab-local' }),
+  'local-answer': { tiers: [{ endpoint: 'Local/answer@lab-local' }] },
+  phone: { tiers: [{ endpoint: 'PJSIP/phone' }] },
+  again: { tiers: [{ endpoint: 'PJSIP/phone-2' }] },
+};
