@@ -1,4 +1,5 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { ASTERISK, CALLER, LOAD_CALLER, type Peer, type Peers } from './network.ts';
 import { LabError } from './shell.ts';
 
@@ -59,6 +60,9 @@ export async function writeAsteriskFiles(places: AsteriskPlaces, modules: string
     );
   }
   await writeFile(`${etc}/asterisk.conf`, asteriskConf(places.home, modules));
+  await writeFile(`${etc}/hosts`, `127.0.0.1 localhost ${hostname()}\n`);
+  // Nobody answers there: what is not in `hosts` fails at once.
+  await writeFile(`${etc}/resolv.conf`, 'nameserver 127.0.0.1\n');
   await writeFile(`${etc}/indications.conf`, INDICATIONS);
   await writeFile(`${etc}/logger.conf`, '[general]\n[logfiles]\nmessages = notice,warning,error\n');
 }

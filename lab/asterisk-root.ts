@@ -43,6 +43,7 @@ async function installInto(root: string, say: (text: string) => void): Promise<v
   const settings = 'APT::Install-Recommends "false";\nAcquire::Check-Valid-Until "false";\n';
   await writeFile(`${root}/etc/apt/apt.conf.d/50ari-failover`, settings);
   await copyFile('/etc/resolv.conf', `${root}/etc/resolv.conf`);
+  await writeFile(`${root}/etc/hosts`, '127.0.0.1 localhost\n');
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await run('chroot', [root, 'apt-get', 'update', '-qq'], env);
   const packages = ['asterisk', 'asterisk-core-sounds-en-gsm'];

@@ -134,13 +134,21 @@ export class Asterisk {
   #spawn(): LabProcess {
     const [file, args] = this.#command(['-f', '-g']);
     // Mounts in a namespace of its own: they go with the process. `exec` throughout, so that the pid is Asterisk's.
-    const mounts =
-      this.#root === '' ? '' : 'mount --rbind /proc "$0/proc" && mount --rbind /dev "$0/dev" && ';
-    const script = `ulimit -n 16384; ulimit -c unlimited; ${mounts}exec "$@"`;
-    return start('unshare', ['--mount', 'sh', '-c', script, this.#root, file, ...args], {
-      cwd: `${this.#places.outside}/cores`,
-      stdio: 'ignore',
-    });
+    const mounts = this.#root === '' ? [] : ['--rbind /proc "$0/proc"', '--rbind /dev "$0/dev"'];
+    // It resolves its own name for each SDP: left to a name server, a lost packet costs a call 5 s.
+    const names = ['hosts', 'resolv.conf'].map(
+      (file) => `--bind "$1/etc/${file}" "$0/etc/${file}"`,
+    );
+    const all = [...mounts, ...names].map((mount) => `mount ${mount} && `).join('');
+    const script = `ulimit -n 16384; ulimit -c unlimited; ${all}shift; exec "$@"`;
+    return start(
+      'unshare',
+      ['--mount', 'sh', '-c', script, this.#root, this.#places.outside, file, ...args],
+      {
+        cwd: `${this.#places.outside}/cores`,
+        stdio: 'ignore',
+      },
+    );
   }
 
   async #booted(): Promise<void> {

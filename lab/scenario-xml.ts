@@ -45,14 +45,17 @@ export function calleeXml(callee: Callee): string {
 
 /** SIPp's XML of a UAC. */
 export function callerXml(caller: Caller): string {
-  const { expects } = caller;
+  const { expects, orElse } = caller;
   const isAnswered = typeof expects === 'number' && expects < 300;
+  const refusal =
+    orElse === undefined ? '' : `<recv response="${orElse}" optional="true" next="refused"/>`;
   return scenario([
     send(invite(caller), 500),
     ...(typeof expects === 'number'
-      ? [...provisional(caller.mustSee), `<recv response="${expects}"/>`]
+      ? [...provisional(caller.mustSee), refusal, `<recv response="${expects}"/>`]
       : givingUp(expects)),
     ...(isAnswered ? [send(ack(caller)), ...conversation('caller', caller.hangUpAfterMs)] : []),
+    ...(orElse === undefined ? [] : [label('refused'), send(ackOfRefusal(caller))]),
     ...(typeof expects === 'number' && !isAnswered ? [send(ackOfRefusal(caller))] : []),
     ...(typeof expects === 'number' ? [] : cancelling(caller)),
     label('end'),

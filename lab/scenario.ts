@@ -33,6 +33,8 @@ export interface Caller {
   readonly headers?: readonly string[];
   /** The final response that it must see, or how it gives up. */
   readonly expects: number | Cancel;
+  /** A refusal that is as good as the 200 which it expects. */
+  readonly orElse?: number;
   /** The only provisional response that may follow the 100, and must. */
   readonly mustSee?: 180 | 183;
   /** Local RTP port. */
