@@ -2,44 +2,50 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { check, type CheckOptions } from './commands/check.ts';
-import { ERRORS } from './commands/exit-codes.ts';
+import { DONE, ERRORS } from './commands/exit-codes.ts';
 import { start, type StartOptions } from './commands/start.ts';
 
 const { version } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 ) as { version: string };
 
+const CONFIG = ['--config <file>', 'the configuration', 'failover.yaml'] as const;
+
 const program = new Command('ari-failover')
   .description(
     'Re-routes a call when its destination cannot be reached, never when a person decided.',
   )
   .version(version)
-  .configureHelp({ showGlobalOptions: true })
-  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : ERRORS));
-
-const config = ['--config <file>', 'the configuration', 'failover.yaml'] as const;
+  .addHelpText('after', examples('check --config failover.yaml', 'start --config failover.yaml'))
+  .addHelpText(
+    'after',
+    '\nExit codes: 0 done, 1 warnings, 2 errors in the configuration or the usage, 3 the app or Asterisk cannot be reached.',
+  )
+  // commander's own code for a wrong usage is 1, which here says "warnings".
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? DONE : ERRORS));
 
 program
   .command('start', { isDefault: true })
-  .description('run the app')
-  .option(...config)
-  .addHelpText('after', example('start --config /etc/ari-failover/failover.yaml'))
+  .description('run the app (the default command)')
+  .option(...CONFIG)
+  .option('--json', 'errors of the configuration as JSON, and the log as JSON whatever it says')
+  .addHelpText('after', examples('start --config /etc/ari-failover/failover.yaml'))
   .action(async (options: StartOptions) => {
     process.exitCode = await start(options, process.env);
   });
 
 program
   .command('check')
-  .description('validate the configuration: all that is wrong, at once')
-  .option(...config)
-  .option('--json', 'the result as JSON')
-  .addHelpText('after', example('check --config failover.yaml'))
+  .description('validate the configuration: all that is wrong with it, at once')
+  .option(...CONFIG)
+  .option('--json', 'the result as JSON, on standard output')
+  .addHelpText('after', examples('check --config failover.yaml', 'check --json'))
   .action((options: CheckOptions) => {
     process.exitCode = check(options, process.env);
   });
 
-function example(line: string): string {
-  return `\nExample: ari-failover ${line}`;
+function examples(...lines: readonly string[]): string {
+  return ['', 'Examples:', ...lines.map((line) => `  ari-failover ${line}`)].join('\n');
 }
 
 await program.parseAsync();

@@ -1,9 +1,9 @@
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
-import type { Route } from '../core/route.ts';
 import { planRoute } from '../core/plan.ts';
+import type { Route } from '../core/route.ts';
 import { DONE, ERRORS, WARNINGS } from './exit-codes.ts';
-import { problemLine } from './problems.ts';
+import { tellProblems } from './problems.ts';
 
 export interface CheckOptions {
   readonly config: string;
@@ -11,36 +11,27 @@ export interface CheckOptions {
 }
 
 /** Validates a configuration. @returns the exit code */
-export function check(options: CheckOptions, env: NodeJS.ProcessEnv): number {
-  const loaded = loadConfig(options.config, env);
-  const errors = loaded.ok ? [] : loaded.errors;
-  const { warnings } = loaded;
-  if (options.json === true) {
-    const routes = loaded.ok ? [...loaded.config.routes.keys()] : [];
-    const report = { file: options.config, ok: loaded.ok, errors, warnings, routes };
-    process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
-  } else {
-    const lines = [
-      ...errors.map((problem) => problemLine(options.config, 'error', problem)),
-      ...warnings.map((problem) => problemLine(options.config, 'warning', problem)),
-    ];
-    process.stderr.write(lines.map((line) => `${line}\n`).join(''));
-    if (loaded.ok) process.stdout.write(summary(options.config, loaded.config));
-  }
+export function check({ config: file, json }: CheckOptions, env: NodeJS.ProcessEnv): number {
+  const loaded = loadConfig(file, env);
+  tellProblems(file, loaded, json === true);
   if (!loaded.ok) return ERRORS;
-  return warnings.length > 0 ? WARNINGS : DONE;
+  if (json !== true) process.stdout.write(summary(file, loaded.config));
+  return loaded.warnings.length > 0 ? WARNINGS : DONE;
 }
 
 function summary(file: string, { routes }: Config): string {
-  const lines = [...routes.values()].map((route) => `  ${route.name}: ${ways(route)}`);
-  return [`${file} is valid. Routes:`, ...lines, ''].join('\n');
+  const lines = [...routes.values()].flatMap((route) => [
+    `  ${route.name}`,
+    ...ways(route).map((way, index) => `    ${index + 1}. ${way}`),
+  ]);
+  return [`${file} is valid. Its routes, and what each of them tries:`, ...lines, ''].join('\n');
 }
 
 /** Each attempt in its order: what would be dialled when all before it fail. */
-function ways(route: Route): string {
+function ways(route: Route): readonly string[] {
   const { attempts, dialplan } = planRoute(route);
   const dialled = attempts.map(({ endpoint }) => endpoint);
-  const target = dialplan?.target;
-  const last = target === undefined ? [] : [`dialplan ${target.context},${target.extension}`];
-  return [...dialled, ...last].join(' → ');
+  if (dialplan === undefined) return dialled;
+  const { context, extension, priority } = dialplan.target;
+  return [...dialled, `dialplan ${context},${extension},${priority}`];
 }

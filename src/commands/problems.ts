@@ -1,11 +1,29 @@
+import type { Loaded } from '../config/load.ts';
 import type { Problem } from '../config/source.ts';
 
-/** `failover.yaml:12:5 routes.support.tiers[0].via[0]: no trunk ...`; a warning says so before its path. */
-export function problemLine(file: string, severity: 'error' | 'warning', problem: Problem): string {
+/** What is wrong with a file: for people on standard error, as JSON on standard output. */
+export function tellProblems(file: string, loaded: Loaded, asJson: boolean): void {
+  const { ok, warnings } = loaded;
+  const errors = ok ? [] : loaded.errors;
+  if (asJson) {
+    const routes = ok ? [...loaded.config.routes.keys()] : [];
+    const report = { file, ok, errors, warnings, routes };
+    process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
+    return;
+  }
+  const lines = [
+    ...errors.map((problem) => problemLine(file, '', problem)),
+    ...warnings.map((problem) => problemLine(file, 'warning: ', problem)),
+  ];
+  process.stderr.write(lines.map((line) => `${line}\n`).join(''));
+}
+
+/** `failover.yaml:12:5 routes.support.tiers[0].via[0]: no trunk "carier-a"; did you mean "carrier-a"?` */
+function problemLine(file: string, severity: string, problem: Problem): string {
   const { path, line, column, message } = problem;
   const place = line === 0 ? file : `${file}:${line}:${column}`;
-  const parts = [severity === 'warning' ? 'warning:' : '', path === '' ? '' : `${path}:`, message];
-  return printable(`${place} ${parts.filter((part) => part !== '').join(' ')}`);
+  const subject = path === '' ? '' : `${path}: `;
+  return printable(`${place} ${severity}${subject}${message}`);
 }
 
 /** Names come from the file: they must not steer the terminal. */

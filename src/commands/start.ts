@@ -2,26 +2,27 @@ import { runApp } from '../app.ts';
 import { loadConfig } from '../config/load.ts';
 import { createLogger } from '../runtime/logger.ts';
 import { ERRORS } from './exit-codes.ts';
-import { problemLine } from './problems.ts';
+import { tellProblems } from './problems.ts';
 
 export interface StartOptions {
   readonly config: string;
+  readonly json?: boolean;
 }
 
 /** Runs the app until it is told to stop. @returns the exit code */
 export async function start(
-  { config: file }: StartOptions,
+  { config: file, json }: StartOptions,
   env: NodeJS.ProcessEnv,
 ): Promise<number> {
   const loaded = loadConfig(file, env);
   if (!loaded.ok) {
-    const lines = loaded.errors.map((problem) => `${problemLine(file, 'error', problem)}\n`);
-    process.stderr.write(lines.join(''));
+    tellProblems(file, loaded, json === true);
     return ERRORS;
   }
-  const logger = createLogger(loaded.config.log);
-  for (const { path, line, message } of loaded.warnings) {
+  const { config, warnings } = loaded;
+  const logger = createLogger(json === true ? { ...config.log, pretty: false } : config.log);
+  for (const { path, line, message } of warnings) {
     logger.warn('configuration', { file, line, path, problem: message });
   }
-  return runApp({ config: loaded.config, logger });
+  return runApp({ config, logger });
 }

@@ -1,34 +1,36 @@
 import winston from 'winston';
 import type { Logger } from '../ports.ts';
-import { redact } from './redact.ts';
+import { redact, redactNumbers } from './redact.ts';
 
 export interface LoggerOptions {
   readonly level: 'error' | 'warn' | 'info' | 'debug';
   /** For people instead of JSON. */
   readonly pretty: boolean;
+  /** Keep only the last two digits of phone numbers. */
   readonly redactNumbers: boolean;
 }
 
 /** One line per entry: `{time, level, message, ...fields}`, on standard output or the stream given. */
 export function createLogger(
-  { level, pretty, redactNumbers }: LoggerOptions,
+  options: LoggerOptions,
   stream: NodeJS.WritableStream = process.stdout,
 ): Logger {
-  const write = pretty ? prettyLine : jsonLine;
-  const format = winston.format.printf(({ level: entryLevel, message, ...fields }) => {
-    const safe = redact('', fields, { numbers: redactNumbers }) as Record<string, unknown>;
-    return write(new Date().toISOString(), entryLevel, String(message), safe);
+  const write = options.pretty ? prettyLine : jsonLine;
+  const format = winston.format.printf(({ level, message, fields }) => {
+    const text = options.redactNumbers ? redactNumbers(String(message)) : String(message);
+    const safe = redact('', fields, { numbers: options.redactNumbers }) as Fields;
+    return escapeControls(write(new Date().toISOString(), level, text, safe));
   });
   const logger = winston.createLogger({
-    level,
+    level: options.level,
     format,
     transports: [new winston.transports.Stream({ stream })],
   });
-  // Under a key of their own: winston would take a field named `message` for more of the message.
+  // Under a key of their own: winston would take a field named `message` or `level` for its own.
   const at =
-    (name: LoggerOptions['level']) =>
+    (level: LoggerOptions['level']) =>
     (message: string, fields: Record<string, unknown> = {}): void => {
-      logger.log({ ...fields, level: name, message });
+      logger.log({ level, message, fields });
     };
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
 }
@@ -36,16 +38,29 @@ export function createLogger(
 type Fields = Readonly<Record<string, unknown>>;
 
 function jsonLine(time: string, level: string, message: string, fields: Fields): string {
-  return JSON.stringify({ time, level, message, ...fields });
+  // Named before the fields for their place in the line, and after them for their value.
+  const own = { time, level, message };
+  return JSON.stringify({ ...own, ...fields, ...own });
 }
 
-/** JSON escapes control characters, so that nobody's text can forge a line or steer a terminal. */
 function prettyLine(time: string, level: string, message: string, fields: Fields): string {
-  const parts = Object.entries(fields).map(([key, value]) => `${key}=${plain(value)}`);
+  const parts = Object.entries(fields).map(([key, value]) => `${plain(key)}=${plain(value)}`);
   return [time.slice(11, 23), level.padEnd(5), plain(message), ...parts].join(' ');
 }
 
+/** As it is where it can't be mistaken for another field, else as JSON. */
 function plain(value: unknown): string {
-  const json = JSON.stringify(value) ?? '';
-  return typeof value === 'string' && /^[\w .,:;+@/()<>-]*$/.test(value) ? value : json;
+  const isPlain = typeof value === 'string' && /^[\w .,:;+@/()<>*-]+$/.test(value);
+  return isPlain ? value : (JSON.stringify(value) ?? '');
+}
+
+/**
+ * Nobody's text may forge a line or steer a terminal: JSON escapes only up to U+001F, but U+009B is as good as
+ * an escape sequence, and the bidirectional marks show a line in another order than it has.
+ */
+function escapeControls(line: string): string {
+  return line.replace(
+    /[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
 }

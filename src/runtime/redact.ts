@@ -1,37 +1,39 @@
-const SECRET_KEY = /password|secret|token|authorization|api_?key/i;
-/** 7 to 15 digits (E.164), with or without a plus. */
-const PHONE_NUMBER = /\+?\d{7,15}(?![\d.])/g;
-/** Deeper than any field of a log line. */
+const SECRET_KEY = /password|secret|token|authorization|api[_-]?key/i;
+/** With a prefix before it longer than E.164's 15 digits. Asterisk's channel ids, `1763922000.12`, are none. */
+const PHONE_NUMBER = /(?<!\d|\d\.)\+?\d{7,}(?!\d|\.\d)/g;
+/** Deeper than any field of a log line; it also ends what refers to itself. */
 const MAX_DEPTH = 6;
 
 export interface RedactOptions {
+  /** Keep only the last two digits of phone numbers. */
   readonly numbers: boolean;
 }
 
-/** A log field without what must not be read: secrets by their key; numbers but for their last two digits. */
+/** A log field without what must not be read, as plain data that JSON can hold. */
 export function redact(key: string, value: unknown, options: RedactOptions, depth = 0): unknown {
   if (SECRET_KEY.test(key)) return '[redacted]';
-  if (typeof value === 'string') return options.numbers ? redactNumbers(key, value) : value;
-  if (value instanceof Error) {
-    const { name, message, cause } = value;
-    const error = { name, message, ...(cause === undefined ? {} : { cause }) };
-    return redact(key, error, options, depth + 1);
-  }
+  if (typeof value === 'string') return options.numbers ? redactNumbers(value) : value;
+  if (typeof value === 'bigint') return String(value);
   if (typeof value !== 'object' || value === null) return value;
   if (depth >= MAX_DEPTH) return '[too deep]';
-  if (Array.isArray(value)) return value.map((item) => redact(key, item, options, depth + 1));
+  const inside = (name: string, item: unknown): unknown => redact(name, item, options, depth + 1);
+  if (value instanceof Error) return inside(key, describeError(value));
+  if (value instanceof Date || value instanceof URL) return inside(key, value.toJSON());
+  if (value instanceof Map || value instanceof Set) return inside(key, Array.from(value));
+  if (Array.isArray(value)) return value.map((item) => inside(key, item));
   return Object.fromEntries(
-    Object.entries(value).map(([name, item]) => [name, redact(name, item, options, depth + 1)]),
+    Object.entries(value).map(([name, item]) => [name, inside(name, item)]),
   );
 }
 
-/** Ids that Asterisk makes of the time are no numbers of anybody. */
-const IDS = new Set(['call', 'leg', 'caller', 'channel', 'bridge', 'from', 'to', 'time']);
-
-function redactNumbers(key: string, value: string): string {
-  if (IDS.has(key)) return value;
-  return value.replace(
+export function redactNumbers(text: string): string {
+  return text.replace(
     PHONE_NUMBER,
     (number) => `${'*'.repeat(number.length - 2)}${number.slice(-2)}`,
   );
+}
+
+/** JSON sees nothing in an Error. */
+function describeError({ name, message, cause }: Error): Record<string, unknown> {
+  return { name, message, ...(cause === undefined ? {} : { cause }) };
 }
