@@ -113,6 +113,13 @@ function asteriskConf(home: string, modules: string): string {
   ].join('\n');
 }
 
-/** The ringing that is played in-band. */
-const INDICATIONS =
-  '[general]\ncountry = us\n[us]\nringcadence = 2000,4000\nring = 440+480/2000,0/4000\n';
+/** The tones that are played in-band. */
+const INDICATIONS = `[general]
+country = us
+[us]
+description = North America
+ringcadence = 2000,4000
+ring = 440+480/2000,0/4000
+busy = 480+620/500,0/500
+congestion = 480+620/250,0/250
+`;
