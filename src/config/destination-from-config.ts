@@ -48,13 +48,13 @@ export function endpointDestination(
 export function numberDestination(
   tier: SectionValues,
   { source, trunks, country }: Surroundings,
-): Destination | undefined {
+): Destination | 'not-built' | undefined {
   const path = [...tier.path, 'number'];
   const ways = readVia(tier, source, trunks);
   const value = tier.values['number'];
   if (value === 'dialled') {
     source.warn(path, '`dialled` has no effect yet: the tier is left out');
-    return undefined;
+    return 'not-built';
   }
   const number = readNumber(source, path, value, country);
   return number === undefined || ways.length === 0

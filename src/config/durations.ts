@@ -8,7 +8,9 @@ const UNITS_MS: Readonly<Record<string, number>> = {
 
 /** `500ms`, `15s`, `2m`, `1h`, `90d` in milliseconds; undefined where it is not a duration. */
 export function parseDuration(text: unknown): number | undefined {
-  const match = /^(?<count>\d+(?:\.\d+)?)(?<unit>ms|s|m|h|d)$/.exec(String(text));
+  const match = /^(?<count>\d+(?:\.\d+)?)(?<unit>ms|s|m|h|d)$/.exec(
+    typeof text === 'string' ? text : '',
+  );
   const { count = '', unit = '' } = match?.groups ?? {};
   const unitMs = UNITS_MS[unit];
   return unitMs === undefined ? undefined : Math.round(Number(count) * unitMs);

@@ -43,14 +43,13 @@ function readTiers(route: SectionValues, surroundings: Surroundings): readonly T
     source.error(path, 'must be a list of at least one tier');
     return [];
   }
-  const errors = source.errors.length;
-  const read = tiers.flatMap((tier, index) => {
-    return readTier(tier, index === tiers.length - 1, route, surroundings) ?? [];
+  const read = tiers.map((tier, index) => {
+    return readTier(tier, index === tiers.length - 1, route, surroundings);
   });
-  if (read.length === 0 && source.errors.length === errors) {
-    source.error(path, 'has no tier that can be dialled yet');
+  if (read.every((tier) => tier === 'not-built')) {
+    source.error(path, 'has no tier that has an effect yet');
   }
-  return read;
+  return read.filter((tier) => tier !== 'not-built' && tier !== undefined);
 }
 
 function readTier(
@@ -58,7 +57,7 @@ function readTier(
   isLast: boolean,
   route: SectionValues,
   surroundings: Surroundings,
-): Tier | undefined {
+): Tier | 'not-built' | undefined {
   const { source } = surroundings;
   const kind = kindOf(tier, surroundings);
   if (kind === undefined) return undefined;
@@ -68,7 +67,7 @@ function readTier(
   if (kind === 'any_of') {
     source.warn([...tier.path, kind], 'has no effect yet: the tier is left out');
     for (const item of itemsOf(tier, kind)) readDestination(item, surroundings);
-    return undefined;
+    return 'not-built';
   }
   if (kind === 'dialplan') {
     const place = [...tier.path, kind];
@@ -76,7 +75,7 @@ function readTier(
     return dialplanTier(tier);
   }
   const destination = READERS[kind](tier, surroundings);
-  if (destination === undefined) return undefined;
+  if (destination === undefined || destination === 'not-built') return destination;
   return {
     kind: 'dial',
     destination,
@@ -117,7 +116,7 @@ function kindOf(
 const READERS: Readonly<
   Record<
     Destination['kind'],
-    (tier: SectionValues, surroundings: Surroundings) => Destination | undefined
+    (tier: SectionValues, surroundings: Surroundings) => Destination | 'not-built' | undefined
   >
 > = { sip: sipDestination, number: numberDestination, endpoint: endpointDestination };
 

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { errorsOf, load, warningsOf, withTiers } from './config-file.ts';
+
+/** What stands above a route that is right, and what is said of it. */
+const WRONG: Readonly<Record<string, readonly [top: string, ...errors: string[]]>> = {
+  'an unknown section': ['rotues: {}', '1:1 rotues: unknown key; did you mean "routes"?'],
+  'an unknown key': [
+    'asterisk: { usrname: x }',
+    '1:13 asterisk.usrname: unknown key; did you mean "username"?',
+  ],
+  'a key of a YAML merge': ['log: { <<: { level: info } }', '1:8 log.<<: unknown key'],
+  'a list for a map': ['asterisk: [a]', '1:1 asterisk: must be a map of keys and values'],
+  'a section that stands twice': [
+    'log: { level: info }\nlog: { level: debug }',
+    '2:1 log: stands on line 1 already: keep one',
+  ],
+  'a key that stands twice': [
+    'log:\n  level: info\n  pretty: no\n  level: debug',
+    '4:3 log.level: stands on line 2 already: keep one',
+  ],
+  'a name that stands twice, once as a number': [
+    'trunks: { 20: {}, "20": {} }',
+    '1:19 trunks.20: stands on line 1 already: keep one',
+  ],
+  'an empty key': ['log: { level: }', '1:8 log.level: is empty: it must be `error`'],
+  'a choice that is none': ['log: { level: loud }', '1:8 log.level: must be `error` or `warn`'],
+  'a map for a choice': ['log: { level: { a: 1 } }', '1:8 log.level: must be `error`'],
+  'a switch that is none': ['log: { pretty: maybe }', '1:8 log.pretty: must be `yes` or `no`'],
+  'a URL that is none': ['asterisk: { url: "ftp://h" }', '1:13 asterisk.url: must be a URL'],
+  'a port that is none': ['asterisk: { url: "http://h:99999" }', '1:13 asterisk.url: must be a'],
+  'a secret in the URL': ['asterisk: { url: "http://u:p@h" }', '1:13 asterisk.url: must be a URL'],
+  'a colon in the user': [
+    'asterisk: { username: "a:b" }',
+    '1:13 asterisk.username: must be a name',
+  ],
+  'an app name with a dot': ['asterisk: { app: a.b }', '1:13 asterisk.app: must be a name'],
+  'a country that is none': ['numbering: { country: XX }', '1:14 numbering.country: must be a'],
+  'a country in small letters': ['numbering: { country: us }', '1:14 numbering.country: must be'],
+  'a CA file that is not there': [
+    'asterisk: { url: "https://h", ca_file: none.pem }',
+    '1:31 asterisk.ca_file: cannot be read: ENOENT',
+  ],
+  'an endpoint of another technology': [
+    'trunks: { a: { endpoint: SIP/a } }',
+    "1:16 trunks.a.endpoint: must be a PJSIP endpoint's name",
+  ],
+  'a prefix with letters': [
+    'trunks: { a: { prefix: "0w" } }',
+    '1:16 trunks.a.prefix: must be digits',
+  ],
+  'a prefix that YAML read': [
+    'trunks: { a: { prefix: 00 } }',
+    '1:16 trunks.a.prefix: must be digits',
+  ],
+  'a name that a dial string would take apart': [
+    'trunks: { "a,b": {} }',
+    '1:11 trunks.a,b: must be a name of letters, digits, - _ .',
+  ],
+  'a site that is not there': [
+    'trunks: { a: { site: dc9 } }\nsites: { dc1: {} }',
+    '1:16 trunks.a.site: no site "dc9"; did you mean "dc1"?',
+  ],
+  'policies that refine each other': [
+    'policies: { a: { policy: b }, b: { policy: a } }',
+    '1:18 policies.a.policy: refines itself: a → b → a',
+    '1:36 policies.b.policy: refines itself: b → a → b',
+  ],
+  'names and values below sections that are not built yet': [
+    'emergency: { trunks: [x], numbers: [112] }\nnotify: { cascades: { ops: [mail] } }\nhealth: on',
+    '1:23 emergency.trunks[0]: no trunk "x"; there is none',
+    '1:37 emergency.numbers[0]: must be a short number in quotes',
+    '2:29 notify.cascades.ops[0]: no channel "mail"; there is none',
+    '3:1 health: must be `off`, or a map of keys and values',
+  ],
+};
+
+const ROUTE = 'routes: { support: { tiers: [ { sip: "sip:a@b" } ] } }';
+
+describe('configuration files', () => {
+  for (const [what, [top, ...errors]] of Object.entries(WRONG)) {
+    it(`refuses ${what}`, () => {
+      const told = errorsOf(load(`${top}\n${ROUTE}\n`));
+      assert.equal(told.length, errors.length, told.join('\n'));
+      for (const [index, error] of errors.entries()) {
+        assert.ok(told[index]?.startsWith(error), `${told[index]} is not ${error}`);
+      }
+    });
+  }
+
+  it('refuses a file without routes, a route without tiers, and tells it where the route stands', () => {
+    assert.deepEqual(errorsOf(load('')), ['1:1 routes: must hold at least one route']);
+    assert.deepEqual(errorsOf(load('routes:\n  a:\n  b: { tiers: [] }\n')), [
+      '2:3 routes.a.tiers: must be a list of at least one tier',
+      '3:8 routes.b.tiers: must be a list of at least one tier',
+    ]);
+  });
+
+  it('refuses a route of which nothing is left', () => {
+    const [error] = errorsOf(load(withTiers('{ number: dialled, via: carrier-a }')));
+    assert.equal(error, '6:5 routes.support.tiers: has no tier that has an effect yet');
+  });
+
+  it('says what YAML itself cannot read, with its line', () => {
+    assert.match(String(errorsOf(load('routes:\n  a: [\n'))[0]), /^3:1 : /);
+    assert.match(String(errorsOf(load('routes: *none\n'))[0]), /^1:1 : Unresolved alias/);
+    assert.match(String(errorsOf(load('a: 1\n---\nb: 2\n'))[0]), /^2:1 : /);
+  });
+
+  it('survives aliases that would fill the memory', () => {
+    const lines = Array.from('bcdefgh', (letter, index) => {
+      const before = String.fromCharCode('a'.charCodeAt(0) + index);
+      return `${letter}: &${letter} [${Array(9).fill(`*${before}`).join(',')}]`;
+    });
+    const [error] = errorsOf(load(['a: &a [x,x,x,x,x,x,x,x,x]', ...lines].join('\n')));
+    assert.match(String(error), /Excessive alias count/);
+  });
+
+  it('takes numbers for names, in their order in the file', () => {
+    const loaded = load(
+      'trunks: { 20: {}, 10: {} }\nroutes: { 100: { tiers: [ { number: "+14155552671" } ] } }\n',
+    );
+    assert.deepEqual(errorsOf(loaded), []);
+    const tier = loaded.ok ? loaded.config.routes.get('100')?.tiers[0] : undefined;
+    assert.ok(tier?.kind === 'dial' && tier.destination.kind === 'number');
+    assert.deepEqual(
+      tier.destination.trunks.map(({ name }) => name),
+      ['20', '10'],
+    );
+  });
+
+  it('warns of what has no effect yet, once each', () => {
+    const yaml = withTiers(
+      'any_of: [ { endpoint: PJSIP/a, weight: 2 } ]',
+      '{ number: dialled, via: carrier-a }',
+      '{ number: "+14155552671", via: { cheapest: [carrier-a] } }',
+      '{ sip: "sip:a@b", policy: never-miss }',
+      '{ number: "+14155550123456", via: carrier-a }',
+    );
+    const more = 'sites: { dc1: { standby: dc1 } }\nhealth: off\nstate: ./x.db\n';
+    assert.deepEqual(warningsOf(load(`${yaml}${more}`)), [
+      '7:9 routes.support.tiers[0].any_of: has no effect yet: the tier is left out',
+      '7:40 routes.support.tiers[0].any_of[0].weight: has no effect yet',
+      '8:11 routes.support.tiers[1].number: `dialled` has no effect yet: the tier is left out',
+      '9:35 routes.support.tiers[2].via: `cheapest` has no effect yet: all trunks, in their order',
+      '10:27 routes.support.tiers[3].policy: has no effect yet',
+      '11:11 routes.support.tiers[4].number: +14155550123456 cannot exist in its numbering plan',
+      '12:1 sites: has no effect yet',
+      '13:1 health: has no effect yet',
+      '14:1 state: has no effect yet',
+    ]);
+  });
+});
