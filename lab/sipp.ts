@@ -92,7 +92,7 @@ async function launch(
   await writeFile(`${folder}/scenario.xml`, xml);
   const tracing = trace ? ['-trace_msg', '-message_file', `${folder}/messages`] : [];
   const errors = ['-trace_err', '-error_file', `${folder}/errors`];
-  const scenario = ['-sf', `${folder}/scenario.xml`, '-nostdin', '-aa', '-nd'];
+  const scenario = ['-sf', `${folder}/scenario.xml`, '-nostdin', '-aa'];
   const process = start('sipp', [...args, ...scenario, ...errors, ...tracing], {
     cwd: folder,
     stdio: 'ignore',

@@ -33,6 +33,8 @@ export interface PlacedCall {
   readonly result: Readonly<Record<string, string>>;
   readonly rungs: readonly Rung[];
   readonly end: string;
+  /** How often somebody took another's place. */
+  readonly transfers: number;
 }
 
 let calls = 0;
@@ -87,6 +89,8 @@ export async function place(spec: CallSpec): Promise<PlacedCall> {
       result,
       rungs: ladder.rungs,
       end: ladder.end,
+      transfers: app.log.filter((line) => line.message === 'call transferred' && line.call === call)
+        .length,
     };
   } finally {
     await Promise.all([caller, ...peers.values()].map((peer) => peer.close()));

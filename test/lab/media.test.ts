@@ -48,7 +48,10 @@ describe('What the parties hear', () => {
     });
     assert(placed.wentAsSaid, placed.callerComplaint);
     assert(caller.tonePackets(CALLEE_TONE) >= 15, `${caller.tonePackets(CALLEE_TONE)} packets`);
-    assert(secondary.tonePackets(CALLER_TONE) >= 15, `${secondary.tonePackets(CALLER_TONE)} packets`);
+    assert(
+      secondary.tonePackets(CALLER_TONE) >= 15,
+      `${secondary.tonePackets(CALLER_TONE)} packets`,
+    );
     assert.equal(secondary.digits, '5');
     assert.equal(caller.digits, '#');
     // No connected-line update: neither party is asked again for its media.
