@@ -6,20 +6,26 @@ export function nearest(word: string, known: readonly string[]): string {
   const best = ranked[0];
   if (best === undefined) return '; there is none';
   const isNear = best.distance <= Math.ceil(word.length / 3) && best.distance < word.length;
-  if (isNear) return `; did you mean "${best.candidate}"?`;
-  return `; there is: ${known.join(', ')}`;
+  return isNear ? `; did you mean "${best.candidate}"?` : `; there is: ${known.join(', ')}`;
 }
 
-/** Levenshtein's. */
+/** How many letters were left out, added, replaced, or swapped with their neighbour (optimal string alignment). */
 function distance(a: string, b: string): number {
-  let row = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (const [i, letter] of Array.from(a).entries()) {
+  let before: readonly number[] = [];
+  let row: readonly number[] = Array.from({ length: b.length + 1 }, (_, index) => index);
+  for (let i = 0; i < a.length; i += 1) {
     const next = [i + 1];
-    for (const [j, other] of Array.from(b).entries()) {
-      const swap = (row[j] ?? 0) + (letter === other ? 0 : 1);
-      next.push(Math.min(swap, (row[j + 1] ?? 0) + 1, (next[j] ?? 0) + 1));
+    for (let j = 0; j < b.length; j += 1) {
+      const replaced = at(row, j) + (a[i] === b[j] ? 0 : 1);
+      const isSwapped = i > 0 && j > 0 && a[i] === b[j - 1] && a[i - 1] === b[j];
+      const swapped = isSwapped ? at(before, j - 1) + 1 : Infinity;
+      next.push(Math.min(replaced, swapped, at(row, j + 1) + 1, at(next, j) + 1));
     }
-    row = next;
+    [before, row] = [row, next];
   }
-  return row.at(-1) ?? 0;
+  return at(row, b.length);
+}
+
+function at(row: readonly number[], index: number): number {
+  return row[index] ?? Infinity;
 }

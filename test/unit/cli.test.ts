@@ -1,0 +1,109 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const CLI = join(import.meta.dirname, '../../src/cli.ts');
+const TSX = import.meta.resolve('tsx');
+
+const GOOD = 'routes: { support: { tiers: [ { sip: "sip:a@b" } ] } }\n';
+const FILES = {
+  'good.yaml': GOOD,
+  'doubtful.yaml': `${GOOD}state: ./state.db\n`,
+  'wrong.yaml': 'routes:\n  "a\\e[2J":\n    tiers: [ { sip: bob } ]\nlgo: {}\n',
+} as const;
+
+describe('ari-failover', function () {
+  this.timeout(20_000);
+  let folder: string;
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'ari-failover-cli-'));
+    for (const [name, content] of Object.entries(FILES)) writeFileSync(join(folder, name), content);
+  });
+  after(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  function run(...args: readonly string[]): { code: number | null; out: string; err: string } {
+    const { status, stdout, stderr } = spawnSync(
+      process.execPath,
+      ['--import', TSX, CLI, ...args],
+      {
+        cwd: folder,
+        env: { PATH: process.env['PATH'], ARI_PASSWORD: 'x' },
+        encoding: 'utf8',
+      },
+    );
+    return { code: status, out: stdout, err: stderr };
+  }
+
+  it('check: 0 and what each route tries', () => {
+    const { code, out, err } = run('check', '--config', 'good.yaml');
+    assert.deepEqual([code, err], [0, '']);
+    assert.match(out, /^ {2}support\n {4}1\. PJSIP\/outbound\/sip:a@b$/m);
+  });
+
+  it('check: 1 with warnings', () => {
+    const { code, err } = run('check', '--config', 'doubtful.yaml');
+    assert.equal(code, 1);
+    assert.equal(err, 'doubtful.yaml:2:1 warning: state: has no effect yet\n');
+  });
+
+  it('check: 2 with errors, one line each, that cannot steer a terminal', () => {
+    const { code, out, err } = run('check', '--config', 'wrong.yaml');
+    assert.deepEqual([code, out], [2, '']);
+    assert.deepEqual(
+      err.split('\n').map((line) => line.split(': ', 1)[0]),
+      [
+        'wrong.yaml:2:3 routes.a\\x1b[2J',
+        'wrong.yaml:3:16 routes.a\\x1b[2J.tiers[0].sip',
+        'wrong.yaml:4:1 lgo',
+        '',
+      ],
+    );
+  });
+
+  it('check --json: the same on standard output', () => {
+    const { code, out, err } = run('check', '--json', '--config', 'wrong.yaml');
+    assert.deepEqual([code, err], [2, '']);
+    const report = JSON.parse(out) as { ok: boolean; errors: Array<Record<string, unknown>> };
+    assert.equal(report.ok, false);
+    assert.deepEqual(report.errors[2], {
+      path: 'lgo',
+      line: 4,
+      column: 1,
+      message: 'unknown key; did you mean "log"?',
+    });
+  });
+
+  it('start: 2 with errors, before anything is connected; it is the default command', () => {
+    for (const args of [['start', '--config', 'wrong.yaml'], ['--config', 'wrong.yaml'], []]) {
+      const { code, out, err } = run(...args);
+      assert.deepEqual([code, out], [2, '']);
+      assert.match(err, args.length === 0 ? /^failover\.yaml cannot be read/ : /^wrong\.yaml:2:3 /);
+    }
+  });
+
+  for (const args of [['--bogus'], ['bogus'], ['check', '--bogus'], ['check', '--config']]) {
+    it(`${args.join(' ')}: 2, a wrong usage`, () => {
+      const { code, out, err } = run(...args);
+      assert.deepEqual([code, out], [2, '']);
+      assert.match(err, /^error: /);
+    });
+  }
+
+  it('tells its version', () => {
+    const file = join(import.meta.dirname, '../../package.json');
+    const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };
+    assert.deepEqual(run('--version'), { code: 0, out: `${version}\n`, err: '' });
+  });
+
+  for (const args of [['--help'], ['start', '--help'], ['check', '--help']]) {
+    it(`${args.join(' ')} has an example`, () => {
+      const { code, out } = run(...args);
+      assert.equal(code, 0);
+      assert.match(out, /^Examples:\n {2}ari-failover /m);
+    });
+  }
+});
