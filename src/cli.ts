@@ -48,4 +48,7 @@ function examples(...lines: readonly string[]): string {
   return ['', 'Examples:', ...lines.map((line) => `  ari-failover ${line}`)].join('\n');
 }
 
+// Whoever reads the log may go before the app does, which must not cost a call.
+process.stdout.on('error', () => undefined);
+process.stderr.on('error', () => undefined);
 await program.parseAsync();

@@ -76,7 +76,7 @@ export function any(mustBe: string): Format {
   return { mustBe, accepts: () => true };
 }
 
-export const text = pattern(/^[^\p{Cc}]+$/u, 'text on one line, in quotes where it is a number');
+export const text = pattern(/^[^\p{Cc}]+$/u, 'text on one line (in quotes where it is a number)');
 
 export const longText = pattern(/^[^]+$/, 'text');
 

@@ -33,7 +33,7 @@ export const ASTERISK: Section = {
   ca_file: key('Certificates to trust with an https `url` (PEM), relative to this file.', text),
   app: key("The Stasis application's name.", appName, 'failover'),
   sip_endpoint: key(
-    'The PJSIP endpoint that dials `sip` destinations, as PJSIP/outbound/<uri>.',
+    'The PJSIP endpoint that dials `sip` destinations, as `PJSIP/outbound/<uri>`.',
     pjsipEndpoint,
     'outbound',
   ),

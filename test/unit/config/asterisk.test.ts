@@ -67,7 +67,7 @@ describe('where Asterisk is, and who asks', () => {
 
   const wrong: ReadonlyArray<[section: string, error: RegExp]> = [
     ['{ username: x }', /^1:1 asterisk: needs `password` or `password_file`, or ARI_PASSWORD/],
-    ['{ password: 1234 }', /^1:13 asterisk\.password: must be text on one line, in quotes/],
+    ['{ password: 1234 }', /^1:13 asterisk\.password: must be text on one line \(in quotes/],
     ['{ password: }', /^1:13 asterisk\.password: is empty/],
     ['{ password: x, password_file: full }', /^1:26 asterisk\.password_file: stands beside/],
     ['{ password_file: none }', /^1:13 asterisk\.password_file: cannot be read: ENOENT/],
