@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { writeAsteriskFiles, type AsteriskPlaces } from './asterisk-files.ts';
 import { asteriskRoot, type AsteriskRoot } from './asterisk-root.ts';
@@ -86,6 +86,12 @@ export class Asterisk {
     const answer = await fetch(this.ariUrl + path, { method, headers: { authorization } });
     const body = await answer.text();
     return answer.ok && body !== '' ? (JSON.parse(body) as unknown) : {};
+  }
+
+  /** Changes a file of its /etc/asterisk, for a reload or a restart. */
+  async edit(file: string, from: string, to: string): Promise<void> {
+    const path = `${this.#places.outside}/etc/${file}`;
+    await writeFile(path, (await readFile(path, 'utf8')).replace(from, to));
   }
 
   /** Kills it as a crash would, and starts it again with the same files. */

@@ -34,6 +34,17 @@ export class SipPeer {
     return code === 0;
   }
 
+  /** How many of its calls went as the scenario says, and how many did not; after its end. */
+  async counts(): Promise<{ readonly succeeded: number; readonly failed: number }> {
+    const [head = '', ...rows] = (await readFile(`${this.#folder}/counts`, 'utf8'))
+      .trim()
+      .split('\n');
+    const names = head.split(';');
+    const values = rows.at(-1)?.split(';') ?? [];
+    const count = (name: string): number => Number(values[names.indexOf(name)]);
+    return { succeeded: count('SuccessfulCall(C)'), failed: count('FailedCall(C)') };
+  }
+
   /** What it complained of. */
   async errors(): Promise<string> {
     return readFile(`${this.#folder}/errors`, 'utf8').catch(() => '');
@@ -90,7 +101,9 @@ async function launch(
 ): Promise<{ process: LabProcess; folder: string }> {
   const folder = await mkdtemp(`${tmpdir()}/sipp-`);
   await writeFile(`${folder}/scenario.xml`, xml);
-  const tracing = trace ? ['-trace_msg', '-message_file', `${folder}/messages`] : [];
+  const tracing = trace
+    ? ['-trace_msg', '-message_file', `${folder}/messages`]
+    : ['-trace_stat', '-stf', `${folder}/counts`, '-fd', '1'];
   const errors = ['-trace_err', '-error_file', `${folder}/errors`];
   const scenario = ['-sf', `${folder}/scenario.xml`, '-nostdin', '-aa'];
   const process = start('sipp', [...args, ...scenario, ...errors, ...tracing], {

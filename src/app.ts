@@ -20,7 +20,12 @@ const STOP_WITHIN_MS = 3_000;
  * @returns the process's exit code
  */
 export async function runApp({ config, logger }: AppParts): Promise<number> {
-  const intake = new Intake({ routes: config.routes, report: logReport(logger), logger });
+  const intake = new Intake({
+    app: config.asterisk.app,
+    routes: config.routes,
+    report: logReport(logger),
+    logger,
+  });
   const stop = new AbortController();
   const telephony = connectTelephony(
     config.asterisk,
@@ -38,7 +43,7 @@ export async function runApp({ config, logger }: AppParts): Promise<number> {
     switch (status.status) {
       case 'connected':
         logger.info('ready', { app: config.asterisk.app, routes: [...config.routes.keys()] });
-        if (!status.isFirst) void intake.onReconnected(telephony);
+        void intake.onConnected(telephony);
         return;
       case 'disconnected':
         return;

@@ -110,7 +110,7 @@ export interface Lane {
 
 /** What Asterisk still knows, asked after every reconnect. */
 export interface LiveChannel extends Channel {
-  /** `Stasis` while the channel is in an application. */
+  /** The Stasis application that has the channel; empty while the dialplan has it. */
   readonly application: string;
 }
 

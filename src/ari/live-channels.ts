@@ -12,9 +12,13 @@ export function readLiveChannels(answer: RestAnswer): Reply<readonly LiveChannel
     const channel = parseChannel(entry);
     if (!channel) return [];
     const dialplan = isObject(entry) ? entry['dialplan'] : undefined;
-    return [
-      { ...channel, application: isObject(dialplan) ? textOr(dialplan['app_name'], '') : '' },
-    ];
+    return [{ ...channel, application: isObject(dialplan) ? stasisApp(dialplan) : '' }];
   });
   return { ok: true, value };
+}
+
+/** `app_data` holds Stasis()'s arguments: the application's name is the first. */
+function stasisApp(dialplan: Readonly<Record<string, unknown>>): string {
+  if (textOr(dialplan['app_name'], '') !== 'Stasis') return '';
+  return textOr(dialplan['app_data'], '').split(',', 1)[0] ?? '';
 }

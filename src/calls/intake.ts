@@ -11,6 +11,8 @@ import { Registry } from './registry.ts';
 import { translate } from './translate.ts';
 
 export interface IntakeParts {
+  /** The Stasis application's name. */
+  readonly app: string;
   readonly routes: ReadonlyMap<string, Route>;
   readonly report: (entry: CallReport) => void;
   readonly logger: Logger;
@@ -51,9 +53,14 @@ export class Intake {
     }
   }
 
-  /** Events may have been missed. */
-  async onReconnected(telephony: Telephony): Promise<void> {
-    await reconcile(telephony, this.#registry, this.#parts.logger);
+  /** Events may have been missed, and a run of this app that was killed may have left legs ringing. */
+  async onConnected(telephony: Telephony): Promise<void> {
+    for (const channel of await reconcile(telephony, this.#registry, this.#parts.logger)) {
+      const isOurs = callOfLeg(channel.id) !== undefined && channel.application === this.#parts.app;
+      const isKnown = this.#registry.find(channel.id) !== undefined;
+      if (isOurs && !isKnown && channel.state !== 'Up')
+        this.#letGo(channel, 'leg of no call', telephony);
+    }
   }
 
   /** Sends who still waits back to the dialplan, newcomers too; who talks is left alone. */

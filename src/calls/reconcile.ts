@@ -1,4 +1,4 @@
-import type { Logger, Telephony } from '../ports.ts';
+import type { LiveChannel, Logger, Telephony } from '../ports.ts';
 import type { CallSession } from './call-session.ts';
 import type { Registry } from './registry.ts';
 import { translateState } from './translate.ts';
@@ -7,21 +7,21 @@ import { translateState } from './translate.ts';
  * After a reconnect: asks Asterisk what is still true and feeds each call what it missed. Every fact may already be
  * known by an event that came meanwhile; the machine takes it once. A session's first channel is its caller's, so
  * that a call whose channels are all gone does not try its next tier for a caller who is gone too.
+ * @returns every channel that Asterisk has
  */
 export async function reconcile(
   telephony: Telephony,
   registry: Registry,
   logger: Logger,
-): Promise<void> {
+): Promise<readonly LiveChannel[]> {
   // Only channels known before the question count as missing: a younger one can't be in the answer.
   const asked = registry
     .sessions()
     .map((session): [CallSession, readonly string[]] => [session, [...session.channels]]);
-  if (asked.length === 0) return;
   const reply = await telephony.listChannels();
   if (!reply.ok) {
     logger.warn('reconcile failed', { status: reply.status, reason: reply.message });
-    return;
+    return [];
   }
   const alive = new Map(reply.value.map((channel) => [channel.id, channel]));
   let missing = 0;
@@ -31,7 +31,7 @@ export async function reconcile(
       if (channel === undefined) {
         missing += 1;
         session.handle({ type: 'gone', channel: id });
-      } else if (channel.application !== 'Stasis') {
+      } else if (channel.application === '') {
         session.handle({ type: 'left', channel: id });
       } else {
         session.handle({ type: 'leg-started', leg: id });
@@ -40,5 +40,6 @@ export async function reconcile(
       }
     }
   }
-  logger.info('reconciled', { calls: asked.length, missing });
+  if (asked.length > 0) logger.info('reconciled', { calls: asked.length, missing });
+  return reply.value;
 }

@@ -1,0 +1,179 @@
+import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
+import { App, type LogLine } from '../../lab/app.ts';
+import type { Callee } from '../../lab/scenario.ts';
+import { invitesTo, outcomes, place, requestsTo } from './call.ts';
+import { appConfig, lab, restartApp, restartAsterisk } from './lab.ts';
+
+const ANSWERS: Callee = { final: { code: 200, afterMs: 20 } };
+const RINGS: Callee = { provisional: [{ code: 180 }] };
+const REFUSES: Callee = { final: { code: 503 } };
+
+describe('The app is away', () => {
+  it('not running: the dialplan’s fallback places the call', async () => {
+    await lab().app.stop();
+    try {
+      const placed = await place({
+        route: 'two-tiers',
+        peers: { 'carrier-a': REFUSES, 'carrier-b': ANSWERS },
+      });
+      assert(placed.wentAsSaid, placed.callerComplaint);
+      assert.equal(placed.result['STASISSTATUS'], 'FAILED');
+      assert.equal(placed.result['DIALSTATUS'], 'ANSWER');
+      assert.equal(invitesTo(placed, 'carrier-b'), 1);
+    } finally {
+      await restartApp();
+    }
+  });
+
+  it('killed while a caller waits: the guard brings him to the fallback, the next run ends the leg', async () => {
+    const placed = await place({
+      route: 'two-tiers',
+      peers: { 'carrier-a': RINGS, 'carrier-b': ANSWERS },
+      caller: { headers: ['X-Guard: 2'], expects: { after: 180, waitMs: 3000 } },
+      during: async () => {
+        await ringing();
+        await lab().app.stop('SIGKILL');
+        await wait(2500);
+        await restartApp();
+      },
+    });
+    assert(placed.wentAsSaid, placed.callerComplaint);
+    // By the app first, then by the fallback's Dial().
+    assert.equal(invitesTo(placed, 'carrier-a'), 2);
+    const cancels = requestsTo(placed, 'carrier-a').filter((request) => request === 'CANCEL');
+    assert.equal(cancels.length, 2);
+  });
+
+  it('stopped while a caller waits: he gets 503 at once, so that an upstream SBC reroutes', async () => {
+    const placed = await place({
+      route: 'two-tiers',
+      peers: { 'carrier-a': RINGS, 'carrier-b': ANSWERS },
+      caller: { expects: 503 },
+      during: async () => {
+        await ringing();
+        const { code } = await lab().app.stop('SIGTERM');
+        assert.equal(code, 0);
+        await restartApp();
+      },
+    });
+    assert(placed.wentAsSaid, placed.callerComplaint);
+    assert.equal(placed.result['FAILOVER_STATUS'], 'DRAINING');
+    assert.deepEqual(requestsTo(placed, 'carrier-a'), ['INVITE', 'CANCEL', 'ACK']);
+    assert.equal(invitesTo(placed, 'carrier-b'), 0);
+  });
+
+  it('killed while two talk: they talk on', async () => {
+    const placed = await place({
+      route: 'one-tier',
+      peers: { 'carrier-a': { final: { code: 200 }, hangUpAfterMs: 2500 } },
+      caller: { hangUpAfterMs: 2000 },
+      during: async () => {
+        await logged(({ message }) => message === 'call connected');
+        await restartApp('SIGKILL');
+      },
+    }).finally(releaseAll);
+    assert(placed.wentAsSaid, placed.callerComplaint);
+  });
+});
+
+describe('The guard', () => {
+  it('does not cut a call that lasts longer', async () => {
+    const placed = await place({
+      route: 'one-tier',
+      peers: { 'carrier-a': ANSWERS },
+      caller: { headers: ['X-Guard: 1'], hangUpAfterMs: 2500 },
+    });
+    assert(placed.wentAsSaid, placed.callerComplaint);
+    assert.match(placed.end, /the caller hung up/);
+  });
+
+  it('fires while the app is there: the leg is cancelled, the caller is left to the dialplan', async () => {
+    const placed = await place({
+      route: 'two-tiers',
+      peers: { 'carrier-a': { provisional: [{ code: 180 }] }, 'carrier-b': ANSWERS },
+      caller: { headers: ['X-Guard: 1'], expects: { after: 180, waitMs: 2000 } },
+    });
+    assert(placed.wentAsSaid, placed.callerComplaint);
+    // The app's leg, and that of the fallback's Dial().
+    const requests = requestsTo(placed, 'carrier-a');
+    assert.equal(requests.filter((request) => request === 'CANCEL').length, 2);
+    assert.match(placed.end, /CANCEL/);
+  });
+});
+
+describe('Asterisk is away, or does not let the app in', () => {
+  it('restarted under the app: it comes back by itself', async () => {
+    await restartAsterisk();
+    await logged(({ message }) => message === 'connected to Asterisk', 2);
+    const placed = await place({
+      route: 'two-tiers',
+      peers: { 'carrier-a': REFUSES, 'carrier-b': ANSWERS },
+    });
+    assert.deepEqual(outcomes(placed), ['CONGESTION', 'ANSWER']);
+  });
+
+  const refusals: ReadonlyArray<
+    [what: string, file: string, from: string, to: string, remedy: RegExp]
+  > = [
+    ['wrong password', 'ari.conf', 'password = ', 'password = not-', /ari\.conf/],
+    ['ARI off', 'ari.conf', 'enabled = yes', 'enabled = no', /enabled=yes/],
+  ];
+  for (const [what, file, from, to, remedy] of refusals) {
+    it(`${what}: one clear line with the remedy, and it comes back by itself`, async () => {
+      const { asterisk, app, configFile } = lab();
+      await app.stop();
+      await asterisk.edit(file, from, to);
+      await asterisk.cli('module reload res_ari.so');
+      lab().app = await App.launch(configFile, appConfig());
+      try {
+        await lab().app.line(({ level, message }) => level === 'error' && remedy.test(message));
+        await wait(1500);
+        const told = lab().app.log.filter(({ level }) => level === 'error');
+        assert.equal(told.length, 1);
+        assert(lab().app.isAlive());
+      } finally {
+        await asterisk.edit(file, to, from);
+        await asterisk.cli('module reload res_ari.so');
+      }
+      await lab().app.line(({ message }) => message === 'ready');
+    });
+  }
+
+  it('another program takes the name: it lets go, says so and exits 0', async () => {
+    const { app, configFile } = lab();
+    const second = await App.start(configFile, appConfig());
+    const { code } = await app.ended;
+    lab().app = second;
+    assert.equal(code, 0);
+    assert(app.log.some(({ level, message }) => level === 'warn' && /let go|taken/.test(message)));
+  });
+});
+
+/** Waits until a callee's phone rings. */
+async function ringing(): Promise<void> {
+  await logged(({ message }) => message === 'attempt ringing');
+}
+
+/** Waits for so many such lines of the running app. */
+async function logged(accepts: (line: LogLine) => boolean, count = 1): Promise<void> {
+  let seen = 0;
+  const lines = new Set<LogLine>();
+  await lab().app.line((line) => {
+    if (accepts(line) && !lines.has(line)) {
+      lines.add(line);
+      seen += 1;
+    }
+    return seen >= count;
+  }, 20_000);
+}
+
+/** What a run that was killed has left, and the next one does not adopt. */
+async function releaseAll(): Promise<void> {
+  const { asterisk } = lab();
+  for (const kind of ['channels', 'bridges']) {
+    for (const { id } of (await asterisk.ari(`/ari/${kind}`)) as ReadonlyArray<{ id: string }>) {
+      await asterisk.ari(`/ari/${kind}/${encodeURIComponent(id)}`, 'DELETE');
+    }
+  }
+}
