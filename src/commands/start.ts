@@ -1,7 +1,7 @@
 import { runApp } from '../app.ts';
 import { loadConfig } from '../config/load.ts';
 import { createLogger } from '../runtime/logger.ts';
-import { ERRORS } from './exit-codes.ts';
+import { ERRORS, UNREACHABLE } from './exit-codes.ts';
 import { tellProblems } from './problems.ts';
 
 export interface StartOptions {
@@ -24,5 +24,10 @@ export async function start(
   for (const { path, line, message } of warnings) {
     logger.warn('configuration', { file, line, path, problem: message });
   }
-  return runApp({ config, logger });
+  try {
+    return await runApp({ config, logger });
+  } catch (error) {
+    logger.error('cannot go on', { error });
+    return UNREACHABLE;
+  }
 }

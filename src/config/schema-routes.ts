@@ -121,7 +121,7 @@ const DESTINATION: Section = {
   ...REFINEMENTS,
 };
 
-export const TIER: Section = {
+const TIER: Section = {
   ...DESTINATION,
   dialplan: key(
     'Hands the caller to context,extension,priority (without one: 1); the last tier only.',
