@@ -44,34 +44,34 @@ function say(text: string): void {
   console.log(`${text} ...`);
 }
 
-export const mochaHooks = {
-  async beforeAll(this: Mocha.Context): Promise<void> {
-    this.timeout(300_000);
-    requireRoot();
-    await ensureCommands(['sipp'], say);
-    const folder = await mkdtemp(`${tmpdir()}/ari-failover-`);
-    const asterisk = await Asterisk.start(say);
-    asteriskPid = asterisk.pid;
-    const configFile = `${folder}/failover.yaml`;
-    const app = await App.start(configFile, labConfig(asterisk, ROUTES));
-    current = { asterisk, app, configFile };
-  },
+// Root hooks: they stand around every test of a run that loads this file.
 
-  /** After every single test nothing is left, and nobody has died. */
-  async afterEach(this: Mocha.Context): Promise<void> {
-    this.timeout(20_000);
-    const { asterisk, app } = lab();
-    assert(asterisk.isAlive(), `Asterisk has ended:\n${(await asterisk.crashes()).join('\n')}`);
-    assert.equal(asterisk.pid, asteriskPid, 'Asterisk is another process');
-    assert(app.isAlive(), 'the app has ended');
-    assert.deepEqual(await leftovers(asterisk), []);
-  },
+before(async function start() {
+  this.timeout(300_000);
+  requireRoot();
+  await ensureCommands(['sipp'], say);
+  const folder = await mkdtemp(`${tmpdir()}/ari-failover-`);
+  const asterisk = await Asterisk.start(say);
+  asteriskPid = asterisk.pid;
+  const configFile = `${folder}/failover.yaml`;
+  const app = await App.start(configFile, labConfig(asterisk, ROUTES));
+  current = { asterisk, app, configFile };
+});
 
-  async afterAll(this: Mocha.Context): Promise<void> {
-    this.timeout(30_000);
-    if (current === undefined) return;
-    await current.app.stop();
-    await current.asterisk.close();
-    await rm(current.configFile.replace(/\/[^/]+$/, ''), { recursive: true, force: true });
-  },
-};
+/** After every single test nothing is left, and nobody has died. */
+afterEach(async function nothingIsLeft() {
+  this.timeout(20_000);
+  const { asterisk, app } = lab();
+  assert(asterisk.isAlive(), `Asterisk has ended:\n${(await asterisk.crashes()).join('\n')}`);
+  assert.equal(asterisk.pid, asteriskPid, 'Asterisk is another process');
+  assert(app.isAlive(), 'the app has ended');
+  assert.deepEqual(await leftovers(asterisk), []);
+});
+
+after(async function stop() {
+  this.timeout(30_000);
+  if (current === undefined) return;
+  await current.app.stop();
+  await current.asterisk.close();
+  await rm(current.configFile.replace(/\/[^/]+$/, ''), { recursive: true, force: true });
+});
