@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { start, type LabProcess, type ProcessEnd } from './processes.ts';
 import { LabError } from './shell.ts';
@@ -91,8 +91,10 @@ export class App {
     }
   }
 
-  signal(signal: NodeJS.Signals): void {
-    this.#process.child.kill(signal);
+  /** Resident memory. */
+  async memoryMiB(): Promise<number> {
+    const status = await readFile(`/proc/${this.pid}/status`, 'utf8');
+    return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024);
   }
 
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<ProcessEnd> {

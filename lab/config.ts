@@ -22,6 +22,7 @@ export function labConfig(
   asterisk: Asterisk,
   routes: Routes,
   transport: 'auto' | 'websocket' | 'http' = 'auto',
+  level: 'debug' | 'info' = 'debug',
 ): string {
   return stringify({
     asterisk: {
@@ -32,6 +33,6 @@ export function labConfig(
     },
     trunks: Object.fromEntries(TRUNKS.map((name) => [name, { endpoint: name }])),
     routes,
-    log: { level: 'debug' },
+    log: { level },
   });
 }

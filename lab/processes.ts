@@ -1,5 +1,4 @@
 import { spawn, type ChildProcess, type SpawnOptions } from 'node:child_process';
-import { once } from 'node:events';
 
 /** How a process ended: an exit code, or the signal that killed it. */
 export interface ProcessEnd {
@@ -46,27 +45,4 @@ export function start(
       }
     },
   };
-}
-
-/** Resolves with the first line of the process's standard output that the test accepts. */
-export async function lineOf(
-  process: LabProcess,
-  accepts: (line: string) => boolean,
-  withinMs: number,
-): Promise<string | undefined> {
-  const deadline = AbortSignal.timeout(withinMs);
-  let rest = '';
-  try {
-    for (;;) {
-      const { stdout } = process.child;
-      if (stdout === null) return undefined;
-      const [chunk] = (await once(stdout, 'data', { signal: deadline })) as [Buffer];
-      const lines = (rest + chunk.toString()).split('\n');
-      rest = lines.pop() ?? '';
-      const found = lines.find((line) => accepts(line));
-      if (found !== undefined) return found;
-    }
-  } catch {
-    return undefined;
-  }
 }

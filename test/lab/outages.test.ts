@@ -72,7 +72,8 @@ describe('The app is away', () => {
         await logged(({ message }) => message === 'call connected');
         await restartApp('SIGKILL');
       },
-    }).finally(releaseAll);
+    });
+    await releaseAll();
     assert(placed.wentAsSaid, placed.callerComplaint);
   });
 });

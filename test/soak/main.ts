@@ -1,0 +1,102 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { parseArgs } from 'node:util';
+import { App } from '../../lab/app.ts';
+import { Asterisk } from '../../lab/asterisk.ts';
+import { labConfig } from '../../lab/config.ts';
+import { leftovers } from '../../lab/leftovers.ts';
+import { runLoad, type LoadResult } from '../../lab/load.ts';
+import { ensureCommands, requireRoot } from '../../lab/packages.ts';
+
+const HELP = `npm run soak [-- --runs 5] [--seconds 60] [--rate 50] [--transport websocket] [--json]
+
+Load on a real Asterisk: the primary answers 503, the secondary answers at once, and in a second row rings 150 ms first.
+Every call must be connected, none stuck, and Asterisk's process the same at the end. Exit code 1 where one is not.
+
+Example: npm run soak -- --runs 1 --seconds 10
+`;
+
+const ROUTES = {
+  support: { tiers: [{ number: '+14155550123', via: ['carrier-a', 'carrier-b'] }] },
+};
+
+interface Row extends LoadResult {
+  readonly run: number;
+  readonly ringMs: number;
+  /** Channels and bridges left behind. */
+  readonly left: number;
+  readonly asteriskIsTheSame: boolean;
+  /** Resident memory of the app at the end, MiB. */
+  readonly appMiB: number;
+}
+
+const { values: options } = parseArgs({
+  options: {
+    runs: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '60' },
+    rate: { type: 'string', default: '50' },
+    transport: { type: 'string', default: 'auto' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  },
+});
+
+async function soak(): Promise<boolean> {
+  requireRoot();
+  await ensureCommands(['sipp'], say);
+  const folder = await mkdtemp(`${tmpdir()}/ari-failover-`);
+  const asterisk = await Asterisk.start(say);
+  try {
+    const transport = options.transport === 'http' ? 'http' : 'auto';
+    const config = labConfig(asterisk, ROUTES, transport, 'info');
+    const app = await App.start(`${folder}/failover.yaml`, config);
+    const pid = asterisk.pid;
+    const rows: Row[] = [];
+    for (let run = 1; run <= Number(options.runs); run += 1) {
+      for (const ringMs of [0, 150]) {
+        const load = await runLoad(asterisk, {
+          callsPerSecond: Number(options.rate),
+          seconds: Number(options.seconds),
+          ringMs,
+        });
+        const left = asterisk.isAlive() ? (await leftovers(asterisk)).length : Number.NaN;
+        const asteriskIsTheSame = asterisk.isAlive() && asterisk.pid === pid;
+        const row = {
+          run,
+          ringMs,
+          ...load,
+          left,
+          asteriskIsTheSame,
+          appMiB: await app.memoryMiB(),
+        };
+        rows.push(row);
+        tell(row);
+      }
+    }
+    const crashes = await asterisk.crashes();
+    for (const [index, stack] of crashes.entries()) await writeFile(`crash-${index}.log`, stack);
+    await app.stop();
+    if (options.json) process.stdout.write(`${JSON.stringify({ rows, crashes })}\n`);
+    return rows.every(
+      (row) => row.connected === row.calls && row.left === 0 && row.asteriskIsTheSame,
+    );
+  } finally {
+    await asterisk.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+function tell({ run, ringMs, calls, connected, left, asteriskIsTheSame, appMiB }: Row): void {
+  const same = asteriskIsTheSame ? 'Asterisk is the same' : 'ASTERISK HAS ENDED';
+  const secondary = ringMs === 0 ? 'answers at once' : `rings ${ringMs} ms`;
+  say(
+    `run ${run}, secondary ${secondary}: ${connected} of ${calls} connected, ${left} left, ${same}, app ${appMiB} MiB`,
+  );
+}
+
+function say(text: string): void {
+  process.stderr.write(`${text}\n`);
+}
+
+if (options.help) process.stdout.write(HELP);
+else process.exitCode = (await soak()) ? 0 : 1;
