@@ -43,6 +43,8 @@ export function routeSwagger(resolvedAriClient: string, route: Route): void {
   const loaded: unknown = createRequire(resolvedAriClient)('swagger-client');
   if (!isSwagger(loaded)) throw new Error('ari-client has another swagger-client than 2.0');
   loaded.SwaggerHttp.prototype.execute = execute;
+  // It prints by a global of its own making, between the lines of our log.
+  Reflect.set(globalThis, 'log', () => undefined);
   routes.set(new URL(route.target.restUrl).host, route);
 }
 
