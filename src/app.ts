@@ -4,10 +4,14 @@ import { connectTelephony } from './ari/connection.ts';
 import { Intake } from './calls/intake.ts';
 import { logReport } from './calls/log-report.ts';
 import type { Config } from './config/config.ts';
+import { followConfig } from './config/follow-config.ts';
 import type { ConnectionStatus, Logger } from './ports.ts';
 import { onShutdown } from './runtime/shutdown.ts';
 
 export interface AppParts {
+  /** Where the configuration comes from: saving it makes it live. */
+  readonly file: string;
+  readonly env: NodeJS.ProcessEnv;
   readonly config: Config;
   readonly logger: Logger;
 }
@@ -19,7 +23,7 @@ const STOP_WITHIN_MS = 3_000;
  * Runs the app until it is told to stop (SIGTERM, SIGINT) or another program takes its name.
  * @returns the process's exit code
  */
-export async function runApp({ config, logger }: AppParts): Promise<number> {
+export async function runApp({ file, env, config, logger }: AppParts): Promise<number> {
   const intake = new Intake({
     app: config.asterisk.app,
     routes: config.routes,
@@ -42,7 +46,7 @@ export async function runApp({ config, logger }: AppParts): Promise<number> {
   const follow = (status: ConnectionStatus): void => {
     switch (status.status) {
       case 'connected':
-        logger.info('ready', { app: config.asterisk.app, routes: [...config.routes.keys()] });
+        logger.info('ready', { app: config.asterisk.app, routes: intake.routeNames });
         void intake.onConnected(telephony);
         return;
       case 'disconnected':
@@ -52,12 +56,23 @@ export async function runApp({ config, logger }: AppParts): Promise<number> {
         stop.abort('replaced');
     }
   };
+  const follower = followConfig({
+    file,
+    env,
+    first: config,
+    logger,
+    onChanged: ({ routes }) => {
+      intake.useRoutes(routes);
+    },
+  });
+  process.on('SIGHUP', follower.reload);
   onShutdown((signal) => {
     stop.abort(signal);
   });
 
   if (!stop.signal.aborted) await once(stop.signal, 'abort');
   logger.info('stopping', { reason: String(stop.signal.reason), calls: intake.calls });
+  follower.close();
   intake.stop();
   const latest = performance.now() + STOP_WITHIN_MS;
   while (intake.waiting > 0 && performance.now() < latest) await wait(20);

@@ -22,10 +22,21 @@ export interface IntakeParts {
 export class Intake {
   readonly #parts: IntakeParts;
   readonly #registry = new Registry();
+  #routes: ReadonlyMap<string, Route>;
   #isStopping = false;
 
   constructor(parts: IntakeParts) {
     this.#parts = parts;
+    this.#routes = parts.routes;
+  }
+
+  get routeNames(): readonly string[] {
+    return [...this.#routes.keys()];
+  }
+
+  /** For the calls that come from now on; those in progress keep the plan that they started with. */
+  useRoutes(routes: ReadonlyMap<string, Route>): void {
+    this.#routes = routes;
   }
 
   /** Calls that are not over yet, leftovers included. */
@@ -80,7 +91,7 @@ export class Intake {
     if (callOfLeg(channel.id) !== undefined)
       return this.#letGo(channel, 'leg of no call', telephony);
     const { route: name, number, hops } = parseStasisArguments(args);
-    const route = this.#parts.routes.get(name);
+    const route = this.#routes.get(name);
     const request: CallRequest = {
       id: `${channel.id}-${randomBytes(3).toString('hex')}`,
       caller: channel.id,
@@ -106,7 +117,7 @@ export class Intake {
   }
 
   #warnNoRoute(call: string, name: string): void {
-    const known = [...this.#parts.routes.keys()].join(', ');
+    const known = this.routeNames.join(', ');
     this.#parts.logger.warn('no such route', {
       call,
       route: name,

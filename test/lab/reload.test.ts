@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import { readFile, writeFile } from 'node:fs/promises';
+import { setTimeout as wait } from 'node:timers/promises';
+import { runLoad } from '../../lab/load.ts';
+import type { Callee } from '../../lab/scenario.ts';
+import { outcomes, place } from './call.ts';
+import { lab } from './lab.ts';
+
+const ANSWERS: Callee = { final: { code: 200, afterMs: 20 } };
+
+describe('A configuration that is saved while calls run', () => {
+  let original: string;
+
+  beforeEach(async () => {
+    original = await readFile(lab().configFile, 'utf8');
+  });
+
+  afterEach(async () => {
+    await save(original);
+  });
+
+  it('is live for new calls; those under way go on by their plan; none is harmed', async function test() {
+    this.timeout(60_000);
+    const load = runLoad(lab().asterisk, { callsPerSecond: 20, seconds: 6, ringMs: 0 });
+    for (let version = 0; version < 4; version += 1) {
+      await wait(1000);
+      await save(`${original}\n# version ${version}\n`);
+    }
+    assert.deepEqual(await load, { calls: 120, connected: 120, failed: 0 });
+  });
+
+  it('changes what a new call does', async () => {
+    await save(original.replace('two-tiers:', 'was-two-tiers:').replace('one-tier:', 'two-tiers:'));
+    const placed = await place({ route: 'two-tiers', peers: { 'carrier-a': ANSWERS } });
+    assert.deepEqual(outcomes(placed), ['ANSWER']);
+    const gone = await place({ route: 'one-tier', caller: { expects: 404 } });
+    assert.equal(gone.result['FAILOVER_STATUS'], 'NOROUTE');
+  });
+
+  it('with errors changes nothing', async () => {
+    const { app, configFile } = lab();
+    await writeFile(configFile, original.replace('carrier-b', 'carier-b'));
+    await app.line(({ message }) => message === 'configuration rejected');
+    const placed = await place({ route: 'one-tier', peers: { 'carrier-a': ANSWERS } });
+    assert.deepEqual(outcomes(placed), ['ANSWER']);
+  });
+});
+
+/** Saves, and waits until it is live. */
+async function save(text: string): Promise<void> {
+  const { app, configFile } = lab();
+  const lives = (): number =>
+    app.log.filter(({ message }) => message === 'configuration live').length;
+  const before = lives();
+  await writeFile(configFile, text);
+  await app.line(() => lives() > before, 2000);
+}
