@@ -1,5 +1,6 @@
 import type { Destination, Trunk } from '../core/route.ts';
 import { dialString, pjsipEndpoint, type Format } from './formats.ts';
+import type { NamedPolicies } from './policies-from-config.ts';
 import { readNumber } from './phone-number.ts';
 import { textOf, type SectionValues } from './section-values.ts';
 import type { Path, Source } from './source.ts';
@@ -10,6 +11,7 @@ export interface Surroundings {
   readonly source: Source;
   readonly trunks: ReadonlyMap<string, Trunk>;
   readonly country: string | undefined;
+  readonly policies: NamedPolicies;
   /** The PJSIP endpoint that dials `sip` destinations. */
   readonly sipEndpoint: string;
 }

@@ -43,11 +43,13 @@ function readConfig(source: Source, folder: string, env: NodeJS.ProcessEnv): Con
   const reader = { source, env, names: namesIn(content), isQuiet: false };
   const root = readSection(reader, [], SCHEMA, content);
   const asterisk = sectionOf(root, 'asterisk');
-  checkPolicyCycles(source, entriesOf(root, 'policies'));
+  const policies = entriesOf(root, 'policies');
+  checkPolicyCycles(source, policies);
   return {
     asterisk: asteriskFromConfig(source, asterisk, folder, env),
     routes: routesFromConfig(entriesOf(root, 'routes'), {
       source,
+      policies,
       trunks: trunksFromConfig(source, entriesOf(root, 'trunks')),
       country: textOf(sectionOf(root, 'numbering'), 'country'),
       sipEndpoint: endpointName(textOf(asterisk, 'sip_endpoint') ?? ''),

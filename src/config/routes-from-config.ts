@@ -1,3 +1,4 @@
+import { UNREACHABLE, type Policy } from '../core/policy.ts';
 import type { Destination, Route, Tier } from '../core/route.ts';
 import {
   endpointDestination,
@@ -5,6 +6,7 @@ import {
   sipDestination,
   type Surroundings,
 } from './destination-from-config.ts';
+import { policyOf } from './policies-from-config.ts';
 import { DESTINATIONS } from './schema-routes.ts';
 import { durationOf, itemsOf, textOf, type SectionValues } from './section-values.ts';
 
@@ -22,20 +24,21 @@ export function routesFromConfig(
 }
 
 function readRoute(name: string, route: SectionValues, surroundings: Surroundings): Route {
-  const { source } = surroundings;
-  if (textOf(route, 'policy') !== 'unreachable') {
-    source.warn([...route.path, 'policy'], 'has no effect yet: `unreachable` is used');
-  }
+  const policy = policyOf(route, `route ${name}`, UNREACHABLE, surroundings.policies);
   return {
     name,
-    tiers: readTiers(route, surroundings),
+    tiers: readTiers(route, policy, surroundings),
     maxSetupMs: durationOf(route, 'max_setup') ?? 0,
     ringback: textOf(route, 'ringback') === 'immediate' ? 'immediate' : 'passthrough',
     afterAnswer: textOf(route, 'after_answer') === 'continue' ? 'continue' : 'hangup',
   };
 }
 
-function readTiers(route: SectionValues, surroundings: Surroundings): readonly Tier[] {
+function readTiers(
+  route: SectionValues,
+  policy: Policy,
+  surroundings: Surroundings,
+): readonly Tier[] {
   const { source } = surroundings;
   const path = [...route.path, 'tiers'];
   const tiers = itemsOf(route, 'tiers');
@@ -44,7 +47,8 @@ function readTiers(route: SectionValues, surroundings: Surroundings): readonly T
     return [];
   }
   const read = tiers.map((tier, index) => {
-    return readTier(tier, index === tiers.length - 1, route, surroundings);
+    const own = policyOf(tier, `tier ${index + 1}`, policy, surroundings.policies);
+    return readTier(tier, index === tiers.length - 1, route, own, surroundings);
   });
   if (read.every((tier) => tier === 'not-built')) {
     source.error(path, 'has no tier that has an effect yet');
@@ -56,6 +60,7 @@ function readTier(
   tier: SectionValues,
   isLast: boolean,
   route: SectionValues,
+  policy: Policy,
   surroundings: Surroundings,
 ): Tier | 'not-built' | undefined {
   const { source } = surroundings;
@@ -84,6 +89,7 @@ function readTier(
       durationOf(tier, 'progress_timeout') ??
       durationOf(route, 'progress_timeout') ??
       PROGRESS_TIMEOUT_MS[kind],
+    ...(policy === UNREACHABLE ? {} : { policy }),
   };
 }
 
@@ -93,7 +99,16 @@ const MEANINGLESS: Readonly<Record<Kind, readonly string[]>> = {
   sip: ['strategy', 'allow'],
   number: ['strategy'],
   endpoint: ['via', 'strategy', 'allow'],
-  dialplan: ['via', 'ring_timeout', 'progress_timeout', 'strategy', 'allow', 'policy'],
+  dialplan: [
+    'via',
+    'ring_timeout',
+    'progress_timeout',
+    'strategy',
+    'allow',
+    'policy',
+    'next_on',
+    'stop_on',
+  ],
   any_of: ['via'],
 };
 

@@ -35,8 +35,8 @@ const RULES = listOf(
 
 /** What may stand beside a policy, wherever one stands. */
 const REFINEMENTS: Section = {
-  next_on: later(key('Outcomes and codes that also move on.', RULES)),
-  stop_on: later(key('Outcomes and codes that do not move on.', RULES)),
+  next_on: key('Outcomes and codes that also move on.', RULES),
+  stop_on: key('Outcomes and codes that do not move on.', RULES),
 };
 
 export const POLICY: Section = {
@@ -117,7 +117,7 @@ const DESTINATION: Section = {
   },
   ring_timeout: { ...RING_TIMEOUT, doc: "Instead of the route's.", default: null },
   progress_timeout: { ...PROGRESS_TIMEOUT, doc: "Instead of the route's." },
-  policy: later(reference("Instead of the route's.", 'policy')),
+  policy: reference("Instead of the route's, its `next_on` and `stop_on` too.", 'policy'),
   ...REFINEMENTS,
 };
 
@@ -151,7 +151,7 @@ export const ROUTE: Section = {
   ),
   policy: {
     ...reference(
-      'What moves on. Policies other than `unreachable`: not built yet, `unreachable` is used.',
+      'What moves on: `unreachable`, `any-rejection`, `never-miss`, or one of `policies`.',
       'policy',
     ),
     default: 'unreachable',

@@ -11,7 +11,7 @@ export const SCHEMA: Section = {
   trunks: map('Ways out to carriers, by name.', 'entries', TRUNK),
   routes: map('Cascades, by name: the first argument of Stasis().', 'entries', ROUTE),
   log: map('The log, on standard output.', 'section', LOG),
-  policies: later(map('Policies of your own, by name.', 'entries', POLICY)),
+  policies: map('Policies of your own, by name.', 'entries', POLICY),
   emergency: later(map('Emergency numbers.', 'section', EMERGENCY)),
   health: later(HEALTH),
   admin: later(map('API and dashboard.', 'section', ADMIN)),

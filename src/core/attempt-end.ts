@@ -46,9 +46,9 @@ export function endAttempt(turn: Turn, id: string, leg: LiveLeg, end: End): void
   if (phase.name !== 'trying') return;
   const verdict = judge(evidenceOf(leg, end, turn.atMs));
   const isSetupOver = end.type === 'timer' && end.timer === 'setup';
-  const decision = decide(plan, phase.attempt, verdict, isSetupOver);
-  releaseLeg(turn, id, end, verdict);
   const seen = end.type === 'hung-up' || end.type === 'gone' ? codesOf(end) : {};
+  const decision = decide(plan, phase.attempt, verdict, isSetupOver, seen);
+  releaseLeg(turn, id, end, verdict);
   report(turn, {
     entry: 'attempt ended',
     ...nameAttempt(id, leg.attempt),

@@ -1,4 +1,5 @@
 import type { Blame } from './outcome.ts';
+import type { Policy } from './policy.ts';
 import type { Destination, DialplanTier, Route, Trunk } from './route.ts';
 
 /** One outbound leg to try: tier x destination x trunk. */
@@ -11,6 +12,8 @@ export interface Attempt {
   readonly endpoint: string;
   readonly trunk?: string;
   readonly progressIsRinging: boolean;
+  /** What moves on from here; absent: `unreachable`. */
+  readonly policy?: Policy;
   /** Milliseconds from the dialling on. */
   readonly ringTimeoutMs: number;
   /** Milliseconds without an 18x; absent where nothing stands behind this attempt. */
@@ -38,6 +41,7 @@ export function planRoute(route: Route): Plan {
             tier: index + 1,
             inTier: wayIndex + 1,
             ringTimeoutMs: tier.ringTimeoutMs,
+            ...(tier.policy === undefined ? {} : { policy: tier.policy }),
           },
         })),
   );

@@ -1,3 +1,5 @@
+import type { Policy } from './policy.ts';
+
 /** A way out to a carrier. */
 export interface Trunk {
   readonly name: string;
@@ -48,6 +50,8 @@ export interface DialTier {
   readonly ringTimeoutMs: number;
   /** No 18x for so long counts as unreachable. Milliseconds, at least 500. */
   readonly progressTimeoutMs: number;
+  /** What moves on from here; absent: `unreachable`. */
+  readonly policy?: Policy;
 }
 
 export type Tier = DialTier | DialplanTier;

@@ -29,6 +29,19 @@ export const ROUTES: Routes = {
   'absent-peer': { ...before({ endpoint: 'PJSIP/absent' }), progress_timeout: '700ms' },
   'short-ring': { ...cascade('carrier-a', 'carrier-b'), ring_timeout: '1s' },
   'short-setup': { ...cascade('carrier-a', 'carrier-b', 'carrier-c'), max_setup: '1500ms' },
+  'any-rejection': {
+    ...cascade('carrier-a', 'carrier-b'),
+    policy: 'any-rejection',
+    ring_timeout: '1s',
+  },
+  'never-miss': { ...cascade('carrier-a', 'carrier-b'), policy: 'never-miss', ring_timeout: '1s' },
+  'busy-moves-on': { ...cascade('carrier-a', 'carrier-b'), next_on: ['BUSY'] },
+  'stops-on-503': {
+    tiers: [
+      { number: NUMBER, via: ['carrier-a'], stop_on: ['sip:503'] },
+      { number: NUMBER, via: ['carrier-b'] },
+    ],
+  },
   'ringing-at-once': { ...cascade('carrier-a', 'carrier-b'), ringback: 'immediate' },
   'goes-on': { ...cascade('carrier-a'), after_answer: 'continue' },
   'to-ivr': {

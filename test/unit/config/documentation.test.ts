@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { SCHEMA } from '../../../src/config/schema.ts';
-import { schemaRows } from './schema-rows.ts';
+import { schemaRows } from '../../../scripts/schema-rows.ts';
 
 const PAGE = new URL('../../../docs/configuration.md', import.meta.url);
 

@@ -142,7 +142,6 @@ describe('configuration files', () => {
       '7:40 routes.support.tiers[0].any_of[0].weight: has no effect yet',
       '8:11 routes.support.tiers[1].number: `dialled` has no effect yet: the tier is left out',
       '9:35 routes.support.tiers[2].via: `cheapest` has no effect yet: all trunks, in their order',
-      '10:27 routes.support.tiers[3].policy: has no effect yet',
       '11:11 routes.support.tiers[4].number: +14155550123456 cannot exist in its numbering plan',
       '12:1 sites: has no effect yet',
       '13:1 health: has no effect yet',

@@ -1,5 +1,5 @@
-import type { Format } from '../../../src/config/formats.ts';
-import type { Key, Section } from '../../../src/config/schema-key.ts';
+import type { Format } from '../src/config/formats.ts';
+import type { Key, Section } from '../src/config/schema-key.ts';
 
 /** A section's rows as docs/configuration.md has them, those below its keys included: `| key | may be | default | meaning |`. */
 export function schemaRows(section: Section, prefix = ''): readonly string[] {

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import type { Policy } from '../../../src/core/policy.ts';
+import { load } from './config-file.ts';
+
+const POLICIES = `
+policies:
+  late-shift: { policy: any-rejection, next_on: [BUSY], stop_on: ["sip:5xx"] }
+  night: { policy: late-shift, stop_on: ["cause:34"] }
+routes:
+  support:
+`;
+
+describe('The policy of a tier', () => {
+  const night = { where: 'policy night', nextOn: [], stopOn: [{ by: 'cause', cause: 34 }] };
+  const lateShift = {
+    where: 'policy late-shift',
+    nextOn: [{ by: 'outcome', outcome: 'BUSY' }],
+    stopOn: [{ by: 'sip-class', first: 5 }],
+  };
+  const rows: ReadonlyArray<[what: string, route: string, tier: string, expected: unknown]> = [
+    ['unreachable by default', '', '', undefined],
+    ["the route's", 'policy: never-miss', '', { base: 'never-miss', refinements: [] }],
+    [
+      'its own',
+      'policy: never-miss',
+      ', policy: any-rejection',
+      { base: 'any-rejection', refinements: [] },
+    ],
+    [
+      'a named one, which refines another one',
+      'policy: night',
+      '',
+      { base: 'any-rejection', refinements: [night, lateShift] },
+    ],
+    [
+      'refined from the inside out',
+      'next_on: ["sip:486"]',
+      ', stop_on: [BUSY]',
+      {
+        base: 'unreachable',
+        refinements: [
+          { where: 'tier 1', nextOn: [], stopOn: [{ by: 'outcome', outcome: 'BUSY' }] },
+          { where: 'route support', nextOn: [{ by: 'sip', code: 486 }], stopOn: [] },
+        ],
+      },
+    ],
+    [
+      'its own, in the place of all that surrounds it',
+      'next_on: [BUSY]',
+      ', policy: unreachable',
+      undefined,
+    ],
+  ];
+  for (const [what, route, tier, expected] of rows) {
+    it(what, () => {
+      const routeLine = route === '' ? '' : `    ${route}\n`;
+      const tiers = `    tiers: [{ endpoint: PJSIP/alice${tier} }]\n`;
+      assert.deepEqual(policyOf(POLICIES + routeLine + tiers), expected);
+    });
+  }
+});
+
+function policyOf(yaml: string): Policy | undefined {
+  const loaded = load(yaml);
+  assert(loaded.ok, JSON.stringify(loaded));
+  const [tier] = loaded.config.routes.get('support')?.tiers ?? [];
+  assert(tier?.kind === 'dial');
+  return tier.policy;
+}
