@@ -23,6 +23,7 @@ export function labConfig(
   routes: Routes,
   transport: 'auto' | 'websocket' | 'http' = 'auto',
   level: 'debug' | 'info' = 'debug',
+  trunks: Readonly<Record<string, unknown>> = {},
 ): string {
   return stringify({
     asterisk: {
@@ -31,7 +32,10 @@ export function labConfig(
       password: asterisk.password,
       transport,
     },
-    trunks: Object.fromEntries(TRUNKS.map((name) => [name, { endpoint: name }])),
+    trunks: {
+      ...Object.fromEntries(TRUNKS.map((name) => [name, { endpoint: name }])),
+      ...trunks,
+    },
     routes,
     log: { level },
   });

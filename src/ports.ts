@@ -87,8 +87,11 @@ export interface DialplanTarget {
 export interface Lane {
   /** `POST channels/create`. Refused with 500 for an unknown endpoint, an AOR without a reachable contact. */
   create(leg: NewLeg): Promise<Reply>;
-  /** `POST channels/<leg>/dial` on behalf of `caller`, whose caller ID is sent. Never repeated: it is not idempotent. */
-  dial(leg: ChannelId, caller: ChannelId): Promise<Reply>;
+  /**
+   * `POST channels/<leg>/dial`, on behalf of `caller`, whose caller ID is sent; without one the leg's own connected
+   * line is. Never repeated: it is not idempotent.
+   */
+  dial(leg: ChannelId, caller: ChannelId | undefined): Promise<Reply>;
   ring(channel: ChannelId): Promise<Reply>;
   /** 183 with SDP to the caller. */
   progress(channel: ChannelId): Promise<Reply>;

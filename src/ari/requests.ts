@@ -30,8 +30,8 @@ export function createLeg(app: string, leg: NewLeg): RestRequest {
 }
 
 /** Without a timeout: Asterisk 22.10.1 can crash on one (res/stasis/control.c, set_timeout). */
-export function dialLeg(leg: ChannelId, caller: ChannelId): RestRequest {
-  return onChannel('POST', leg, 'dial', 'dial', { caller });
+export function dialLeg(leg: ChannelId, caller: ChannelId | undefined): RestRequest {
+  return onChannel('POST', leg, 'dial', 'dial', caller === undefined ? {} : { caller });
 }
 
 export function ringChannel(channel: ChannelId): RestRequest {

@@ -28,7 +28,7 @@ export class RestLane implements Lane {
     return !reply.ok && reply.status === 409 ? { ...reply, status: 500 } : reply;
   }
 
-  async dial(leg: ChannelId, caller: ChannelId): Promise<Reply> {
+  async dial(leg: ChannelId, caller: ChannelId | undefined): Promise<Reply> {
     return done(await this.#channel.send(requests.dialLeg(leg, caller)));
   }
 

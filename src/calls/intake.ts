@@ -97,6 +97,8 @@ export class Intake {
       caller: channel.id,
       callerIsUp: channel.state === 'Up',
       route: route ?? emptyRoute(name),
+      callerNumber: channel.callerNumber,
+      dialled: number,
       hops,
     };
     const parts: SessionParts = {

@@ -40,9 +40,9 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
       return;
     }
     case 'dial': {
-      const { leg } = command;
+      const { leg, passesCallerId } = command;
       void lane
-        .dial(leg, caller)
+        .dial(leg, passesCallerId ? caller : undefined)
         .then(
           onRefusal((status) => bench.tell({ type: 'leg-refused', leg, request: 'dial', status })),
         );

@@ -28,8 +28,8 @@ export function sipDestination(
     if (tier.given.has('endpoint')) source.error(via, 'stands beside `endpoint`: keep one of them');
     const name = textOf(tier, 'via');
     if (name === undefined) source.error(via, 'must name one trunk beside `sip`');
-    const endpoint = trunks.get(name ?? '')?.endpoint;
-    return endpoint === undefined ? undefined : { kind: 'sip', uri, endpoint };
+    const trunk = trunks.get(name ?? '');
+    return trunk === undefined ? undefined : { kind: 'sip', uri, endpoint: trunk.endpoint, trunk };
   }
   if (!tier.given.has('endpoint')) return { kind: 'sip', uri, endpoint: sipEndpoint };
   const endpoint = fitting(source, [...tier.path, 'endpoint'], pjsipEndpoint, tier);

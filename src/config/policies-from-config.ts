@@ -1,5 +1,5 @@
-import type { Outcome } from '../core/outcome.ts';
 import { UNREACHABLE, type Policy, type Refinement, type Rule } from '../core/policy.ts';
+import { parseRule } from './parse-rule.ts';
 import { textOf, type SectionValues } from './section-values.ts';
 
 const BUILT_IN: ReadonlyMap<string, Policy> = new Map([
@@ -50,14 +50,4 @@ function refinementOf(section: SectionValues, where: string): Refinement | undef
 function rulesOf({ values }: SectionValues, key: string): readonly Rule[] {
   const written = values[key];
   return Array.isArray(written) ? written.map((rule) => parseRule(String(rule))) : [];
-}
-
-/** The format was checked when the file was read. */
-function parseRule(rule: string): Rule {
-  const [kind, value = ''] = rule.split(':');
-  if (kind === 'cause') return { by: 'cause', cause: Number(value) };
-  if (kind !== 'sip') return { by: 'outcome', outcome: rule as Outcome };
-  return value.endsWith('xx')
-    ? { by: 'sip-class', first: Number(value[0]) }
-    : { by: 'sip', code: Number(value) };
 }

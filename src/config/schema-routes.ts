@@ -26,6 +26,12 @@ const OUTCOMES = [
   'INVALID_NUMBER',
 ] as const;
 
+/** What `treat` goes by. */
+export const EVIDENCE = pattern(
+  /^(?:cause:\d{1,3}|sip:(?:[3-6]\d\d|[3-6]xx))$/,
+  'evidence such as sip:404, sip:5xx or cause:34',
+);
+
 const RULES = listOf(
   pattern(
     new RegExp(`^(?:${OUTCOMES.join('|')}|cause:\\d{1,3}|sip:(?:[3-6]\\d\\d|[3-6]xx))$`),
@@ -57,11 +63,26 @@ export const TRUNK: Section = {
   ),
   prefix: key('Put before the formatted number.', dialPrefix, ''),
   progress_is_ringing: key("This carrier's 183 means that the phone rings.", onOff, 'no'),
-  caller_id: later(key('`pass`, `withhold`, or a number in quotes.', text, 'pass')),
-  headers: later(values('SIP headers of each INVITE.', key('The value.', text))),
-  diversion: later(key('Tell the callee who was called first.', onOff, 'no')),
-  treat: later(
-    values("This carrier's habits: evidence to outcome.", key('The outcome.', oneOf(...OUTCOMES))),
+  caller_id: key(
+    "`pass`: the caller's own; `withhold`: none; or a number.",
+    pattern(
+      /^(?:pass|withhold|\+\d{3,15})$/,
+      'pass, withhold or a number such as "+14155550100", in quotes',
+    ),
+    'pass',
+  ),
+  headers: values(
+    'SIP headers of each INVITE. `{call}` `{route}` `{tier}` `{attempt}` `{trunk}` in a value are filled in.',
+    key('The value.', text),
+  ),
+  diversion: key(
+    'Tell the callee who was called first: the second argument of Stasis(), as Diversion.',
+    onOff,
+    'no',
+  ),
+  treat: values(
+    "This carrier's habits: evidence (`sip:404`, `sip:5xx`, `cause:34`) to outcome, with that outcome's usual blame.",
+    key('The outcome.', oneOf(...OUTCOMES)),
   ),
   checks: later(
     key(

@@ -4,6 +4,7 @@ import { decide } from './decision.ts';
 import { askOrHandBack, handBack } from './ending.ts';
 import { judge, type Evidence, type Verdict } from './outcome.ts';
 import type { Result, Status } from './result.ts';
+import { treat } from './treatment.ts';
 import { awaitEnd, dropLeg, endChannel, give, nameAttempt, report, type Turn } from './turn.ts';
 
 type LiveLeg = Exclude<Leg, { state: 'ending' }>;
@@ -44,9 +45,10 @@ type End =
 export function endAttempt(turn: Turn, id: string, leg: LiveLeg, end: End): void {
   const { phase, plan } = turn.call;
   if (phase.name !== 'trying') return;
-  const verdict = judge(evidenceOf(leg, end, turn.atMs));
   const isSetupOver = end.type === 'timer' && end.timer === 'setup';
   const seen = end.type === 'hung-up' || end.type === 'gone' ? codesOf(end) : {};
+  const habits = leg.attempt.via?.treatments ?? [];
+  const verdict = treat(habits, judge(evidenceOf(leg, end, turn.atMs)), seen);
   const decision = decide(plan, phase.attempt, verdict, isSetupOver, seen);
   releaseLeg(turn, id, end, verdict);
   report(turn, {

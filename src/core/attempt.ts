@@ -1,6 +1,7 @@
 import type { Hears } from './call.ts';
 import { joinBridge } from './connection.ts';
 import { legId } from './ids.ts';
+import { legVariables, passesCallerId } from './leg-variables.ts';
 import { enter, give, nameAttempt, report, setLeg, type Turn } from './turn.ts';
 
 /** Makes the next leg. Its id is known before it exists, so that whatever it does finds its call. */
@@ -10,14 +11,11 @@ export function startAttempt(turn: Turn, index: number, hears: Hears): void {
   const leg = legId(turn.call.request.id, attempt.tier, attempt.inTier);
   enter(turn, { name: 'trying', attempt: index, hears });
   setLeg(turn, leg, { state: 'creating', attempt });
-  const hops = String(turn.call.request.hops + 1);
   give(turn, {
     do: 'create',
     leg,
     endpoint: attempt.endpoint,
-    variables: attempt.endpoint.startsWith('PJSIP/')
-      ? { 'PJSIP_HEADER(add,X-Failover-Hops)': hops }
-      : {},
+    variables: legVariables(attempt, turn.call.request),
   });
   report(turn, {
     entry: 'attempt created',
@@ -40,7 +38,7 @@ export function onStarted(turn: Turn, id: string): void {
     earlyMedia: 'none',
   });
   turn.call = { ...turn.call, dialled: turn.call.dialled + 1 };
-  give(turn, { do: 'dial', leg: id });
+  give(turn, { do: 'dial', leg: id, passesCallerId: passesCallerId(attempt) });
   give(turn, { do: 'start-timer', timer: { name: 'ring', leg: id }, ms: attempt.ringTimeoutMs });
   if (attempt.progressTimeoutMs !== undefined) {
     give(turn, {

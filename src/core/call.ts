@@ -11,6 +11,10 @@ export interface CallRequest {
   /** The dialplan answered the caller before: ringing is in-band then, and the answer is skipped. */
   readonly callerIsUp: boolean;
   readonly route: Route;
+  /** The caller's number, empty or absent where he has none. */
+  readonly callerNumber?: string;
+  /** What he dialled, as the dialplan passed it on. */
+  readonly dialled?: string;
   /** Sent on as X-Failover-Hops, one more. */
   readonly hops: number;
 }
@@ -95,7 +99,7 @@ export type Command =
       readonly endpoint: string;
       readonly variables: Readonly<Record<string, string>>;
     }
-  | { readonly do: 'dial'; readonly leg: string }
+  | { readonly do: 'dial'; readonly leg: string; readonly passesCallerId: boolean }
   | { readonly do: 'ring' }
   | { readonly do: 'progress' }
   /** Does the leg's 183 carry SDP? Answered by `sdp`. */

@@ -11,6 +11,8 @@ export interface Attempt {
   /** The dial string that Asterisk is given. */
   readonly endpoint: string;
   readonly trunk?: string;
+  /** The trunk itself. */
+  readonly via?: Trunk;
   readonly progressIsRinging: boolean;
   /** What moves on from here; absent: `unreachable`. */
   readonly policy?: Policy;
@@ -53,23 +55,31 @@ export function planRoute(route: Route): Plan {
   return dialplan === undefined ? { attempts } : { attempts, dialplan };
 }
 
-type Way = Pick<Attempt, 'endpoint' | 'trunk' | 'progressIsRinging'>;
+type Way = Pick<Attempt, 'endpoint' | 'trunk' | 'via' | 'progressIsRinging'>;
 
 function waysTo(destination: Destination): readonly Way[] {
   switch (destination.kind) {
     case 'sip':
       return [
-        { endpoint: `PJSIP/${destination.endpoint}/${destination.uri}`, progressIsRinging: false },
+        {
+          endpoint: `PJSIP/${destination.endpoint}/${destination.uri}`,
+          progressIsRinging: destination.trunk?.progressIsRinging === true,
+          ...(destination.trunk === undefined ? {} : through(destination.trunk)),
+        },
       ];
     case 'endpoint':
       return [{ endpoint: destination.dialString, progressIsRinging: false }];
     case 'number':
       return destination.trunks.map((trunk) => ({
         endpoint: `PJSIP/${trunk.prefix}${formatNumber(destination.number, trunk)}@${trunk.endpoint}`,
-        trunk: trunk.name,
+        ...through(trunk),
         progressIsRinging: trunk.progressIsRinging,
       }));
   }
+}
+
+function through(trunk: Trunk): Pick<Attempt, 'trunk' | 'via'> {
+  return { trunk: trunk.name, via: trunk };
 }
 
 function formatNumber(e164: string, trunk: Trunk): string {

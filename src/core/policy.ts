@@ -70,7 +70,12 @@ const BUILT_IN: Readonly<Record<BuiltInPolicy, (outcome: Outcome, codes: EndCode
   'never-miss': () => true,
 };
 
-function mostSpecific(rules: readonly Rule[], verdict: Verdict, codes: EndCodes): Rule | undefined {
+/** Of the rules that match, the one that says most. */
+export function mostSpecific(
+  rules: readonly Rule[],
+  verdict: Verdict,
+  codes: EndCodes,
+): Rule | undefined {
   return rules
     .filter((rule) => matches(rule, verdict, codes))
     .toSorted((a, b) => rank(b) - rank(a))[0];

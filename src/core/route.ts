@@ -1,4 +1,5 @@
 import type { Policy } from './policy.ts';
+import type { Treatment } from './treatment.ts';
 
 /** A way out to a carrier. */
 export interface Trunk {
@@ -11,6 +12,14 @@ export interface Trunk {
   readonly prefix: string;
   /** This carrier's 183 means that the callee's phone rings. */
   readonly progressIsRinging: boolean;
+  /** The caller's own (`pass`, the default), none, or this number. */
+  readonly callerId?: 'pass' | 'withhold' | `+${string}`;
+  /** SIP headers by name; `{call} {route} {tier} {attempt} {trunk}` in a value are filled in. */
+  readonly headers?: ReadonlyMap<string, string>;
+  /** The callee is told who was called first. */
+  readonly diverts?: boolean;
+  /** What this carrier's ends mean where they differ from everybody's. */
+  readonly treatments?: readonly Treatment[];
 }
 
 export type Destination =
@@ -20,6 +29,8 @@ export type Destination =
       readonly uri: string;
       /** The PJSIP endpoint's name that dials it. */
       readonly endpoint: string;
+      /** Whose endpoint that is. */
+      readonly trunk?: Trunk;
     }
   | {
       readonly kind: 'endpoint';

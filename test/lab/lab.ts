@@ -6,7 +6,7 @@ import { Asterisk } from '../../lab/asterisk.ts';
 import { labConfig } from '../../lab/config.ts';
 import { leftovers } from '../../lab/leftovers.ts';
 import { ensureCommands, requireRoot } from '../../lab/packages.ts';
-import { ROUTES } from './routes.ts';
+import { ROUTES, TRUNKS } from './routes.ts';
 
 /** One Asterisk and one app for all tests of the lab; whoever ends one of them starts it again. */
 export interface Lab {
@@ -26,7 +26,7 @@ export function lab(): Lab {
 
 /** The app's configuration in the lab. */
 export function appConfig(transport: 'auto' | 'websocket' | 'http' = 'auto'): string {
-  return labConfig(lab().asterisk, ROUTES, transport);
+  return labConfig(lab().asterisk, ROUTES, transport, 'debug', TRUNKS);
 }
 
 /** Ends the app and starts it anew. */
@@ -54,7 +54,7 @@ before(async function start() {
   const asterisk = await Asterisk.start(say);
   asteriskPid = asterisk.pid;
   const configFile = `${folder}/failover.yaml`;
-  const app = await App.start(configFile, labConfig(asterisk, ROUTES));
+  const app = await App.start(configFile, labConfig(asterisk, ROUTES, 'auto', 'debug', TRUNKS));
   current = { asterisk, app, configFile };
 });
 

@@ -12,6 +12,19 @@ function before(tier: unknown): { tiers: unknown[] } {
   return { tiers: [tier, { number: NUMBER, via: ['carrier-b'] }] };
 }
 
+/** Trunks with habits and wishes of their own; all are carrier A. */
+export const TRUNKS = {
+  decorated: {
+    endpoint: 'carrier-a',
+    caller_id: '+14155550100',
+    headers: { 'X-Tier': 'tier {tier} of {route}', 'X-Try': '{attempt} {trunk}' },
+    diversion: 'yes',
+  },
+  discreet: { endpoint: 'carrier-a', caller_id: 'withhold' },
+  prefixed: { endpoint: 'carrier-a', prefix: '0011#', number_format: 'digits' },
+  odd: { endpoint: 'carrier-a', treat: { 'sip:404': 'CONGESTION', 'sip:403': 'DECLINED' } },
+};
+
 /** Every route of the lab's tests. */
 export const ROUTES: Routes = {
   /** For calls that choose no route. */
@@ -40,6 +53,15 @@ export const ROUTES: Routes = {
     tiers: [
       { number: NUMBER, via: ['carrier-a'], stop_on: ['sip:503'] },
       { number: NUMBER, via: ['carrier-b'] },
+    ],
+  },
+  decorated: cascade('decorated'),
+  discreet: cascade('discreet'),
+  prefixed: cascade('prefixed'),
+  odd: {
+    tiers: [
+      { number: NUMBER, via: ['odd', 'carrier-b'] },
+      { number: NUMBER, via: ['carrier-c'] },
     ],
   },
   'ringing-at-once': { ...cascade('carrier-a', 'carrier-b'), ringback: 'immediate' },

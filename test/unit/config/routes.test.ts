@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Route, Tier } from '../../../src/core/route.ts';
+import type { Route, Tier, Trunk } from '../../../src/core/route.ts';
 import { errorsOf, load, withTiers } from './config-file.ts';
 
 function routeOf(yaml: string): Route {
@@ -10,20 +10,24 @@ function routeOf(yaml: string): Route {
   return route;
 }
 
-const TRUNK_A = {
+const TRUNK_A: Trunk = {
   name: 'carrier-a',
   endpoint: 'carrier-a',
   numberFormat: 'e164',
   prefix: '',
   progressIsRinging: false,
-} as const;
-const TRUNK_B = {
+  callerId: 'pass',
+  headers: new Map(),
+  diverts: false,
+  treatments: [],
+};
+const TRUNK_B: Trunk = {
   ...TRUNK_A,
   name: 'carrier-b',
   endpoint: 'b-out',
   numberFormat: 'digits',
   prefix: '00',
-} as const;
+};
 
 const TIERS: ReadonlyArray<[written: string, tier: Tier]> = [
   ['sip: sip:a@10.0.0.5', dial({ kind: 'sip', uri: 'sip:a@10.0.0.5', endpoint: 'outbound' })],
@@ -35,7 +39,10 @@ const TIERS: ReadonlyArray<[written: string, tier: Tier]> = [
       endpoint: 'outbound',
     }),
   ],
-  ['{ sip: "sip:a@b", via: carrier-b }', dial({ kind: 'sip', uri: 'sip:a@b', endpoint: 'b-out' })],
+  [
+    '{ sip: "sip:a@b", via: carrier-b }',
+    dial({ kind: 'sip', uri: 'sip:a@b', endpoint: 'b-out', trunk: TRUNK_B }),
+  ],
   [
     '{ sip: "sip:a@b", endpoint: PJSIP/other }',
     dial({ kind: 'sip', uri: 'sip:a@b', endpoint: 'other' }),

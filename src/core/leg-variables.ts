@@ -1,0 +1,79 @@
+import type { CallRequest } from './call.ts';
+import type { Attempt } from './plan.ts';
+
+/**
+ * What is set on a leg's channel before it is dialled. They go with its creation: no request of their own.
+ * Header names and fixed values were checked when the configuration was read; what comes from the call is cleaned
+ * here, since Asterisk sends CR and LF as they are.
+ */
+export function legVariables(attempt: Attempt, request: CallRequest): Record<string, string> {
+  // PJSIP_HEADER and the SIP parts of the others mean nothing to other channels.
+  if (!attempt.endpoint.startsWith('PJSIP/')) return {};
+  const { via } = attempt;
+  const headers = [...(via?.headers ?? [])].map(
+    ([name, value]) => [`PJSIP_HEADER(add,${name})`, fill(value, attempt, request)] as const,
+  );
+  return Object.fromEntries([
+    ['PJSIP_HEADER(add,X-Failover-Hops)', String(request.hops + 1)],
+    ...headers,
+    ...callerId(attempt, request),
+    ...diversion(attempt, request),
+  ]);
+}
+
+/** Without it the dial passes the caller's own on. */
+export function passesCallerId({ via }: Attempt): boolean {
+  return (via?.callerId ?? 'pass') === 'pass';
+}
+
+type Variables = ReadonlyArray<readonly [name: string, value: string]>;
+
+/** A leg's caller ID is its connected line (res_pjsip_caller_id.c); `i` inhibits an update of its own. */
+function callerId({ via }: Attempt, { callerNumber = '' }: CallRequest): Variables {
+  switch (via?.callerId) {
+    case undefined:
+    case 'pass':
+      return [];
+    case 'withhold':
+      // RFC 3323: Anonymous in From; the number itself goes only to an endpoint that trusts it with PAI.
+      return [
+        ['CONNECTEDLINE(num,i)', digits(callerNumber)],
+        ['CONNECTEDLINE(pres,i)', 'prohib'],
+      ];
+    default:
+      return [['CONNECTEDLINE(num,i)', via?.callerId ?? '']];
+  }
+}
+
+/** RFC 5806 and RFC 7044: who was called first. Cause: unconditional, the nearest to "not reachable". */
+function diversion({ via }: Attempt, { dialled = '' }: CallRequest): Variables {
+  const number = digits(dialled);
+  if (via?.diverts !== true || number === '') return [];
+  return [
+    ['REDIRECTING(from-num,i)', number],
+    ['REDIRECTING(reason,i)', 'unavailable'],
+    ['REDIRECTING(count,i)', '1'],
+  ];
+}
+
+function fill(template: string, attempt: Attempt, request: CallRequest): string {
+  const values: Readonly<Record<string, string>> = {
+    call: request.id,
+    route: request.route.name,
+    tier: String(attempt.tier),
+    attempt: String(attempt.inTier),
+    trunk: attempt.trunk ?? '',
+  };
+  return template.replace(/\{(?<name>\w+)\}/g, (whole, name: string) =>
+    clean(values[name] ?? whole),
+  );
+}
+
+/** One line, whatever it was. */
+function clean(text: string): string {
+  return text.replace(/\p{Cc}/gu, ' ');
+}
+
+function digits(number: string): string {
+  return number.replace(/[^\d+*#]/g, '');
+}
