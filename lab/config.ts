@@ -32,6 +32,7 @@ export function labConfig(
       password: asterisk.password,
       transport,
     },
+    numbering: { country: 'US' },
     trunks: {
       ...Object.fromEntries(TRUNKS.map((name) => [name, { endpoint: name }])),
       ...trunks,

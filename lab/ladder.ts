@@ -26,11 +26,11 @@ export interface Ladder {
 export function ladderOf(lines: readonly LogLine[], call: string): Ladder {
   const own = lines.filter((line) => line.call === call);
   const started = own.find(({ message }) => message === 'call started');
-  const created = own.filter(({ message }) => message === 'attempt created');
+  const legs = new Set(own.map((line) => line['leg']).filter((leg) => leg !== undefined));
   return {
     call,
     route: text(started?.['route']),
-    rungs: created.map((line) => rungOf(own, line)),
+    rungs: [...legs].flatMap((leg) => rungOf(own.filter((line) => line['leg'] === leg))),
     end: own
       .filter(({ message }) => message === 'call handed back' || message === 'call ended')
       .map((line) => endOf(line))
@@ -38,8 +38,10 @@ export function ladderOf(lines: readonly LogLine[], call: string): Ladder {
   };
 }
 
-function rungOf(own: readonly LogLine[], created: LogLine): Rung {
-  const steps = own.filter((line) => line['leg'] === created['leg']);
+function rungOf(steps: readonly LogLine[]): Rung[] {
+  // An attempt whose number can't exist has an end only.
+  const created = steps.find(({ message }) => message.startsWith('attempt '));
+  if (created === undefined) return [];
   const dialled = steps.find(({ message }) => message === 'attempt dialled') ?? created;
   const ended = steps.find(({ message }) => message === 'attempt ended');
   const answered = steps.find(({ message }) => message === 'attempt answered');
@@ -50,16 +52,18 @@ function rungOf(own: readonly LogLine[], created: LogLine): Rung {
   };
   if (ended === undefined) {
     const isAnswered = answered !== undefined;
-    return { ...base, outcome: isAnswered ? 'ANSWER' : '', why: '', next: '' };
+    return [{ ...base, outcome: isAnswered ? 'ANSWER' : '', why: '', next: '' }];
   }
   const sip = ended['sip'];
-  return {
-    ...base,
-    ...(typeof sip === 'number' ? { sip } : {}),
-    outcome: text(ended['outcome']),
-    why: text(ended['why']),
-    next: text(ended['next']),
-  };
+  return [
+    {
+      ...base,
+      ...(typeof sip === 'number' ? { sip } : {}),
+      outcome: text(ended['outcome']),
+      why: text(ended['why']),
+      next: text(ended['next']),
+    },
+  ];
 }
 
 function endOf(line: LogLine): string {

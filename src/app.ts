@@ -5,6 +5,7 @@ import { Intake } from './calls/intake.ts';
 import { logReport } from './calls/log-report.ts';
 import type { Config } from './config/config.ts';
 import { followConfig } from './config/follow-config.ts';
+import { resolveDialled } from './numbers/resolve-dialled.ts';
 import type { ConnectionStatus, Logger } from './ports.ts';
 import { onShutdown } from './runtime/shutdown.ts';
 
@@ -24,9 +25,11 @@ const STOP_WITHIN_MS = 3_000;
  * @returns the process's exit code
  */
 export async function runApp({ file, env, config, logger }: AppParts): Promise<number> {
+  let { country } = config;
   const intake = new Intake({
     app: config.asterisk.app,
     routes: config.routes,
+    resolve: (route, dialled) => resolveDialled(route, dialled, country),
     report: logReport(logger),
     logger,
   });
@@ -61,8 +64,9 @@ export async function runApp({ file, env, config, logger }: AppParts): Promise<n
     env,
     first: config,
     logger,
-    onChanged: ({ routes }) => {
-      intake.useRoutes(routes);
+    onChanged: (changed) => {
+      ({ country } = changed);
+      intake.useRoutes(changed.routes);
     },
   });
   process.on('SIGHUP', follower.reload);

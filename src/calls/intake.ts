@@ -14,6 +14,8 @@ export interface IntakeParts {
   /** The Stasis application's name. */
   readonly app: string;
   readonly routes: ReadonlyMap<string, Route>;
+  /** Gives a route's `number: dialled` tiers the number. */
+  readonly resolve: (route: Route, dialled: string) => Route;
   readonly report: (entry: CallReport) => void;
   readonly logger: Logger;
 }
@@ -96,7 +98,7 @@ export class Intake {
       id: `${channel.id}-${randomBytes(3).toString('hex')}`,
       caller: channel.id,
       callerIsUp: channel.state === 'Up',
-      route: route ?? emptyRoute(name),
+      route: route === undefined ? emptyRoute(name) : this.#parts.resolve(route, number),
       callerNumber: channel.callerNumber,
       dialled: number,
       hops,

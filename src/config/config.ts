@@ -4,6 +4,8 @@ import type { Route } from '../core/route.ts';
 export interface Config {
   readonly asterisk: AsteriskConfig;
   readonly routes: ReadonlyMap<string, Route>;
+  /** ISO 3166, for numbers without a leading +. */
+  readonly country?: string;
   readonly log: LogConfig;
 }
 

@@ -2,7 +2,7 @@ import type { Destination, Trunk } from '../core/route.ts';
 import { dialString, pjsipEndpoint, type Format } from './formats.ts';
 import type { NamedPolicies } from './policies-from-config.ts';
 import { readNumber } from './phone-number.ts';
-import { textOf, type SectionValues } from './section-values.ts';
+import { isOn, sectionOf, textOf, type SectionValues } from './section-values.ts';
 import type { Path, Source } from './source.ts';
 import { endpointName } from './trunks-from-config.ts';
 
@@ -49,19 +49,44 @@ export function endpointDestination(
 /** A `number` destination through the trunks of `via`, by default all of them in the file's order. */
 export function numberDestination(
   tier: SectionValues,
-  { source, trunks, country }: Surroundings,
-): Destination | 'not-built' | undefined {
+  surroundings: Surroundings,
+  route: SectionValues,
+): Destination | undefined {
+  const { source, trunks, country } = surroundings;
   const path = [...tier.path, 'number'];
   const ways = readVia(tier, source, trunks);
   const value = tier.values['number'];
   if (value === 'dialled') {
-    source.warn(path, '`dialled` has no effect yet: the tier is left out');
-    return 'not-built';
+    const allow = allowed(tier, route, surroundings);
+    return allow === undefined ? undefined : { kind: 'dialled', trunks: ways, allow };
   }
   const number = readNumber(source, path, value, country);
   return number === undefined || ways.length === 0
     ? undefined
-    : { kind: 'number', number, trunks: ways };
+    : { kind: 'number', ...number, trunks: ways };
+}
+
+/** What a caller may dial by his own choice: by default the own country, and no premium rate. */
+function allowed(
+  tier: SectionValues,
+  route: SectionValues,
+  { source, country }: Surroundings,
+): { countries: readonly string[]; premium: boolean } | undefined {
+  const allow = sectionOf(tier.given.has('allow') ? tier : route, 'allow');
+  const named = allow.values['countries'];
+  const countries = Array.isArray(named)
+    ? named.map(String)
+    : country === undefined
+      ? []
+      : [country];
+  if (countries.length === 0) {
+    source.error(
+      [...tier.path, 'number'],
+      'needs to know where to: set numbering.country, or allow.countries of the route',
+    );
+    return undefined;
+  }
+  return { countries, premium: isOn(allow, 'premium') };
 }
 
 /** Names that do not exist were told when the file was read. */

@@ -43,6 +43,7 @@ function readConfig(source: Source, folder: string, env: NodeJS.ProcessEnv): Con
   const reader = { source, env, names: namesIn(content), isQuiet: false };
   const root = readSection(reader, [], SCHEMA, content);
   const asterisk = sectionOf(root, 'asterisk');
+  const country = textOf(sectionOf(root, 'numbering'), 'country');
   const policies = entriesOf(root, 'policies');
   checkPolicyCycles(source, policies);
   return {
@@ -51,9 +52,10 @@ function readConfig(source: Source, folder: string, env: NodeJS.ProcessEnv): Con
       source,
       policies,
       trunks: trunksFromConfig(source, entriesOf(root, 'trunks')),
-      country: textOf(sectionOf(root, 'numbering'), 'country'),
+      country,
       sipEndpoint: endpointName(textOf(asterisk, 'sip_endpoint') ?? ''),
     }),
+    ...(country === undefined ? {} : { country }),
     log: logFromConfig(sectionOf(root, 'log')),
   };
 }

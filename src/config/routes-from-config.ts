@@ -71,7 +71,7 @@ function readTier(
   }
   if (kind === 'any_of') {
     source.warn([...tier.path, kind], 'has no effect yet: the tier is left out');
-    for (const item of itemsOf(tier, kind)) readDestination(item, surroundings);
+    for (const item of itemsOf(tier, kind)) readDestination(item, surroundings, route);
     return 'not-built';
   }
   if (kind === 'dialplan') {
@@ -79,8 +79,8 @@ function readTier(
     if (!isLast) source.error(place, 'must be the last tier: the caller leaves the app there');
     return dialplanTier(tier);
   }
-  const destination = READERS[kind](tier, surroundings);
-  if (destination === undefined || destination === 'not-built') return destination;
+  const destination = READERS[kind](tier, surroundings, route);
+  if (destination === undefined) return undefined;
   return {
     kind: 'dial',
     destination,
@@ -130,16 +130,24 @@ function kindOf(
 
 const READERS: Readonly<
   Record<
-    Destination['kind'],
-    (tier: SectionValues, surroundings: Surroundings) => Destination | 'not-built' | undefined
+    'sip' | 'number' | 'endpoint',
+    (
+      tier: SectionValues,
+      surroundings: Surroundings,
+      route: SectionValues,
+    ) => Destination | undefined
   >
 > = { sip: sipDestination, number: numberDestination, endpoint: endpointDestination };
 
 /** Of an item of `any_of`: what is wrong with it is told, although it is not dialled yet. */
-function readDestination(item: SectionValues, surroundings: Surroundings): void {
+function readDestination(
+  item: SectionValues,
+  surroundings: Surroundings,
+  route: SectionValues,
+): void {
   const kind = kindOf(item, surroundings, ['sip', 'number', 'endpoint']);
   if (kind === 'sip' || kind === 'number' || kind === 'endpoint') {
-    READERS[kind](item, surroundings);
+    READERS[kind](item, surroundings, route);
   }
 }
 

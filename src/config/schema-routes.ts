@@ -57,7 +57,7 @@ const FAILOVERS_PER_MONTH = later(
 export const TRUNK: Section = {
   endpoint: key("The PJSIP endpoint; default: the trunk's name.", pjsipEndpoint),
   number_format: key(
-    '`e164` +14155550123, `digits` 14155550123. `national` and `as-dialled`: not built yet, `e164` is used.',
+    '`e164` +14155550123, `digits` 14155550123, `national` 4155550123, `as-dialled`: as the caller dialled it.',
     oneOf('e164', 'digits', 'national', 'as-dialled'),
     'e164',
   ),
@@ -115,13 +115,17 @@ const ALLOW: Section = {
   premium: key('Premium rate numbers too.', onOff, 'no'),
 };
 
-const DIALLED = later(map('What `number: dialled` may dial.', 'section', ALLOW));
+const DIALLED = map(
+  'What `number: dialled` may dial: by default the own country, and no premium rate.',
+  'section',
+  ALLOW,
+);
 
 /** A destination, and what can be said of it alone. */
 const DESTINATION: Section = {
   sip: key('Destination: a SIP URI.', sipUri),
   number: key(
-    'Destination: a phone number, dialled through trunks. `dialled` (the number that was called): not built yet.',
+    'Destination: a phone number, dialled through trunks. `dialled`: the second argument of Stasis().',
     any('a phone number in quotes, such as "+14155550123"'),
   ),
   endpoint: key(

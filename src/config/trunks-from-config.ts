@@ -17,17 +17,10 @@ export function trunksFromConfig(
 }
 
 function readTrunk(source: Source, name: string, section: SectionValues): Trunk {
-  const format = textOf(section, 'number_format');
-  if (format === 'national' || format === 'as-dialled') {
-    source.warn(
-      [...section.path, 'number_format'],
-      `\`${format}\` has no effect yet: \`e164\` is used`,
-    );
-  }
   return {
     name,
     endpoint: endpointName(textOf(section, 'endpoint') ?? name),
-    numberFormat: format === 'digits' ? 'digits' : 'e164',
+    numberFormat: (textOf(section, 'number_format') ?? 'e164') as Trunk['numberFormat'],
     prefix: textOf(section, 'prefix') ?? '',
     progressIsRinging: isOn(section, 'progress_is_ringing'),
     callerId: callerIdOf(section),

@@ -1,11 +1,8 @@
-import { startAttempt } from './attempt.ts';
 import type { Leg } from './call.ts';
-import { decide } from './decision.ts';
-import { askOrHandBack, handBack } from './ending.ts';
+import { moveOn } from './cascade.ts';
 import { judge, type Evidence, type Verdict } from './outcome.ts';
-import type { Result, Status } from './result.ts';
 import { treat } from './treatment.ts';
-import { awaitEnd, dropLeg, endChannel, give, nameAttempt, report, type Turn } from './turn.ts';
+import { awaitEnd, dropLeg, endChannel, type Turn } from './turn.ts';
 
 type LiveLeg = Exclude<Leg, { state: 'ending' }>;
 
@@ -43,41 +40,20 @@ type End =
 
 /** The verdict on a leg that never answered, and what follows from it. */
 export function endAttempt(turn: Turn, id: string, leg: LiveLeg, end: End): void {
-  const { phase, plan } = turn.call;
-  if (phase.name !== 'trying') return;
+  if (turn.call.phase.name !== 'trying') return;
   const isSetupOver = end.type === 'timer' && end.timer === 'setup';
   const seen = end.type === 'hung-up' || end.type === 'gone' ? codesOf(end) : {};
   const habits = leg.attempt.via?.treatments ?? [];
   const verdict = treat(habits, judge(evidenceOf(leg, end, turn.atMs)), seen);
-  const decision = decide(plan, phase.attempt, verdict, isSetupOver, seen);
   releaseLeg(turn, id, end, verdict);
-  report(turn, {
-    entry: 'attempt ended',
-    ...nameAttempt(id, leg.attempt),
-    outcome: verdict.outcome,
-    blame: verdict.blame,
-    why: verdict.why,
-    next: decision.why,
-    ...seen,
-  });
-  const result: Result = {
-    status: verdict.outcome as Status,
-    tier: leg.attempt.tier,
-    ...(leg.attempt.trunk === undefined ? {} : { trunk: leg.attempt.trunk }),
-    ...seen,
+  moveOn(turn, {
+    attempt: leg.attempt,
+    leg: id,
+    verdict,
+    codes: seen,
     ...causeOfTimer(end, verdict),
-  };
-  switch (decision.next) {
-    case 'attempt': {
-      // Early media has fallen silent: in-band ringing until the next leg is heard.
-      if (phase.hears === 'media') give(turn, { do: 'ring' });
-      return startAttempt(turn, decision.index, phase.hears === 'media' ? 'ringing' : phase.hears);
-    }
-    case 'dialplan':
-      return askOrHandBack(turn, result, decision.why);
-    case 'stop':
-      return handBack(turn, result, phase.attempt > 0, decision.why);
-  }
+    isSetupOver,
+  });
 }
 
 function releaseLeg(turn: Turn, id: string, end: End, verdict: Verdict): void {

@@ -1,5 +1,6 @@
-import { onProgress, onRinging, onSdp, onSent, onStarted, startAttempt } from './attempt.ts';
+import { onProgress, onRinging, onSdp, onSent, onStarted } from './attempt.ts';
 import { endAtSetupLimit, endAttempt, onRefused, onRejected } from './attempt-end.ts';
+import { tryAttempt } from './cascade.ts';
 import type { Call, CallEvent, CallRequest, Command, Timer } from './call.ts';
 import { onCallerRefused, onCallerUp, onLegUp, onReplaced } from './connection.ts';
 import { askOrHandBack, handBack, loseCaller, loseParty, onShutdown, settle } from './ending.ts';
@@ -26,7 +27,7 @@ export function start(request: CallRequest, atMs: number): Step {
   if (plan.attempts.length > 0) {
     if (request.route.ringback === 'immediate') give(turn, { do: 'ring' });
     give(turn, { do: 'start-timer', timer: { name: 'setup' }, ms: request.route.maxSetupMs });
-    startAttempt(turn, 0, request.route.ringback === 'immediate' ? 'ringing' : 'nothing');
+    tryAttempt(turn, 0, request.route.ringback === 'immediate' ? 'ringing' : 'nothing');
   } else {
     askOrHandBack(turn, { status: 'CONGESTION' }, 'the route has nothing to dial');
   }

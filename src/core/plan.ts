@@ -14,6 +14,8 @@ export interface Attempt {
   /** The trunk itself. */
   readonly via?: Trunk;
   readonly progressIsRinging: boolean;
+  /** Why the number can't exist: no leg is made. */
+  readonly invalid?: string;
   /** What moves on from here; absent: `unreachable`. */
   readonly policy?: Policy;
   /** Milliseconds from the dialling on. */
@@ -55,7 +57,7 @@ export function planRoute(route: Route): Plan {
   return dialplan === undefined ? { attempts } : { attempts, dialplan };
 }
 
-type Way = Pick<Attempt, 'endpoint' | 'trunk' | 'via' | 'progressIsRinging'>;
+type Way = Pick<Attempt, 'endpoint' | 'trunk' | 'via' | 'progressIsRinging' | 'invalid'>;
 
 function waysTo(destination: Destination): readonly Way[] {
   switch (destination.kind) {
@@ -69,9 +71,15 @@ function waysTo(destination: Destination): readonly Way[] {
       ];
     case 'endpoint':
       return [{ endpoint: destination.dialString, progressIsRinging: false }];
+    case 'dialled':
+      // Resolved when the call came in; what is left has nothing to dial.
+      return [{ endpoint: '', progressIsRinging: false, invalid: 'no number was dialled' }];
     case 'number':
+      if (destination.invalid !== undefined) {
+        return [{ endpoint: '', progressIsRinging: false, invalid: destination.invalid }];
+      }
       return destination.trunks.map((trunk) => ({
-        endpoint: `PJSIP/${trunk.prefix}${formatNumber(destination.number, trunk)}@${trunk.endpoint}`,
+        endpoint: `PJSIP/${trunk.prefix}${formatNumber(destination, trunk)}@${trunk.endpoint}`,
         ...through(trunk),
         progressIsRinging: trunk.progressIsRinging,
       }));
@@ -82,12 +90,20 @@ function through(trunk: Trunk): Pick<Attempt, 'trunk' | 'via'> {
   return { trunk: trunk.name, via: trunk };
 }
 
-function formatNumber(e164: string, trunk: Trunk): string {
+/** An only dialable number: digits, `+`, `*`, `#`. */
+function formatNumber(
+  { number, national, asDialled }: Extract<Destination, { kind: 'number' }>,
+  trunk: Trunk,
+): string {
   switch (trunk.numberFormat) {
     case 'e164':
-      return e164;
+      return number;
     case 'digits':
-      return e164.replace('+', '');
+      return number.replace('+', '');
+    case 'national':
+      return national ?? number;
+    case 'as-dialled':
+      return asDialled ?? number;
   }
 }
 

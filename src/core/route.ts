@@ -6,8 +6,8 @@ export interface Trunk {
   readonly name: string;
   /** The PJSIP endpoint's name, without `PJSIP/`. */
   readonly endpoint: string;
-  /** `e164` +14155550123, `digits` 14155550123. */
-  readonly numberFormat: 'e164' | 'digits';
+  /** `e164` +14155550123, `digits` 14155550123, `national` 4155550123, `as-dialled`: as the caller dialled it. */
+  readonly numberFormat: 'e164' | 'digits' | 'national' | 'as-dialled';
   /** Put before the formatted number. */
   readonly prefix: string;
   /** This carrier's 183 means that the callee's phone rings. */
@@ -41,8 +41,20 @@ export type Destination =
       readonly kind: 'number';
       /** E.164 with its plus. */
       readonly number: string;
+      /** Digits, as they are dialled within the country. */
+      readonly national?: string;
+      readonly asDialled?: string;
+      /** Why it can't exist. */
+      readonly invalid?: string;
       /** At least one, in the order in which they are tried. */
       readonly trunks: readonly Trunk[];
+    }
+  | {
+      /** The number that the caller dialled; it is resolved when his call comes in. */
+      readonly kind: 'dialled';
+      readonly trunks: readonly Trunk[];
+      /** Where to, against toll fraud. */
+      readonly allow: { readonly countries: readonly string[]; readonly premium: boolean };
     };
 
 /** Where a `dialplan` tier hands the caller to. */

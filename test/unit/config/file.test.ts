@@ -96,7 +96,7 @@ describe('configuration files', () => {
   });
 
   it('refuses a route of which nothing is left', () => {
-    const [error] = errorsOf(load(withTiers('{ number: dialled, via: carrier-a }')));
+    const [error] = errorsOf(load(withTiers('any_of: [{ endpoint: PJSIP/a }]')));
     assert.equal(error, '6:5 routes.support.tiers: has no tier that has an effect yet');
   });
 
@@ -131,7 +131,7 @@ describe('configuration files', () => {
   it('warns of what has no effect yet, once each', () => {
     const yaml = withTiers(
       'any_of: [ { endpoint: PJSIP/a, weight: 2 } ]',
-      '{ number: dialled, via: carrier-a }',
+      'endpoint: PJSIP/a',
       '{ number: "+14155552671", via: { cheapest: [carrier-a] } }',
       '{ sip: "sip:a@b", policy: never-miss }',
       '{ number: "+14155550123456", via: carrier-a }',
@@ -140,9 +140,8 @@ describe('configuration files', () => {
     assert.deepEqual(warningsOf(load(`${yaml}${more}`)), [
       '7:9 routes.support.tiers[0].any_of: has no effect yet: the tier is left out',
       '7:40 routes.support.tiers[0].any_of[0].weight: has no effect yet',
-      '8:11 routes.support.tiers[1].number: `dialled` has no effect yet: the tier is left out',
       '9:35 routes.support.tiers[2].via: `cheapest` has no effect yet: all trunks, in their order',
-      '11:11 routes.support.tiers[4].number: +14155550123456 cannot exist in its numbering plan',
+      '11:11 routes.support.tiers[4].number: +14155550123456 cannot exist (it is too long for its country): the tier will be INVALID_NUMBER',
       '12:1 sites: has no effect yet',
       '13:1 health: has no effect yet',
       '14:1 state: has no effect yet',

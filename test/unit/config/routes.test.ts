@@ -29,6 +29,13 @@ const TRUNK_B: Trunk = {
   prefix: '00',
 };
 
+const NUMBER = {
+  kind: 'number',
+  number: '+14155552671',
+  national: '4155552671',
+  asDialled: '+14155552671',
+} as const;
+
 const TIERS: ReadonlyArray<[written: string, tier: Tier]> = [
   ['sip: sip:a@10.0.0.5', dial({ kind: 'sip', uri: 'sip:a@10.0.0.5', endpoint: 'outbound' })],
   [
@@ -48,17 +55,14 @@ const TIERS: ReadonlyArray<[written: string, tier: Tier]> = [
     dial({ kind: 'sip', uri: 'sip:a@b', endpoint: 'other' }),
   ],
   ['endpoint: Local/1@x/n', dial({ kind: 'endpoint', dialString: 'Local/1@x/n' })],
-  [
-    'number: "+1 (415) 555-2671"',
-    dial({ kind: 'number', number: '+14155552671', trunks: [TRUNK_A, TRUNK_B] }, 12_000),
-  ],
+  ['number: "+1 (415) 555-2671"', dial({ ...NUMBER, trunks: [TRUNK_A, TRUNK_B] }, 12_000)],
   [
     '{ number: "+14155552671", via: [carrier-b, carrier-a], ring_timeout: 1h }',
-    dial({ kind: 'number', number: '+14155552671', trunks: [TRUNK_B, TRUNK_A] }, 12_000, 3_600_000),
+    dial({ ...NUMBER, trunks: [TRUNK_B, TRUNK_A] }, 12_000, 3_600_000),
   ],
   [
     '{ number: "+14155552671", via: carrier-b, progress_timeout: 500ms }',
-    dial({ kind: 'number', number: '+14155552671', trunks: [TRUNK_B] }, 500),
+    dial({ ...NUMBER, trunks: [TRUNK_B] }, 500),
   ],
   ['dialplan: ivr,s,3', { kind: 'dialplan', context: 'ivr', extension: 's', priority: 3 }],
   ['dialplan: ivr,*98', { kind: 'dialplan', context: 'ivr', extension: '*98', priority: 1 }],

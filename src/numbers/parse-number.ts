@@ -1,0 +1,99 @@
+import {
+  isSupportedCountry,
+  parsePhoneNumberFromString,
+  validatePhoneNumberLength,
+  type CountryCode,
+} from 'libphonenumber-js/max';
+
+/** A number as trunks may want it. */
+export interface ParsedNumber {
+  /** +14155550123; a short number has no such form and stands as it is. */
+  readonly e164: string;
+  /** Digits as they are dialled within the country. */
+  readonly national: string;
+  readonly asDialled: string;
+  /** ISO 3166, where the number belongs to one. */
+  readonly country?: string;
+  readonly isPremium: boolean;
+  /** False: it is not even a number that could have existed. */
+  readonly isNumber: boolean;
+  /** Why it can't exist; absent where it can. */
+  readonly invalid?: string;
+}
+
+/** Service numbers and feature codes: no numbering plan knows them, the trunk does. */
+const SHORT = /^[\d*#]{1,6}$/;
+
+/** Words for libphonenumber's reasons. */
+const REASONS: Readonly<Record<string, string>> = {
+  INVALID_COUNTRY: 'no country has its calling code',
+  NOT_A_NUMBER: 'it is not a number',
+  TOO_SHORT: 'it is too short for its country',
+  TOO_LONG: 'it is too long for its country',
+  INVALID_LENGTH: 'no number of its country is that long',
+};
+
+/**
+ * Reads a number as it was written or dialled: with or without its country, as a `tel:` URI's content with
+ * `;phone-context` (RFC 3966), with an extension (`;ext=`), which is left off. Never throws.
+ */
+export function parseNumber(written: string, country: string | undefined): ParsedNumber {
+  const asDialled = onlyDialable(written);
+  if (SHORT.test(asDialled)) {
+    return { ...asItIs(asDialled), isNumber: true };
+  }
+  const home = countryOf(country);
+  const text = withContext(written);
+  const parsed = parsePhoneNumberFromString(
+    text,
+    home === undefined ? {} : { defaultCountry: home },
+  );
+  if (parsed === undefined) {
+    const reason = validatePhoneNumberLength(text, home) ?? 'NOT_A_NUMBER';
+    const invalid =
+      home === undefined && !text.startsWith('+')
+        ? 'it has no country: numbering.country is not set'
+        : (REASONS[reason] ?? reason);
+    return { ...asItIs(asDialled), isNumber: false, invalid };
+  }
+  const reason = validatePhoneNumberLength(parsed.number);
+  const invalid =
+    reason === undefined
+      ? parsed.isValid()
+        ? undefined
+        : 'no number of its country begins like that'
+      : (REASONS[reason] ?? reason);
+  return {
+    e164: parsed.number,
+    national: onlyDialable(parsed.formatNational()),
+    asDialled,
+    isPremium: parsed.getType() === 'PREMIUM_RATE',
+    isNumber: true,
+    ...(parsed.country === undefined ? {} : { country: parsed.country }),
+    ...(invalid === undefined ? {} : { invalid }),
+  };
+}
+
+function asItIs(
+  digits: string,
+): Pick<ParsedNumber, 'e164' | 'national' | 'asDialled' | 'isPremium'> {
+  return { e164: digits, national: digits, asDialled: digits, isPremium: false };
+}
+
+/** The country of a `;phone-context=+1` goes before the number, parameters go. */
+function withContext(written: string): string {
+  const [number = '', ...parameters] = written.replace(/^tel:/i, '').split(';');
+  const context = parameters
+    .map((parameter) => /^phone-context=(?<prefix>\+\d+)$/i.exec(parameter)?.groups?.['prefix'])
+    .find((prefix) => prefix !== undefined);
+  return context === undefined || number.startsWith('+') ? number : `${context}${number}`;
+}
+
+/** Only these ever reach a dial string. */
+function onlyDialable(text: string): string {
+  return (text.split(';', 1)[0] ?? '').replace(/[^\d+*#]/g, '');
+}
+
+function countryOf(country: string | undefined): CountryCode | undefined {
+  return country !== undefined && isSupportedCountry(country) ? country : undefined;
+}
