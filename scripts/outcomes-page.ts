@@ -1,0 +1,168 @@
+import { format } from 'prettier';
+import type { OutcomeRow } from '../src/core/outcome-table.ts';
+import { judge, type Evidence, type Outcome, type Verdict } from '../src/core/outcome.ts';
+import { attemptAfter, type Plan } from '../src/core/plan.ts';
+import { ruleOn, UNREACHABLE } from '../src/core/policy.ts';
+
+/** docs/outcomes.md: what each end of a leg means, from the table that the app itself decides by. */
+export function outcomesPage(table: readonly OutcomeRow[]): Promise<string> {
+  const rows = [...OWN_ENDS.map(rowOfOwnEnd), ...table.map(rowOfTable), rowOfUnknown()];
+  return format([INTRODUCTION, HEAD, ...rows, '', CLOSING].join('\n'), {
+    parser: 'markdown',
+    proseWrap: 'preserve',
+  });
+}
+
+const INTRODUCTION = `# Outcomes
+
+<!-- Written by \`npm run docs\` from src/core/outcome-table.ts: change it there. -->
+
+How a leg that was not answered came to its end, what that means, and whether the call goes on to another way. The first row that
+fits is the verdict. The SIP code wins over the Q.850 cause, because one cause hides many codes: 603, 403 and 401 are all "call rejected".
+
+**Rang** means that the callee's phone rang: a 180. A 183 alone is progress: it ends the progress timer, and a leg that ends within 15 s of
+its dialling has then played an announcement; one that ends later has rung. A carrier whose 183 means ringing has \`progress_is_ringing: yes\`.
+
+**Blame** says who caused the end. \`trunk\`, \`network\` and \`us\` go on to the next trunk of the same number, \`number\` and \`callee\` to
+the next tier, for they are the same on every trunk. Only \`trunk\` and \`network\` count against a trunk's health.
+
+**Goes on?** is what the policy \`unreachable\` says, which every route has that names no other one.
+`;
+
+const HEAD = `| evidence | meaning | outcome | blame | goes on? | source |
+| --- | --- | --- | --- | --- | --- |`;
+
+const CLOSING = `## Where it differs
+
+- A carrier has habits of its own: \`treat: { "sip:404": CONGESTION }\` at a trunk changes what its ends mean.
+- \`policy\`, \`next_on\` and \`stop_on\` at a route, a tier or a destination change which ends go on ([configuration.md](configuration.md)).
+  A loop and a caller who has hung up end the cascade under every policy.
+- After \`max_setup\` nothing more is dialled; a \`dialplan\` tier is still reached.
+- Asterisk before 20.17, 22.7 and 23.1 tells no SIP codes: the Q.850 cause decides there.`;
+
+interface OwnEnd {
+  readonly when: string;
+  readonly evidence: Evidence;
+  readonly source: string;
+}
+
+/** Ends that the app knows without a code from the far side. */
+const OWN_ENDS: readonly OwnEnd[] = [
+  {
+    when: 'The caller hung up',
+    evidence: { by: 'caller' },
+    source: 'his own decision',
+  },
+  {
+    when: 'Another leg of the same tier was answered',
+    evidence: { by: 'answered-elsewhere' },
+    source: 'RFC 3326: "Call completed elsewhere"',
+  },
+  {
+    when: '`ring_timeout` or `max_setup` after any 18x',
+    evidence: { by: 'timer', timer: 'ring', heard: 'ringing' },
+    source: 'as Dial() with its timeout',
+  },
+  {
+    when: '`progress_timeout`; `ring_timeout` or `max_setup` before any 18x',
+    evidence: { by: 'timer', timer: 'progress', heard: 'nothing' },
+    source: 'nothing was heard from there',
+  },
+  {
+    when: 'Asterisk could not make the leg, through a trunk',
+    evidence: { by: 'create-refused', status: 500, throughTrunk: true },
+    source: 'ARI: 500 for an unknown endpoint, or one without a reachable contact',
+  },
+  {
+    when: 'Asterisk could not make the leg, without a trunk',
+    evidence: { by: 'create-refused', status: 500, throughTrunk: false },
+    source: 'the same: a phone that is not registered',
+  },
+  {
+    when: 'A request to Asterisk was refused or its answer lost',
+    evidence: { by: 'request-failed', request: 'dial', status: 0 },
+    source: 'ours to mend: it says nothing about the far side',
+  },
+];
+
+function rowOfOwnEnd({ when, evidence, source }: OwnEnd): string {
+  const verdict = judge(evidence);
+  return row([when, meaningOf(evidence, verdict), ...decidedBy(verdict), source]);
+}
+
+function meaningOf(evidence: Evidence, { why }: Verdict): string {
+  switch (evidence.by) {
+    case 'timer':
+      return evidence.heard === 'nothing' ? 'nothing is reached there' : 'nobody answered in time';
+    case 'create-refused':
+      return 'unknown endpoint, not registered, or failed its qualify';
+    case 'request-failed':
+      return 'Asterisk could not be asked';
+    case 'caller':
+    case 'answered-elsewhere':
+    case 'leg':
+      return why;
+  }
+}
+
+function rowOfTable(entry: OutcomeRow): string {
+  const { outcome, blame, why, source, endsCascade = false } = entry;
+  return row([evidenceOf(entry), why, ...decidedBy({ outcome, blame, why, endsCascade }), source]);
+}
+
+function rowOfUnknown(): string {
+  const verdict = judge({
+    by: 'leg',
+    heard: 'nothing',
+    sinceDialMs: 0,
+    progressIsRinging: false,
+    sent: true,
+  });
+  const source = 'the cautious bucket: it moves on, and counts against nobody';
+  return row(['Anything else', 'unknown', ...decidedBy(verdict), source]);
+}
+
+function evidenceOf({ sip, dial, cause, rang, sent }: OutcomeRow): string {
+  const what = [
+    sip === undefined ? '' : `SIP ${list(sip)}`,
+    dial === undefined ? '' : `Dial ${dial}`,
+    cause === undefined ? '' : `cause ${list(cause)}`,
+  ].filter((part) => part !== '');
+  const when = [
+    rang === undefined ? '' : rang ? ', after it rang' : ', before it rang',
+    sent === undefined ? '' : sent ? ', once it was sent' : ', before it was sent',
+  ];
+  return `${what.join('; ')}${when.join('')}`;
+}
+
+function list(codes: NonNullable<OutcomeRow['sip']>): string {
+  return codes
+    .map((entry) => (typeof entry === 'number' ? String(entry) : `${entry[0]}-${entry[1]}`))
+    .join(', ');
+}
+
+function decidedBy(verdict: Verdict): readonly string[] {
+  return [verdict.outcome, verdict.blame, goesOn(verdict)];
+}
+
+const NEVER: ReadonlySet<Outcome> = new Set(['ANSWER', 'CANCEL']);
+
+/** Two trunks of one tier and a second tier: where would the call go? */
+function goesOn(verdict: Verdict): string {
+  if (verdict.endsCascade || NEVER.has(verdict.outcome)) return 'never';
+  if (!ruleOn(UNREACHABLE, verdict, {}).movesOn) return 'no';
+  const next = attemptAfter(TWO_TIERS, 0, verdict.blame);
+  return next === 1 ? 'yes, next trunk' : 'yes, next tier';
+}
+
+const TWO_TIERS: Plan = {
+  attempts: [
+    { tier: 1, inTier: 1, endpoint: '', progressIsRinging: false, ringTimeoutMs: 0 },
+    { tier: 1, inTier: 2, endpoint: '', progressIsRinging: false, ringTimeoutMs: 0 },
+    { tier: 2, inTier: 1, endpoint: '', progressIsRinging: false, ringTimeoutMs: 0 },
+  ],
+};
+
+function row(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => cell.replaceAll('|', '\\|')).join(' | ')} |`;
+}
