@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { check, type CheckOptions } from './commands/check.ts';
 import { DONE, ERRORS } from './commands/exit-codes.ts';
+import { END_HELP } from './commands/simulated-end.ts';
+import { simulate, type SimulateOptions } from './commands/simulate.ts';
 import { start, type StartOptions } from './commands/start.ts';
 
 const { version } = JSON.parse(
@@ -42,6 +44,23 @@ program
   .addHelpText('after', examples('check --config failover.yaml', 'check --json'))
   .action((options: CheckOptions) => {
     process.exitCode = check(options, process.env);
+  });
+
+program
+  .command('simulate')
+  .description('say what a call would do, attempt by attempt, and why; no call is made')
+  .argument('<route>', 'the route')
+  .option(...CONFIG)
+  .option('--number <number>', 'the number that was dialled')
+  .option('--outcomes <list>', `how the attempts end, in order: ${END_HELP}`)
+  .option('--all', 'everything that can happen at each attempt')
+  .option('--json', 'one JSON object per simulated call')
+  .addHelpText(
+    'after',
+    examples('simulate support --outcomes sip:503,sip:486', 'simulate support --all'),
+  )
+  .action((route: string, options: SimulateOptions) => {
+    process.exitCode = simulate(route, options, process.env);
   });
 
 function examples(...lines: readonly string[]): string {

@@ -30,7 +30,9 @@ function summary(file: string, { routes }: Config): string {
 /** Each attempt in its order: what would be dialled when all before it fail. */
 function ways(route: Route): readonly string[] {
   const { attempts, dialplan } = planRoute(route);
-  const dialled = attempts.map(({ endpoint }) => endpoint);
+  const dialled = attempts.map(({ endpoint, invalid }) =>
+    invalid === undefined ? endpoint : `INVALID_NUMBER: ${invalid}`,
+  );
   if (dialplan === undefined) return dialled;
   const { context, extension, priority } = dialplan.target;
   return [...dialled, `dialplan ${context},${extension},${priority}`];

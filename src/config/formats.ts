@@ -1,4 +1,4 @@
-import { isSupportedCountry } from 'libphonenumber-js/max';
+import { isCountry } from '../numbers/parse-number.ts';
 import { parseDuration, parseSwitch } from './durations.ts';
 
 /** What a value may be, told in words that follow "must be". */
@@ -134,6 +134,5 @@ export const shortNumber = pattern(/^[0-9*#]+$/, 'a short number in quotes, such
 
 export const country: Format = {
   mustBe: 'a country of two capital letters, such as US',
-  accepts: (value) =>
-    typeof value === 'string' && /^[A-Z]{2}$/.test(value) && isSupportedCountry(value),
+  accepts: (value) => typeof value === 'string' && /^[A-Z]{2}$/.test(value) && isCountry(value),
 };

@@ -42,7 +42,7 @@ export function parseNumber(written: string, country: string | undefined): Parse
   if (SHORT.test(asDialled)) {
     return { ...asItIs(asDialled), isNumber: true };
   }
-  const home = countryOf(country);
+  const home = country !== undefined && isCountry(country) ? country : undefined;
   const text = withContext(written);
   const parsed = parsePhoneNumberFromString(
     text,
@@ -94,6 +94,7 @@ function onlyDialable(text: string): string {
   return (text.split(';', 1)[0] ?? '').replace(/[^\d+*#]/g, '');
 }
 
-function countryOf(country: string | undefined): CountryCode | undefined {
-  return country !== undefined && isSupportedCountry(country) ? country : undefined;
+/** Whether its numbering plan is known. */
+export function isCountry(code: string): code is CountryCode {
+  return isSupportedCountry(code);
 }

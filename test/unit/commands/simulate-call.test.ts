@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { simulateCall, type Simulation } from '../../../src/commands/simulate-call.ts';
+import { parseEnd } from '../../../src/commands/simulated-end.ts';
+import { load } from '../config/config-file.ts';
+
+const YAML = `
+trunks: { carrier-a: {}, carrier-b: {} }
+routes:
+  support:
+    tiers:
+      - { number: "+14155552671", via: [carrier-a, carrier-b] }
+      - endpoint: PJSIP/desk
+      - dialplan: standby-ivr,s,1
+`;
+
+describe('A simulated call', () => {
+  const rows: ReadonlyArray<[ends: string, tried: string, status: string | undefined]> = [
+    ['', 'carrier-a', undefined],
+    ['sip:503', 'carrier-a carrier-b', undefined],
+    // A number that does not exist is none on the other trunk either.
+    ['sip:404', 'carrier-a desk', undefined],
+    ['silence', 'carrier-a carrier-b', undefined],
+    ['refused', 'carrier-a carrier-b', undefined],
+    ['cause:34', 'carrier-a carrier-b', undefined],
+    // A person decided.
+    ['sip:486', 'carrier-a', 'BUSY'],
+    ['sip:503,sip:603', 'carrier-a carrier-b', 'DECLINED'],
+    ['no-answer', 'carrier-a', 'NOANSWER'],
+    ['rings+sip:480', 'carrier-a', 'NOANSWER'],
+    // Before any ringing the same code is another one's fault.
+    ['sip:480', 'carrier-a desk', undefined],
+    ['sip:503,sip:503,sip:503', 'carrier-a carrier-b desk', 'CONGESTION'],
+  ];
+  for (const [ends, tried, status] of rows) {
+    it(ends === '' ? 'where everybody answers' : ends, () => {
+      const simulation = simulateSupport(ends);
+      const dialled = simulation.entries.flatMap((entry) =>
+        entry.entry === 'attempt created' ? [/[@/](?<way>[\w-]+)$/.exec(entry.endpoint)?.[1]] : [],
+      );
+      assert.equal(dialled.join(' '), tried);
+      assert.equal(simulation.variables.get('FAILOVER_STATUS'), status);
+    });
+  }
+
+  it('takes as long as its timers', () => {
+    const times = simulateSupport('silence,no-answer').entries.flatMap((entry) =>
+      entry.entry === 'attempt ended' ? [entry.ms] : [],
+    );
+    assert.deepEqual(times, [12_000, 37_000]);
+  });
+
+  it('goes to the dialplan tier when every attempt has failed', () => {
+    const simulation = simulateSupport('sip:503,sip:503,sip:503');
+    assert.equal(simulation.place, 'standby-ivr,s,1');
+  });
+});
+
+describe('How an attempt ends', () => {
+  for (const written of [
+    'sip:200',
+    'sip:700',
+    'sip:',
+    'cause:',
+    'cause:1234',
+    'busy',
+    '',
+    'rings+',
+  ]) {
+    it(`is not ${written === '' ? 'nothing' : written}`, () => {
+      assert.equal(parseEnd(written), undefined);
+    });
+  }
+});
+
+function simulateSupport(ends: string): Simulation {
+  const loaded = load(YAML);
+  assert(loaded.ok);
+  const route = loaded.config.routes.get('support');
+  assert(route);
+  const request = { id: 'x', caller: 'caller', callerIsUp: false, route, hops: 0 };
+  const parsed = ends === '' ? [] : ends.split(',').flatMap((word) => parseEnd(word) ?? []);
+  return simulateCall(request, parsed);
+}
