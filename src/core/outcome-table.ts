@@ -158,23 +158,8 @@ export const OUTCOME_TABLE: readonly OutcomeRow[] = [
     why: 'rejected before it rang',
     source: 'Asterisk before 20.17, 22.7, 23.1 tells no SIP code (401, 403 and 407 are 21)',
   },
-  {
-    sip: [[400, 499]],
-    outcome: 'CONGESTION',
-    blame: 'us',
-    why: 'our request was not accepted',
-    source: 'RFC 3261 8.1.3.2: an unknown 4xx is treated as 400',
-  },
 
-  // It went elsewhere or ended of itself.
-  {
-    sip: [[300, 399]],
-    cause: [23],
-    outcome: 'CHANUNAVAIL',
-    blame: 'callee',
-    why: 'redirected, and redirections are not followed',
-    source: 'RFC 3261 21.3; never followed: a carrier must not choose what is dialled',
-  },
+  // It ended of itself; this stands before the other 4xx.
   {
     sip: [487],
     cause: [16],
@@ -183,6 +168,25 @@ export const OUTCOME_TABLE: readonly OutcomeRow[] = [
     blame: 'callee',
     why: 'it ended before anything rang',
     source: 'RFC 3261 21.4.25; Q.850 16',
+  },
+
+  // Any other 4xx: our request.
+  {
+    sip: [[400, 499]],
+    outcome: 'CONGESTION',
+    blame: 'us',
+    why: 'our request was not accepted',
+    source: 'RFC 3261 8.1.3.2: an unknown 4xx is treated as 400',
+  },
+
+  // It went elsewhere, or nobody wants it.
+  {
+    sip: [[300, 399]],
+    cause: [23],
+    outcome: 'CHANUNAVAIL',
+    blame: 'callee',
+    why: 'redirected, and redirections are not followed',
+    source: 'RFC 3261 21.3; never followed: a carrier must not choose what is dialled',
   },
   {
     sip: [[600, 699]],
