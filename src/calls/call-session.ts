@@ -1,7 +1,6 @@
-import type { Call } from '../core/call.ts';
+import type { Call, CallRequest } from '../core/call.ts';
 import { refuse, start, step, type Step } from '../core/call-machine.ts';
 import type { CallReport } from '../core/call-report.ts';
-import type { CallRequest } from '../core/call.ts';
 import { bridgeId } from '../core/ids.ts';
 import type { Result } from '../core/result.ts';
 import type { Lane } from '../ports.ts';
@@ -79,7 +78,13 @@ export class CallSession {
 
   #run({ call, commands }: Step): void {
     this.#call = call;
-    for (const command of commands) runCommand(command, call, this.#bench);
+    // Asterisk first: the caller waits for it, and nobody waits for the log.
+    for (const command of commands) {
+      if (command.do !== 'report') runCommand(command, call, this.#bench);
+    }
+    for (const command of commands) {
+      if (command.do === 'report') runCommand(command, call, this.#bench);
+    }
     if (call.phase.name === 'ended') this.abandon();
   }
 

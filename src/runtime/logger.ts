@@ -1,3 +1,4 @@
+import { Writable } from 'node:stream';
 import winston from 'winston';
 import type { Logger } from '../ports.ts';
 import { redact, redactNumbers } from './redact.ts';
@@ -13,7 +14,7 @@ export interface LoggerOptions {
 /** One line per entry: `{time, level, message, ...fields}`, on standard output or the stream given. */
 export function createLogger(
   options: LoggerOptions,
-  stream: NodeJS.WritableStream = process.stdout,
+  stream: NodeJS.WritableStream = inBatches(process.stdout),
 ): Logger {
   const write = options.pretty ? prettyLine : jsonLine;
   const format = winston.format.printf(({ level, message, fields }) => {
@@ -33,6 +34,28 @@ export function createLogger(
       logger.log({ level, message, fields });
     };
   return { debug: at('debug'), info: at('info'), warn: at('warn'), error: at('error') };
+}
+
+/** Lines wait so long for others to be written with. Milliseconds. */
+const BATCH_MS = 10;
+
+/** One write for the lines of some milliseconds: each costs a system call on the way of the calls. */
+function inBatches(stream: NodeJS.WritableStream): NodeJS.WritableStream {
+  let lines: string[] = [];
+  const flush = (): void => {
+    if (lines.length > 0) stream.write(lines.join(''));
+    lines = [];
+  };
+  // A pipe and a file are written at once, even as the process ends.
+  process.once('exit', flush);
+  return new Writable({
+    decodeStrings: false,
+    write(line: string, _encoding, done) {
+      if (lines.length === 0) setTimeout(flush, BATCH_MS).unref();
+      lines.push(line);
+      done();
+    },
+  });
 }
 
 type Fields = Readonly<Record<string, unknown>>;
