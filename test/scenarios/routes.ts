@@ -1,0 +1,60 @@
+import type {
+  DialTier,
+  DialplanTier,
+  Destination,
+  Route,
+  Tier,
+  Trunk,
+} from '../../src/core/route.ts';
+
+export function trunk(name: string, habits: Partial<Trunk> = {}): Trunk {
+  return {
+    name,
+    endpoint: name,
+    numberFormat: 'e164',
+    prefix: '',
+    progressIsRinging: false,
+    ...habits,
+  };
+}
+
+export function numberTier(...trunks: readonly Trunk[]): DialTier {
+  return dialTier({ kind: 'number', number: '+14155550123', trunks });
+}
+
+export function endpointTier(dialString: string): DialTier {
+  return dialTier({ kind: 'endpoint', dialString });
+}
+
+export function dialTier(destination: Destination): DialTier {
+  return { kind: 'dial', destination, ringTimeoutMs: 25_000, progressTimeoutMs: 6_000 };
+}
+
+export const STANDBY: DialplanTier = {
+  kind: 'dialplan',
+  context: 'standby',
+  extension: 's',
+  priority: 1,
+};
+
+export function route(tiers: readonly Tier[], settings: Partial<Route> = {}): Route {
+  return {
+    name: 'support',
+    tiers,
+    maxSetupMs: 90_000,
+    ringback: 'passthrough',
+    afterAnswer: 'hangup',
+    ...settings,
+  };
+}
+
+const A = trunk('carrier-a');
+const B = trunk('carrier-b');
+
+export const ONE_TIER = route([numberTier(A)]);
+export const TWO_TIERS = route([numberTier(A), numberTier(B)]);
+/** Two trunks for one number, and a phone behind them. */
+export const TWO_TRUNKS = route([numberTier(A, B), endpointTier('PJSIP/alice')]);
+export const THEN_STANDBY = route([numberTier(A), STANDBY]);
+/** A leg that is not PJSIP comes first. */
+export const LOCAL_FIRST = route([endpointTier('Local/1@x'), numberTier(B)]);

@@ -1,0 +1,44 @@
+import type { Command } from '../../src/core/call.ts';
+import type { DialplanTier } from '../../src/core/route.ts';
+import { CALL } from './scenario.ts';
+
+/** A command in a word or two; undefined for timers and reports. */
+export function writeCommand(command: Command): string | undefined {
+  switch (command.do) {
+    case 'create':
+    case 'dial':
+    case 'ask-sdp':
+      return `${command.do} ${short(command.leg)}`;
+    case 'ring':
+    case 'progress':
+    case 'create-bridge':
+    case 'destroy-bridge':
+    case 'clear-guard':
+    case 'answer':
+      return command.do;
+    case 'join':
+      return `join ${command.channels.map(short).join(' ')}`;
+    case 'hang-up':
+      return `hang-up ${short(command.channel)} ${command.cause}`;
+    case 'await-end':
+      return `await-end ${short(command.channel)}`;
+    case 'ask-dialplan':
+      return `ask-dialplan ${place(command.target)}`;
+    case 'hand-back': {
+      const { variables, target } = command;
+      const said = `${variables.get('FAILOVER_STATUS')} ${variables.get('FAILOVER_CAUSE')}`;
+      return `hand-back ${said}${target === undefined ? '' : ` to ${place(target)}`}`;
+    }
+    case 'start-timer':
+    case 'report':
+      return undefined;
+  }
+}
+
+function short(channel: string): string {
+  return channel.replace(`${CALL}-`, '');
+}
+
+function place({ context, extension, priority }: DialplanTier): string {
+  return `${context},${extension},${priority}`;
+}
