@@ -2,14 +2,18 @@ import { CALLER_GONE } from '../../scenarios/caller-gone.ts';
 import { DECIDING } from '../../scenarios/deciding.ts';
 import { FAILING_OVER } from '../../scenarios/failing-over.ts';
 import { HEARING } from '../../scenarios/hearing.ts';
+import { LEAVING } from '../../scenarios/leaving.ts';
 import { play } from '../../scenarios/play.ts';
 import type { Scenario } from '../../scenarios/scenario.ts';
+import { TALKING_AND_AFTER } from '../../scenarios/talking.ts';
 
 const STORIES: Readonly<Record<string, readonly Scenario[]>> = {
   'What could not be reached moves on': FAILING_OVER,
   'A person decided, or a timer did': DECIDING,
   'What the caller hears': HEARING,
   'The caller goes': CALLER_GONE,
+  'Two talk, and what comes after': TALKING_AND_AFTER,
+  'The caller goes back; events in any order': LEAVING,
 };
 
 for (const [title, scenarios] of Object.entries(STORIES)) {
