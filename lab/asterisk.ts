@@ -80,6 +80,11 @@ export class Asterisk {
     return value;
   }
 
+  async setGlobal(name: string, value: string): Promise<void> {
+    const query = `variable=${encodeURIComponent(name)}&value=${encodeURIComponent(value)}`;
+    await this.ari(`/ari/asterisk/variable?${query}`, 'POST');
+  }
+
   /** GET of ARI, beside the app. @returns the JSON, `{}` where Asterisk refuses */
   async ari(path: string, method = 'GET'): Promise<unknown> {
     const authorization = `Basic ${btoa(`${this.username}:${this.password}`)}`;

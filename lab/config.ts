@@ -23,7 +23,7 @@ export function labConfig(
   routes: Routes,
   transport: 'auto' | 'websocket' | 'http' = 'auto',
   level: 'debug' | 'info' = 'debug',
-  trunks: Readonly<Record<string, unknown>> = {},
+  more: { trunks?: Readonly<Record<string, unknown>>; emergency?: unknown } = {},
 ): string {
   return stringify({
     asterisk: {
@@ -35,8 +35,9 @@ export function labConfig(
     numbering: { country: 'US' },
     trunks: {
       ...Object.fromEntries(TRUNKS.map((name) => [name, { endpoint: name }])),
-      ...trunks,
+      ...more.trunks,
     },
+    ...(more.emergency === undefined ? {} : { emergency: more.emergency }),
     routes,
     log: { level },
   });

@@ -4,8 +4,11 @@ import { connectTelephony } from './ari/connection.ts';
 import { Intake } from './calls/intake.ts';
 import { logReport } from './calls/log-report.ts';
 import type { Config } from './config/config.ts';
+import { emergencyRoute } from './core/emergency-route.ts';
+import type { Route } from './core/route.ts';
 import { followConfig } from './config/follow-config.ts';
 import { resolveDialled } from './numbers/resolve-dialled.ts';
+import { emergencyNumber } from './numbers/emergency-number.ts';
 import type { ConnectionStatus, Logger } from './ports.ts';
 import { onShutdown } from './runtime/shutdown.ts';
 
@@ -20,16 +23,20 @@ export interface AppParts {
 /** How long waiting callers may take to get back to the dialplan when the app stops. Milliseconds. */
 const STOP_WITHIN_MS = 3_000;
 
+/** How long the app stays for an emergency call that nobody has answered yet; systemd waits 90 s. Milliseconds. */
+const EMERGENCY_WITHIN_MS = 60_000;
+
 /**
  * Runs the app until it is told to stop (SIGTERM, SIGINT) or another program takes its name.
  * @returns the process's exit code
  */
 export async function runApp({ file, env, config, logger }: AppParts): Promise<number> {
-  let { country } = config;
+  let live = config;
   const intake = new Intake({
     app: config.asterisk.app,
     routes: config.routes,
-    resolve: (route, dialled) => resolveDialled(route, dialled, country),
+    resolve: (route, dialled) => resolveDialled(route, dialled, live.country),
+    emergency: (route, dialled) => emergencyFor(live, route, dialled),
     report: logReport(logger),
     logger,
   });
@@ -65,7 +72,7 @@ export async function runApp({ file, env, config, logger }: AppParts): Promise<n
     first: config,
     logger,
     onChanged: (changed) => {
-      ({ country } = changed);
+      live = changed;
       intake.useRoutes(changed.routes);
     },
   });
@@ -78,10 +85,25 @@ export async function runApp({ file, env, config, logger }: AppParts): Promise<n
   logger.info('stopping', { reason: String(stop.signal.reason), calls: intake.calls });
   follower.close();
   intake.stop();
-  const latest = performance.now() + STOP_WITHIN_MS;
-  while (intake.waiting > 0 && performance.now() < latest) await wait(20);
+  const began = performance.now();
+  const isPatient = (): boolean => {
+    const limitMs = intake.emergencies > 0 ? EMERGENCY_WITHIN_MS : STOP_WITHIN_MS;
+    return intake.waiting > 0 && performance.now() - began < limitMs;
+  };
+  while (isPatient()) await wait(20);
   intake.abandon();
   await telephony.close();
   logger.info('stopped');
   return 0;
+}
+
+function emergencyFor(
+  { emergency, country }: Config,
+  route: string,
+  dialled: string,
+): Route | undefined {
+  const { numbers, dialPrefixes, trunks } = emergency;
+  const known = { numbers, dialPrefixes, ...(country === undefined ? {} : { country }) };
+  const number = emergencyNumber(dialled, known);
+  return number === undefined ? undefined : emergencyRoute(route, number, trunks);
 }

@@ -115,6 +115,15 @@ export interface Lane {
 export interface LiveChannel extends Channel {
   /** The Stasis application that has the channel; empty while the dialplan has it. */
   readonly application: string;
+  /** Stasis()'s arguments after the application's name. */
+  readonly args: readonly string[];
+}
+
+export interface LiveBridge {
+  readonly id: BridgeId;
+  /** The application that made it, by the name that it was given. */
+  readonly application: string;
+  readonly channels: readonly ChannelId[];
 }
 
 export type ConnectionStatus =
@@ -135,6 +144,7 @@ export interface Telephony {
   openLane(call: string): Lane;
   /** Every channel that Asterisk has now. */
   listChannels(): Promise<Reply<readonly LiveChannel[]>>;
+  listBridges(): Promise<Reply<readonly LiveBridge[]>>;
   close(): Promise<void>;
 }
 

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
-import type { ConnectionStatus, Lane, LiveChannel, Logger, Reply } from '../ports.ts';
+import type { ConnectionStatus, Lane, LiveBridge, LiveChannel, Logger, Reply } from '../ports.ts';
 import type { Telephony, TelephonyEvent, TelephonyListener } from '../ports.ts';
 import { type ConnectionOptions, type ConnectionTiming } from './connection-options.ts';
 import { DEFAULT_TIMING } from './connection-options.ts';
 import { EventSocket } from './event-socket.ts';
 import { HttpRest } from './http-rest.ts';
-import { readLiveChannels } from './live-channels.ts';
+import { readLiveBridges, readLiveChannels } from './live-channels.ts';
 import { askNameUse, askVersion } from './probe.ts';
 import { AriProblem, ProblemTeller } from './problem.ts';
-import { listChannels } from './requests.ts';
+import { listBridges, listChannels } from './requests.ts';
 import { type RestChannel, RestLane } from './rest-lane.ts';
 import { RestSockets } from './rest-sockets.ts';
 import { type Target, resolveTarget } from './target.ts';
@@ -89,6 +89,13 @@ class AriConnection implements Telephony {
     const answer = await channel.send(listChannels());
     channel.close();
     return readLiveChannels(answer);
+  }
+
+  async listBridges(): Promise<Reply<readonly LiveBridge[]>> {
+    const channel = this.#served?.transport.openChannel() ?? NOWHERE;
+    const answer = await channel.send(listBridges());
+    channel.close();
+    return readLiveBridges(answer);
   }
 
   /** The event socket first: from then on calls take the dialplan's own way. */

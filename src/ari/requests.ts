@@ -77,11 +77,22 @@ export function listChannels(): RestRequest {
   };
 }
 
-export function createBridge(bridgeId: BridgeId): RestRequest {
+export function listBridges(): RestRequest {
+  return {
+    method: 'GET',
+    uri: 'bridges',
+    query: NONE,
+    operation: ['bridges', 'list'],
+    ids: NONE,
+  };
+}
+
+/** Its name says whose it is, for a later run of the same app. */
+export function createBridge(bridgeId: BridgeId, name: string): RestRequest {
   return {
     method: 'POST',
     uri: 'bridges',
-    query: { type: 'mixing', bridgeId },
+    query: { type: 'mixing', bridgeId, name },
     operation: ['bridges', 'create'],
     ids: NONE,
   };

@@ -45,7 +45,7 @@ export class RestLane implements Lane {
   }
 
   async createBridge(bridge: BridgeId): Promise<Reply> {
-    return done(await this.#channel.send(requests.createBridge(bridge)));
+    return done(await this.#channel.send(requests.createBridge(bridge, this.#app)));
   }
 
   async join(bridge: BridgeId, channels: readonly ChannelId[]): Promise<Reply> {

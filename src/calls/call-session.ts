@@ -1,5 +1,5 @@
-import type { Call, CallRequest } from '../core/call.ts';
-import { refuse, start, step, type Step } from '../core/call-machine.ts';
+import type { Call, CallRequest, Parties } from '../core/call.ts';
+import { adopt, refuse, start, step, type Step } from '../core/call-machine.ts';
 import type { CallReport } from '../core/call-report.ts';
 import { bridgeId } from '../core/ids.ts';
 import type { Result } from '../core/result.ts';
@@ -53,6 +53,13 @@ export class CallSession {
     parts: SessionParts,
   ): CallSession {
     return new CallSession(refuse(request, result, why, performance.now()), parts);
+  }
+
+  /** Two who talk since before this run of the app. */
+  static adopt(request: CallRequest, parties: Parties, parts: SessionParts): CallSession {
+    const session = new CallSession(adopt(request, parties, performance.now()), parts);
+    for (const party of parties) session.#own(party);
+    return session;
   }
 
   get call(): Call {

@@ -6,6 +6,7 @@ import { isLoop, parseStasisArguments } from '../core/stasis-arguments.ts';
 import type { CallRequest } from '../core/call.ts';
 import type { Channel, Logger, Telephony, TelephonyEvent } from '../ports.ts';
 import { CallSession, type SessionParts } from './call-session.ts';
+import { findOrphans } from './adoption.ts';
 import { reconcile } from './reconcile.ts';
 import { Registry } from './registry.ts';
 import { translate } from './translate.ts';
@@ -16,6 +17,8 @@ export interface IntakeParts {
   readonly routes: ReadonlyMap<string, Route>;
   /** Gives a route's `number: dialled` tiers the number. */
   readonly resolve: (route: Route, dialled: string) => Route;
+  /** The way of an emergency call; undefined where the number is no emergency's. */
+  readonly emergency: (route: string, dialled: string) => Route | undefined;
   readonly report: (entry: CallReport) => void;
   readonly logger: Logger;
 }
@@ -66,20 +69,42 @@ export class Intake {
     }
   }
 
-  /** Events may have been missed, and a run of this app that was killed may have left legs ringing. */
+  /** Events may have been missed, and a run of this app that was killed may have left calls behind. */
   async onConnected(telephony: Telephony): Promise<void> {
-    for (const channel of await reconcile(telephony, this.#registry, this.#parts.logger)) {
-      const isOurs = callOfLeg(channel.id) !== undefined && channel.application === this.#parts.app;
-      const isKnown = this.#registry.find(channel.id) !== undefined;
-      if (isOurs && !isKnown && channel.state !== 'Up')
-        this.#letGo(channel, 'leg of no call', telephony);
+    const channels = await reconcile(telephony, this.#registry, this.#parts.logger);
+    if (channels.length === 0) return;
+    const bridges = await telephony.listBridges();
+    if (!bridges.ok) return;
+    const calls = new Set(this.#registry.sessions().map(({ call }) => call.request.id));
+    const isKnown = (id: string): boolean => this.#registry.find(id) !== undefined || calls.has(id);
+    const orphans = findOrphans(this.#parts.app, channels, bridges.value, isKnown);
+    for (const { call, parties, args, missing } of orphans.talking) {
+      const session = CallSession.adopt(
+        this.#requestFor(call, parties[0], true, args),
+        parties,
+        this.#partsFor(call, telephony),
+      );
+      if (missing !== undefined) session.handle({ type: 'gone', channel: missing });
+    }
+    for (const leg of orphans.legs) this.#letGo(leg, 'leg of no call', telephony);
+    for (const bridge of orphans.bridges) destroyBridge(bridge, telephony);
+    for (const caller of orphans.waiting) this.#onStart(caller, caller.args, telephony);
+  }
+
+  /** Sends who still waits back to the dialplan, newcomers too; who talks or calls for help is left alone. */
+  stop(): void {
+    this.#isStopping = true;
+    for (const session of this.#registry.sessions()) {
+      if (session.call.request.isEmergency !== true) session.handle({ type: 'shutdown' });
     }
   }
 
-  /** Sends who still waits back to the dialplan, newcomers too; who talks is left alone. */
-  stop(): void {
-    this.#isStopping = true;
-    for (const session of this.#registry.sessions()) session.handle({ type: 'shutdown' });
+  /** Emergency calls that are not talking yet. */
+  get emergencies(): number {
+    return this.#registry
+      .sessions()
+      .filter(({ call }) => call.request.isEmergency === true && call.phase.name !== 'talking')
+      .length;
   }
 
   /** Lets go of every call untouched. @returns how many there were */
@@ -92,32 +117,59 @@ export class Intake {
   #onStart(channel: Channel, args: readonly string[], telephony: Telephony): void {
     if (callOfLeg(channel.id) !== undefined)
       return this.#letGo(channel, 'leg of no call', telephony);
-    const { route: name, number, hops } = parseStasisArguments(args);
-    const route = this.#routes.get(name);
-    const request: CallRequest = {
-      id: `${channel.id}-${randomBytes(3).toString('hex')}`,
-      caller: channel.id,
-      callerIsUp: channel.state === 'Up',
-      route: route === undefined ? emptyRoute(name) : this.#parts.resolve(route, number),
-      callerNumber: channel.callerNumber,
-      dialled: number,
-      hops,
-    };
-    const parts: SessionParts = {
-      lane: telephony.openLane(request.id),
-      registry: this.#registry,
-      report: this.#parts.report,
-    };
-    if (this.#isStopping) {
+    const id = `${channel.id}-${randomBytes(3).toString('hex')}`;
+    const request = this.#requestFor(id, channel.id, channel.state === 'Up', args, channel);
+    const { name } = request.route;
+    const parts = this.#partsFor(id, telephony);
+    if (request.isEmergency === true) {
+      this.#parts.logger.warn('emergency call', { call: id, dialled: request.dialled });
+      CallSession.start(request, parts);
+    } else if (this.#isStopping) {
       CallSession.refuse(request, { status: 'DRAINING' }, 'the app stops', parts);
-    } else if (isLoop({ route: name, number, hops })) {
-      CallSession.refuse(request, { status: 'LOOP' }, `it has come back ${hops} times`, parts);
-    } else if (route === undefined) {
-      this.#warnNoRoute(request.id, name);
+    } else if (isLoop(request.hops)) {
+      CallSession.refuse(
+        request,
+        { status: 'LOOP' },
+        `it has come back ${request.hops} times`,
+        parts,
+      );
+    } else if (!this.#routes.has(name)) {
+      this.#warnNoRoute(id, name);
       CallSession.refuse(request, { status: 'NOROUTE' }, 'no such route', parts);
     } else {
       CallSession.start(request, parts);
     }
+  }
+
+  #requestFor(
+    id: string,
+    caller: string,
+    callerIsUp: boolean,
+    args: readonly string[],
+    channel?: Channel,
+  ): CallRequest {
+    const { route: name, number, hops } = parseStasisArguments(args);
+    const route = this.#routes.get(name);
+    const emergency = dialsCallersNumber(route) ? this.#parts.emergency(name, number) : undefined;
+    const usual = route === undefined ? emptyRoute(name) : this.#parts.resolve(route, number);
+    return {
+      id,
+      caller,
+      callerIsUp,
+      route: emergency ?? usual,
+      isEmergency: emergency !== undefined,
+      callerNumber: channel?.callerNumber ?? '',
+      dialled: number,
+      hops,
+    };
+  }
+
+  #partsFor(call: string, telephony: Telephony): SessionParts {
+    return {
+      lane: telephony.openLane(call),
+      registry: this.#registry,
+      report: this.#parts.report,
+    };
   }
 
   #warnNoRoute(call: string, name: string): void {
@@ -149,6 +201,19 @@ export class Intake {
 
 /** Q.850 16, normal call clearing. */
 const NORMAL = 16;
+
+function destroyBridge(bridge: string, telephony: Telephony): void {
+  const lane = telephony.openLane(bridge);
+  void lane.destroyBridge(bridge).then(() => lane.close());
+}
+
+/** A route of fixed destinations is not for numbers; one that does not exist can't be meant. */
+function dialsCallersNumber(route: Route | undefined): boolean {
+  return (
+    route === undefined ||
+    route.tiers.some((tier) => tier.kind === 'dial' && tier.destination.kind === 'dialled')
+  );
+}
 
 /** The caller went back to the dialplan and has come in again before the end of his last call was seen. */
 function isReturning(event: TelephonyEvent, session: CallSession): boolean {

@@ -115,6 +115,7 @@ function lineOf(entry: CallReport): readonly string[] {
     case 'attempt ringing':
     case 'attempt early media':
     case 'attempt answered':
+    case 'call adopted':
     case 'call transferred':
     case 'call handed back':
     case 'call ended':

@@ -1,4 +1,4 @@
-import type { Route } from '../core/route.ts';
+import type { Route, Trunk } from '../core/route.ts';
 
 /** A configuration that was found right. */
 export interface Config {
@@ -6,6 +6,7 @@ export interface Config {
   readonly routes: ReadonlyMap<string, Route>;
   /** ISO 3166, for numbers without a leading +. */
   readonly country?: string;
+  readonly emergency: EmergencyConfig;
   readonly log: LogConfig;
 }
 
@@ -16,6 +17,14 @@ export interface AsteriskConfig {
   readonly caFile?: string;
   readonly app: string;
   readonly transport: 'auto' | 'websocket' | 'http';
+}
+
+export interface EmergencyConfig {
+  /** On top of the country's own. */
+  readonly numbers: readonly string[];
+  readonly dialPrefixes: readonly string[];
+  /** All that may be used, in the order in which they are tried. */
+  readonly trunks: readonly Trunk[];
 }
 
 export interface LogConfig {

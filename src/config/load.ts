@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { asteriskFromConfig } from './asterisk-from-config.ts';
 import type { Config, LogConfig } from './config.ts';
+import { emergencyFromConfig } from './emergency-from-config.ts';
 import { namesIn } from './names.ts';
 import { checkPolicyCycles } from './policy-cycles.ts';
 import { readSection } from './read-section.ts';
@@ -46,16 +47,18 @@ function readConfig(source: Source, folder: string, env: NodeJS.ProcessEnv): Con
   const country = textOf(sectionOf(root, 'numbering'), 'country');
   const policies = entriesOf(root, 'policies');
   checkPolicyCycles(source, policies);
+  const trunks = trunksFromConfig(source, entriesOf(root, 'trunks'));
   return {
     asterisk: asteriskFromConfig(source, asterisk, folder, env),
     routes: routesFromConfig(entriesOf(root, 'routes'), {
       source,
       policies,
-      trunks: trunksFromConfig(source, entriesOf(root, 'trunks')),
+      trunks,
       country,
       sipEndpoint: endpointName(textOf(asterisk, 'sip_endpoint') ?? ''),
     }),
     ...(country === undefined ? {} : { country }),
+    emergency: emergencyFromConfig(sectionOf(root, 'emergency'), entriesOf(root, 'trunks'), trunks),
     log: logFromConfig(sectionOf(root, 'log')),
   };
 }

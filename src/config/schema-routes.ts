@@ -99,7 +99,7 @@ export const TRUNK: Section = {
   max_calls_per_second: later(key('New calls per second.', numberFrom(0.01, 100_000, 'any'))),
   rates: later(key('A CSV of prefix,price per minute, relative to this file.', text)),
   site: later(reference('The site that it belongs to.', 'site')),
-  emergency: later(key('no: never used for emergency calls.', onOff, 'yes')),
+  emergency: key('`no`: never used for emergency calls.', onOff, 'yes'),
   failovers_per_month: FAILOVERS_PER_MONTH,
 };
 

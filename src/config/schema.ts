@@ -12,7 +12,11 @@ export const SCHEMA: Section = {
   routes: map('Cascades, by name: the first argument of Stasis().', 'entries', ROUTE),
   log: map('The log, on standard output.', 'section', LOG),
   policies: map('Policies of your own, by name.', 'entries', POLICY),
-  emergency: later(map('Emergency numbers.', 'section', EMERGENCY)),
+  emergency: map(
+    "Emergency calls: on top of the country's own short numbers.",
+    'section',
+    EMERGENCY,
+  ),
   health: later(HEALTH),
   admin: later(map('API and dashboard.', 'section', ADMIN)),
   records: later(map('Call records.', 'section', RECORDS)),

@@ -38,8 +38,10 @@ export function onStarted(turn: Turn, id: string): void {
     earlyMedia: 'none',
   });
   turn.call = { ...turn.call, dialled: turn.call.dialled + 1 };
-  give(turn, { do: 'dial', leg: id, passesCallerId: passesCallerId(attempt) });
-  give(turn, { do: 'start-timer', timer: { name: 'ring', leg: id }, ms: attempt.ringTimeoutMs });
+  give(turn, { do: 'dial', leg: id, passesCallerId: passesCallerId(attempt, turn.call.request) });
+  if (attempt.ringTimeoutMs !== undefined) {
+    give(turn, { do: 'start-timer', timer: { name: 'ring', leg: id }, ms: attempt.ringTimeoutMs });
+  }
   if (attempt.progressTimeoutMs !== undefined) {
     give(turn, {
       do: 'start-timer',

@@ -1,12 +1,12 @@
 import { onProgress, onRinging, onSdp, onSent, onStarted } from './attempt.ts';
 import { endAtSetupLimit, endAttempt, onRefused, onRejected } from './attempt-end.ts';
 import { tryAttempt } from './cascade.ts';
-import type { Call, CallEvent, CallRequest, Command, Timer } from './call.ts';
+import type { Call, CallEvent, CallRequest, Command, Parties, Timer } from './call.ts';
 import { onCallerRefused, onCallerUp, onLegUp, onReplaced } from './connection.ts';
 import { askOrHandBack, handBack, loseCaller, loseParty, onShutdown, settle } from './ending.ts';
 import { planRoute } from './plan.ts';
 import type { Result } from './result.ts';
-import { dropLeg, endChannel, give, report, type Turn } from './turn.ts';
+import { dropLeg, endChannel, enter, give, report, type Turn } from './turn.ts';
 
 /** A call's next state and what is to be done about it. */
 export interface Step {
@@ -26,7 +26,10 @@ export function start(request: CallRequest, atMs: number): Step {
   });
   if (plan.attempts.length > 0) {
     if (request.route.ringback === 'immediate') give(turn, { do: 'ring' });
-    give(turn, { do: 'start-timer', timer: { name: 'setup' }, ms: request.route.maxSetupMs });
+    const { maxSetupMs } = request.route;
+    if (maxSetupMs !== undefined) {
+      give(turn, { do: 'start-timer', timer: { name: 'setup' }, ms: maxSetupMs });
+    }
     tryAttempt(turn, 0, request.route.ringback === 'immediate' ? 'ringing' : 'nothing');
   } else {
     askOrHandBack(turn, { status: 'CONGESTION' }, 'the route has nothing to dial');
@@ -38,6 +41,15 @@ export function start(request: CallRequest, atMs: number): Step {
 export function refuse(request: CallRequest, result: Result, why: string, atMs: number): Step {
   const turn = begin(request, atMs);
   handBack(turn, result, false, why);
+  return turn;
+}
+
+/** Two who talk already, since before this run of the app: it sees to their end. */
+export function adopt(request: CallRequest, parties: Parties, atMs: number): Step {
+  const turn = begin(request, atMs);
+  enter(turn, { name: 'talking', attempt: 0, parties });
+  turn.call = { ...turn.call, bridge: { state: 'made', members: new Set(parties) } };
+  report(turn, { entry: 'call adopted', parties });
   return turn;
 }
 

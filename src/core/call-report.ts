@@ -25,6 +25,7 @@ export type CallReport = { readonly call: string; readonly ms: number } & (
       readonly cause?: number;
     } & AttemptName)
   | ({ readonly entry: 'attempt answered' } & AttemptName)
+  | { readonly entry: 'call adopted'; readonly parties: readonly string[] }
   | { readonly entry: 'call connected'; readonly leg: string }
   | { readonly entry: 'call transferred'; readonly from: string; readonly to: string }
   | {

@@ -15,6 +15,8 @@ export interface CallRequest {
   readonly callerNumber?: string;
   /** What he dialled, as the dialplan passed it on. */
   readonly dialled?: string;
+  /** No limit, loop check or shutdown applies. */
+  readonly isEmergency?: boolean;
   /** Sent on as X-Failover-Hops, one more. */
   readonly hops: number;
 }

@@ -19,9 +19,12 @@ export function decide(
   isSetupOver: boolean,
   codes: EndCodes = {},
 ): Decision {
-  if (verdict.endsCascade) return { next: 'stop', why: 'a loop ends every cascade' };
   const attempt = plan.attempts[failed];
-  const { movesOn, why } = ruleOn(attempt?.policy ?? UNREACHABLE, verdict, codes);
+  const policy = attempt?.policy ?? UNREACHABLE;
+  if (verdict.endsCascade && policy.base !== 'emergency') {
+    return { next: 'stop', why: 'a loop ends every cascade' };
+  }
+  const { movesOn, why } = ruleOn(policy, verdict, codes);
   if (!movesOn) return { next: 'stop', why };
   const index = isSetupOver ? undefined : attemptAfter(plan, failed, verdict.blame);
   if (index !== undefined) {

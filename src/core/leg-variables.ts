@@ -22,14 +22,21 @@ export function legVariables(attempt: Attempt, request: CallRequest): Record<str
 }
 
 /** Without it the dial passes the caller's own on. */
-export function passesCallerId({ via }: Attempt): boolean {
-  return (via?.callerId ?? 'pass') === 'pass';
+export function passesCallerId({ via }: Attempt, request: CallRequest): boolean {
+  return !showsNumber(request) && (via?.callerId ?? 'pass') === 'pass';
 }
 
 type Variables = ReadonlyArray<readonly [name: string, value: string]>;
 
 /** A leg's caller ID is its connected line (res_pjsip_caller_id.c); `i` inhibits an update of its own. */
-function callerId({ via }: Attempt, { callerNumber = '' }: CallRequest): Variables {
+function callerId({ via }: Attempt, request: CallRequest): Variables {
+  const { callerNumber = '' } = request;
+  if (showsNumber(request)) {
+    return [
+      ['CONNECTEDLINE(num,i)', digits(callerNumber)],
+      ['CONNECTEDLINE(pres,i)', 'allowed'],
+    ];
+  }
   switch (via?.callerId) {
     case undefined:
     case 'pass':
@@ -43,6 +50,11 @@ function callerId({ via }: Attempt, { callerNumber = '' }: CallRequest): Variabl
     default:
       return [['CONNECTEDLINE(num,i)', via?.callerId ?? '']];
   }
+}
+
+/** Who calls for help is shown, even where he withholds his number. */
+function showsNumber({ isEmergency, callerNumber = '' }: CallRequest): boolean {
+  return isEmergency === true && digits(callerNumber) !== '';
 }
 
 /** RFC 5806 and RFC 7044: who was called first. Cause: unconditional, the nearest to "not reachable". */

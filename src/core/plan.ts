@@ -18,8 +18,8 @@ export interface Attempt {
   readonly invalid?: string;
   /** What moves on from here; absent: `unreachable`. */
   readonly policy?: Policy;
-  /** Milliseconds from the dialling on. */
-  readonly ringTimeoutMs: number;
+  /** Milliseconds from the dialling on; absent: no limit. */
+  readonly ringTimeoutMs?: number;
   /** Milliseconds without an 18x; absent where nothing stands behind this attempt. */
   readonly progressTimeoutMs?: number;
 }
@@ -44,7 +44,7 @@ export function planRoute(route: Route): Plan {
             ...way,
             tier: index + 1,
             inTier: wayIndex + 1,
-            ringTimeoutMs: tier.ringTimeoutMs,
+            ...(tier.ringTimeoutMs === undefined ? {} : { ringTimeoutMs: tier.ringTimeoutMs }),
             ...(tier.policy === undefined ? {} : { policy: tier.policy }),
           },
         })),

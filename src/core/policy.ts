@@ -8,7 +8,8 @@ export type Rule =
   | { readonly by: 'sip-class'; readonly first: number }
   | { readonly by: 'sip'; readonly code: number };
 
-export type BuiltInPolicy = 'unreachable' | 'any-rejection' | 'never-miss';
+/** `emergency` is not for admins: it overrules even the end of a loop. */
+export type BuiltInPolicy = 'unreachable' | 'any-rejection' | 'never-miss' | 'emergency';
 
 /** `next_on` and `stop_on` as they stand in one place of the configuration. */
 export interface Refinement {
@@ -68,6 +69,7 @@ const BUILT_IN: Readonly<Record<BuiltInPolicy, (outcome: Outcome, codes: EndCode
   // Every final response from 300 on; our own ring timer has none.
   'any-rejection': (outcome, { sip }) => outcome !== 'NOANSWER' || sip !== undefined,
   'never-miss': () => true,
+  emergency: () => true,
 };
 
 /** Of the rules that match, the one that says most. */

@@ -69,8 +69,8 @@ export interface DialplanTier {
 export interface DialTier {
   readonly kind: 'dial';
   readonly destination: Destination;
-  /** From the dialling on, whatever was heard. Milliseconds, at least 1000. */
-  readonly ringTimeoutMs: number;
+  /** From the dialling on, whatever was heard. Milliseconds, at least 1000; absent: no limit. */
+  readonly ringTimeoutMs?: number;
   /** No 18x for so long counts as unreachable. Milliseconds, at least 500. */
   readonly progressTimeoutMs: number;
   /** What moves on from here; absent: `unreachable`. */
@@ -83,8 +83,8 @@ export type Tier = DialTier | DialplanTier;
 export interface Route {
   readonly name: string;
   readonly tiers: readonly Tier[];
-  /** Limit of the whole cascade, from the caller's arrival to the answer. Milliseconds. */
-  readonly maxSetupMs: number;
+  /** Limit of the whole cascade, from the caller's arrival to the answer. Milliseconds; absent: none. */
+  readonly maxSetupMs?: number;
   /** `passthrough`: the caller hears ringing when a callee rings; `immediate`: from the start. */
   readonly ringback: 'passthrough' | 'immediate';
   /** What becomes of the caller when the callee hangs up an answered call. */

@@ -21,6 +21,7 @@ export function parseStasisArguments(args: readonly string[]): StasisArguments {
   };
 }
 
-export function isLoop(args: StasisArguments): boolean {
-  return args.hops >= MAX_HOPS;
+/** @param hops how often the call has been through a failover before */
+export function isLoop(hops: number): boolean {
+  return hops >= MAX_HOPS;
 }

@@ -8,6 +8,8 @@ import { startCallee, startCaller, type SipPeer } from '../../lab/sipp.ts';
 import { lab } from './lab.ts';
 
 export interface CallSpec {
+  /** What is dialled; default: a number of the call's own. */
+  readonly number?: string;
   readonly route?: string;
   readonly peers?: Partial<Record<PeerName, Callee>>;
   readonly caller?: Partial<Caller>;
@@ -42,7 +44,8 @@ let calls = 0;
 /** Places one call, and waits until it is over and every trace of it is written. */
 export async function place(spec: CallSpec): Promise<PlacedCall> {
   const { asterisk, app } = lab();
-  const number = `2025${String(550_000 + (calls += 1))}`;
+  const number = spec.number ?? `2025${String(550_000 + (calls += 1))}`;
+  await asterisk.setGlobal(`RESULT_${number}`, '');
   const peers = new Map(
     await Promise.all(
       Object.entries(spec.peers ?? {}).map(

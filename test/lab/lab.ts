@@ -6,7 +6,7 @@ import { Asterisk } from '../../lab/asterisk.ts';
 import { labConfig } from '../../lab/config.ts';
 import { leftovers } from '../../lab/leftovers.ts';
 import { ensureCommands, requireRoot } from '../../lab/packages.ts';
-import { ROUTES, TRUNKS } from './routes.ts';
+import { EMERGENCY, ROUTES, TRUNKS } from './routes.ts';
 
 /** One Asterisk and one app for all tests of the lab; whoever ends one of them starts it again. */
 export interface Lab {
@@ -14,6 +14,8 @@ export interface Lab {
   app: App;
   readonly configFile: string;
 }
+
+const MORE = { trunks: TRUNKS, emergency: EMERGENCY };
 
 let current: Lab | undefined;
 /** Only a test that restarts Asterisk may change it. */
@@ -26,7 +28,7 @@ export function lab(): Lab {
 
 /** The app's configuration in the lab. */
 export function appConfig(transport: 'auto' | 'websocket' | 'http' = 'auto'): string {
-  return labConfig(lab().asterisk, ROUTES, transport, 'debug', TRUNKS);
+  return labConfig(lab().asterisk, ROUTES, transport, 'debug', MORE);
 }
 
 /** Ends the app and starts it anew. */
@@ -54,7 +56,7 @@ before(async function start() {
   const asterisk = await Asterisk.start(say);
   asteriskPid = asterisk.pid;
   const configFile = `${folder}/failover.yaml`;
-  const app = await App.start(configFile, labConfig(asterisk, ROUTES, 'auto', 'debug', TRUNKS));
+  const app = await App.start(configFile, labConfig(asterisk, ROUTES, 'auto', 'debug', MORE));
   current = { asterisk, app, configFile };
 });
 

@@ -9,6 +9,13 @@ const ANSWERS: Callee = { final: { code: 200, afterMs: 20 } };
 const RINGS: Callee = { provisional: [{ code: 180 }] };
 const REFUSES: Callee = { final: { code: 503 } };
 
+/** What was logged before the test. */
+let before = new Set<LogLine>();
+
+beforeEach(() => {
+  before = new Set(lab().app.log);
+});
+
 describe('The app is away', () => {
   it('not running: the dialplan’s fallback places the call', async () => {
     await lab().app.stop();
@@ -63,19 +70,62 @@ describe('The app is away', () => {
     assert.equal(invitesTo(placed, 'carrier-b'), 0);
   });
 
-  it('killed while two talk: they talk on', async () => {
+  it('killed while a caller waits, and back before the guard: he is served anew', async () => {
     const placed = await place({
-      route: 'one-tier',
-      peers: { 'carrier-a': { final: { code: 200 }, hangUpAfterMs: 2500 } },
-      caller: { hangUpAfterMs: 2000 },
+      route: 'two-tiers',
+      peers: {
+        'carrier-a': { provisional: [{ code: 180 }], final: { code: 200, afterMs: 1500 } },
+      },
+      caller: { hangUpAfterMs: 300 },
       during: async () => {
-        await logged(({ message }) => message === 'call connected');
+        await ringing();
         await restartApp('SIGKILL');
       },
     });
-    await releaseAll();
     assert(placed.wentAsSaid, placed.callerComplaint);
+    assert.equal(invitesTo(placed, 'carrier-a'), 2);
   });
+
+  for (const first of ['caller', 'callee'] as const) {
+    it(`killed while two talk: they talk on; the ${first} hangs up, the other is released`, async () => {
+      const placed = await place({
+        route: 'one-tier',
+        peers: {
+          'carrier-a': {
+            final: { code: 200 },
+            ...(first === 'callee' ? { hangUpAfterMs: 2000 } : {}),
+          },
+        },
+        caller: { hangUpAfterMs: first === 'caller' ? 2000 : 9000 },
+        during: async () => {
+          await logged(({ message }) => message === 'call connected');
+          await restartApp('SIGKILL');
+          await logged(({ message }) => message === 'call adopted');
+        },
+      });
+      assert(placed.wentAsSaid, placed.callerComplaint);
+    });
+
+    it(`the ${first} hangs up while the app is away: its next run releases the other`, async () => {
+      const placed = await place({
+        route: 'one-tier',
+        peers: {
+          'carrier-a': {
+            final: { code: 200 },
+            ...(first === 'callee' ? { hangUpAfterMs: 800 } : {}),
+          },
+        },
+        caller: { hangUpAfterMs: first === 'caller' ? 800 : 9000 },
+        during: async () => {
+          await logged(({ message }) => message === 'call connected');
+          await lab().app.stop('SIGKILL');
+          await wait(1500);
+          await restartApp();
+        },
+      });
+      assert(placed.wentAsSaid, placed.callerComplaint);
+    });
+  }
 });
 
 describe('The guard', () => {
@@ -106,7 +156,7 @@ describe('The guard', () => {
 describe('Asterisk is away, or does not let the app in', () => {
   it('restarted under the app: it comes back by itself', async () => {
     await restartAsterisk();
-    await logged(({ message }) => message === 'connected to Asterisk', 2);
+    await logged(({ message }) => message === 'connected to Asterisk');
     const placed = await place({
       route: 'two-tiers',
       peers: { 'carrier-a': REFUSES, 'carrier-b': ANSWERS },
@@ -156,25 +206,15 @@ async function ringing(): Promise<void> {
   await logged(({ message }) => message === 'attempt ringing');
 }
 
-/** Waits for so many such lines of the running app. */
+/** Waits for so many such lines of the test's own. */
 async function logged(accepts: (line: LogLine) => boolean, count = 1): Promise<void> {
   let seen = 0;
   const lines = new Set<LogLine>();
   await lab().app.line((line) => {
-    if (accepts(line) && !lines.has(line)) {
+    if (accepts(line) && !lines.has(line) && !before.has(line)) {
       lines.add(line);
       seen += 1;
     }
     return seen >= count;
   }, 20_000);
-}
-
-/** What a run that was killed has left, and the next one does not adopt. */
-async function releaseAll(): Promise<void> {
-  const { asterisk } = lab();
-  for (const kind of ['channels', 'bridges']) {
-    for (const { id } of (await asterisk.ari(`/ari/${kind}`)) as ReadonlyArray<{ id: string }>) {
-      await asterisk.ari(`/ari/${kind}/${encodeURIComponent(id)}`, 'DELETE');
-    }
-  }
 }

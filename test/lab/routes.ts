@@ -26,6 +26,12 @@ export const TRUNKS = {
   odd: { endpoint: 'carrier-a', treat: { 'sip:404': 'CONGESTION', 'sip:403': 'DECLINED' } },
 };
 
+export const EMERGENCY = {
+  numbers: ['933'],
+  dial_prefixes: ['9'],
+  trunks: ['carrier-b', 'discreet'],
+};
+
 /** Every route of the lab's tests. */
 export const ROUTES: Routes = {
   /** For calls that choose no route. */

@@ -1,0 +1,26 @@
+import type { Policy } from './policy.ts';
+import type { DialTier, Route, Trunk } from './route.ts';
+
+/** Until it is answered or the caller gives up: no refusal ends it, of whatever kind. */
+const NEVER_GIVE_UP: Policy = { refinements: [], base: 'emergency' };
+
+/** Milliseconds; not run on the last trunk. */
+const PROGRESS_TIMEOUT_MS = 12_000;
+
+/**
+ * The way of an emergency call: the bare short number by every trunk, one after the other, on any failure at all.
+ * No ring timer and no limit of the set-up; the caller's number is never withheld, nor a prefix put before.
+ */
+export function emergencyRoute(name: string, number: string, trunks: readonly Trunk[]): Route {
+  const tiers = trunks.map((trunk): DialTier => {
+    const plain: Trunk = { ...trunk, numberFormat: 'as-dialled', prefix: '', callerId: 'pass' };
+    return {
+      kind: 'dial',
+      // A tier each: whoever is to blame, the next trunk is tried.
+      destination: { kind: 'number', number, asDialled: number, trunks: [plain] },
+      progressTimeoutMs: PROGRESS_TIMEOUT_MS,
+      policy: NEVER_GIVE_UP,
+    };
+  });
+  return { name, tiers, ringback: 'passthrough', afterAnswer: 'hangup' };
+}

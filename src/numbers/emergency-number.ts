@@ -1,0 +1,37 @@
+import libphonenumber from 'google-libphonenumber';
+
+export interface EmergencyNumbers {
+  /** Whose own short numbers count. */
+  readonly country?: string;
+  /** On top of the country's own. */
+  readonly numbers: readonly string[];
+  /** What callers dial for an outside line. */
+  readonly dialPrefixes: readonly string[];
+}
+
+type RegionCode = Parameters<libphonenumber.ShortNumberInfo['isEmergencyNumber']>[1];
+
+const shortNumbers = new libphonenumber.ShortNumberInfo();
+
+/**
+ * The short number to dial where the one that was dialled is an emergency number, or an outside line's prefix and
+ * exactly one; undefined where it is none, a longer number that only begins like one included
+ * (`connectsToEmergencyNumber` would take 9112345 for 911).
+ */
+export function emergencyNumber(dialled: string, known: EmergencyNumbers): string | undefined {
+  const number = dialled.replace(/[\s().-]/g, '');
+  const candidates = [
+    number,
+    ...known.dialPrefixes
+      .filter((prefix) => prefix !== '' && number.startsWith(prefix))
+      .map((prefix) => number.slice(prefix.length)),
+  ];
+  return candidates.find((candidate) => isEmergency(candidate, known));
+}
+
+function isEmergency(number: string, { country, numbers }: EmergencyNumbers): boolean {
+  if (numbers.includes(number)) return true;
+  // Digits only: the library itself looks through other characters.
+  if (country === undefined || !/^\d{2,6}$/.test(number)) return false;
+  return shortNumbers.isEmergencyNumber(number, country as RegionCode);
+}

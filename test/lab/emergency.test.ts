@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { header } from '../../lab/sip-trace.ts';
+import type { Callee } from '../../lab/scenario.ts';
+import { invitesTo, outcomes, place } from './call.ts';
+import { lab, restartApp } from './lab.ts';
+
+const ANSWERS: Callee = { final: { code: 200, afterMs: 20 } };
+const REFUSES: Callee = { final: { code: 503 } };
+
+/** carrier-b and discreet first (discreet is carrier A), then every other trunk in the file's order. */
+describe('An emergency call', () => {
+  const refusals: ReadonlyArray<[what: string, callee: Callee]> = [
+    ['503', REFUSES],
+    ['404', { final: { code: 404 } }],
+    ['486', { final: { code: 486 } }],
+    ['603', { final: { code: 603 } }],
+    ['482', { final: { code: 482 } }],
+  ];
+  for (const [what, callee] of refusals) {
+    it(`goes on after ${what}`, async () => {
+      const placed = await place({
+        number: '911',
+        route: 'dialled',
+        peers: { 'carrier-b': callee, 'carrier-a': ANSWERS },
+      });
+      assert(placed.wentAsSaid, placed.callerComplaint);
+      assert.equal(outcomes(placed).at(-1), 'ANSWER');
+      assert.equal(invitesTo(placed, 'carrier-b'), 1);
+    });
+  }
+
+  it('is sent as the bare short number, the caller shown, though the trunk withholds him', async () => {
+    const placed = await place({
+      number: '9911',
+      route: 'dialled',
+      peers: { 'carrier-b': REFUSES, 'carrier-a': ANSWERS },
+    });
+    const invite = placed.peerMessages.get('carrier-a')?.find(({ kind }) => kind === 'INVITE');
+    assert.match(invite?.text ?? '', /^INVITE sip:911@/);
+    assert.match(header(invite?.text ?? '', 'From'), /sip:2025559999@/);
+  });
+
+  it('is not bound by a route that does not exist, by `allow`, or by a loop', async () => {
+    for (const route of ['no-such-route', 'abroad-only', 'dialled']) {
+      const placed = await place({
+        number: '911',
+        route,
+        peers: { 'carrier-b': ANSWERS },
+        caller: { headers: ['X-Failover-Hops: 7'] },
+      });
+      assert(placed.wentAsSaid, `${route}: ${placed.callerComplaint}`);
+    }
+  });
+
+  it('is not a longer number that begins like one', async () => {
+    const placed = await place({
+      number: '9112345',
+      route: 'dialled',
+      peers: { 'carrier-b': ANSWERS },
+      caller: { expects: 404 },
+    });
+    assert.equal(placed.result['FAILOVER_STATUS'], 'INVALID_NUMBER');
+    assert.equal(invitesTo(placed, 'carrier-b'), 0);
+  });
+
+  it('to 911 of a route with fixed destinations is that route’s call', async () => {
+    const placed = await place({
+      number: '911',
+      route: 'one-tier',
+      peers: { 'carrier-a': ANSWERS },
+    });
+    const invite = placed.peerMessages.get('carrier-a')?.find(({ kind }) => kind === 'INVITE');
+    assert.match(invite?.text ?? '', /^INVITE sip:\+14155550123@/);
+  });
+
+  it('is answered although the app is told to stop; then the app stops', async () => {
+    const placed = await place({
+      number: '911',
+      route: 'dialled',
+      peers: { 'carrier-b': { provisional: [{ code: 180 }], final: { code: 200, afterMs: 4000 } } },
+      caller: { hangUpAfterMs: 300 },
+      during: async () => {
+        const { app } = lab();
+        await app.line(({ message }) => message === 'attempt ringing');
+        const { code } = await app.stop('SIGTERM');
+        assert.equal(code, 0);
+        await restartApp();
+      },
+    });
+    assert(placed.wentAsSaid, placed.callerComplaint);
+    assert(placed.heard.includes('200'));
+  });
+
+  it('is carried by the dialplan’s fallback while the app is down', async () => {
+    await lab().app.stop();
+    try {
+      const placed = await place({
+        number: '911',
+        route: 'dialled',
+        peers: { 'carrier-a': REFUSES, 'carrier-b': ANSWERS },
+      });
+      assert(placed.wentAsSaid, placed.callerComplaint);
+      assert.equal(placed.result['STASISSTATUS'], 'FAILED');
+    } finally {
+      await restartApp();
+    }
+  });
+});
