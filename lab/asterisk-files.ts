@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { ASTERISK, CALLER, LOAD_CALLER, type Peer, type Peers } from './network.ts';
+import { ASTERISK, CALLER, LOAD_CALLER, PLAIN_CALLER, type Peer, type Peers } from './network.ts';
 import { LabError } from './shell.ts';
 
 export interface AsteriskPlaces {
@@ -83,6 +83,7 @@ async function extra(file: string, places: AsteriskPlaces): Promise<string> {
     ASTERISK,
     CALLER,
     LOAD_CALLER,
+    PLAIN_CALLER,
     TLS_PORT: String(places.tlsPort),
     ...Object.fromEntries(Object.values(places.peers).map((peer) => [peer.name, authority(peer)])),
   };

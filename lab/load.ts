@@ -7,6 +7,8 @@ export interface LoadSpec {
   readonly seconds: number;
   /** How long the secondary rings before it answers, 0: at once. */
   readonly ringMs: number;
+  /** The callers' address, which says who serves them; default: [inbound]. */
+  readonly from?: string;
 }
 
 export interface LoadResult {
@@ -20,7 +22,7 @@ const TALK_MS = 300;
 
 /** Calls into [inbound]: carrier A answers 503, carrier B answers. */
 export async function runLoad(asterisk: Asterisk, spec: LoadSpec): Promise<LoadResult> {
-  const { callsPerSecond, seconds, ringMs } = spec;
+  const { callsPerSecond, seconds, ringMs, from = LOAD_CALLER } = spec;
   const { peers } = asterisk;
   const primary = await startCallee(peers['carrier-a'], { final: { code: 503 } }, false);
   const provisional = ringMs === 0 ? [] : [{ code: 180 }];
@@ -28,7 +30,7 @@ export async function runLoad(asterisk: Asterisk, spec: LoadSpec): Promise<LoadR
   const secondary = await startCallee(peers['carrier-b'], { provisional, final }, false);
   const calls = callsPerSecond * seconds;
   const caller = await startCaller(
-    LOAD_CALLER,
+    from,
     asterisk.sipPort,
     { number: '2025550123', from: '2025[call_number]', expects: 200, hangUpAfterMs: TALK_MS },
     { callsPerSecond, calls },

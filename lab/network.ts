@@ -6,6 +6,8 @@ export const ASTERISK = '127.0.0.1';
 export const CALLER = '127.0.0.2';
 /** Callers who go straight into [inbound]. */
 export const LOAD_CALLER = '127.0.0.3';
+/** Callers whom plain Dial() serves, without the app. */
+export const PLAIN_CALLER = '127.0.0.4';
 
 const PEER_ADDRESSES = {
   'carrier-a': '127.0.1.1',

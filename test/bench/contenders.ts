@@ -1,0 +1,70 @@
+import { fileURLToPath } from 'node:url';
+import { setTimeout as wait } from 'node:timers/promises';
+import { App } from '../../lab/app.ts';
+import type { Asterisk } from '../../lab/asterisk.ts';
+import { labConfig } from '../../lab/config.ts';
+import { LOAD_CALLER, PLAIN_CALLER } from '../../lab/network.ts';
+import { start } from '../../lab/processes.ts';
+
+/** Something that fails a call over from carrier A to carrier B. */
+export interface Contender {
+  readonly name: string;
+  /** Where its callers call from. */
+  readonly callers: string;
+  launch(asterisk: Asterisk, folder: string): Promise<Running>;
+}
+
+export interface Running {
+  /** Of a process beside Asterisk. */
+  readonly pid?: number;
+  stop(): Promise<void>;
+}
+
+const ROUTES = {
+  support: { tiers: [{ number: '+14155550123', via: ['carrier-a', 'carrier-b'] }] },
+};
+
+export const CONTENDERS: readonly Contender[] = [
+  {
+    name: 'Dial() after Dial()',
+    callers: PLAIN_CALLER,
+    launch: () => Promise.resolve({ stop: () => Promise.resolve() }),
+  },
+  { name: 'ari-failover, websocket', callers: LOAD_CALLER, launch: withApp('websocket') },
+  { name: 'ari-failover, http', callers: LOAD_CALLER, launch: withApp('http') },
+  { name: 'an ari-client app', callers: LOAD_CALLER, launch: withAriClient },
+];
+
+function withApp(transport: 'websocket' | 'http'): Contender['launch'] {
+  return async (asterisk, folder) => {
+    const config = labConfig(asterisk, ROUTES, transport, 'info');
+    const app = await App.start(`${folder}/failover.yaml`, config);
+    return {
+      pid: app.pid,
+      stop: async () => {
+        await app.stop();
+      },
+    };
+  };
+}
+
+async function withAriClient(asterisk: Asterisk): Promise<Running> {
+  const file = fileURLToPath(new URL('ari-client-app.mjs', import.meta.url));
+  const { ariUrl, username, password } = asterisk;
+  const app = start(process.execPath, [file, ariUrl, username, password, 'failover'], {
+    stdio: 'ignore',
+  });
+  // It has registered once Asterisk lists its name.
+  for (let tries = 0; tries < 200; tries += 1) {
+    const apps = (await asterisk.ari('/ari/applications')) as ReadonlyArray<{ name: string }>;
+    if (apps.some(({ name }) => name === 'failover')) break;
+    await wait(50);
+  }
+  await wait(500);
+  return {
+    pid: app.pid,
+    stop: async () => {
+      await app.stop();
+    },
+  };
+}
