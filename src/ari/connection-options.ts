@@ -6,7 +6,7 @@ export interface ConnectionOptions extends TargetOptions {
   readonly app: string;
   /** `auto`: WebSocket where this Asterisk has REST over it, else HTTP. */
   readonly transport: 'auto' | 'websocket' | 'http';
-  /** How many WebSockets carry requests, 1 to 32; default 4. */
+  /** How many WebSockets carry requests, 1 to 32; default 2: more of them cost Asterisk's threads more than they save (npm run bench). */
   readonly lanes?: number;
   /** Part of the lanes' names; default: random per process. */
   readonly instance?: string;

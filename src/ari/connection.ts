@@ -120,7 +120,7 @@ class AriConnection implements Telephony {
 
   #serve(version: string): Served {
     const parsed = parseVersion(version);
-    const { transport: wish, lanes = 4 } = this.#options;
+    const { transport: wish, lanes = 2 } = this.#options;
     const hasSockets = hasRestOverWebSocket(parsed);
     if (wish === 'websocket' && !hasSockets) {
       throw new AriProblem(

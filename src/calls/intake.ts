@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { CallReport } from '../core/call-report.ts';
 import { callOfLeg } from '../core/ids.ts';
 import type { Route } from '../core/route.ts';
@@ -117,7 +117,7 @@ export class Intake {
   #onStart(channel: Channel, args: readonly string[], telephony: Telephony): void {
     if (callOfLeg(channel.id) !== undefined)
       return this.#letGo(channel, 'leg of no call', telephony);
-    const id = `${channel.id}-${randomBytes(3).toString('hex')}`;
+    const id = `${channel.id}-${randomUUID().slice(0, 6)}`;
     const request = this.#requestFor(id, channel.id, channel.state === 'Up', args, channel);
     const { name } = request.route;
     const parts = this.#partsFor(id, telephony);

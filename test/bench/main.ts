@@ -43,7 +43,7 @@ interface Phase {
   readonly appCpuMs: number;
 }
 
-const WARM_UP_SECONDS = 3;
+const WARM_UP_SECONDS = 10;
 
 async function bench(): Promise<void> {
   requireRoot();
