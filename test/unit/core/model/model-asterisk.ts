@@ -1,0 +1,128 @@
+import type { UntimedEvent } from '../../../../src/calls/translate.ts';
+import { ModelChannel } from './model-channel.ts';
+
+export type Request =
+  | { readonly do: 'create' | 'dial' | 'ask-sdp'; readonly leg: string }
+  | { readonly do: 'create-bridge' | 'destroy-bridge' | 'nothing' }
+  | { readonly do: 'join'; readonly channels: readonly string[] }
+  | { readonly do: 'answer' | 'hand-back' | 'ask-dialplan'; readonly caller: string }
+  | { readonly do: 'hang-up'; readonly channel: string };
+
+/** What becomes of a request: served, refused though it could have been, or lost before or after it was served. */
+export type Fate = 'served' | 'refused' | 'lost' | 'answer lost';
+
+/**
+ * One call as Asterisk sees it: channels that live and die, one bridge, and requests that are served in the order
+ * in which they were made. Events of one channel keep their order; everything else may overtake everything else.
+ */
+export class ModelAsterisk {
+  readonly channels = new Map<string, ModelChannel>();
+  /** Answers on their way to the app. */
+  readonly answers: UntimedEvent[] = [];
+  hasBridge = false;
+  /** The caller's own `continue` was lost on its way: only the dialplan's guard can free him. */
+  isStranded = false;
+
+  constructor(caller: string, isUp: boolean) {
+    this.channels.set(caller, new ModelChannel(caller, isUp ? 'up' : 'down'));
+  }
+
+  serve(request: Request, fate: Fate): void {
+    const isServed = fate === 'served' || fate === 'answer lost';
+    const status = fate === 'refused' ? 500 : 0;
+    switch (request.do) {
+      case 'create': {
+        const { leg } = request;
+        if (isServed) this.#create(leg);
+        if (fate !== 'served') this.#tell({ type: 'leg-refused', leg, request: 'create', status });
+        return;
+      }
+      case 'dial': {
+        const { leg } = request;
+        const channel = this.#alive(leg);
+        if (isServed) channel?.dial();
+        const refusal = channel === undefined ? 404 : fate === 'served' ? undefined : status;
+        if (refusal === undefined) return;
+        return this.#tell({ type: 'leg-refused', leg, request: 'dial', status: refusal });
+      }
+      case 'ask-sdp':
+        return this.#tell({ type: 'sdp', leg: request.leg, isPresent: fate === 'served' });
+      case 'create-bridge':
+        this.hasBridge = true;
+        return;
+      case 'destroy-bridge':
+        if (fate === 'lost') return;
+        this.hasBridge = false;
+        return this.#tell({ type: 'bridge-gone' });
+      case 'join': {
+        const isPossible = request.channels.every((id) => this.#inStasis(id) !== undefined);
+        if (!isPossible) this.#tell({ type: 'caller-refused', request: 'join', status: 422 });
+        else if (fate !== 'served') this.#tell({ type: 'caller-refused', request: 'join', status });
+        return;
+      }
+      case 'answer':
+        return this.#answer(request.caller, isServed, fate === 'served' ? undefined : status);
+      case 'hand-back':
+        return this.#handBack(request.caller, isServed, fate === 'served' ? undefined : status);
+      case 'ask-dialplan':
+        return this.#tell({ type: 'dialplan', exists: fate === 'served' });
+      case 'hang-up': {
+        const channel = this.#alive(request.channel);
+        if (channel === undefined) this.#tell({ type: 'gone', channel: request.channel });
+        else if (fate !== 'lost') channel.hangUpByRequest();
+        return;
+      }
+      case 'nothing':
+    }
+  }
+
+  /** A channel that takes a party's place after a transfer. */
+  transfer(replaces: string, channel: string): void {
+    this.channels.set(channel, new ModelChannel(channel, 'up'));
+    this.channels.get(channel)?.events.push({ type: 'replaced', channel, replaces });
+  }
+
+  #create(leg: string): void {
+    const channel = new ModelChannel(leg, 'down');
+    channel.events.push({ type: 'leg-started', leg });
+    this.channels.set(leg, channel);
+  }
+
+  #answer(caller: string, isServed: boolean, status: number | undefined): void {
+    const channel = this.#inStasis(caller);
+    if (channel === undefined) {
+      return this.#tell({ type: 'caller-refused', request: 'answer', status: 404 });
+    }
+    // Asterisk says it twice: by the answer to the request, and by an event.
+    if (isServed) {
+      channel.state = 'up';
+      channel.events.push({ type: 'caller-up' });
+    }
+    if (status === undefined) this.#tell({ type: 'caller-up' });
+    else this.#tell({ type: 'caller-refused', request: 'answer', status });
+  }
+
+  #handBack(caller: string, isServed: boolean, status: number | undefined): void {
+    const channel = this.#inStasis(caller);
+    if (channel === undefined) {
+      return this.#tell({ type: 'caller-refused', request: 'hand-back', status: 404 });
+    }
+    if (isServed) channel.leave();
+    else this.isStranded = true;
+    if (status !== undefined) this.#tell({ type: 'caller-refused', request: 'hand-back', status });
+  }
+
+  #tell(event: UntimedEvent): void {
+    this.answers.push(event);
+  }
+
+  #alive(id: string): ModelChannel | undefined {
+    const channel = this.channels.get(id);
+    return channel?.state === 'dead' ? undefined : channel;
+  }
+
+  #inStasis(id: string): ModelChannel | undefined {
+    const channel = this.#alive(id);
+    return channel?.isInStasis === true ? channel : undefined;
+  }
+}

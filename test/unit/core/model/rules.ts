@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import type { UntimedEvent } from '../../../../src/calls/translate.ts';
+import type { Command } from '../../../../src/core/call.ts';
+import type { Entry, ModelRun } from './model-run.ts';
+
+const VARIABLES = [
+  'FAILOVER_STATUS',
+  'FAILOVER_CAUSE',
+  'FAILOVER_SIP',
+  'FAILOVER_TIER',
+  'FAILOVER_TRUNK',
+  'FAILOVER_ATTEMPTS',
+  'FAILOVER_CALL',
+  'FAILOVER_ACTIVE',
+  'DIALSTATUS',
+];
+
+const DECISIONS: ReadonlySet<string> = new Set(['BUSY', 'DECLINED', 'NOANSWER']);
+
+/** What holds for every call, whatever happens to it. */
+export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
+  'nobody is dialled once the caller is gone': ({ history }) => {
+    forbidFrom(history, isCallersEnd, dials);
+  },
+
+  'one leg wins, and nobody is dialled after it': ({ history }) => {
+    const commands = history.flatMap((entry) => entry.commands);
+    assert.ok(commands.filter(isReportOf('attempt answered')).length <= 1, 'two winners');
+    assert.ok(commands.filter((command) => command.do === 'answer').length <= 1, 'two answers');
+    forbidFrom(history, ({ commands: given }) => given.some(isReportOf('attempt answered')), dials);
+  },
+
+  'it ends': ({ call }) => {
+    assert.equal(call.phase.name, 'ended');
+  },
+
+  'every channel and the bridge are released': ({ asterisk, call }) => {
+    for (const { id, state, isInStasis } of asterisk.channels.values()) {
+      assert.ok(state === 'dead' || !isInStasis, `${id} is still in the app`);
+      assert.ok(state === 'dead' || !id.startsWith(`${call.request.id}-`), `${id} is still alive`);
+    }
+    assert.ok(!asterisk.hasBridge, 'the bridge is still there');
+  },
+
+  'a leg is made once, and dialled once, after its StasisStart': ({ history }) => {
+    const made = new Set<string>();
+    const startedLegs = new Set<string>();
+    const dialled = new Set<string>();
+    for (const { event, commands } of history) {
+      if (event?.type === 'leg-started') startedLegs.add(event.leg);
+      for (const command of commands) {
+        if (command.do === 'create') {
+          assert.ok(!made.has(command.leg), `${command.leg} is made twice`);
+          made.add(command.leg);
+        } else if (command.do === 'dial') {
+          assert.ok(startedLegs.has(command.leg), `${command.leg} is dialled too early`);
+          assert.ok(!dialled.has(command.leg), `${command.leg} is dialled twice`);
+          dialled.add(command.leg);
+        }
+      }
+    }
+  },
+
+  "a person's decision is never overruled": ({ history }) => {
+    forbidFrom(history, isDecided, dials);
+  },
+
+  'max_setup ends the dialling': ({ history }) => {
+    forbidFrom(history, isOver, dials);
+  },
+
+  'only channels of this call are touched, and none whose end was seen': ({ history, call }) => {
+    const known = new Set([history[0]?.after.caller ?? '']);
+    const ended = new Set<string>();
+    for (const { event, commands, after } of history) {
+      if (event?.type === 'replaced') known.add(event.channel);
+      if (event !== undefined && isLastOf(event, after.request.id)) ended.add(event.channel);
+      for (const command of commands) {
+        if (command.do === 'create') known.add(command.leg);
+        for (const channel of touched(command, after.caller)) {
+          assert.ok(known.has(channel), `${command.do} of ${channel}, which is not this call's`);
+          assert.ok(!ended.has(channel), `${command.do} of ${channel}, which is gone`);
+        }
+      }
+    }
+    for (const channel of known) assert.ok(!channel.startsWith('another'), call.request.id);
+  },
+
+  'the caller goes back once, with all variables set': ({ history, call }) => {
+    const handBacks = history
+      .flatMap(({ commands }) => commands)
+      .filter((command) => command.do === 'hand-back');
+    assert.ok(handBacks.length <= 1, 'handed back twice');
+    for (const { variables } of handBacks) {
+      assert.deepEqual([...variables.keys()], VARIABLES);
+      for (const name of ['FAILOVER_STATUS', 'DIALSTATUS'])
+        assert.match(variables.get(name) ?? '', /^[A-Z_]+$/);
+      assert.match(variables.get('FAILOVER_CAUSE') ?? '', /^\d+$/);
+      assert.equal(variables.get('FAILOVER_CALL'), call.request.id);
+    }
+  },
+
+  'who is joined is joined in a bridge that exists': ({ history }) => {
+    let isMade = false;
+    for (const command of history.flatMap(({ commands }) => commands)) {
+      if (command.do === 'create-bridge') isMade = true;
+      if (command.do === 'destroy-bridge') isMade = false;
+      if (command.do === 'join') assert.ok(isMade, 'join without a bridge');
+    }
+  },
+};
+
+/** No command of that kind in the first entry that matches, nor in any after it. */
+function forbidFrom(
+  history: readonly Entry[],
+  from: (entry: Entry) => boolean,
+  kind: (command: Command) => boolean,
+): void {
+  const index = history.findIndex(from);
+  if (index === -1) return;
+  const late = history.slice(index).flatMap(({ commands }) => commands.filter(kind));
+  assert.deepEqual(late, []);
+}
+
+function dials({ do: what }: Command): boolean {
+  return what === 'create' || what === 'dial';
+}
+
+function isReportOf(entry: string): (command: Command) => boolean {
+  return (command) => command.do === 'report' && command.entry.entry === entry;
+}
+
+/** A leg that has left is alive until it is destroyed: its verdict waits for that. */
+function isLastOf(
+  event: UntimedEvent,
+  call: string,
+): event is Extract<UntimedEvent, { type: 'left' | 'gone' }> {
+  return event.type === 'gone' || (event.type === 'left' && !event.channel.startsWith(`${call}-`));
+}
+
+function isDecided({ commands }: Entry): boolean {
+  return commands.some(
+    (command) =>
+      command.do === 'report' &&
+      command.entry.entry === 'attempt ended' &&
+      DECISIONS.has(command.entry.outcome),
+  );
+}
+
+function isSetupOver({ event }: Entry): boolean {
+  return event?.type === 'timer' && event.timer.name === 'setup';
+}
+
+function isCallersEnd({ event, before }: Entry): boolean {
+  const isEnd = event?.type === 'hung-up' || event?.type === 'left' || event?.type === 'gone';
+  return isEnd && event.channel === before?.caller;
+}
+
+function touched(command: Command, caller: string): readonly string[] {
+  switch (command.do) {
+    case 'dial':
+    case 'ask-sdp':
+      return [command.leg];
+    case 'hang-up':
+    case 'await-end':
+      return [command.channel];
+    case 'join':
+      return command.channels;
+    case 'ring':
+    case 'progress':
+    case 'answer':
+    case 'clear-guard':
+    case 'hand-back':
+    case 'ask-dialplan':
+      return [caller];
+    case 'create':
+    case 'create-bridge':
+    case 'destroy-bridge':
+    case 'start-timer':
+    case 'report':
+      return [];
+  }
+}
