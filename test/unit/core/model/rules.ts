@@ -66,7 +66,7 @@ export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
   },
 
   'max_setup ends the dialling': ({ history }) => {
-    forbidFrom(history, isOver, dials);
+    forbidFrom(history, isSetupOver, dials);
   },
 
   'only channels of this call are touched, and none whose end was seen': ({ history, call }) => {
