@@ -1,8 +1,8 @@
 import type { Hears } from './call.ts';
 import { joinBridge } from './connection.ts';
-import { legId } from './ids.ts';
+import { callOfLeg, legId } from './ids.ts';
 import { legVariables, passesCallerId } from './leg-variables.ts';
-import { enter, give, nameAttempt, report, setLeg, type Turn } from './turn.ts';
+import { endChannel, enter, give, nameAttempt, report, setLeg, type Turn } from './turn.ts';
 
 /** Makes the next leg. Its id is known before it exists, so that whatever it does finds its call. */
 export function startAttempt(turn: Turn, index: number, hears: Hears): void {
@@ -27,7 +27,8 @@ export function startAttempt(turn: Turn, index: number, hears: Hears): void {
 /** StasisStart of the leg: from here on Asterisk takes a dial. A late one, of a leg that is to go, changes nothing. */
 export function onStarted(turn: Turn, id: string): void {
   const leg = turn.call.legs.get(id);
-  if (leg?.state !== 'creating') return;
+  if (leg === undefined) return endStray(turn, id);
+  if (leg.state !== 'creating') return;
   const { attempt } = leg;
   setLeg(turn, id, {
     state: 'dialled',
@@ -50,6 +51,14 @@ export function onStarted(turn: Turn, id: string): void {
     });
   }
   report(turn, { entry: 'attempt dialled', ...nameAttempt(id, attempt) });
+}
+
+/** A leg that was taken for gone while its creation was still under way (after a reconnect): nobody else would end it. */
+function endStray(turn: Turn, id: string): void {
+  const { phase, request } = turn.call;
+  const speaks = phase.name === 'connecting' || phase.name === 'talking';
+  if (callOfLeg(id) !== request.id || (speaks && phase.parties.includes(id))) return;
+  endChannel(turn, id, 16);
 }
 
 export function onSent(turn: Turn, id: string): void {

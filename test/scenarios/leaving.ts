@@ -1,5 +1,6 @@
 import { numberTier, ONE_TIER, route, STANDBY, THEN_STANDBY, trunk, TWO_TIERS } from './routes.ts';
 import {
+  CALLER_UP,
   callerRefused,
   dialplan,
   gone,
@@ -9,6 +10,7 @@ import {
   ringing,
   SHUTDOWN,
   started,
+  up,
   type Beat,
   type Scenario,
 } from './scenario.ts';
@@ -150,8 +152,33 @@ const ORDER: readonly Scenario[] = [
   {
     name: 'a leg is gone before its StasisStart: judged as never sent',
     route: TWO_TIERS,
-    beats: [[gone('t1a1', { cause: 0 }), 'create t2a1'], [started('t1a1')]],
+    beats: [[gone('t1a1', { cause: 0 }), 'create t2a1']],
     ends: 'trying',
+  },
+  {
+    name: 'a leg that was taken for gone is made after all: it is ended, not dialled',
+    route: TWO_TIERS,
+    beats: [
+      [gone('t1a1'), 'create t2a1'],
+      [started('t1a1'), 'hang-up t1a1 16'],
+      [started('t2a1'), 'dial t2a1'],
+      [gone('t1a1')],
+    ],
+    ends: 'trying',
+  },
+  {
+    name: 'a reconnect tells again that the two who talk are there',
+    route: TWO_TIERS,
+    beats: [
+      DIALLED,
+      [up('t1a1'), 'answer', 'create-bridge', 'join caller t1a1', 'clear-guard'],
+      [started('caller')],
+      [started('t1a1')],
+      [CALLER_UP],
+      [started('t1a1')],
+      [up('t1a1')],
+    ],
+    ends: 'talking',
   },
   {
     name: 'StasisStart twice: dialled once',

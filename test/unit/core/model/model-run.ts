@@ -86,6 +86,9 @@ export class ModelRun {
 
   /** After a reconnect: what is true now, however many events of it are still on their way. */
   reconcile(): void {
+    // A leg whose request still waits on the call's lane is missing, as one that is gone.
+    const asked = this.requests.flatMap((request) => (request.do === 'create' ? request.leg : []));
+    for (const leg of asked) this.feed({ type: 'gone', channel: leg });
     for (const { id, state, isInStasis, events } of this.asterisk.channels.values()) {
       // The app learns of a replacement by its first event.
       if (events.some((event) => event.type === 'replaced')) continue;
@@ -99,9 +102,10 @@ export class ModelRun {
     }
   }
 
-  /** The call is over and forgotten: the door lets a replacement go. */
+  /** The call is over and forgotten: the door lets go of a replacement, and of a leg of no call. */
   #feedDoor(event: UntimedEvent): void {
     if (event.type === 'replaced') this.asterisk.channels.get(event.channel)?.vanish({});
+    if (event.type === 'leg-started') this.asterisk.channels.get(event.leg)?.vanish({});
   }
 
   #take({ call, commands }: Step, event?: UntimedEvent): void {

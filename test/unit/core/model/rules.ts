@@ -74,6 +74,8 @@ export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
     const ended = new Set<string>();
     for (const { event, commands, after } of history) {
       if (event?.type === 'replaced') known.add(event.channel);
+      // It was taken for gone, and is not.
+      if (event?.type === 'leg-started') ended.delete(event.leg);
       if (event !== undefined && isLastOf(event, after.request.id)) ended.add(event.channel);
       for (const command of commands) {
         if (command.do === 'create') known.add(command.leg);
