@@ -1,0 +1,15 @@
+FROM docker.io/library/node:20-bookworm-slim AS build
+WORKDIR /app
+COPY package.json package-lock.json .npmrc tsconfig.json tsconfig.build.json ./
+RUN npm ci --no-audit --no-fund
+COPY src src
+RUN npm run build && npm prune --omit=dev
+
+FROM docker.io/library/node:20-bookworm-slim
+WORKDIR /app
+COPY --from=build /app/package.json ./
+COPY --from=build /app/node_modules node_modules
+COPY --from=build /app/dist dist
+# Not root: it only talks to Asterisk.
+USER 1000:1000
+CMD ["node", "dist/cli.js", "start", "--config", "/etc/ari-failover/failover.yaml"]
