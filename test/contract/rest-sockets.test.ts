@@ -88,7 +88,7 @@ describe('lanes on a fake ARI', () => {
       seen().map(({ method, uri, query }) => [method, uri, query]),
       [
         ['POST', 'channels/in-1/answer', {}],
-        ['POST', 'bridges', { type: 'mixing', bridgeId: 'c1' }],
+        ['POST', 'bridges', { type: 'mixing', bridgeId: 'c1', name: 'failover' }],
         [
           'POST',
           'bridges/c1/addChannel',
