@@ -71,10 +71,20 @@ export function onCallerRefused(
     if (phase.name === 'leaving' && !isStranded) enter(turn, { name: 'releasing' });
     return;
   }
-  if (!isStranded || (phase.name !== 'connecting' && phase.name !== 'talking')) return;
+  if (!isStranded) return;
+  if (phase.name === 'trying') return forgetMembers(turn);
+  if (phase.name !== 'connecting' && phase.name !== 'talking') return;
+  // Asterisk has said by an event that he is Up.
+  if (request === 'answer' && phase.name === 'talking') return;
   for (const party of phase.parties) if (party !== caller) endChannel(turn, party, 34);
   const why = status === 0 ? `the answer to ${request} was lost` : `${request} failed (${status})`;
   handBack(turn, { status: 'CONGESTION', cause: 34 }, phase.attempt > 0, why);
+}
+
+/** Early media may or may not have been joined: the answer joins it again. */
+function forgetMembers(turn: Turn): void {
+  if (turn.call.bridge.state !== 'made') return;
+  turn.call = { ...turn.call, bridge: { state: 'made', members: new Set() } };
 }
 
 /**

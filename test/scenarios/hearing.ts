@@ -1,6 +1,7 @@
 import { LOCAL_FIRST, numberTier, route, trunk, TWO_TIERS } from './routes.ts';
 import {
   CALLER_UP,
+  callerRefused,
   hungUp,
   progress,
   ringing,
@@ -55,6 +56,22 @@ export const HEARING: readonly Scenario[] = [
       [sdp('t2a1', true), 'join t2a1'],
     ],
     ends: 'trying',
+  },
+  {
+    name: "early media whose join's answer was lost: joined again at the answer",
+    route: TWO_TIERS,
+    beats: [
+      ...EARLY_MEDIA,
+      [callerRefused('join', 0)],
+      [up('t1a1'), 'answer', 'join caller t1a1', 'clear-guard'],
+    ],
+    ends: 'connecting',
+  },
+  {
+    name: 'early media whose join found nobody: their own ends decide',
+    route: TWO_TIERS,
+    beats: [...EARLY_MEDIA, [callerRefused('join', 422)], [up('t1a1'), 'answer', 'clear-guard']],
+    ends: 'connecting',
   },
   {
     name: 'early media, then the callee is busy',

@@ -229,6 +229,12 @@ const REFUSALS: readonly Scenario[] = [
     variables: { FAILOVER_ATTEMPTS: '1', FAILOVER_SIP: '' },
   },
   {
+    name: 'the answer was lost, but the caller is Up: they talk on',
+    route: TWO_TIERS,
+    beats: [...TALKING, [callerRefused('answer', 0)]],
+    ends: 'talking',
+  },
+  {
     name: 'the join broke inside Asterisk: the same',
     route: TWO_TIERS,
     beats: [
