@@ -1,3 +1,4 @@
+import { ANY_ORDER } from '../../scenarios/any-order.ts';
 import { CALLER_GONE } from '../../scenarios/caller-gone.ts';
 import { DECIDING } from '../../scenarios/deciding.ts';
 import { FAILING_OVER } from '../../scenarios/failing-over.ts';
@@ -13,7 +14,8 @@ const STORIES: Readonly<Record<string, readonly Scenario[]>> = {
   'What the caller hears': HEARING,
   'The caller goes': CALLER_GONE,
   'Two talk, and what comes after': TALKING_AND_AFTER,
-  'The caller goes back; events in any order': LEAVING,
+  'The caller goes back': LEAVING,
+  'Events come in any order': ANY_ORDER,
 };
 
 for (const [title, scenarios] of Object.entries(STORIES)) {

@@ -5,6 +5,12 @@ interface Codes {
   readonly sip?: number;
 }
 
+/** Something that may happen next, and how often it does beside the others. */
+export interface Move {
+  readonly weight: number;
+  readonly run: () => void;
+}
+
 /** How legs fail: a person, the trunk, the number, the network, a redirection, older Asterisk without SIP codes. */
 const FAILURES: readonly Codes[] = [
   { sip: 486, cause: 17 },
@@ -38,20 +44,29 @@ export class ModelChannel {
   }
 
   /** What the far end of a dialled leg may do. */
-  get whims(): ReadonlyArray<() => void> {
+  get whims(): readonly Move[] {
     if (this.state !== 'dialled') return [];
     const leg = this.id;
+    const say =
+      (...events: readonly UntimedEvent[]) =>
+      (): void => {
+        this.events.push(...events);
+      };
     return [
-      () => this.events.push({ type: 'leg-ringing', leg }, { type: 'leg-ringing', leg }),
-      () => this.events.push({ type: 'leg-progress', leg }),
-      () => {
-        this.state = 'up';
-        // By Dial and by ChannelStateChange.
-        this.events.push({ type: 'leg-up', leg }, { type: 'leg-up', leg });
+      // By Dial and by ChannelStateChange.
+      { weight: 8, run: say({ type: 'leg-ringing', leg }, { type: 'leg-ringing', leg }) },
+      { weight: 8, run: say({ type: 'leg-progress', leg }) },
+      {
+        weight: 16,
+        run: (): void => {
+          this.state = 'up';
+          say({ type: 'leg-up', leg }, { type: 'leg-up', leg })();
+        },
       },
-      () => this.events.push({ type: 'leg-rejected', leg, dial: 'BUSY' }),
-      () => this.events.push({ type: 'leg-rejected', leg, dial: 'CONGESTION' }),
-      ...FAILURES.map((codes) => () => this.hangUp(codes)),
+      { weight: 1, run: say({ type: 'leg-rejected', leg, dial: 'BUSY' }) },
+      { weight: 1, run: say({ type: 'leg-rejected', leg, dial: 'CONGESTION' }) },
+      ...FAILURES.map((codes) => ({ weight: 1, run: () => this.hangUp(codes) })),
+      { weight: 1, run: () => this.hangUpHalfway({ sip: 503, cause: 34 }) },
     ];
   }
 
@@ -59,6 +74,12 @@ export class ModelChannel {
   hangUp(codes: Codes): void {
     if (this.state === 'dead') return;
     this.#die([{ type: 'hung-up', channel: this.id, ...codes }], codes);
+  }
+
+  /** The far end hangs up, and the channel hangs about until somebody ends it. */
+  hangUpHalfway(codes: Codes): void {
+    if (this.state === 'dead') return;
+    this.events.push({ type: 'hung-up', channel: this.id, ...codes });
   }
 
   /** It is destroyed without a hang-up request, perhaps before its StasisStart was sent. */

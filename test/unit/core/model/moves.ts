@@ -1,18 +1,13 @@
 import { bridgeId } from '../../../../src/core/ids.ts';
 import type { Fate } from './model-asterisk.ts';
+import type { Move } from './model-channel.ts';
 import type { ModelRun } from './model-run.ts';
 
-/** Something that may happen next, and how often it does beside the others. */
-interface Move {
-  readonly weight: number;
-  readonly run: () => void;
-}
-
 const FATES: ReadonlyArray<readonly [fate: Fate, weight: number]> = [
-  ['served', 24],
-  ['refused', 1],
-  ['lost', 1],
-  ['answer lost', 1],
+  ['served', 80],
+  ['refused', 2],
+  ['lost', 2],
+  ['answer lost', 2],
 ];
 
 /** Channels of another call, whose events have no business here. */
@@ -36,8 +31,8 @@ function network(run: ModelRun): readonly Move[] {
     ...fates.map(([fate, weight]) => ({ weight, run: () => run.serve(fate) })),
     ...[...asterisk.channels.values()]
       .filter(({ events }) => events.length > 0)
-      .map(({ id }) => ({ weight: 12, run: () => run.deliver(id) })),
-    ...asterisk.answers.map((_, index) => ({ weight: 8, run: () => run.answer(index) })),
+      .map(({ id }) => ({ weight: 40, run: () => run.deliver(id) })),
+    ...asterisk.answers.map((_, index) => ({ weight: 30, run: () => run.answer(index) })),
     ...(run.hasAlarms ? [{ weight: 2, run: () => run.fireNextAlarm() }] : []),
     ...[...run.releases].map((id) => ({ weight: 1, run: () => run.repeatRelease(id) })),
   ];
@@ -49,8 +44,9 @@ function parties(run: ModelRun): readonly Move[] {
   return [...asterisk.channels.values()]
     .filter(({ state }) => state !== 'dead')
     .flatMap((channel) => [
-      ...channel.whims.map((whim) => ({ weight: 1, run: whim })),
+      ...channel.whims,
       { weight: 1, run: () => channel.hangUp({ cause: 16 }) },
+      { weight: 1, run: () => channel.hangUpHalfway({ cause: 16 }) },
       ...(channel.isInStasis && canBeReplaced(run, channel.id)
         ? [{ weight: 3, run: () => asterisk.transfer(channel.id, `x-of-${channel.id}`) }]
         : []),
