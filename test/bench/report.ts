@@ -66,7 +66,7 @@ export function table(figures: readonly Figures[]): string {
   const lines = rows.flatMap((row, index) =>
     index === 0 ? [row] : [row, ratios[index - 1] ?? []],
   );
-  const widths = [23, 16, 16, 16, 8, 5, 14];
+  const widths = [23, 15, 15, 15, 8, 4, 12];
   return [head, units, ...lines]
     .map((cells) => cells.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' '))
     .map((line) => line.trimEnd())
