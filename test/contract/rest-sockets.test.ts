@@ -59,10 +59,6 @@ describe('lanes on a fake ARI', () => {
     return fake.requests.filter(({ via, uri }) => via !== '' && !uri.endsWith('eventFilter'));
   }
 
-  async function until(condition: () => boolean): Promise<void> {
-    while (!condition()) await new Promise((resolve) => setTimeout(resolve, 1));
-  }
-
   beforeEach(async () => {
     fake = new FakeAri();
     await fake.listen();
@@ -114,7 +110,7 @@ describe('lanes on a fake ARI', () => {
     const lane = telephony.openLane('c1');
     const replies = ['A', 'B', 'C'].map((name) => lane.readVariable('in-1', name));
     await until(() => gates.length === 3);
-    for (const open of gates.reverse()) open();
+    for (const open of gates.toReversed()) open();
     assert.deepEqual(
       await Promise.all(replies),
       ['A', 'B', 'C'].map((value) => ({ ok: true, value })),
@@ -235,3 +231,7 @@ describe('lanes on a fake ARI', () => {
     assert.equal(statusOf(await telephony.listChannels()), 0);
   });
 });
+
+async function until(condition: () => boolean): Promise<void> {
+  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 1));
+}
