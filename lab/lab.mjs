@@ -1,11 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { ready } from './ready.mjs';
+import { main } from './ready.mjs';
 
-ready();
-const main = fileURLToPath(new URL('main.ts', import.meta.url));
-const { status } = spawnSync(process.execPath, ['--import=tsx', main, ...process.argv.slice(2)], {
-  stdio: 'inherit',
-  cwd: fileURLToPath(new URL('..', import.meta.url)),
-});
-process.exitCode = status ?? 1;
+main('lab/main.ts');

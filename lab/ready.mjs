@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** Installs the packages and builds the app where that is due. Ends the process where it can't be done. */
-export function ready() {
+function ready() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
     stop(`Node ${process.versions.node} is too old: 20.19 or later is needed`);
@@ -17,6 +17,14 @@ export function ready() {
   if (isOlder('dist/cli.js', ['src', 'tsconfig.build.json', 'tsconfig.json', 'package.json'])) {
     run('building', ['run', 'build', '--silent']);
   }
+}
+
+/** Makes ready, then runs a TypeScript program of this checkout with this process's arguments, and ends as it ends. */
+export function main(program) {
+  ready();
+  const args = ['--import=tsx', root + program, ...process.argv.slice(2)];
+  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit', cwd: root });
+  process.exitCode = status ?? 1;
 }
 
 function isOlder(result, sources) {

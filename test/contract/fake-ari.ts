@@ -2,6 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { fakeApiDocs } from './fake-api-docs.ts';
 
 /** A request that reached the fake, over HTTP or over a WebSocket. */
 export interface SeenRequest {
@@ -14,10 +15,8 @@ export interface SeenRequest {
   readonly via: string;
 }
 
-export interface FakeAnswer {
-  readonly status: number;
-  readonly body?: string;
-}
+/** `cut`: the connection ends without an answer. */
+export type FakeAnswer = { readonly status: number; readonly body?: string } | 'cut';
 
 /** What reality can't be made to do on demand. All of them may be turned while it runs. */
 export interface Knobs {
@@ -31,8 +30,18 @@ export interface Knobs {
   isAlive: boolean;
   /** Whether the WebSocket of an application may open. */
   admits: (app: string) => boolean;
-  /** How a request over WebSocket is answered; a promise delays it. */
+  /** 403 where the user is read_only. */
+  filterStatus: number;
+  /** The channels that an application has. */
+  channelIds: readonly string[];
+  /** How a request for a call is answered; a promise delays it. */
   answer: (request: SeenRequest) => FakeAnswer | Promise<FakeAnswer>;
+}
+
+interface Registered {
+  readonly socket: WebSocket;
+  /** The types that its filter lets through; undefined: all of them. */
+  allowed?: readonly string[];
 }
 
 /** An ARI without an Asterisk, on real sockets of the loopback. */
@@ -43,7 +52,7 @@ export class FakeAri {
   readonly opened: string[] = [];
   readonly #server: http.Server;
   readonly #upgrades = new WebSocketServer({ noServer: true, autoPong: false });
-  readonly #apps = new Map<string, WebSocket>();
+  readonly #apps = new Map<string, Registered>();
 
   constructor(knobs: Partial<Knobs> = {}) {
     this.knobs = {
@@ -53,6 +62,8 @@ export class FakeAri {
       isEnabled: true,
       isAlive: true,
       admits: () => true,
+      filterStatus: 200,
+      channelIds: [],
       answer: () => ({ status: 204 }),
       ...knobs,
     };
@@ -84,14 +95,22 @@ export class FakeAri {
     return [...this.#apps.keys()];
   }
 
-  /** Sends an event, or a raw text, to an application. */
-  emit(app: string, message: object | string): void {
-    this.#apps.get(app)?.send(typeof message === 'string' ? message : JSON.stringify(message));
+  /** Sends an application what its filter lets through; a text or bytes go as they are. */
+  emit(app: string, message: object | string | Buffer): void {
+    const registered = this.#apps.get(app);
+    if (!registered) return;
+    const { socket, allowed } = registered;
+    if (typeof message === 'string' || Buffer.isBuffer(message)) {
+      socket.send(message);
+      return;
+    }
+    const type = 'type' in message ? String(message.type) : '';
+    if (allowed === undefined || allowed.includes(type)) socket.send(JSON.stringify(message));
   }
 
   /** Ends an application's connection without a goodbye. */
   cut(app: string): void {
-    this.#apps.get(app)?.terminate();
+    this.#apps.get(app)?.socket.terminate();
   }
 
   async close(): Promise<void> {
@@ -114,20 +133,32 @@ export class FakeAri {
     const seen = this.#see(request.method ?? '', request.url ?? '', body, '');
     if (!this.knobs.isAlive) return;
     const refusal = this.#refusal(request.headers.authorization);
-    const answer = refusal === undefined ? this.#control(seen) : { status: refusal };
-    response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
+    const answer = refusal === undefined ? await this.#answer(seen) : { status: refusal };
+    if (answer === 'cut') request.socket.destroy();
+    else response.writeHead(answer.status, { 'content-type': 'application/json' }).end(answer.body);
   }
 
-  #control({ method, uri }: SeenRequest): FakeAnswer {
-    if (uri === 'asterisk/info') {
-      return { status: 200, body: JSON.stringify({ system: { version: this.knobs.version } }) };
+  #answer(request: SeenRequest): FakeAnswer | Promise<FakeAnswer> {
+    const { uri, body } = request;
+    if (uri === 'asterisk/info') return ok({ system: { version: this.knobs.version } });
+    const document = /^api-docs\/(?<name>\w+)\.json$/.exec(uri)?.groups?.['name'];
+    if (document !== undefined) return ok(fakeApiDocs(document) ?? {});
+    const app = /^applications\/(?<app>[^/]+)/.exec(uri)?.groups?.['app'];
+    if (app === undefined) return this.knobs.answer(request);
+    const registered = this.#apps.get(app);
+    const { channelIds, filterStatus } = this.knobs;
+    if (!registered && channelIds.length === 0) return { status: 404 };
+    if (uri.endsWith('/eventFilter')) {
+      if (filterStatus >= 300) return { status: filterStatus };
+      const { allowed } = JSON.parse(body) as { allowed: ReadonlyArray<{ type: string }> };
+      if (registered) registered.allowed = allowed.map(({ type }) => type);
     }
-    const app = /^applications\/(?<app>[^/]+)/.exec(uri)?.groups?.['app'] ?? '';
-    if (!this.#apps.has(app)) return { status: 404, body: '{"message":"Application not found"}' };
-    return { status: 200, body: JSON.stringify({ name: app, channel_ids: [], method }) };
+    return ok({ name: app, channel_ids: channelIds, bridge_ids: [] });
   }
 
   #upgrade(request: http.IncomingMessage, socket: Duplex, head: Buffer): void {
+    // The other side may cut what is being refused here.
+    socket.on('error', () => {});
     const app = new URL(request.url ?? '', 'http://fake').searchParams.get('app') ?? '';
     const refusal = this.#refusal(request.headers.authorization);
     if (refusal !== undefined || !this.knobs.admits(app)) {
@@ -136,7 +167,7 @@ export class FakeAri {
     }
     this.#upgrades.handleUpgrade(request, socket, head, (opened) => {
       this.emit(app, { type: 'ApplicationReplaced', application: app });
-      this.#apps.set(app, opened);
+      this.#apps.set(app, { socket: opened });
       this.opened.push(app);
       opened.on('ping', () => {
         if (this.knobs.isAlive) opened.pong();
@@ -144,7 +175,7 @@ export class FakeAri {
       opened.on('message', (data: Buffer) => void this.#serveSocket(app, opened, data.toString()));
       opened.on('error', () => {});
       opened.on('close', () => {
-        if (this.#apps.get(app) === opened) this.#apps.delete(app);
+        if (this.#apps.get(app)?.socket === opened) this.#apps.delete(app);
       });
     });
   }
@@ -157,13 +188,15 @@ export class FakeAri {
       .join('&');
     const path = `/ari/${frame['uri']}?${query}`;
     const seen = this.#see(frame['method'] ?? '', path, frame['message_body'] ?? '', app);
-    const isFilter = seen.uri.endsWith('/eventFilter');
-    const answer = isFilter ? { status: 200 } : await this.knobs.answer(seen);
-    if (!this.knobs.isAlive) return;
-    const { status, body } = answer;
+    const answer = await this.#answer(seen);
+    if (!this.knobs.isAlive || this.#apps.get(app)?.socket !== socket) return;
+    if (answer === 'cut') {
+      socket.terminate();
+      return;
+    }
     const { request_id, uri } = frame;
-    const type = 'RESTResponse';
-    socket.send(JSON.stringify({ type, request_id, status_code: status, uri, message_body: body }));
+    const { status: status_code, body: message_body } = answer;
+    this.emit(app, { type: 'RESTResponse', request_id, status_code, uri, message_body });
   }
 
   #see(method: string, url: string, body: string, via: string): SeenRequest {
@@ -173,4 +206,8 @@ export class FakeAri {
     this.requests.push(seen);
     return seen;
   }
+}
+
+function ok(body: object): FakeAnswer {
+  return { status: 200, body: JSON.stringify(body) };
 }
