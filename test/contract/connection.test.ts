@@ -1,238 +1,173 @@
 import assert from 'node:assert/strict';
-import type { ConnectionOptions } from '../../src/ari/connection-options.ts';
-import { connectTelephony } from '../../src/ari/connection.ts';
-import type { Telephony } from '../../src/ports.ts';
-import { FakeAri, type Knobs } from './fake-ari.ts';
-import { type LogLine, Recorder, channelOf, recordingLogger } from './recorder.ts';
-
-const FAST = {
-  backoff: { firstMs: 2, maxMs: 10 },
-  pingEveryMs: 20,
-  handshakeMs: 500,
-  patienceMs: 50,
-};
+import { setTimeout as wait } from 'node:timers/promises';
+import { Recorder } from './recorder.ts';
+import { FAST, Trial, statusOf } from './trial.ts';
+import { waitUntil } from './wait-until.ts';
 
 const start = { type: 'StasisStart', args: ['support'], channel: { id: 'in-1', name: 'x' } };
 
 describe('connection to a fake ARI', () => {
-  let fake: FakeAri;
-  let recorder: Recorder;
-  let lines: LogLine[];
-  let telephony: Telephony | undefined;
+  let trial: Trial;
 
-  async function serve(knobs: Partial<Knobs> = {}): Promise<void> {
-    fake = new FakeAri(knobs);
-    await fake.listen();
-  }
-
-  function connect(options: Partial<ConnectionOptions> = {}, url = fake.url): Telephony {
-    telephony = connectTelephony(
-      {
-        url,
-        username: 'failover',
-        password: 'secret',
-        app: 'failover',
-        transport: 'auto',
-        instance: 'i1',
-        timing: FAST,
-        ...options,
-      },
-      recorder,
-      recordingLogger(lines),
-    );
-    return telephony;
-  }
-
-  function errors(): readonly string[] {
-    return lines.filter(({ level }) => level === 'error').map(({ message }) => message);
-  }
-
-  async function errorTold(): Promise<string> {
-    for (;;) {
-      const [first] = errors();
-      if (first !== undefined) return first;
-      await new Promise((resolve) => setTimeout(resolve, 2));
-    }
-  }
-
-  beforeEach(() => {
-    recorder = new Recorder();
-    lines = [];
+  beforeEach(async () => {
+    trial = await Trial.start();
   });
 
-  afterEach(async () => {
-    await telephony?.close();
-    telephony = undefined;
-    await fake.close();
-  });
+  afterEach(() => trial.close());
 
-  it('opens the lanes before the application, and sets the filter before it says so', async () => {
-    await serve();
-    connect({ lanes: 3 });
-    const status = await recorder.status('connected');
-    assert.deepEqual(status, { status: 'connected', isFirst: true, asteriskVersion: '22.10.1' });
-    assert.deepEqual(fake.opened.slice(0, 3).sort(), [
+  it('opens the lanes before the application', async () => {
+    await trial.up({ lanes: 3 });
+    assert.deepEqual(trial.recorder.statuses, [
+      { status: 'connected', isFirst: true, asteriskVersion: '22.10.1' },
+    ]);
+    assert.deepEqual(trial.fake.opened.slice(0, 3).sort(), [
       'failover-lane-i1-1',
       'failover-lane-i1-2',
       'failover-lane-i1-3',
     ]);
-    assert.equal(fake.opened[3], 'failover');
-    const filter = fake.requests.find(({ uri }) => uri === 'applications/failover/eventFilter');
-    assert.match(filter?.body ?? '', /RESTResponse/);
+    assert.deepEqual(trial.fake.opened.slice(3), ['failover']);
   });
 
-  it('outlives malformed frames and unknown events, and keeps the order of a burst', async () => {
-    await serve();
-    connect();
-    await recorder.status('connected');
-    fake.emit('failover', 'nonsense');
-    fake.emit('failover', { type: 'ChannelBeamed' });
-    fake.emit('failover', { type: 'StasisStart', channel: 7 });
-    for (let n = 0; n < 500; n++) {
-      fake.emit('failover', { ...start, channel: { id: `in-${n}` } });
-    }
-    await recorder.event('StasisStart', 'in-499');
-    const ids = recorder.events.map(channelOf);
+  it('filters what the application is told, and its lanes to answers, anew on every connection', async () => {
+    await trial.up({ lanes: 1 });
+    trial.fake.cut('failover');
+    trial.fake.cut('failover-lane-i1-1');
+    await trial.recorder.status('connected', 1);
+    await waitUntil(() => trial.fake.apps.length === 2);
+    const filters = trial.fake.requests.filter(({ uri }) => uri.endsWith('/eventFilter'));
+    const told = filters.map(({ uri, body }) => [uri, /"StasisStart"/.test(body)] as const);
     assert.deepEqual(
-      ids,
-      Array.from({ length: 500 }, (_, n) => `in-${n}`),
+      new Set(told.map(([uri, hasCalls]) => `${uri} ${hasCalls}`)),
+      new Set([
+        'applications/failover/eventFilter true',
+        'applications/failover-lane-i1-1/eventFilter false',
+      ]),
     );
-  });
-
-  it('outlives a listener that throws', async () => {
-    await serve();
-    connect();
-    await recorder.status('connected');
-    recorder.react = (event): void => {
-      if (channelOf(event) === 'in-1') throw new Error('a bug');
-    };
-    fake.emit('failover', start);
-    fake.emit('failover', { ...start, channel: { id: 'in-2' } });
-    await recorder.event('StasisStart', 'in-2');
+    assert(filters.length >= 4);
+    assert(filters.every(({ body }) => body.includes('"RESTResponse"')));
   });
 
   it('says once that it lost Asterisk, in the middle of a burst too, and comes back', async () => {
-    await serve();
-    connect();
-    await recorder.status('connected');
-    for (let n = 0; n < 50; n++) fake.emit('failover', start);
-    fake.cut('failover');
-    const again = await recorder.status('connected', 1);
+    await trial.up();
+    for (let n = 0; n < 50; n++) trial.fake.emit('failover', start);
+    trial.fake.cut('failover');
+    const again = await trial.recorder.status('connected', 1);
     assert.equal(again.isFirst, false);
     assert.deepEqual(
-      recorder.statuses.map(({ status }) => status),
+      trial.recorder.statuses.map(({ status }) => status),
       ['connected', 'disconnected', 'connected'],
     );
-    fake.emit('failover', { ...start, channel: { id: 'in-9' } });
-    await recorder.event('StasisStart', 'in-9');
-    const filters = fake.requests.filter(({ uri }) => uri === 'applications/failover/eventFilter');
-    assert.equal(filters.length, 2);
+    trial.fake.emit('failover', { ...start, channel: { id: 'in-9' } });
+    await trial.recorder.event('StasisStart', 'in-9');
+    const { events } = trial.recorder;
+    assert(events.length <= 51, 'an event was told twice');
+  });
+
+  it('tries for ever, not ten times', async () => {
+    await trial.up();
+    let tries = 0;
+    trial.fake.knobs.admits = (): boolean => {
+      tries += 1;
+      return tries > 40;
+    };
+    trial.fake.cut('failover');
+    await trial.recorder.status('connected', 1);
+    assert(tries > 40);
+    assert.equal(trial.told('error').length, 1);
+  });
+
+  it('waits between its tries', async () => {
+    let tries = 0;
+    trial.fake.knobs.admits = (): boolean => {
+      tries += 1;
+      return false;
+    };
+    trial.connect({ lanes: 1 }, { backoff: { firstMs: 100, maxMs: 400 } });
+    await wait(1000);
+    // Full jitter: 50, 100, 200, 200 ... on average. Without a wait there would be hundreds.
+    assert(tries >= 2 && tries <= 25, `${tries} tries`);
   });
 
   it('cuts off a peer that went silent', async () => {
-    await serve();
-    connect({ timing: { ...FAST, handshakeMs: 50 } });
-    await recorder.status('connected');
-    fake.knobs.isAlive = false;
-    await recorder.status('disconnected');
-    fake.knobs.isAlive = true;
-    await recorder.status('connected', 1);
+    await trial.up();
+    trial.fake.knobs.isAlive = false;
+    await trial.recorder.status('disconnected');
+    trial.fake.knobs.isAlive = true;
+    await trial.recorder.status('connected', 1);
   });
 
-  it('comes back after a restart of Asterisk', async () => {
-    await serve();
-    connect();
-    await recorder.status('connected');
-    const { port } = fake;
-    await fake.close();
-    await recorder.status('disconnected');
-    fake = new FakeAri({ version: '22.11.0' });
-    await fake.listen(port);
-    const again = await recorder.status('connected', 1);
-    assert.equal(again.asteriskVersion, '22.11.0');
-  });
-
-  it('lets go for good when its name is taken', async () => {
-    await serve();
-    connect();
-    await recorder.status('connected');
-    const thief = new Recorder();
-    const other = connectTelephony(
-      {
-        url: fake.url,
-        username: 'failover',
-        password: 'secret',
-        app: 'failover',
-        transport: 'auto',
-        instance: 'i2',
-        timing: FAST,
-      },
-      thief,
-      recordingLogger(lines),
-    );
-    await recorder.status('replaced');
-    await thief.status('connected');
-    await telephony?.close();
-    assert.equal(fake.opened.filter((app) => app === 'failover').length, 2);
+  it('keeps a peer that answers its pings, however little happens', async () => {
+    await trial.up();
+    await wait(6 * (FAST.pingEveryMs ?? 0));
     assert.deepEqual(
-      recorder.statuses.map(({ status }) => status),
-      ['connected', 'replaced'],
+      trial.recorder.statuses.map(({ status }) => status),
+      ['connected'],
     );
-    assert.equal(lines.filter(({ level }) => level === 'warn').length, 1);
-    await other.close();
   });
 
-  const troubles: ReadonlyArray<readonly [string, Partial<Knobs>, Partial<Knobs>, RegExp]> = [
-    ['a wrong password', { password: 'other' }, { password: 'secret' }, /asterisk\.password/],
-    ['ARI switched off', { isEnabled: false }, { isEnabled: true }, /enabled=yes/],
-    ['an Asterisk that still boots', { isBooted: false }, { isBooted: true }, /boot/],
-    [
-      'lanes that are not admitted',
-      { admits: () => false },
-      { admits: () => true },
-      /sessionlimit/,
-    ],
-  ];
-  for (const [trouble, knobs, remedy, told] of troubles) {
-    it(`tells ${trouble} once, tries on, and connects when it is over`, async () => {
-      await serve(knobs);
-      connect({ lanes: 1 });
-      assert.match(await errorTold(), told);
-      while (fake.requests.length < 6 && fake.knobs.admits('')) {
-        await new Promise((resolve) => setTimeout(resolve, 2));
-      }
-      assert.equal(errors().length, 1);
-      Object.assign(fake.knobs, remedy);
-      await recorder.status('connected');
-    });
-  }
-
-  it('tells that nothing listens', async () => {
-    await serve();
-    const { url } = fake;
-    await fake.close();
-    connect({}, url);
-    assert.match(await errorTold(), /http\.conf/);
-    assert.doesNotMatch(errors().join(), /secret/);
-  });
-
-  it('starts with the lanes that come up when one never does', async () => {
-    await serve({ admits: (app) => app !== 'failover-lane-i1-2' });
-    connect({ lanes: 2 });
-    await recorder.status('connected');
+  it('comes back after a restart of Asterisk, to another version too', async () => {
+    await trial.up();
+    await trial.restart({ version: '22.11.0' });
+    const again = await trial.recorder.status('connected', 1);
+    assert.deepEqual(again, { status: 'connected', isFirst: false, asteriskVersion: '22.11.0' });
   });
 
   it('answers requests before the first connection with status 0', async () => {
-    await serve({ isBooted: false });
-    const reply = await connect().openLane('c1').ring('in-1');
-    assert.equal(reply.ok ? 200 : reply.status, 0);
+    trial.fake.knobs.isBooted = false;
+    const telephony = trial.connect();
+    assert.equal(statusOf(await telephony.openLane('c1').ring('in-1')), 0);
+    assert.equal(statusOf(await telephony.listChannels()), 0);
+    assert.equal(statusOf(await telephony.listBridges()), 0);
   });
 
-  it('closes at once, twice, and even while it connects', async () => {
-    await serve({ isAlive: false });
-    const closing = connect();
-    await closing.close();
-    await closing.close();
-    assert.deepEqual(recorder.statuses, []);
+  describe('whose name is in use', () => {
+    it('says that it takes it over', async () => {
+      await trial.up();
+      const thief = new Recorder();
+      trial.connect({ instance: 'i2' }, {}, thief);
+      await thief.status('connected');
+      assert.deepEqual(trial.told('warn'), [
+        'another program has this application name: taking it over',
+      ]);
+    });
+
+    it('says that it adopts the calls of an earlier run', async () => {
+      trial.fake.knobs.channelIds = ['in-1'];
+      await trial.up();
+      assert.deepEqual(trial.told('warn'), ['this application name has calls: adopting them']);
+    });
+
+    it('says nothing where it is free, nor of its own name after a reconnect', async () => {
+      await trial.up();
+      trial.fake.cut('failover');
+      await trial.recorder.status('connected', 1);
+      assert.deepEqual(trial.told('warn'), ['lost Asterisk, connecting again']);
+    });
+
+    it('lets go for good when its name is taken', async () => {
+      const telephony = await trial.up();
+      const thief = new Recorder();
+      trial.connect({ instance: 'i2' }, {}, thief);
+      await trial.recorder.status('replaced');
+      await thief.status('connected');
+      // All of its sockets end; then long enough for several tries.
+      await waitUntil(() => trial.fake.apps.every((app) => !app.includes('-i1-')));
+      await wait(100);
+      assert.equal(trial.fake.opened.filter((app) => app === 'failover').length, 2);
+      assert.deepEqual(
+        trial.recorder.statuses.map(({ status }) => status),
+        ['connected', 'replaced'],
+      );
+      assert.equal(statusOf(await telephony.openLane('c1').ring('in-1')), 0);
+    });
+
+    it('is told nothing of the name of somebody else', async () => {
+      await trial.up();
+      trial.fake.emit('failover', { type: 'ApplicationReplaced', application: 'other' });
+      trial.fake.emit('failover', { type: 'ApplicationReplaced' });
+      trial.fake.emit('failover', start);
+      await trial.recorder.event('StasisStart', 'in-1');
+      assert.equal(trial.recorder.statuses.length, 1);
+    });
   });
 });

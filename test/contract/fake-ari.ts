@@ -162,6 +162,8 @@ export class FakeAri {
     const app = new URL(request.url ?? '', 'http://fake').searchParams.get('app') ?? '';
     const refusal = this.#refusal(request.headers.authorization);
     if (refusal !== undefined || !this.knobs.admits(app)) {
+      // A client that gives up meanwhile resets it.
+      socket.on('error', () => {});
       socket.end(`HTTP/1.1 ${refusal ?? 503} No\r\nConnection: close\r\n\r\n`);
       return;
     }
