@@ -57,4 +57,47 @@ describe('A DELETE', () => {
     await clock.tickAsync(60_000);
     assert(hangup.callCount > 0);
   });
+
+  it('of a bridge is repeated while it fails, and tells when it is done', async () => {
+    const lost: Reply = { ok: false, status: 0, message: 'lost' };
+    const destroyBridge = stub<[string], Promise<Reply>>().resolves(lost);
+    destroyBridge.onThirdCall().resolves(OK);
+    const bridges = new Releases({ destroyBridge } as unknown as Lane, (id) => gone.push(id));
+    bridges.destroyBridge('bridge');
+    await clock.tickAsync(1_499);
+    assert.equal(destroyBridge.callCount, 2);
+    assert.deepEqual(gone, []);
+    await clock.tickAsync(60_000);
+    assert.equal(destroyBridge.callCount, 3);
+    assert.deepEqual(gone, ['bridge']);
+  });
+
+  it('of a bridge that is gone already is done', async () => {
+    const destroyBridge = stub<[string], Promise<Reply>>().resolves(GONE);
+    const bridges = new Releases({ destroyBridge } as unknown as Lane, (id) => gone.push(id));
+    bridges.destroyBridge('bridge');
+    await clock.tickAsync(60_000);
+    assert.equal(destroyBridge.callCount, 1);
+    assert.deepEqual(gone, ['bridge']);
+  });
+
+  it('is not repeated after the call has been let go', async () => {
+    releases.hangUp('leg', 16);
+    releases.awaitEnd('other');
+    releases.close();
+    await clock.tickAsync(60_000);
+    assert.equal(hangup.callCount, 1);
+  });
+
+  it('of one channel does not wait for that of another', async () => {
+    releases.hangUp('leg', 16);
+    releases.hangUp('other', 34);
+    releases.seen('leg');
+    await clock.tickAsync(500);
+    assert.deepEqual(hangup.args, [
+      ['leg', 16],
+      ['other', 34],
+      ['other', 34],
+    ]);
+  });
 });

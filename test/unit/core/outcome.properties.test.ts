@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import { OUTCOME_TABLE } from '../../../src/core/outcome-table.ts';
 import { judge } from '../../../src/core/outcome.ts';
 
 const code = fc.option(fc.integer({ min: -1, max: 1_000 }), { nil: undefined });
@@ -31,3 +32,24 @@ describe('judge', () => {
     );
   });
 });
+
+describe('The table of outcomes', () => {
+  // A class such as 400-499 is meant to stand behind the codes that it contains; one code never is.
+  for (const [index, row] of OUTCOME_TABLE.entries()) {
+    const codes = [
+      ...(row.sip ?? []).map((code) => ['sip', code] as const),
+      ...(row.cause ?? []).map((code) => ['cause', code] as const),
+    ];
+    for (const [name, number] of codes) {
+      if (typeof number !== 'number') continue;
+      it(`row ${index + 1}, ${row.why}: no row above takes ${name} ${number}`, () => {
+        const whys = (['nothing', 'ringing'] as const).flatMap((heard) =>
+          [true, false].map((sent) => judge({ ...SILENT, heard, sent, [name]: number }).why),
+        );
+        assert.ok(whys.some((why) => why.endsWith(`: ${row.why}`)));
+      });
+    }
+  }
+});
+
+const SILENT = { by: 'leg', sinceDialMs: 0, progressIsRinging: false } as const;
