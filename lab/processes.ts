@@ -11,11 +11,11 @@ export interface LabProcess {
   readonly child: ChildProcess;
   readonly ended: Promise<ProcessEnd>;
   isAlive(): boolean;
-  /** Ends it; SIGKILL where it does not obey within 5 s. Safe to repeat. */
+  /** Ends it; SIGKILL where it does not obey within 15 s. Safe to repeat. */
   stop(signal?: NodeJS.Signals): Promise<ProcessEnd>;
 }
 
-const STOP_WITHIN_MS = 5000;
+const STOP_WITHIN_MS = 15_000;
 
 /** Starts a process that never outlives this one, however this one ends (PR_SET_PDEATHSIG). */
 export function start(

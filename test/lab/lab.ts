@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { App } from '../../lab/app.ts';
+import { App, type LogLine } from '../../lab/app.ts';
 import { Asterisk } from '../../lab/asterisk.ts';
 import { labConfig } from '../../lab/config.ts';
 import { leftovers } from '../../lab/leftovers.ts';
@@ -46,6 +46,14 @@ function say(text: string): void {
   console.log(`${text} ...`);
 }
 
+/** What the app had logged before the test. */
+let loggedBefore = new Set<LogLine>();
+
+/** Waits for such a line of the test's own. */
+export async function logged(accepts: (line: LogLine) => boolean): Promise<LogLine> {
+  return lab().app.line((line) => accepts(line) && !loggedBefore.has(line), 20_000);
+}
+
 // Root hooks: they stand around every test of a run that loads this file.
 
 before(async function start() {
@@ -58,6 +66,10 @@ before(async function start() {
   const configFile = `${folder}/failover.yaml`;
   const app = await App.start(configFile, labConfig(asterisk, ROUTES, 'auto', 'debug', MORE));
   current = { asterisk, app, configFile };
+});
+
+beforeEach(() => {
+  loggedBefore = new Set(lab().app.log);
 });
 
 /** After every single test nothing is left, and nobody has died. */

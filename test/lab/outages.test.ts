@@ -1,20 +1,13 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
-import { App, type LogLine } from '../../lab/app.ts';
+import { App } from '../../lab/app.ts';
 import type { Callee } from '../../lab/scenario.ts';
 import { invitesTo, outcomes, place, requestsTo } from './call.ts';
-import { appConfig, lab, restartApp, restartAsterisk } from './lab.ts';
+import { appConfig, lab, logged, restartApp, restartAsterisk } from './lab.ts';
 
 const ANSWERS: Callee = { final: { code: 200, afterMs: 20 } };
 const RINGS: Callee = { provisional: [{ code: 180 }] };
 const REFUSES: Callee = { final: { code: 503 } };
-
-/** What was logged before the test. */
-let before = new Set<LogLine>();
-
-beforeEach(() => {
-  before = new Set(lab().app.log);
-});
 
 describe('The app is away', () => {
   it('not running: the dialplan’s fallback places the call', async () => {
@@ -204,17 +197,4 @@ describe('Asterisk is away, or does not let the app in', () => {
 /** Waits until a callee's phone rings. */
 async function ringing(): Promise<void> {
   await logged(({ message }) => message === 'attempt ringing');
-}
-
-/** Waits for so many such lines of the test's own. */
-async function logged(accepts: (line: LogLine) => boolean, count = 1): Promise<void> {
-  let seen = 0;
-  const lines = new Set<LogLine>();
-  await lab().app.line((line) => {
-    if (accepts(line) && !lines.has(line) && !before.has(line)) {
-      lines.add(line);
-      seen += 1;
-    }
-    return seen >= count;
-  }, 20_000);
 }
