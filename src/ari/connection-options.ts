@@ -17,7 +17,7 @@ export interface ConnectionTiming {
   readonly backoff: BackoffOptions;
   /** Milliseconds between pings, 5000; a silent peer is cut off after one to two of them. */
   readonly pingEveryMs: number;
-  /** Milliseconds for TCP, TLS and the upgrade, and for setting the event filter, 5000. */
+  /** Milliseconds for TCP, TLS and the upgrade, and for each question before and after it, 5000. */
   readonly handshakeMs: number;
   /** Milliseconds that one request may take, 10000. */
   readonly answerWithinMs: number;

@@ -6,7 +6,7 @@ import { DEFAULT_TIMING } from './connection-options.ts';
 import { EventSocket } from './event-socket.ts';
 import { HttpRest } from './http-rest.ts';
 import { readLiveBridges, readLiveChannels } from './live-channels.ts';
-import { askNameUse, askVersion } from './probe.ts';
+import { type Patience, askNameUse, askVersion } from './probe.ts';
 import { AriProblem, ProblemTeller } from './problem.ts';
 import { listBridges, listChannels } from './requests.ts';
 import { type RestChannel, RestLane } from './rest-lane.ts';
@@ -56,7 +56,7 @@ class AriConnection implements Telephony {
     this.#logger = logger;
     this.#problems = new ProblemTeller(logger, this.#target.restUrl);
     const handler = {
-      beforeOpen: (): Promise<void> => this.#prepare(),
+      beforeOpen: (signal: AbortSignal): Promise<void> => this.#prepare(signal),
       onUp: (): void => {
         this.#comeUp();
       },
@@ -106,12 +106,13 @@ class AriConnection implements Telephony {
   }
 
   /** Requests must be served before the application registers, or calls would arrive unserved. */
-  async #prepare(): Promise<void> {
-    const version = await askVersion(this.#target);
+  async #prepare(signal: AbortSignal): Promise<void> {
+    const patience = { timeoutMs: this.#timing.handshakeMs, signal };
+    const version = await askVersion(this.#target, patience);
     if (this.#served?.version !== version) {
       await this.#served?.transport.close();
       this.#served = undefined;
-      if (!this.#wasConnected) await this.#sayNameUse();
+      if (!this.#wasConnected) await this.#sayNameUse(patience);
       if (this.#isClosed) return;
       this.#served = this.#serve(version);
     }
@@ -150,9 +151,9 @@ class AriConnection implements Telephony {
     return { version, kind, transport };
   }
 
-  async #sayNameUse(): Promise<void> {
+  async #sayNameUse(patience: Patience): Promise<void> {
     const { app } = this.#options;
-    const use = await askNameUse(this.#target, app);
+    const use = await askNameUse(this.#target, app, patience);
     if (use === 'taken') {
       this.#logger.warn('another program has this application name: taking it over', { app });
     } else if (use === 'calls-left') {

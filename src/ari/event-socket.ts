@@ -7,8 +7,8 @@ import { isSuccess } from './rest-lane.ts';
 import { allowEvents } from './requests.ts';
 
 export interface EventSocketHandler {
-  /** Before the application registers; a rejection is a failed attempt. */
-  beforeOpen(): Promise<void>;
+  /** Before the application registers; a rejection is a failed attempt. `signal` is aborted by `close`. */
+  beforeOpen(signal: AbortSignal): Promise<void>;
   onUp(): void;
   onEvent(event: TelephonyEvent): void;
   onDown(reason: string): void;
@@ -40,8 +40,8 @@ export class EventSocket {
     this.#handler = handler;
     this.#logger = logger;
     this.#link = new Link(options, {
-      beforeOpen: () => handler.beforeOpen(),
-      afterOpen: () => this.#setFilter(),
+      beforeOpen: (signal) => handler.beforeOpen(signal),
+      afterOpen: (signal) => this.#setFilter(signal),
       onUp: () => {
         this.#comeUp();
       },
@@ -72,7 +72,7 @@ export class EventSocket {
   }
 
   /** Anew after every connection: Asterisk forgets it together with an application that has no channels. */
-  async #setFilter(): Promise<void> {
+  async #setFilter(signal: AbortSignal): Promise<void> {
     const { target, app, handshakeMs } = this.#options;
     const { method, uri, body } = allowEvents(app, WANTED_TYPES);
     const request: HttpRequest = {
@@ -80,6 +80,7 @@ export class EventSocket {
       path: uri,
       body: JSON.stringify(body),
       timeoutMs: handshakeMs,
+      signal,
     };
     const answer = await askHttp(target, request);
     if (!isSuccess(answer)) throw new AriProblem(explainStatus(answer, target.restUrl));

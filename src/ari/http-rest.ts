@@ -1,6 +1,7 @@
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { createRequire } from 'node:module';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Client } from 'ari-client';
 import type { RestAnswer } from './message.ts';
 import { AriProblem } from './problem.ts';
@@ -63,12 +64,26 @@ export class HttpRest implements RestTransport {
     const path = locateAriClient();
     const { connect } = await import('ari-client');
     const { username, password } = this.#options;
-    routeSwagger(path, { target: this.#target, agent: this.#agent, timeoutMs: this.#timeoutMs });
+    const { signal: closed } = this.#closed;
+    routeSwagger(path, {
+      target: this.#target,
+      agent: this.#agent,
+      timeoutMs: this.#timeoutMs,
+      signal: closed,
+    });
+    const settled = new AbortController();
+    const signal = AbortSignal.any([closed, settled.signal]);
     try {
-      return await connect(this.#target.restUrl, username, password);
+      // It asks once by a library of its own, and waits for ever where nothing answers.
+      return await Promise.race([
+        connect(this.#target.restUrl, username, password),
+        refuseAfter(this.#timeoutMs, signal),
+      ]);
     } catch (cause) {
       const why = cause instanceof Error ? cause.message : String(cause);
       throw new Error(`the api-docs cannot be loaded: ${why}`, { cause });
+    } finally {
+      settled.abort();
     }
   }
 
@@ -89,6 +104,11 @@ export class HttpRest implements RestTransport {
       operation({ ...request.ids, ...request.query, ...body }, take, take);
     });
   }
+}
+
+async function refuseAfter(ms: number, signal: AbortSignal): Promise<never> {
+  await wait(ms, undefined, { signal });
+  throw new Error(`no answer within ${ms} ms`);
 }
 
 function lost(why: string): Promise<RestAnswer> {

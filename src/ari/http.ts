@@ -12,6 +12,8 @@ export interface HttpRequest {
   /** Milliseconds until the whole answer must be here. */
   readonly timeoutMs: number;
   readonly agent?: http.Agent;
+  /** Ends the request, which rejects then. */
+  readonly signal?: AbortSignal;
 }
 
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
@@ -35,6 +37,7 @@ export function askHttp(target: Target, request: HttpRequest): Promise<RestAnswe
           }),
     },
     ...(request.agent ? { agent: request.agent } : {}),
+    ...(request.signal ? { signal: request.signal } : {}),
     ...(target.ca === undefined ? {} : { ca: target.ca }),
   };
   const outgoing = (url.protocol === 'https:' ? https : http).request(url, options, (incoming) => {

@@ -16,10 +16,10 @@ export interface LinkOptions {
 }
 
 export interface LinkHandler {
-  /** Before each attempt; a rejection is a failed attempt. */
-  beforeOpen(): Promise<void>;
+  /** Before each attempt; a rejection is a failed attempt. `signal` is aborted by `close`. */
+  beforeOpen(signal: AbortSignal): Promise<void>;
   /** The socket is open and messages flow; a rejection closes it and is a failed attempt. */
-  afterOpen(): Promise<void>;
+  afterOpen(signal: AbortSignal): Promise<void>;
   onUp(): void;
   onMessage(text: string): void;
   /** After `onUp` only. */
@@ -41,6 +41,7 @@ export class Link {
   readonly #handler: LinkHandler;
   readonly #stop = new AbortController();
   #socket: WebSocket | undefined;
+  #running: Promise<void> = Promise.resolve();
 
   constructor(options: LinkOptions, handler: LinkHandler) {
     this.#options = options;
@@ -48,7 +49,7 @@ export class Link {
   }
 
   start(): void {
-    void this.#run();
+    this.#running = this.#run();
   }
 
   /** False where the socket is not open; what is in flight when it drops is lost. */
@@ -63,17 +64,15 @@ export class Link {
     this.#socket?.terminate();
   }
 
-  /** Ends the link for good; idempotent. */
+  /** Ends the link for good, and waits until nothing of it is left; idempotent. */
   async close(): Promise<void> {
     this.#stop.abort();
     const socket = this.#socket;
-    if (!socket) return;
+    socket?.close(1000);
     const impatience = setTimeout(() => {
-      socket.terminate();
+      socket?.terminate();
     }, CLOSE_WITHIN_MS);
-    const closed = new Promise((resolve) => socket.once('close', resolve));
-    socket.close(1000);
-    await closed;
+    await this.#running;
     clearTimeout(impatience);
   }
 
@@ -96,7 +95,7 @@ export class Link {
 
   /** Lives as long as the connection; rejects where it never came up. */
   async #attempt(): Promise<void> {
-    await this.#handler.beforeOpen();
+    await this.#handler.beforeOpen(this.#stop.signal);
     if (this.#stop.signal.aborted) return;
     const socket = this.#open();
     const ended = defer<string>();
@@ -110,7 +109,7 @@ export class Link {
     ended.promise.catch(ignoreError);
     try {
       await beforeEnd(once(socket, 'open'), ended.promise);
-      await beforeEnd(this.#handler.afterOpen(), ended.promise);
+      await beforeEnd(this.#handler.afterOpen(this.#stop.signal), ended.promise);
       this.#handler.onUp();
       const reason = await ended.promise.catch(messageOf);
       this.#handler.onDown(reason);

@@ -3,15 +3,15 @@ import { isObject, parseJson } from './message.ts';
 import { AriProblem, explainStatus } from './problem.ts';
 import type { Target } from './target.ts';
 
-const TIMEOUT_MS = 5000;
+/** How long a question may take, and who may end it sooner. */
+export interface Patience {
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+}
 
 /** Asks Asterisk for its version. @throws AriProblem, or the network's error */
-export async function askVersion(target: Target): Promise<string> {
-  const answer = await askHttp(target, {
-    method: 'GET',
-    path: 'asterisk/info',
-    timeoutMs: TIMEOUT_MS,
-  });
+export async function askVersion(target: Target, patience: Patience): Promise<string> {
+  const answer = await askHttp(target, { method: 'GET', path: 'asterisk/info', ...patience });
   if (answer.status !== 200) throw new AriProblem(explainStatus(answer, target.restUrl));
   const info = parseJson(answer.body);
   const system = isObject(info) ? info['system'] : undefined;
@@ -27,9 +27,13 @@ export type NameUse = 'free' | 'taken' | 'calls-left';
  * `taken`: another connection holds the name now. `calls-left`: it has channels or bridges, so either
  * the same, or what an earlier run left behind; ARI does not say which (res/stasis/app.c, app_to_json).
  */
-export async function askNameUse(target: Target, app: string): Promise<NameUse> {
+export async function askNameUse(
+  target: Target,
+  app: string,
+  patience: Patience,
+): Promise<NameUse> {
   const path = `applications/${encodeURIComponent(app)}`;
-  const answer = await askHttp(target, { method: 'GET', path, timeoutMs: TIMEOUT_MS });
+  const answer = await askHttp(target, { method: 'GET', path, ...patience });
   if (answer.status !== 200) return 'free';
   const body = parseJson(answer.body);
   if (!isObject(body)) return 'free';

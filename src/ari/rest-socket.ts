@@ -43,11 +43,13 @@ export class RestSocket {
   #state: 'down' | 'up' | 'closed' = 'down';
   #lastId = 0;
   #sweeper: NodeJS.Timeout | undefined;
-  #onUp: () => void;
+  readonly #onUp: () => void;
+  readonly #onProblem: (error: unknown) => void;
 
   constructor(options: RestSocketOptions, onUp: () => void, onProblem: (error: unknown) => void) {
     this.#options = options;
     this.#onUp = onUp;
+    this.#onProblem = onProblem;
     this.#link = new Link(options, {
       beforeOpen: () => Promise.resolve(),
       afterOpen: () => this.#allowAnswersOnly(),
@@ -170,6 +172,11 @@ export class RestSocket {
       // Asterisk is stuck in that request, and everything behind it would wait as long.
       this.#state = 'down';
       this.#link.drop();
+      this.#onProblem(
+        new AriProblem(
+          `Asterisk leaves requests unanswered for ${this.#options.answerWithinMs} ms: look for an overload or a deadlock there`,
+        ),
+      );
     }
     const overdue = this.#waiting.findIndex((w) => now - w.since < this.#options.waitWithinMs);
     const count = overdue === -1 ? this.#waiting.length : overdue;

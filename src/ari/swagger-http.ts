@@ -28,6 +28,8 @@ interface Route {
   readonly target: Target;
   readonly agent: Agent;
   readonly timeoutMs: number;
+  /** Ends every request. */
+  readonly signal: AbortSignal;
 }
 
 const routes = new Map<string, Route>();
@@ -56,10 +58,10 @@ function execute(call: SwaggerCall): void {
     return;
   }
   const path = (url.pathname + url.search).replace(/^.*?\/ari\//, '');
-  const { target, agent, timeoutMs } = route;
+  const { target, agent, timeoutMs, signal } = route;
   const method = call.method.toUpperCase();
   const body = call.body === undefined ? {} : { body: call.body };
-  askHttp(target, { method, path, timeoutMs, agent, ...body })
+  askHttp(target, { method, path, timeoutMs, agent, signal, ...body })
     .then(
       ({ status, body: data }) => {
         if (status >= 400) call.on.error({ status, data });

@@ -126,22 +126,20 @@ describe('connection to a fake ARI', () => {
       const thief = new Recorder();
       trial.connect({ instance: 'i2' }, {}, thief);
       await thief.status('connected');
-      assert.deepEqual(trial.told('warn'), [
-        'another program has this application name: taking it over',
-      ]);
+      assert.match(trial.told('warn').join(), /taking it over/);
     });
 
     it('says that it adopts the calls of an earlier run', async () => {
       trial.fake.knobs.channelIds = ['in-1'];
       await trial.up();
-      assert.deepEqual(trial.told('warn'), ['this application name has calls: adopting them']);
+      assert.match(trial.told('warn').join(), /adopting/);
     });
 
     it('says nothing where it is free, nor of its own name after a reconnect', async () => {
       await trial.up();
       trial.fake.cut('failover');
       await trial.recorder.status('connected', 1);
-      assert.deepEqual(trial.told('warn'), ['lost Asterisk, connecting again']);
+      assert.equal(trial.told('warn').length, 1, 'more than the loss was told');
     });
 
     it('lets go for good when its name is taken', async () => {

@@ -7,6 +7,7 @@ export class Recorder implements TelephonyListener {
   readonly statuses: ConnectionStatus[] = [];
   /** Told first, for a test that reacts. */
   react: (event: TelephonyEvent) => void = () => {};
+  follow: (status: ConnectionStatus) => void = () => {};
   #waiters: Array<() => void> = [];
 
   onEvent(event: TelephonyEvent): void {
@@ -17,6 +18,7 @@ export class Recorder implements TelephonyListener {
 
   onStatus(status: ConnectionStatus): void {
     this.statuses.push(status);
+    this.follow(status);
     this.#wake();
   }
 

@@ -1,87 +1,38 @@
 import assert from 'node:assert/strict';
 import type { ConnectionTiming } from '../../src/ari/connection-options.ts';
-import { connectTelephony } from '../../src/ari/connection.ts';
-import type { Reply, Telephony } from '../../src/ports.ts';
-import { type FakeAnswer, FakeAri, type SeenRequest } from './fake-ari.ts';
-import { Recorder, recordingLogger } from './recorder.ts';
-
-const TIMING: Partial<ConnectionTiming> = { backoff: { firstMs: 2, maxMs: 10 }, patienceMs: 50 };
-
-function statusOf(reply: Reply<unknown>): number {
-  return reply.ok ? 200 : reply.status;
-}
-
-/** Answers that wait for the test's word. */
-class Gate {
-  readonly #held: Array<() => void> = [];
-
-  hold = (): Promise<FakeAnswer> =>
-    new Promise((resolve) => {
-      this.#held.push(() => {
-        resolve({ status: 204 });
-      });
-    });
-
-  get count(): number {
-    return this.#held.length;
-  }
-
-  release(index: number): void {
-    this.#held[index]?.();
-  }
-}
+import type { Telephony } from '../../src/ports.ts';
+import type { FakeAnswer } from './fake-ari.ts';
+import { Gate } from './gate.ts';
+import { Trial, statusOf } from './trial.ts';
+import { waitUntil } from './wait-until.ts';
 
 describe('lanes on a fake ARI', () => {
-  let fake: FakeAri;
+  let trial: Trial;
   let telephony: Telephony;
 
   async function connect(lanes: number, timing: Partial<ConnectionTiming> = {}): Promise<void> {
-    const recorder = new Recorder();
-    telephony = connectTelephony(
-      {
-        url: fake.url,
-        username: 'failover',
-        password: 'secret',
-        app: 'failover',
-        transport: 'auto',
-        instance: 'i1',
-        lanes,
-        timing: { ...TIMING, ...timing },
-      },
-      recorder,
-      recordingLogger([]),
-    );
-    await recorder.status('connected');
-  }
-
-  /** What reached the fake over a lane, but for the filters. */
-  function seen(): readonly SeenRequest[] {
-    return fake.requests.filter(({ via, uri }) => via !== '' && !uri.endsWith('eventFilter'));
+    telephony = await trial.up({ lanes }, timing);
   }
 
   beforeEach(async () => {
-    fake = new FakeAri();
-    await fake.listen();
+    trial = await Trial.start();
   });
 
-  afterEach(async () => {
-    await telephony.close();
-    await fake.close();
-  });
+  afterEach(() => trial.close());
 
   it('writes a burst in its order without waiting, and only on the call’s lane', async () => {
     await connect(3);
     const gate = new Gate();
-    fake.knobs.answer = gate.hold;
+    trial.fake.knobs.answer = gate.hold;
     const lane = telephony.openLane('c1');
     const replies = [
       lane.answer('in-1'),
       lane.createBridge('c1'),
       lane.join('c1', ['in-1', 'c1-t1a1']),
     ];
-    await until(() => gate.count === 3);
+    await waitUntil(() => gate.count === 3);
     assert.deepEqual(
-      seen().map(({ method, uri, query }) => [method, uri, query]),
+      trial.asked.map(({ method, uri, query }) => [method, uri, query]),
       [
         ['POST', 'channels/in-1/answer', {}],
         ['POST', 'bridges', { type: 'mixing', bridgeId: 'c1', name: 'failover' }],
@@ -92,7 +43,7 @@ describe('lanes on a fake ARI', () => {
         ],
       ],
     );
-    assert.equal(new Set(seen().map(({ via }) => via)).size, 1);
+    assert.equal(new Set(trial.asked.map(({ via }) => via)).size, 1);
     for (const index of [2, 0, 1]) gate.release(index);
     assert.deepEqual((await Promise.all(replies)).map(statusOf), [200, 200, 200]);
   });
@@ -100,7 +51,7 @@ describe('lanes on a fake ARI', () => {
   it('matches answers that come in another order', async () => {
     await connect(1);
     const gates: Array<() => void> = [];
-    fake.knobs.answer = ({ query }): Promise<FakeAnswer> =>
+    trial.fake.knobs.answer = ({ query }): Promise<FakeAnswer> =>
       new Promise((resolve) => {
         const value = query['variable'];
         gates.push(() => {
@@ -109,7 +60,7 @@ describe('lanes on a fake ARI', () => {
       });
     const lane = telephony.openLane('c1');
     const replies = ['A', 'B', 'C'].map((name) => lane.readVariable('in-1', name));
-    await until(() => gates.length === 3);
+    await waitUntil(() => gates.length === 3);
     for (const open of gates.toReversed()) open();
     assert.deepEqual(
       await Promise.all(replies),
@@ -117,79 +68,30 @@ describe('lanes on a fake ARI', () => {
     );
   });
 
-  it('spreads calls over the lanes and away from one that is down', async () => {
+  it('spreads calls over the lanes, and keeps each on its own', async () => {
     await connect(2);
-    await Promise.all(['c1', 'c2'].map((call) => telephony.openLane(call).ring(call)));
-    assert.equal(new Set(seen().map(({ via }) => via)).size, 2);
-    fake.knobs.admits = (app) => app !== 'failover-lane-i1-1';
-    fake.cut('failover-lane-i1-1');
-    await until(() => !fake.apps.includes('failover-lane-i1-1'));
-    // The client sees the end a moment after the server does.
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    const before = seen().length;
-    await Promise.all(['c3', 'c4', 'c5'].map((call) => telephony.openLane(call).ring(call)));
-    assert.deepEqual(
-      new Set(
-        seen()
-          .slice(before)
-          .map(({ via }) => via),
-      ),
-      new Set(['failover-lane-i1-2']),
-    );
+    const lanes = ['c1', 'c2'].map((call) => telephony.openLane(call));
+    for (let n = 0; n < 3; n++)
+      await Promise.all(lanes.map((lane, index) => lane.ring(`c${index}`)));
+    const ways = new Set(trial.asked.map(({ uri, via }) => `${uri} ${via}`));
+    assert.equal(ways.size, 2);
+    assert.equal(new Set(trial.asked.map(({ via }) => via)).size, 2);
   });
 
-  it('answers what was in flight with 0, and lets the later requests wait in order', async () => {
-    await connect(1);
+  it('lets no call wait for another one’s slow request', async () => {
+    await connect(2);
     const gate = new Gate();
-    fake.knobs.answer = gate.hold;
-    const lane = telephony.openLane('c1');
-    const lost = lane.ring('in-1');
-    await until(() => gate.count === 1);
-    fake.knobs.admits = () => false;
-    fake.cut('failover-lane-i1-1');
-    assert.equal(statusOf(await lost), 0);
-    fake.knobs.answer = () => ({ status: 204 });
-    const before = seen().length;
-    const later = ['a', 'b', 'c'].map((channel) => lane.hangup(channel, 16));
-    fake.knobs.admits = () => true;
-    assert.deepEqual((await Promise.all(later)).map(statusOf), [200, 200, 200]);
-    assert.deepEqual(
-      seen()
-        .slice(before)
-        .map(({ uri, query }) => [uri, query['reason_code']]),
-      [
-        ['channels/a', '16'],
-        ['channels/b', '16'],
-        ['channels/c', '16'],
-      ],
-    );
-  });
-
-  it('lets only so many requests wait, and only so long', async () => {
-    await connect(1, { maxWaiting: 2, waitWithinMs: 100 });
-    fake.knobs.admits = () => false;
-    fake.cut('failover-lane-i1-1');
-    await new Promise((resolve) => setTimeout(resolve, 20));
-    const lane = telephony.openLane('c1');
-    const startedAt = performance.now();
-    const replies = ['a', 'b', 'c'].map((channel) => lane.ring(channel));
-    assert.equal(statusOf(await (replies[2] ?? lane.ring('x'))), 0);
-    assert.ok(performance.now() - startedAt < 90);
-    assert.deepEqual((await Promise.all(replies)).map(statusOf), [0, 0, 0]);
-  });
-
-  it('gives up a request that Asterisk is stuck in, and its lane', async () => {
-    await connect(1, { answerWithinMs: 100 });
-    fake.knobs.answer = new Gate().hold;
-    const lane = telephony.openLane('c1');
-    assert.equal(statusOf(await lane.ring('in-1')), 0);
-    fake.knobs.answer = () => ({ status: 204 });
-    assert.equal(statusOf(await lane.ring('in-1')), 200);
+    trial.fake.knobs.answer = ({ uri }): FakeAnswer | Promise<FakeAnswer> =>
+      uri === 'channels/slow/ring' ? gate.hold() : { status: 204 };
+    const slow = telephony.openLane('c1').ring('slow');
+    assert.equal(statusOf(await telephony.openLane('c2').ring('quick')), 200);
+    gate.release(0);
+    assert.equal(statusOf(await slow), 200);
   });
 
   it('answers everything pending with 0 when it is closed', async () => {
     await connect(2);
-    fake.knobs.answer = new Gate().hold;
+    trial.fake.knobs.answer = new Gate().hold;
     const replies = ['c1', 'c2', 'c3'].map((call) => telephony.openLane(call).ring(call));
     await telephony.close();
     assert.deepEqual((await Promise.all(replies)).map(statusOf), [0, 0, 0]);
@@ -199,7 +101,7 @@ describe('lanes on a fake ARI', () => {
 
   it('sends a leg’s variables as JSON in a text, and calls a 409 what it is: refused', async () => {
     await connect(1);
-    fake.knobs.answer = () => ({ status: 409, body: '{"message":"exists"}' });
+    trial.fake.knobs.answer = () => ({ status: 409, body: '{"message":"exists"}' });
     const variables = { 'PJSIP_HEADER(add,X-Hops)': '1' };
     const leg = { channelId: 'c1-t1a1', endpoint: 'PJSIP/a', originator: 'in-1', variables };
     assert.deepEqual(await telephony.openLane('c1').create(leg), {
@@ -207,7 +109,7 @@ describe('lanes on a fake ARI', () => {
       status: 500,
       message: 'exists',
     });
-    const [request] = seen();
+    const [request] = trial.asked;
     assert.deepEqual(JSON.parse(request?.body ?? ''), { variables });
     assert.deepEqual(request?.query, {
       endpoint: 'PJSIP/a',
@@ -226,12 +128,8 @@ describe('lanes on a fake ARI', () => {
 
   it('takes an answer that is no JSON for a lost one', async () => {
     await connect(1);
-    fake.knobs.answer = () => ({ status: 200, body: '<html>' });
+    trial.fake.knobs.answer = () => ({ status: 200, body: '<html>' });
     assert.equal(statusOf(await telephony.openLane('c1').readVariable('in-1', 'X')), 0);
     assert.equal(statusOf(await telephony.listChannels()), 0);
   });
 });
-
-async function until(condition: () => boolean): Promise<void> {
-  while (!condition()) await new Promise((resolve) => setTimeout(resolve, 1));
-}

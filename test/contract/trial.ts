@@ -19,6 +19,7 @@ export class Trial {
   readonly recorder = new Recorder();
   readonly lines: LogLine[] = [];
   readonly #connections: Telephony[] = [];
+  #url = '';
 
   private constructor(fake: FakeAri) {
     this.fake = fake;
@@ -27,6 +28,7 @@ export class Trial {
   static async start(knobs: Partial<Knobs> = {}): Promise<Trial> {
     const trial = new Trial(new FakeAri(knobs));
     await trial.fake.listen();
+    trial.#url = trial.fake.url;
     return trial;
   }
 
@@ -37,7 +39,7 @@ export class Trial {
   ): Telephony {
     const telephony = connectTelephony(
       {
-        url: this.fake.url,
+        url: this.#url,
         username: 'failover',
         password: 'secret',
         app: 'failover',

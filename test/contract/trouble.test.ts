@@ -53,9 +53,9 @@ describe('an ARI that cannot be used', () => {
 
   it('tells that nothing listens once, and connects when something does', async () => {
     trial = await Trial.start();
-    const { url, port } = trial.fake;
+    const { port } = trial.fake;
     await trial.fake.close();
-    trial.connect({ url });
+    trial.connect();
     assert.match(await trial.errorTold(), /http\.conf/);
     await trial.fake.listen(port);
     await trial.recorder.status('connected');
