@@ -1,6 +1,7 @@
 import { format } from 'prettier';
 import type { OutcomeRow } from '../src/core/outcome-table.ts';
-import { judge, type Evidence, type Outcome, type Verdict } from '../src/core/outcome.ts';
+import { judge } from '../src/core/judge.ts';
+import type { Evidence, Outcome, Verdict } from '../src/core/outcome.ts';
 import { attemptAfter, type Plan } from '../src/core/plan.ts';
 import { ruleOn, UNREACHABLE } from '../src/core/policy.ts';
 

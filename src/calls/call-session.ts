@@ -11,7 +11,7 @@ import type { UntimedEvent } from './translate.ts';
 
 export interface SessionParts {
   readonly lane: Lane;
-  readonly registry: Registry;
+  readonly registry: Registry<CallSession>;
   readonly report: (entry: CallReport) => void;
 }
 

@@ -26,7 +26,7 @@ export interface IntakeParts {
 /** The door for calls: gives each event to its call, and each new caller a call. */
 export class Intake {
   readonly #parts: IntakeParts;
-  readonly #registry = new Registry();
+  readonly #registry = new Registry<CallSession>();
   #routes: ReadonlyMap<string, Route>;
   #isStopping = false;
 

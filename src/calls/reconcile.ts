@@ -11,7 +11,7 @@ import { translateState } from './translate.ts';
  */
 export async function reconcile(
   telephony: Telephony,
-  registry: Registry,
+  registry: Registry<CallSession>,
   logger: Logger,
 ): Promise<readonly LiveChannel[]> {
   // Only channels known before the question count as missing: a younger one can't be in the answer.

@@ -1,27 +1,30 @@
-import type { CallSession } from './call-session.ts';
+/** What has channels that events come for. */
+export interface Owner {
+  readonly channels: ReadonlySet<string>;
+}
 
 /** Which call a channel belongs to. */
-export class Registry {
-  readonly #byChannel = new Map<string, CallSession>();
-  readonly #sessions = new Set<CallSession>();
+export class Registry<Session extends Owner> {
+  readonly #byChannel = new Map<string, Session>();
+  readonly #sessions = new Set<Session>();
 
   get size(): number {
     return this.#sessions.size;
   }
 
-  add(session: CallSession): void {
+  add(session: Session): void {
     this.#sessions.add(session);
   }
 
-  own(channel: string, session: CallSession): void {
+  own(channel: string, session: Session): void {
     this.#byChannel.set(channel, session);
   }
 
-  find(channel: string): CallSession | undefined {
+  find(channel: string): Session | undefined {
     return this.#byChannel.get(channel);
   }
 
-  remove(session: CallSession): void {
+  remove(session: Session): void {
     this.#sessions.delete(session);
     for (const channel of session.channels) {
       // A channel that came back as another call's caller is that call's.
@@ -29,7 +32,7 @@ export class Registry {
     }
   }
 
-  sessions(): readonly CallSession[] {
+  sessions(): readonly Session[] {
     return [...this.#sessions];
   }
 }

@@ -3,7 +3,8 @@ import { dialString, pjsipEndpoint, type Format } from './formats.ts';
 import type { NamedPolicies } from './policies-from-config.ts';
 import { readNumber } from './phone-number.ts';
 import { isOn, sectionOf, textOf, type SectionValues } from './section-values.ts';
-import type { Path, Source } from './source.ts';
+import type { Path } from './path.ts';
+import type { Source } from './source.ts';
 import { endpointName } from './trunks-from-config.ts';
 
 /** What a tier's destination is read with. */

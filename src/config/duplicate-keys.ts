@@ -1,5 +1,5 @@
 import { isMap, isScalar, isSeq, type Node } from 'yaml';
-import type { Path } from './source.ts';
+import type { Path } from './path.ts';
 
 export interface DuplicateKey {
   readonly path: Path;

@@ -1,6 +1,7 @@
 import { nearest } from './nearest.ts';
 import type { NameKind } from './schema-key.ts';
-import type { Path, Source } from './source.ts';
+import type { Path } from './path.ts';
+import type { Source } from './source.ts';
 
 /** Every name that something in the file can refer to. */
 export type Names = Readonly<Record<NameKind, readonly string[]>>;

@@ -1,6 +1,7 @@
 import type { Destination } from '../core/route.ts';
 import { parseNumber } from '../numbers/parse-number.ts';
-import type { Path, Source } from './source.ts';
+import type { Path } from './path.ts';
+import type { Source } from './source.ts';
 
 /** A literal number, in the forms that trunks want. */
 export type LiteralNumber = Pick<

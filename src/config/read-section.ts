@@ -4,7 +4,8 @@ import { checkNames, type Names } from './names.ts';
 import { nearest } from './nearest.ts';
 import type { Holds, Key, Section } from './schema-key.ts';
 import type { SectionValues } from './section-values.ts';
-import type { Path, Source } from './source.ts';
+import type { Path } from './path.ts';
+import type { Source } from './source.ts';
 
 /** What a file is read with. What is wrong in it goes to the source's errors. */
 export interface Reader {

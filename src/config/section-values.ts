@@ -1,5 +1,5 @@
 import { parseDuration, parseSwitch } from './durations.ts';
-import type { Path } from './source.ts';
+import type { Path } from './path.ts';
 
 /** A map of the file, read by its schema. */
 export interface SectionValues {

@@ -10,6 +10,7 @@ import {
   type Pair,
   type YAMLMap,
 } from 'yaml';
+import type { Path } from './path.ts';
 import { duplicateKeys, keyName } from './duplicate-keys.ts';
 
 /** What is wrong, or doubtful, in a configuration, and what would be right. */
@@ -21,8 +22,6 @@ export interface Problem {
   readonly column: number;
   readonly message: string;
 }
-
-export type Path = ReadonlyArray<string | number>;
 
 /** A YAML 1.2 file that knows where each of its keys stands. */
 export class Source {

@@ -1,6 +1,7 @@
 import type { Leg } from './call.ts';
 import { moveOn } from './cascade.ts';
-import { judge, type Evidence, type Verdict } from './outcome.ts';
+import { judge } from './judge.ts';
+import type { Evidence, Verdict } from './outcome.ts';
 import { treat } from './treatment.ts';
 import { awaitEnd, dropLeg, endChannel, type Turn } from './turn.ts';
 

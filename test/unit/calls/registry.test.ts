@@ -5,7 +5,7 @@ import { ONE_TIER } from '../../scenarios/routes.ts';
 import { FakeTelephony } from './fake-telephony.ts';
 
 describe('Which call a channel belongs to', () => {
-  let registry: Registry;
+  let registry: Registry<CallSession>;
 
   beforeEach(() => {
     registry = new Registry();

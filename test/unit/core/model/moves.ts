@@ -90,11 +90,16 @@ function settleMore(run: ModelRun): boolean {
   else if (asterisk.answers.length > 0) run.answer(0);
   else if (speaking !== undefined) run.deliver(speaking.id);
   else if (run.hasAlarms) run.fireNextAlarm();
-  else if (call.phase.name === 'talking')
-    asterisk.channels.get(call.phase.parties[0])?.hangUp({ cause: 16 });
+  else if (speaks(run)) asterisk.channels.get(run.call.caller)?.hangUp({ cause: 16 });
   else if (asterisk.isStranded && caller?.isInStasis === true) caller.leave();
   else return repeatReleases(run);
   return true;
+}
+
+/** Or would, had he not been transferred while the answer was asked of the channel that he replaced. */
+function speaks({ call: { phase } }: ModelRun): boolean {
+  if (phase.name === 'talking') return true;
+  return phase.name === 'connecting' && phase.parties.some((id) => id.startsWith('x-of-'));
 }
 
 function repeatReleases(run: ModelRun): boolean {
