@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { Agent as HttpAgent } from 'node:http';
 import { Agent as HttpsAgent } from 'node:https';
 import { createRequire } from 'node:module';
@@ -34,6 +35,8 @@ export class HttpRest implements RestTransport {
     this.#options = options;
     this.#target = target;
     this.#timeoutMs = timeoutMs;
+    // Every pending request listens.
+    setMaxListeners(0, this.#closed.signal);
     const Agent = target.restUrl.startsWith('https:') ? HttpsAgent : HttpAgent;
     this.#agent = new Agent({ keepAlive: true, maxSockets: MAX_CONNECTIONS, timeout: IDLE_MS });
   }

@@ -52,7 +52,8 @@ export function routeSwagger(resolvedAriClient: string, route: Route): void {
 
 function execute(call: SwaggerCall): void {
   const url = new URL(call.url);
-  const route = routes.get(url.host);
+  // Behind a proxy the api-docs name a host that nobody asked: it is the one that was routed last.
+  const route = routes.get(url.host) ?? [...routes.values()].at(-1);
   if (!route) {
     call.on.error({ status: 0, data: 'no route' });
     return;

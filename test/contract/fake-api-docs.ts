@@ -24,14 +24,11 @@ const DOCS: Readonly<Record<string, readonly Row[]>> = {
   ],
 };
 
-/** What Asterisk serves at `api-docs/<name>.json`; undefined where it has none of that name. */
-export function fakeApiDocs(name: string): object | undefined {
-  // Asterisk names its own idea of its address, whoever asks.
-  const head = {
-    swaggerVersion: '1.1',
-    apiVersion: '2.0.0',
-    basePath: 'http://localhost:8088/ari',
-  };
+/** What Asterisk serves at `api-docs/<name>.json` to somebody who calls it `host`; undefined where it has none. */
+export function fakeApiDocs(name: string, host: string): object | undefined {
+  // Always http (res/res_ari.c, ast_ari_get_docs).
+  const basePath = `http://${host}/ari`;
+  const head = { swaggerVersion: '1.1', apiVersion: '2.0.0', basePath };
   if (name === 'resources') {
     const apis = Object.keys(DOCS).map((known) => ({ path: `/api-docs/${known}.{format}` }));
     return { ...head, apis };

@@ -34,6 +34,8 @@ export interface Knobs {
   filterStatus: number;
   /** The channels that an application has. */
   channelIds: readonly string[];
+  /** The api-docs; `late`: never answered. */
+  docs: 'there' | 'missing' | 'late';
   /** How a request for a call is answered; a promise delays it. */
   answer: (request: SeenRequest) => FakeAnswer | Promise<FakeAnswer>;
 }
@@ -64,6 +66,7 @@ export class FakeAri {
       admits: () => true,
       filterStatus: 200,
       channelIds: [],
+      docs: 'there',
       answer: () => ({ status: 204 }),
       ...knobs,
     };
@@ -142,7 +145,7 @@ export class FakeAri {
     const { uri, body } = request;
     if (uri === 'asterisk/info') return ok({ system: { version: this.knobs.version } });
     const document = /^api-docs\/(?<name>\w+)\.json$/.exec(uri)?.groups?.['name'];
-    if (document !== undefined) return ok(fakeApiDocs(document) ?? {});
+    if (document !== undefined) return this.#document(document);
     const app = /^applications\/(?<app>[^/]+)/.exec(uri)?.groups?.['app'];
     if (app === undefined) return this.knobs.answer(request);
     const registered = this.#apps.get(app);
@@ -154,6 +157,17 @@ export class FakeAri {
       if (registered) registered.allowed = allowed.map(({ type }) => type);
     }
     return ok({ name: app, channel_ids: channelIds, bridge_ids: [] });
+  }
+
+  #document(name: string): FakeAnswer | Promise<FakeAnswer> {
+    switch (this.knobs.docs) {
+      case 'missing':
+        return { status: 404 };
+      case 'late':
+        return new Promise(() => {});
+      case 'there':
+        return ok(fakeApiDocs(name, `127.0.0.1:${this.port}`) ?? {});
+    }
   }
 
   #upgrade(request: http.IncomingMessage, socket: Duplex, head: Buffer): void {

@@ -72,6 +72,8 @@ export async function place(spec: CallSpec): Promise<PlacedCall> {
     // Who has cancelled may have been gone before the dialplan began.
     const hasResult = typeof (spec.caller?.expects ?? 200) === 'number';
     const result = hasResult ? await resultOf(number) : {};
+    // The app writes its log some milliseconds later, in batches.
+    await wait(50);
     const lines = app.log.slice(seen);
     const call = lines.find(({ message }) => message === 'call started')?.call;
     if (call !== undefined && app.isAlive()) {
