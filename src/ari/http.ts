@@ -67,7 +67,7 @@ export function askHttp(target: Target, request: HttpRequest): Promise<RestAnswe
   return promise;
 }
 
-interface Deferred<T> {
+export interface Deferred<T> {
   readonly promise: Promise<T>;
   readonly resolve: (value: T) => void;
   readonly reject: (error: Error) => void;

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
 import { type BackoffOptions, backOff } from './backoff.ts';
-import { defer } from './http.ts';
+import { type Deferred, defer } from './http.ts';
 import { watchPeer } from './liveness.ts';
 import { type Target, eventsUrl } from './target.ts';
 
@@ -11,7 +11,7 @@ export interface LinkOptions {
   readonly backoff: BackoffOptions;
   /** Milliseconds between pings; a silent peer is cut off after one to two of them. */
   readonly pingEveryMs: number;
-  /** Milliseconds for the TCP connection, TLS and the upgrade together. */
+  /** Milliseconds for the TCP connection, TLS and the upgrade together, and again for what comes before `onUp`. */
   readonly handshakeMs: number;
 }
 
@@ -109,13 +109,26 @@ export class Link {
     ended.promise.catch(ignoreError);
     try {
       await beforeEnd(once(socket, 'open'), ended.promise);
-      await beforeEnd(this.#handler.afterOpen(this.#stop.signal), ended.promise);
+      await this.#prepare(ended);
       this.#handler.onUp();
       const reason = await ended.promise.catch(messageOf);
       this.#handler.onDown(reason);
     } finally {
       this.#socket = undefined;
       socket.terminate();
+    }
+  }
+
+  /** A peer that answers pings and nothing else would hold the attempt up. */
+  async #prepare({ promise, reject }: Deferred<string>): Promise<void> {
+    const { handshakeMs } = this.#options;
+    const deadline = setTimeout(() => {
+      reject(new Error(`the open connection was of no use within ${handshakeMs} ms`));
+    }, handshakeMs);
+    try {
+      await beforeEnd(this.#handler.afterOpen(this.#stop.signal), promise);
+    } finally {
+      clearTimeout(deadline);
     }
   }
 

@@ -32,6 +32,8 @@ export interface Knobs {
   admits: (app: string) => boolean;
   /** 403 where the user is read_only. */
   filterStatus: number;
+  /** Whether the answer to setting a filter never comes. */
+  isFilterLost: boolean;
   /** The channels that an application has. */
   channelIds: readonly string[];
   /** The api-docs; `late`: never answered. */
@@ -65,6 +67,7 @@ export class FakeAri {
       isAlive: true,
       admits: () => true,
       filterStatus: 200,
+      isFilterLost: false,
       channelIds: [],
       docs: 'there',
       answer: () => ({ status: 204 }),
@@ -149,9 +152,10 @@ export class FakeAri {
     const app = /^applications\/(?<app>[^/]+)/.exec(uri)?.groups?.['app'];
     if (app === undefined) return this.knobs.answer(request);
     const registered = this.#apps.get(app);
-    const { channelIds, filterStatus } = this.knobs;
+    const { channelIds, filterStatus, isFilterLost } = this.knobs;
     if (!registered && channelIds.length === 0) return { status: 404 };
     if (uri.endsWith('/eventFilter')) {
+      if (isFilterLost) return new Promise(() => {});
       if (filterStatus >= 300) return { status: filterStatus };
       const { allowed } = JSON.parse(body) as { allowed: ReadonlyArray<{ type: string }> };
       if (registered) registered.allowed = allowed.map(({ type }) => type);

@@ -137,6 +137,15 @@ describe('a lane that is lost', () => {
     assert.equal(trial.fake.opened.length, 2);
   });
 
+  it('makes a lane anew that opens and then answers pings only', async () => {
+    await connect(1, { handshakeMs: 100 });
+    trial.fake.knobs.isFilterLost = true;
+    trial.fake.cut(LANE);
+    await waitUntil(() => trial.fake.opened.length > 4);
+    trial.fake.knobs.isFilterLost = false;
+    assert.equal(statusOf(await telephony.openLane('c1').ring('in-1')), 200);
+  });
+
   it('cuts off a lane that went silent', async () => {
     await connect(1);
     trial.fake.knobs.isAlive = false;
