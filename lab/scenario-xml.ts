@@ -101,6 +101,8 @@ function cancelling(caller: Caller): readonly string[] {
     goTo('end'),
     label('answered'),
     send(ack(caller)),
+    // Asterisk answers 481 to a BYE within a millisecond or so of its 200, and the call stays up; with Dial() too.
+    '<pause milliseconds="100"/>',
     send(bye('caller')),
     '<recv response="200"/>',
   ];
