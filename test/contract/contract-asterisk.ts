@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Telephony, TelephonyListener } from '../../src/ports.ts';
+import type { LiveChannel, Telephony, TelephonyListener } from '../../src/ports.ts';
 
-/** Where a real Asterisk with `lab-contract.conf` in its dialplan has its ARI. */
+/** Where a real Asterisk with the context `lab-contract` of lab/asterisk/extensions.conf has its ARI. */
 export interface AsteriskAccess {
   readonly ariUrl: string;
   readonly username: string;
@@ -82,4 +82,13 @@ export class ContractAsterisk {
     const content = body === undefined ? {} : { body: JSON.stringify(body) };
     return fetch(`${ariUrl}/ari/${path}`, { method, headers, ...content });
   }
+}
+
+export async function findChannel(
+  channel: string,
+  telephony: Telephony,
+): Promise<LiveChannel | undefined> {
+  const channels = await telephony.listChannels();
+  assert(channels.ok);
+  return channels.value.find(({ id }) => id === channel);
 }
