@@ -30,6 +30,8 @@ export interface Knobs {
   isAlive: boolean;
   /** Whether the WebSocket of an application may open. */
   admits: (app: string) => boolean;
+  /** What it answers whom it does not admit. */
+  refusesWith: number;
   /** 403 where the user is read_only. */
   filterStatus: number;
   /** Whether the answer to setting a filter never comes. */
@@ -66,6 +68,7 @@ export class FakeAri {
       isEnabled: true,
       isAlive: true,
       admits: () => true,
+      refusesWith: 503,
       filterStatus: 200,
       isFilterLost: false,
       channelIds: [],
@@ -182,7 +185,7 @@ export class FakeAri {
     if (refusal !== undefined || !this.knobs.admits(app)) {
       // A client that gives up meanwhile resets it.
       socket.on('error', () => {});
-      socket.end(`HTTP/1.1 ${refusal ?? 503} No\r\nConnection: close\r\n\r\n`);
+      socket.end(`HTTP/1.1 ${refusal ?? this.knobs.refusesWith} No\r\nConnection: close\r\n\r\n`);
       return;
     }
     this.#upgrades.handleUpgrade(request, socket, head, (opened) => {

@@ -23,6 +23,12 @@ describe('an ARI that cannot be used', () => {
       /sessionlimit/,
     ],
     [
+      'an events path that is missing',
+      { admits: () => false, refusesWith: 404 },
+      { admits: () => true },
+      /modules are loaded/,
+    ],
+    [
       'something that is no ARI',
       { version: 5 as unknown as string },
       { version: '22.10.1' },
