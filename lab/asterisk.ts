@@ -93,15 +93,6 @@ export class Asterisk {
     return answer.ok && body !== '' ? (JSON.parse(body) as unknown) : {};
   }
 
-  /** The ids of all channels. */
-  async channels(): Promise<readonly string[]> {
-    return ((await this.ari('/ari/channels')) as ReadonlyArray<{ id: string }>).map(({ id }) => id);
-  }
-
-  async hangup(channel: string): Promise<void> {
-    await this.ari(`/ari/channels/${encodeURIComponent(channel)}`, 'DELETE');
-  }
-
   /** Changes a file of its /etc/asterisk, for a reload or a restart. */
   async edit(file: string, from: string, to: string): Promise<void> {
     const path = `${this.#places.outside}/etc/${file}`;
