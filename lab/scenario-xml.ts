@@ -73,6 +73,8 @@ function provisional(mustSee: number | undefined): readonly string[] {
 function givingUp({ after, waitMs }: Cancel): readonly string[] {
   const before = after === 100 ? [] : [100, after === 180 ? 183 : 180];
   return [
+    // For a 200 that comes in the very moment in which SIPp is about to send its CANCEL.
+    '<recv response="200" optional="global" next="answered"/>',
     ...before.map((code) => `<recv response="${code}" optional="true"/>`),
     `<recv response="${after}"/>`,
     ...(waitMs === 0
@@ -96,6 +98,8 @@ function cancelling(caller: Caller): readonly string[] {
     '<recv response="180" optional="true"/><recv response="183" optional="true"/>',
     '<recv response="200"/>',
     '<recv response="200" optional="true" next="answered"/>',
+    // The answer had ended the transaction already.
+    '<recv response="481" optional="true" next="answered"/>',
     '<recv response="487"/>',
     send(ackOfRefusal(caller)),
     goTo('end'),
