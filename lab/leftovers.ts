@@ -1,11 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Asterisk } from './asterisk.ts';
 
-const GONE_WITHIN_MS = 8000;
-
 /** What a call has left behind in Asterisk, empty once everything is gone; waits for slow ends. */
-export async function leftovers(asterisk: Asterisk): Promise<readonly string[]> {
-  const deadline = performance.now() + GONE_WITHIN_MS;
+export async function leftovers(asterisk: Asterisk, withinMs = 8000): Promise<readonly string[]> {
+  const deadline = performance.now() + withinMs;
   for (;;) {
     const left = [...(await named(asterisk, 'channels')), ...(await named(asterisk, 'bridges'))];
     if (left.length === 0 || performance.now() > deadline) return left;

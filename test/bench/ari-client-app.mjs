@@ -26,10 +26,9 @@ async function serve(caller) {
     if (index === TRUNKS.length) return caller.hangup();
     leg = client.Channel();
     let isAnswered = false;
-    leg.once('StasisStart', async () => {
+    leg.once('StasisStart', () => {
       isAnswered = true;
-      await caller.answer();
-      await bridge.addChannel({ channel: [caller.id, leg.id] });
+      connect(caller, leg, bridge).catch(ignore);
     });
     leg.once('ChannelDestroyed', () => {
       if (isAnswered) caller.hangup().catch(ignore);
@@ -46,7 +45,11 @@ async function serve(caller) {
   await dial(0);
 }
 
+async function connect(caller, leg, bridge) {
+  await caller.answer();
+  await bridge.addChannel({ channel: [caller.id, leg.id] });
+}
+
 function ignore() {}
 
 await client.start(app);
-process.stdout.write('ready\n');

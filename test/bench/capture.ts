@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { start } from '../../lab/processes.ts';
-import { run } from '../../lab/shell.ts';
+import { LabError, run } from '../../lab/shell.ts';
 import type { WireMessage } from './wire-times.ts';
 
 const FIELDS = [
@@ -14,24 +14,33 @@ const FIELDS = [
   'sip.from.user',
 ];
 
-/** Every SIP message that passes Asterisk's port while `work` is done, with the kernel's time stamps. */
+/** Its buffers go round in a second: the last packets need that long. Milliseconds. */
+const FLUSHED_AFTER_MS = 1500;
+
+/**
+ * Every SIP message that passes Asterisk's port while `work` is done, with the kernel's time stamps.
+ * @throws LabError where packets were missed
+ */
 export async function capture(
   sipPort: number,
   file: string,
   work: () => Promise<void>,
 ): Promise<readonly WireMessage[]> {
-  const options = ['-i', 'lo', '-w', file, '-B', '16384', '-U', '--immediate-mode'];
-  const tcpdump = start('tcpdump', [...options, 'udp', 'port', String(sipPort)], {
-    stdio: 'ignore',
-  });
+  // No immediate mode: a tcpdump that wakes at every packet takes the processor from those who are measured.
+  const options = ['-i', 'lo', '-w', file, '-B', '16384', 'udp', 'port', String(sipPort)];
+  const tcpdump = start('tcpdump', options, { stdio: ['ignore', 'ignore', 'pipe'] });
+  let said = '';
+  tcpdump.child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
   try {
-    await wait(700);
+    while (tcpdump.isAlive() && !said.includes('listening on')) await wait(10);
     await work();
-    await wait(300);
+    await wait(FLUSHED_AFTER_MS);
   } finally {
     await tcpdump.stop('SIGINT');
   }
   try {
+    const missed = /(\d+) packets? dropped by kernel/.exec(said)?.[1];
+    if (missed !== '0') throw new LabError(`tcpdump has missed packets: ${said.trim()}`);
     return await read(file, sipPort);
   } finally {
     await rm(file, { force: true });

@@ -11,12 +11,15 @@ export interface Contender {
   readonly name: string;
   /** Where its callers call from. */
   readonly callers: string;
+  /** Whether what is promised of the app is measured on it. */
+  readonly isOurs: boolean;
   launch(asterisk: Asterisk, folder: string): Promise<Running>;
 }
 
 export interface Running {
   /** Of a process beside Asterisk. */
   readonly pid?: number;
+  isAlive(): boolean;
   stop(): Promise<void>;
 }
 
@@ -28,11 +31,17 @@ export const CONTENDERS: readonly Contender[] = [
   {
     name: 'Dial() after Dial()',
     callers: PLAIN_CALLER,
-    launch: () => Promise.resolve({ stop: () => Promise.resolve() }),
+    isOurs: false,
+    launch: () => Promise.resolve({ isAlive: () => true, stop: () => Promise.resolve() }),
   },
-  { name: 'ari-failover, websocket', callers: LOAD_CALLER, launch: withApp('websocket') },
-  { name: 'ari-failover, http', callers: LOAD_CALLER, launch: withApp('http') },
-  { name: 'an ari-client app', callers: LOAD_CALLER, launch: withAriClient },
+  {
+    name: 'ari-failover, websocket',
+    callers: LOAD_CALLER,
+    isOurs: true,
+    launch: withApp('websocket'),
+  },
+  { name: 'ari-failover, http', callers: LOAD_CALLER, isOurs: false, launch: withApp('http') },
+  { name: 'an ari-client app', callers: LOAD_CALLER, isOurs: false, launch: withAriClient },
 ];
 
 function withApp(transport: 'websocket' | 'http'): Contender['launch'] {
@@ -41,6 +50,7 @@ function withApp(transport: 'websocket' | 'http'): Contender['launch'] {
     const app = await App.start(`${folder}/failover.yaml`, config);
     return {
       pid: app.pid,
+      isAlive: () => app.isAlive(),
       stop: async () => {
         await app.stop();
       },
@@ -63,6 +73,7 @@ async function withAriClient(asterisk: Asterisk): Promise<Running> {
   await wait(500);
   return {
     pid: app.pid,
+    isAlive: () => app.isAlive(),
     stop: async () => {
       await app.stop();
     },

@@ -1,12 +1,45 @@
 import { readFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 
 /** USER_HZ is 100 on every Linux that Node runs on. */
 const MS_PER_TICK = 10;
 
 /** What a process has used of processors so far, its threads included. Milliseconds; 0 where there is none. */
 export function cpuMs(pid: number | undefined): number {
-  if (pid === undefined) return 0;
+  return pid === undefined ? 0 : sum(processTimes(pid).slice(0, 2));
+}
+
+/** Watches from now on. @returns a function that says which share of all processors other programs have had since */
+export function watchOthers(pids: ReadonlyArray<number | undefined>): () => number {
+  const used = (): number =>
+    busyMs() -
+    // The bench itself, and those of its children that have ended: SIPp, tcpdump, tshark.
+    sum(processTimes(process.pid)) -
+    sum(pids.map((pid) => cpuMs(pid)));
+  const before = { used: used(), at: performance.now() };
+  return () => {
+    const lasted = (performance.now() - before.at) * cpus().length;
+    return Math.max(0, (used() - before.used) / lasted);
+  };
+}
+
+/** utime, stime, cutime, cstime: proc(5). */
+function processTimes(pid: number): readonly number[] {
   // The command's name, in parentheses, may hold spaces.
   const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
-  return (Number(fields[11]) + Number(fields[12])) * MS_PER_TICK;
+  return fields.slice(11, 15).map((ticks) => Number(ticks) * MS_PER_TICK);
+}
+
+/** All processors, with what the hypervisor gave to others. */
+function busyMs(): number {
+  const [first = ''] = readFileSync('/proc/stat', 'utf8').split('\n');
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = first
+    .split(/\s+/)
+    .slice(1)
+    .map(Number);
+  return sum([user, nice, system, irq, softirq, steal]) * MS_PER_TICK;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,168 +1,96 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { cpus, tmpdir } from 'node:os';
-import { parseArgs } from 'node:util';
+import { availableParallelism, cpus, release, tmpdir, totalmem } from 'node:os';
 import { Asterisk } from '../../lab/asterisk.ts';
-import { leftovers } from '../../lab/leftovers.ts';
-import { runLoad } from '../../lab/load.ts';
-import { ASTERISK } from '../../lab/network.ts';
 import { ensureCommands, requireRoot } from '../../lab/packages.ts';
 import { LabError } from '../../lab/shell.ts';
-import { capture } from './capture.ts';
 import { CONTENDERS, type Contender } from './contenders.ts';
-import { cpuMs } from './cpu.ts';
-import { promises, table, type Figures } from './report.ts';
-import { distribution } from './statistics.ts';
-import { callTimes, type CallTimes } from './wire-times.ts';
+import { figuresOf, type Row } from './figures.ts';
+import { HELP, parseOptions, WrongOption, type Options } from './options.ts';
+import { measure, type Phase } from './phase.ts';
+import { promises, table, verdicts, warning, type Promised } from './report.ts';
 
-const HELP = `npm run bench [-- --rounds 3] [--seconds 20] [--rate 50] [--only <name>] [--json <file>]
-
-Plain Dial() after Dial(), this app on both transports, and a plain ari-client app, in turns on one Asterisk:
-carrier A answers 503, carrier B answers. Times are taken from the packets on the wire.
-
-Example: npm run bench -- --rounds 1 --seconds 10 --json bench.json
-`;
-
-const { values: options } = parseArgs({
-  options: {
-    rounds: { type: 'string', default: '3' },
-    seconds: { type: 'string', default: '20' },
-    rate: { type: 'string', default: '50' },
-    only: { type: 'string' },
-    json: { type: 'string' },
-    help: { type: 'boolean', default: false },
-  },
-});
-
-/** One contender's share of one round. */
-interface Phase {
-  readonly times: readonly CallTimes[];
-  readonly calls: number;
-  readonly connected: number;
-  readonly stuck: number;
-  readonly asteriskCpuMs: number;
-  readonly appCpuMs: number;
-}
-
-const WARM_UP_SECONDS = 10;
-
-async function bench(): Promise<void> {
+/** @returns true where every promise is kept */
+async function bench(options: Options): Promise<boolean> {
   requireRoot();
+  const contenders = choose(options.only);
   await ensureCommands(['sipp', 'tcpdump', 'tshark'], say);
   const folder = await mkdtemp(`${tmpdir()}/ari-failover-`);
   const asterisk = await Asterisk.start(say);
-  const { pid } = asterisk;
   try {
-    const contenders = CONTENDERS.filter(
-      ({ name }, index) => index === 0 || options.only === undefined || name.includes(options.only),
-    );
     const phases = new Map<Contender, Phase[]>(contenders.map((contender) => [contender, []]));
-    for (let round = 1; round <= Number(options.rounds); round += 1) {
+    const pace = { callsPerSecond: options.rate, seconds: options.seconds };
+    for (let round = 1; round <= options.rounds; round += 1) {
       for (const [contender, done] of phases) {
         say(`round ${round} of ${options.rounds}: ${contender.name}`);
-        done.push(await phase(contender, asterisk, folder));
-        if (asterisk.isAlive() && asterisk.pid === pid) continue;
-        throw new LabError(`Asterisk has ended:\n${(await asterisk.crashes()).join('\n')}`);
+        done.push(await measure(contender, pace, asterisk, folder));
       }
     }
-    await tell(
-      [...phases].map(([{ name }, done]) => figuresOf(name, done)),
-      asterisk,
-    );
+    return await tell([...phases].map(rowOf), options, await asterisk.version());
   } finally {
     await asterisk.close();
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-async function phase(contender: Contender, asterisk: Asterisk, folder: string): Promise<Phase> {
-  const running = await contender.launch(asterisk, folder);
-  const rate = Number(options.rate);
-  const load = { callsPerSecond: rate, ringMs: 0, from: contender.callers };
-  try {
-    await runLoad(asterisk, { ...load, seconds: WARM_UP_SECONDS });
-    const before = { asterisk: cpuMs(asterisk.pid), app: cpuMs(running.pid) };
-    let result = { calls: 0, connected: 0 };
-    const messages = await capture(asterisk.sipPort, `${folder}/capture.pcap`, async () => {
-      result = await runLoad(asterisk, { ...load, seconds: Number(options.seconds) });
-    });
-    const { peers } = asterisk;
-    const times = callTimes(messages, {
-      asterisk: ASTERISK,
-      caller: contender.callers,
-      primary: peers['carrier-a'].address,
-      secondary: peers['carrier-b'].address,
-    });
-    return {
-      ...result,
-      times,
-      stuck: (await leftovers(asterisk)).length,
-      asteriskCpuMs: cpuMs(asterisk.pid) - before.asterisk,
-      appCpuMs: cpuMs(running.pid) - before.app,
-    };
-  } finally {
-    await running.stop();
-    await release(asterisk);
-  }
+/** Plain Dial() is always there to compare with. */
+function choose(only: string): readonly Contender[] {
+  const chosen = CONTENDERS.filter(({ name }, index) => index === 0 || name.includes(only));
+  if (chosen.length > 1) return chosen;
+  const names = CONTENDERS.slice(1).map(({ name }) => `"${name}"`);
+  throw new WrongOption(`--only ${only}: choose by a part of ${names.join(', ')}`);
 }
 
-/** What a contender has left must not burden the next one. */
-async function release(asterisk: Asterisk): Promise<void> {
-  for (const kind of ['channels', 'bridges']) {
-    for (const { id } of (await asterisk.ari(`/ari/${kind}`)) as ReadonlyArray<{ id: string }>) {
-      await asterisk.ari(`/ari/${kind}/${encodeURIComponent(id)}`, 'DELETE');
-    }
-  }
+function rowOf([{ name, isOurs }, phases]: readonly [Contender, readonly Phase[]]): Row {
+  const rounds = phases.map((phase) => figuresOf([phase]));
+  return { name, isOurs, ...figuresOf(phases), rounds };
 }
 
-function figuresOf(name: string, phases: readonly Phase[]): Figures {
-  const sum = (value: (phase: Phase) => number): number =>
-    phases.reduce((total, phase) => total + value(phase), 0);
-  const calls = sum((phase) => phase.calls);
-  const times = phases.flatMap((phase) => phase.times);
-  const only = (key: keyof CallTimes): readonly number[] =>
-    times.flatMap((time) => time[key] ?? []);
-  return {
-    name,
-    calls,
-    connected: sum(({ connected }) => connected),
-    stuck: sum(({ stuck }) => stuck),
-    setUp: distribution(only('setUp')),
-    gap: distribution(only('gap')),
-    answer: distribution(only('answer')),
-    asteriskCpu: sum(({ asteriskCpuMs }) => asteriskCpuMs) / calls,
-    appCpu: sum(({ appCpuMs }) => appCpuMs) / calls,
-  };
-}
-
-async function tell(figures: readonly Figures[], asterisk: Asterisk): Promise<void> {
-  const [plain, app] = figures;
-  const machine = `${cpus().length} x ${cpus()[0]?.model ?? 'unknown'}`;
-  const setting = `${options.rate} calls a second, ${options.rounds} rounds of ${options.seconds} s`;
-  const kept = plain === undefined || app === undefined ? [] : promises(plain, app);
-  const verdicts = kept.map(
-    ({ what, limit, measured, isKept }) =>
-      `${isKept ? 'kept    ' : 'not kept'} ${what}: ${measured}, promised at most ${limit}`,
-  );
-  const version = await asterisk.version();
-  process.stdout.write(
-    ['', `${version}, Node ${process.versions.node}, ${machine}`, setting, ''].join('\n'),
-  );
-  process.stdout.write(`\n${table(figures)}\n\n${app?.name ?? ''}:\n${verdicts.join('\n')}\n`);
-  if (options.json === undefined) return;
-  const report = {
-    version,
+async function tell(rows: readonly Row[], options: Options, version: string): Promise<boolean> {
+  const machine = {
+    cores: availableParallelism(),
+    cpu: cpus()[0]?.model.trim() ?? 'unknown',
+    memoryMiB: Math.round(totalmem() / 2 ** 20),
+    kernel: release(),
     node: process.versions.node,
-    machine,
-    setting,
-    figures,
-    promises: kept,
+    asterisk: version,
   };
-  await writeFile(options.json, `${JSON.stringify(report, undefined, 2)}\n`);
+  const { rounds, seconds, rate, json } = options;
+  const [plain] = rows;
+  const judged = rows
+    .filter(({ isOurs }) => isOurs)
+    .map((row): [string, readonly Promised[]] => [
+      row.name,
+      plain === undefined ? [] : promises(plain, row),
+    ]);
+  const text = [
+    '',
+    `${version}, Node ${machine.node}, ${machine.cores} x ${machine.cpu}`,
+    `${rate} calls a second, ${rounds} x ${seconds} s each`,
+    '',
+    table(rows),
+    ...judged.flatMap(([name, promised]) => ['', `${name}:`, verdicts(promised)]),
+    '',
+    warning(rows),
+  ].join('\n');
+  if (json !== '-') process.stdout.write(`${text.trimEnd()}\n`);
+  if (json !== undefined) {
+    const report = { machine, setting: { rate, rounds, seconds }, rows, promises: judged };
+    const content = `${JSON.stringify(report, undefined, 2)}\n`;
+    await (json === '-' ? process.stdout.write(content) : writeFile(json, content));
+  }
+  return judged.every(([, promised]) => promised.every(({ isKept }) => isKept));
 }
 
 function say(text: string): void {
   process.stderr.write(`${text} ...\n`);
 }
 
-if (options.help) process.stdout.write(HELP);
-else await bench();
+try {
+  const options = parseOptions(process.argv.slice(2));
+  if (options.help) process.stdout.write(HELP);
+  else process.exitCode = (await bench(options)) ? 0 : 1;
+} catch (error) {
+  if (!(error instanceof LabError)) throw error;
+  process.stderr.write(`${error.message}\n`);
+  process.exitCode = error instanceof WrongOption ? 2 : 1;
+}

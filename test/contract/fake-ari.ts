@@ -117,6 +117,11 @@ export class FakeAri {
     if (allowed === undefined || allowed.includes(type)) socket.send(JSON.stringify(message));
   }
 
+  /** Sends bytes as a text frame, which they need not be. */
+  emitAsText(app: string, bytes: Buffer): void {
+    this.#apps.get(app)?.socket.send(bytes, { binary: false });
+  }
+
   /** Ends an application's connection without a goodbye. */
   cut(app: string): void {
     this.#apps.get(app)?.socket.terminate();

@@ -81,6 +81,18 @@ describe('an ARI that cannot be used', () => {
     await trial.recorder.status('connected', 1);
   });
 
+  it('tells a trouble again that comes back after it was over', async () => {
+    trial = await Trial.start({ isBooted: false });
+    trial.connect();
+    await waitUntil(() => trial.told('error').length === 1);
+    trial.fake.knobs.isBooted = true;
+    await trial.recorder.status('connected');
+    trial.fake.knobs.isBooted = false;
+    trial.fake.cut('failover');
+    await waitUntil(() => trial.told('error').length === 2);
+    assert.equal(trial.told('error')[0], trial.told('error')[1]);
+  });
+
   it('starts with the lanes that come up when one never does, and says so', async () => {
     trial = await Trial.start({ admits: (app) => app !== 'failover-lane-i1-2' });
     await trial.up({ lanes: 2 });
