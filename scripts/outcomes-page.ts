@@ -2,8 +2,10 @@ import { format } from 'prettier';
 import type { OutcomeRow } from '../src/core/outcome-table.ts';
 import { judge } from '../src/core/judge.ts';
 import type { Evidence, Outcome, Verdict } from '../src/core/outcome.ts';
-import { attemptAfter, type Plan } from '../src/core/plan.ts';
-import { ruleOn, UNREACHABLE } from '../src/core/policy.ts';
+import { decide } from '../src/core/decision.ts';
+import { planRoute } from '../src/core/plan.ts';
+import type { DialTier, Route, Trunk } from '../src/core/route.ts';
+import { NOTHING_STANDS_AGAINST } from '../src/core/standing.ts';
 
 /** docs/outcomes.md: what each end of a leg means, from the table that the app itself decides by. */
 export function outcomesPage(table: readonly OutcomeRow[]): Promise<string> {
@@ -150,18 +152,46 @@ const NEVER: ReadonlySet<Outcome> = new Set(['ANSWER', 'CANCEL']);
 
 /** Two trunks of one tier and a second tier: where would the call go? */
 function goesOn(verdict: Verdict): string {
-  if (verdict.endsCascade || NEVER.has(verdict.outcome)) return 'never';
-  if (!ruleOn(UNREACHABLE, verdict, {}).movesOn) return 'no';
-  const next = attemptAfter(TWO_TIERS, 0, verdict.blame);
-  return next === 1 ? 'yes, next trunk' : 'yes, next tier';
+  const [first, ...others] = planRoute(TWO_TIERS).attempts;
+  if (first === undefined || NEVER.has(verdict.outcome)) return 'never';
+  const situation = {
+    open: new Set(others),
+    standings: NOTHING_STANDS_AGAINST,
+    hasDialplan: false,
+    othersRing: false,
+    isDecided: false,
+    isSetupOver: false,
+  };
+  const decision = decide(situation, first, verdict);
+  if (decision.next !== 'attempts') return verdict.endsCascade ? 'never' : 'no';
+  const isSameTier = decision.selection.attempts[0]?.tier === first.tier;
+  return isSameTier ? 'yes, next trunk' : 'yes, next tier';
 }
 
-const TWO_TIERS: Plan = {
-  attempts: [
-    { tier: 1, inTier: 1, endpoint: '', progressIsRinging: false, ringTimeoutMs: 0 },
-    { tier: 1, inTier: 2, endpoint: '', progressIsRinging: false, ringTimeoutMs: 0 },
-    { tier: 2, inTier: 1, endpoint: '', progressIsRinging: false, ringTimeoutMs: 0 },
+const TRUNK: Trunk = {
+  name: 'trunk',
+  endpoint: 'trunk',
+  numberFormat: 'e164',
+  prefix: '',
+  progressIsRinging: false,
+};
+
+const NUMBER_TIER: DialTier = {
+  kind: 'dial',
+  strategy: 'in-order',
+  targets: [
+    {
+      destination: { kind: 'number', number: '+14155550123', trunks: [TRUNK, TRUNK] },
+      progressTimeoutMs: 12_000,
+    },
   ],
+};
+
+const TWO_TIERS: Route = {
+  name: 'support',
+  tiers: [NUMBER_TIER, NUMBER_TIER],
+  ringback: 'passthrough',
+  afterAnswer: 'hangup',
 };
 
 function row(cells: readonly string[]): string {

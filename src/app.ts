@@ -3,12 +3,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { connectTelephony } from './ari/connection.ts';
 import { Intake } from './calls/intake.ts';
 import { logReport } from './calls/log-report.ts';
-import type { Config } from './config/config.ts';
-import { emergencyRoute } from './core/emergency-route.ts';
-import type { Route } from './core/route.ts';
+import type { Loaded } from './config/load.ts';
 import { followConfig } from './config/follow-config.ts';
-import { resolveDialled } from './numbers/resolve-dialled.ts';
-import { emergencyNumber } from './numbers/emergency-number.ts';
+import { findRoute } from './numbers/find-route.ts';
 import type { ConnectionStatus, Logger } from './ports.ts';
 import { onShutdown } from './runtime/shutdown.ts';
 
@@ -16,7 +13,8 @@ export interface AppParts {
   /** Where the configuration comes from: saving it makes it live. */
   readonly file: string;
   readonly env: NodeJS.ProcessEnv;
-  readonly config: Config;
+  /** What was read from it. */
+  readonly loaded: Extract<Loaded, { ok: true }>;
   readonly logger: Logger;
 }
 
@@ -30,13 +28,14 @@ const EMERGENCY_WITHIN_MS = 60_000;
  * Runs the app until it is told to stop (SIGTERM, SIGINT) or another program takes its name.
  * @returns the process's exit code
  */
-export async function runApp({ file, env, config, logger }: AppParts): Promise<number> {
+export async function runApp({ file, env, loaded, logger }: AppParts): Promise<number> {
+  const { config } = loaded;
   let live = config;
   const intake = new Intake({
     app: config.asterisk.app,
-    routes: config.routes,
-    resolve: (route, dialled) => resolveDialled(route, dialled, live.country),
-    emergency: (route, dialled) => emergencyFor(live, route, dialled),
+    findRoute: (args) => findRoute(live, args),
+    routeNames: () => [...live.routes.keys()],
+    trunkAt: (endpoint) => live.trunks.find((trunk) => trunk.endpoint === endpoint),
     report: logReport(logger),
     logger,
   });
@@ -56,7 +55,7 @@ export async function runApp({ file, env, config, logger }: AppParts): Promise<n
   const follow = (status: ConnectionStatus): void => {
     switch (status.status) {
       case 'connected':
-        logger.info('ready', { app: config.asterisk.app, routes: intake.routeNames });
+        logger.info('ready', { app: config.asterisk.app, routes: [...live.routes.keys()] });
         void intake.onConnected(telephony);
         return;
       case 'disconnected':
@@ -69,11 +68,10 @@ export async function runApp({ file, env, config, logger }: AppParts): Promise<n
   const follower = followConfig({
     file,
     env,
-    first: config,
+    first: loaded,
     logger,
     onChanged: (changed) => {
       live = changed;
-      intake.useRoutes(changed.routes);
     },
   });
   process.on('SIGHUP', follower.reload);
@@ -95,15 +93,4 @@ export async function runApp({ file, env, config, logger }: AppParts): Promise<n
   await telephony.close();
   logger.info('stopped');
   return 0;
-}
-
-function emergencyFor(
-  { emergency, country }: Config,
-  route: string,
-  dialled: string,
-): Route | undefined {
-  const { numbers, dialPrefixes, trunks } = emergency;
-  const known = { numbers, dialPrefixes, ...(country === undefined ? {} : { country }) };
-  const number = emergencyNumber(dialled, known);
-  return number === undefined ? undefined : emergencyRoute(route, number, trunks);
 }

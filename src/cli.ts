@@ -53,8 +53,10 @@ program
   .option(...CONFIG)
   .option('--number <number>', 'the number that was dialled')
   .option('--outcomes <list>', `how the attempts end, in order: ${END_HELP}`)
-  .option('--all', 'everything that can happen at each attempt')
-  .option('--json', 'one JSON object per simulated call')
+  .option('--all', 'everything that can happen, as a tree')
+  .option('--hops <count>', 'how often the call has been through a failover before')
+  .option('--chance <number>', '0 to below 1: draws the order of `weighted` tiers', '0')
+  .option('--json', 'the same as one JSON object')
   .addHelpText(
     'after',
     examples('simulate support --outcomes sip:503,sip:486', 'simulate support --all'),

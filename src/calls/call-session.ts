@@ -3,15 +3,18 @@ import { adopt, refuse, start, step, type Step } from '../core/call-machine.ts';
 import type { CallReport } from '../core/call-report.ts';
 import { bridgeId } from '../core/ids.ts';
 import type { Result } from '../core/result.ts';
+import type { Trunk } from '../core/route.ts';
 import type { Lane } from '../ports.ts';
 import type { Registry } from './registry.ts';
 import { Releases } from './releases.ts';
 import { runCommand, type Workbench } from './run-command.ts';
 import type { UntimedEvent } from './translate.ts';
+import { limitedTrunks, type TrunkLoad } from './trunk-load.ts';
 
 export interface SessionParts {
   readonly lane: Lane;
   readonly registry: Registry<CallSession>;
+  readonly trunkLoad: TrunkLoad;
   readonly report: (entry: CallReport) => void;
 }
 
@@ -21,16 +24,19 @@ export class CallSession {
   readonly #parts: SessionParts;
   readonly #bench: Workbench;
   readonly #timers = new Set<NodeJS.Timeout>();
+  readonly #limited: readonly Trunk[];
   #call: Call;
   #isOver = false;
 
   private constructor(first: Step, parts: SessionParts) {
-    const { lane, report } = parts;
+    const { lane, report, trunkLoad } = parts;
     this.#parts = parts;
     this.#call = first.call;
+    this.#limited = limitedTrunks(first.call.request.route);
     this.#bench = {
       lane,
       report,
+      trunkLoad,
       releases: new Releases(lane, (id) => this.#onGone(id)),
       own: (channel) => this.#own(channel),
       after: (ms, event) => this.#after(ms, event),
@@ -42,7 +48,9 @@ export class CallSession {
   }
 
   static start(request: CallRequest, parts: SessionParts): CallSession {
-    return new CallSession(start(request, performance.now()), parts);
+    const atMs = performance.now();
+    const standings = parts.trunkLoad.standings(limitedTrunks(request.route), atMs);
+    return new CallSession(start(request, { atMs, standings }), parts);
   }
 
   /** Sends the caller back at once: no route can serve him. */
@@ -52,12 +60,12 @@ export class CallSession {
     why: string,
     parts: SessionParts,
   ): CallSession {
-    return new CallSession(refuse(request, result, why, performance.now()), parts);
+    return new CallSession(refuse(request, result, why, { atMs: performance.now() }), parts);
   }
 
   /** Two who talk since before this run of the app. */
   static adopt(request: CallRequest, parties: Parties, parts: SessionParts): CallSession {
-    const session = new CallSession(adopt(request, parties, performance.now()), parts);
+    const session = new CallSession(adopt(request, parties, { atMs: performance.now() }), parts);
     for (const party of parties) session.#own(party);
     return session;
   }
@@ -68,9 +76,12 @@ export class CallSession {
 
   handle(event: UntimedEvent): void {
     if (this.#isOver) return;
-    if (event.type === 'left' || event.type === 'gone') this.#bench.releases.seen(event.channel);
+    if (event.type === 'left' || event.type === 'gone') this.#seeEnd(event.channel);
+    if (isNeverMade(event)) this.#parts.trunkLoad.remove(event.leg);
     if (event.type === 'replaced') this.#own(event.channel);
-    this.#run(step(this.#call, { ...event, atMs: performance.now() }));
+    const atMs = performance.now();
+    const standings = this.#parts.trunkLoad.standings(this.#limited, atMs);
+    this.#run(step(this.#call, { ...event, atMs, standings }));
   }
 
   /** Lets go of the call as it is, without touching anything of it. */
@@ -79,6 +90,7 @@ export class CallSession {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
     this.#bench.releases.close();
+    for (const channel of this.channels) this.#parts.trunkLoad.remove(channel);
     this.#parts.registry.remove(this);
     this.#parts.lane.close();
   }
@@ -93,6 +105,11 @@ export class CallSession {
       if (command.do === 'report') runCommand(command, call, this.#bench);
     }
     if (call.phase.name === 'ended') this.abandon();
+  }
+
+  #seeEnd(channel: string): void {
+    this.#bench.releases.seen(channel);
+    this.#parts.trunkLoad.remove(channel);
   }
 
   #own(channel: string): void {
@@ -115,4 +132,9 @@ export class CallSession {
         : { type: 'gone', channel: id },
     );
   }
+}
+
+/** Asterisk would not create the leg; where its answer was lost (status 0) it may have. */
+function isNeverMade(event: UntimedEvent): event is Extract<UntimedEvent, { type: 'leg-refused' }> {
+  return event.type === 'leg-refused' && event.request === 'create' && event.status !== 0;
 }

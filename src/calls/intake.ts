@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { CallReport } from '../core/call-report.ts';
 import { callOfLeg } from '../core/ids.ts';
-import type { Route } from '../core/route.ts';
-import { isLoop, parseStasisArguments } from '../core/stasis-arguments.ts';
+import { refusalOf, type Found } from '../core/admission.ts';
+import type { Trunk } from '../core/route.ts';
+import { parseStasisArguments, type StasisArguments } from '../core/stasis-arguments.ts';
 import type { CallRequest } from '../core/call.ts';
 import type { Channel, Logger, Telephony, TelephonyEvent } from '../ports.ts';
 import { CallSession, type SessionParts } from './call-session.ts';
@@ -10,15 +11,17 @@ import { findOrphans } from './adoption.ts';
 import { reconcile } from './reconcile.ts';
 import { Registry } from './registry.ts';
 import { translate } from './translate.ts';
+import { TrunkLoad } from './trunk-load.ts';
 
 export interface IntakeParts {
   /** The Stasis application's name. */
   readonly app: string;
-  readonly routes: ReadonlyMap<string, Route>;
-  /** Gives a route's `number: dialled` tiers the number. */
-  readonly resolve: (route: Route, dialled: string) => Route;
-  /** The way of an emergency call; undefined where the number is no emergency's. */
-  readonly emergency: (route: string, dialled: string) => Route | undefined;
+  /** The way of a call, by the configuration that is live. */
+  readonly findRoute: (args: StasisArguments) => Found;
+  /** Of the routes that are live. */
+  readonly routeNames: () => readonly string[];
+  /** The trunk that has this PJSIP endpoint. */
+  readonly trunkAt: (endpoint: string) => Trunk | undefined;
   readonly report: (entry: CallReport) => void;
   readonly logger: Logger;
 }
@@ -27,21 +30,11 @@ export interface IntakeParts {
 export class Intake {
   readonly #parts: IntakeParts;
   readonly #registry = new Registry<CallSession>();
-  #routes: ReadonlyMap<string, Route>;
+  readonly #trunkLoad = new TrunkLoad();
   #isStopping = false;
 
   constructor(parts: IntakeParts) {
     this.#parts = parts;
-    this.#routes = parts.routes;
-  }
-
-  get routeNames(): readonly string[] {
-    return [...this.#routes.keys()];
-  }
-
-  /** For the calls that come from now on; those in progress keep the plan that they started with. */
-  useRoutes(routes: ReadonlyMap<string, Route>): void {
-    this.#routes = routes;
   }
 
   /** Calls that are not over yet, leftovers included. */
@@ -79,16 +72,25 @@ export class Intake {
     const isKnown = (id: string): boolean => this.#registry.find(id) !== undefined || calls.has(id);
     const orphans = findOrphans(this.#parts.app, channels, bridges.value, isKnown);
     for (const { call, parties, args, missing } of orphans.talking) {
-      const session = CallSession.adopt(
-        this.#requestFor(call, parties[0], true, args),
-        parties,
-        this.#partsFor(call, telephony),
-      );
+      const caller = { id: parties[0], state: 'Up', callerNumber: '' } as const;
+      const { request } = this.#requestFor(call, caller, args);
+      const session = CallSession.adopt(request, parties, this.#partsFor(call, telephony));
+      for (const party of parties) this.#countOn(channels.find(({ id }) => id === party));
       if (missing !== undefined) session.handle({ type: 'gone', channel: missing });
     }
     for (const leg of orphans.legs) this.#letGo(leg, 'leg of no call', telephony);
     for (const bridge of orphans.bridges) destroyBridge(bridge, telephony);
     for (const caller of orphans.waiting) this.#onStart(caller, caller.args, telephony);
+  }
+
+  /** A leg from before this run counts on its trunk, which its channel's name tells: `PJSIP/carrier-a-0000001b`. */
+  #countOn(leg: Channel | undefined): void {
+    const endpoint = /^PJSIP\/(?<endpoint>.+)-[\da-f]{8}$/.exec(leg?.name ?? '')?.groups?.[
+      'endpoint'
+    ];
+    const trunk = endpoint === undefined ? undefined : this.#parts.trunkAt(endpoint);
+    if (leg === undefined || trunk === undefined || callOfLeg(leg.id) === undefined) return;
+    this.#trunkLoad.add(trunk, leg.id, performance.now());
   }
 
   /** Sends who still waits back to the dialplan, newcomers too; who talks or calls for help is left alone. */
@@ -118,62 +120,48 @@ export class Intake {
     if (callOfLeg(channel.id) !== undefined)
       return this.#letGo(channel, 'leg of no call', telephony);
     const id = `${channel.id}-${randomUUID().slice(0, 6)}`;
-    const request = this.#requestFor(id, channel.id, channel.state === 'Up', args, channel);
-    const { name } = request.route;
+    const { request, exists } = this.#requestFor(id, channel, args);
+    const { route, isEmergency, dialled } = request;
+    const refusal = refusalOf(request, { exists, isStopping: this.#isStopping });
+    if (isEmergency === true) this.#parts.logger.warn('emergency call', { call: id, dialled });
+    if (refusal?.status === 'NOROUTE') this.#warnNoRoute(id, route.name);
     const parts = this.#partsFor(id, telephony);
-    if (request.isEmergency === true) {
-      this.#parts.logger.warn('emergency call', { call: id, dialled: request.dialled });
-      CallSession.start(request, parts);
-    } else if (this.#isStopping) {
-      CallSession.refuse(request, { status: 'DRAINING' }, 'the app stops', parts);
-    } else if (isLoop(request.hops)) {
-      CallSession.refuse(
-        request,
-        { status: 'LOOP' },
-        `it has come back ${request.hops} times`,
-        parts,
-      );
-    } else if (!this.#routes.has(name)) {
-      this.#warnNoRoute(id, name);
-      CallSession.refuse(request, { status: 'NOROUTE' }, 'no such route', parts);
-    } else {
-      CallSession.start(request, parts);
-    }
+    if (refusal === undefined) CallSession.start(request, parts);
+    else CallSession.refuse(request, { status: refusal.status }, refusal.why, parts);
   }
 
   #requestFor(
     id: string,
-    caller: string,
-    callerIsUp: boolean,
+    { id: caller, state, callerNumber }: Pick<Channel, 'id' | 'state' | 'callerNumber'>,
     args: readonly string[],
-    channel?: Channel,
-  ): CallRequest {
-    const { route: name, number, hops } = parseStasisArguments(args);
-    const route = this.#routes.get(name);
-    const emergency = dialsCallersNumber(route) ? this.#parts.emergency(name, number) : undefined;
-    const usual = route === undefined ? emptyRoute(name) : this.#parts.resolve(route, number);
-    return {
+  ): { request: CallRequest; exists: boolean } {
+    const parsed = parseStasisArguments(args);
+    const { route, exists, isEmergency } = this.#parts.findRoute(parsed);
+    const request: CallRequest = {
       id,
       caller,
-      callerIsUp,
-      route: emergency ?? usual,
-      isEmergency: emergency !== undefined,
-      callerNumber: channel?.callerNumber ?? '',
-      dialled: number,
-      hops,
+      callerIsUp: state === 'Up',
+      route,
+      isEmergency,
+      callerNumber,
+      dialled: parsed.number,
+      hops: parsed.hops,
+      chance: Math.random(),
     };
+    return { request, exists };
   }
 
   #partsFor(call: string, telephony: Telephony): SessionParts {
     return {
       lane: telephony.openLane(call),
       registry: this.#registry,
+      trunkLoad: this.#trunkLoad,
       report: this.#parts.report,
     };
   }
 
   #warnNoRoute(call: string, name: string): void {
-    const known = this.routeNames.join(', ');
+    const known = this.#parts.routeNames().join(', ');
     this.#parts.logger.warn('no such route', {
       call,
       route: name,
@@ -207,21 +195,9 @@ function destroyBridge(bridge: string, telephony: Telephony): void {
   void lane.destroyBridge(bridge).then(() => lane.close());
 }
 
-/** A route of fixed destinations is not for numbers; one that does not exist can't be meant. */
-function dialsCallersNumber(route: Route | undefined): boolean {
-  return (
-    route === undefined ||
-    route.tiers.some((tier) => tier.kind === 'dial' && tier.destination.kind === 'dialled')
-  );
-}
-
 /** The caller went back to the dialplan and has come in again before the end of his last call was seen. */
 function isReturning(event: TelephonyEvent, session: CallSession): boolean {
   const { caller, phase } = session.call;
   const isOver = phase.name === 'leaving' || phase.name === 'releasing';
   return event.type === 'StasisStart' && event.channel.id === caller && isOver;
-}
-
-function emptyRoute(name: string): Route {
-  return { name, tiers: [], maxSetupMs: 0, ringback: 'passthrough', afterAnswer: 'hangup' };
 }

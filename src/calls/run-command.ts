@@ -5,11 +5,13 @@ import type { DialplanTier } from '../core/route.ts';
 import type { Lane, Reply } from '../ports.ts';
 import type { Releases } from './releases.ts';
 import type { UntimedEvent } from './translate.ts';
+import type { TrunkLoad } from './trunk-load.ts';
 
 /** What a command needs of its session. */
 export interface Workbench {
   readonly lane: Lane;
   readonly releases: Releases;
+  readonly trunkLoad: TrunkLoad;
   /** Announces a channel before it is asked for, so that its first event finds the call. */
   own(channel: string): void;
   after(ms: number, event: UntimedEvent): void;
@@ -28,8 +30,9 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
   const bridge = bridgeId(call.request.id);
   switch (command.do) {
     case 'create': {
-      const { leg, endpoint, variables } = command;
+      const { leg, endpoint, via, variables } = command;
       bench.own(leg);
+      if (via !== undefined) bench.trunkLoad.add(via, leg, performance.now());
       void lane
         .create({ channelId: leg, endpoint, originator: caller, variables })
         .then(

@@ -1,70 +1,107 @@
-import type { Call, CallRequest, Command } from '../core/call.ts';
+import type { Call, CallEvent, CallRequest, Command } from '../core/call.ts';
 import { start, step, type Step } from '../core/call-machine.ts';
 import type { CallReport } from '../core/call-report.ts';
-import { happenings, type SimulatedEnd } from './simulated-end.ts';
+import { happeningsOf, type Happening, type SimulatedEnd } from './simulated-end.ts';
 
 export interface Simulation {
   /** Everything that the call would say of itself, as the log has it. */
   readonly entries: readonly CallReport[];
   /** What the dialplan would get back; empty where the caller was connected. */
   readonly variables: ReadonlyMap<string, string>;
+  /** `context,extension,priority` of a dialplan tier. */
   readonly place?: string;
+  /** The attempts that were made when there was no end left to give. */
+  readonly pending: readonly AttemptCreated[];
 }
 
+export type AttemptCreated = Extract<CallReport, { entry: 'attempt created' }>;
+
 /**
- * Drives the call machine itself, the same as with real calls, by made-up events: attempt after attempt ends as
- * said; where nothing more is said, the next one answers. A dialplan tier is taken to exist.
+ * Drives the call machine itself, the same as with real calls, by made-up events and a clock of its own: the attempts
+ * end as said, in the order in which they are made. A dialplan tier is taken to exist.
+ * @param last the end of the attempts that nothing is said of; absent: the simulation stops there
  */
-export function simulateCall(request: CallRequest, ends: readonly SimulatedEnd[]): Simulation {
-  let nowMs = 0;
-  let call: Call | undefined;
-  const commands: Command[] = [];
+export function simulateCall(
+  request: CallRequest,
+  ends: readonly SimulatedEnd[],
+  last?: SimulatedEnd,
+): Simulation {
   const waiting = [...ends];
-  const take = (taken: Step): void => {
-    ({ call } = taken);
-    commands.push(...taken.commands);
-  };
-  take(start(request, nowMs));
-  for (let index = 0; index < commands.length; index += 1) {
-    const command = commands[index];
-    if (call === undefined || command === undefined) break;
-    if (command.do === 'create') {
-      const end = waiting.shift() ?? ANSWER;
-      if (end.how.by !== 'refusal') {
-        take(step(call, { atMs: nowMs, type: 'leg-started', leg: command.leg }));
-        take(step(call, { atMs: nowMs, type: 'leg-sent', leg: command.leg }));
-      }
-      for (const { afterMs, event } of happenings(
-        end,
-        command.leg,
-        timersOf(commands, command.leg),
-      )) {
-        nowMs += afterMs;
-        take(step(call, { ...event, atMs: nowMs }));
-      }
-    }
-    if (command.do === 'ask-dialplan') {
-      take(step(call, { atMs: nowMs, type: 'dialplan', exists: true }));
-    }
+  const commands: Command[] = [];
+  const pending = new Set<string>();
+  let queue: readonly Due[] = [];
+  let nowMs = 0;
+  let call = take(start(request, { atMs: nowMs }));
+  while (pending.size === 0 && !isOver(call)) {
+    const [next, ...later] = queue;
+    if (next === undefined) break;
+    queue = later;
+    nowMs = next.atMs;
+    call = take(step(call, { ...next.event, atMs: nowMs } as CallEvent));
   }
   const back = commands.find((command) => command.do === 'hand-back');
   const target = back?.target;
+  const entries = commands.flatMap((command) => (command.do === 'report' ? [command.entry] : []));
   return {
-    entries: commands.flatMap((command) => (command.do === 'report' ? [command.entry] : [])),
+    entries,
     variables: back?.variables ?? new Map(),
+    pending: entries.filter(
+      (entry): entry is AttemptCreated =>
+        entry.entry === 'attempt created' && pending.has(entry.leg),
+    ),
     ...(target === undefined
       ? {}
       : { place: `${target.context},${target.extension},${target.priority}` }),
   };
+
+  function take(taken: Step): Call {
+    commands.push(...taken.commands);
+    const due = taken.commands.flatMap((command) => answersTo(command));
+    queue = [...queue, ...due].toSorted((a, b) => a.atMs - b.atMs);
+    return taken.call;
+  }
+
+  function answersTo(command: Command): readonly Due[] {
+    return happenings(command).map(({ afterMs, event }) => ({ atMs: nowMs + afterMs, event }));
+  }
+
+  function happenings(command: Command): readonly Happening[] {
+    switch (command.do) {
+      case 'create': {
+        const end = waiting.shift() ?? last;
+        if (end === undefined) pending.add(command.leg);
+        return end === undefined ? [] : happeningsOf(end, command.leg);
+      }
+      case 'start-timer':
+        return [{ afterMs: command.ms, event: { type: 'timer', timer: command.timer } }];
+      case 'answer':
+        return [{ afterMs: 0, event: { type: 'caller-up' } }];
+      case 'hang-up':
+        return [{ afterMs: 0, event: { type: 'gone', channel: command.channel } }];
+      case 'ask-dialplan':
+        return [{ afterMs: 0, event: { type: 'dialplan', exists: true } }];
+      case 'dial':
+      case 'ring':
+      case 'progress':
+      case 'ask-sdp':
+      case 'create-bridge':
+      case 'join':
+      case 'destroy-bridge':
+      case 'clear-guard':
+      case 'await-end':
+      case 'hand-back':
+      case 'report':
+        return [];
+    }
+  }
 }
 
-const ANSWER: SimulatedEnd = { written: 'answer', rings: false, how: { by: 'answer' } };
+interface Due {
+  readonly atMs: number;
+  readonly event: Happening['event'];
+}
 
-type StartTimer = Extract<Command, { do: 'start-timer' }>;
-
-function timersOf(commands: readonly Command[], leg: string): readonly StartTimer[] {
-  return commands.filter(
-    (command): command is StartTimer =>
-      command.do === 'start-timer' && 'leg' in command.timer && command.timer.leg === leg,
-  );
+/** The caller is connected, or on his way back: nothing more is decided. */
+function isOver({ phase }: Call): boolean {
+  return phase.name !== 'trying' && phase.name !== 'asking' && phase.name !== 'connecting';
 }

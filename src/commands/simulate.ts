@@ -1,127 +1,111 @@
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
-import type { CallReport } from '../core/call-report.ts';
+import { nearest } from '../config/nearest.ts';
+import { refusalOf } from '../core/admission.ts';
 import type { CallRequest } from '../core/call.ts';
-import { planRoute } from '../core/plan.ts';
-import { resolveDialled } from '../numbers/resolve-dialled.ts';
+import { parseStasisArguments } from '../core/stasis-arguments.ts';
+import { findRoute } from '../numbers/find-route.ts';
+import { parseNumber } from '../numbers/parse-number.ts';
+import { dialsCallersNumber } from '../numbers/resolve-dialled.ts';
+import { columnsOf } from '../runtime/wrap.ts';
 import { DONE, ERRORS } from './exit-codes.ts';
 import { tellProblems } from './problems.ts';
-import { simulateCall, type Simulation } from './simulate-call.ts';
+import { simulateCall } from './simulate-call.ts';
 import { END_HELP, parseEnd, type SimulatedEnd } from './simulated-end.ts';
+import { simulationTree } from './simulation-tree.ts';
+import { tellSimulation, tellTree } from './tell-simulation.ts';
 
 export interface SimulateOptions {
   readonly config: string;
   readonly number?: string;
   readonly outcomes?: string;
   readonly all?: boolean;
+  readonly hops?: string;
+  readonly chance?: string;
   readonly json?: boolean;
 }
 
-/** What `--all` tries at each attempt. */
-const EVERY_END = ['answer', 'sip:503', 'sip:404', 'silence', 'sip:486', 'sip:603', 'no-answer'];
-
 /** Says what a call would do, and makes none. @returns the exit code */
-export function simulate(route: string, options: SimulateOptions, env: NodeJS.ProcessEnv): number {
+export function simulate(name: string, options: SimulateOptions, env: NodeJS.ProcessEnv): number {
   const loaded = loadConfig(options.config, env);
   if (!loaded.ok) {
     tellProblems(options.config, loaded, options.json === true);
     return ERRORS;
   }
-  const request = requestFor(route, options.number ?? '', loaded.config);
-  if (request === undefined) {
-    const known = [...loaded.config.routes.keys()].join(', ');
-    return complain(`no route "${route}" in ${options.config}; there is: ${known}`);
+  const { config } = loaded;
+  const chance = Number(options.chance ?? 0);
+  if (!(chance >= 0 && chance < 1)) {
+    return complain(`--chance ${options.chance}: must be a number from 0 to below 1`);
   }
   const written = options.outcomes === undefined ? [] : options.outcomes.split(',');
   const ends = written.map((word) => parseEnd(word.trim()));
   const wrong = written.find((_, index) => ends[index] === undefined);
   if (wrong !== undefined) return complain(`--outcomes: "${wrong}" is none of: ${END_HELP}`);
-  const simulations =
-    options.all === true
-      ? everyWay(request)
-      : [{ ends: written, ...simulateCall(request, ends as readonly SimulatedEnd[]) }];
-  const write = options.json === true ? asJson : asText;
-  process.stdout.write(simulations.map((simulation) => write(simulation)).join(''));
+  const { request, exists } = requestFor(name, options, chance, config);
+  const refusal = refusalOf(request, { exists, isStopping: false });
+  if (refusal?.status === 'NOROUTE') {
+    const known = nearest(name, [...config.routes.keys()]);
+    return complain(`no route "${name}" in ${options.config}${known}`);
+  }
+  const told = { json: options.json === true, heading: headingOf(request, config) };
+  if (refusal !== undefined) tell(told, refusal, [`  ${refusal.status}: ${refusal.why}`]);
+  else if (options.all === true) {
+    const tree = simulationTree(request);
+    tell(told, tree, tellTree(tree));
+  } else {
+    const result = simulateCall(request, ends as readonly SimulatedEnd[], ANSWER);
+    const { entries, variables, place } = result;
+    const asJson = { ends: written, entries, variables: Object.fromEntries(variables), place };
+    tell(told, asJson, tellSimulation(result, columnsOf(process.stdout)));
+  }
   return DONE;
 }
 
-function requestFor(name: string, dialled: string, config: Config): CallRequest | undefined {
-  const route = config.routes.get(name);
-  if (route === undefined) return undefined;
+const ANSWER: SimulatedEnd = { written: 'answer', rings: false, how: { by: 'answer' } };
+
+function requestFor(
+  name: string,
+  { number = '', hops = '' }: SimulateOptions,
+  chance: number,
+  config: Config,
+): { request: CallRequest; exists: boolean } {
+  const args = parseStasisArguments([name, number, hops]);
+  const { route, exists, isEmergency } = findRoute(config, args);
   return {
-    id: 'simulated',
-    caller: 'caller',
-    callerIsUp: false,
-    route: resolveDialled(route, dialled, config.country),
-    callerNumber: '',
-    dialled,
-    hops: 0,
+    exists,
+    request: {
+      id: 'simulated',
+      caller: 'caller',
+      callerIsUp: false,
+      route,
+      isEmergency,
+      dialled: number,
+      hops: args.hops,
+      chance,
+    },
   };
 }
 
-type Told = Simulation & { readonly ends: readonly string[] };
-
-/** Every end of each attempt, those before it having failed with 503: what a way leads to depends on no more. */
-function everyWay(request: CallRequest): readonly Told[] {
-  const { attempts } = planRoute(request.route);
-  return attempts.flatMap((_, index) =>
-    EVERY_END.flatMap((last) => {
-      const ends = [...Array.from({ length: index }, () => 'sip:503'), last];
-      const parsed = ends.flatMap((word) => parseEnd(word) ?? []);
-      const simulation = simulateCall(request, parsed);
-      const made = simulation.entries.filter(({ entry }) => entry === 'attempt created').length;
-      return made > index ? [{ ends, ...simulation }] : [];
-    }),
-  );
+/** The call, and how its number is read. */
+function headingOf({ route, isEmergency, dialled = '' }: CallRequest, config: Config): string {
+  const own = config.routes.get(route.name);
+  const isRead = dialled !== '' && own !== undefined && dialsCallersNumber(own);
+  if (isEmergency === true) return `${route.name}: ${dialled} is an emergency call`;
+  if (!isRead) return route.name;
+  const { e164, national, country, invalid } = parseNumber(dialled, config.country);
+  const of = country === undefined ? '' : ` of ${country}`;
+  const forms = `e164 ${e164}, digits ${e164.replace('+', '')}, national ${national}`;
+  return `${route.name}: ${dialled} is a number${of}: ${invalid ?? forms}`;
 }
 
-function asJson(simulation: Told): string {
-  const { ends, entries, variables, place } = simulation;
-  return `${JSON.stringify({ ends, entries, variables: Object.fromEntries(variables), place })}\n`;
+interface Told {
+  readonly json: boolean;
+  readonly heading: string;
 }
 
-function asText({ ends, entries, variables, place }: Told): string {
-  const lines = entries.flatMap((entry) => lineOf(entry));
-  const back = [...variables]
-    .filter(([, value]) => value !== '')
-    .map(([name, value]) => `    ${name}=${value}`);
-  return [
-    ends.length === 0 ? 'Everybody answers:' : `${ends.join(', ')}:`,
-    ...lines,
-    ...(place === undefined ? [] : [`  the caller goes to ${place}, with`]),
-    ...(variables.size > 0 && place === undefined
-      ? ['  the caller goes back to the dialplan, with']
-      : []),
-    ...back,
-    '',
-  ].join('\n');
-}
-
-function lineOf(entry: CallReport): readonly string[] {
-  const at = `  ${(entry.ms / 1000).toFixed(1).padStart(6)} s `;
-  switch (entry.entry) {
-    case 'attempt created':
-      return [`${at} tier ${entry.tier}: dials ${entry.endpoint}`];
-    case 'attempt ended':
-      return [
-        `${at} tier ${entry.tier}: ${entry.outcome}, blamed on ${entry.blame}: ${entry.why}`,
-        `            ${entry.next}`,
-      ];
-    case 'call connected':
-      return [`${at} the caller is connected`];
-    case 'call started':
-    case 'attempt dialled':
-    case 'attempt progress':
-    case 'attempt ringing':
-    case 'attempt early media':
-    case 'attempt answered':
-    case 'call adopted':
-    case 'call transferred':
-    case 'call handed back':
-    case 'call ended':
-    case 'call released':
-      return [];
-  }
+function tell({ json, heading }: Told, data: unknown, lines: readonly string[]): void {
+  const text = json ? JSON.stringify(data) : [heading, ...lines].join('\n');
+  process.stdout.write(`${text}\n`);
 }
 
 function complain(message: string): number {

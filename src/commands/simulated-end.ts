@@ -1,4 +1,4 @@
-import type { CallEvent, Command } from '../core/call.ts';
+import type { CallEvent } from '../core/call.ts';
 import { causeOfSip } from '../core/sip-cause.ts';
 
 /** How a simulated attempt ends, as it is written on the command line. */
@@ -13,6 +13,7 @@ export interface SimulatedEnd {
 }
 
 const RINGS_AFTER_MS = 1000;
+const ENDS_AFTER_MS = 100;
 
 export const END_HELP =
   'answer, sip:503 (any 3xx to 6xx), cause:34, silence (no 18x), refused (no such endpoint), no-answer (rings out); rings+sip:480 rings first';
@@ -47,57 +48,58 @@ type UntimedEvent = CallEvent extends infer Event
     : never
   : never;
 
-/** Something that happens, so many milliseconds after what was before. */
+/** Something that happens, so many milliseconds after the leg was created. */
 export interface Happening {
   readonly afterMs: number;
   readonly event: UntimedEvent;
 }
 
-/** What Asterisk would tell of a leg that ends like that. @param timers those that the machine has started for it */
-export function happenings(
-  { rings, how }: SimulatedEnd,
-  leg: string,
-  timers: ReadonlyArray<Extract<Command, { do: 'start-timer' }>>,
-): readonly Happening[] {
-  const ringing: readonly Happening[] = rings
-    ? [{ afterMs: RINGS_AFTER_MS, event: { type: 'leg-ringing', leg } }]
-    : [];
+/** RFC 3261's timer B, after which Asterisk ends a leg of its own accord. */
+const TIMER_B_MS = 32_000;
+
+/** About where networks end a call that nobody answers (RFC 3261's timer C). */
+const TIMER_C_MS = 180_000;
+
+/** What Asterisk would tell of a leg that ends like that, one thing after the other; our own timers may come first. */
+export function happeningsOf(end: SimulatedEnd, leg: string): readonly Happening[] {
+  if (end.how.by === 'refusal') {
+    return [{ afterMs: 0, event: { type: 'leg-refused', leg, request: 'create', status: 500 } }];
+  }
+  const begins: readonly Happening[] = [
+    { afterMs: 0, event: { type: 'leg-started', leg } },
+    { afterMs: 0, event: { type: 'leg-sent', leg } },
+    ...(end.rings
+      ? [{ afterMs: RINGS_AFTER_MS, event: { type: 'leg-ringing', leg } } as const]
+      : []),
+  ];
+  const soFarMs = end.rings ? RINGS_AFTER_MS : 0;
+  return [...begins, ...endingOf(end, leg, soFarMs + ENDS_AFTER_MS)];
+}
+
+function endingOf({ how }: SimulatedEnd, leg: string, afterMs: number): readonly Happening[] {
   switch (how.by) {
     case 'answer':
-      return [
-        ...ringing,
-        { afterMs: 100, event: { type: 'leg-up', leg } },
-        { afterMs: 0, event: { type: 'caller-up' } },
-      ];
-    case 'refusal':
-      return [{ afterMs: 0, event: { type: 'leg-refused', leg, request: 'create', status: 500 } }];
+      return [{ afterMs, event: { type: 'leg-up', leg } }];
     case 'silence':
-    case 'no-answer': {
-      const ours = timers.find(({ timer }) => timer.name === 'progress' && how.by === 'silence');
-      const due = ours ?? timers.find(({ timer }) => timer.name === 'ring');
-      const fires: readonly Happening[] =
-        due === undefined
-          ? []
-          : [
-              {
-                afterMs: due.ms - (rings ? RINGS_AFTER_MS : 0),
-                event: { type: 'timer', timer: due.timer },
-              },
-            ];
-      return [...ringing, ...fires, { afterMs: 0, event: { type: 'gone', channel: leg } }];
-    }
-    case 'sip': {
-      const codes = { sip: how.code, cause: causeOfSip(how.code) };
-      return [...ringing, ...ends(leg, codes)];
-    }
+      return ends(leg, TIMER_B_MS, { sip: 408, cause: causeOfSip(408) });
+    case 'no-answer':
+      return ends(leg, TIMER_C_MS, { sip: 480, cause: causeOfSip(480) });
+    case 'sip':
+      return ends(leg, afterMs, { sip: how.code, cause: causeOfSip(how.code) });
     case 'cause':
-      return [...ringing, ...ends(leg, { cause: how.cause })];
+      return ends(leg, afterMs, { cause: how.cause });
+    case 'refusal':
+      return [];
   }
 }
 
-function ends(leg: string, codes: { cause: number; sip?: number }): readonly Happening[] {
+function ends(
+  leg: string,
+  afterMs: number,
+  codes: { cause: number; sip?: number },
+): readonly Happening[] {
   return [
-    { afterMs: 100, event: { type: 'hung-up', channel: leg, ...codes } },
-    { afterMs: 0, event: { type: 'gone', channel: leg, ...codes } },
+    { afterMs, event: { type: 'hung-up', channel: leg, ...codes } },
+    { afterMs, event: { type: 'gone', channel: leg, ...codes } },
   ];
 }

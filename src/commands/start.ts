@@ -25,7 +25,7 @@ export async function start(
     logger.warn('configuration', { file, line, path, problem: message });
   }
   try {
-    return await runApp({ file, env, config, logger });
+    return await runApp({ file, env, loaded, logger });
   } catch (error) {
     logger.error('cannot go on', { error });
     return UNREACHABLE;

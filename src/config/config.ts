@@ -4,6 +4,8 @@ import type { Route, Trunk } from '../core/route.ts';
 export interface Config {
   readonly asterisk: AsteriskConfig;
   readonly routes: ReadonlyMap<string, Route>;
+  /** In the file's order. */
+  readonly trunks: readonly Trunk[];
   /** ISO 3166, for numbers without a leading +. */
   readonly country?: string;
   readonly emergency: EmergencyConfig;

@@ -5,41 +5,54 @@ import type { Config, LogConfig } from './config.ts';
 import { emergencyFromConfig } from './emergency-from-config.ts';
 import { namesIn } from './names.ts';
 import { checkPolicyCycles } from './policy-cycles.ts';
+import { RatesFiles } from './rates-files.ts';
 import { readSection } from './read-section.ts';
+import { ReferencedFiles } from './referenced-files.ts';
 import { routesFromConfig } from './routes-from-config.ts';
 import { SCHEMA } from './schema.ts';
 import { entriesOf, isOn, sectionOf, textOf, type SectionValues } from './section-values.ts';
 import { Source, type Problem } from './source.ts';
 import { endpointName, trunksFromConfig } from './trunks-from-config.ts';
 
-export type Loaded =
-  | { readonly ok: true; readonly config: Config; readonly warnings: readonly Problem[] }
-  | {
-      readonly ok: false;
-      readonly errors: readonly Problem[];
-      readonly warnings: readonly Problem[];
-    };
+export type Loaded = {
+  readonly warnings: readonly Problem[];
+  /** The files that it was read from: the configuration itself, and those that it names. */
+  readonly files: readonly string[];
+} & (
+  | { readonly ok: true; readonly config: Config }
+  | { readonly ok: false; readonly errors: readonly Problem[] }
+);
 
-/** Reads a configuration file. All that is wrong with it is told at once, in the file's order. */
-export function loadConfig(file: string, env: NodeJS.ProcessEnv): Loaded {
+/**
+ * Reads a configuration file. All that is wrong with it is told at once, in the file's order.
+ * @param ratesFiles those that were read before
+ */
+export function loadConfig(
+  file: string,
+  env: NodeJS.ProcessEnv,
+  ratesFiles = new RatesFiles(),
+): Loaded {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
     const message = `cannot be read: ${(error as Error).message}`;
-    return { ok: false, errors: [{ path: '', line: 0, column: 0, message }], warnings: [] };
+    const errors = [{ path: '', line: 0, column: 0, message }];
+    return { ok: false, errors, warnings: [], files: [file] };
   }
   const source = new Source(text);
-  const config =
-    source.content === undefined ? undefined : readConfig(source, dirname(resolve(file)), env);
+  const named = new ReferencedFiles(source, dirname(resolve(file)), ratesFiles);
+  const config = source.content === undefined ? undefined : readConfig(named, env);
   const warnings = inOrder(source.warnings);
+  const files = [file, ...named.named];
   if (config === undefined || source.errors.length > 0) {
-    return { ok: false, errors: inOrder(source.errors), warnings };
+    return { ok: false, errors: inOrder(source.errors), warnings, files };
   }
-  return { ok: true, config, warnings };
+  return { ok: true, config, warnings, files };
 }
 
-function readConfig(source: Source, folder: string, env: NodeJS.ProcessEnv): Config {
+function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
+  const { source } = files;
   const { content } = source;
   const reader = { source, env, names: namesIn(content), isQuiet: false };
   const root = readSection(reader, [], SCHEMA, content);
@@ -47,9 +60,9 @@ function readConfig(source: Source, folder: string, env: NodeJS.ProcessEnv): Con
   const country = textOf(sectionOf(root, 'numbering'), 'country');
   const policies = entriesOf(root, 'policies');
   checkPolicyCycles(source, policies);
-  const trunks = trunksFromConfig(source, entriesOf(root, 'trunks'));
+  const trunks = trunksFromConfig(entriesOf(root, 'trunks'), files);
   return {
-    asterisk: asteriskFromConfig(source, asterisk, folder, env),
+    asterisk: asteriskFromConfig(asterisk, files, env),
     routes: routesFromConfig(entriesOf(root, 'routes'), {
       source,
       policies,
@@ -57,6 +70,7 @@ function readConfig(source: Source, folder: string, env: NodeJS.ProcessEnv): Con
       country,
       sipEndpoint: endpointName(textOf(asterisk, 'sip_endpoint') ?? ''),
     }),
+    trunks: [...trunks.values()],
     ...(country === undefined ? {} : { country }),
     emergency: emergencyFromConfig(sectionOf(root, 'emergency'), entriesOf(root, 'trunks'), trunks),
     log: logFromConfig(sectionOf(root, 'log')),

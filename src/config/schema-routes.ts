@@ -95,9 +95,18 @@ export const TRUNK: Section = {
       ),
     ),
   ),
-  max_calls: later(key('Calls at once.', numberFrom(1, 1_000_000))),
-  max_calls_per_second: later(key('New calls per second.', numberFrom(0.01, 100_000, 'any'))),
-  rates: later(key('A CSV of prefix,price per minute, relative to this file.', text)),
+  max_calls: key(
+    'Calls at once; a full trunk is passed over, and not blamed.',
+    numberFrom(1, 1_000_000),
+  ),
+  max_calls_per_second: key(
+    'New calls in any second; 0.5: one in two seconds.',
+    numberFrom(0.01, 100_000, 'any'),
+  ),
+  rates: key(
+    'A CSV of prefix,price per minute, relative to this file, for `cheapest`; the longest prefix counts.',
+    text,
+  ),
   site: later(reference('The site that it belongs to.', 'site')),
   emergency: key('`no`: never used for emergency calls.', onOff, 'yes'),
   failovers_per_month: FAILOVERS_PER_MONTH,
@@ -134,11 +143,16 @@ const DESTINATION: Section = {
   ),
   via: {
     ...key(
-      'Beside `number`: trunks in this order, default all in the order of this file. Beside `sip`: the trunk that dials it. `{ cheapest: [...] }`: not built yet.',
+      'Beside `number`: trunks in this order, default all in the order of this file. Beside `sip`: the trunk that dials it. `{ cheapest: [...] }`: the one that charges least for the number first, by their `rates`.',
       either(name, listOf(name)),
     ),
     refersTo: 'trunk',
-    holds: { as: 'section', keys: { cheapest: references('By price.', 'trunk') } },
+    holds: {
+      as: 'section',
+      keys: {
+        cheapest: references('Trunks with `rates`; at the same price in this order.', 'trunk'),
+      },
+    },
   },
   ring_timeout: { ...RING_TIMEOUT, doc: "Instead of the route's.", default: null },
   progress_timeout: { ...PROGRESS_TIMEOUT, doc: "Instead of the route's." },
@@ -152,11 +166,19 @@ const TIER: Section = {
     'Hands the caller to context,extension,priority (without one: 1); the last tier only.',
     dialplanPlace,
   ),
-  any_of: map('Destination: several of them. Not built yet: the tier is left out.', 'items', {
+  any_of: map('Destination: several of them, tried as `strategy` says.', 'items', {
     ...DESTINATION,
-    weight: later(key('For `weighted`.', numberFrom(0, 1_000_000, 'any'), 1)),
+    weight: key(
+      'For `weighted`: its share of the first tries; 0: only after all others.',
+      numberFrom(0, 1_000_000, 'any'),
+      1,
+    ),
   }),
-  strategy: later(key('How `any_of` is tried.', oneOf('ring-all', 'in-order', 'weighted'))),
+  strategy: key(
+    'How `any_of` is tried. `ring-all`: at once, the first answer wins; `in-order`; `weighted`: in an order drawn for each call.',
+    oneOf('ring-all', 'in-order', 'weighted'),
+    'ring-all',
+  ),
   allow: DIALLED,
 };
 

@@ -15,6 +15,11 @@ export function textOf({ values }: SectionValues, key: string): string | undefin
   return typeof value === 'string' ? value : undefined;
 }
 
+export function numberOf({ values }: SectionValues, key: string): number | undefined {
+  const value = values[key];
+  return typeof value === 'number' ? value : undefined;
+}
+
 /** Milliseconds. */
 export function durationOf({ values }: SectionValues, key: string): number | undefined {
   return parseDuration(values[key]);

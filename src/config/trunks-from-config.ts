@@ -2,21 +2,23 @@ import type { Trunk } from '../core/route.ts';
 import type { TreatedOutcome, Treatment } from '../core/treatment.ts';
 import { parseRule } from './parse-rule.ts';
 import { EVIDENCE } from './schema-routes.ts';
-import { isOn, sectionOf, textOf, type SectionValues } from './section-values.ts';
+import type { ReferencedFiles } from './referenced-files.ts';
+import { isOn, numberOf, sectionOf, textOf, type SectionValues } from './section-values.ts';
 import type { Source } from './source.ts';
 import { headersOf } from './trunk-headers.ts';
 
 /** All trunks, in the file's order. */
 export function trunksFromConfig(
-  source: Source,
   entries: ReadonlyMap<string, SectionValues>,
+  files: ReferencedFiles,
 ): ReadonlyMap<string, Trunk> {
-  return new Map(
-    Array.from(entries, ([name, section]) => [name, readTrunk(source, name, section)]),
-  );
+  return new Map(Array.from(entries, ([name, section]) => [name, readTrunk(name, section, files)]));
 }
 
-function readTrunk(source: Source, name: string, section: SectionValues): Trunk {
+function readTrunk(name: string, section: SectionValues, files: ReferencedFiles): Trunk {
+  const { source } = files;
+  const site = textOf(section, 'site');
+  const rates = files.rates(section);
   return {
     name,
     endpoint: endpointName(textOf(section, 'endpoint') ?? name),
@@ -27,6 +29,18 @@ function readTrunk(source: Source, name: string, section: SectionValues): Trunk 
     headers: headersOf(source, section),
     diverts: isOn(section, 'diversion'),
     treatments: treatmentsOf(source, section),
+    ...limitsOf(section),
+    ...(rates === undefined ? {} : { rates }),
+    ...(site === undefined ? {} : { site }),
+  };
+}
+
+function limitsOf(section: SectionValues): Pick<Trunk, 'maxCalls' | 'maxCallsPerSecond'> {
+  const maxCalls = numberOf(section, 'max_calls');
+  const maxCallsPerSecond = numberOf(section, 'max_calls_per_second');
+  return {
+    ...(maxCalls === undefined ? {} : { maxCalls }),
+    ...(maxCallsPerSecond === undefined ? {} : { maxCallsPerSecond }),
   };
 }
 

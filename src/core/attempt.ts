@@ -1,26 +1,30 @@
-import type { Hears } from './call.ts';
+import type { Call } from './call.ts';
 import { joinBridge } from './connection.ts';
 import { callOfLeg, legId } from './ids.ts';
 import { legVariables, passesCallerId } from './leg-variables.ts';
+import type { Attempt } from './plan.ts';
+import { selectNext } from './selection.ts';
+import { withLegThrough, type Standings } from './standing.ts';
 import { endChannel, enter, give, nameAttempt, report, setLeg, type Turn } from './turn.ts';
 
-/** Makes the next leg. Its id is known before it exists, so that whatever it does finds its call. */
-export function startAttempt(turn: Turn, index: number, hears: Hears): void {
-  const attempt = turn.call.plan.attempts[index];
-  if (attempt === undefined) throw new RangeError(`no attempt ${index} in the plan`);
-  const leg = legId(turn.call.request.id, attempt.tier, attempt.inTier);
-  enter(turn, { name: 'trying', attempt: index, hears });
+/** Makes a leg. Its id is known before it exists, so that whatever it does finds its call. */
+export function createLeg(turn: Turn, attempt: Attempt): void {
+  const { request } = turn.call;
+  const leg = legId(request.id, attempt.tier, attempt.inTier);
   setLeg(turn, leg, { state: 'creating', attempt });
+  turn.standings = withLegThrough(turn.standings, attempt.trunk);
   give(turn, {
     do: 'create',
     leg,
     endpoint: attempt.endpoint,
-    variables: legVariables(attempt, turn.call.request),
+    ...(attempt.via === undefined ? {} : { via: attempt.via }),
+    variables: legVariables(attempt, request),
   });
   report(turn, {
     entry: 'attempt created',
     ...nameAttempt(leg, attempt),
     endpoint: attempt.endpoint,
+    ...(attempt.place === undefined ? {} : { place: attempt.place }),
   });
 }
 
@@ -43,7 +47,7 @@ export function onStarted(turn: Turn, id: string): void {
   if (attempt.ringTimeoutMs !== undefined) {
     give(turn, { do: 'start-timer', timer: { name: 'ring', leg: id }, ms: attempt.ringTimeoutMs });
   }
-  if (attempt.progressTimeoutMs !== undefined) {
+  if (hasWayBehind(turn.call, turn.standings)) {
     give(turn, {
       do: 'start-timer',
       timer: { name: 'progress', leg: id },
@@ -51,6 +55,12 @@ export function onStarted(turn: Turn, id: string): void {
     });
   }
   report(turn, { entry: 'attempt dialled', ...nameAttempt(id, attempt) });
+}
+
+/** Without another way behind it, waiting on is better than giving up on a slow one. */
+function hasWayBehind({ phase, plan }: Call, standings: Standings): boolean {
+  if (plan.dialplan !== undefined) return true;
+  return phase.name === 'trying' && selectNext(phase.open, standings).attempts.length > 0;
 }
 
 /** A leg that was taken for gone while its creation was still under way (after a reconnect): nobody else would end it. */
@@ -84,13 +94,16 @@ function ringCaller(turn: Turn): void {
 
 /**
  * A 183. Only one with SDP is joined: a bare one would give the caller silence. Only PJSIP legs are: a Local leg
- * passes its BUSY and CONGESTION through the bridge as final responses to the caller (chan_pjsip_indicate).
+ * passes its BUSY and CONGESTION through the bridge as final responses to the caller (chan_pjsip_indicate). Of
+ * several that ring at once none is heard: the caller has ringing.
  */
 export function onProgress(turn: Turn, id: string): void {
   const leg = turn.call.legs.get(id);
   if (leg?.state !== 'dialled') return;
   const isFirst = leg.heard === 'nothing';
-  const asks = leg.earlyMedia === 'none' && leg.attempt.endpoint.startsWith('PJSIP/');
+  const isAlone = leg.attempt.rings === 'alone';
+  if (!isAlone) ringCaller(turn);
+  const asks = isAlone && leg.earlyMedia === 'none' && leg.attempt.endpoint.startsWith('PJSIP/');
   setLeg(turn, id, {
     ...leg,
     heard: isFirst ? 'progress' : leg.heard,

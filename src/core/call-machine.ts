@@ -1,11 +1,12 @@
 import { onProgress, onRinging, onSdp, onSent, onStarted } from './attempt.ts';
 import { endAtSetupLimit, endAttempt, onRefused, onRejected } from './attempt-end.ts';
-import { tryAttempt } from './cascade.ts';
-import type { Call, CallEvent, CallRequest, Command, Parties, Timer } from './call.ts';
+import { tryFirst } from './cascade.ts';
+import type { Call, CallEvent, CallRequest, Command, Moment, Parties, Timer } from './call.ts';
 import { onCallerRefused, onCallerUp, onLegUp, onReplaced } from './connection.ts';
-import { askOrHandBack, handBack, loseCaller, loseParty, onShutdown, settle } from './ending.ts';
+import { handBack, loseCaller, loseParty, onShutdown, settle } from './ending.ts';
 import { planRoute } from './plan.ts';
 import type { Result } from './result.ts';
+import { NOTHING_STANDS_AGAINST } from './standing.ts';
 import { dropLeg, endChannel, enter, give, report, type Turn } from './turn.ts';
 
 /** A call's next state and what is to be done about it. */
@@ -14,55 +15,53 @@ export interface Step {
   readonly commands: readonly Command[];
 }
 
-/** A caller has come in: the first attempt is made. */
-export function start(request: CallRequest, atMs: number): Step {
-  const turn = begin(request, atMs);
-  const { plan } = turn.call;
+/** A caller has come in: the first attempts are made. */
+export function start(request: CallRequest, moment: Moment): Step {
+  const turn = begin(request, moment);
+  const { route, caller } = request;
+  const { attempts } = turn.call.plan;
   report(turn, {
     entry: 'call started',
-    caller: request.caller,
-    route: request.route.name,
-    attempts: plan.attempts.length,
+    caller,
+    route: route.name,
+    attempts: attempts.length,
   });
-  if (plan.attempts.length > 0) {
-    if (request.route.ringback === 'immediate') give(turn, { do: 'ring' });
-    const { maxSetupMs } = request.route;
-    if (maxSetupMs !== undefined) {
-      give(turn, { do: 'start-timer', timer: { name: 'setup' }, ms: maxSetupMs });
-    }
-    tryAttempt(turn, 0, request.route.ringback === 'immediate' ? 'ringing' : 'nothing');
-  } else {
-    askOrHandBack(turn, { status: 'CONGESTION' }, 'the route has nothing to dial');
+  const ringsAtOnce = attempts.length > 0 && route.ringback === 'immediate';
+  if (ringsAtOnce) give(turn, { do: 'ring' });
+  if (attempts.length > 0 && route.maxSetupMs !== undefined) {
+    give(turn, { do: 'start-timer', timer: { name: 'setup' }, ms: route.maxSetupMs });
   }
-  return turn;
+  tryFirst(turn, ringsAtOnce ? 'ringing' : 'nothing');
+  return stepOf(turn);
 }
 
 /** A caller has come in whom no route can serve: back to the dialplan with the reason. */
-export function refuse(request: CallRequest, result: Result, why: string, atMs: number): Step {
-  const turn = begin(request, atMs);
+export function refuse(request: CallRequest, result: Result, why: string, moment: Moment): Step {
+  const turn = begin(request, moment);
   handBack(turn, result, false, why);
-  return turn;
+  return stepOf(turn);
 }
 
 /** Two who talk already, since before this run of the app: it sees to their end. */
-export function adopt(request: CallRequest, parties: Parties, atMs: number): Step {
-  const turn = begin(request, atMs);
-  enter(turn, { name: 'talking', attempt: 0, parties });
+export function adopt(request: CallRequest, parties: Parties, moment: Moment): Step {
+  const turn = begin(request, moment);
+  enter(turn, { name: 'talking', parties });
   turn.call = { ...turn.call, bridge: { state: 'made', members: new Set(parties) } };
   report(turn, { entry: 'call adopted', parties });
-  return turn;
+  return stepOf(turn);
 }
 
-function begin(request: CallRequest, atMs: number): Turn {
+function begin(request: CallRequest, { atMs, standings = NOTHING_STANDS_AGAINST }: Moment): Turn {
   return {
     atMs,
+    standings,
     commands: [],
     call: {
       request,
-      plan: planRoute(request.route),
+      plan: planRoute(request.route, request.chance),
       startedAtMs: atMs,
       caller: request.caller,
-      phase: { name: 'trying', attempt: 0, hears: 'nothing' },
+      phase: { name: 'trying', open: new Set(), hears: 'nothing' },
       legs: new Map(),
       bridge: { state: 'none' },
       dialled: 0,
@@ -70,15 +69,20 @@ function begin(request: CallRequest, atMs: number): Turn {
   };
 }
 
+function stepOf({ call, commands }: Turn): Step {
+  return { call, commands };
+}
+
 /**
  * One event of one call. Total: events may come late, twice or in another order than they happened; what has
  * lost its meaning changes nothing.
  */
 export function step(call: Call, event: CallEvent): Step {
-  const turn: Turn = { call, atMs: event.atMs, commands: [] };
+  const { atMs, standings = NOTHING_STANDS_AGAINST } = event;
+  const turn: Turn = { call, atMs, standings, commands: [] };
   dispatch(turn, event);
   settle(turn);
-  return { call: turn.call, commands: turn.commands };
+  return stepOf(turn);
 }
 
 function dispatch(turn: Turn, event: CallEvent): void {

@@ -9,7 +9,14 @@ export type CallReport = { readonly call: string; readonly ms: number } & (
       readonly route: string;
       readonly attempts: number;
     }
-  | ({ readonly entry: 'attempt created'; readonly endpoint: string } & AttemptName)
+  | ({
+      readonly entry: 'attempt created';
+      readonly endpoint: string;
+      /** What gave it its place, where that is not the file's order: its price, its weight. */
+      readonly place?: string;
+    } & AttemptName)
+  /** Its turn had come, but its trunk takes no call now. */
+  | ({ readonly entry: 'attempt skipped'; readonly why: string } & AttemptName)
   | ({ readonly entry: 'attempt dialled' } & AttemptName)
   | ({ readonly entry: 'attempt progress' } & AttemptName)
   | ({ readonly entry: 'attempt ringing' } & AttemptName)

@@ -2,7 +2,9 @@ import type { CallReport } from './call-report.ts';
 import type { Heard } from './outcome.ts';
 import type { Attempt, Plan } from './plan.ts';
 import type { Result } from './result.ts';
-import type { DialplanTier, Route } from './route.ts';
+import type { DialplanTier, Route, Trunk } from './route.ts';
+import type { OpenWays } from './selection.ts';
+import type { Standings } from './standing.ts';
 
 /** A call as it comes in. */
 export interface CallRequest {
@@ -19,10 +21,12 @@ export interface CallRequest {
   readonly isEmergency?: boolean;
   /** Sent on as X-Failover-Hops, one more. */
   readonly hops: number;
+  /** Drawn for this call, 0 to below 1, default 0: decides the order of `weighted` tiers. */
+  readonly chance?: number;
 }
 
 /**
- *                   next attempt
+ *                  next attempts
  *                     ┌─────┐
  *                     ▼     │
  *   start ─────────▶ trying ┴─ a leg answers ─▶ connecting ─ caller Up ─▶ talking ─▶ (transfers stay here)
@@ -34,7 +38,8 @@ export interface CallRequest {
  *                    leaving◀┘        ▼
  *                     └─ StasisEnd ─▶ releasing ─ every channel and the bridge are gone ─▶ ended
  *
- * `trying`: the caller hears nothing, ringing or a leg's early media; attempts are being made.
+ * `trying`: the caller hears nothing, ringing or a leg's early media; attempts are being made, one or, in a ring-all
+ * tier, several at once. `decided`: somebody in such a tier has, while others still ring.
  * `connecting`: a leg has answered, the caller's own answer is under way; a caller who hangs up now has cancelled.
  * `talking`: both are joined in the bridge.
  * `asking`: whether the dialplan tier exists; the caller goes on hearing what he heard.
@@ -42,13 +47,27 @@ export interface CallRequest {
  * `releasing`: only leftovers remain; nothing is dialled any more.
  */
 export type Phase =
-  | { readonly name: 'trying'; readonly attempt: number; readonly hears: Hears }
-  | { readonly name: 'connecting'; readonly attempt: number; readonly parties: Parties }
-  | { readonly name: 'talking'; readonly attempt: number; readonly parties: Parties }
+  | {
+      readonly name: 'trying';
+      /** The ways that are left. */
+      readonly open: OpenWays;
+      readonly hears: Hears;
+      readonly decided?: Decided;
+    }
+  | { readonly name: 'connecting'; readonly attempt: Attempt; readonly parties: Parties }
+  /** Without an attempt: they talked before this run of the app. */
+  | { readonly name: 'talking'; readonly attempt?: Attempt; readonly parties: Parties }
   | { readonly name: 'asking'; readonly result: Result; readonly target: DialplanTier }
   | { readonly name: 'leaving' }
   | { readonly name: 'releasing' }
   | { readonly name: 'ended' };
+
+/** How an attempt ended whose callee was reached. */
+export interface Decided {
+  readonly attempt: Attempt;
+  readonly result: Result;
+  readonly why: string;
+}
 
 /** The two who talk, at first the caller and the leg that answered; either may be replaced by a transfer. */
 export type Parties = readonly [string, string];
@@ -99,6 +118,8 @@ export type Command =
       readonly do: 'create';
       readonly leg: string;
       readonly endpoint: string;
+      /** The trunk that carries it. */
+      readonly via?: Trunk;
       readonly variables: Readonly<Record<string, string>>;
     }
   | { readonly do: 'dial'; readonly leg: string; readonly passesCallerId: boolean }
@@ -133,50 +154,59 @@ export type Timer =
   /** The transferring phone did not hang up of itself. */
   | { readonly name: 'transferred'; readonly channel: string };
 
-/** What happened, with the time since any fixed moment in milliseconds. */
-export type CallEvent = { readonly atMs: number } & (
-  | { readonly type: 'leg-started'; readonly leg: string }
-  | { readonly type: 'leg-sent'; readonly leg: string }
-  | { readonly type: 'leg-progress'; readonly leg: string }
-  | { readonly type: 'leg-ringing'; readonly leg: string }
-  | { readonly type: 'leg-up'; readonly leg: string }
-  /** A terminal Dial event; the leg itself may stay. */
-  | { readonly type: 'leg-rejected'; readonly leg: string; readonly dial: 'BUSY' | 'CONGESTION' }
-  /** Create or dial was refused, or its answer lost (status 0). */
-  | {
-      readonly type: 'leg-refused';
-      readonly leg: string;
-      readonly request: 'create' | 'dial';
-      readonly status: number;
-    }
-  | { readonly type: 'sdp'; readonly leg: string; readonly isPresent: boolean }
-  /** The far end hung up; the channel is still there for a moment. */
-  | {
-      readonly type: 'hung-up';
-      readonly channel: string;
-      readonly cause?: number;
-      readonly sip?: number;
-    }
-  /** The channel has left the application; by itself this says nothing about why. */
-  | { readonly type: 'left'; readonly channel: string }
-  /** The channel is no more: destroyed, or not found any longer. */
-  | {
-      readonly type: 'gone';
-      readonly channel: string;
-      readonly cause?: number;
-      readonly sip?: number;
-    }
-  | { readonly type: 'caller-up' }
-  /** Answer, join or hand-back was refused, or its answer lost (status 0). */
-  | {
-      readonly type: 'caller-refused';
-      readonly request: 'answer' | 'join' | 'hand-back';
-      readonly status: number;
-    }
-  | { readonly type: 'bridge-gone' }
-  | { readonly type: 'replaced'; readonly channel: string; readonly replaces: string }
-  | { readonly type: 'dialplan'; readonly exists: boolean }
-  | { readonly type: 'timer'; readonly timer: Timer }
-  /** The app is about to stop: who still waits goes back to the dialplan. */
-  | { readonly type: 'shutdown' }
-);
+/** What is known in the moment of an event, beside the event. */
+export interface Moment {
+  /** Milliseconds since any fixed moment. */
+  readonly atMs: number;
+  /** Absent: nothing stands against any trunk. */
+  readonly standings?: Standings;
+}
+
+/** What happened, and when. */
+export type CallEvent = Moment &
+  (
+    | { readonly type: 'leg-started'; readonly leg: string }
+    | { readonly type: 'leg-sent'; readonly leg: string }
+    | { readonly type: 'leg-progress'; readonly leg: string }
+    | { readonly type: 'leg-ringing'; readonly leg: string }
+    | { readonly type: 'leg-up'; readonly leg: string }
+    /** A terminal Dial event; the leg itself may stay. */
+    | { readonly type: 'leg-rejected'; readonly leg: string; readonly dial: 'BUSY' | 'CONGESTION' }
+    /** Create or dial was refused, or its answer lost (status 0). */
+    | {
+        readonly type: 'leg-refused';
+        readonly leg: string;
+        readonly request: 'create' | 'dial';
+        readonly status: number;
+      }
+    | { readonly type: 'sdp'; readonly leg: string; readonly isPresent: boolean }
+    /** The far end hung up; the channel is still there for a moment. */
+    | {
+        readonly type: 'hung-up';
+        readonly channel: string;
+        readonly cause?: number;
+        readonly sip?: number;
+      }
+    /** The channel has left the application; by itself this says nothing about why. */
+    | { readonly type: 'left'; readonly channel: string }
+    /** The channel is no more: destroyed, or not found any longer. */
+    | {
+        readonly type: 'gone';
+        readonly channel: string;
+        readonly cause?: number;
+        readonly sip?: number;
+      }
+    | { readonly type: 'caller-up' }
+    /** Answer, join or hand-back was refused, or its answer lost (status 0). */
+    | {
+        readonly type: 'caller-refused';
+        readonly request: 'answer' | 'join' | 'hand-back';
+        readonly status: number;
+      }
+    | { readonly type: 'bridge-gone' }
+    | { readonly type: 'replaced'; readonly channel: string; readonly replaces: string }
+    | { readonly type: 'dialplan'; readonly exists: boolean }
+    | { readonly type: 'timer'; readonly timer: Timer }
+    /** The app is about to stop: who still waits goes back to the dialplan. */
+    | { readonly type: 'shutdown' }
+  );

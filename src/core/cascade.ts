@@ -1,32 +1,67 @@
-import { startAttempt } from './attempt.ts';
-import type { Hears } from './call.ts';
-import { decide } from './decision.ts';
+import { createLeg } from './attempt.ts';
+import type { Call, Decided, Hears, Phase } from './call.ts';
+import { decide, type Decision } from './decision.ts';
 import { askOrHandBack, handBack } from './ending.ts';
 import { legId } from './ids.ts';
 import type { Verdict } from './outcome.ts';
 import type { Attempt } from './plan.ts';
 import type { EndCodes } from './policy.ts';
 import type { Result, Status } from './result.ts';
+import { allWays, selectNext, withoutUsed, type OpenWays, type Selection } from './selection.ts';
 import { enter, give, nameAttempt, report, type Turn } from './turn.ts';
 
-/** Makes the attempt; one whose number cannot exist has its verdict without a call. */
-export function tryAttempt(turn: Turn, index: number, hears: Hears): void {
-  const attempt = turn.call.plan.attempts[index];
-  if (attempt === undefined) throw new RangeError(`no attempt ${index} in the plan`);
-  if (attempt.invalid === undefined) return startAttempt(turn, index, hears);
-  enter(turn, { name: 'trying', attempt: index, hears });
-  moveOn(turn, {
-    attempt,
-    leg: legId(turn.call.request.id, attempt.tier, attempt.inTier),
-    verdict: {
-      outcome: 'INVALID_NUMBER',
-      blame: 'number',
-      why: attempt.invalid,
-      endsCascade: false,
-    },
-    codes: {},
-    isSetupOver: false,
+/** The first attempts of a call. */
+export function tryFirst(turn: Turn, hears: Hears): void {
+  const open = allWays(turn.call.plan);
+  const selection = selectNext(open, turn.standings);
+  if (selection.attempts.length > 0) return make(turn, selection, { open, hears });
+  reportSkips(turn, selection);
+  const last = selection.skipped.at(-1)?.attempt;
+  const result: Result = { status: 'CONGESTION', ...(last === undefined ? {} : nameWay(last)) };
+  const why = last === undefined ? 'the route has nothing to dial' : 'no trunk takes the call now';
+  askOrHandBack(turn, result, last !== undefined, why);
+}
+
+/** What goes on beside the attempts. */
+interface Course {
+  readonly open: OpenWays;
+  readonly hears: Hears;
+  readonly decided?: Decided;
+}
+
+/** Makes these attempts; one whose number cannot exist has its verdict without a call, once the others ring. */
+function make(turn: Turn, selection: Selection, { open, hears, decided }: Course): void {
+  reportSkips(turn, selection);
+  enter(turn, {
+    name: 'trying',
+    open: withoutUsed(open, selection),
+    hears,
+    ...(decided === undefined ? {} : { decided }),
   });
+  const possible = selection.attempts.filter(({ invalid }) => invalid === undefined);
+  for (const attempt of possible) createLeg(turn, attempt);
+  for (const attempt of selection.attempts) {
+    if (attempt.invalid === undefined) continue;
+    moveOn(turn, {
+      attempt,
+      leg: legId(turn.call.request.id, attempt.tier, attempt.inTier),
+      verdict: {
+        outcome: 'INVALID_NUMBER',
+        blame: 'number',
+        why: attempt.invalid,
+        endsCascade: false,
+      },
+      codes: {},
+      isSetupOver: false,
+    });
+  }
+}
+
+function reportSkips(turn: Turn, { skipped }: Selection): void {
+  for (const { attempt, why } of skipped) {
+    const leg = legId(turn.call.request.id, attempt.tier, attempt.inTier);
+    report(turn, { entry: 'attempt skipped', ...nameAttempt(leg, attempt), why });
+  }
 }
 
 /** An attempt that has failed, as the cascade sees it. */
@@ -41,12 +76,12 @@ export interface Failure {
   readonly isSetupOver: boolean;
 }
 
-/** The next attempt, the dialplan tier, or back to the dialplan: as the policy says. */
+/** The next attempts, the dialplan tier, or back to the dialplan: as the policy says. */
 export function moveOn(turn: Turn, failure: Failure): void {
-  const { phase, plan } = turn.call;
+  const { phase } = turn.call;
   if (phase.name !== 'trying') return;
-  const { attempt, leg, verdict, codes, cause, isSetupOver } = failure;
-  const decision = decide(plan, phase.attempt, verdict, isSetupOver, codes);
+  const { attempt, leg, verdict, codes } = failure;
+  const decision = decisionOn(turn, phase, failure);
   report(turn, {
     entry: 'attempt ended',
     ...nameAttempt(leg, attempt),
@@ -56,22 +91,66 @@ export function moveOn(turn: Turn, failure: Failure): void {
     next: decision.why,
     ...codes,
   });
-  const result: Result = {
+  follow(turn, phase, failure, decision);
+}
+
+type Trying = Extract<Phase, { name: 'trying' }>;
+
+function decisionOn(turn: Turn, phase: Trying, failure: Failure): Decision {
+  const { attempt, verdict, codes, isSetupOver } = failure;
+  const situation = {
+    open: phase.open,
+    standings: turn.standings,
+    hasDialplan: turn.call.plan.dialplan !== undefined,
+    othersRing: isRinging(turn.call, attempt.tier),
+    isDecided: phase.decided !== undefined,
+    isSetupOver,
+  };
+  return decide(situation, attempt, verdict, codes);
+}
+
+/** Whether a leg of this tier is on its way; the one that has failed is not any more. */
+function isRinging({ legs }: Call, tier: number): boolean {
+  return [...legs.values()].some((leg) => leg.state !== 'ending' && leg.attempt.tier === tier);
+}
+
+function follow(turn: Turn, phase: Trying, failure: Failure, decision: Decision): void {
+  const { attempt } = failure;
+  const { why, open } = decision;
+  const result = resultOf(failure);
+  switch (decision.next) {
+    case 'attempts': {
+      // Early media has fallen silent: in-band ringing until the next leg is heard.
+      if (phase.hears === 'media') give(turn, { do: 'ring' });
+      const hears = phase.hears === 'media' ? 'ringing' : phase.hears;
+      return make(turn, decision.selection, { ...phase, open, hears });
+    }
+    case 'wait':
+      return enter(turn, {
+        ...phase,
+        open,
+        ...(decision.isFinal ? { decided: { attempt, result, why } } : {}),
+      });
+    case 'stop-as-decided': {
+      const decided = phase.decided ?? { attempt, result, why };
+      return handBack(turn, decided.result, !decided.attempt.isPrimary, decided.why);
+    }
+    case 'dialplan':
+      return askOrHandBack(turn, result, true, why);
+    case 'stop':
+      return handBack(turn, result, !attempt.isPrimary, why);
+  }
+}
+
+function resultOf({ attempt, verdict, codes, cause }: Failure): Result {
+  return {
     status: verdict.outcome as Status,
-    tier: attempt.tier,
-    ...(attempt.trunk === undefined ? {} : { trunk: attempt.trunk }),
+    ...nameWay(attempt),
     ...codes,
     ...(cause === undefined ? {} : { cause }),
   };
-  switch (decision.next) {
-    case 'attempt': {
-      // Early media has fallen silent: in-band ringing until the next leg is heard.
-      if (phase.hears === 'media') give(turn, { do: 'ring' });
-      return tryAttempt(turn, decision.index, phase.hears === 'media' ? 'ringing' : phase.hears);
-    }
-    case 'dialplan':
-      return askOrHandBack(turn, result, decision.why);
-    case 'stop':
-      return handBack(turn, result, phase.attempt > 0, decision.why);
-  }
+}
+
+function nameWay({ tier, trunk }: Attempt): Pick<Result, 'tier' | 'trunk'> {
+  return trunk === undefined ? { tier } : { tier, trunk };
 }

@@ -1,5 +1,6 @@
 import type { Parties, Phase } from './call.ts';
 import { handBack } from './ending.ts';
+import { judge } from './judge.ts';
 import {
   dropLeg,
   endChannel,
@@ -25,13 +26,36 @@ export function onLegUp(turn: Turn, id: string): void {
   const leg = turn.call.legs.get(id);
   const { phase, caller, request } = turn.call;
   if (leg === undefined || leg.state === 'ending' || phase.name !== 'trying') return;
+  const { attempt } = leg;
   dropLeg(turn, id);
-  report(turn, { entry: 'attempt answered', ...nameAttempt(id, leg.attempt) });
+  report(turn, { entry: 'attempt answered', ...nameAttempt(id, attempt) });
   if (!request.callerIsUp) give(turn, { do: 'answer' });
   joinBridge(turn, [caller, id]);
   give(turn, { do: 'clear-guard' });
-  enter(turn, { name: 'connecting', attempt: phase.attempt, parties: [caller, id] });
+  enter(turn, { name: 'connecting', attempt, parties: [caller, id] });
+  endOthers(turn);
   if (request.callerIsUp) onCallerUp(turn);
+}
+
+/** Q.850 26, non-selected user clearing: Asterisk adds `Reason: SIP;cause=200;text="Call completed elsewhere"`. */
+const ANSWERED_ELSEWHERE = 26;
+
+/** Of several phones that ring at once, those that did not answer: they show no missed call. */
+function endOthers(turn: Turn): void {
+  const { outcome, blame, why } = judge({ by: 'answered-elsewhere' });
+  for (const [id, leg] of turn.call.legs) {
+    if (leg.state === 'ending') continue;
+    endChannel(turn, id, ANSWERED_ELSEWHERE);
+    const name = nameAttempt(id, leg.attempt);
+    report(turn, {
+      entry: 'attempt ended',
+      ...name,
+      outcome,
+      blame,
+      why,
+      next: 'the call is answered',
+    });
+  }
 }
 
 /** Brings into the bridge whoever of these is not in it yet. @returns whether someone was in it before. */
@@ -78,7 +102,8 @@ export function onCallerRefused(
   if (request === 'answer' && phase.name === 'talking') return;
   for (const party of phase.parties) if (party !== caller) endChannel(turn, party, 34);
   const why = status === 0 ? `the answer to ${request} was lost` : `${request} failed (${status})`;
-  handBack(turn, { status: 'CONGESTION', cause: 34 }, phase.attempt > 0, why);
+  const leftPrimary = phase.attempt?.isPrimary === false;
+  handBack(turn, { status: 'CONGESTION', cause: 34 }, leftPrimary, why);
 }
 
 /** Early media may or may not have been joined: the answer joins it again. */

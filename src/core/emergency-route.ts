@@ -1,5 +1,5 @@
 import type { Policy } from './policy.ts';
-import type { DialTier, Route, Trunk } from './route.ts';
+import type { DialTier, Route, Target, Trunk } from './route.ts';
 
 /** Until it is answered or the caller gives up: no refusal ends it, of whatever kind. */
 const NEVER_GIVE_UP: Policy = { refinements: [], base: 'emergency' };
@@ -14,13 +14,13 @@ const PROGRESS_TIMEOUT_MS = 12_000;
 export function emergencyRoute(name: string, number: string, trunks: readonly Trunk[]): Route {
   const tiers = trunks.map((trunk): DialTier => {
     const plain: Trunk = { ...trunk, numberFormat: 'as-dialled', prefix: '', callerId: 'pass' };
-    return {
-      kind: 'dial',
-      // A tier each: whoever is to blame, the next trunk is tried.
+    const target: Target = {
       destination: { kind: 'number', number, asDialled: number, trunks: [plain] },
       progressTimeoutMs: PROGRESS_TIMEOUT_MS,
       policy: NEVER_GIVE_UP,
     };
+    // A tier each: whoever is to blame, the next trunk is tried.
+    return { kind: 'dial', strategy: 'in-order', targets: [target] };
   });
   return { name, tiers, ringback: 'passthrough', afterAnswer: 'hangup' };
 }

@@ -7,9 +7,9 @@ import { awaitEnd, endChannel, enter, give, report, type Turn } from './turn.ts'
 const NORMAL = 16;
 
 /** Every attempt has failed: the dialplan tier, if there is one and it exists, else back with the result. */
-export function askOrHandBack(turn: Turn, result: Result, why: string): void {
+export function askOrHandBack(turn: Turn, result: Result, leftPrimary: boolean, why: string): void {
   const { dialplan } = turn.call.plan;
-  if (dialplan === undefined) return handBack(turn, result, turn.call.dialled > 1, why);
+  if (dialplan === undefined) return handBack(turn, result, leftPrimary, why);
   enter(turn, { name: 'asking', result, target: dialplan.target });
   give(turn, { do: 'ask-dialplan', target: dialplan.target });
 }
@@ -74,10 +74,10 @@ export function loseParty(
     why: channel === caller ? 'the caller hung up' : 'the callee hung up',
   });
   if (request.route.afterAnswer === 'continue' && other === caller) {
-    const attempt = turn.call.plan.attempts[phase.attempt];
+    const { attempt } = phase;
     const trunk = attempt?.trunk === undefined ? {} : { trunk: attempt.trunk };
     const result: Result = { status: 'ANSWER', tier: attempt?.tier ?? 1, ...trunk };
-    return handBack(turn, result, phase.attempt > 0, 'after_answer: continue');
+    return handBack(turn, result, attempt?.isPrimary === false, 'after_answer: continue');
   }
   // 0: Asterisk knows no cause.
   endChannel(turn, other, cause === undefined || cause === 0 ? NORMAL : cause);

@@ -1,6 +1,6 @@
-import type { Blame } from './outcome.ts';
 import type { Policy } from './policy.ts';
-import type { Destination, DialplanTier, Route, Trunk } from './route.ts';
+import type { DialTier, Destination, DialplanTier, Route, Target, Trunk } from './route.ts';
+import { weightedOrder } from './weighted-order.ts';
 
 /** One outbound leg to try: tier x destination x trunk. */
 export interface Attempt {
@@ -8,6 +8,12 @@ export interface Attempt {
   readonly tier: number;
   /** 1-based within its tier. */
   readonly inTier: number;
+  /** Which of its tier's destinations, 1-based in the order in which they are tried. */
+  readonly target: number;
+  /** `with-others`: the destinations of its tier are tried at once. */
+  readonly rings: 'alone' | 'with-others';
+  /** Whether a call begins with it, all being well. */
+  readonly isPrimary: boolean;
   /** The dial string that Asterisk is given. */
   readonly endpoint: string;
   readonly trunk?: string;
@@ -20,8 +26,10 @@ export interface Attempt {
   readonly policy?: Policy;
   /** Milliseconds from the dialling on; absent: no limit. */
   readonly ringTimeoutMs?: number;
-  /** Milliseconds without an 18x; absent where nothing stands behind this attempt. */
-  readonly progressTimeoutMs?: number;
+  /** Milliseconds without an 18x; not run where nothing stands behind this attempt. */
+  readonly progressTimeoutMs: number;
+  /** For people: what gave it its place, where that is not the file's order. */
+  readonly place?: string;
 }
 
 /** A route laid out as the attempts it can make, in order. */
@@ -31,33 +39,52 @@ export interface Plan {
   readonly dialplan?: { readonly tier: number; readonly target: DialplanTier };
 }
 
-export function planRoute(route: Route): Plan {
-  const last = route.tiers.at(-1);
-  const dialplan =
-    last?.kind === 'dialplan' ? { tier: route.tiers.length, target: last } : undefined;
-  const ways = route.tiers.flatMap((tier, index) =>
-    tier.kind === 'dialplan'
-      ? []
-      : waysTo(tier.destination).map((way, wayIndex) => ({
-          timers: tier,
-          attempt: {
-            ...way,
-            tier: index + 1,
-            inTier: wayIndex + 1,
-            ...(tier.ringTimeoutMs === undefined ? {} : { ringTimeoutMs: tier.ringTimeoutMs }),
-            ...(tier.policy === undefined ? {} : { policy: tier.policy }),
-          },
-        })),
+/** @param chance drawn for the call, 0 to below 1: decides the order of `weighted` tiers */
+export function planRoute(route: Route, chance = 0): Plan {
+  const attempts = route.tiers.flatMap((tier, index) =>
+    tier.kind === 'dialplan' ? [] : attemptsOf(tier, index + 1, chance),
   );
-  const attempts = ways.map(({ attempt, timers }, index): Attempt => {
-    // Without another way behind it, waiting on is better than giving up on a slow one.
-    const hasWayBehind = index < ways.length - 1 || dialplan !== undefined;
-    return hasWayBehind ? { ...attempt, progressTimeoutMs: timers.progressTimeoutMs } : attempt;
-  });
-  return dialplan === undefined ? { attempts } : { attempts, dialplan };
+  const last = route.tiers.at(-1);
+  return last?.kind === 'dialplan'
+    ? { attempts, dialplan: { tier: route.tiers.length, target: last } }
+    : { attempts };
 }
 
-type Way = Pick<Attempt, 'endpoint' | 'trunk' | 'via' | 'progressIsRinging' | 'invalid'>;
+function attemptsOf(tier: DialTier, number: number, chance: number): readonly Attempt[] {
+  const isForked = tier.strategy === 'ring-all' && tier.targets.length > 1;
+  const ways = inOrder(tier, chance).flatMap((target, index) =>
+    waysTo(target.destination).map((way, wayIndex) => ({
+      target,
+      way,
+      targetNumber: index + 1,
+      isFirst: wayIndex === 0,
+    })),
+  );
+  return ways.map(({ target, way, targetNumber, isFirst }, index) => ({
+    ...way,
+    tier: number,
+    inTier: index + 1,
+    target: targetNumber,
+    rings: isForked ? 'with-others' : 'alone',
+    isPrimary: number === 1 && isFirst && (isForked || targetNumber === 1),
+    progressTimeoutMs: target.progressTimeoutMs,
+    ...(target.ringTimeoutMs === undefined ? {} : { ringTimeoutMs: target.ringTimeoutMs }),
+    ...(target.policy === undefined ? {} : { policy: target.policy }),
+    ...(tier.strategy === 'weighted' && isFirst
+      ? { place: `drawn by its weight ${weightOf(target)}` }
+      : {}),
+  }));
+}
+
+function inOrder({ strategy, targets }: DialTier, chance: number): readonly Target[] {
+  return strategy === 'weighted' ? weightedOrder(targets, weightOf, chance) : targets;
+}
+
+function weightOf({ weight = 1 }: Target): number {
+  return weight;
+}
+
+type Way = Pick<Attempt, 'endpoint' | 'trunk' | 'via' | 'progressIsRinging' | 'invalid' | 'place'>;
 
 function waysTo(destination: Destination): readonly Way[] {
   switch (destination.kind) {
@@ -82,12 +109,22 @@ function waysTo(destination: Destination): readonly Way[] {
         endpoint: `PJSIP/${trunk.prefix}${formatNumber(destination, trunk)}@${trunk.endpoint}`,
         ...through(trunk),
         progressIsRinging: trunk.progressIsRinging,
+        ...placeByPrice(destination.prices, trunk),
       }));
   }
 }
 
 function through(trunk: Trunk): Pick<Attempt, 'trunk' | 'via'> {
   return { trunk: trunk.name, via: trunk };
+}
+
+function placeByPrice(
+  prices: ReadonlyMap<string, number> | undefined,
+  { name }: Trunk,
+): Pick<Attempt, 'place'> {
+  if (prices === undefined) return {};
+  const price = prices.get(name);
+  return { place: price === undefined ? 'no price is known' : `${price} a minute` };
 }
 
 /** An only dialable number: digits, `+`, `*`, `#`. */
@@ -105,17 +142,4 @@ function formatNumber(
     case 'as-dialled':
       return asDialled ?? number;
   }
-}
-
-/**
- * The attempt to make after `index` failed: another trunk helps against a trunk's, the network's and our own
- * failures; a wrong number or an unreachable callee is the same on every trunk, so the next tier is due.
- */
-export function attemptAfter(plan: Plan, index: number, blame: Blame): number | undefined {
-  const failed = plan.attempts[index];
-  const skipsTier = blame === 'number' || blame === 'callee';
-  const next = plan.attempts.findIndex(
-    (attempt, candidate) => candidate > index && !(skipsTier && attempt.tier === failed?.tier),
-  );
-  return next === -1 ? undefined : next;
 }

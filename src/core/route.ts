@@ -20,6 +20,20 @@ export interface Trunk {
   readonly diverts?: boolean;
   /** What this carrier's ends mean where they differ from everybody's. */
   readonly treatments?: readonly Treatment[];
+  /** Calls at once, 1 or more; absent: no limit. */
+  readonly maxCalls?: number;
+  /** New calls a second, below 1 for one in several seconds; absent: no limit. */
+  readonly maxCallsPerSecond?: number;
+  /** What it charges, for `cheapest`. */
+  readonly rates?: Rates;
+  /** The failure domain that it belongs to. */
+  readonly site?: string;
+}
+
+/** A carrier's prices per minute, by prefix. */
+export interface Rates {
+  /** By the longest prefix of an E.164 number that has a price; undefined where none has. */
+  priceOf(number: string): number | undefined;
 }
 
 export type Destination =
@@ -48,11 +62,16 @@ export type Destination =
       readonly invalid?: string;
       /** At least one, in the order in which they are tried. */
       readonly trunks: readonly Trunk[];
+      /** The price per minute by trunk, where they are ordered by it. */
+      readonly prices?: ReadonlyMap<string, number>;
     }
   | {
       /** The number that the caller dialled; it is resolved when his call comes in. */
       readonly kind: 'dialled';
+      /** At least one. */
       readonly trunks: readonly Trunk[];
+      /** `cheapest`: the trunk that charges least for the number is tried first. */
+      readonly order: 'listed' | 'cheapest';
       /** Where to, against toll fraud. */
       readonly allow: { readonly countries: readonly string[]; readonly premium: boolean };
     };
@@ -68,6 +87,19 @@ export interface DialplanTier {
 
 export interface DialTier {
   readonly kind: 'dial';
+  /**
+   * How several destinations are tried: `ring-all` at once, the first answer wins; `in-order` one after the other;
+   * `weighted` one after the other in an order drawn by weight. All the same where there is one.
+   */
+  readonly strategy: Strategy;
+  /** At least one. */
+  readonly targets: readonly Target[];
+}
+
+export type Strategy = 'ring-all' | 'in-order' | 'weighted';
+
+/** One of a tier's destinations, and what is said of it alone. */
+export interface Target {
   readonly destination: Destination;
   /** From the dialling on, whatever was heard. Milliseconds, at least 1000; absent: no limit. */
   readonly ringTimeoutMs?: number;
@@ -75,6 +107,8 @@ export interface DialTier {
   readonly progressTimeoutMs: number;
   /** What moves on from here; absent: `unreachable`. */
   readonly policy?: Policy;
+  /** For `weighted`: its share of the first tries, 0 or more, default 1; 0: only after all others. */
+  readonly weight?: number;
 }
 
 export type Tier = DialTier | DialplanTier;

@@ -1,6 +1,7 @@
 import type { AttemptName, ReportEntry } from './call-report.ts';
 import type { Call, Command, Leg, Phase } from './call.ts';
 import type { Attempt } from './plan.ts';
+import type { Standings } from './standing.ts';
 
 /**
  * One step in the making: the call as it stands so far and the commands given so far. It never leaves
@@ -9,6 +10,8 @@ import type { Attempt } from './plan.ts';
 export interface Turn {
   call: Call;
   readonly atMs: number;
+  /** What stands against trunks, the legs of this turn included. */
+  standings: Standings;
   readonly commands: Command[];
 }
 

@@ -1,35 +1,41 @@
-import type { DialTier, Destination, Route } from '../core/route.ts';
+import type { Destination, Route, Target } from '../core/route.ts';
+import { orderByPrice } from './order-by-price.ts';
 import { parseNumber, type ParsedNumber } from './parse-number.ts';
 
 type Dialled = Extract<Destination, { kind: 'dialled' }>;
 
+/** Whether the caller's own choice of number matters to a route. */
+export function dialsCallersNumber({ tiers }: Route): boolean {
+  return tiers.some(
+    (tier) =>
+      tier.kind === 'dial' && tier.targets.some(({ destination: { kind } }) => kind === 'dialled'),
+  );
+}
+
 /** The route for a caller who dialled this number: its `number: dialled` tiers are given it. */
 export function resolveDialled(route: Route, number: string, country: string | undefined): Route {
-  if (!route.tiers.some((tier) => tier.kind === 'dial' && tier.destination.kind === 'dialled')) {
-    return route;
-  }
-  const tiers = route.tiers.map((tier) => {
-    if (tier.kind !== 'dial' || tier.destination.kind !== 'dialled') return tier;
-    const destination = numberFor(tier.destination, number, country);
-    return { ...tier, destination } satisfies DialTier;
-  });
+  if (!dialsCallersNumber(route)) return route;
+  const parsed = parseNumber(number, country);
+  const resolve = (target: Target): Target =>
+    target.destination.kind === 'dialled'
+      ? { ...target, destination: numberFor(target.destination, parsed) }
+      : target;
+  const tiers = route.tiers.map((tier) =>
+    tier.kind === 'dial' ? { ...tier, targets: tier.targets.map(resolve) } : tier,
+  );
   return { ...route, tiers };
 }
 
-function numberFor(
-  { trunks, allow }: Dialled,
-  dialled: string,
-  country: string | undefined,
-): Destination {
-  const parsed = parseNumber(dialled, country);
+function numberFor({ trunks, order, allow }: Dialled, parsed: ParsedNumber): Destination {
   const { e164, national, asDialled } = parsed;
   const reason = parsed.invalid ?? forbidden(parsed, allow);
+  const ordered = order === 'cheapest' ? orderByPrice(trunks, e164) : { trunks };
   return {
     kind: 'number',
     number: e164,
     national,
     asDialled,
-    trunks,
+    ...ordered,
     ...(reason === undefined ? {} : { invalid: reason }),
   };
 }

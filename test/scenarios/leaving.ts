@@ -1,4 +1,4 @@
-import { numberTier, route, STANDBY, THEN_STANDBY, trunk, TWO_TIERS } from './routes.ts';
+import { dialTier, numberTier, route, STANDBY, THEN_STANDBY, trunk, TWO_TIERS } from './routes.ts';
 import {
   dialplan,
   gone,
@@ -66,17 +66,12 @@ const DIALPLAN: readonly Scenario[] = [
   },
 ];
 
-const IMPOSSIBLE = {
-  kind: 'dial',
-  ringTimeoutMs: 25_000,
-  progressTimeoutMs: 12_000,
-  destination: {
-    kind: 'number',
-    number: '+1415555',
-    invalid: 'it is too short for its country',
-    trunks: [trunk('carrier-a'), trunk('carrier-b')],
-  },
-} as const;
+const IMPOSSIBLE = dialTier({
+  kind: 'number',
+  number: '+1415555',
+  invalid: 'it is too short for its country',
+  trunks: [trunk('carrier-a'), trunk('carrier-b')],
+});
 
 const NUMBERS: readonly Scenario[] = [
   {

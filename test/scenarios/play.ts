@@ -8,7 +8,7 @@ import { writeCommand } from './write-command.ts';
 export function play(scenario: Scenario): void {
   const { route, callerIsUp = false, begins = ['create t1a1'], beats } = scenario;
   let atMs = 0;
-  const first = start({ id: CALL, caller: 'caller', callerIsUp, route, hops: 0 }, atMs);
+  const first = start({ id: CALL, caller: 'caller', callerIsUp, route, hops: 0 }, { atMs });
   const given: Command[] = [];
   let call: Call = take(first, begins, 'start');
   for (const [index, [event, ...commands]] of beats.entries()) {

@@ -3,6 +3,8 @@ import type {
   DialplanTier,
   Destination,
   Route,
+  Strategy,
+  Target,
   Tier,
   Trunk,
 } from '../../src/core/route.ts';
@@ -19,15 +21,31 @@ export function trunk(name: string, habits: Partial<Trunk> = {}): Trunk {
 }
 
 export function numberTier(...trunks: readonly Trunk[]): DialTier {
-  return dialTier({ kind: 'number', number: '+14155550123', trunks });
+  return dialTier(numberOn(...trunks));
+}
+
+export function numberOn(...trunks: readonly Trunk[]): Extract<Destination, { kind: 'number' }> {
+  return { kind: 'number', number: '+14155550123', trunks };
 }
 
 export function endpointTier(dialString: string): DialTier {
-  return dialTier({ kind: 'endpoint', dialString });
+  return dialTier(endpoint(dialString));
 }
 
-export function dialTier(destination: Destination): DialTier {
-  return { kind: 'dial', destination, ringTimeoutMs: 25_000, progressTimeoutMs: 6_000 };
+export function endpoint(dialString: string): Destination {
+  return { kind: 'endpoint', dialString };
+}
+
+export function dialTier(destination: Destination, settings: Partial<Target> = {}): DialTier {
+  return { kind: 'dial', strategy: 'in-order', targets: [target(destination, settings)] };
+}
+
+export function target(destination: Destination, settings: Partial<Target> = {}): Target {
+  return { destination, ringTimeoutMs: 25_000, progressTimeoutMs: 6_000, ...settings };
+}
+
+export function anyOf(strategy: Strategy, ...targets: readonly Target[]): DialTier {
+  return { kind: 'dial', strategy, targets };
 }
 
 export const STANDBY: DialplanTier = {

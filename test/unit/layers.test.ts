@@ -23,6 +23,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   'ari-client': 'ari',
   convict: 'config',
   yaml: 'config',
+  'csv-parse/sync': 'config',
   'libphonenumber-js/max': 'numbers',
   'google-libphonenumber': 'numbers',
   winston: 'runtime',

@@ -1,9 +1,9 @@
 import { Intake } from '../../../src/calls/intake.ts';
 import type { CallReport } from '../../../src/core/call-report.ts';
 import { emergencyRoute } from '../../../src/core/emergency-route.ts';
-import type { Route } from '../../../src/core/route.ts';
+import type { Route, Trunk } from '../../../src/core/route.ts';
 import type { Logger, TelephonyEvent } from '../../../src/ports.ts';
-import { trunk, TWO_TIERS } from '../../scenarios/routes.ts';
+import { route, trunk, TWO_TIERS } from '../../scenarios/routes.ts';
 import { stasisStart } from './events.ts';
 import { FakeTelephony } from './fake-telephony.ts';
 
@@ -13,20 +13,29 @@ const SILENT: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error:
 export class Door {
   readonly telephony = new FakeTelephony();
   readonly reports: CallReport[] = [];
-  /** The numbers that routes were resolved for. */
-  readonly resolved: string[] = [];
+  /** The routes and numbers that were looked for. */
+  readonly looked: string[] = [];
+  /** Those that are live. */
+  readonly routes: Map<string, Route>;
   readonly intake: Intake;
 
-  constructor(support: Route = TWO_TIERS) {
+  /** @param limits of every trunk */
+  constructor(support: Route = TWO_TIERS, limits: Partial<Trunk> = {}) {
+    this.routes = new Map([['support', support]]);
     this.intake = new Intake({
       app: 'failover',
-      routes: new Map([['support', support]]),
-      resolve: (route, dialled) => {
-        this.resolved.push(dialled);
-        return route;
+      findRoute: ({ route: name, number }) => {
+        this.looked.push(`${name} ${number}`);
+        const isEmergency = number === '911';
+        const usual = this.routes.get(name) ?? route([], { name });
+        return {
+          route: isEmergency ? emergencyRoute(name, number, [trunk('carrier-a')]) : usual,
+          exists: this.routes.has(name),
+          isEmergency,
+        };
       },
-      emergency: (name, dialled) =>
-        dialled === '911' ? emergencyRoute(name, dialled, [trunk('carrier-a')]) : undefined,
+      routeNames: () => [...this.routes.keys()],
+      trunkAt: (endpoint) => trunk(endpoint, limits),
       report: (entry) => this.reports.push(entry),
       logger: SILENT,
     });

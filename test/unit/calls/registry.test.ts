@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { CallSession } from '../../../src/calls/call-session.ts';
+import { TrunkLoad } from '../../../src/calls/trunk-load.ts';
 import { Registry } from '../../../src/calls/registry.ts';
 import { ONE_TIER } from '../../scenarios/routes.ts';
 import { FakeTelephony } from './fake-telephony.ts';
@@ -54,6 +55,11 @@ describe('Which call a channel belongs to', () => {
   function begin(id: string, caller: string): CallSession {
     const request = { id, caller, callerIsUp: false, route: ONE_TIER, hops: 0 };
     const lane = new FakeTelephony().openLane();
-    return CallSession.start(request, { lane, registry, report: () => {} });
+    return CallSession.start(request, {
+      lane,
+      registry,
+      trunkLoad: new TrunkLoad(),
+      report: () => {},
+    });
   }
 });

@@ -8,7 +8,7 @@ import { destroyed, dial, hangupRequest, stasisEnd, stasisStart, stateChange } f
 const LEG = 'c-t1a1';
 const { call } = start(
   { id: 'c', caller: 'caller', callerIsUp: false, route: ONE_TIER, hops: 0 },
-  0,
+  { atMs: 0 },
 );
 
 describe("What Asterisk's events mean for a call", () => {

@@ -79,5 +79,6 @@ function simulateSupport(ends: string): Simulation {
   assert(route);
   const request = { id: 'x', caller: 'caller', callerIsUp: false, route, hops: 0 };
   const parsed = ends === '' ? [] : ends.split(',').flatMap((word) => parseEnd(word) ?? []);
-  return simulateCall(request, parsed);
+  const answers = parseEnd('answer');
+  return simulateCall(request, parsed, answers);
 }

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { loadConfig, type Loaded } from '../../../src/config/load.ts';
 
 const PASSWORD = { ARI_PASSWORD: 'secret' };
@@ -14,6 +14,7 @@ export function load(
   const folder = mkdtempSync(join(tmpdir(), 'ari-failover-config-'));
   try {
     for (const [name, content] of Object.entries({ ...files, 'failover.yaml': yaml })) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), content);
     }
     return loadConfig(join(folder, 'failover.yaml'), env);

@@ -95,11 +95,6 @@ describe('configuration files', () => {
     ]);
   });
 
-  it('refuses a route of which nothing is left', () => {
-    const [error] = errorsOf(load(withTiers('any_of: [{ endpoint: PJSIP/a }]')));
-    assert.equal(error, '6:5 routes.support.tiers: has no tier that has an effect yet');
-  });
-
   it('says what YAML itself cannot read, with its line', () => {
     assert.match(String(errorsOf(load('routes:\n  a: [\n'))[0]), /^3:1 : /);
     assert.match(String(errorsOf(load('routes: *none\n'))[0]), /^1:1 : Unresolved alias/);
@@ -121,30 +116,25 @@ describe('configuration files', () => {
     );
     assert.deepEqual(errorsOf(loaded), []);
     const tier = loaded.ok ? loaded.config.routes.get('100')?.tiers[0] : undefined;
-    assert.ok(tier?.kind === 'dial' && tier.destination.kind === 'number');
+    const destination = tier?.kind === 'dial' ? tier.targets[0]?.destination : undefined;
+    assert.ok(destination?.kind === 'number');
     assert.deepEqual(
-      tier.destination.trunks.map(({ name }) => name),
+      destination.trunks.map(({ name }) => name),
       ['20', '10'],
     );
   });
 
   it('warns of what has no effect yet, once each', () => {
     const yaml = withTiers(
-      'any_of: [ { endpoint: PJSIP/a, weight: 2 } ]',
-      'endpoint: PJSIP/a',
-      '{ number: "+14155552671", via: { cheapest: [carrier-a] } }',
       '{ sip: "sip:a@b", policy: never-miss }',
       '{ number: "+14155550123456", via: carrier-a }',
     );
     const more = 'sites: { dc1: { standby: dc1 } }\nhealth: off\nstate: ./x.db\n';
     assert.deepEqual(warningsOf(load(`${yaml}${more}`)), [
-      '7:9 routes.support.tiers[0].any_of: has no effect yet: the tier is left out',
-      '7:40 routes.support.tiers[0].any_of[0].weight: has no effect yet',
-      '9:35 routes.support.tiers[2].via: `cheapest` has no effect yet: all trunks, in their order',
-      '11:11 routes.support.tiers[4].number: +14155550123456 cannot exist (it is too long for its country): the tier will be INVALID_NUMBER',
-      '12:1 sites: has no effect yet',
-      '13:1 health: has no effect yet',
-      '14:1 state: has no effect yet',
+      '8:11 routes.support.tiers[1].number: +14155550123456 cannot exist (it is too long for its country): the tier will be INVALID_NUMBER',
+      '9:1 sites: has no effect yet',
+      '10:1 health: has no effect yet',
+      '11:1 state: has no effect yet',
     ]);
   });
 });

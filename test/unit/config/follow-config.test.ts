@@ -31,7 +31,7 @@ describe('A configuration that is followed', () => {
     follower = followConfig({
       file,
       env: {},
-      first: loaded.config,
+      first: loaded,
       logger: {
         debug: ignore,
         info: ignore,
@@ -92,6 +92,19 @@ describe('A configuration that is followed', () => {
     await writeFile(file, yaml('two'));
     await until(2);
     assert.deepEqual(seen, ['configuration rejected', 'two']);
+  });
+
+  it('is live after a file that it names was changed, which may have been missing', async () => {
+    const rates = `${folder}/rates.csv`;
+    await writeFile(file, `${yaml('one')}trunks: { a: { rates: rates.csv } }\n`);
+    await writeFile(rates, '1,0.01\n');
+    follow();
+    await looked();
+    await rm(rates);
+    await until(1);
+    await writeFile(rates, '1,0.02\n');
+    await until(2);
+    assert.deepEqual(seen, ['configuration rejected', 'one']);
   });
 
   it('says that the connection to Asterisk is read only at the start', async () => {

@@ -65,5 +65,5 @@ function policyOf(yaml: string): Policy | undefined {
   assert(loaded.ok, JSON.stringify(loaded));
   const [tier] = loaded.config.routes.get('support')?.tiers ?? [];
   assert(tier?.kind === 'dial');
-  return tier.policy;
+  return tier.targets[0]?.policy;
 }

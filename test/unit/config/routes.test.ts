@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Route, Tier, Trunk } from '../../../src/core/route.ts';
+import type { Destination, Route, Target, Tier, Trunk } from '../../../src/core/route.ts';
 import { errorsOf, load, withTiers } from './config-file.ts';
 
 function routeOf(yaml: string): Route {
@@ -68,12 +68,13 @@ const TIERS: ReadonlyArray<[written: string, tier: Tier]> = [
   ['dialplan: ivr,*98', { kind: 'dialplan', context: 'ivr', extension: '*98', priority: 1 }],
 ];
 
-function dial(
-  destination: Extract<Tier, { kind: 'dial' }>['destination'],
-  progressTimeoutMs = 6000,
-  ringTimeoutMs = 25_000,
-): Tier {
-  return { kind: 'dial', destination, ringTimeoutMs, progressTimeoutMs };
+function dial(destination: Destination, progressTimeoutMs = 6000, ringTimeoutMs = 25_000): Tier {
+  const target = { destination, ringTimeoutMs, progressTimeoutMs };
+  return { kind: 'dial', strategy: 'in-order', targets: [target] };
+}
+
+function targetsOf(tier: Tier): readonly Target[] {
+  return tier.kind === 'dial' ? tier.targets : [];
 }
 
 describe('routes', () => {
@@ -111,9 +112,9 @@ describe('routes', () => {
       [120_000, 'immediate', 'continue'],
     );
     assert.deepEqual(
-      route.tiers.map(
-        (tier) => tier.kind === 'dial' && [tier.ringTimeoutMs, tier.progressTimeoutMs],
-      ),
+      route.tiers
+        .flatMap(targetsOf)
+        .map(({ ringTimeoutMs, progressTimeoutMs }) => [ringTimeoutMs, progressTimeoutMs]),
       [
         [40_000, 3000],
         [10_000, 1000],
@@ -127,9 +128,9 @@ describe('routes', () => {
       numbering: { country: FR }
       trunks: { a: { progress_is_ringing: on } }
       routes: { support: { tiers: [ { sip: "sip:a@b" }, { number: "01 42 68 53 00" } ] } }`);
-    const [sip, number] = route.tiers.map((tier) => tier.kind === 'dial' && tier.destination);
+    const [sip, number] = route.tiers.flatMap(targetsOf).map(({ destination }) => destination);
     assert.deepEqual(sip, { kind: 'sip', uri: 'sip:a@b', endpoint: 'mine' });
-    assert.ok(number && number.kind === 'number');
+    assert.ok(number?.kind === 'number');
     assert.equal(number.number, '+33142685300');
     assert.equal(number.trunks[0]?.progressIsRinging, true);
   });

@@ -111,6 +111,11 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       ['7:53 $.via.cheapest[0]: no trunk "carrier-x"; did you mean "carrier-a"?'],
     ],
     ['{ number: "+14155552671", via: { cheap: [] } }', ['7:42 $.via.cheap: unknown key']],
+    ['{ number: "+14155552671", via: {} }', ['7:35 $.via: must name the trunks: { cheapest']],
+    [
+      '{ number: "+14155552671", via: { cheapest: [carrier-b] } }',
+      ['7:53 $.via.cheapest[0]: has no prices: give trunk "carrier-b" its `rates`'],
+    ],
   ],
   timers: [
     [
@@ -129,14 +134,53 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['{ sip: "sip:a@b", progress_timeout: {} }', ['7:27 $.progress_timeout: must be a duration']],
     ['{ dialplan: "x,s", ring_timeout: 5s }', ['7:28 $.ring_timeout: has no meaning beside']],
   ],
-  'what is not built yet is checked all the same': [
+  'several destinations': [
     [
       'any_of: [ { endpoint: PJSIP/alice }, {} ]',
-      ['7:46 $.any_of[1]: must have exactly one of sip'],
+      ['7:46 $.any_of[1]: must have exactly one of sip, number, endpoint; it has none'],
+    ],
+    ['any_of: []', ['7:9 $.any_of: must be a list of at least one destination']],
+    [
+      'any_of: [ { dialplan: "a,s" } ]',
+      ['7:19 $.any_of[0]: must have', '7:21 $.any_of[0].dialplan: unknown key'],
+    ],
+    [
+      'any_of: [ { any_of: [] } ]',
+      ['7:19 $.any_of[0]: must have', '7:21 $.any_of[0].any_of: unknown key'],
+    ],
+    [
+      'any_of: [ { endpoint: PJSIP/a }, { endpoint: PJSIP/b }, { endpoint: PJSIP/a } ]',
+      ['7:65 $.any_of[2]: is destination 1 again: keep one'],
+    ],
+    [
+      'any_of: [ { endpoint: PJSIP/alice, weight: 2 } ]',
+      ['7:44 $.any_of[0].weight: has no meaning without `strategy: weighted`'],
+    ],
+    [
+      '{ any_of: [ { endpoint: PJSIP/a, weight: 0 } ], strategy: weighted }',
+      ['7:11 $.any_of: needs a weight above 0'],
+    ],
+    [
+      '{ any_of: [ { endpoint: PJSIP/a, weight: -1 } ], strategy: weighted }',
+      ['7:42 $.any_of[0].weight: must be a number from 0'],
+    ],
+    [
+      '{ any_of: [ { endpoint: PJSIP/a } ], strategy: ring }',
+      ['7:46 $.strategy: must be `ring-all` or'],
+    ],
+    [
+      '{ any_of: [ { endpoint: PJSIP/a } ], via: carrier-a }',
+      ['7:46 $.via: has no meaning beside `any_of`'],
+    ],
+    [
+      '{ endpoint: PJSIP/a, strategy: ring-all }',
+      ['7:30 $.strategy: has no meaning beside `endpoint`'],
     ],
     ['any_of: [ { sip: bob } ]', ['7:21 $.any_of[0].sip: must be a SIP URI']],
     ['any_of: [ { number: "+14155552671", via: [x] } ]', ['7:51 $.any_of[0].via[0]: no trunk "x"']],
     ['any_of: PJSIP/alice', ['7:9 $.any_of: must be a list']],
+  ],
+  policies: [
     [
       '{ sip: "sip:a@b", policy: never-mis }',
       ['7:27 $.policy: no policy "never-mis"; did you mean'],

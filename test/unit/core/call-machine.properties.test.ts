@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { CallRequest } from '../../../src/core/call.ts';
 import type { Tier } from '../../../src/core/route.ts';
-import { endpointTier, numberTier, route, STANDBY, trunk } from '../../scenarios/routes.ts';
+import {
+  anyOf,
+  endpoint,
+  endpointTier,
+  numberOn,
+  numberTier,
+  route,
+  STANDBY,
+  target,
+  trunk,
+} from '../../scenarios/routes.ts';
 import { ModelRun } from './model/model-run.ts';
 import { move, settleDown } from './model/moves.ts';
 import { RULES } from './model/rules.ts';
@@ -17,6 +27,13 @@ const tier = fc.constantFrom<Tier>(
   numberTier(A, B),
   endpointTier('PJSIP/alice'),
   endpointTier('Local/1@x'),
+  anyOf(
+    'ring-all',
+    target(numberOn(A, B)),
+    target(endpoint('PJSIP/alice')),
+    target(endpoint('Local/1@x')),
+  ),
+  anyOf('in-order', target(endpoint('PJSIP/alice')), target(numberOn(B, A))),
 );
 
 const request: fc.Arbitrary<CallRequest> = fc

@@ -1,89 +1,206 @@
 import assert from 'node:assert/strict';
-import { decide } from '../../../src/core/decision.ts';
+import { decide, type Situation } from '../../../src/core/decision.ts';
 import type { Blame, Outcome, Verdict } from '../../../src/core/outcome.ts';
-import { planRoute } from '../../../src/core/plan.ts';
-import { numberTier, route, STANDBY, trunk } from '../../scenarios/routes.ts';
+import { planRoute, type Attempt } from '../../../src/core/plan.ts';
+import type { Policy } from '../../../src/core/policy.ts';
+import type { Tier } from '../../../src/core/route.ts';
+import { NOTHING_STANDS_AGAINST } from '../../../src/core/standing.ts';
+import {
+  anyOf,
+  dialTier,
+  endpoint,
+  endpointTier,
+  numberOn,
+  numberTier,
+  route,
+  target,
+  trunk,
+} from '../../scenarios/routes.ts';
 
 const A = trunk('carrier-a');
 const B = trunk('carrier-b');
-const PLAN = planRoute(route([numberTier(A, B), numberTier(A)]));
-const WITH_STANDBY = planRoute(route([numberTier(A), STANDBY]));
+const TIERS = [numberTier(A, B), numberTier(A)];
+const NEVER_MISS: Policy = { base: 'never-miss', refinements: [] };
 
 describe('What follows a failed attempt', () => {
   it('the next trunk, where the trunk is to blame', () => {
-    assert.deepEqual(decide(PLAN, 0, verdict('CONGESTION', 'trunk'), false), {
-      next: 'attempt',
-      index: 1,
-      why: 'policy unreachable moves on with CONGESTION, next trunk',
-    });
+    assert.equal(told(TIERS, verdict('CONGESTION', 'trunk')), 'attempts 1.2, next trunk');
   });
 
   it('the next tier, where the number is', () => {
-    assert.deepEqual(decide(PLAN, 0, verdict('INVALID_NUMBER', 'number'), false), {
-      next: 'attempt',
-      index: 2,
-      why: 'policy unreachable moves on with INVALID_NUMBER, next tier',
-    });
+    assert.equal(told(TIERS, verdict('INVALID_NUMBER', 'number')), 'attempts 2.1, next tier');
+  });
+
+  it('the next destination of a tier, where the callee is', () => {
+    const tiers = [anyOf('in-order', target(numberOn(A, B)), target(endpoint('PJSIP/bob')))];
+    const away = verdict('CHANUNAVAIL', 'callee');
+    assert.equal(told(tiers, away), 'attempts 1.3, next destination');
   });
 
   for (const outcome of ['BUSY', 'DECLINED', 'NOANSWER'] as const) {
     it(`nothing after ${outcome}, the dialplan tier included`, () => {
-      const why = `policy unreachable stops on ${outcome}`;
-      assert.deepEqual(decide(PLAN, 0, verdict(outcome, 'callee'), false), { next: 'stop', why });
-      assert.equal(decide(WITH_STANDBY, 0, verdict(outcome, 'callee'), false).next, 'stop');
+      assert.equal(told(TIERS, verdict(outcome, 'callee')), 'stop');
+      assert.equal(told(TIERS, verdict(outcome, 'callee'), { hasDialplan: true }), 'stop');
     });
   }
 
   it('nothing, where no way is left', () => {
-    assert.deepEqual(decide(PLAN, 2, verdict('CONGESTION', 'trunk'), false), {
-      next: 'stop',
-      why: 'no way is left',
-    });
+    const decision = follow([numberTier(A)], verdict('CONGESTION', 'trunk'));
+    assert.deepEqual([decision.next, decision.why], ['stop', 'no way is left']);
   });
 
   it('the dialplan tier, after every attempt', () => {
-    assert.deepEqual(decide(WITH_STANDBY, 0, verdict('CONGESTION', 'trunk'), false), {
-      next: 'dialplan',
-      why: 'policy unreachable moves on with CONGESTION, to the dialplan',
-    });
+    const decision = follow([numberTier(A)], verdict('CONGESTION', 'trunk'), { hasDialplan: true });
+    assert.equal(decision.next, 'dialplan');
+    assert.equal(decision.why, 'policy unreachable moves on with CONGESTION, to the dialplan');
   });
 
   it('no leg after max_setup, but the dialplan tier', () => {
     const silent = verdict('CHANUNAVAIL', 'network');
-    assert.deepEqual(decide(PLAN, 0, silent, true), {
-      next: 'stop',
-      why: 'max_setup has passed',
-    });
-    assert.equal(decide(WITH_STANDBY, 0, silent, true).next, 'dialplan');
+    assert.equal(follow(TIERS, silent, { isSetupOver: true }).why, 'max_setup has passed');
+    assert.equal(told(TIERS, silent, { isSetupOver: true, hasDialplan: true }), 'dialplan');
   });
 
   it('nothing after a loop, whatever the policy says', () => {
     const loop: Verdict = { ...verdict('CONGESTION', 'us'), endsCascade: true };
-    const generous = planRoute(
-      route([
-        { ...numberTier(A), policy: { base: 'never-miss', refinements: [] } },
-        numberTier(B),
-        STANDBY,
-      ]),
-    );
-    assert.deepEqual(decide(generous, 0, loop, false), {
-      next: 'stop',
-      why: 'a loop ends every cascade',
-    });
+    const tiers = [dialTier(numberOn(A), { policy: NEVER_MISS }), numberTier(B)];
+    const decision = follow(tiers, loop, { hasDialplan: true });
+    assert.deepEqual([decision.next, decision.why], ['stop', 'a loop ends every cascade']);
   });
 
   it('what the failed tier says, not what the next one does', () => {
-    const plan = planRoute(
-      route([
-        { ...numberTier(A), policy: { base: 'never-miss', refinements: [] } },
-        numberTier(B),
-        numberTier(A),
-      ]),
+    const tiers = [dialTier(numberOn(A), { policy: NEVER_MISS }), numberTier(B), numberTier(A)];
+    const busy = verdict('BUSY', 'callee');
+    assert.equal(told(tiers, busy), 'attempts 2.1, next tier');
+    assert.equal(told(tiers, busy, {}, 1), 'stop');
+  });
+
+  it('not a trunk that is full: it is passed over', () => {
+    const standings = new Map([['carrier-b', { room: 0, limit: 'max_calls 1' }]]);
+    const decision = follow(TIERS, verdict('CONGESTION', 'trunk'), { standings });
+    assert(decision.next === 'attempts');
+    assert.deepEqual(decision.selection.attempts.map(name), ['2.1']);
+    assert.deepEqual(
+      decision.selection.skipped.map(({ attempt, why }) => `${name(attempt)} ${why}`),
+      ['1.2 full: max_calls 1'],
     );
-    assert.equal(decide(plan, 0, verdict('BUSY', 'callee'), false).next, 'attempt');
-    assert.equal(decide(plan, 1, verdict('BUSY', 'callee'), false).next, 'stop');
   });
 });
+
+/** 1.1 and 1.2: a number by two trunks; 1.3: alice; then a tier of its own. */
+const GROUP = [
+  anyOf('ring-all', target(numberOn(A, B)), target(endpoint('PJSIP/alice'))),
+  endpointTier('PJSIP/desk'),
+];
+
+describe('What follows a failure in a ring-all tier', () => {
+  const rows: ReadonlyArray<
+    [what: string, verdict: Verdict, situation: Partial<Situation>, follows: string]
+  > = [
+    [
+      'the next trunk of the same number, at once',
+      verdict('CONGESTION', 'trunk'),
+      { othersRing: true },
+      'attempts 1.2, next trunk',
+    ],
+    ['while others ring: nothing', verdict('CHANUNAVAIL', 'callee'), { othersRing: true }, 'wait'],
+    [
+      'a decline while others ring: they ring on, but no tier will follow',
+      verdict('DECLINED', 'callee'),
+      { othersRing: true },
+      'wait, final',
+    ],
+    ['the last one declines', verdict('DECLINED', 'callee'), {}, 'stop'],
+    [
+      'the last one cannot be reached: the next tier',
+      verdict('CHANUNAVAIL', 'callee'),
+      {},
+      'attempts 2.1, next tier',
+    ],
+    [
+      'the last one cannot be reached, but another had declined',
+      verdict('CHANUNAVAIL', 'callee'),
+      { isDecided: true },
+      'stop-as-decided',
+    ],
+    [
+      'max_setup, while others ring that it will end too',
+      verdict('NOANSWER', 'callee'),
+      { othersRing: true, isSetupOver: true },
+      'wait, final',
+    ],
+  ];
+  for (const [what, end, situation, follows] of rows) {
+    it(what, () => {
+      const others = openAfter(GROUP, 0).filter(({ target: number }) => number !== 2);
+      assert.equal(told(GROUP, end, { ...situation, open: new Set(others) }), follows);
+    });
+  }
+
+  it('the destinations of the next tier, if it is one too, all at once', () => {
+    const tiers = [numberTier(A), GROUP[0], endpointTier('PJSIP/desk')] as readonly Tier[];
+    assert.equal(told(tiers, verdict('CONGESTION', 'trunk')), 'attempts 2.1 2.3, next tier');
+  });
+
+  it('of those only the ones whose trunk has room', () => {
+    const tiers = [
+      anyOf('ring-all', target(numberOn(A)), target({ ...numberOn(A), number: '+15' })),
+    ];
+    const standings = new Map([['carrier-a', { room: 1, limit: 'max_calls 1' }]]);
+    const decision = follow([numberTier(B), ...tiers], verdict('CONGESTION', 'trunk'), {
+      standings,
+    });
+    assert(decision.next === 'attempts');
+    assert.deepEqual(decision.selection.attempts.map(name), ['2.1']);
+    assert.equal(decision.selection.skipped.length, 1);
+  });
+});
+
+function follow(
+  tiers: readonly Tier[],
+  end: Verdict,
+  situation: Partial<Situation> = {},
+  failed = 0,
+): ReturnType<typeof decide> {
+  const attempt = planRoute(route(tiers)).attempts[failed];
+  assert(attempt);
+  return decide(
+    {
+      open: new Set(openAfter(tiers, failed)),
+      standings: NOTHING_STANDS_AGAINST,
+      hasDialplan: false,
+      othersRing: false,
+      isDecided: false,
+      isSetupOver: false,
+      ...situation,
+    },
+    attempt,
+    end,
+  );
+}
+
+/** `attempts 1.2, next trunk`: tier and attempt in it. */
+function told(...args: Parameters<typeof follow>): string {
+  const decision = follow(...args);
+  switch (decision.next) {
+    case 'attempts':
+      return `attempts ${decision.selection.attempts.map(name).join(' ')}, ${decision.why.split(', ').at(-1)}`;
+    case 'wait':
+      return decision.isFinal ? 'wait, final' : 'wait';
+    case 'dialplan':
+    case 'stop':
+    case 'stop-as-decided':
+      return decision.next;
+  }
+}
+
+function openAfter(tiers: readonly Tier[], failed: number): readonly Attempt[] {
+  return planRoute(route(tiers)).attempts.slice(failed + 1);
+}
+
+function name({ tier, inTier }: Attempt): string {
+  return `${tier}.${inTier}`;
+}
 
 function verdict(outcome: Outcome, blame: Blame): Verdict {
   return { outcome, blame, why: '', endsCascade: false };

@@ -1,26 +1,32 @@
 import assert from 'node:assert/strict';
-import type { Blame } from '../../../src/core/outcome.ts';
-import { attemptAfter, planRoute } from '../../../src/core/plan.ts';
-import type { Tier, Trunk } from '../../../src/core/route.ts';
+import { planRoute } from '../../../src/core/plan.ts';
+import type { Target, Tier, Trunk } from '../../../src/core/route.ts';
 import {
+  anyOf,
   dialTier,
+  endpoint,
   endpointTier,
+  numberOn,
   numberTier,
   route,
   STANDBY,
+  target,
   trunk,
 } from '../../scenarios/routes.ts';
 
 const A = trunk('carrier-a');
 const B = trunk('carrier-b');
 
+const GROUP = [target(numberOn(A, B)), target(endpoint('PJSIP/alice'))];
+
+const number = {
+  kind: 'number',
+  number: '+14155550123',
+  national: '4155550123',
+  asDialled: '0114155550123',
+} as const;
+
 describe('Dial strings', () => {
-  const number = {
-    kind: 'number',
-    number: '+14155550123',
-    national: '4155550123',
-    asDialled: '0114155550123',
-  } as const;
   const rows: ReadonlyArray<[habits: Partial<Trunk>, endpoint: string]> = [
     [{}, 'PJSIP/+14155550123@carrier-a'],
     [{ numberFormat: 'digits' }, 'PJSIP/14155550123@carrier-a'],
@@ -66,17 +72,47 @@ describe('A plan', () => {
     );
   });
 
-  it('runs no progress timer where nothing stands behind', () => {
-    assert.deepEqual(progressTimeouts(numberTier(A), numberTier(B)), [6_000, undefined]);
-    assert.deepEqual(progressTimeouts(numberTier(A)), [undefined]);
-  });
-
-  it('knows that a dialplan tier stands behind', () => {
-    assert.deepEqual(progressTimeouts(numberTier(A), STANDBY), [6_000]);
+  it('ends at the dialplan tier', () => {
     assert.deepEqual(planRoute(route([numberTier(A), STANDBY])).dialplan, {
       tier: 2,
       target: STANDBY,
     });
+  });
+
+  it('knows with which attempts a call begins', () => {
+    const primaries = (...tiers: readonly Tier[]): readonly number[] =>
+      planRoute(route([...tiers, numberTier(A)]))
+        .attempts.filter(({ isPrimary }) => isPrimary)
+        .map(({ inTier }) => inTier);
+    assert.deepEqual(primaries(numberTier(A, B)), [1]);
+    assert.deepEqual(primaries(anyOf('in-order', ...GROUP)), [1]);
+    assert.deepEqual(primaries(anyOf('ring-all', ...GROUP)), [1, 3]);
+  });
+
+  it('rings one that is alone in a ring-all tier alone: its early media is heard', () => {
+    const tier = anyOf('ring-all', target(endpoint('PJSIP/alice')));
+    assert.equal(planRoute(route([tier])).attempts[0]?.rings, 'alone');
+  });
+
+  it('draws the order of a weighted tier', () => {
+    const tier = anyOf('weighted', weighted('a', 1), weighted('b', 3), weighted('c', 0));
+    const order = (chance: number): readonly string[] =>
+      planRoute(route([tier]), chance).attempts.map(({ endpoint: dialled }) => dialled);
+    assert.deepEqual(order(0), ['a', 'b', 'c']);
+    assert.deepEqual(order(0.24), ['a', 'b', 'c']);
+    assert.deepEqual(order(0.26), ['b', 'a', 'c']);
+    assert.deepEqual(order(0.999), ['b', 'a', 'c']);
+  });
+
+  it('says what gave an attempt its place', () => {
+    const prices = new Map([['carrier-b', 0.01]]);
+    const tier = dialTier({ ...number, trunks: [B, A], prices });
+    assert.deepEqual(
+      planRoute(route([tier])).attempts.map(({ place }) => place),
+      ['0.01 a minute', 'no price is known'],
+    );
+    const drawn = planRoute(route([anyOf('weighted', weighted('a', 2))])).attempts;
+    assert.equal(drawn[0]?.place, 'drawn by its weight 2');
   });
 
   it('has nothing to dial for a number that cannot exist, on however many trunks', () => {
@@ -90,7 +126,9 @@ describe('A plan', () => {
 
   it('has nothing to dial where no number was dialled', () => {
     const allow = { countries: ['US'], premium: false };
-    const { attempts } = planRoute(route([dialTier({ kind: 'dialled', trunks: [A], allow })]));
+    const { attempts } = planRoute(
+      route([dialTier({ kind: 'dialled', trunks: [A], order: 'listed', allow })]),
+    );
     assert.deepEqual(
       attempts.map(({ invalid }) => invalid),
       ['no number was dialled'],
@@ -102,30 +140,10 @@ describe('A plan', () => {
   });
 });
 
-describe('The attempt after one that failed', () => {
-  const plan = planRoute(route([numberTier(A, B), numberTier(A)]));
-  const rows: ReadonlyArray<[blame: Blame, next: number]> = [
-    // Another trunk of the same number helps.
-    ['trunk', 1],
-    ['network', 1],
-    ['us', 1],
-    // The same on every trunk.
-    ['number', 2],
-    ['callee', 2],
-  ];
-  for (const [blame, next] of rows) {
-    it(`blame ${blame}: ${next === 1 ? 'next trunk' : 'next tier'}`, () => {
-      assert.equal(attemptAfter(plan, 0, blame), next);
-      assert.equal(attemptAfter(plan, 1, blame), 2);
-      assert.equal(attemptAfter(plan, 2, blame), undefined);
-    });
-  }
-});
-
 function endpoints(tier: Tier): readonly string[] {
   return planRoute(route([tier])).attempts.map(({ endpoint }) => endpoint);
 }
 
-function progressTimeouts(...tiers: readonly Tier[]): ReadonlyArray<number | undefined> {
-  return planRoute(route(tiers)).attempts.map(({ progressTimeoutMs }) => progressTimeoutMs);
+function weighted(dialString: string, weight: number): Target {
+  return target(endpoint(dialString), { weight });
 }

@@ -2,6 +2,7 @@ import { ANY_ORDER } from '../../scenarios/any-order.ts';
 import { CALLER_GONE } from '../../scenarios/caller-gone.ts';
 import { DECIDING } from '../../scenarios/deciding.ts';
 import { FAILING_OVER } from '../../scenarios/failing-over.ts';
+import { RINGING_TOGETHER } from '../../scenarios/ringing-together.ts';
 import { HEARING } from '../../scenarios/hearing.ts';
 import { LEAVING } from '../../scenarios/leaving.ts';
 import { play } from '../../scenarios/play.ts';
@@ -10,6 +11,7 @@ import { TALKING_AND_AFTER } from '../../scenarios/talking.ts';
 
 const STORIES: Readonly<Record<string, readonly Scenario[]>> = {
   'What could not be reached moves on': FAILING_OVER,
+  'Several ring at once': RINGING_TOGETHER,
   'A person decided, or a timer did': DECIDING,
   'What the caller hears': HEARING,
   'The caller goes': CALLER_GONE,

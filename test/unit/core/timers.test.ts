@@ -3,7 +3,15 @@ import type { UntimedEvent } from '../../../src/calls/translate.ts';
 import { start, step, type Step } from '../../../src/core/call-machine.ts';
 import { emergencyRoute } from '../../../src/core/emergency-route.ts';
 import type { Route } from '../../../src/core/route.ts';
-import { endpointTier, ONE_TIER, route, trunk, TWO_TIERS } from '../../scenarios/routes.ts';
+import {
+  dialTier,
+  endpoint,
+  endpointTier,
+  ONE_TIER,
+  route,
+  trunk,
+  TWO_TIERS,
+} from '../../scenarios/routes.ts';
 import { CALLER_UP, hungUp, replaced, started, up } from '../../scenarios/scenario.ts';
 
 describe('Timers are started', () => {
@@ -28,7 +36,10 @@ describe('Timers are started', () => {
   });
 
   it('each leg has those of its own tier', () => {
-    const slow = { ...endpointTier('PJSIP/a'), ringTimeoutMs: 40_000, progressTimeoutMs: 12_000 };
+    const slow = dialTier(endpoint('PJSIP/a'), {
+      ringTimeoutMs: 40_000,
+      progressTimeoutMs: 12_000,
+    });
     assert.deepEqual(timers(after(route([slow, endpointTier('PJSIP/b')]), started('t1a1'))), [
       ['ring c-t1a1', 40_000],
       ['progress c-t1a1', 12_000],
@@ -54,7 +65,10 @@ describe('Timers are started', () => {
 });
 
 function begin(taken: Route): Step {
-  return start({ id: 'c', caller: 'caller', callerIsUp: false, route: taken, hops: 0 }, 0);
+  return start(
+    { id: 'c', caller: 'caller', callerIsUp: false, route: taken, hops: 0 },
+    { atMs: 0 },
+  );
 }
 
 /** The last step of these. */

@@ -47,9 +47,18 @@ function routeTo(countries: readonly string[]): Route {
     tiers: [
       {
         kind: 'dial',
-        destination: { kind: 'dialled', trunks: [TRUNK], allow: { countries, premium: false } },
-        ringTimeoutMs: 25_000,
-        progressTimeoutMs: 12_000,
+        strategy: 'in-order',
+        targets: [
+          {
+            destination: {
+              kind: 'dialled',
+              trunks: [TRUNK],
+              order: 'listed',
+              allow: { countries, premium: false },
+            },
+            progressTimeoutMs: 12_000,
+          },
+        ],
       },
     ],
   };

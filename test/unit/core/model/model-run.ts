@@ -31,7 +31,7 @@ export class ModelRun {
 
   constructor(request: CallRequest) {
     this.asterisk = new ModelAsterisk(request.caller, request.callerIsUp);
-    const first = start(request, this.#nowMs);
+    const first = start(request, { atMs: this.#nowMs });
     this.#call = first.call;
     this.#take(first);
   }

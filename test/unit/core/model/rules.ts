@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { UntimedEvent } from '../../../../src/calls/translate.ts';
 import type { Command } from '../../../../src/core/call.ts';
+import { legId } from '../../../../src/core/ids.ts';
+import type { Attempt } from '../../../../src/core/plan.ts';
 import type { Entry, ModelRun } from './model-run.ts';
 
 const VARIABLES = [
@@ -62,7 +64,25 @@ export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
   },
 
   "a person's decision is never overruled": ({ history }) => {
-    forbidFrom(history, isDecided, dials);
+    const legs = new Map<string, Attempt>();
+    const decided: Attempt[] = [];
+    for (const { commands, after } of history) {
+      for (const attempt of after.plan.attempts) {
+        legs.set(legId(after.request.id, attempt.tier, attempt.inTier), attempt);
+      }
+      for (const command of commands) {
+        const attempt = 'leg' in command ? legs.get(command.leg) : undefined;
+        if (command.do === 'create' && attempt !== undefined) {
+          for (const { tier, target, rings } of decided) {
+            // Of those that ring at once the others go on: by another trunk too, but in no other tier.
+            const isOther = rings === 'with-others' && attempt.target !== target;
+            assert.ok(attempt.tier === tier && isOther, `${command.leg} after a decision`);
+          }
+        }
+        const ended = decidedLeg(command);
+        if (ended !== undefined) decided.push(legs.get(ended) as Attempt);
+      }
+    }
   },
 
   'max_setup ends the dialling': ({ history }) => {
@@ -140,13 +160,10 @@ function isLastOf(
   return event.type === 'gone' || (event.type === 'left' && !event.channel.startsWith(`${call}-`));
 }
 
-function isDecided({ commands }: Entry): boolean {
-  return commands.some(
-    (command) =>
-      command.do === 'report' &&
-      command.entry.entry === 'attempt ended' &&
-      DECISIONS.has(command.entry.outcome),
-  );
+/** The leg whose callee has decided, where that is reported. */
+function decidedLeg(command: Command): string | undefined {
+  if (command.do !== 'report' || command.entry.entry !== 'attempt ended') return undefined;
+  return DECISIONS.has(command.entry.outcome) ? command.entry.leg : undefined;
 }
 
 function isSetupOver({ event }: Entry): boolean {

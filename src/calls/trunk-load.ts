@@ -1,0 +1,87 @@
+import type { Route, Trunk } from '../core/route.ts';
+import type { Standing, Standings } from '../core/standing.ts';
+
+/** How much each trunk carries now, and was given lately: what `max_calls` and `max_calls_per_second` go by. */
+export class TrunkLoad {
+  /** Legs by trunk, from their creation until their end was seen. */
+  readonly #legs = new Map<string, Set<string>>();
+  readonly #trunkOf = new Map<string, string>();
+  /** When the latest legs of a trunk with `max_calls_per_second` were created, the oldest first. */
+  readonly #starts = new Map<string, number[]>();
+
+  /** A leg of a trunk was created, by an emergency call too. */
+  add({ name, maxCallsPerSecond }: Trunk, leg: string, atMs: number): void {
+    this.#trunkOf.set(leg, name);
+    valueAt(this.#legs, name, () => new Set<string>()).add(leg);
+    if (maxCallsPerSecond === undefined) this.#starts.delete(name);
+    else valueAt(this.#starts, name, (): number[] => []).push(atMs);
+  }
+
+  /** The end of a channel was seen; one that is no leg changes nothing. */
+  remove(leg: string): void {
+    const trunk = this.#trunkOf.get(leg);
+    if (trunk === undefined) return;
+    this.#trunkOf.delete(leg);
+    this.#legs.get(trunk)?.delete(leg);
+  }
+
+  /** Calls that a trunk carries now. */
+  callsOf(trunk: string): number {
+    return this.#legs.get(trunk)?.size ?? 0;
+  }
+
+  /** What stands against those of a route's trunks that have limits. */
+  standings(trunks: readonly Trunk[], atMs: number): Standings {
+    return new Map(trunks.map((trunk) => [trunk.name, this.#standing(trunk, atMs)]));
+  }
+
+  #standing(
+    { name, maxCalls = Infinity, maxCallsPerSecond = Infinity }: Trunk,
+    atMs: number,
+  ): Standing {
+    const roomForCalls = maxCalls - this.callsOf(name);
+    const roomForStarts = this.#roomForStarts(name, maxCallsPerSecond, atMs);
+    return roomForCalls <= roomForStarts
+      ? { room: roomForCalls, limit: `max_calls ${maxCalls}` }
+      : { room: roomForStarts, limit: `max_calls_per_second ${maxCallsPerSecond}` };
+  }
+
+  /** So many in any window of that length, wherever it begins: a carrier counts in seconds of its own. */
+  #roomForStarts(trunk: string, perSecond: number, atMs: number): number {
+    const starts = this.#starts.get(trunk);
+    if (perSecond === Infinity) return Infinity;
+    const most = Math.max(1, Math.floor(perSecond));
+    const windowMs = (most / perSecond) * 1000;
+    while (starts?.[0] !== undefined && starts[0] <= atMs - windowMs) starts.shift();
+    return most - (starts?.length ?? 0);
+  }
+}
+
+/** A route's trunks that have limits, each once. */
+export function limitedTrunks({ tiers }: Route): readonly Trunk[] {
+  const trunks = tiers
+    .flatMap((tier) => (tier.kind === 'dial' ? tier.targets : []))
+    .flatMap(({ destination }) => {
+      switch (destination.kind) {
+        case 'number':
+        case 'dialled':
+          return destination.trunks;
+        case 'sip':
+          return destination.trunk ?? [];
+        case 'endpoint':
+          return [];
+      }
+    });
+  const limited = trunks.filter(
+    ({ maxCalls, maxCallsPerSecond }) => (maxCalls ?? maxCallsPerSecond) !== undefined,
+  );
+  return [...new Map(limited.map((trunk) => [trunk.name, trunk])).values()];
+}
+
+function valueAt<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const made = make();
+  map.set(key, made);
+  return made;
+}

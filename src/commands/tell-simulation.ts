@@ -1,0 +1,104 @@
+import type { CallReport } from '../core/call-report.ts';
+import { wrap } from '../runtime/wrap.ts';
+import type { Simulation } from './simulate-call.ts';
+import type { TreeAttempt, TreeBranch, TreeEnd, TreeNode } from './simulation-tree.ts';
+
+/** A simulated call, line by line, for people. */
+export function tellSimulation(
+  { entries, variables, place }: Simulation,
+  columns: number,
+): readonly string[] {
+  return [...entries.flatMap((entry) => linesOf(entry, columns)), ...tellEnd(variables, place)];
+}
+
+function tellEnd(variables: ReadonlyMap<string, string>, place: string | undefined): string[] {
+  if (variables.size === 0) return [];
+  const to = place === undefined ? 'back to the dialplan' : `to ${place}`;
+  const set = [...variables].filter(([, value]) => value !== '');
+  return [`  the caller goes ${to}, with`, ...set.map(([name, value]) => `    ${name}=${value}`)];
+}
+
+const UNDER_THE_TIME = ' '.repeat(11);
+
+function linesOf(entry: CallReport, columns: number): readonly string[] {
+  const at = `${(entry.ms / 1000).toFixed(1).padStart(7)} s  `;
+  const told = (first: string, ...more: readonly string[]): readonly string[] =>
+    [first, ...more].flatMap((text, index) => {
+      const lines = wrap(text, UNDER_THE_TIME, columns);
+      const [head = '', ...rest] = lines;
+      return index === 0 ? [at + head.trimStart(), ...rest] : lines;
+    });
+  switch (entry.entry) {
+    case 'attempt created':
+      return told(`tier ${entry.tier}: dials ${nameOf(entry)}`);
+    case 'attempt skipped':
+      return told(`tier ${entry.tier}: ${entry.trunk ?? ''} is passed over: ${entry.why}`);
+    case 'attempt ended':
+      return told(
+        `tier ${entry.tier}: ${entry.outcome}, blamed on ${entry.blame}: ${entry.why}`,
+        `→ ${entry.next}`,
+      );
+    case 'call connected':
+      return told('the caller is connected');
+    case 'call handed back':
+      return told(`no more is dialled: ${entry.why}`);
+    case 'call started':
+    case 'attempt dialled':
+    case 'attempt progress':
+    case 'attempt ringing':
+    case 'attempt early media':
+    case 'attempt answered':
+    case 'call adopted':
+    case 'call transferred':
+    case 'call ended':
+    case 'call released':
+      return [];
+  }
+}
+
+/** Everything that can happen, as a tree. */
+export function tellTree(tree: TreeNode | TreeEnd): readonly string[] {
+  return 'branches' in tree ? tellNode(tree, '') : [`  ${endText(tree)}`];
+}
+
+function tellNode({ attempts, branches }: TreeNode, indent: string): readonly string[] {
+  return [
+    ...attempts.map((attempt) => `${indent}tier ${attempt.tier}: ${nameOf(attempt)}`),
+    ...branches.flatMap((branch, index) => {
+      const isLast = index === branches.length - 1;
+      const below = `${indent}${isLast ? ' ' : '│'}  `;
+      const ends = branch.ends.map((words) => endsText(words)).join(', ');
+      return [
+        `${indent}${isLast ? '└' : '├'}─ ${ends} → ${followsText(branch.follows)}`,
+        ...('then' in branch.follows ? tellNode(branch.follows.then, below) : []),
+      ];
+    }),
+  ];
+}
+
+/** `sip:503` for one attempt or for all at once, `answer + sip:503` where they differ. */
+function endsText(words: readonly string[]): string {
+  const distinct = [...new Set(words)];
+  return distinct.length === 1 ? distinct.join() : words.join(' + ');
+}
+
+function followsText(follows: TreeBranch['follows']): string {
+  if ('then' in follows) return 'goes on:';
+  if ('asAbove' in follows) {
+    const [first] = follows.asAbove;
+    return `tier ${first?.tier}: ${follows.asAbove.map((attempt) => attempt.trunk ?? attempt.endpoint).join(' + ')}, as above`;
+  }
+  return endText(follows);
+}
+
+function endText({ variables, place }: TreeEnd): string {
+  const status = variables['FAILOVER_STATUS'];
+  if (status === undefined) return 'connected';
+  const words = `${status}, cause ${variables['FAILOVER_CAUSE']}`;
+  return place === undefined ? `back with ${words}` : `to ${place} with ${words}`;
+}
+
+function nameOf({ trunk, endpoint, place }: Omit<TreeAttempt, 'tier'>): string {
+  const by = trunk === undefined ? '' : ` through ${trunk}`;
+  return `${endpoint}${by}${place === undefined ? '' : ` (${place})`}`;
+}

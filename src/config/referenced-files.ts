@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Rates } from '../core/route.ts';
+import type { RatesFiles } from './rates-files.ts';
+import { textOf, type SectionValues } from './section-values.ts';
+import type { Source } from './source.ts';
+
+/** The files that a configuration names, relative to its own folder. One that cannot be read is an error at its key. */
+export class ReferencedFiles {
+  readonly source: Source;
+  readonly #folder: string;
+  readonly #ratesFiles: RatesFiles;
+  readonly #named = new Set<string>();
+
+  constructor(source: Source, folder: string, ratesFiles: RatesFiles) {
+    this.source = source;
+    this.#folder = folder;
+    this.#ratesFiles = ratesFiles;
+  }
+
+  /** All that were asked for, with their whole paths: a change of one of them is a change of the configuration. */
+  get named(): readonly string[] {
+    return [...this.#named];
+  }
+
+  /** The whole path of the file that a key names; undefined where the key is not there. */
+  pathOf(section: SectionValues, key: string): string | undefined {
+    const file = textOf(section, key);
+    if (file === undefined) return undefined;
+    const path = resolve(this.#folder, file);
+    this.#named.add(path);
+    return path;
+  }
+
+  /** Its content; undefined where the key is not there, or the file cannot be read. */
+  text(section: SectionValues, key: string): string | undefined {
+    const path = this.pathOf(section, key);
+    if (path === undefined) return undefined;
+    try {
+      return readFileSync(path, 'utf8');
+    } catch (error) {
+      this.source.error([...section.path, key], `cannot be read: ${(error as Error).message}`);
+      return undefined;
+    }
+  }
+
+  /** A trunk's prices. */
+  rates(trunk: SectionValues): Rates | undefined {
+    const path = this.pathOf(trunk, 'rates');
+    if (path === undefined) return undefined;
+    const read = this.#ratesFiles.read(path);
+    if (read.ok) return read.rates;
+    this.source.error([...trunk.path, 'rates'], `${path}: ${read.message}`);
+    return undefined;
+  }
+}

@@ -1,0 +1,104 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { Policy } from '../core/policy.ts';
+import type { DialTier, DialplanTier, Strategy, Target, Tier } from '../core/route.ts';
+import type { Surroundings } from './destination-from-config.ts';
+import { policyOf } from './policies-from-config.ts';
+import { itemsOf, textOf, type SectionValues } from './section-values.ts';
+import { kindOf, targetFromConfig } from './target-from-config.ts';
+
+/** Where a tier stands. */
+export interface TierPlace {
+  readonly route: SectionValues;
+  /** 1-based. */
+  readonly number: number;
+  readonly isLast: boolean;
+  /** The route's, refined by the tier. */
+  readonly policy: Policy;
+}
+
+/** One step of a route; undefined, with the error told, where it is none. */
+export function tierFromConfig(
+  tier: SectionValues,
+  place: TierPlace,
+  surroundings: Surroundings,
+): Tier | undefined {
+  const { source } = surroundings;
+  const kind = kindOf(tier, source, ['sip', 'number', 'any_of', 'endpoint', 'dialplan']);
+  if (kind === undefined) return undefined;
+  const meaningless = MEANINGLESS[kind].filter((key) => tier.given.has(key));
+  for (const key of meaningless) {
+    source.error([...tier.path, key], `has no meaning beside \`${kind}\``);
+  }
+  if (kind === 'dialplan') {
+    const path = [...tier.path, kind];
+    if (!place.isLast) source.error(path, 'must be the last tier: the caller leaves the app there');
+    return dialplanTier(tier);
+  }
+  if (kind === 'any_of') return tierOfSeveral(tier, place, surroundings);
+  const target = targetFromConfig(tier, kind, [tier, place.route], place.policy, surroundings);
+  return target && { kind: 'dial', strategy: 'in-order', targets: [target] };
+}
+
+const MEANINGLESS = {
+  sip: ['strategy', 'allow'],
+  number: ['strategy'],
+  endpoint: ['via', 'strategy', 'allow'],
+  any_of: ['via'],
+  dialplan: [
+    'via',
+    'ring_timeout',
+    'progress_timeout',
+    'strategy',
+    'allow',
+    'policy',
+    'next_on',
+    'stop_on',
+  ],
+} as const;
+
+/** `any_of`: what is said of the tier holds for each destination that says nothing else itself. */
+function tierOfSeveral(
+  tier: SectionValues,
+  { route, number, policy }: TierPlace,
+  surroundings: Surroundings,
+): DialTier | undefined {
+  const { source, policies } = surroundings;
+  const path = [...tier.path, 'any_of'];
+  const strategy = (textOf(tier, 'strategy') ?? 'ring-all') as Strategy;
+  const items = itemsOf(tier, 'any_of');
+  if (items.length === 0 && tier.values['any_of'] !== undefined) {
+    source.error(path, 'must be a list of at least one destination');
+  }
+  const targets = items.flatMap((item, index) => {
+    const kind = kindOf(item, source, ['sip', 'number', 'endpoint']);
+    if (kind === undefined) return [];
+    if (item.given.has('weight') && strategy !== 'weighted') {
+      source.error([...item.path, 'weight'], 'has no meaning without `strategy: weighted`');
+    }
+    const where = `tier ${number}, destination ${index + 1}`;
+    const own = policyOf(item, where, policy, policies);
+    const target = targetFromConfig(item, kind, [item, tier, route], own, surroundings);
+    return target === undefined ? [] : [{ target, item }];
+  });
+  for (const [index, { target, item }] of targets.entries()) {
+    const first = targets.findIndex((other) => isSameDestination(other.target, target));
+    if (first < index) source.error(item.path, `is destination ${first + 1} again: keep one`);
+  }
+  if (strategy === 'weighted' && targets.every(({ target }) => target.weight === 0)) {
+    source.error(path, 'needs a weight above 0');
+  }
+  return targets.length === 0
+    ? undefined
+    : { kind: 'dial', strategy, targets: targets.map(({ target }) => target) };
+}
+
+function isSameDestination(a: Target, b: Target): boolean {
+  return isDeepStrictEqual(a.destination, b.destination);
+}
+
+function dialplanTier(tier: SectionValues): DialplanTier | undefined {
+  const place = textOf(tier, 'dialplan');
+  if (place === undefined) return undefined;
+  const [context = '', extension = '', priority = '1'] = place.split(',');
+  return { kind: 'dialplan', context, extension, priority: Number(priority) };
+}

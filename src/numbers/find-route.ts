@@ -1,0 +1,51 @@
+import type { Found } from '../core/admission.ts';
+import { emergencyRoute } from '../core/emergency-route.ts';
+import type { Route, Trunk } from '../core/route.ts';
+import type { StasisArguments } from '../core/stasis-arguments.ts';
+import { emergencyNumber } from './emergency-number.ts';
+import { dialsCallersNumber, resolveDialled } from './resolve-dialled.ts';
+
+/** What a call's way is found with. */
+export interface Directory {
+  readonly routes: ReadonlyMap<string, Route>;
+  /** ISO 3166, for numbers without a leading +. */
+  readonly country?: string;
+  readonly emergency: {
+    readonly numbers: readonly string[];
+    readonly dialPrefixes: readonly string[];
+    readonly trunks: readonly Trunk[];
+  };
+}
+
+/**
+ * The route that the dialplan named, with the number that the caller dialled; an emergency number's own way where that
+ * route dials callers' numbers, or does not exist. A route of fixed destinations is not for numbers.
+ */
+export function findRoute(directory: Directory, { route: name, number }: StasisArguments): Found {
+  const route = directory.routes.get(name);
+  const exists = route !== undefined;
+  if (route === undefined || dialsCallersNumber(route)) {
+    const emergency = emergencyWay(directory, name, number);
+    if (emergency !== undefined) return { route: emergency, exists, isEmergency: true };
+  }
+  return {
+    route: route === undefined ? empty(name) : resolveDialled(route, number, directory.country),
+    exists,
+    isEmergency: false,
+  };
+}
+
+function emergencyWay(
+  { emergency, country }: Directory,
+  route: string,
+  dialled: string,
+): Route | undefined {
+  const { numbers, dialPrefixes, trunks } = emergency;
+  const known = { numbers, dialPrefixes, ...(country === undefined ? {} : { country }) };
+  const number = emergencyNumber(dialled, known);
+  return number === undefined ? undefined : emergencyRoute(route, number, trunks);
+}
+
+function empty(name: string): Route {
+  return { name, tiers: [], ringback: 'passthrough', afterAnswer: 'hangup' };
+}
