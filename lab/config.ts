@@ -23,8 +23,9 @@ export function labConfig(
   routes: Routes,
   transport: 'auto' | 'websocket' | 'http' = 'auto',
   level: 'debug' | 'info' = 'debug',
-  more: { trunks?: Readonly<Record<string, unknown>>; emergency?: unknown } = {},
+  more: { trunks?: Readonly<Record<string, unknown>>; [section: string]: unknown } = {},
 ): string {
+  const { trunks, ...sections } = more;
   return stringify({
     asterisk: {
       url: asterisk.ariUrl,
@@ -35,9 +36,9 @@ export function labConfig(
     numbering: { country: 'US' },
     trunks: {
       ...Object.fromEntries(TRUNKS.map((name) => [name, { endpoint: name }])),
-      ...more.trunks,
+      ...trunks,
     },
-    ...(more.emergency === undefined ? {} : { emergency: more.emergency }),
+    ...sections,
     routes,
     log: { level },
   });

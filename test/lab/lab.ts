@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { App, type LogLine } from '../../lab/app.ts';
 import { Asterisk } from '../../lab/asterisk.ts';
 import { labConfig } from '../../lab/config.ts';
 import { leftovers } from '../../lab/leftovers.ts';
 import { ensureCommands, requireRoot } from '../../lab/packages.ts';
-import { EMERGENCY, ROUTES, TRUNKS } from './routes.ts';
+import { EMERGENCY, FILES, POLICIES, routesTo, TRUNKS } from './routes.ts';
 
 /** One Asterisk and one app for all tests of the lab; whoever ends one of them starts it again. */
 export interface Lab {
@@ -15,7 +15,7 @@ export interface Lab {
   readonly configFile: string;
 }
 
-const MORE = { trunks: TRUNKS, emergency: EMERGENCY };
+const MORE = { trunks: TRUNKS, emergency: EMERGENCY, policies: POLICIES };
 
 let current: Lab | undefined;
 /** Only a test that restarts Asterisk may change it. */
@@ -28,7 +28,11 @@ export function lab(): Lab {
 
 /** The app's configuration in the lab. */
 export function appConfig(transport: 'auto' | 'websocket' | 'http' = 'auto'): string {
-  return labConfig(lab().asterisk, ROUTES, transport, 'debug', MORE);
+  return configFor(lab().asterisk, transport);
+}
+
+function configFor(asterisk: Asterisk, transport: 'auto' | 'websocket' | 'http'): string {
+  return labConfig(asterisk, routesTo(asterisk), transport, 'debug', MORE);
 }
 
 /** Ends the app and starts it anew. */
@@ -64,7 +68,9 @@ before(async function start() {
   const asterisk = await Asterisk.start(say);
   asteriskPid = asterisk.pid;
   const configFile = `${folder}/failover.yaml`;
-  const app = await App.start(configFile, labConfig(asterisk, ROUTES, 'auto', 'debug', MORE));
+  await mkdir(`${folder}/rates`);
+  for (const [name, text] of Object.entries(FILES)) await writeFile(`${folder}/${name}`, text);
+  const app = await App.start(configFile, configFor(asterisk, 'auto'));
   current = { asterisk, app, configFile };
 });
 

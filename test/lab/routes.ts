@@ -1,3 +1,4 @@
+import type { Asterisk } from '../../lab/asterisk.ts';
 import type { Routes } from '../../lab/config.ts';
 
 const NUMBER = '+14155550123';
@@ -24,7 +25,20 @@ export const TRUNKS = {
   discreet: { endpoint: 'carrier-a', caller_id: 'withhold' },
   prefixed: { endpoint: 'carrier-a', prefix: '0011#', number_format: 'digits' },
   odd: { endpoint: 'carrier-a', treat: { 'sip:404': 'CONGESTION', 'sip:403': 'DECLINED' } },
+  dear: { endpoint: 'carrier-a', rates: 'rates/dear.csv' },
+  cheap: { endpoint: 'carrier-b', rates: 'rates/cheap.csv' },
+  narrow: { endpoint: 'carrier-a', max_calls: 30 },
+  slow: { endpoint: 'carrier-a', max_calls_per_second: 10 },
+  shut: { endpoint: 'carrier-a', max_calls: 1, max_calls_per_second: 0.01 },
 };
+
+/** Files beside the configuration. */
+export const FILES = {
+  'rates/dear.csv': 'prefix,price\n1,0.02\n1415,0.001\n',
+  'rates/cheap.csv': 'prefix,price\n1,0.01\n',
+};
+
+export const POLICIES = { 'late-shift': { policy: 'unreachable', next_on: ['BUSY'] } };
 
 export const EMERGENCY = {
   numbers: ['933'],
@@ -32,8 +46,30 @@ export const EMERGENCY = {
   trunks: ['carrier-b', 'discreet'],
 };
 
+const [ALICE, BOB, CAROL] = ['carrier-a', 'carrier-b', 'carrier-c'].map((name) => ({
+  number: NUMBER,
+  via: name,
+}));
+
+/** Routes whose destinations are addresses of this lab. */
+export function routesTo({ sipPort, peers }: Asterisk): Routes {
+  const phone = peers['carrier-c'];
+  return {
+    ...ROUTES,
+    'by-uri': before({ sip: `sip:support@${phone.address}:${phone.port}` }),
+    'by-uri-and-trunk': before({
+      sip: `sip:support@${phone.address}:${phone.port}`,
+      via: 'decorated',
+    }),
+    /** Back into this very Asterisk: [inbound] serves strangers. */
+    loop: {
+      tiers: [{ sip: `sip:2025550100@127.0.0.1:${sipPort}` }, { number: NUMBER, via: 'carrier-b' }],
+    },
+  };
+}
+
 /** Every route of the lab's tests. */
-export const ROUTES: Routes = {
+const ROUTES: Routes = {
   /** For calls that choose no route. */
   support: cascade('carrier-a', 'carrier-b'),
   'two-tiers': cascade('carrier-a', 'carrier-b'),
@@ -95,6 +131,39 @@ export const ROUTES: Routes = {
   'local-busy': before({ endpoint: 'Local/busy@lab-local' }),
   'local-absent': before({ endpoint: 'Local/no-such-extension@lab-local' }),
   'local-answer': { tiers: [{ endpoint: 'Local/answer@lab-local' }] },
+  group: { tiers: [{ any_of: [ALICE, BOB, CAROL], strategy: 'ring-all', ring_timeout: '3s' }] },
+  'group-of-two': {
+    tiers: [{ any_of: [ALICE, BOB], ring_timeout: '1s' }, CAROL],
+  },
+  'group-by-carriers': {
+    tiers: [{ any_of: [{ number: NUMBER, via: ['carrier-a', 'carrier-b'] }, CAROL] }],
+  },
+  hunt: { tiers: [{ any_of: [ALICE, BOB], strategy: 'in-order' }, CAROL] },
+  weighted: {
+    tiers: [
+      {
+        any_of: [
+          { ...ALICE, weight: 3 },
+          { ...BOB, weight: 1 },
+        ],
+        strategy: 'weighted',
+      },
+    ],
+  },
+  cheapest: { tiers: [{ number: 'dialled', via: { cheapest: ['dear', 'cheap'] } }] },
+  narrow: { tiers: [{ number: NUMBER, via: ['narrow', 'carrier-b'] }] },
+  slow: { tiers: [{ number: NUMBER, via: ['slow', 'carrier-b'] }] },
+  shut: { tiers: [{ number: 'dialled', via: ['shut'] }] },
+  'late-shift': {
+    policy: 'late-shift',
+    tiers: [
+      { number: NUMBER, via: 'carrier-a' },
+      {
+        any_of: [{ ...BOB, policy: 'never-miss', ring_timeout: '1s' }, CAROL],
+        strategy: 'in-order',
+      },
+    ],
+  },
   phone: { tiers: [{ endpoint: 'PJSIP/phone' }] },
   again: { tiers: [{ endpoint: 'PJSIP/phone-2' }] },
 };

@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import type { LogLine } from '../../lab/app.ts';
+import { CALLER } from '../../lab/network.ts';
+import { startCallee, startCaller } from '../../lab/sipp.ts';
+import { outcomes, place } from './call.ts';
+import { lab } from './lab.ts';
+
+const CALLS = 100;
+
+describe('A trunk with limits, under 100 calls at once', () => {
+  it('max_calls: the rest goes by the other trunk, and nobody is blamed', async function test() {
+    this.timeout(60_000);
+    const { failed, lines, atCarrierA } = await crowd('narrow');
+    assert.equal(failed, 0);
+    assert.equal(atCarrierA, 30);
+    const skips = lines.filter(({ message }) => message === 'attempt skipped');
+    assert.equal(skips.length, CALLS - 30);
+    assert.equal(skips[0]?.['why'], 'full: max_calls 30');
+    assert(!lines.some(({ message }) => message === 'attempt ended'), 'somebody was blamed');
+  });
+
+  it('max_calls_per_second: never more in any second', async function test() {
+    this.timeout(60_000);
+    const { failed, lines } = await crowd('slow');
+    assert.equal(failed, 0);
+    const starts = lines
+      .filter(({ message, trunk }) => message === 'attempt created' && trunk === 'slow')
+      .map(({ time }) => Date.parse(time));
+    assert(starts.length >= 20 && starts.length <= 30, `${starts.length} calls in two seconds`);
+    for (const [index, start] of starts.entries()) {
+      // The log's clock runs some milliseconds behind the call's.
+      const within = starts.slice(index).filter((other) => other < start + 980).length;
+      assert(within <= 10, `${within} calls in a second`);
+    }
+  });
+
+  it('frees a place with the end of a call', async () => {
+    for (let call = 0; call < 3; call += 1) {
+      const placed = await place({
+        route: 'narrow',
+        peers: { 'carrier-a': { final: { code: 200 } } },
+        caller: { hangUpAfterMs: 1 },
+      });
+      assert.equal(placed.rungs[0]?.way, 'narrow');
+    }
+  });
+
+  it('where all are full the caller comes back with CONGESTION; an emergency call knows no limit', async () => {
+    const peers = { 'carrier-a': { final: { code: 200 } } };
+    const first = await place({ route: 'shut', number: '2025550100', peers });
+    assert.deepEqual(outcomes(first), ['ANSWER']);
+    const second = await place({
+      route: 'shut',
+      number: '2025550101',
+      peers,
+      caller: { expects: 503 },
+    });
+    assert(second.wentAsSaid, second.callerComplaint);
+    assert.equal(second.result['FAILOVER_STATUS'], 'CONGESTION');
+    assert.equal(second.result['FAILOVER_CAUSE'], '34');
+    assert.equal(second.result['FAILOVER_ATTEMPTS'], '0');
+    assert.equal(second.result['FAILOVER_ACTIVE'], 'true');
+    const help = await place({
+      route: 'shut',
+      number: '911',
+      peers: { ...peers, 'carrier-b': { final: { code: 503 } } },
+    });
+    assert.deepEqual(outcomes(help), ['CONGESTION', 'ANSWER']);
+  });
+});
+
+describe('Least cost', () => {
+  const rows: ReadonlyArray<[number: string, first: string]> = [
+    ['4155550123', 'dear'],
+    ['2025550123', 'cheap'],
+  ];
+  for (const [number, first] of rows) {
+    it(`${number} goes by ${first} first, and by the other one when that refuses`, async () => {
+      const placed = await place({
+        route: 'cheapest',
+        number,
+        peers: {
+          'carrier-a': { final: { code: first === 'dear' ? 503 : 200 } },
+          'carrier-b': { final: { code: first === 'dear' ? 200 : 503 } },
+        },
+      });
+      assert(placed.wentAsSaid, placed.callerComplaint);
+      assert.deepEqual(
+        placed.rungs.map(({ way }) => way),
+        first === 'dear' ? ['dear', 'cheap'] : ['cheap', 'dear'],
+      );
+      assert.deepEqual(outcomes(placed), ['CONGESTION', 'ANSWER']);
+    });
+  }
+});
+
+/** 100 calls within two seconds, which all last three. */
+async function crowd(
+  route: string,
+): Promise<{ failed: number; lines: readonly LogLine[]; atCarrierA: number }> {
+  const { app, asterisk } = lab();
+  const before = app.log.length;
+  const [first, second] = await Promise.all(
+    (['carrier-a', 'carrier-b'] as const).map((name) =>
+      startCallee(asterisk.peers[name], { final: { code: 200 } }),
+    ),
+  );
+  const caller = await startCaller(
+    CALLER,
+    asterisk.sipPort,
+    {
+      number: '2025550177',
+      from: '2025[call_number]',
+      headers: [`X-Route: ${route}`],
+      expects: 200,
+      hangUpAfterMs: 3000,
+    },
+    { callsPerSecond: 50, calls: CALLS },
+    false,
+  );
+  try {
+    await caller.finished();
+    const { failed } = await caller.counts();
+    const ended = (): number =>
+      app.log.slice(before).filter(({ message }) => message === 'call released').length;
+    await app.line(() => ended() === CALLS);
+    const invites = (await first?.messages())?.filter(({ kind }) => kind === 'INVITE') ?? [];
+    const ids = invites.map(({ text }) => /^Call-ID:\s*(\S+)/im.exec(text)?.[1]);
+    return { failed, lines: app.log.slice(before), atCarrierA: new Set(ids).size };
+  } finally {
+    await Promise.all([caller, first, second].map((peer) => peer?.close()));
+  }
+}
