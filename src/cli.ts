@@ -53,7 +53,7 @@ program
   .option(...CONFIG)
   .option('--number <number>', 'the number that was dialled')
   .option('--outcomes <list>', `how the attempts end, in order: ${END_HELP}`)
-  .option('--all', 'everything that can happen, as a tree')
+  .option('--all', 'everything that can happen, and what it leads to')
   .option('--hops <count>', 'how often the call has been through a failover before')
   .option('--chance <number>', '0 to below 1: draws the order of `weighted` tiers', '0')
   .option('--json', 'the same as one JSON object')

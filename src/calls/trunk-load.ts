@@ -48,12 +48,12 @@ export class TrunkLoad {
 
   /** So many in any window of that length, wherever it begins: a carrier counts in seconds of its own. */
   #roomForStarts(trunk: string, perSecond: number, atMs: number): number {
-    const starts = this.#starts.get(trunk);
     if (perSecond === Infinity) return Infinity;
     const most = Math.max(1, Math.floor(perSecond));
     const windowMs = (most / perSecond) * 1000;
-    while (starts?.[0] !== undefined && starts[0] <= atMs - windowMs) starts.shift();
-    return most - (starts?.length ?? 0);
+    const within = (this.#starts.get(trunk) ?? []).filter((start) => start > atMs - windowMs);
+    this.#starts.set(trunk, within);
+    return most - within.length;
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import { planRoute } from '../core/plan.ts';
-import type { Route } from '../core/route.ts';
+import type { DialplanTier, DialTier, Route, Strategy, Target } from '../core/route.ts';
 import { DONE, ERRORS, WARNINGS } from './exit-codes.ts';
 import { tellProblems } from './problems.ts';
 
@@ -20,20 +20,50 @@ export function check({ config: file, json }: CheckOptions, env: NodeJS.ProcessE
 }
 
 function summary(file: string, { routes }: Config): string {
-  const lines = [...routes.values()].flatMap((route) => [
-    `  ${route.name}`,
-    ...ways(route).map((way, index) => `    ${index + 1}. ${way}`),
-  ]);
+  const lines = [...routes.values()].flatMap((route) => [`  ${route.name}`, ...tiersOf(route)]);
   return [`${file} is valid. Its routes, and what each of them tries:`, ...lines, ''].join('\n');
 }
 
-/** Each attempt in its order: what would be dialled when all before it fail. */
-function ways(route: Route): readonly string[] {
-  const { attempts, dialplan } = planRoute(route);
-  const dialled = attempts.map(({ endpoint, invalid }) =>
-    invalid === undefined ? endpoint : `INVALID_NUMBER: ${invalid}`,
-  );
-  if (dialplan === undefined) return dialled;
-  const { context, extension, priority } = dialplan.target;
-  return [...dialled, `dialplan ${context},${extension},${priority}`];
+/** Tier by tier: what would be dialled when all before it fail. */
+function tiersOf(route: Route): readonly string[] {
+  return route.tiers.flatMap((tier, index) => {
+    const ways = tier.kind === 'dialplan' ? [placeOf(tier)] : waysOf(tier);
+    const heading = `${index + 1}.`.padEnd(4);
+    return ways.map((way, at) => `    ${at === 0 ? heading : '    '}${way}`);
+  });
+}
+
+function waysOf(tier: DialTier): readonly string[] {
+  const ways = tier.targets.flatMap((target) => waysToOne(target));
+  const how = tier.targets.length === 1 ? '' : HOW_TRIED[tier.strategy];
+  return ways.map((way, index) => (index === 0 ? `${way}${how}` : way));
+}
+
+const HOW_TRIED: Readonly<Record<Strategy, string>> = {
+  'ring-all': ', with those below at once',
+  'in-order': ', then those below',
+  weighted: ', and those below, in an order drawn for each call',
+};
+
+function waysToOne(target: Target): readonly string[] {
+  const { destination } = target;
+  if (destination.kind === 'dialled') {
+    const trunks = destination.trunks.map(({ name }) => name).join(', ');
+    const order = destination.order === 'cheapest' ? ', the cheapest first' : '';
+    return [`the number that was dialled, by ${trunks}${order}`];
+  }
+  const alone: Route = {
+    name: '',
+    tiers: [{ kind: 'dial', strategy: 'in-order', targets: [target] }],
+    ringback: 'passthrough',
+    afterAnswer: 'hangup',
+  };
+  return planRoute(alone).attempts.map(({ endpoint, invalid, place }) => {
+    if (invalid !== undefined) return `INVALID_NUMBER: ${invalid}`;
+    return place === undefined ? endpoint : `${endpoint} (${place})`;
+  });
+}
+
+function placeOf({ context, extension, priority }: DialplanTier): string {
+  return `the dialplan at ${context},${extension},${priority}`;
 }

@@ -1,5 +1,6 @@
 import type { Loaded } from '../config/load.ts';
 import type { Problem } from '../config/source.ts';
+import { columnsOf, wrap } from '../runtime/wrap.ts';
 
 /** What is wrong with a file: for people on standard error, as JSON on standard output. */
 export function tellProblems(file: string, loaded: Loaded, asJson: boolean): void {
@@ -14,8 +15,14 @@ export function tellProblems(file: string, loaded: Loaded, asJson: boolean): voi
   const lines = [
     ...errors.map((problem) => problemLine(file, '', problem)),
     ...warnings.map((problem) => problemLine(file, 'warning: ', problem)),
-  ];
+  ].flatMap((line) => (process.stderr.isTTY ? fitting(line) : [line]));
   process.stderr.write(lines.map((line) => `${line}\n`).join(''));
+}
+
+/** For a terminal; programs that read along want a problem a line. */
+function fitting(line: string): readonly string[] {
+  const [first = '', ...rest] = wrap(line, '    ', columnsOf(process.stderr));
+  return [first.trimStart(), ...rest];
 }
 
 /** `failover.yaml:12:5 routes.support.tiers[0].via[0]: no trunk "carier-a"; did you mean "carrier-a"?` */

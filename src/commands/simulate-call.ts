@@ -1,4 +1,4 @@
-import type { Call, CallEvent, CallRequest, Command } from '../core/call.ts';
+import type { Call, CallRequest, Command } from '../core/call.ts';
 import { start, step, type Step } from '../core/call-machine.ts';
 import type { CallReport } from '../core/call-report.ts';
 import { happeningsOf, type Happening, type SimulatedEnd } from './simulated-end.ts';
@@ -37,7 +37,7 @@ export function simulateCall(
     if (next === undefined) break;
     queue = later;
     nowMs = next.atMs;
-    call = take(step(call, { ...next.event, atMs: nowMs } as CallEvent));
+    call = take(step(call, { ...next.event, atMs: nowMs }));
   }
   const back = commands.find((command) => command.do === 'hand-back');
   const target = back?.target;

@@ -12,8 +12,8 @@ import { DONE, ERRORS } from './exit-codes.ts';
 import { tellProblems } from './problems.ts';
 import { simulateCall } from './simulate-call.ts';
 import { END_HELP, parseEnd, type SimulatedEnd } from './simulated-end.ts';
-import { simulationTree } from './simulation-tree.ts';
-import { tellSimulation, tellTree } from './tell-simulation.ts';
+import { simulateAll } from './simulate-all.ts';
+import { tellAll, tellSimulation } from './tell-simulation.ts';
 
 export interface SimulateOptions {
   readonly config: string;
@@ -50,8 +50,8 @@ export function simulate(name: string, options: SimulateOptions, env: NodeJS.Pro
   const told = { json: options.json === true, heading: headingOf(request, config) };
   if (refusal !== undefined) tell(told, refusal, [`  ${refusal.status}: ${refusal.why}`]);
   else if (options.all === true) {
-    const tree = simulationTree(request);
-    tell(told, tree, tellTree(tree));
+    const all = simulateAll(request);
+    tell(told, all, tellAll(all, columnsOf(process.stdout)));
   } else {
     const result = simulateCall(request, ends as readonly SimulatedEnd[], ANSWER);
     const { entries, variables, place } = result;

@@ -1,7 +1,7 @@
 import type { CallReport } from '../core/call-report.ts';
 import { wrap } from '../runtime/wrap.ts';
 import type { Simulation } from './simulate-call.ts';
-import type { TreeAttempt, TreeBranch, TreeEnd, TreeNode } from './simulation-tree.ts';
+import type { CallEnd, Situation, TriedWay } from './simulate-all.ts';
 
 /** A simulated call, line by line, for people. */
 export function tellSimulation(
@@ -56,23 +56,21 @@ function linesOf(entry: CallReport, columns: number): readonly string[] {
   }
 }
 
-/** Everything that can happen, as a tree. */
-export function tellTree(tree: TreeNode | TreeEnd): readonly string[] {
-  return 'branches' in tree ? tellNode(tree, '') : [`  ${endText(tree)}`];
+/** Everything that can happen, situation by situation. */
+export function tellAll(all: readonly Situation[] | CallEnd, columns: number): readonly string[] {
+  return isEnd(all) ? [`  ${endText(all)}`] : all.flatMap((one) => tellSituation(one, columns));
 }
 
-function tellNode({ attempts, branches }: TreeNode, indent: string): readonly string[] {
+function tellSituation({ number, attempts, branches }: Situation, columns: number): string[] {
+  const heading = `${number}.`.padStart(3);
   return [
-    ...attempts.map((attempt) => `${indent}tier ${attempt.tier}: ${nameOf(attempt)}`),
-    ...branches.flatMap((branch, index) => {
-      const isLast = index === branches.length - 1;
-      const below = `${indent}${isLast ? ' ' : '│'}  `;
-      const ends = branch.ends.map((words) => endsText(words)).join(', ');
-      return [
-        `${indent}${isLast ? '└' : '├'}─ ${ends} → ${followsText(branch.follows)}`,
-        ...('then' in branch.follows ? tellNode(branch.follows.then, below) : []),
-      ];
-    }),
+    ...attempts.map(
+      (attempt, index) =>
+        `${index === 0 ? heading : '   '} tier ${attempt.tier}: ${nameOf(attempt)}`,
+    ),
+    ...branches.flatMap(({ ends, leadsTo }) =>
+      wrap(`${ends.map(endsText).join(', ')} → ${leadText(leadsTo)}`, '      ', columns),
+    ),
   ];
 }
 
@@ -82,23 +80,22 @@ function endsText(words: readonly string[]): string {
   return distinct.length === 1 ? distinct.join() : words.join(' + ');
 }
 
-function followsText(follows: TreeBranch['follows']): string {
-  if ('then' in follows) return 'goes on:';
-  if ('asAbove' in follows) {
-    const [first] = follows.asAbove;
-    return `tier ${first?.tier}: ${follows.asAbove.map((attempt) => attempt.trunk ?? attempt.endpoint).join(' + ')}, as above`;
-  }
-  return endText(follows);
+function leadText(leadsTo: number | CallEnd): string {
+  return typeof leadsTo === 'number' ? `goes on at ${leadsTo}.` : endText(leadsTo);
 }
 
-function endText({ variables, place }: TreeEnd): string {
+function isEnd(all: readonly Situation[] | CallEnd): all is CallEnd {
+  return 'variables' in all;
+}
+
+function endText({ variables, place }: CallEnd): string {
   const status = variables['FAILOVER_STATUS'];
   if (status === undefined) return 'connected';
   const words = `${status}, cause ${variables['FAILOVER_CAUSE']}`;
   return place === undefined ? `back with ${words}` : `to ${place} with ${words}`;
 }
 
-function nameOf({ trunk, endpoint, place }: Omit<TreeAttempt, 'tier'>): string {
+function nameOf({ trunk, endpoint, place }: Omit<TriedWay, 'tier'>): string {
   const by = trunk === undefined ? '' : ` through ${trunk}`;
   return `${endpoint}${by}${place === undefined ? '' : ` (${place})`}`;
 }

@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { asteriskFromConfig } from './asterisk-from-config.ts';
 import type { Config, LogConfig } from './config.ts';
 import { emergencyFromConfig } from './emergency-from-config.ts';
+import { lint } from './lint/lint.ts';
 import { namesIn } from './names.ts';
 import { checkPolicyCycles } from './policy-cycles.ts';
 import { RatesFiles } from './rates-files.ts';
@@ -61,7 +62,7 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
   const policies = entriesOf(root, 'policies');
   checkPolicyCycles(source, policies);
   const trunks = trunksFromConfig(entriesOf(root, 'trunks'), files);
-  return {
+  const config: Config = {
     asterisk: asteriskFromConfig(asterisk, files, env),
     routes: routesFromConfig(entriesOf(root, 'routes'), {
       source,
@@ -75,6 +76,8 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
     emergency: emergencyFromConfig(sectionOf(root, 'emergency'), entriesOf(root, 'trunks'), trunks),
     log: logFromConfig(sectionOf(root, 'log')),
   };
+  if (source.errors.length === 0) lint({ source, config, routes: entriesOf(root, 'routes') });
+  return config;
 }
 
 function logFromConfig(log: SectionValues): LogConfig {

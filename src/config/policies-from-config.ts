@@ -44,7 +44,9 @@ function namedPolicy(name: string, named: NamedPolicies, seen: Set<string>): Pol
 function refinementOf(section: SectionValues, where: string): Refinement | undefined {
   const nextOn = rulesOf(section, 'next_on');
   const stopOn = rulesOf(section, 'stop_on');
-  return nextOn.length + stopOn.length === 0 ? undefined : { where, nextOn, stopOn };
+  return nextOn.length + stopOn.length === 0
+    ? undefined
+    : { where, place: section.path, nextOn, stopOn };
 }
 
 function rulesOf({ values }: SectionValues, key: string): readonly Rule[] {

@@ -54,6 +54,8 @@ const FAILOVERS_PER_MONTH = later(
   key('Failovers that the plan allows: warned at 80 % and 100 %.', numberFrom(1, 1_000_000)),
 );
 
+const SITE = reference('The site that it belongs to: what fails together.', 'site');
+
 export const TRUNK: Section = {
   endpoint: key("The PJSIP endpoint; default: the trunk's name.", pjsipEndpoint),
   number_format: key(
@@ -107,7 +109,7 @@ export const TRUNK: Section = {
     'A CSV of prefix,price per minute, relative to this file, for `cheapest`; the longest prefix counts.',
     text,
   ),
-  site: later(reference('The site that it belongs to.', 'site')),
+  site: SITE,
   emergency: key('`no`: never used for emergency calls.', onOff, 'yes'),
   failovers_per_month: FAILOVERS_PER_MONTH,
 };
@@ -158,6 +160,7 @@ const DESTINATION: Section = {
   progress_timeout: { ...PROGRESS_TIMEOUT, doc: "Instead of the route's." },
   policy: reference("Instead of the route's, its `next_on` and `stop_on` too.", 'policy'),
   ...REFINEMENTS,
+  site: SITE,
 };
 
 const TIER: Section = {
@@ -208,6 +211,3 @@ export const ROUTE: Section = {
   allow: DIALLED,
   tiers: map('The steps of the cascade, in order; at least one.', 'items', TIER),
 };
-
-/** A tier has exactly one of them. */
-export const DESTINATIONS = ['sip', 'number', 'any_of', 'endpoint', 'dialplan'] as const;

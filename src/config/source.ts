@@ -10,7 +10,7 @@ import {
   type Pair,
   type YAMLMap,
 } from 'yaml';
-import type { Path } from './path.ts';
+import { writtenPath, type Path } from './path.ts';
 import { duplicateKeys, keyName } from './duplicate-keys.ts';
 
 /** What is wrong, or doubtful, in a configuration, and what would be right. */
@@ -44,17 +44,17 @@ export class Source {
     if (errors.length > 0) return;
     for (const { path, first, again } of duplicateKeys(contents)) {
       const { line } = this.#lines.linePos(first);
-      this.#at(this.errors, written(path), again, `stands on line ${line} already: keep one`);
+      this.#at(this.errors, writtenPath(path), again, `stands on line ${line} already: keep one`);
     }
     this.content = this.#read();
   }
 
   error(path: Path, message: string): void {
-    this.#at(this.errors, written(path), this.#offset(path), message);
+    this.#at(this.errors, writtenPath(path), this.#offset(path), message);
   }
 
   warn(path: Path, message: string): void {
-    this.#at(this.warnings, written(path), this.#offset(path), message);
+    this.#at(this.warnings, writtenPath(path), this.#offset(path), message);
   }
 
   /** A scalar as it was written; YAML reads an unquoted +14155550123 as a number. */
@@ -107,13 +107,4 @@ export class Source {
 
 function pairOf(map: YAMLMap, key: Path[number] | undefined): Pair | undefined {
   return map.items.find((item) => keyName(item.key) === String(key));
-}
-
-function written(path: Path): string {
-  return path
-    .map((step, index) => {
-      if (typeof step === 'number') return `[${step}]`;
-      return index === 0 ? step : `.${step}`;
-    })
-    .join('');
 }

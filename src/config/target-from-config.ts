@@ -6,7 +6,7 @@ import {
   sipDestination,
   type Surroundings,
 } from './destination-from-config.ts';
-import { durationOf, numberOf, type SectionValues } from './section-values.ts';
+import { durationOf, numberOf, textOf, type SectionValues } from './section-values.ts';
 import type { Source } from './source.ts';
 
 /** What can be dialled; the key is the kind. */
@@ -33,12 +33,14 @@ export function targetFromConfig(
   const destination = READERS[kind](section, surroundings, layers);
   if (destination === undefined) return undefined;
   const weight = numberOf(section, 'weight');
+  const site = layers.map((layer) => textOf(layer, 'site')).find((name) => name !== undefined);
   return {
     destination,
     ringTimeoutMs: firstDuration(layers, 'ring_timeout') ?? 0,
     progressTimeoutMs: firstDuration(layers, 'progress_timeout') ?? PROGRESS_TIMEOUT_MS[kind],
     ...(policy === UNREACHABLE ? {} : { policy }),
     ...(weight === undefined ? {} : { weight }),
+    ...(site === undefined ? {} : { site }),
   };
 }
 

@@ -53,6 +53,7 @@ const MEANINGLESS = {
     'policy',
     'next_on',
     'stop_on',
+    'site',
   ],
 } as const;
 

@@ -15,6 +15,8 @@ export type BuiltInPolicy = 'unreachable' | 'any-rejection' | 'never-miss' | 'em
 export interface Refinement {
   /** For people: `route support`, `tier 2`, `policy late-shift`. */
   readonly where: string;
+  /** Where it stands in the configuration, from the top. */
+  readonly place: ReadonlyArray<string | number>;
   readonly nextOn: readonly Rule[];
   readonly stopOn: readonly Rule[];
 }
@@ -39,6 +41,8 @@ export interface Ruling {
   readonly movesOn: boolean;
   /** The rule that decided, for people. */
   readonly why: string;
+  /** The same, where it is the admin's. */
+  readonly by?: { readonly refinement: Refinement; readonly rule: Rule };
 }
 
 /** Whether a policy moves on after such an end. Within one place the most specific rule wins, and `stop_on` a tie. */
@@ -48,10 +52,12 @@ export function ruleOn(policy: Policy, verdict: Verdict, codes: EndCodes): Rulin
     const next = mostSpecific(refinement.nextOn, verdict, codes);
     if (stop === undefined && next === undefined) continue;
     const stops = rank(stop) >= rank(next);
-    const rule = describe((stops ? stop : next) as Rule);
+    const rule = (stops ? stop : next) as Rule;
+    const name = describeRule(rule);
+    const by = { refinement, rule };
     return stops
-      ? { movesOn: false, why: `stop_on ${rule} of ${refinement.where} stops` }
-      : { movesOn: true, why: `next_on ${rule} of ${refinement.where} moves on` };
+      ? { movesOn: false, why: `stop_on ${name} of ${refinement.where} stops`, by }
+      : { movesOn: true, why: `next_on ${name} of ${refinement.where} moves on`, by };
   }
   const movesOn = BUILT_IN[policy.base](verdict.outcome, codes);
   const verb = movesOn ? 'moves on with' : 'stops on';
@@ -79,11 +85,12 @@ export function mostSpecific(
   codes: EndCodes,
 ): Rule | undefined {
   return rules
-    .filter((rule) => matches(rule, verdict, codes))
+    .filter((rule) => matchesEnd(rule, verdict, codes))
     .toSorted((a, b) => rank(b) - rank(a))[0];
 }
 
-function matches(rule: Rule, { outcome }: Verdict, { sip, cause }: EndCodes): boolean {
+/** Whether a rule names such an end. */
+export function matchesEnd(rule: Rule, { outcome }: Verdict, { sip, cause }: EndCodes): boolean {
   switch (rule.by) {
     case 'outcome':
       return rule.outcome === outcome;
@@ -107,7 +114,8 @@ function rank(rule: Rule | undefined): number {
   return rule === undefined ? 0 : RANKS[rule.by];
 }
 
-function describe(rule: Rule): string {
+/** As the configuration has it. */
+export function describeRule(rule: Rule): string {
   switch (rule.by) {
     case 'outcome':
       return rule.outcome;

@@ -109,6 +109,8 @@ export interface Target {
   readonly policy?: Policy;
   /** For `weighted`: its share of the first tries, 0 or more, default 1; 0: only after all others. */
   readonly weight?: number;
+  /** The failure domain that it belongs to; a trunk's own comes on top. */
+  readonly site?: string;
 }
 
 export type Tier = DialTier | DialplanTier;

@@ -100,11 +100,9 @@ async function crowd(
 ): Promise<{ failed: number; lines: readonly LogLine[]; atCarrierA: number }> {
   const { app, asterisk } = lab();
   const before = app.log.length;
-  const [first, second] = await Promise.all(
-    (['carrier-a', 'carrier-b'] as const).map((name) =>
-      startCallee(asterisk.peers[name], { final: { code: 200 } }),
-    ),
-  );
+  const answers = { final: { code: 200 } };
+  const first = await startCallee(asterisk.peers['carrier-a'], answers);
+  const second = await startCallee(asterisk.peers['carrier-b'], answers);
   const caller = await startCaller(
     CALLER,
     asterisk.sipPort,
@@ -124,10 +122,10 @@ async function crowd(
     const ended = (): number =>
       app.log.slice(before).filter(({ message }) => message === 'call released').length;
     await app.line(() => ended() === CALLS);
-    const invites = (await first?.messages())?.filter(({ kind }) => kind === 'INVITE') ?? [];
+    const invites = (await first.messages()).filter(({ kind }) => kind === 'INVITE');
     const ids = invites.map(({ text }) => /^Call-ID:\s*(\S+)/im.exec(text)?.[1]);
     return { failed, lines: app.log.slice(before), atCarrierA: new Set(ids).size };
   } finally {
-    await Promise.all([caller, first, second].map((peer) => peer?.close()));
+    await Promise.all([caller, first, second].map((peer) => peer.close()));
   }
 }

@@ -41,7 +41,7 @@ describe('ari-failover', function () {
   it('check: 0 and what each route tries', () => {
     const { code, out, err } = run('check', '--config', 'good.yaml');
     assert.deepEqual([code, err], [0, '']);
-    assert.match(out, /^ {2}support\n {4}1\. PJSIP\/outbound\/sip:a@b$/m);
+    assert.match(out, /^ {2}support\n {4}1\. {2}PJSIP\/outbound\/sip:a@b$/m);
   });
 
   it('check: 1 with warnings', () => {

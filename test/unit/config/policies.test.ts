@@ -11,9 +11,15 @@ routes:
 `;
 
 describe('The policy of a tier', () => {
-  const night = { where: 'policy night', nextOn: [], stopOn: [{ by: 'cause', cause: 34 }] };
+  const night = {
+    where: 'policy night',
+    place: ['policies', 'night'],
+    nextOn: [],
+    stopOn: [{ by: 'cause', cause: 34 }],
+  };
   const lateShift = {
     where: 'policy late-shift',
+    place: ['policies', 'late-shift'],
     nextOn: [{ by: 'outcome', outcome: 'BUSY' }],
     stopOn: [{ by: 'sip-class', first: 5 }],
   };
@@ -39,8 +45,18 @@ describe('The policy of a tier', () => {
       {
         base: 'unreachable',
         refinements: [
-          { where: 'tier 1', nextOn: [], stopOn: [{ by: 'outcome', outcome: 'BUSY' }] },
-          { where: 'route support', nextOn: [{ by: 'sip', code: 486 }], stopOn: [] },
+          {
+            where: 'tier 1',
+            place: ['routes', 'support', 'tiers', 0],
+            nextOn: [],
+            stopOn: [{ by: 'outcome', outcome: 'BUSY' }],
+          },
+          {
+            where: 'route support',
+            place: ['routes', 'support'],
+            nextOn: [{ by: 'sip', code: 486 }],
+            stopOn: [],
+          },
         ],
       },
     ],

@@ -42,14 +42,11 @@ describe('Policies', () => {
 
 describe('next_on and stop_on', () => {
   it('refine the policy', () => {
-    assert.deepEqual(ruling(BUSY_486, { nextOn: [outcome('BUSY')] }), {
-      movesOn: true,
-      why: 'next_on BUSY of here moves on',
-    });
-    assert.deepEqual(ruling(CONGESTION_503, { stopOn: [sip(503)] }), {
-      movesOn: false,
-      why: 'stop_on sip:503 of here stops',
-    });
+    const { by, ...moves } = ruling(BUSY_486, { nextOn: [outcome('BUSY')] });
+    assert.deepEqual(moves, { movesOn: true, why: 'next_on BUSY of here moves on' });
+    assert.deepEqual(by?.rule, outcome('BUSY'));
+    const stops = ruling(CONGESTION_503, { stopOn: [sip(503)] });
+    assert.deepEqual([stops.movesOn, stops.why], [false, 'stop_on sip:503 of here stops']);
   });
 
   it('leave alone what they do not name', () => {
@@ -74,8 +71,8 @@ describe('next_on and stop_on', () => {
   });
 
   it('the innermost wins, however specific the outer one is', () => {
-    const inner = { where: 'tier 1', nextOn: [], stopOn: [outcome('BUSY')] };
-    const outer = { where: 'route support', nextOn: [sip(486)], stopOn: [] };
+    const inner = { where: 'tier 1', place: ['tiers', 0], nextOn: [], stopOn: [outcome('BUSY')] };
+    const outer = { where: 'route support', place: [], nextOn: [sip(486)], stopOn: [] };
     const policy: Policy = { base: 'unreachable', refinements: [inner, outer] };
     assert.equal(ruleOn(policy, ...BUSY_486).why, 'stop_on BUSY of tier 1 stops');
   });
@@ -86,7 +83,7 @@ function end(outcome: Outcome, codes: EndCodes): End {
 }
 
 function ruling([verdict, codes]: End, rules: { nextOn?: Rule[]; stopOn?: Rule[] }) {
-  const refinement = { where: 'here', nextOn: [], stopOn: [], ...rules };
+  const refinement = { where: 'here', place: [], nextOn: [], stopOn: [], ...rules };
   return ruleOn({ base: 'unreachable', refinements: [refinement] }, verdict, codes);
 }
 

@@ -1,0 +1,67 @@
+import type { Destination, Route, Target, Tier } from '../../core/route.ts';
+import type { Linted } from './lint.ts';
+
+/** A backup that fails together with what it stands in for is none. */
+export function lintFate({ source, config }: Linted): void {
+  for (const route of config.routes.values()) {
+    for (const [before, tier, index] of neighbours(route)) {
+      const shared = [...fateOf(before)].find((domain) => fateOf(tier).has(domain));
+      if (shared === undefined) continue;
+      source.warn(
+        ['routes', route.name, 'tiers', index],
+        `shares the fate of tier ${index}: both need ${shared}; a backup needs another one`,
+      );
+    }
+  }
+}
+
+function neighbours({ tiers }: Route): ReadonlyArray<[before: Tier, tier: Tier, index: number]> {
+  return tiers.flatMap((tier, index) => {
+    const before = tiers[index - 1];
+    return before === undefined ? [] : [[before, tier, index] as [Tier, Tier, number]];
+  });
+}
+
+/** What every way of a tier needs: where it is lost, the tier is. */
+function fateOf(tier: Tier): ReadonlySet<string> {
+  if (tier.kind === 'dialplan') return new Set();
+  const [first = new Set<string>(), ...others] = tier.targets.flatMap(domainsOfWays);
+  return new Set([...first].filter((domain) => others.every((other) => other.has(domain))));
+}
+
+/** The failure domains of each way to a destination. */
+function domainsOfWays({ destination, site }: Target): ReadonlyArray<ReadonlySet<string>> {
+  const own = site === undefined ? [] : [`site ${site}`];
+  return waysTo(destination).map((domains) => new Set([...own, ...domains]));
+}
+
+function waysTo(destination: Destination): ReadonlyArray<readonly string[]> {
+  switch (destination.kind) {
+    case 'number':
+    case 'dialled':
+      return destination.trunks.map(({ name, endpoint, site }) => [
+        `trunk ${name}`,
+        `PJSIP endpoint ${endpoint}`,
+        ...(site === undefined ? [] : [`site ${site}`]),
+      ]);
+    case 'sip': {
+      const site = destination.trunk?.site;
+      return [[`host ${hostOf(destination.uri)}`, ...(site === undefined ? [] : [`site ${site}`])]];
+    }
+    case 'endpoint':
+      return [[domainOf(destination.dialString)]];
+  }
+}
+
+/** `PJSIP/100@pbx` needs the endpoint pbx, `PJSIP/out/sip:a@b` the host b. */
+function domainOf(dialString: string): string {
+  const { host, endpoint } =
+    /^PJSIP\/(?:[^/]+\/(?<host>sips?:.+)|(?:[^/@]+@)?(?<endpoint>[^/@]+))$/.exec(dialString)
+      ?.groups ?? {};
+  if (host !== undefined) return `host ${hostOf(host)}`;
+  return endpoint === undefined ? dialString : `PJSIP endpoint ${endpoint}`;
+}
+
+function hostOf(uri: string): string {
+  return /^sips?:(?:[^@]*@)?(?<host>\[[^\]]+\]|[^;:]+)/.exec(uri)?.groups?.['host'] ?? uri;
+}

@@ -1,0 +1,37 @@
+import { parseNumber } from '../../numbers/parse-number.ts';
+import { itemsOf, sectionOf, textOf, type SectionValues } from '../section-values.ts';
+import type { Linted } from './lint.ts';
+
+/** Literal numbers of a kind that is seldom meant. */
+export function lintNumbers({ source, config, routes }: Linted): void {
+  for (const route of routes.values()) {
+    for (const tier of itemsOf(route, 'tiers')) {
+      for (const destination of [tier, ...itemsOf(tier, 'any_of')]) {
+        const number = textOf(destination, 'number');
+        if (number === undefined || number === 'dialled') continue;
+        const named = [route, tier].flatMap((section) => countriesOf(section));
+        const doubt = doubtAbout(number, config.country, named);
+        if (doubt !== undefined) source.warn([...destination.path, 'number'], doubt);
+      }
+    }
+  }
+}
+
+function countriesOf(section: SectionValues): readonly unknown[] {
+  const { countries } = sectionOf(section, 'allow').values;
+  return Array.isArray(countries) ? countries : [];
+}
+
+function doubtAbout(
+  number: string,
+  home: string | undefined,
+  named: readonly unknown[],
+): string | undefined {
+  const { e164, country, isPremium, invalid } = parseNumber(number, home);
+  if (invalid !== undefined || !e164.startsWith('+')) return undefined;
+  if (isPremium) return `${e164} is a premium rate number: whoever calls it pays for it`;
+  if (home === undefined || country === home) return undefined;
+  if (country === undefined) return `${e164} belongs to no country: a global network, at its price`;
+  if (named.includes(country)) return undefined;
+  return `${e164} is a number of ${country}, not of ${home}; if it is meant, name ${country} in allow.countries of the route`;
+}

@@ -1,0 +1,53 @@
+import { planRoute, type Attempt } from '../../core/plan.ts';
+import { ruleOn, UNREACHABLE } from '../../core/policy.ts';
+import { judge } from '../../core/judge.ts';
+import type { Linted } from './lint.ts';
+
+/** A `max_setup` that is over before a tier has had its time. */
+export function lintSetupTime({ source, config }: Linted): void {
+  for (const route of config.routes.values()) {
+    const { attempts } = planRoute(route);
+    const limitMs = route.maxSetupMs ?? Infinity;
+    let beforeMs = 0;
+    for (const tier of new Set(attempts.map((attempt) => attempt.tier))) {
+      const own = attempts.filter((attempt) => attempt.tier === tier);
+      const ringMs = Math.max(...own.map(({ ringTimeoutMs = 0 }) => ringTimeoutMs));
+      if (beforeMs + ringMs > limitMs) {
+        source.warn(
+          ['routes', route.name, 'max_setup'],
+          `${seconds(limitMs)} may be over before tier ${tier} has rung: the ways before it may take ${seconds(beforeMs)} in silence, and its ring_timeout is ${seconds(ringMs)}`,
+        );
+        break;
+      }
+      beforeMs += timeOf(own);
+    }
+  }
+}
+
+/** How long a tier may take before the next one is tried: its ways one after the other, in a ring-all tier side by side. */
+function timeOf(attempts: readonly Attempt[]): number {
+  const byTarget = [...new Set(attempts.map(({ target }) => target))].map((target) =>
+    attempts
+      .filter((attempt) => attempt.target === target)
+      .reduce((sum, attempt) => sum + timeOfOne(attempt), 0),
+  );
+  const isForked = attempts.some(({ rings }) => rings === 'with-others');
+  return isForked ? Math.max(...byTarget) : byTarget.reduce((sum, ms) => sum + ms, 0);
+}
+
+function timeOfOne({
+  policy = UNREACHABLE,
+  invalid,
+  ringTimeoutMs = 0,
+  progressTimeoutMs,
+}: Attempt): number {
+  if (invalid !== undefined) return 0;
+  const rangOut = judge({ by: 'timer', timer: 'ring', heard: 'ringing' });
+  return ruleOn(policy, rangOut, {}).movesOn
+    ? ringTimeoutMs
+    : Math.min(progressTimeoutMs, ringTimeoutMs);
+}
+
+function seconds(ms: number): string {
+  return `${ms / 1000}s`;
+}

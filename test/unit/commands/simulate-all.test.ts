@@ -1,0 +1,89 @@
+import assert from 'node:assert/strict';
+import { simulateAll, type Situation } from '../../../src/commands/simulate-all.ts';
+import { simulateCall } from '../../../src/commands/simulate-call.ts';
+import { parseEnd } from '../../../src/commands/simulated-end.ts';
+import { tellAll, tellSimulation } from '../../../src/commands/tell-simulation.ts';
+import type { CallRequest } from '../../../src/core/call.ts';
+import type { Tier } from '../../../src/core/route.ts';
+import {
+  anyOf,
+  endpoint,
+  endpointTier,
+  numberOn,
+  numberTier,
+  route,
+  STANDBY,
+  target,
+  trunk,
+} from '../../scenarios/routes.ts';
+
+const A = trunk('carrier-a');
+const B = trunk('carrier-b');
+
+describe('Everything that can happen', () => {
+  it('is told situation by situation, ends that lead to the same together', () => {
+    const [first, second, third] = all(numberTier(A, B), endpointTier('PJSIP/desk'), STANDBY);
+    assert.deepEqual(leads(first), {
+      answer: 'connected',
+      'sip:503 silence refused': '2',
+      'sip:404 sip:480': '3',
+      'rings+sip:480 no-answer': 'NOANSWER',
+      'sip:486': 'BUSY',
+      'sip:603': 'DECLINED',
+    });
+    assert.equal(second?.attempts[0]?.trunk, 'carrier-b');
+    assert.equal(leads(third)['sip:486'], 'BUSY');
+    assert.equal(leads(third)['sip:503'], 'CONGESTION at standby');
+  });
+
+  it('where several ring at once is told of all alike, and of some mixtures', () => {
+    const group = anyOf('ring-all', target(numberOn(A)), target(endpoint('PJSIP/alice')));
+    const [first] = all(group, endpointTier('PJSIP/desk'));
+    assert.equal(first?.attempts.length, 2);
+    const found = leads(first);
+    assert.equal(found['answer answer+sip:503'], 'connected');
+    assert.equal(found['sip:603 sip:603+sip:503'], 'DECLINED');
+  });
+
+  it('of a route that has nothing to dial is its end', () => {
+    const end = simulateAll(request());
+    assert(!Array.isArray(end) && 'variables' in end);
+    assert.equal(end.variables['FAILOVER_STATUS'], 'CONGESTION');
+  });
+
+  it('fits the terminal', () => {
+    const calls = [
+      tellAll(simulateAll(request(numberTier(A, B), STANDBY)), 60),
+      tellSimulation(
+        simulateCall(
+          request(numberTier(A, B)),
+          [parseEnd('silence'), parseEnd('sip:500')].flatMap((end) => end ?? []),
+        ),
+        60,
+      ),
+    ];
+    for (const line of calls.flat()) assert(line.length <= 60, line);
+  });
+});
+
+function request(...tiers: readonly Tier[]): CallRequest {
+  return { id: 'c', caller: 'caller', callerIsUp: false, route: route(tiers), hops: 0 };
+}
+
+function all(...tiers: readonly Tier[]): readonly Situation[] {
+  const told = simulateAll(request(...tiers));
+  assert(Array.isArray(told));
+  return told as readonly Situation[];
+}
+
+/** What each group of ends leads to, in a word. */
+function leads(situation: Situation | undefined): Record<string, string> {
+  const entries = situation?.branches.map(({ ends, leadsTo }) => {
+    const key = ends.map((words) => [...new Set(words)].join('+')).join(' ');
+    if (typeof leadsTo === 'number') return [key, String(leadsTo)];
+    const { variables, place } = leadsTo;
+    const status = variables['FAILOVER_STATUS'] ?? 'connected';
+    return [key, place === undefined ? status : `${status} at ${place.split(',')[0]}`];
+  });
+  return Object.fromEntries(entries ?? []) as Record<string, string>;
+}
