@@ -1,11 +1,19 @@
 import type { Format } from '../src/config/formats.ts';
-import type { Key, Section } from '../src/config/schema-key.ts';
+import type { Key, NameKind, Section } from '../src/config/schema-key.ts';
 
-/** A section's rows as docs/configuration.md has them, those below its keys included: `| key | may be | default | meaning |`. */
-export function schemaRows(section: Section, prefix = ''): readonly string[] {
+/** A section's table as docs/configuration.md has it, the keys below its keys included. */
+export function schemaTable(name: string, key: Key): readonly string[] {
+  return [
+    '| key | type | default | example | meaning |',
+    '| --- | --- | --- | --- | --- |',
+    ...schemaRows({ [name]: key }),
+  ];
+}
+
+function schemaRows(section: Section, prefix = ''): readonly string[] {
   return Object.entries(section).flatMap(([name, key]) => {
     const path = `${prefix}${name}`;
-    const cells = [`\`${path}\``, mayBe(key), fallback(key), meaning(key)];
+    const cells = [code(path), typeOf(key), fallback(key), exampleOf(key), meaning(key)];
     return [`| ${cells.join(' | ')} |`, ...rowsBelow(key, path)];
   });
 }
@@ -24,10 +32,10 @@ function rowsBelow({ holds }: Key, path: string): readonly string[] {
   }
 }
 
-function mayBe({ format, holds, refersTo }: Key): string {
+function typeOf({ format, holds, refersTo }: Key): string {
   if (refersTo !== undefined && format !== null) return nameOf(refersTo, format);
   if (format !== null) {
-    return format.mustBe.replace(/ \(in quotes[^)]*\)/g, '').replace(/, such as 500ms.*/, '');
+    return format.mustBe.replace(/ \(in quotes[^)]*\)/g, '').replace(/,? such as .*/, '');
   }
   switch (holds?.as) {
     case undefined:
@@ -48,10 +56,31 @@ function nameOf(kind: string, format: Format): string {
 }
 
 function fallback({ default: value }: Key): string {
-  return value === null || value === '' ? '' : `\`${value}\``;
+  return value === null || value === '' ? '' : code(String(value));
+}
+
+const NAMES: Readonly<Record<NameKind, string>> = {
+  trunk: 'carrier-a',
+  route: 'support',
+  site: 'dc1',
+  policy: 'late-shift',
+  channel: 'ops-mail',
+  cascade: 'ops',
+};
+
+/** One that is accepted, as it is written. */
+export function exampleOf({ format, example, refersTo }: Key): string {
+  if (example !== undefined) return code(example);
+  if (format === null) return '';
+  if (refersTo === undefined) return code(format.example);
+  return code(format.each === undefined ? NAMES[refersTo] : `[${NAMES[refersTo]}]`);
 }
 
 function meaning({ doc, built, env }: Key): string {
-  const mark = built === false ? '*Not built yet.* ' : '';
-  return `${mark}${doc}${env === undefined ? '' : ` Environment: \`${env}\`.`}`;
+  const mark = built === false ? '_Not built yet._ ' : '';
+  return `${mark}${doc}${env === undefined ? '' : ` Environment: ${code(env)}.`}`;
+}
+
+function code(text: string): string {
+  return `\`${text.replaceAll('|', '\\|')}\``;
 }

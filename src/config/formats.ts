@@ -5,18 +5,21 @@ import { parseDuration, parseSwitch } from './durations.ts';
 export interface Format {
   readonly mustBe: string;
   readonly accepts: (value: unknown) => boolean;
+  /** One that is accepted, as it is written in YAML. */
+  readonly example: string;
   /** Of each item, where the value is a list. */
   readonly each?: Format;
 }
 
 /** A string that matches; YAML's numbers do not, since they have lost their zeros and signs. */
-export function pattern(regexp: RegExp, mustBe: string): Format {
-  return { mustBe, accepts: (value) => typeof value === 'string' && regexp.test(value) };
+export function pattern(regexp: RegExp, mustBe: string, example: string): Format {
+  return { mustBe, example, accepts: (value) => typeof value === 'string' && regexp.test(value) };
 }
 
-export function oneOf(...choices: readonly string[]): Format {
+export function oneOf(...choices: readonly [string, ...string[]]): Format {
   return {
     mustBe: choices.map((choice) => `\`${choice}\``).join(' or '),
+    example: choices[0],
     accepts: (value) => typeof value === 'string' && choices.includes(value),
   };
 }
@@ -26,6 +29,7 @@ export function duration(least: string, most: string): Format {
   const [min = 0, max = Infinity] = [parseDuration(least), parseDuration(most)];
   return {
     mustBe: `a duration from ${least} to ${most}, such as 500ms, 15s, 2m, 1h or 90d`,
+    example: ['15s', '2h', '90d'].find((text) => (parseDuration(text) ?? 0) >= min) ?? most,
     accepts: (value) => {
       const ms = parseDuration(value);
       return ms !== undefined && ms >= min && ms <= max;
@@ -35,18 +39,21 @@ export function duration(least: string, most: string): Format {
 
 export const onOff: Format = {
   mustBe: '`yes` or `no`',
+  example: 'yes',
   accepts: (value) => parseSwitch(value) !== undefined,
 };
 
 /** For a section that can be turned off as a whole. */
 export const off: Format = {
   mustBe: '`off`, or a map of keys and values',
+  example: 'off',
   accepts: (value) => parseSwitch(value) === false,
 };
 
 export function numberFrom(least: number, most: number, kind: 'whole' | 'any' = 'whole'): Format {
   return {
     mustBe: `a ${kind === 'whole' ? 'whole number' : 'number'} from ${least} to ${most}`,
+    example: String(Math.max(least, 1)),
     accepts: (value) =>
       typeof value === 'number' &&
       value >= least &&
@@ -58,6 +65,7 @@ export function numberFrom(least: number, most: number, kind: 'whole' | 'any' = 
 export function listOf(format: Format): Format {
   return {
     mustBe: `a list, each ${format.mustBe}`,
+    example: `[${format.example}]`,
     accepts: (value) => Array.isArray(value) && value.length > 0 && value.every(format.accepts),
     each: format,
   };
@@ -66,25 +74,31 @@ export function listOf(format: Format): Format {
 export function either(one: Format, other: Format): Format {
   return {
     mustBe: `${one.mustBe}, or ${other.mustBe}`,
+    example: other.example,
     accepts: (value) => one.accepts(value) || other.accepts(value),
     ...(other.each === undefined ? {} : { each: other.each }),
   };
 }
 
 /** Checked where the value is used, with more than the value alone. */
-export function any(mustBe: string): Format {
-  return { mustBe, accepts: () => true };
+export function any(mustBe: string, example: string): Format {
+  return { mustBe, example, accepts: () => true };
 }
 
-export const text = pattern(/^[^\p{Cc}]+$/u, 'text on one line (in quotes where it is a number)');
+export const text = pattern(
+  /^[^\p{Cc}]+$/u,
+  'text on one line (in quotes where it is a number)',
+  'text',
+);
 
-export const longText = pattern(/^[^]+$/, 'text');
+export const longText = pattern(/^[^]+$/, 'text', 'text');
 
 /** HTTP Basic ends the user's name at the first colon (RFC 7617). */
-export const userName = pattern(/^[^:\p{Cc}]+$/u, 'a name without a colon');
+export const userName = pattern(/^[^:\p{Cc}]+$/u, 'a name without a colon', 'failover');
 
 export const url: Format = {
   mustBe: 'a URL such as http://127.0.0.1:8088, without user, query and fragment',
+  example: 'https://pbx.example.com:8089',
   accepts: (value) =>
     typeof value === 'string' &&
     /^https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/.test(value) &&
@@ -93,6 +107,7 @@ export const url: Format = {
 
 export const anyUrl: Format = {
   mustBe: 'a URL',
+  example: 'https://example.com/health',
   accepts: (value) => typeof value === 'string' && URL.canParse(value),
 };
 
@@ -100,39 +115,49 @@ export const anyUrl: Format = {
 export const name = pattern(
   /^[A-Za-z0-9][A-Za-z0-9_.-]*$/,
   'a name of letters, digits, - _ . (in quotes where it is a number)',
+  'carrier-a',
 );
 
 /** As Stasis() takes it; lanes append to it. */
-export const appName = pattern(/^[A-Za-z0-9_-]+$/, 'a name of letters, digits, - _');
+export const appName = pattern(/^[A-Za-z0-9_-]+$/, 'a name of letters, digits, - _', 'failover');
 
 export const pjsipEndpoint = pattern(
   /^(?:PJSIP\/)?[A-Za-z0-9_.-]+$/,
   "a PJSIP endpoint's name such as carrier-a or PJSIP/carrier-a",
+  'carrier-a',
 );
 
 /** One channel: `&` would dial several, and control characters would end a header. */
 export const dialString = pattern(
   /^[A-Za-z][A-Za-z0-9]*\/[^\s,&"'`\p{Cc}]+$/u,
   'an Asterisk dial string for one channel, such as PJSIP/alice or Local/1@context',
+  'PJSIP/alice',
 );
 
 /** Neither headers (`?Replaces=...`), nor what Asterisk or a shell would read as more than a character. */
 export const sipUri = pattern(
   /^sips?:(?:[\w.!~*()=+;:/%-]+@)?(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d{1,5})?(?:;[\w.!~*()=+%:/[\]-]+)*$/,
   'a SIP URI such as sip:support@10.0.0.5',
+  'sip:support@10.0.0.5',
 );
 
 export const dialplanPlace = pattern(
   /^[A-Za-z0-9_.-]+,[A-Za-z0-9_*#+-]+(?:,[1-9]\d{0,8})?$/,
   'a place in the dialplan such as standby-ivr,s,1',
+  'standby-ivr,s,1',
 );
 
 /** What carriers want in front of a number. */
-export const dialPrefix = pattern(/^[0-9*#+]*$/, 'digits, * # + only, in quotes');
+export const dialPrefix = pattern(/^[0-9*#+]*$/, 'digits, * # + only, in quotes', '"00"');
 
-export const shortNumber = pattern(/^[0-9*#]+$/, 'a short number in quotes, such as "112"');
+export const shortNumber = pattern(
+  /^[0-9*#]+$/,
+  'a short number in quotes, such as "112"',
+  '"112"',
+);
 
 export const country: Format = {
   mustBe: 'a country of two capital letters, such as US',
+  example: 'US',
   accepts: (value) => typeof value === 'string' && /^[A-Z]{2}$/.test(value) && isCountry(value),
 };

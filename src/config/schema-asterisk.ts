@@ -12,11 +12,16 @@ import {
 import { key, later, map, type Section } from './schema-key.ts';
 
 const AMI: Section = {
-  host: key('Where AMI listens.', text, '127.0.0.1'),
+  host: key('Where AMI listens.', text, '127.0.0.1', 'pbx.example.com'),
   port: key('Its port.', numberFrom(1, 65_535), 5038),
-  username: key('The user of manager.conf.', text, 'failover'),
-  password: key('Its password; or `password_file`.', text),
-  password_file: key('A file that holds the password, relative to this one.', text),
+  username: key('The user of manager.conf.', text, 'failover', 'failover'),
+  password: key('Its password; or `password_file`.', text, null, 'change-me'),
+  password_file: key(
+    'A file that holds the password, relative to this one.',
+    text,
+    null,
+    '/run/secrets/ami',
+  ),
 };
 
 export const ASTERISK: Section = {
@@ -25,12 +30,22 @@ export const ASTERISK: Section = {
     env: 'ARI_URL',
   },
   username: { ...key('The user of ari.conf.', userName, 'failover'), env: 'ARI_USERNAME' },
-  password: { ...key('Its password; or `password_file`.', text), env: 'ARI_PASSWORD' },
+  password: {
+    ...key('Its password; or `password_file`.', text, null, 'change-me'),
+    env: 'ARI_PASSWORD',
+  },
   password_file: key(
     'A file that holds the password, relative to this one; one newline at its end is not part of it.',
     text,
+    null,
+    '/run/secrets/ari',
   ),
-  ca_file: key('Certificates to trust with an https `url` (PEM), relative to this file.', text),
+  ca_file: key(
+    'Certificates to trust with an https `url` (PEM), relative to this file.',
+    text,
+    null,
+    'tls/pbx-ca.pem',
+  ),
   app: key("The Stasis application's name.", appName, 'failover'),
   sip_endpoint: key(
     'The PJSIP endpoint that dials `sip` destinations, as `PJSIP/outbound/<uri>`.',

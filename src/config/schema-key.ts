@@ -21,6 +21,8 @@ export interface Key {
   readonly format: Format | null;
   /** null: none. */
   readonly default: string | number | null;
+  /** As it is written in YAML; absent: the format's. */
+  readonly example?: string;
   readonly env?: string;
   readonly holds?: Holds;
   /** The value, or each one of the list, is a name that must exist. */
@@ -31,16 +33,22 @@ export interface Key {
 
 export type Section = Readonly<Record<string, Key>>;
 
-export function key(doc: string, format: Format, fallback: Key['default'] = null): Key {
-  return { doc, format, default: fallback };
+export function key(
+  doc: string,
+  format: Format,
+  fallback: Key['default'] = null,
+  example?: string,
+): Key {
+  return { doc, format, default: fallback, ...(example === undefined ? {} : { example }) };
 }
 
 export function map(doc: string, as: 'section' | 'entries' | 'items', keys: Section): Key {
   return { doc, format: null, default: null, holds: { as, keys } };
 }
 
-export function values(doc: string, each: Key): Key {
-  return { doc, format: null, default: null, holds: { as: 'values', each } };
+/** @param example a name and a value */
+export function values(doc: string, each: Key, example: string): Key {
+  return { doc, format: null, default: null, example, holds: { as: 'values', each } };
 }
 
 export function reference(doc: string, refersTo: NameKind): Key {

@@ -45,21 +45,27 @@ export const ADMIN: Section = {
     pattern(
       /^(?:[\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}$/,
       'an address and port such as 127.0.0.1:8090',
+      '127.0.0.1:8090',
     ),
     '127.0.0.1:8090',
   ),
   tokens: map('Who may use it beyond loopback.', 'items', {
-    name: key('Who.', text),
+    name: key('Who.', text, null, 'night-shift'),
     role: key('What for.', oneOf('read', 'operate')),
-    hash: key("The token's hash.", text),
+    hash: key("The token's hash.", text, null, '"sha256:9f86d0..."'),
   }),
-  tls_cert_file: key('Certificate (PEM), relative to this file.', text),
-  tls_key_file: key('Its key (PEM), relative to this file.', text),
+  tls_cert_file: key('Certificate (PEM), relative to this file.', text, null, 'tls/admin.pem'),
+  tls_key_file: key('Its key (PEM), relative to this file.', text, null, 'tls/admin.key'),
   edit: key('This file can be edited through the API.', onOff, 'no'),
 };
 
 export const RECORDS: Section = {
-  url: key('`sqlite:` and a path, or a postgres:// URL.', anyUrl, 'sqlite:./data/records.db'),
+  url: key(
+    '`sqlite:` and a path, or a postgres:// URL.',
+    anyUrl,
+    'sqlite:./data/records.db',
+    'postgres://failover@db.example.com/failover',
+  ),
   keep: key('How long records are kept.', duration('1h', '3650d'), '90d'),
 };
 
@@ -69,23 +75,33 @@ export const SITE: Section = {
   standby: reference('The site that stands in.', 'site'),
   checks: map('How its health is watched.', 'items', {
     http: key('A URL that is asked.', anyUrl),
-    expect: key('What the answer must hold.', text),
-    ari_latency: key('Against its own baseline, such as 3x.', text),
+    expect: key('What the answer must hold.', text, null, '\'"status": "healthy"\''),
+    ari_latency: key('Against its own baseline.', text, null, '3x'),
     weight: WEIGHT,
   }),
   down_below: key('Percent of the weights.', numberFrom(0, 100), 50),
-  context_header: key('SIP header of INVITEs to the standby.', text),
+  context_header: key(
+    'SIP header of INVITEs to the standby.',
+    text,
+    null,
+    '"X-Failover-Context: failover_active=true"',
+  ),
   auto_return: key('Return without an operator.', onOff, 'yes'),
   actions: map('What is done when it changes.', 'items', {
     notify: reference('A cascade to tell.', 'cascade'),
     webhook: key('A URL to call.', anyUrl),
     dns: map('A record to update (RFC 2136).', 'section', {
-      server: key('The name server.', text),
-      zone: key('The zone.', text),
-      record: key('The record.', text),
-      value: key('What it becomes.', text),
+      server: key('The name server.', text, null, '10.0.0.53'),
+      zone: key('The zone.', text, null, 'example.com'),
+      record: key('The record.', text, null, 'chat'),
+      value: key('What it becomes.', text, null, 'standby.example.com'),
       ttl: key('Its time to live.', duration('1s', '1d'), '30s'),
-      key_file: key('The TSIG key, relative to this file.', text),
+      key_file: key(
+        'The TSIG key, relative to this file.',
+        text,
+        null,
+        '/etc/ari-failover/dns.key',
+      ),
     }),
   }),
 };
@@ -95,18 +111,23 @@ const SEVERITY = key('From which severity on.', oneOf('info', 'warning', 'critic
 export const NOTIFY: Section = {
   channels: map('Ways to somebody, by name.', 'entries', {
     type: key('What it is.', oneOf('email', 'webhook')),
-    smtp: key('`email`: the server.', anyUrl),
-    from: key('`email`: the sender.', text),
-    to: key('`email`: the recipients.', listOf(text)),
+    smtp: key('`email`: the server.', anyUrl, null, 'smtps://mail.example.com'),
+    from: key('`email`: the sender.', text, null, 'pbx@example.com'),
+    to: key('`email`: the recipients.', listOf(text), null, '[ops@example.com]'),
     url: key('`webhook`: where to.', anyUrl),
-    headers: values('`webhook`: HTTP headers.', key('The value.', text)),
-    body: key('`webhook`: what is sent.', longText),
+    headers: values(
+      '`webhook`: HTTP headers.',
+      key('The value.', text),
+      '{ Authorization: "Bearer ${file:/run/secrets/sms}" }',
+    ),
+    body: key('`webhook`: what is sent.', longText, null, '\'{"text": "{text}"}\''),
     timeout: key('For one try.', duration('100ms', '5m'), '5s'),
     confirm_within: key('For the delivery receipt.', duration('1s', '1d')),
   }),
   cascades: values(
     'Channels in their order, by the name of the cascade.',
     references('The channels.', 'channel'),
+    '{ ops: [ops-mail, ops-sms] }',
   ),
   alerts: map('Who is told what.', 'section', {
     cascade: reference('By which cascade.', 'cascade'),
@@ -122,8 +143,8 @@ export const DRILL: Section = {
   trunk: reference('The trunk that is treated as failed.', 'trunk'),
   site: reference('Or the site.', 'site'),
   route: reference('Or the route.', 'route'),
-  as: key('How it fails, such as sip:503.', text),
-  caller: key('Only calls of this number, in quotes.', text),
-  share: key('Share of the calls.', pattern(/^\d{1,3}%$/, 'a share such as 100%'), '100%'),
+  as: key('How it fails.', text, null, 'sip:503'),
+  caller: key('Only calls of this number, in quotes.', text, null, '"+14155550100"'),
+  share: key('Share of the calls.', pattern(/^\d{1,3}%$/, 'a share such as 100%', '100%'), '100%'),
   for: key('How long.', duration('1s', '1d')),
 };

@@ -30,12 +30,14 @@ const OUTCOMES = [
 export const EVIDENCE = pattern(
   /^(?:cause:\d{1,3}|sip:(?:[3-6]\d\d|[3-6]xx))$/,
   'evidence such as sip:404, sip:5xx or cause:34',
+  'sip:404',
 );
 
 const RULES = listOf(
   pattern(
     new RegExp(`^(?:${OUTCOMES.join('|')}|cause:\\d{1,3}|sip:(?:[3-6]\\d\\d|[3-6]xx))$`),
     'an outcome such as BUSY, or cause:34, sip:503, sip:5xx',
+    'BUSY',
   ),
 );
 
@@ -70,12 +72,14 @@ export const TRUNK: Section = {
     pattern(
       /^(?:pass|withhold|\+\d{3,15})$/,
       'pass, withhold or a number such as "+14155550100", in quotes',
+      '"+14155550100"',
     ),
     'pass',
   ),
   headers: values(
     'SIP headers of each INVITE. `{call}` `{route}` `{tier}` `{attempt}` `{trunk}` in a value are filled in.',
     key('The value.', text),
+    '{ X-Tier: "{tier}" }',
   ),
   diversion: key(
     'Tell the callee who was called first: the second argument of Stasis(), as Diversion.',
@@ -85,6 +89,7 @@ export const TRUNK: Section = {
   treat: values(
     "This carrier's habits: evidence (`sip:404`, `sip:5xx`, `cause:34`) to outcome, with that outcome's usual blame.",
     key('The outcome.', oneOf(...OUTCOMES)),
+    '{ "sip:404": CONGESTION }',
   ),
   checks: later(
     key(
@@ -92,6 +97,7 @@ export const TRUNK: Section = {
       listOf(
         either(oneOf('contact', 'registration'), {
           mustBe: '{ call: ... } or { http: ... }',
+          example: 'contact',
           accepts: (value) => value instanceof Map && (value.has('call') || value.has('http')),
         }),
       ),
@@ -108,6 +114,8 @@ export const TRUNK: Section = {
   rates: key(
     'A CSV of prefix,price per minute, relative to this file, for `cheapest`; the longest prefix counts.',
     text,
+    null,
+    'rates/carrier-a.csv',
   ),
   site: SITE,
   emergency: key('`no`: never used for emergency calls.', onOff, 'yes'),
@@ -137,11 +145,11 @@ const DESTINATION: Section = {
   sip: key('Destination: a SIP URI.', sipUri),
   number: key(
     'Destination: a phone number, dialled through trunks. `dialled`: the second argument of Stasis().',
-    any('a phone number in quotes, such as "+14155550123"'),
+    any('a phone number in quotes, such as "+14155550123"', '"+14155550123"'),
   ),
   endpoint: key(
     'Destination: any dial string of one channel, such as PJSIP/alice. Beside `sip`: the PJSIP endpoint that dials it.',
-    any('an Asterisk dial string'),
+    any('an Asterisk dial string', 'PJSIP/alice'),
   ),
   via: {
     ...key(

@@ -21,7 +21,12 @@ export const SCHEMA: Section = {
   admin: later(map('API and dashboard.', 'section', ADMIN)),
   records: later(map('Call records.', 'section', RECORDS)),
   state: later(
-    key('Where health and holds are kept, relative to this file.', text, './data/state.db'),
+    key(
+      'Where health and holds are kept, relative to this file.',
+      text,
+      './data/state.db',
+      '/var/lib/ari-failover/state.db',
+    ),
   ),
   sites: later(map('Failure domains, by name.', 'entries', SITE)),
   notify: later(map('Alerts and messages.', 'section', NOTIFY)),
