@@ -1,10 +1,18 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { OUTCOME_TABLE } from '../src/core/outcome-table.ts';
 import { configurationPage } from './configuration-page.ts';
+import { dialplanPage } from './dialplan-page.ts';
 import { outcomesPage } from './outcomes-page.ts';
 
-const OUTCOMES = new URL('../docs/outcomes.md', import.meta.url);
-const CONFIGURATION = new URL('../docs/configuration.md', import.meta.url);
+const DOCS = new URL('../docs/', import.meta.url);
 
-writeFileSync(OUTCOMES, await outcomesPage(OUTCOME_TABLE));
-writeFileSync(CONFIGURATION, await configurationPage(readFileSync(CONFIGURATION, 'utf8')));
+function read(name: string): string {
+  return readFileSync(new URL(name, DOCS), 'utf8');
+}
+
+const pages = {
+  'outcomes.md': await outcomesPage(OUTCOME_TABLE),
+  'configuration.md': await configurationPage(read('configuration.md')),
+  'dialplan.md': await dialplanPage(read('dialplan.md')),
+};
+for (const [name, text] of Object.entries(pages)) writeFileSync(new URL(name, DOCS), text);

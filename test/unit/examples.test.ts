@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { simulateCall } from '../../src/commands/simulate-call.ts';
+import { parseEnd } from '../../src/commands/simulated-end.ts';
+import { loadConfig } from '../../src/config/load.ts';
+import { findRoute } from '../../src/numbers/find-route.ts';
+import { dialplanPage } from '../../scripts/dialplan-page.ts';
+
+const EXAMPLES = new URL('../../examples/', import.meta.url);
+const FILES = readdirSync(EXAMPLES).filter((name) => name.endsWith('.yaml'));
+/** Where the password is, in the place of its file. */
+const ENV = { ARI_PASSWORD: 'secret' };
+
+/** A call and what it dials; at the end `connected`, the status that the dialplan gets, or the place it goes on at. */
+type Case = readonly [file: string, call: string, dials: string];
+
+const CASES: readonly Case[] = [
+  ['failover', 'support', 'sip:support@10.0.0.5 connected'],
+  ['failover', 'support sip:503 silence', 'sip:support@10.0.0.5 carrier-a carrier-b connected'],
+  ['failover', 'sales refused', 'alice carrier-a connected'],
+
+  ['backup-did', 'main-number sip:503', 'sip:main@10.0.0.5 carrier-a connected'],
+  ['backup-did', 'main-number sip:486', 'sip:main@10.0.0.5 carrier-a connected'],
+  ['backup-did', 'main-number no-answer', 'sip:main@10.0.0.5 carrier-a connected'],
+  ['backup-did', 'main-number sip:603', 'sip:main@10.0.0.5 DECLINED'],
+  ['backup-did', 'main-number silence no-answer', 'sip:main@10.0.0.5 carrier-a NOANSWER'],
+
+  // By price, which is another one for Alaska; by the trunk's habit a 404 is no word about the number.
+  ['two-carriers', 'out,2025550123', 'carrier-a connected'],
+  ['two-carriers', 'out,2025550123 sip:503', 'carrier-a carrier-b connected'],
+  ['two-carriers', 'out,9075550123', 'carrier-b connected'],
+  ['two-carriers', 'out,9075550123 sip:404', 'carrier-b carrier-a connected'],
+  ['two-carriers', 'out,2025550123 sip:404', 'carrier-a INVALID_NUMBER'],
+  ['two-carriers', 'out,+493012345', 'INVALID_NUMBER'],
+  ['two-carriers', 'out,9911 sip:603', 'carrier-a carrier-b connected'],
+
+  ['warm-standby', 'hotline silence', 'sip:hotline@10.1.0.5 sip:hotline@10.2.0.5 connected'],
+  [
+    'warm-standby',
+    'hotline silence sip:503',
+    'sip:hotline@10.1.0.5 sip:hotline@10.2.0.5 warm-standby-ivr',
+  ],
+
+  ['ring-group', 'sales refused answer', 'alice bob carol connected'],
+  ['ring-group', 'sales refused no-answer sip:486', 'alice bob carol carrier-a connected'],
+  ['ring-group', 'sales no-answer sip:603 refused', 'alice bob carol carrier-a connected'],
+
+  ['after-hours', 'day refused sip:486', 'alice bob after-hours-closed'],
+  ['after-hours', 'day no-answer', 'alice NOANSWER'],
+  ['after-hours', 'night no-answer', 'carrier-a carrier-a connected'],
+  ['after-hours', 'night no-answer no-answer', 'carrier-a carrier-a after-hours-closed'],
+
+  ['after-hours', 'night sip:603', 'carrier-a DECLINED'],
+
+  ['freepbx', 'support refused answer', '101 102 connected'],
+  ['freepbx', 'support refused refused', '101 102 carrier-a connected'],
+  ['freepbx', 'support no-answer no-answer', '101 102 NOANSWER'],
+];
+
+describe('Examples', () => {
+  for (const file of FILES) {
+    it(`${file} is right, and does nothing that has no effect`, () => {
+      const loaded = loadConfig(new URL(file, EXAMPLES).pathname, ENV);
+      const problems = [...(loaded.ok ? [] : loaded.errors), ...loaded.warnings];
+      // Until sites are built.
+      assert.deepEqual(
+        problems.filter(({ path }) => path !== 'sites'),
+        [],
+      );
+    });
+  }
+
+  it('are all simulated', () => {
+    const simulated = new Set(CASES.map(([file]) => `${file}.yaml`));
+    assert.deepEqual([...simulated].toSorted(), FILES.toSorted());
+  });
+
+  for (const [file, call, dials] of CASES) {
+    it(`${file}: ${call}: ${dials}`, () => {
+      assert.equal(dialled(file, call), dials);
+    });
+  }
+
+  it('stand in docs/dialplan.md as they are (if not: npm run docs)', async () => {
+    const page = readFileSync(new URL('../docs/dialplan.md', EXAMPLES), 'utf8');
+    assert.equal(await dialplanPage(page), page);
+    for (const file of FILES.filter((name) => name !== 'failover.yaml')) {
+      assert(page.includes(`<!-- file examples/${file} -->`), file);
+      assert(page.includes(`<!-- file examples/${file.replace('.yaml', '.conf')} -->`), file);
+    }
+  });
+});
+
+function dialled(file: string, call: string): string {
+  const loaded = loadConfig(new URL(`${file}.yaml`, EXAMPLES).pathname, ENV);
+  assert(loaded.ok);
+  const [what = '', ...words] = call.split(' ');
+  const [name = '', number = ''] = what.split(',');
+  const { route, isEmergency } = findRoute(loaded.config, { route: name, number, hops: 0 });
+  const request = { id: 'c', caller: 'caller', callerIsUp: false, route, isEmergency, hops: 0 };
+  const ends = words.flatMap((word) => parseEnd(word) ?? []);
+  const answer = parseEnd('answer');
+  const { entries, variables, place } = simulateCall(request, ends, answer);
+  const ways = entries.flatMap((entry) =>
+    entry.entry === 'attempt created'
+      ? (entry.trunk ?? entry.endpoint.replace(/^PJSIP\/(?:outbound\/)?/, ''))
+      : [],
+  );
+  const end = place?.split(',')[0] ?? variables.get('FAILOVER_STATUS') ?? 'connected';
+  return [...ways, end].join(' ');
+}
