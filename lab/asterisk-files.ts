@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { ASTERISK, CALLER, LOAD_CALLER, PLAIN_CALLER, type Peer, type Peers } from './network.ts';
 import { LabError } from './shell.ts';
@@ -45,6 +45,7 @@ const SHIPPED = [
 ];
 const shipped = new URL('../asterisk-conf/', import.meta.url);
 const added = new URL('asterisk/', import.meta.url);
+const examples = new URL('../examples/', import.meta.url);
 
 /** Writes /etc/asterisk of a lab: the shipped files, edited, and the lab's own peers and contexts. */
 export async function writeAsteriskFiles(places: AsteriskPlaces, modules: string): Promise<void> {
@@ -88,8 +89,15 @@ async function extra(file: string, places: AsteriskPlaces): Promise<string> {
     ...Object.fromEntries(Object.values(places.peers).map((peer) => [peer.name, authority(peer)])),
   };
   const text = await readFile(new URL(file, added), 'utf8');
-  if (file === 'extensions.conf') return text;
+  if (file === 'extensions.conf') return text + (await recipes());
   return text.replace(/\$\{(?<name>[\w-]+)\}/g, (whole, name: string) => names[name] ?? whole);
+}
+
+/** The dialplans of docs/dialplan.md. */
+async function recipes(): Promise<string> {
+  const names = (await readdir(examples)).filter((name) => name.endsWith('.conf'));
+  const texts = await Promise.all(names.map((name) => readFile(new URL(name, examples), 'utf8')));
+  return `\n${texts.join('\n')}`;
 }
 
 function authority({ address, port }: Peer): string {

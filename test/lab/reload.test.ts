@@ -5,6 +5,7 @@ import { runLoad } from '../../lab/load.ts';
 import type { Callee } from '../../lab/scenario.ts';
 import { outcomes, place } from './call.ts';
 import { lab } from './lab.ts';
+import { saveConfig } from './save-config.ts';
 
 const ANSWERS: Callee = { final: { code: 200, afterMs: 20 } };
 
@@ -16,7 +17,7 @@ describe('A configuration that is saved while calls run', () => {
   });
 
   afterEach(async () => {
-    await save(original);
+    await saveConfig(original);
   });
 
   it('is live for new calls; those under way go on by their plan; none is harmed', async function test() {
@@ -24,13 +25,15 @@ describe('A configuration that is saved while calls run', () => {
     const load = runLoad(lab().asterisk, { callsPerSecond: 20, seconds: 6, ringMs: 0 });
     for (let version = 0; version < 4; version += 1) {
       await wait(1000);
-      await save(`${original}\n# version ${version}\n`);
+      await saveConfig(`${original}\n# version ${version}\n`);
     }
     assert.deepEqual(await load, { calls: 120, connected: 120, failed: 0 });
   });
 
   it('changes what a new call does', async () => {
-    await save(original.replace('two-tiers:', 'was-two-tiers:').replace('one-tier:', 'two-tiers:'));
+    await saveConfig(
+      original.replace('two-tiers:', 'was-two-tiers:').replace('one-tier:', 'two-tiers:'),
+    );
     const placed = await place({ route: 'two-tiers', peers: { 'carrier-a': ANSWERS } });
     assert.deepEqual(outcomes(placed), ['ANSWER']);
     const gone = await place({ route: 'one-tier', caller: { expects: 404 } });
@@ -45,13 +48,3 @@ describe('A configuration that is saved while calls run', () => {
     assert.deepEqual(outcomes(placed), ['ANSWER']);
   });
 });
-
-/** Saves, and waits until it is live. */
-async function save(text: string): Promise<void> {
-  const { app, configFile } = lab();
-  const lives = (): number =>
-    app.log.filter(({ message }) => message === 'configuration live').length;
-  const before = lives();
-  await writeFile(configFile, text);
-  await app.line(() => lives() > before, 2000);
-}
