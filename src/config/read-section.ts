@@ -73,6 +73,12 @@ function readScalars(
   );
   read.load(Object.fromEntries(plain));
   read.validate();
+  // What the environment overrides is right or wrong all the same.
+  for (const [key, value] of plain) {
+    const format = schema[key]?.format;
+    if (!format || value === read.get(key) || format.accepts(value)) continue;
+    source.error([...path, key], `must be ${format.mustBe}`);
+  }
   const values = Object.keys(schema).map((key) => {
     const value = wrong.has(key) ? schema[key]?.default : read.get(key);
     return [key, value ?? undefined] as const;
@@ -103,18 +109,15 @@ function readHeld(reader: Reader, path: Path, holds: Holds, value: unknown): unk
   const { source } = reader;
   if (holds.as === 'section') return readSection(reader, path, holds.keys, value);
   if (holds.as === 'items') {
-    if (value === undefined || value === null) return undefined;
+    if (value === undefined) return undefined;
     if (Array.isArray(value)) {
       return value.map((item, index) => readSection(reader, [...path, index], holds.keys, item));
     }
-    source.error(path, 'must be a list');
+    source.error(path, value === null ? 'is empty: it must be a list' : 'must be a list');
     return undefined;
   }
   const entries = Array.from(asEntries(source, path, value));
-  if (holds.as === 'values') {
-    const each = Object.fromEntries(entries.map(([key]) => [key, holds.each]));
-    return readSection(reader, path, each, value);
-  }
+  if (holds.as === 'values') return readValues(reader, path, holds.each, entries);
   return new Map(
     entries.map(([key, item]) => {
       const place = [...path, key];
@@ -122,6 +125,26 @@ function readHeld(reader: Reader, path: Path, holds: Holds, value: unknown): unk
       return [key, readSection(reader, place, holds.keys, item)];
     }),
   );
+}
+
+/** Names of the admin's choice, which may be any: convict would read dots in them. */
+function readValues(
+  { source, names }: Reader,
+  path: Path,
+  { format, refersTo }: Key,
+  entries: ReadonlyArray<[key: string, value: unknown]>,
+): SectionValues {
+  const right = entries.filter(([key, value]) => {
+    const isRight = format === null || format.accepts(value);
+    if (!isRight) source.error([...path, key], `must be ${format.mustBe}`);
+    else if (refersTo !== undefined) checkNames(source, names, [...path, key], refersTo, value);
+    return isRight;
+  });
+  return {
+    path,
+    given: new Set(entries.map(([key]) => key)),
+    values: Object.fromEntries(right),
+  };
 }
 
 /** Names must exist; what is not built yet is said once. */

@@ -32,7 +32,8 @@ function readTiers(
   surroundings: Surroundings,
 ): readonly Tier[] {
   const tiers = itemsOf(route, 'tiers');
-  if (tiers.length === 0) {
+  // One that is no list was told when the file was read.
+  if (tiers.length === 0 && (!route.given.has('tiers') || route.values['tiers'] !== undefined)) {
     surroundings.source.error([...route.path, 'tiers'], 'must be a list of at least one tier');
   }
   return tiers.flatMap((section, index) => {
