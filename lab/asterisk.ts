@@ -14,6 +14,7 @@ const START_WITHIN_MS = 60_000;
 export class Asterisk {
   readonly sipPort: number;
   readonly ariUrl: string;
+  readonly amiPort: number;
   readonly username = 'failover';
   readonly password: string;
   readonly peers: Peers;
@@ -26,6 +27,7 @@ export class Asterisk {
     this.#places = places;
     this.sipPort = places.sipPort;
     this.ariUrl = `http://${ASTERISK}:${places.httpPort}`;
+    this.amiPort = places.amiPort;
     this.password = places.password;
     this.peers = places.peers;
     this.#process = this.#spawn();
@@ -40,6 +42,7 @@ export class Asterisk {
       sipPort: await freePort(),
       tlsPort: await freePort(),
       httpPort: await freePort(),
+      amiPort: await freePort(),
       password: randomBytes(12).toString('hex'),
       peers: await choosePeers(),
     };
