@@ -46,7 +46,8 @@ function dialplanOf(events: readonly AmiMessage[]): Dialplan {
 /** Hints, includes, switches and ignored patterns are no steps. */
 function stepOf(event: AmiMessage): readonly DialplanStep[] {
   const priority = Number(event.get('Priority'));
-  if (!Number.isInteger(priority)) return [];
+  // Asterisk's own context for each connected application: `stasis-failover`, which names no route.
+  if (!Number.isInteger(priority) || event.get('Registrar') === 'res_stasis') return [];
   return [
     {
       context: event.get('Context') ?? '',

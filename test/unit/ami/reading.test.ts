@@ -25,6 +25,7 @@ describe('What AMI is asked', () => {
         id,
         ['Context: in', 'Extension: T', 'Priority: 1', 'Application: Goto', 'AppData: x,1'],
         ['Context: in', 'Extension: _X.', 'ExtensionLabel: go', 'Priority: 2', 'Application: NoOp'],
+        ['Context: stasis-x', 'Extension: _.', 'Priority: 1', 'Registrar: res_stasis'],
         ['Context: in', 'Extension: 100', 'Priority: hint', 'Application: PJSIP/alice'],
         ['Context: in', 'IncludeContext: no-app,9:00-17:00,mon-fri,*,*'],
         ['Context: in', 'IncludeContext: other'],
