@@ -105,9 +105,11 @@ export class Inspector {
     return mapped(await this.#pjsip('aor', name), aorOf);
   }
 
-  /** An option of `[global]` or `[system]` in pjsip.conf; `missing` where the section is, under this name. */
-  async pjsipOption(section: 'global' | 'system', key: string): Promise<Reply<string | 'missing'>> {
-    return mapped(await this.#pjsip(section, section), (object) => object.get(key)?.[0] ?? '');
+  /** An option of `[global]` or `[system]` in pjsip.conf; undefined where no section has this name. */
+  async pjsipOption(section: 'global' | 'system', key: string): Promise<Reply<string | undefined>> {
+    const reply = await this.#pjsip(section, section);
+    if (!reply.ok) return reply;
+    return { ok: true, value: reply.value === 'missing' ? undefined : reply.value.get(key)?.[0] };
   }
 
   /** Objects of pjsip.conf, of a database, and of the wizard: whatever Asterisk has loaded. */

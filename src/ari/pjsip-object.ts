@@ -26,7 +26,7 @@ export function readPjsipObject(answer: RestAnswer): Reply<PjsipObject | 'missin
   if (!isSuccess(answer)) {
     const refusal = refused(answer);
     // Without res_pjsip it is the class that is not found (res/ari/resource_asterisk.c).
-    const isMissing = !refusal.ok && /^Object with id/.test(refusal.message);
+    const isMissing = !refusal.ok && refusal.message.startsWith('Object with id');
     return isMissing ? { ok: true, value: 'missing' } : refusal;
   }
   const body = parseJson(answer.body);

@@ -21,10 +21,10 @@ export interface Facts {
   readonly endpointNames: Fact<readonly string[]>;
   /** Those that the configuration names. */
   readonly endpoints: ReadonlyMap<string, Fact<EndpointFacts | 'missing'>>;
-  /** pjsip.conf [global] taskprocessor_overload_trigger. */
-  readonly overloadTrigger: Fact<string | 'missing'>;
-  /** pjsip.conf [system] timer_b, in milliseconds. */
-  readonly timerB: Fact<string | 'missing'>;
+  /** pjsip.conf [global] taskprocessor_overload_trigger; undefined without this section. */
+  readonly overloadTrigger: Fact<string | undefined>;
+  /** pjsip.conf [system] timer_b, in milliseconds; undefined without this section. */
+  readonly timerB: Fact<string | undefined>;
   readonly ami: AmiUse;
   /** Of files that ARI does not tell; empty where the file does not say. */
   readonly settings: Readonly<Record<Setting, Fact<string>>>;

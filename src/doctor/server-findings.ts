@@ -85,14 +85,14 @@ function iceFindings({ settings, release }: ServerFacts): readonly Remark[] {
   });
 }
 
-function overload(value: string): readonly Finding[] {
-  if (value !== 'missing' && value !== 'global') return [];
+function overload(value: string | undefined): readonly Finding[] {
+  if (value !== undefined && value !== 'global') return [];
   return [
     {
       severity: 'warning',
       id: 'overload-trigger',
       what:
-        value === 'missing'
+        value === undefined
           ? 'pjsip.conf has no section [global]: taskprocessor_overload_trigger is global (the default)'
           : 'taskprocessor_overload_trigger is global (the default)',
       why: "a backlog anywhere in Asterisk, a slow ARI client's too, makes it ignore new SIP requests (asterisk#1031)",
@@ -106,14 +106,14 @@ function overload(value: string): readonly Finding[] {
 }
 
 /** Seen on 22.10.1: timer_b alone has no effect, Asterisk raises it to 64 * timer_t1 (res_pjsip/config_system.c). */
-function longTimerB(value: string): readonly Finding[] {
+function longTimerB(value: string | undefined): readonly Finding[] {
   const ms = numberOr(value, LONG_TIMER_B_MS);
   if (ms < LONG_TIMER_B_MS) return [];
   return [
     {
       severity: 'note',
       id: 'timer-b',
-      what: `timer_b is ${ms / 1000} s${value === 'missing' || ms === LONG_TIMER_B_MS ? ' (the default)' : ''}`,
+      what: `timer_b is ${ms / 1000} s${ms === LONG_TIMER_B_MS ? ' (the default)' : ''}`,
       why: "where the app does not limit it (a route's last way) and in the dialplan's own Dial(), a silent carrier holds the caller for so long",
       remedy: {
         file: 'pjsip.conf',
@@ -124,6 +124,6 @@ function longTimerB(value: string): readonly Finding[] {
   ];
 }
 
-function numberOr(value: string, fallback: number): number {
-  return /^\d+$/.test(value) ? Number(value) : fallback;
+function numberOr(value: string | undefined, fallback: number): number {
+  return value !== undefined && /^\d+$/.test(value) ? Number(value) : fallback;
 }

@@ -54,10 +54,9 @@ function stasisArguments({ application, data }: DialplanStep): readonly string[]
 /** Up to the parenthesis that closes what was opened before. */
 function upToParenthesis(text: string): string {
   let depth = 0;
-  for (const [index, character] of [...text].entries()) {
-    if (character === '(') depth += 1;
-    if (character === ')') depth -= 1;
-    if (depth < 0) return [...text].slice(0, index).join('');
+  for (const { 0: parenthesis, index } of text.matchAll(/[()]/g)) {
+    depth += parenthesis === '(' ? 1 : -1;
+    if (depth < 0) return text.slice(0, index);
   }
   return text;
 }

@@ -1,25 +1,10 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
-import { stringify } from 'yaml';
 import { freePort } from '../../lab/ports.ts';
 import type { Callee } from '../../lab/scenario.ts';
 import { outcomes, place } from './call.ts';
+import { ami, apply, config, doctor, run, undo, written, type Edit } from './doctor.ts';
+import { FAULTS } from './doctor-faults.ts';
 import { lab } from './lab.ts';
-
-const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
-
-interface Diagnosis {
-  readonly code: number;
-  /** Of errors, warnings and notes, in this order. */
-  readonly ids: readonly string[];
-  readonly notChecked: ReadonlyArray<{ readonly what: string; readonly needs: string }>;
-  readonly text: string;
-  readonly complaint: string;
-}
-
-type Edit = readonly [file: string, from: string, to: string];
 
 /** What the lab itself brings: its carriers are not qualified, its app runs, and nobody sets timer_b. */
 const OF_THE_LAB = ['qualify-off', 'app-connected', 'timer-b'];
@@ -72,151 +57,7 @@ describe('ari-failover doctor', function () {
     assert(!app.log.some(({ message }) => /letting go|let go/.test(message)));
   });
 
-  const PJSIP = ['module reload res_pjsip.so'];
-  const DIALPLAN = ['dialplan reload'];
-  const faults: ReadonlyArray<
-    readonly [
-      what: string,
-      edits: readonly Edit[],
-      reload: readonly string[],
-      ids: readonly string[],
-    ]
-  > = [
-    // pjsip.conf
-    [
-      'a renamed endpoint',
-      [['pjsip.conf', '[carrier-b](way-out)', '[carrier-bb](way-out)']],
-      PJSIP,
-      ['endpoint-missing'],
-    ],
-    [
-      'an endpoint without its AOR',
-      [['pjsip.conf', 'aors = carrier-b', ';aors = carrier-b']],
-      PJSIP,
-      ['endpoint-without-aor'],
-    ],
-    [
-      'an AOR of another name',
-      [['pjsip.conf', 'aors = carrier-b', 'aors = carrier-bb']],
-      PJSIP,
-      ['aor-missing'],
-    ],
-    [
-      'an AOR without a contact',
-      [['pjsip.conf', 'contact = sip:127.0.1.2', ';contact = sip:127.0.1.2']],
-      PJSIP,
-      ['no-contact'],
-    ],
-    [
-      'media that bypasses Asterisk',
-      [['pjsip.conf', 'direct_media = no', 'direct_media = yes']],
-      PJSIP,
-      ['direct-media'],
-    ],
-    [
-      'transfers by callees',
-      [['pjsip.conf', 'allow_transfer = no', 'allow_transfer = yes']],
-      PJSIP,
-      ['allows-transfers'],
-    ],
-    [
-      'redirections that are followed',
-      [['pjsip.conf', 'redirect_method = user', 'redirect_method = uri_pjsip']],
-      PJSIP,
-      ['follows-redirects'],
-    ],
-    [
-      'a bare 183 that is ignored',
-      [['pjsip.conf', 'ignore_183_without_sdp = no', 'ignore_183_without_sdp = yes']],
-      PJSIP,
-      ['ignores-bare-183'],
-    ],
-    [
-      'an overload that stops SIP',
-      [['pjsip.conf', 'trigger = pjsip_only', 'trigger = global']],
-      PJSIP,
-      ['overload-trigger'],
-    ],
-    // ari.conf, http.conf, rtp.conf, modules
-    [
-      'a write timeout left at its default',
-      [['ari.conf', 'websocket_write_timeout', ';websocket_write_timeout']],
-      [],
-      ['write-timeout'],
-    ],
-    [
-      'few sessions',
-      [['http.conf', 'sessionlimit = 100', 'sessionlimit = 10']],
-      [],
-      ['session-limit'],
-    ],
-    ['ICE', [['rtp.conf', 'icesupport = no', ';icesupport = no']], [], ['ice-deadlock']],
-    [
-      'a user who may only read',
-      [['ari.conf', 'type = user', 'type = user\nread_only = yes']],
-      ['module reload res_ari.so'],
-      ['ari-read-only'],
-    ],
-    // extensions.conf
-    [
-      'a route that does not exist',
-      [['extensions.conf', 'Stasis(failover,support,', 'Stasis(failover,suport,']],
-      DIALPLAN,
-      ['dialplan-unknown-route', 'route-not-called'],
-    ],
-    [
-      'no route',
-      [['extensions.conf', 'Stasis(failover,support,', 'Stasis(failover,,']],
-      DIALPLAN,
-      ['dialplan-no-route', 'route-not-called'],
-    ],
-    [
-      "another application's name",
-      [['extensions.conf', 'Stasis(failover,support,', 'Stasis(failsafe,support,']],
-      DIALPLAN,
-      ['dialplan-without-stasis'],
-    ],
-    [
-      'no guard',
-      [['extensions.conf', 'Set(TIMEOUT(absolute)=${LAB_GUARD})', 'NoOp(no guard)']],
-      DIALPLAN,
-      ['dialplan-no-guard'],
-    ],
-    [
-      'a guard that stays',
-      [['extensions.conf', 'Set(TIMEOUT(absolute)=0)', 'NoOp(guard)']],
-      DIALPLAN,
-      ['dialplan-guard-stays'],
-    ],
-    [
-      'no extension T',
-      [['extensions.conf', 'exten => T,1,', ';exten => T,1,']],
-      DIALPLAN,
-      ['dialplan-no-T'],
-    ],
-    [
-      'no hops',
-      [['extensions.conf', ',${DIALLED},${PJSIP_HEADER(read,X-Failover-Hops)})', ',${DIALLED})']],
-      DIALPLAN,
-      ['dialplan-no-hops'],
-    ],
-    [
-      'no fallback',
-      [
-        ['extensions.conf', 'GotoIf($["${STASISSTATUS}"', 'NoOp($["${STASIS}"'],
-        ['extensions.conf', 'GotoIf($["${FAILOVER_STATUS}" = "NOANSWER"', 'NoOp($["${A}" = "B"'],
-      ],
-      DIALPLAN,
-      ['dialplan-no-fallback'],
-    ],
-    [
-      'a tier that leads nowhere',
-      [['extensions.conf', '[standby-ivr]', '[stand-by-ivr]']],
-      DIALPLAN,
-      ['tier-missing'],
-    ],
-  ];
-  for (const [what, edits, reload, ids] of faults) {
+  for (const [what, edits, reload, ids] of FAULTS) {
     it(`finds ${what}`, async () => {
       await apply(edits, reload);
       try {
@@ -331,70 +172,6 @@ describe('ari-failover doctor', function () {
     assert.match(lines.at(-1) ?? '', /^1 error, 0 warnings, 2 notes, 5 not checked$/);
   });
 });
-
-async function apply(edits: readonly Edit[], commands: readonly string[]): Promise<void> {
-  for (const [file, from, to] of edits) await lab().asterisk.edit(file, from, to);
-  for (const command of commands) await lab().asterisk.cli(command);
-}
-
-function undo(edits: readonly Edit[], commands: readonly string[]): Promise<void> {
-  return apply(edits.map(([file, from, to]) => [file, to, from] as const).toReversed(), commands);
-}
-
-interface Wishes {
-  readonly url?: string;
-  readonly password?: string;
-  readonly ami?: unknown;
-  readonly trunks?: unknown;
-  readonly tiers?: unknown;
-}
-
-/** Two carriers, a SIP URI and the standby IVR of the shipped files. */
-function config({ trunks, tiers, ...asterisk }: Wishes = {}): string {
-  const { ariUrl, username, password } = lab().asterisk;
-  return stringify({
-    asterisk: { url: ariUrl, username, password, ...asterisk },
-    numbering: { country: 'US' },
-    trunks: trunks ?? { 'carrier-a': {}, 'carrier-b': {} },
-    routes: {
-      support: {
-        tiers: tiers ?? [
-          { sip: 'sip:support@10.0.0.5' },
-          { number: '+14155550123' },
-          { dialplan: 'standby-ivr,s,1' },
-        ],
-      },
-    },
-  });
-}
-
-function ami(): Record<string, unknown> {
-  return { port: lab().asterisk.amiPort, password: lab().asterisk.password };
-}
-
-async function written(yaml: string): Promise<string> {
-  const file = lab().configFile.replace(/[^/]+$/, 'doctor.yaml');
-  await writeFile(file, yaml);
-  return file;
-}
-
-async function doctor(yaml: string): Promise<Diagnosis> {
-  const { code, out, err } = await run(['doctor', '--json', '--config', await written(yaml)]);
-  const { findings, notChecked } = JSON.parse(out) as {
-    findings: ReadonlyArray<{ id: string }>;
-    notChecked: Diagnosis['notChecked'];
-  };
-  const ids = findings.map(({ id }) => id);
-  return { code, ids, notChecked, text: out, complaint: err };
-}
-
-function run(args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [CLI, ...args], (error, out, err) => {
-      resolve({ code: Number(error?.code ?? 0), out, err });
-    });
-  });
-}
 
 function sorted(ids: readonly string[]): readonly string[] {
   return ids.toSorted();

@@ -152,7 +152,7 @@ describe('The AMI client', () => {
 
   it('says that a connection was cut, to whoever waits and to whoever asks later', async () => {
     const { ami: server, port } = await fake({
-      answer: (name, id) => (name === 'Lost' ? 'cut' : response(id, 'Success')),
+      answer: (name, id) => (name === 'Lost' ? undefined : response(id, 'Success')),
     });
     const closed: string[] = [];
     const ami = await client(port, { onClosed: (reason) => closed.push(reason) });
@@ -194,7 +194,7 @@ describe('The AMI client', () => {
       { answer: (_, id) => response(id, 'Error', 'Message: Authentication failed') },
       /refuses the login: check asterisk\.ami\.username .* manager\.conf/,
     ],
-    ['a login that is cut', { answer: () => 'cut' }, /has ended the connection/],
+    ['a login that is cut', { answer: () => undefined }, /has ended the connection/],
     ['a login without an answer', { answer: () => '' }, /no answer to Login within 200 ms/],
   ];
   for (const [what, knobs, expected] of problems) {

@@ -7,8 +7,8 @@ export type SeenAction = ReadonlyArray<readonly [name: string, value: string]>;
 /** What the fake does; all of them may be turned while it runs. */
 export interface Knobs {
   banner: string;
-  /** What it answers to an action; `cut`: it ends the connection. */
-  answer: (name: string, id: string) => string | 'cut';
+  /** What it answers to an action; undefined: it ends the connection. */
+  answer: (name: string, id: string) => string | undefined;
   /** How it hands its text over: in pieces of so many bytes. */
   chunk: number;
 }
@@ -66,7 +66,7 @@ export class FakeAmi {
         this.actions.push(action);
         const answer = this.knobs.answer(valueOf(action, 'Action'), valueOf(action, 'ActionID'));
         writing = writing.then(async () => {
-          if (answer === 'cut') socket.destroy();
+          if (answer === undefined) socket.destroy();
           else await this.#write(socket, answer);
         });
       }

@@ -54,10 +54,10 @@ table("Doctor on the server's files finds", [
     ],
   ],
   ['an overload anywhere', { overloadTrigger: known('global') }, ['warning overload-trigger']],
-  ['no [global]', { overloadTrigger: known('missing') }, ['warning overload-trigger']],
+  ['no [global]', { overloadTrigger: known(undefined) }, ['warning overload-trigger']],
   ['nothing wrong with none', { overloadTrigger: known('none') }, []],
   ['a long timer B', { timerB: known('32000') }, ['note timer-b']],
-  ['no [system]', { timerB: known('missing') }, ['note timer-b']],
+  ['no [system]', { timerB: known(undefined) }, ['note timer-b']],
   [
     'PJSIP that could not be asked',
     { overloadTrigger: NOTHING, timerB: NOTHING },
