@@ -44,15 +44,19 @@ function linesOf({ id, what, why, remedy }: Finding): readonly string[] {
   const { file, section, line } = remedy;
   const place = [file, section].filter((part) => part !== undefined && part !== '').join(' ');
   const lead = place === '' ? 'To do: ' : `${place}: `;
+  return [
+    ...wrapped(`${id}: ${what}`, 2),
+    ...wrapped(why, 6),
+    ...(place === '' ? wrapped(lead + line, 6) : toCopy(lead, line.split('\n'))),
+  ];
+}
+
+/** On lines of their own rather than broken. */
+function toCopy(lead: string, lines: readonly string[]): readonly string[] {
+  const [line = '', ...others] = lines;
   const onOne = `${' '.repeat(6)}${lead}${line}`;
-  // What is to be copied stands on a line of its own rather than being broken.
-  const last =
-    onOne.length <= WIDTH
-      ? [onOne]
-      : place === ''
-        ? wrapped(`${lead}${line}`, 6)
-        : [...wrapped(lead.trimEnd(), 6), ...wrapped(line, 8)];
-  return [...wrapped(`${id}: ${what}`, 2), ...wrapped(why, 6), ...last];
+  if (others.length === 0 && onOne.length <= WIDTH) return [onOne];
+  return [...wrapped(lead.trimEnd(), 6), ...lines.flatMap((each) => wrapped(each, 8))];
 }
 
 /** By what they need, which is often the same. */

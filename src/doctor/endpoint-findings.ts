@@ -18,14 +18,22 @@ export function endpointFindings(
   });
 }
 
-function missing(name: string, { by }: EndpointUse, names: readonly string[]): Finding {
+function missing(
+  name: string,
+  { by, dialsContacts }: EndpointUse,
+  names: readonly string[],
+): Finding {
   const hint = nearest(name, names);
   return {
     severity: 'error',
     id: 'endpoint-missing',
-    what: `there is no PJSIP endpoint "${name}" (${enumerate(by)})${hint.includes('mean') ? hint : ''}`,
+    what: `there is no PJSIP endpoint "${name}" (${enumerate(by)})${hint.startsWith('; did you mean') ? hint : ''}`,
     why: 'each attempt through it fails at once (CHANUNAVAIL)',
-    remedy: { file: 'pjsip.conf', section: `[${name}]`, line: 'type = endpoint' },
+    remedy: {
+      file: 'pjsip.conf',
+      section: `[${name}]`,
+      line: `type = endpoint${dialsContacts ? `\naors = ${name}` : ''}`,
+    },
   };
 }
 
@@ -65,7 +73,11 @@ function aorMissing(name: string, aor: string, { by }: EndpointUse): Finding {
     id: 'aor-missing',
     what: `the PJSIP endpoint "${name}" names the AOR "${aor}", which does not exist (${enumerate(by)})`,
     why: 'it is skipped: unless another AOR has a contact, attempts through the endpoint fail at once',
-    remedy: { file: 'pjsip.conf', section: `[${aor}]`, line: 'type = aor' },
+    remedy: {
+      file: 'pjsip.conf',
+      section: `[${aor}]`,
+      line: 'type = aor\ncontact = sip:<the carrier>',
+    },
   };
 }
 

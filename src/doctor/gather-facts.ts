@@ -73,6 +73,6 @@ function factOf<T>(reply: Reply<T>): Fact<T> {
   return unknown(
     status === 0
       ? message
-      : `another answer of ARI than ${status}, "${message}": are all of its modules loaded?`,
+      : `ARI to answer: it says ${status} "${message}" (are all of its modules loaded?)`,
   );
 }

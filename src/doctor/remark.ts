@@ -16,7 +16,7 @@ export interface Remedy {
   readonly file: string;
   /** Where in the file. */
   readonly section?: string;
-  /** What to write there, or to do. */
+  /** What to write there, or to do; where it takes several lines, with a newline between them. */
   readonly line: string;
 }
 

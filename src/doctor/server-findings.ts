@@ -99,7 +99,7 @@ function overload(value: string | undefined): readonly Finding[] {
       remedy: {
         file: 'pjsip.conf',
         section: '[global]',
-        line: 'taskprocessor_overload_trigger = pjsip_only',
+        line: `${value === undefined ? 'type = global\n' : ''}taskprocessor_overload_trigger = pjsip_only`,
       },
     },
   ];
@@ -114,11 +114,11 @@ function longTimerB(value: string | undefined): readonly Finding[] {
       severity: 'note',
       id: 'timer-b',
       what: `timer_b is ${ms / 1000} s${ms === LONG_TIMER_B_MS ? ' (the default)' : ''}`,
-      why: "where the app does not limit it (a route's last way) and in the dialplan's own Dial(), a silent carrier holds the caller for so long",
+      why: "where the app does not limit it (a route's last way) and in the dialplan's own Dial(), a silent carrier holds the caller for so long; never below 64 * timer_t1, and only a restart of Asterisk takes it over",
       remedy: {
         file: 'pjsip.conf',
         section: '[system]',
-        line: 'timer_t1 = 250 and timer_b = 16000 (never below 64 * timer_t1), then a restart of Asterisk',
+        line: `${value === undefined ? 'type = system\n' : ''}timer_t1 = 250\ntimer_b = 16000`,
       },
     },
   ];
