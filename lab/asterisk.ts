@@ -98,8 +98,15 @@ export class Asterisk {
 
   /** Changes a file of its /etc/asterisk, for a reload or a restart. */
   async edit(file: string, from: string, to: string): Promise<void> {
+    await this.rewrite(file, (text) => text.replace(from, to));
+  }
+
+  /** The same, for the file as a whole. @returns what it held before */
+  async rewrite(file: string, change: (text: string) => string): Promise<string> {
     const path = `${this.#places.outside}/etc/${file}`;
-    await writeFile(path, (await readFile(path, 'utf8')).replace(from, to));
+    const before = await readFile(path, 'utf8');
+    await writeFile(path, change(before));
+    return before;
   }
 
   /** Kills it as a crash would, and starts it again with the same files. */

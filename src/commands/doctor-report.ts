@@ -1,4 +1,5 @@
 import type { Finding, NotChecked, Remark, Severity } from '../doctor/remark.ts';
+import { wrap } from '../runtime/wrap.ts';
 import { printable } from './problems.ts';
 
 export interface Examined {
@@ -7,9 +8,6 @@ export interface Examined {
   readonly version: string | null;
   readonly remarks: readonly Remark[];
 }
-
-/** What fits a terminal. Characters. */
-const WIDTH = 100;
 
 const TITLES: Readonly<Record<Severity, string>> = {
   error: 'Errors',
@@ -25,47 +23,60 @@ export function asJson({ url, version, remarks }: Examined): string {
   return `${JSON.stringify({ asterisk: { url, version }, findings, notChecked: left }, undefined, 2)}\n`;
 }
 
-export function asText({ url, version, remarks }: Examined): string {
+/** For people, in lines of so many columns; only what is to be copied is never broken. */
+export function asText({ url, version, remarks }: Examined, columns: number): string {
   const groups = (['error', 'warning', 'note'] as const).flatMap((severity) => {
-    const findings = findingsOf(remarks, severity);
-    return findings.length === 0 ? [] : [TITLES[severity], ...findings.flatMap(linesOf), ''];
+    const findings = findingsOf(remarks, severity).flatMap((finding) => linesOf(finding, columns));
+    return findings.length === 0 ? [] : [TITLES[severity], ...findings, ''];
   });
   const lines = [
     version === null ? url : `Asterisk ${version} at ${url}`,
     '',
     ...groups,
-    ...notCheckedLines(notCheckedOf(remarks)),
+    ...notCheckedLines(notCheckedOf(remarks), columns),
     count(remarks),
   ];
   return `${lines.map(printable).join('\n')}\n`;
 }
 
-function linesOf({ id, what, why, remedy }: Finding): readonly string[] {
-  const { file, section, line } = remedy;
-  const place = [file, section].filter((part) => part !== undefined && part !== '').join(' ');
-  const lead = place === '' ? 'To do: ' : `${place}: `;
+function linesOf({ id, what, why, remedy }: Finding, columns: number): readonly string[] {
   return [
-    ...wrapped(`${id}: ${what}`, 2),
-    ...wrapped(why, 6),
-    ...(place === '' ? wrapped(lead + line, 6) : toCopy(lead, line.split('\n'))),
+    ...heading(`${id}: ${what}`, columns),
+    ...wrap(why, DETAIL, columns),
+    ...remedyLines(remedy, columns),
   ];
 }
 
-/** On lines of their own rather than broken. */
-function toCopy(lead: string, lines: readonly string[]): readonly string[] {
-  const [line = '', ...others] = lines;
-  const onOne = `${' '.repeat(6)}${lead}${line}`;
-  if (others.length === 0 && onOne.length <= WIDTH) return [onOne];
-  return [...wrapped(lead.trimEnd(), 6), ...lines.flatMap((each) => wrapped(each, 8))];
+const DETAIL = ' '.repeat(6);
+const TO_COPY = ' '.repeat(8);
+
+/** Its first line stands out. */
+function heading(text: string, columns: number): readonly string[] {
+  const [first = '', ...others] = wrap(text, DETAIL, columns);
+  return [`  ${first.trimStart()}`, ...others];
+}
+
+function remedyLines(
+  { file, section = '', line }: Finding['remedy'],
+  columns: number,
+): readonly string[] {
+  const place = [file, section].filter((part) => part !== '').join(' ');
+  if (place === '') return wrap(`To do: ${line}`, DETAIL, columns);
+  const onOne = `${DETAIL}${place}: ${line}`;
+  if (!line.includes('\n') && onOne.length <= columns) return [onOne];
+  return [...wrap(`${place}:`, DETAIL, columns), ...line.split('\n').map((each) => TO_COPY + each)];
 }
 
 /** By what they need, which is often the same. */
-function notCheckedLines(left: readonly NotChecked[]): readonly string[] {
+function notCheckedLines(left: readonly NotChecked[], columns: number): readonly string[] {
   if (left.length === 0) return [];
   const needs = [...new Set(left.map((entry) => entry.needs))];
   const lines = needs.flatMap((need) => {
     const whats = left.filter((entry) => entry.needs === need).map(({ what }) => what);
-    return [...wrapped(`needs ${need}:`, 2), ...whats.flatMap((what) => wrapped(`- ${what}`, 6))];
+    return [
+      ...heading(`needs ${need}:`, columns),
+      ...whats.flatMap((what) => wrap(`- ${what}`, DETAIL, columns)),
+    ];
   });
   return ['Not checked', ...lines, ''];
 }
@@ -89,21 +100,4 @@ function findingsOf(remarks: readonly Remark[], severity: Severity): readonly Fi
 
 function notCheckedOf(remarks: readonly Remark[]): readonly NotChecked[] {
   return remarks.filter((remark) => remark.severity === 'not-checked');
-}
-
-/** Broken at spaces; the lines after the first stand four further in. */
-function wrapped(text: string, indent: number): readonly string[] {
-  const lines: string[] = [];
-  let line = ' '.repeat(indent);
-  let isEmpty = true;
-  for (const word of text.split(' ')) {
-    if (!isEmpty && line.length + 1 + word.length > WIDTH) {
-      lines.push(line);
-      line = ' '.repeat(indent + (indent === 2 ? 4 : 2));
-      isEmpty = true;
-    }
-    line += isEmpty ? word : ` ${word}`;
-    isEmpty = false;
-  }
-  return [...lines, line];
 }

@@ -4,6 +4,7 @@ import { examine } from '../doctor/examine.ts';
 import { gatherFacts } from '../doctor/gather-facts.ts';
 import { notChecked, type Finding, type Remark } from '../doctor/remark.ts';
 import { usesOf } from '../doctor/uses.ts';
+import { columnsOf, wrap } from '../runtime/wrap.ts';
 import { asJson, asText, type Examined } from './doctor-report.ts';
 import { DONE, ERRORS, UNREACHABLE, WARNINGS } from './exit-codes.ts';
 import { printable, tellProblems } from './problems.ts';
@@ -32,7 +33,9 @@ export async function doctor(
   showStep('');
   const { url } = config.asterisk;
   const tell = (examined: Examined): void => {
-    process.stdout.write(json === true ? asJson(examined) : asText(examined));
+    process.stdout.write(
+      json === true ? asJson(examined) : asText(examined, columnsOf(process.stdout)),
+    );
   };
   switch (gathered.as) {
     case 'facts': {
@@ -48,7 +51,8 @@ export async function doctor(
     case 'unreachable': {
       const { problem } = gathered;
       if (json === true) tell({ url, version: null, remarks: [notChecked('everything', problem)] });
-      process.stderr.write(`${printable(problem)}\n`);
+      const lines = wrap(printable(problem), '', columnsOf(process.stderr));
+      process.stderr.write(`${lines.join('\n')}\n`);
       return UNREACHABLE;
     }
   }

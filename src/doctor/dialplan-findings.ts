@@ -58,13 +58,18 @@ function routeFindings(
       },
     ];
   }
+  const hint = nearest(route, routes);
+  const meant = routes.find((name) => hint.includes(`did you mean "${name}"`));
   return [
     {
       severity: 'error',
       id: 'dialplan-unknown-route',
-      what: `Stasis() at ${place} names the route "${route}", which failover.yaml does not have${nearest(route, routes)}`,
+      what: `Stasis() at ${place} names the route "${route}", which failover.yaml does not have${hint}`,
       why: 'its calls come back with FAILOVER_STATUS=NOROUTE',
-      remedy: extensions(`same => n,${exampleCall(app, routes[0] ?? 'support')}`),
+      remedy:
+        meant === undefined
+          ? { file: 'failover.yaml', section: 'routes', line: `${route}: { tiers: [ ... ] }` }
+          : extensions(`same => n,${exampleCall(app, meant)}`),
     },
   ];
 }

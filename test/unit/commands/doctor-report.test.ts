@@ -28,7 +28,7 @@ const REMARKS: readonly Remark[] = [
 ];
 
 function text(remarks: readonly Remark[]): string {
-  return asText({ url: 'http://h', version: '22.10.1', remarks });
+  return asText({ url: 'http://h', version: '22.10.1', remarks }, 100);
 }
 
 describe("Doctor's report", () => {

@@ -144,6 +144,8 @@ describe('Doctor on the dialplan', () => {
     const found = remarksOn(changed('failover,support', 'failover,suport'));
     const [error] = found.filter(({ severity }) => severity === 'error');
     assert.match(error?.what ?? '', /did you mean "support"\?$/);
+    assert(error !== undefined && 'remedy' in error);
+    assert.match(error.remedy.line, /Stasis\(failover,support,/);
   });
 
   it('says which routes nobody calls', () => {

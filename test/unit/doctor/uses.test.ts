@@ -17,6 +17,10 @@ describe('What a configuration asks of Asterisk', () => {
       '{ sip: "sip:a@b" }',
       { outbound: { by: ['sip of route support'], isWayOut: true, dialsContacts: false } },
     ],
+    [
+      '{ any_of: [ { endpoint: PJSIP/alice }, { endpoint: PJSIP/bob } ] }',
+      { alice: phone, bob: phone },
+    ],
     ['{ endpoint: IAX2/peer/1 }', {}],
   ];
   for (const [tier, endpoints] of rows) {
@@ -25,7 +29,7 @@ describe('What a configuration asks of Asterisk', () => {
     });
   }
 
-  it('trunks, each once, also those that only emergency calls use', () => {
+  it('trunks, each once, also those that no route names', () => {
     const yaml = USUAL.replace('carrier-b: {}', 'b1: { endpoint: b }, b2: { endpoint: PJSIP/b }');
     const { endpoints } = usesOf(
       configOf(yaml.replace('+14155550123" }', '+14155550123", via: carrier-a }')),
