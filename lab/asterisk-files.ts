@@ -11,6 +11,8 @@ export interface AsteriskPlaces {
   readonly sipPort: number;
   readonly tlsPort: number;
   readonly httpPort: number;
+  readonly amiPort: number;
+  /** Of the ARI user and of the AMI user. */
   readonly password: string;
   readonly peers: Peers;
 }
@@ -23,6 +25,9 @@ function edits(
   return [
     ['ari.conf', 'password = change-me', `password = ${places.password}`],
     ['http.conf', 'bindport = 8088', `bindport = ${places.httpPort}`],
+    ['manager.conf', 'enabled = no', 'enabled = yes'],
+    ['manager.conf', 'port = 5038', `port = ${places.amiPort}`],
+    ['manager.conf', 'secret = change-me', `secret = ${places.password}`],
     ['pjsip.conf', 'bind = 0.0.0.0:5060', `bind = ${ASTERISK}:${places.sipPort}`],
     // The lab's carriers come and go.
     ['pjsip.conf', 'qualify_frequency = 15', 'qualify_frequency = 0'],
@@ -39,6 +44,7 @@ const SHIPPED = [
   'ari.conf',
   'extensions.conf',
   'http.conf',
+  'manager.conf',
   'modules.conf',
   'pjsip.conf',
   'rtp.conf',

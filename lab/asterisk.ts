@@ -14,6 +14,7 @@ const START_WITHIN_MS = 60_000;
 export class Asterisk {
   readonly sipPort: number;
   readonly ariUrl: string;
+  readonly amiPort: number;
   readonly username = 'failover';
   readonly password: string;
   readonly peers: Peers;
@@ -26,6 +27,7 @@ export class Asterisk {
     this.#places = places;
     this.sipPort = places.sipPort;
     this.ariUrl = `http://${ASTERISK}:${places.httpPort}`;
+    this.amiPort = places.amiPort;
     this.password = places.password;
     this.peers = places.peers;
     this.#process = this.#spawn();
@@ -40,6 +42,7 @@ export class Asterisk {
       sipPort: await freePort(),
       tlsPort: await freePort(),
       httpPort: await freePort(),
+      amiPort: await freePort(),
       password: randomBytes(12).toString('hex'),
       peers: await choosePeers(),
     };
@@ -95,8 +98,15 @@ export class Asterisk {
 
   /** Changes a file of its /etc/asterisk, for a reload or a restart. */
   async edit(file: string, from: string, to: string): Promise<void> {
+    await this.rewrite(file, (text) => text.replace(from, to));
+  }
+
+  /** The same, for the file as a whole. @returns what it held before */
+  async rewrite(file: string, change: (text: string) => string): Promise<string> {
     const path = `${this.#places.outside}/etc/${file}`;
-    await writeFile(path, (await readFile(path, 'utf8')).replace(from, to));
+    const before = await readFile(path, 'utf8');
+    await writeFile(path, change(before));
+    return before;
   }
 
   /** Kills it as a crash would, and starts it again with the same files. */

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
 import { check, type CheckOptions } from './commands/check.ts';
+import { doctor, type DoctorOptions } from './commands/doctor.ts';
 import { DONE, ERRORS } from './commands/exit-codes.ts';
 import { END_HELP } from './commands/simulated-end.ts';
 import { simulate, type SimulateOptions } from './commands/simulate.ts';
@@ -63,6 +64,16 @@ program
   )
   .action((route: string, options: SimulateOptions) => {
     process.exitCode = simulate(route, options, process.env);
+  });
+
+program
+  .command('doctor')
+  .description('ask the running Asterisk what would hurt calls; it changes nothing')
+  .option(...CONFIG)
+  .option('--json', 'the result as JSON, on standard output')
+  .addHelpText('after', examples('doctor --config failover.yaml', 'doctor --json'))
+  .action(async (options: DoctorOptions) => {
+    process.exitCode = await doctor(options, process.env);
   });
 
 function examples(...lines: readonly string[]): string {

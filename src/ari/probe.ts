@@ -1,5 +1,5 @@
 import { askHttp } from './http.ts';
-import { isObject, parseJson } from './message.ts';
+import { isObject, parseJson, type RestAnswer } from './message.ts';
 import { AriProblem, explainStatus } from './problem.ts';
 import type { Target } from './target.ts';
 
@@ -12,12 +12,17 @@ export interface Patience {
 /** Asks Asterisk for its version. @throws AriProblem, or the network's error */
 export async function askVersion(target: Target, patience: Patience): Promise<string> {
   const answer = await askHttp(target, { method: 'GET', path: 'asterisk/info', ...patience });
-  if (answer.status !== 200) throw new AriProblem(explainStatus(answer, target.restUrl));
+  return readVersion(answer, target.restUrl);
+}
+
+/** Reads the answer to `GET asterisk/info`. @throws AriProblem */
+export function readVersion(answer: RestAnswer, url: string): string {
+  if (answer.status !== 200) throw new AriProblem(explainStatus(answer, url));
   const info = parseJson(answer.body);
   const system = isObject(info) ? info['system'] : undefined;
   const version = isObject(system) ? system['version'] : undefined;
   if (typeof version === 'string') return version;
-  throw new AriProblem(`what answers at ${target.restUrl} is no ARI: check asterisk.url`);
+  throw new AriProblem(`what answers at ${url} is no ARI: check asterisk.url`);
 }
 
 /** Whether and how the application's name is known to Asterisk before this program takes it. */

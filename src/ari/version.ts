@@ -2,6 +2,7 @@
 export interface AsteriskVersion {
   readonly major: number;
   readonly minor: number;
+  readonly patch: number;
 }
 
 /**
@@ -9,9 +10,18 @@ export interface AsteriskVersion {
  * branch (`GIT-master-1a2b3c`), which is taken for a new one.
  */
 export function parseVersion(text: string): AsteriskVersion | undefined {
-  const match = /(?:^|[^\d.])(?<major>\d{2})\.(?<minor>\d{1,3})(?!\d)/.exec(text)?.groups;
-  return match && { major: Number(match['major']), minor: Number(match['minor']) };
+  const match = VERSION.exec(text)?.groups;
+  return (
+    match && {
+      major: Number(match['major']),
+      minor: Number(match['minor']),
+      patch: Number(match['patch'] ?? 0),
+    }
+  );
 }
+
+const VERSION =
+  /(?:^|[^\d.])(?<major>\d{2})\.(?<minor>\d{1,3})(?!\d)(?:\.(?<patch>\d{1,3})(?!\d))?/;
 
 /** REST over WebSocket: first release of each branch. */
 export function hasRestOverWebSocket(version: AsteriskVersion | undefined): boolean {

@@ -34,7 +34,7 @@ function problemLine(file: string, severity: string, problem: Problem): string {
 }
 
 /** Names come from the file: they must not steer the terminal. */
-function printable(line: string): string {
+export function printable(line: string): string {
   return line.replace(
     /\p{Cc}/gu,
     (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,

@@ -1,6 +1,6 @@
-import type { AsteriskConfig } from './config.ts';
+import type { AmiConfig, AsteriskConfig } from './config.ts';
 import type { ReferencedFiles } from './referenced-files.ts';
-import { textOf, type SectionValues } from './section-values.ts';
+import { sectionOf, textOf, type SectionValues } from './section-values.ts';
 
 /** Where Asterisk is, who asks, and with which secrets. */
 export function asteriskFromConfig(
@@ -18,10 +18,26 @@ export function asteriskFromConfig(
   return {
     url,
     username: textOf(section, 'username') ?? '',
-    password: readPassword(section, files, env),
+    password: readPassword(section, files, env, 'ARI_PASSWORD'),
     ...(caFile === undefined ? {} : { caFile }),
     app: textOf(section, 'app') ?? '',
     transport: textOf(section, 'transport') as AsteriskConfig['transport'],
+    ...(section.given.has('ami')
+      ? { ami: amiFromConfig(sectionOf(section, 'ami'), files, env) }
+      : {}),
+  };
+}
+
+function amiFromConfig(
+  section: SectionValues,
+  files: ReferencedFiles,
+  env: NodeJS.ProcessEnv,
+): AmiConfig {
+  return {
+    host: textOf(section, 'host') ?? '',
+    port: Number(section.values['port']),
+    username: textOf(section, 'username') ?? '',
+    password: readPassword(section, files, env, 'AMI_PASSWORD'),
   };
 }
 
@@ -29,10 +45,11 @@ function readPassword(
   section: SectionValues,
   files: ReferencedFiles,
   env: NodeJS.ProcessEnv,
+  variable: 'ARI_PASSWORD' | 'AMI_PASSWORD',
 ): string {
   const { given, path } = section;
   const { source } = files;
-  const fromEnv = env['ARI_PASSWORD'] ?? '';
+  const fromEnv = env[variable] ?? '';
   if (given.has('password') && given.has('password_file')) {
     source.error([...path, 'password_file'], 'stands beside `password`: keep one of them');
   }
@@ -46,7 +63,7 @@ function readPassword(
   }
   const password = textOf(section, 'password');
   if (password === undefined && !given.has('password')) {
-    const ways = '`password` or `password_file`, or ARI_PASSWORD in the environment';
+    const ways = `\`password\` or \`password_file\`, or ${variable} in the environment`;
     source.error(path, `needs ${ways}`);
   }
   return password ?? '';

@@ -19,6 +19,15 @@ export interface AsteriskConfig {
   readonly caFile?: string;
   readonly app: string;
   readonly transport: 'auto' | 'websocket' | 'http';
+  /** Absent: there is none. */
+  readonly ami?: AmiConfig;
+}
+
+export interface AmiConfig {
+  readonly host: string;
+  readonly port: number;
+  readonly username: string;
+  readonly password: string;
 }
 
 export interface EmergencyConfig {

@@ -9,15 +9,18 @@ import {
   url,
   userName,
 } from './formats.ts';
-import { key, later, map, type Section } from './schema-key.ts';
+import { key, map, type Section } from './schema-key.ts';
 
 const AMI: Section = {
   host: key('Where AMI listens.', text, '127.0.0.1', 'pbx.example.com'),
   port: key('Its port.', numberFrom(1, 65_535), 5038),
   username: key('The user of manager.conf.', text, 'failover', 'failover'),
-  password: key('Its password; or `password_file`.', text, null, 'change-me'),
+  password: {
+    ...key('Its password; or `password_file`.', text, null, 'change-me'),
+    env: 'AMI_PASSWORD',
+  },
   password_file: key(
-    'A file that holds the password, relative to this one.',
+    'A file that holds the password, relative to this one; one newline at its end is not part of it.',
     text,
     null,
     '/run/secrets/ami',
@@ -57,7 +60,7 @@ export const ASTERISK: Section = {
     oneOf('auto', 'websocket', 'http'),
     'auto',
   ),
-  ami: later(map('AMI, for registrations and what ARI does not tell.', 'section', AMI)),
+  ami: map('AMI, for what ARI does not tell; without this section it is not used.', 'section', AMI),
 };
 
 export const NUMBERING: Section = {

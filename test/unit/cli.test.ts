@@ -11,6 +11,7 @@ const GOOD = 'routes: { support: { tiers: [ { sip: "sip:a@b" } ] } }\n';
 const FILES = {
   'good.yaml': GOOD,
   'doubtful.yaml': `${GOOD}state: ./state.db\n`,
+  'nowhere.yaml': `asterisk: { url: "http://127.0.0.1:1" }\n${GOOD}`,
   'wrong.yaml': 'routes:\n  "a\\e[2J":\n    tiers: [ { sip: bob } ]\nlgo: {}\n',
 } as const;
 
@@ -85,6 +86,18 @@ describe('ari-failover', function () {
     }
   });
 
+  it('doctor: 2 with errors in the configuration, before anything is asked', () => {
+    const { code, out, err } = run('doctor', '--config', 'wrong.yaml');
+    assert.deepEqual([code, out], [2, '']);
+    assert.match(err, /^wrong\.yaml:2:3 /);
+  });
+
+  it('doctor: 3 where there is no Asterisk, and it says where it looked', () => {
+    const { code, out, err } = run('doctor', '--config', 'nowhere.yaml');
+    assert.deepEqual([code, out], [3, '']);
+    assert.match(err, /^nothing listens at http:\/\/127\.0\.0\.1:1\/ari\/: check asterisk\.url/);
+  });
+
   for (const args of [['--bogus'], ['bogus'], ['check', '--bogus'], ['check', '--config']]) {
     it(`${args.join(' ')}: 2, a wrong usage`, () => {
       const { code, out, err } = run(...args);
@@ -99,7 +112,7 @@ describe('ari-failover', function () {
     assert.deepEqual(run('--version'), { code: 0, out: `${version}\n`, err: '' });
   });
 
-  for (const args of [['--help'], ['start', '--help'], ['check', '--help']]) {
+  for (const args of [['--help'], ['start', '--help'], ['check', '--help'], ['doctor', '--help']]) {
     it(`${args.join(' ')} has an example`, () => {
       const { code, out } = run(...args);
       assert.equal(code, 0);

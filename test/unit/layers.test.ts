@@ -11,8 +11,10 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   config: ['core', 'numbers', 'ports.ts'],
   calls: ['core', 'ports.ts'],
   ari: ['ports.ts'],
+  ami: [],
+  doctor: ['core', 'config', 'ari', 'ami', 'ports.ts'],
   runtime: ['ports.ts'],
-  commands: ['core', 'config', 'numbers', 'runtime', 'app.ts'],
+  commands: ['core', 'config', 'numbers', 'doctor', 'runtime', 'app.ts'],
   'app.ts': ['core', 'config', 'numbers', 'calls', 'ari', 'runtime', 'ports.ts'],
   'cli.ts': ['commands'],
 };
@@ -56,6 +58,8 @@ describe('Layers', () => {
     ['ari/link.ts', "import type { Call } from '../core/call.ts';"],
     ['config/load.ts', "export { x } from '../app.ts';"],
     ['calls/intake.ts', "import { WebSocket } from 'ws';"],
+    ['ami/client.ts', "import { askHttp } from '../ari/http.ts';"],
+    ['calls/intake.ts', "import { examine } from '../doctor/examine.ts';"],
     ['core/ids.ts', "const x = await import('../ari/link.ts');"],
   ];
   for (const [path, text] of planted) {

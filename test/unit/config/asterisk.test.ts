@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
-import type { AsteriskConfig } from '../../../src/config/config.ts';
+import type { AmiConfig, AsteriskConfig } from '../../../src/config/config.ts';
 import { loadConfig } from '../../../src/config/load.ts';
 import { errorsOf, load, warningsOf } from './config-file.ts';
 
 const ROUTE = 'routes: { support: { tiers: [ { sip: "sip:a@b" } ] } }';
+const AMI: AmiConfig = { host: '127.0.0.1', port: 5038, username: 'failover', password: 'a' };
+const OTHER_AMI = { host: 'pbx', port: 15_038, username: 'u' };
 
 function asterisk(
   section: string,
@@ -89,6 +91,42 @@ describe('where Asterisk is, and who asks', () => {
     assert.equal(told.length, 1);
     assert.doesNotMatch(told.join('\n'), /hunter2/);
   });
+
+  it('has no AMI where none is asked for, whatever the environment holds', () => {
+    assert.equal(asterisk('{ password: x }', { AMI_PASSWORD: 'a' }).ami, undefined);
+  });
+
+  const ami: ReadonlyArray<[section: string, env: NodeJS.ProcessEnv, expected: AmiConfig]> = [
+    ['{ password: a }', {}, AMI],
+    ['{ host: pbx, port: 15038, username: u, password: a }', {}, { ...OTHER_AMI, password: 'a' }],
+    ['{ password_file: ami.secret }', {}, AMI],
+    ['{ password: b }', { AMI_PASSWORD: 'a' }, AMI],
+    ['{ password_file: none }', { AMI_PASSWORD: 'a' }, AMI],
+    ['', { AMI_PASSWORD: 'a' }, AMI],
+  ];
+  for (const [section, env, expected] of ami) {
+    it(`reads ami: ${section} with ${JSON.stringify(env)}`, () => {
+      const read = asterisk(`{ password: x, ami: ${section} }`, env, { 'ami.secret': 'a\n' });
+      assert.deepEqual(read.ami, expected);
+    });
+  }
+
+  const wrongAmi: ReadonlyArray<[section: string, error: RegExp]> = [
+    ['{}', /^1:26 asterisk\.ami: needs `password` or `password_file`, or AMI_PASSWORD/],
+    ['{ password: a, port: 0 }', /^1:\d+ asterisk\.ami\.port: must be a whole number from 1/],
+    ['{ password: a, user: b }', /^1:\d+ asterisk\.ami\.user: unknown key/],
+    ['{ password_file: none }', /^1:\d+ asterisk\.ami\.password_file: cannot be read: ENOENT/],
+    ['{ password: a, password_file: f }', /^1:\d+ asterisk\.ami\.password_file: stands beside/],
+    ['{ password: 1234 }', /^1:\d+ asterisk\.ami\.password: must be text on one line/],
+  ];
+  for (const [section, error] of wrongAmi) {
+    it(`refuses ami: ${section}`, () => {
+      const written = `asterisk: { password: x, ami: ${section} }\n${ROUTE}\n`;
+      const told = errorsOf(load(written, {}, { f: 'p' }));
+      assert.equal(told.length, 1, told.join('\n'));
+      assert.match(String(told[0]), error);
+    });
+  }
 
   it('finds the CA file beside the configuration, and says where it has no effect', () => {
     const beside = { 'ca.pem': 'x' };

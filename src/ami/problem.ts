@@ -1,0 +1,26 @@
+/** Why AMI cannot be used, in words that name the remedy; credentials are never told. */
+export function explainAmiError(error: Error, place: string): string {
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  switch (code) {
+    case 'ECONNREFUSED':
+      return `nothing listens at ${place}: check asterisk.ami, and manager.conf [general] enabled=yes, bindaddr and port`;
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `the host of ${place} cannot be resolved (${code}): check asterisk.ami.host and the name server`;
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+    case 'ETIMEDOUT':
+      return `${place} cannot be reached (${code}): check asterisk.ami, the network and firewalls`;
+    default:
+      return `${place} cannot be used: ${error.message}`;
+  }
+}
+
+export function noAmi(place: string): string {
+  return `what answers at ${place} is no AMI: check asterisk.ami.host and asterisk.ami.port against manager.conf`;
+}
+
+/** The answer of main/manager.c, authenticate, is the same for a wrong name, a wrong secret and a forbidden address. */
+export function loginRefused(place: string): string {
+  return `${place} refuses the login: check asterisk.ami.username and asterisk.ami.password against the user's section in manager.conf, and that its permit and deny let this host in`;
+}

@@ -1,0 +1,141 @@
+import type { Reply } from '../ports.ts';
+import { askHttp } from './http.ts';
+import { isObject, parseJson, textOr, type RestAnswer } from './message.ts';
+import { askNameUse, readVersion, type NameUse } from './probe.ts';
+import {
+  aorOf,
+  endpointOf,
+  readPjsipObject,
+  type PjsipAor,
+  type PjsipEndpoint,
+  type PjsipObject,
+} from './pjsip-object.ts';
+import { explainError, explainStatus } from './problem.ts';
+import { isSuccess, refused, unreadable } from './rest-lane.ts';
+import { resolveTarget, type Target, type TargetOptions } from './target.ts';
+
+export type Reached =
+  | { readonly as: 'reached'; readonly version: string }
+  /** Asterisk is there, and does not let this user in. */
+  | { readonly as: 'refused'; readonly problem: string }
+  | { readonly as: 'unreachable'; readonly problem: string };
+
+/** `online`: any of its contacts is up, or is never asked. */
+export type EndpointState = 'online' | 'offline' | 'unknown';
+
+/** Milliseconds for one answer. */
+const ANSWER_WITHIN_MS = 10_000;
+/** A channel that nobody has: hanging it up tells what the user may do, and does nothing. */
+const NO_CHANNEL = 'ari-failover-doctor-no-such-channel';
+
+/** Asks Asterisk about itself, one HTTP request at a time: it opens no socket of an application, and changes nothing. */
+export class Inspector {
+  readonly #target: Target;
+
+  /** @throws an Error of node:fs where the CA file cannot be read */
+  constructor(options: TargetOptions) {
+    this.#target = resolveTarget(options);
+  }
+
+  async reach(): Promise<Reached> {
+    const url = this.#target.restUrl;
+    try {
+      const answer = await this.#request('asterisk/info');
+      const isRefused = answer.status === 401 || answer.status === 403;
+      if (isRefused) return { as: 'refused', problem: explainStatus(answer, url) };
+      return { as: 'reached', version: readVersion(answer, url) };
+    } catch (error) {
+      return { as: 'unreachable', problem: explainError(error, url) };
+    }
+  }
+
+  /** False where the user is read_only. */
+  async mayWrite(): Promise<Reply<boolean>> {
+    const answer = await this.#answer(`channels/${NO_CHANNEL}`, 'DELETE');
+    if (answer.status === 404) return { ok: true, value: true };
+    return answer.status === 403 ? { ok: true, value: false } : refused(answer);
+  }
+
+  async nameUse(app: string): Promise<Reply<NameUse>> {
+    try {
+      const patience = { timeoutMs: ANSWER_WITHIN_MS, signal: new AbortController().signal };
+      return { ok: true, value: await askNameUse(this.#target, app, patience) };
+    } catch (error) {
+      return { ok: false, status: 0, message: explainError(error, this.#target.restUrl) };
+    }
+  }
+
+  /** The names of the modules that run. */
+  async modules(): Promise<Reply<ReadonlySet<string>>> {
+    const answer = await this.#answer('asterisk/modules');
+    if (!isSuccess(answer)) return refused(answer);
+    const body = parseJson(answer.body);
+    if (!Array.isArray(body)) return unreadable(answer);
+    const running = body.filter(
+      (entry: unknown) => isObject(entry) && entry['status'] === 'Running',
+    );
+    return { ok: true, value: new Set(running.map((entry) => textOr(entry['name'], ''))) };
+  }
+
+  /** Of all PJSIP endpoints. */
+  async endpointNames(): Promise<Reply<readonly string[]>> {
+    const answer = await this.#answer('endpoints/PJSIP');
+    if (!isSuccess(answer)) return refused(answer);
+    const body = parseJson(answer.body);
+    if (!Array.isArray(body)) return unreadable(answer);
+    const names = body.map((entry: unknown) =>
+      isObject(entry) ? textOr(entry['resource'], '') : '',
+    );
+    return { ok: true, value: names };
+  }
+
+  async endpointState(name: string): Promise<Reply<EndpointState>> {
+    const answer = await this.#answer(`endpoints/PJSIP/${encodeURIComponent(name)}`);
+    if (!isSuccess(answer)) return refused(answer);
+    const body = parseJson(answer.body);
+    const state = isObject(body) ? body['state'] : undefined;
+    return { ok: true, value: state === 'online' || state === 'offline' ? state : 'unknown' };
+  }
+
+  async endpoint(name: string): Promise<Reply<PjsipEndpoint | 'missing'>> {
+    return mapped(await this.#pjsip('endpoint', name), endpointOf);
+  }
+
+  async aor(name: string): Promise<Reply<PjsipAor | 'missing'>> {
+    return mapped(await this.#pjsip('aor', name), aorOf);
+  }
+
+  /** An option of `[global]` or `[system]` in pjsip.conf; undefined where no section has this name. */
+  async pjsipOption(section: 'global' | 'system', key: string): Promise<Reply<string | undefined>> {
+    const reply = await this.#pjsip(section, section);
+    if (!reply.ok) return reply;
+    return { ok: true, value: reply.value === 'missing' ? undefined : reply.value.get(key)?.[0] };
+  }
+
+  /** Objects of pjsip.conf, of a database, and of the wizard: whatever Asterisk has loaded. */
+  async #pjsip(type: string, id: string): Promise<Reply<PjsipObject | 'missing'>> {
+    const path = `asterisk/config/dynamic/res_pjsip/${type}/${encodeURIComponent(id)}`;
+    return readPjsipObject(await this.#answer(path));
+  }
+
+  /** A request that was lost has status 0. */
+  async #answer(path: string, method: 'GET' | 'DELETE' = 'GET'): Promise<RestAnswer> {
+    try {
+      return await this.#request(path, method);
+    } catch (error) {
+      return { status: 0, body: explainError(error, this.#target.restUrl) };
+    }
+  }
+
+  #request(path: string, method: 'GET' | 'DELETE' = 'GET'): Promise<RestAnswer> {
+    return askHttp(this.#target, { method, path, timeoutMs: ANSWER_WITHIN_MS });
+  }
+}
+
+function mapped<T>(
+  reply: Reply<PjsipObject | 'missing'>,
+  read: (object: PjsipObject) => T,
+): Reply<T | 'missing'> {
+  if (!reply.ok) return reply;
+  return { ok: true, value: reply.value === 'missing' ? 'missing' : read(reply.value) };
+}

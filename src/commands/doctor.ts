@@ -1,0 +1,84 @@
+import type { Config } from '../config/config.ts';
+import { loadConfig } from '../config/load.ts';
+import { examine } from '../doctor/examine.ts';
+import { gatherFacts } from '../doctor/gather-facts.ts';
+import { notChecked, type Finding, type Remark } from '../doctor/remark.ts';
+import { usesOf } from '../doctor/uses.ts';
+import { columnsOf, wrap } from '../runtime/wrap.ts';
+import { asJson, asText, type Examined } from './doctor-report.ts';
+import { DONE, ERRORS, UNREACHABLE, WARNINGS } from './exit-codes.ts';
+import { printable, tellProblems } from './problems.ts';
+
+export interface DoctorOptions {
+  readonly config: string;
+  readonly json?: boolean;
+}
+
+/**
+ * Asks the running Asterisk what would hurt calls. It opens no event socket, which would steal them, and changes
+ * nothing. @returns the exit code
+ */
+export async function doctor(
+  { config: file, json }: DoctorOptions,
+  env: NodeJS.ProcessEnv,
+): Promise<number> {
+  const loaded = loadConfig(file, env);
+  if (!loaded.ok) {
+    tellProblems(file, loaded, json === true);
+    return ERRORS;
+  }
+  const { config } = loaded;
+  const uses = usesOf(config);
+  const gathered = await gatherFacts(config.asterisk, uses, showStep);
+  showStep('');
+  const { url } = config.asterisk;
+  const tell = (examined: Examined): void => {
+    process.stdout.write(
+      json === true ? asJson(examined) : asText(examined, columnsOf(process.stdout)),
+    );
+  };
+  switch (gathered.as) {
+    case 'facts': {
+      const remarks = examine(gathered.facts, config, uses);
+      tell({ url, version: gathered.facts.version, remarks });
+      return exitCode(remarks);
+    }
+    case 'refused': {
+      const remarks = [refused(gathered.problem, config), notChecked('everything else', 'a login')];
+      tell({ url, version: null, remarks });
+      return exitCode(remarks);
+    }
+    case 'unreachable': {
+      const { problem } = gathered;
+      if (json === true) tell({ url, version: null, remarks: [notChecked('everything', problem)] });
+      const lines = wrap(printable(problem), '', columnsOf(process.stderr));
+      process.stderr.write(`${lines.join('\n')}\n`);
+      return UNREACHABLE;
+    }
+  }
+}
+
+function refused(problem: string, { asterisk }: Config): Finding {
+  return {
+    severity: 'error',
+    id: 'ari-login',
+    what: `Asterisk does not let the ARI user "${asterisk.username}" in`,
+    why: problem,
+    remedy: {
+      file: 'ari.conf',
+      section: `[${asterisk.username}]`,
+      line: 'password = <as in failover.yaml>, then "module reload res_ari.so"',
+    },
+  };
+}
+
+function exitCode(remarks: readonly Remark[]): number {
+  if (remarks.some(({ severity }) => severity === 'error')) return ERRORS;
+  return remarks.some(({ severity }) => severity === 'warning') ? WARNINGS : DONE;
+}
+
+/** What is asked now, where somebody watches; the next one takes its place. */
+function showStep(what: string): void {
+  if (!process.stderr.isTTY) return;
+  process.stderr.write(`\r\u001b[K${what === '' ? '' : `asking Asterisk: ${printable(what)}`}`);
+}

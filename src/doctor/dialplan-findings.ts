@@ -1,0 +1,99 @@
+import { nearest } from '../config/nearest.ts';
+import type { Dialplan } from '../ami/dialplan.ts';
+import type { Facts } from './facts.ts';
+import { enumerate, notChecked, type Finding, type Remark } from './remark.ts';
+import { exampleCall, isVariable, stasisCalls, type StasisCall } from './stasis-calls.ts';
+import { surroundingFindings } from './stasis-surroundings.ts';
+
+/** How calls enter the app, and what becomes of them while it is away. */
+export function dialplanFindings(
+  { dialplan }: Pick<Facts, 'dialplan'>,
+  app: string,
+  routes: readonly string[],
+): readonly Remark[] {
+  if (!dialplan.known) {
+    return [notChecked('the dialplan: Stasis() calls, guard, fallback', dialplan.needs)];
+  }
+  const all = stasisCalls(dialplan.value);
+  const calls = all.filter((call) => call.app === app);
+  if (calls.length === 0) return [neverCalled(dialplan.value, all, app)];
+  return [
+    ...calls.flatMap((call) => routeFindings(call, app, routes)),
+    ...uncalled(calls, routes),
+    ...surroundingFindings(calls, dialplan.value),
+  ];
+}
+
+function neverCalled(dialplan: Dialplan, all: readonly StasisCall[], app: string): Remark {
+  const what = `that the dialplan calls Stasis(${app},...)`;
+  if (dialplan.hasSwitches) return notChecked(what, 'a dialplan without `switch`');
+  if (all.some((call) => isVariable(call.app))) {
+    return notChecked(what, "Stasis() with its application's name instead of a variable");
+  }
+  const others = [...new Set(all.map((call) => call.app))];
+  const hint = others.length === 0 ? '' : nearest(app, others);
+  return {
+    severity: 'warning',
+    id: 'dialplan-without-stasis',
+    what: `no extension of the dialplan calls Stasis(${app},...)${hint}`,
+    why: 'no call reaches the app',
+    remedy: extensions(`same => n,${exampleCall(app, 'support')}`),
+  };
+}
+
+function routeFindings(
+  { route, place }: StasisCall,
+  app: string,
+  routes: readonly string[],
+): readonly Finding[] {
+  if (isVariable(route) || routes.includes(route)) return [];
+  if (route === '') {
+    return [
+      {
+        severity: 'error',
+        id: 'dialplan-no-route',
+        what: `Stasis() at ${place} names no route`,
+        why: 'its calls come back with FAILOVER_STATUS=NOROUTE',
+        remedy: extensions(`same => n,${exampleCall(app, routes[0] ?? 'support')}`),
+      },
+    ];
+  }
+  const hint = nearest(route, routes);
+  const meant = routes.find((name) => hint.includes(`did you mean "${name}"`));
+  return [
+    {
+      severity: 'error',
+      id: 'dialplan-unknown-route',
+      what: `Stasis() at ${place} names the route "${route}", which failover.yaml does not have${hint}`,
+      why: 'its calls come back with FAILOVER_STATUS=NOROUTE',
+      remedy:
+        meant === undefined
+          ? { file: 'failover.yaml', section: 'routes', line: `${route}: { tiers: [ ... ] }` }
+          : extensions(`same => n,${exampleCall(app, meant)}`),
+    },
+  ];
+}
+
+/** Routes that nobody calls; a route in a variable may be any of them. */
+function uncalled(calls: readonly StasisCall[], routes: readonly string[]): readonly Finding[] {
+  if (calls.some(({ route }) => isVariable(route))) return [];
+  const idle = routes.filter((name) => !calls.some(({ route }) => route === name));
+  if (idle.length === 0) return [];
+  return [
+    {
+      severity: 'note',
+      id: 'route-not-called',
+      what: `no Stasis() of the dialplan names ${idle.length === 1 ? 'route' : 'the routes'} ${enumerate(idle)}`,
+      why: 'no call takes it',
+      remedy: {
+        file: 'failover.yaml',
+        section: 'routes',
+        line: 'nothing, if you keep it for later',
+      },
+    },
+  ];
+}
+
+function extensions(line: string): Finding['remedy'] {
+  return { file: 'extensions.conf', line };
+}

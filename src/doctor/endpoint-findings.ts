@@ -1,0 +1,120 @@
+import { nearest } from '../config/nearest.ts';
+import type { EndpointFacts, Facts } from './facts.ts';
+import { enumerate, notChecked, type Finding, type Remark } from './remark.ts';
+import type { EndpointUse, Uses } from './uses.ts';
+
+/** Whether what the configuration dials is there, and can be reached. */
+export function endpointFindings(
+  { endpoints, endpointNames }: Pick<Facts, 'endpoints' | 'endpointNames'>,
+  uses: Uses,
+): readonly Remark[] {
+  const names = endpointNames.known ? endpointNames.value : [];
+  return [...uses.endpoints].flatMap(([name, use]): readonly Remark[] => {
+    const fact = endpoints.get(name);
+    if (fact === undefined) return [];
+    if (!fact.known) return [notChecked(`whether the PJSIP endpoint ${name} exists`, fact.needs)];
+    if (fact.value === 'missing') return [missing(name, use, names)];
+    return use.dialsContacts ? contactFindings(name, use, fact.value) : [];
+  });
+}
+
+function missing(
+  name: string,
+  { by, dialsContacts }: EndpointUse,
+  names: readonly string[],
+): Finding {
+  const hint = nearest(name, names);
+  return {
+    severity: 'error',
+    id: 'endpoint-missing',
+    what: `there is no PJSIP endpoint "${name}" (${enumerate(by)})${hint.startsWith('; did you mean') ? hint : ''}`,
+    why: 'each attempt through it fails at once (CHANUNAVAIL)',
+    remedy: {
+      file: 'pjsip.conf',
+      section: `[${name}]`,
+      line: `type = endpoint${dialsContacts ? `\naors = ${name}` : ''}`,
+    },
+  };
+}
+
+function contactFindings(
+  name: string,
+  use: EndpointUse,
+  { options, aors, state }: EndpointFacts,
+): readonly Remark[] {
+  if (options.aors.length === 0) return [withoutAor(name, use)];
+  const absent = [...aors].filter(([, aor]) => aor.known && aor.value === 'missing');
+  if (absent.length > 0) return absent.map(([aor]) => aorMissing(name, aor, use));
+  const unknown = [...aors].flatMap(([aor, fact]) =>
+    fact.known ? [] : [notChecked(`the AOR ${aor}`, fact.needs)],
+  );
+  if (unknown.length > 0) return unknown;
+  if (!state.known) return [notChecked(`whether ${name} can be reached`, state.needs)];
+  if (state.value !== 'offline') return [];
+  const isStatic = [...aors.values()].some(
+    (aor) => aor.known && aor.value !== 'missing' && aor.value.contacts.length > 0,
+  );
+  return [isStatic ? silent(name, use) : notRegistered(name, use)];
+}
+
+function withoutAor(name: string, { by }: EndpointUse): Finding {
+  return {
+    severity: 'error',
+    id: 'endpoint-without-aor',
+    what: `the PJSIP endpoint "${name}" names no AOR (${enumerate(by)})`,
+    why: 'Asterisk does not know where to send its calls: each attempt fails at once',
+    remedy: { file: 'pjsip.conf', section: `[${name}]`, line: `aors = ${name}` },
+  };
+}
+
+function aorMissing(name: string, aor: string, { by }: EndpointUse): Finding {
+  return {
+    severity: 'error',
+    id: 'aor-missing',
+    what: `the PJSIP endpoint "${name}" names the AOR "${aor}", which does not exist (${enumerate(by)})`,
+    why: 'it is skipped: unless another AOR has a contact, attempts through the endpoint fail at once',
+    remedy: {
+      file: 'pjsip.conf',
+      section: `[${aor}]`,
+      line: 'type = aor\ncontact = sip:<the carrier>',
+    },
+  };
+}
+
+/** A phone that is switched off is what the next tier is for. */
+function notRegistered(name: string, { by, isWayOut }: EndpointUse): Finding {
+  const common = {
+    id: 'no-contact',
+    what: `nobody has registered at "${name}", and its AOR has no contact (${enumerate(by)})`,
+  };
+  return isWayOut
+    ? {
+        ...common,
+        severity: 'error',
+        why: 'each call through this trunk fails at once',
+        remedy: {
+          file: 'pjsip.conf',
+          section: `the AOR of [${name}]`,
+          line: 'contact = sip:<the carrier>',
+        },
+      }
+    : {
+        ...common,
+        severity: 'note',
+        why: 'calls go on to the next attempt at once, until somebody registers',
+        remedy: { file: '', line: 'register the phone' },
+      };
+}
+
+function silent(name: string, { by, isWayOut }: EndpointUse): Finding {
+  return {
+    severity: isWayOut ? 'warning' : 'note',
+    id: 'not-answering',
+    what: `"${name}" does not answer Asterisk's OPTIONS now (${enumerate(by)})`,
+    why: 'attempts through it fail at once, until it answers again',
+    remedy: {
+      file: '',
+      line: `see "pjsip show contacts"; where it never answers OPTIONS, set qualify_frequency = 0 in its AOR`,
+    },
+  };
+}

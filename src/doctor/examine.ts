@@ -1,0 +1,27 @@
+import type { Config } from '../config/config.ts';
+import { dialplanFindings } from './dialplan-findings.ts';
+import { endpointFindings } from './endpoint-findings.ts';
+import type { Facts } from './facts.ts';
+import { moduleFindings } from './module-findings.ts';
+import { placeFindings } from './place-findings.ts';
+import type { Remark } from './remark.ts';
+import { rightsFindings } from './rights-findings.ts';
+import { serverFindings } from './server-findings.ts';
+import type { Uses } from './uses.ts';
+import { versionFindings } from './version-findings.ts';
+import { wayOutFindings } from './way-out-findings.ts';
+
+/** Everything that an admin should know of this Asterisk, with this configuration. */
+export function examine(facts: Facts, config: Config, uses: Uses): readonly Remark[] {
+  const { app, transport } = config.asterisk;
+  return [
+    ...versionFindings(facts, transport),
+    ...rightsFindings(facts, config.asterisk),
+    ...moduleFindings(facts, config, uses),
+    ...endpointFindings(facts, uses),
+    ...wayOutFindings(facts, uses),
+    ...serverFindings(facts),
+    ...dialplanFindings(facts, app, [...config.routes.keys()]),
+    ...placeFindings(facts, uses),
+  ];
+}

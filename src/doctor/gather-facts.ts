@@ -1,0 +1,78 @@
+import { Inspector } from '../ari/inspect.ts';
+import type { PjsipAor } from '../ari/pjsip-object.ts';
+import { parseVersion } from '../ari/version.ts';
+import type { AsteriskConfig } from '../config/config.ts';
+import type { Reply } from '../ports.ts';
+import { known, unknown, type EndpointFacts, type Fact, type Facts } from './facts.ts';
+import { gatherByAmi } from './gather-by-ami.ts';
+import type { Uses } from './uses.ts';
+
+export type Gathered =
+  | { readonly as: 'facts'; readonly facts: Facts }
+  /** `refused`: Asterisk is there, and does not let this user in. */
+  | { readonly as: 'refused' | 'unreachable'; readonly problem: string };
+
+/** Asks the running Asterisk. `onStep` is told what is asked next. */
+export async function gatherFacts(
+  config: AsteriskConfig,
+  uses: Uses,
+  onStep: (what: string) => void,
+): Promise<Gathered> {
+  const inspector = new Inspector(config);
+  onStep('version');
+  const reached = await inspector.reach();
+  if (reached.as !== 'reached') return reached;
+  const { version } = reached;
+  onStep('rights and modules');
+  const mayWrite = factOf(await inspector.mayWrite());
+  const nameUse = factOf(await inspector.nameUse(config.app));
+  const modules = factOf(await inspector.modules());
+  const endpointNames = factOf(await inspector.endpointNames());
+  const endpoints = new Map<string, Fact<EndpointFacts | 'missing'>>();
+  for (const name of uses.endpoints.keys()) {
+    onStep(`endpoint ${name}`);
+    endpoints.set(name, await endpointFacts(inspector, name));
+  }
+  const overloadTrigger = factOf(
+    await inspector.pjsipOption('global', 'taskprocessor_overload_trigger'),
+  );
+  const timerB = factOf(await inspector.pjsipOption('system', 'timer_b'));
+  if (config.ami !== undefined) onStep('dialplan and files');
+  const byAmi = await gatherByAmi(config.ami, uses, modules);
+  const facts = {
+    version,
+    release: parseVersion(version),
+    mayWrite,
+    nameUse,
+    modules,
+    endpointNames,
+    endpoints,
+    overloadTrigger,
+    timerB,
+    ...byAmi,
+  };
+  return { as: 'facts', facts };
+}
+
+async function endpointFacts(
+  inspector: Inspector,
+  name: string,
+): Promise<Fact<EndpointFacts | 'missing'>> {
+  const options = factOf(await inspector.endpoint(name));
+  if (!options.known) return options;
+  if (options.value === 'missing') return known('missing');
+  const aors = new Map<string, Fact<PjsipAor | 'missing'>>();
+  for (const aor of options.value.aors) aors.set(aor, factOf(await inspector.aor(aor)));
+  const state = factOf(await inspector.endpointState(name));
+  return known({ state, options: options.value, aors });
+}
+
+function factOf<T>(reply: Reply<T>): Fact<T> {
+  if (reply.ok) return known(reply.value);
+  const { status, message } = reply;
+  return unknown(
+    status === 0
+      ? message
+      : `ARI to answer: it says ${status} "${message}" (are all of its modules loaded?)`,
+  );
+}

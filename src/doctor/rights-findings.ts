@@ -1,0 +1,65 @@
+import type { AsteriskConfig } from '../config/config.ts';
+import type { Facts } from './facts.ts';
+import { notChecked, type Remark } from './remark.ts';
+
+/** What the app may do at Asterisk, and whether its name is free. */
+export function rightsFindings(
+  { mayWrite, nameUse, ami }: Pick<Facts, 'mayWrite' | 'nameUse' | 'ami'>,
+  { app, username }: Pick<AsteriskConfig, 'app' | 'username'>,
+): readonly Remark[] {
+  return [...writeRight(mayWrite, username), ...nameOf(nameUse, app), ...amiOf(ami)];
+}
+
+function writeRight(mayWrite: Facts['mayWrite'], username: string): readonly Remark[] {
+  if (!mayWrite.known) return [notChecked('whether the ARI user may write', mayWrite.needs)];
+  if (mayWrite.value) return [];
+  return [
+    {
+      severity: 'error',
+      id: 'ari-read-only',
+      what: `the ARI user "${username}" is read-only`,
+      why: 'calls reach the app, which may neither dial nor hand them back',
+      remedy: { file: 'ari.conf', section: `[${username}]`, line: 'read_only = no' },
+    },
+  ];
+}
+
+function nameOf(nameUse: Facts['nameUse'], app: string): readonly Remark[] {
+  if (!nameUse.known) return [notChecked('whether the app is connected', nameUse.needs)];
+  if (nameUse.value === 'free') {
+    return [
+      {
+        severity: 'note',
+        id: 'app-not-connected',
+        what: `nothing is connected to Asterisk as "${app}"`,
+        why: "until the app is started, Stasis() ends at once and calls take the dialplan's fallback",
+        remedy: { file: '', line: 'ari-failover start --config failover.yaml' },
+      },
+    ];
+  }
+  return [
+    {
+      severity: 'note',
+      id: 'app-connected',
+      what: `an app is connected to Asterisk as "${app}", or has left calls there`,
+      why: 'a second one under this name takes its calls away',
+      remedy: { file: '', line: 'nothing, where that is this ari-failover' },
+    },
+  ];
+}
+
+function amiOf(ami: Facts['ami']): readonly Remark[] {
+  if (ami.as !== 'unusable') return [];
+  return [
+    {
+      severity: 'warning',
+      id: 'ami-unusable',
+      what: 'AMI is configured and cannot be used',
+      why: ami.problem,
+      remedy: {
+        file: 'manager.conf',
+        line: 'as asterisk-conf/manager.conf has it; or take asterisk.ami out of failover.yaml',
+      },
+    },
+  ];
+}

@@ -1,0 +1,99 @@
+import type { Dialplan, DialplanStep } from '../ami/dialplan.ts';
+
+/** One place of the dialplan that calls Stasis(). */
+export interface StasisCall {
+  readonly context: string;
+  readonly extension: string;
+  /** `inbound,_X.,3` */
+  readonly place: string;
+  readonly app: string;
+  readonly route: string;
+  readonly number: string;
+  readonly hops: string;
+  /** The other steps of the same extension. */
+  readonly before: readonly DialplanStep[];
+  readonly after: readonly DialplanStep[];
+}
+
+export function stasisCalls({ steps }: Dialplan): readonly StasisCall[] {
+  return steps.flatMap((step): readonly StasisCall[] => {
+    const args = stasisArguments(step);
+    if (args === undefined) return [];
+    const { context, extension, priority } = step;
+    const [app = '', route = '', number = '', hops = ''] = args;
+    const siblings = steps.filter(
+      (other) => other.context === context && other.extension === extension,
+    );
+    return [
+      {
+        context,
+        extension,
+        place: `${context},${extension},${priority}`,
+        app,
+        route,
+        number,
+        hops,
+        before: siblings.filter((other) => other.priority < priority),
+        after: siblings.filter((other) => other.priority > priority),
+      },
+    ];
+  });
+}
+
+/** Applications that run another one, `ExecIf($[...]?Stasis(failover,support))`. */
+const RUNNERS = new Set(['exec', 'tryexec', 'execif']);
+
+function stasisArguments({ application, data }: DialplanStep): readonly string[] | undefined {
+  const name = application.toLowerCase();
+  if (name === 'stasis') return splitArguments(data);
+  const start = RUNNERS.has(name) ? /(?<![\w])stasis\(/i.exec(data) : null;
+  if (start === null) return undefined;
+  return splitArguments(upToParenthesis(data.slice(start.index + start[0].length)));
+}
+
+/** Up to the parenthesis that closes what was opened before. */
+function upToParenthesis(text: string): string {
+  let depth = 0;
+  for (const { 0: parenthesis, index } of text.matchAll(/[()]/g)) {
+    depth += parenthesis === '(' ? 1 : -1;
+    if (depth < 0) return text.slice(0, index);
+  }
+  return text;
+}
+
+/** At commas that stand in no parentheses, brackets, braces and quotes (main/app.c, __ast_app_separate_args). */
+export function splitArguments(text: string): readonly string[] {
+  const parts = [''];
+  let depth = 0;
+  let isQuoted = false;
+  for (const character of text) {
+    if (character === '"') isQuoted = !isQuoted;
+    else if ('([{'.includes(character)) depth += 1;
+    else if (')]}'.includes(character)) depth -= 1;
+    if (character === ',' && depth <= 0 && !isQuoted) parts.push('');
+    else if (character !== '"') parts.push(`${parts.pop() ?? ''}${character}`);
+  }
+  return parts.map((part) => part.trim());
+}
+
+/** Known only when a call comes. */
+export function isVariable(text: string): boolean {
+  return text.includes('${');
+}
+
+/** Whether the context has this extension by name, itself or by what it includes. */
+export function hasExtension(dialplan: Dialplan, context: string, extension: string): boolean {
+  const seen = new Set<string>();
+  const waiting = [context];
+  for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
+    if (seen.has(name)) continue;
+    seen.add(name);
+    waiting.push(...(dialplan.includes.get(name) ?? []));
+  }
+  return dialplan.steps.some((step) => seen.has(step.context) && step.extension === extension);
+}
+
+/** How it should be written. */
+export function exampleCall(app: string, route: string): string {
+  return `Stasis(${app},${route === '' ? 'support' : route},\${EXTEN},\${PJSIP_HEADER(read,X-Failover-Hops)})`;
+}

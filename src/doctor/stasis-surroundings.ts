@@ -1,0 +1,97 @@
+import type { Dialplan } from '../ami/dialplan.ts';
+import { enumerate, type Finding } from './remark.ts';
+import { exampleCall, hasExtension, type StasisCall } from './stasis-calls.ts';
+
+/** What calls of Stasis() lack around them: once for each flaw, with all places that have it. */
+export function surroundingFindings(
+  calls: readonly StasisCall[],
+  dialplan: Dialplan,
+): readonly Finding[] {
+  return FLAWS.flatMap((flaw) => {
+    const places = calls.filter((call) => flaw.isIn(call, dialplan));
+    return places.length === 0 ? [] : [findingOf(flaw, places)];
+  });
+}
+
+/** What is wrong around a Stasis(). */
+interface Flaw {
+  readonly id: string;
+  readonly isIn: (call: StasisCall, dialplan: Dialplan) => boolean;
+  /** Followed by "at inbound,_X.,3 and ...". */
+  readonly what: string;
+  readonly why: string;
+  readonly line: (call: StasisCall) => string;
+}
+
+const GUARD = /TIMEOUT\(absolute\)\s*=\s*(?!0+\b)/i;
+const GUARD_CLEARED = /TIMEOUT\(absolute\)\s*=\s*0+\b/i;
+/** Steps that place no call. */
+const IDLE = new Set(['hangup', 'pjsiphangup', 'noop', 'set', 'mset', 'verbose', 'log', 'execif']);
+
+const FLAWS: readonly Flaw[] = [
+  {
+    id: 'dialplan-no-number',
+    isIn: ({ number }) => number === '',
+    what: 'Stasis() without a number',
+    why: 'emergency calls are not recognised, and `number: dialled` dials nothing',
+    line: ({ app, route }) => `same => n,${exampleCall(app, route)}`,
+  },
+  {
+    id: 'dialplan-no-hops',
+    isIn: ({ hops }) => hops === '',
+    what: 'Stasis() without X-Failover-Hops behind the number',
+    why: 'the loop count starts anew: two systems that point at each other send a call round and round',
+    line: ({ app, route }) => `same => n,${exampleCall(app, route)}`,
+  },
+  {
+    id: 'dialplan-no-guard',
+    isIn: (call) => !hasGuard(call),
+    what: 'Stasis() without a guard before it in its extension, Set(TIMEOUT(absolute)=...),',
+    why: 'a caller who waits when the app dies waits until he gives up',
+    line: () => 'same => n,Set(TIMEOUT(absolute)=180)',
+  },
+  {
+    id: 'dialplan-guard-stays',
+    isIn: (call) => hasGuard(call) && !call.after.some(({ data }) => GUARD_CLEARED.test(data)),
+    what: 'a guard that stays in force after Stasis()',
+    why: 'it cuts calls that go on in the dialplan from there',
+    line: () => 'same => n,Set(TIMEOUT(absolute)=0)',
+  },
+  {
+    id: 'dialplan-no-T',
+    isIn: (call, dialplan) => hasGuard(call) && !hasExtension(dialplan, call.context, 'T'),
+    what: 'a guard without an extension T in its context, for Stasis()',
+    why: 'when the guard fires, callers get 603, which tells the world to stop trying',
+    line: () => 'exten => T,1,Goto(no-app,${DIALLED},1)',
+  },
+  {
+    id: 'dialplan-no-fallback',
+    isIn: ({ after }) => !after.some((step) => isFallback(step.application, step.data)),
+    what: 'Stasis() without a fallback behind it',
+    why: 'while the app is away (STASISSTATUS is FAILED) every caller is turned away',
+    line: () => 'same => n,GotoIf($["${STASISSTATUS}" = "FAILED"]?no-app,${DIALLED},1)',
+  },
+];
+
+function findingOf({ id, what, why, line }: Flaw, calls: readonly StasisCall[]): Finding {
+  const [first] = calls;
+  return {
+    severity: 'warning',
+    id,
+    what: `${what} at ${enumerate(calls.map(({ place }) => place))}`,
+    why,
+    remedy: {
+      file: 'extensions.conf',
+      section: enumerate([...new Set(calls.map(({ context }) => `[${context}]`))]),
+      line: first === undefined ? '' : line(first),
+    },
+  };
+}
+
+function hasGuard({ before }: StasisCall): boolean {
+  return before.some(({ data }) => GUARD.test(data));
+}
+
+function isFallback(application: string, data: string): boolean {
+  return data.includes('STASISSTATUS') || !IDLE.has(application.toLowerCase());
+}

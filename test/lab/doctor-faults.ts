@@ -1,0 +1,142 @@
+import type { Edit } from './doctor.ts';
+
+const PJSIP = ['module reload res_pjsip.so'];
+const DIALPLAN = ['dialplan reload'];
+/** What an admin may get wrong, each by itself, and what doctor says of it. */
+export const FAULTS: ReadonlyArray<
+  readonly [what: string, edits: readonly Edit[], reload: readonly string[], ids: readonly string[]]
+> = [
+  // pjsip.conf
+  [
+    'a renamed endpoint',
+    [['pjsip.conf', '[carrier-b](way-out)', '[carrier-bb](way-out)']],
+    PJSIP,
+    ['endpoint-missing'],
+  ],
+  [
+    'an endpoint without its AOR',
+    [['pjsip.conf', 'aors = carrier-b', ';aors = carrier-b']],
+    PJSIP,
+    ['endpoint-without-aor'],
+  ],
+  [
+    'an AOR of another name',
+    [['pjsip.conf', 'aors = carrier-b', 'aors = carrier-bb']],
+    PJSIP,
+    ['aor-missing'],
+  ],
+  [
+    'an AOR without a contact',
+    [['pjsip.conf', 'contact = sip:127.0.1.2', ';contact = sip:127.0.1.2']],
+    PJSIP,
+    ['no-contact'],
+  ],
+  [
+    'media that bypasses Asterisk',
+    [['pjsip.conf', 'direct_media = no', 'direct_media = yes']],
+    PJSIP,
+    ['direct-media'],
+  ],
+  [
+    'transfers by callees',
+    [['pjsip.conf', 'allow_transfer = no', 'allow_transfer = yes']],
+    PJSIP,
+    ['allows-transfers'],
+  ],
+  [
+    'redirections that are followed',
+    [['pjsip.conf', 'redirect_method = user', 'redirect_method = uri_pjsip']],
+    PJSIP,
+    ['follows-redirects'],
+  ],
+  [
+    'a bare 183 that is ignored',
+    [['pjsip.conf', 'ignore_183_without_sdp = no', 'ignore_183_without_sdp = yes']],
+    PJSIP,
+    ['ignores-bare-183'],
+  ],
+  [
+    'an overload that stops SIP',
+    [['pjsip.conf', 'trigger = pjsip_only', 'trigger = global']],
+    PJSIP,
+    ['overload-trigger'],
+  ],
+  // ari.conf, http.conf, rtp.conf, modules
+  [
+    'a write timeout left at its default',
+    [['ari.conf', 'websocket_write_timeout', ';websocket_write_timeout']],
+    [],
+    ['write-timeout'],
+  ],
+  [
+    'few sessions',
+    [['http.conf', 'sessionlimit = 100', 'sessionlimit = 10']],
+    [],
+    ['session-limit'],
+  ],
+  ['ICE', [['rtp.conf', 'icesupport = no', ';icesupport = no']], [], ['ice-deadlock']],
+  [
+    'a user who may only read',
+    [['ari.conf', 'type = user', 'type = user\nread_only = yes']],
+    ['module reload res_ari.so'],
+    ['ari-read-only'],
+  ],
+  // extensions.conf
+  [
+    'a route that does not exist',
+    [['extensions.conf', 'Stasis(failover,support,', 'Stasis(failover,suport,']],
+    DIALPLAN,
+    ['dialplan-unknown-route', 'route-not-called'],
+  ],
+  [
+    'no route',
+    [['extensions.conf', 'Stasis(failover,support,', 'Stasis(failover,,']],
+    DIALPLAN,
+    ['dialplan-no-route', 'route-not-called'],
+  ],
+  [
+    "another application's name",
+    [['extensions.conf', 'Stasis(failover,support,', 'Stasis(failsafe,support,']],
+    DIALPLAN,
+    ['dialplan-without-stasis'],
+  ],
+  [
+    'no guard',
+    [['extensions.conf', 'Set(TIMEOUT(absolute)=${LAB_GUARD})', 'NoOp(no guard)']],
+    DIALPLAN,
+    ['dialplan-no-guard'],
+  ],
+  [
+    'a guard that stays',
+    [['extensions.conf', 'Set(TIMEOUT(absolute)=0)', 'NoOp(guard)']],
+    DIALPLAN,
+    ['dialplan-guard-stays'],
+  ],
+  [
+    'no extension T',
+    [['extensions.conf', 'exten => T,1,', ';exten => T,1,']],
+    DIALPLAN,
+    ['dialplan-no-T'],
+  ],
+  [
+    'no hops',
+    [['extensions.conf', ',${DIALLED},${PJSIP_HEADER(read,X-Failover-Hops)})', ',${DIALLED})']],
+    DIALPLAN,
+    ['dialplan-no-hops'],
+  ],
+  [
+    'no fallback',
+    [
+      ['extensions.conf', 'GotoIf($["${STASISSTATUS}"', 'NoOp($["${STASIS}"'],
+      ['extensions.conf', 'GotoIf($["${FAILOVER_STATUS}" = "NOANSWER"', 'NoOp($["${A}" = "B"'],
+    ],
+    DIALPLAN,
+    ['dialplan-no-fallback'],
+  ],
+  [
+    'a tier that leads nowhere',
+    [['extensions.conf', '[standby-ivr]', '[stand-by-ivr]']],
+    DIALPLAN,
+    ['tier-missing'],
+  ],
+];

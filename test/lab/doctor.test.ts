@@ -1,0 +1,188 @@
+import assert from 'node:assert/strict';
+import { freePort } from '../../lab/ports.ts';
+import type { Callee } from '../../lab/scenario.ts';
+import { outcomes, place } from './call.ts';
+import { ami, apply, config, doctor, run, undo, written, type Edit } from './doctor.ts';
+import { FAULTS } from './doctor-faults.ts';
+import { lab } from './lab.ts';
+
+/** What the lab itself brings: its carriers are not qualified, its app runs, and nobody sets timer_b. */
+const OF_THE_LAB = ['qualify-off', 'app-connected', 'timer-b'];
+
+describe('ari-failover doctor', function () {
+  this.timeout(30_000);
+
+  // As shipped: one place calls the app, for a route that is no variable.
+  let ofTheLab = '';
+  before(async () => {
+    ofTheLab = await lab().asterisk.rewrite('extensions.conf', asShipped);
+    await lab().asterisk.cli('dialplan reload');
+  });
+  after(async () => {
+    await lab().asterisk.rewrite('extensions.conf', () => ofTheLab);
+    await lab().asterisk.cli('dialplan reload');
+  });
+
+  it('finds no fault with the shipped configuration, and says what only AMI would tell', async () => {
+    const { code, ids, notChecked } = await doctor(config());
+    assert.deepEqual([code, ids], [1, OF_THE_LAB]);
+    assert.deepEqual(
+      notChecked.map(({ what, needs }) => [needs, what.split(' ', 1)[0]]),
+      ['websocket_write_timeout', 'sessionlimit', 'icesupport', 'the', 'that'].map((what) => [
+        'asterisk.ami in failover.yaml',
+        what,
+      ]),
+    );
+  });
+
+  it('leaves nothing unchecked with AMI, with the rights of the shipped manager.conf', async () => {
+    const { code, ids, notChecked } = await doctor(config({ ami: ami() }));
+    assert.deepEqual([code, ids, notChecked], [1, OF_THE_LAB, []]);
+  });
+
+  it('leaves the running app its name and its calls', async () => {
+    const rings: Callee = { provisional: [{ code: 180 }], final: { code: 200, afterMs: 2500 } };
+    const placed = await place({
+      peers: { 'carrier-a': rings },
+      during: async () => {
+        const { ids } = await doctor(config({ ami: ami() }));
+        assert(ids.includes('app-connected'));
+      },
+    });
+    assert(placed.wentAsSaid, placed.callerComplaint);
+    assert.deepEqual(outcomes(placed), ['ANSWER']);
+    // The app is asked for by afterEach; here it takes a call that came after doctor.
+    const after = await place({ peers: { 'carrier-a': { final: { code: 200 } } } });
+    assert.deepEqual(outcomes(after), ['ANSWER']);
+    const { app } = lab();
+    assert(!app.log.some(({ message }) => /letting go|let go/.test(message)));
+  });
+
+  for (const [what, edits, reload, ids] of FAULTS) {
+    it(`finds ${what}`, async () => {
+      await apply(edits, reload);
+      try {
+        const found = await doctor(config({ ami: ami() }));
+        assert.deepEqual(sorted(found.ids), sorted([...OF_THE_LAB, ...ids]), found.text);
+        assert.deepEqual(found.notChecked, []);
+      } finally {
+        await undo(edits, reload);
+      }
+    });
+  }
+
+  it('finds modules that are not loaded, and what it cannot read without them', async () => {
+    const { asterisk } = lab();
+    const modules = ['func_timeout.so', 'func_config.so', 'func_dialplan.so'];
+    for (const module of modules) await asterisk.cli(`module unload ${module}`);
+    try {
+      const { code, ids, notChecked } = await doctor(config({ ami: ami() }));
+      const missing = ['module-missing', 'module-missing'];
+      assert.deepEqual(sorted(ids), sorted([...OF_THE_LAB, ...missing]));
+      assert.deepEqual(
+        notChecked.map(({ needs }) => needs),
+        ['config', 'config', 'config', 'dialplan'].map((name) => `the module func_${name}.so`),
+      );
+      assert.equal(code, 2);
+    } finally {
+      for (const module of modules) await asterisk.cli(`module load ${module}`);
+    }
+  });
+
+  const configs: ReadonlyArray<
+    readonly [what: string, more: Record<string, unknown>, ids: readonly string[]]
+  > = [
+    [
+      'a trunk whose endpoint does not exist',
+      { trunks: { 'carrier-a': {}, 'carrier-b': {}, other: { endpoint: 'carier-a' } } },
+      ['endpoint-missing'],
+    ],
+    [
+      'a phone that nobody has registered',
+      { tiers: [{ endpoint: 'PJSIP/unregistered' }] },
+      ['no-contact'],
+    ],
+    [
+      'an endpoint for sip that does not exist',
+      { tiers: [{ sip: 'sip:a@10.0.0.5', endpoint: 'outbond' }] },
+      ['endpoint-missing'],
+    ],
+    [
+      'a technology without its module',
+      { tiers: [{ endpoint: 'Foo/bar' }] },
+      ['technology-missing'],
+    ],
+    [
+      'a Local/ without its extension',
+      { tiers: [{ endpoint: 'Local/1@lab-local' }] },
+      ['local-missing'],
+    ],
+    ['a Local/ with its extension', { tiers: [{ endpoint: 'Local/busy@lab-local/n' }] }, []],
+    ['a carrier that answers no OPTIONS', { trunks: { unqualified: {} } }, ['not-answering']],
+  ];
+  for (const [what, more, ids] of configs) {
+    it(`finds in failover.yaml ${what}`, async () => {
+      const { ids: found, text } = await doctor(config({ ami: ami(), ...more }));
+      const own = found.filter((id) => !OF_THE_LAB.includes(id));
+      assert.deepEqual(sorted(own), sorted(ids), text);
+    });
+  }
+
+  it('says which right its AMI user lacks', async () => {
+    const edits: readonly Edit[] = [['manager.conf', 'write = reporting', 'write = call']];
+    await apply(edits, ['manager reload']);
+    try {
+      const { ids, notChecked } = await doctor(config({ ami: ami() }));
+      assert.deepEqual(ids, OF_THE_LAB);
+      // `call` may read functions, not the dialplan.
+      assert.equal(notChecked.length, 1);
+      assert.match(notChecked[0]?.needs ?? '', /`reporting` in `write`.*Permission denied/);
+    } finally {
+      await undo(edits, ['manager reload']);
+    }
+  });
+
+  it('says that AMI lets it not in, and goes on', async () => {
+    const { code, ids, notChecked } = await doctor(config({ ami: { ...ami(), password: 'x' } }));
+    assert.deepEqual([code, sorted(ids)], [1, sorted([...OF_THE_LAB, 'ami-unusable'])]);
+    assert(notChecked.length > 0);
+  });
+
+  it('says that ARI lets it not in', async () => {
+    const { code, ids, text } = await doctor(config({ password: 'wrong' }));
+    assert.deepEqual([code, ids], [2, ['ari-login']]);
+    assert.match(text, /wrong user name or password at http.*ari\.conf/);
+  });
+
+  it('says that there is no Asterisk: 3, where it looked, and what to do', async () => {
+    const url = `http://127.0.0.1:${await freePort()}`;
+    const { code, ids, complaint } = await doctor(config({ url }));
+    assert.deepEqual([code, ids], [3, []]);
+    assert(complaint.startsWith(`nothing listens at ${url}/ari/: check asterisk.url`), complaint);
+  });
+
+  it('is for people: within 100 columns, and ends with the count', async () => {
+    const file = await written(config({ trunks: { other: { endpoint: 'nowhere-near' } } }));
+    const { code, out } = await run(['doctor', '--config', file]);
+    assert.equal(code, 2);
+    const lines = out.trimEnd().split('\n');
+    assert.deepEqual(
+      lines.filter((line) => line.length > 100),
+      [],
+    );
+    assert.match(lines.at(-1) ?? '', /^1 error, 0 warnings, 2 notes, 5 not checked$/);
+  });
+});
+
+function sorted(ids: readonly string[]): readonly string[] {
+  return ids.toSorted();
+}
+
+/** The lab's own contexts and recipes stay, and call no app. */
+function asShipped(text: string): string {
+  const [shipped = '', ...others] = text.split(/(?=; ---- The lab's own contexts)/);
+  return [
+    shipped.replace('Stasis(failover,${LAB_ROUTE},', 'Stasis(failover,support,'),
+    ...others.map((other) => other.replaceAll('Stasis(', 'NoOp(')),
+  ].join('');
+}

@@ -1,0 +1,172 @@
+import assert from 'node:assert/strict';
+import type { Dialplan } from '../../../src/ami/dialplan.ts';
+import { known, type Facts } from '../../../src/doctor/facts.ts';
+import { splitArguments } from '../../../src/doctor/stasis-calls.ts';
+import { dialplan, examined, HEALTHY, NOTHING, remarksOn, route, table, USUAL } from './healthy.ts';
+
+/** The usual dialplan, with something else in the place of something. */
+function changed(from: string, to: string): Partial<Facts> {
+  const { steps, ...rest } = usual();
+  const written = JSON.stringify(steps);
+  const other = written.replaceAll(
+    JSON.stringify(from).slice(1, -1),
+    JSON.stringify(to).slice(1, -1),
+  );
+  assert.notEqual(other, written);
+  return { dialplan: known({ ...rest, steps: JSON.parse(other) as Dialplan['steps'] }) };
+}
+
+/** The usual dialplan without steps whose data holds one of these. */
+function without(...texts: readonly string[]): Partial<Facts> {
+  const { steps, ...rest } = usual();
+  const left = steps.filter(({ data }) => !texts.some((text) => data.includes(text)));
+  assert.notEqual(left.length, steps.length);
+  return { dialplan: known({ ...rest, steps: left }) };
+}
+
+/** The usual dialplan, its extension T in another context. */
+function withTIn(context: string, includes: Dialplan['includes'] = new Map()): Partial<Facts> {
+  const { steps, hasSwitches } = usual();
+  const moved = steps.map((step) => (step.extension === 'T' ? { ...step, context } : step));
+  return { dialplan: known({ steps: moved, includes, hasSwitches }) };
+}
+
+function usual(): Dialplan {
+  assert(HEALTHY.dialplan.known);
+  return HEALTHY.dialplan.value;
+}
+
+const CALL = 'failover,support,${DIALLED},${PJSIP_HEADER(read,X-Failover-Hops)}';
+
+table('Doctor on the dialplan finds', [
+  [
+    'nothing where it is unknown',
+    { dialplan: NOTHING },
+    ['not-checked the dialplan: Stasis() calls, guard, fallback'],
+  ],
+  ['no call of the app', { dialplan: known(dialplan()) }, ['warning dialplan-without-stasis']],
+  [
+    "another app's calls",
+    changed('failover,support', 'other,x'),
+    ['warning dialplan-without-stasis'],
+  ],
+  [
+    'calls that a switch may hold',
+    { dialplan: known({ ...dialplan(), hasSwitches: true }) },
+    ['not-checked that the dialplan calls Stasis(failover,...)'],
+  ],
+  [
+    'calls of an app in a variable',
+    changed('failover,support', '${APP},support'),
+    ['not-checked that the dialplan calls Stasis(failover,...)'],
+  ],
+  [
+    'a route that does not exist',
+    changed('failover,support', 'failover,suport'),
+    ['error dialplan-unknown-route', 'note route-not-called'],
+  ],
+  [
+    'no route',
+    changed(CALL, 'failover'),
+    [
+      'error dialplan-no-route',
+      'note route-not-called',
+      'warning dialplan-no-number',
+      'warning dialplan-no-hops',
+    ],
+  ],
+  ['nothing wrong with a route in a variable', changed(',support,', ',${ROUTE},'), []],
+  ['no hops', changed(CALL, 'failover,support,${DIALLED}'), ['warning dialplan-no-hops']],
+  ['no guard', without('TIMEOUT(absolute)=180'), ['warning dialplan-no-guard']],
+  [
+    'a guard that is none',
+    changed('TIMEOUT(absolute)=180', 'TIMEOUT(absolute)=0'),
+    ['warning dialplan-no-guard'],
+  ],
+  ['a guard that stays', without('TIMEOUT(absolute)=0'), ['warning dialplan-guard-stays']],
+  ['no extension T', withTIn('elsewhere'), ['warning dialplan-no-T']],
+  [
+    'nothing wrong with one that is included',
+    withTIn(
+      'more',
+      new Map([
+        ['inbound', ['other', 'more']],
+        ['more', ['inbound']],
+      ]),
+    ),
+    [],
+  ],
+  ['no fallback', without('STASISSTATUS'), ['warning dialplan-no-fallback']],
+  ['nothing wrong with any other fallback', changed('Hangup', 'Dial'), []],
+  [
+    'nothing behind it at all',
+    without('STASISSTATUS', 'FAILOVER_CAUSE', 'TIMEOUT(absolute)=0'),
+    ['warning dialplan-guard-stays', 'warning dialplan-no-fallback'],
+  ],
+  [
+    'a tier that leads nowhere',
+    { places: new Map([['standby-ivr,s,1', known(false)]]) },
+    ['error tier-missing'],
+  ],
+  [
+    'a tier that could not be asked for',
+    { places: new Map([['standby-ivr,s,1', NOTHING]]) },
+    ['not-checked that the dialplan has standby-ivr,s,1'],
+  ],
+]);
+
+describe('Doctor on the dialplan', () => {
+  it('finds a Local/ without its extension', () => {
+    const places = new Map([['x,1,1', known(false)]]);
+    assert.deepEqual(examined({ places }, route('{ endpoint: Local/1@x/n }')), [
+      'error local-missing',
+    ]);
+  });
+
+  it('sees Stasis() in ExecIf()', () => {
+    const steps = dialplan('in,s,1,ExecIf($["${A}" = "(1)"]?Stasis(failover,nowhere,${B(1,2)}))');
+    const found = examined({ dialplan: known(steps) });
+    assert(found.includes('error dialplan-unknown-route'));
+    assert(!found.includes('warning dialplan-no-number'));
+  });
+
+  it('names a flaw once, with every place that has it', () => {
+    const steps = dialplan('a,s,1,Stasis(failover,support)', 'b,s,1,Stasis(failover,support)');
+    const found = remarksOn({ dialplan: known(steps) });
+    const hops = found.filter((remark) => 'id' in remark && remark.id === 'dialplan-no-hops');
+    assert.deepEqual(
+      hops.map(({ what }) => what),
+      ['Stasis() without X-Failover-Hops behind the number at a,s,1 and b,s,1'],
+    );
+  });
+
+  it('suggests the route that was meant', () => {
+    const found = remarksOn(changed('failover,support', 'failover,suport'));
+    const [error] = found.filter(({ severity }) => severity === 'error');
+    assert.match(error?.what ?? '', /did you mean "support"\?$/);
+    assert(error !== undefined && 'remedy' in error);
+    assert.match(error.remedy.line, /Stasis\(failover,support,/);
+  });
+
+  it('says which routes nobody calls', () => {
+    const yaml = `${USUAL}  sales: { tiers: [ { sip: "sip:a@b" } ] }\n`;
+    assert.deepEqual(examined({}, yaml), ['note route-not-called']);
+    assert.deepEqual(examined(changed(',support,', ',${ROUTE},'), yaml), []);
+  });
+});
+
+describe("An application's arguments", () => {
+  const rows: ReadonlyArray<[text: string, expected: readonly string[]]> = [
+    ['', ['']],
+    ['failover', ['failover']],
+    ['failover,support,1', ['failover', 'support', '1']],
+    ['failover, support ,', ['failover', 'support', '']],
+    ['f,${A(b,c)},d', ['f', '${A(b,c)}', 'd']],
+    ['f,"a,b",d', ['f', 'a,b', 'd']],
+    ['f,$[1,2],d', ['f', '$[1,2]', 'd']],
+    ['f,a)b,c', ['f', 'a)b', 'c']],
+  ];
+  for (const [text, expected] of rows) {
+    it(JSON.stringify(text), () => assert.deepEqual(splitArguments(text), expected));
+  }
+});
