@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { parseDuration } from '../../../src/config/durations.ts';
+import { stepHealth } from '../../../src/core/step-health.ts';
 import {
   HEALTHY,
   reasonOf,
-  stepHealth,
   type HealthLimits,
   type HealthSignal,
   type TrunkHealth,
@@ -48,12 +48,12 @@ describe("A trunk's health", () => {
   }
 
   it('says why it is as it is', () => {
-    const bad = (source: string, evidence: string): HealthSignal => ({
-      type: 'bad',
-      source,
-      evidence,
-    });
-    const doubted = stepHealth(HEALTHY, bad('calls', 'SIP 503'), DEFAULTS, 0);
+    const doubted = stepHealth(
+      HEALTHY,
+      { type: 'bad', source: 'calls', evidence: 'SIP 503' },
+      DEFAULTS,
+      0,
+    );
     assert.equal(reasonOf(doubted), 'calls: SIP 503');
     const hold = { by: 'anna', reason: 'maintenance', sinceMs: 0 };
     assert.equal(
