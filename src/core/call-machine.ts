@@ -134,8 +134,10 @@ function onEnd(turn: Turn, event: Extract<CallEvent, { type: 'hung-up' | 'left' 
       if (event.type !== 'hung-up') dropLeg(turn, event.channel);
       return;
     }
-    // StasisEnd carries no cause: the verdict waits for ChannelDestroyed.
+    // StasisEnd carries no cause, nor does a hang-up request of Asterisk before 20.14, 21.9 and 22.4: the verdict waits
+    // for ChannelDestroyed.
     if (event.type === 'left') return;
+    if (event.type === 'hung-up' && (event.cause ?? event.sip) === undefined) return;
     return endAttempt(turn, event.channel, leg, event);
   }
   const isDying = event.type === 'hung-up';

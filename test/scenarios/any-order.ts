@@ -25,6 +25,17 @@ const WRONG_NUMBER: Beat = [
 /** Events that come late, twice, or in another order than they happened. */
 export const ANY_ORDER: readonly Scenario[] = [
   {
+    name: 'older Asterisk asks for a hang-up without a cause: what destroys the channel says why',
+    route: TWO_TIERS,
+    beats: [
+      DIALLED,
+      [ringing('t1a1'), 'ring'],
+      [hungUp('t1a1')],
+      [gone('t1a1', { cause: 17 }), 'hand-back BUSY 17'],
+      [left('caller')],
+    ],
+  },
+  {
     name: 'a leg is gone before its StasisStart: judged as never sent',
     route: TWO_TIERS,
     beats: [[gone('t1a1', { cause: 0 }), 'create t2a1']],
