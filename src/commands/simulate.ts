@@ -1,6 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
-import { nearest } from '../config/nearest.ts';
+import { nearest } from '../words/nearest.ts';
 import { refusalOf } from '../core/admission.ts';
 import type { CallRequest } from '../core/call.ts';
 import { parseStasisArguments } from '../core/stasis-arguments.ts';

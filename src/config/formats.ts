@@ -1,5 +1,5 @@
 import { isCountry } from '../numbers/parse-number.ts';
-import { parseDuration, parseSwitch } from './durations.ts';
+import { parseDuration, parseSwitch } from '../words/durations.ts';
 
 /** What a value may be, told in words that follow "must be". */
 export interface Format {

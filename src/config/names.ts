@@ -1,4 +1,4 @@
-import { nearest } from './nearest.ts';
+import { nearest } from '../words/nearest.ts';
 import type { NameKind } from './schema-key.ts';
 import type { Path } from './path.ts';
 import type { Source } from './source.ts';

@@ -1,7 +1,7 @@
 import convict from 'convict';
 import { name } from './formats.ts';
 import { checkNames, type Names } from './names.ts';
-import { nearest } from './nearest.ts';
+import { nearest } from '../words/nearest.ts';
 import type { Holds, Key, Section } from './schema-key.ts';
 import type { SectionValues } from './section-values.ts';
 import type { Path } from './path.ts';

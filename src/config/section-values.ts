@@ -1,4 +1,4 @@
-import { parseDuration, parseSwitch } from './durations.ts';
+import { parseDuration, parseSwitch } from '../words/durations.ts';
 import type { Path } from './path.ts';
 
 /** A map of the file, read by its schema. */

@@ -1,4 +1,4 @@
-import { nearest } from '../config/nearest.ts';
+import { nearest } from '../words/nearest.ts';
 import type { Dialplan } from '../ami/dialplan.ts';
 import type { Facts } from './facts.ts';
 import { enumerate, notChecked, type Finding, type Remark } from './remark.ts';

@@ -1,4 +1,4 @@
-import { nearest } from '../config/nearest.ts';
+import { nearest } from '../words/nearest.ts';
 import type { EndpointFacts, Facts } from './facts.ts';
 import { enumerate, notChecked, type Finding, type Remark } from './remark.ts';
 import type { EndpointUse, Uses } from './uses.ts';

@@ -7,14 +7,15 @@ import { fileURLToPath } from 'node:url';
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
   'ports.ts': [],
+  words: [],
   numbers: ['core'],
-  config: ['core', 'numbers', 'ports.ts'],
+  config: ['core', 'numbers', 'words', 'ports.ts'],
   calls: ['core', 'ports.ts'],
   ari: ['ports.ts'],
   ami: [],
-  doctor: ['core', 'config', 'ari', 'ami', 'ports.ts'],
+  doctor: ['core', 'config', 'words', 'ari', 'ami', 'ports.ts'],
   runtime: ['ports.ts'],
-  commands: ['core', 'config', 'numbers', 'doctor', 'runtime', 'app.ts'],
+  commands: ['core', 'config', 'words', 'numbers', 'doctor', 'runtime', 'app.ts'],
   'app.ts': ['core', 'config', 'numbers', 'calls', 'ari', 'runtime', 'ports.ts'],
   'cli.ts': ['commands'],
 };

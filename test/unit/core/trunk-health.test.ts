@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { parseDuration } from '../../../src/config/durations.ts';
+import { parseDuration } from '../../../src/words/durations.ts';
 import { stepHealth } from '../../../src/core/step-health.ts';
 import {
   HEALTHY,

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseDuration, parseSwitch } from '../../../src/config/durations.ts';
+import { parseDuration, parseSwitch } from '../../../src/words/durations.ts';
 
 describe('durations and switches', () => {
   const durations: ReadonlyArray<[unknown, number | undefined]> = [

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { nearest } from '../../../src/config/nearest.ts';
+import { nearest } from '../../../src/words/nearest.ts';
 
 const KNOWN = ['routes', 'trunks', 'log', 'via'];
 
