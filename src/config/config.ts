@@ -9,6 +9,8 @@ export interface Config {
   /** ISO 3166, for numbers without a leading +. */
   readonly country?: string;
   readonly emergency: EmergencyConfig;
+  /** Absent: `admin: off`. */
+  readonly admin?: AdminConfig;
   readonly log: LogConfig;
 }
 
@@ -36,6 +38,27 @@ export interface EmergencyConfig {
   readonly dialPrefixes: readonly string[];
   /** All that may be used, in the order in which they are tried. */
   readonly trunks: readonly Trunk[];
+}
+
+export interface AdminConfig {
+  /** Without the brackets of an IPv6 address. */
+  readonly host: string;
+  readonly port: number;
+  readonly access: AdminAccess;
+  /** PEM; absent: plain HTTP. */
+  readonly tls?: { readonly cert: string; readonly key: string };
+}
+
+export type AdminAccess =
+  /** Only on loopback: everybody on this machine. */
+  { readonly as: 'loopback' } | { readonly as: 'tokens'; readonly tokens: readonly AdminToken[] };
+
+export interface AdminToken {
+  /** Who. */
+  readonly name: string;
+  readonly role: 'read' | 'operate';
+  /** Of the token, in lower case hexadecimal digits. */
+  readonly sha256: string;
 }
 
 export interface LogConfig {

@@ -38,7 +38,7 @@ export function followConfig(options: FollowOptions): ConfigFollower {
     }
     const { config } = loaded;
     logger.info('configuration live', { file, routes: [...config.routes.keys()], warnings });
-    for (const section of ['asterisk', 'log'] as const) {
+    for (const section of ['asterisk', 'admin', 'log'] as const) {
       if (JSON.stringify(config[section]) === JSON.stringify(first.config[section])) continue;
       logger.warn('restart needed', { section, why: 'it is read only when the app starts' });
     }

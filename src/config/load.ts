@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
+import { adminFromConfig } from './admin-from-config.ts';
 import { asteriskFromConfig } from './asterisk-from-config.ts';
 import type { Config, LogConfig } from './config.ts';
 import { emergencyFromConfig } from './emergency-from-config.ts';
@@ -62,6 +63,7 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
   const policies = entriesOf(root, 'policies');
   checkPolicyCycles(source, policies);
   const trunks = trunksFromConfig(entriesOf(root, 'trunks'), files);
+  const admin = adminFromConfig(root, files);
   const config: Config = {
     asterisk: asteriskFromConfig(asterisk, files, env),
     routes: routesFromConfig(entriesOf(root, 'routes'), {
@@ -74,6 +76,7 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
     trunks: [...trunks.values()],
     ...(country === undefined ? {} : { country }),
     emergency: emergencyFromConfig(sectionOf(root, 'emergency'), entriesOf(root, 'trunks'), trunks),
+    ...(admin === undefined ? {} : { admin }),
     log: logFromConfig(sectionOf(root, 'log')),
   };
   if (source.errors.length === 0) lint({ source, config, routes: entriesOf(root, 'routes') });

@@ -1,5 +1,5 @@
 import convict from 'convict';
-import { name } from './formats.ts';
+import { name, off } from './formats.ts';
 import { checkNames, type Names } from './names.ts';
 import { nearest } from '../words/nearest.ts';
 import type { Holds, Key, Section } from './schema-key.ts';
@@ -35,7 +35,12 @@ export function readSection(
   const scalars = readScalars(reader, path, schema, given);
   const values = Object.entries(schema).map(([key, entry]) => {
     const value = given.get(key);
-    const isNested = entry.format === null || value instanceof Map || Array.isArray(value);
+    // A section that may be `off` has its defaults where it is not there at all.
+    const isNested =
+      entry.format === null ||
+      value instanceof Map ||
+      Array.isArray(value) ||
+      (value === undefined && entry.format === off);
     const read = isNested ? readNested(reader, [...path, key], entry, value) : scalars[key];
     if (read !== undefined) checkEffect(reader, [...path, key], entry, given);
     return [key, read] as const;

@@ -39,26 +39,6 @@ export const HEALTH: Key = {
   format: off,
 };
 
-export const ADMIN: Section = {
-  listen: key(
-    'Address and port of API and dashboard.',
-    pattern(
-      /^(?:[\w.-]+|\[[\da-fA-F:.]+\]):\d{1,5}$/,
-      'an address and port such as 127.0.0.1:8090',
-      '127.0.0.1:8090',
-    ),
-    '127.0.0.1:8090',
-  ),
-  tokens: map('Who may use it beyond loopback.', 'items', {
-    name: key('Who.', text, null, 'night-shift'),
-    role: key('What for.', oneOf('read', 'operate')),
-    hash: key("The token's hash.", text, null, '"sha256:9f86d0..."'),
-  }),
-  tls_cert_file: key('Certificate (PEM), relative to this file.', text, null, 'tls/admin.pem'),
-  tls_key_file: key('Its key (PEM), relative to this file.', text, null, 'tls/admin.key'),
-  edit: key('This file can be edited through the API.', onOff, 'no'),
-};
-
 export const RECORDS: Section = {
   url: key(
     '`sqlite:` and a path, or a postgres:// URL.',

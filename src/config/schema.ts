@@ -1,7 +1,8 @@
 import { text } from './formats.ts';
+import { ADMIN } from './schema-admin.ts';
 import { ASTERISK, LOG, NUMBERING } from './schema-asterisk.ts';
 import { key, later, map, type Section } from './schema-key.ts';
-import { ADMIN, DRILL, EMERGENCY, HEALTH, NOTIFY, RECORDS, SITE } from './schema-later.ts';
+import { DRILL, EMERGENCY, HEALTH, NOTIFY, RECORDS, SITE } from './schema-later.ts';
 import { POLICY, ROUTE, TRUNK } from './schema-routes.ts';
 
 /** The whole file, as data: what is read by it, and what docs/configuration.md says. */
@@ -18,7 +19,7 @@ export const SCHEMA: Section = {
     EMERGENCY,
   ),
   health: later(HEALTH),
-  admin: later(map('API and dashboard.', 'section', ADMIN)),
+  admin: ADMIN,
   records: later(map('Call records.', 'section', RECORDS)),
   state: later(
     key(

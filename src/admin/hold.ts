@@ -1,0 +1,33 @@
+import { parseDuration } from '../words/durations.ts';
+import { orderRoute, type OrderBody } from './order.ts';
+import { Refusal } from './refusal.ts';
+
+export interface HoldBody extends OrderBody {
+  /** A duration: `2h`. */
+  readonly for?: string;
+  /** ISO 8601 with its offset from UTC. */
+  readonly until?: string;
+}
+
+export const HOLD = orderRoute({ for: { type: 'string' }, until: { type: 'string' } });
+
+const LONGEST_MS = 365 * 86_400_000;
+const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
+
+/** When a hold ends by itself; undefined: never. @throws Refusal */
+export function holdEnd({ for: span, until }: HoldBody, nowMs: number): number | undefined {
+  if (span !== undefined && until !== undefined) {
+    throw new Refusal('bad-request', '"for" and "until" stand beside each other: keep one of them');
+  }
+  if (span !== undefined) {
+    const spanMs = parseDuration(span) ?? 0;
+    if (spanMs >= 1000 && spanMs <= LONGEST_MS) return nowMs + spanMs;
+    throw new Refusal('bad-request', '"for" must be a duration from 1s to 365d, such as 90m or 2h');
+  }
+  if (until === undefined) return undefined;
+  const untilMs = MOMENT.test(until) ? Date.parse(until) : NaN;
+  if (untilMs > nowMs && untilMs <= nowMs + LONGEST_MS) return untilMs;
+  const example = new Date(nowMs + 7_200_000).toISOString();
+  const why = Number.isNaN(untilMs) ? 'must be a time such as' : 'must lie within the next year:';
+  throw new Refusal('bad-request', `"until" ${why} ${example}`);
+}

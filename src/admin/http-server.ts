@@ -1,0 +1,23 @@
+import http from 'node:http';
+import https from 'node:https';
+import type { AdminOptions, Limits } from './options.ts';
+
+/** A server that slow and many clients can't wear down. */
+export function createHttpServer(
+  tls: AdminOptions['tls'],
+  limits: Limits,
+  handler: http.RequestListener,
+): http.Server {
+  const options = {
+    headersTimeout: limits.headersMs,
+    requestTimeout: limits.requestMs,
+    connectionsCheckingInterval: limits.checkEveryMs,
+    keepAliveTimeout: limits.idleMs,
+  };
+  const server =
+    tls === undefined
+      ? http.createServer(options, handler)
+      : https.createServer({ ...options, ...tls, handshakeTimeout: limits.headersMs }, handler);
+  server.maxConnections = limits.connections;
+  return server;
+}

@@ -1,0 +1,105 @@
+import { fastify, type FastifyInstance } from 'fastify';
+import type { Operations } from '../operations.ts';
+import type { Logger } from '../ports.ts';
+import {
+  answerBrokenRequest,
+  answerErrors,
+  answerUnknownPaths,
+  bodyProblem,
+  tell,
+} from './answer-errors.ts';
+import { appRoutes } from './app-routes.ts';
+import { drillRoutes } from './drill-routes.ts';
+import { admit } from './guard.ts';
+import { createHttpServer } from './http-server.ts';
+import type { AdminOptions, Limits } from './options.ts';
+import { probeRoutes } from './probe-routes.ts';
+import { RateLimit } from './rate-limit.ts';
+import { Refusal } from './refusal.ts';
+import { siteRoutes } from './site-routes.ts';
+import { trunkRoutes } from './trunk-routes.ts';
+
+export interface ServerParts {
+  readonly options: AdminOptions;
+  readonly operations: Operations;
+  readonly logger: Logger;
+  readonly limits: Limits;
+  /** Milliseconds of a clock that is never set. */
+  readonly now: () => number;
+}
+
+/** The API, not listening yet. */
+export function createServer(parts: ServerParts): FastifyInstance {
+  const { options, operations, logger, limits, now } = parts;
+  const { access, tls } = options;
+  const app = fastify({
+    serverFactory: (handler) => createHttpServer(tls, limits, handler),
+    clientErrorHandler: answerBrokenRequest,
+    frameworkErrors: (error, _, reply) => {
+      void tell(new Refusal('bad-request', error.message), reply);
+    },
+    forceCloseConnections: true,
+    bodyLimit: limits.bodyBytes,
+    // What is not as the schema says is told, never bent until it fits.
+    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, verbose: true } },
+    schemaErrorFormatter: bodyProblem,
+  });
+  takeOnlyJson(app);
+  answerErrors(app, logger);
+  const limit = new RateLimit(limits.requestsPerSecond, now);
+  app.decorateRequest('who');
+  app.addHook('onRequest', async (request, reply) => {
+    void reply.headers(PRIVATE);
+    admit(request, { access, isTls: tls !== undefined, limit, logger });
+  });
+  const methods = methodsByPath(app);
+  probeRoutes(app, operations);
+  appRoutes(app, operations);
+  trunkRoutes(app, operations);
+  siteRoutes(app, operations);
+  drillRoutes(app, operations);
+  answerUnknownPaths(app, [...methods.keys()]);
+  for (const [path, known] of [...methods]) refuseOtherMethods(app, path, [...known]);
+  return app;
+}
+
+/** No cache, page or frame may keep, guess at or embed an answer. */
+const PRIVATE = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+/** An empty body is as good as `{}`. */
+function takeOnlyJson(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, {});
+    else void parse(request, String(body), done);
+  });
+}
+
+function methodsByPath(app: FastifyInstance): ReadonlyMap<string, ReadonlySet<string>> {
+  const methods = new Map<string, Set<string>>();
+  app.addHook('onRoute', ({ url, method }) => {
+    const known = methods.get(url) ?? new Set();
+    methods.set(url, known);
+    for (const each of [method].flat()) known.add(each);
+  });
+  return methods;
+}
+
+function refuseOtherMethods(app: FastifyInstance, path: string, known: readonly string[]): void {
+  const others = app.supportedMethods.filter((method) => !known.includes(method));
+  const allow = known.join(', ');
+  app.route({
+    method: others,
+    url: path,
+    // Before the body is looked at.
+    onRequest: async ({ method }) => {
+      throw new Refusal('method-not-allowed', `${path} takes ${allow}, not ${method}`, { allow });
+    },
+    handler: () => undefined,
+  });
+}

@@ -1,0 +1,142 @@
+import type {
+  AppStatus,
+  Done,
+  DrillStatus,
+  Operations,
+  Order,
+  SiteStatus,
+  TrunkStatus,
+} from '../../src/operations.ts';
+
+/** An order that reached the app. */
+export interface Given {
+  readonly what: string;
+  readonly name?: string;
+  readonly order: Order;
+  readonly untilMs?: number;
+}
+
+const SINCE = '2026-11-24T17:02:11.000Z';
+
+export const STATUS: AppStatus = {
+  version: '0.1.0',
+  startedAt: SINCE,
+  asterisk: { state: 'connected', version: '22.10.1' },
+  isDraining: false,
+  calls: { all: 12, waiting: 3 },
+  configuration: { file: '/etc/failover.yaml', hash: '9f86d081884c7d65', loadedAt: SINCE },
+  routes: ['support', 'sales'],
+};
+
+export const TRUNK: TrunkStatus = {
+  name: 'carrier-a',
+  state: 'up',
+  reason: '',
+  since: SINCE,
+  site: 'dc1',
+  calls: 3,
+  maxCalls: 30,
+  checks: [{ name: 'contact', result: 'good', evidence: 'reachable', at: SINCE }],
+};
+
+export const SITE: SiteStatus = {
+  name: 'dc1',
+  state: 'up',
+  reason: '',
+  since: SINCE,
+  score: 100,
+  standby: 'dc2',
+  isStandbyActive: false,
+  awaitsReturn: false,
+  parts: [{ name: 'trunk carrier-a', weight: 1, result: 'good', evidence: 'up' }],
+  actions: [],
+};
+
+export const DRILL: DrillStatus = {
+  name: 'tuesday',
+  state: 'idle',
+  what: 'trunk carrier-a as sip:503, 100% for 10m',
+  calls: [],
+};
+
+/** An app without calls: it shows what it is told to show, and keeps the orders that it is given. */
+export class FakeOperations implements Operations {
+  readonly given: Given[] = [];
+  app: AppStatus = STATUS;
+  allTrunks: readonly TrunkStatus[] = [TRUNK, { ...TRUNK, name: 'carrier-b' }];
+  allSites: readonly SiteStatus[] = [SITE, { ...SITE, name: 'dc2' }];
+  allDrills: readonly DrillStatus[] = [DRILL];
+  /** What every order comes to. */
+  done: Done = { ok: true };
+  /** What is thrown instead of a status. */
+  fault: Error | undefined;
+
+  status(): AppStatus {
+    if (this.fault !== undefined) throw this.fault;
+    return this.app;
+  }
+
+  trunks(): readonly TrunkStatus[] {
+    return this.allTrunks;
+  }
+
+  sites(): readonly SiteStatus[] {
+    return this.allSites;
+  }
+
+  drills(): readonly DrillStatus[] {
+    return this.allDrills;
+  }
+
+  holdTrunk(name: string, order: Order, untilMs?: number): Done {
+    const until = untilMs === undefined ? {} : { until: new Date(untilMs).toISOString() };
+    this.#trunk(name, { state: 'held', reason: order.reason, ...until });
+    return this.#take({ what: 'hold', name, order, ...(untilMs === undefined ? {} : { untilMs }) });
+  }
+
+  releaseTrunk(name: string, order: Order): Done {
+    this.#trunk(name, { state: 'up' });
+    return this.#take({ what: 'release', name, order });
+  }
+
+  returnSite(name: string, order: Order): Done {
+    return this.#take({ what: 'return', name, order });
+  }
+
+  drain(order: Order): Done {
+    this.app = { ...this.app, isDraining: true };
+    return this.#take({ what: 'drain', order });
+  }
+
+  resume(order: Order): Done {
+    this.app = { ...this.app, isDraining: false };
+    return this.#take({ what: 'resume', order });
+  }
+
+  startDrill(name: string, order: Order): Done {
+    this.#drill(name, { state: 'running', startedAt: SINCE, endsAt: SINCE });
+    return this.#take({ what: 'start', name, order });
+  }
+
+  stopDrill(name: string, order: Order): Done {
+    this.#drill(name, { state: 'ended', reason: 'stopped' });
+    return this.#take({ what: 'stop', name, order });
+  }
+
+  #take(given: Given): Done {
+    this.given.push(given);
+    return this.done;
+  }
+
+  #trunk(name: string, change: Partial<TrunkStatus>): void {
+    this.allTrunks = this.allTrunks.map((trunk) =>
+      trunk.name === name ? { ...trunk, ...change } : trunk,
+    );
+  }
+
+  #drill(name: string, change: Partial<DrillStatus>): void {
+    this.allDrills = this.allDrills.map((drill) =>
+      drill.name === name ? { ...drill, ...change } : drill,
+    );
+  }
+}
