@@ -1,12 +1,16 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
-import { Command } from 'commander';
+import { Command, Option } from 'commander';
 import { check, type CheckOptions } from './commands/check.ts';
 import { doctor, type DoctorOptions } from './commands/doctor.ts';
 import { DONE, ERRORS } from './commands/exit-codes.ts';
+import { operate } from './commands/operate.ts';
 import { END_HELP } from './commands/simulated-end.ts';
 import { simulate, type SimulateOptions } from './commands/simulate.ts';
 import { start, type StartOptions } from './commands/start.ts';
+import { token, type TokenOptions } from './commands/token.ts';
+import type { Verb, VerbOptions } from './commands/verb.ts';
+import { VERBS } from './commands/verbs.ts';
 
 const { version } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
@@ -75,6 +79,54 @@ program
   .action(async (options: DoctorOptions) => {
     process.exitCode = await doctor(options, process.env);
   });
+
+// What is asked of the running app; `drill` holds three of the verbs.
+const drill = program
+  .command('drill')
+  .description('rehearse a failure in daylight')
+  .addHelpText('after', examples('drill start tuesday', 'drill status tuesday'));
+for (const verb of VERBS) {
+  const [group, ...rest] = verb.usage.split(' ');
+  if (group === 'drill') addVerb(drill.command(rest.join(' ')), verb);
+  else addVerb(program.command(verb.usage), verb);
+}
+
+program
+  .command('token')
+  .description('make a token for the API, and the line of admin.tokens that lets it in')
+  .option('--name <name>', 'whose it is, for the log and the records', 'operator')
+  .addOption(
+    new Option('--role <role>', 'look, or look and act')
+      .choices(['read', 'operate'])
+      .default('operate'),
+  )
+  .option('--json', 'the same as one JSON object')
+  .addHelpText('after', examples('token --name night-shift', 'token --name grafana --role read'))
+  .action((options: TokenOptions) => {
+    process.exitCode = token(options);
+  });
+
+/** A verb that is asked of the running app. */
+function addVerb(command: Command, verb: Verb): void {
+  command
+    .description(verb.does)
+    .option(...CONFIG)
+    .option('--url <url>', 'where the app is, instead of `admin.listen` of the configuration')
+    .option(
+      '--token <token>',
+      'who asks; better by ARI_FAILOVER_TOKEN, which no process list shows',
+    )
+    .option('--ca-file <file>', 'whom to trust with https (PEM)');
+  if (verb.kind === 'act') command.option('--reason <text>', 'why, for the log and the records');
+  for (const [flags, meaning] of verb.options ?? []) command.option(flags, meaning);
+  command
+    .option('--json', "the API's answer as it is")
+    .addHelpText('after', examples(...verb.examples))
+    .action(async () => {
+      const [name = ''] = command.args;
+      process.exitCode = await operate(verb, name, command.opts<VerbOptions>(), process.env);
+    });
+}
 
 function examples(...lines: readonly string[]): string {
   return ['', 'Examples:', ...lines.map((line) => `  ari-failover ${line}`)].join('\n');

@@ -54,10 +54,14 @@ export function bodyProblem([error]: readonly FastifySchemaValidationError[]): R
     const meant = nearest(unknown, Object.keys(parentSchema?.properties ?? {}));
     return new Refusal('bad-request', `unknown key "${unknown}"${meant}`);
   }
-  if (keyword === 'pattern') return new Refusal('bad-request', `"${key}" must be one line`);
   const subject = key === '' ? 'the body' : `"${key}"`;
-  return new Refusal('bad-request', `${subject} ${message}`);
+  return new Refusal('bad-request', `${subject} ${MUST[keyword ?? ''] ?? message}`);
 }
+
+const MUST: Readonly<Record<string, string>> = {
+  type: 'must be of another type: the body is an object of texts',
+  pattern: 'must be one line',
+};
 
 /** What is no HTTP, or comes too slowly, before any route knows of it. */
 export function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): void {

@@ -40,6 +40,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
     },
     forceCloseConnections: true,
     bodyLimit: limits.bodyBytes,
+    routerOptions: { maxParamLength: 500 },
     // What is not as the schema says is told, never bent until it fits.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, verbose: true } },
     schemaErrorFormatter: bodyProblem,
@@ -76,7 +77,11 @@ function takeOnlyJson(app: FastifyInstance): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('application/json', { parseAs: 'string' }, (request, body, done) => {
     if (body === '') done(null, {});
-    else void parse(request, String(body), done);
+    else {
+      void parse(request, String(body), (error, value) => {
+        done(error === null ? null : new Refusal('bad-request', 'the body is not JSON'), value);
+      });
+    }
   });
 }
 

@@ -1,14 +1,27 @@
 /** Words in lines of so many columns; each line begins with the indent. A word that is longer stands alone. */
 export function wrap(text: string, indent: string, columns: number): readonly string[] {
   const width = Math.max(columns - indent.length, 20);
+  return joined(text.split(' '), width).map((line) => indent + line);
+}
+
+/** The same within any width: a word that is longer goes on in the next line. */
+export function fold(text: string, width: number): readonly string[] {
+  const piece = new RegExp(`.{1,${Math.max(width, 1)}}`, 'gsu');
+  return joined(
+    text.split(' ').flatMap((word) => word.match(piece) ?? []),
+    width,
+  );
+}
+
+function joined(words: readonly string[], width: number): readonly string[] {
   const lines: string[] = [];
-  for (const word of text.split(' ')) {
+  for (const word of words) {
     const line = lines.at(-1);
     if (line !== undefined && line.length + 1 + word.length <= width) {
       lines[lines.length - 1] = `${line} ${word}`;
     } else lines.push(word);
   }
-  return lines.filter((line) => line !== '').map((line) => indent + line);
+  return lines.filter((line) => line !== '');
 }
 
 /** The terminal's width, at most 100; 100 where the output is no terminal. */

@@ -1,0 +1,138 @@
+import http from 'node:http';
+import https from 'node:https';
+import { checkServerIdentity, type PeerCertificate } from 'node:tls';
+import { X509Certificate } from 'node:crypto';
+
+/** The running app's API. */
+export interface AppAddress {
+  /** May carry a path, where a proxy stands before it. */
+  readonly url: string;
+  readonly token?: string;
+  readonly trust: Trust;
+}
+
+/** Whom to believe with https. */
+export type Trust =
+  | { readonly as: 'system' }
+  /** Certificates of an authority (PEM). */
+  | { readonly as: 'authority'; readonly pem: string }
+  /** The app's own certificate (PEM), whatever name it carries. */
+  | { readonly as: 'certificate'; readonly pem: string };
+
+export interface AppRequest {
+  readonly method: 'GET' | 'POST';
+  /** Below `/api/v1/`. */
+  readonly path: string;
+  readonly body?: object;
+}
+
+export type AppAnswer =
+  | { readonly as: 'answer'; readonly body: object }
+  | {
+      readonly as: 'refused';
+      readonly status: number;
+      readonly code: string;
+      readonly message: string;
+    }
+  | { readonly as: 'unreachable'; readonly problem: string };
+
+const ANSWER_WITHIN_MS = 10_000;
+
+/** Asks the running app. node:http instead of fetch, which cannot be given a certificate without undici. */
+export async function askApp(address: AppAddress, request: AppRequest): Promise<AppAnswer> {
+  const { url } = address;
+  try {
+    const { status, text } = await exchange(address, request);
+    const body = parsed(text);
+    if (status === 200 && body !== undefined) return { as: 'answer', body };
+    const { error } = (body ?? {}) as { error?: { code?: string; message?: string } };
+    if (typeof error?.message === 'string') {
+      return { as: 'refused', status, code: error.code ?? '', message: error.message };
+    }
+    return { as: 'unreachable', problem: strangerAt(url, status) };
+  } catch (error) {
+    return { as: 'unreachable', problem: whyNot(url, error as NodeJS.ErrnoException) };
+  }
+}
+
+export function strangerAt(url: string, status: number): string {
+  return `something else answers at ${url} (HTTP ${status}): is this the app's admin.listen?`;
+}
+
+function exchange(
+  { url, token, trust }: AppAddress,
+  { method, path, body }: AppRequest,
+): Promise<{ status: number; text: string }> {
+  const target = new URL(`api/v1/${path}`, url.endsWith('/') ? url : `${url}/`);
+  const sent = body === undefined ? undefined : JSON.stringify(body);
+  const options: https.RequestOptions = {
+    method,
+    headers: {
+      accept: 'application/json',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
+    },
+    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    ...trusting(trust),
+  };
+  return new Promise((resolve, reject) => {
+    const send = target.protocol === 'https:' ? https.request : http.request;
+    const outgoing = send(target, options, (incoming) => {
+      const chunks: Buffer[] = [];
+      incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
+      incoming.on('error', reject);
+      incoming.on('end', () => {
+        const text = Buffer.concat(chunks).toString('utf8');
+        resolve({ status: incoming.statusCode ?? 0, text });
+      });
+    });
+    outgoing.on('error', reject);
+    outgoing.end(sent);
+  });
+}
+
+function trusting(trust: Trust): https.RequestOptions & { allowPartialTrustChain?: boolean } {
+  switch (trust.as) {
+    case 'system':
+      return {};
+    case 'authority':
+      return { ca: trust.pem };
+    case 'certificate': {
+      const own = new X509Certificate(trust.pem).raw;
+      return {
+        ca: trust.pem,
+        // It may be signed by somebody who does not stand in the file.
+        allowPartialTrustChain: true,
+        checkServerIdentity: (host: string, peer: PeerCertificate) =>
+          peer.raw.equals(own) ? undefined : checkServerIdentity(host, peer),
+      };
+    }
+  }
+}
+
+function parsed(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function whyNot(url: string, { code = '', name, message }: NodeJS.ErrnoException): string {
+  if (code === 'ECONNREFUSED') {
+    return `nothing listens at ${url}: is the app running, and is this its admin.listen?`;
+  }
+  if (name === 'TimeoutError') return `no answer from ${url} within ${ANSWER_WITHIN_MS / 1000} s`;
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `${url} names no known host`;
+  if (code === 'EPROTO') return `${url} speaks no TLS: is it http?`;
+  if (code === 'ECONNRESET') return `${url} hangs up: is it ${other(url)}?`;
+  if (/CERT|SIGNATURE|ALTNAME/.test(code)) {
+    return `the certificate of ${url} is not trusted (${message}): name its authority with --ca-file`;
+  }
+  return `${url} cannot be reached: ${message}`;
+}
+
+function other(url: string): string {
+  return url.startsWith('https:') ? 'http' : 'https';
+}

@@ -1,0 +1,68 @@
+import { fold } from '../runtime/wrap.ts';
+
+export interface Row {
+  readonly cells: readonly string[];
+  /** Below it, each wrapped by itself. */
+  readonly details?: readonly string[];
+}
+
+const GAP = '  ';
+const DETAIL = '    ';
+/** No column becomes narrower. */
+const LEAST = 6;
+
+/** Aligned columns that fit: where there is not enough room the widest cells go on in a second line. */
+export function table(
+  heading: readonly string[],
+  rows: readonly Row[],
+  columns: number,
+): readonly string[] {
+  const wanted = heading.map((title, index) =>
+    Math.max(title.length, ...rows.map(({ cells }) => cells[index]?.length ?? 0)),
+  );
+  const widths = fitting(wanted, columns);
+  return [
+    ...lineOf(heading, widths),
+    ...rows.flatMap(({ cells, details = [] }) => [
+      ...lineOf(cells, widths),
+      ...details.flatMap((detail) => indented(detail, columns)),
+    ]),
+  ];
+}
+
+/** Values under their names, as a table of two columns without a heading. */
+export function labelled(
+  values: ReadonlyArray<readonly [label: string, value: string]>,
+  columns: number,
+): readonly string[] {
+  const labels = Math.max(...values.map(([label]) => label.length));
+  const widths = [labels, Math.max(columns - labels - GAP.length, LEAST)];
+  return values.flatMap((cells) => lineOf(cells, widths));
+}
+
+/** Takes from the widest until all fit. */
+function fitting(wanted: readonly number[], columns: number): readonly number[] {
+  const widths = [...wanted];
+  const room = columns - GAP.length * (widths.length - 1);
+  for (;;) {
+    const widest = Math.max(...widths);
+    const taken = widths.reduce((total, width) => total + width, 0);
+    if (taken <= room || widest <= LEAST) return widths;
+    widths[widths.indexOf(widest)] = widest - 1;
+  }
+}
+
+function lineOf(cells: readonly string[], widths: readonly number[]): readonly string[] {
+  const folded = widths.map((width, index) => fold(cells[index] ?? '', width));
+  const height = Math.max(...folded.map(({ length }) => length));
+  return Array.from({ length: height }, (_, line) =>
+    widths
+      .map((width, index) => (folded[index]?.[line] ?? '').padEnd(width))
+      .join(GAP)
+      .trimEnd(),
+  );
+}
+
+function indented(text: string, columns: number): readonly string[] {
+  return fold(text, columns - DETAIL.length).map((line) => DETAIL + line);
+}

@@ -1,0 +1,73 @@
+import type { DrilledCall, DrillStatus } from '../operations.ts';
+import { clock, moment } from './moments.ts';
+import { labelled, table, type Row } from './table.ts';
+import type { View } from './verb.ts';
+
+export function tellDrills(
+  drills: readonly DrillStatus[],
+  { columns, nowMs }: View,
+): readonly string[] {
+  if (drills.length === 0) return ['No drills are configured.'];
+  const rows = drills.map((drill) => rowOf(drill, nowMs));
+  return table(['DRILL', 'STATE', 'STARTED', 'PASSED', 'FAILED', 'MOVED ON'], rows, columns);
+}
+
+function rowOf({ name, state, what, startedAt, calls }: DrillStatus, nowMs: number): Row {
+  const passed = calls.filter((call) => call.passed).length;
+  const started = startedAt === undefined ? '' : moment(startedAt, nowMs);
+  const counts = calls.length === 0 ? ['', ''] : [String(passed), String(calls.length - passed)];
+  return { cells: [name, state, started, ...counts, movedOn(calls)], details: [what] };
+}
+
+/** One drill, call by call. */
+export function tellDrill(drill: DrillStatus, { columns, nowMs }: View): readonly string[] {
+  const { name, state, what, startedAt, endsAt, endedAt, reason, calls } = drill;
+  const because = reason === undefined ? '' : `: ${reason}`;
+  const times = [
+    ['started', startedAt],
+    ['ends', endedAt === undefined ? endsAt : undefined],
+    ['ended', endedAt],
+  ] as const;
+  const lines = labelled(
+    [
+      [name, `${state}${because}`],
+      ['what', what],
+      ...times.flatMap(([label, time]) =>
+        time === undefined ? [] : [[label, moment(time, nowMs)] as const],
+      ),
+    ],
+    columns,
+  );
+  if (calls.length === 0) return lines;
+  const report = table(['CALL', 'AT', 'RESULT', 'MOVED ON', 'STATUS'], calls.map(callRow), columns);
+  return [...lines, '', ...report, '', summary(calls)];
+}
+
+export function hasFailed({ calls }: DrillStatus): boolean {
+  return calls.some(({ passed }) => !passed);
+}
+
+function callRow({ call, at, passed, movedOnMs, status }: DrilledCall): Row {
+  const moved = movedOnMs === undefined ? 'never' : `${whole(movedOnMs)} ms`;
+  return { cells: [call, clock(at), passed ? 'passed' : 'failed', moved, status] };
+}
+
+function summary(calls: readonly DrilledCall[]): string {
+  const passed = calls.filter((call) => call.passed).length;
+  const moved = movedOn(calls);
+  const how = moved === '' ? '' : `; moved on after ${moved}`;
+  const total = calls.length === 1 ? '1 call' : `${calls.length} calls`;
+  return `${total}: ${passed} passed, ${calls.length - passed} failed${how}`;
+}
+
+/** `12 ms (median), 25 ms (max)`; empty where no call has moved on. */
+function movedOn(calls: readonly DrilledCall[]): string {
+  const times = calls.flatMap(({ movedOnMs }) => movedOnMs ?? []).sort((a, b) => a - b);
+  const [below, above] = [times[(times.length - 1) >> 1], times[times.length >> 1]];
+  if (below === undefined || above === undefined) return '';
+  return `${whole((below + above) / 2)} ms (median), ${whole(Math.max(...times))} ms (max)`;
+}
+
+function whole(ms: number): number {
+  return Math.round(ms);
+}

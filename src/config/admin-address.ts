@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { parseSwitch } from '../words/durations.ts';
+import { listenOf } from './admin-from-config.ts';
+import { namesIn } from './names.ts';
+import { RatesFiles } from './rates-files.ts';
+import { readSection } from './read-section.ts';
+import { ReferencedFiles } from './referenced-files.ts';
+import { ADMIN } from './schema-admin.ts';
+import { sectionOf } from './section-values.ts';
+import { Source, type Problem } from './source.ts';
+
+export type AdminAddress =
+  | {
+      readonly ok: true;
+      readonly url: string;
+      /** The app's own certificate (PEM); absent: plain HTTP. */
+      readonly cert?: string;
+    }
+  | { readonly ok: false; readonly errors: readonly Problem[] };
+
+/**
+ * Where the running app serves its API. Only `admin` is looked at: an operator may use a file whose secrets he can't
+ * read, or that somebody is about to break.
+ */
+export function adminAddress(file: string, env: NodeJS.ProcessEnv): AdminAddress {
+  let text: string;
+  try {
+    text = readFileSync(file, 'utf8');
+  } catch (error) {
+    const message = `cannot be read: ${(error as Error).message}`;
+    return { ok: false, errors: [{ path: '', line: 0, column: 0, message }] };
+  }
+  const source = new Source(text);
+  const admin = source.content instanceof Map ? source.content.get('admin') : undefined;
+  const content = new Map(admin === undefined ? [] : [['admin', admin]]);
+  const reader = { source, env, names: namesIn(source.content), isQuiet: true };
+  const root = readSection(reader, [], { admin: ADMIN }, content);
+  if (parseSwitch(root.values['admin']) === false) {
+    source.error(['admin'], 'is off: the app has no API that could be asked');
+  }
+  const section = sectionOf(root, 'admin');
+  const files = new ReferencedFiles(source, dirname(resolve(file)), new RatesFiles());
+  const cert = files.text(section, 'tls_cert_file');
+  const errors = source.errors.filter(({ path }) => path === '' || /^admin\b/.test(path));
+  if (errors.length > 0) return { ok: false, errors };
+  const { host, port } = listenOf(section);
+  const url = `${cert === undefined ? 'http' : 'https'}://${reachable(host)}:${port}`;
+  return { ok: true, url, ...(cert === undefined ? {} : { cert }) };
+}
+
+/** Every address of a machine is reached by its loopback. */
+function reachable(host: string): string {
+  if (host === '0.0.0.0') return '127.0.0.1';
+  if (!host.includes(':')) return host;
+  return /^[0:]+$/.test(host) ? '[::1]' : `[${host}]`;
+}
