@@ -124,7 +124,8 @@ function addVerb(command: Command, verb: Verb): void {
     .addHelpText('after', examples(...verb.examples))
     .action(async () => {
       const [name = ''] = command.args;
-      process.exitCode = await operate(verb, name, command.opts<VerbOptions>(), process.env);
+      const options = command.opts<VerbOptions>();
+      process.exitCode = await operate({ verb, name, options, env: process.env });
     });
 }
 

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { parseSwitch } from '../words/durations.ts';
-import { listenOf } from './admin-from-config.ts';
+import { adminSection, listenOf } from './admin-from-config.ts';
 import { namesIn } from './names.ts';
 import { RatesFiles } from './rates-files.ts';
 import { readSection } from './read-section.ts';
 import { ReferencedFiles } from './referenced-files.ts';
 import { ADMIN } from './schema-admin.ts';
-import { sectionOf } from './section-values.ts';
 import { Source, type Problem } from './source.ts';
 
 export type AdminAddress =
@@ -36,14 +34,14 @@ export function adminAddress(file: string, env: NodeJS.ProcessEnv): AdminAddress
   const content = new Map(admin === undefined ? [] : [['admin', admin]]);
   const reader = { source, env, names: namesIn(source.content), isQuiet: true };
   const root = readSection(reader, [], { admin: ADMIN }, content);
-  if (parseSwitch(root.values['admin']) === false) {
+  const section = adminSection(root);
+  if (section === undefined && root.values['admin'] !== undefined) {
     source.error(['admin'], 'is off: the app has no API that could be asked');
   }
-  const section = sectionOf(root, 'admin');
   const files = new ReferencedFiles(source, dirname(resolve(file)), new RatesFiles());
-  const cert = files.text(section, 'tls_cert_file');
+  const cert = section === undefined ? undefined : files.text(section, 'tls_cert_file');
   const errors = source.errors.filter(({ path }) => path === '' || /^admin\b/.test(path));
-  if (errors.length > 0) return { ok: false, errors };
+  if (section === undefined || errors.length > 0) return { ok: false, errors };
   const { host, port } = listenOf(section);
   const url = `${cert === undefined ? 'http' : 'https'}://${reachable(host)}:${port}`;
   return { ok: true, url, ...(cert === undefined ? {} : { cert }) };

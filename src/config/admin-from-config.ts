@@ -1,9 +1,8 @@
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { isIPv4 } from 'node:net';
-import { parseSwitch } from '../words/durations.ts';
 import type { AdminAccess, AdminConfig, AdminToken } from './config.ts';
 import type { ReferencedFiles } from './referenced-files.ts';
-import { itemsOf, sectionOf, textOf, type SectionValues } from './section-values.ts';
+import { itemsOf, textOf, type SectionValues } from './section-values.ts';
 import type { Source } from './source.ts';
 
 /** Where the API is served, and to whom; undefined where it is off. */
@@ -11,8 +10,8 @@ export function adminFromConfig(
   root: SectionValues,
   files: ReferencedFiles,
 ): AdminConfig | undefined {
-  if (parseSwitch(root.values['admin']) === false) return undefined;
-  const section = sectionOf(root, 'admin');
+  const section = adminSection(root);
+  if (section === undefined) return undefined;
   const { source } = files;
   const { host, port } = listenOf(section);
   const tokens = itemsOf(section, 'tokens').flatMap((item) => tokenOf(item, source));
@@ -25,6 +24,12 @@ export function adminFromConfig(
     access: accessOf(tokens),
     ...(tls === undefined ? {} : { tls }),
   };
+}
+
+/** Undefined where it is `off`, or neither that nor a map, which was told when the file was read. */
+export function adminSection(root: SectionValues): SectionValues | undefined {
+  const section = root.values['admin'];
+  return typeof section === 'object' ? (section as SectionValues) : undefined;
 }
 
 export function listenOf(section: SectionValues): { host: string; port: number } {

@@ -114,6 +114,14 @@ describe('A configuration that is followed', () => {
     follower?.reload();
     assert.deepEqual(seen, ['restart needed', 'one']);
   });
+
+  it('says that the API is read only at the start', async () => {
+    await writeFile(file, yaml('one'));
+    follow();
+    await writeFile(file, `${yaml('one')}admin: { listen: "127.0.0.1:8091" }\n`);
+    follower?.reload();
+    assert.deepEqual(seen, ['restart needed', 'one']);
+  });
 });
 
 /** Long enough for the file to have been looked at, as it is now. */

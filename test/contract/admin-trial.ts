@@ -1,0 +1,93 @@
+import { once } from 'node:events';
+import http from 'node:http';
+import https from 'node:https';
+import { text } from 'node:stream/consumers';
+import type { AdminOptions, Limits } from '../../src/admin/options.ts';
+import { serveAdmin, type AdminListener } from '../../src/admin/serve-admin.ts';
+import { FakeOperations } from './fake-operations.ts';
+import { recordingLogger, type LogLine } from './recorder.ts';
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: http.IncomingHttpHeaders;
+  /** Parsed JSON. */
+  readonly body: unknown;
+}
+
+export interface Asked {
+  /** `undefined` leaves one out. */
+  readonly headers?: Readonly<Record<string, string | undefined>>;
+  readonly body?: object | string;
+}
+
+/** The API on a free port of the loopback, with an app that has no calls. */
+export class AdminTrial {
+  readonly operations = new FakeOperations();
+  readonly lines: LogLine[] = [];
+  /** Milliseconds; it stands still until it is set. */
+  now = 0;
+  #listener: AdminListener | undefined;
+  #ca: string | undefined;
+
+  static async start(
+    options: Partial<AdminOptions> = {},
+    limits: Partial<Limits> = {},
+  ): Promise<AdminTrial> {
+    const trial = new AdminTrial();
+    trial.#ca = options.tls?.cert;
+    trial.#listener = await serveAdmin(
+      { host: '127.0.0.1', port: 0, access: { as: 'loopback' }, ...options },
+      trial.operations,
+      recordingLogger(trial.lines),
+      { limits, now: () => trial.now },
+    );
+    return trial;
+  }
+
+  get url(): string {
+    return this.#listener?.url ?? 'not served';
+  }
+
+  get port(): number {
+    return Number(new URL(this.url).port);
+  }
+
+  /** A POST says that it is JSON unless it says otherwise. */
+  async ask(method: string, path: string, { headers, body }: Asked = {}): Promise<Answer> {
+    const url = new URL(path, this.url);
+    const all = {
+      ...(method === 'POST' ? { 'content-type': 'application/json' } : {}),
+      ...headers,
+    };
+    const request = (url.protocol === 'https:' ? https : http).request(url, {
+      method,
+      agent: false,
+      headers: Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)),
+      // Node would look for the name in the Host header, which tests turn.
+      ...(this.#ca === undefined ? {} : { ca: this.#ca, checkServerIdentity: () => undefined }),
+    });
+    request.end(typeof body === 'object' ? JSON.stringify(body) : body);
+    const [response] = (await once(request, 'response')) as [http.IncomingMessage];
+    const { statusCode: status = 0, headers: answered } = response;
+    const content = await text(response);
+    return { status, headers: answered, body: content === '' ? undefined : JSON.parse(content) };
+  }
+
+  get(path: string, headers?: Asked['headers']): Promise<Answer> {
+    return this.ask('GET', path, headers === undefined ? {} : { headers });
+  }
+
+  post(path: string, body?: object | string, headers?: Asked['headers']): Promise<Answer> {
+    const said = body === undefined ? {} : { body };
+    return this.ask('POST', path, { ...said, ...(headers === undefined ? {} : { headers }) });
+  }
+
+  async close(): Promise<void> {
+    await this.#listener?.close();
+  }
+}
+
+/** What an error says. */
+export function errorOf({ body }: Answer): { readonly code: string; readonly message: string } {
+  return (body as { error: { code: string; message: string } }).error;
+}
