@@ -1,0 +1,198 @@
+import assert from 'node:assert/strict';
+import * as fc from 'fast-check';
+import { moment, span } from '../../../src/commands/moments.ts';
+import { table } from '../../../src/commands/table.ts';
+import { tellDraining, tellStatus } from '../../../src/commands/tell-app.ts';
+import { hasFailed, tellDrill, tellDrills } from '../../../src/commands/tell-drills.ts';
+import { tellSites } from '../../../src/commands/tell-sites.ts';
+import { tellTrunks } from '../../../src/commands/tell-trunks.ts';
+import type { DrilledCall, DrillStatus } from '../../../src/operations.ts';
+import { DRILL, SITE, STATUS, TRUNK } from '../../contract/fake-operations.ts';
+
+const NOW = Date.parse('2026-11-24T17:10:00Z');
+const VIEW = { columns: 100, nowMs: NOW };
+const AT = '2026-11-24T17:09:30.000Z';
+const LONG = 'word '.repeat(60).trim();
+const URL_LIKE = `https://${'x'.repeat(150)}`;
+
+function call(number: number, passed: boolean, movedOnMs?: number): DrilledCall {
+  const moved = movedOnMs === undefined ? {} : { movedOnMs };
+  return {
+    call: `c-${number}`,
+    at: AT,
+    passed,
+    status: passed ? 'ANSWER' : 'CONGESTION',
+    ...moved,
+  };
+}
+
+describe('A span of time', () => {
+  const spans: ReadonlyArray<readonly [ms: number, told: string]> = [
+    [0, '0 s'],
+    [59_400, '59 s'],
+    [60_000, '1 min'],
+    [3_599_000, '59 min'],
+    [3_600_000, '1 h'],
+    [12_000_000, '3 h 20 min'],
+    [86_400_000, '1 d'],
+    [400_000_000, '4 d 15 h'],
+  ];
+  for (const [ms, told] of spans) {
+    it(`of ${ms} ms is ${told}`, () => {
+      assert.equal(span(ms), told);
+    });
+  }
+
+  it('is told beside the moment, before and after it', () => {
+    assert.match(moment('2026-11-24T17:00:00Z', NOW), /^2026-11-2\d \d\d:\d0:00 \(10 min ago\)$/);
+    assert.match(moment('2026-11-24T17:20:00Z', NOW), /^2026-11-2\d \d\d:\d0:00 \(in 10 min\)$/);
+  });
+});
+
+describe('A table', () => {
+  it('is aligned, with each detail below its row', () => {
+    const rows = [{ cells: ['a', 'long-name', 'x'], details: ['why'] }, { cells: ['bb', 'b', ''] }];
+    assert.deepEqual(table(['A', 'NAME', 'Z'], rows, 80), [
+      'A   NAME       Z',
+      'a   long-name  x',
+      '    why',
+      'bb  b',
+    ]);
+  });
+
+  it('takes from the widest where there is not enough room', () => {
+    const rows = [{ cells: ['name', 'one two three'] }];
+    assert.deepEqual(table(['A', 'B'], rows, 14), ['A     B', 'name  one two', '      three']);
+  });
+
+  it('fits whatever it holds, and loses nothing', () => {
+    const cell = fc.string({ maxLength: 40, unit: fc.constantFrom('a', 'b', '-', ' ') });
+    const row = fc.record({
+      cells: fc.array(cell, { minLength: 4, maxLength: 4 }),
+      details: fc.array(cell, { maxLength: 2 }),
+    });
+    const bare = (text: string): string => text.replace(/\s/g, '');
+    fc.assert(
+      fc.property(
+        fc.array(row, { maxLength: 3 }),
+        fc.integer({ min: 30, max: 100 }),
+        (rows, columns) => {
+          const lines = table(['A', 'B', 'C', 'D'], rows, columns);
+          const letters = (text: string): number => bare(text).length;
+          assert(lines.every((line) => line.length <= columns));
+          const all = rows.flatMap(({ cells, details }) => [...cells, ...details]).join('');
+          assert.equal(letters(lines.join('')), letters(all) + 4);
+        },
+      ),
+    );
+  });
+});
+
+describe('What the running app answers, for people', () => {
+  const trunk = {
+    ...TRUNK,
+    name: 'a-carrier-whose-name-is-rather-long',
+    state: 'down' as const,
+    reason: LONG,
+    until: '2026-11-24T17:20:00.000Z',
+    checks: [{ name: 'http', result: 'bad' as const, evidence: URL_LIKE, at: AT }],
+  };
+  const site = {
+    ...SITE,
+    state: 'down' as const,
+    reason: LONG,
+    isStandbyActive: true,
+    awaitsReturn: true,
+    parts: [{ name: `http ${URL_LIKE}`, weight: 2, result: 'bad' as const, evidence: LONG }],
+    actions: [{ name: `webhook ${URL_LIKE}`, state: 'failed' as const, tries: 3, error: LONG }],
+  };
+  const drill: DrillStatus = {
+    ...DRILL,
+    state: 'aborted',
+    what: LONG,
+    reason: LONG,
+    startedAt: AT,
+    endedAt: AT,
+    calls: [call(1, true, 12), { ...call(2, false), call: 'c'.repeat(80) }],
+  };
+
+  for (const columns of [100, 80, 50]) {
+    it(`fits ${columns} columns`, () => {
+      const view = { columns, nowMs: NOW };
+      const routes = Array.from({ length: 40 }, (_, index) => `route-${index}`);
+      const lines = [
+        ...tellStatus(
+          { ...STATUS, routes, configuration: { ...STATUS.configuration, file: URL_LIKE } },
+          view,
+        ),
+        ...tellTrunks([trunk, TRUNK], view),
+        ...tellSites([site, SITE], view),
+        ...tellDrill(drill, view),
+        ...tellDrills([drill, DRILL], view),
+      ];
+      assert(lines.length > 40);
+      // A call's summary is one sentence, for who greps it.
+      const wide = lines.filter((line) => line.length > columns && !/^\d+ calls: /.test(line));
+      assert.deepEqual(wide, []);
+    });
+  }
+
+  it('says nothing of a trunk that is well but its line', () => {
+    assert.equal(tellTrunks([TRUNK], VIEW).length, 2);
+  });
+
+  it('says of a trunk why, until when, and which check is not good', () => {
+    const [, row, until, reason, check] = tellTrunks([{ ...trunk, reason: 'why' }], VIEW);
+    assert.match(String(row), /^a-carrier-whose-name-is-rather-long +down +2026-/);
+    assert.match(String(until), /^ +until .* \(in 10 min\)$/);
+    assert.match(String(reason), /^ +why$/);
+    assert.match(String(check), /^ +check http bad:/);
+  });
+
+  it('says of a site what an operator can do', () => {
+    const told = tellSites([site], VIEW).join('\n');
+    assert.match(told, /dc2 \(in use\)/);
+    assert.match(told, /"ari-failover return dc1"/);
+    assert.match(tellSites([SITE], VIEW).join('\n'), /100 % +dc2$/);
+  });
+
+  it('says that there is none', () => {
+    for (const tell of [tellTrunks, tellSites, tellDrills]) {
+      assert.match(tell([], VIEW).join('\n'), /^No (?:trunks|sites|drills) are configured\.$/);
+    }
+  });
+
+  it('says of the app whether it takes calls', () => {
+    assert.match(tellStatus(STATUS, VIEW).join('\n'), /^New calls +taken$/m);
+    const draining = { ...STATUS, isDraining: true };
+    assert.match(tellStatus(draining, VIEW).join('\n'), /^New calls +refused \(DRAINING\)$/m);
+    assert.match(tellDraining(draining).join('\n'), /refused .* 12 in progress, 3 of them waiting/);
+    const alone = { ...STATUS, asterisk: { state: 'disconnected' as const } };
+    assert.match(tellStatus(alone, VIEW).join('\n'), /^Asterisk +not connected$/m);
+  });
+
+  const reports: ReadonlyArray<readonly [calls: readonly DrilledCall[], told: string]> = [
+    [[call(1, true, 12)], '1 call: 1 passed, 0 failed; moved on after 12 ms (median), 12 ms (max)'],
+    [
+      [call(1, true, 30), call(2, true, 10), call(3, true, 14)],
+      '3 calls: 3 passed, 0 failed; moved on after 14 ms (median), 30 ms (max)',
+    ],
+    [
+      [call(1, true, 30), call(2, true, 10), call(3, false)],
+      '3 calls: 2 passed, 1 failed; moved on after 20 ms (median), 30 ms (max)',
+    ],
+    [[call(1, false)], '1 call: 0 passed, 1 failed'],
+  ];
+  for (const [calls, told] of reports) {
+    it(`reports a drill: ${told}`, () => {
+      assert.equal(tellDrill({ ...DRILL, calls }, VIEW).at(-1), told);
+      assert.equal(hasFailed({ ...DRILL, calls }), told.includes('1 failed'));
+    });
+  }
+
+  it('reports a drill call by call', () => {
+    const lines = tellDrill({ ...DRILL, calls: [call(1, true, 12.4), call(2, false)] }, VIEW);
+    assert(lines.some((line) => /^c-1 +\d\d:\d9:30 +passed +12 ms +ANSWER$/.test(line)));
+    assert(lines.some((line) => /^c-2 +\d\d:\d9:30 +failed +never +CONGESTION$/.test(line)));
+  });
+});
