@@ -59,16 +59,14 @@ function written(host: string): string {
 }
 
 function whyNot(error: unknown, address: string): string {
-  const { code, message } = error as NodeJS.ErrnoException;
-  switch (code) {
-    case 'EADDRINUSE':
-      return `another program listens at ${address}: stop it, or give admin.listen another port`;
-    case 'EADDRNOTAVAIL':
-    case 'ENOTFOUND':
-      return `this machine has no address ${address}: correct admin.listen`;
-    case 'EACCES':
-      return `this user may not listen at ${address}: give admin.listen a port from 1024 on`;
-    default:
-      return message;
-  }
+  const { code = '', message } = error as NodeJS.ErrnoException;
+  const remedy = REMEDIES[code];
+  return remedy === undefined ? message : remedy.replace('{address}', address);
 }
+
+const REMEDIES: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'another program listens at {address}: stop it, or give admin.listen another port',
+  EADDRNOTAVAIL: 'this machine has no address {address}: correct admin.listen',
+  ENOTFOUND: '{address} names no address: correct admin.listen',
+  EACCES: 'this user may not listen at {address}: give admin.listen a port from 1024 on',
+};

@@ -60,7 +60,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
   siteRoutes(app, operations);
   drillRoutes(app, operations);
   answerUnknownPaths(app, [...methods.keys()]);
-  for (const [path, known] of [...methods]) refuseOtherMethods(app, path, [...known]);
+  for (const [path, known] of methods) refuseOtherMethods(app, path, [...known]);
   return app;
 }
 

@@ -30,8 +30,11 @@ function both(all: number, large: number, one: string, small: number, other: str
 }
 
 function written(date: Date): string {
-  const two = (part: number): string => String(part).padStart(2, '0');
-  const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join('-');
-  const time = [date.getHours(), date.getMinutes(), date.getSeconds()].map(two).join(':');
+  const day = [date.getFullYear(), date.getMonth() + 1, date.getDate()].map(twoDigits).join('-');
+  const time = [date.getHours(), date.getMinutes(), date.getSeconds()].map(twoDigits).join(':');
   return `${day} ${time}`;
+}
+
+function twoDigits(part: number): string {
+  return String(part).padStart(2, '0');
 }

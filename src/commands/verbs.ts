@@ -6,8 +6,8 @@ import { tellTrunks } from './tell-trunks.ts';
 import type { Told, Verb, VerbOptions, View } from './verb.ts';
 
 /** @param key what only an answer of this kind has */
-function telling<T>(key: string, tell: (answer: T, view: View) => Told): Verb['tell'] {
-  return (answer, view) => (key in answer ? tell(answer as T, view) : undefined);
+function telling(key: string, tell: (answer: never, view: View) => Told): Verb['tell'] {
+  return (answer, view) => (key in answer ? tell(answer as never, view) : undefined);
 }
 
 const app = telling('asterisk', (status: AppStatus, view) => ({ lines: tellStatus(status, view) }));

@@ -1,28 +1,16 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { AdminTrial } from './admin-trial.ts';
-import { makeCertificate } from './certificate.ts';
-import { DRILL, SITE, STATUS, TRUNK, type Given } from './fake-operations.ts';
-import { runCli, type Ran } from './run-cli.ts';
-import { loadConfig } from '../../src/config/load.ts';
-import { operate } from '../../src/commands/operate.ts';
 import type { VerbOptions } from '../../src/commands/verb.ts';
-import { VERBS } from '../../src/commands/verbs.ts';
+import { AdminTrial } from './admin-trial.ts';
+import { DRILL, FAILED_DRILL, SITE, STATUS, TRUNK, type Given } from './fake-operations.ts';
+import type { Ran } from './run-cli.ts';
+import { runVerb } from './run-verb.ts';
 
 const BY: Given['order'] = { by: 'alice', reason: '' };
-const FAILED = {
-  ...DRILL,
-  state: 'ended' as const,
-  calls: [{ call: 'c-1', at: STATUS.startedAt, passed: false, status: 'CONGESTION' }],
-};
 
-describe('The commands that ask the running app', function () {
-  this.timeout(30_000);
+describe('The commands that ask the running app', () => {
   let folder: string;
   let trial: AdminTrial;
 
@@ -47,32 +35,8 @@ describe('The commands that ask the running app', function () {
     writeFileSync(join(folder, 'failover.yaml'), `${broken}admin: { ${admin} }\n`);
   }
 
-  /** As the command line does it, within this process. @param line a verb, and what it is asked of */
-  async function run(
-    line: string,
-    options: Partial<VerbOptions> = {},
-    env: NodeJS.ProcessEnv = {},
-  ): Promise<Ran> {
-    const words = line.split(' ');
-    const verb = VERBS.find(({ usage }) => line.startsWith(usage.replace(/ [<[].*/, '')));
-    assert(verb, line);
-    const name = words.slice(verb.usage.replace(/ [<[].*/, '').split(' ').length).join(' ');
-    const [out, err]: [string[], string[]] = [[], []];
-    const code = await operate(
-      {
-        verb,
-        name,
-        options: { config: join(folder, 'failover.yaml'), ...options },
-        env: { SUDO_USER: 'alice', ...env },
-      },
-      { columns: 100, out: (text) => out.push(text), err: (text) => err.push(text) },
-    );
-    return { code, out: out.join(''), err: err.join('') };
-  }
-
-  /** The whole of it, as a process. */
-  function runProcess(line: string, env: NodeJS.ProcessEnv = {}): Promise<Ran> {
-    return runCli(line.split(' '), { cwd: folder, env });
+  function run(line: string, options: Partial<VerbOptions> = {}): Promise<Ran> {
+    return runVerb(line, { config: join(folder, 'failover.yaml'), ...options });
   }
 
   const looks: ReadonlyArray<readonly [line: string, answer: object, shows: RegExp]> = [
@@ -128,7 +92,7 @@ describe('The commands that ask the running app', function () {
   });
 
   it('drill status: 1 where a call has failed', async () => {
-    trial.operations.allDrills = [FAILED];
+    trial.operations.allDrills = [FAILED_DRILL];
     for (const [line, json] of [
       ['drill status', false],
       ['drill status tuesday', false],
@@ -189,173 +153,5 @@ describe('The commands that ask the running app', function () {
     trial.operations.allTrunks = [{ ...TRUNK, reason: '\u001b[2J \u009b1m' }];
     const { out } = await run('trunks');
     assert.match(out, /\\x1b\[2J \\x9b1m/);
-  });
-
-  describe('with somebody else at the address', () => {
-    let stranger: Server;
-    let answer: { readonly status: number; readonly body: string };
-
-    beforeEach((done) => {
-      stranger = createServer((_, response) => {
-        response.writeHead(answer.status).end(answer.body);
-      }).listen(0, '127.0.0.1', done);
-    });
-
-    afterEach((done) => {
-      stranger.close(done);
-      stranger.closeAllConnections();
-    });
-
-    const answers: ReadonlyArray<readonly [status: number, body: string]> = [
-      [200, '<html>'],
-      [200, '{}'],
-      [200, '[]'],
-      [200, 'null'],
-      [404, 'Not Found'],
-      [302, ''],
-      [500, '{"error": "no"}'],
-    ];
-    it('3, whatever he answers', async () => {
-      const { port } = stranger.address() as AddressInfo;
-      for (const [status, body] of answers) {
-        answer = { status, body };
-        const { code, out, err } = await run('trunks', { url: `http://127.0.0.1:${port}` });
-        assert.deepEqual([code, out], [3, ''], `${status} ${body}`);
-        assert.match(err, /^something else answers at http:\/\/127\.0\.0\.1:\d+ \(HTTP \d+\)/);
-      }
-    });
-  });
-
-  describe('with tokens and TLS', () => {
-    const TOKEN = 'a-token';
-    const tls = makeCertificate('DNS:pbx.example.com');
-    const foreign = makeCertificate('DNS:pbx.example.com');
-
-    beforeEach(async () => {
-      await trial.close();
-      const sha256 = createHash('sha256').update(TOKEN).digest('hex');
-      trial = await AdminTrial.start({
-        access: { as: 'tokens', tokens: [{ name: 'night', role: 'operate', sha256 }] },
-        tls,
-      });
-      writeFileSync(join(folder, 'own.pem'), tls.cert);
-      writeFileSync(join(folder, 'foreign.pem'), foreign.cert);
-      configure(`listen: "127.0.0.1:${trial.port}", tls_cert_file: own.pem, tls_key_file: secret`);
-    });
-
-    it('takes the token of the environment, and the certificate of the configuration', async () => {
-      const { code, err } = await run('drain', {}, { ARI_FAILOVER_TOKEN: TOKEN });
-      assert.deepEqual([code, err], [0, '']);
-      assert.equal(trial.operations.given[0]?.order.by, 'alice (night)');
-    });
-
-    it('takes the token of the command line before that of the environment', async () => {
-      const { code } = await run('status', { token: TOKEN }, { ARI_FAILOVER_TOKEN: 'other' });
-      assert.equal(code, 0);
-    });
-
-    it('2 without the token, and with a wrong one, and says how to show it', async () => {
-      for (const options of [{}, { token: 'other' }]) {
-        const { code, out, err } = await run('status', options);
-        assert.deepEqual([code, out], [2, '']);
-        assert.match(err, /--token,\sor\sARI_FAILOVER_TOKEN/);
-      }
-    });
-
-    it('3 where the certificate is not that of the configuration, before the token is shown', async () => {
-      configure(`listen: "127.0.0.1:${trial.port}", tls_cert_file: foreign.pem`);
-      const { code, err } = await run('drain', {}, { ARI_FAILOVER_TOKEN: TOKEN });
-      assert.equal(code, 3);
-      assert.match(err, /^the certificate of https:.* is not trusted/);
-      assert.deepEqual(trial.operations.given, []);
-    });
-
-    it('3 by --url where nobody is trusted, and where the name is another', async () => {
-      const url = `https://127.0.0.1:${trial.port}`;
-      for (const options of [{ url }, { url, caFile: join(folder, 'own.pem') }]) {
-        const { code, err } = await run('status', options, { ARI_FAILOVER_TOKEN: TOKEN });
-        assert.equal(code, 3);
-        assert.match(err, /is not trusted/);
-      }
-    });
-
-    it('3 where it speaks http to https', async () => {
-      const { code, err } = await run('status', { url: `http://127.0.0.1:${trial.port}` });
-      assert.equal(code, 3);
-      assert.match(err, /is it https\?/);
-    });
-  });
-
-  describe('as processes', () => {
-    it('0, with every option in its place', async () => {
-      const day = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10);
-      const line = `hold carrier-a --reason works --until ${day}T18:00`;
-      const { code, out, err } = await runProcess(line, { TZ: 'Etc/GMT-1' });
-      assert.deepEqual([code, err], [0, '']);
-      assert.match(out, new RegExp(`^ +until ${day} 18:00:00 \\(in .*\\)\\n +works$`, 'm'));
-      const [given] = trial.operations.given;
-      assert.deepEqual(given?.order, { by: 'alice', reason: 'works' });
-      assert.equal(new Date(given.untilMs ?? 0).toISOString(), `${day}T17:00:00.000Z`);
-    });
-
-    it('the same by --url and JSON', async () => {
-      const { code, out } = await runProcess(`drill start tuesday --json --url ${trial.url}`);
-      assert.equal(code, 0);
-      assert.equal((JSON.parse(out) as { state: string }).state, 'running');
-    });
-
-    it('1 for a drill in which a call has failed', async () => {
-      trial.operations.allDrills = [FAILED];
-      assert.equal((await runProcess('drill status tuesday')).code, 1);
-    });
-
-    it('2 where the API is off, and where the file is not there', async () => {
-      writeFileSync(join(folder, 'failover.yaml'), 'admin: off\n');
-      const off = await runProcess('trunks');
-      assert.deepEqual([off.code, off.out], [2, '']);
-      assert.match(off.err, /^failover\.yaml:1:1 admin: is off/);
-      const none = await runProcess('sites --config none.yaml');
-      assert.equal(none.code, 2);
-      assert.match(none.err, /^none\.yaml cannot be read: ENOENT/);
-    });
-
-    it('2 for a usage that is none', async () => {
-      for (const line of ['hold', 'drill', 'drill begin', 'trunks --reason x']) {
-        const { code, out } = await runProcess(line);
-        assert.deepEqual([code, out], [2, ''], line);
-      }
-    });
-
-    it('3 where nothing listens', async () => {
-      await trial.close();
-      const { code, out, err } = await runProcess('status');
-      assert.deepEqual([code, out], [3, '']);
-      assert.match(err, /^nothing listens at http:\/\/127\.0\.0\.1:/);
-    });
-
-    it('a token that the API takes', async () => {
-      const { code, out } = await runProcess('token --name night --role read --json');
-      const { token, hash, ...rest } = JSON.parse(out) as Record<string, string>;
-      assert.deepEqual([code, rest], [0, { name: 'night', role: 'read' }]);
-      const sha256 = String(hash).replace('sha256:', '');
-      await trial.close();
-      trial = await AdminTrial.start({
-        access: { as: 'tokens', tokens: [{ name: 'night', role: 'read', sha256 }] },
-      });
-      const options = { url: trial.url, token: String(token) };
-      assert.equal((await run('status', options)).code, 0);
-      assert.equal((await run('drain', options)).code, 2);
-    });
-
-    it('a token for people, whose line the configuration takes', async () => {
-      const { out } = await runProcess('token');
-      const line = /^ +(- \{ name: .*\})$/m.exec(out)?.[1] ?? '';
-      const admin = `admin:\n  listen: "0.0.0.0:8090"\n  tokens:\n    ${line}\n`;
-      const route = 'asterisk: { password: x }\nroutes: { x: { tiers: [ { sip: "sip:a@b" } ] } }\n';
-      writeFileSync(join(folder, 'failover.yaml'), route + admin);
-      const loaded = loadConfig(join(folder, 'failover.yaml'), {});
-      assert(loaded.ok, JSON.stringify(loaded));
-      assert.equal(loaded.config.admin?.access.as, 'tokens');
-    });
   });
 });

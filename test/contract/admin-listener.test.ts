@@ -20,15 +20,6 @@ describe('The listener of the API', () => {
     await Promise.all(trials.splice(0).map((trial) => trial.close()));
   });
 
-  async function open({ port }: AdminTrial, sent = ''): Promise<Socket> {
-    const socket = connect(port, '127.0.0.1');
-    // The other side may cut it, which is what is being looked for.
-    socket.on('error', () => {});
-    await once(socket, 'connect');
-    socket.write(sent);
-    return socket;
-  }
-
   it('goes on without the API where another program has the port', async () => {
     const first = await start();
     const second = await start({ port: first.port });
@@ -140,4 +131,13 @@ describe('The listener of the API', () => {
 function closed(socket: Socket): Promise<unknown> {
   socket.resume();
   return new Promise((resolve) => socket.on('close', resolve));
+}
+
+async function open({ port }: AdminTrial, sent = ''): Promise<Socket> {
+  const socket = connect(port, '127.0.0.1');
+  // The other side may cut it, which is what is being looked for.
+  socket.on('error', () => {});
+  await once(socket, 'connect');
+  socket.write(sent);
+  return socket;
 }

@@ -8,15 +8,10 @@ export function makeCertificate(names: string): { readonly cert: string; readonl
   const folder = mkdtempSync(join(tmpdir(), 'ari-failover-tls-'));
   const [cert, key] = [join(folder, 'cert.pem'), join(folder, 'key.pem')];
   try {
-    execFileSync(
-      'openssl',
-      [
-        ...['req', '-x509', '-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1', '-nodes'],
-        ...['-days', '2', '-subj', '/CN=ari-failover', '-addext', `subjectAltName=${names}`],
-        ...['-keyout', key, '-out', cert],
-      ],
-      { stdio: 'pipe' },
-    );
+    const subject = ['-subj', '/CN=ari-failover', '-addext', `subjectAltName=${names}`];
+    const curve = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'];
+    const made = ['-nodes', '-days', '2', '-keyout', key, '-out', cert];
+    execFileSync('openssl', ['req', '-x509', ...curve, ...made, ...subject], { stdio: 'pipe' });
     return { cert: readFileSync(cert, 'utf8'), key: readFileSync(key, 'utf8') };
   } finally {
     rmSync(folder, { recursive: true });

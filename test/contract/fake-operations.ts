@@ -59,6 +59,12 @@ export const DRILL: DrillStatus = {
   calls: [],
 };
 
+export const FAILED_DRILL: DrillStatus = {
+  ...DRILL,
+  state: 'ended',
+  calls: [{ call: 'c-1', at: SINCE, passed: false, status: 'CONGESTION' }],
+};
+
 /** An app without calls: it shows what it is told to show, and keeps the orders that it is given. */
 export class FakeOperations implements Operations {
   readonly given: Given[] = [];

@@ -26,6 +26,10 @@ function call(number: number, passed: boolean, movedOnMs?: number): DrilledCall 
   };
 }
 
+function letters(text: string): number {
+  return text.replace(/\s/g, '').length;
+}
+
 describe('A span of time', () => {
   const spans: ReadonlyArray<readonly [ms: number, told: string]> = [
     [0, '0 s'],
@@ -71,14 +75,12 @@ describe('A table', () => {
       cells: fc.array(cell, { minLength: 4, maxLength: 4 }),
       details: fc.array(cell, { maxLength: 2 }),
     });
-    const bare = (text: string): string => text.replace(/\s/g, '');
     fc.assert(
       fc.property(
         fc.array(row, { maxLength: 3 }),
         fc.integer({ min: 30, max: 100 }),
         (rows, columns) => {
           const lines = table(['A', 'B', 'C', 'D'], rows, columns);
-          const letters = (text: string): number => bare(text).length;
           assert(lines.every((line) => line.length <= columns));
           const all = rows.flatMap(({ cells, details }) => [...cells, ...details]).join('');
           assert.equal(letters(lines.join('')), letters(all) + 4);

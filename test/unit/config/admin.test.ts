@@ -1,9 +1,5 @@
 import assert from 'node:assert/strict';
 import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { adminAddress, type AdminAddress } from '../../../src/config/admin-address.ts';
 import type { AdminConfig } from '../../../src/config/config.ts';
 import { makeCertificate } from '../../contract/certificate.ts';
 import { errorsOf, load, warningsOf } from './config-file.ts';
@@ -135,64 +131,5 @@ describe('where the API is served, and to whom', () => {
     );
     assert(told.length >= 3);
     assert.doesNotMatch(told.join('\n'), /9f86/i);
-  });
-
-  describe('as a command finds it', () => {
-    function found(yaml: string): AdminAddress {
-      const folder = mkdtempSync(join(tmpdir(), 'ari-failover-config-'));
-      try {
-        writeFileSync(join(folder, 'failover.yaml'), yaml);
-        writeFileSync(join(folder, 'a.pem'), cert);
-        return adminAddress(join(folder, 'failover.yaml'), {});
-      } finally {
-        rmSync(folder, { recursive: true });
-      }
-    }
-
-    const urls: ReadonlyArray<readonly [admin: string, url: string]> = [
-      ['', 'http://127.0.0.1:8090'],
-      ['admin: { listen: "127.0.0.1:9000" }', 'http://127.0.0.1:9000'],
-      ['admin: { listen: "0.0.0.0:8090" }', 'http://127.0.0.1:8090'],
-      ['admin: { listen: "[::]:8090" }', 'http://[::1]:8090'],
-      ['admin: { listen: "[2001:db8::1]:8090" }', 'http://[2001:db8::1]:8090'],
-      ['admin: { listen: "pbx.example.com:8090" }', 'http://pbx.example.com:8090'],
-      ['admin: { tls_cert_file: a.pem, tls_key_file: secret.key }', 'https://127.0.0.1:8090'],
-      ['asterisk: { password_file: secret }\nroutes: {}\ntrunks: [', ''],
-      ['asterisk: { password_file: secret }\nrutes: {}', 'http://127.0.0.1:8090'],
-    ];
-    for (const [yaml, url] of urls) {
-      it(`${yaml === '' ? 'by default' : yaml.slice(0, 70)}: ${url}`, () => {
-        const address = found(yaml);
-        if (url === '') assert.equal(address.ok, false);
-        else {
-          assert.ok(address.ok, JSON.stringify(address));
-          assert.deepEqual(
-            [address.url, address.cert],
-            [url, url.startsWith('https') ? cert : undefined],
-          );
-        }
-      });
-    }
-
-    const nowhere: ReadonlyArray<readonly [yaml: string, error: RegExp]> = [
-      ['admin: off', /^admin is off: the app has no API/],
-      ['admin: { listen: 8090 }', /^admin\.listen must be an address and port/],
-      ['admin: { tls_cert_file: none.pem }', /^admin\.tls_cert_file cannot be read: ENOENT/],
-    ];
-    for (const [yaml, error] of nowhere) {
-      it(`${yaml}: nowhere`, () => {
-        const address = found(yaml);
-        assert.ok(!address.ok);
-        const [first] = address.errors;
-        assert.equal(address.errors.length, 1);
-        assert.match(`${first?.path} ${first?.message}`, error);
-      });
-    }
-
-    it('not without a file', () => {
-      const address = adminAddress(join(import.meta.dirname, 'none.yaml'), {});
-      assert.ok(!address.ok);
-      assert.match(String(address.errors[0]?.message), /^cannot be read: ENOENT/);
-    });
   });
 });

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { VerbOptions } from '../../src/commands/verb.ts';
+import { AdminTrial } from './admin-trial.ts';
+import { makeCertificate } from './certificate.ts';
+import type { Ran } from './run-cli.ts';
+import { runVerb } from './run-verb.ts';
+
+describe('The commands, with somebody else at the address of the app', () => {
+  let stranger: Server;
+  let answer: { readonly status: number; readonly body: string };
+
+  beforeEach((done) => {
+    stranger = createServer((_, response) => {
+      response.writeHead(answer.status).end(answer.body);
+    }).listen(0, '127.0.0.1', done);
+  });
+
+  afterEach((done) => {
+    stranger.close(done);
+    stranger.closeAllConnections();
+  });
+
+  const answers: ReadonlyArray<readonly [status: number, body: string]> = [
+    [200, '<html>'],
+    [200, '{}'],
+    [200, '[]'],
+    [200, 'null'],
+    [404, 'Not Found'],
+    [302, ''],
+    [500, '{"error": "no"}'],
+  ];
+  it('3, whatever he answers', async () => {
+    const { port } = stranger.address() as AddressInfo;
+    for (const [status, body] of answers) {
+      answer = { status, body };
+      const { code, out, err } = await runVerb('trunks', {
+        config: '',
+        url: `http://127.0.0.1:${port}`,
+      });
+      assert.deepEqual([code, out], [3, ''], `${status} ${body}`);
+      assert.match(err, /^something else answers at http:\/\/127\.0\.0\.1:\d+ \(HTTP \d+\)/);
+    }
+  });
+});
+
+describe('The commands, with an app that has tokens and TLS', () => {
+  let folder: string;
+  let trial: AdminTrial;
+
+  const TOKEN = 'a-token';
+  const tls = makeCertificate('DNS:pbx.example.com');
+  const foreign = makeCertificate('DNS:pbx.example.com');
+
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'ari-failover-cli-'));
+  });
+
+  after(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  afterEach(() => trial.close());
+
+  function configure(admin: string): void {
+    writeFileSync(join(folder, 'failover.yaml'), `admin: { ${admin} }\n`);
+  }
+
+  function run(
+    line: string,
+    options: Partial<VerbOptions> = {},
+    env: NodeJS.ProcessEnv = {},
+  ): Promise<Ran> {
+    return runVerb(line, { config: join(folder, 'failover.yaml'), ...options }, env);
+  }
+
+  beforeEach(async () => {
+    const sha256 = createHash('sha256').update(TOKEN).digest('hex');
+    trial = await AdminTrial.start({
+      access: { as: 'tokens', tokens: [{ name: 'night', role: 'operate', sha256 }] },
+      tls,
+    });
+    writeFileSync(join(folder, 'own.pem'), tls.cert);
+    writeFileSync(join(folder, 'foreign.pem'), foreign.cert);
+    configure(`listen: "127.0.0.1:${trial.port}", tls_cert_file: own.pem, tls_key_file: secret`);
+  });
+
+  it('takes the token of the environment, and the certificate of the configuration', async () => {
+    const { code, err } = await run('drain', {}, { ARI_FAILOVER_TOKEN: TOKEN });
+    assert.deepEqual([code, err], [0, '']);
+    assert.equal(trial.operations.given[0]?.order.by, 'alice (night)');
+  });
+
+  it('takes the token of the command line before that of the environment', async () => {
+    const { code } = await run('status', { token: TOKEN }, { ARI_FAILOVER_TOKEN: 'other' });
+    assert.equal(code, 0);
+  });
+
+  it('2 without the token, and with a wrong one, and says how to show it', async () => {
+    for (const options of [{}, { token: 'other' }]) {
+      const { code, out, err } = await run('status', options);
+      assert.deepEqual([code, out], [2, '']);
+      assert.match(err, /--token,\sor\sARI_FAILOVER_TOKEN/);
+    }
+  });
+
+  it('3 where the certificate is not that of the configuration, before the token is shown', async () => {
+    configure(`listen: "127.0.0.1:${trial.port}", tls_cert_file: foreign.pem`);
+    const { code, err } = await run('drain', {}, { ARI_FAILOVER_TOKEN: TOKEN });
+    assert.equal(code, 3);
+    assert.match(err, /^the certificate of https:.* is not trusted/);
+    assert.deepEqual(trial.operations.given, []);
+  });
+
+  it('3 by --url where nobody is trusted, and where the name is another', async () => {
+    const url = `https://127.0.0.1:${trial.port}`;
+    for (const options of [{ url }, { url, caFile: join(folder, 'own.pem') }]) {
+      const { code, err } = await run('status', options, { ARI_FAILOVER_TOKEN: TOKEN });
+      assert.equal(code, 3);
+      assert.match(err, /is not trusted/);
+    }
+  });
+
+  it('3 where it speaks http to https', async () => {
+    const { code, err } = await run('status', { url: `http://127.0.0.1:${trial.port}` });
+    assert.equal(code, 3);
+    assert.match(err, /is it https\?/);
+  });
+});
