@@ -33,6 +33,8 @@ function linesOf(entry: CallReport, columns: number): readonly string[] {
       return told(`tier ${entry.tier}: dials ${nameOf(entry)}`);
     case 'attempt skipped':
       return told(`tier ${entry.tier}: ${entry.trunk ?? ''} is passed over: ${entry.why}`);
+    case 'attempt postponed':
+      return told(`tier ${entry.tier}: ${entry.trunk ?? ''} comes last: ${entry.why}`);
     case 'attempt ended':
       return told(
         `tier ${entry.tier}: ${entry.outcome}, blamed on ${entry.blame}: ${entry.why}`,
