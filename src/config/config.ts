@@ -9,6 +9,10 @@ export interface Config {
   /** ISO 3166, for numbers without a leading +. */
   readonly country?: string;
   readonly emergency: EmergencyConfig;
+  /** `off`: every trunk stays up. */
+  readonly health: HealthConfig | 'off';
+  /** The state file's whole path. */
+  readonly stateFile: string;
   readonly log: LogConfig;
 }
 
@@ -36,6 +40,17 @@ export interface EmergencyConfig {
   readonly dialPrefixes: readonly string[];
   /** All that may be used, in the order in which they are tried. */
   readonly trunks: readonly Trunk[];
+}
+
+/** When a trunk is down: `health:`. */
+export interface HealthConfig {
+  readonly checkEveryMs: number;
+  /** Failures in a row. */
+  readonly failAfter: number;
+  /** Successes in a row. */
+  readonly recoverAfter: number;
+  readonly holdDownMs: number;
+  readonly holdDownMaxMs: number;
 }
 
 export interface LogConfig {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { asteriskFromConfig } from './asterisk-from-config.ts';
 import type { Config, LogConfig } from './config.ts';
+import { healthFromConfig } from './health-from-config.ts';
 import { emergencyFromConfig } from './emergency-from-config.ts';
 import { lint } from './lint/lint.ts';
 import { namesIn } from './names.ts';
@@ -11,7 +12,7 @@ import { readSection } from './read-section.ts';
 import { ReferencedFiles } from './referenced-files.ts';
 import { routesFromConfig } from './routes-from-config.ts';
 import { SCHEMA } from './schema.ts';
-import { entriesOf, isOn, sectionOf, textOf, type SectionValues } from './section-values.ts';
+import { entriesOf, isOff, isOn, sectionOf, textOf, type SectionValues } from './section-values.ts';
 import { Source, type Problem } from './source.ts';
 import { endpointName, trunksFromConfig } from './trunks-from-config.ts';
 
@@ -74,6 +75,8 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
     trunks: [...trunks.values()],
     ...(country === undefined ? {} : { country }),
     emergency: emergencyFromConfig(sectionOf(root, 'emergency'), entriesOf(root, 'trunks'), trunks),
+    health: healthFromConfig(source, isOff(root, 'health') ? undefined : sectionOf(root, 'health')),
+    stateFile: files.placeOf(root, 'state') ?? '',
     log: logFromConfig(sectionOf(root, 'log')),
   };
   if (source.errors.length === 0) lint({ source, config, routes: entriesOf(root, 'routes') });

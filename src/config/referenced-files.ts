@@ -25,11 +25,15 @@ export class ReferencedFiles {
 
   /** The whole path of the file that a key names; undefined where the key is not there. */
   pathOf(section: SectionValues, key: string): string | undefined {
-    const file = textOf(section, key);
-    if (file === undefined) return undefined;
-    const path = resolve(this.#folder, file);
-    this.#named.add(path);
+    const path = this.placeOf(section, key);
+    if (path !== undefined) this.#named.add(path);
     return path;
+  }
+
+  /** The same for a file that the app writes: it is no part of the configuration. */
+  placeOf(section: SectionValues, key: string): string | undefined {
+    const file = textOf(section, key);
+    return file === undefined ? undefined : resolve(this.#folder, file);
   }
 
   /** Its content; undefined where the key is not there, or the file cannot be read. */

@@ -10,7 +10,7 @@ const TSX = import.meta.resolve('tsx');
 const GOOD = 'routes: { support: { tiers: [ { sip: "sip:a@b" } ] } }\n';
 const FILES = {
   'good.yaml': GOOD,
-  'doubtful.yaml': `${GOOD}state: ./state.db\n`,
+  'doubtful.yaml': `${GOOD}notify: {}\n`,
   'nowhere.yaml': `asterisk: { url: "http://127.0.0.1:1" }\n${GOOD}`,
   'wrong.yaml': 'routes:\n  "a\\e[2J":\n    tiers: [ { sip: bob } ]\nlgo: {}\n',
 } as const;
@@ -48,7 +48,7 @@ describe('ari-failover', function () {
   it('check: 1 with warnings', () => {
     const { code, err } = run('check', '--config', 'doubtful.yaml');
     assert.equal(code, 1);
-    assert.equal(err, 'doubtful.yaml:2:1 warning: state: has no effect yet\n');
+    assert.equal(err, 'doubtful.yaml:2:1 warning: notify: has no effect yet\n');
   });
 
   it('check: 2 with errors, one line each, that cannot steer a terminal', () => {
