@@ -62,7 +62,7 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
   const country = textOf(sectionOf(root, 'numbering'), 'country');
   const policies = entriesOf(root, 'policies');
   checkPolicyCycles(source, policies);
-  const trunks = trunksFromConfig(entriesOf(root, 'trunks'), files);
+  const trunks = trunksFromConfig(entriesOf(root, 'trunks'), files, country);
   const config: Config = {
     asterisk: asteriskFromConfig(asterisk, files, env),
     routes: routesFromConfig(entriesOf(root, 'routes'), {

@@ -11,7 +11,15 @@ import { headersOf } from './trunk-headers.ts';
 export function trunksFromConfig(
   entries: ReadonlyMap<string, SectionValues>,
   files: ReferencedFiles,
+  country: string | undefined,
 ): ReadonlyMap<string, Trunk> {
+  for (const section of entries.values()) {
+    if (country !== undefined || textOf(section, 'number_format') !== 'national') continue;
+    files.source.error(
+      [...section.path, 'number_format'],
+      '`national` needs to know within which country: set numbering.country',
+    );
+  }
   return new Map(Array.from(entries, ([name, section]) => [name, readTrunk(name, section, files)]));
 }
 

@@ -141,7 +141,7 @@ function waysTo(destination: Destination): readonly Way[] {
         return [{ endpoint: '', progressIsRinging: false, invalid: destination.invalid }];
       }
       return destination.trunks.map((trunk) => ({
-        endpoint: `PJSIP/${trunk.prefix}${formatNumber(destination, trunk)}@${trunk.endpoint}`,
+        endpoint: `PJSIP/${formatNumber(destination, trunk)}@${trunk.endpoint}`,
         ...through(trunk),
         progressIsRinging: trunk.progressIsRinging,
         ...placeByPrice(destination.prices, trunk),
@@ -162,19 +162,20 @@ function placeByPrice(
   return { place: price === undefined ? 'no price is known' : `${price} a minute` };
 }
 
-/** An only dialable number: digits, `+`, `*`, `#`. */
+/** An only dialable number: digits, `+`, `*`, `#`. A short one is the same for every carrier. */
 function formatNumber(
   { number, national, asDialled }: Extract<Destination, { kind: 'number' }>,
-  trunk: Trunk,
+  { numberFormat, prefix }: Trunk,
 ): string {
-  switch (trunk.numberFormat) {
+  if (!number.startsWith('+')) return number;
+  switch (numberFormat) {
     case 'e164':
-      return number;
+      return `${prefix}${number}`;
     case 'digits':
-      return number.replace('+', '');
+      return `${prefix}${number.replace('+', '')}`;
     case 'national':
-      return national ?? number;
+      return `${prefix}${national ?? number}`;
     case 'as-dialled':
-      return asDialled ?? number;
+      return `${prefix}${asDialled ?? number}`;
   }
 }
