@@ -4,6 +4,7 @@ import { Command } from 'commander';
 import { check, type CheckOptions } from './commands/check.ts';
 import { doctor, type DoctorOptions } from './commands/doctor.ts';
 import { DONE, ERRORS } from './commands/exit-codes.ts';
+import { nearest } from './config/nearest.ts';
 import { END_HELP } from './commands/simulated-end.ts';
 import { simulate, type SimulateOptions } from './commands/simulate.ts';
 import { start, type StartOptions } from './commands/start.ts';
@@ -40,11 +41,12 @@ program
 program
   .command('check')
   .description('validate the configuration: all that is wrong with it, at once')
+  .argument('[file]', 'the same as --config')
   .option(...CONFIG)
   .option('--json', 'the result as JSON, on standard output')
   .addHelpText('after', examples('check --config failover.yaml', 'check --json'))
-  .action((options: CheckOptions) => {
-    process.exitCode = check(options, process.env);
+  .action((file: string | undefined, options: CheckOptions) => {
+    process.exitCode = check({ ...options, config: file ?? options.config }, process.env);
   });
 
 program
@@ -53,8 +55,8 @@ program
   .argument('<route>', 'the route')
   .option(...CONFIG)
   .option('--number <number>', 'the number that was dialled')
-  .option('--outcomes <list>', `how the attempts end, in order: ${END_HELP}`)
-  .option('--all', 'everything that can happen, and what it leads to')
+  .option('--outcomes <list>', `how the attempts end, in order, the rest by an answer: ${END_HELP}`)
+  .option('--all', 'what each usual end of each attempt leads to')
   .option('--hops <count>', 'how often the call has been through a failover before')
   .option('--chance <number>', '0 to below 1: draws the order of `weighted` tiers', '0')
   .option('--json', 'the same as one JSON object')
@@ -76,6 +78,13 @@ program
     process.exitCode = await doctor(options, process.env);
   });
 
+/** commander would take it for an argument of the default command. */
+function strayWord([word = '-']: readonly string[]): string | undefined {
+  const names = program.commands.map((command) => command.name());
+  if (word.startsWith('-') || names.includes(word) || word === 'help') return undefined;
+  return `no command "${word}"${nearest(word, names)}`;
+}
+
 function examples(...lines: readonly string[]): string {
   return ['', 'Examples:', ...lines.map((line) => `  ari-failover ${line}`)].join('\n');
 }
@@ -83,4 +92,9 @@ function examples(...lines: readonly string[]): string {
 // Whoever reads the log may go before the app does, which must not cost a call.
 process.stdout.on('error', () => undefined);
 process.stderr.on('error', () => undefined);
-await program.parseAsync();
+const stray = strayWord(process.argv.slice(2));
+if (stray === undefined) await program.parseAsync();
+else {
+  process.stderr.write(`${stray}\n`);
+  process.exitCode = ERRORS;
+}

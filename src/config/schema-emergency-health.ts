@@ -2,8 +2,13 @@ import { dialPrefix, duration, listOf, numberFrom, off, shortNumber } from './fo
 import { key, map, references, type Key, type Section } from './schema-key.ts';
 
 export const EMERGENCY: Section = {
-  numbers: key("On top of the country's own short numbers.", listOf(shortNumber)),
-  dial_prefixes: key('What callers dial for an outside line.', listOf(dialPrefix)),
+  numbers: key("On top of the country's own short numbers.", listOf(shortNumber), null, '["933"]'),
+  dial_prefixes: key(
+    'What callers may dial before an emergency number (9911 is 911 then). From other numbers the dialplan takes it off.',
+    listOf(dialPrefix),
+    null,
+    '["9"]',
+  ),
   trunks: references('Tried first, in this order.', 'trunk'),
 };
 

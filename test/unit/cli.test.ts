@@ -98,7 +98,17 @@ describe('ari-failover', function () {
     assert.match(err, /^nothing listens at http:\/\/127\.0\.0\.1:1\/ari\/: check asterisk\.url/);
   });
 
-  for (const args of [['--bogus'], ['bogus'], ['check', '--bogus'], ['check', '--config']]) {
+  it('a word that is no command: 2, and the one that was meant', () => {
+    const { code, err } = run('chekc', '--config', 'good.yaml');
+    assert.deepEqual([code, err], [2, 'no command "chekc"; did you mean "check"?\n']);
+  });
+
+  it('check takes the file by itself', () => {
+    assert.equal(run('check', 'good.yaml').code, 0);
+    assert.equal(run('check', 'good.yaml', 'wrong.yaml').code, 2);
+  });
+
+  for (const args of [['--bogus'], ['check', '--bogus'], ['check', '--config']]) {
     it(`${args.join(' ')}: 2, a wrong usage`, () => {
       const { code, out, err } = run(...args);
       assert.deepEqual([code, out], [2, '']);

@@ -18,7 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   runtime: ['ports.ts'],
   commands: ['core', 'config', 'numbers', 'doctor', 'runtime', 'app.ts'],
   'app.ts': ['core', 'config', 'numbers', 'calls', 'health', 'state', 'ari', 'runtime', 'ports.ts'],
-  'cli.ts': ['commands'],
+  'cli.ts': ['commands', 'config'],
 };
 
 /** Packages that only one folder may know. */
