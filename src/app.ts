@@ -3,6 +3,11 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { connectTelephony } from './ari/connection.ts';
 import { Intake } from './calls/intake.ts';
 import { logReport } from './calls/log-report.ts';
+import { TrunkLoad } from './calls/trunk-load.ts';
+import type { Config } from './config/config.ts';
+import { logTrunkChange } from './health/log-trunk-change.ts';
+import { TrunkMonitor } from './health/trunk-monitor.ts';
+import { openStateDb } from './state/state-db.ts';
 import type { Loaded } from './config/load.ts';
 import { followConfig } from './config/follow-config.ts';
 import { findRoute } from './numbers/find-route.ts';
@@ -24,6 +29,9 @@ const STOP_WITHIN_MS = 3_000;
 /** How long the app stays for an emergency call that nobody has answered yet; systemd waits 90 s. Milliseconds. */
 const EMERGENCY_WITHIN_MS = 60_000;
 
+/** How soon the end of a hold or a hold-down is told where no call asks. Milliseconds. */
+const TICK_MS = 1000;
+
 /**
  * Runs the app until it is told to stop (SIGTERM, SIGINT) or another program takes its name.
  * @returns the process's exit code
@@ -31,12 +39,20 @@ const EMERGENCY_WITHIN_MS = 60_000;
 export async function runApp({ file, env, loaded, logger }: AppParts): Promise<number> {
   const { config } = loaded;
   let live = config;
+  const store = openStateDb(config.stateFile, logger);
+  const health = new TrunkMonitor({ store, onChange: logTrunkChange(logger) });
+  health.configure(trunkNames(config), config.health);
+  const log = logReport(logger);
   const intake = new Intake({
     app: config.asterisk.app,
+    trunkLoad: new TrunkLoad(health),
     findRoute: (args) => findRoute(live, args),
     routeNames: () => [...live.routes.keys()],
     trunkAt: (endpoint) => live.trunks.find((trunk) => trunk.endpoint === endpoint),
-    report: logReport(logger),
+    report: (report) => {
+      health.onReport(report);
+      log(report);
+    },
     logger,
   });
   const stop = new AbortController();
@@ -72,9 +88,11 @@ export async function runApp({ file, env, loaded, logger }: AppParts): Promise<n
     logger,
     onChanged: (changed) => {
       live = changed;
+      health.configure(trunkNames(changed), changed.health);
     },
   });
   process.on('SIGHUP', follower.reload);
+  const ticks = setInterval(() => health.tick(), TICK_MS);
   onShutdown((signal) => {
     stop.abort(signal);
   });
@@ -82,6 +100,7 @@ export async function runApp({ file, env, loaded, logger }: AppParts): Promise<n
   if (!stop.signal.aborted) await once(stop.signal, 'abort');
   logger.info('stopping', { reason: String(stop.signal.reason), calls: intake.calls });
   follower.close();
+  clearInterval(ticks);
   intake.stop();
   const began = performance.now();
   const isPatient = (): boolean => {
@@ -91,6 +110,11 @@ export async function runApp({ file, env, loaded, logger }: AppParts): Promise<n
   while (isPatient()) await wait(20);
   intake.abandon();
   await telephony.close();
+  store.close();
   logger.info('stopped');
   return 0;
+}
+
+function trunkNames({ trunks }: Config): readonly string[] {
+  return trunks.map(({ name }) => name);
 }

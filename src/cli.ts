@@ -11,6 +11,7 @@ import { start, type StartOptions } from './commands/start.ts';
 import { token, type TokenOptions } from './commands/token.ts';
 import type { Verb, VerbOptions } from './commands/verb.ts';
 import { VERBS } from './commands/verbs.ts';
+import { nearest } from './words/nearest.ts';
 
 const { version } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
@@ -44,11 +45,12 @@ program
 program
   .command('check')
   .description('validate the configuration: all that is wrong with it, at once')
+  .argument('[file]', 'the same as --config')
   .option(...CONFIG)
   .option('--json', 'the result as JSON, on standard output')
   .addHelpText('after', examples('check --config failover.yaml', 'check --json'))
-  .action((options: CheckOptions) => {
-    process.exitCode = check(options, process.env);
+  .action((file: string | undefined, options: CheckOptions) => {
+    process.exitCode = check({ ...options, config: file ?? options.config }, process.env);
   });
 
 program
@@ -57,8 +59,8 @@ program
   .argument('<route>', 'the route')
   .option(...CONFIG)
   .option('--number <number>', 'the number that was dialled')
-  .option('--outcomes <list>', `how the attempts end, in order: ${END_HELP}`)
-  .option('--all', 'everything that can happen, and what it leads to')
+  .option('--outcomes <list>', `how the attempts end, in order, the rest by an answer: ${END_HELP}`)
+  .option('--all', 'what each usual end of each attempt leads to')
   .option('--hops <count>', 'how often the call has been through a failover before')
   .option('--chance <number>', '0 to below 1: draws the order of `weighted` tiers', '0')
   .option('--json', 'the same as one JSON object')
@@ -129,6 +131,13 @@ function addVerb(command: Command, verb: Verb): void {
     });
 }
 
+/** commander would take it for an argument of the default command. */
+function strayWord([word = '-']: readonly string[]): string | undefined {
+  const names = program.commands.map((command) => command.name());
+  if (word.startsWith('-') || names.includes(word) || word === 'help') return undefined;
+  return `no command "${word}"${nearest(word, names)}`;
+}
+
 function examples(...lines: readonly string[]): string {
   return ['', 'Examples:', ...lines.map((line) => `  ari-failover ${line}`)].join('\n');
 }
@@ -136,4 +145,9 @@ function examples(...lines: readonly string[]): string {
 // Whoever reads the log may go before the app does, which must not cost a call.
 process.stdout.on('error', () => undefined);
 process.stderr.on('error', () => undefined);
-await program.parseAsync();
+const stray = strayWord(process.argv.slice(2));
+if (stray === undefined) await program.parseAsync();
+else {
+  process.stderr.write(`${stray}\n`);
+  process.exitCode = ERRORS;
+}

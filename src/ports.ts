@@ -1,3 +1,5 @@
+import type { Standing } from './core/standing.ts';
+
 /**
  * What the inside of the app asks of the outside. The inside owns these interfaces; `ari/` fits them.
  */
@@ -155,3 +157,23 @@ export interface Logger {
   warn(message: string, fields?: Record<string, unknown>): void;
   error(message: string, fields?: Record<string, unknown>): void;
 }
+
+/** What must outlive the app: small values by kind and name. Writing never throws and never waits for long. */
+export interface StateStore {
+  /** All of a kind, as they were put. */
+  all(kind: string): ReadonlyMap<string, unknown>;
+  put(kind: string, name: string, value: unknown): void;
+  remove(kind: string, name: string): void;
+  /** Idempotent. */
+  close(): void;
+}
+
+/** What is known of trunks' health when a call chooses its way. */
+export interface TrunkHealthView {
+  /** A call has begun that these trunks are ways of: every fourth one may try a trunk that was down. */
+  callStarted(trunks: readonly string[]): void;
+  standing(trunk: string): HealthStanding;
+}
+
+/** What of a trunk's standing is its health's. */
+export type HealthStanding = Pick<Standing, 'held' | 'behind' | 'suspect'>;

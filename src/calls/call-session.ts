@@ -1,4 +1,4 @@
-import type { Call, CallRequest, Parties } from '../core/call.ts';
+import type { Call, CallRequest, Moment, Parties } from '../core/call.ts';
 import { adopt, refuse, start, step, type Step } from '../core/call-machine.ts';
 import type { CallReport } from '../core/call-report.ts';
 import { bridgeId } from '../core/ids.ts';
@@ -9,7 +9,7 @@ import type { Registry } from './registry.ts';
 import { Releases } from './releases.ts';
 import { runCommand, type Workbench } from './run-command.ts';
 import type { UntimedEvent } from './translate.ts';
-import { limitedTrunks, type TrunkLoad } from './trunk-load.ts';
+import { trunksOfRoute, type TrunkLoad } from './trunk-load.ts';
 
 export interface SessionParts {
   readonly lane: Lane;
@@ -24,7 +24,7 @@ export class CallSession {
   readonly #parts: SessionParts;
   readonly #bench: Workbench;
   readonly #timers = new Set<NodeJS.Timeout>();
-  readonly #limited: readonly Trunk[];
+  readonly #trunks: readonly Trunk[];
   #call: Call;
   #isOver = false;
 
@@ -32,7 +32,7 @@ export class CallSession {
     const { lane, report, trunkLoad } = parts;
     this.#parts = parts;
     this.#call = first.call;
-    this.#limited = limitedTrunks(first.call.request.route);
+    this.#trunks = trunksOfRoute(first.call.request.route);
     this.#bench = {
       lane,
       report,
@@ -49,7 +49,9 @@ export class CallSession {
 
   static start(request: CallRequest, parts: SessionParts): CallSession {
     const atMs = performance.now();
-    const standings = parts.trunkLoad.standings(limitedTrunks(request.route), atMs);
+    const trunks = trunksOfRoute(request.route);
+    parts.trunkLoad.callStarted(trunks);
+    const standings = parts.trunkLoad.standings(trunks, atMs);
     return new CallSession(start(request, { atMs, standings }), parts);
   }
 
@@ -80,8 +82,14 @@ export class CallSession {
     if (isNeverMade(event)) this.#parts.trunkLoad.remove(event.leg);
     if (event.type === 'replaced') this.#own(event.channel);
     const atMs = performance.now();
-    const standings = this.#parts.trunkLoad.standings(this.#limited, atMs);
-    this.#run(step(this.#call, { ...event, atMs, standings }));
+    this.#run(step(this.#call, { ...event, atMs, ...this.#standings(atMs) }));
+  }
+
+  /** Only who waits has a way to choose yet. */
+  #standings(atMs: number): Pick<Moment, 'standings'> {
+    const { name } = this.#call.phase;
+    if (name !== 'trying' && name !== 'asking') return {};
+    return { standings: this.#parts.trunkLoad.standings(this.#trunks, atMs) };
   }
 
   /** Lets go of the call as it is, without touching anything of it. */

@@ -11,7 +11,7 @@ import { findOrphans } from './adoption.ts';
 import { reconcile } from './reconcile.ts';
 import { Registry } from './registry.ts';
 import { translate } from './translate.ts';
-import { TrunkLoad } from './trunk-load.ts';
+import type { TrunkLoad } from './trunk-load.ts';
 
 export interface IntakeParts {
   /** The Stasis application's name. */
@@ -22,6 +22,7 @@ export interface IntakeParts {
   readonly routeNames: () => readonly string[];
   /** The trunk that has this PJSIP endpoint. */
   readonly trunkAt: (endpoint: string) => Trunk | undefined;
+  readonly trunkLoad: TrunkLoad;
   readonly report: (entry: CallReport) => void;
   readonly logger: Logger;
 }
@@ -30,11 +31,12 @@ export interface IntakeParts {
 export class Intake {
   readonly #parts: IntakeParts;
   readonly #registry = new Registry<CallSession>();
-  readonly #trunkLoad = new TrunkLoad();
+  readonly #trunkLoad: TrunkLoad;
   #isStopping = false;
 
   constructor(parts: IntakeParts) {
     this.#parts = parts;
+    this.#trunkLoad = parts.trunkLoad;
   }
 
   /** Calls that are not over yet, leftovers included. */

@@ -1,13 +1,24 @@
-import type { Route, Trunk } from '../core/route.ts';
+import { trunksOf, type Route, type Trunk } from '../core/route.ts';
 import type { Standing, Standings } from '../core/standing.ts';
+import type { TrunkHealthView } from '../ports.ts';
 
-/** How much each trunk carries now, and was given lately: what `max_calls` and `max_calls_per_second` go by. */
+/** How much each trunk carries now, and was given lately: with its health, what stands against using it. */
 export class TrunkLoad {
+  readonly #health: TrunkHealthView;
   /** Legs by trunk, from their creation until their end was seen. */
   readonly #legs = new Map<string, Set<string>>();
   readonly #trunkOf = new Map<string, string>();
   /** When the latest legs of a trunk with `max_calls_per_second` were created, the oldest first. */
   readonly #starts = new Map<string, number[]>();
+
+  constructor(health: TrunkHealthView) {
+    this.#health = health;
+  }
+
+  /** A call has begun that these trunks are ways of. */
+  callStarted(trunks: readonly Trunk[]): void {
+    this.#health.callStarted(trunks.map(({ name }) => name));
+  }
 
   /** A leg of a trunk was created, by an emergency call too. */
   add({ name, maxCallsPerSecond }: Trunk, leg: string, atMs: number): void {
@@ -30,12 +41,17 @@ export class TrunkLoad {
     return this.#legs.get(trunk)?.size ?? 0;
   }
 
-  /** What stands against those of a route's trunks that have limits. */
+  /** What stands against these trunks. */
   standings(trunks: readonly Trunk[], atMs: number): Standings {
-    return new Map(trunks.map((trunk) => [trunk.name, this.#standing(trunk, atMs)]));
+    return new Map(
+      trunks.map((trunk) => [
+        trunk.name,
+        { ...this.#health.standing(trunk.name), ...this.#room(trunk, atMs) },
+      ]),
+    );
   }
 
-  #standing(
+  #room(
     { name, maxCalls = Infinity, maxCallsPerSecond = Infinity }: Trunk,
     atMs: number,
   ): Standing {
@@ -57,25 +73,12 @@ export class TrunkLoad {
   }
 }
 
-/** A route's trunks that have limits, each once. */
-export function limitedTrunks({ tiers }: Route): readonly Trunk[] {
+/** The trunks that a route can use, each once. */
+export function trunksOfRoute({ tiers }: Route): readonly Trunk[] {
   const trunks = tiers
     .flatMap((tier) => (tier.kind === 'dial' ? tier.targets : []))
-    .flatMap(({ destination }) => {
-      switch (destination.kind) {
-        case 'number':
-        case 'dialled':
-          return destination.trunks;
-        case 'sip':
-          return destination.trunk ?? [];
-        case 'endpoint':
-          return [];
-      }
-    });
-  const limited = trunks.filter(
-    ({ maxCalls, maxCallsPerSecond }) => (maxCalls ?? maxCallsPerSecond) !== undefined,
-  );
-  return [...new Map(limited.map((trunk) => [trunk.name, trunk])).values()];
+    .flatMap(({ destination }) => trunksOf(destination));
+  return [...new Map(trunks.map((trunk) => [trunk.name, trunk])).values()];
 }
 
 function valueAt<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { adminAddress } from '../config/admin-address.ts';
+import { fileProblem } from '../config/file-error.ts';
 import type { Problem } from '../config/source.ts';
 import type { AppAddress, Trust } from './ask-app.ts';
 import type { VerbOptions } from './verb.ts';
@@ -31,7 +32,7 @@ export function findApp(options: VerbOptions, env: NodeJS.ProcessEnv): Found {
     const address = { url: found.url, trust, ...(token === '' ? {} : { token }) };
     return { as: 'address', address };
   } catch (error) {
-    return misuse(`--ca-file cannot be read: ${(error as Error).message}`);
+    return misuse(`--ca-file ${fileProblem(error)}`);
   }
 }
 

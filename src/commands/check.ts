@@ -12,7 +12,7 @@ export interface CheckOptions {
 
 /** Validates a configuration. @returns the exit code */
 export function check({ config: file, json }: CheckOptions, env: NodeJS.ProcessEnv): number {
-  const loaded = loadConfig(file, env);
+  const loaded = loadConfig(file, env, { secrets: 'optional' });
   tellProblems(file, loaded, json === true);
   if (!loaded.ok) return ERRORS;
   if (json !== true) process.stdout.write(summary(file, loaded.config));

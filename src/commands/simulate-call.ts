@@ -10,6 +10,8 @@ export interface Simulation {
   readonly variables: ReadonlyMap<string, string>;
   /** `context,extension,priority` of a dialplan tier. */
   readonly place?: string;
+  /** How many of the ends had no attempt to end. */
+  readonly unused: number;
   /** The attempts that were made when there was no end left to give. */
   readonly pending: readonly AttemptCreated[];
 }
@@ -45,6 +47,7 @@ export function simulateCall(
   return {
     entries,
     variables: back?.variables ?? new Map(),
+    unused: waiting.length,
     pending: entries.filter(
       (entry): entry is AttemptCreated =>
         entry.entry === 'attempt created' && pending.has(entry.leg),

@@ -27,7 +27,7 @@ export interface SimulateOptions {
 
 /** Says what a call would do, and makes none. @returns the exit code */
 export function simulate(name: string, options: SimulateOptions, env: NodeJS.ProcessEnv): number {
-  const loaded = loadConfig(options.config, env);
+  const loaded = loadConfig(options.config, env, { secrets: 'optional' });
   if (!loaded.ok) {
     tellProblems(options.config, loaded, options.json === true);
     return ERRORS;
@@ -36,6 +36,12 @@ export function simulate(name: string, options: SimulateOptions, env: NodeJS.Pro
   const chance = Number(options.chance ?? 0);
   if (!(chance >= 0 && chance < 1)) {
     return complain(`--chance ${options.chance}: must be a number from 0 to below 1`);
+  }
+  if (options.hops !== undefined && !/^\d{1,3}$/.test(options.hops)) {
+    return complain(`--hops ${options.hops}: must be a whole number, 0 or more`);
+  }
+  if (options.all === true && options.outcomes !== undefined) {
+    return complain('--outcomes stands beside --all: keep one of them');
   }
   const written = options.outcomes === undefined ? [] : options.outcomes.split(',');
   const ends = written.map((word) => parseEnd(word.trim()));
@@ -47,6 +53,10 @@ export function simulate(name: string, options: SimulateOptions, env: NodeJS.Pro
     const known = nearest(name, [...config.routes.keys()]);
     return complain(`no route "${name}" in ${options.config}${known}`);
   }
+  const own = config.routes.get(name);
+  if (own !== undefined && dialsCallersNumber(own) && request.dialled === '') {
+    return complain(`route ${name} dials the number that the caller dialled: give one by --number`);
+  }
   const told = { json: options.json === true, heading: headingOf(request, config) };
   if (refusal !== undefined) tell(told, refusal, [`  ${refusal.status}: ${refusal.why}`]);
   else if (options.all === true) {
@@ -56,7 +66,13 @@ export function simulate(name: string, options: SimulateOptions, env: NodeJS.Pro
     const result = simulateCall(request, ends as readonly SimulatedEnd[], ANSWER);
     const { entries, variables, place } = result;
     const asJson = { ends: written, entries, variables: Object.fromEntries(variables), place };
-    tell(told, asJson, tellSimulation(result, columnsOf(process.stdout)));
+    const unused = written.slice(written.length - result.unused);
+    tell(told, asJson, [
+      ...tellSimulation(result, columnsOf(process.stdout)),
+      ...(unused.length === 0
+        ? []
+        : [`  of --outcomes nothing was tried that ended: ${unused.join(', ')}`]),
+    ]);
   }
   return DONE;
 }
@@ -93,9 +109,10 @@ function headingOf({ route, isEmergency, dialled = '' }: CallRequest, config: Co
   if (isEmergency === true) return `${route.name}: ${dialled} is an emergency call`;
   if (!isRead) return route.name;
   const { e164, national, country, invalid } = parseNumber(dialled, config.country);
+  if (invalid !== undefined) return `${route.name}: ${dialled} can't be dialled: ${invalid}`;
   const of = country === undefined ? '' : ` of ${country}`;
   const forms = `e164 ${e164}, digits ${e164.replace('+', '')}, national ${national}`;
-  return `${route.name}: ${dialled} is a number${of}: ${invalid ?? forms}`;
+  return `${route.name}: ${dialled} is a number${of}: ${e164.startsWith('+') ? forms : 'a short one, the same for every trunk'}`;
 }
 
 interface Told {

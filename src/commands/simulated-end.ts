@@ -37,9 +37,14 @@ function parseHow(word: string): SimulatedEnd['how'] | undefined {
       return { by: 'refusal' };
     default:
       if (kind === 'sip' && /^[3-6]\d\d$/.test(value)) return { by: 'sip', code: Number(value) };
-      if (kind === 'cause' && /^\d{1,3}$/.test(value)) return { by: 'cause', cause: Number(value) };
+      if (kind === 'cause' && isCause(value)) return { by: 'cause', cause: Number(value) };
       return undefined;
   }
+}
+
+/** Q.850, seven bits. */
+function isCause(value: string): boolean {
+  return /^\d{1,3}$/.test(value) && Number(value) <= 127;
 }
 
 type UntimedEvent = CallEvent extends infer Event

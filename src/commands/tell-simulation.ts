@@ -33,15 +33,15 @@ function linesOf(entry: CallReport, columns: number): readonly string[] {
       return told(`tier ${entry.tier}: dials ${nameOf(entry)}`);
     case 'attempt skipped':
       return told(`tier ${entry.tier}: ${entry.trunk ?? ''} is passed over: ${entry.why}`);
+    case 'attempt postponed':
+      return told(`tier ${entry.tier}: ${entry.trunk ?? ''} comes last: ${entry.why}`);
     case 'attempt ended':
       return told(
-        `tier ${entry.tier}: ${entry.outcome}, blamed on ${entry.blame}: ${entry.why}`,
+        `tier ${entry.tier}: ${entry.trunk ?? entry.endpoint}: ${entry.outcome}, blamed on ${entry.blame}: ${entry.why}`,
         `→ ${entry.next}`,
       );
     case 'call connected':
       return told('the caller is connected');
-    case 'call handed back':
-      return told(`no more is dialled: ${entry.why}`);
     case 'call started':
     case 'attempt dialled':
     case 'attempt progress':
@@ -50,6 +50,8 @@ function linesOf(entry: CallReport, columns: number): readonly string[] {
     case 'attempt answered':
     case 'call adopted':
     case 'call transferred':
+    // Its reason is that of the attempt before it.
+    case 'call handed back':
     case 'call ended':
     case 'call released':
       return [];

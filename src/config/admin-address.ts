@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { adminSection, listenOf } from './admin-from-config.ts';
+import { fileProblem } from './file-error.ts';
 import { namesIn } from './names.ts';
 import { RatesFiles } from './rates-files.ts';
 import { readSection } from './read-section.ts';
@@ -26,8 +27,7 @@ export function adminAddress(file: string, env: NodeJS.ProcessEnv): AdminAddress
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    const message = `cannot be read: ${(error as Error).message}`;
-    return { ok: false, errors: [{ path: '', line: 0, column: 0, message }] };
+    return { ok: false, errors: [{ path: '', line: 0, column: 0, message: fileProblem(error) }] };
   }
   const source = new Source(text);
   const admin = source.content instanceof Map ? source.content.get('admin') : undefined;
@@ -38,7 +38,7 @@ export function adminAddress(file: string, env: NodeJS.ProcessEnv): AdminAddress
   if (section === undefined && root.values['admin'] !== undefined) {
     source.error(['admin'], 'is off: the app has no API that could be asked');
   }
-  const files = new ReferencedFiles(source, dirname(resolve(file)), new RatesFiles());
+  const files = new ReferencedFiles(source, dirname(resolve(file)), new RatesFiles(), 'optional');
   const cert = section === undefined ? undefined : files.text(section, 'tls_cert_file');
   const errors = source.errors.filter(({ path }) => path === '' || /^admin\b/.test(path));
   if (section === undefined || errors.length > 0) return { ok: false, errors };

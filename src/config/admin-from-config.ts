@@ -98,7 +98,7 @@ function tlsOf(
     if (given.has(one) && !given.has(other)) source.error([...path, one], `needs \`${other}\` too`);
   }
   const cert = files.text(section, 'tls_cert_file');
-  const key = files.text(section, 'tls_key_file');
+  const key = files.secret(section, 'tls_key_file');
   if (cert === undefined || key === undefined) return undefined;
   const certificate = parsed(() => new X509Certificate(cert));
   const privateKey = parsed(() => createPrivateKey(key));

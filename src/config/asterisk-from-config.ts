@@ -55,7 +55,7 @@ function readPassword(
   }
   // Where the environment has it, the file need not exist on this machine.
   if (fromEnv === '' && textOf(section, 'password_file') !== undefined) {
-    const password = files.text(section, 'password_file')?.replace(/\r?\n$/, '');
+    const password = files.secret(section, 'password_file');
     if (password === '' || password?.includes('\n') === true) {
       source.error([...path, 'password_file'], 'must hold the password, on one line');
     }

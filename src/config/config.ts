@@ -11,6 +11,10 @@ export interface Config {
   readonly emergency: EmergencyConfig;
   /** Absent: `admin: off`. */
   readonly admin?: AdminConfig;
+  /** `off`: every trunk stays up. */
+  readonly health: HealthConfig | 'off';
+  /** The state file's whole path. */
+  readonly stateFile: string;
   readonly log: LogConfig;
 }
 
@@ -59,6 +63,17 @@ export interface AdminToken {
   readonly role: 'read' | 'operate';
   /** Of the token, in lower case hexadecimal digits. */
   readonly sha256: string;
+}
+
+/** When a trunk is down: `health:`. */
+export interface HealthConfig {
+  readonly checkEveryMs: number;
+  /** Failures in a row. */
+  readonly failAfter: number;
+  /** Successes in a row. */
+  readonly recoverAfter: number;
+  readonly holdDownMs: number;
+  readonly holdDownMaxMs: number;
 }
 
 export interface LogConfig {

@@ -1,6 +1,6 @@
 import type { Destination, Trunk } from '../core/route.ts';
 import { orderByPrice } from '../numbers/order-by-price.ts';
-import { dialString, pjsipEndpoint, type Format } from './formats.ts';
+import { dialString, pjsipEndpoint, refusal, type Format } from './formats.ts';
 import type { NamedPolicies } from './policies-from-config.ts';
 import { readNumber } from './phone-number.ts';
 import { isOn, sectionOf, textOf, type SectionValues } from './section-values.ts';
@@ -104,6 +104,6 @@ function fitting(
 ): string | undefined {
   const value = textOf(section, 'endpoint');
   if (value !== undefined && format.accepts(value)) return value;
-  source.error(path, `must be ${format.mustBe}`);
+  source.error(path, refusal(format, value));
   return undefined;
 }

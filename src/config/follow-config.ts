@@ -29,7 +29,7 @@ export function followConfig(options: FollowOptions): ConfigFollower {
   const ratesFiles = new RatesFiles();
   let { files } = first;
   const reload = (): void => {
-    const loaded = loadConfig(file, env, ratesFiles);
+    const loaded = loadConfig(file, env, { ratesFiles });
     const { warnings } = loaded;
     ({ files } = loaded);
     if (!loaded.ok) {

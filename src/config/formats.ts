@@ -1,5 +1,6 @@
 import { isCountry } from '../numbers/parse-number.ts';
 import { parseDuration, parseSwitch } from '../words/durations.ts';
+import { nearestName } from '../words/nearest.ts';
 
 /** What a value may be, told in words that follow "must be". */
 export interface Format {
@@ -9,6 +10,14 @@ export interface Format {
   readonly example: string;
   /** Of each item, where the value is a list. */
   readonly each?: Format;
+  /** What somebody may have meant who wrote this: words that follow a semicolon. */
+  readonly hint?: (value: unknown) => string | undefined;
+}
+
+/** What is wrong with a value that is not accepted, and what would be right. */
+export function refusal({ mustBe, hint }: Format, value: unknown): string {
+  const meant = hint?.(value);
+  return `must be ${mustBe}${meant === undefined ? '' : `; ${meant}`}`;
 }
 
 /** A string that matches; YAML's numbers do not, since they have lost their zeros and signs. */
@@ -21,15 +30,24 @@ export function oneOf(...choices: readonly [string, ...string[]]): Format {
     mustBe: choices.map((choice) => `\`${choice}\``).join(' or '),
     example: choices[0],
     accepts: (value) => typeof value === 'string' && choices.includes(value),
+    hint: (value) => meantName(value, choices),
   };
+}
+
+function meantName(value: unknown, names: readonly string[]): string | undefined {
+  const found = typeof value === 'string' ? nearestName(value, names) : undefined;
+  return found === undefined ? undefined : `did you mean ${found}?`;
 }
 
 /** A duration within limits that are durations themselves. */
 export function duration(least: string, most: string): Format {
   const [min = 0, max = Infinity] = [parseDuration(least), parseDuration(most)];
+  const example = ['15s', '2h', '90d'].find((text) => (parseDuration(text) ?? 0) >= min) ?? most;
   return {
-    mustBe: `a duration from ${least} to ${most}, such as 500ms, 15s, 2m, 1h or 90d`,
-    example: ['15s', '2h', '90d'].find((text) => (parseDuration(text) ?? 0) >= min) ?? most,
+    mustBe: `a duration from ${least} to ${most}, such as ${example}`,
+    example,
+    hint: (value) =>
+      /^\d+(?:\.\d+)?$/.test(String(value)) ? `write its unit: ${String(value)}s` : undefined,
     accepts: (value) => {
       const ms = parseDuration(value);
       return ms !== undefined && ms >= min && ms <= max;
@@ -68,6 +86,10 @@ export function listOf(format: Format): Format {
     example: `[${format.example}]`,
     accepts: (value) => Array.isArray(value) && value.length > 0 && value.every(format.accepts),
     each: format,
+    hint: (value) => {
+      const items = typeof value === 'string' ? value.split(/\s*,\s*/) : [value];
+      return items.every(format.accepts) ? `write [${items.join(', ')}]` : undefined;
+    },
   };
 }
 
@@ -76,6 +98,7 @@ export function either(one: Format, other: Format): Format {
     mustBe: `${one.mustBe}, or ${other.mustBe}`,
     example: other.example,
     accepts: (value) => one.accepts(value) || other.accepts(value),
+    hint: (value) => other.hint?.(value) ?? one.hint?.(value),
     ...(other.each === undefined ? {} : { each: other.each }),
   };
 }
@@ -85,11 +108,10 @@ export function any(mustBe: string, example: string): Format {
   return { mustBe, example, accepts: () => true };
 }
 
-export const text = pattern(
-  /^[^\p{Cc}]+$/u,
-  'text on one line (in quotes where it is a number)',
-  'text',
-);
+export const text: Format = {
+  ...pattern(/^[^\p{Cc}]+$/u, 'text on one line (in quotes where it is a number)', 'text'),
+  hint: (value) => (value === '' ? 'it is empty' : undefined),
+};
 
 export const longText = pattern(/^[^]+$/, 'text', 'text');
 
@@ -128,18 +150,29 @@ export const pjsipEndpoint = pattern(
 );
 
 /** One channel: `&` would dial several, and control characters would end a header. */
-export const dialString = pattern(
-  /^[A-Za-z][A-Za-z0-9]*\/[^\s,&"'`\p{Cc}]+$/u,
-  'an Asterisk dial string for one channel, such as PJSIP/alice or Local/1@context',
-  'PJSIP/alice',
-);
+export const dialString: Format = {
+  ...pattern(
+    /^[A-Za-z][A-Za-z0-9]*\/[^\s,&"'`\p{Cc}]+$/u,
+    'an Asterisk dial string for one channel, such as PJSIP/alice or Local/1@context',
+    'PJSIP/alice',
+  ),
+  hint: (value) =>
+    String(value).includes('&') ? 'it names several: put each under `any_of`' : undefined,
+};
 
 /** Neither headers (`?Replaces=...`), nor what Asterisk or a shell would read as more than a character. */
-export const sipUri = pattern(
-  /^sips?:(?:[\w.!~*()=+;:/%-]+@)?(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d{1,5})?(?:;[\w.!~*()=+%:/[\]-]+)*$/,
-  'a SIP URI such as sip:support@10.0.0.5',
-  'sip:support@10.0.0.5',
-);
+export const sipUri: Format = {
+  ...pattern(
+    /^sips?:(?:[\w.!~*()=+;:/%-]+@)?(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d{1,5})?(?:;[\w.!~*()=+%:/[\]-]+)*$/,
+    'a SIP URI such as sip:support@10.0.0.5',
+    'sip:support@10.0.0.5',
+  ),
+  hint: (value) => {
+    const written = String(value);
+    if (written.startsWith('tel:')) return 'a phone number goes under `number`';
+    return written.includes('?') ? 'headers (?) are not allowed' : undefined;
+  },
+};
 
 export const dialplanPlace = pattern(
   /^[A-Za-z0-9_.-]+,[A-Za-z0-9_*#+-]+(?:,[1-9]\d{0,8})?$/,
@@ -160,4 +193,5 @@ export const country: Format = {
   mustBe: 'a country of two capital letters, such as US',
   example: 'US',
   accepts: (value) => typeof value === 'string' && /^[A-Z]{2}$/.test(value) && isCountry(value),
+  hint: (value) => (value === 'UK' ? 'the United Kingdom is GB' : undefined),
 };

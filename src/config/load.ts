@@ -3,6 +3,8 @@ import { dirname, resolve } from 'node:path';
 import { adminFromConfig } from './admin-from-config.ts';
 import { asteriskFromConfig } from './asterisk-from-config.ts';
 import type { Config, LogConfig } from './config.ts';
+import { healthFromConfig } from './health-from-config.ts';
+import { fileProblem } from './file-error.ts';
 import { emergencyFromConfig } from './emergency-from-config.ts';
 import { lint } from './lint/lint.ts';
 import { namesIn } from './names.ts';
@@ -12,7 +14,7 @@ import { readSection } from './read-section.ts';
 import { ReferencedFiles } from './referenced-files.ts';
 import { routesFromConfig } from './routes-from-config.ts';
 import { SCHEMA } from './schema.ts';
-import { entriesOf, isOn, sectionOf, textOf, type SectionValues } from './section-values.ts';
+import { entriesOf, isOff, isOn, sectionOf, textOf, type SectionValues } from './section-values.ts';
 import { Source, type Problem } from './source.ts';
 import { endpointName, trunksFromConfig } from './trunks-from-config.ts';
 
@@ -25,25 +27,29 @@ export type Loaded = {
   | { readonly ok: false; readonly errors: readonly Problem[] }
 );
 
-/**
- * Reads a configuration file. All that is wrong with it is told at once, in the file's order.
- * @param ratesFiles those that were read before
- */
+export interface LoadOptions {
+  /** Those that were read before. */
+  readonly ratesFiles?: RatesFiles;
+  /** `optional`: nobody is connected to, so a password's file may be missing on this machine: a warning. */
+  readonly secrets?: 'needed' | 'optional';
+}
+
+/** Reads a configuration file. All that is wrong with it is told at once, in the file's order. */
 export function loadConfig(
   file: string,
   env: NodeJS.ProcessEnv,
-  ratesFiles = new RatesFiles(),
+  { ratesFiles = new RatesFiles(), secrets = 'needed' }: LoadOptions = {},
 ): Loaded {
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
-    const message = `cannot be read: ${(error as Error).message}`;
+    const message = fileProblem(error);
     const errors = [{ path: '', line: 0, column: 0, message }];
     return { ok: false, errors, warnings: [], files: [file] };
   }
   const source = new Source(text);
-  const named = new ReferencedFiles(source, dirname(resolve(file)), ratesFiles);
+  const named = new ReferencedFiles(source, dirname(resolve(file)), ratesFiles, secrets);
   const config = source.content === undefined ? undefined : readConfig(named, env);
   const warnings = inOrder(source.warnings);
   const files = [file, ...named.named];
@@ -62,7 +68,7 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
   const country = textOf(sectionOf(root, 'numbering'), 'country');
   const policies = entriesOf(root, 'policies');
   checkPolicyCycles(source, policies);
-  const trunks = trunksFromConfig(entriesOf(root, 'trunks'), files);
+  const trunks = trunksFromConfig(entriesOf(root, 'trunks'), files, country);
   const admin = adminFromConfig(root, files);
   const config: Config = {
     asterisk: asteriskFromConfig(asterisk, files, env),
@@ -76,6 +82,8 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
     trunks: [...trunks.values()],
     ...(country === undefined ? {} : { country }),
     emergency: emergencyFromConfig(sectionOf(root, 'emergency'), entriesOf(root, 'trunks'), trunks),
+    health: healthFromConfig(source, isOff(root, 'health') ? undefined : sectionOf(root, 'health')),
+    stateFile: files.placeOf(root, 'state') ?? '',
     ...(admin === undefined ? {} : { admin }),
     log: logFromConfig(sectionOf(root, 'log')),
   };

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from 'node:fs';
-import { parse } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
+import { fileProblem } from './file-error.ts';
 import type { Rates } from '../core/route.ts';
 import { RateTable } from '../numbers/rate-table.ts';
 
@@ -26,9 +27,14 @@ export class RatesFiles {
       this.#known.set(file, { version, read });
       return read;
     } catch (error) {
-      return { ok: false, message: `cannot be read: ${(error as Error).message}` };
+      return { ok: false, message: problemOfFile(error) };
     }
   }
+}
+
+/** Of the file, or of what csv-parse makes of it. */
+function problemOfFile(error: unknown): string {
+  return error instanceof CsvError ? `is no CSV: ${error.message}` : fileProblem(error);
 }
 
 /** A first row of words is a heading. */

@@ -1,5 +1,5 @@
 import convict from 'convict';
-import { name, off } from './formats.ts';
+import { name, off, refusal } from './formats.ts';
 import { checkNames, type Names } from './names.ts';
 import { nearest } from '../words/nearest.ts';
 import type { Holds, Key, Section } from './schema-key.ts';
@@ -62,7 +62,7 @@ function readScalars(
       wrong.add(key);
       const isFromEnv = entry.env !== undefined && env[entry.env] === value;
       const origin = isFromEnv ? `, and ${entry.env} in the environment is not` : '';
-      source.error([...path, key], `must be ${format.mustBe}${origin}`);
+      source.error([...path, key], `${refusal(format, value)}${origin}`);
     };
     return [
       key,
@@ -82,7 +82,7 @@ function readScalars(
   for (const [key, value] of plain) {
     const format = schema[key]?.format;
     if (!format || value === read.get(key) || format.accepts(value)) continue;
-    source.error([...path, key], `must be ${format.mustBe}`);
+    source.error([...path, key], refusal(format, value));
   }
   const values = Object.keys(schema).map((key) => {
     const value = wrong.has(key) ? schema[key]?.default : read.get(key);
@@ -104,9 +104,9 @@ function readNested(reader: Reader, path: Path, entry: Key, value: unknown): unk
   const { each } = format;
   if (Array.isArray(value) && value.length > 0 && each !== undefined) {
     for (const [index, item] of value.entries()) {
-      if (!each.accepts(item)) source.error([...path, index], `must be ${each.mustBe}`);
+      if (!each.accepts(item)) source.error([...path, index], refusal(each, item));
     }
-  } else source.error(path, `must be ${format.mustBe}`);
+  } else source.error(path, refusal(format, value));
   return undefined;
 }
 
@@ -126,7 +126,7 @@ function readHeld(reader: Reader, path: Path, holds: Holds, value: unknown): unk
   return new Map(
     entries.map(([key, item]) => {
       const place = [...path, key];
-      if (!name.accepts(key)) source.error(place, `must be ${name.mustBe}`);
+      if (!name.accepts(key)) source.error(place, refusal(name, key));
       return [key, readSection(reader, place, holds.keys, item)];
     }),
   );
@@ -141,7 +141,7 @@ function readValues(
 ): SectionValues {
   const right = entries.filter(([key, value]) => {
     const isRight = format === null || format.accepts(value);
-    if (!isRight) source.error([...path, key], `must be ${format.mustBe}`);
+    if (!isRight) source.error([...path, key], refusal(format, value));
     else if (refersTo !== undefined) checkNames(source, names, [...path, key], refersTo, value);
     return isRight;
   });

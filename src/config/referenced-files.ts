@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { fileProblem } from './file-error.ts';
 import type { Rates } from '../core/route.ts';
+import { RateTable } from '../numbers/rate-table.ts';
 import type { RatesFiles } from './rates-files.ts';
 import { textOf, type SectionValues } from './section-values.ts';
 import type { Source } from './source.ts';
@@ -10,12 +12,19 @@ export class ReferencedFiles {
   readonly source: Source;
   readonly #folder: string;
   readonly #ratesFiles: RatesFiles;
+  readonly #secrets: 'needed' | 'optional';
   readonly #named = new Set<string>();
 
-  constructor(source: Source, folder: string, ratesFiles: RatesFiles) {
+  constructor(
+    source: Source,
+    folder: string,
+    ratesFiles: RatesFiles,
+    secrets: 'needed' | 'optional',
+  ) {
     this.source = source;
     this.#folder = folder;
     this.#ratesFiles = ratesFiles;
+    this.#secrets = secrets;
   }
 
   /** All that were asked for, with their whole paths: a change of one of them is a change of the configuration. */
@@ -25,11 +34,15 @@ export class ReferencedFiles {
 
   /** The whole path of the file that a key names; undefined where the key is not there. */
   pathOf(section: SectionValues, key: string): string | undefined {
-    const file = textOf(section, key);
-    if (file === undefined) return undefined;
-    const path = resolve(this.#folder, file);
-    this.#named.add(path);
+    const path = this.placeOf(section, key);
+    if (path !== undefined) this.#named.add(path);
     return path;
+  }
+
+  /** The same for a file that the app writes: it is no part of the configuration. */
+  placeOf(section: SectionValues, key: string): string | undefined {
+    const file = textOf(section, key);
+    return file === undefined ? undefined : resolve(this.#folder, file);
   }
 
   /** Its content; undefined where the key is not there, or the file cannot be read. */
@@ -39,7 +52,21 @@ export class ReferencedFiles {
     try {
       return readFileSync(path, 'utf8');
     } catch (error) {
-      this.source.error([...section.path, key], `cannot be read: ${(error as Error).message}`);
+      this.source.error([...section.path, key], fileProblem(error));
+      return undefined;
+    }
+  }
+
+  /** A password: the same, but where nobody is connected to, a file that cannot be read is a warning. */
+  secret(section: SectionValues, key: string): string | undefined {
+    const path = this.pathOf(section, key);
+    if (path === undefined) return undefined;
+    try {
+      return readFileSync(path, 'utf8').replace(/\r?\n$/, '');
+    } catch (error) {
+      const place = [...section.path, key];
+      if (this.#secrets === 'needed') this.source.error(place, fileProblem(error));
+      else this.source.warn(place, `${fileProblem(error)}; the app will need it`);
       return undefined;
     }
   }
@@ -51,6 +78,6 @@ export class ReferencedFiles {
     const read = this.#ratesFiles.read(path);
     if (read.ok) return read.rates;
     this.source.error([...trunk.path, 'rates'], `${path}: ${read.message}`);
-    return undefined;
+    return new RateTable(new Map());
   }
 }

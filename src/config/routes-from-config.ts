@@ -9,7 +9,12 @@ export function routesFromConfig(
   entries: ReadonlyMap<string, SectionValues>,
   surroundings: Surroundings,
 ): ReadonlyMap<string, Route> {
-  if (entries.size === 0) surroundings.source.error(['routes'], 'must hold at least one route');
+  const { source } = surroundings;
+  // A misspelt `routes` was told already.
+  const isMisspelt = source.errors.some(
+    ({ path, message }) => !/[.[]/.test(path) && message.startsWith('unknown key'),
+  );
+  if (entries.size === 0 && !isMisspelt) source.error(['routes'], 'must hold at least one route');
   return new Map(
     Array.from(entries, ([name, section]) => [name, readRoute(name, section, surroundings)]),
   );

@@ -1,44 +1,20 @@
 import {
   anyUrl,
-  dialPrefix,
   duration,
   listOf,
   longText,
   numberFrom,
-  off,
   oneOf,
   onOff,
   pattern,
-  shortNumber,
   text,
 } from './formats.ts';
-import { key, map, reference, references, values, type Key, type Section } from './schema-key.ts';
+import { key, map, reference, references, values, type Section } from './schema-key.ts';
 
 /**
  * Sections whose features do not exist yet. They are checked all the same, so that a file which is right today
  * stays right; those of sites, notify and drills may still change.
  */
-export const EMERGENCY: Section = {
-  numbers: key("On top of the country's own short numbers.", listOf(shortNumber)),
-  dial_prefixes: key('What callers dial for an outside line.', listOf(dialPrefix)),
-  trunks: references('Tried first, in this order.', 'trunk'),
-};
-
-export const HEALTH: Key = {
-  ...map('When a trunk is down; `off`: never.', 'section', {
-    check_every: key('Between checks.', duration('1s', '1h'), '15s'),
-    fail_after: key('Failures in a row.', numberFrom(1, 1000), 3),
-    recover_after: key('Successes in a row.', numberFrom(1, 1000), 2),
-    hold_down: key(
-      'Before it is tried again; doubled at each relapse.',
-      duration('1s', '1d'),
-      '30s',
-    ),
-    hold_down_max: key('The most it is doubled to.', duration('1s', '30d'), '10m'),
-  }),
-  format: off,
-};
-
 export const RECORDS: Section = {
   url: key(
     '`sqlite:` and a path, or a postgres:// URL.',

@@ -15,6 +15,7 @@ import {
   sipUri,
   text,
 } from './formats.ts';
+import { nearestName } from '../words/nearest.ts';
 import { key, later, map, reference, references, values, type Section } from './schema-key.ts';
 
 const OUTCOMES = [
@@ -26,20 +27,30 @@ const OUTCOMES = [
   'INVALID_NUMBER',
 ] as const;
 
+/** Q.850 causes of seven bits, SIP codes from 300 to 699, and classes of them. */
+const CODES = String.raw`cause:(?:\d{1,2}|1[01]\d|12[0-7])|sip:[3-6](?:\d\d|xx)`;
+
 /** What `treat` goes by. */
 export const EVIDENCE = pattern(
-  /^(?:cause:\d{1,3}|sip:(?:[3-6]\d\d|[3-6]xx))$/,
+  new RegExp(`^(?:${CODES})$`),
   'evidence such as sip:404, sip:5xx or cause:34',
   'sip:404',
 );
 
-const RULES = listOf(
-  pattern(
-    new RegExp(`^(?:${OUTCOMES.join('|')}|cause:\\d{1,3}|sip:(?:[3-6]\\d\\d|[3-6]xx))$`),
+const RULES = listOf({
+  ...pattern(
+    new RegExp(`^(?:${OUTCOMES.join('|')}|${CODES})$`),
     'an outcome such as BUSY, or cause:34, sip:503, sip:5xx',
     'BUSY',
   ),
-);
+  hint: (value) => {
+    if (/^[3-6]\d\d$/.test(String(value))) return `write "sip:${String(value)}"`;
+    const outcome = nearestName(String(value), OUTCOMES);
+    return outcome === undefined
+      ? `outcomes are ${OUTCOMES.join(', ')}`
+      : `did you mean ${outcome}?`;
+  },
+});
 
 /** What may stand beside a policy, wherever one stands. */
 const REFINEMENTS: Section = {
@@ -135,7 +146,7 @@ const ALLOW: Section = {
 };
 
 const DIALLED = map(
-  'What `number: dialled` may dial: by default the own country, and no premium rate.',
+  'What `number: dialled` may dial: by default the own country, and no premium rate. A literal number that is not allowed is a warning.',
   'section',
   ALLOW,
 );

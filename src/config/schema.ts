@@ -2,7 +2,8 @@ import { text } from './formats.ts';
 import { ADMIN } from './schema-admin.ts';
 import { ASTERISK, LOG, NUMBERING } from './schema-asterisk.ts';
 import { key, later, map, type Section } from './schema-key.ts';
-import { DRILL, EMERGENCY, HEALTH, NOTIFY, RECORDS, SITE } from './schema-later.ts';
+import { EMERGENCY, HEALTH } from './schema-emergency-health.ts';
+import { DRILL, NOTIFY, RECORDS, SITE } from './schema-later.ts';
 import { POLICY, ROUTE, TRUNK } from './schema-routes.ts';
 
 /** The whole file, as data: what is read by it, and what docs/configuration.md says. */
@@ -18,16 +19,14 @@ export const SCHEMA: Section = {
     'section',
     EMERGENCY,
   ),
-  health: later(HEALTH),
+  health: HEALTH,
   admin: ADMIN,
   records: later(map('Call records.', 'section', RECORDS)),
-  state: later(
-    key(
-      'Where health and holds are kept, relative to this file.',
-      text,
-      './data/state.db',
-      '/var/lib/ari-failover/state.db',
-    ),
+  state: key(
+    'Where health and holds are kept, relative to this file (SQLite).',
+    text,
+    './data/state.db',
+    '/var/lib/ari-failover/state.db',
   ),
   sites: later(map('Failure domains, by name.', 'entries', SITE)),
   notify: later(map('Alerts and messages.', 'section', NOTIFY)),

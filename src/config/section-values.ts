@@ -29,6 +29,11 @@ export function isOn({ values }: SectionValues, key: string): boolean {
   return parseSwitch(values[key]) === true;
 }
 
+/** Whether a section is turned off as a whole. */
+export function isOff({ values }: SectionValues, key: string): boolean {
+  return parseSwitch(values[key]) === false;
+}
+
 export function sectionOf({ path, values }: SectionValues, key: string): SectionValues {
   const section = values[key] as SectionValues | undefined;
   return section ?? { path: [...path, key], given: new Set(), values: {} };

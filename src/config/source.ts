@@ -39,7 +39,10 @@ export class Source {
       uniqueKeys: false,
     });
     const { errors, warnings, contents } = this.#document;
-    for (const { message, pos } of errors) this.#at(this.errors, '', pos[0], message);
+    for (const { code, message, pos } of errors) {
+      const isSecond = code === 'MULTIPLE_DOCS';
+      this.#at(this.errors, '', pos[0], isSecond ? 'begins a second document: keep one' : message);
+    }
     for (const { message, pos } of warnings) this.#at(this.warnings, '', pos[0], message);
     if (errors.length > 0) return;
     for (const { path, first, again } of duplicateKeys(contents)) {

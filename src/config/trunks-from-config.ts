@@ -1,6 +1,7 @@
 import type { Trunk } from '../core/route.ts';
 import type { TreatedOutcome, Treatment } from '../core/treatment.ts';
 import { parseRule } from './parse-rule.ts';
+import { refusal } from './formats.ts';
 import { EVIDENCE } from './schema-routes.ts';
 import type { ReferencedFiles } from './referenced-files.ts';
 import { isOn, numberOf, sectionOf, textOf, type SectionValues } from './section-values.ts';
@@ -11,7 +12,15 @@ import { headersOf } from './trunk-headers.ts';
 export function trunksFromConfig(
   entries: ReadonlyMap<string, SectionValues>,
   files: ReferencedFiles,
+  country: string | undefined,
 ): ReadonlyMap<string, Trunk> {
+  for (const section of entries.values()) {
+    if (country !== undefined || textOf(section, 'number_format') !== 'national') continue;
+    files.source.error(
+      [...section.path, 'number_format'],
+      '`national` needs to know within which country: set numbering.country',
+    );
+  }
   return new Map(Array.from(entries, ([name, section]) => [name, readTrunk(name, section, files)]));
 }
 
@@ -53,7 +62,7 @@ function treatmentsOf(source: Source, trunk: SectionValues): readonly Treatment[
   const section = sectionOf(trunk, 'treat');
   return Object.entries(section.values).flatMap(([evidence, outcome]) => {
     if (!EVIDENCE.accepts(evidence)) {
-      source.error([...section.path, evidence], `must be ${EVIDENCE.mustBe}`);
+      source.error([...section.path, evidence], refusal(EVIDENCE, evidence));
       return [];
     }
     return [{ rule: parseRule(evidence), outcome: outcome as TreatedOutcome }];

@@ -39,6 +39,7 @@ function cheapestOf(
   }
   const found = known(names, trunks);
   for (const { name, rates } of found) {
+    // Of a file that cannot be read was told already.
     if (rates !== undefined) continue;
     source.error(
       [...place, names.indexOf(name)],

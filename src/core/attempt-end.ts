@@ -3,7 +3,7 @@ import { moveOn } from './cascade.ts';
 import { judge } from './judge.ts';
 import type { Evidence, Verdict } from './outcome.ts';
 import { treat } from './treatment.ts';
-import { awaitEnd, dropLeg, endChannel, type Turn } from './turn.ts';
+import { awaitEnd, dropLeg, endChannel, heardOf, type Turn } from './turn.ts';
 
 type LiveLeg = Exclude<Leg, { state: 'ending' }>;
 
@@ -50,6 +50,7 @@ export function endAttempt(turn: Turn, id: string, leg: LiveLeg, end: End): void
   moveOn(turn, {
     attempt: leg.attempt,
     leg: id,
+    heard: heardOf(leg),
     verdict,
     codes: seen,
     ...causeOfTimer(end, verdict),
@@ -77,7 +78,7 @@ function releaseLeg(turn: Turn, id: string, end: End, verdict: Verdict): void {
 
 function evidenceOf(leg: LiveLeg, end: End, atMs: number): Evidence {
   const { attempt } = leg;
-  const heard = leg.state === 'dialled' ? leg.heard : 'nothing';
+  const heard = heardOf(leg);
   switch (end.type) {
     case 'timer':
       return { by: 'timer', timer: end.timer, heard };

@@ -1,6 +1,6 @@
 import { onProgress, onRinging, onSdp, onSent, onStarted } from './attempt.ts';
 import { endAtSetupLimit, endAttempt, onRefused, onRejected } from './attempt-end.ts';
-import { tryFirst } from './cascade.ts';
+import { onDialplan, tryFirst } from './cascade.ts';
 import type { Call, CallEvent, CallRequest, Command, Moment, Parties, Timer } from './call.ts';
 import { onCallerRefused, onCallerUp, onLegUp, onReplaced } from './connection.ts';
 import { handBack, loseCaller, loseParty, onShutdown, settle } from './ending.ts';
@@ -58,7 +58,7 @@ function begin(request: CallRequest, { atMs, standings = NOTHING_STANDS_AGAINST 
     commands: [],
     call: {
       request,
-      plan: planRoute(request.route, request.chance),
+      plan: planRoute(request.route, request.chance, standings),
       startedAtMs: atMs,
       caller: request.caller,
       phase: { name: 'trying', open: new Set(), hears: 'nothing' },
@@ -159,15 +159,6 @@ function onEnd(turn: Turn, event: Extract<CallEvent, { type: 'hung-up' | 'left' 
     case 'releasing':
     case 'ended':
   }
-}
-
-function onDialplan(turn: Turn, exists: boolean): void {
-  const { phase } = turn.call;
-  if (phase.name !== 'asking') return;
-  const { context, extension, priority } = phase.target;
-  const place = `${context},${extension},${priority}`;
-  if (exists) handBack(turn, phase.result, true, `to ${place}`, phase.target);
-  else handBack(turn, phase.result, true, `${place} does not exist`);
 }
 
 function onTimer(turn: Turn, timer: Timer): void {

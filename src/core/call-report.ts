@@ -1,4 +1,4 @@
-import type { Blame, Outcome } from './outcome.ts';
+import type { Blame, Heard, Outcome } from './outcome.ts';
 import type { Status } from './result.ts';
 
 /** What a call tells about itself, one entry per transition: the log's lines and the ladder's rungs. */
@@ -17,12 +17,17 @@ export type CallReport = { readonly call: string; readonly ms: number } & (
     } & AttemptName)
   /** Its turn had come, but its trunk takes no call now. */
   | ({ readonly entry: 'attempt skipped'; readonly why: string } & AttemptName)
+  /** Its turn had come, but its trunk is taken for dead: it comes behind all others. */
+  | ({ readonly entry: 'attempt postponed'; readonly why: string } & AttemptName)
   | ({ readonly entry: 'attempt dialled' } & AttemptName)
   | ({ readonly entry: 'attempt progress' } & AttemptName)
   | ({ readonly entry: 'attempt ringing' } & AttemptName)
   | ({ readonly entry: 'attempt early media' } & AttemptName)
   | ({
       readonly entry: 'attempt ended';
+      /** What was dialled; empty where a number can't exist. */
+      readonly endpoint: string;
+      readonly heard: Heard;
       readonly outcome: Outcome;
       readonly blame: Blame;
       readonly why: string;
@@ -31,7 +36,7 @@ export type CallReport = { readonly call: string; readonly ms: number } & (
       readonly sip?: number;
       readonly cause?: number;
     } & AttemptName)
-  | ({ readonly entry: 'attempt answered' } & AttemptName)
+  | ({ readonly entry: 'attempt answered'; readonly heard: Heard } & AttemptName)
   | { readonly entry: 'call adopted'; readonly parties: readonly string[] }
   | { readonly entry: 'call connected'; readonly leg: string }
   | { readonly entry: 'call transferred'; readonly from: string; readonly to: string }

@@ -57,7 +57,14 @@ export type Phase =
   | { readonly name: 'connecting'; readonly attempt: Attempt; readonly parties: Parties }
   /** Without an attempt: they talked before this run of the app. */
   | { readonly name: 'talking'; readonly attempt?: Attempt; readonly parties: Parties }
-  | { readonly name: 'asking'; readonly result: Result; readonly target: DialplanTier }
+  | {
+      readonly name: 'asking';
+      readonly result: Result;
+      readonly target: DialplanTier;
+      /** Ways that are taken for dead: tried after all where there is no such place. */
+      readonly open: OpenWays;
+      readonly hears: Hears;
+    }
   | { readonly name: 'leaving' }
   | { readonly name: 'releasing' }
   | { readonly name: 'ended' };

@@ -1,25 +1,56 @@
 import { createLeg } from './attempt.ts';
 import type { Call, Decided, Hears, Phase } from './call.ts';
 import { decide, type Decision } from './decision.ts';
-import { askOrHandBack, handBack } from './ending.ts';
+import { handBack } from './ending.ts';
 import { legId } from './ids.ts';
-import type { Verdict } from './outcome.ts';
+import type { Heard, Verdict } from './outcome.ts';
 import type { Attempt } from './plan.ts';
 import type { EndCodes } from './policy.ts';
 import type { Result, Status } from './result.ts';
-import { allWays, selectNext, withoutUsed, type OpenWays, type Selection } from './selection.ts';
-import { enter, give, nameAttempt, report, type Turn } from './turn.ts';
+import {
+  allWays,
+  selectNext,
+  withoutUsed,
+  type OpenWays,
+  type PassedOver,
+  type Selection,
+} from './selection.ts';
+import { enter, give, nameAttempt, report, reportEnd, type Turn } from './turn.ts';
 
 /** The first attempts of a call. */
 export function tryFirst(turn: Turn, hears: Hears): void {
-  const open = allWays(turn.call.plan);
+  const { plan } = turn.call;
+  const open = allWays(plan);
   const selection = selectNext(open, turn.standings);
-  if (selection.attempts.length > 0) return make(turn, selection, { open, hears });
-  reportSkips(turn, selection);
+  const isForDialplan = selection.isLastResort && plan.dialplan !== undefined;
+  if (selection.attempts.length > 0 && !isForDialplan) {
+    return make(turn, selection, { open, hears });
+  }
+  reportPassedOver(turn, selection);
   const last = selection.skipped.at(-1)?.attempt;
   const result: Result = { status: 'CONGESTION', ...(last === undefined ? {} : nameWay(last)) };
-  const why = last === undefined ? 'the route has nothing to dial' : 'no trunk takes the call now';
-  askOrHandBack(turn, result, last !== undefined, why);
+  const why = plan.attempts.length === 0 ? 'the route has nothing to dial' : 'no trunk is open now';
+  ask(turn, result, { open: isForDialplan ? open : new Set(), hears }, why);
+}
+
+/** The dialplan tier, if there is one and it exists; else the ways that were put behind it, else back with the result. */
+function ask(turn: Turn, result: Result, otherwise: Course, why: string): void {
+  const { dialplan, attempts } = turn.call.plan;
+  if (dialplan === undefined) return handBack(turn, result, attempts.length > 0, why);
+  const { open, hears } = otherwise;
+  enter(turn, { name: 'asking', result, target: dialplan.target, open, hears });
+  give(turn, { do: 'ask-dialplan', target: dialplan.target });
+}
+
+export function onDialplan(turn: Turn, exists: boolean): void {
+  const { phase } = turn.call;
+  if (phase.name !== 'asking') return;
+  const { result, target, open, hears } = phase;
+  const place = `${target.context},${target.extension},${target.priority}`;
+  if (exists) return handBack(turn, result, true, `to ${place}`, target);
+  const selection = selectNext(open, turn.standings);
+  if (selection.attempts.length > 0) return make(turn, selection, { open, hears });
+  handBack(turn, result, true, `${place} does not exist`);
 }
 
 /** What goes on beside the attempts. */
@@ -31,11 +62,13 @@ interface Course {
 
 /** Makes these attempts; one whose number cannot exist has its verdict without a call, once the others ring. */
 function make(turn: Turn, selection: Selection, { open, hears, decided }: Course): void {
-  reportSkips(turn, selection);
+  reportPassedOver(turn, selection);
+  // Early media has fallen silent: in-band ringing until the next leg is heard.
+  if (hears === 'media') give(turn, { do: 'ring' });
   enter(turn, {
     name: 'trying',
     open: withoutUsed(open, selection),
-    hears,
+    hears: hears === 'media' ? 'ringing' : hears,
     ...(decided === undefined ? {} : { decided }),
   });
   const possible = selection.attempts.filter(({ invalid }) => invalid === undefined);
@@ -45,6 +78,7 @@ function make(turn: Turn, selection: Selection, { open, hears, decided }: Course
     moveOn(turn, {
       attempt,
       leg: legId(turn.call.request.id, attempt.tier, attempt.inTier),
+      heard: 'nothing',
       verdict: {
         outcome: 'INVALID_NUMBER',
         blame: 'number',
@@ -57,17 +91,25 @@ function make(turn: Turn, selection: Selection, { open, hears, decided }: Course
   }
 }
 
-function reportSkips(turn: Turn, { skipped }: Selection): void {
-  for (const { attempt, why } of skipped) {
-    const leg = legId(turn.call.request.id, attempt.tier, attempt.inTier);
-    report(turn, { entry: 'attempt skipped', ...nameAttempt(leg, attempt), why });
-  }
+function reportPassedOver(turn: Turn, { skipped, postponed }: Selection): void {
+  const tell = (
+    entry: 'attempt skipped' | 'attempt postponed',
+    passed: readonly PassedOver[],
+  ): void => {
+    for (const { attempt, why } of passed) {
+      const leg = legId(turn.call.request.id, attempt.tier, attempt.inTier);
+      report(turn, { entry, ...nameAttempt(leg, attempt), why });
+    }
+  };
+  tell('attempt skipped', skipped);
+  tell('attempt postponed', postponed);
 }
 
 /** An attempt that has failed, as the cascade sees it. */
 export interface Failure {
   readonly attempt: Attempt;
   readonly leg: string;
+  readonly heard: Heard;
   readonly verdict: Verdict;
   /** What was seen of the end. */
   readonly codes: EndCodes;
@@ -80,17 +122,9 @@ export interface Failure {
 export function moveOn(turn: Turn, failure: Failure): void {
   const { phase } = turn.call;
   if (phase.name !== 'trying') return;
-  const { attempt, leg, verdict, codes } = failure;
+  const { attempt, leg, heard, verdict, codes } = failure;
   const decision = decisionOn(turn, phase, failure);
-  report(turn, {
-    entry: 'attempt ended',
-    ...nameAttempt(leg, attempt),
-    outcome: verdict.outcome,
-    blame: verdict.blame,
-    why: verdict.why,
-    next: decision.why,
-    ...codes,
-  });
+  reportEnd(turn, leg, attempt, heard, verdict, decision.why, codes);
   follow(turn, phase, failure, decision);
 }
 
@@ -119,12 +153,8 @@ function follow(turn: Turn, phase: Trying, failure: Failure, decision: Decision)
   const { why, open } = decision;
   const result = resultOf(failure);
   switch (decision.next) {
-    case 'attempts': {
-      // Early media has fallen silent: in-band ringing until the next leg is heard.
-      if (phase.hears === 'media') give(turn, { do: 'ring' });
-      const hears = phase.hears === 'media' ? 'ringing' : phase.hears;
-      return make(turn, decision.selection, { ...phase, open, hears });
-    }
+    case 'attempts':
+      return make(turn, decision.selection, { ...phase, open });
     case 'wait':
       return enter(turn, {
         ...phase,
@@ -135,8 +165,10 @@ function follow(turn: Turn, phase: Trying, failure: Failure, decision: Decision)
       const decided = phase.decided ?? { attempt, result, why };
       return handBack(turn, decided.result, !decided.attempt.isPrimary, decided.why);
     }
-    case 'dialplan':
-      return askOrHandBack(turn, result, true, why);
+    case 'dialplan': {
+      const { isSetupOver } = failure;
+      return ask(turn, result, { open: isSetupOver ? new Set() : open, hears: phase.hears }, why);
+    }
     case 'stop':
       return handBack(turn, result, !attempt.isPrimary, why);
   }

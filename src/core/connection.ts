@@ -1,4 +1,5 @@
 import type { Parties, Phase } from './call.ts';
+import { cancelLegs } from './cancel-legs.ts';
 import { handBack } from './ending.ts';
 import { judge } from './judge.ts';
 import {
@@ -6,6 +7,7 @@ import {
   endChannel,
   enter,
   give,
+  heardOf,
   nameAttempt,
   report,
   setLeg,
@@ -14,6 +16,9 @@ import {
 
 /** A transferring phone sends its BYE within a round trip; one that does not is hung up. */
 const TRANSFERRED_MS = 5_000;
+
+/** Q.850 26, non-selected user clearing: Asterisk adds `Reason: SIP;cause=200;text="Call completed elsewhere"`. */
+const ANSWERED_ELSEWHERE = 26;
 
 /**
  * A leg has answered, and wins. An answer that crosses our cancel finds the leg `ending` and changes nothing:
@@ -28,34 +33,15 @@ export function onLegUp(turn: Turn, id: string): void {
   if (leg === undefined || leg.state === 'ending' || phase.name !== 'trying') return;
   const { attempt } = leg;
   dropLeg(turn, id);
-  report(turn, { entry: 'attempt answered', ...nameAttempt(id, attempt) });
+  report(turn, { entry: 'attempt answered', ...nameAttempt(id, attempt), heard: heardOf(leg) });
   if (!request.callerIsUp) give(turn, { do: 'answer' });
   joinBridge(turn, [caller, id]);
   give(turn, { do: 'clear-guard' });
   enter(turn, { name: 'connecting', attempt, parties: [caller, id] });
-  endOthers(turn);
+  // Of several phones that ring at once, those that did not answer show no missed call.
+  const elsewhere = judge({ by: 'answered-elsewhere' });
+  cancelLegs(turn, ANSWERED_ELSEWHERE, elsewhere, 'the call is answered');
   if (request.callerIsUp) onCallerUp(turn);
-}
-
-/** Q.850 26, non-selected user clearing: Asterisk adds `Reason: SIP;cause=200;text="Call completed elsewhere"`. */
-const ANSWERED_ELSEWHERE = 26;
-
-/** Of several phones that ring at once, those that did not answer: they show no missed call. */
-function endOthers(turn: Turn): void {
-  const { outcome, blame, why } = judge({ by: 'answered-elsewhere' });
-  for (const [id, leg] of turn.call.legs) {
-    if (leg.state === 'ending') continue;
-    endChannel(turn, id, ANSWERED_ELSEWHERE);
-    const name = nameAttempt(id, leg.attempt);
-    report(turn, {
-      entry: 'attempt ended',
-      ...name,
-      outcome,
-      blame,
-      why,
-      next: 'the call is answered',
-    });
-  }
 }
 
 /** Brings into the bridge whoever of these is not in it yet. @returns whether someone was in it before. */

@@ -67,7 +67,8 @@ export function decide(
   if (isDecided) return { next: 'stop-as-decided', open, why: `${why}, but another has decided` };
   const selection = selectNext(isSetupOver ? new Set() : open, standings);
   const [first] = selection.attempts;
-  if (first !== undefined) {
+  // The dialplan serves the caller at once: before a way that is taken for dead makes him wait.
+  if (first !== undefined && !(selection.isLastResort && hasDialplan)) {
     return { next: 'attempts', selection, open, why: `${why}, ${step(attempt, first)}` };
   }
   if (hasDialplan) return { next: 'dialplan', open, why: `${why}, to the dialplan` };
@@ -81,6 +82,7 @@ function rulingOn({ policy = UNREACHABLE }: Attempt, verdict: Verdict, codes: En
 }
 
 function step(from: Attempt, to: Attempt): string {
-  if (from.tier !== to.tier) return 'next tier';
+  if (from.tier > to.tier) return `back to tier ${to.tier}`;
+  if (from.tier < to.tier) return 'next tier';
   return from.target === to.target ? 'next trunk' : 'next destination';
 }

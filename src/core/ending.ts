@@ -1,18 +1,13 @@
 import type { Phase } from './call.ts';
+import { cancelLegs } from './cancel-legs.ts';
+import { judge } from './judge.ts';
+import type { Verdict } from './outcome.ts';
 import { hangupCause, resultVariables, type Result } from './result.ts';
 import type { DialplanTier } from './route.ts';
 import { awaitEnd, endChannel, enter, give, report, type Turn } from './turn.ts';
 
 /** Q.850 16, normal call clearing. */
 const NORMAL = 16;
-
-/** Every attempt has failed: the dialplan tier, if there is one and it exists, else back with the result. */
-export function askOrHandBack(turn: Turn, result: Result, leftPrimary: boolean, why: string): void {
-  const { dialplan } = turn.call.plan;
-  if (dialplan === undefined) return handBack(turn, result, leftPrimary, why);
-  enter(turn, { name: 'asking', result, target: dialplan.target });
-  give(turn, { do: 'ask-dialplan', target: dialplan.target });
-}
 
 /** The caller goes back to the dialplan with the result in his channel's variables. */
 export function handBack(
@@ -88,21 +83,17 @@ export function loseParty(
 export function onShutdown(turn: Turn): void {
   const { phase } = turn.call;
   if (phase.name !== 'trying' && phase.name !== 'asking') return;
-  endLegs(turn);
-  handBack(turn, { status: 'DRAINING' }, false, 'the app stops');
+  const why = 'the app stops';
+  const verdict: Verdict = { outcome: 'CANCEL', blame: 'us', why, endsCascade: false };
+  cancelLegs(turn, NORMAL, verdict, why);
+  handBack(turn, { status: 'DRAINING' }, false, why);
 }
 
 /** Ends everything that is still alive; what is ending already goes on ending. */
 function release(turn: Turn): void {
   enter(turn, { name: 'releasing' });
-  endLegs(turn);
+  cancelLegs(turn, NORMAL, judge({ by: 'caller' }), 'nobody waits any more');
   destroyBridge(turn);
-}
-
-function endLegs(turn: Turn): void {
-  for (const [id, leg] of turn.call.legs) {
-    if (leg.state !== 'ending') endChannel(turn, id, NORMAL);
-  }
 }
 
 function destroyBridge(turn: Turn): void {

@@ -1,5 +1,14 @@
 import type { Policy } from './policy.ts';
-import type { DialTier, Destination, DialplanTier, Route, Target, Trunk } from './route.ts';
+import {
+  trunksOf,
+  type DialTier,
+  type Destination,
+  type DialplanTier,
+  type Route,
+  type Target,
+  type Trunk,
+} from './route.ts';
+import { NOTHING_STANDS_AGAINST, type Standings } from './standing.ts';
 import { weightedOrder } from './weighted-order.ts';
 
 /** One outbound leg to try: tier x destination x trunk. */
@@ -39,10 +48,17 @@ export interface Plan {
   readonly dialplan?: { readonly tier: number; readonly target: DialplanTier };
 }
 
-/** @param chance drawn for the call, 0 to below 1: decides the order of `weighted` tiers */
-export function planRoute(route: Route, chance = 0): Plan {
+/**
+ * @param chance drawn for the call, 0 to below 1: decides the order of `weighted` tiers
+ * @param standings those avoid a trunk against which anything stands
+ */
+export function planRoute(
+  route: Route,
+  chance = 0,
+  standings: Standings = NOTHING_STANDS_AGAINST,
+): Plan {
   const attempts = route.tiers.flatMap((tier, index) =>
-    tier.kind === 'dialplan' ? [] : attemptsOf(tier, index + 1, chance),
+    tier.kind === 'dialplan' ? [] : attemptsOf(tier, index + 1, chance, standings),
   );
   const last = route.tiers.at(-1);
   return last?.kind === 'dialplan'
@@ -50,9 +66,14 @@ export function planRoute(route: Route, chance = 0): Plan {
     : { attempts };
 }
 
-function attemptsOf(tier: DialTier, number: number, chance: number): readonly Attempt[] {
+function attemptsOf(
+  tier: DialTier,
+  number: number,
+  chance: number,
+  standings: Standings,
+): readonly Attempt[] {
   const isForked = tier.strategy === 'ring-all' && tier.targets.length > 1;
-  const ways = inOrder(tier, chance).flatMap((target, index) =>
+  const ways = inOrder(tier, chance, standings).flatMap((target, index) =>
     waysTo(target.destination).map((way, wayIndex) => ({
       target,
       way,
@@ -76,8 +97,22 @@ function attemptsOf(tier: DialTier, number: number, chance: number): readonly At
   }));
 }
 
-function inOrder({ strategy, targets }: DialTier, chance: number): readonly Target[] {
-  return strategy === 'weighted' ? weightedOrder(targets, weightOf, chance) : targets;
+function inOrder(
+  { strategy, targets }: DialTier,
+  chance: number,
+  standings: Standings,
+): readonly Target[] {
+  if (strategy !== 'weighted') return targets;
+  const weightNow = (target: Target): number =>
+    isDoubted(target, standings) ? 0 : weightOf(target);
+  return weightedOrder(targets, weightNow, chance);
+}
+
+/** Whether its first way is one against which something stands. */
+function isDoubted({ destination }: Target, standings: Standings): boolean {
+  const [trunk] = trunksOf(destination);
+  const standing = trunk === undefined ? undefined : standings.get(trunk.name);
+  return (standing?.suspect ?? standing?.behind ?? standing?.held) !== undefined;
 }
 
 function weightOf({ weight = 1 }: Target): number {
@@ -106,7 +141,7 @@ function waysTo(destination: Destination): readonly Way[] {
         return [{ endpoint: '', progressIsRinging: false, invalid: destination.invalid }];
       }
       return destination.trunks.map((trunk) => ({
-        endpoint: `PJSIP/${trunk.prefix}${formatNumber(destination, trunk)}@${trunk.endpoint}`,
+        endpoint: `PJSIP/${formatNumber(destination, trunk)}@${trunk.endpoint}`,
         ...through(trunk),
         progressIsRinging: trunk.progressIsRinging,
         ...placeByPrice(destination.prices, trunk),
@@ -127,19 +162,20 @@ function placeByPrice(
   return { place: price === undefined ? 'no price is known' : `${price} a minute` };
 }
 
-/** An only dialable number: digits, `+`, `*`, `#`. */
+/** An only dialable number: digits, `+`, `*`, `#`. A short one is the same for every carrier. */
 function formatNumber(
   { number, national, asDialled }: Extract<Destination, { kind: 'number' }>,
-  trunk: Trunk,
+  { numberFormat, prefix }: Trunk,
 ): string {
-  switch (trunk.numberFormat) {
+  if (!number.startsWith('+')) return number;
+  switch (numberFormat) {
     case 'e164':
-      return number;
+      return `${prefix}${number}`;
     case 'digits':
-      return number.replace('+', '');
+      return `${prefix}${number.replace('+', '')}`;
     case 'national':
-      return national ?? number;
+      return `${prefix}${national ?? number}`;
     case 'as-dialled':
-      return asDialled ?? number;
+      return `${prefix}${asDialled ?? number}`;
   }
 }

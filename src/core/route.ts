@@ -76,6 +76,19 @@ export type Destination =
       readonly allow: { readonly countries: readonly string[]; readonly premium: boolean };
     };
 
+/** The trunks that a destination can be reached through. */
+export function trunksOf(destination: Destination): readonly Trunk[] {
+  switch (destination.kind) {
+    case 'number':
+    case 'dialled':
+      return destination.trunks;
+    case 'sip':
+      return destination.trunk === undefined ? [] : [destination.trunk];
+    case 'endpoint':
+      return [];
+  }
+}
+
 /** Where a `dialplan` tier hands the caller to. */
 export interface DialplanTier {
   readonly kind: 'dialplan';

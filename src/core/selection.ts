@@ -1,64 +1,98 @@
 import type { Attempt, Plan } from './plan.ts';
-import { obstacleTo, withLegThrough, type Standings } from './standing.ts';
+import { obstacleTo, postponementOf, withLegThrough, type Standings } from './standing.ts';
 
-/** What is tried next. */
+/** What is tried next, and why others are not. */
 export interface Selection {
   /** To be made now: one, or one for each destination of a ring-all tier; empty where no way is left. */
   readonly attempts: readonly Attempt[];
-  /** What would have come before them, and why it can't be made now. */
-  readonly skipped: readonly Skip[];
+  /** What would have come before them, and can't be made now. */
+  readonly skipped: readonly PassedOver[];
+  /** What would have come before them, and comes behind all others instead. */
+  readonly postponed: readonly PassedOver[];
+  /** Only ways that were put behind all others are left. */
+  readonly isLastResort: boolean;
 }
 
-export interface Skip {
+export interface PassedOver {
   readonly attempt: Attempt;
   readonly why: string;
 }
 
-/** The ways of a plan that were not used yet. */
+/** The ways of a plan that were not used yet, in the order in which they are tried. */
 export type OpenWays = ReadonlySet<Attempt>;
 
 export function allWays(plan: Plan): OpenWays {
   return new Set(plan.attempts);
 }
 
-/** The first open ways that nothing stands against. */
+/** The first open ways that nothing stands against; where there is none, the first of those that come behind all others. */
 export function selectNext(open: OpenWays, standings: Standings): Selection {
-  const skipped: Skip[] = [];
+  const skipped: PassedOver[] = [];
+  const postponed: PassedOver[] = [];
   for (const attempt of open) {
-    const why = obstacleTo(attempt, standings);
-    if (why !== undefined) skipped.push({ attempt, why });
-    else if (attempt.rings === 'alone') return { attempts: [attempt], skipped };
-    else return selectTogether(attempt, open, standings, skipped);
+    const obstacle = obstacleTo(attempt, standings);
+    const postponement = postponementOf(attempt, standings);
+    if (obstacle !== undefined) skipped.push({ attempt, why: obstacle });
+    else if (postponement !== undefined) postponed.push({ attempt, why: postponement });
+    else return { ...together(attempt, open, standings, skipped, postponed), isLastResort: false };
   }
-  return { attempts: [], skipped };
+  const [last] = postponed;
+  return last === undefined
+    ? { attempts: [], skipped, postponed: [], isLastResort: false }
+    : { ...together(last.attempt, open, standings, skipped, []), isLastResort: true };
 }
 
-/** The first way to each destination of a tier. */
-function selectTogether(
+type Chosen = Omit<Selection, 'isLastResort'>;
+
+/** An attempt, and in a ring-all tier the first way to each other destination: side by side a doubtful one costs nothing. */
+function together(
   first: Attempt,
   open: OpenWays,
   standings: Standings,
-  skipped: Skip[],
-): Selection {
+  skipped: readonly PassedOver[],
+  postponed: readonly PassedOver[],
+): Chosen {
+  if (first.rings === 'alone') return { attempts: [first], skipped, postponed };
   const attempts: Attempt[] = [];
-  const reached = new Set<number>();
+  const obstacles = new Map(skipped.map((skip) => [skip.attempt, skip]));
   let standing = standings;
-  for (const attempt of open) {
-    if (attempt.tier !== first.tier || reached.has(attempt.target)) continue;
-    const why = obstacleTo(attempt, standing);
-    if (why === undefined) {
-      attempts.push(attempt);
-      reached.add(attempt.target);
-      standing = withLegThrough(standing, attempt.trunk);
-    } else if (!skipped.some((skip) => skip.attempt === attempt)) skipped.push({ attempt, why });
+  for (const target of targetsOf(first.tier, open)) {
+    const free: Attempt[] = [];
+    for (const attempt of target) {
+      const why = obstacleTo(attempt, standing);
+      if (why === undefined) free.push(attempt);
+      else obstacles.set(attempt, { attempt, why });
+    }
+    const chosen =
+      free.find((attempt) => postponementOf(attempt, standing) === undefined) ?? free[0];
+    if (chosen === undefined) continue;
+    attempts.push(chosen);
+    standing = withLegThrough(standing, chosen.trunk);
   }
-  return { attempts, skipped };
+  const isTried = new Set(attempts);
+  return {
+    attempts,
+    skipped: [...obstacles.values()],
+    postponed: postponed.filter(({ attempt }) => !isTried.has(attempt)),
+  };
 }
 
-/** Without those that are tried now, or were passed over. */
-export function withoutUsed(open: OpenWays, { attempts, skipped }: Selection): OpenWays {
-  const used = new Set([...attempts, ...skipped.map(({ attempt }) => attempt)]);
-  return new Set([...open].filter((attempt) => !used.has(attempt)));
+/** The open ways of a tier, by destination. */
+function targetsOf(tier: number, open: OpenWays): ReadonlyArray<readonly Attempt[]> {
+  const own = [...open].filter((attempt) => attempt.tier === tier);
+  const targets = new Set(own.map(({ target }) => target));
+  return [...targets].map((target) => own.filter((attempt) => attempt.target === target));
+}
+
+/** Without those that are tried now or were passed over for good; those that were put behind all others stand there. */
+export function withoutUsed(open: OpenWays, selection: Selection): OpenWays {
+  const behind = selection.postponed.map(({ attempt }) => attempt);
+  const gone = new Set([
+    ...selection.attempts,
+    ...selection.skipped.map(({ attempt }) => attempt),
+    ...behind,
+  ]);
+  return new Set([...[...open].filter((attempt) => !gone.has(attempt)), ...behind]);
 }
 
 /** The ways to the same destination. */

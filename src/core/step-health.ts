@@ -2,6 +2,7 @@ import { fail, GOOD, succeed } from './source-health.ts';
 import {
   CALLS,
   type FreeHealth,
+  type HeldHealth,
   type HealthLimits,
   type HealthSignal,
   type Strain,
@@ -26,9 +27,14 @@ export function stepHealth(
     case 'good':
     case 'bad':
       return now.state === 'held'
-        ? { ...now, under: hear(now.under, signal, limits, atMs) }
+        ? hearUnder(now, hear(now.under, signal, limits, atMs))
         : hear(now, signal, limits, atMs);
   }
+}
+
+/** What has not changed is the same object: it needs not be kept again. */
+function hearUnder(health: HeldHealth, under: FreeHealth): HeldHealth {
+  return under === health.under ? health : { ...health, under };
 }
 
 /** What comes about by time alone: the end of a hold and of a hold-down. */
@@ -36,7 +42,7 @@ function passTime(health: TrunkHealth, atMs: number): TrunkHealth {
   if (health.state === 'held') {
     const under = passHoldDown(health.under, atMs);
     const { untilMs = Infinity } = health.hold;
-    return atMs >= untilMs ? under : { ...health, under };
+    return atMs >= untilMs ? under : hearUnder(health, under);
   }
   return passHoldDown(health, atMs);
 }
@@ -64,6 +70,7 @@ function hear(health: FreeHealth, signal: Heard, limits: HealthLimits, atMs: num
     signal.type === 'good'
       ? succeed(before, limits.recoverAfter)
       : fail(before, signal, limits.failAfter);
+  if (after === before) return health;
   const heard = { ...health, sources: { ...health.sources, [signal.source]: after } };
   switch (heard.state) {
     case 'up':
@@ -71,7 +78,7 @@ function hear(health: FreeHealth, signal: Heard, limits: HealthLimits, atMs: num
       return after.is === 'failing' ? goDown(heard, limits, atMs) : settle(heard);
     case 'trying': {
       // One bad call is enough here: it was bad before.
-      const isRelapse = signal.type === 'bad' && after !== before && after.is === 'failing';
+      const isRelapse = signal.type === 'bad' && after.is === 'failing';
       if (isRelapse) return goDown(heard, limits, atMs);
       return failingSources(heard).length === 0 ? settle(recovered(heard, atMs)) : heard;
     }

@@ -1,6 +1,8 @@
 import type { AttemptName, ReportEntry } from './call-report.ts';
 import type { Call, Command, Leg, Phase } from './call.ts';
+import type { Heard, Verdict } from './outcome.ts';
 import type { Attempt } from './plan.ts';
+import type { EndCodes } from './policy.ts';
 import type { Standings } from './standing.ts';
 
 /**
@@ -51,6 +53,36 @@ export function report(turn: Turn, entry: ReportEntry): void {
     do: 'report',
     entry: { call: request.id, ms: Math.round(turn.atMs - startedAtMs), ...entry },
   });
+}
+
+/** The end of an attempt that did not win. */
+export function reportEnd(
+  turn: Turn,
+  leg: string,
+  attempt: Attempt,
+  heard: Heard,
+  { outcome, blame, why }: Verdict,
+  next: string,
+  codes: EndCodes = {},
+): void {
+  const { endpoint } = attempt;
+  const name = nameAttempt(leg, attempt);
+  report(turn, {
+    entry: 'attempt ended',
+    ...name,
+    endpoint,
+    heard,
+    outcome,
+    blame,
+    why,
+    next,
+    ...codes,
+  });
+}
+
+/** What was heard of a leg so far. */
+export function heardOf(leg: Leg): Heard {
+  return leg.state === 'dialled' ? leg.heard : 'nothing';
 }
 
 export function nameAttempt(leg: string, attempt: Attempt): AttemptName {

@@ -1,4 +1,4 @@
-import libphonenumber from 'google-libphonenumber';
+import { isEmergencyIn } from './short-number.ts';
 
 export interface EmergencyNumbers {
   /** Whose own short numbers count. */
@@ -8,10 +8,6 @@ export interface EmergencyNumbers {
   /** What callers dial for an outside line. */
   readonly dialPrefixes: readonly string[];
 }
-
-type RegionCode = Parameters<libphonenumber.ShortNumberInfo['isEmergencyNumber']>[1];
-
-const shortNumbers = new libphonenumber.ShortNumberInfo();
 
 /**
  * The short number to dial where the one that was dialled is an emergency number, or an outside line's prefix and
@@ -30,8 +26,5 @@ export function emergencyNumber(dialled: string, known: EmergencyNumbers): strin
 }
 
 function isEmergency(number: string, { country, numbers }: EmergencyNumbers): boolean {
-  if (numbers.includes(number)) return true;
-  // Digits only: the library itself looks through other characters.
-  if (country === undefined || !/^\d{2,6}$/.test(number)) return false;
-  return shortNumbers.isEmergencyNumber(number, country as RegionCode);
+  return numbers.includes(number) || (country !== undefined && isEmergencyIn(number, country));
 }

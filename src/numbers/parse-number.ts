@@ -1,15 +1,18 @@
 import {
+  getCountryCallingCode,
   isSupportedCountry,
   parsePhoneNumberFromString,
   validatePhoneNumberLength,
   type CountryCode,
+  type PhoneNumber,
 } from 'libphonenumber-js/max';
+import { costOfShort } from './short-number.ts';
 
 /** A number as trunks may want it. */
 export interface ParsedNumber {
   /** +14155550123; a short number has no such form and stands as it is. */
   readonly e164: string;
-  /** Digits as they are dialled within the country. */
+  /** Digits as they are dialled within the home country: of another country with that country's way out, 0043... */
   readonly national: string;
   readonly asDialled: string;
   /** ISO 3166, where the number belongs to one. */
@@ -21,7 +24,7 @@ export interface ParsedNumber {
   readonly invalid?: string;
 }
 
-/** Service numbers and feature codes: no numbering plan knows them, the trunk does. */
+/** What is no subscriber's number: a country's short numbers, and codes of the trunk's own, which no numbering plan knows. */
 const SHORT = /^[\d*#]{1,6}$/;
 
 /** Words for libphonenumber's reasons. */
@@ -39,11 +42,14 @@ const REASONS: Readonly<Record<string, string>> = {
  */
 export function parseNumber(written: string, country: string | undefined): ParsedNumber {
   const asDialled = onlyDialable(written);
-  if (SHORT.test(asDialled)) {
-    return { ...asItIs(asDialled), isNumber: true };
-  }
-  const home = country !== undefined && isCountry(country) ? country : undefined;
   const text = withContext(written);
+  const home = country !== undefined && isCountry(country) ? country : undefined;
+  if (/[a-z]/i.test(text))
+    return { ...asItIs(asDialled), isNumber: false, invalid: 'it holds letters' };
+  if (SHORT.test(asDialled)) return parseShort(asDialled, home);
+  if (/[*#]/.test(asDialled)) {
+    return { ...asItIs(asDialled), isNumber: false, invalid: 'it holds * or #' };
+  }
   const parsed = parsePhoneNumberFromString(
     text,
     home === undefined ? {} : { defaultCountry: home },
@@ -65,13 +71,30 @@ export function parseNumber(written: string, country: string | undefined): Parse
       : (REASONS[reason] ?? reason);
   return {
     e164: parsed.number,
-    national: onlyDialable(parsed.formatNational()),
+    national: onlyDialable(nationalForm(parsed, home)),
     asDialled,
     isPremium: parsed.getType() === 'PREMIUM_RATE',
     isNumber: true,
     ...(parsed.country === undefined ? {} : { country: parsed.country }),
     ...(invalid === undefined ? {} : { invalid }),
   };
+}
+
+/** Of the own country 030 123456, of another one 00 43 1 234567; without a home as in its own country. */
+function nationalForm(parsed: PhoneNumber, home: CountryCode | undefined): string {
+  const isOwn =
+    home === undefined ||
+    ((parsed.country ?? home) === home &&
+      parsed.countryCallingCode === getCountryCallingCode(home));
+  return isOwn ? parsed.formatNational() : parsed.format('IDD', { fromCountry: home });
+}
+
+function parseShort(digits: string, home: CountryCode | undefined): ParsedNumber {
+  const whole = { ...asItIs(digits), isNumber: true };
+  if (home === undefined || /[*#]/.test(digits)) return whole;
+  const cost = costOfShort(digits, home);
+  if (cost === undefined) return { ...whole, invalid: `${home} has no such short number` };
+  return { ...whole, country: home, isPremium: cost === 'premium' };
 }
 
 function asItIs(

@@ -1,12 +1,18 @@
 /** `; did you mean "via"?`, or what there is where nothing is near. */
 export function nearest(word: string, known: readonly string[]): string {
-  const ranked = known
+  if (known.length === 0) return '; there is none';
+  const name = nearestName(word, known);
+  return name === undefined ? `; there is: ${known.join(', ')}` : `; did you mean "${name}"?`;
+}
+
+/** The one that was probably meant. */
+export function nearestName(word: string, known: readonly string[]): string | undefined {
+  const [best] = known
     .map((candidate) => ({ candidate, distance: distance(word, candidate) }))
     .sort((a, b) => a.distance - b.distance);
-  const best = ranked[0];
-  if (best === undefined) return '; there is none';
+  if (best === undefined) return undefined;
   const isNear = best.distance <= Math.ceil(word.length / 3) && best.distance < word.length;
-  return isNear ? `; did you mean "${best.candidate}"?` : `; there is: ${known.join(', ')}`;
+  return isNear ? best.candidate : undefined;
 }
 
 /** How many letters were left out, added, replaced, or swapped with their neighbour (optimal string alignment). */

@@ -115,7 +115,7 @@ describe('The commands that ask the running app', () => {
     ['hold carrier-a', /^"until" must be a time such as/, { until: 'tomorrow' }],
     ['trunks', /^--url must be a URL such as/, { url: '127.0.0.1:8090' }],
     ['trunks', /^--url must be a URL such as/, { url: 'http://x/?y' }],
-    ['trunks', /^--ca-file cannot be read: ENOENT/, { caFile: 'none.pem' }],
+    ['trunks', /^--ca-file cannot be read: there is no such file/, { caFile: 'none.pem' }],
     ['trunks', /^the token holds/, { token: 'a\u00e4' }],
   ];
   for (const [line, told, options = {}] of refused) {

@@ -61,7 +61,7 @@ describe('The commands that ask the running app, as processes', function () {
     assert.match(off.err, /^failover\.yaml:1:1 admin: is off/);
     const none = await run('sites --config none.yaml');
     assert.equal(none.code, 2);
-    assert.match(none.err, /^none\.yaml cannot be read: ENOENT/);
+    assert.match(none.err, /^none\.yaml cannot be read: there is no such file/);
   });
 
   it('2 for a usage that is none', async () => {

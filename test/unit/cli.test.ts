@@ -10,7 +10,7 @@ const TSX = import.meta.resolve('tsx');
 const GOOD = 'routes: { support: { tiers: [ { sip: "sip:a@b" } ] } }\n';
 const FILES = {
   'good.yaml': GOOD,
-  'doubtful.yaml': `${GOOD}state: ./state.db\n`,
+  'doubtful.yaml': `${GOOD}notify: {}\n`,
   'nowhere.yaml': `asterisk: { url: "http://127.0.0.1:1" }\n${GOOD}`,
   'wrong.yaml': 'routes:\n  "a\\e[2J":\n    tiers: [ { sip: bob } ]\nlgo: {}\n',
 } as const;
@@ -48,7 +48,7 @@ describe('ari-failover', function () {
   it('check: 1 with warnings', () => {
     const { code, err } = run('check', '--config', 'doubtful.yaml');
     assert.equal(code, 1);
-    assert.equal(err, 'doubtful.yaml:2:1 warning: state: has no effect yet\n');
+    assert.equal(err, 'doubtful.yaml:2:1 warning: notify: has no effect yet\n');
   });
 
   it('check: 2 with errors, one line each, that cannot steer a terminal', () => {
@@ -98,7 +98,17 @@ describe('ari-failover', function () {
     assert.match(err, /^nothing listens at http:\/\/127\.0\.0\.1:1\/ari\/: check asterisk\.url/);
   });
 
-  for (const args of [['--bogus'], ['bogus'], ['check', '--bogus'], ['check', '--config']]) {
+  it('a word that is no command: 2, and the one that was meant', () => {
+    const { code, err } = run('chekc', '--config', 'good.yaml');
+    assert.deepEqual([code, err], [2, 'no command "chekc"; did you mean "check"?\n']);
+  });
+
+  it('check takes the file by itself', () => {
+    assert.equal(run('check', 'good.yaml').code, 0);
+    assert.equal(run('check', 'good.yaml', 'wrong.yaml').code, 2);
+  });
+
+  for (const args of [['--bogus'], ['check', '--bogus'], ['check', '--config']]) {
     it(`${args.join(' ')}: 2, a wrong usage`, () => {
       const { code, out, err } = run(...args);
       assert.deepEqual([code, out], [2, '']);

@@ -6,11 +6,13 @@ import { fileURLToPath } from 'node:url';
 /** What each folder may import of the others: ARCHITECTURE.md draws it. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   core: [],
-  'ports.ts': [],
+  'ports.ts': ['core'],
   words: [],
   numbers: ['core'],
   config: ['core', 'numbers', 'words', 'ports.ts'],
   calls: ['core', 'ports.ts'],
+  health: ['core', 'ports.ts'],
+  state: ['ports.ts'],
   ari: ['ports.ts'],
   ami: [],
   doctor: ['core', 'config', 'words', 'ari', 'ami', 'ports.ts'],
@@ -23,13 +25,15 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'config',
     'numbers',
     'calls',
+    'health',
+    'state',
     'ari',
     'admin',
     'runtime',
     'operations.ts',
     'ports.ts',
   ],
-  'cli.ts': ['commands'],
+  'cli.ts': ['commands', 'words'],
 };
 
 /** Packages that only one folder may know. */
@@ -38,6 +42,7 @@ const OWNERS: Readonly<Record<string, string>> = {
   'ari-client': 'ari',
   convict: 'config',
   yaml: 'config',
+  'better-sqlite3': 'state',
   'csv-parse/sync': 'config',
   'libphonenumber-js/max': 'numbers',
   'google-libphonenumber': 'numbers',

@@ -1,18 +1,34 @@
-import type { Destination, Route, Target, Tier } from '../../core/route.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Destination, DialTier, Route, Target, Tier } from '../../core/route.ts';
 import type { Linted } from './lint.ts';
 
-/** A backup that fails together with what it stands in for is none. */
+/** A backup that fails together with what it stands in for, or is the same again, is none. */
 export function lintFate({ source, config }: Linted): void {
   for (const route of config.routes.values()) {
+    for (const [index, tier] of route.tiers.entries()) {
+      const first = route.tiers.findIndex((other) => isSame(other, tier));
+      if (first === index) continue;
+      const path = ['routes', route.name, 'tiers', index];
+      source.warn(
+        path,
+        `dials the same as tier ${first + 1}: whoever was not reached there is not here`,
+      );
+    }
     for (const [before, tier, index] of neighbours(route)) {
       const shared = [...fateOf(before)].find((domain) => fateOf(tier).has(domain));
-      if (shared === undefined) continue;
+      if (shared === undefined || isSame(before, tier)) continue;
       source.warn(
         ['routes', route.name, 'tiers', index],
         `shares the fate of tier ${index}: both need ${shared}; a backup needs another one`,
       );
     }
   }
+}
+
+function isSame(one: Tier, other: Tier): boolean {
+  if (one.kind !== 'dial' || other.kind !== 'dial') return one === other;
+  const dialled = ({ targets }: DialTier): unknown => targets.map(({ destination }) => destination);
+  return isDeepStrictEqual(dialled(one), dialled(other));
 }
 
 function neighbours({ tiers }: Route): ReadonlyArray<[before: Tier, tier: Tier, index: number]> {

@@ -13,9 +13,11 @@ export function lintSetupTime({ source, config }: Linted): void {
       const own = attempts.filter((attempt) => attempt.tier === tier);
       const ringMs = Math.max(...own.map(({ ringTimeoutMs = 0 }) => ringTimeoutMs));
       if (beforeMs + ringMs > limitMs) {
+        const before =
+          beforeMs === 0 ? '' : `the ways before it may take ${seconds(beforeMs)}, and `;
         source.warn(
           ['routes', route.name, 'max_setup'],
-          `${seconds(limitMs)} may be over before tier ${tier} has rung: the ways before it may take ${seconds(beforeMs)} in silence, and its ring_timeout is ${seconds(ringMs)}`,
+          `${seconds(limitMs)} may be over before tier ${tier} has rung: ${before}its ring_timeout is ${seconds(ringMs)}`,
         );
         break;
       }

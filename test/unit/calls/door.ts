@@ -1,11 +1,15 @@
+import { TrunkLoad } from '../../../src/calls/trunk-load.ts';
 import { Intake } from '../../../src/calls/intake.ts';
 import type { CallReport } from '../../../src/core/call-report.ts';
 import { emergencyRoute } from '../../../src/core/emergency-route.ts';
 import type { Route, Trunk } from '../../../src/core/route.ts';
-import type { Logger, TelephonyEvent } from '../../../src/ports.ts';
+import type { Logger, TelephonyEvent, TrunkHealthView } from '../../../src/ports.ts';
 import { route, trunk, TWO_TIERS } from '../../scenarios/routes.ts';
 import { stasisStart } from './events.ts';
 import { FakeTelephony } from './fake-telephony.ts';
+
+/** Nothing stands against any trunk. */
+export const HEALTHY_TRUNKS: TrunkHealthView = { callStarted: () => {}, standing: () => ({}) };
 
 const SILENT: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
@@ -20,7 +24,11 @@ export class Door {
   readonly intake: Intake;
 
   /** @param limits of every trunk */
-  constructor(support: Route = TWO_TIERS, limits: Partial<Trunk> = {}) {
+  constructor(
+    support: Route = TWO_TIERS,
+    limits: Partial<Trunk> = {},
+    health: TrunkHealthView = HEALTHY_TRUNKS,
+  ) {
     this.routes = new Map([['support', support]]);
     this.intake = new Intake({
       app: 'failover',
@@ -35,6 +43,7 @@ export class Door {
         };
       },
       routeNames: () => [...this.routes.keys()],
+      trunkLoad: new TrunkLoad(health),
       trunkAt: (endpoint) => trunk(endpoint, limits),
       report: (entry) => this.reports.push(entry),
       logger: SILENT,

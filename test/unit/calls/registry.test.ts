@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { CallSession } from '../../../src/calls/call-session.ts';
+import { HEALTHY_TRUNKS } from './door.ts';
 import { TrunkLoad } from '../../../src/calls/trunk-load.ts';
 import { Registry } from '../../../src/calls/registry.ts';
 import { ONE_TIER } from '../../scenarios/routes.ts';
@@ -58,7 +59,7 @@ describe('Which call a channel belongs to', () => {
     return CallSession.start(request, {
       lane,
       registry,
-      trunkLoad: new TrunkLoad(),
+      trunkLoad: new TrunkLoad(HEALTHY_TRUNKS),
       report: () => {},
     });
   }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { limitedTrunks, TrunkLoad } from '../../../src/calls/trunk-load.ts';
+import { TrunkLoad, trunksOfRoute } from '../../../src/calls/trunk-load.ts';
+import { HEALTHY_TRUNKS } from './door.ts';
 import type { Trunk } from '../../../src/core/route.ts';
 import { anyOf, dialTier, numberOn, route, target, trunk } from '../../scenarios/routes.ts';
 
@@ -7,7 +8,7 @@ describe("A trunk's load", () => {
   let load: TrunkLoad;
 
   beforeEach(() => {
-    load = new TrunkLoad();
+    load = new TrunkLoad(HEALTHY_TRUNKS);
   });
 
   it('counts a leg from its creation to its end', () => {
@@ -59,7 +60,7 @@ describe("A trunk's load", () => {
   }
 });
 
-describe('The trunks of a route that have limits', () => {
+describe('The trunks of a route', () => {
   it('are found wherever they stand, each once', () => {
     const a = trunk('a', { maxCalls: 1 });
     const b = trunk('b', { maxCallsPerSecond: 1 });
@@ -70,6 +71,6 @@ describe('The trunks of a route that have limits', () => {
       dialTier({ kind: 'endpoint', dialString: 'PJSIP/desk' }),
       dialTier(numberOn(a)),
     ];
-    assert.deepEqual(limitedTrunks(route(tiers)), [a, b]);
+    assert.deepEqual(trunksOfRoute(route(tiers)), [a, c, b]);
   });
 });

@@ -20,7 +20,7 @@ describe('where a command finds the API', () => {
     ['asterisk: { password_file: secret }\nrutes: {}', 'http://127.0.0.1:8090'],
   ];
   for (const [yaml, url] of urls) {
-    it(`${yaml === '' ? 'by default' : yaml.slice(0, 70)}: ${url}`, () => {
+    it(`${yaml === '' ? 'by default' : JSON.stringify(yaml.slice(0, 70))}: ${url}`, () => {
       const address = found(yaml, cert);
       if (url === '') assert.equal(address.ok, false);
       else {
@@ -36,7 +36,10 @@ describe('where a command finds the API', () => {
   const nowhere: ReadonlyArray<readonly [yaml: string, error: RegExp]> = [
     ['admin: off', /^admin is off: the app has no API/],
     ['admin: { listen: 8090 }', /^admin\.listen must be an address and port/],
-    ['admin: { tls_cert_file: none.pem }', /^admin\.tls_cert_file cannot be read: ENOENT/],
+    [
+      'admin: { tls_cert_file: none.pem }',
+      /^admin\.tls_cert_file cannot be read: there is no such file/,
+    ],
   ];
   for (const [yaml, error] of nowhere) {
     it(`${yaml}: nowhere`, () => {
@@ -51,7 +54,7 @@ describe('where a command finds the API', () => {
   it('not without a file', () => {
     const address = adminAddress(join(import.meta.dirname, 'none.yaml'), {});
     assert.ok(!address.ok);
-    assert.match(String(address.errors[0]?.message), /^cannot be read: ENOENT/);
+    assert.match(String(address.errors[0]?.message), /^cannot be read: there is no such file/);
   });
 });
 

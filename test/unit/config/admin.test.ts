@@ -58,7 +58,10 @@ describe('where the API is served, and to whom', () => {
       { ...LOOPBACK, host: '0.0.0.0', access: NIGHT },
     ],
     [`{ listen: "[::]:8090", tokens: [${TOKEN}] }`, { ...LOOPBACK, host: '::', access: NIGHT }],
-    ['{ tls_cert_file: a.pem, tls_key_file: a.key }', { ...LOOPBACK, tls: { cert, key } }],
+    [
+      '{ tls_cert_file: a.pem, tls_key_file: a.key }',
+      { ...LOOPBACK, tls: { cert, key: key.trimEnd() } },
+    ],
     ['off', undefined],
     ['no', undefined],
   ];
@@ -93,7 +96,10 @@ describe('where the API is served, and to whom', () => {
     ],
     ['{ tls_cert_file: a.pem }', /^1:10 admin\.tls_cert_file: needs `tls_key_file` too$/],
     ['{ tls_key_file: a.key }', /^1:10 admin\.tls_key_file: needs `tls_cert_file` too$/],
-    ['{ tls_cert_file: x, tls_key_file: a.key }', /tls_cert_file: cannot be read: ENOENT/],
+    [
+      '{ tls_cert_file: x, tls_key_file: a.key }',
+      /tls_cert_file: cannot be read: there is no such file/,
+    ],
     ['{ tls_cert_file: none.pem, tls_key_file: a.key }', /tls_cert_file: holds no certificate/],
     ['{ tls_cert_file: a.pem, tls_key_file: none.pem }', /tls_key_file: holds no key \(PEM\)/],
     ['{ tls_cert_file: a.pem, tls_key_file: locked.key }', /tls_key_file: holds no key \(PEM\)/],

@@ -54,7 +54,7 @@ describe('Prices', () => {
   });
 
   const wrong: ReadonlyArray<[csv: string | undefined, message: RegExp]> = [
-    [undefined, /cannot be read: ENOENT/],
+    [undefined, /cannot be read: there is no such file/],
     ['', /has no row of prefix,price/],
     ['prefix,price\n', /has no row of prefix,price/],
     ['1,0.01\nx,1\n', /line 2: "x" must be a prefix of 1 to 15 digits/],
@@ -63,7 +63,7 @@ describe('Prices', () => {
     ['1,-1\n', /line 1: "-1" must be a price/],
     ['1,0.01\n+1,0.02\n', /line 2: prefix 1 stands there twice/],
     ['a,b\nc,d\ne,f\ng,h\ni,j\n', /line 2: .*; line 3: .*; line 4: .*; and 1 more/],
-    ['1,0.01\n"2,0.02\n', /cannot be read: Quote Not Closed/],
+    ['1,0.01\n"2,0.02\n', /is no CSV: Quote Not Closed/],
   ];
   for (const [csv, message] of wrong) {
     it(`${JSON.stringify(csv)}: ${message.source}`, () => {

@@ -189,7 +189,30 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   ],
 };
 
+/** What somebody meant who wrote this. */
+const HINTS: ReadonlyArray<[tier: string, hint: string]> = [
+  ['{ sip: "sip:a@b", ring_timeout: 20 }', 'such as 15s; write its unit: 20s'],
+  ['{ sip: "sip:a@b", ring_timeout: "20" }', 'write its unit: 20s'],
+  ['{ sip: "sip:a@b?Subject=x" }', 'headers (?) are not allowed'],
+  ['{ sip: "tel:+14155552671" }', 'a phone number goes under `number`'],
+  ['{ endpoint: PJSIP/alice&PJSIP/bob }', 'it names several: put each under `any_of`'],
+  ['{ sip: "sip:a@b", next_on: [486] }', 'write "sip:486"'],
+  ['{ sip: "sip:a@b", next_on: [BUSSY] }', 'did you mean BUSY?'],
+  ['{ sip: "sip:a@b", next_on: [whatever] }', 'outcomes are BUSY, DECLINED,'],
+  ['{ sip: "sip:a@b", next_on: BUSY }', 'write [BUSY]'],
+  ['{ number: "+14155552671", via: "carrier-a, carrier-b" }', 'write [carrier-a, carrier-b]'],
+  ['{ any_of: [ { endpoint: PJSIP/a } ], strategy: ringall }', 'did you mean ring-all?'],
+  ['{ sip: "sip:a@b", next_on: ["cause:128"] }', 'must be an outcome'],
+];
+
 describe('tiers that are refused', () => {
+  for (const [tier, hint] of HINTS) {
+    it(`with a hint: ${tier}`, () => {
+      const [error = ''] = errorsOf(load(withTiers(tier, 'endpoint: PJSIP/desk')));
+      assert(error.includes(hint), error);
+    });
+  }
+
   for (const [group, cases] of Object.entries(CASES)) {
     describe(group, () => {
       for (const [tier, errors] of cases) {

@@ -47,6 +47,12 @@ describe('Dial strings', () => {
     assert.deepEqual(endpoints(numberTier(national)), ['PJSIP/+14155550123@carrier-a']);
   });
 
+  it('a short number is the same for every carrier', () => {
+    const decorated = trunk('carrier-a', { numberFormat: 'digits', prefix: '00' });
+    const tier = dialTier({ kind: 'number', number: '611', trunks: [decorated] });
+    assert.deepEqual(endpoints(tier), ['PJSIP/611@carrier-a']);
+  });
+
   it('a SIP URI goes through the endpoint that dials such', () => {
     const uri = 'sip:support@10.0.0.5';
     assert.deepEqual(endpoints(dialTier({ kind: 'sip', uri, endpoint: 'outbound' })), [

@@ -15,11 +15,31 @@ describe('A number', () => {
     // RFC 3966.
     ['tel:4155550123;phone-context=+1', undefined, US_NUMBER],
     ['+14155550123;ext=12', undefined, { ...US_NUMBER, asDialled: '+14155550123' }],
-    // Service numbers and feature codes are the trunk's business.
-    ['611', 'US', { e164: '611', national: '611', asDialled: '611' }],
+    // From another country with its way out, never as a number of the own one.
+    ['00431234567', 'DE', { e164: '+431234567', national: '00431234567', country: 'AT' }],
+    ['+442071234567', 'US', { national: '011442071234567' }],
+    ['+16045551234', 'US', { national: '16045551234', country: 'CA' }],
+    ['+18005551234', 'US', { national: '8005551234' }],
+    // Service numbers of the country, and codes that are the trunk's business.
+    [
+      '611',
+      'US',
+      { e164: '611', national: '611', asDialled: '611', country: 'US', isPremium: false },
+    ],
+    ['116117', 'DE', { e164: '116117', country: 'DE', isPremium: false }],
+    ['611', undefined, { e164: '611' }],
     ['*98', 'US', { e164: '*98', asDialled: '*98' }],
+    ['1100', 'US', { isNumber: true, invalid: 'US has no such short number' }],
+    ['5', 'DE', { invalid: 'DE has no such short number' }],
+    ['0137', 'DE', { invalid: 'DE has no such short number' }],
     // What costs.
     ['19005551234', 'US', { isPremium: true }],
+    ['11833', 'DE', { e164: '11833', isPremium: true }],
+    ['411', 'US', { isPremium: true }],
+    ['3631', 'FR', { isPremium: true }],
+    // What is no number.
+    ['1-800-FLOWERS', 'US', { isNumber: false, invalid: 'it holds letters' }],
+    ['*67017012345678', 'DE', { isNumber: false, invalid: 'it holds * or #' }],
     // What can't exist, and why.
     ['+1415555012', undefined, { isNumber: true, invalid: 'it is too short for its country' }],
     ['+141555501234', undefined, { isNumber: true, invalid: 'it is too long for its country' }],

@@ -115,7 +115,7 @@ describe('A configuration by a hostile hand', () => {
   function load(text: string): Loaded {
     const file = join(folder, 'failover.yaml');
     writeFileSync(file, text);
-    return loadConfig(file, { ARI_PASSWORD: 'x' }, rates);
+    return loadConfig(file, { ARI_PASSWORD: 'x' }, { ratesFiles: rates });
   }
 });
 

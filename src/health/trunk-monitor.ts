@@ -1,0 +1,143 @@
+import type { CallReport } from '../core/call-report.ts';
+import { passiveSignal } from '../core/passive-signal.ts';
+import { stepHealth } from '../core/step-health.ts';
+import {
+  HEALTHY,
+  reasonOf,
+  type HealthLimits,
+  type HealthSignal,
+  type TrunkHealth,
+} from '../core/trunk-health.ts';
+import type { HealthStanding, StateStore, TrunkHealthView } from '../ports.ts';
+import { readHealth } from './read-health.ts';
+import { TrialTurns } from './trial-turns.ts';
+
+export interface MonitorParts {
+  readonly store: StateStore;
+  readonly onChange: (change: TrunkChange) => void;
+  /** Wall clock, milliseconds; default: Date.now. */
+  readonly now?: () => number;
+}
+
+/** A trunk has changed its state. */
+export interface TrunkChange {
+  readonly trunk: string;
+  readonly from: TrunkHealth['state'];
+  readonly to: TrunkHealth['state'];
+  /** The evidence, for people. */
+  readonly reason: string;
+}
+
+/** Keeps every trunk's health: what calls and checks say goes in, what calls may choose comes out, every change is told. */
+export class TrunkMonitor implements TrunkHealthView {
+  readonly #parts: Required<MonitorParts>;
+  readonly #trunks = new Map<string, Watched>();
+  /** `off`: every trunk stays up, but for holds. */
+  #limits: HealthLimits | 'off' = 'off';
+
+  constructor(parts: MonitorParts) {
+    this.#parts = { now: Date.now, ...parts };
+  }
+
+  /** The trunks of the live configuration; those that were known before keep their health. */
+  configure(trunks: readonly string[], limits: HealthLimits | 'off'): void {
+    this.#limits = limits;
+    const kept = this.#parts.store.all(KIND);
+    for (const name of this.#trunks.keys()) {
+      if (!trunks.includes(name)) this.#trunks.delete(name);
+    }
+    for (const name of trunks) {
+      if (this.#trunks.has(name)) continue;
+      const health = readHealth(kept.get(name)) ?? HEALTHY;
+      this.#trunks.set(name, { health, sinceMs: this.#parts.now(), trials: new TrialTurns() });
+    }
+  }
+
+  /** What calls say by themselves. */
+  onReport(report: CallReport): void {
+    if ('trunk' in report && report.trunk !== undefined) {
+      this.#trunks.get(report.trunk)?.trials.onReport(report);
+    }
+    const passive = passiveSignal(report);
+    if (passive !== undefined) this.tell(passive.trunk, passive.signal);
+  }
+
+  /** @returns false where there is no such trunk */
+  tell(trunk: string, signal: HealthSignal): boolean {
+    const watched = this.#trunks.get(trunk);
+    if (watched === undefined) return false;
+    const isPassedOver =
+      this.#limits === 'off' && (signal.type === 'good' || signal.type === 'bad');
+    if (!isPassedOver) this.#step(trunk, watched, signal);
+    return true;
+  }
+
+  /** Holds and hold-downs end by time. */
+  tick(): void {
+    for (const [trunk, watched] of this.#trunks) this.#step(trunk, watched, { type: 'tick' });
+  }
+
+  callStarted(trunks: readonly string[]): void {
+    for (const trunk of trunks) this.#trunks.get(trunk)?.trials.callStarted();
+  }
+
+  standing(trunk: string): HealthStanding {
+    const watched = this.#trunks.get(trunk);
+    if (watched === undefined) return {};
+    this.#step(trunk, watched, { type: 'tick' });
+    const { health, trials } = watched;
+    switch (health.state) {
+      case 'up':
+        return {};
+      case 'suspect':
+        return { suspect: reasonOf(health) };
+      case 'down':
+        return { behind: `down, ${reasonOf(health)}` };
+      case 'trying':
+        return trials.isDue
+          ? { suspect: reasonOf(health) }
+          : { behind: `waits for its next trial, ${reasonOf(health)}` };
+      case 'held':
+        return { held: reasonOf(health) };
+    }
+  }
+
+  /** Undefined where there is no such trunk. */
+  healthOf(trunk: string): { readonly health: TrunkHealth; readonly sinceMs: number } | undefined {
+    return this.#trunks.get(trunk);
+  }
+
+  #step(trunk: string, watched: Watched, signal: HealthSignal): void {
+    const { store, now, onChange } = this.#parts;
+    const atMs = now();
+    const before = watched.health;
+    const limits = this.#limits === 'off' ? NO_LIMITS : this.#limits;
+    const health = stepHealth(before, signal, limits, atMs);
+    if (health === before) return;
+    watched.health = health;
+    store.put(KIND, trunk, health);
+    if (health.state === before.state) return;
+    watched.sinceMs = atMs;
+    if (health.state === 'trying') watched.trials.begin();
+    const reason = reasonOf(health.state === 'up' ? before : health);
+    onChange({ trunk, from: before.state, to: health.state, reason });
+  }
+}
+
+interface Watched {
+  health: TrunkHealth;
+  /** In its present state. */
+  sinceMs: number;
+  readonly trials: TrialTurns;
+}
+
+/** Under which it is kept. */
+const KIND = 'trunk';
+
+/** Only an operator's word counts then. */
+const NO_LIMITS: HealthLimits = {
+  failAfter: Infinity,
+  recoverAfter: 1,
+  holdDownMs: 0,
+  holdDownMaxMs: 0,
+};

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import type { CallReport } from '../../../src/core/call-report.ts';
+import type { HealthLimits } from '../../../src/core/trunk-health.ts';
+import { TrunkMonitor, type TrunkChange } from '../../../src/health/trunk-monitor.ts';
+import { StateInMemory } from '../../../src/state/state-db.ts';
+
+const LIMITS: HealthLimits = {
+  failAfter: 3,
+  recoverAfter: 2,
+  holdDownMs: 30_000,
+  holdDownMaxMs: 600_000,
+};
+
+describe('A monitor of trunks', () => {
+  let nowMs: number;
+  let store: StateInMemory;
+  let changes: TrunkChange[];
+  let monitor: TrunkMonitor;
+
+  beforeEach(() => {
+    nowMs = 1_000_000;
+    store = new StateInMemory();
+    changes = [];
+    monitor = anotherRun();
+    monitor.configure(['a', 'b'], LIMITS);
+  });
+
+  it('hears calls: three that fail in a row, and the trunk comes behind all others', () => {
+    assert.deepEqual(monitor.standing('a'), {});
+    fail('a', 2);
+    assert.deepEqual(monitor.standing('a'), { suspect: 'calls: SIP 503' });
+    fail('a', 1);
+    assert.deepEqual(monitor.standing('a'), { behind: 'down, calls: SIP 503' });
+    assert.deepEqual(monitor.standing('b'), {});
+    assert.deepEqual(
+      changes.map(({ trunk, from, to, reason }) => `${trunk} ${from} ${to} ${reason}`),
+      ['a up suspect calls: SIP 503', 'a suspect down calls: SIP 503'],
+    );
+  });
+
+  it('lets the first call after the hold-down try it, one at a time, then every fourth', () => {
+    fail('a', 3);
+    nowMs += 30_000;
+    assert(isInPlace());
+    monitor.onReport(created('t-1'));
+    for (let call = 0; call < 10; call += 1) assert(!isInPlace(), 'while the trial goes on');
+    monitor.onReport(ended('t-1', 486));
+    // The ten above have been calls since.
+    assert(isInPlace());
+    monitor.onReport(created('t-2'));
+    monitor.onReport(ended('t-2', 503));
+    assert.match(monitor.standing('a').behind ?? '', /^down/);
+    nowMs += 60_000;
+    assert(isInPlace());
+    monitor.onReport(created('t-3'));
+    monitor.onReport({ ...OF_LEG, leg: 't-3', entry: 'attempt answered', heard: 'nothing' });
+    assert.deepEqual(
+      [isInPlace(), isInPlace(), isInPlace(), isInPlace()],
+      [false, false, false, true],
+    );
+  });
+
+  it('knows of a trial that was cancelled that it is over', () => {
+    fail('a', 3);
+    nowMs += 30_000;
+    assert(isInPlace());
+    monitor.onReport(created('t-1'));
+    monitor.onReport({ ...ended('t-1'), blame: 'caller', outcome: 'CANCEL' });
+    for (let call = 0; call < 3; call += 1) assert(!isInPlace());
+    assert(isInPlace());
+  });
+
+  it('tells the end of a hold-down without a call', () => {
+    fail('a', 3);
+    nowMs += 30_000;
+    monitor.tick();
+    assert.deepEqual(changes.at(-1), {
+      trunk: 'a',
+      from: 'down',
+      to: 'trying',
+      reason: 'calls: SIP 503',
+    });
+  });
+
+  it('keeps holds and health over a restart, whatever became of the file', () => {
+    const hold = { by: 'anna', reason: 'maintenance', sinceMs: nowMs };
+    assert(monitor.tell('b', { type: 'hold', hold }));
+    fail('a', 3);
+    store.put('trunk', 'c', { state: 'nonsense' });
+    monitor = anotherRun();
+    monitor.configure(['a', 'b', 'c'], LIMITS);
+    assert.match(monitor.standing('a').behind ?? '', /^down/);
+    assert.deepEqual(monitor.standing('b'), { held: 'held by anna: maintenance' });
+    assert.deepEqual(monitor.standing('c'), {});
+  });
+
+  it('keeps health over a change of the configuration', () => {
+    fail('a', 3);
+    monitor.configure(['a', 'c'], { ...LIMITS, failAfter: 1 });
+    assert.match(monitor.standing('a').behind ?? '', /^down/);
+    assert.equal(monitor.healthOf('b'), undefined);
+    assert.equal(monitor.tell('b', { type: 'release' }), false);
+    monitor.onReport({ ...ended('x', 503), trunk: 'c' });
+    assert.match(monitor.standing('c').behind ?? '', /^down/);
+  });
+
+  it('turned off: every trunk stays up, and an operator’s word counts', () => {
+    monitor.configure(['a'], 'off');
+    fail('a', 10);
+    assert.deepEqual(monitor.standing('a'), {});
+    monitor.tell('a', { type: 'hold', hold: { by: 'anna', reason: '', sinceMs: nowMs } });
+    assert.notEqual(monitor.standing('a').held, undefined);
+  });
+
+  function anotherRun(): TrunkMonitor {
+    return new TrunkMonitor({
+      store,
+      onChange: (change) => changes.push(change),
+      now: () => nowMs,
+    });
+  }
+
+  function fail(trunk: string, times: number): void {
+    for (let time = 0; time < times; time += 1)
+      monitor.onReport({ ...ended(`f-${time}`, 503), trunk });
+  }
+
+  /** As a new call sees it. */
+  function isInPlace(): boolean {
+    monitor.callStarted(['a']);
+    return monitor.standing('a').behind === undefined;
+  }
+});
+
+const OF_LEG = { call: 'c', ms: 0, tier: 1, trunk: 'a' } as const;
+
+function created(leg: string): CallReport {
+  return { ...OF_LEG, leg, entry: 'attempt created', endpoint: 'PJSIP/1@a' };
+}
+
+function ended(leg: string, sip?: number): Extract<CallReport, { entry: 'attempt ended' }> {
+  return {
+    ...OF_LEG,
+    leg,
+    entry: 'attempt ended',
+    endpoint: 'PJSIP/1@a',
+    heard: 'nothing',
+    outcome: sip === 486 ? 'BUSY' : 'CONGESTION',
+    blame: sip === 486 ? 'callee' : 'trunk',
+    why: '',
+    next: '',
+    ...(sip === undefined ? {} : { sip }),
+  };
+}
