@@ -1,17 +1,16 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** A name of this machine for itself, which no web server elsewhere can have. */
-const OWN_NAMES = ['localhost', '127.0.0.1', '[::1]'];
+/** What a machine calls itself: no web server elsewhere can have one of these names. */
+const OWN_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::(?<port>\d+))?$/i;
 
 /**
  * Whether a `Host` header names this listener on loopback. A web page whose name was turned to 127.0.0.1 (DNS
  * rebinding) is, for the browser, the same origin as this API; only this header tells them apart.
  */
 export function isOwnHost(host: string | undefined, port: number, isTls: boolean): boolean {
-  const own = OWN_NAMES.map((name) => `${name}:${port}`);
+  const named = OWN_HOST.exec(host ?? '');
   // Browsers leave the scheme's own port out.
-  if (port === (isTls ? 443 : 80)) own.push(...OWN_NAMES);
-  return own.includes((host ?? '').toLowerCase());
+  return named !== null && Number(named.groups?.['port'] ?? (isTls ? 443 : 80)) === port;
 }
 
 /**

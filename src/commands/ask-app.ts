@@ -39,10 +39,14 @@ export type AppAnswer =
 const ANSWER_WITHIN_MS = 10_000;
 
 /** Asks the running app. node:http instead of fetch, which cannot be given a certificate without undici. */
-export async function askApp(address: AppAddress, request: AppRequest): Promise<AppAnswer> {
+export async function askApp(
+  address: AppAddress,
+  request: AppRequest,
+  withinMs = ANSWER_WITHIN_MS,
+): Promise<AppAnswer> {
   const { url } = address;
   try {
-    const { status, text } = await exchange(address, request);
+    const { status, text } = await exchange(address, request, AbortSignal.timeout(withinMs));
     const body = parsed(text);
     if (status === 200 && body !== undefined) return { as: 'answer', body };
     const { error } = (body ?? {}) as { error?: { code?: string; message?: string } };
@@ -62,6 +66,7 @@ export function strangerAt(url: string, status: number): string {
 function exchange(
   { url, token, trust }: AppAddress,
   { method, path, body }: AppRequest,
+  signal: AbortSignal,
 ): Promise<{ status: number; text: string }> {
   const target = new URL(`api/v1/${path}`, url.endsWith('/') ? url : `${url}/`);
   const sent = body === undefined ? undefined : JSON.stringify(body);
@@ -72,7 +77,7 @@ function exchange(
       ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
       ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
     },
-    signal: AbortSignal.timeout(ANSWER_WITHIN_MS),
+    signal,
     ...trusting(trust),
   };
   return new Promise((resolve, reject) => {
@@ -119,11 +124,11 @@ function parsed(text: string): object | undefined {
   }
 }
 
-function whyNot(url: string, { code = '', name, message }: NodeJS.ErrnoException): string {
+function whyNot(url: string, { code = '', message }: NodeJS.ErrnoException): string {
   if (code === 'ECONNREFUSED') {
     return `nothing listens at ${url}: is the app running, and is this its admin.listen?`;
   }
-  if (name === 'TimeoutError') return `no answer from ${url} within ${ANSWER_WITHIN_MS / 1000} s`;
+  if (code === 'ABORT_ERR') return `no answer from ${url} in time: is this the app's admin.listen?`;
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `${url} names no known host`;
   if (code === 'EPROTO') return `${url} speaks no TLS: is it http?`;
   if (code === 'ECONNRESET') return `${url} hangs up: is it ${other(url)}?`;

@@ -16,7 +16,7 @@ describe('The API on loopback', () => {
 
   after(() => trial.close());
 
-  for (const name of ['localhost', '127.0.0.1', '[::1]', 'LOCALHOST']) {
+  for (const name of ['localhost', '127.0.0.1', '127.0.0.2', '[::1]', 'LOCALHOST']) {
     it(`answers who asks ${name}`, async () => {
       const { status } = await trial.get('/api/v1/status', { host: `${name}:${trial.port}` });
       assert.equal(status, 200);
@@ -28,6 +28,8 @@ describe('The API on loopback', () => {
     '127.0.0.1.example.com:PORT',
     'localhost.example.com:PORT',
     '192.0.2.1:PORT',
+    '127.0.0.1@evil.example.com:PORT',
+    '127.0.0.1:PORT:PORT',
     'localhost:1',
     'localhost',
   ]) {

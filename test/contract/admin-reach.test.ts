@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { askApp } from '../../src/commands/ask-app.ts';
 import type { VerbOptions } from '../../src/commands/verb.ts';
 import { AdminTrial } from './admin-trial.ts';
 import { makeCertificate } from './certificate.ts';
@@ -46,6 +48,19 @@ describe('The commands, with somebody else at the address of the app', () => {
       assert.deepEqual([code, out], [3, ''], `${status} ${body}`);
       assert.match(err, /^something else answers at http:\/\/127\.0\.0\.1:\d+ \(HTTP \d+\)/);
     }
+  });
+
+  it('do not wait for ever', async () => {
+    const silent = createServer(() => {}).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const url = `http://127.0.0.1:${port}`;
+    const look = { method: 'GET', path: 'status' } as const;
+    const answer = await askApp({ url, trust: { as: 'system' } }, look, 20);
+    assert(answer.as === 'unreachable');
+    assert(answer.problem.startsWith(`no answer from ${url} in time`), answer.problem);
+    silent.closeAllConnections();
+    silent.close();
   });
 });
 
