@@ -9,7 +9,6 @@ export function createHttpServer(
   handler: http.RequestListener,
 ): http.Server {
   const options = {
-    headersTimeout: limits.headersMs,
     requestTimeout: limits.requestMs,
     connectionsCheckingInterval: limits.checkEveryMs,
     keepAliveTimeout: limits.idleMs,
@@ -17,7 +16,7 @@ export function createHttpServer(
   const server =
     tls === undefined
       ? http.createServer(options, handler)
-      : https.createServer({ ...options, ...tls, handshakeTimeout: limits.headersMs }, handler);
+      : https.createServer({ ...options, ...tls, handshakeTimeout: limits.requestMs }, handler);
   server.maxConnections = limits.connections;
   return server;
 }

@@ -30,8 +30,7 @@ export interface Limits {
   readonly requestsPerSecond: number;
   readonly bodyBytes: number;
   readonly connections: number;
-  /** Until a request's headers must be here, and the whole of it. */
-  readonly headersMs: number;
+  /** Until the whole of a request must be here, or a TLS handshake be done. */
   readonly requestMs: number;
   /** How often that is looked at. */
   readonly checkEveryMs: number;
@@ -43,7 +42,6 @@ export const DEFAULT_LIMITS: Limits = {
   requestsPerSecond: 100,
   bodyBytes: 16 * 1024,
   connections: 200,
-  headersMs: 5000,
   requestMs: 10_000,
   checkEveryMs: 1000,
   idleMs: 30_000,

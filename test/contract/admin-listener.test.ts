@@ -5,7 +5,7 @@ import { text } from 'node:stream/consumers';
 import { AdminTrial } from './admin-trial.ts';
 import { makeCertificate } from './certificate.ts';
 
-const TIGHT = { headersMs: 100, requestMs: 200, checkEveryMs: 20, idleMs: 100 };
+const TIGHT = { requestMs: 100, checkEveryMs: 20, idleMs: 100 };
 
 describe('The listener of the API', () => {
   const trials: AdminTrial[] = [];

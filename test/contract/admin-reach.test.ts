@@ -69,7 +69,9 @@ describe('The commands, with an app that has tokens and TLS', () => {
   let trial: AdminTrial;
 
   const TOKEN = 'a-token';
-  const tls = makeCertificate('DNS:pbx.example.com');
+  const authority = makeCertificate('DNS:authority.example.com');
+  const tls = makeCertificate('DNS:pbx.example.com', authority);
+  const sibling = makeCertificate('DNS:other.example.com', authority);
   const foreign = makeCertificate('DNS:pbx.example.com');
 
   before(() => {
@@ -102,6 +104,8 @@ describe('The commands, with an app that has tokens and TLS', () => {
     });
     writeFileSync(join(folder, 'own.pem'), tls.cert);
     writeFileSync(join(folder, 'foreign.pem'), foreign.cert);
+    writeFileSync(join(folder, 'sibling.pem'), sibling.cert + authority.cert);
+    writeFileSync(join(folder, 'authority.pem'), authority.cert);
     configure(`listen: "127.0.0.1:${trial.port}", tls_cert_file: own.pem, tls_key_file: secret`);
   });
 
@@ -124,12 +128,25 @@ describe('The commands, with an app that has tokens and TLS', () => {
     }
   });
 
-  it('3 where the certificate is not that of the configuration, before the token is shown', async () => {
-    configure(`listen: "127.0.0.1:${trial.port}", tls_cert_file: foreign.pem`);
-    const { code, err } = await run('drain', {}, { ARI_FAILOVER_TOKEN: TOKEN });
-    assert.equal(code, 3);
-    assert.match(err, /^the certificate of https:.* is not trusted/);
-    assert.deepEqual(trial.operations.given, []);
+  for (const cert of ['foreign.pem', 'sibling.pem']) {
+    it(`3 where the certificate is not that of the configuration (${cert}), and shows no token`, async () => {
+      configure(`listen: "127.0.0.1:${trial.port}", tls_cert_file: ${cert}`);
+      const { code, err } = await run('drain', {}, { ARI_FAILOVER_TOKEN: TOKEN });
+      assert.equal(code, 3);
+      assert.match(err, /^the certificate of https:.* is not trusted/);
+      assert.deepEqual(trial.operations.given, []);
+    });
+  }
+
+  it('trusts the authority of --ca-file, for the name that was asked', async () => {
+    const url = `https://localhost:${trial.port}`;
+    const caFile = join(folder, 'authority.pem');
+    const other = await run('status', { url, caFile, token: TOKEN });
+    assert.equal(other.code, 3);
+    await trial.close();
+    trial = await AdminTrial.start({ tls: makeCertificate('DNS:localhost', authority) });
+    const right = await run('status', { url: `https://localhost:${trial.port}`, caFile });
+    assert.deepEqual([right.code, right.err], [0, '']);
   });
 
   it('3 by --url where nobody is trusted, and where the name is another', async () => {
