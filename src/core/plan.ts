@@ -37,6 +37,8 @@ export interface Attempt {
   readonly ringTimeoutMs?: number;
   /** Milliseconds without an 18x; not run where nothing stands behind this attempt. */
   readonly progressTimeoutMs: number;
+  /** Milliseconds before it is made; absent: at once. */
+  readonly pauseMs?: number;
   /** For people: what gave it its place, where that is not the file's order. */
   readonly place?: string;
 }

@@ -95,6 +95,18 @@ export function withoutUsed(open: OpenWays, selection: Selection): OpenWays {
   return new Set([...[...open].filter((attempt) => !gone.has(attempt)), ...behind]);
 }
 
+/**
+ * What may still follow an attempt: of several that ring at once only its own destination's other ways, and, unless
+ * somebody in their tier has decided, those of other tiers.
+ */
+export function waysBehind(open: OpenWays, attempt: Attempt, isDecided: boolean): OpenWays {
+  if (attempt.rings === 'alone') return open;
+  const isOwn = (other: Attempt): boolean => other.target === attempt.target;
+  return new Set(
+    [...open].filter((other) => (other.tier === attempt.tier ? isOwn(other) : !isDecided)),
+  );
+}
+
 /** The ways to the same destination. */
 export function waysToSameTarget(open: OpenWays, { tier, target }: Attempt): OpenWays {
   return new Set([...open].filter((other) => other.tier === tier && other.target === target));

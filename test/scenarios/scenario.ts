@@ -109,6 +109,7 @@ export function timer(name: Timer['name'], channel = ''): UntimedEvent {
       return { type: 'timer', timer: { name } };
     case 'ring':
     case 'progress':
+    case 'pause':
       return { type: 'timer', timer: { name, leg: id } };
     case 'transferred':
       return { type: 'timer', timer: { name, channel: id } };

@@ -45,9 +45,8 @@ function timeOfOne({
 }: Attempt): number {
   if (invalid !== undefined) return 0;
   const rangOut = judge({ by: 'timer', timer: 'ring', heard: 'ringing' });
-  return ruleOn(policy, rangOut, {}).movesOn
-    ? ringTimeoutMs
-    : Math.min(progressTimeoutMs, ringTimeoutMs);
+  const ringsOn = ruleOn(policy, rangOut, {}).movesOn;
+  return ringsOn ? ringTimeoutMs : Math.min(progressTimeoutMs, ringTimeoutMs);
 }
 
 function seconds(ms: number): string {
