@@ -86,7 +86,7 @@ function evidenceOf(leg: LiveLeg, end: End, atMs: number): Evidence {
       return { by: 'timer', timer: end.timer, heard };
     case 'refused':
       return end.request === 'create' && end.status !== 0
-        ? { by: 'create-refused', status: end.status, throughTrunk: attempt.trunk !== undefined }
+        ? { by: 'create-refused', status: end.status, throughTrunk: attempt.via !== undefined }
         : { by: 'request-failed', request: end.request, status: end.status };
     case 'hung-up':
     case 'gone':

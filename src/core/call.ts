@@ -217,3 +217,9 @@ export type CallEvent = Moment &
     /** The app is about to stop: who still waits goes back to the dialplan. */
     | { readonly type: 'shutdown' }
   );
+
+/** Omit that keeps the members of a union apart. */
+type Without<Union, Key extends string> = Union extends unknown ? Omit<Union, Key> : never;
+
+/** A call's event whose moment is not told yet. */
+export type UntimedEvent = Without<CallEvent, keyof Moment>;

@@ -16,7 +16,7 @@ import {
   type PassedOver,
   type Selection,
 } from './selection.ts';
-import { enter, give, nameAttempt, report, reportEnd, type Turn } from './turn.ts';
+import { enter, give, nameAttempt, nameWay, report, reportEnd, type Turn } from './turn.ts';
 
 /** The first attempts of a call. */
 export function tryFirst(turn: Turn, hears: Hears): void {
@@ -178,8 +178,4 @@ function resultOf({ attempt, verdict, codes, cause }: Failure): Result {
     ...codes,
     ...(cause === undefined ? {} : { cause }),
   };
-}
-
-function nameWay({ tier, trunk }: Attempt): Pick<Result, 'tier' | 'trunk'> {
-  return trunk === undefined ? { tier } : { tier, trunk };
 }

@@ -1,5 +1,5 @@
 import type { Attempt, Plan } from './plan.ts';
-import { obstacleTo, postponementOf, withLegThrough, type Standings } from './standing.ts';
+import { obstacleTo, postponementOf, withLegOf, type Standings } from './standing.ts';
 
 /** What is tried next, and why others are not. */
 export interface Selection {
@@ -67,7 +67,7 @@ function together(
       free.find((attempt) => postponementOf(attempt, standing) === undefined) ?? free[0];
     if (chosen === undefined) continue;
     attempts.push(chosen);
-    standing = withLegThrough(standing, chosen.trunk);
+    standing = withLegOf(chosen, standing);
   }
   const isTried = new Set(attempts);
   return {

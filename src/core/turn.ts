@@ -86,6 +86,13 @@ export function heardOf(leg: Leg): Heard {
 }
 
 export function nameAttempt(leg: string, attempt: Attempt): AttemptName {
-  const { tier, trunk } = attempt;
-  return trunk === undefined ? { leg, tier } : { leg, tier, trunk };
+  return { leg, ...nameWay(attempt) };
+}
+
+/** Which tier and trunk an attempt is of. */
+export function nameWay({ tier, via }: Attempt): {
+  readonly tier: number;
+  readonly trunk?: string;
+} {
+  return via === undefined ? { tier } : { tier, trunk: via.name };
 }

@@ -1,4 +1,4 @@
-import type { UntimedEvent } from '../../src/calls/translate.ts';
+import type { UntimedEvent } from '../../src/core/call.ts';
 import type { Phase, Timer } from '../../src/core/call.ts';
 import type { Route } from '../../src/core/route.ts';
 

@@ -1,4 +1,4 @@
-import type { UntimedEvent } from '../../../../src/calls/translate.ts';
+import type { UntimedEvent } from '../../../../src/core/call.ts';
 import { start, step, type Step } from '../../../../src/core/call-machine.ts';
 import type { Call, CallRequest, Command, Moment, Timer } from '../../../../src/core/call.ts';
 import type { Standings } from '../../../../src/core/standing.ts';

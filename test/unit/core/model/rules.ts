@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { UntimedEvent } from '../../../../src/calls/translate.ts';
+import type { UntimedEvent } from '../../../../src/core/call.ts';
 import type { Command } from '../../../../src/core/call.ts';
 import { legId } from '../../../../src/core/ids.ts';
 import type { Attempt } from '../../../../src/core/plan.ts';
@@ -108,12 +108,12 @@ export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
 
   'no trunk is used that is held or full': ({ history }) => {
     for (const { standings = new Map<string, Standing>(), commands } of history) {
-      for (const [trunk, { held, room = Infinity }] of standings) {
+      for (const [trunk, { held, room }] of standings) {
         const legs = commands.filter(
           (command) => command.do === 'create' && command.via?.name === trunk,
         );
         assert.ok(
-          legs.length <= (held === undefined ? room : 0),
+          legs.length <= (held === undefined ? (room?.legs ?? Infinity) : 0),
           `${legs.length} legs by ${trunk}`,
         );
       }
