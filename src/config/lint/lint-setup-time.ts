@@ -2,11 +2,12 @@ import { planRoute, type Attempt } from '../../core/plan.ts';
 import { ruleOn, UNREACHABLE } from '../../core/policy.ts';
 import { judge } from '../../core/judge.ts';
 import type { Linted } from './lint.ts';
+import { withNumbers } from './with-numbers.ts';
 
 /** A `max_setup` that is over before a tier has had its time. */
 export function lintSetupTime({ source, config }: Linted): void {
   for (const route of config.routes.values()) {
-    const { attempts } = planRoute(route);
+    const { attempts } = planRoute(withNumbers(route));
     const limitMs = route.maxSetupMs ?? Infinity;
     let beforeMs = 0;
     for (const tier of new Set(attempts.map((attempt) => attempt.tier))) {
