@@ -48,7 +48,6 @@ export async function runApp({ file, env, loaded, logger }: AppParts): Promise<n
     trunkLoad: new TrunkLoad(health),
     findRoute: (args) => findRoute(live, args),
     routeNames: () => [...live.routes.keys()],
-    trunkAt: (endpoint) => live.trunks.find((trunk) => trunk.endpoint === endpoint),
     report: (report) => {
       health.onReport(report);
       log(report);

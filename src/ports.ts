@@ -72,6 +72,8 @@ export interface NewLeg {
   readonly endpoint: string;
   /** The caller's channel: codecs are asked for in its order, and its ChannelDestroyed reaches the app. */
   readonly originator: ChannelId;
+  /** The trunk that carries it: told with its StasisStart, and with the channel as long as it lives. */
+  readonly trunk?: string;
   /** Channel variables and dialplan functions that are set before the leg is dialled. */
   readonly variables: Readonly<Record<string, string>>;
 }

@@ -18,11 +18,17 @@ const NONE = {};
 
 /** `app` is the application that the leg enters, and to which its originator's events are sent. */
 export function createLeg(app: string, leg: NewLeg): RestRequest {
-  const { endpoint, channelId, originator, variables } = leg;
+  const { endpoint, channelId, originator, variables, trunk } = leg;
   return {
     method: 'POST',
     uri: 'channels/create',
-    query: { endpoint, app, channelId, originator },
+    query: {
+      endpoint,
+      app,
+      channelId,
+      originator,
+      ...(trunk === undefined ? {} : { appArgs: trunk }),
+    },
     body: { variables },
     operation: ['channels', 'create'],
     ids: NONE,

@@ -8,7 +8,7 @@ import type { Lane } from '../ports.ts';
 import type { Registry } from './registry.ts';
 import { Releases } from './releases.ts';
 import { runCommand, type Workbench } from './run-command.ts';
-import type { UntimedEvent } from './translate.ts';
+import type { UntimedEvent } from '../core/call.ts';
 import { trunksOfRoute, type TrunkLoad } from './trunk-load.ts';
 
 export interface SessionParts {
@@ -29,16 +29,15 @@ export class CallSession {
   #isOver = false;
 
   private constructor(first: Step, parts: SessionParts) {
-    const { lane, report, trunkLoad } = parts;
+    const { lane, report } = parts;
     this.#parts = parts;
     this.#call = first.call;
     this.#trunks = trunksOfRoute(first.call.request.route);
     this.#bench = {
       lane,
       report,
-      trunkLoad,
       releases: new Releases(lane, (id) => this.#onGone(id)),
-      own: (channel) => this.#own(channel),
+      own: (channel, via) => this.#own(channel, via),
       after: (ms, event) => this.#after(ms, event),
       tell: (event) => this.handle(event),
     };
@@ -120,7 +119,8 @@ export class CallSession {
     this.#parts.trunkLoad.remove(channel);
   }
 
-  #own(channel: string): void {
+  #own(channel: string, via?: Trunk): void {
+    if (via !== undefined) this.#parts.trunkLoad.add(via, channel, performance.now());
     this.channels.add(channel);
     this.#parts.registry.own(channel, this);
   }

@@ -2,10 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { CallReport } from '../core/call-report.ts';
 import { callOfLeg } from '../core/ids.ts';
 import { refusalOf, type Found } from '../core/admission.ts';
-import type { Trunk } from '../core/route.ts';
 import { parseStasisArguments, type StasisArguments } from '../core/stasis-arguments.ts';
 import type { CallRequest } from '../core/call.ts';
-import type { Channel, Logger, Telephony, TelephonyEvent } from '../ports.ts';
+import type { Channel, LiveChannel, Logger, Telephony, TelephonyEvent } from '../ports.ts';
 import { CallSession, type SessionParts } from './call-session.ts';
 import { findOrphans } from './adoption.ts';
 import { reconcile } from './reconcile.ts';
@@ -20,8 +19,6 @@ export interface IntakeParts {
   readonly findRoute: (args: StasisArguments) => Found;
   /** Of the routes that are live. */
   readonly routeNames: () => readonly string[];
-  /** The trunk that has this PJSIP endpoint. */
-  readonly trunkAt: (endpoint: string) => Trunk | undefined;
   readonly trunkLoad: TrunkLoad;
   readonly report: (entry: CallReport) => void;
   readonly logger: Logger;
@@ -85,14 +82,11 @@ export class Intake {
     for (const caller of orphans.waiting) this.#onStart(caller, caller.args, telephony);
   }
 
-  /** A leg from before this run counts on its trunk, which its channel's name tells: `PJSIP/carrier-a-0000001b`. */
-  #countOn(leg: Channel | undefined): void {
-    const endpoint = /^PJSIP\/(?<endpoint>.+)-[\da-f]{8}$/.exec(leg?.name ?? '')?.groups?.[
-      'endpoint'
-    ];
-    const trunk = endpoint === undefined ? undefined : this.#parts.trunkAt(endpoint);
+  /** A leg from before this run counts on its trunk, which its channel still knows. */
+  #countOn(leg: LiveChannel | undefined): void {
+    const [trunk] = leg?.args ?? [];
     if (leg === undefined || trunk === undefined || callOfLeg(leg.id) === undefined) return;
-    this.#trunkLoad.add(trunk, leg.id, performance.now());
+    this.#trunkLoad.adopt(trunk, leg.id);
   }
 
   /** Sends who still waits back to the dialplan, newcomers too; who talks or calls for help is left alone. */

@@ -1,19 +1,17 @@
 import { bridgeId } from '../core/ids.ts';
 import type { Call, Command } from '../core/call.ts';
 import type { CallReport } from '../core/call-report.ts';
-import type { DialplanTier } from '../core/route.ts';
+import type { DialplanTier, Trunk } from '../core/route.ts';
 import type { Lane, Reply } from '../ports.ts';
 import type { Releases } from './releases.ts';
-import type { UntimedEvent } from './translate.ts';
-import type { TrunkLoad } from './trunk-load.ts';
+import type { UntimedEvent } from '../core/call.ts';
 
 /** What a command needs of its session. */
 export interface Workbench {
   readonly lane: Lane;
   readonly releases: Releases;
-  readonly trunkLoad: TrunkLoad;
   /** Announces a channel before it is asked for, so that its first event finds the call. */
-  own(channel: string): void;
+  own(channel: string, via?: Trunk): void;
   after(ms: number, event: UntimedEvent): void;
   /** Feeds an answer back. */
   tell(event: UntimedEvent): void;
@@ -31,10 +29,10 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
   switch (command.do) {
     case 'create': {
       const { leg, endpoint, via, variables } = command;
-      bench.own(leg);
-      if (via !== undefined) bench.trunkLoad.add(via, leg, performance.now());
+      bench.own(leg, via);
+      const trunk = via === undefined ? {} : { trunk: via.name };
       void lane
-        .create({ channelId: leg, endpoint, originator: caller, variables })
+        .create({ channelId: leg, endpoint, originator: caller, variables, ...trunk })
         .then(
           onRefusal((status) =>
             bench.tell({ type: 'leg-refused', leg, request: 'create', status }),

@@ -1,11 +1,5 @@
-import type { Call, CallEvent } from '../core/call.ts';
+import type { Call, UntimedEvent } from '../core/call.ts';
 import type { Channel, TelephonyEvent } from '../ports.ts';
-
-/** Omit that keeps the members of a union apart. */
-type Without<Union, Key extends string> = Union extends unknown ? Omit<Union, Key> : never;
-
-/** A call's event that has no time yet. */
-export type UntimedEvent = Without<CallEvent, 'atMs'>;
 
 /**
  * What an event of Asterisk's means for the call it belongs to; undefined where it means nothing.

@@ -1,5 +1,5 @@
 import { trunksOf, type Route, type Trunk } from '../core/route.ts';
-import type { Standing, Standings } from '../core/standing.ts';
+import type { Room, Standings } from '../core/standing.ts';
 import type { TrunkHealthView } from '../ports.ts';
 
 /** How much each trunk carries now, and was given lately: with its health, what stands against using it. */
@@ -22,10 +22,17 @@ export class TrunkLoad {
 
   /** A leg of a trunk was created, by an emergency call too. */
   add({ name, maxCallsPerSecond }: Trunk, leg: string, atMs: number): void {
-    this.#trunkOf.set(leg, name);
-    valueAt(this.#legs, name, () => new Set<string>()).add(leg);
-    if (maxCallsPerSecond === undefined) this.#starts.delete(name);
-    else valueAt(this.#starts, name, (): number[] => []).push(atMs);
+    this.adopt(name, leg);
+    // A call that keeps the plan of an older configuration knows no limit: its start is one all the same.
+    if (maxCallsPerSecond !== undefined || this.#starts.has(name)) {
+      valueAt(this.#starts, name, (): number[] => []).push(atMs);
+    }
+  }
+
+  /** A leg that was created before this run of the app. */
+  adopt(trunk: string, leg: string): void {
+    this.#trunkOf.set(leg, trunk);
+    valueAt(this.#legs, trunk, () => new Set<string>()).add(leg);
   }
 
   /** The end of a channel was seen; one that is no leg changes nothing. */
@@ -44,27 +51,33 @@ export class TrunkLoad {
   /** What stands against these trunks. */
   standings(trunks: readonly Trunk[], atMs: number): Standings {
     return new Map(
-      trunks.map((trunk) => [
-        trunk.name,
-        { ...this.#health.standing(trunk.name), ...this.#room(trunk, atMs) },
-      ]),
+      trunks.map((trunk) => {
+        const room = this.#room(trunk, atMs);
+        const health = this.#health.standing(trunk.name);
+        return [trunk.name, room === undefined ? health : { ...health, room }];
+      }),
     );
   }
 
-  #room(
-    { name, maxCalls = Infinity, maxCallsPerSecond = Infinity }: Trunk,
-    atMs: number,
-  ): Standing {
-    const roomForCalls = maxCalls - this.callsOf(name);
-    const roomForStarts = this.#roomForStarts(name, maxCallsPerSecond, atMs);
-    return roomForCalls <= roomForStarts
-      ? { room: roomForCalls, limit: `max_calls ${maxCalls}` }
-      : { room: roomForStarts, limit: `max_calls_per_second ${maxCallsPerSecond}` };
+  #room({ name, maxCalls, maxCallsPerSecond }: Trunk, atMs: number): Room | undefined {
+    const rooms = [
+      ...(maxCalls === undefined
+        ? []
+        : [{ legs: maxCalls - this.callsOf(name), limit: `max_calls ${maxCalls}` }]),
+      ...(maxCallsPerSecond === undefined
+        ? []
+        : [
+            {
+              legs: this.#startsLeft(name, maxCallsPerSecond, atMs),
+              limit: `max_calls_per_second ${maxCallsPerSecond}`,
+            },
+          ]),
+    ];
+    return rooms.toSorted((a, b) => a.legs - b.legs)[0];
   }
 
   /** So many in any window of that length, wherever it begins: a carrier counts in seconds of its own. */
-  #roomForStarts(trunk: string, perSecond: number, atMs: number): number {
-    if (perSecond === Infinity) return Infinity;
+  #startsLeft(trunk: string, perSecond: number, atMs: number): number {
     const most = Math.max(1, Math.floor(perSecond));
     const windowMs = (most / perSecond) * 1000;
     const within = (this.#starts.get(trunk) ?? []).filter((start) => start > atMs - windowMs);

@@ -1,4 +1,4 @@
-import type { CallEvent } from '../core/call.ts';
+import type { UntimedEvent } from '../core/call.ts';
 import { causeOfSip } from '../core/sip-cause.ts';
 
 /** How a simulated attempt ends, as it is written on the command line. */
@@ -46,12 +46,6 @@ function parseHow(word: string): SimulatedEnd['how'] | undefined {
 function isCause(value: string): boolean {
   return /^\d{1,3}$/.test(value) && Number(value) <= 127;
 }
-
-type UntimedEvent = CallEvent extends infer Event
-  ? Event extends CallEvent
-    ? Omit<Event, 'atMs'>
-    : never
-  : never;
 
 /** Something that happens, so many milliseconds after the leg was created. */
 export interface Happening {

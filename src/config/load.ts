@@ -5,6 +5,7 @@ import { asteriskFromConfig } from './asterisk-from-config.ts';
 import type { Config, LogConfig } from './config.ts';
 import { healthFromConfig } from './health-from-config.ts';
 import { fileProblem } from './file-error.ts';
+import { signatureOf } from './file-signature.ts';
 import { emergencyFromConfig } from './emergency-from-config.ts';
 import { lint } from './lint/lint.ts';
 import { namesIn } from './names.ts';
@@ -20,8 +21,8 @@ import { endpointName, trunksFromConfig } from './trunks-from-config.ts';
 
 export type Loaded = {
   readonly warnings: readonly Problem[];
-  /** The files that it was read from: the configuration itself, and those that it names. */
-  readonly files: readonly string[];
+  /** The files that it was read from: the configuration itself, and those that it names; with their signatures then. */
+  readonly files: ReadonlyMap<string, string>;
 } & (
   | { readonly ok: true; readonly config: Config }
   | { readonly ok: false; readonly errors: readonly Problem[] }
@@ -40,19 +41,20 @@ export function loadConfig(
   env: NodeJS.ProcessEnv,
   { ratesFiles = new RatesFiles(), secrets = 'needed' }: LoadOptions = {},
 ): Loaded {
+  const read = [file, signatureOf(file)] as const;
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
     const message = fileProblem(error);
     const errors = [{ path: '', line: 0, column: 0, message }];
-    return { ok: false, errors, warnings: [], files: [file] };
+    return { ok: false, errors, warnings: [], files: new Map([read]) };
   }
   const source = new Source(text);
   const named = new ReferencedFiles(source, dirname(resolve(file)), ratesFiles, secrets);
   const config = source.content === undefined ? undefined : readConfig(named, env);
   const warnings = inOrder(source.warnings);
-  const files = [file, ...named.named];
+  const files = new Map([read, ...named.signatures]);
   if (config === undefined || source.errors.length > 0) {
     return { ok: false, errors: inOrder(source.errors), warnings, files };
   }

@@ -1,6 +1,7 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { CsvError, parse } from 'csv-parse/sync';
 import { fileProblem } from './file-error.ts';
+import { signatureOf } from './file-signature.ts';
 import type { Rates } from '../core/route.ts';
 import { RateTable } from '../numbers/rate-table.ts';
 
@@ -19,8 +20,7 @@ export class RatesFiles {
 
   read(file: string): RatesRead {
     try {
-      const { mtimeMs, size, ino } = statSync(file);
-      const version = `${ino}:${size}:${mtimeMs}`;
+      const version = signatureOf(file);
       const known = this.#known.get(file);
       if (known?.version === version) return known.read;
       const read = readRates(readFileSync(file, 'utf8'));

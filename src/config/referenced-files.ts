@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileProblem } from './file-error.ts';
+import { signatureOf } from './file-signature.ts';
 import type { Rates } from '../core/route.ts';
 import { RateTable } from '../numbers/rate-table.ts';
 import type { RatesFiles } from './rates-files.ts';
@@ -13,7 +14,7 @@ export class ReferencedFiles {
   readonly #folder: string;
   readonly #ratesFiles: RatesFiles;
   readonly #secrets: 'needed' | 'optional';
-  readonly #named = new Set<string>();
+  readonly #signatures = new Map<string, string>();
 
   constructor(
     source: Source,
@@ -27,15 +28,15 @@ export class ReferencedFiles {
     this.#secrets = secrets;
   }
 
-  /** All that were asked for, with their whole paths: a change of one of them is a change of the configuration. */
-  get named(): readonly string[] {
-    return [...this.#named];
+  /** All that were asked for, by their whole paths, as they were then: a change of one is a change of the configuration. */
+  get signatures(): ReadonlyMap<string, string> {
+    return this.#signatures;
   }
 
   /** The whole path of the file that a key names; undefined where the key is not there. */
   pathOf(section: SectionValues, key: string): string | undefined {
     const path = this.placeOf(section, key);
-    if (path !== undefined) this.#named.add(path);
+    if (path !== undefined) this.#signatures.set(path, signatureOf(path));
     return path;
   }
 

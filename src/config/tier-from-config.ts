@@ -1,7 +1,7 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { Policy } from '../core/policy.ts';
-import type { DialTier, DialplanTier, Strategy, Target, Tier } from '../core/route.ts';
+import type { DialTier, DialplanTier, Strategy, Tier } from '../core/route.ts';
 import type { Surroundings } from './destination-from-config.ts';
+import { isSameDestination } from './same-destination.ts';
 import { policyOf } from './policies-from-config.ts';
 import { itemsOf, textOf, type SectionValues } from './section-values.ts';
 import { kindOf, targetFromConfig } from './target-from-config.ts';
@@ -82,19 +82,18 @@ function tierOfSeveral(
     return target === undefined ? [] : [{ target, item }];
   });
   for (const [index, { target, item }] of targets.entries()) {
-    const first = targets.findIndex((other) => isSameDestination(other.target, target));
+    const first = targets.findIndex((other) =>
+      isSameDestination(other.target.destination, target.destination),
+    );
     if (first < index) source.error(item.path, `is destination ${first + 1} again: keep one`);
   }
-  if (strategy === 'weighted' && targets.every(({ target }) => target.weight === 0)) {
+  const isWeighted = strategy === 'weighted' && targets.length > 0;
+  if (isWeighted && targets.every(({ target }) => target.weight === 0)) {
     source.error(path, 'needs a weight above 0');
   }
   return targets.length === 0
     ? undefined
     : { kind: 'dial', strategy, targets: targets.map(({ target }) => target) };
-}
-
-function isSameDestination(a: Target, b: Target): boolean {
-  return isDeepStrictEqual(a.destination, b.destination);
 }
 
 function dialplanTier(tier: SectionValues): DialplanTier | undefined {

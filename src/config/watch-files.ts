@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { currentSignatureOf, MISSING } from './file-signature.ts';
 
 /** How often the files are looked at. A save is acted on once it has rested for as long. Milliseconds. */
 const LOOK_EVERY_MS = 400;
@@ -8,41 +8,27 @@ export interface FileWatch {
 }
 
 /**
- * Calls back after one of these files was changed and all have come to rest, so that a half-written one is not read.
- * They are looked at, not subscribed to: that survives editors which replace the file, symlinks that are turned
- * (Kubernetes) and network file systems. While the first one is missing, nothing has come to rest.
- * @param files asked at every look, since what they hold can name others; one that is new there is no change
+ * Calls back while one of these files is not as it was when it was read, and all have come to rest, so that a
+ * half-written one is not read. They are looked at, not subscribed to: that survives editors which replace the file,
+ * symlinks that are turned (Kubernetes) and network file systems. While the first one is missing, nothing has come to
+ * rest.
+ * @param read the files and their signatures before they were read; asked at every look, since what they hold can name
+ * others
  */
-export function watchFiles(files: () => readonly string[], onChange: () => void): FileWatch {
-  let live = new Map<string, string>();
+export function watchFiles(
+  read: () => ReadonlyMap<string, string>,
+  onChange: () => void,
+): FileWatch {
   let previous = '';
   const look = async (): Promise<void> => {
-    const names = files();
-    const signatures = await Promise.all(names.map((file) => signatureOf(file)));
+    const names = [...read().keys()];
+    const signatures = await Promise.all(names.map((file) => currentSignatureOf(file)));
     const rests = signatures[0] !== MISSING && signatures.join() === previous;
     previous = signatures.join();
-    const current = new Map(names.map((name, index) => [name, signatures[index] ?? MISSING]));
-    const isChanged = [...current].some(
-      ([name, signature]) => live.has(name) && live.get(name) !== signature,
-    );
-    if (isChanged && !rests) return;
-    live = current;
-    if (isChanged) onChange();
+    const known = read();
+    if (rests && names.some((name, index) => known.get(name) !== signatures[index])) onChange();
   };
-  void look();
   const timer = setInterval(() => void look(), LOOK_EVERY_MS);
   timer.unref();
   return { close: () => clearInterval(timer) };
-}
-
-const MISSING = 'missing';
-
-/** What differs when the content does, through symlinks. */
-async function signatureOf(file: string): Promise<string> {
-  try {
-    const { dev, ino, size, mtimeNs } = await stat(file, { bigint: true });
-    return `${dev}:${ino}:${size}:${mtimeNs}`;
-  } catch {
-    return MISSING;
-  }
 }

@@ -3,7 +3,7 @@ import { moveOn } from './cascade.ts';
 import { judge } from './judge.ts';
 import type { Evidence, Verdict } from './outcome.ts';
 import { treat } from './treatment.ts';
-import { awaitEnd, dropLeg, endChannel, heardOf, type Turn } from './turn.ts';
+import { awaitEnd, dropLeg, endChannel, enter, heardOf, type Turn } from './turn.ts';
 
 type LiveLeg = Exclude<Leg, { state: 'ending' }>;
 
@@ -26,8 +26,12 @@ export function onRefused(
   endAttempt(turn, id, leg, { type: 'refused', request, status });
 }
 
+/** Nothing more is dialled; a dialplan tier is still reached, for it serves the caller at once. */
 export function endAtSetupLimit(turn: Turn): void {
-  for (const [id, leg] of turn.call.legs) {
+  const { phase, legs } = turn.call;
+  if (phase.name === 'trying' || phase.name === 'asking')
+    enter(turn, { ...phase, open: new Set() });
+  for (const [id, leg] of legs) {
     if (leg.state !== 'ending') endAttempt(turn, id, leg, { type: 'timer', timer: 'setup' });
   }
 }
@@ -42,7 +46,6 @@ type End =
 /** The verdict on a leg that never answered, and what follows from it. */
 export function endAttempt(turn: Turn, id: string, leg: LiveLeg, end: End): void {
   if (turn.call.phase.name !== 'trying') return;
-  const isSetupOver = end.type === 'timer' && end.timer === 'setup';
   const seen = end.type === 'hung-up' || end.type === 'gone' ? codesOf(end) : {};
   const habits = leg.attempt.via?.treatments ?? [];
   const verdict = treat(habits, judge(evidenceOf(leg, end, turn.atMs)), seen);
@@ -54,7 +57,6 @@ export function endAttempt(turn: Turn, id: string, leg: LiveLeg, end: End): void
     verdict,
     codes: seen,
     ...causeOfTimer(end, verdict),
-    isSetupOver,
   });
 }
 
@@ -84,7 +86,7 @@ function evidenceOf(leg: LiveLeg, end: End, atMs: number): Evidence {
       return { by: 'timer', timer: end.timer, heard };
     case 'refused':
       return end.request === 'create' && end.status !== 0
-        ? { by: 'create-refused', status: end.status, throughTrunk: attempt.trunk !== undefined }
+        ? { by: 'create-refused', status: end.status, throughTrunk: attempt.via !== undefined }
         : { by: 'request-failed', request: end.request, status: end.status };
     case 'hung-up':
     case 'gone':

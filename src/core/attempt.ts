@@ -1,18 +1,26 @@
-import type { Call } from './call.ts';
 import { joinBridge } from './connection.ts';
 import { callOfLeg, legId } from './ids.ts';
 import { legVariables, passesCallerId } from './leg-variables.ts';
 import type { Attempt } from './plan.ts';
-import { selectNext } from './selection.ts';
-import { withLegThrough, type Standings } from './standing.ts';
+import { selectNext, waysBehind } from './selection.ts';
 import { endChannel, enter, give, nameAttempt, report, setLeg, type Turn } from './turn.ts';
 
-/** Makes a leg. Its id is known before it exists, so that whatever it does finds its call. */
-export function createLeg(turn: Turn, attempt: Attempt): void {
+/** Makes a leg, after its pause. Its id is known before it exists, so that whatever it does finds its call. */
+export function makeLeg(turn: Turn, attempt: Attempt): void {
+  const leg = legId(turn.call.request.id, attempt.tier, attempt.inTier);
+  if (attempt.pauseMs === undefined) return createLeg(turn, leg, attempt);
+  setLeg(turn, leg, { state: 'waiting', attempt });
+  give(turn, { do: 'start-timer', timer: { name: 'pause', leg }, ms: attempt.pauseMs });
+}
+
+export function onPauseOver(turn: Turn, id: string): void {
+  const leg = turn.call.legs.get(id);
+  if (leg?.state === 'waiting') createLeg(turn, id, leg.attempt);
+}
+
+function createLeg(turn: Turn, leg: string, attempt: Attempt): void {
   const { request } = turn.call;
-  const leg = legId(request.id, attempt.tier, attempt.inTier);
   setLeg(turn, leg, { state: 'creating', attempt });
-  turn.standings = withLegThrough(turn.standings, attempt.trunk);
   give(turn, {
     do: 'create',
     leg,
@@ -47,20 +55,21 @@ export function onStarted(turn: Turn, id: string): void {
   if (attempt.ringTimeoutMs !== undefined) {
     give(turn, { do: 'start-timer', timer: { name: 'ring', leg: id }, ms: attempt.ringTimeoutMs });
   }
-  if (hasWayBehind(turn.call, turn.standings)) {
-    give(turn, {
-      do: 'start-timer',
-      timer: { name: 'progress', leg: id },
-      ms: attempt.progressTimeoutMs,
-    });
+  if (hasWayBehind(turn, attempt)) {
+    const timer = { name: 'progress', leg: id } as const;
+    give(turn, { do: 'start-timer', timer, ms: attempt.progressTimeoutMs });
   }
   report(turn, { entry: 'attempt dialled', ...nameAttempt(id, attempt) });
 }
 
 /** Without another way behind it, waiting on is better than giving up on a slow one. */
-function hasWayBehind({ phase, plan }: Call, standings: Standings): boolean {
-  if (plan.dialplan !== undefined) return true;
-  return phase.name === 'trying' && selectNext(phase.open, standings).attempts.length > 0;
+export function hasWayBehind({ call, standings }: Turn, attempt: Attempt): boolean {
+  const { phase, plan } = call;
+  if (phase.name !== 'trying') return false;
+  const isDecided = phase.decided !== undefined;
+  if (plan.dialplan !== undefined && !isDecided) return true;
+  const behind = waysBehind(phase.open, attempt, isDecided);
+  return selectNext(behind, standings).attempts.length > 0;
 }
 
 /** A leg that was taken for gone while its creation was still under way (after a reconnect): nobody else would end it. */

@@ -1,4 +1,12 @@
-import { onProgress, onRinging, onSdp, onSent, onStarted } from './attempt.ts';
+import {
+  hasWayBehind,
+  onPauseOver,
+  onProgress,
+  onRinging,
+  onSdp,
+  onSent,
+  onStarted,
+} from './attempt.ts';
 import { endAtSetupLimit, endAttempt, onRefused, onRejected } from './attempt-end.ts';
 import { onDialplan, tryFirst } from './cascade.ts';
 import type { Call, CallEvent, CallRequest, Command, Moment, Parties, Timer } from './call.ts';
@@ -169,9 +177,13 @@ function onTimer(turn: Turn, timer: Timer): void {
     case 'progress': {
       const leg = turn.call.legs.get(timer.leg);
       if (leg?.state !== 'dialled') return;
-      if (timer.name === 'progress' && leg.heard !== 'nothing') return;
+      // What was behind it may be gone, or somebody else in its tier may have decided since.
+      const isIdle = leg.heard !== 'nothing' || !hasWayBehind(turn, leg.attempt);
+      if (timer.name === 'progress' && isIdle) return;
       return endAttempt(turn, timer.leg, leg, { type: 'timer', timer: timer.name });
     }
+    case 'pause':
+      return onPauseOver(turn, timer.leg);
     case 'transferred':
       if (turn.call.legs.has(timer.channel)) endChannel(turn, timer.channel, 16);
   }

@@ -85,11 +85,11 @@ export type Hears = 'nothing' | 'ringing' | 'media';
 /**
  * A channel that the app has to see to: a leg until it answers, and every channel that is to go until its end is
  * seen. (Who talks stands in the phase.)
- * `creating`: Asterisk was asked to make it. `dialled`: its INVITE is on the way. `ending`: it was judged,
+ * `waiting`: its pause goes on, nothing was asked for yet. `creating`: Asterisk was asked to make it. `dialled`: its INVITE is on the way. `ending`: it was judged,
  * cancelled or transferred away; whatever it does now changes nothing, a late answer included.
  */
 export type Leg =
-  | { readonly state: 'creating'; readonly attempt: Attempt }
+  | { readonly state: 'waiting' | 'creating'; readonly attempt: Attempt }
   | {
       readonly state: 'dialled';
       readonly attempt: Attempt;
@@ -157,7 +157,7 @@ export type Command =
 /** Timers are never stopped: one that has lost its meaning is ignored when it fires. */
 export type Timer =
   | { readonly name: 'setup' }
-  | { readonly name: 'ring' | 'progress'; readonly leg: string }
+  | { readonly name: 'ring' | 'progress' | 'pause'; readonly leg: string }
   /** The transferring phone did not hang up of itself. */
   | { readonly name: 'transferred'; readonly channel: string };
 
@@ -217,3 +217,9 @@ export type CallEvent = Moment &
     /** The app is about to stop: who still waits goes back to the dialplan. */
     | { readonly type: 'shutdown' }
   );
+
+/** Omit that keeps the members of a union apart. */
+type Without<Union, Key extends string> = Union extends unknown ? Omit<Union, Key> : never;
+
+/** A call's event whose moment is not told yet. */
+export type UntimedEvent = Without<CallEvent, keyof Moment>;

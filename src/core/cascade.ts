@@ -1,6 +1,7 @@
-import { createLeg } from './attempt.ts';
+import { makeLeg } from './attempt.ts';
 import type { Call, Decided, Hears, Phase } from './call.ts';
 import { decide, type Decision } from './decision.ts';
+import { nextRound } from './emergency-route.ts';
 import { handBack } from './ending.ts';
 import { legId } from './ids.ts';
 import type { Heard, Verdict } from './outcome.ts';
@@ -15,7 +16,7 @@ import {
   type PassedOver,
   type Selection,
 } from './selection.ts';
-import { enter, give, nameAttempt, report, reportEnd, type Turn } from './turn.ts';
+import { enter, give, nameAttempt, nameWay, report, reportEnd, type Turn } from './turn.ts';
 
 /** The first attempts of a call. */
 export function tryFirst(turn: Turn, hears: Hears): void {
@@ -43,14 +44,15 @@ function ask(turn: Turn, result: Result, otherwise: Course, why: string): void {
 }
 
 export function onDialplan(turn: Turn, exists: boolean): void {
-  const { phase } = turn.call;
+  const { phase, plan } = turn.call;
   if (phase.name !== 'asking') return;
   const { result, target, open, hears } = phase;
   const place = `${target.context},${target.extension},${target.priority}`;
-  if (exists) return handBack(turn, result, true, `to ${place}`, target);
+  const leftPrimary = plan.attempts.length > 0;
+  if (exists) return handBack(turn, result, leftPrimary, `to ${place}`, target);
   const selection = selectNext(open, turn.standings);
   if (selection.attempts.length > 0) return make(turn, selection, { open, hears });
-  handBack(turn, result, true, `${place} does not exist`);
+  handBack(turn, result, leftPrimary, `${place} does not exist`);
 }
 
 /** What goes on beside the attempts. */
@@ -60,7 +62,7 @@ interface Course {
   readonly decided?: Decided;
 }
 
-/** Makes these attempts; one whose number cannot exist has its verdict without a call, once the others ring. */
+/** Makes these attempts; those whose number cannot exist have their verdict without a call, once the others ring. */
 function make(turn: Turn, selection: Selection, { open, hears, decided }: Course): void {
   reportPassedOver(turn, selection);
   // Early media has fallen silent: in-band ringing until the next leg is heard.
@@ -71,24 +73,25 @@ function make(turn: Turn, selection: Selection, { open, hears, decided }: Course
     hears: hears === 'media' ? 'ringing' : hears,
     ...(decided === undefined ? {} : { decided }),
   });
-  const possible = selection.attempts.filter(({ invalid }) => invalid === undefined);
-  for (const attempt of possible) createLeg(turn, attempt);
-  for (const attempt of selection.attempts) {
-    if (attempt.invalid === undefined) continue;
-    moveOn(turn, {
-      attempt,
-      leg: legId(turn.call.request.id, attempt.tier, attempt.inTier),
-      heard: 'nothing',
-      verdict: {
-        outcome: 'INVALID_NUMBER',
-        blame: 'number',
-        why: attempt.invalid,
-        endsCascade: false,
-      },
-      codes: {},
-      isSetupOver: false,
-    });
+  const { attempts } = selection;
+  for (const attempt of attempts) if (attempt.invalid === undefined) makeLeg(turn, attempt);
+  const invalid = attempts.filter((attempt) => attempt.invalid !== undefined);
+  for (const [index, attempt] of invalid.entries()) {
+    failUncalled(turn, attempt, index < invalid.length - 1);
   }
+}
+
+/** @param othersFollow others of the same tier have their verdict next: it goes on with the last one's */
+function failUncalled(turn: Turn, attempt: Attempt, othersFollow: boolean): void {
+  const { invalid: why = '' } = attempt;
+  const failure: Failure = {
+    attempt,
+    leg: legId(turn.call.request.id, attempt.tier, attempt.inTier),
+    heard: 'nothing',
+    verdict: { outcome: 'INVALID_NUMBER', blame: 'number', why, endsCascade: false },
+    codes: {},
+  };
+  moveOn(turn, failure, othersFollow);
 }
 
 function reportPassedOver(turn: Turn, { skipped, postponed }: Selection): void {
@@ -115,33 +118,26 @@ export interface Failure {
   readonly codes: EndCodes;
   /** Q.850 cause to tell the dialplan, where our own timer ended the leg. */
   readonly cause?: number;
-  readonly isSetupOver: boolean;
 }
 
 /** The next attempts, the dialplan tier, or back to the dialplan: as the policy says. */
-export function moveOn(turn: Turn, failure: Failure): void {
+export function moveOn(turn: Turn, failure: Failure, othersFollow = false): void {
   const { phase } = turn.call;
   if (phase.name !== 'trying') return;
   const { attempt, leg, heard, verdict, codes } = failure;
-  const decision = decisionOn(turn, phase, failure);
+  const situation = {
+    open: phase.open,
+    standings: turn.standings,
+    hasDialplan: turn.call.plan.dialplan !== undefined,
+    othersRing: othersFollow || isRinging(turn.call, attempt.tier),
+    isDecided: phase.decided !== undefined,
+  };
+  const decision = decide(situation, attempt, verdict, codes);
   reportEnd(turn, leg, attempt, heard, verdict, decision.why, codes);
   follow(turn, phase, failure, decision);
 }
 
 type Trying = Extract<Phase, { name: 'trying' }>;
-
-function decisionOn(turn: Turn, phase: Trying, failure: Failure): Decision {
-  const { attempt, verdict, codes, isSetupOver } = failure;
-  const situation = {
-    open: phase.open,
-    standings: turn.standings,
-    hasDialplan: turn.call.plan.dialplan !== undefined,
-    othersRing: isRinging(turn.call, attempt.tier),
-    isDecided: phase.decided !== undefined,
-    isSetupOver,
-  };
-  return decide(situation, attempt, verdict, codes);
-}
 
 /** Whether a leg of this tier is on its way; the one that has failed is not any more. */
 function isRinging({ legs }: Call, tier: number): boolean {
@@ -150,25 +146,26 @@ function isRinging({ legs }: Call, tier: number): boolean {
 
 function follow(turn: Turn, phase: Trying, failure: Failure, decision: Decision): void {
   const { attempt } = failure;
-  const { why, open } = decision;
+  const { why, rule, open, selection } = decision;
   const result = resultOf(failure);
+  if (decision.next !== 'attempts') reportPassedOver(turn, selection);
   switch (decision.next) {
     case 'attempts':
-      return make(turn, decision.selection, { ...phase, open });
-    case 'wait':
-      return enter(turn, {
-        ...phase,
-        open,
-        ...(decision.isFinal ? { decided: { attempt, result, why } } : {}),
-      });
+      return make(turn, selection, { ...phase, open });
+    case 'wait': {
+      const decided = decision.movesOn ? {} : { decided: { attempt, result, why: rule } };
+      return enter(turn, { ...phase, open: withoutUsed(open, selection), ...decided });
+    }
+    case 'again': {
+      const again = nextRound(turn.call.plan, attempt);
+      return make(turn, selectNext(again, turn.standings), { ...phase, open: again });
+    }
     case 'stop-as-decided': {
       const decided = phase.decided ?? { attempt, result, why };
       return handBack(turn, decided.result, !decided.attempt.isPrimary, decided.why);
     }
-    case 'dialplan': {
-      const { isSetupOver } = failure;
-      return ask(turn, result, { open: isSetupOver ? new Set() : open, hears: phase.hears }, why);
-    }
+    case 'dialplan':
+      return ask(turn, result, { open: withoutUsed(open, selection), hears: phase.hears }, why);
     case 'stop':
       return handBack(turn, result, !attempt.isPrimary, why);
   }
@@ -181,8 +178,4 @@ function resultOf({ attempt, verdict, codes, cause }: Failure): Result {
     ...codes,
     ...(cause === undefined ? {} : { cause }),
   };
-}
-
-function nameWay({ tier, trunk }: Attempt): Pick<Result, 'tier' | 'trunk'> {
-  return trunk === undefined ? { tier } : { tier, trunk };
 }

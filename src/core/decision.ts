@@ -11,19 +11,26 @@ import {
 import type { Standings } from './standing.ts';
 
 /** What a call does after an attempt has failed, and why. */
-export type Decision = {
+export interface Decision {
+  readonly next: Next;
+  /** For people: the rule, and what follows from it. */
   readonly why: string;
+  /** The rule alone. */
+  readonly rule: string;
+  /** Whether the rule lets another attempt follow. */
+  readonly movesOn: boolean;
   /** The ways that are left. */
   readonly open: OpenWays;
-} & (
-  | { readonly next: 'attempts'; readonly selection: Selection }
-  /** Other destinations of the tier still ring. `isFinal`: a person decided here; no tier may follow. */
-  | { readonly next: 'wait'; readonly isFinal: boolean }
-  /** No way is left to dial. */
-  | { readonly next: 'dialplan' | 'stop' }
-  /** Another destination of the tier has decided before. */
-  | { readonly next: 'stop-as-decided' }
-);
+  /** What is tried next, and what is passed over on the way there. */
+  readonly selection: Selection;
+}
+
+/**
+ * `attempts`: those of the selection are made. `wait`: other destinations of the tier still ring. `again`: every way
+ * has failed, and is tried once more. `dialplan`: no way is left to dial before it. `stop`: back with this attempt's
+ * result. `stop-as-decided`: back with that of another destination of the tier, at which somebody decided.
+ */
+type Next = 'attempts' | 'wait' | 'again' | 'dialplan' | 'stop' | 'stop-as-decided';
 
 /** A call at the moment of a failure. */
 export interface Situation {
@@ -32,10 +39,8 @@ export interface Situation {
   readonly hasDialplan: boolean;
   /** Other destinations of the failed attempt's tier still ring. */
   readonly othersRing: boolean;
-  /** One of them was reached, and somebody decided there. */
+  /** Somebody has decided at one of them. */
   readonly isDecided: boolean;
-  /** `max_setup` has passed: nothing more is dialled, but a dialplan tier is still reached, for it serves the caller at once. */
-  readonly isSetupOver: boolean;
 }
 
 /**
@@ -49,31 +54,34 @@ export function decide(
   verdict: Verdict,
   codes: EndCodes = {},
 ): Decision {
-  const { movesOn, why } = rulingOn(attempt, verdict, codes);
+  const { standings, othersRing, isDecided, hasDialplan } = situation;
+  const { movesOn, why: rule } = rulingOn(attempt, verdict, codes);
   const isSameElsewhere = verdict.blame === 'number' || verdict.blame === 'callee' || !movesOn;
   const open = isSameElsewhere ? withoutTarget(situation.open, attempt) : situation.open;
-  const { standings, othersRing, isDecided, isSetupOver, hasDialplan } = situation;
+  const decision = (next: Next, follows: string, selection = NOTHING): Decision => {
+    const why = follows === '' ? rule : `${rule}, ${follows}`;
+    return { next, why, rule, movesOn, open, selection };
+  };
   if (attempt.rings === 'with-others') {
-    const own = waysToSameTarget(open, attempt);
-    const selection = selectNext(isSetupOver ? new Set() : own, standings);
-    if (selection.attempts.length > 0) {
-      return { next: 'attempts', selection, open, why: `${why}, next trunk` };
-    }
-    if (othersRing) {
-      return { next: 'wait', isFinal: !movesOn, open, why: `${why}, the others ring on` };
-    }
+    const own = selectNext(waysToSameTarget(open, attempt), standings);
+    if (own.attempts.length > 0) return decision('attempts', 'next trunk', own);
+    if (othersRing) return decision('wait', 'the others ring on', { ...own, postponed: [] });
   }
-  if (!movesOn) return { next: 'stop', open, why };
-  if (isDecided) return { next: 'stop-as-decided', open, why: `${why}, but another has decided` };
-  const selection = selectNext(isSetupOver ? new Set() : open, standings);
+  if (!movesOn) return decision('stop', '');
+  if (isDecided) return decision('stop-as-decided', 'but another has decided');
+  const selection = selectNext(open, standings);
   const [first] = selection.attempts;
   // The dialplan serves the caller at once: before a way that is taken for dead makes him wait.
   if (first !== undefined && !(selection.isLastResort && hasDialplan)) {
-    return { next: 'attempts', selection, open, why: `${why}, ${step(attempt, first)}` };
+    return decision('attempts', step(attempt, first), selection);
   }
-  if (hasDialplan) return { next: 'dialplan', open, why: `${why}, to the dialplan` };
-  return { next: 'stop', open, why: isSetupOver ? 'max_setup has passed' : 'no way is left' };
+  const passedOver = { ...selection, attempts: [] };
+  if (hasDialplan) return decision('dialplan', 'to the dialplan', passedOver);
+  if (attempt.policy?.base === 'emergency') return decision('again', 'all trunks once more');
+  return decision('stop', 'no way is left', passedOver);
 }
+
+const NOTHING: Selection = { attempts: [], skipped: [], postponed: [], isLastResort: false };
 
 function rulingOn({ policy = UNREACHABLE }: Attempt, verdict: Verdict, codes: EndCodes): Ruling {
   return verdict.endsCascade && policy.base !== 'emergency'

@@ -1,5 +1,7 @@
+import type { Attempt, Plan } from './plan.ts';
 import type { Policy } from './policy.ts';
 import type { DialTier, Route, Target, Trunk } from './route.ts';
+import type { OpenWays } from './selection.ts';
 
 /** Until it is answered or the caller gives up: no refusal ends it, of whatever kind. */
 const NEVER_GIVE_UP: Policy = { refinements: [], base: 'emergency' };
@@ -7,9 +9,12 @@ const NEVER_GIVE_UP: Policy = { refinements: [], base: 'emergency' };
 /** Milliseconds; not run on the last trunk. */
 const PROGRESS_TIMEOUT_MS = 12_000;
 
+/** After every trunk has failed, before the first one is tried again. Milliseconds. */
+const PAUSE_MS = 2_000;
+
 /**
- * The way of an emergency call: the bare short number by every trunk, one after the other, on any failure at all.
- * No ring timer and no limit of the set-up; the caller's number is never withheld, nor a prefix put before.
+ * The way of an emergency call: the bare short number by every trunk, one after the other, on any failure at all. No
+ * ring timer and no limit of the set-up; the caller's number is never withheld, nor a prefix put before.
  */
 export function emergencyRoute(name: string, number: string, trunks: readonly Trunk[]): Route {
   const tiers = trunks.map((trunk): DialTier => {
@@ -23,4 +28,17 @@ export function emergencyRoute(name: string, number: string, trunks: readonly Tr
     return { kind: 'dial', strategy: 'in-order', targets: [target] };
   });
   return { name, tiers, ringback: 'passthrough', afterAnswer: 'hangup' };
+}
+
+/** All of its ways once more, after a pause: until somebody answers or the caller gives up. */
+export function nextRound({ attempts }: Plan, last: Attempt): OpenWays {
+  // Legs are named by their number in the tier: those of the last round may not be gone yet.
+  const again = attempts.map((attempt) => ({
+    ...attempt,
+    inTier: last.inTier + 1,
+    isPrimary: false,
+  }));
+  return new Set(
+    again.map((attempt, index) => (index === 0 ? { ...attempt, pauseMs: PAUSE_MS } : attempt)),
+  );
 }

@@ -4,7 +4,7 @@ import { judge } from './judge.ts';
 import type { Verdict } from './outcome.ts';
 import { hangupCause, resultVariables, type Result } from './result.ts';
 import type { DialplanTier } from './route.ts';
-import { awaitEnd, endChannel, enter, give, report, type Turn } from './turn.ts';
+import { awaitEnd, endChannel, enter, give, nameWay, report, type Turn } from './turn.ts';
 
 /** Q.850 16, normal call clearing. */
 const NORMAL = 16;
@@ -70,8 +70,8 @@ export function loseParty(
   });
   if (request.route.afterAnswer === 'continue' && other === caller) {
     const { attempt } = phase;
-    const trunk = attempt?.trunk === undefined ? {} : { trunk: attempt.trunk };
-    const result: Result = { status: 'ANSWER', tier: attempt?.tier ?? 1, ...trunk };
+    const way = attempt === undefined ? { tier: 1 } : nameWay(attempt);
+    const result: Result = { status: 'ANSWER', ...way };
     return handBack(turn, result, attempt?.isPrimary === false, 'after_answer: continue');
   }
   // 0: Asterisk knows no cause.

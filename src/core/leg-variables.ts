@@ -74,7 +74,7 @@ function fill(template: string, attempt: Attempt, request: CallRequest): string 
     route: request.route.name,
     tier: String(attempt.tier),
     attempt: String(attempt.inTier),
-    trunk: attempt.trunk ?? '',
+    trunk: attempt.via?.name ?? '',
   };
   return template.replace(/\{(?<name>\w+)\}/g, (whole, name: string) =>
     clean(values[name] ?? whole),

@@ -25,8 +25,7 @@ export interface Attempt {
   readonly isPrimary: boolean;
   /** The dial string that Asterisk is given. */
   readonly endpoint: string;
-  readonly trunk?: string;
-  /** The trunk itself. */
+  /** The trunk that carries it. */
   readonly via?: Trunk;
   readonly progressIsRinging: boolean;
   /** Why the number can't exist: no leg is made. */
@@ -37,6 +36,8 @@ export interface Attempt {
   readonly ringTimeoutMs?: number;
   /** Milliseconds without an 18x; not run where nothing stands behind this attempt. */
   readonly progressTimeoutMs: number;
+  /** Milliseconds before it is made; absent: at once. */
+  readonly pauseMs?: number;
   /** For people: what gave it its place, where that is not the file's order. */
   readonly place?: string;
 }
@@ -119,7 +120,7 @@ function weightOf({ weight = 1 }: Target): number {
   return weight;
 }
 
-type Way = Pick<Attempt, 'endpoint' | 'trunk' | 'via' | 'progressIsRinging' | 'invalid' | 'place'>;
+type Way = Pick<Attempt, 'endpoint' | 'via' | 'progressIsRinging' | 'invalid' | 'place'>;
 
 function waysTo(destination: Destination): readonly Way[] {
   switch (destination.kind) {
@@ -128,7 +129,7 @@ function waysTo(destination: Destination): readonly Way[] {
         {
           endpoint: `PJSIP/${destination.endpoint}/${destination.uri}`,
           progressIsRinging: destination.trunk?.progressIsRinging === true,
-          ...(destination.trunk === undefined ? {} : through(destination.trunk)),
+          ...(destination.trunk === undefined ? {} : { via: destination.trunk }),
         },
       ];
     case 'endpoint':
@@ -142,15 +143,11 @@ function waysTo(destination: Destination): readonly Way[] {
       }
       return destination.trunks.map((trunk) => ({
         endpoint: `PJSIP/${formatNumber(destination, trunk)}@${trunk.endpoint}`,
-        ...through(trunk),
+        via: trunk,
         progressIsRinging: trunk.progressIsRinging,
         ...placeByPrice(destination.prices, trunk),
       }));
   }
-}
-
-function through(trunk: Trunk): Pick<Attempt, 'trunk' | 'via'> {
-  return { trunk: trunk.name, via: trunk };
 }
 
 function placeByPrice(

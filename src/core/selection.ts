@@ -1,5 +1,5 @@
 import type { Attempt, Plan } from './plan.ts';
-import { obstacleTo, postponementOf, withLegThrough, type Standings } from './standing.ts';
+import { obstacleTo, postponementOf, withLegOf, type Standings } from './standing.ts';
 
 /** What is tried next, and why others are not. */
 export interface Selection {
@@ -67,7 +67,7 @@ function together(
       free.find((attempt) => postponementOf(attempt, standing) === undefined) ?? free[0];
     if (chosen === undefined) continue;
     attempts.push(chosen);
-    standing = withLegThrough(standing, chosen.trunk);
+    standing = withLegOf(chosen, standing);
   }
   const isTried = new Set(attempts);
   return {
@@ -93,6 +93,18 @@ export function withoutUsed(open: OpenWays, selection: Selection): OpenWays {
     ...behind,
   ]);
   return new Set([...[...open].filter((attempt) => !gone.has(attempt)), ...behind]);
+}
+
+/**
+ * What may still follow an attempt: of several that ring at once only its own destination's other ways, and, unless
+ * somebody in their tier has decided, those of other tiers.
+ */
+export function waysBehind(open: OpenWays, attempt: Attempt, isDecided: boolean): OpenWays {
+  if (attempt.rings === 'alone') return open;
+  const isOwn = (other: Attempt): boolean => other.target === attempt.target;
+  return new Set(
+    [...open].filter((other) => (other.tier === attempt.tier ? isOwn(other) : !isDecided)),
+  );
 }
 
 /** The ways to the same destination. */

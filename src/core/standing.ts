@@ -2,16 +2,22 @@ import type { Attempt } from './plan.ts';
 
 /** What is known of a trunk in this moment. */
 export interface Standing {
-  /** Legs that it takes yet; absent: any number. */
-  readonly room?: number;
-  /** The limit that is reached where there is no room, as the configuration names it: `max_calls 30`. */
-  readonly limit?: string;
+  /** Absent: it takes any number of legs. */
+  readonly room?: Room;
   /** It is not to be used at all, and why: an operator holds it. */
   readonly held?: string;
   /** It comes behind all others, and why: it is down, or it is not its turn to be tried again. */
   readonly behind?: string;
   /** Failures were seen, and why: only `weighted` avoids it. */
   readonly suspect?: string;
+}
+
+/** How many legs a trunk takes yet. */
+export interface Room {
+  /** 0 or fewer: none. */
+  readonly legs: number;
+  /** The limit that leaves no more, as the configuration names it: `max_calls 30`. */
+  readonly limit: string;
 }
 
 /** By the trunk's name; nothing stands against one that is not here. */
@@ -23,8 +29,8 @@ export const NOTHING_STANDS_AGAINST: Standings = new Map();
 export function obstacleTo(attempt: Attempt, standings: Standings): string | undefined {
   const standing = standingOf(attempt, standings);
   if (standing?.held !== undefined) return standing.held;
-  if (standing?.room === undefined || standing.room > 0) return undefined;
-  return `full: ${standing.limit ?? 'no room'}`;
+  const { legs, limit } = standing?.room ?? ANY_NUMBER;
+  return legs > 0 ? undefined : `full: ${limit}`;
 }
 
 /** Why an attempt comes behind all others; undefined where it has its place. */
@@ -32,13 +38,16 @@ export function postponementOf(attempt: Attempt, standings: Standings): string |
   return standingOf(attempt, standings)?.behind;
 }
 
-function standingOf({ trunk, policy }: Attempt, standings: Standings): Standing | undefined {
-  return trunk === undefined || policy?.base === 'emergency' ? undefined : standings.get(trunk);
+const ANY_NUMBER: Room = { legs: Infinity, limit: '' };
+
+function standingOf({ via, policy }: Attempt, standings: Standings): Standing | undefined {
+  return via === undefined || policy?.base === 'emergency' ? undefined : standings.get(via.name);
 }
 
-/** After one more leg through this trunk. */
-export function withLegThrough(standings: Standings, trunk: string | undefined): Standings {
-  const standing = trunk === undefined ? undefined : standings.get(trunk);
-  if (trunk === undefined || standing?.room === undefined) return standings;
-  return new Map(standings).set(trunk, { ...standing, room: standing.room - 1 });
+/** After one more leg of this attempt's trunk. */
+export function withLegOf({ via }: Attempt, standings: Standings): Standings {
+  const standing = via === undefined ? undefined : standings.get(via.name);
+  if (via === undefined || standing?.room === undefined) return standings;
+  const room = { ...standing.room, legs: standing.room.legs - 1 };
+  return new Map(standings).set(via.name, { ...standing, room });
 }

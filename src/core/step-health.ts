@@ -1,6 +1,7 @@
 import { fail, GOOD, succeed } from './source-health.ts';
 import {
   CALLS,
+  doubtsOf,
   type FreeHealth,
   type HeldHealth,
   type HealthLimits,
@@ -24,6 +25,10 @@ export function stepHealth(
       return { state: 'held', hold: signal.hold, under: now.state === 'held' ? now.under : now };
     case 'release':
       return now.state === 'held' ? now.under : now;
+    case 'forget':
+      return now.state === 'held'
+        ? hearUnder(now, forget(now.under, signal.source, atMs))
+        : forget(now, signal.source, atMs);
     case 'good':
     case 'bad':
       return now.state === 'held'
@@ -58,8 +63,30 @@ function passHoldDown(health: FreeHealth, atMs: number): FreeHealth {
   if (failing.length === 0) return settle(recovered(health, atMs));
   // Only calls can be tried; a check that fails recovers by itself.
   return failing.every((source) => source === CALLS)
-    ? { state: 'trying', sources: health.sources, strain: health.strain, sinceMs: atMs }
+    ? {
+        state: 'trying',
+        sources: health.sources,
+        strain: health.strain,
+        because: health.because,
+        sinceMs: atMs,
+      }
     : health;
+}
+
+/** What every free state has. */
+type Opinion = Pick<FreeHealth, 'sources' | 'strain'>;
+
+/** A source that is no more has nothing to say, nor to be asked. */
+function forget(health: FreeHealth, source: string, atMs: number): FreeHealth {
+  if (health.sources[source] === undefined) return health;
+  const { [source]: _, ...sources } = health.sources;
+  const rest = { ...health, sources };
+  return rest.state === 'down' ? passHoldDown(rest, atMs) : settleUnlessTrying(rest, atMs);
+}
+
+function settleUnlessTrying(health: FreeHealth, atMs: number): FreeHealth {
+  if (health.state !== 'trying') return settle(health);
+  return failingSources(health).length === 0 ? settle(recovered(health, atMs)) : health;
 }
 
 type Heard = Extract<HealthSignal, { type: 'good' | 'bad' }>;
@@ -80,7 +107,7 @@ function hear(health: FreeHealth, signal: Heard, limits: HealthLimits, atMs: num
       // One bad call is enough here: it was bad before.
       const isRelapse = signal.type === 'bad' && after.is === 'failing';
       if (isRelapse) return goDown(heard, limits, atMs);
-      return failingSources(heard).length === 0 ? settle(recovered(heard, atMs)) : heard;
+      return settleUnlessTrying(heard, atMs);
     }
     case 'down':
       return passHoldDown(heard, atMs);
@@ -98,18 +125,18 @@ function goDown(health: FreeHealth, limits: HealthLimits, atMs: number): FreeHea
     sources: health.sources,
     // At the longest hold-down it can get no worse, nor take longer to be forgiven.
     strain: { level: holdDownMs(level, limits) < limits.holdDownMaxMs ? level + 1 : level },
+    because: doubtsOf(health.sources),
     sinceMs: atMs,
     untilMs: atMs + holdDownMs(level, limits),
   };
 }
 
-function recovered(health: FreeHealth, atMs: number): FreeHealth {
-  const { level } = health.strain;
-  return { state: 'up', sources: health.sources, strain: { level, healthySinceMs: atMs } };
+function recovered({ sources, strain: { level } }: Opinion, atMs: number): Opinion {
+  return { sources, strain: { level, healthySinceMs: atMs } };
 }
 
 /** `up` where nobody doubts, else `suspect`. */
-function settle({ sources, strain }: Pick<FreeHealth, 'sources' | 'strain'>): FreeHealth {
+function settle({ sources, strain }: Opinion): FreeHealth {
   const isDoubted = Object.values(sources).some(({ is }) => is !== 'good');
   return { state: isDoubted ? 'suspect' : 'up', sources, strain };
 }

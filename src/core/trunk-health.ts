@@ -36,11 +36,13 @@ export type FreeHealth = {
   | { readonly state: 'up' | 'suspect' }
   | {
       readonly state: 'down';
+      /** What took it down. */
+      readonly because: string;
       readonly sinceMs: number;
       /** Not before then, whatever its checks say. */
       readonly untilMs: number;
     }
-  | { readonly state: 'trying'; readonly sinceMs: number }
+  | { readonly state: 'trying'; readonly because: string; readonly sinceMs: number }
 );
 
 export interface Hold {
@@ -73,6 +75,8 @@ export interface HealthLimits {
 export type HealthSignal =
   | { readonly type: 'good'; readonly source: string }
   | ({ readonly type: 'bad'; readonly source: string } & Failure)
+  /** The source is configured no more. */
+  | { readonly type: 'forget'; readonly source: string }
   | { readonly type: 'hold'; readonly hold: Hold }
   | { readonly type: 'release' }
   /** Time has passed. */
@@ -83,11 +87,23 @@ export const HEALTHY: FreeHealth = { state: 'up', sources: {}, strain: { level: 
 /** What real calls say. */
 export const CALLS = 'calls';
 
-/** Why a trunk is in its state, for people. */
+/** Why a trunk is in its state, for people; empty where there is nothing to say. */
 export function reasonOf(health: TrunkHealth): string {
-  if (health.state === 'held') return `held by ${health.hold.by}: ${health.hold.reason}`;
-  const doubts = Object.entries(health.sources).flatMap(([source, said]) =>
-    said.is === 'good' ? [] : [`${source}: ${said.evidence}`],
-  );
-  return doubts.join('; ');
+  switch (health.state) {
+    case 'held':
+      return `held by ${health.hold.by}: ${health.hold.reason}`;
+    case 'down':
+    case 'trying':
+      return health.because;
+    case 'up':
+    case 'suspect':
+      return doubtsOf(health.sources);
+  }
+}
+
+/** What those sources say that are not content. */
+export function doubtsOf(sources: FreeHealth['sources']): string {
+  return Object.entries(sources)
+    .flatMap(([source, said]) => (said.is === 'good' ? [] : [`${source}: ${said.evidence}`]))
+    .join('; ');
 }

@@ -12,8 +12,7 @@ import type { Standings } from './standing.ts';
 export interface Turn {
   call: Call;
   readonly atMs: number;
-  /** What stands against trunks, the legs of this turn included. */
-  standings: Standings;
+  readonly standings: Standings;
   readonly commands: Command[];
 }
 
@@ -35,8 +34,9 @@ export function dropLeg(turn: Turn, id: string): void {
   turn.call = { ...turn.call, legs };
 }
 
-/** Ends a channel of ours and watches it until its end is seen. */
+/** Ends a channel of ours and watches it until its end is seen; one that was not asked for yet is forgotten. */
 export function endChannel(turn: Turn, channel: string, cause: number): void {
+  if (turn.call.legs.get(channel)?.state === 'waiting') return dropLeg(turn, channel);
   setLeg(turn, channel, { state: 'ending' });
   give(turn, { do: 'hang-up', channel, cause });
 }
@@ -86,6 +86,13 @@ export function heardOf(leg: Leg): Heard {
 }
 
 export function nameAttempt(leg: string, attempt: Attempt): AttemptName {
-  const { tier, trunk } = attempt;
-  return trunk === undefined ? { leg, tier } : { leg, tier, trunk };
+  return { leg, ...nameWay(attempt) };
+}
+
+/** Which tier and trunk an attempt is of. */
+export function nameWay({ tier, via }: Attempt): {
+  readonly tier: number;
+  readonly trunk?: string;
+} {
+  return via === undefined ? { tier } : { tier, trunk: via.name };
 }

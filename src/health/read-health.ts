@@ -18,12 +18,16 @@ function isFree(value: unknown): value is FreeHealth {
     case 'suspect':
       return true;
     case 'down':
-      return typeof value['sinceMs'] === 'number' && typeof value['untilMs'] === 'number';
+      return isSince(value) && typeof value['untilMs'] === 'number';
     case 'trying':
-      return typeof value['sinceMs'] === 'number';
+      return isSince(value);
     default:
       return false;
   }
+}
+
+function isSince({ because, sinceMs }: Record<string, unknown>): boolean {
+  return typeof because === 'string' && typeof sinceMs === 'number';
 }
 
 function isSource(value: unknown): value is SourceHealth {

@@ -1,4 +1,4 @@
-import type { UntimedEvent } from '../../src/calls/translate.ts';
+import type { UntimedEvent } from '../../src/core/call.ts';
 import type { Phase, Timer } from '../../src/core/call.ts';
 import type { Route } from '../../src/core/route.ts';
 
@@ -109,6 +109,7 @@ export function timer(name: Timer['name'], channel = ''): UntimedEvent {
       return { type: 'timer', timer: { name } };
     case 'ring':
     case 'progress':
+    case 'pause':
       return { type: 'timer', timer: { name, leg: id } };
     case 'transferred':
       return { type: 'timer', timer: { name, channel: id } };

@@ -1,5 +1,5 @@
-import { isDeepStrictEqual } from 'node:util';
-import type { Destination, DialTier, Route, Target, Tier } from '../../core/route.ts';
+import type { Destination, Route, Target, Tier } from '../../core/route.ts';
+import { isSameDestination } from '../same-destination.ts';
 import type { Linted } from './lint.ts';
 
 /** A backup that fails together with what it stands in for, or is the same again, is none. */
@@ -27,8 +27,13 @@ export function lintFate({ source, config }: Linted): void {
 
 function isSame(one: Tier, other: Tier): boolean {
   if (one.kind !== 'dial' || other.kind !== 'dial') return one === other;
-  const dialled = ({ targets }: DialTier): unknown => targets.map(({ destination }) => destination);
-  return isDeepStrictEqual(dialled(one), dialled(other));
+  return (
+    one.targets.length === other.targets.length &&
+    one.targets.every(({ destination }, index) => {
+      const target = other.targets[index];
+      return target !== undefined && isSameDestination(destination, target.destination);
+    })
+  );
 }
 
 function neighbours({ tiers }: Route): ReadonlyArray<[before: Tier, tier: Tier, index: number]> {

@@ -9,122 +9,160 @@ import {
   type Rule,
 } from '../../core/policy.ts';
 import type { Route } from '../../core/route.ts';
+import { waysBehind } from '../../core/selection.ts';
+import type { Source } from '../source.ts';
 import type { Linted } from './lint.ts';
-import { possibleEnds } from './possible-ends.ts';
+import { possibleEnds, type PossibleEnd } from './possible-ends.ts';
+import { withNumbers } from './with-numbers.ts';
 
 /** Rules that can never decide, and tiers that can never be reached: both are found by trying every possible end. */
 export function lintRules({ source, config }: Linted): void {
-  const seen = new Map<string, Refinement>();
-  const fired = new Set<string>();
-  const reasons = new Map<string, string>();
+  const tried = new TriedPolicies();
+  const results = [...config.routes.values()].flatMap((route) => tryRoute(route, tried));
+  for (const refinement of refinementsOf(results)) warnOfIdleRules(source, refinement, results);
   for (const route of config.routes.values()) {
-    const plan = planRoute(route);
-    const trials = plan.attempts.map((attempt) => ({ attempt, ...tryEveryEnd(attempt) }));
-    for (const { attempt, deciders, losers } of trials) {
-      for (const refinement of attempt.policy?.refinements ?? []) {
-        seen.set(refinement.place.join('.'), refinement);
-      }
-      for (const [key, reason] of losers) reasons.set(key, reason);
-      // Where nothing stands behind, it is all the same what a rule says.
-      if (!hasWayBehind(plan, attempt)) continue;
-      for (const key of deciders) fired.add(key);
-    }
-    warnOfUnreachable(route, trials);
+    warnOfUnreachable(
+      source,
+      route,
+      results.filter((result) => result.route === route.name),
+    );
   }
-  for (const refinement of seen.values()) warnOfIdle(refinement);
+}
 
-  function warnOfIdle(refinement: Refinement): void {
-    for (const [list, rules] of [
-      ['next_on', refinement.nextOn],
-      ['stop_on', refinement.stopOn],
-    ] as const) {
-      for (const [index, rule] of rules.entries()) {
-        const key = keyOf(refinement, rule);
-        if (fired.has(key)) continue;
-        const reason = reasons.get(key) ?? 'nothing stands behind the ways that it is for';
-        source.warn(
-          [...refinement.place, list, index],
-          `${describeRule(rule)} can never decide anything: ${reason}`,
-        );
-      }
-    }
-  }
-
-  function warnOfUnreachable(
-    route: Route,
-    trials: ReadonlyArray<{ readonly attempt: Attempt; readonly movesOn: boolean }>,
-  ): void {
-    for (const [index] of route.tiers.entries()) {
-      const before = trials.filter(({ attempt }) => attempt.tier === index);
-      if (before.length === 0 || before.some(({ movesOn }) => movesOn)) continue;
-      source.warn(
-        ['routes', route.name, 'tiers', index],
-        `can never be reached: every end of tier ${index} stops the call there`,
-      );
-      return;
-    }
-  }
+/** What the possible ends of one attempt lead to. */
+interface Result extends Trial {
+  readonly route: string;
+  readonly attempt: Attempt;
+  readonly policy: Policy;
+  /** Where nothing may follow, it is all the same what a rule says. */
+  readonly isFollowed: boolean;
 }
 
 interface Trial {
   /** Rules that decide at least one end. */
-  readonly deciders: ReadonlySet<string>;
-  /** Why the others never do. */
-  readonly losers: ReadonlyMap<string, string>;
+  readonly deciders: ReadonlySet<Rule>;
+  /** By what the others are overruled. */
+  readonly winners: ReadonlyMap<Rule, string>;
   readonly movesOn: boolean;
 }
 
-/** Many attempts have the same policy. */
-const TRIALS = new WeakMap<Policy, Map<unknown, Trial>>();
-
-function tryEveryEnd(attempt: Attempt): Trial {
-  const policy = attempt.policy ?? UNREACHABLE;
-  const ends = possibleEnds(attempt);
-  const known = TRIALS.get(policy)?.get(ends);
-  if (known !== undefined) return known;
-  const trial = tryEnds(policy, ends);
-  TRIALS.set(policy, new Map([...(TRIALS.get(policy) ?? []), [ends, trial]]));
-  return trial;
+function tryRoute(route: Route, tried: TriedPolicies): readonly Result[] {
+  const plan = planRoute(withNumbers(route));
+  return plan.attempts.map((attempt) => {
+    const { policy = UNREACHABLE } = attempt;
+    const isFollowed = hasWayBehind(plan, attempt);
+    return { route: route.name, attempt, policy, isFollowed, ...tried.of(policy, attempt) };
+  });
 }
 
-function tryEnds(policy: Policy, ends: ReturnType<typeof possibleEnds>): Trial {
-  const deciders = new Set<string>();
-  const winners = new Map<string, Set<string>>();
+function hasWayBehind({ attempts, dialplan }: Plan, attempt: Attempt): boolean {
+  const later = new Set(attempts.slice(attempts.indexOf(attempt) + 1));
+  return dialplan !== undefined || waysBehind(later, attempt, false).size > 0;
+}
+
+/** Many attempts have the same policy and the same possible ends. */
+class TriedPolicies {
+  readonly #trials = new Map<Policy, Map<readonly PossibleEnd[], Trial>>();
+  readonly #ends = new Map<unknown, readonly PossibleEnd[]>();
+
+  of(policy: Policy, attempt: Attempt): Trial {
+    const ends = this.#endsOf(attempt);
+    const trials = this.#trials.get(policy) ?? new Map<readonly PossibleEnd[], Trial>();
+    this.#trials.set(policy, trials);
+    const trial = trials.get(ends) ?? tryEnds(policy, ends);
+    trials.set(ends, trial);
+    return trial;
+  }
+
+  /** A trunk's habits are one list for all of its attempts. */
+  #endsOf(attempt: Attempt): readonly PossibleEnd[] {
+    const { treatments = [] } = attempt.via ?? {};
+    if (treatments.length === 0) return possibleEnds(attempt);
+    const ends = this.#ends.get(treatments) ?? possibleEnds(attempt);
+    this.#ends.set(treatments, ends);
+    return ends;
+  }
+}
+
+function tryEnds(policy: Policy, ends: readonly PossibleEnd[]): Trial {
+  const rules = policy.refinements.flatMap(({ nextOn, stopOn }) => [...nextOn, ...stopOn]);
+  const deciders = new Set<Rule>();
+  const winners = new Map<Rule, string>();
   let movesOn = false;
   for (const { verdict, codes } of ends) {
-    const ruling = ruleOn(policy, verdict, codes);
-    if (ruling.movesOn && !verdict.endsCascade) movesOn = true;
-    if (ruling.by !== undefined && !verdict.endsCascade) {
-      deciders.add(keyOf(ruling.by.refinement, ruling.by.rule));
-    }
-    for (const refinement of policy.refinements) {
-      for (const rule of [...refinement.nextOn, ...refinement.stopOn]) {
-        if (rule === ruling.by?.rule || !matchesEnd(rule, verdict, codes)) continue;
-        const key = keyOf(refinement, rule);
-        winners.set(key, (winners.get(key) ?? new Set()).add(ruling.why));
-      }
+    // A loop ends the cascade whatever a rule says.
+    if (verdict.endsCascade) continue;
+    const { by, why, ...ruling } = ruleOn(policy, verdict, codes);
+    if (ruling.movesOn) movesOn = true;
+    if (by !== undefined) deciders.add(by.rule);
+    for (const rule of rules) {
+      if (rule !== by?.rule && matchesEnd(rule, verdict, codes)) winners.set(rule, why);
     }
   }
-  const rules = policy.refinements.flatMap((refinement) =>
-    [...refinement.nextOn, ...refinement.stopOn].map((rule) => keyOf(refinement, rule)),
-  );
-  const losers = rules
-    .filter((key) => !deciders.has(key))
-    .map((key) => [key, reasonOf(winners.get(key))] as const);
-  return { deciders, losers: new Map(losers), movesOn };
+  return { deciders, winners, movesOn };
 }
 
-function reasonOf(winners: ReadonlySet<string> | undefined): string {
-  const [first, ...others] = winners ?? [];
+/** Each place of the file once: a named policy is read anew for each of its uses. */
+function refinementsOf(results: readonly Result[]): readonly Refinement[] {
+  const all = results.flatMap(({ policy }) => policy.refinements);
+  return [...new Map(all.map((refinement) => [refinement.place.join('.'), refinement])).values()];
+}
+
+function warnOfIdleRules(
+  source: Source,
+  { place, nextOn, stopOn }: Refinement,
+  results: readonly Result[],
+): void {
+  for (const [list, rules] of [
+    ['next_on', nextOn],
+    ['stop_on', stopOn],
+  ] as const) {
+    for (const [index, rule] of rules.entries()) {
+      const uses = results.flatMap((result) => usesOf(result, place, list, index));
+      if (uses.some(({ result, own }) => result.isFollowed && result.deciders.has(own))) continue;
+      const path = [...place, list, index];
+      source.warn(path, `${describeRule(rule)} can never decide anything: ${reasonOf(uses)}`);
+    }
+  }
+}
+
+interface Use {
+  readonly result: Result;
+  /** The rule as the attempt's own policy has it. */
+  readonly own: Rule;
+}
+
+function usesOf(
+  result: Result,
+  place: Refinement['place'],
+  list: 'next_on' | 'stop_on',
+  index: number,
+): readonly Use[] {
+  const written = place.join('.');
+  return result.policy.refinements
+    .filter((refinement) => refinement.place.join('.') === written)
+    .flatMap(({ nextOn, stopOn }) => (list === 'next_on' ? nextOn : stopOn)[index] ?? [])
+    .map((own) => ({ result, own }));
+}
+
+function reasonOf(uses: readonly Use[]): string {
+  if (uses.some(({ result, own }) => result.deciders.has(own))) {
+    return 'nothing stands behind the ways that it is for';
+  }
+  const winners = new Set(uses.flatMap(({ result, own }) => result.winners.get(own) ?? []));
+  const [first, ...others] = winners;
   if (first === undefined) return 'no attempt that it is for can end so';
   return others.length === 0 ? `${first} before it` : `${first} before it, and others do`;
 }
 
-/** A rule is known by its place and its list: the same one can stand in both. */
-function keyOf({ place, nextOn }: Refinement, rule: Rule): string {
-  return `${place.join('.')}.${nextOn.includes(rule) ? 'next_on' : 'stop_on'}.${describeRule(rule)}`;
-}
-
-function hasWayBehind({ attempts, dialplan }: Plan, attempt: Attempt): boolean {
-  return dialplan !== undefined || attempts.at(-1) !== attempt;
+function warnOfUnreachable(source: Source, route: Route, results: readonly Result[]): void {
+  const index = route.tiers.findIndex((_, tier) => {
+    const before = results.filter(({ attempt }) => attempt.tier === tier);
+    return before.length > 0 && before.every(({ movesOn }) => !movesOn);
+  });
+  if (index === -1) return;
+  source.warn(
+    ['routes', route.name, 'tiers', index],
+    `can never be reached: every end of tier ${index} stops the call there`,
+  );
 }

@@ -2,11 +2,12 @@ import { planRoute, type Attempt } from '../../core/plan.ts';
 import { ruleOn, UNREACHABLE } from '../../core/policy.ts';
 import { judge } from '../../core/judge.ts';
 import type { Linted } from './lint.ts';
+import { withNumbers } from './with-numbers.ts';
 
 /** A `max_setup` that is over before a tier has had its time. */
 export function lintSetupTime({ source, config }: Linted): void {
   for (const route of config.routes.values()) {
-    const { attempts } = planRoute(route);
+    const { attempts } = planRoute(withNumbers(route));
     const limitMs = route.maxSetupMs ?? Infinity;
     let beforeMs = 0;
     for (const tier of new Set(attempts.map((attempt) => attempt.tier))) {
@@ -45,9 +46,8 @@ function timeOfOne({
 }: Attempt): number {
   if (invalid !== undefined) return 0;
   const rangOut = judge({ by: 'timer', timer: 'ring', heard: 'ringing' });
-  return ruleOn(policy, rangOut, {}).movesOn
-    ? ringTimeoutMs
-    : Math.min(progressTimeoutMs, ringTimeoutMs);
+  const ringsOn = ruleOn(policy, rangOut, {}).movesOn;
+  return ringsOn ? ringTimeoutMs : Math.min(progressTimeoutMs, ringTimeoutMs);
 }
 
 function seconds(ms: number): string {

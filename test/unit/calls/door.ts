@@ -2,7 +2,7 @@ import { TrunkLoad } from '../../../src/calls/trunk-load.ts';
 import { Intake } from '../../../src/calls/intake.ts';
 import type { CallReport } from '../../../src/core/call-report.ts';
 import { emergencyRoute } from '../../../src/core/emergency-route.ts';
-import type { Route, Trunk } from '../../../src/core/route.ts';
+import type { Route } from '../../../src/core/route.ts';
 import type { Logger, TelephonyEvent, TrunkHealthView } from '../../../src/ports.ts';
 import { route, trunk, TWO_TIERS } from '../../scenarios/routes.ts';
 import { stasisStart } from './events.ts';
@@ -23,12 +23,7 @@ export class Door {
   readonly routes: Map<string, Route>;
   readonly intake: Intake;
 
-  /** @param limits of every trunk */
-  constructor(
-    support: Route = TWO_TIERS,
-    limits: Partial<Trunk> = {},
-    health: TrunkHealthView = HEALTHY_TRUNKS,
-  ) {
+  constructor(support: Route = TWO_TIERS, health: TrunkHealthView = HEALTHY_TRUNKS) {
     this.routes = new Map([['support', support]]);
     this.intake = new Intake({
       app: 'failover',
@@ -44,7 +39,6 @@ export class Door {
       },
       routeNames: () => [...this.routes.keys()],
       trunkLoad: new TrunkLoad(health),
-      trunkAt: (endpoint) => trunk(endpoint, limits),
       report: (entry) => this.reports.push(entry),
       logger: SILENT,
     });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { translate, type UntimedEvent } from '../../../src/calls/translate.ts';
+import { translate } from '../../../src/calls/translate.ts';
+import type { UntimedEvent } from '../../../src/core/call.ts';
 import { start } from '../../../src/core/call-machine.ts';
 import type { TelephonyEvent } from '../../../src/ports.ts';
 import { ONE_TIER } from '../../scenarios/routes.ts';

@@ -54,9 +54,12 @@ describe("A trunk's load", () => {
     assert.equal(standingOf({ ...line, maxCalls: 1 }, 0)[0], 0);
   });
 
-  function standingOf(line: Trunk, atMs: number): readonly [room?: number, limit?: string] {
+  function standingOf(
+    line: Trunk,
+    atMs: number,
+  ): readonly [legs: number | undefined, limit: string | undefined] {
     const standing = load.standings([line], atMs).get(line.name);
-    return [standing?.room, standing?.limit] as [number, string];
+    return [standing?.room?.legs, standing?.room?.limit];
   }
 });
 

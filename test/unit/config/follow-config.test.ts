@@ -107,6 +107,17 @@ describe('A configuration that is followed', () => {
     assert.deepEqual(seen, ['configuration rejected', 'one']);
   });
 
+  it('is live after a file that it names came just after it was missed', async () => {
+    await writeFile(file, yaml('one'));
+    follow();
+    await looked();
+    await writeFile(file, `${yaml('two')}trunks: { a: { rates: rates.csv } }\n`);
+    await until(1);
+    await writeFile(`${folder}/rates.csv`, '1,0.01\n');
+    await until(2);
+    assert.deepEqual(seen, ['configuration rejected', 'two']);
+  });
+
   it('says that the connection to Asterisk is read only at the start', async () => {
     await writeFile(file, yaml('one'));
     follow();

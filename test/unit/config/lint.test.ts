@@ -122,6 +122,24 @@ const RULES: readonly Case[] = [
   ],
 ];
 
+const DIALLED: readonly Case[] = [
+  [
+    'rules for a number that the caller chooses',
+    [
+      '{ number: dialled, via: c, next_on: [BUSY], stop_on: [INVALID_NUMBER] }',
+      'endpoint: PJSIP/b',
+    ],
+    [],
+  ],
+  [
+    'a rule of a ring-all tier behind which nothing stands',
+    ['any_of: [ { endpoint: PJSIP/a, next_on: [BUSY] }, { endpoint: PJSIP/b } ]'],
+    [
+      '$[0].any_of[0].next_on[0]: BUSY can never decide anything: nothing stands behind the ways that it is for',
+    ],
+  ],
+];
+
 const NUMBERS: readonly Case[] = [
   [
     'premium rate',
@@ -166,7 +184,7 @@ routes:
 describe('What will not do what its author hopes for', () => {
   for (const [title, cases] of Object.entries({
     'A backup that fails together with what it stands in for': FATE,
-    'Rules that decide nothing': RULES,
+    'Rules that decide nothing': [...RULES, ...DIALLED],
     'Numbers that are seldom meant': NUMBERS,
   })) {
     describe(title, () => {
@@ -186,46 +204,6 @@ describe('What will not do what its author hopes for', () => {
           );
         });
       }
-    });
-  }
-
-  const times: ReadonlyArray<[what: string, route: string, warning: RegExp | undefined]> = [
-    ['time for all of them', 'tiers: [ { sip: "sip:a@b" }, { sip: "sip:c@d" } ]', undefined],
-    [
-      'a limit below its own ring_timeout',
-      '{ max_setup: 20s, tiers: [ { sip: "sip:a@b" } ] }',
-      /max_setup: 20s may be over before tier 1 has rung: its ring_timeout is 25s$/,
-    ],
-    [
-      'a limit that leaves the last one no time',
-      '{ max_setup: 30s, tiers: [ { sip: "sip:a@b" }, { sip: "sip:c@d" } ] }',
-      /before tier 2 has rung: the ways before it may take 6s/,
-    ],
-    [
-      'who may ring out before the next',
-      '{ max_setup: 40s, policy: never-miss, tiers: [ { sip: "sip:a@b" }, { sip: "sip:c@d" } ] }',
-      /before tier 2 has rung: the ways before it may take 25s/,
-    ],
-    [
-      'who rings side by side',
-      '{ max_setup: 35s, tiers: [ { any_of: [ { endpoint: PJSIP/a }, { endpoint: PJSIP/b } ] }, { sip: "sip:c@d" } ] }',
-      undefined,
-    ],
-    [
-      'who rings one after the other',
-      '{ max_setup: 35s, tiers: [ { any_of: [ { endpoint: PJSIP/a }, { endpoint: PJSIP/b } ], strategy: in-order }, { sip: "sip:c@d" } ] }',
-      /before tier 2 has rung: the ways before it may take 12s/,
-    ],
-  ];
-  for (const [what, route, warning] of times) {
-    it(`max_setup: ${what}`, () => {
-      const loaded = load(
-        `routes: { support: ${route.startsWith('{') ? route : `{ ${route} }`} }\n`,
-      );
-      assert.deepEqual(errorsOf(loaded), []);
-      const told = warningsOf(loaded).join('\n');
-      if (warning === undefined) assert.equal(told, '');
-      else assert.match(told, warning);
     });
   }
 

@@ -37,7 +37,7 @@ describe('Prices', () => {
     assert(loaded.ok, errorsOf(loaded).join('\n'));
     const order = (route: string, number = ''): string =>
       planRoute(findRoute(loaded.config, { route, number, hops: 0 }).route)
-        .attempts.map(({ trunk, place }) => `${trunk} ${place}`)
+        .attempts.map(({ via, place }) => `${via?.name} ${place}`)
         .join(', ');
     assert.equal(order('mobile'), 'cheap 0.005 a minute, dear 0.02 a minute');
     assert.equal(order('out', '2025550123'), 'dear 0.02 a minute, cheap 0.03 a minute');

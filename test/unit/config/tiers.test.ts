@@ -153,6 +153,14 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       ['7:65 $.any_of[2]: is destination 1 again: keep one'],
     ],
     [
+      'any_of: [ { number: "+14155552671" }, { number: "+1 (415) 555-2671" } ]',
+      ['7:47 $.any_of[1]: is destination 1 again: keep one'],
+    ],
+    [
+      '{ any_of: [], strategy: weighted }',
+      ['7:11 $.any_of: must be a list of at least one destination'],
+    ],
+    [
       'any_of: [ { endpoint: PJSIP/alice, weight: 2 } ]',
       ['7:44 $.any_of[0].weight: has no meaning without `strategy: weighted`'],
     ],

@@ -2,8 +2,10 @@ import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { CallRequest } from '../../../src/core/call.ts';
 import type { Tier } from '../../../src/core/route.ts';
+import type { Standing, Standings } from '../../../src/core/standing.ts';
 import {
   anyOf,
+  dialTier,
   endpoint,
   endpointTier,
   numberOn,
@@ -22,18 +24,27 @@ const RUNS = 3_000;
 const A = trunk('carrier-a');
 const B = trunk('carrier-b', { progressIsRinging: true });
 
+const IMPOSSIBLE = { ...numberOn(A), invalid: 'too short' };
+const ALICE = target(endpoint('PJSIP/alice'));
+const LOCAL = target(endpoint('Local/1@x'));
+
 const tier = fc.constantFrom<Tier>(
   numberTier(A),
   numberTier(A, B),
   endpointTier('PJSIP/alice'),
   endpointTier('Local/1@x'),
+  dialTier(IMPOSSIBLE),
+  anyOf('ring-all', target(numberOn(A, B)), ALICE, LOCAL),
+  anyOf('ring-all', target(numberOn(A, B)), target(numberOn(B, A))),
+  anyOf('ring-all', target(IMPOSSIBLE), target({ ...IMPOSSIBLE, number: '+2' })),
   anyOf(
     'ring-all',
-    target(numberOn(A, B)),
-    target(endpoint('PJSIP/alice')),
-    target(endpoint('Local/1@x')),
+    target(IMPOSSIBLE),
+    target(numberOn(B, A)),
+    target({ ...IMPOSSIBLE, number: '+2' }),
   ),
-  anyOf('in-order', target(endpoint('PJSIP/alice')), target(numberOn(B, A))),
+  anyOf('in-order', ALICE, target(IMPOSSIBLE), target(numberOn(B, A))),
+  anyOf('weighted', { ...ALICE, weight: 2 }, target(numberOn(B, A), { weight: 0 })),
 );
 
 const request: fc.Arbitrary<CallRequest> = fc
@@ -43,14 +54,37 @@ const request: fc.Arbitrary<CallRequest> = fc
     callerIsUp: fc.boolean(),
     ringback: fc.constantFrom('passthrough' as const, 'immediate' as const),
     afterAnswer: fc.constantFrom('hangup' as const, 'continue' as const),
+    chance: fc.constantFrom(0, 0.3, 0.7, 0.99),
   })
-  .map(({ tiers, standby, callerIsUp, ringback, afterAnswer }) => ({
+  .map(({ tiers, standby, callerIsUp, ringback, afterAnswer, chance }) => ({
     id: 'c',
     caller: 'caller',
     callerIsUp,
     hops: 0,
+    chance,
     route: route(standby ? [...tiers, STANDBY] : tiers, { ringback, afterAnswer }),
   }));
+
+const standing: fc.Arbitrary<Standing> = fc.constantFrom<Standing>(
+  {},
+  {},
+  {},
+  { room: { legs: 0, limit: 'max_calls 1' } },
+  { room: { legs: 1, limit: 'max_calls 1' } },
+  { behind: 'down' },
+  { suspect: 'SIP 503' },
+  { held: 'by an operator' },
+);
+const standings: fc.Arbitrary<readonly Standings[]> = fc.array(
+  fc.tuple(standing, standing).map(
+    ([a, b]) =>
+      new Map([
+        ['carrier-a', a],
+        ['carrier-b', b],
+      ] as const),
+  ),
+  { maxLength: 20 },
+);
 
 const choices = fc.array(fc.nat({ max: 1_000_000 }), { maxLength: 80, size: 'max' });
 
@@ -58,8 +92,8 @@ describe('Whatever happens to a call', () => {
   for (const [name, rule] of Object.entries(RULES)) {
     it(name, () => {
       fc.assert(
-        fc.property(request, choices, (asked, tape) => {
-          rule(play(asked, tape));
+        fc.property(request, choices, standings, (asked, tape, stands) => {
+          rule(play(asked, tape, stands));
         }),
         { numRuns: RUNS },
       );
@@ -70,8 +104,11 @@ describe('Whatever happens to a call', () => {
     const phases = new Set<string>();
     const commands = new Set<string>();
     const stories = new Set<string>();
-    for (const [asked, tape] of fc.sample(fc.tuple(request, choices), { numRuns: RUNS, seed: 1 })) {
-      for (const entry of play(asked, tape).history) {
+    for (const [asked, tape, stands] of fc.sample(fc.tuple(request, choices, standings), {
+      numRuns: RUNS,
+      seed: 1,
+    })) {
+      for (const entry of play(asked, tape, stands).history) {
         phases.add(entry.after.phase.name);
         for (const command of entry.commands) {
           commands.add(command.do);
@@ -81,12 +118,12 @@ describe('Whatever happens to a call', () => {
     }
     assert.equal(phases.size, 7);
     assert.equal(commands.size, 16);
-    assert.equal(stories.size, 13);
+    assert.equal(stories.size, 15);
   });
 });
 
-function play(asked: CallRequest, tape: readonly number[]): ModelRun {
-  const run = new ModelRun(asked);
+function play(asked: CallRequest, tape: readonly number[], stands: readonly Standings[]): ModelRun {
+  const run = new ModelRun(asked, stands);
   for (const choice of tape) move(run, choice);
   settleDown(run);
   return run;

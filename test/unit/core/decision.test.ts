@@ -46,7 +46,8 @@ describe('What follows a failed attempt', () => {
 
   it('nothing, where no way is left', () => {
     const decision = follow([numberTier(A)], verdict('CONGESTION', 'trunk'));
-    assert.deepEqual([decision.next, decision.why], ['stop', 'no way is left']);
+    assert.equal(decision.next, 'stop');
+    assert.equal(decision.why, 'policy unreachable moves on with CONGESTION, no way is left');
   });
 
   it('the dialplan tier, after every attempt', () => {
@@ -55,10 +56,16 @@ describe('What follows a failed attempt', () => {
     assert.equal(decision.why, 'policy unreachable moves on with CONGESTION, to the dialplan');
   });
 
-  it('no leg after max_setup, but the dialplan tier', () => {
+  it('no leg where none is left, as after max_setup, but the dialplan tier', () => {
     const silent = verdict('CHANUNAVAIL', 'network');
-    assert.equal(follow(TIERS, silent, { isSetupOver: true }).why, 'max_setup has passed');
-    assert.equal(told(TIERS, silent, { isSetupOver: true, hasDialplan: true }), 'dialplan');
+    const open = new Set<Attempt>();
+    assert.match(follow(TIERS, silent, { open }).why, /, no way is left$/);
+    assert.equal(told(TIERS, silent, { open, hasDialplan: true }), 'dialplan');
+  });
+
+  it('the same ways once more, for an emergency call', () => {
+    const tiers = [dialTier(numberOn(A), { policy: { base: 'emergency', refinements: [] } })];
+    assert.equal(told(tiers, verdict('BUSY', 'callee')), 'again');
   });
 
   it('nothing after a loop, whatever the policy says', () => {
@@ -75,8 +82,18 @@ describe('What follows a failed attempt', () => {
     assert.equal(told(tiers, busy, {}, 1), 'stop');
   });
 
+  it('nothing where the rest is full, and it is told what was passed over', () => {
+    const standings = new Map([['carrier-b', { room: { legs: 0, limit: 'max_calls 1' } }]]);
+    const decision = follow([numberTier(A, B)], verdict('CONGESTION', 'trunk'), { standings });
+    assert.equal(decision.next, 'stop');
+    assert.deepEqual(
+      decision.selection.skipped.map(({ why }) => why),
+      ['full: max_calls 1'],
+    );
+  });
+
   it('not a trunk that is full: it is passed over', () => {
-    const standings = new Map([['carrier-b', { room: 0, limit: 'max_calls 1' }]]);
+    const standings = new Map([['carrier-b', { room: { legs: 0, limit: 'max_calls 1' } }]]);
     const decision = follow(TIERS, verdict('CONGESTION', 'trunk'), { standings });
     assert(decision.next === 'attempts');
     assert.deepEqual(decision.selection.attempts.map(name), ['2.1']);
@@ -123,12 +140,6 @@ describe('What follows a failure in a ring-all tier', () => {
       { isDecided: true },
       'stop-as-decided',
     ],
-    [
-      'max_setup, while others ring that it will end too',
-      verdict('NOANSWER', 'callee'),
-      { othersRing: true, isSetupOver: true },
-      'wait, final',
-    ],
   ];
   for (const [what, end, situation, follows] of rows) {
     it(what, () => {
@@ -146,7 +157,7 @@ describe('What follows a failure in a ring-all tier', () => {
     const tiers = [
       anyOf('ring-all', target(numberOn(A)), target({ ...numberOn(A), number: '+15' })),
     ];
-    const standings = new Map([['carrier-a', { room: 1, limit: 'max_calls 1' }]]);
+    const standings = new Map([['carrier-a', { room: { legs: 1, limit: 'max_calls 1' } }]]);
     const decision = follow([numberTier(B), ...tiers], verdict('CONGESTION', 'trunk'), {
       standings,
     });
@@ -171,7 +182,6 @@ function follow(
       hasDialplan: false,
       othersRing: false,
       isDecided: false,
-      isSetupOver: false,
       ...situation,
     },
     attempt,
@@ -186,7 +196,8 @@ function told(...args: Parameters<typeof follow>): string {
     case 'attempts':
       return `attempts ${decision.selection.attempts.map(name).join(' ')}, ${decision.why.split(', ').at(-1)}`;
     case 'wait':
-      return decision.isFinal ? 'wait, final' : 'wait';
+      return decision.movesOn ? 'wait' : 'wait, final';
+    case 'again':
     case 'dialplan':
     case 'stop':
     case 'stop-as-decided':

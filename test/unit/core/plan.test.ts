@@ -69,7 +69,7 @@ describe('A plan', () => {
   it('has an attempt for each tier and trunk, counted from 1', () => {
     const { attempts } = planRoute(route([numberTier(A, B), endpointTier('PJSIP/alice')]));
     assert.deepEqual(
-      attempts.map(({ tier, inTier, trunk: name }) => [tier, inTier, name]),
+      attempts.map(({ tier, inTier, via }) => [tier, inTier, via?.name]),
       [
         [1, 1, 'carrier-a'],
         [1, 2, 'carrier-b'],

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { UntimedEvent } from '../../../src/calls/translate.ts';
+import type { UntimedEvent } from '../../../src/core/call.ts';
 import { start, step, type Step } from '../../../src/core/call-machine.ts';
 import { emergencyRoute } from '../../../src/core/emergency-route.ts';
 import type { Route } from '../../../src/core/route.ts';

@@ -1,6 +1,7 @@
-import type { UntimedEvent } from '../../../../src/calls/translate.ts';
+import type { UntimedEvent } from '../../../../src/core/call.ts';
 import { start, step, type Step } from '../../../../src/core/call-machine.ts';
-import type { Call, CallRequest, Command, Timer } from '../../../../src/core/call.ts';
+import type { Call, CallRequest, Command, Moment, Timer } from '../../../../src/core/call.ts';
+import type { Standings } from '../../../../src/core/standing.ts';
 import { bridgeId } from '../../../../src/core/ids.ts';
 import { ModelAsterisk, type Fate, type Request } from './model-asterisk.ts';
 
@@ -11,6 +12,8 @@ export interface Entry {
   readonly before?: Call;
   readonly after: Call;
   readonly commands: readonly Command[];
+  /** What stood against trunks then. */
+  readonly standings?: Standings;
 }
 
 interface Alarm {
@@ -28,10 +31,14 @@ export class ModelRun {
   #call: Call;
   #alarms: readonly Alarm[] = [];
   #nowMs = 0;
+  readonly #standings: readonly Standings[];
+  #events = 0;
 
-  constructor(request: CallRequest) {
+  /** @param standings what stands against trunks, event by event; the last one stays */
+  constructor(request: CallRequest, standings: readonly Standings[] = []) {
+    this.#standings = standings;
     this.asterisk = new ModelAsterisk(request.caller, request.callerIsUp);
-    const first = start(request, { atMs: this.#nowMs });
+    const first = start(request, this.#moment());
     this.#call = first.call;
     this.#take(first);
   }
@@ -49,7 +56,7 @@ export class ModelRun {
     if (this.#call.phase.name === 'ended') return this.#feedDoor(event);
     if (event.type === 'left' || event.type === 'gone') this.releases.delete(event.channel);
     if (event.type === 'bridge-gone') this.releases.delete(bridgeId(this.#call.request.id));
-    this.#take(step(this.#call, { ...event, atMs: this.#nowMs }), event);
+    this.#take(step(this.#call, { ...event, ...this.#moment() }), event);
   }
 
   serve(fate: Fate): void {
@@ -108,8 +115,15 @@ export class ModelRun {
     if (event.type === 'leg-started') this.asterisk.channels.get(event.leg)?.vanish({});
   }
 
+  #moment(): Moment {
+    const standings = this.#standings[Math.min(this.#events, this.#standings.length - 1)];
+    this.#events += 1;
+    return { atMs: this.#nowMs, ...(standings === undefined ? {} : { standings }) };
+  }
+
   #take({ call, commands }: Step, event?: UntimedEvent): void {
-    const entry = { after: call, commands };
+    const standings = this.#standings[Math.min(this.#events - 1, this.#standings.length - 1)];
+    const entry = { after: call, commands, ...(standings === undefined ? {} : { standings }) };
     this.history.push(event === undefined ? entry : { ...entry, event, before: this.#call });
     this.#call = call;
     for (const command of commands) this.#carryOut(command);

@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import type { UntimedEvent } from '../../../../src/calls/translate.ts';
+import type { UntimedEvent } from '../../../../src/core/call.ts';
 import type { Command } from '../../../../src/core/call.ts';
 import { legId } from '../../../../src/core/ids.ts';
 import type { Attempt } from '../../../../src/core/plan.ts';
+import type { Standing } from '../../../../src/core/standing.ts';
 import type { Entry, ModelRun } from './model-run.ts';
 
 const VARIABLES = [
@@ -81,6 +82,40 @@ export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
         }
         const ended = decidedLeg(command);
         if (ended !== undefined) decided.push(legs.get(ended) as Attempt);
+      }
+    }
+  },
+
+  'legs on their way are of one tier, one for each destination': ({ history }) => {
+    for (const { after } of history) {
+      const live = [...after.legs.values()].flatMap((leg) =>
+        leg.state === 'ending' ? [] : leg.attempt,
+      );
+      assert.ok(new Set(live.map(({ tier }) => tier)).size <= 1, 'two tiers at once');
+      const targets = new Set(live.map(({ target }) => target));
+      assert.equal(targets.size, live.length, 'two legs to one destination');
+      if (live.some(({ rings }) => rings === 'alone')) assert.equal(live.length, 1);
+    }
+  },
+
+  'a leg is on its way while the caller waits for one, and only then': ({ history }) => {
+    for (const { after } of history) {
+      const isWaiting = after.phase.name === 'trying';
+      const isLive = [...after.legs.values()].some(({ state }) => state !== 'ending');
+      assert.equal(isLive, isWaiting, after.phase.name);
+    }
+  },
+
+  'no trunk is used that is held or full': ({ history }) => {
+    for (const { standings = new Map<string, Standing>(), commands } of history) {
+      for (const [trunk, { held, room }] of standings) {
+        const legs = commands.filter(
+          (command) => command.do === 'create' && command.via?.name === trunk,
+        );
+        assert.ok(
+          legs.length <= (held === undefined ? (room?.legs ?? Infinity) : 0),
+          `${legs.length} legs by ${trunk}`,
+        );
       }
     }
   },
