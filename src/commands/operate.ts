@@ -41,7 +41,7 @@ export async function operate(operation: Operation, terminal = TERMINAL): Promis
       return ERRORS;
     case 'errors': {
       const { errors } = found;
-      const loaded = { ok: false, errors, warnings: [], files: [] } as const;
+      const loaded = { ok: false, errors, warnings: [], files: new Map<string, string>() } as const;
       tellProblems(options.config, loaded, options.json === true);
       return ERRORS;
     }
