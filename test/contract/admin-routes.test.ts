@@ -148,6 +148,12 @@ describe('The API', () => {
     });
   });
 
+  it('tells no more of a long path than its beginning', async () => {
+    const answer = await trial.get(`/${'x'.repeat(8000)}`);
+    assert.equal(answer.status, 404);
+    assert(errorOf(answer).message.startsWith(`no GET /${'x'.repeat(99)};`));
+  });
+
   it('takes a path for broken that is no text', async () => {
     const answer = await trial.get('/api/v1/trunks/%ff');
     assert.deepEqual([answer.status, errorOf(answer).code], [400, 'bad-request']);
