@@ -8,6 +8,10 @@ export interface Situation {
   readonly number: number;
   /** One, or several at once. */
   readonly attempts: readonly TriedWay[];
+  /** What goes on beside them in a ring-all tier, and how it will end. */
+  readonly ringing: ReadonlyArray<TriedWay & { readonly end: string }>;
+  /** How somebody in that tier has decided. */
+  readonly decided?: string;
   readonly branches: readonly Branch[];
 }
 
@@ -29,7 +33,7 @@ export interface Branch {
 }
 
 export interface CallEnd {
-  /** What the dialplan gets back; empty where the caller is connected. */
+  /** What the dialplan gets back, as far as all of these ends give the same; empty where the caller is connected. */
   readonly variables: Readonly<Record<string, string>>;
   readonly place?: string;
 }
@@ -59,7 +63,7 @@ const MIXED_ENDS = [
 export function simulateAll(request: CallRequest): readonly Situation[] | CallEnd {
   const first = simulateCall(request, []);
   if (first.pending.length === 0) return endOf(first);
-  const known = new Map([[keyOf(first), 1]]);
+  const known = new Map([[keyOf(request, first), 1]]);
   const due: Due[] = [{ before: [], simulation: first }];
   const situations: Situation[] = [];
   for (let index = 0; index < due.length; index += 1) {
@@ -67,6 +71,8 @@ export function simulateAll(request: CallRequest): readonly Situation[] | CallEn
     situations.push({
       number: index + 1,
       attempts: simulation.pending.map(nameWay),
+      ringing: simulation.ringing.map((attempt) => ({ ...nameWay(attempt), end: attempt.end })),
+      ...(simulation.decided === undefined ? {} : { decided: simulation.decided }),
       branches: branchesOf(before, simulation.pending.length),
     });
   }
@@ -77,18 +83,22 @@ export function simulateAll(request: CallRequest): readonly Situation[] | CallEn
     for (const ends of endsOf(count)) {
       const path = [...before, ...ends];
       const simulation = simulateCall(request, parse(path));
-      const key = simulation.pending.length === 0 ? resultOf(simulation) : keyOf(simulation);
+      const key =
+        simulation.pending.length === 0 ? resultOf(simulation) : keyOf(request, simulation);
       const branch = branches.get(key);
-      if (branch === undefined)
+      if (branch === undefined) {
         branches.set(key, { ends: [ends], leadsTo: follow(path, simulation) });
-      else branch.ends.push(ends);
+      } else {
+        branch.ends.push(ends);
+        branch.leadsTo = shared(branch.leadsTo, simulation);
+      }
     }
     return [...branches.values()];
   }
 
   function follow(path: readonly string[], simulation: Simulation): number | CallEnd {
     if (simulation.pending.length === 0) return endOf(simulation);
-    const key = keyOf(simulation);
+    const key = keyOf(request, simulation);
     const number = known.get(key);
     if (number !== undefined) return number;
     due.push({ before: path, simulation });
@@ -116,6 +126,15 @@ function endOf({ variables, place }: Simulation): CallEnd {
   return { variables: Object.fromEntries(variables), ...(place === undefined ? {} : { place }) };
 }
 
+/** Only the variables that both ends give. */
+function shared(leadsTo: number | CallEnd, { variables }: Simulation): number | CallEnd {
+  if (typeof leadsTo === 'number') return leadsTo;
+  const same = Object.entries(leadsTo.variables).filter(
+    ([name, value]) => variables.get(name) === value,
+  );
+  return { ...leadsTo, variables: Object.fromEntries(same) };
+}
+
 /** What two ends must have in common to be told as one: the way to them may differ. */
 function resultOf({ variables, place }: Simulation): string {
   return [variables.get('FAILOVER_STATUS'), variables.get('FAILOVER_CAUSE'), place].join();
@@ -130,8 +149,16 @@ function nameWay({ tier, trunk, endpoint, place }: AttemptCreated): TriedWay {
   };
 }
 
-function keyOf({ pending }: Simulation): string {
-  return JSON.stringify(pending.map(({ leg }) => leg));
+/** What two situations must have in common to be told as one: what is under way, and what it will come to. */
+function keyOf({ isEmergency }: CallRequest, { pending, ringing, decided }: Simulation): string {
+  // An emergency call goes round: its trunks are tried again by other legs.
+  const name = ({ leg, endpoint }: AttemptCreated): string =>
+    isEmergency === true ? endpoint : leg;
+  return JSON.stringify([
+    pending.map(name),
+    ringing.map((attempt) => [name(attempt), attempt.end]),
+    decided,
+  ]);
 }
 
 function parse(words: readonly string[]): readonly SimulatedEnd[] {

@@ -1,6 +1,7 @@
 import type { Call, CallRequest, Command } from '../core/call.ts';
 import { start, step, type Step } from '../core/call-machine.ts';
 import type { CallReport } from '../core/call-report.ts';
+import type { Status } from '../core/result.ts';
 import { happeningsOf, type Happening, type SimulatedEnd } from './simulated-end.ts';
 
 export interface Simulation {
@@ -14,6 +15,10 @@ export interface Simulation {
   readonly unused: number;
   /** The attempts that were made when there was no end left to give. */
   readonly pending: readonly AttemptCreated[];
+  /** Those that go on beside them, and the ends that they will have. */
+  readonly ringing: ReadonlyArray<AttemptCreated & { readonly end: string }>;
+  /** How the callee of a ring-all tier decided, while others are still tried. */
+  readonly decided?: Status;
 }
 
 export type AttemptCreated = Extract<CallReport, { entry: 'attempt created' }>;
@@ -30,11 +35,11 @@ export function simulateCall(
 ): Simulation {
   const waiting = [...ends];
   const commands: Command[] = [];
-  const pending = new Set<string>();
+  const given = new Map<string, SimulatedEnd | undefined>();
   let queue: readonly Due[] = [];
   let nowMs = 0;
   let call = take(start(request, { atMs: nowMs }));
-  while (pending.size === 0 && !isOver(call)) {
+  while (!isAsking() && !isOver(call)) {
     const [next, ...later] = queue;
     if (next === undefined) break;
     queue = later;
@@ -44,18 +49,29 @@ export function simulateCall(
   const back = commands.find((command) => command.do === 'hand-back');
   const target = back?.target;
   const entries = commands.flatMap((command) => (command.do === 'report' ? [command.entry] : []));
+  const made = entries.filter((entry) => entry.entry === 'attempt created');
+  const decided = call.phase.name === 'trying' ? call.phase.decided?.result.status : undefined;
   return {
     entries,
     variables: back?.variables ?? new Map(),
     unused: waiting.length,
-    pending: entries.filter(
-      (entry): entry is AttemptCreated =>
-        entry.entry === 'attempt created' && pending.has(entry.leg),
-    ),
+    pending: made.filter(({ leg }) => given.has(leg) && given.get(leg) === undefined),
+    ringing: made.flatMap((attempt) => {
+      const end = given.get(attempt.leg);
+      const leg = call.legs.get(attempt.leg);
+      return end === undefined || leg === undefined || leg.state === 'ending'
+        ? []
+        : [{ ...attempt, end: end.written }];
+    }),
+    ...(decided === undefined ? {} : { decided }),
     ...(target === undefined
       ? {}
       : { place: `${target.context},${target.extension},${target.priority}` }),
   };
+
+  function isAsking(): boolean {
+    return [...given.values()].includes(undefined);
+  }
 
   function take(taken: Step): Call {
     commands.push(...taken.commands);
@@ -72,7 +88,7 @@ export function simulateCall(
     switch (command.do) {
       case 'create': {
         const end = waiting.shift() ?? last;
-        if (end === undefined) pending.add(command.leg);
+        given.set(command.leg, end);
         return end === undefined ? [] : happeningsOf(end, command.leg);
       }
       case 'start-timer':

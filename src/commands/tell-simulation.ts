@@ -63,13 +63,18 @@ export function tellAll(all: readonly Situation[] | CallEnd, columns: number): r
   return isEnd(all) ? [`  ${endText(all)}`] : all.flatMap((one) => tellSituation(one, columns));
 }
 
-function tellSituation({ number, attempts, branches }: Situation, columns: number): string[] {
+function tellSituation(situation: Situation, columns: number): string[] {
+  const { number, attempts, ringing, decided, branches } = situation;
   const heading = `${number}.`.padStart(3);
   return [
     ...attempts.map(
       (attempt, index) =>
         `${index === 0 ? heading : '   '} tier ${attempt.tier}: ${nameOf(attempt)}`,
     ),
+    ...ringing.map(
+      (attempt) => `    beside tier ${attempt.tier}: ${nameOf(attempt)}, to end by ${attempt.end}`,
+    ),
+    ...(decided === undefined ? [] : [`    after another of them: ${decided}`]),
     ...branches.flatMap(({ ends, leadsTo }) =>
       wrap(`${ends.map(endsText).join(', ')} → ${leadText(leadsTo)}`, '      ', columns),
     ),

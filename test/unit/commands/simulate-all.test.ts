@@ -4,7 +4,8 @@ import { simulateCall } from '../../../src/commands/simulate-call.ts';
 import { parseEnd } from '../../../src/commands/simulated-end.ts';
 import { tellAll, tellSimulation } from '../../../src/commands/tell-simulation.ts';
 import type { CallRequest } from '../../../src/core/call.ts';
-import type { Tier } from '../../../src/core/route.ts';
+import { emergencyRoute } from '../../../src/core/emergency-route.ts';
+import type { Target, Tier } from '../../../src/core/route.ts';
 import {
   anyOf,
   endpoint,
@@ -34,6 +35,10 @@ describe('Everything that can happen', () => {
     assert.equal(second?.attempts[0]?.trunk, 'carrier-b');
     assert.equal(leads(third)['sip:486'], 'BUSY');
     assert.equal(leads(third)['sip:503'], 'CONGESTION at standby');
+    const rang = first?.branches.find(({ ends }) => ends.some(([end]) => end === 'no-answer'));
+    assert(typeof rang?.leadsTo === 'object');
+    assert.equal(rang.leadsTo.variables['FAILOVER_CAUSE'], '19');
+    assert(!('FAILOVER_SIP' in rang.leadsTo.variables), 'one of its ends has a SIP code');
   });
 
   it('where several ring at once is told of all alike, and of some mixtures', () => {
@@ -43,6 +48,31 @@ describe('Everything that can happen', () => {
     const found = leads(first);
     assert.equal(found['answer answer+sip:503'], 'connected');
     assert.equal(found['sip:603 sip:603+sip:503'], 'DECLINED');
+  });
+
+  it('tells apart what still rings beside an attempt, and what was decided before it', () => {
+    const number = target(numberOn(A, B));
+    const alice = target(endpoint('PJSIP/alice'));
+    assert.deepEqual(besides(number, alice), [
+      'carrier-b, PJSIP/alice sip:503: CONGESTION',
+      'carrier-b, PJSIP/alice silence: CHANUNAVAIL',
+      'carrier-b, PJSIP/alice refused: CONGESTION',
+      'carrier-b, PJSIP/alice no-answer: NOANSWER',
+    ]);
+    assert.deepEqual(besides(alice, number), [
+      'carrier-b, : CONGESTION',
+      'carrier-b, PJSIP/alice silence: CHANUNAVAIL',
+      'carrier-b, DECLINED: DECLINED',
+    ]);
+  });
+
+  it('of an emergency call comes round to the first trunk', () => {
+    const route911 = emergencyRoute('911', '911', [A, B]);
+    const situations = simulateAll({ ...request(), route: route911, isEmergency: true });
+    assert(Array.isArray(situations));
+    assert.equal(situations.length, 2);
+    const every = 'sip:503 silence refused sip:404 sip:480 rings+sip:480 no-answer sip:486 sip:603';
+    assert.deepEqual(leads(situations[1]), { answer: 'connected', [every]: '1' });
   });
 
   it('of a route that has nothing to dial is its end', () => {
@@ -86,4 +116,17 @@ function leads(situation: Situation | undefined): Record<string, string> {
     return [key, place === undefined ? status : `${status} at ${place.split(',')[0]}`];
   });
   return Object.fromEntries(entries ?? []) as Record<string, string>;
+}
+
+/** The situations that follow the first: what is tried beside what, and what a 503 leads to there. */
+function besides(...targets: readonly Target[]): readonly string[] {
+  return all(anyOf('ring-all', ...targets))
+    .slice(1)
+    .map(({ attempts, ringing, decided = '', branches }) => {
+      const lead = branches.find(({ ends }) => ends.some(([end]) => end === 'sip:503'))?.leadsTo;
+      const rings = ringing.map(({ endpoint: dialled, end }) => `${dialled} ${end}`).join();
+      const result =
+        typeof lead === 'object' ? (lead.variables['FAILOVER_STATUS'] ?? 'connected') : lead;
+      return `${attempts[0]?.trunk}, ${rings}${decided}: ${result}`;
+    });
 }
