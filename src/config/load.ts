@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { adminFromConfig } from './admin-from-config.ts';
@@ -24,7 +25,12 @@ export type Loaded = {
   /** The files that it was read from: the configuration itself, and those that it names; with their signatures then. */
   readonly files: ReadonlyMap<string, string>;
 } & (
-  | { readonly ok: true; readonly config: Config }
+  | {
+      readonly ok: true;
+      readonly config: Config;
+      /** SHA-256 of what the file says, whatever its layout and its comments. */
+      readonly hash: string;
+    }
   | { readonly ok: false; readonly errors: readonly Problem[] }
 );
 
@@ -58,7 +64,14 @@ export function loadConfig(
   if (config === undefined || source.errors.length > 0) {
     return { ok: false, errors: inOrder(source.errors), warnings, files };
   }
-  return { ok: true, config, warnings, files };
+  return { ok: true, config, hash: hashOf(source.content), warnings, files };
+}
+
+function hashOf(content: unknown): string {
+  const text = JSON.stringify(content, (_key, value: unknown) =>
+    value instanceof Map ? [...value] : value,
+  );
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {

@@ -19,8 +19,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'operations.ts': [],
   admin: ['core', 'words', 'operations.ts', 'ports.ts'],
   runtime: ['ports.ts'],
-  commands: ['core', 'config', 'words', 'numbers', 'doctor', 'runtime', 'operations.ts', 'app.ts'],
-  'app.ts': [
+  commands: ['core', 'config', 'words', 'numbers', 'doctor', 'runtime', 'operations.ts', 'app'],
+  app: [
     'core',
     'config',
     'numbers',
@@ -75,7 +75,7 @@ describe('Layers', () => {
     ['core/plan.ts', "import { x } from '../ports.ts';"],
     ['calls/intake.ts', "import { Link } from '../ari/link.ts';"],
     ['ari/link.ts', "import type { Call } from '../core/call.ts';"],
-    ['config/load.ts', "export { x } from '../app.ts';"],
+    ['config/load.ts', "export { x } from '../app/run-app.ts';"],
     ['calls/intake.ts', "import { WebSocket } from 'ws';"],
     ['ami/client.ts', "import { askHttp } from '../ari/http.ts';"],
     ['calls/intake.ts', "import { examine } from '../doctor/examine.ts';"],
