@@ -21,6 +21,14 @@ function sitesOf(...sites: readonly string[]): readonly SiteSettings[] {
   return loaded.config.sites;
 }
 
+function dns(change: string): string {
+  return `dc1: { actions: [{ dns: { server: a, zone: example.com, record: chat, return_value: 192.0.2.2, ${change} } }] }`;
+}
+
+function warningsWith(site: string, more = ''): string {
+  return warningsOf(load(withSites([site, 'dc2: {}'], more))).join('\n');
+}
+
 describe('sites', () => {
   it('as the documentation shows them', () => {
     const [dc1, dc2] = sitesOf(
@@ -97,8 +105,6 @@ describe('sites', () => {
     }
   });
 
-  const dns = (change: string): string =>
-    `dc1: { actions: [{ dns: { server: a, zone: example.com, record: chat, return_value: 192.0.2.2, ${change} } }] }`;
   const refused: ReadonlyArray<[site: string, message: RegExp]> = [
     ['dc1: { standby: dc1 }', /standby: is the site itself/],
     ['dc1: { standby: dc9 }', /no site "dc9"/],
@@ -137,14 +143,12 @@ describe('sites', () => {
   }
 
   it('warns of what has no effect', () => {
-    const warnings = (site: string, more = ''): string =>
-      warningsOf(load(withSites([site, 'dc2: {}'], more))).join('\n');
-    assert.match(warnings('dc1: { context_header: "X-A: 1" }'), /no effect without `standby`/);
+    assert.match(warningsWith('dc1: { context_header: "X-A: 1" }'), /no effect without `standby`/);
     assert.match(
-      warnings('dc1: { actions: [{ dns: { server: a, zone: b, record: c, value: d.e } }] }'),
+      warningsWith('dc1: { actions: [{ dns: { server: a, zone: b, record: c, value: d.e } }] }'),
       /dns: has no `return_value`/,
     );
-    const off = warnings('dc1: { standby: dc2, checks: [{ ari_latency: 3x }] }', 'health: off');
+    const off = warningsWith('dc1: { standby: dc2, checks: [{ ari_latency: 3x }] }', 'health: off');
     assert.match(off, /sites\.dc1\.checks: has no effect with `health: off`/);
     assert.match(off, /sites\.dc1\.standby: has no effect with `health: off`/);
   });
