@@ -65,20 +65,34 @@ export function stepSite(
   atMs: number,
 ): SiteHealth {
   const mayReturn = autoReturn || health.state !== 'down';
-  const isEnough = !mayReturn && result === 'good' && isHealthyAgain(health);
   const limits = {
     failAfter: IN_A_ROW,
     recoverAfter: mayReturn ? IN_A_ROW : Infinity,
     holdDownMs,
     holdDownMaxMs,
   };
+  const told = `${percent} %, ${evidence}`;
   const signal =
-    result === 'unknown' || isEnough
+    result === 'unknown' || isOldNews(health, result, told, mayReturn)
       ? ({ type: 'tick' } as const)
-      : { type: result, source: SCORE, evidence: `${percent} %, ${evidence}` };
+      : { type: result, source: SCORE, evidence: told };
   // A hold is an operator's word on a trunk: there is none for a site.
   const next = stepHealth(health, signal, limits, atMs);
   return next.state === 'held' ? next.under : next;
+}
+
+/** While it is down and nothing changes, nothing has to be kept. */
+function isOldNews(
+  health: SiteHealth,
+  result: 'good' | 'bad',
+  told: string,
+  mayReturn: boolean,
+): boolean {
+  const score = health.sources[SCORE];
+  if (health.state !== 'down' || score?.is !== 'failing') return false;
+  return result === 'good'
+    ? !mayReturn && isHealthyAgain(health)
+    : score.successes === 0 && score.evidence === told;
 }
 
 /** Down, and fit to return: only its hold-down or an operator's word stands against it. */

@@ -33,9 +33,6 @@ export function fail(
   { evidence, refusedNumber }: Failure,
   failAfter: number,
 ): SourceHealth {
-  const isOldNews =
-    source.is === 'failing' && source.successes === 0 && source.evidence === evidence;
-  if (isOldNews && refusedNumber === undefined) return source;
   const known = source.is === 'good' ? [] : source.refused;
   if (refusedNumber !== undefined && known.includes(refusedNumber)) return source;
   const refused =
