@@ -39,7 +39,7 @@ program
   .option('--json', 'errors of the configuration as JSON, and the log as JSON whatever it says')
   .addHelpText('after', examples('start --config /etc/ari-failover/failover.yaml'))
   .action(async (options: StartOptions) => {
-    process.exitCode = await start(options, process.env);
+    process.exitCode = await start(options, process.env, version);
   });
 
 program

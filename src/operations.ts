@@ -1,5 +1,5 @@
 /**
- * What an operator can see and do. The inside owns it: `app.ts` fits it, `admin/` serves it, the commands ask for it
+ * What an operator can see and do. The inside owns it: `app/` fits it, `admin/` serves it, the commands ask for it
  * by HTTP. Everything here is plain data, as it goes over the wire.
  */
 export interface Operations {
@@ -44,10 +44,18 @@ export interface AppStatus {
   };
   /** New calls are refused: an operator drains the app, or it stops. */
   readonly isDraining: boolean;
+  /** Why they are; absent while they are taken. */
+  readonly drainReason?: string;
   /** Calls that are not over, and those of them whose caller still waits. */
   readonly calls: { readonly all: number; readonly waiting: number };
   /** SHA-256 of the live configuration, so that drift between two instances shows. */
-  readonly configuration: { readonly file: string; readonly hash: string; readonly loadedAt: Time };
+  readonly configuration: {
+    readonly file: string;
+    readonly hash: string;
+    readonly loadedAt: Time;
+    /** The file was saved since, with so many errors: it is not live. */
+    readonly rejected?: { readonly at: Time; readonly errors: number };
+  };
   readonly routes: readonly string[];
 }
 

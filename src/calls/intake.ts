@@ -30,6 +30,7 @@ export class Intake {
   readonly #registry = new Registry<CallSession>();
   readonly #trunkLoad: TrunkLoad;
   #isStopping = false;
+  #drained: string | undefined;
 
   constructor(parts: IntakeParts) {
     this.#parts = parts;
@@ -41,13 +42,23 @@ export class Intake {
     return this.#registry.size;
   }
 
+  /** Why no new call is taken, emergency calls excepted; undefined: they are. */
+  get closed(): string | undefined {
+    return this.#isStopping ? 'the app stops' : this.#drained;
+  }
+
+  /** Takes no new call for this reason, until it is undefined; calls in progress go on. */
+  drain(why: string | undefined): void {
+    this.#drained = why;
+  }
+
   /** Calls that are not talking: somebody waits, or something is still to be ended. */
   get waiting(): number {
     return this.#registry.sessions().filter(({ call }) => call.phase.name !== 'talking').length;
   }
 
   onEvent(event: TelephonyEvent, telephony: Telephony): void {
-    if (event.type === 'ApplicationReplaced') return;
+    if (event.type === 'ApplicationReplaced' || event.type === 'ContactStatusChange') return;
     if (event.type === 'StasisStart' && event.replaces !== undefined) {
       return this.#onReplaced(event.channel, event.replaces, telephony);
     }
@@ -118,7 +129,7 @@ export class Intake {
     const id = `${channel.id}-${randomUUID().slice(0, 6)}`;
     const { request, exists } = this.#requestFor(id, channel, args);
     const { route, isEmergency, dialled } = request;
-    const refusal = refusalOf(request, { exists, isStopping: this.#isStopping });
+    const refusal = refusalOf(request, { exists, closed: this.closed });
     if (isEmergency === true) this.#parts.logger.warn('emergency call', { call: id, dialled });
     if (refusal?.status === 'NOROUTE') this.#warnNoRoute(id, route.name);
     const parts = this.#partsFor(id, telephony);

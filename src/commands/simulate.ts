@@ -48,7 +48,7 @@ export function simulate(name: string, options: SimulateOptions, env: NodeJS.Pro
   const wrong = written.find((_, index) => ends[index] === undefined);
   if (wrong !== undefined) return complain(`--outcomes: "${wrong}" is none of: ${END_HELP}`);
   const { request, exists } = requestFor(name, options, chance, config);
-  const refusal = refusalOf(request, { exists, isStopping: false });
+  const refusal = refusalOf(request, { exists });
   if (refusal?.status === 'NOROUTE') {
     const known = nearest(name, [...config.routes.keys()]);
     return complain(`no route "${name}" in ${options.config}${known}`);

@@ -1,4 +1,4 @@
-import { runApp } from '../app.ts';
+import { runApp } from '../app/run-app.ts';
 import { loadConfig } from '../config/load.ts';
 import { createLogger } from '../runtime/logger.ts';
 import { ERRORS, UNREACHABLE } from './exit-codes.ts';
@@ -13,6 +13,7 @@ export interface StartOptions {
 export async function start(
   { config: file, json }: StartOptions,
   env: NodeJS.ProcessEnv,
+  version: string,
 ): Promise<number> {
   const loaded = loadConfig(file, env);
   if (!loaded.ok) {
@@ -25,7 +26,7 @@ export async function start(
     logger.warn('configuration', { file, line, path, problem: message });
   }
   try {
-    return await runApp({ file, env, loaded, logger });
+    return await runApp({ version, file, env, loaded, logger });
   } catch (error) {
     logger.error('cannot go on', { error });
     return UNREACHABLE;

@@ -4,13 +4,13 @@ import { labelled } from './table.ts';
 import type { View } from './verb.ts';
 
 export function tellStatus(status: AppStatus, { columns, nowMs }: View): readonly string[] {
-  const { asterisk, calls, configuration, routes, isDraining } = status;
+  const { asterisk, calls, configuration, routes } = status;
   const { state, version = 'of unknown version' } = asterisk;
   return labelled(
     [
       ['ari-failover', `${status.version}, started ${moment(status.startedAt, nowMs)}`],
       ['Asterisk', state === 'connected' ? `${version}, connected` : 'not connected'],
-      ['New calls', isDraining ? 'refused (DRAINING)' : 'taken'],
+      ['New calls', newCalls(status)],
       ['Calls', `${calls.all} in progress, ${calls.waiting} of them waiting`],
       ['Routes', routes.join(', ')],
       [
@@ -18,12 +18,30 @@ export function tellStatus(status: AppStatus, { columns, nowMs }: View): readonl
         `${configuration.file}, loaded ${moment(configuration.loadedAt, nowMs)}, ` +
           `SHA-256 ${configuration.hash.slice(0, 12)}`,
       ],
+      ...rejection(status, nowMs),
     ],
     columns,
   );
 }
 
-export function tellDraining({ isDraining, calls }: AppStatus): readonly string[] {
-  const taken = isDraining ? 'New calls are refused (DRAINING)' : 'New calls are taken';
-  return [`${taken}; ${calls.all} in progress, ${calls.waiting} of them waiting.`];
+function newCalls({ isDraining, drainReason }: AppStatus): string {
+  if (!isDraining) return 'taken';
+  return ['refused (DRAINING)', drainReason].filter(Boolean).join(': ');
+}
+
+function rejection(
+  { configuration: { rejected } }: AppStatus,
+  nowMs: number,
+): ReadonlyArray<readonly [string, string]> {
+  if (rejected === undefined) return [];
+  const errors = rejected.errors === 1 ? '1 error' : `${rejected.errors} errors`;
+  const told = `saved ${moment(rejected.at, nowMs)} with ${errors}, and not live: "ari-failover check" tells them`;
+  return [['', told]];
+}
+
+export function tellDraining(status: AppStatus): readonly string[] {
+  const { calls } = status;
+  return [
+    `New calls are ${newCalls(status)}; ${calls.all} in progress, ${calls.waiting} of them waiting.`,
+  ];
 }

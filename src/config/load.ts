@@ -1,8 +1,10 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { adminFromConfig } from './admin-from-config.ts';
 import { asteriskFromConfig } from './asterisk-from-config.ts';
 import type { Config, LogConfig } from './config.ts';
+import { watchFromConfig, type Watch } from './watch-from-config.ts';
 import { healthFromConfig } from './health-from-config.ts';
 import { fileProblem } from './file-error.ts';
 import { signatureOf } from './file-signature.ts';
@@ -24,7 +26,12 @@ export type Loaded = {
   /** The files that it was read from: the configuration itself, and those that it names; with their signatures then. */
   readonly files: ReadonlyMap<string, string>;
 } & (
-  | { readonly ok: true; readonly config: Config }
+  | {
+      readonly ok: true;
+      readonly config: Config;
+      /** SHA-256 of what the file says, whatever its layout and its comments. */
+      readonly hash: string;
+    }
   | { readonly ok: false; readonly errors: readonly Problem[] }
 );
 
@@ -58,7 +65,14 @@ export function loadConfig(
   if (config === undefined || source.errors.length > 0) {
     return { ok: false, errors: inOrder(source.errors), warnings, files };
   }
-  return { ok: true, config, warnings, files };
+  return { ok: true, config, hash: hashOf(source.content), warnings, files };
+}
+
+function hashOf(content: unknown): string {
+  const text = JSON.stringify(content, (_key, value: unknown) =>
+    value instanceof Map ? [...value] : value,
+  );
+  return createHash('sha256').update(text).digest('hex');
 }
 
 function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
@@ -66,29 +80,29 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
   const { content } = source;
   const reader = { source, env, names: namesIn(content), isQuiet: false };
   const root = readSection(reader, [], SCHEMA, content);
-  const asterisk = sectionOf(root, 'asterisk');
   const country = textOf(sectionOf(root, 'numbering'), 'country');
   const policies = entriesOf(root, 'policies');
   checkPolicyCycles(source, policies);
   const trunks = trunksFromConfig(entriesOf(root, 'trunks'), files, country);
   const admin = adminFromConfig(root, files);
-  const config: Config = {
-    asterisk: asteriskFromConfig(asterisk, files, env),
+  const known: Omit<Config, keyof Watch> = {
+    asterisk: asteriskFromConfig(sectionOf(root, 'asterisk'), files, env),
     routes: routesFromConfig(entriesOf(root, 'routes'), {
       source,
       policies,
       trunks,
       country,
-      sipEndpoint: endpointName(textOf(asterisk, 'sip_endpoint') ?? ''),
+      sipEndpoint: endpointName(textOf(sectionOf(root, 'asterisk'), 'sip_endpoint') ?? ''),
     }),
     trunks: [...trunks.values()],
     ...(country === undefined ? {} : { country }),
     emergency: emergencyFromConfig(sectionOf(root, 'emergency'), entriesOf(root, 'trunks'), trunks),
     health: healthFromConfig(source, isOff(root, 'health') ? undefined : sectionOf(root, 'health')),
-    stateFile: files.placeOf(root, 'state') ?? '',
     ...(admin === undefined ? {} : { admin }),
+    stateFile: files.placeOf(root, 'state') ?? '',
     log: logFromConfig(sectionOf(root, 'log')),
   };
+  const config = { ...known, ...watchFromConfig(root, files, known) };
   if (source.errors.length === 0) lint({ source, config, routes: entriesOf(root, 'routes') });
   return config;
 }

@@ -18,13 +18,16 @@ export interface Refusal {
   readonly why: string;
 }
 
-/** What stands against serving a call; an emergency call is always served. */
+/**
+ * What stands against serving a call; an emergency call is always served.
+ * @param closed why no new call is taken; undefined: they are
+ */
 export function refusalOf(
   { isEmergency, hops }: CallRequest,
-  { exists, isStopping }: { readonly exists: boolean; readonly isStopping: boolean },
+  { exists, closed }: { readonly exists: boolean; readonly closed?: string | undefined },
 ): Refusal | undefined {
   if (isEmergency === true) return undefined;
-  if (isStopping) return { status: 'DRAINING', why: 'the app stops' };
+  if (closed !== undefined) return { status: 'DRAINING', why: closed };
   if (isLoop(hops)) return { status: 'LOOP', why: `it has come back ${hops} times` };
   return exists ? undefined : { status: 'NOROUTE', why: 'no such route' };
 }

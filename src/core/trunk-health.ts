@@ -91,7 +91,7 @@ export const CALLS = 'calls';
 export function reasonOf(health: TrunkHealth): string {
   switch (health.state) {
     case 'held':
-      return `held by ${health.hold.by}: ${health.hold.reason}`;
+      return [`held by ${health.hold.by}`, health.hold.reason].filter(Boolean).join(': ');
     case 'down':
     case 'trying':
       return health.because;

@@ -6,19 +6,25 @@ const REQUEST = { id: 'c', caller: 'caller', callerIsUp: false, route: ONE_TIER,
 
 describe('A caller is served', () => {
   const rows: ReadonlyArray<
-    [what: string, hops: number, exists: boolean, isStopping: boolean, status: string | undefined]
+    [
+      what: string,
+      hops: number,
+      exists: boolean,
+      closed: string | undefined,
+      status: string | undefined,
+    ]
   > = [
-    ['as a rule', 4, true, false, undefined],
-    ['but not in a loop', 5, true, false, 'LOOP'],
-    ['but not without a route', 0, false, false, 'NOROUTE'],
-    ['but not when the app stops, whatever else there is', 5, false, true, 'DRAINING'],
+    ['as a rule', 4, true, undefined, undefined],
+    ['but not in a loop', 5, true, undefined, 'LOOP'],
+    ['but not without a route', 0, false, undefined, 'NOROUTE'],
+    ['but not when the app stops, whatever else there is', 5, false, 'the app stops', 'DRAINING'],
   ];
-  for (const [what, hops, exists, isStopping, status] of rows) {
+  for (const [what, hops, exists, closed, status] of rows) {
     it(what, () => {
       const request = { ...REQUEST, hops };
-      assert.equal(refusalOf(request, { exists, isStopping })?.status, status);
+      assert.equal(refusalOf(request, { exists, closed })?.status, status);
       const help = { ...request, isEmergency: true };
-      assert.equal(refusalOf(help, { exists, isStopping }), undefined);
+      assert.equal(refusalOf(help, { exists, closed }), undefined);
     });
   }
 });

@@ -1,0 +1,98 @@
+import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
+import { serveAdmin } from '../admin/serve-admin.ts';
+import { connectTelephony } from '../ari/connection.ts';
+import type { Intake } from '../calls/intake.ts';
+import type { Loaded } from '../config/load.ts';
+import type { ConnectionStatus, Logger } from '../ports.ts';
+import { onShutdown } from '../runtime/shutdown.ts';
+import { assemble } from './assemble.ts';
+import { operationsOf } from './operate.ts';
+
+export interface AppParts {
+  /** Of the app itself. */
+  readonly version: string;
+  /** Where the configuration comes from: saving it makes it live. */
+  readonly file: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** What was read from it. */
+  readonly loaded: Extract<Loaded, { ok: true }>;
+  readonly logger: Logger;
+}
+
+/** How long waiting callers may take to get back to the dialplan when the app stops. Milliseconds. */
+const STOP_WITHIN_MS = 3_000;
+
+/** How long the app stays for an emergency call that nobody has answered yet; systemd waits 90 s. Milliseconds. */
+const EMERGENCY_WITHIN_MS = 60_000;
+
+/** How soon the end of a hold or a hold-down is told where no call asks. Milliseconds. */
+const TICK_MS = 1000;
+
+/**
+ * Runs the app until it is told to stop (SIGTERM, SIGINT) or another program takes its name.
+ * @returns the process's exit code
+ */
+export async function runApp(parts: AppParts): Promise<number> {
+  const { logger } = parts;
+  const { asterisk: options, admin } = parts.loaded.config;
+  const works = assemble(parts);
+  const { intake, health, checks, follower, store } = works;
+  const api = admin && (await serveAdmin(admin, operationsOf(works), logger));
+  const stop = new AbortController();
+  const follow = (status: ConnectionStatus): void => {
+    works.connection = status;
+    if (status.status === 'connected') {
+      logger.info('ready', { app: options.app, routes: [...follower.live().config.routes.keys()] });
+      void intake.onConnected(telephony);
+      checks.onConnected();
+    }
+    if (status.status === 'replaced') {
+      logger.warn('calls let go', { calls: intake.abandon() });
+      stop.abort('replaced');
+    }
+  };
+  const telephony = connectTelephony(
+    options,
+    {
+      onEvent: (event) => {
+        if (event.type === 'ContactStatusChange') checks.onContacts(event.endpoint);
+        else if (!works.testCalls.onEvent(event)) intake.onEvent(event, telephony);
+      },
+      onStatus: (status) => {
+        follow(status);
+      },
+    },
+    logger,
+  );
+  works.telephony = telephony;
+  process.on('SIGHUP', follower.reload);
+  const ticks = setInterval(() => health.tick(), TICK_MS);
+  onShutdown((signal) => {
+    stop.abort(signal);
+  });
+
+  if (!stop.signal.aborted) await once(stop.signal, 'abort');
+  logger.info('stopping', { reason: String(stop.signal.reason), calls: intake.calls });
+  follower.close();
+  clearInterval(ticks);
+  await works.close();
+  await endCalls(intake);
+  await telephony.close();
+  await api?.close();
+  store.close();
+  logger.info('stopped');
+  return 0;
+}
+
+/** Who waits goes back to the dialplan, but for emergency calls, which have a while; who talks is left alone. */
+async function endCalls(intake: Intake): Promise<void> {
+  intake.stop();
+  const began = performance.now();
+  const isPatient = (): boolean => {
+    const limitMs = intake.emergencies > 0 ? EMERGENCY_WITHIN_MS : STOP_WITHIN_MS;
+    return intake.waiting > 0 && performance.now() - began < limitMs;
+  };
+  while (isPatient()) await wait(20);
+  intake.abandon();
+}
