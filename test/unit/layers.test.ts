@@ -13,6 +13,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   config: ['core', 'numbers', 'words', 'ports.ts'],
   calls: ['core', 'ports.ts', 'check-ports.ts'],
   health: ['core', 'ports.ts', 'check-ports.ts'],
+  sites: ['core', 'ports.ts'],
   state: ['ports.ts'],
   ari: ['ports.ts', 'check-ports.ts'],
   ami: [],
