@@ -59,9 +59,6 @@ describe('A site that has gone down, at a real name server', () => {
     }
   }
 
-  const isDone = ({ state }: ActionStatus): boolean => state === 'done';
-  const hasFailed = ({ error }: ActionStatus): boolean => error !== undefined;
-
   it('has its record changed once, by a signed update, though it was signalled five times', async () => {
     await server.start();
     const down = change('down', site());
@@ -162,3 +159,11 @@ describe('A site that has gone down, at a real name server', () => {
     assert.match((await settled(hasFailed)).error ?? '', /REFUSED.* name a `key_file`/);
   });
 });
+
+function isDone({ state }: ActionStatus): boolean {
+  return state === 'done';
+}
+
+function hasFailed({ error }: ActionStatus): boolean {
+  return error !== undefined;
+}

@@ -4,9 +4,11 @@ import { examined, USUAL } from './healthy.ts';
 
 const DNS = '{ server: 10.0.0.53, zone: example.com, record: chat, value: 192.0.2.1 }';
 
-describe('Doctor on sites', () => {
-  const withSite = (action: string): string => `${USUAL}sites: { dc1: { actions: [${action}] } }\n`;
+function withSite(action: string): string {
+  return `${USUAL}sites: { dc1: { actions: [${action}] } }\n`;
+}
 
+describe('Doctor on sites', () => {
   it('finds that nsupdate is missing, where it is needed', () => {
     const missing = { hasNsupdate: false };
     assert.deepEqual(examined(missing, withSite(`{ dns: ${DNS} }`)), ['error nsupdate-missing']);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
-import sinon from 'sinon';
+import * as fc from 'fast-check';
+import { useFakeTimers } from 'sinon';
 import type { SiteAction, SiteSettings } from '../../../src/core/site-settings.ts';
 import { DONE, failure, permanentFailure } from '../../../src/sites/actions/action-result.ts';
 import type { Perform } from '../../../src/sites/actions/perform-action.ts';
@@ -67,7 +67,7 @@ describe("Sites' actions, whatever fails and in which order", () => {
 type Tries = typeof tries extends fc.Arbitrary<infer T> ? T : never;
 
 async function lastChangeWins(steps: readonly Move[], outcomes: Tries): Promise<void> {
-  const clock = sinon.useFakeTimers();
+  const clock = useFakeTimers();
   try {
     const left = [...outcomes];
     /** What the world has been told, the last word of each; and which tries were heard to be done. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import sinon from 'sinon';
+import { useFakeTimers, type SinonFakeTimers } from 'sinon';
 import type { SiteAction, SiteSettings } from '../../../src/core/site-settings.ts';
 import type { Logger } from '../../../src/ports.ts';
 import {
@@ -35,7 +35,7 @@ function change(id: string, to: 'down' | 'up' = 'down'): Transition {
 }
 
 describe("Sites' actions", () => {
-  let clock: sinon.SinonFakeTimers;
+  let clock: SinonFakeTimers;
   let store: StateInMemory;
   let logged: string[];
   let actions: SiteActions;
@@ -53,7 +53,7 @@ describe("Sites' actions", () => {
   };
 
   beforeEach(() => {
-    clock = sinon.useFakeTimers();
+    clock = useFakeTimers();
     store = new StateInMemory();
     [logged, tried] = [[], []];
     answer = () => DONE;
@@ -134,15 +134,15 @@ describe("Sites' actions", () => {
   });
 
   it('of a newer change wait for a try that is under way', async () => {
-    let end: (result: ActionResult) => void = () => {};
-    answer = () => new Promise((resolve) => (end = resolve));
+    const ends: Array<(result: ActionResult) => void> = [];
+    answer = () => new Promise((resolve) => ends.push(resolve));
     actions.transition(change('t1'), site(DNS));
     await clock.tickAsync(0);
     answer = () => DONE;
     actions.transition(change('t2', 'up'), site(DNS));
     await clock.tickAsync(60_000);
     assert.deepEqual(tried, ['down dns t1-0']);
-    end(failure('timed out'));
+    for (const end of ends) end(failure('timed out'));
     await clock.tickAsync(3_600_000);
     assert.deepEqual(tried, ['down dns t1-0', 'up dns t2-0']);
   });
