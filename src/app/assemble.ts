@@ -7,7 +7,9 @@ import { TrunkLoad } from '../calls/trunk-load.ts';
 import type { Config } from '../config/config.ts';
 import { followConfig, type ConfigFollower } from '../config/follow-config.ts';
 import { TrunkChecks } from '../health/trunk-checks.ts';
-import { logTrunkChange } from '../health/log-trunk-change.ts';
+import type { CheckParts } from '../health/create-check.ts';
+import { logSiteChange, logTrunkChange } from '../health/log-changes.ts';
+import { SiteMonitor } from '../health/site-monitor.ts';
 import { TrunkMonitor } from '../health/trunk-monitor.ts';
 import { findRoute } from '../numbers/find-route.ts';
 import type { ConnectionStatus, Logger, StateStore, Telephony } from '../ports.ts';
@@ -27,6 +29,7 @@ export interface Workings {
   readonly store: StateStore;
   readonly logger: Logger;
   readonly checks: TrunkChecks;
+  readonly sites: SiteMonitor;
   readonly testCalls: TestCalls;
   /** Ends what asks Asterisk beside the calls. */
   close(): Promise<void>;
@@ -41,23 +44,33 @@ export function assemble({ version, file, env, loaded, logger }: AppParts): Work
   const { config } = loaded;
   const store = openStateDb(config.stateFile, logger);
   const health = new TrunkMonitor({ store, onChange: logTrunkChange(logger) });
-  const trunkLoad = new TrunkLoad(health);
-  const testCalls = new TestCalls(trunkLoad, () => works.telephony);
   const registrations = config.asterisk.ami && new RegistrationList(config.asterisk.ami);
-  const checks = new TrunkChecks(health, {
+  const checkParts: CheckParts = {
     probe: createProbe(config.asterisk),
-    caller: testCalls,
+    caller: { call: (order, signal) => testCalls.call(order, signal) },
     store,
     now: Date.now,
-    watchContacts: () => works.telephony?.watchContacts(),
     ...(registrations === undefined ? {} : { registrations }),
+  };
+  const sites = new SiteMonitor({
+    ...checkParts,
+    healthOf: (trunk) => health.healthOf(trunk),
+    onChange: (change) => logSiteChange(logger, change),
   });
-  const configure = ({ trunks, health: limits, checks: wanted }: Config): void => {
+  const trunkLoad = new TrunkLoad(health, sites);
+  const testCalls = new TestCalls(trunkLoad, () => works.telephony);
+  const checks = new TrunkChecks(health, {
+    ...checkParts,
+    watchContacts: () => works.telephony?.watchContacts(),
+  });
+  const configure = (live: Config): void => {
+    const { trunks, health: limits } = live;
     health.configure(
       trunks.map(({ name }) => name),
       limits,
     );
-    checks.configure(trunks, limits === 'off' ? new Map() : wanted);
+    checks.configure(trunks, limits === 'off' ? new Map() : live.checks);
+    sites.configure(live.sites, trunks, limits);
   };
   const follower = followConfig({ file, env, first: loaded, logger, onChanged: configure });
   const log = logReport(logger);
@@ -83,9 +96,11 @@ export function assemble({ version, file, env, loaded, logger }: AppParts): Work
     store,
     logger,
     checks,
+    sites,
     testCalls,
     close: async () => {
       checks.close();
+      sites.close();
       await registrations?.close();
     },
     connection: undefined,

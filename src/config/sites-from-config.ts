@@ -59,25 +59,27 @@ function headerOf(
   return { name, value };
 }
 
-const KINDS = ['notify', 'webhook', 'dns'];
+const KINDS = ['notify', 'webhook', 'dns'] as const;
 
 function actionOf(item: SectionValues, files: ReferencedFiles): readonly SiteAction[] {
   const kinds = KINDS.filter((kind) => item.given.has(kind));
-  if (kinds.length !== 1) {
-    const found = kinds.length === 0 ? 'none' : kinds.join(' and ');
+  const [kind] = kinds;
+  if (kind === undefined || kinds.length > 1) {
     // What is no map was told when the file was read.
-    if (item.given.size > 0 || kinds.length > 0) {
-      files.source.error(
-        item.path,
-        `must have exactly one of ${KINDS.join(', ')}; it has ${found}`,
-      );
-    }
+    const isMap = KINDS.some((one) => one in item.values);
+    const found = kind === undefined ? 'none' : kinds.join(' and ');
+    const message = `must have exactly one of ${KINDS.join(', ')}; it has ${found}`;
+    if (isMap) files.source.error(item.path, message);
     return [];
   }
-  const [cascade, url] = [textOf(item, 'notify'), textOf(item, 'webhook')];
-  if (cascade !== undefined) return [{ kind: 'notify', cascade }];
-  if (url !== undefined) return [{ kind: 'webhook', url }];
-  return dnsOf(sectionOf(item, 'dns'), files);
+  switch (kind) {
+    case 'notify':
+      return [{ kind, cascade: textOf(item, kind) ?? '' }];
+    case 'webhook':
+      return [{ kind, url: textOf(item, kind) ?? '' }];
+    case 'dns':
+      return dnsOf(sectionOf(item, kind), files);
+  }
 }
 
 /** RFC 1034, section 3.6.2: the zone's own name has an SOA record, beside which no alias can stand. */

@@ -33,6 +33,9 @@ export function fail(
   { evidence, refusedNumber }: Failure,
   failAfter: number,
 ): SourceHealth {
+  const isOldNews =
+    source.is === 'failing' && source.successes === 0 && source.evidence === evidence;
+  if (isOldNews && refusedNumber === undefined) return source;
   const known = source.is === 'good' ? [] : source.refused;
   if (refusedNumber !== undefined && known.includes(refusedNumber)) return source;
   const refused =

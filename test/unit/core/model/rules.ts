@@ -3,7 +3,7 @@ import type { UntimedEvent } from '../../../../src/core/call.ts';
 import type { Command } from '../../../../src/core/call.ts';
 import { legId } from '../../../../src/core/ids.ts';
 import type { Attempt } from '../../../../src/core/plan.ts';
-import type { Standing } from '../../../../src/core/standing.ts';
+import { NOTHING_STANDS_AGAINST } from '../../../../src/core/standing.ts';
 import type { Entry, ModelRun } from './model-run.ts';
 
 const VARIABLES = [
@@ -107,8 +107,8 @@ export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
   },
 
   'no trunk is used that is held or full': ({ history }) => {
-    for (const { standings = new Map<string, Standing>(), commands } of history) {
-      for (const [trunk, { held, room }] of standings) {
+    for (const { standings = NOTHING_STANDS_AGAINST, commands } of history) {
+      for (const [trunk, { held, room }] of standings.trunks) {
         const legs = commands.filter(
           (command) => command.do === 'create' && command.via?.name === trunk,
         );
