@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import type { DnsAction, SiteSettings } from '../../src/core/site-settings.ts';
 import { SiteActions } from '../../src/sites/site-actions.ts';
 import { StateInMemory } from '../../src/state/state-db.ts';
@@ -151,6 +153,24 @@ describe('A site that has gone down, at a real name server', () => {
       assert.equal(await server.ask('mail', 'A'), '192.0.2.1');
     });
   }
+
+  it('is told of a server that does not answer, and its update is stopped with the app', async () => {
+    const connections = new Set<Socket>();
+    const silent = createServer((socket) => connections.add(socket.on('error', () => {})));
+    silent.listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    change('down', site({ port }))();
+    const { state, error = '' } = await settled(hasFailed);
+    assert.equal(state, 'pending');
+    assert.match(error, /timed out": no answer/);
+    await once(silent, 'connection');
+    const closedAtMs = performance.now();
+    await actions.close();
+    assert(performance.now() - closedAtMs < 2000);
+    for (const connection of connections) connection.destroy();
+    silent.close();
+  });
 
   it('is told that an update must be signed', async () => {
     await server.start();

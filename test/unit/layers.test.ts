@@ -28,6 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'numbers',
     'calls',
     'health',
+    'sites',
     'state',
     'ari',
     'ami',

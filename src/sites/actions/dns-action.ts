@@ -60,6 +60,7 @@ type Ended =
 function runNsupdate(args: readonly string[], script: string, signal: AbortSignal): Promise<Ended> {
   const options = {
     timeout: ENDED_WITHIN_MS,
+    killSignal: 'SIGKILL' as const,
     signal,
     // Its words are read; and the app's secrets are none of its business.
     env: { PATH: process.env['PATH'], LC_ALL: 'C' },

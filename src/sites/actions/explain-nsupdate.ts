@@ -38,7 +38,7 @@ const ROWS: readonly Row[] = [
     meaning: (action) =>
       action.keyFile === undefined
         ? 'it takes no update that is not signed; name a `key_file`, and let its key change the zone (`update-policy`)'
-        : `the key in ${keyOf(action)} may not do this; grant it A, AAAA and CNAME of ${nameOf(action)} (\`update-policy\`)`,
+        : `the key in ${keyOf(action)} may not do this; grant it A, AAAA and CNAME of ${nameOf(action)} (\`update-policy\`), and let it ask (\`allow-query\`)`,
   },
   {
     said: /NOTAUTH/,
