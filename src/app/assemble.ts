@@ -13,6 +13,7 @@ import { SiteMonitor } from '../health/site-monitor.ts';
 import { TrunkMonitor } from '../health/trunk-monitor.ts';
 import { findRoute } from '../numbers/find-route.ts';
 import type { ConnectionStatus, Logger, StateStore, Telephony } from '../ports.ts';
+import { SiteActions } from '../sites/site-actions.ts';
 import { openStateDb } from '../state/state-db.ts';
 import type { AppParts } from './run-app.ts';
 
@@ -30,6 +31,7 @@ export interface Workings {
   readonly logger: Logger;
   readonly checks: TrunkChecks;
   readonly sites: SiteMonitor;
+  readonly siteActions: SiteActions;
   readonly testCalls: TestCalls;
   /** Ends what asks Asterisk beside the calls. */
   close(): Promise<void>;
@@ -52,10 +54,13 @@ export function assemble({ version, file, env, loaded, logger }: AppParts): Work
     now: Date.now,
     ...(registrations === undefined ? {} : { registrations }),
   };
+  const siteActions = new SiteActions({ store, logger });
   const sites = new SiteMonitor({
     ...checkParts,
     healthOf: (trunk) => health.healthOf(trunk),
-    onChange: (change) => logSiteChange(logger, change),
+    onChange: ({ site, ...change }) => {
+      siteActions.transition({ ...change, site: site.name }, site);
+    },
   });
   const trunkLoad = new TrunkLoad(health, sites);
   const testCalls = new TestCalls(trunkLoad, () => works.telephony);
@@ -70,6 +75,7 @@ export function assemble({ version, file, env, loaded, logger }: AppParts): Work
       limits,
     );
     checks.configure(trunks, limits === 'off' ? new Map() : live.checks);
+    siteActions.configure(live.sites);
     sites.configure(live.sites, trunks, limits);
   };
   const follower = followConfig({ file, env, first: loaded, logger, onChanged: configure });
@@ -97,10 +103,12 @@ export function assemble({ version, file, env, loaded, logger }: AppParts): Work
     logger,
     checks,
     sites,
+    siteActions,
     testCalls,
     close: async () => {
       checks.close();
       sites.close();
+      await siteActions.close();
       await registrations?.close();
     },
     connection: undefined,

@@ -7,14 +7,15 @@ import { siteStatusOf } from './site-status.ts';
 
 /** What an operator can see of the running app, and do about it. */
 export function operationsOf(parts: Workings): Operations {
-  const { follower, intake, health, sites, logger } = parts;
+  const { follower, intake, health, sites, siteActions, logger } = parts;
   const log = (order: string, what: Readonly<Record<string, unknown>>): void => {
     logger.warn('operator', { order, ...what });
   };
   return {
     status: () => statusOf(parts),
     trunks: () => follower.live().config.trunks.flatMap((trunk) => trunkStatusOf(trunk, parts)),
-    sites: () => sites.seen().map((site) => siteStatusOf(site, [])),
+    sites: () =>
+      sites.seen().map((seen) => siteStatusOf(seen, siteActions.statusOf(seen.settings.name))),
     drills: () => [],
     holdTrunk: (trunk, order, untilMs) => {
       const sinceMs = Date.now();
