@@ -27,6 +27,8 @@ export interface Attempt {
   readonly endpoint: string;
   /** The trunk that carries it. */
   readonly via?: Trunk;
+  /** The failure domain that it leads to: its destination's own, else its trunk's. */
+  readonly site?: string;
   readonly progressIsRinging: boolean;
   /** Why the number can't exist: no leg is made. */
   readonly invalid?: string;
@@ -92,10 +94,16 @@ function attemptsOf(
     progressTimeoutMs: target.progressTimeoutMs,
     ...(target.ringTimeoutMs === undefined ? {} : { ringTimeoutMs: target.ringTimeoutMs }),
     ...(target.policy === undefined ? {} : { policy: target.policy }),
+    ...siteOf(target, way),
     ...(tier.strategy === 'weighted' && isFirst
       ? { place: `drawn by its weight ${weightOf(target)}` }
       : {}),
   }));
+}
+
+function siteOf({ site }: Target, { via }: Way): Pick<Attempt, 'site'> {
+  const domain = site ?? via?.site;
+  return domain === undefined ? {} : { site: domain };
 }
 
 function inOrder(

@@ -63,7 +63,7 @@ export function reportEnd(
   heard: Heard,
   { outcome, blame, why }: Verdict,
   next: string,
-  codes: EndCodes = {},
+  more: EndCodes & { readonly drill?: string } = {},
 ): void {
   const { endpoint } = attempt;
   const name = nameAttempt(leg, attempt);
@@ -76,7 +76,7 @@ export function reportEnd(
     blame,
     why,
     next,
-    ...codes,
+    ...more,
   });
 }
 

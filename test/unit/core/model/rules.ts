@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { UntimedEvent } from '../../../../src/core/call.ts';
 import type { Command } from '../../../../src/core/call.ts';
+import type { CallReport } from '../../../../src/core/call-report.ts';
+import { isDrilled } from '../../../../src/core/drill.ts';
 import { legId } from '../../../../src/core/ids.ts';
 import type { Attempt } from '../../../../src/core/plan.ts';
 import type { Standing } from '../../../../src/core/standing.ts';
@@ -120,6 +122,25 @@ export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
     }
   },
 
+  'what a drill treats as failed is not made': ({ history, call }) => {
+    const { drills = [], route } = call.request;
+    for (const { commands, after } of history) {
+      const made = commands.flatMap((command) => (command.do === 'create' ? command.leg : []));
+      for (const attempt of after.plan.attempts) {
+        const leg = legId(call.request.id, attempt.tier, attempt.inTier);
+        if (!made.includes(leg)) continue;
+        assert.ok(!drills.some((drill) => isDrilled(drill, attempt, route.name)), leg);
+      }
+    }
+  },
+
+  'every attempt ends once at most, a drilled one too': ({ history }) => {
+    const ends = history.flatMap(({ commands }) =>
+      commands.flatMap((command) => endedLeg(command) ?? []),
+    );
+    assert.equal(new Set(ends).size, ends.length, ends.join());
+  },
+
   'max_setup ends the dialling': ({ history }) => {
     forbidFrom(history, isSetupOver, dials);
   },
@@ -197,8 +218,18 @@ function isLastOf(
 
 /** The leg whose callee has decided, where that is reported. */
 function decidedLeg(command: Command): string | undefined {
-  if (command.do !== 'report' || command.entry.entry !== 'attempt ended') return undefined;
-  return DECISIONS.has(command.entry.outcome) ? command.entry.leg : undefined;
+  const ended = endOf(command);
+  return ended !== undefined && DECISIONS.has(ended.outcome) ? ended.leg : undefined;
+}
+
+function endedLeg(command: Command): string | undefined {
+  return endOf(command)?.leg;
+}
+
+function endOf(command: Command): Extract<CallReport, { entry: 'attempt ended' }> | undefined {
+  return command.do === 'report' && command.entry.entry === 'attempt ended'
+    ? command.entry
+    : undefined;
 }
 
 function isSetupOver({ event }: Entry): boolean {
