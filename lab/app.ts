@@ -1,5 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { undoOnSignal } from './interruption.ts';
 import { start, type LabProcess, type ProcessEnd } from './processes.ts';
 import { LabError } from './shell.ts';
 
@@ -27,7 +28,11 @@ export class App {
     this.#process = process;
     process.child.stdout?.on('data', (chunk: Buffer) => this.#read(chunk.toString()));
     process.child.stderr?.on('data', (chunk: Buffer) => (this.#errors += chunk.toString()));
-    void process.ended.then(() => this.#wake());
+    const forget = undoOnSignal(() => this.stop('SIGKILL'));
+    void process.ended.then(() => {
+      forget();
+      this.#wake();
+    });
   }
 
   /** Starts it without waiting until it serves calls. */

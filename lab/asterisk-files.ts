@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import { ASTERISK, CALLER, LOAD_CALLER, PLAIN_CALLER, type Peer, type Peers } from './network.ts';
 import { LabError } from './shell.ts';
@@ -50,21 +50,32 @@ const SHIPPED = [
   'rtp.conf',
 ];
 const shipped = new URL('../asterisk-conf/', import.meta.url);
-const added = new URL('asterisk/', import.meta.url);
-const examples = new URL('../examples/', import.meta.url);
+const own = new URL('asterisk/', import.meta.url);
 
-/** Writes /etc/asterisk of a lab: the shipped files, edited, and the lab's own peers and contexts. */
-export async function writeAsteriskFiles(places: AsteriskPlaces, modules: string): Promise<void> {
+/** Files that are put behind the shipped and the lab's own ones, by what they are put behind. */
+export type Additions = Readonly<Record<string, readonly URL[]>>;
+
+const OWN: Additions = {
+  'extensions.conf': [new URL('extensions.conf', own)],
+  'pjsip.conf': [new URL('pjsip.conf', own)],
+};
+
+/** Writes /etc/asterisk of a lab: the shipped files, edited, the lab's own peers and contexts, and more. */
+export async function writeAsteriskFiles(
+  places: AsteriskPlaces,
+  modules: string,
+  more: Additions,
+): Promise<void> {
   const etc = `${places.outside}/etc`;
   for (const folder of ['etc', 'run', 'log', 'spool', 'db', 'cores']) {
     await mkdir(`${places.outside}/${folder}`, { recursive: true });
   }
   for (const file of SHIPPED) {
-    const text = await readFile(new URL(file, shipped), 'utf8');
-    await writeFile(
-      `${etc}/${file}`,
-      (await edited(file, text, places)) + (await extra(file, places)),
-    );
+    const text = edited(file, await readFile(new URL(file, shipped), 'utf8'), places);
+    const urls = [...(OWN[file] ?? []), ...(more[file] ?? [])];
+    const added = await Promise.all(urls.map((url) => readFile(url, 'utf8')));
+    const filled = added.map((each) => (file === 'pjsip.conf' ? filledIn(each, places) : each));
+    await writeFile(`${etc}/${file}`, [text, ...filled].join('\n'));
   }
   await writeFile(`${etc}/asterisk.conf`, asteriskConf(places.home, modules));
   await writeFile(`${etc}/hosts`, `127.0.0.1 localhost ${hostname()}\n`);
@@ -74,7 +85,7 @@ export async function writeAsteriskFiles(places: AsteriskPlaces, modules: string
   await writeFile(`${etc}/logger.conf`, '[general]\n[logfiles]\nmessages = notice,warning,error\n');
 }
 
-async function edited(file: string, text: string, places: AsteriskPlaces): Promise<string> {
+function edited(file: string, text: string, places: AsteriskPlaces): string {
   return edits(places)
     .filter(([name]) => name === file)
     .reduce((result, [, from, to]) => {
@@ -84,8 +95,8 @@ async function edited(file: string, text: string, places: AsteriskPlaces): Promi
     }, text);
 }
 
-async function extra(file: string, places: AsteriskPlaces): Promise<string> {
-  if (file !== 'pjsip.conf' && file !== 'extensions.conf') return '';
+/** Addresses in the place of their names. */
+function filledIn(text: string, places: AsteriskPlaces): string {
   const names: Record<string, string> = {
     ASTERISK,
     CALLER,
@@ -94,16 +105,7 @@ async function extra(file: string, places: AsteriskPlaces): Promise<string> {
     TLS_PORT: String(places.tlsPort),
     ...Object.fromEntries(Object.values(places.peers).map((peer) => [peer.name, authority(peer)])),
   };
-  const text = await readFile(new URL(file, added), 'utf8');
-  if (file === 'extensions.conf') return text + (await recipes());
   return text.replace(/\$\{(?<name>[\w-]+)\}/g, (whole, name: string) => names[name] ?? whole);
-}
-
-/** The dialplans of docs/dialplan.md. */
-async function recipes(): Promise<string> {
-  const names = (await readdir(examples)).filter((name) => name.endsWith('.conf'));
-  const texts = await Promise.all(names.map((name) => readFile(new URL(name, examples), 'utf8')));
-  return `\n${texts.join('\n')}`;
 }
 
 function authority({ address, port }: Peer): string {

@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { hasCommand, LabError, run } from './shell.ts';
+import { undoOnSignal } from './interruption.ts';
 import { ensureCommands } from './packages.ts';
+import { hasCommand, LabError, run } from './shell.ts';
 
 /** Where an Asterisk is installed: the root directory to run it in; '' is this machine's own. */
 export type AsteriskRoot = string;
@@ -19,22 +20,42 @@ export async function asteriskRoot(say: (text: string) => void): Promise<Asteris
   const root = `${CACHE}/asterisk-${SUITE}`;
   if (existsSync(root)) return root;
   await ensureCommands(['debootstrap'], say);
+  await mkdir(CACHE, { recursive: true });
+  await removeDrafts();
   // Complete only under its own name, so that a broken-off download is not taken for an Asterisk.
   const draft = `${CACHE}/draft-${process.pid}`;
-  await mkdir(CACHE, { recursive: true });
+  const forget = undoOnSignal(() => remove(draft));
   try {
     await installInto(draft, say);
     await rename(draft, root).catch(async (error: unknown) => {
       if (!existsSync(root)) throw error;
     });
   } finally {
-    await rm(draft, { recursive: true, force: true });
+    await remove(draft);
+    forget();
   }
   return root;
 }
 
+/** Of runs that were killed. */
+async function removeDrafts(): Promise<void> {
+  for (const name of await readdir(CACHE)) {
+    const pid = /^draft-(\d+)$/.exec(name)?.[1];
+    if (pid === undefined || existsSync(`/proc/${pid}`)) continue;
+    await remove(`${CACHE}/${name}`);
+  }
+}
+
+/** With what a debootstrap that was broken off has mounted there. */
+async function remove(root: string): Promise<void> {
+  for (const mount of ['proc', 'sys']) {
+    await run('umount', ['--lazy', `${root}/${mount}`]).catch(() => {});
+  }
+  await rm(root, { recursive: true, force: true });
+}
+
 async function installInto(root: string, say: (text: string) => void): Promise<void> {
-  say(`getting Debian ${SUITE} into ${root} (once, about half a minute)`);
+  say(`getting Debian ${SUITE} into ${root} (once, about a minute)`);
   const script = '/usr/share/debootstrap/scripts/sid';
   const options = ['--variant=minbase', '--include=ca-certificates'];
   await run('debootstrap', [...options, SUITE, root, await debianMirror(), script]);

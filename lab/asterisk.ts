@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import { writeAsteriskFiles, type AsteriskPlaces } from './asterisk-files.ts';
+import { writeAsteriskFiles, type Additions, type AsteriskPlaces } from './asterisk-files.ts';
 import { asteriskRoot, type AsteriskRoot } from './asterisk-root.ts';
+import { undoOnSignal } from './interruption.ts';
 import { ASTERISK, choosePeers, type Peers } from './network.ts';
 import { freePort } from './ports.ts';
 import { start, type LabProcess, type ProcessEnd } from './processes.ts';
@@ -20,6 +21,7 @@ export class Asterisk {
   readonly peers: Peers;
   readonly #root: AsteriskRoot;
   readonly #places: AsteriskPlaces;
+  readonly #forget: () => void;
   #process: LabProcess;
 
   private constructor(root: AsteriskRoot, places: AsteriskPlaces) {
@@ -31,9 +33,10 @@ export class Asterisk {
     this.password = places.password;
     this.peers = places.peers;
     this.#process = this.#spawn();
+    this.#forget = undoOnSignal(() => this.close());
   }
 
-  static async start(say: (text: string) => void): Promise<Asterisk> {
+  static async start(say: (text: string) => void, more: Additions = {}): Promise<Asterisk> {
     const root = await asteriskRoot(say);
     const home = `/tmp/ari-failover-${randomBytes(4).toString('hex')}`;
     const places: AsteriskPlaces = {
@@ -46,7 +49,7 @@ export class Asterisk {
       password: randomBytes(12).toString('hex'),
       peers: await choosePeers(),
     };
-    await writeAsteriskFiles(places, await modulesFolder(root));
+    await writeAsteriskFiles(places, await modulesFolder(root), more);
     say('starting Asterisk');
     const asterisk = new Asterisk(root, places);
     await asterisk.#booted();
@@ -143,6 +146,7 @@ export class Asterisk {
     await this.#process.stop('SIGKILL');
     const cores = await readdir(`${this.#places.outside}/cores`).catch(() => []);
     if (cores.length === 0) await rm(this.#places.outside, { recursive: true, force: true });
+    this.#forget();
   }
 
   #command(args: readonly string[]): [file: string, args: string[]] {

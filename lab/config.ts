@@ -4,19 +4,6 @@ import type { Asterisk } from './asterisk.ts';
 /** Routes as failover.yaml has them. */
 export type Routes = Readonly<Record<string, unknown>>;
 
-/** A trunk for each of the lab's endpoints that stand for one. */
-const TRUNKS = [
-  'carrier-a',
-  'carrier-b',
-  'carrier-c',
-  'absent',
-  'tcp-refused',
-  'tls-fails',
-  'unqualified',
-  'unregistered',
-  'unresolvable',
-];
-
 /** The app's configuration for this Asterisk. */
 export function labConfig(
   asterisk: Asterisk,
@@ -26,22 +13,26 @@ export function labConfig(
   more: { trunks?: Readonly<Record<string, unknown>>; [section: string]: unknown } = {},
 ): string {
   const { trunks, ...sections } = more;
-  return stringify({
+  const content = {
     asterisk: {
       url: asterisk.ariUrl,
       username: asterisk.username,
       password: asterisk.password,
       transport,
+      ami: { port: asterisk.amiPort, password: asterisk.password },
     },
     numbering: { country: 'US' },
-    trunks: {
-      ...Object.fromEntries(TRUNKS.map((name) => [name, { endpoint: name }])),
-      ...trunks,
-    },
-    // Its carriers fail on purpose: a trunk that was seen to fail is to be used all the same.
+    trunks: { 'carrier-a': {}, 'carrier-b': {}, ...trunks },
     health: 'off',
+    admin: 'off',
     ...sections,
     routes,
     log: { level },
-  });
+  };
+  return HEAD + stringify(content, { aliasDuplicateObjects: false });
 }
+
+const HEAD = `# Every key: docs/configuration.md
+# Of the lab alone: its carriers fail on purpose, and are to be used all the same (health: off);
+# its ladders are read from the log (level: debug).
+`;

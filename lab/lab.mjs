@@ -1,3 +1,3 @@
 import { main } from './ready.mjs';
 
-main('lab/main.ts');
+await main('lab/main.ts');

@@ -7,7 +7,10 @@ export interface Rung {
   readonly tier: number;
   /** The trunk, or what was dialled without one. */
   readonly way: string;
+  /** What gave it its place, where that is not the file's order: its price. */
+  readonly place?: string;
   readonly sip?: number;
+  /** `skipped`, `postponed`: its turn had come, and it was not dialled. */
   readonly outcome: string;
   readonly why: string;
   /** What followed, and by which rule. */
@@ -39,31 +42,31 @@ export function ladderOf(lines: readonly LogLine[], call: string): Ladder {
 }
 
 function rungOf(steps: readonly LogLine[]): Rung[] {
-  // An attempt whose number can't exist has an end only.
-  const created = steps.find(({ message }) => message.startsWith('attempt '));
-  if (created === undefined) return [];
-  const dialled = steps.find(({ message }) => message === 'attempt dialled') ?? created;
-  const ended = steps.find(({ message }) => message === 'attempt ended');
-  const answered = steps.find(({ message }) => message === 'attempt answered');
-  const base = {
-    ms: Number(dialled['ms']),
-    tier: Number(created['tier']),
-    way: text(created['trunk'] ?? created['endpoint']),
-  };
-  if (ended === undefined) {
-    const isAnswered = answered !== undefined;
-    return [{ ...base, outcome: isAnswered ? 'ANSWER' : '', why: '', next: '' }];
-  }
-  const sip = ended['sip'];
+  const step = (name: string): LogLine | undefined =>
+    steps.find(({ message }) => message === `attempt ${name}`);
+  // An attempt whose number can't exist has an end only, one that was passed over not even that.
+  const first = step('created') ?? step('ended') ?? step('skipped') ?? step('postponed');
+  if (first === undefined) return [];
+  const ended = step('ended');
+  const place = step('created')?.['place'];
+  const sip = ended?.['sip'];
   return [
     {
-      ...base,
+      ms: Number((step('dialled') ?? first)['ms']),
+      tier: Number(first['tier']),
+      way: text(first['trunk'] ?? first['endpoint']),
+      ...(typeof place === 'string' ? { place } : {}),
       ...(typeof sip === 'number' ? { sip } : {}),
-      outcome: text(ended['outcome']),
-      why: text(ended['why']),
-      next: text(ended['next']),
+      outcome: text(ended?.['outcome']) || stateOf(first, step('answered')),
+      why: text((ended ?? first)['why']),
+      next: text(ended?.['next']),
     },
   ];
+}
+
+function stateOf({ message }: LogLine, answered: LogLine | undefined): string {
+  if (answered !== undefined) return 'ANSWER';
+  return message === 'attempt created' ? '' : message.replace('attempt ', '');
 }
 
 function endOf(line: LogLine): string {
@@ -72,36 +75,6 @@ function endOf(line: LogLine): string {
   if (line.message === 'call ended') return `ended ${status}: ${why}`;
   const to = line['to'] === undefined ? 'the dialplan' : text(line['to']);
   return `back to ${to} with ${status}`;
-}
-
-/** The ladder as text, for a terminal so many columns wide. */
-export function drawLadder({ rungs, end }: Ladder, columns: number): readonly string[] {
-  const indent = ' '.repeat(6);
-  return [
-    ...rungs.flatMap(({ ms, tier, way, sip, outcome, why, next }) => [
-      `  ${seconds(ms)}  tier ${tier}  ${way.padEnd(12)} ${String(sip ?? '').padEnd(4)}${outcome}`,
-      ...wrap(why, `${indent}      `, columns),
-      ...wrap(next === '' ? '' : `→ ${next}`, `${indent}      `, columns),
-    ]),
-    ...wrap(end, '  ', columns),
-  ];
-}
-
-function wrap(words: string, indent: string, columns: number): readonly string[] {
-  if (words === '') return [];
-  const width = Math.max(columns - indent.length, 20);
-  const lines = [''];
-  for (const word of words.split(' ')) {
-    const line = lines.at(-1) ?? '';
-    if (line === '') lines[lines.length - 1] = word;
-    else if (line.length + 1 + word.length <= width) lines[lines.length - 1] = `${line} ${word}`;
-    else lines.push(word);
-  }
-  return lines.map((line) => indent + line);
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(3).padStart(7)} s`;
 }
 
 function text(value: unknown): string {

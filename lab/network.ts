@@ -13,6 +13,11 @@ const PEER_ADDRESSES = {
   'carrier-a': '127.0.1.1',
   'carrier-b': '127.0.1.2',
   'carrier-c': '127.0.1.3',
+  ann: '127.0.2.1',
+  ben: '127.0.2.2',
+  cleo: '127.0.2.3',
+  /** The PBX at the office: nobody listens there. */
+  office: '127.0.2.4',
   /** Its calls may be transferred. */
   phone: '127.0.1.4',
   'phone-2': '127.0.1.5',

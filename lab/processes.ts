@@ -17,13 +17,20 @@ export interface LabProcess {
 
 const STOP_WITHIN_MS = 15_000;
 
-/** Starts a process that never outlives this one, however this one ends (PR_SET_PDEATHSIG). */
+/**
+ * Starts a process that does not outlive this one, however this one ends (PR_SET_PDEATHSIG, of Linux alone): it gets
+ * this signal then, by default SIGKILL.
+ */
 export function start(
   command: string,
   args: readonly string[],
   options: SpawnOptions = {},
+  atOurEnd: 'KILL' | 'INT' = 'KILL',
 ): LabProcess {
-  const child = spawn('setpriv', ['--pdeathsig', 'KILL', command, ...args], options);
+  const child =
+    process.platform === 'linux'
+      ? spawn('setpriv', ['--pdeathsig', atOurEnd, command, ...args], options)
+      : spawn(command, args, options);
   const ended = new Promise<ProcessEnd>((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal }));
     child.once('error', () => resolve({ code: 127, signal: null }));

@@ -1,30 +1,36 @@
 // Plain Node: this runs on a bare clone, before anything is installed.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, readdirSync, statSync } from 'node:fs';
+import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { onOrphaned } from './parents.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
+/**
+ * Makes ready, then runs a TypeScript program of this checkout with this process's arguments, and ends as it ends.
+ * A signal goes on to it, and it notices (end-with-parent.mjs) when this process is gone.
+ */
+export async function main(program) {
+  await ready();
+  const preloads = ['--import=tsx', `--import=${new URL('end-with-parent.mjs', import.meta.url)}`];
+  const args = [...preloads, root + program, ...process.argv.slice(2)];
+  process.exitCode = await run(process.execPath, args, ['inherit', 'inherit', 'inherit', 'ipc']);
+}
+
 /** Installs the packages and builds the app where that is due. Ends the process where it can't be done. */
-function ready() {
+async function ready() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {
     stop(`Node ${process.versions.node} is too old: 20.19 or later is needed`);
   }
   if (isOlder('node_modules/.package-lock.json', ['package-lock.json', 'package.json'])) {
-    run('installing packages', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+    await npm('installing packages', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
   }
   if (isOlder('dist/cli.js', ['src', 'tsconfig.build.json', 'tsconfig.json', 'package.json'])) {
-    run('building', ['run', 'build', '--silent']);
+    await npm('building', ['run', 'build', '--silent']);
   }
-}
-
-/** Makes ready, then runs a TypeScript program of this checkout with this process's arguments, and ends as it ends. */
-export function main(program) {
-  ready();
-  const args = ['--import=tsx', root + program, ...process.argv.slice(2)];
-  const { status } = spawnSync(process.execPath, args, { stdio: 'inherit', cwd: root });
-  process.exitCode = status ?? 1;
 }
 
 function isOlder(result, sources) {
@@ -39,13 +45,31 @@ function newest(path) {
   return Math.max(stats.mtimeMs, ...readdirSync(path).map((name) => newest(`${path}/${name}`)));
 }
 
-function run(what, args) {
+async function npm(what, args) {
   process.stderr.write(`${what} ...\n`);
-  const { status, error } = spawnSync('npm', args, { cwd: root, stdio: ['ignore', 2, 2] });
-  if (status !== 0) stop(`npm ${args.join(' ')} failed${error ? `: ${error.message}` : ''}`);
+  const code = await run('npm', args, ['ignore', 2, 2]);
+  if (code !== 0) stop(`npm ${args.join(' ')} failed`, code);
 }
 
-function stop(message) {
+/** @returns the exit code, as a shell has it */
+async function run(command, args, stdio) {
+  const child = spawn(command, args, { cwd: root, stdio });
+  const forward = (signal) => child.kill(signal);
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, forward);
+  const release = onOrphaned(() => forward('SIGTERM'));
+  try {
+    const [code, signal] = await once(child, 'exit');
+    return code ?? 128 + constants.signals[signal];
+  } catch (error) {
+    return stop(error.message);
+  } finally {
+    release();
+    for (const signal of signals) process.off(signal, forward);
+  }
+}
+
+function stop(message, code = 1) {
   process.stderr.write(`${message}\n`);
-  process.exit(1);
+  process.exit(code);
 }

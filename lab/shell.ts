@@ -1,28 +1,37 @@
-import { execFile, spawnSync } from 'node:child_process';
-import { promisify } from 'node:util';
-
-const execute = promisify(execFile);
+import { spawnSync, type SpawnOptions } from 'node:child_process';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
+import { undoOnSignal } from './interruption.ts';
+import { start } from './processes.ts';
 
 /** What the lab can't go on with: printed without a stack, with its remedy. */
 export class LabError extends Error {}
 
-/** Runs a command to its end. @returns its standard output @throws LabError with the end of what it said */
+/**
+ * Runs a command to its end. Where this process is stopped it is asked to stop too (SIGINT: apt-get lets dpkg finish
+ * what it has begun).
+ * @returns its standard output @throws LabError with the end of what it said
+ */
 export async function run(
   command: string,
   args: readonly string[],
   env: NodeJS.ProcessEnv = {},
 ): Promise<string> {
-  try {
-    const { stdout } = await execute(command, [...args], {
-      maxBuffer: 64 << 20,
-      env: { ...process.env, ...env },
-    });
-    return stdout;
-  } catch (error) {
-    const { stderr = '', stdout = '' } = error as { stderr?: string; stdout?: string };
-    const said = `${stdout}\n${stderr}`.trim().split('\n').slice(-15).join('\n');
-    throw new LabError(`${command} ${args.join(' ')} failed:\n${said}`, { cause: error });
-  }
+  const options: SpawnOptions = {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  };
+  const running = start(command, args, options, 'INT');
+  const forget = undoOnSignal(() => running.stop('SIGINT'));
+  const { stdout, stderr } = running.child;
+  const outputs = Promise.all([stdout, stderr].map((stream) => text(stream ?? Readable.from([]))));
+  const { code, signal } = await running.ended;
+  forget();
+  const [out = '', err = ''] = await outputs;
+  if (code === 0) return out;
+  const said = `${out}\n${err}`.trim().split('\n').slice(-15).join('\n');
+  const how = signal === null ? 'failed' : `was ended by ${signal}`;
+  throw new LabError(`${command} ${args.join(' ')} ${how}:\n${said}`);
 }
 
 /** True where the command is on the PATH. */

@@ -1,5 +1,4 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFile, writeFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Peer } from './network.ts';
 import { start, type LabProcess } from './processes.ts';
@@ -7,25 +6,32 @@ import type { Callee, Caller } from './scenario.ts';
 import { calleeXml, callerXml } from './scenario-xml.ts';
 import { readTrace, type SipMessage } from './sip-trace.ts';
 import { LabError } from './shell.ts';
+import { temporaryFolder, type TemporaryFolder } from './temporary-folder.ts';
 
 export interface Load {
   readonly callsPerSecond: number;
   readonly calls: number;
 }
 
+const LISTENING_WITHIN_MS = 10_000;
+
 /** A running SIPp. */
 export class SipPeer {
   readonly #process: LabProcess;
-  readonly #folder: string;
+  readonly #folder: TemporaryFolder;
 
-  constructor(process: LabProcess, folder: string) {
+  constructor(process: LabProcess, folder: TemporaryFolder) {
     this.#process = process;
     this.#folder = folder;
   }
 
+  isAlive(): boolean {
+    return this.#process.isAlive();
+  }
+
   /** What it has sent and received so far, in order. */
   messages(): Promise<readonly SipMessage[]> {
-    return readTrace(`${this.#folder}/messages`);
+    return readTrace(`${this.#folder.path}/messages`);
   }
 
   /** Waits for its scenario's end. @returns true where every call went as the scenario says */
@@ -36,7 +42,7 @@ export class SipPeer {
 
   /** How many of its calls went as the scenario says, and how many did not; after its end. */
   async counts(): Promise<{ readonly succeeded: number; readonly failed: number }> {
-    const [head = '', ...rows] = (await readFile(`${this.#folder}/counts`, 'utf8'))
+    const [head = '', ...rows] = (await readFile(`${this.#folder.path}/counts`, 'utf8'))
       .trim()
       .split('\n');
     const names = head.split(';');
@@ -47,25 +53,29 @@ export class SipPeer {
 
   /** What it complained of. */
   async errors(): Promise<string> {
-    return readFile(`${this.#folder}/errors`, 'utf8').catch(() => '');
+    return readFile(`${this.#folder.path}/errors`, 'utf8').catch(() => '');
   }
 
   async close(): Promise<void> {
     await this.#process.stop('SIGKILL');
-    await rm(this.#folder, { recursive: true, force: true });
+    await this.#folder.remove();
   }
 }
 
 /** Starts a carrier or a phone; it serves calls until it is closed, and is there when this resolves. */
 export async function startCallee(peer: Peer, callee: Callee, trace = true): Promise<SipPeer> {
   const args = ['-i', peer.address, '-p', String(peer.port)];
-  const { process, folder } = await launch(calleeXml(callee), args, trace);
-  for (let tries = 0; tries < 200; tries += 1) {
-    if (!process.isAlive()) throw new LabError(await complaint(folder, peer.name));
-    if (await isBound(peer)) return new SipPeer(process, folder);
+  const sipp = await launch(calleeXml(callee), args, trace);
+  const deadline = performance.now() + LISTENING_WITHIN_MS;
+  while (sipp.isAlive() && performance.now() < deadline) {
+    if (await isBound(peer)) return sipp;
     await wait(5);
   }
-  throw new LabError(`SIPp for ${peer.name} does not listen on ${peer.address}:${peer.port}`);
+  const said = (await sipp.errors()).trim().split('\n').slice(-3).join(' ');
+  await sipp.close();
+  throw new LabError(
+    `SIPp for ${peer.name} does not listen on ${peer.address}:${peer.port}: ${said}`,
+  );
 }
 
 /** Places calls, by default one. */
@@ -90,27 +100,23 @@ export async function startCaller(
     '-timeout',
     '180s',
   ];
-  const { process, folder } = await launch(callerXml(caller), args, trace);
-  return new SipPeer(process, folder);
+  return launch(callerXml(caller), args, trace);
 }
 
-async function launch(
-  xml: string,
-  args: readonly string[],
-  trace: boolean,
-): Promise<{ process: LabProcess; folder: string }> {
-  const folder = await mkdtemp(`${tmpdir()}/sipp-`);
-  await writeFile(`${folder}/scenario.xml`, xml);
+async function launch(xml: string, args: readonly string[], trace: boolean): Promise<SipPeer> {
+  const folder = await temporaryFolder('sipp');
+  const { path } = folder;
+  await writeFile(`${path}/scenario.xml`, xml);
   const tracing = trace
-    ? ['-trace_msg', '-message_file', `${folder}/messages`]
-    : ['-trace_stat', '-stf', `${folder}/counts`, '-fd', '1'];
-  const errors = ['-trace_err', '-error_file', `${folder}/errors`];
-  const scenario = ['-sf', `${folder}/scenario.xml`, '-nostdin', '-aa'];
+    ? ['-trace_msg', '-message_file', `${path}/messages`]
+    : ['-trace_stat', '-stf', `${path}/counts`, '-fd', '1'];
+  const errors = ['-trace_err', '-error_file', `${path}/errors`];
+  const scenario = ['-sf', `${path}/scenario.xml`, '-nostdin', '-aa'];
   const process = start('sipp', [...args, ...scenario, ...errors, ...tracing], {
-    cwd: folder,
+    cwd: path,
     stdio: 'ignore',
   });
-  return { process, folder };
+  return new SipPeer(process, folder);
 }
 
 /** /proc/net/udp names sockets by hexadecimal address and port. */
@@ -118,9 +124,4 @@ async function isBound({ address, port }: Peer): Promise<boolean> {
   const bytes = address.split('.').map((byte) => Number(byte).toString(16).padStart(2, '0'));
   const name = `${bytes.toReversed().join('')}:${port.toString(16).padStart(4, '0')}`.toUpperCase();
   return (await readFile('/proc/net/udp', 'utf8')).includes(` ${name} `);
-}
-
-async function complaint(folder: string, name: string): Promise<string> {
-  const said = await readFile(`${folder}/errors`, 'utf8').catch(() => '');
-  return `SIPp for ${name} has ended: ${said.trim().split('\n').slice(-3).join(' ')}`;
 }

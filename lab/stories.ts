@@ -1,22 +1,45 @@
+import type { Routes } from './config.ts';
 import type { PeerName } from './network.ts';
 import type { Callee } from './scenario.ts';
-import type { Routes } from './config.ts';
 
 /** A call that the lab shows. */
 export interface Story {
   readonly title: string;
   readonly route: string;
+  /** What is dialled; default: a number of the call's own. */
+  readonly number?: string;
   readonly peers: Partial<Record<PeerName, Callee>>;
-  /** The final response that the caller must see. */
-  readonly expects: number;
+  /** Another call has the same route and is being talked on while this one comes in. */
+  readonly isSecond?: boolean;
+  /** How its attempts must end, in the ladder's order. */
+  readonly outcomes: readonly string[];
+  /** The responses that the caller must see, in order. */
+  readonly sees: readonly number[];
 }
 
 const MOBILE = { number: '+14155550123', via: ['carrier-a', 'carrier-b'] };
 
+export const STORY_TRUNKS = {
+  'carrier-a': { rates: 'rates/carrier-a.csv' },
+  'carrier-b': { rates: 'rates/carrier-b.csv' },
+  /** A contract of one line with carrier A. */
+  'one-line': { endpoint: 'carrier-a', max_calls: 1 },
+};
+
 export const STORY_ROUTES: Routes = {
-  support: { progress_timeout: '1500ms', tiers: [MOBILE] },
-  office: { tiers: [{ endpoint: 'PJSIP/tcp-refused' }, MOBILE] },
+  support: { progress_timeout: '1s', tiers: [MOBILE] },
+  office: { tiers: [{ endpoint: 'PJSIP/office' }, MOBILE] },
   standby: { tiers: [MOBILE, { dialplan: 'lab-ivr,s,1' }] },
+  team: {
+    tiers: [
+      {
+        any_of: ['ann', 'ben', 'cleo'].map((name) => ({ endpoint: `PJSIP/${name}` })),
+        strategy: 'ring-all',
+      },
+    ],
+  },
+  out: { tiers: [{ number: 'dialled', via: { cheapest: ['carrier-a', 'carrier-b'] } }] },
+  small: { tiers: [{ ...MOBILE, via: ['one-line', 'carrier-b'] }] },
 };
 
 const ANSWERS: Callee = {
@@ -30,10 +53,11 @@ export const STORIES: readonly Story[] = [
     title: 'Carrier A is overloaded: carrier B connects the call',
     route: 'support',
     peers: { 'carrier-a': REFUSES, 'carrier-b': ANSWERS },
-    expects: 200,
+    outcomes: ['CONGESTION', 'ANSWER'],
+    sees: [100, 180, 200],
   },
   {
-    title: 'Carrier A lets it ring, then loses the call: the caller hears one unbroken ringing',
+    title: 'Carrier A rings, then loses the call: the caller hears one unbroken ringing',
     route: 'support',
     peers: {
       'carrier-a': {
@@ -42,25 +66,29 @@ export const STORIES: readonly Story[] = [
       },
       'carrier-b': ANSWERS,
     },
-    expects: 200,
+    outcomes: ['CONGESTION', 'ANSWER'],
+    sees: [100, 180, 200],
   },
   {
-    title: 'Carrier A says nothing more than 100: after progress_timeout carrier B is tried',
+    title: 'Carrier A says nothing but 100: after progress_timeout (1 s) carrier B is tried',
     route: 'support',
     peers: { 'carrier-a': {}, 'carrier-b': ANSWERS },
-    expects: 200,
+    outcomes: ['CHANUNAVAIL', 'ANSWER'],
+    sees: [100, 180, 200],
   },
   {
     title: 'The PBX at the office is down: the mobile rings',
     route: 'office',
     peers: { 'carrier-a': ANSWERS },
-    expects: 200,
+    outcomes: ['CONGESTION', 'ANSWER'],
+    sees: [100, 180, 200],
   },
   {
     title: 'The callee is busy: nobody else is dialled, the caller gets his 486',
     route: 'support',
     peers: { 'carrier-a': { final: { code: 486 } }, 'carrier-b': ANSWERS },
-    expects: 486,
+    outcomes: ['BUSY'],
+    sees: [100, 486],
   },
   {
     title: 'The callee declines: nobody else is dialled, the caller gets his 603',
@@ -72,12 +100,41 @@ export const STORIES: readonly Story[] = [
       },
       'carrier-b': ANSWERS,
     },
-    expects: 603,
+    outcomes: ['DECLINED'],
+    sees: [100, 180, 603],
+  },
+  {
+    title: 'Three phones ring at once: Ann declines, Ben answers, Cleo stops ringing',
+    route: 'team',
+    peers: {
+      ann: { provisional: [{ code: 180 }], final: { code: 603, afterMs: 150 } },
+      ben: { provisional: [{ code: 180 }], final: { code: 200, afterMs: 400 } },
+      cleo: { provisional: [{ code: 180 }] },
+    },
+    outcomes: ['DECLINED', 'ANSWER', 'CANCEL'],
+    sees: [100, 180, 200],
+  },
+  {
+    title: 'To Alaska carrier B is cheaper, and fails: the dearer one is its backup',
+    route: 'out',
+    number: '9075550123',
+    peers: { 'carrier-a': ANSWERS, 'carrier-b': REFUSES },
+    outcomes: ['CONGESTION', 'ANSWER'],
+    sees: [100, 180, 200],
+  },
+  {
+    title: "A trunk's only line is taken (max_calls: 1): carrier B, and nobody is blamed",
+    route: 'small',
+    peers: { 'carrier-a': { final: { code: 200 } }, 'carrier-b': ANSWERS },
+    isSecond: true,
+    outcomes: ['skipped', 'ANSWER'],
+    sees: [100, 180, 200],
   },
   {
     title: 'Both carriers fail: the standby IVR takes the caller',
     route: 'standby',
     peers: { 'carrier-a': REFUSES, 'carrier-b': REFUSES },
-    expects: 200,
+    outcomes: ['CONGESTION', 'CONGESTION'],
+    sees: [100, 200],
   },
 ];

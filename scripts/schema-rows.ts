@@ -46,7 +46,9 @@ function typeOf({ format, holds, refersTo }: Key): string {
     case 'values':
       return 'a map of names';
     case 'items':
-      return 'a list of maps';
+      return holds.words === undefined
+        ? 'a list of maps'
+        : `a list, each ${holds.words.map((word) => code(word)).join(', ')} or a map`;
   }
 }
 

@@ -54,6 +54,8 @@ export type TelephonyEvent =
       /** '' once the INVITE was handed over, then RINGING PROGRESS ANSWER, BUSY CONGESTION (not PJSIP), CANCEL. */
       readonly dialstatus: string;
     }
+  /** A contact of this PJSIP endpoint has become reachable, or is no longer; told where it was asked for. */
+  | { readonly type: 'ContactStatusChange'; readonly endpoint: string }
   | { readonly type: 'ApplicationReplaced'; readonly application: string };
 
 /** A request's answer as a value: "it is already gone" is an ordinary end, not an exception. */
@@ -70,8 +72,11 @@ export interface NewLeg {
   readonly channelId: ChannelId;
   /** An Asterisk dial string, `PJSIP/+14155550123@carrier-a`. */
   readonly endpoint: string;
-  /** The caller's channel: codecs are asked for in its order, and its ChannelDestroyed reaches the app. */
-  readonly originator: ChannelId;
+  /**
+   * The caller's channel: codecs are asked for in its order, and its ChannelDestroyed reaches the app. Absent: nobody
+   * calls.
+   */
+  readonly originator?: ChannelId;
   /** The trunk that carries it: told with its StasisStart, and with the channel as long as it lives. */
   readonly trunk?: string;
   /** Channel variables and dialplan functions that are set before the leg is dialled. */
@@ -109,6 +114,11 @@ export interface Lane {
   /** Reads a variable or a dialplan function. */
   readVariable(channel: ChannelId, name: string): Promise<Reply<string>>;
   setVariable(channel: ChannelId, name: string, value: string): Promise<Reply>;
+  /** Plays a tone to the channel, until it is hung up. */
+  playTone(channel: ChannelId): Promise<Reply>;
+  rtpPackets(
+    channel: ChannelId,
+  ): Promise<Reply<{ readonly sent: number; readonly received: number }>>;
   /** Back to the dialplan, by default at the next priority. */
   continueInDialplan(channel: ChannelId, target?: DialplanTarget): Promise<Reply>;
   /** Ends this call's use of the lane. */
@@ -149,6 +159,8 @@ export interface Telephony {
   /** Every channel that Asterisk has now. */
   listChannels(): Promise<Reply<readonly LiveChannel[]>>;
   listBridges(): Promise<Reply<readonly LiveBridge[]>>;
+  /** From now on, and after every reconnect, changes of contacts are told. */
+  watchContacts(): void;
   close(): Promise<void>;
 }
 

@@ -1,3 +1,3 @@
 import { main } from '../lab/ready.mjs';
 
-main('test/bench/main.ts');
+await main('test/bench/main.ts');

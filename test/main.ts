@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import Mocha from 'mocha';
+import { start } from '../lab/processes.ts';
 
 const HELP = `npm test [-- <group> ...]
 
@@ -33,14 +33,17 @@ async function run(group: Group): Promise<Count> {
   return group === 'check' ? check() : runMocha(group);
 }
 
-function check(): Count {
-  const failed = CHECKS.filter(([command, ...args]) => {
+async function check(): Promise<Count> {
+  let failed = 0;
+  for (const [command, ...args] of CHECKS) {
     console.log([command, ...args].join(' '));
     const tool = `${here}../node_modules/.bin/${command}`;
-    return spawnSync(tool, args, { cwd: `${here}..`, stdio: 'inherit' }).status !== 0;
-  });
-  for (const [command] of failed) console.log(`${command} has failed`);
-  return { passed: CHECKS.length - failed.length, failed: failed.length };
+    const { code } = await start(tool, args, { cwd: `${here}..`, stdio: 'inherit' }).ended;
+    if (code === 0) continue;
+    console.log(`${command} has failed`);
+    failed += 1;
+  }
+  return { passed: CHECKS.length - failed, failed };
 }
 
 async function runMocha(group: Group): Promise<Count> {
@@ -57,9 +60,13 @@ async function runMocha(group: Group): Promise<Count> {
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !GROUPS.some((group) => group === name));
-if (unknown.length > 0) {
+if (chosen.includes('--help')) {
   process.stdout.write(HELP);
-  process.exit(chosen.includes('--help') ? 0 : 2);
+  process.exit(0);
+}
+if (unknown.length > 0) {
+  process.stderr.write(`No such group: ${unknown.join(', ')}\n\n${HELP}`);
+  process.exit(2);
 }
 let [passed, failed] = [0, 0];
 for (const group of GROUPS) {

@@ -1,3 +1,3 @@
 import { main } from '../lab/ready.mjs';
 
-main('test/soak/main.ts');
+await main('test/soak/main.ts');

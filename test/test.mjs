@@ -1,3 +1,3 @@
 import { main } from '../lab/ready.mjs';
 
-main('test/main.ts');
+await main('test/main.ts');

@@ -18,3 +18,12 @@ export async function readFunction(
   const reply = await client.action('Getvar', { Variable: `${name}(${args.join(',')})` });
   return reply.ok ? { ok: true, value: reply.value.get('Value') ?? '' } : reply;
 }
+
+/** A global variable of the dialplan; empty where it is not set. */
+export async function readGlobal(client: AmiClient, name: string): Promise<AmiReply<string>> {
+  if (!/^\w+$/.test(name)) {
+    return { ok: false, why: 'unsendable', message: `${name} is no variable's name` };
+  }
+  const reply = await client.action('Getvar', { Variable: name });
+  return reply.ok ? { ok: true, value: reply.value.get('Value') ?? '' } : reply;
+}

@@ -1,12 +1,16 @@
+import { RegistrationList } from '../ami/registrations.ts';
+import { createProbe } from '../ari/asterisk-probe.ts';
 import { Intake } from '../calls/intake.ts';
 import { logReport } from '../calls/log-report.ts';
+import { TestCalls } from '../calls/test-calls.ts';
 import { TrunkLoad } from '../calls/trunk-load.ts';
 import type { Config } from '../config/config.ts';
 import { followConfig, type ConfigFollower } from '../config/follow-config.ts';
+import { TrunkChecks } from '../health/trunk-checks.ts';
 import { logTrunkChange } from '../health/log-trunk-change.ts';
 import { TrunkMonitor } from '../health/trunk-monitor.ts';
 import { findRoute } from '../numbers/find-route.ts';
-import type { ConnectionStatus, Logger, StateStore } from '../ports.ts';
+import type { ConnectionStatus, Logger, StateStore, Telephony } from '../ports.ts';
 import { openStateDb } from '../state/state-db.ts';
 import type { AppParts } from './run-app.ts';
 
@@ -22,6 +26,12 @@ export interface Workings {
   readonly health: TrunkMonitor;
   readonly store: StateStore;
   readonly logger: Logger;
+  readonly checks: TrunkChecks;
+  readonly testCalls: TestCalls;
+  /** Ends what asks Asterisk beside the calls. */
+  close(): Promise<void>;
+  /** Absent until the app connects. */
+  telephony?: Telephony;
   /** The last word on the connection to Asterisk; undefined: there was none yet. */
   connection: ConnectionStatus | undefined;
 }
@@ -31,16 +41,26 @@ export function assemble({ version, file, env, loaded, logger }: AppParts): Work
   const { config } = loaded;
   const store = openStateDb(config.stateFile, logger);
   const health = new TrunkMonitor({ store, onChange: logTrunkChange(logger) });
-  const configure = ({ trunks, health: limits }: Config): void => {
+  const trunkLoad = new TrunkLoad(health);
+  const testCalls = new TestCalls(trunkLoad, () => works.telephony);
+  const registrations = config.asterisk.ami && new RegistrationList(config.asterisk.ami);
+  const checks = new TrunkChecks(health, {
+    probe: createProbe(config.asterisk),
+    caller: testCalls,
+    store,
+    now: Date.now,
+    watchContacts: () => works.telephony?.watchContacts(),
+    ...(registrations === undefined ? {} : { registrations }),
+  });
+  const configure = ({ trunks, health: limits, checks: wanted }: Config): void => {
     health.configure(
       trunks.map(({ name }) => name),
       limits,
     );
+    checks.configure(trunks, limits === 'off' ? new Map() : wanted);
   };
-  configure(config);
   const follower = followConfig({ file, env, first: loaded, logger, onChanged: configure });
   const log = logReport(logger);
-  const trunkLoad = new TrunkLoad(health);
   const intake = new Intake({
     app: config.asterisk.app,
     trunkLoad,
@@ -52,10 +72,9 @@ export function assemble({ version, file, env, loaded, logger }: AppParts): Work
     },
     logger,
   });
-  const startedAt = new Date();
-  return {
+  const works: Workings = {
     version,
-    startedAt,
+    startedAt: new Date(),
     file,
     follower,
     intake,
@@ -63,6 +82,14 @@ export function assemble({ version, file, env, loaded, logger }: AppParts): Work
     health,
     store,
     logger,
+    checks,
+    testCalls,
+    close: async () => {
+      checks.close();
+      await registrations?.close();
+    },
     connection: undefined,
   };
+  configure(config);
+  return works;
 }

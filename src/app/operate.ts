@@ -83,7 +83,10 @@ function asteriskOf(connection: ConnectionStatus | undefined): AppStatus['asteri
     : { state: 'disconnected' };
 }
 
-function trunkStatusOf(trunk: Trunk, { health, trunkLoad }: Workings): readonly TrunkStatus[] {
+function trunkStatusOf(
+  trunk: Trunk,
+  { health, checks, trunkLoad }: Workings,
+): readonly TrunkStatus[] {
   const { name, site, maxCalls, maxCallsPerSecond } = trunk;
   const known = health.healthOf(name);
   if (known === undefined) return [];
@@ -95,7 +98,7 @@ function trunkStatusOf(trunk: Trunk, { health, trunkLoad }: Workings): readonly 
       reason: reasonOf(known.health),
       since: isoOf(known.sinceMs),
       calls: trunkLoad.callsOf(name),
-      checks: [],
+      checks: checks.seenOf(name).map(({ atMs, ...seen }) => ({ ...seen, at: isoOf(atMs) })),
       ...(untilMs === undefined ? {} : { until: isoOf(untilMs) }),
       ...(site === undefined ? {} : { site }),
       ...(maxCalls === undefined ? {} : { maxCalls }),

@@ -37,7 +37,7 @@ export async function runApp(parts: AppParts): Promise<number> {
   const { logger } = parts;
   const { asterisk: options, admin } = parts.loaded.config;
   const works = assemble(parts);
-  const { intake, health, follower, store } = works;
+  const { intake, health, checks, follower, store } = works;
   const api = admin && (await serveAdmin(admin, operationsOf(works), logger));
   const stop = new AbortController();
   const follow = (status: ConnectionStatus): void => {
@@ -45,6 +45,7 @@ export async function runApp(parts: AppParts): Promise<number> {
     if (status.status === 'connected') {
       logger.info('ready', { app: options.app, routes: [...follower.live().config.routes.keys()] });
       void intake.onConnected(telephony);
+      checks.onConnected();
     }
     if (status.status === 'replaced') {
       logger.warn('calls let go', { calls: intake.abandon() });
@@ -55,7 +56,8 @@ export async function runApp(parts: AppParts): Promise<number> {
     options,
     {
       onEvent: (event) => {
-        intake.onEvent(event, telephony);
+        if (event.type === 'ContactStatusChange') checks.onContacts(event.endpoint);
+        else if (!works.testCalls.onEvent(event)) intake.onEvent(event, telephony);
       },
       onStatus: (status) => {
         follow(status);
@@ -63,6 +65,7 @@ export async function runApp(parts: AppParts): Promise<number> {
     },
     logger,
   );
+  works.telephony = telephony;
   process.on('SIGHUP', follower.reload);
   const ticks = setInterval(() => health.tick(), TICK_MS);
   onShutdown((signal) => {
@@ -73,6 +76,7 @@ export async function runApp(parts: AppParts): Promise<number> {
   logger.info('stopping', { reason: String(stop.signal.reason), calls: intake.calls });
   follower.close();
   clearInterval(ticks);
+  await works.close();
   await endCalls(intake);
   await telephony.close();
   await api?.close();

@@ -8,8 +8,9 @@ import { HttpRest } from './http-rest.ts';
 import { readLiveBridges, readLiveChannels } from './live-channels.ts';
 import { type Patience, askNameUse, askVersion } from './probe.ts';
 import { AriProblem, ProblemTeller } from './problem.ts';
-import { listBridges, listChannels } from './requests.ts';
-import { type RestChannel, RestLane } from './rest-lane.ts';
+import { safeExcerpt } from './message.ts';
+import { listBridges, listChannels, watchContacts } from './requests.ts';
+import { type RestChannel, RestLane, isSuccess } from './rest-lane.ts';
 import { RestSockets } from './rest-sockets.ts';
 import { type Target, resolveTarget } from './target.ts';
 import type { RestTransport } from './transport.ts';
@@ -46,6 +47,8 @@ class AriConnection implements Telephony {
   #served: Served | undefined;
   #wasConnected = false;
   #isClosed = false;
+  #watchesContacts = false;
+  #isUp = false;
 
   constructor(options: ConnectionOptions, listener: TelephonyListener, logger: Logger) {
     this.#options = options;
@@ -64,6 +67,7 @@ class AriConnection implements Telephony {
         this.#tellEvent(event);
       },
       onDown: (reason: string): void => {
+        this.#isUp = false;
         if (this.#isClosed) return;
         this.#logger.warn('lost Asterisk, connecting again', { reason });
         this.#tellStatus({ status: 'disconnected', reason });
@@ -96,6 +100,12 @@ class AriConnection implements Telephony {
     const answer = await channel.send(listBridges());
     channel.close();
     return readLiveBridges(answer);
+  }
+
+  watchContacts(): void {
+    if (this.#watchesContacts) return;
+    this.#watchesContacts = true;
+    if (this.#isUp) void this.#subscribeContacts();
   }
 
   /** The event socket first: from then on calls take the dialplan's own way. */
@@ -168,7 +178,21 @@ class AriConnection implements Telephony {
     this.#wasConnected = true;
     this.#problems.over();
     this.#logger.info('connected to Asterisk', { version, transport: kind, isFirst });
+    this.#isUp = true;
+    // Asterisk forgets subscriptions to all endpoints with the connection.
+    if (this.#watchesContacts) void this.#subscribeContacts();
     this.#tellStatus({ status: 'connected', isFirst, asteriskVersion: version });
+  }
+
+  async #subscribeContacts(): Promise<void> {
+    const channel = this.#served?.transport.openChannel() ?? NOWHERE;
+    const answer = await channel.send(watchContacts(this.#options.app));
+    channel.close();
+    if (isSuccess(answer) || this.#isClosed) return;
+    this.#logger.warn('contacts are only asked for, not told by Asterisk', {
+      status: answer.status,
+      reason: safeExcerpt(answer.body),
+    });
   }
 
   #beReplaced(): void {

@@ -49,6 +49,12 @@ export class Inspector {
     }
   }
 
+  /** One round trip, the cheapest one. */
+  async ping(): Promise<Reply> {
+    const answer = await this.#answer('asterisk/ping');
+    return isSuccess(answer) ? { ok: true, value: undefined } : refused(answer);
+  }
+
   /** False where the user is read_only. */
   async mayWrite(): Promise<Reply<boolean>> {
     const answer = await this.#answer(`channels/${NO_CHANNEL}`, 'DELETE');

@@ -29,6 +29,7 @@ export const WANTED_TYPES = [
   'ChannelHangupRequest',
   'ChannelStateChange',
   'Dial',
+  'ContactStatusChange',
   'ApplicationReplaced',
   'RESTResponse',
 ] as const;
@@ -73,6 +74,11 @@ function parseEvent(type: string, message: JsonObject): TelephonyEvent | string 
       const peer = parseChannel(message['peer']);
       if (!peer) return 'without a peer';
       return { type, peer, dialstatus: textOr(message['dialstatus'], '') };
+    }
+    case 'ContactStatusChange': {
+      const endpoint = message['endpoint'];
+      const name = isObject(endpoint) ? textOr(endpoint['resource'], '') : '';
+      return name === '' ? 'without an endpoint' : { type, endpoint: name };
     }
     default:
       return 'unknown';

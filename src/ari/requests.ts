@@ -26,7 +26,7 @@ export function createLeg(app: string, leg: NewLeg): RestRequest {
       endpoint,
       app,
       channelId,
-      originator,
+      ...(originator === undefined ? {} : { originator }),
       ...(trunk === undefined ? {} : { appArgs: trunk }),
     },
     body: { variables },
@@ -54,6 +54,15 @@ export function answerChannel(channel: ChannelId): RestRequest {
 
 export function hangupChannel(channel: ChannelId, cause: number): RestRequest {
   return onChannel('DELETE', channel, '', 'hangup', { reason_code: String(cause) });
+}
+
+/** indications.conf names tones; this one needs no sound files. */
+export function playTone(channel: ChannelId): RestRequest {
+  return onChannel('POST', channel, 'play', 'play', { media: 'tone:milliwatt' });
+}
+
+export function rtpStatistics(channel: ChannelId): RestRequest {
+  return onChannel('GET', channel, 'rtp_statistics', 'rtpstatistics');
 }
 
 export function readVariable(channel: ChannelId, variable: string): RestRequest {
@@ -122,6 +131,17 @@ export function allowEvents(app: string, types: readonly string[]): RestRequest 
     query: NONE,
     body: { allowed: types.map((type) => ({ type })) },
     operation: ['applications', 'filter'],
+    ids: { applicationName: app },
+  };
+}
+
+/** Contacts of all endpoints, and nothing of their channels (res/stasis/app.c, the empty id). */
+export function watchContacts(app: string): RestRequest {
+  return {
+    method: 'POST',
+    uri: `applications/${encodeURIComponent(app)}/subscription`,
+    query: { eventSource: 'endpoint:' },
+    operation: ['applications', 'subscribe'],
     ids: { applicationName: app },
   };
 }

@@ -1,5 +1,5 @@
 import type { BridgeId, ChannelId, DialplanTarget, Lane, NewLeg, Reply } from '../ports.ts';
-import { type RestAnswer, isObject, parseJson, safeExcerpt } from './message.ts';
+import { type RestAnswer, integerIn, isObject, parseJson, safeExcerpt } from './message.ts';
 import * as requests from './requests.ts';
 
 /** One call's ordered way through a transport. */
@@ -70,6 +70,19 @@ export class RestLane implements Lane {
 
   async setVariable(channel: ChannelId, name: string, value: string): Promise<Reply> {
     return done(await this.#channel.send(requests.setVariable(channel, name, value)));
+  }
+
+  async playTone(channel: ChannelId): Promise<Reply> {
+    return done(await this.#channel.send(requests.playTone(channel)));
+  }
+
+  async rtpPackets(channel: ChannelId): Promise<Reply<{ sent: number; received: number }>> {
+    const answer = await this.#channel.send(requests.rtpStatistics(channel));
+    if (!isSuccess(answer)) return refused(answer);
+    const body = parseJson(answer.body);
+    if (!isObject(body)) return unreadable(answer);
+    const count = (key: string): number => integerIn(body[key], 0, Number.MAX_SAFE_INTEGER) ?? 0;
+    return { ok: true, value: { sent: count('txcount'), received: count('rxcount') } };
   }
 
   async continueInDialplan(channel: ChannelId, target?: DialplanTarget): Promise<Reply> {

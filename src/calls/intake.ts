@@ -58,7 +58,7 @@ export class Intake {
   }
 
   onEvent(event: TelephonyEvent, telephony: Telephony): void {
-    if (event.type === 'ApplicationReplaced') return;
+    if (event.type === 'ApplicationReplaced' || event.type === 'ContactStatusChange') return;
     if (event.type === 'StasisStart' && event.replaces !== undefined) {
       return this.#onReplaced(event.channel, event.replaces, telephony);
     }

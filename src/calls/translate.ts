@@ -20,6 +20,7 @@ export function translate(event: TelephonyEvent, call: Call): UntimedEvent | und
       return translateState(event.channel, call);
     case 'Dial':
       return translateDial(event.peer.id, event.dialstatus);
+    case 'ContactStatusChange':
     case 'ApplicationReplaced':
       return undefined;
   }

@@ -1,4 +1,6 @@
+import type { CheckSettings } from '../core/check-settings.ts';
 import type { Route, Trunk } from '../core/route.ts';
+import type { SiteSettings } from '../core/site-settings.ts';
 
 /** A configuration that was found right. */
 export interface Config {
@@ -11,6 +13,10 @@ export interface Config {
   readonly emergency: EmergencyConfig;
   /** Absent: `admin: off`. */
   readonly admin?: AdminConfig;
+  /** The active checks of trunks, by the trunk's name. */
+  readonly checks: ReadonlyMap<string, readonly CheckSettings[]>;
+  /** In the file's order. */
+  readonly sites: readonly SiteSettings[];
   /** `off`: every trunk stays up. */
   readonly health: HealthConfig | 'off';
   /** The state file's whole path. */

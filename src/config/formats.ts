@@ -133,6 +133,15 @@ export const anyUrl: Format = {
   accepts: (value) => typeof value === 'string' && URL.canParse(value),
 };
 
+export const httpUrl: Format = {
+  mustBe: 'a URL such as http://10.0.0.9/health, without user and password',
+  example: '"http://10.0.0.9/health"',
+  accepts: (value) =>
+    typeof value === 'string' &&
+    /^https?:\/\/[^\s/?#@]+(?:[/?][^\s#]*)?$/.test(value) &&
+    URL.canParse(value),
+};
+
 /** Names go into dial strings and Stasis arguments, where commas, slashes and `&` have a meaning. */
 export const name = pattern(
   /^[A-Za-z0-9][A-Za-z0-9_.-]*$/,
@@ -178,6 +187,12 @@ export const dialplanPlace = pattern(
   /^[A-Za-z0-9_.-]+,[A-Za-z0-9_*#+-]+(?:,[1-9]\d{0,8})?$/,
   'a place in the dialplan such as standby-ivr,s,1',
   'standby-ivr,s,1',
+);
+
+export const sipHeader = pattern(
+  /^[A-Za-z][A-Za-z0-9-]*:\s*[^\s\p{Cc}][^\p{Cc}]*$/u,
+  'a SIP header such as "X-Probe: ok"',
+  '"X-Probe: ok"',
 );
 
 /** What carriers want in front of a number. */

@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { adminFromConfig } from './admin-from-config.ts';
 import { asteriskFromConfig } from './asterisk-from-config.ts';
 import type { Config, LogConfig } from './config.ts';
+import { watchFromConfig, type Watch } from './watch-from-config.ts';
 import { healthFromConfig } from './health-from-config.ts';
 import { fileProblem } from './file-error.ts';
 import { signatureOf } from './file-signature.ts';
@@ -79,29 +80,29 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
   const { content } = source;
   const reader = { source, env, names: namesIn(content), isQuiet: false };
   const root = readSection(reader, [], SCHEMA, content);
-  const asterisk = sectionOf(root, 'asterisk');
   const country = textOf(sectionOf(root, 'numbering'), 'country');
   const policies = entriesOf(root, 'policies');
   checkPolicyCycles(source, policies);
   const trunks = trunksFromConfig(entriesOf(root, 'trunks'), files, country);
   const admin = adminFromConfig(root, files);
-  const config: Config = {
-    asterisk: asteriskFromConfig(asterisk, files, env),
+  const known: Omit<Config, keyof Watch> = {
+    asterisk: asteriskFromConfig(sectionOf(root, 'asterisk'), files, env),
     routes: routesFromConfig(entriesOf(root, 'routes'), {
       source,
       policies,
       trunks,
       country,
-      sipEndpoint: endpointName(textOf(asterisk, 'sip_endpoint') ?? ''),
+      sipEndpoint: endpointName(textOf(sectionOf(root, 'asterisk'), 'sip_endpoint') ?? ''),
     }),
     trunks: [...trunks.values()],
     ...(country === undefined ? {} : { country }),
     emergency: emergencyFromConfig(sectionOf(root, 'emergency'), entriesOf(root, 'trunks'), trunks),
     health: healthFromConfig(source, isOff(root, 'health') ? undefined : sectionOf(root, 'health')),
-    stateFile: files.placeOf(root, 'state') ?? '',
     ...(admin === undefined ? {} : { admin }),
+    stateFile: files.placeOf(root, 'state') ?? '',
     log: logFromConfig(sectionOf(root, 'log')),
   };
+  const config = { ...known, ...watchFromConfig(root, files, known) };
   if (source.errors.length === 0) lint({ source, config, routes: entriesOf(root, 'routes') });
   return config;
 }

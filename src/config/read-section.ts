@@ -116,7 +116,7 @@ function readHeld(reader: Reader, path: Path, holds: Holds, value: unknown): unk
   if (holds.as === 'items') {
     if (value === undefined) return undefined;
     if (Array.isArray(value)) {
-      return value.map((item, index) => readSection(reader, [...path, index], holds.keys, item));
+      return value.map((item: unknown, index) => readItem(reader, [...path, index], holds, item));
     }
     source.error(path, value === null ? 'is empty: it must be a list' : 'must be a list');
     return undefined;
@@ -130,6 +130,23 @@ function readHeld(reader: Reader, path: Path, holds: Holds, value: unknown): unk
       return [key, readSection(reader, place, holds.keys, item)];
     }),
   );
+}
+
+type Items = Extract<Holds, { as: 'items' }>;
+
+function readItem(
+  reader: Reader,
+  path: Path,
+  { keys, words = [] }: Items,
+  item: unknown,
+): SectionValues {
+  if (typeof item !== 'string' || words.length === 0) {
+    return readSection(reader, path, keys, item);
+  }
+  if (words.includes(item)) return readSection(reader, path, keys, new Map([[item, true]]));
+  const meant = nearest(item, words);
+  reader.source.error(path, `must be ${words.join(', ')}, or a map of keys and values${meant}`);
+  return { path, given: new Set(), values: {} };
 }
 
 /** Names of the admin's choice, which may be any: convict would read dots in them. */

@@ -9,8 +9,8 @@ export type Holds =
   | { readonly as: 'section'; readonly keys: Section }
   /** Names of the admin's choice, each with the keys of the schema. */
   | { readonly as: 'entries'; readonly keys: Section }
-  /** A list, each item with the keys of the schema. */
-  | { readonly as: 'items'; readonly keys: Section }
+  /** A list, each item with the keys of the schema; one of these words alone stands for `{ <word>: yes }`. */
+  | { readonly as: 'items'; readonly keys: Section; readonly words?: readonly string[] }
   /** Names of the admin's choice, each with a value. */
   | { readonly as: 'values'; readonly each: Key };
 

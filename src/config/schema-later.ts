@@ -1,19 +1,9 @@
-import {
-  anyUrl,
-  duration,
-  listOf,
-  longText,
-  numberFrom,
-  oneOf,
-  onOff,
-  pattern,
-  text,
-} from './formats.ts';
+import { anyUrl, duration, listOf, longText, oneOf, pattern, text } from './formats.ts';
 import { key, map, reference, references, values, type Section } from './schema-key.ts';
 
 /**
  * Sections whose features do not exist yet. They are checked all the same, so that a file which is right today
- * stays right; those of sites, notify and drills may still change.
+ * stays right; those of notify and drills may still change.
  */
 export const RECORDS: Section = {
   url: key(
@@ -23,43 +13,6 @@ export const RECORDS: Section = {
     'postgres://failover@db.example.com/failover',
   ),
   keep: key('How long records are kept.', duration('1h', '3650d'), '90d'),
-};
-
-const WEIGHT = key('How much it counts.', numberFrom(0, 1000, 'any'), 1);
-
-export const SITE: Section = {
-  standby: reference('The site that stands in.', 'site'),
-  checks: map('How its health is watched.', 'items', {
-    http: key('A URL that is asked.', anyUrl),
-    expect: key('What the answer must hold.', text, null, '\'"status": "healthy"\''),
-    ari_latency: key('Against its own baseline.', text, null, '3x'),
-    weight: WEIGHT,
-  }),
-  down_below: key('Percent of the weights.', numberFrom(0, 100), 50),
-  context_header: key(
-    'SIP header of INVITEs to the standby.',
-    text,
-    null,
-    '"X-Failover-Context: failover_active=true"',
-  ),
-  auto_return: key('Return without an operator.', onOff, 'yes'),
-  actions: map('What is done when it changes.', 'items', {
-    notify: reference('A cascade to tell.', 'cascade'),
-    webhook: key('A URL to call.', anyUrl),
-    dns: map('A record to update (RFC 2136).', 'section', {
-      server: key('The name server.', text, null, '10.0.0.53'),
-      zone: key('The zone.', text, null, 'example.com'),
-      record: key('The record.', text, null, 'chat'),
-      value: key('What it becomes.', text, null, 'standby.example.com'),
-      ttl: key('Its time to live.', duration('1s', '1d'), '30s'),
-      key_file: key(
-        'The TSIG key, relative to this file.',
-        text,
-        null,
-        '/etc/ari-failover/dns.key',
-      ),
-    }),
-  }),
 };
 
 const SEVERITY = key('From which severity on.', oneOf('info', 'warning', 'critical'), 'warning');

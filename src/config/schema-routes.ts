@@ -15,6 +15,7 @@ import {
   sipUri,
   text,
 } from './formats.ts';
+import { TRUNK_CHECK } from './schema-checks.ts';
 import { nearestName } from '../words/nearest.ts';
 import { key, later, map, reference, references, values, type Section } from './schema-key.ts';
 
@@ -102,18 +103,11 @@ export const TRUNK: Section = {
     key('The outcome.', oneOf(...OUTCOMES)),
     '{ "sip:404": CONGESTION }',
   ),
-  checks: later(
-    key(
-      'How its health is watched.',
-      listOf(
-        either(oneOf('contact', 'registration'), {
-          mustBe: '{ call: ... } or { http: ... }',
-          example: 'contact',
-          accepts: (value) => value instanceof Map && (value.has('call') || value.has('http')),
-        }),
-      ),
-    ),
-  ),
+  checks: {
+    ...map('How its health is watched, beside the calls that it carries.', 'items', TRUNK_CHECK),
+    holds: { as: 'items', keys: TRUNK_CHECK, words: ['contact', 'registration'] },
+    example: '[contact]',
+  },
   max_calls: key(
     'Calls at once; a full trunk is passed over, and not blamed.',
     numberFrom(1, 1_000_000),

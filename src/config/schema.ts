@@ -3,8 +3,9 @@ import { ADMIN } from './schema-admin.ts';
 import { ASTERISK, LOG, NUMBERING } from './schema-asterisk.ts';
 import { key, later, map, type Section } from './schema-key.ts';
 import { EMERGENCY, HEALTH } from './schema-emergency-health.ts';
-import { DRILL, NOTIFY, RECORDS, SITE } from './schema-later.ts';
+import { DRILL, NOTIFY, RECORDS } from './schema-later.ts';
 import { POLICY, ROUTE, TRUNK } from './schema-routes.ts';
+import { SITE } from './schema-sites.ts';
 
 /** The whole file, as data: what is read by it, and what docs/configuration.md says. */
 export const SCHEMA: Section = {
@@ -28,7 +29,7 @@ export const SCHEMA: Section = {
     './data/state.db',
     '/var/lib/ari-failover/state.db',
   ),
-  sites: later(map('Failure domains, by name.', 'entries', SITE)),
+  sites: map('Failure domains, by name: what fails together.', 'entries', SITE),
   notify: later(map('Alerts and messages.', 'section', NOTIFY)),
   drills: later(map('Rehearsed failures, by name.', 'entries', DRILL)),
 };

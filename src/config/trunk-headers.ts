@@ -18,16 +18,25 @@ const OWN_HEADERS = new Set(
     .split(', '),
 );
 
+/** Why a header of this name can't be set. */
+export function headerProblem(name: string): string | undefined {
+  if (!HEADER_NAME.test(name)) {
+    return 'is no SIP header: its name must hold letters, digits and -';
+  }
+  return OWN_HEADERS.has(name.toLowerCase())
+    ? "is Asterisk's own header: it can't be set here"
+    : undefined;
+}
+
 /** The SIP headers of a trunk, names and values checked: Asterisk would send anything. */
 export function headersOf(source: Source, trunk: SectionValues): ReadonlyMap<string, string> {
   const section = sectionOf(trunk, 'headers');
   const headers = new Map<string, string>();
   for (const [name, value] of Object.entries(section.values)) {
     const path = [...section.path, name];
-    if (!HEADER_NAME.test(name)) {
-      source.error(path, 'is no SIP header: its name must hold letters, digits and -');
-    } else if (OWN_HEADERS.has(name.toLowerCase())) {
-      source.error(path, "is Asterisk's own header: it can't be set here");
+    const problem = headerProblem(name);
+    if (problem !== undefined) {
+      source.error(path, problem);
     } else if (typeof value === 'string') {
       for (const [placeholder, word = ''] of value.matchAll(/\{([^}]*)\}/g)) {
         if (PLACEHOLDERS.includes(word)) continue;

@@ -1,12 +1,20 @@
 import type { CallRequest } from './call.ts';
 import type { Attempt } from './plan.ts';
 
+/** What is dialled, as far as it matters here. */
+type Way = Pick<Attempt, 'endpoint' | 'via' | 'tier' | 'inTier'>;
+
+/** For whom. */
+type Request = Pick<CallRequest, 'id' | 'hops' | 'callerNumber' | 'dialled' | 'isEmergency'> & {
+  readonly route: Pick<CallRequest['route'], 'name'>;
+};
+
 /**
  * What is set on a leg's channel before it is dialled. They go with its creation: no request of their own.
  * Header names and fixed values were checked when the configuration was read; what comes from the call is cleaned
  * here, since Asterisk sends CR and LF as they are.
  */
-export function legVariables(attempt: Attempt, request: CallRequest): Record<string, string> {
+export function legVariables(attempt: Way, request: Request): Record<string, string> {
   // PJSIP_HEADER and the SIP parts of the others mean nothing to other channels.
   if (!attempt.endpoint.startsWith('PJSIP/')) return {};
   const { via } = attempt;
@@ -22,14 +30,14 @@ export function legVariables(attempt: Attempt, request: CallRequest): Record<str
 }
 
 /** Without it the dial passes the caller's own on. */
-export function passesCallerId({ via }: Attempt, request: CallRequest): boolean {
+export function passesCallerId({ via }: Way, request: Request): boolean {
   return !showsNumber(request) && (via?.callerId ?? 'pass') === 'pass';
 }
 
 type Variables = ReadonlyArray<readonly [name: string, value: string]>;
 
 /** A leg's caller ID is its connected line (res_pjsip_caller_id.c); `i` inhibits an update of its own. */
-function callerId({ via }: Attempt, request: CallRequest): Variables {
+function callerId({ via }: Way, request: Request): Variables {
   const { callerNumber = '' } = request;
   if (showsNumber(request)) {
     return [
@@ -53,12 +61,12 @@ function callerId({ via }: Attempt, request: CallRequest): Variables {
 }
 
 /** Who calls for help is shown, even where he withholds his number. */
-function showsNumber({ isEmergency, callerNumber = '' }: CallRequest): boolean {
+function showsNumber({ isEmergency, callerNumber = '' }: Request): boolean {
   return isEmergency === true && digits(callerNumber) !== '';
 }
 
 /** RFC 5806 and RFC 7044: who was called first. Cause: unconditional, the nearest to "not reachable". */
-function diversion({ via }: Attempt, { dialled = '' }: CallRequest): Variables {
+function diversion({ via }: Way, { dialled = '' }: Request): Variables {
   const number = digits(dialled);
   if (via?.diverts !== true || number === '') return [];
   return [
@@ -68,7 +76,7 @@ function diversion({ via }: Attempt, { dialled = '' }: CallRequest): Variables {
   ];
 }
 
-function fill(template: string, attempt: Attempt, request: CallRequest): string {
+function fill(template: string, attempt: Way, request: Request): string {
   const values: Readonly<Record<string, string>> = {
     call: request.id,
     route: request.route.name,

@@ -150,7 +150,7 @@ function waysTo(destination: Destination): readonly Way[] {
         return [{ endpoint: '', progressIsRinging: false, invalid: destination.invalid }];
       }
       return destination.trunks.map((trunk) => ({
-        endpoint: `PJSIP/${formatNumber(destination, trunk)}@${trunk.endpoint}`,
+        endpoint: dialStringOf(destination, trunk),
         via: trunk,
         progressIsRinging: trunk.progressIsRinging,
         ...placeByPrice(destination.prices, trunk),
@@ -165,6 +165,14 @@ function placeByPrice(
   if (prices === undefined) return {};
   const price = prices.get(name);
   return { place: price === undefined ? 'no price is known' : `${price} a minute` };
+}
+
+/** How a trunk is asked for a number. */
+export function dialStringOf(
+  destination: Extract<Destination, { kind: 'number' }>,
+  trunk: Trunk,
+): string {
+  return `PJSIP/${formatNumber(destination, trunk)}@${trunk.endpoint}`;
 }
 
 /** An only dialable number: digits, `+`, `*`, `#`. A short one is the same for every carrier. */

@@ -28,9 +28,13 @@ export const NOTHING_STANDS_AGAINST: Standings = new Map();
 /** Why an attempt can't be made now; undefined where it can. Nothing stands against an emergency call. */
 export function obstacleTo(attempt: Attempt, standings: Standings): string | undefined {
   const standing = standingOf(attempt, standings);
-  if (standing?.held !== undefined) return standing.held;
-  const { legs, limit } = standing?.room ?? ANY_NUMBER;
-  return legs > 0 ? undefined : `full: ${limit}`;
+  return standing && obstacleOf(standing);
+}
+
+/** Why a trunk takes no leg now; undefined where it does. */
+export function obstacleOf({ held, room = ANY_NUMBER }: Standing): string | undefined {
+  if (held !== undefined) return held;
+  return room.legs > 0 ? undefined : `full: ${room.limit}`;
 }
 
 /** Why an attempt comes behind all others; undefined where it has its place. */

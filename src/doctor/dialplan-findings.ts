@@ -1,26 +1,32 @@
 import { nearest } from '../words/nearest.ts';
 import type { Dialplan } from '../ami/dialplan.ts';
+import type { Config } from '../config/config.ts';
 import type { Facts } from './facts.ts';
+import { shortGuardFindings } from './guard-findings.ts';
 import { enumerate, notChecked, type Finding, type Remark } from './remark.ts';
 import { exampleCall, isVariable, stasisCalls, type StasisCall } from './stasis-calls.ts';
 import { surroundingFindings } from './stasis-surroundings.ts';
+import { unsetVariableFindings } from './unset-variable-findings.ts';
 
 /** How calls enter the app, and what becomes of them while it is away. */
 export function dialplanFindings(
-  { dialplan }: Pick<Facts, 'dialplan'>,
+  { dialplan, variablesSetElsewhere }: Pick<Facts, 'dialplan' | 'variablesSetElsewhere'>,
   app: string,
-  routes: readonly string[],
+  configured: Config['routes'],
 ): readonly Remark[] {
   if (!dialplan.known) {
     return [notChecked('the dialplan: Stasis() calls, guard, fallback', dialplan.needs)];
   }
+  const routes = [...configured.keys()];
   const all = stasisCalls(dialplan.value);
   const calls = all.filter((call) => call.app === app);
   if (calls.length === 0) return [neverCalled(dialplan.value, all, app)];
   return [
     ...calls.flatMap((call) => routeFindings(call, app, routes)),
     ...uncalled(calls, routes),
+    ...unsetVariableFindings(calls, dialplan.value, variablesSetElsewhere, routes),
     ...surroundingFindings(calls, dialplan.value),
+    ...shortGuardFindings(calls, configured),
   ];
 }
 

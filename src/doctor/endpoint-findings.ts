@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { nearest } from '../words/nearest.ts';
 import type { EndpointFacts, Facts } from './facts.ts';
 import { enumerate, notChecked, type Finding, type Remark } from './remark.ts';
@@ -51,10 +52,10 @@ function contactFindings(
   if (unknown.length > 0) return unknown;
   if (!state.known) return [notChecked(`whether ${name} can be reached`, state.needs)];
   if (state.value !== 'offline') return [];
-  const isStatic = [...aors.values()].some(
-    (aor) => aor.known && aor.value !== 'missing' && aor.value.contacts.length > 0,
+  const contacts = [...aors.values()].flatMap((aor) =>
+    aor.known && aor.value !== 'missing' ? aor.value.contacts : [],
   );
-  return [isStatic ? silent(name, use) : notRegistered(name, use)];
+  return [contacts.length > 0 ? silent(name, use, contacts) : notRegistered(name, use)];
 }
 
 function withoutAor(name: string, { by }: EndpointUse): Finding {
@@ -106,15 +107,30 @@ function notRegistered(name: string, { by, isWayOut }: EndpointUse): Finding {
       };
 }
 
-function silent(name: string, { by, isWayOut }: EndpointUse): Finding {
+function silent(name: string, { by, isWayOut }: EndpointUse, contacts: readonly string[]): Finding {
+  const hosts = contacts.map(hostOf).filter((host) => host !== '' && isIP(host) === 0);
+  const unresolved =
+    hosts.length === 0 ? '' : `, or the name ${enumerate(hosts)} does not resolve there`;
   return {
     severity: isWayOut ? 'warning' : 'note',
     id: 'not-answering',
-    what: `"${name}" does not answer Asterisk's OPTIONS now (${enumerate(by)})`,
+    what: `"${name}" does not answer Asterisk's OPTIONS now${unresolved} (${enumerate(by)})`,
     why: 'attempts through it fail at once, until it answers again',
     remedy: {
       file: '',
-      line: `see "pjsip show contacts"; where it never answers OPTIONS, set qualify_frequency = 0 in its AOR`,
+      line: [
+        ...(hosts[0] === undefined ? [] : [`see "getent hosts ${hosts[0]}" on Asterisk's machine`]),
+        'see "pjsip show contacts"',
+        'where it never answers OPTIONS, set qualify_frequency = 0 in its AOR',
+      ].join('; '),
     },
   };
+}
+
+/** `carrier.example.com` of `sip:user@carrier.example.com:5060;transport=tcp`, an IPv6 address without its brackets. */
+function hostOf(contact: string): string {
+  const host = /^["<]*sips?:(?:[^@]*@)?(?<host>\[[^\]]+\]|[^:;>?"]+)/i.exec(contact)?.groups?.[
+    'host'
+  ];
+  return (host ?? '').replace(/^\[|\]$/g, '');
 }

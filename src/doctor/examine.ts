@@ -21,7 +21,7 @@ export function examine(facts: Facts, config: Config, uses: Uses): readonly Rema
     ...endpointFindings(facts, uses),
     ...wayOutFindings(facts, uses),
     ...serverFindings(facts),
-    ...dialplanFindings(facts, app, [...config.routes.keys()]),
+    ...dialplanFindings(facts, app, config.routes),
     ...placeFindings(facts, uses),
   ];
 }

@@ -29,6 +29,8 @@ export interface Facts {
   /** Of files that ARI does not tell; empty where the file does not say. */
   readonly settings: Readonly<Record<Setting, Fact<string>>>;
   readonly dialplan: Fact<Dialplan>;
+  /** Of the variables that the dialplan reads around Stasis() and no line sets: those that are global, or `set_var` of an endpoint. */
+  readonly variablesSetElsewhere: ReadonlySet<string>;
   /** Whether the dialplan has the place, by `context,extension,priority`; those that the configuration names. */
   readonly places: ReadonlyMap<string, Fact<boolean>>;
 }

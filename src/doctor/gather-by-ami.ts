@@ -1,12 +1,16 @@
 import { connectAmi, type AmiClient, type AmiReply } from '../ami/client.ts';
 import { showDialplan } from '../ami/dialplan.ts';
-import { readFunction } from '../ami/read-function.ts';
-import type { AmiConfig } from '../config/config.ts';
+import { readFunction, readGlobal } from '../ami/read-function.ts';
+import type { AsteriskConfig } from '../config/config.ts';
 import { known, unknown, type Fact, type Facts, type Setting } from './facts.ts';
+import { unsetVariables } from './unset-variable-findings.ts';
 import type { Uses } from './uses.ts';
 
 /** What only AMI tells. */
-export type AmiFacts = Pick<Facts, 'ami' | 'settings' | 'dialplan' | 'places'>;
+export type AmiFacts = Pick<
+  Facts,
+  'ami' | 'settings' | 'dialplan' | 'variablesSetElsewhere' | 'places'
+>;
 
 /** Where each setting stands. The last one counts: what comes before it is a template's. */
 const SETTINGS: Readonly<Record<Setting, readonly [file: string, section: string, key: string]>> = {
@@ -16,21 +20,29 @@ const SETTINGS: Readonly<Record<Setting, readonly [file: string, section: string
 };
 
 export async function gatherByAmi(
-  config: AmiConfig | undefined,
+  { app, ami }: Pick<AsteriskConfig, 'app' | 'ami'>,
   uses: Uses,
-  modules: Facts['modules'],
+  { modules, endpointNames }: Pick<Facts, 'modules' | 'endpointNames'>,
 ): Promise<AmiFacts> {
-  if (config === undefined) return untold({ as: 'absent' }, 'asterisk.ami in failover.yaml', uses);
-  const connected = await connectAmi(config);
+  if (ami === undefined) return untold({ as: 'absent' }, 'asterisk.ami in failover.yaml', uses);
+  const connected = await connectAmi(ami);
   if (!connected.ok) {
     return untold({ as: 'unusable', problem: connected.problem }, 'an AMI that can be used', uses);
   }
   const { client } = connected;
   try {
+    const dialplan = factOf(await showDialplan(client));
+    const unset = dialplan.known ? [...unsetVariables(dialplan.value, app)] : [];
+    const endpoints = endpointNames.known ? endpointNames.value : [];
+    const isReadable = !lacks(modules, 'func_config.so');
     return {
       ami: { as: 'used' },
       settings: await settingsOf(client, modules),
-      dialplan: factOf(await showDialplan(client)),
+      dialplan,
+      // What can't be looked up counts as set: nothing is known against it.
+      variablesSetElsewhere: isReadable
+        ? await setElsewhere(client, unset, endpoints)
+        : new Set(unset),
       places: await placesOf(client, uses, modules),
     };
   } finally {
@@ -44,9 +56,42 @@ function untold(ami: Facts['ami'], needs: string, { places }: Uses): AmiFacts {
     ami,
     settings: { websocketWriteTimeout: nothing, sessionLimit: nothing, iceSupport: nothing },
     dialplan: nothing,
+    variablesSetElsewhere: new Set(),
     places: new Map([...places.keys()].map((key) => [key, nothing])),
   };
 }
+
+/** Which of these variables are global, or set for an endpoint's callers: `set_var`, which ARI does not tell. */
+async function setElsewhere(
+  client: AmiClient,
+  variables: readonly string[],
+  endpoints: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const found = new Set<string>();
+  for (const name of variables) {
+    const reply = await readGlobal(client, name);
+    if (!reply.ok || reply.value !== '') found.add(name);
+  }
+  for (const endpoint of endpoints) {
+    if (variables.every((name) => found.has(name))) break;
+    for (const name of await variablesOf(client, endpoint)) found.add(name);
+  }
+  return found;
+}
+
+async function variablesOf(client: AmiClient, endpoint: string): Promise<readonly string[]> {
+  const names: string[] = [];
+  while (names.length < MOST_VARIABLES) {
+    const args = ['pjsip.conf', endpoint, 'set_var', String(names.length)];
+    const reply = await readFunction(client, 'AST_CONFIG', args);
+    if (!reply.ok || reply.value === '') break;
+    names.push(reply.value.split('=', 1)[0]?.trim() ?? '');
+  }
+  return names;
+}
+
+/** Of one endpoint. */
+const MOST_VARIABLES = 100;
 
 async function settingsOf(
   client: AmiClient,

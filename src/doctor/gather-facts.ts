@@ -38,7 +38,7 @@ export async function gatherFacts(
   );
   const timerB = factOf(await inspector.pjsipOption('system', 'timer_b'));
   if (config.ami !== undefined) onStep('dialplan and files');
-  const byAmi = await gatherByAmi(config.ami, uses, modules);
+  const byAmi = await gatherByAmi(config, uses, { modules, endpointNames });
   const facts = {
     version,
     release: parseVersion(version),

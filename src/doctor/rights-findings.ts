@@ -1,13 +1,45 @@
 import type { AsteriskConfig } from '../config/config.ts';
 import type { Facts } from './facts.ts';
-import { notChecked, type Remark } from './remark.ts';
+import { notChecked, type Finding, type Remark } from './remark.ts';
 
 /** What the app may do at Asterisk, and whether its name is free. */
 export function rightsFindings(
   { mayWrite, nameUse, ami }: Pick<Facts, 'mayWrite' | 'nameUse' | 'ami'>,
-  { app, username }: Pick<AsteriskConfig, 'app' | 'username'>,
+  asterisk: Pick<AsteriskConfig, 'app' | 'username' | 'password' | 'ami'>,
 ): readonly Remark[] {
-  return [...writeRight(mayWrite, username), ...nameOf(nameUse, app), ...amiOf(ami)];
+  return [
+    ...writeRight(mayWrite, asterisk.username),
+    ...publishedPasswords(asterisk),
+    ...nameOf(nameUse, asterisk.app),
+    ...amiOf(ami),
+  ];
+}
+
+/** As it stands in asterisk-conf/, for everybody to read. */
+const PUBLISHED_PASSWORD = 'change-me';
+
+function publishedPasswords({
+  username,
+  password,
+  ami,
+}: Pick<AsteriskConfig, 'username' | 'password' | 'ami'>): readonly Finding[] {
+  const remarkOn = (whose: string, file: string, section: string, key: string): Finding => ({
+    severity: 'warning',
+    id: 'published-password',
+    what: `the password of the ${whose} user "${section}" is the published one, ${PUBLISHED_PASSWORD}`,
+    why: "whoever reaches the port is in: he can place calls on your bill, and end everybody else's",
+    remedy: {
+      file,
+      section: `[${section}]`,
+      line: `${key} = <one of your own, in failover.yaml too>`,
+    },
+  });
+  return [
+    ...(password === PUBLISHED_PASSWORD ? [remarkOn('ARI', 'ari.conf', username, 'password')] : []),
+    ...(ami?.password === PUBLISHED_PASSWORD
+      ? [remarkOn('AMI', 'manager.conf', ami.username, 'secret')]
+      : []),
+  ];
 }
 
 function writeRight(mayWrite: Facts['mayWrite'], username: string): readonly Remark[] {
@@ -54,11 +86,12 @@ function amiOf(ami: Facts['ami']): readonly Remark[] {
     {
       severity: 'warning',
       id: 'ami-unusable',
-      what: 'AMI is configured and cannot be used',
+      what: 'AMI is configured (asterisk.ami in failover.yaml) and cannot be used',
       why: ami.problem,
       remedy: {
         file: 'manager.conf',
-        line: 'as asterisk-conf/manager.conf has it; or take asterisk.ami out of failover.yaml',
+        section: '[general]',
+        line: 'enabled = yes\n; asterisk-conf/manager.conf has the rest; it ships with enabled = no',
       },
     },
   ];

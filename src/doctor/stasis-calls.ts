@@ -2,6 +2,7 @@ import type { Dialplan, DialplanStep } from '../ami/dialplan.ts';
 
 /** One place of the dialplan that calls Stasis(). */
 export interface StasisCall {
+  readonly step: DialplanStep;
   readonly context: string;
   readonly extension: string;
   /** `inbound,_X.,3` */
@@ -26,6 +27,7 @@ export function stasisCalls({ steps }: Dialplan): readonly StasisCall[] {
     );
     return [
       {
+        step,
         context,
         extension,
         place: `${context},${extension},${priority}`,
@@ -81,8 +83,12 @@ export function isVariable(text: string): boolean {
   return text.includes('${');
 }
 
-/** Whether the context has this extension by name, itself or by what it includes. */
-export function hasExtension(dialplan: Dialplan, context: string, extension: string): boolean {
+/** The steps that the context has at this extension by name, itself or by what it includes. */
+export function extensionsOf(
+  dialplan: Dialplan,
+  context: string,
+  extension: string,
+): readonly DialplanStep[] {
   const seen = new Set<string>();
   const waiting = [context];
   for (let name = waiting.pop(); name !== undefined; name = waiting.pop()) {
@@ -90,7 +96,13 @@ export function hasExtension(dialplan: Dialplan, context: string, extension: str
     seen.add(name);
     waiting.push(...(dialplan.includes.get(name) ?? []));
   }
-  return dialplan.steps.some((step) => seen.has(step.context) && step.extension === extension);
+  return dialplan.steps.filter((step) => seen.has(step.context) && step.extension === extension);
+}
+
+/** A line that uses ${DIALLED}, behind the one that sets it where that is missing. */
+export function withDialled({ context }: StasisCall, { steps }: Dialplan, line: string): string {
+  const isSet = steps.some((step) => step.context === context && /^_{0,2}DIALLED=/.test(step.data));
+  return isSet ? line : `same => n,Set(DIALLED=\${EXTEN}) ; before Stasis()\n${line}`;
 }
 
 /** How it should be written. */

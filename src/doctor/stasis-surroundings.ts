@@ -1,6 +1,6 @@
 import type { Dialplan } from '../ami/dialplan.ts';
 import { enumerate, type Finding } from './remark.ts';
-import { exampleCall, hasExtension, type StasisCall } from './stasis-calls.ts';
+import { exampleCall, extensionsOf, withDialled, type StasisCall } from './stasis-calls.ts';
 
 /** What calls of Stasis() lack around them: once for each flaw, with all places that have it. */
 export function surroundingFindings(
@@ -9,7 +9,7 @@ export function surroundingFindings(
 ): readonly Finding[] {
   return FLAWS.flatMap((flaw) => {
     const places = calls.filter((call) => flaw.isIn(call, dialplan));
-    return places.length === 0 ? [] : [findingOf(flaw, places)];
+    return places.length === 0 ? [] : [findingOf(flaw, places, dialplan)];
   });
 }
 
@@ -20,7 +20,7 @@ interface Flaw {
   /** Followed by "at inbound,_X.,3 and ...". */
   readonly what: string;
   readonly why: string;
-  readonly line: (call: StasisCall) => string;
+  readonly line: (call: StasisCall, dialplan: Dialplan) => string;
 }
 
 const GUARD = /TIMEOUT\(absolute\)\s*=\s*(?!0+\b)/i;
@@ -59,21 +59,31 @@ const FLAWS: readonly Flaw[] = [
   },
   {
     id: 'dialplan-no-T',
-    isIn: (call, dialplan) => hasGuard(call) && !hasExtension(dialplan, call.context, 'T'),
+    isIn: (call, dialplan) =>
+      hasGuard(call) && extensionsOf(dialplan, call.context, 'T').length === 0,
     what: 'a guard without an extension T in its context, for Stasis()',
     why: 'when the guard fires, callers get 603, which tells the world to stop trying',
-    line: () => 'exten => T,1,Goto(no-app,${DIALLED},1)',
+    line: (call, dialplan) => withDialled(call, dialplan, 'exten => T,1,Goto(no-app,${DIALLED},1)'),
   },
   {
     id: 'dialplan-no-fallback',
     isIn: ({ after }) => !after.some((step) => isFallback(step.application, step.data)),
     what: 'Stasis() without a fallback behind it',
     why: 'while the app is away (STASISSTATUS is FAILED) every caller is turned away',
-    line: () => 'same => n,GotoIf($["${STASISSTATUS}" = "FAILED"]?no-app,${DIALLED},1)',
+    line: (call, dialplan) =>
+      withDialled(
+        call,
+        dialplan,
+        'same => n,GotoIf($["${STASISSTATUS}" = "FAILED"]?no-app,${DIALLED},1)',
+      ),
   },
 ];
 
-function findingOf({ id, what, why, line }: Flaw, calls: readonly StasisCall[]): Finding {
+function findingOf(
+  { id, what, why, line }: Flaw,
+  calls: readonly StasisCall[],
+  dialplan: Dialplan,
+): Finding {
   const [first] = calls;
   return {
     severity: 'warning',
@@ -83,7 +93,7 @@ function findingOf({ id, what, why, line }: Flaw, calls: readonly StasisCall[]):
     remedy: {
       file: 'extensions.conf',
       section: enumerate([...new Set(calls.map(({ context }) => `[${context}]`))]),
-      line: first === undefined ? '' : line(first),
+      line: first === undefined ? '' : line(first, dialplan),
     },
   };
 }

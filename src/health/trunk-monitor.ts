@@ -72,6 +72,15 @@ export class TrunkMonitor implements TrunkHealthView {
     return true;
   }
 
+  /** What else has said something of this trunk is configured no more. */
+  keepSources(trunk: string, sources: readonly string[]): void {
+    const health = this.#trunks.get(trunk)?.health;
+    const free = health?.state === 'held' ? health.under : health;
+    for (const source of Object.keys(free?.sources ?? {})) {
+      if (!sources.includes(source)) this.tell(trunk, { type: 'forget', source });
+    }
+  }
+
   /** Holds and hold-downs end by time. */
   tick(): void {
     for (const [trunk, watched] of this.#trunks) this.#step(trunk, watched, { type: 'tick' });

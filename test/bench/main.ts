@@ -1,11 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { availableParallelism, cpus, release, tmpdir, totalmem } from 'node:os';
+import { writeFile } from 'node:fs/promises';
+import { availableParallelism, cpus, release, totalmem } from 'node:os';
 import { Asterisk } from '../../lab/asterisk.ts';
 import { ensureCommands, requireRoot } from '../../lab/packages.ts';
-import { LabError } from '../../lab/shell.ts';
+import { runProgram, say, WrongOption } from '../../lab/program.ts';
+import { temporaryFolder } from '../../lab/temporary-folder.ts';
+import { ADDITIONS } from '../lab/additions.ts';
 import { CONTENDERS, type Contender } from './contenders.ts';
 import { figuresOf, type Row } from './figures.ts';
-import { HELP, parseOptions, WrongOption, type Options } from './options.ts';
+import { HELP, parseOptions, type Options } from './options.ts';
 import { measure, type Phase } from './phase.ts';
 import { promises, table, verdicts, warning, type Promised } from './report.ts';
 
@@ -14,21 +16,21 @@ async function bench(options: Options): Promise<boolean> {
   requireRoot();
   const contenders = choose(options.only);
   await ensureCommands(['sipp', 'tcpdump', 'tshark'], say);
-  const folder = await mkdtemp(`${tmpdir()}/ari-failover-`);
-  const asterisk = await Asterisk.start(say);
+  const folder = await temporaryFolder();
+  const asterisk = await Asterisk.start(say, ADDITIONS);
   try {
     const phases = new Map<Contender, Phase[]>(contenders.map((contender) => [contender, []]));
     const pace = { callsPerSecond: options.rate, seconds: options.seconds };
     for (let round = 1; round <= options.rounds; round += 1) {
       for (const [contender, done] of phases) {
         say(`round ${round} of ${options.rounds}: ${contender.name}`);
-        done.push(await measure(contender, pace, asterisk, folder));
+        done.push(await measure(contender, pace, asterisk, folder.path));
       }
     }
     return await tell([...phases].map(rowOf), options, await asterisk.version());
   } finally {
     await asterisk.close();
-    await rm(folder, { recursive: true, force: true });
+    await folder.remove();
   }
 }
 
@@ -81,16 +83,9 @@ async function tell(rows: readonly Row[], options: Options, version: string): Pr
   return judged.every(([, promised]) => promised.every(({ isKept }) => isKept));
 }
 
-function say(text: string): void {
-  process.stderr.write(`${text} ...\n`);
-}
-
-try {
+await runProgram(HELP, async () => {
   const options = parseOptions(process.argv.slice(2));
-  if (options.help) process.stdout.write(HELP);
-  else process.exitCode = (await bench(options)) ? 0 : 1;
-} catch (error) {
-  if (!(error instanceof LabError)) throw error;
-  process.stderr.write(`${error.message}\n`);
-  process.exitCode = error instanceof WrongOption ? 2 : 1;
-}
+  if (!options.help) return bench(options);
+  process.stdout.write(HELP);
+  return true;
+});

@@ -1,5 +1,4 @@
-import { parseArgs } from 'node:util';
-import { LabError } from '../../lab/shell.ts';
+import { positive, readOptions } from '../../lab/program.ts';
 
 export const HELP = `npm run bench [-- --rounds 3] [--seconds 20] [--rate 50] [--only <name>] [--json [<file>]]
 
@@ -22,8 +21,6 @@ Exit code 1 where the app breaks a promise on websocket, 2 where the options are
 Example: npm run bench -- --rounds 1 --seconds 10 --json bench.json
 `;
 
-export class WrongOption extends LabError {}
-
 export interface Options {
   readonly rounds: number;
   readonly seconds: number;
@@ -34,7 +31,7 @@ export interface Options {
   readonly help: boolean;
 }
 
-/** @throws WrongOption that says what is wrong */
+/** @throws WrongOption (lab/program.ts) that says what is wrong */
 export function parseOptions(args: readonly string[]): Options {
   const values = parse(args);
   return {
@@ -48,30 +45,19 @@ export function parseOptions(args: readonly string[]): Options {
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: args.map((arg, index) => {
-        const next = args[index + 1];
-        const isBare = arg === '--json' && (next === undefined || next.startsWith('--'));
-        return isBare ? '--json=-' : arg;
-      }),
-      options: {
-        rounds: { type: 'string', default: '3' },
-        seconds: { type: 'string', default: '20' },
-        rate: { type: 'string', default: '50' },
-        only: { type: 'string', default: '' },
-        json: { type: 'string' },
-        help: { type: 'boolean', default: false },
-      },
-    }).values;
-  } catch (error) {
-    throw new WrongOption(error instanceof Error ? error.message : String(error), { cause: error });
-  }
-}
-
-function positive(name: string, text: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(text)) {
-    throw new WrongOption(`--${name} ${text}: a whole number from 1 on is needed`);
-  }
-  return Number(text);
+  return readOptions(
+    {
+      rounds: { type: 'string', default: '3' },
+      seconds: { type: 'string', default: '20' },
+      rate: { type: 'string', default: '50' },
+      only: { type: 'string', default: '' },
+      json: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+    args.map((arg, index) => {
+      const next = args[index + 1];
+      const isBare = arg === '--json' && (next === undefined || next.startsWith('--'));
+      return isBare ? '--json=-' : arg;
+    }),
+  );
 }

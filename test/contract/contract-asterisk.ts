@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { LiveChannel, Telephony, TelephonyListener } from '../../src/ports.ts';
 
-/** Where a real Asterisk with the context `lab-contract` of lab/asterisk/extensions.conf has its ARI. */
+/** Where a real Asterisk with the context `lab-contract` of test/lab/asterisk/extensions.conf has its ARI. */
 export interface AsteriskAccess {
   readonly ariUrl: string;
   readonly username: string;

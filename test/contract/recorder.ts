@@ -72,7 +72,7 @@ export class Recorder implements TelephonyListener {
 }
 
 export function channelOf(event: TelephonyEvent): string {
-  if (event.type === 'ApplicationReplaced') return '';
+  if (event.type === 'ApplicationReplaced' || event.type === 'ContactStatusChange') return '';
   return event.type === 'Dial' ? event.peer.id : event.channel.id;
 }
 

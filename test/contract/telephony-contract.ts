@@ -11,7 +11,7 @@ import { TcpProxy } from './tcp-proxy.ts';
 import { statusOf } from './trial.ts';
 
 /**
- * What every transport must do, on a real Asterisk that has the context `lab-contract` of lab/asterisk/extensions.conf;
+ * What every transport must do, on a real Asterisk that has the context `lab-contract` of test/lab/asterisk/extensions.conf;
  * `access` is asked once the suite runs.
  */
 export function telephonyContract(

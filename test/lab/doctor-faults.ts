@@ -113,6 +113,39 @@ export const FAULTS: ReadonlyArray<
     ['dialplan-guard-stays'],
   ],
   [
+    'a guard that fires before max_setup',
+    [['extensions.conf', 'TIMEOUT(absolute)=${LAB_GUARD}', 'TIMEOUT(absolute)=60']],
+    DIALPLAN,
+    ['dialplan-guard-short'],
+  ],
+  [
+    'a variable that nobody sets',
+    [['extensions.conf', '1,Set(DIALLED=${EXTEN})', '1,NoOp(${EXTEN})']],
+    DIALPLAN,
+    ['dialplan-unset-argument', 'dialplan-unset-target'],
+  ],
+  [
+    '${EXTEN} at T',
+    [['extensions.conf', 'T,1,Goto(no-app,${DIALLED},1)', 'T,1,Goto(no-app,${EXTEN},1)']],
+    DIALPLAN,
+    ['dialplan-unset-target'],
+  ],
+  [
+    'nothing wrong with a global variable',
+    [['extensions.conf', 'Stasis(failover,support,', 'Stasis(failover,${LAB_ROUTE},']],
+    DIALPLAN,
+    [],
+  ],
+  [
+    "nothing wrong with an endpoint's",
+    [
+      ['extensions.conf', 'Stasis(failover,support,', 'Stasis(failover,${ITS_ROUTE},'],
+      ['pjsip.conf', '[outbound](way-out)', '[outbound](way-out)\nset_var = ITS_ROUTE=support'],
+    ],
+    [...PJSIP, ...DIALPLAN],
+    [],
+  ],
+  [
     'no extension T',
     [['extensions.conf', 'exten => T,1,', ';exten => T,1,']],
     DIALPLAN,

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { parse, stringify } from 'yaml';
 import { freePort } from '../../lab/ports.ts';
 import type { Callee } from '../../lab/scenario.ts';
 import { outcomes, place } from './call.ts';
@@ -38,6 +40,30 @@ describe('ari-failover doctor', function () {
   it('leaves nothing unchecked with AMI, with the rights of the shipped manager.conf', async () => {
     const { code, ids, notChecked } = await doctor(config({ ami: ami() }));
     assert.deepEqual([code, ids, notChecked], [1, OF_THE_LAB, []]);
+  });
+
+  it('finds no fault with examples/failover.yaml beside it', async () => {
+    const example = await readFile(
+      new URL('../../examples/failover.yaml', import.meta.url),
+      'utf8',
+    );
+    const { asterisk } = parse(config({ ami: ami() })) as Record<string, unknown>;
+    const yaml = stringify({ ...(parse(example) as Record<string, unknown>), asterisk });
+    const { ids, notChecked, text } = await doctor(yaml);
+    assert.deepEqual([ids, notChecked], [OF_THE_LAB, []], text);
+  });
+
+  it('finds the published password', async () => {
+    const edits: readonly Edit[] = [
+      ['ari.conf', `password = ${lab().asterisk.password}`, 'password = change-me'],
+    ];
+    await apply(edits, ['module reload res_ari.so']);
+    try {
+      const { ids } = await doctor(config({ ami: ami(), password: 'change-me' }));
+      assert.deepEqual(sorted(ids), sorted([...OF_THE_LAB, 'published-password']));
+    } finally {
+      await undo(edits, ['module reload res_ari.so']);
+    }
   });
 
   it('leaves the running app its name and its calls', async () => {
@@ -119,12 +145,14 @@ describe('ari-failover doctor', function () {
     ],
     ['a Local/ with its extension', { tiers: [{ endpoint: 'Local/busy@lab-local/n' }] }, []],
     ['a carrier that answers no OPTIONS', { trunks: { unqualified: {} } }, ['not-answering']],
+    ['one whose name does not resolve', { trunks: { nameless: {} } }, ['not-answering']],
   ];
   for (const [what, more, ids] of configs) {
     it(`finds in failover.yaml ${what}`, async () => {
       const { ids: found, text } = await doctor(config({ ami: ami(), ...more }));
       const own = found.filter((id) => !OF_THE_LAB.includes(id));
       assert.deepEqual(sorted(own), sorted(ids), text);
+      assert.equal(text.includes('does not resolve'), what.includes('does not resolve'));
     });
   }
 

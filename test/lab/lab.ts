@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { App, type LogLine } from '../../lab/app.ts';
 import { Asterisk } from '../../lab/asterisk.ts';
 import { labConfig } from '../../lab/config.ts';
 import { leftovers } from '../../lab/leftovers.ts';
 import { ensureCommands, requireRoot } from '../../lab/packages.ts';
+import { temporaryFolder, type TemporaryFolder } from '../../lab/temporary-folder.ts';
+import { ADDITIONS } from './additions.ts';
 import { EMERGENCY, FILES, POLICIES, routesTo, TRUNKS } from './routes.ts';
 
 /** One Asterisk and one app for all tests of the lab; whoever ends one of them starts it again. */
@@ -18,6 +19,7 @@ export interface Lab {
 const MORE = { trunks: TRUNKS, emergency: EMERGENCY, policies: POLICIES };
 
 let current: Lab | undefined;
+let folder: TemporaryFolder | undefined;
 /** Only a test that restarts Asterisk may change it. */
 let asteriskPid = 0;
 
@@ -64,12 +66,12 @@ before(async function start() {
   this.timeout(300_000);
   requireRoot();
   await ensureCommands(['sipp'], say);
-  const folder = await mkdtemp(`${tmpdir()}/ari-failover-`);
-  const asterisk = await Asterisk.start(say);
+  folder = await temporaryFolder();
+  const asterisk = await Asterisk.start(say, ADDITIONS);
   asteriskPid = asterisk.pid;
-  const configFile = `${folder}/failover.yaml`;
-  await mkdir(`${folder}/rates`);
-  for (const [name, text] of Object.entries(FILES)) await writeFile(`${folder}/${name}`, text);
+  const configFile = `${folder.path}/failover.yaml`;
+  await mkdir(`${folder.path}/rates`);
+  for (const [name, text] of Object.entries(FILES)) await writeFile(`${folder.path}/${name}`, text);
   const app = await App.start(configFile, configFor(asterisk, 'auto'));
   current = { asterisk, app, configFile };
 });
@@ -93,5 +95,5 @@ after(async function stop() {
   if (current === undefined) return;
   await current.app.stop();
   await current.asterisk.close();
-  await rm(current.configFile.replace(/\/[^/]+$/, ''), { recursive: true, force: true });
+  await folder?.remove();
 });

@@ -183,16 +183,54 @@ describe('Asterisk is away, or does not let the app in', () => {
       await lab().app.line(({ message }) => message === 'ready');
     });
   }
+});
 
-  it('another program takes the name: it lets go, says so and exits 0', async () => {
-    const { app, configFile } = lab();
-    const second = await App.start(configFile, appConfig());
-    const { code } = await app.ended;
-    lab().app = second;
-    assert.equal(code, 0);
+describe('Another run takes over', () => {
+  it('the first one lets go, says so and exits 0', async () => {
+    const { app } = lab();
+    await takeOver();
     assert(app.log.some(({ level, message }) => level === 'warn' && /let go|taken/.test(message)));
   });
+
+  it('while a caller waits: the phone that rings is left, and he is served anew', async () => {
+    const placed = await place({
+      route: 'two-tiers',
+      peers: {
+        'carrier-a': { provisional: [{ code: 180 }], final: { code: 200, afterMs: 4000 } },
+      },
+      caller: { hangUpAfterMs: 300 },
+      during: async () => {
+        await ringing();
+        await takeOver();
+      },
+    });
+    assert(placed.wentAsSaid, placed.callerComplaint);
+    assert.equal(invitesTo(placed, 'carrier-a'), 2);
+  });
+
+  it('while two talk: they talk on, and the end of one is the end of the other', async () => {
+    const placed = await place({
+      route: 'one-tier',
+      peers: { 'carrier-a': { final: { code: 200 }, hangUpAfterMs: 2500 } },
+      caller: { hangUpAfterMs: 9000 },
+      during: async () => {
+        await logged(({ message }) => message === 'call connected');
+        await takeOver();
+        await logged(({ message }) => message === 'call adopted');
+      },
+    });
+    assert(placed.wentAsSaid, placed.callerComplaint);
+    assert.equal(invitesTo(placed, 'carrier-a'), 1);
+  });
 });
+
+/** As an upgrade does it: the new run starts beside the old one, which ends. */
+async function takeOver(): Promise<void> {
+  const { app, configFile } = lab();
+  lab().app = await App.start(configFile, appConfig());
+  const { code } = await app.ended;
+  assert.equal(code, 0);
+}
 
 /** Waits until a callee's phone rings. */
 async function ringing(): Promise<void> {

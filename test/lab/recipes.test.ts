@@ -2,9 +2,10 @@ import assert from 'node:assert/strict';
 import { cp, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { parse, stringify } from 'yaml';
+import type { PeerName } from '../../lab/network.ts';
 import type { Callee } from '../../lab/scenario.ts';
-import { outcomes, place, type CallSpec } from './call.ts';
-import { appConfig, lab } from './lab.ts';
+import { outcomes, place, type CallSpec, type PlacedCall } from './call.ts';
+import { appConfig, lab, restartApp } from './lab.ts';
 import { saveConfig } from './save-config.ts';
 
 const EXAMPLES = new URL('../../examples/', import.meta.url);
@@ -44,6 +45,13 @@ const RECIPES: readonly Recipe[] = [
     what: '9911 goes on by the other carrier although the first one declines',
     call: { peers: { 'carrier-a': { final: { code: 603 } }, 'carrier-b': ANSWERS } },
     outcomes: ['DECLINED', 'ANSWER'],
+  },
+  {
+    name: 'two-carriers',
+    place: 'two-carriers,914155550123,1',
+    what: 'a 9 for an outside line is taken off',
+    call: { peers: { 'carrier-a': ANSWERS } },
+    outcomes: ['ANSWER'],
   },
   {
     name: 'warm-standby',
@@ -106,6 +114,98 @@ describe('Recipes of docs/dialplan.md', () => {
     assert(placed.wentAsSaid, placed.callerComplaint);
   });
 });
+
+describe('Two carriers, while the app is away', () => {
+  const rows: ReadonlyArray<readonly [dialled: string, byA: string, byB: string]> = [
+    ['911', '911', '911'],
+    ['9911', '911', '911'],
+    ['+14155550123', '+14155550123', '4155550123'],
+    ['14155550123', '+14155550123', '4155550123'],
+    ['9175550123', '+19175550123', '9175550123'],
+  ];
+  for (const [dialled, byA, byB] of rows) {
+    it(`${dialled} goes to carrier A as ${byA}, then to carrier B as ${byB}`, async () => {
+      const placed = await place({
+        peers: { 'carrier-a': REFUSES, 'carrier-b': ANSWERS },
+        caller: { headers: [`X-Place: two-carriers-no-app,${dialled},1`] },
+      });
+      assert(placed.wentAsSaid, placed.callerComplaint);
+      assert.deepEqual([invited(placed, 'carrier-a'), invited(placed, 'carrier-b')], [byA, byB]);
+    });
+  }
+
+  for (const dialled of ['+493012345', '0114930123456', '933', '12345']) {
+    it(`${dialled} goes nowhere`, async () => {
+      const placed = await place({
+        peers: { 'carrier-a': ANSWERS, 'carrier-b': ANSWERS },
+        caller: { headers: [`X-Place: two-carriers-no-app,${dialled},1`], expects: 404 },
+      });
+      assert(placed.wentAsSaid, placed.callerComplaint);
+    });
+  }
+
+  it('911 goes on by carrier B although carrier A is busy', async () => {
+    const placed = await place({
+      peers: { 'carrier-a': { final: { code: 486 } }, 'carrier-b': ANSWERS },
+      caller: { headers: ['X-Place: two-carriers-no-app,911,1'] },
+    });
+    assert(placed.wentAsSaid, placed.callerComplaint);
+  });
+
+  it('a 9 for an outside line is taken off', async () => {
+    await lab().app.stop();
+    try {
+      const placed = await place({
+        peers: { 'carrier-a': ANSWERS },
+        caller: { headers: ['X-Place: two-carriers,94155550123,1'] },
+      });
+      assert(placed.wentAsSaid, placed.callerComplaint);
+      assert.equal(invited(placed, 'carrier-a'), '+14155550123');
+    } finally {
+      await restartApp();
+    }
+  });
+});
+
+describe('A number with a leading +', () => {
+  const peers = { 'carrier-a': REFUSES, 'carrier-b': ANSWERS };
+
+  it('comes to the app by the shipped dialplan', async () => {
+    const placed = await place({ number: '+12025550123', route: 'dialled', peers });
+    assert(placed.wentAsSaid, placed.callerComplaint);
+    assert.deepEqual(outcomes(placed), ['CONGESTION', 'ANSWER']);
+    assert.equal(invited(placed, 'carrier-b'), '+12025550123');
+  });
+
+  it('comes to voicemail', async () => {
+    const placed = await place({
+      number: '+12025550124',
+      route: 'short-ring',
+      peers: { 'carrier-a': { provisional: [{ code: 180 }] } },
+      caller: { expects: 480 },
+    });
+    assert(placed.wentAsSaid, placed.callerComplaint);
+    assert.equal(placed.result['FAILOVER_STATUS'], 'NOANSWER');
+  });
+
+  it("comes to the shipped dialplan's fallback", async () => {
+    await lab().app.stop();
+    try {
+      const placed = await place({ number: '+12025550125', route: 'dialled', peers });
+      assert(placed.wentAsSaid, placed.callerComplaint);
+      assert.equal(placed.result['STASISSTATUS'], 'FAILED');
+      assert.equal(invited(placed, 'carrier-b'), '+12025550125');
+    } finally {
+      await restartApp();
+    }
+  });
+});
+
+/** The number that a carrier was asked for. */
+function invited(placed: PlacedCall, peer: PeerName): string | undefined {
+  const invite = placed.peerMessages.get(peer)?.find(({ kind }) => kind === 'INVITE');
+  return /^INVITE sip:(?<number>[^@]+)@/.exec(invite?.text ?? '')?.groups?.['number'];
+}
 
 /** A recipe for this lab's Asterisk and hosts. */
 async function configOf(name: string): Promise<string> {

@@ -13,8 +13,15 @@ function before(tier: unknown): { tiers: unknown[] } {
   return { tiers: [tier, { number: NUMBER, via: ['carrier-b'] }] };
 }
 
-/** Trunks with habits and wishes of their own; all are carrier A. */
+/** Ways that can't be reached, and trunks with habits and wishes of their own, which are all carrier A. */
 export const TRUNKS = {
+  'carrier-c': {},
+  absent: {},
+  'tcp-refused': {},
+  'tls-fails': {},
+  unqualified: {},
+  unregistered: {},
+  unresolvable: {},
   decorated: {
     endpoint: 'carrier-a',
     caller_id: '+14155550100',

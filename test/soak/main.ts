@@ -1,12 +1,13 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { parseArgs } from 'node:util';
+import { writeFile } from 'node:fs/promises';
 import { App } from '../../lab/app.ts';
 import { Asterisk } from '../../lab/asterisk.ts';
 import { labConfig } from '../../lab/config.ts';
 import { leftovers } from '../../lab/leftovers.ts';
 import { runLoad, type LoadResult } from '../../lab/load.ts';
 import { ensureCommands, requireRoot } from '../../lab/packages.ts';
+import { positive, readOptions, runProgram, say } from '../../lab/program.ts';
+import { temporaryFolder } from '../../lab/temporary-folder.ts';
+import { ADDITIONS } from '../lab/additions.ts';
 
 const HELP = `npm run soak [-- --runs 5] [--seconds 60] [--rate 50] [--transport websocket] [--json]
 
@@ -30,33 +31,29 @@ interface Row extends LoadResult {
   readonly appMiB: number;
 }
 
-const { values: options } = parseArgs({
-  options: {
-    runs: { type: 'string', default: '5' },
-    seconds: { type: 'string', default: '60' },
-    rate: { type: 'string', default: '50' },
-    transport: { type: 'string', default: 'auto' },
-    json: { type: 'boolean', default: false },
-    help: { type: 'boolean', default: false },
-  },
-});
+interface Options {
+  readonly runs: number;
+  readonly seconds: number;
+  readonly rate: number;
+  readonly transport: 'auto' | 'http';
+  readonly json: boolean;
+}
 
-async function soak(): Promise<boolean> {
+async function soak(options: Options): Promise<boolean> {
   requireRoot();
   await ensureCommands(['sipp'], say);
-  const folder = await mkdtemp(`${tmpdir()}/ari-failover-`);
-  const asterisk = await Asterisk.start(say);
+  const folder = await temporaryFolder();
+  const asterisk = await Asterisk.start(say, ADDITIONS);
   try {
-    const transport = options.transport === 'http' ? 'http' : 'auto';
-    const config = labConfig(asterisk, ROUTES, transport, 'info');
-    const app = await App.start(`${folder}/failover.yaml`, config);
+    const config = labConfig(asterisk, ROUTES, options.transport, 'info');
+    const app = await App.start(`${folder.path}/failover.yaml`, config);
     const pid = asterisk.pid;
     const rows: Row[] = [];
-    for (let run = 1; run <= Number(options.runs); run += 1) {
+    for (let run = 1; run <= options.runs; run += 1) {
       for (const ringMs of [0, 150]) {
         const load = await runLoad(asterisk, {
-          callsPerSecond: Number(options.rate),
-          seconds: Number(options.seconds),
+          callsPerSecond: options.rate,
+          seconds: options.seconds,
           ringMs,
         });
         const left = asterisk.isAlive() ? (await leftovers(asterisk)).length : Number.NaN;
@@ -82,21 +79,36 @@ async function soak(): Promise<boolean> {
     );
   } finally {
     await asterisk.close();
-    await rm(folder, { recursive: true, force: true });
+    await folder.remove();
   }
 }
 
 function tell({ run, ringMs, calls, connected, left, asteriskIsTheSame, appMiB }: Row): void {
   const same = asteriskIsTheSame ? 'Asterisk is the same' : 'ASTERISK HAS ENDED';
   const secondary = ringMs === 0 ? 'answers at once' : `rings ${ringMs} ms`;
-  say(
-    `run ${run}, secondary ${secondary}: ${connected} of ${calls} connected, ${left} left, ${same}, app ${appMiB} MiB`,
+  process.stderr.write(
+    `run ${run}, secondary ${secondary}: ${connected} of ${calls} connected, ${left} left, ${same}, app ${appMiB} MiB\n`,
   );
 }
 
-function say(text: string): void {
-  process.stderr.write(`${text}\n`);
-}
-
-if (options.help) process.stdout.write(HELP);
-else process.exitCode = (await soak()) ? 0 : 1;
+await runProgram(HELP, async () => {
+  const { help, runs, seconds, rate, transport, json } = readOptions({
+    runs: { type: 'string', default: '5' },
+    seconds: { type: 'string', default: '60' },
+    rate: { type: 'string', default: '50' },
+    transport: { type: 'string', default: 'auto' },
+    json: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false },
+  });
+  if (help) {
+    process.stdout.write(HELP);
+    return true;
+  }
+  return soak({
+    runs: positive('runs', runs),
+    seconds: positive('seconds', seconds),
+    rate: positive('rate', rate),
+    transport: transport === 'http' ? 'http' : 'auto',
+    json,
+  });
+});

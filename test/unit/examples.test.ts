@@ -17,7 +17,7 @@ type Case = readonly [file: string, call: string, dials: string];
 const CASES: readonly Case[] = [
   ['failover', 'support', 'sip:support@10.0.0.5 connected'],
   ['failover', 'support sip:503 silence', 'sip:support@10.0.0.5 carrier-a carrier-b connected'],
-  ['failover', 'sales refused', 'alice carrier-a connected'],
+  ['failover', 'support no-answer', 'sip:support@10.0.0.5 NOANSWER'],
 
   ['backup-did', 'main-number sip:503', 'sip:main@10.0.0.5 carrier-a connected'],
   ['backup-did', 'main-number sip:486', 'sip:main@10.0.0.5 carrier-a connected'],
@@ -57,6 +57,16 @@ const CASES: readonly Case[] = [
   ['freepbx', 'support no-answer no-answer', '101 102 NOANSWER'],
 ];
 
+const NEEDED = [
+  'Set(TIMEOUT(absolute)=180)',
+  'Set(TIMEOUT(absolute)=0)',
+  '${PJSIP_HEADER(read,X-Failover-Hops)})',
+  '"${STASISSTATUS}" = "FAILED"',
+  '"${FAILOVER_STATUS}" = "DECLINED"]?PJSIPHangup(603)',
+  '"${FAILOVER_STATUS}" = "LOOP" | "${FAILOVER_SIP}" = "482"]?PJSIPHangup(482)',
+  'exten => T,1,',
+];
+
 describe('Examples', () => {
   for (const file of FILES) {
     it(`${file} is right, and does nothing that has no effect`, () => {
@@ -78,6 +88,14 @@ describe('Examples', () => {
   for (const [file, call, dials] of CASES) {
     it(`${file}: ${call}: ${dials}`, () => {
       assert.equal(dialled(file, call), dials);
+    });
+  }
+
+  for (const file of readdirSync(EXAMPLES).filter((name) => name.endsWith('.conf'))) {
+    it(`${file} has a guard, a fallback, and an end for who was declined or came round a loop`, () => {
+      const text = readFileSync(new URL(file, EXAMPLES), 'utf8');
+      for (const needed of NEEDED) assert(text.includes(needed), needed);
+      assert(!text.includes('_X.'), 'numbers with a plus are left out');
     });
   }
 

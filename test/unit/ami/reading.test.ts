@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { connectAmi, type AmiClient } from '../../../src/ami/client.ts';
 import { showDialplan } from '../../../src/ami/dialplan.ts';
-import { readFunction } from '../../../src/ami/read-function.ts';
+import { readFunction, readGlobal } from '../../../src/ami/read-function.ts';
 import { FakeAmi, listing, response, valueOf } from './fake-ami.ts';
 
 describe('What AMI is asked', () => {
@@ -50,6 +50,16 @@ describe('What AMI is asked', () => {
     const asked = fake.actions.at(-1) ?? [];
     assert.equal(valueOf(asked, 'Action'), 'Getvar');
     assert.equal(valueOf(asked, 'Variable'), 'AST_CONFIG(ari.conf,general,x_y,-1)');
+  });
+
+  it('a global variable, by nothing but its name', async () => {
+    fake.knobs.answer = (_, id) => response(id, 'Success', 'Value: sales');
+    assert.deepEqual(await readGlobal(ami, 'ROUTE'), { ok: true, value: 'sales' });
+    assert.equal(valueOf(fake.actions.at(-1) ?? [], 'Variable'), 'ROUTE');
+    for (const name of ['SHELL(id)', 'a b', '', 'a\r\nb']) {
+      const reply = await readGlobal(ami, name);
+      assert.equal(!reply.ok && reply.why, 'unsendable');
+    }
   });
 
   for (const arg of ['a,b', 'a)b', '${SHELL(id)}', 'a b', '../x', 'a\r\nb']) {

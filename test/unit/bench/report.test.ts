@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { figuresOf, type Figures, type Row } from '../../bench/figures.ts';
-import { parseOptions, WrongOption } from '../../bench/options.ts';
+import { WrongOption } from '../../../lab/program.ts';
+import { parseOptions } from '../../bench/options.ts';
 import { promises, table, verdicts, warning } from '../../bench/report.ts';
 import { distribution, spread, type Distribution } from '../../bench/statistics.ts';
 

@@ -28,7 +28,7 @@ export class FakeTelephony implements Telephony {
     let isOpen = true;
     const ask = (...words: readonly string[]): Promise<Reply> => this.#serve(words.join(' '));
     return {
-      create: ({ channelId, endpoint, originator }) =>
+      create: ({ channelId, endpoint, originator = 'nobody' }) =>
         ask('create', channelId, endpoint, originator),
       dial: (leg, caller = 'nobody') => ask('dial', leg, caller),
       ring: (channel) => ask('ring', channel),
@@ -40,6 +40,13 @@ export class FakeTelephony implements Telephony {
       hangup: (channel, cause) => ask('hangup', channel, String(cause)),
       readVariable: (channel, name) => this.#read(`read ${channel} ${name}`),
       setVariable: (channel, name, value) => ask('set', channel, `${name}=${value}`),
+      playTone: (channel) => ask('play', channel),
+      rtpPackets: async (channel) => {
+        const reply = await this.#read(`rtp ${channel}`);
+        if (!reply.ok) return reply;
+        const [sent = 0, received = 0] = reply.value.split(' ').map(Number);
+        return { ok: true, value: { sent, received } };
+      },
       continueInDialplan: (channel, target) =>
         ask(
           'continue',
@@ -61,6 +68,10 @@ export class FakeTelephony implements Telephony {
 
   listBridges(): Promise<Reply<readonly LiveBridge[]>> {
     return Promise.resolve(this.bridges);
+  }
+
+  watchContacts(): void {
+    this.requests.push('watch-contacts');
   }
 
   close(): Promise<void> {

@@ -135,7 +135,6 @@ describe('configuration files', () => {
     const more = 'sites: { dc1: { standby: dc1 } }\nnotify: {}\ndrills: {}\n';
     assert.deepEqual(warningsOf(load(`${yaml}${more}`)), [
       '8:11 routes.support.tiers[1].number: +14155550123456 cannot exist (it is too long for its country): the tier will be INVALID_NUMBER',
-      '9:1 sites: has no effect yet',
       '10:1 notify: has no effect yet',
       '11:1 drills: has no effect yet',
     ]);

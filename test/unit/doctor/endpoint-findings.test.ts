@@ -77,6 +77,24 @@ table('Doctor on ways out finds', [
   ['a contact that is never asked', carrierA(aors(['sip:x'], 0)), ['warning qualify-off']],
 ]);
 
+describe('Doctor on a contact that is silent', () => {
+  const rows: ReadonlyArray<[contact: string, name: string | undefined]> = [
+    ['sip:carrier.example.com', 'carrier.example.com'],
+    ['sip:me@carrier.example.com:5060;transport=tcp', 'carrier.example.com'],
+    ['"sip:carrier.example.com"', 'carrier.example.com'],
+    ['sips:carrier.example.com', 'carrier.example.com'],
+    ['sip:10.0.0.5:5060', undefined],
+    ['sip:[2001:db8::1]:5060', undefined],
+  ];
+  for (const [contact, name] of rows) {
+    it(`${contact}: ${name === undefined ? 'it is silent' : 'or it does not resolve'}`, () => {
+      const found = remarksOn(carrierA({ ...OFFLINE, ...aors([contact], 15) }));
+      const [warning] = found.filter(({ severity }) => severity === 'warning');
+      assert.equal(/the name (\S+) does not resolve/.exec(warning?.what ?? '')?.[1], name);
+    });
+  }
+});
+
 describe("Doctor on somebody's phone", () => {
   const phone = (changes: Partial<EndpointFacts>): Partial<Facts> =>
     withEndpoint('alice', known(endpoint(changes)));

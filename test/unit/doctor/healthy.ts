@@ -29,15 +29,16 @@ export const HEALTHY: Facts = {
   },
   dialplan: known(
     dialplan(
-      'inbound,_X.,1,Set(DIALLED=${EXTEN})',
-      'inbound,_X.,2,Set(TIMEOUT(absolute)=180)',
-      'inbound,_X.,3,Stasis(failover,support,${DIALLED},${PJSIP_HEADER(read,X-Failover-Hops)})',
-      'inbound,_X.,4,Set(TIMEOUT(absolute)=0)',
-      'inbound,_X.,5,GotoIf($["${STASISSTATUS}" = "FAILED"]?no-app,${DIALLED},1)',
-      'inbound,_X.,6,Hangup(${FAILOVER_CAUSE})',
+      'inbound,_[+0-9].,1,Set(DIALLED=${EXTEN})',
+      'inbound,_[+0-9].,2,Set(TIMEOUT(absolute)=180)',
+      'inbound,_[+0-9].,3,Stasis(failover,support,${DIALLED},${PJSIP_HEADER(read,X-Failover-Hops)})',
+      'inbound,_[+0-9].,4,Set(TIMEOUT(absolute)=0)',
+      'inbound,_[+0-9].,5,GotoIf($["${STASISSTATUS}" = "FAILED"]?no-app,${DIALLED},1)',
+      'inbound,_[+0-9].,6,Hangup(${FAILOVER_CAUSE})',
       'inbound,T,1,Goto(no-app,${DIALLED},1)',
     ),
   ),
+  variablesSetElsewhere: new Set(),
   places: new Map([['standby-ivr,s,1', known(true)]]),
 };
 

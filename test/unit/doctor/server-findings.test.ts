@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { known, type Facts } from '../../../src/doctor/facts.ts';
 import { NEEDED_MODULES } from '../../../src/doctor/needed-modules.ts';
-import { examined, HEALTHY, NOTHING, route, table, USUAL, without } from './healthy.ts';
+import { rightsFindings } from '../../../src/doctor/rights-findings.ts';
+import { examined, HEALTHY, NOTHING, route, table, told, USUAL, without } from './healthy.ts';
 
 /** A release that can deadlock with ICE. */
 const AFFECTED: Partial<Facts> = {
@@ -25,6 +26,28 @@ table('Doctor on rights finds', [
   ['nothing wrong without AMI', { ami: { as: 'absent' } }, []],
   ['AMI refused', { ami: { as: 'unusable', problem: 'x' } }, ['warning ami-unusable']],
 ]);
+
+/** Of these passwords. */
+function passwordFindings(password: string, amiPassword: string): readonly string[] {
+  const ami = { host: 'h', port: 5038, username: 'u', password: amiPassword };
+  const asterisk = { app: 'failover', username: 'u', password, ami };
+  return told(rightsFindings(HEALTHY, asterisk)).filter((remark) => remark.startsWith('warning'));
+}
+
+describe('Doctor on passwords', () => {
+  it('finds that they are the published ones', () => {
+    assert.deepEqual(passwordFindings('change-me', 'mine'), ['warning published-password']);
+    assert.deepEqual(passwordFindings('mine', 'change-me'), ['warning published-password']);
+    assert.deepEqual(passwordFindings('mine', 'mine'), []);
+  });
+
+  for (const file of ['ari.conf', 'manager.conf']) {
+    it(`knows what asterisk-conf/${file} has`, () => {
+      const url = new URL(`../../../asterisk-conf/${file}`, import.meta.url);
+      assert.match(readFileSync(url, 'utf8'), /^(?:password|secret) = change-me$/m);
+    });
+  }
+});
 
 table("Doctor on the server's files finds", [
   ['a short write timeout', setting('websocketWriteTimeout', '100'), ['warning write-timeout']],

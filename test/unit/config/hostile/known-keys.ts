@@ -28,7 +28,9 @@ function unknownBelow({ format, holds }: Key, value: unknown, path: string): rea
       return unknownIn(holds.keys, value, path);
     case 'items':
       if (!Array.isArray(value)) return [`${path} is no list`];
-      return value.flatMap((item, index) => unknownIn(holds.keys, item, `${path}[${index}]`));
+      return value
+        .filter((item) => !(holds.words ?? []).includes(String(item)))
+        .flatMap((item, index) => unknownIn(holds.keys, item, `${path}[${index}]`));
     case 'entries':
       if (!(value instanceof Map)) return [`${path} is no map`];
       return [...value].flatMap(([name, below]) =>

@@ -1,0 +1,104 @@
+import type { Problem } from '../src/config/source.ts';
+import { columnsOf, wrap } from '../src/runtime/wrap.ts';
+import type { App, LogLine } from './app.ts';
+import type { Asterisk } from './asterisk.ts';
+import { drawLadder } from './draw-ladder.ts';
+import { ladderOf } from './ladder.ts';
+import { ASTERISK } from './network.ts';
+import { LabError } from './shell.ts';
+import { STORIES } from './stories.ts';
+import { startPeers } from './tell-story.ts';
+
+const LOOK_EVERY_MS = 100;
+
+/**
+ * Stays up, with a carrier A that refuses and a carrier B that answers, and tells each call and each change of the
+ * configuration, until a signal ends this process (interruption.ts).
+ * @throws LabError where the app or Asterisk ends
+ */
+export async function keep(asterisk: Asterisk, app: App, configFile: string): Promise<never> {
+  const peers = await startPeers(asterisk, STORIES[0]?.peers ?? {});
+  process.stdout.write(invitation(asterisk, configFile));
+  let seen = app.log.length;
+  const ticker = setInterval(() => {
+    const news = app.log.slice(seen).flatMap((line) => newsOf(line, app));
+    seen = app.log.length;
+    if (news.length > 0) process.stdout.write(`${['', ...news].join('\n')}\n`);
+  }, LOOK_EVERY_MS);
+  // To be stopped is what it waits for.
+  process.exitCode = 0;
+  const ended = await Promise.race([
+    app.ended.then(() => 'ari-failover'),
+    asterisk.ended.then(() => 'Asterisk'),
+  ]);
+  clearInterval(ticker);
+  await Promise.all(peers.map((peer) => peer.close()));
+  throw new LabError(`${ended} has ended.`);
+}
+
+function invitation({ sipPort, ariUrl }: Asterisk, configFile: string): string {
+  const columns = columnsOf(process.stdout);
+  const address = `${ASTERISK}:${sipPort}`;
+  const step = (what: string, toCopy: string): readonly string[] => [
+    '',
+    ...wrap(what, '', columns),
+    `  ${toCopy}`,
+  ];
+  const lines = [
+    '',
+    ...wrap(
+      `It stays up, and tells each call here. Carrier A answers 503, carrier B answers. SIP listens on the loopback of this machine only: a softphone must run here. ARI is at ${ariUrl}.`,
+      '',
+      columns,
+    ),
+    ...step(
+      `Call sip:2025550123@${address}, or from another terminal:`,
+      `sipp -sn uac -s 2025550123 -m 1 ${address}`,
+    ),
+    ...step(
+      'Edit the configuration. Once it is saved it is live, or this terminal says what is wrong:',
+      configFile,
+    ),
+    ...step(
+      "Ask this Asterisk what would hurt calls (qualify-off is the lab's own doing: its carriers come and go):",
+      `node dist/cli.js doctor --config ${configFile}`,
+    ),
+    ...step(
+      'See how its trunks do, hold one, see what is live (docs/operations.md):',
+      `node dist/cli.js trunks --config ${configFile}`,
+    ),
+    ...step('End it all by Ctrl-C, or:', `kill ${process.pid}`),
+    '',
+  ];
+  return lines.join('\n');
+}
+
+/** A call that is over, and what became of a configuration that was saved. */
+function newsOf(line: LogLine, app: App): readonly string[] {
+  const columns = columnsOf(process.stdout);
+  switch (line.message) {
+    case 'call released':
+      return drawLadder(ladderOf(app.log, line.call ?? ''), columns);
+    case 'configuration live':
+      return wrap(`configuration live, with the routes ${listOf(line['routes'])}`, '', columns);
+    case 'configuration rejected':
+      return [
+        'configuration rejected, the one before it stays live:',
+        ...problemsOf(line['errors']).flatMap((problem) => wrap(problem, '  ', columns)),
+      ];
+    default:
+      return [];
+  }
+}
+
+function listOf(value: unknown): string {
+  return Array.isArray(value) ? value.join(', ') : '';
+}
+
+/** `line 12: routes.support: ...` */
+function problemsOf(value: unknown): readonly string[] {
+  if (!Array.isArray(value)) return [];
+  return (value as readonly Problem[]).map(({ line, path, message }) =>
+    [`line ${line}`, ...(path === '' ? [] : [path]), message].join(': '),
+  );
+}

@@ -1,0 +1,43 @@
+import { wrap } from '../src/runtime/wrap.ts';
+import { drawLadder } from './draw-ladder.ts';
+import type { Told } from './tell-story.ts';
+
+/** A story's title, its ladder, and what the caller had of it. */
+export function page(
+  { title, ladder, saw, surprises }: Told,
+  number: number,
+  columns: number,
+): string {
+  const lines = [
+    '',
+    ...wrap(`${number}. ${title}`, '', columns),
+    ...drawLadder(ladder, columns),
+    ...wrap(`The caller saw: ${saw.join(', ') || 'nothing'}`, '  ', columns),
+    ...surprises.flatMap((expected) =>
+      wrap(`NOT AS EXPECTED. Expected of ${expected}`, '  ', columns),
+    ),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+/** What all of them came to, and what to do next. */
+export function closing(all: readonly Told[], seconds: number, columns: number): string {
+  const odd = all.filter(({ surprises }) => surprises.length > 0);
+  const verdict =
+    odd.length === 0
+      ? `${all.length} calls, all as expected, in ${seconds.toFixed(0)} s.`
+      : `${all.length} calls, ${odd.length} of them not as expected:`;
+  const lines = [
+    '',
+    ...wrap(verdict, '', columns),
+    ...odd.flatMap(({ title }) => wrap(`- ${title}`, '  ', columns)),
+    ...(odd.length === 0 ? ['', 'What to try next:', ...NEXT] : []),
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+const NEXT = [
+  '  npm run lab -- --keep   stays up, for calls of your own',
+  '  npm test                proves it, call by call',
+  '  README.md, Install      beside an Asterisk of your own',
+];

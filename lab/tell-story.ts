@@ -1,0 +1,100 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { App, LogLine } from './app.ts';
+import type { Asterisk } from './asterisk.ts';
+import { ladderOf, type Ladder } from './ladder.ts';
+import { CALLER, type PeerName } from './network.ts';
+import { startCallee, startCaller, type SipPeer } from './sipp.ts';
+import type { Story } from './stories.ts';
+
+/** A story, and what became of it. */
+export interface Told extends Story {
+  readonly ladder: Ladder;
+  /** The responses that the caller received to his INVITE, on the wire. */
+  readonly saw: readonly number[];
+  /** What was not as the story says; empty where all was. */
+  readonly surprises: readonly string[];
+}
+
+/** How long a shown call lasts after its answer. Milliseconds. */
+const TALK_MS = 200;
+
+/** Has a story's call placed, and waits until every trace of it is written. */
+export async function tellStory(story: Story, asterisk: Asterisk, app: App): Promise<Told> {
+  const peers = await startPeers(asterisk, story.peers);
+  const others = story.isSecond === true ? [await placeFirst(story, asterisk, app)] : [];
+  const isNew = newCalls(app);
+  const caller = await call(story, asterisk, TALK_MS);
+  try {
+    const isComplete = await caller.finished();
+    const saw = responsesTo(await caller.messages());
+    // A caller whom Asterisk turned away never came to the app.
+    const started = saw.length === 0 ? undefined : await app.line(isNew('call started'));
+    const id = started?.call ?? '';
+    if (started !== undefined) {
+      await app.line((line) => line.message === 'call released' && line.call === id);
+    }
+    const ladder = ladderOf(app.log, id);
+    return { ...story, ladder, saw, surprises: surprisesOf(story, ladder, saw, isComplete) };
+  } finally {
+    if (others.length > 0) await hangUpEverybody(asterisk);
+    await Promise.all(others.map((other) => other.finished()));
+    await Promise.all([caller, ...others, ...peers].map((peer) => peer.close()));
+  }
+}
+
+export function startPeers(asterisk: Asterisk, peers: Story['peers']): Promise<SipPeer[]> {
+  const entries = Object.entries(peers);
+  return Promise.all(
+    entries.map(([name, callee]) => startCallee(asterisk.peers[name as PeerName], callee)),
+  );
+}
+
+/** The call that is there already when the story's own comes in. */
+async function placeFirst(story: Story, asterisk: Asterisk, app: App): Promise<SipPeer> {
+  const isNew = newCalls(app);
+  const first = await call(story, asterisk);
+  await app.line(isNew('call connected'));
+  return first;
+}
+
+function call(story: Story, asterisk: Asterisk, hangUpAfterMs?: number): Promise<SipPeer> {
+  return startCaller(CALLER, asterisk.sipPort, {
+    number: story.number ?? '2025550123',
+    from: '2025550100',
+    headers: [`X-Route: ${story.route}`],
+    expects: story.sees.at(-1) ?? 200,
+    ...(hangUpAfterMs === undefined ? {} : { hangUpAfterMs }),
+  });
+}
+
+/** Tells the lines of calls that come in from now on. */
+function newCalls(app: App): (message: string) => (line: LogLine) => boolean {
+  const before = new Set(app.log);
+  return (message) => (line) => line.message === message && !before.has(line);
+}
+
+async function hangUpEverybody(asterisk: Asterisk): Promise<void> {
+  const channels = (await asterisk.ari('/ari/channels')) as ReadonlyArray<{ id: string }>;
+  await Promise.all(channels.map(({ id }) => asterisk.ari(`/ari/channels/${id}`, 'DELETE')));
+}
+
+function responsesTo(messages: Awaited<ReturnType<SipPeer['messages']>>): readonly number[] {
+  return messages
+    .filter(({ direction, method }) => direction === 'received' && method === 'INVITE')
+    .map(({ kind }) => Number(kind))
+    .filter((code) => code >= 100);
+}
+
+function surprisesOf(
+  { outcomes, sees }: Story,
+  ladder: Ladder,
+  saw: readonly number[],
+  isComplete: boolean,
+): readonly string[] {
+  const ended = ladder.rungs.map(({ outcome }) => outcome);
+  return [
+    ...(isDeepStrictEqual(ended, outcomes) ? [] : [`the attempts: ${outcomes.join(', ')}`]),
+    ...(isDeepStrictEqual(saw, sees) ? [] : [`the caller: ${sees.join(', ')}`]),
+    ...(isComplete ? [] : ["the caller's whole call"]),
+  ];
+}

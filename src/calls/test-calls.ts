@@ -1,0 +1,178 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { legId } from '../core/ids.ts';
+import { legVariables } from '../core/leg-variables.ts';
+import { obstacleOf } from '../core/standing.ts';
+import type { Lane, Telephony, TelephonyEvent } from '../ports.ts';
+import type { TestCaller, TestCallOrder, TestCallResult } from '../check-ports.ts';
+import { Releases } from './releases.ts';
+import type { TrunkLoad } from './trunk-load.ts';
+
+/** What StasisStart may take. Milliseconds. */
+const START_WITHIN_MS = 5000;
+
+/** How long media flows before it is counted. Milliseconds. */
+const MEDIA_MS = 2000;
+
+/** Q.850 16, normal call clearing. */
+const NORMAL = 16;
+
+/**
+ * Calls without a caller, for checks. Each is a leg as any other: it counts on its trunk, and is ended until its end was
+ * seen. One of an earlier run is a leg of no call.
+ */
+export class TestCalls implements TestCaller {
+  readonly #trunkLoad: TrunkLoad;
+  readonly #telephony: () => Telephony | undefined;
+  readonly #legs = new Map<string, Listener>();
+
+  constructor(trunkLoad: TrunkLoad, telephony: () => Telephony | undefined) {
+    this.#trunkLoad = trunkLoad;
+    this.#telephony = telephony;
+  }
+
+  /** @returns whether the event was of one of these calls */
+  onEvent(event: TelephonyEvent): boolean {
+    if (event.type === 'ApplicationReplaced' || event.type === 'ContactStatusChange') return false;
+    const { id } = event.type === 'Dial' ? event.peer : event.channel;
+    const listener = this.#legs.get(id);
+    listener?.(event);
+    return listener !== undefined;
+  }
+
+  async call(order: TestCallOrder, signal: AbortSignal): Promise<TestCallResult> {
+    const { trunk } = order;
+    const standing = this.#trunkLoad.standings([trunk], performance.now()).get(trunk.name);
+    const obstacle = standing && obstacleOf(standing);
+    if (obstacle !== undefined) return impossible(obstacle);
+    const telephony = this.#telephony();
+    if (telephony === undefined) return impossible('Asterisk is not connected');
+    const leg = legId(`check-${trunk.name}-${randomUUID().slice(0, 6)}`, 0, 1);
+    const lane = telephony.openLane(leg);
+    const heard = new Heard();
+    const releases = new Releases(lane, () => heard.onGone('it is gone'));
+    this.#legs.set(leg, (event) => heard.onEvent(event));
+    this.#trunkLoad.add(trunk, leg, performance.now());
+    void heard.gone.then(() => {
+      releases.close();
+      this.#legs.delete(leg);
+      this.#trunkLoad.remove(leg);
+      lane.close();
+    });
+    const result = await this.#make(leg, order, lane, heard, signal);
+    if (!heard.isGone) releases.hangUp(leg, NORMAL);
+    return result;
+  }
+
+  async #make(
+    leg: string,
+    order: TestCallOrder,
+    lane: Lane,
+    heard: Heard,
+    signal: AbortSignal,
+  ): Promise<TestCallResult> {
+    const { trunk, endpoint, answerWithinMs } = order;
+    const request = { id: leg, route: { name: 'check' }, hops: 0 };
+    const variables = legVariables({ endpoint, via: trunk, tier: 0, inTier: 1 }, request);
+    const made = await lane.create({ channelId: leg, endpoint, trunk: trunk.name, variables });
+    if (!made.ok) {
+      if (made.status !== 0) heard.onGone(made.message);
+      const why = `Asterisk would not create it: ${made.message}`;
+      return made.status === 0 ? impossible(made.message) : { as: 'failed', why };
+    }
+    const started = await within(START_WITHIN_MS, signal, heard.started, heard.gone);
+    if (started === undefined) return impossible('Asterisk did not start it');
+    const dialledAtMs = performance.now();
+    const dial = await lane.dial(leg, undefined);
+    if (!dial.ok) return impossible(`Asterisk would not dial it: ${dial.message}`);
+    const came = await within(answerWithinMs, signal, heard.up, heard.gone);
+    if (signal.aborted) return impossible('it was broken off');
+    if (came === undefined) return { as: 'unanswered' };
+    if (came !== 'up') return { as: 'failed', why: came };
+    const afterMs = Math.round(performance.now() - dialledAtMs);
+    return examine(leg, order, lane, { as: 'answered', afterMs }, signal);
+  }
+}
+
+type Listener = (event: TelephonyEvent) => void;
+
+type Answered = Extract<TestCallResult, { as: 'answered' }>;
+
+async function examine(
+  leg: string,
+  { header, rtp }: TestCallOrder,
+  lane: Lane,
+  answered: Answered,
+  signal: AbortSignal,
+): Promise<TestCallResult> {
+  let found = answered;
+  if (header !== undefined) {
+    const read = await lane.readVariable(leg, `PJSIP_RESPONSE_HEADER(read,${header})`);
+    if (!read.ok) return impossible(`its header cannot be read: ${read.message}`);
+    found = { ...found, header: read.value };
+  }
+  if (!rtp) return found;
+  const played = await lane.playTone(leg);
+  if (!played.ok) return impossible(`no media can be sent: ${played.message}`);
+  await wait(MEDIA_MS, undefined, { signal }).catch(() => undefined);
+  const packets = await lane.rtpPackets(leg);
+  return packets.ok ? { ...found, rtp: packets.value } : impossible(packets.message);
+}
+
+function impossible(why: string): TestCallResult {
+  return { as: 'impossible', why };
+}
+
+/** What was heard of a leg. */
+class Heard {
+  readonly started: Promise<'started'>;
+  readonly up: Promise<'up'>;
+  /** Why it ended, for people. */
+  readonly gone: Promise<string>;
+  isGone = false;
+  #why: string | undefined;
+  #start: (word: 'started') => void = ignore;
+  #answer: (word: 'up') => void = ignore;
+  #end: (why: string) => void = ignore;
+
+  constructor() {
+    this.started = new Promise((resolve) => (this.#start = resolve));
+    this.up = new Promise((resolve) => (this.#answer = resolve));
+    this.gone = new Promise((resolve) => (this.#end = resolve));
+  }
+
+  onEvent(event: TelephonyEvent): void {
+    if (event.type === 'StasisStart') this.#start('started');
+    if (event.type === 'ChannelStateChange' && event.channel.state === 'Up') this.#answer('up');
+    // The later ChannelDestroyed may know the cause alone.
+    if (event.type === 'ChannelHangupRequest' && !event.soft) this.#why ??= endOf(event);
+    if (event.type === 'ChannelDestroyed') this.onGone(this.#why ?? endOf(event));
+  }
+
+  onGone(why: string): void {
+    this.isGone = true;
+    this.#end(why);
+  }
+}
+
+function endOf({ sip, cause }: { readonly sip?: number; readonly cause?: number }): string {
+  return sip === undefined ? `cause ${cause ?? 'unknown'}` : `SIP ${sip}`;
+}
+
+/** The first of them that comes in time; undefined where none does. */
+async function within<Word extends string>(
+  ms: number,
+  signal: AbortSignal,
+  ...words: ReadonlyArray<Promise<Word>>
+): Promise<Word | undefined> {
+  const over = new AbortController();
+  const end = AbortSignal.any([signal, over.signal]);
+  const deadline = wait(ms, undefined, { signal: end }).catch(() => undefined);
+  try {
+    return await Promise.race([...words, deadline]);
+  } finally {
+    over.abort();
+  }
+}
+
+function ignore(): void {}

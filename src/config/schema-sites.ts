@@ -1,0 +1,62 @@
+import { duration, httpUrl, numberFrom, onOff, pattern, sipHeader, text } from './formats.ts';
+import { SITE_CHECK } from './schema-checks.ts';
+import { key, map, reference, type Section } from './schema-key.ts';
+
+const dnsName = pattern(
+  /^(?:@|(?:[\w*-]{1,63}\.)*[\w*-]{1,63}\.?)$/,
+  'a DNS name such as example.com',
+  'example.com',
+);
+const dnsServer = pattern(
+  /^(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d{1,5})?$/,
+  'an address or a name, with a port or without, such as 10.0.0.53',
+  '10.0.0.53',
+);
+const dnsValue = pattern(
+  /^(?:[\da-fA-F]*:[\da-fA-F:.]*|(?:[\w-]{1,63}\.)+[\w-]{1,63}\.?)$/,
+  'an IPv4 address, an IPv6 address or a whole host name',
+  'standby.example.com',
+);
+
+const DNS: Section = {
+  server: key('The name server that takes updates, `host` or `host:port`.', dnsServer),
+  zone: key('The zone.', dnsName, null, 'example.com'),
+  record: key("The name within the zone; `@`: the zone's own.", dnsName, null, 'chat'),
+  value: key('Its one record while the site is down: an address, or a name.', dnsValue),
+  return_value: key(
+    'Its one record when the site is back; default: left as it is.',
+    dnsValue,
+    null,
+    'dc1.example.com',
+  ),
+  ttl: key('Its time to live.', duration('1s', '1d'), '30s'),
+  key_file: key(
+    'A TSIG key as `tsig-keygen` writes it, relative to this file; default: not signed.',
+    text,
+    null,
+    '/etc/ari-failover/dns.key',
+  ),
+};
+
+export const SITE: Section = {
+  standby: reference('The site that stands in.', 'site'),
+  checks: map('Watches it, beside its trunks, each of which weighs 1.', 'items', SITE_CHECK),
+  down_below: key(
+    'Percent of what is known of it, by weight: with less than that good, three times in a row, it is down.',
+    numberFrom(0, 100),
+    50,
+  ),
+  context_header: key(
+    'A SIP header that INVITEs to the standby carry while this site is down.',
+    sipHeader,
+  ),
+  auto_return: key('It is used again by itself; `no`: `ari-failover sites return`.', onOff, 'yes'),
+  actions: map('What is done each time that it goes down or comes back.', 'items', {
+    notify: reference(
+      'A cascade to tell; until notifications are built, a line in the log.',
+      'cascade',
+    ),
+    webhook: key('A URL that gets a POST.', httpUrl, null, 'https://hooks.example.com/failover'),
+    dns: map('A record that is updated (RFC 2136).', 'section', DNS),
+  }),
+};

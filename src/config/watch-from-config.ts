@@ -1,0 +1,54 @@
+import { checksFromConfig } from './checks-from-config.ts';
+import type { Config, HealthConfig } from './config.ts';
+import type { ReferencedFiles } from './referenced-files.ts';
+import { entriesOf, type SectionValues } from './section-values.ts';
+import { sitesFromConfig } from './sites-from-config.ts';
+import type { Source } from './source.ts';
+
+/** How trunks and sites are watched. */
+export type Watch = Pick<Config, 'checks' | 'sites'>;
+
+/** @param known the rest of the configuration */
+export function watchFromConfig(
+  root: SectionValues,
+  files: ReferencedFiles,
+  { asterisk, country, emergency, health, trunks }: Omit<Config, keyof Watch>,
+): Watch {
+  const { source } = files;
+  const surroundings = {
+    source,
+    country,
+    emergency: { ...emergency, ...(country === undefined ? {} : { country }) },
+    hasAmi: asterisk.ami !== undefined,
+  };
+  const sections = entriesOf(root, 'trunks');
+  warnOfChecksWithoutHealth(sections, health, source);
+  const everyMs = health === 'off' ? 0 : health.checkEveryMs;
+  const byName = new Map(trunks.map((trunk) => [trunk.name, trunk]));
+  return {
+    checks: new Map(
+      Array.from(sections, ([name, section]) => {
+        const checks = checksFromConfig(section, { ...surroundings, everyMs }, byName.get(name));
+        return [name, checks.map(({ settings }) => settings)];
+      }),
+    ),
+    sites: sitesFromConfig(entriesOf(root, 'sites'), files, {
+      ...surroundings,
+      everyMs: SITE_EVERY_MS,
+    }),
+  };
+}
+
+/** Three bad evaluations in a row must fit into ten seconds. Milliseconds. */
+const SITE_EVERY_MS = 2500;
+
+function warnOfChecksWithoutHealth(
+  trunks: ReadonlyMap<string, SectionValues>,
+  health: HealthConfig | 'off',
+  source: Source,
+): void {
+  if (health !== 'off') return;
+  for (const { path, given } of trunks.values()) {
+    if (given.has('checks')) source.warn([...path, 'checks'], 'has no effect with `health: off`');
+  }
+}

@@ -1,0 +1,67 @@
+import type { Destination } from './route.ts';
+
+/** What an active check is told; which trunk or site it speaks for is told beside it. */
+export type CheckSettings = (
+  ContactSettings | RegistrationSettings | HttpSettings | CallSettings | LatencySettings
+) & {
+  /** Between two runs. Milliseconds. */
+  readonly everyMs: number;
+};
+
+/** Asterisk's own OPTIONS (`qualify_frequency`). */
+export interface ContactSettings {
+  readonly kind: 'contact';
+}
+
+/** Asterisk's outbound registration, which only AMI tells. */
+export interface RegistrationSettings {
+  readonly kind: 'registration';
+  /** Of the `type=registration` section; absent: the one that belongs to the trunk's endpoint. */
+  readonly name?: string;
+}
+
+/** A URL that answers 2xx. */
+export interface HttpSettings {
+  readonly kind: 'http';
+  readonly url: string;
+  /** What the answer must hold, white space aside. */
+  readonly expect?: string;
+  /** Milliseconds. */
+  readonly timeoutMs: number;
+}
+
+/** A call to a test number, which answers. */
+export interface CallSettings {
+  readonly kind: 'call';
+  readonly number: Extract<Destination, { kind: 'number' }>;
+  /** Milliseconds. */
+  readonly answerWithinMs: number;
+  /** What the answer (200) must carry. */
+  readonly header?: { readonly name: string; readonly value: string };
+  /** Media must be seen in both directions. */
+  readonly rtp: boolean;
+  /** No more calls on one day of UTC: they may cost money. */
+  readonly maxPerDay: number;
+}
+
+/** The round trip of a request to Asterisk, against its own baseline. */
+export interface LatencySettings {
+  readonly kind: 'ari_latency';
+  /** How many times the baseline is too slow, above 1. */
+  readonly factor: number;
+}
+
+/** Names a check among those of its trunk or site. */
+export function checkName(settings: CheckSettings): string {
+  switch (settings.kind) {
+    case 'contact':
+    case 'ari_latency':
+      return settings.kind;
+    case 'registration':
+      return ['registration', settings.name].filter(Boolean).join(' ');
+    case 'http':
+      return `http ${settings.url}`;
+    case 'call':
+      return `call ${settings.number.number}`;
+  }
+}

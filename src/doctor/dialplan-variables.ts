@@ -1,0 +1,122 @@
+import type { Dialplan, DialplanStep } from '../ami/dialplan.ts';
+import { splitArguments } from './stasis-calls.ts';
+
+/** What a text reads by name: DIALLED of `${DIALLED:1}`, nothing of `${CALLERID(num)}`, which is a function. */
+export function variablesIn(text: string): readonly string[] {
+  const names = [...text.matchAll(/\$\{(?<name>\w+)(?=[:}])/g)].map(
+    ({ groups }) => groups?.['name'],
+  );
+  return [...new Set(names)].filter((name) => name !== undefined);
+}
+
+/** Set by Asterisk, by Dial(), by a Gosub's caller, by a transfer. */
+const GIVEN = new Set(
+  `EXTEN CONTEXT PRIORITY CHANNEL UNIQUEID LINKEDID ACCOUNTCODE EPOCH DATETIME TIMESTAMP SYSTEMNAME ENTITYID HINT HINTNAME
+  INVALID_EXTEN HANGUPCAUSE DIALSTATUS DIALEDTIME DIALEDPEERNAME DIALEDPEERNUMBER ANSWEREDTIME STASISSTATUS
+  BLINDTRANSFER ATTENDEDTRANSFER FORWARDERNAME TRANSFER_CONTEXT TRANSFERERNAME SIPDOMAIN SIPCALLID`.split(
+    /\s+/,
+  ),
+);
+const GIVEN_BY_KIND = /^(?:ARG\d+|FAILOVER_\w+|MACRO_\w+|GOSUB_\w+)$/;
+
+/** Programs and subroutines: they may set any variable. */
+const OPAQUE = /^(?:agi|eagi|deadagi|asyncagi|gosub|gosubif|macro|macroif|externalivr)$/i;
+
+/**
+ * Whether a line may have set the variable before a step runs: of the step's own context, or of one that leads there.
+ * Where that can't be told the answer is yes. The app itself sets only what it is known to set.
+ */
+export function maySet(
+  dialplan: Dialplan,
+  app: string,
+  place: DialplanStep,
+  name: string,
+): boolean {
+  if (GIVEN.has(name) || GIVEN_BY_KIND.test(name)) return true;
+  const leading = contextsThatLeadTo(dialplan, place.context);
+  return dialplan.steps.some(
+    (step) =>
+      (step.context === place.context ? !isLater(step, place) : leading.has(step.context)) &&
+      (isOpaque(step, app) || names(step, name)),
+  );
+}
+
+function isOpaque({ application, data }: DialplanStep, app: string): boolean {
+  if (/^stasis$/i.test(application)) return splitArguments(data)[0] !== app;
+  // `Set(${NAME}=...)`: nobody knows what it sets.
+  const isDynamic = /^(?:set|mset)$/i.test(application) && data.startsWith('${');
+  return isDynamic || OPAQUE.test(application);
+}
+
+function isLater(step: DialplanStep, place: DialplanStep): boolean {
+  return step.extension === place.extension && step.priority >= place.priority;
+}
+
+/** Other than by reading it: `Set(__X=1)`, `Set(ARRAY(X,Y)=...)`, `Read(X,...)`, `ExecIf(...?Set(X=1))`. */
+function names({ data }: DialplanStep, name: string): boolean {
+  return new RegExp(`(?<![\\w{])_{0,2}${name}(?!\\w)`).test(data);
+}
+
+/** Contexts that include it, have a line that names it, or one that jumps to a place in a variable; and what leads to those. */
+function contextsThatLeadTo({ steps, includes }: Dialplan, context: string): ReadonlySet<string> {
+  const words = new Map<string, Set<string>>();
+  const jumpers = new Set<string>();
+  for (const step of steps) {
+    const own = words.get(step.context) ?? new Set();
+    for (const [word] of step.data.matchAll(/[\w-]+/g)) own.add(word);
+    words.set(step.context, own);
+    if (jumpsAnywhere(step)) jumpers.add(step.context);
+  }
+  const leadsTo = (name: string, target: string): boolean =>
+    jumpers.has(name) ||
+    words.get(name)?.has(target) === true ||
+    includes.get(name)?.includes(target) === true;
+  const found = new Set<string>();
+  const waiting = [context];
+  for (let target = waiting.pop(); target !== undefined; target = waiting.pop()) {
+    for (const name of [...words.keys(), ...includes.keys()]) {
+      if (name === context || found.has(name) || !leadsTo(name, target)) continue;
+      found.add(name);
+      waiting.push(name);
+    }
+  }
+  return found;
+}
+
+/** `Goto(${CONTEXT_OF_HIS},s,1)`, `GotoIf($[...]?${PLACE})`. */
+function jumpsAnywhere(step: DialplanStep): boolean {
+  return targetsOf(step).some((target) => {
+    const [first = '', , third] = splitArguments(target);
+    return first.includes('${') && (third !== undefined || !target.includes(','));
+  });
+}
+
+/** Where a jump leads: the places of Goto() and GotoIf(); none where the step is no jump. */
+export function targetsOf({ application, data }: DialplanStep): readonly string[] {
+  switch (application.toLowerCase()) {
+    case 'goto':
+      return [data];
+    case 'gotoif':
+    case 'gotoiftime':
+      return labelsOf(data);
+    default:
+      return [];
+  }
+}
+
+/** `<condition>?<there>:<otherwise>`, split where no braces, brackets or parentheses are open. */
+function labelsOf(data: string): readonly string[] {
+  const labels: string[] = [];
+  let depth = 0;
+  let isCondition = true;
+  for (const character of data) {
+    if ('([{'.includes(character)) depth += 1;
+    if (')]}'.includes(character)) depth -= 1;
+    if (depth === 0 && isCondition && character === '?') {
+      isCondition = false;
+      labels.push('');
+    } else if (depth === 0 && !isCondition && character === ':') labels.push('');
+    else if (!isCondition) labels.push(`${labels.pop() ?? ''}${character}`);
+  }
+  return labels.filter((label) => label !== '');
+}

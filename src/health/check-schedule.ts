@@ -1,0 +1,126 @@
+import type { Check, CheckResult } from './check.ts';
+
+/** The first runs are spread over so much, or over the check's own interval where that is shorter. Milliseconds. */
+const SPREAD_MS = 1000;
+
+/** Events that come together are one. Milliseconds. */
+const SETTLE_MS = 1000;
+
+/** How much an interval varies, so that checks which began together do not stay together. */
+const JITTER = 0.1;
+
+export interface WantedCheck {
+  /** The trunk or site whose check it is. */
+  readonly owner: string;
+  /** Differs from that of every other check of this owner, and where anything of this one has changed. */
+  readonly version: string;
+  create(): Check;
+}
+
+/** One run's result, and when. */
+export interface CheckSeen extends CheckResult {
+  readonly name: string;
+  /** Wall clock, milliseconds. */
+  readonly atMs: number;
+}
+
+/** Runs checks, each at its own interval and never twice at the same time; the last result of each is kept. */
+export class CheckSchedule {
+  readonly #onResult: (owner: string, seen: CheckSeen) => void;
+  readonly #running = new Map<string, Running>();
+
+  /** @param onResult `owner` is the trunk or site whose check it is */
+  constructor(onResult: (owner: string, seen: CheckSeen) => void) {
+    this.#onResult = onResult;
+  }
+
+  /** What is to run from now on; a check that was there before, the same, goes on undisturbed. */
+  set(wanted: readonly WantedCheck[]): void {
+    const keys = new Set(wanted.map(keyOf));
+    for (const [key, running] of this.#running) {
+      if (keys.has(key)) continue;
+      running.stop();
+      this.#running.delete(key);
+    }
+    for (const check of wanted) {
+      const { owner } = check;
+      const key = keyOf(check);
+      if (this.#running.has(key)) continue;
+      const onResult = (seen: CheckSeen): void => this.#onResult(owner, seen);
+      this.#running.set(key, new Running(owner, check.create(), onResult));
+    }
+  }
+
+  /** Runs those of an owner's checks that have this name now, unless they have just run. */
+  runSoon(owner: string, name: string): void {
+    for (const running of this.#running.values()) {
+      if (running.owner === owner && running.check.name === name) running.runSoon();
+    }
+  }
+
+  /** What each of an owner's checks has said last; those that have not run yet are not here. */
+  seenOf(owner: string): readonly CheckSeen[] {
+    return [...this.#running.values()].flatMap((running) =>
+      running.owner === owner && running.last !== undefined ? [running.last] : [],
+    );
+  }
+
+  /** Whether there is one of this name. */
+  has(name: string): boolean {
+    return [...this.#running.values()].some(({ check }) => check.name === name);
+  }
+
+  close(): void {
+    this.set([]);
+  }
+}
+
+function keyOf({ owner, version }: Pick<WantedCheck, 'owner' | 'version'>): string {
+  return JSON.stringify([owner, version]);
+}
+
+class Running {
+  readonly owner: string;
+  readonly check: Check;
+  last: CheckSeen | undefined;
+  readonly #onResult: (seen: CheckSeen) => void;
+  readonly #stop = new AbortController();
+  #timer: NodeJS.Timeout;
+  #isBusy = false;
+  #ranAtMs = -Infinity;
+
+  constructor(owner: string, check: Check, onResult: (seen: CheckSeen) => void) {
+    this.owner = owner;
+    this.check = check;
+    this.#onResult = onResult;
+    this.#timer = this.#after(Math.random() * Math.min(SPREAD_MS, check.everyMs));
+  }
+
+  runSoon(): void {
+    if (this.#isBusy) return;
+    clearTimeout(this.#timer);
+    const settledInMs = this.#ranAtMs + SETTLE_MS - performance.now();
+    this.#timer = this.#after(Math.max(settledInMs, 0));
+  }
+
+  stop(): void {
+    this.#stop.abort();
+    clearTimeout(this.#timer);
+  }
+
+  #after(ms: number): NodeJS.Timeout {
+    return setTimeout(() => void this.#run(), ms).unref();
+  }
+
+  async #run(): Promise<void> {
+    const { name, everyMs } = this.check;
+    this.#isBusy = true;
+    const result = await this.check.run(this.#stop.signal);
+    this.#isBusy = false;
+    if (this.#stop.signal.aborted) return;
+    this.#ranAtMs = performance.now();
+    this.last = { ...result, name, atMs: Date.now() };
+    this.#onResult(this.last);
+    this.#timer = this.#after(everyMs * (1 + JITTER * (Math.random() - 0.5)));
+  }
+}

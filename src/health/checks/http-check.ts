@@ -1,0 +1,49 @@
+import type { HttpSettings } from '../../core/check-settings.ts';
+import { bad, good, type CheckResult } from '../check.ts';
+
+/** A health page is short; what comes after so much is not read. Bytes. */
+const MAX_BODY = 256 * 1024;
+
+/** Whether a URL answers 2xx, and says what it must. */
+export async function checkHttp(
+  { url, expect, timeoutMs }: HttpSettings,
+  signal: AbortSignal,
+): Promise<CheckResult> {
+  const deadline = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+  try {
+    const response = await fetch(url, { signal: deadline, headers: { accept: '*/*' } });
+    const body = await readBody(response);
+    if (!response.ok) return bad(`HTTP ${response.status}`);
+    if (expect !== undefined && !squeezed(body).includes(squeezed(expect))) {
+      return bad(`HTTP ${response.status} without ${expect}`);
+    }
+    return good(`HTTP ${response.status}`);
+  } catch (error) {
+    return bad(whyNot(error, timeoutMs));
+  }
+}
+
+async function readBody(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    chunks.push(chunk);
+    size += chunk.byteLength;
+    // Leaving the loop ends the connection.
+    if (size > MAX_BODY) break;
+  }
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+function squeezed(text: string): string {
+  return text.replace(/\s/g, '');
+}
+
+/** fetch hides the network's error in `cause`. */
+function whyNot(error: unknown, timeoutMs: number): string {
+  if (error instanceof DOMException && error.name === 'TimeoutError') {
+    return `no answer within ${timeoutMs} ms`;
+  }
+  const { message, cause } = error as Error;
+  return cause instanceof Error ? `${message}: ${cause.message || cause.name}` : message;
+}

@@ -1,0 +1,36 @@
+import type { AsteriskProbe } from '../../check-ports.ts';
+import { bad, good, type CheckResult } from '../check.ts';
+
+/** Below this nobody waits for Asterisk, however fast it was before. Milliseconds. */
+const FAST_ENOUGH_MS = 50;
+
+/** How much the newest round trip moves the baseline. */
+const WEIGHT = 0.1;
+
+/** The round trip of a request to Asterisk against its own baseline, which only answers that were fast enough move. */
+export class LatencyCheck {
+  readonly #probe: AsteriskProbe;
+  readonly #factor: number;
+  #baselineMs: number | undefined;
+
+  constructor(probe: AsteriskProbe, factor: number) {
+    this.#probe = probe;
+    this.#factor = factor;
+  }
+
+  async run(): Promise<CheckResult> {
+    const began = performance.now();
+    const reply = await this.#probe.ping();
+    const tookMs = performance.now() - began;
+    if (!reply.ok) return bad(`Asterisk does not answer: ${reply.message}`);
+    const usual = this.#baselineMs ?? tookMs;
+    const evidence = `Asterisk answers in ${shown(tookMs)}, usually in ${shown(usual)}`;
+    if (tookMs > Math.max(usual * this.#factor, FAST_ENOUGH_MS)) return bad(evidence);
+    this.#baselineMs = usual + (tookMs - usual) * WEIGHT;
+    return good(evidence);
+  }
+}
+
+function shown(ms: number): string {
+  return `${ms < 10 ? ms.toFixed(1) : Math.round(ms)} ms`;
+}

@@ -1,0 +1,93 @@
+import { checkName, type CheckSettings } from '../core/check-settings.ts';
+import type { Trunk } from '../core/route.ts';
+import { CALLS } from '../core/trunk-health.ts';
+import { CheckSchedule, type CheckSeen } from './check-schedule.ts';
+import { createCheck, type CheckParts } from './create-check.ts';
+import type { TrunkMonitor } from './trunk-monitor.ts';
+
+/** A check that can't say for so long has nothing to say any more, for or against its trunk. In a row. */
+const FORGET_AFTER = 3;
+
+export interface TrunkCheckParts extends CheckParts {
+  /** Changes of contacts are to be told, as far as Asterisk is connected. */
+  watchContacts(): void;
+}
+
+/** Runs the trunks' active checks, and tells their health what they say. */
+export class TrunkChecks {
+  readonly #monitor: TrunkMonitor;
+  readonly #parts: TrunkCheckParts;
+  readonly #schedule: CheckSchedule;
+  /** Unknown results in a row, by trunk and check. */
+  readonly #unknown = new Map<string, number>();
+  #trunks: readonly Trunk[] = [];
+
+  constructor(monitor: TrunkMonitor, parts: TrunkCheckParts) {
+    this.#monitor = monitor;
+    this.#parts = parts;
+    this.#schedule = new CheckSchedule((trunk, seen) => this.#onResult(trunk, seen));
+  }
+
+  /** @param checks by the trunk's name */
+  configure(trunks: readonly Trunk[], checks: ReadonlyMap<string, readonly CheckSettings[]>): void {
+    this.#trunks = trunks;
+    const wanted = trunks.flatMap((trunk) =>
+      (checks.get(trunk.name) ?? []).map((settings) => ({ trunk, settings })),
+    );
+    this.#schedule.set(
+      wanted.map(({ trunk, settings }) => ({
+        owner: trunk.name,
+        version: JSON.stringify([settings, trunk.endpoint]),
+        create: () => createCheck(settings, this.#parts, trunk),
+      })),
+    );
+    this.#watchContacts();
+    for (const { name } of trunks) {
+      const sources = [CALLS, ...(checks.get(name) ?? []).map(checkName)];
+      this.#monitor.keepSources(name, sources);
+    }
+  }
+
+  /** Asterisk says that contacts of this endpoint have changed. */
+  onContacts(endpoint: string): void {
+    for (const trunk of this.#trunks) {
+      if (trunk.endpoint === endpoint) this.#schedule.runSoon(trunk.name, CONTACT);
+    }
+  }
+
+  /** Changes may have been missed. */
+  onConnected(): void {
+    this.#watchContacts();
+    for (const { name } of this.#trunks) this.#schedule.runSoon(name, CONTACT);
+  }
+
+  seenOf(trunk: string): readonly CheckSeen[] {
+    return this.#schedule.seenOf(trunk);
+  }
+
+  close(): void {
+    this.#schedule.close();
+  }
+
+  #watchContacts(): void {
+    if (this.#schedule.has(CONTACT)) this.#parts.watchContacts();
+  }
+
+  #onResult(trunk: string, { name, result, evidence }: CheckSeen): void {
+    const key = JSON.stringify([trunk, name]);
+    const unknown = result === 'unknown' ? (this.#unknown.get(key) ?? 0) + 1 : 0;
+    this.#unknown.set(key, unknown);
+    switch (result) {
+      case 'good':
+        this.#monitor.tell(trunk, { type: 'good', source: name });
+        return;
+      case 'bad':
+        this.#monitor.tell(trunk, { type: 'bad', source: name, evidence });
+        return;
+      case 'unknown':
+        if (unknown >= FORGET_AFTER) this.#monitor.tell(trunk, { type: 'forget', source: name });
+    }
+  }
+}
+
+const CONTACT = 'contact';
