@@ -12,7 +12,8 @@ import type { Standings } from './standing.ts';
 export interface Turn {
   call: Call;
   readonly atMs: number;
-  readonly standings: Standings;
+  /** With the legs that were made in this step. */
+  standings: Standings;
   readonly commands: Command[];
 }
 

@@ -1,12 +1,20 @@
 import assert from 'node:assert/strict';
-import type { UntimedEvent } from '../../../../src/core/call.ts';
-import type { Command } from '../../../../src/core/call.ts';
-import type { CallReport } from '../../../../src/core/call-report.ts';
 import { isDrilled } from '../../../../src/core/drill.ts';
 import { legId } from '../../../../src/core/ids.ts';
 import type { Attempt } from '../../../../src/core/plan.ts';
 import type { Standing } from '../../../../src/core/standing.ts';
-import type { Entry, ModelRun } from './model-run.ts';
+import {
+  decidedLeg,
+  dials,
+  endedLeg,
+  forbidFrom,
+  isCallersEnd,
+  isLastOf,
+  isReportOf,
+  isSetupOver,
+  touched,
+} from './history.ts';
+import type { ModelRun } from './model-run.ts';
 
 const VARIABLES = [
   'FAILOVER_STATUS',
@@ -19,8 +27,6 @@ const VARIABLES = [
   'FAILOVER_ACTIVE',
   'DIALSTATUS',
 ];
-
-const DECISIONS: ReadonlySet<string> = new Set(['BUSY', 'DECLINED', 'NOANSWER']);
 
 /** What holds for every call, whatever happens to it. */
 export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
@@ -187,82 +193,3 @@ export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
     }
   },
 };
-
-/** No command of that kind in the first entry that matches, nor in any after it. */
-function forbidFrom(
-  history: readonly Entry[],
-  from: (entry: Entry) => boolean,
-  kind: (command: Command) => boolean,
-): void {
-  const index = history.findIndex(from);
-  if (index === -1) return;
-  const late = history.slice(index).flatMap(({ commands }) => commands.filter(kind));
-  assert.deepEqual(late, []);
-}
-
-function dials({ do: what }: Command): boolean {
-  return what === 'create' || what === 'dial';
-}
-
-function isReportOf(entry: string): (command: Command) => boolean {
-  return (command) => command.do === 'report' && command.entry.entry === entry;
-}
-
-/** A leg that has left is alive until it is destroyed: its verdict waits for that. */
-function isLastOf(
-  event: UntimedEvent,
-  call: string,
-): event is Extract<UntimedEvent, { type: 'left' | 'gone' }> {
-  return event.type === 'gone' || (event.type === 'left' && !event.channel.startsWith(`${call}-`));
-}
-
-/** The leg whose callee has decided, where that is reported. */
-function decidedLeg(command: Command): string | undefined {
-  const ended = endOf(command);
-  return ended !== undefined && DECISIONS.has(ended.outcome) ? ended.leg : undefined;
-}
-
-function endedLeg(command: Command): string | undefined {
-  return endOf(command)?.leg;
-}
-
-function endOf(command: Command): Extract<CallReport, { entry: 'attempt ended' }> | undefined {
-  return command.do === 'report' && command.entry.entry === 'attempt ended'
-    ? command.entry
-    : undefined;
-}
-
-function isSetupOver({ event }: Entry): boolean {
-  return event?.type === 'timer' && event.timer.name === 'setup';
-}
-
-function isCallersEnd({ event, before }: Entry): boolean {
-  const isEnd = event?.type === 'hung-up' || event?.type === 'left' || event?.type === 'gone';
-  return isEnd && event.channel === before?.caller;
-}
-
-function touched(command: Command, caller: string): readonly string[] {
-  switch (command.do) {
-    case 'dial':
-    case 'ask-sdp':
-      return [command.leg];
-    case 'hang-up':
-    case 'await-end':
-      return [command.channel];
-    case 'join':
-      return command.channels;
-    case 'ring':
-    case 'progress':
-    case 'answer':
-    case 'clear-guard':
-    case 'hand-back':
-    case 'ask-dialplan':
-      return [caller];
-    case 'create':
-    case 'create-bridge':
-    case 'destroy-bridge':
-    case 'start-timer':
-    case 'report':
-      return [];
-  }
-}
