@@ -6,9 +6,11 @@ import { TestCalls } from '../calls/test-calls.ts';
 import { TrunkLoad } from '../calls/trunk-load.ts';
 import type { Config } from '../config/config.ts';
 import { followConfig, type ConfigFollower } from '../config/follow-config.ts';
+import { DrillKeeper } from '../drills/drill-keeper.ts';
 import { TrunkChecks } from '../health/trunk-checks.ts';
 import { logTrunkChange } from '../health/log-trunk-change.ts';
 import { TrunkMonitor } from '../health/trunk-monitor.ts';
+import { comparableNumber } from '../numbers/comparable-number.ts';
 import { findRoute } from '../numbers/find-route.ts';
 import type { ConnectionStatus, Logger, StateStore, Telephony } from '../ports.ts';
 import { openStateDb } from '../state/state-db.ts';
@@ -28,6 +30,7 @@ export interface Workings {
   readonly logger: Logger;
   readonly checks: TrunkChecks;
   readonly testCalls: TestCalls;
+  readonly drills: DrillKeeper;
   /** Ends what asks Asterisk beside the calls. */
   close(): Promise<void>;
   /** Absent until the app connects. */
@@ -52,12 +55,18 @@ export function assemble({ version, file, env, loaded, logger }: AppParts): Work
     watchContacts: () => works.telephony?.watchContacts(),
     ...(registrations === undefined ? {} : { registrations }),
   });
-  const configure = ({ trunks, health: limits, checks: wanted }: Config): void => {
+  const drills = new DrillKeeper({
+    numberOf: (written) => comparableNumber(written, follower.live().config.country),
+    logger,
+  });
+  const configure = (live: Config): void => {
+    const { trunks, health: limits, checks: wanted } = live;
     health.configure(
       trunks.map(({ name }) => name),
       limits,
     );
     checks.configure(trunks, limits === 'off' ? new Map() : wanted);
+    drills.configure(live.drills);
   };
   const follower = followConfig({ file, env, first: loaded, logger, onChanged: configure });
   const log = logReport(logger);
@@ -66,9 +75,11 @@ export function assemble({ version, file, env, loaded, logger }: AppParts): Work
     trunkLoad,
     findRoute: (args) => findRoute(follower.live().config, args),
     routeNames: () => [...follower.live().config.routes.keys()],
+    drillsFor: (callerNumber) => drills.drillsFor(callerNumber),
     report: (report) => {
       health.onReport(report);
       log(report);
+      drills.onReport(report);
     },
     logger,
   });
@@ -84,6 +95,7 @@ export function assemble({ version, file, env, loaded, logger }: AppParts): Work
     logger,
     checks,
     testCalls,
+    drills,
     close: async () => {
       checks.close();
       await registrations?.close();

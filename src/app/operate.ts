@@ -6,7 +6,7 @@ import type { Workings } from './assemble.ts';
 
 /** What an operator can see of the running app, and do about it. */
 export function operationsOf(parts: Workings): Operations {
-  const { follower, intake, health, logger } = parts;
+  const { follower, intake, health, drills, logger } = parts;
   const log = (order: string, what: Readonly<Record<string, unknown>>): void => {
     logger.warn('operator', { order, ...what });
   };
@@ -14,7 +14,7 @@ export function operationsOf(parts: Workings): Operations {
     status: () => statusOf(parts),
     trunks: () => follower.live().config.trunks.flatMap((trunk) => trunkStatusOf(trunk, parts)),
     sites: () => [],
-    drills: () => [],
+    drills: () => drills.statuses(),
     holdTrunk: (trunk, order, untilMs) => {
       const sinceMs = Date.now();
       const hold = { ...order, sinceMs, ...(untilMs === undefined ? {} : { untilMs }) };
@@ -39,8 +39,16 @@ export function operationsOf(parts: Workings): Operations {
       log('resume', { ...order });
       return DONE;
     },
-    startDrill: (drill) => unknown('drill', drill),
-    stopDrill: (drill) => unknown('drill', drill),
+    startDrill: (drill, order) => {
+      const done = drills.start(drill);
+      if (done.ok) log('drill start', { drill, ...order });
+      return done;
+    },
+    stopDrill: (drill, order) => {
+      const done = drills.stop(drill, order);
+      if (done.ok) log('drill stop', { drill, ...order });
+      return done;
+    },
   };
 }
 

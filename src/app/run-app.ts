@@ -26,7 +26,7 @@ const STOP_WITHIN_MS = 3_000;
 /** How long the app stays for an emergency call that nobody has answered yet; systemd waits 90 s. Milliseconds. */
 const EMERGENCY_WITHIN_MS = 60_000;
 
-/** How soon the end of a hold or a hold-down is told where no call asks. Milliseconds. */
+/** How soon the end of a hold, a hold-down or a drill is told where no call asks. Milliseconds. */
 const TICK_MS = 1000;
 
 /**
@@ -37,7 +37,7 @@ export async function runApp(parts: AppParts): Promise<number> {
   const { logger } = parts;
   const { asterisk: options, admin } = parts.loaded.config;
   const works = assemble(parts);
-  const { intake, health, checks, follower, store } = works;
+  const { intake, health, drills, checks, follower, store } = works;
   const api = admin && (await serveAdmin(admin, operationsOf(works), logger));
   const stop = new AbortController();
   const follow = (status: ConnectionStatus): void => {
@@ -67,7 +67,10 @@ export async function runApp(parts: AppParts): Promise<number> {
   );
   works.telephony = telephony;
   process.on('SIGHUP', follower.reload);
-  const ticks = setInterval(() => health.tick(), TICK_MS);
+  const ticks = setInterval(() => {
+    health.tick();
+    drills.tick();
+  }, TICK_MS);
   onShutdown((signal) => {
     stop.abort(signal);
   });
