@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { errorsOf, load, warningsOf, withTiers } from './config-file.ts';
 
 const TIERS = ['{ number: "+12025550123", via: carrier-a }', '{ endpoint: PJSIP/alice }'];
@@ -149,6 +150,14 @@ describe('drills that are right', () => {
       ]);
     });
   }
+
+  it('as docs/drills.md has one', () => {
+    const page = readFileSync(new URL('../../../docs/drills.md', import.meta.url), 'utf8');
+    const [, example = ''] = /```yaml\n(.*?)```/s.exec(page) ?? [];
+    const loaded = load(`${withTiers(...TIERS)}${example}`);
+    assert.deepEqual([...errorsOf(loaded), ...warningsOf(loaded)], []);
+    assert.equal(loaded.ok && loaded.config.drills.length, 1);
+  });
 
   it('none', () => {
     const loaded = load(withTiers(...TIERS));
