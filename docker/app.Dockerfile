@@ -6,6 +6,10 @@ COPY src src
 RUN npm run build && npm prune --omit=dev
 
 FROM docker.io/library/node:20-bookworm-slim
+# nsupdate, for sites whose `actions` change DNS records.
+RUN apt-get update \
+ && apt-get install -y --no-install-recommends bind9-dnsutils \
+ && rm -rf /var/lib/apt/lists/*
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules

@@ -3,6 +3,9 @@ import { hasCommand, LabError, run } from './shell.ts';
 /** Debian's package for each command that the lab uses. */
 const PACKAGES = {
   debootstrap: 'debootstrap',
+  dig: 'bind9-dnsutils',
+  named: 'bind9',
+  nsupdate: 'bind9-dnsutils',
   sipp: 'sip-tester',
   tcpdump: 'tcpdump',
   tshark: 'tshark',

@@ -1,4 +1,4 @@
-import type { Standing } from './core/standing.ts';
+import type { SiteStanding, Standing } from './core/standing.ts';
 
 /**
  * What the inside of the app asks of the outside. The inside owns these interfaces; `ari/` fits them.
@@ -190,4 +190,10 @@ export interface TrunkHealthView {
 }
 
 /** What of a trunk's standing is its health's. */
-export type HealthStanding = Pick<Standing, 'held' | 'behind' | 'suspect'>;
+export type HealthStanding = Omit<Standing, 'room'>;
+
+/** What is known of sites when a call chooses its way. */
+export interface SiteHealthView {
+  /** Those that are down. */
+  standings(): ReadonlyMap<string, SiteStanding>;
+}

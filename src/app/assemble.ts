@@ -8,7 +8,9 @@ import type { Config } from '../config/config.ts';
 import { followConfig, type ConfigFollower } from '../config/follow-config.ts';
 import { DrillKeeper } from '../drills/drill-keeper.ts';
 import { TrunkChecks } from '../health/trunk-checks.ts';
-import { logTrunkChange } from '../health/log-trunk-change.ts';
+import type { CheckParts } from '../health/create-check.ts';
+import { logSiteChange, logTrunkChange } from '../health/log-changes.ts';
+import { SiteMonitor } from '../health/site-monitor.ts';
 import { TrunkMonitor } from '../health/trunk-monitor.ts';
 import { comparableNumber } from '../numbers/comparable-number.ts';
 import { findRoute } from '../numbers/find-route.ts';
@@ -29,6 +31,7 @@ export interface Workings {
   readonly store: StateStore;
   readonly logger: Logger;
   readonly checks: TrunkChecks;
+  readonly sites: SiteMonitor;
   readonly testCalls: TestCalls;
   readonly drills: DrillKeeper;
   /** Ends what asks Asterisk beside the calls. */
@@ -44,28 +47,37 @@ export function assemble({ version, file, env, loaded, logger }: AppParts): Work
   const { config } = loaded;
   const store = openStateDb(config.stateFile, logger);
   const health = new TrunkMonitor({ store, onChange: logTrunkChange(logger) });
-  const trunkLoad = new TrunkLoad(health);
-  const testCalls = new TestCalls(trunkLoad, () => works.telephony);
   const registrations = config.asterisk.ami && new RegistrationList(config.asterisk.ami);
-  const checks = new TrunkChecks(health, {
+  const checkParts: CheckParts = {
     probe: createProbe(config.asterisk),
-    caller: testCalls,
+    caller: { call: (order, signal) => testCalls.call(order, signal) },
     store,
     now: Date.now,
-    watchContacts: () => works.telephony?.watchContacts(),
     ...(registrations === undefined ? {} : { registrations }),
+  };
+  const sites = new SiteMonitor({
+    ...checkParts,
+    healthOf: (trunk) => health.healthOf(trunk),
+    onChange: (change) => logSiteChange(logger, change),
+  });
+  const trunkLoad = new TrunkLoad(health, sites);
+  const testCalls = new TestCalls(trunkLoad, () => works.telephony);
+  const checks = new TrunkChecks(health, {
+    ...checkParts,
+    watchContacts: () => works.telephony?.watchContacts(),
   });
   const drills = new DrillKeeper({
     numberOf: (written) => comparableNumber(written, follower.live().config.country),
     logger,
   });
   const configure = (live: Config): void => {
-    const { trunks, health: limits, checks: wanted } = live;
+    const { trunks, health: limits } = live;
     health.configure(
       trunks.map(({ name }) => name),
       limits,
     );
-    checks.configure(trunks, limits === 'off' ? new Map() : wanted);
+    checks.configure(trunks, limits === 'off' ? new Map() : live.checks);
+    sites.configure(live.sites, trunks, limits);
     drills.configure(live.drills);
   };
   const follower = followConfig({ file, env, first: loaded, logger, onChanged: configure });
@@ -94,10 +106,12 @@ export function assemble({ version, file, env, loaded, logger }: AppParts): Work
     store,
     logger,
     checks,
+    sites,
     testCalls,
     drills,
     close: async () => {
       checks.close();
+      sites.close();
       await registrations?.close();
     },
     connection: undefined,

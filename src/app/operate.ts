@@ -3,17 +3,18 @@ import type { Trunk } from '../core/route.ts';
 import type { AppStatus, Done, Operations, Order, TrunkStatus } from '../operations.ts';
 import type { ConnectionStatus } from '../ports.ts';
 import type { Workings } from './assemble.ts';
+import { siteStatusOf } from './site-status.ts';
 
 /** What an operator can see of the running app, and do about it. */
 export function operationsOf(parts: Workings): Operations {
-  const { follower, intake, health, drills, logger } = parts;
+  const { follower, intake, health, sites, drills, logger } = parts;
   const log = (order: string, what: Readonly<Record<string, unknown>>): void => {
     logger.warn('operator', { order, ...what });
   };
   return {
     status: () => statusOf(parts),
     trunks: () => follower.live().config.trunks.flatMap((trunk) => trunkStatusOf(trunk, parts)),
-    sites: () => [],
+    sites: () => sites.seen().map((site) => siteStatusOf(site, [])),
     drills: () => drills.statuses(),
     holdTrunk: (trunk, order, untilMs) => {
       const sinceMs = Date.now();
@@ -28,7 +29,13 @@ export function operationsOf(parts: Workings): Operations {
       log('release', { trunk, ...order });
       return DONE;
     },
-    returnSite: (site) => unknown('site', site),
+    returnSite: (site, order) => {
+      if (!sites.seen().some(({ settings }) => settings.name === site))
+        return unknown('site', site);
+      if (!sites.return(site)) return impossible(`site "${site}" is up`);
+      log('return', { site, ...order });
+      return DONE;
+    },
     drain: (order) => {
       intake.drain(drainReasonOf(order));
       log('drain', { ...order });
@@ -56,6 +63,10 @@ const DONE: Done = { ok: true };
 
 function unknown(kind: string, name: string): Done {
   return { ok: false, why: 'unknown', message: `no ${kind} "${name}"` };
+}
+
+function impossible(message: string): Done {
+  return { ok: false, why: 'impossible', message };
 }
 
 function drainReasonOf({ by, reason }: Order): string {

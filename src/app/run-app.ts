@@ -29,6 +29,9 @@ const EMERGENCY_WITHIN_MS = 60_000;
 /** How soon the end of a hold, a hold-down or a drill is told where no call asks. Milliseconds. */
 const TICK_MS = 1000;
 
+/** Three bad evaluations of a site in a row are to take less than ten seconds, its checks' own time included. */
+const EVALUATE_MS = 2000;
+
 /**
  * Runs the app until it is told to stop (SIGTERM, SIGINT) or another program takes its name.
  * @returns the process's exit code
@@ -37,7 +40,7 @@ export async function runApp(parts: AppParts): Promise<number> {
   const { logger } = parts;
   const { asterisk: options, admin } = parts.loaded.config;
   const works = assemble(parts);
-  const { intake, health, drills, checks, follower, store } = works;
+  const { intake, health, drills, checks, sites, follower, store } = works;
   const api = admin && (await serveAdmin(admin, operationsOf(works), logger));
   const stop = new AbortController();
   const follow = (status: ConnectionStatus): void => {
@@ -67,10 +70,11 @@ export async function runApp(parts: AppParts): Promise<number> {
   );
   works.telephony = telephony;
   process.on('SIGHUP', follower.reload);
-  const ticks = setInterval(() => {
-    health.tick();
-    drills.tick();
-  }, TICK_MS);
+  const timers = [
+    setInterval(() => health.tick(), TICK_MS),
+    setInterval(() => drills.tick(), TICK_MS),
+    setInterval(() => sites.evaluate(), EVALUATE_MS),
+  ];
   onShutdown((signal) => {
     stop.abort(signal);
   });
@@ -78,7 +82,7 @@ export async function runApp(parts: AppParts): Promise<number> {
   if (!stop.signal.aborted) await once(stop.signal, 'abort');
   logger.info('stopping', { reason: String(stop.signal.reason), calls: intake.calls });
   follower.close();
-  clearInterval(ticks);
+  for (const timer of timers) clearInterval(timer);
   await works.close();
   await endCalls(intake);
   await telephony.close();

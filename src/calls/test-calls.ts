@@ -42,8 +42,7 @@ export class TestCalls implements TestCaller {
 
   async call(order: TestCallOrder, signal: AbortSignal): Promise<TestCallResult> {
     const { trunk } = order;
-    const standing = this.#trunkLoad.standings([trunk], performance.now()).get(trunk.name);
-    const obstacle = standing && obstacleOf(standing);
+    const obstacle = obstacleOf(this.#trunkLoad.standingOf(trunk, performance.now()));
     if (obstacle !== undefined) return impossible(obstacle);
     const telephony = this.#telephony();
     if (telephony === undefined) return impossible('Asterisk is not connected');

@@ -1,18 +1,21 @@
 import { trunksOf, type Route, type Trunk } from '../core/route.ts';
-import type { Room, Standings } from '../core/standing.ts';
-import type { TrunkHealthView } from '../ports.ts';
+import type { Room, Standing, Standings } from '../core/standing.ts';
+import type { SiteHealthView, TrunkHealthView } from '../ports.ts';
 
 /** How much each trunk carries now, and was given lately: with its health, what stands against using it. */
 export class TrunkLoad {
   readonly #health: TrunkHealthView;
+  readonly #sites: SiteHealthView;
   /** Legs by trunk, from their creation until their end was seen. */
   readonly #legs = new Map<string, Set<string>>();
   readonly #trunkOf = new Map<string, string>();
   /** When the latest legs of a trunk with `max_calls_per_second` were created, the oldest first. */
   readonly #starts = new Map<string, number[]>();
 
-  constructor(health: TrunkHealthView) {
+  /** @param sites what else stands against a way */
+  constructor(health: TrunkHealthView, sites: SiteHealthView) {
     this.#health = health;
+    this.#sites = sites;
   }
 
   /** A call has begun that these trunks are ways of. */
@@ -48,15 +51,16 @@ export class TrunkLoad {
     return this.#legs.get(trunk)?.size ?? 0;
   }
 
-  /** What stands against these trunks. */
+  /** What stands against these trunks, and against sites. */
   standings(trunks: readonly Trunk[], atMs: number): Standings {
-    return new Map(
-      trunks.map((trunk) => {
-        const room = this.#room(trunk, atMs);
-        const health = this.#health.standing(trunk.name);
-        return [trunk.name, room === undefined ? health : { ...health, room }];
-      }),
-    );
+    const standings = trunks.map((trunk) => [trunk.name, this.standingOf(trunk, atMs)] as const);
+    return { trunks: new Map(standings), sites: this.#sites.standings() };
+  }
+
+  standingOf(trunk: Trunk, atMs: number): Standing {
+    const room = this.#room(trunk, atMs);
+    const health = this.#health.standing(trunk.name);
+    return room === undefined ? health : { ...health, room };
   }
 
   #room({ name, maxCalls, maxCallsPerSecond }: Trunk, atMs: number): Room | undefined {

@@ -140,12 +140,13 @@ function readItem(
   { keys, words = [] }: Items,
   item: unknown,
 ): SectionValues {
-  if (typeof item !== 'string' || words.length === 0) {
-    return readSection(reader, path, keys, item);
+  if (item === null || item instanceof Map) return readSection(reader, path, keys, item);
+  if (words.some((word) => word === item)) {
+    return readSection(reader, path, keys, new Map([[item, true]]));
   }
-  if (words.includes(item)) return readSection(reader, path, keys, new Map([[item, true]]));
-  const meant = nearest(item, words);
-  reader.source.error(path, `must be ${words.join(', ')}, or a map of keys and values${meant}`);
+  const meant = typeof item === 'string' ? nearest(item, words) : '';
+  const mustBe = [...words, 'a map of keys and values'].join(' or ');
+  reader.source.error(path, `must be ${mustBe}${meant}`);
   return { path, given: new Set(), values: {} };
 }
 

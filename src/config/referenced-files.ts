@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { accessSync, constants, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { fileProblem } from './file-error.ts';
 import { signatureOf } from './file-signature.ts';
@@ -37,6 +37,18 @@ export class ReferencedFiles {
   pathOf(section: SectionValues, key: string): string | undefined {
     const path = this.placeOf(section, key);
     if (path !== undefined) this.#signatures.set(path, signatureOf(path));
+    return path;
+  }
+
+  /** The same for a file that another program reads for the app, when the time comes. */
+  readablePathOf(section: SectionValues, key: string): string | undefined {
+    const path = this.pathOf(section, key);
+    if (path === undefined) return undefined;
+    try {
+      accessSync(path, constants.R_OK);
+    } catch (error) {
+      this.source.warn([...section.path, key], `${fileProblem(error)}; the app will need it`);
+    }
     return path;
   }
 

@@ -1,27 +1,46 @@
-import { duration, httpUrl, numberFrom, onOff, pattern, sipHeader, text } from './formats.ts';
+import { isIP } from 'node:net';
+import {
+  duration,
+  httpUrl,
+  numberFrom,
+  onOff,
+  pattern,
+  sipHeader,
+  text,
+  type Format,
+} from './formats.ts';
 import { SITE_CHECK } from './schema-checks.ts';
 import { key, map, reference, type Section } from './schema-key.ts';
 
-const dnsName = pattern(
-  /^(?:@|(?:[\w*-]{1,63}\.)*[\w*-]{1,63}\.?)$/,
+const zoneName = pattern(
+  /^(?:[\w-]{1,63}\.)*[\w-]{1,63}\.?$/,
   'a DNS name such as example.com',
   'example.com',
+);
+const recordName = pattern(
+  /^(?:@|(?:\*|[\w-]{1,63})(?:\.[\w-]{1,63})*\.?)$/,
+  'a DNS name such as chat, or @',
+  'chat',
 );
 const dnsServer = pattern(
   /^(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d{1,5})?$/,
   'an address or a name, with a port or without, such as 10.0.0.53',
   '10.0.0.53',
 );
-const dnsValue = pattern(
-  /^(?:[\da-fA-F]*:[\da-fA-F:.]*|(?:[\w-]{1,63}\.)+[\w-]{1,63}\.?)$/,
-  'an IPv4 address, an IPv6 address or a whole host name',
-  'standby.example.com',
-);
+/** The last label of a host name is never a number (RFC 3696, section 2): such a name is an address that went wrong. */
+const hostName = /^(?:[\w-]{1,63}\.)+(?!\d+\.?$)[\w-]{1,63}\.?$/;
+const dnsValue: Format = {
+  mustBe: 'an IPv4 address, an IPv6 address or a whole host name',
+  example: 'standby.example.com',
+  accepts: (value) =>
+    typeof value === 'string' &&
+    (hostName.test(value) || (isIP(value) !== 0 && !value.includes('%'))),
+};
 
 const DNS: Section = {
   server: key('The name server that takes updates, `host` or `host:port`.', dnsServer),
-  zone: key('The zone.', dnsName, null, 'example.com'),
-  record: key("The name within the zone; `@`: the zone's own.", dnsName, null, 'chat'),
+  zone: key('The zone.', zoneName, null, 'example.com'),
+  record: key("The name within the zone; `@`: the zone's own.", recordName, null, 'chat'),
   value: key('Its one record while the site is down: an address, or a name.', dnsValue),
   return_value: key(
     'Its one record when the site is back; default: left as it is.',

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import type { DnsAction, SiteAction, SiteSettings } from '../core/site-settings.ts';
 import { checksFromConfig, type CheckSurroundings } from './checks-from-config.ts';
 import type { ReferencedFiles } from './referenced-files.ts';
@@ -10,6 +11,7 @@ import {
   textOf,
   type SectionValues,
 } from './section-values.ts';
+import type { Source } from './source.ts';
 import { headerProblem } from './trunk-headers.ts';
 
 /** The failure domains, in the file's order. */
@@ -57,25 +59,39 @@ function headerOf(
   return { name, value };
 }
 
-const KINDS = ['notify', 'webhook', 'dns'];
+const KINDS = ['notify', 'webhook', 'dns'] as const;
 
 function actionOf(item: SectionValues, files: ReferencedFiles): readonly SiteAction[] {
   const kinds = KINDS.filter((kind) => item.given.has(kind));
-  if (kinds.length !== 1) {
-    const found = kinds.length === 0 ? 'none' : kinds.join(' and ');
+  const [kind] = kinds;
+  if (kind === undefined || kinds.length > 1) {
     // What is no map was told when the file was read.
-    if (item.given.size > 0 || kinds.length > 0) {
-      files.source.error(
-        item.path,
-        `must have exactly one of ${KINDS.join(', ')}; it has ${found}`,
-      );
-    }
+    const isMap = KINDS.some((one) => one in item.values);
+    const found = kind === undefined ? 'none' : kinds.join(' and ');
+    const message = `must have exactly one of ${KINDS.join(', ')}; it has ${found}`;
+    if (isMap) files.source.error(item.path, message);
     return [];
   }
-  const [cascade, url] = [textOf(item, 'notify'), textOf(item, 'webhook')];
-  if (cascade !== undefined) return [{ kind: 'notify', cascade }];
-  if (url !== undefined) return [{ kind: 'webhook', url }];
-  return dnsOf(sectionOf(item, 'dns'), files);
+  switch (kind) {
+    case 'notify':
+      return [{ kind, cascade: textOf(item, kind) ?? '' }];
+    case 'webhook':
+      return [{ kind, url: textOf(item, kind) ?? '' }];
+    case 'dns':
+      return dnsOf(sectionOf(item, kind), files);
+  }
+}
+
+/** RFC 1034, section 3.6.2: the zone's own name has an SOA record, beside which no alias can stand. */
+function refuseAlias(section: SectionValues, source: Source): void {
+  for (const key of ['value', 'return_value']) {
+    const value = textOf(section, key);
+    if (value === undefined || isIP(value) !== 0) continue;
+    source.error(
+      [...section.path, key],
+      "must be an address: the zone's own name can't be an alias",
+    );
+  }
 }
 
 const DEFAULT_PORT = 53;
@@ -93,10 +109,9 @@ function dnsOf(section: SectionValues, files: ReferencedFiles): readonly DnsActi
       'has no `return_value`: when the site is back, somebody must change the record by hand',
     );
   }
-  const [returnValue, keyFile] = [
-    textOf(section, 'return_value'),
-    files.pathOf(section, 'key_file'),
-  ];
+  const returnValue = textOf(section, 'return_value');
+  const keyFile = files.readablePathOf(section, 'key_file');
+  if (record === '@') refuseAlias(section, source);
   if (!server || !zone || !record || !value) return [];
   const { host = server, port } =
     /^\[?(?<host>.*?)\]?(?::(?<port>\d+))?$/.exec(server)?.groups ?? {};

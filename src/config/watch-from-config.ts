@@ -1,5 +1,5 @@
 import { checksFromConfig } from './checks-from-config.ts';
-import type { Config, HealthConfig } from './config.ts';
+import type { Config } from './config.ts';
 import type { ReferencedFiles } from './referenced-files.ts';
 import { entriesOf, type SectionValues } from './section-values.ts';
 import { sitesFromConfig } from './sites-from-config.ts';
@@ -22,7 +22,8 @@ export function watchFromConfig(
     hasAmi: asterisk.ami !== undefined,
   };
   const sections = entriesOf(root, 'trunks');
-  warnOfChecksWithoutHealth(sections, health, source);
+  const sites = entriesOf(root, 'sites');
+  if (health === 'off') warnOfUse([...sections.values(), ...sites.values()], source);
   const everyMs = health === 'off' ? 0 : health.checkEveryMs;
   const byName = new Map(trunks.map((trunk) => [trunk.name, trunk]));
   return {
@@ -32,7 +33,7 @@ export function watchFromConfig(
         return [name, checks.map(({ settings }) => settings)];
       }),
     ),
-    sites: sitesFromConfig(entriesOf(root, 'sites'), files, {
+    sites: sitesFromConfig(sites, files, {
       ...surroundings,
       everyMs: SITE_EVERY_MS,
     }),
@@ -40,15 +41,12 @@ export function watchFromConfig(
 }
 
 /** Three bad evaluations in a row must fit into ten seconds. Milliseconds. */
-const SITE_EVERY_MS = 2500;
+const SITE_EVERY_MS = 2000;
 
-function warnOfChecksWithoutHealth(
-  trunks: ReadonlyMap<string, SectionValues>,
-  health: HealthConfig | 'off',
-  source: Source,
-): void {
-  if (health !== 'off') return;
-  for (const { path, given } of trunks.values()) {
-    if (given.has('checks')) source.warn([...path, 'checks'], 'has no effect with `health: off`');
+function warnOfUse(watched: readonly SectionValues[], source: Source): void {
+  for (const { path, given } of watched) {
+    for (const key of ['checks', 'standby', 'actions']) {
+      if (given.has(key)) source.warn([...path, key], 'has no effect with `health: off`');
+    }
   }
 }

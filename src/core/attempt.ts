@@ -3,7 +3,7 @@ import { callOfLeg, legId } from './ids.ts';
 import { legVariables, passesCallerId } from './leg-variables.ts';
 import type { Attempt } from './plan.ts';
 import { selectNext, waysBehind } from './selection.ts';
-import { withLegOf } from './standing.ts';
+import { contextHeaders, withLegOf } from './standing.ts';
 import { endChannel, enter, give, nameAttempt, report, setLeg, type Turn } from './turn.ts';
 
 /** Makes a leg, after its pause. Its id is known before it exists, so that whatever it does finds its call. */
@@ -29,7 +29,7 @@ function createLeg(turn: Turn, leg: string, attempt: Attempt): void {
     leg,
     endpoint: attempt.endpoint,
     ...(attempt.via === undefined ? {} : { via: attempt.via }),
-    variables: legVariables(attempt, request),
+    variables: legVariables(attempt, request, contextHeaders(attempt, turn.standings)),
   });
   report(turn, {
     entry: 'attempt created',

@@ -1,5 +1,6 @@
 import type { CallRequest } from './call.ts';
 import type { Attempt } from './plan.ts';
+import type { SipHeader } from './standing.ts';
 
 /** What is dialled, as far as it matters here. */
 type Way = Pick<Attempt, 'endpoint' | 'via' | 'tier' | 'inTier'>;
@@ -13,8 +14,14 @@ type Request = Pick<CallRequest, 'id' | 'hops' | 'callerNumber' | 'dialled' | 'i
  * What is set on a leg's channel before it is dialled. They go with its creation: no request of their own.
  * Header names and fixed values were checked when the configuration was read; what comes from the call is cleaned
  * here, since Asterisk sends CR and LF as they are.
+ *
+ * @param context headers for the standby site
  */
-export function legVariables(attempt: Way, request: Request): Record<string, string> {
+export function legVariables(
+  attempt: Way,
+  request: Request,
+  context: readonly SipHeader[] = [],
+): Record<string, string> {
   // PJSIP_HEADER and the SIP parts of the others mean nothing to other channels.
   if (!attempt.endpoint.startsWith('PJSIP/')) return {};
   const { via } = attempt;
@@ -24,6 +31,7 @@ export function legVariables(attempt: Way, request: Request): Record<string, str
   return Object.fromEntries([
     ['PJSIP_HEADER(add,X-Failover-Hops)', String(request.hops + 1)],
     ...headers,
+    ...context.map(({ name, value }) => [`PJSIP_HEADER(add,${name})`, value] as const),
     ...callerId(attempt, request),
     ...diversion(attempt, request),
   ]);

@@ -1,6 +1,5 @@
 import type { Policy } from './policy.ts';
 import {
-  trunksOf,
   type DialTier,
   type Destination,
   type DialplanTier,
@@ -8,7 +7,7 @@ import {
   type Target,
   type Trunk,
 } from './route.ts';
-import { NOTHING_STANDS_AGAINST, type Standings } from './standing.ts';
+import { doubtOf, NOTHING_STANDS_AGAINST, type Standings } from './standing.ts';
 import { weightedOrder } from './weighted-order.ts';
 
 /** One outbound leg to try: tier x destination x trunk. */
@@ -53,7 +52,7 @@ export interface Plan {
 
 /**
  * @param chance drawn for the call, 0 to below 1: decides the order of `weighted` tiers
- * @param standings those avoid a trunk against which anything stands
+ * @param standings those avoid a way against which anything stands
  */
 export function planRoute(
   route: Route,
@@ -112,16 +111,12 @@ function inOrder(
   standings: Standings,
 ): readonly Target[] {
   if (strategy !== 'weighted') return targets;
-  const weightNow = (target: Target): number =>
-    isDoubted(target, standings) ? 0 : weightOf(target);
+  const weightNow = (target: Target): number => {
+    const [way] = waysTo(target.destination);
+    const isDoubted = way && doubtOf({ ...way, ...siteOf(target, way) }, standings) !== undefined;
+    return isDoubted === true ? 0 : weightOf(target);
+  };
   return weightedOrder(targets, weightNow, chance);
-}
-
-/** Whether its first way is one against which something stands. */
-function isDoubted({ destination }: Target, standings: Standings): boolean {
-  const [trunk] = trunksOf(destination);
-  const standing = trunk === undefined ? undefined : standings.get(trunk.name);
-  return (standing?.suspect ?? standing?.behind ?? standing?.held) !== undefined;
 }
 
 function weightOf({ weight = 1 }: Target): number {

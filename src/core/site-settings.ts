@@ -1,4 +1,5 @@
 import type { CheckSettings } from './check-settings.ts';
+import type { SipHeader } from './standing.ts';
 
 /** A failure domain: what fails together. */
 export interface SiteSettings {
@@ -10,7 +11,7 @@ export interface SiteSettings {
   /** It is bad while less than so many percent of what is known of it, by weight, is good. 0 to 100. */
   readonly downBelow: number;
   /** INVITEs to the standby carry it while this site is down. */
-  readonly contextHeader?: { readonly name: string; readonly value: string };
+  readonly contextHeader?: SipHeader;
   /** False: an operator says when it is used again. */
   readonly autoReturn: boolean;
   /** What is done each time that it changes, in this order. */

@@ -7,11 +7,12 @@ import { placeFindings } from './place-findings.ts';
 import type { Remark } from './remark.ts';
 import { rightsFindings } from './rights-findings.ts';
 import { serverFindings } from './server-findings.ts';
+import { siteFindings } from './site-findings.ts';
 import type { Uses } from './uses.ts';
 import { versionFindings } from './version-findings.ts';
 import { wayOutFindings } from './way-out-findings.ts';
 
-/** Everything that an admin should know of this Asterisk, with this configuration. */
+/** Everything that an admin should know of this Asterisk and this host, with this configuration. */
 export function examine(facts: Facts, config: Config, uses: Uses): readonly Remark[] {
   const { app, transport } = config.asterisk;
   return [
@@ -23,5 +24,6 @@ export function examine(facts: Facts, config: Config, uses: Uses): readonly Rema
     ...serverFindings(facts),
     ...dialplanFindings(facts, app, config.routes),
     ...placeFindings(facts, uses),
+    ...siteFindings(facts, config.sites),
   ];
 }

@@ -25,6 +25,8 @@ export interface Facts {
   readonly overloadTrigger: Fact<string | undefined>;
   /** pjsip.conf [system] timer_b, in milliseconds; undefined without this section. */
   readonly timerB: Fact<string | undefined>;
+  /** On the app's own host. */
+  readonly hasNsupdate: boolean;
   readonly ami: AmiUse;
   /** Of files that ARI does not tell; empty where the file does not say. */
   readonly settings: Readonly<Record<Setting, Fact<string>>>;

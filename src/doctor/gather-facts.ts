@@ -5,6 +5,7 @@ import type { AsteriskConfig } from '../config/config.ts';
 import type { Reply } from '../ports.ts';
 import { known, unknown, type EndpointFacts, type Fact, type Facts } from './facts.ts';
 import { gatherByAmi } from './gather-by-ami.ts';
+import { hasProgram } from './has-program.ts';
 import type { Uses } from './uses.ts';
 
 export type Gathered =
@@ -49,6 +50,7 @@ export async function gatherFacts(
     endpoints,
     overloadTrigger,
     timerB,
+    hasNsupdate: hasProgram('nsupdate'),
     ...byAmi,
   };
   return { as: 'facts', facts };

@@ -104,7 +104,7 @@ export class TrunkMonitor implements TrunkHealthView {
         return { behind: `down, ${reasonOf(health)}` };
       case 'trying':
         return trials.isDue
-          ? { suspect: reasonOf(health) }
+          ? { suspect: reasonOf(health), isTrial: true }
           : { behind: `waits for its next trial, ${reasonOf(health)}` };
       case 'held':
         return { held: reasonOf(health) };

@@ -1,3 +1,4 @@
+import { NOTHING_STANDS_AGAINST, type Standing, type Standings } from '../../src/core/standing.ts';
 import type {
   DialTier,
   DialplanTier,
@@ -64,6 +65,11 @@ export function route(tiers: readonly Tier[], settings: Partial<Route> = {}): Ro
     afterAnswer: 'hangup',
     ...settings,
   };
+}
+
+/** What stands against trunks, by their names. */
+export function onTrunks(trunks: Readonly<Record<string, Standing>>): Standings {
+  return { ...NOTHING_STANDS_AGAINST, trunks: new Map(Object.entries(trunks)) };
 }
 
 const A = trunk('carrier-a');

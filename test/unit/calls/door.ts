@@ -4,13 +4,19 @@ import type { CallReport } from '../../../src/core/call-report.ts';
 import { emergencyRoute } from '../../../src/core/emergency-route.ts';
 import type { Drill } from '../../../src/core/drill.ts';
 import type { Route } from '../../../src/core/route.ts';
-import type { Logger, TelephonyEvent, TrunkHealthView } from '../../../src/ports.ts';
+import type {
+  Logger,
+  TelephonyEvent,
+  SiteHealthView,
+  TrunkHealthView,
+} from '../../../src/ports.ts';
 import { route, trunk, TWO_TIERS } from '../../scenarios/routes.ts';
 import { stasisStart } from './events.ts';
 import { FakeTelephony } from './fake-telephony.ts';
 
 /** Nothing stands against any trunk. */
 export const HEALTHY_TRUNKS: TrunkHealthView = { callStarted: () => {}, standing: () => ({}) };
+export const HEALTHY_SITES: SiteHealthView = { standings: () => new Map() };
 
 const SILENT: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
@@ -47,7 +53,7 @@ export class Door {
         this.asked.push(callerNumber);
         return this.drills;
       },
-      trunkLoad: new TrunkLoad(health),
+      trunkLoad: new TrunkLoad(health, HEALTHY_SITES),
       report: (entry) => this.reports.push(entry),
       logger: SILENT,
     });

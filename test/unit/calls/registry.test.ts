@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CallSession } from '../../../src/calls/call-session.ts';
-import { HEALTHY_TRUNKS } from './door.ts';
+import { HEALTHY_SITES, HEALTHY_TRUNKS } from './door.ts';
 import { TrunkLoad } from '../../../src/calls/trunk-load.ts';
 import { Registry } from '../../../src/calls/registry.ts';
 import { ONE_TIER } from '../../scenarios/routes.ts';
@@ -59,7 +59,7 @@ describe('Which call a channel belongs to', () => {
     return CallSession.start(request, {
       lane,
       registry,
-      trunkLoad: new TrunkLoad(HEALTHY_TRUNKS),
+      trunkLoad: new TrunkLoad(HEALTHY_TRUNKS, HEALTHY_SITES),
       report: () => {},
     });
   }

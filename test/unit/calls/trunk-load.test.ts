@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { TrunkLoad, trunksOfRoute } from '../../../src/calls/trunk-load.ts';
-import { HEALTHY_TRUNKS } from './door.ts';
+import { HEALTHY_SITES, HEALTHY_TRUNKS } from './door.ts';
 import type { Trunk } from '../../../src/core/route.ts';
 import { anyOf, dialTier, numberOn, route, target, trunk } from '../../scenarios/routes.ts';
 
@@ -8,7 +8,7 @@ describe("A trunk's load", () => {
   let load: TrunkLoad;
 
   beforeEach(() => {
-    load = new TrunkLoad(HEALTHY_TRUNKS);
+    load = new TrunkLoad(HEALTHY_TRUNKS, HEALTHY_SITES);
   });
 
   it('counts a leg from its creation to its end', () => {
@@ -58,8 +58,8 @@ describe("A trunk's load", () => {
     line: Trunk,
     atMs: number,
   ): readonly [legs: number | undefined, limit: string | undefined] {
-    const standing = load.standings([line], atMs).get(line.name);
-    return [standing?.room?.legs, standing?.room?.limit];
+    const { room } = load.standingOf(line, atMs);
+    return [room?.legs, room?.limit];
   }
 });
 

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import type { CallRequest } from '../../../src/core/call.ts';
 import type { Drill } from '../../../src/core/drill.ts';
 import type { Tier } from '../../../src/core/route.ts';
-import type { Standing, Standings } from '../../../src/core/standing.ts';
+import type { SiteStanding, Standing, Standings } from '../../../src/core/standing.ts';
 import {
   anyOf,
   dialTier,
@@ -94,16 +94,23 @@ const standing: fc.Arbitrary<Standing> = fc.constantFrom<Standing>(
   { room: { legs: 1, limit: 'max_calls 1' } },
   { behind: 'down' },
   { suspect: 'SIP 503' },
+  { suspect: 'SIP 503', isTrial: true },
   { held: 'by an operator' },
 );
+const siteDown: fc.Arbitrary<SiteStanding> = fc.record({
+  behind: fc.constant('site dc2 is down'),
+  takesTrials: fc.boolean(),
+});
 const standings: fc.Arbitrary<readonly Standings[]> = fc.array(
-  fc.tuple(standing, standing).map(
-    ([a, b]) =>
-      new Map([
-        ['carrier-a', a],
-        ['carrier-b', b],
-      ] as const),
-  ),
+  fc.record({
+    trunks: fc
+      .tuple(standing, standing)
+      .map(([a, b]) => new Map(Object.entries({ 'carrier-a': a, 'carrier-b': b }))),
+    sites: fc.oneof(
+      fc.constant(new Map<string, SiteStanding>()),
+      siteDown.map((down) => new Map([['dc2', down]])),
+    ),
+  }),
   { maxLength: 20 },
 );
 

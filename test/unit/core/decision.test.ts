@@ -12,6 +12,7 @@ import {
   endpointTier,
   numberOn,
   numberTier,
+  onTrunks,
   route,
   target,
   trunk,
@@ -83,7 +84,7 @@ describe('What follows a failed attempt', () => {
   });
 
   it('nothing where the rest is full, and it is told what was passed over', () => {
-    const standings = new Map([['carrier-b', { room: { legs: 0, limit: 'max_calls 1' } }]]);
+    const standings = onTrunks({ 'carrier-b': { room: { legs: 0, limit: 'max_calls 1' } } });
     const decision = follow([numberTier(A, B)], verdict('CONGESTION', 'trunk'), { standings });
     assert.equal(decision.next, 'stop');
     assert.deepEqual(
@@ -93,7 +94,7 @@ describe('What follows a failed attempt', () => {
   });
 
   it('not a trunk that is full: it is passed over', () => {
-    const standings = new Map([['carrier-b', { room: { legs: 0, limit: 'max_calls 1' } }]]);
+    const standings = onTrunks({ 'carrier-b': { room: { legs: 0, limit: 'max_calls 1' } } });
     const decision = follow(TIERS, verdict('CONGESTION', 'trunk'), { standings });
     assert(decision.next === 'attempts');
     assert.deepEqual(decision.selection.attempts.map(name), ['2.1']);
@@ -157,7 +158,7 @@ describe('What follows a failure in a ring-all tier', () => {
     const tiers = [
       anyOf('ring-all', target(numberOn(A)), target({ ...numberOn(A), number: '+15' })),
     ];
-    const standings = new Map([['carrier-a', { room: { legs: 1, limit: 'max_calls 1' } }]]);
+    const standings = onTrunks({ 'carrier-a': { room: { legs: 1, limit: 'max_calls 1' } } });
     const decision = follow([numberTier(B), ...tiers], verdict('CONGESTION', 'trunk'), {
       standings,
     });

@@ -18,7 +18,10 @@ describe('A drilled attempt of a ring-all tier', () => {
       },
       {
         atMs: 0,
-        standings: new Map([['carrier-b', { room: { legs: 1, limit: 'max_calls 1' } }]]),
+        standings: {
+          trunks: new Map([['carrier-b', { room: { legs: 1, limit: 'max_calls 1' } }]]),
+          sites: new Map(),
+        },
       },
     );
     const made = commands.flatMap((command) => (command.do === 'create' ? command.leg : []));

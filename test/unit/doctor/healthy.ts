@@ -21,6 +21,7 @@ export const HEALTHY: Facts = {
   ),
   overloadTrigger: known('pjsip_only'),
   timerB: known('16000'),
+  hasNsupdate: true,
   ami: { as: 'used' },
   settings: {
     websocketWriteTimeout: known('5000'),

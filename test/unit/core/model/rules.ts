@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { isDrilled } from '../../../../src/core/drill.ts';
 import { legId } from '../../../../src/core/ids.ts';
 import type { Attempt } from '../../../../src/core/plan.ts';
-import type { Standing } from '../../../../src/core/standing.ts';
+import { NOTHING_STANDS_AGAINST } from '../../../../src/core/standing.ts';
 import {
   decidedLeg,
   dials,
@@ -115,8 +115,8 @@ export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
   },
 
   'no trunk is used that is held or full': ({ history }) => {
-    for (const { standings = new Map<string, Standing>(), commands } of history) {
-      for (const [trunk, { held, room }] of standings) {
+    for (const { standings = NOTHING_STANDS_AGAINST, commands } of history) {
+      for (const [trunk, { held, room }] of standings.trunks) {
         const legs = commands.filter(
           (command) => command.do === 'create' && command.via?.name === trunk,
         );

@@ -1,4 +1,5 @@
 import type { Logger } from '../ports.ts';
+import type { SiteChange } from './site-monitor.ts';
 import type { TrunkChange } from './trunk-monitor.ts';
 
 /** One log line per change of a trunk's state. */
@@ -8,4 +9,11 @@ export function logTrunkChange(logger: Logger): (change: TrunkChange) => void {
     if (isWorse) logger.warn('trunk state', { ...change });
     else logger.info('trunk state', { ...change });
   };
+}
+
+/** One log line per change of a site's state. */
+export function logSiteChange(logger: Logger, { site, to, reason }: SiteChange): void {
+  const change = { site: site.name, to, reason };
+  if (to === 'down') logger.warn('site state', change);
+  else logger.info('site state', change);
 }

@@ -1,0 +1,24 @@
+import { siteReason } from '../core/site-health.ts';
+import type { SiteSeen } from '../health/site-monitor.ts';
+import type { ActionStatus, SiteStatus } from '../operations.ts';
+
+/** A site as an operator sees it. */
+export function siteStatusOf(
+  { settings, health, sinceMs, parts, score, awaitsReturn }: SiteSeen,
+  actions: readonly ActionStatus[],
+): SiteStatus {
+  const { name, standby } = settings;
+  const isDown = health.state === 'down';
+  return {
+    name,
+    state: isDown ? 'down' : 'up',
+    reason: siteReason(health),
+    since: new Date(sinceMs).toISOString(),
+    ...(score.percent === undefined ? {} : { score: score.percent }),
+    ...(standby === undefined ? {} : { standby }),
+    isStandbyActive: isDown && standby !== undefined,
+    awaitsReturn,
+    parts,
+    actions,
+  };
+}

@@ -1,0 +1,242 @@
+import { randomUUID } from 'node:crypto';
+import type { Trunk } from '../core/route.ts';
+import {
+  isHealthyAgain,
+  returned,
+  scoreOf,
+  siteReason,
+  stepSite,
+  type SiteHealth,
+  type SitePart,
+  type SiteScore,
+} from '../core/site-health.ts';
+import { checkName } from '../core/check-settings.ts';
+import type { SiteSettings } from '../core/site-settings.ts';
+import type { SiteStanding } from '../core/standing.ts';
+import { HEALTHY, reasonOf, type HealthLimits, type TrunkHealth } from '../core/trunk-health.ts';
+import type { SiteHealthView, StateStore } from '../ports.ts';
+import { CheckSchedule } from './check-schedule.ts';
+import { createCheck, type CheckParts } from './create-check.ts';
+import { readHealth } from './read-health.ts';
+
+export interface SiteMonitorParts extends CheckParts {
+  readonly store: StateStore;
+  /** Wall clock, milliseconds. */
+  readonly now: () => number;
+  healthOf(trunk: string): { readonly health: TrunkHealth } | undefined;
+  /** Told again after a restart: the same change has the same id. */
+  onChange(change: SiteChange): void;
+}
+
+/** A site has gone down, or came back. */
+export interface SiteChange {
+  /** Of this change alone, whatever run of the app tells it. */
+  readonly id: string;
+  readonly site: SiteSettings;
+  readonly to: 'up' | 'down';
+  /** The evidence, for people. */
+  readonly reason: string;
+  /** Wall clock, milliseconds. */
+  readonly atMs: number;
+}
+
+/** A site as it is now. */
+export interface SiteSeen {
+  readonly settings: SiteSettings;
+  readonly health: SiteHealth;
+  /** In its present state, wall clock. */
+  readonly sinceMs: number;
+  readonly parts: readonly SitePart[];
+  readonly score: SiteScore;
+  /** Down, healthy again, and waiting for an operator. */
+  readonly awaitsReturn: boolean;
+}
+
+/** Keeps every site's health: its parts are weighed at each evaluation, every change is told. */
+export class SiteMonitor implements SiteHealthView {
+  readonly #parts: SiteMonitorParts;
+  readonly #checks = new CheckSchedule(() => undefined);
+  readonly #sites = new Map<string, Watched>();
+  #trunks: readonly Trunk[] = [];
+  #limits: HealthLimits | 'off' = 'off';
+  #standings: ReadonlyMap<string, SiteStanding> = new Map();
+
+  constructor(parts: SiteMonitorParts) {
+    this.#parts = parts;
+  }
+
+  /** The sites of the live configuration; those that were known before keep their health. `off`: every one is up. */
+  configure(
+    sites: readonly SiteSettings[],
+    trunks: readonly Trunk[],
+    limits: HealthLimits | 'off',
+  ): void {
+    this.#limits = limits;
+    this.#trunks = trunks;
+    const wanted = limits === 'off' ? [] : sites;
+    const before = new Map(this.#sites);
+    this.#sites.clear();
+    const kept = this.#parts.store.all(KIND);
+    for (const settings of wanted) {
+      const known = before.get(settings.name) ?? readKept(kept.get(settings.name));
+      const fresh = { health: HEALTHY, sinceMs: this.#parts.now() };
+      this.#sites.set(settings.name, { ...fresh, ...known, settings });
+    }
+    this.#checks.set(
+      wanted.flatMap(({ name, checks }) =>
+        checks.map(({ settings }) => ({
+          owner: name,
+          version: JSON.stringify(settings),
+          create: () => createCheck(settings, this.#parts),
+        })),
+      ),
+    );
+    this.#refreshStandings();
+    for (const watched of this.#sites.values()) this.#tell(watched);
+  }
+
+  /** To be called every two seconds: three bad evaluations in a row take a site down. */
+  evaluate(): void {
+    for (const watched of this.#sites.values()) {
+      const { settings, health } = watched;
+      if (this.#limits === 'off') continue;
+      const score = scoreOf(this.#partsOf(settings), settings.downBelow);
+      const { autoReturn } = settings;
+      const limits = { ...this.#limits, autoReturn };
+      this.#become(watched, stepSite(health, score, limits, this.#parts.now()));
+    }
+    this.#refreshStandings();
+  }
+
+  /** @returns false where it is not down */
+  return(name: string): boolean {
+    const watched = this.#sites.get(name);
+    if (watched?.health.state !== 'down') return false;
+    this.#become(watched, returned(watched.health, this.#parts.now()));
+    this.#refreshStandings();
+    return true;
+  }
+
+  standings(): ReadonlyMap<string, SiteStanding> {
+    return this.#standings;
+  }
+
+  /** In the configuration's order. */
+  seen(): readonly SiteSeen[] {
+    return Array.from(this.#sites.values(), ({ settings, health, sinceMs }) => {
+      const parts = this.#partsOf(settings);
+      return {
+        settings,
+        health,
+        sinceMs,
+        parts,
+        score: scoreOf(parts, settings.downBelow),
+        awaitsReturn: !settings.autoReturn && isHealthyAgain(health),
+      };
+    });
+  }
+
+  close(): void {
+    this.#checks.close();
+  }
+
+  #become(watched: Watched, health: SiteHealth): void {
+    const before = watched.health;
+    if (health === before) return;
+    watched.health = health;
+    const isChange = isDown(health) !== isDown(before);
+    const { name } = watched.settings;
+    if (isChange) {
+      const reason = siteReason(isDown(health) ? health : before);
+      watched.sinceMs = this.#parts.now();
+      watched.change = { id: `${name}-${randomUUID()}`, reason };
+    }
+    const { sinceMs, change } = watched;
+    this.#parts.store.put(KIND, name, { health, sinceMs, change });
+    if (isChange) this.#tell(watched);
+  }
+
+  #tell({ settings, health, sinceMs, change }: Watched): void {
+    // It was never anything but up.
+    if (change === undefined) return;
+    const to = isDown(health) ? 'down' : 'up';
+    this.#parts.onChange({ ...change, site: settings, to, atMs: sinceMs });
+  }
+
+  #partsOf({ name, checks }: SiteSettings): readonly SitePart[] {
+    const seen = new Map(this.#checks.seenOf(name).map((one) => [one.name, one]));
+    return [
+      ...this.#trunks.flatMap((trunk) => (trunk.site === name ? this.#trunkPart(trunk) : [])),
+      ...checks.map(({ settings, weight }) => {
+        const { result, evidence } = seen.get(checkName(settings)) ?? NOT_YET;
+        return { name: checkName(settings), weight, result, evidence };
+      }),
+    ];
+  }
+
+  #trunkPart({ name }: Trunk): readonly SitePart[] {
+    const health = this.#parts.healthOf(name)?.health;
+    if (health === undefined) return [];
+    const evidence = [health.state, reasonOf(health)].filter(Boolean).join(', ');
+    return [{ name: `trunk ${name}`, weight: 1, result: RESULT[health.state], evidence }];
+  }
+
+  #refreshStandings(): void {
+    this.#standings = new Map(
+      this.seen().flatMap(({ settings, health, score }) => {
+        if (!isDown(health)) return [];
+        const { name, standby, contextHeader } = settings;
+        const standing: SiteStanding = {
+          behind: `site ${name} is down, ${siteReason(health)}`,
+          takesTrials: score.couldBeGood,
+          ...(standby === undefined ? {} : { standby }),
+          ...(contextHeader === undefined ? {} : { contextHeader }),
+        };
+        return [[name, standing] as const];
+      }),
+    );
+  }
+}
+
+/** How a trunk counts: one that is tried again, or held, says nothing of its site. */
+const RESULT: Readonly<Record<TrunkHealth['state'], SitePart['result']>> = {
+  up: 'good',
+  suspect: 'good',
+  down: 'bad',
+  trying: 'unknown',
+  held: 'unknown',
+};
+
+const NOT_YET = { result: 'unknown', evidence: 'not run yet' } as const;
+
+interface Watched {
+  readonly settings: SiteSettings;
+  health: SiteHealth;
+  sinceMs: number;
+  /** The last one; absent: there was none yet. */
+  change?: Pick<SiteChange, 'id' | 'reason'>;
+}
+
+/** Under which it is kept. */
+const KIND = 'site';
+
+function isDown({ state }: SiteHealth): boolean {
+  return state === 'down';
+}
+
+/** Undefined where it is none, or another version's. */
+function readKept(value: unknown): Omit<Watched, 'settings'> | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  const { health: kept, sinceMs, change } = value as Record<string, unknown>;
+  const health = readHealth(kept);
+  if (health === undefined || health.state === 'held' || typeof sinceMs !== 'number') {
+    return undefined;
+  }
+  return isChange(change) ? { health, sinceMs, change } : { health, sinceMs };
+}
+
+function isChange(value: unknown): value is Pick<SiteChange, 'id' | 'reason'> {
+  if (typeof value !== 'object' || value === null) return false;
+  const { id, reason } = value as Record<string, unknown>;
+  return typeof id === 'string' && typeof reason === 'string';
+}

@@ -1,0 +1,206 @@
+import type { SiteAction, SiteSettings } from '../core/site-settings.ts';
+import type { Logger, StateStore } from '../ports.ts';
+import type { ActionResult } from './actions/action-result.ts';
+import { actionsAt, performWith, type Perform } from './actions/perform-action.ts';
+import { readRecord, type ActionProgress, type SiteRecord } from './site-record.ts';
+import type { Transition } from './transition.ts';
+
+export interface SiteActionsParts {
+  readonly store: StateStore;
+  readonly logger: Logger;
+  /** Default: does it. */
+  readonly perform?: Perform;
+}
+
+/**
+ * Does what sites' changes ask for, again and again until it is done, or a newer change of the site has taken its place.
+ *
+ * The race that matters: a try of an old change ends after one of the new change, and the record points to the wrong
+ * site for good. So a site's actions of one kind run one at a time, and a try that is under way is waited for.
+ */
+export class SiteActions {
+  readonly #parts: Required<SiteActionsParts>;
+  readonly #settings = new Map<string, SiteSettings>();
+  readonly #records = new Map<string, SiteRecord>();
+  /** The end of each lane, by site and kind. */
+  readonly #lanes = new Map<string, Promise<void>>();
+  /** Of next tries, by site and the action's key. */
+  readonly #timers = new Map<string, Map<string, NodeJS.Timeout>>();
+  readonly #end = new AbortController();
+
+  constructor(parts: SiteActionsParts) {
+    this.#parts = { perform: performWith(parts.logger), ...parts };
+  }
+
+  /**
+   * The sites of the live configuration. What is not done yet, here or in an earlier run, is tried at once, as it is
+   * configured now.
+   */
+  configure(sites: readonly SiteSettings[]): void {
+    const kept = this.#parts.store.all(KIND);
+    const names = sites.map(({ name }) => name);
+    for (const site of [...this.#records.keys(), ...kept.keys()]) {
+      if (!names.includes(site)) this.#forget(site);
+    }
+    for (const settings of sites) {
+      const { name } = settings;
+      this.#settings.set(name, settings);
+      const record = this.#records.get(name) ?? readRecord(kept.get(name));
+      if (record === undefined) continue;
+      const configured = actionsAt(record.transition.to, settings);
+      const actions = record.actions.filter((action) => configured.has(action.name));
+      this.#begin({ ...record, actions });
+    }
+  }
+
+  /** A site has changed. Signalled again it does nothing; what an older change has left to do is given up. */
+  transition(transition: Transition, settings: SiteSettings): void {
+    const { site, id, to } = transition;
+    const last = this.#records.get(site) ?? readRecord(this.#parts.store.all(KIND).get(site));
+    const before = last === undefined ? [] : [last.transition.id, ...last.before];
+    if (before.includes(id)) return;
+    for (const { name, state, tries, error } of last?.actions ?? []) {
+      if (state === 'done') continue;
+      this.#parts.logger.info('site action given up', { site, action: name, tries, error });
+    }
+    this.#settings.set(site, settings);
+    const names = [...actionsAt(to, settings).keys()];
+    const actions = names.map((name, index) => {
+      return { name, key: `${id}-${index}`, state: 'pending' as const, tries: 0 };
+    });
+    this.#begin({ transition, before: before.slice(0, REMEMBERED), actions });
+  }
+
+  /** What is done because of its last change, in the configuration's order. */
+  statusOf(site: string): ReadonlyArray<Omit<ActionProgress, 'key'>> {
+    const actions = this.#records.get(site)?.actions ?? [];
+    return actions.map(({ name, state, tries, error }) => {
+      return { name, state, tries, ...(error === undefined ? {} : { error }) };
+    });
+  }
+
+  /** Stops what is under way; the next run goes on with it. Idempotent. */
+  async close(): Promise<void> {
+    this.#end.abort();
+    for (const site of this.#timers.keys()) this.#stopTimers(site);
+    await Promise.all(this.#lanes.values());
+  }
+
+  #begin(record: SiteRecord): void {
+    const { site } = record.transition;
+    this.#stopTimers(site);
+    this.#keep(record);
+    for (const { key, state } of record.actions) {
+      if (state !== 'done') this.#enqueue(site, key);
+    }
+  }
+
+  #enqueue(site: string, key: string): void {
+    const kind = this.#find(site, key)?.action.kind;
+    if (kind === undefined || this.#end.signal.aborted) return;
+    const lane = `${kind} ${site}`;
+    const turn = (this.#lanes.get(lane) ?? Promise.resolve()).then(() => this.#try(site, key));
+    this.#lanes.set(lane, turn);
+  }
+
+  async #try(site: string, key: string): Promise<void> {
+    const found = this.#find(site, key);
+    if (found === undefined || found.progress.state === 'done' || this.#end.signal.aborted) return;
+    const { transition, standby, action } = found;
+    const task = { action, transition, key, ...(standby === undefined ? {} : { standby }) };
+    const result = await this.#parts.perform(task, this.#end.signal);
+    const now = this.#find(site, key);
+    // A newer change has come, or the next run will try again.
+    if (now === undefined || (!result.ok && this.#end.signal.aborted)) return;
+    this.#settle(site, now.progress, result, transition.to);
+  }
+
+  #settle(
+    site: string,
+    { error, ...before }: ActionProgress,
+    result: ActionResult,
+    to: Transition['to'],
+  ): void {
+    const { logger } = this.#parts;
+    const tries = before.tries + 1;
+    const about = { site, action: before.name, state: to, tries };
+    if (result.ok) {
+      this.#replace(site, { ...before, state: 'done', tries });
+      logger.info('site action done', about);
+      return;
+    }
+    const { message, isPermanent } = result;
+    const state = isPermanent ? 'failed' : 'pending';
+    this.#replace(site, { ...before, state, tries, error: message });
+    if (message !== error) logger.warn('site action failed', { ...about, error: message });
+    this.#tryLater(site, before.key, isPermanent ? LONGEST_WAIT_MS : waitMs(tries));
+  }
+
+  #tryLater(site: string, key: string, ms: number): void {
+    const timers = this.#timers.get(site) ?? new Map<string, NodeJS.Timeout>();
+    this.#timers.set(site, timers);
+    clearTimeout(timers.get(key));
+    timers.set(
+      key,
+      setTimeout(() => this.#enqueue(site, key), ms),
+    );
+  }
+
+  #stopTimers(site: string): void {
+    for (const timer of this.#timers.get(site)?.values() ?? []) clearTimeout(timer);
+    this.#timers.delete(site);
+  }
+
+  /** Undefined where a newer change, or another configuration, has taken its place. */
+  #find(site: string, key: string): Found | undefined {
+    const [record, settings] = [this.#records.get(site), this.#settings.get(site)];
+    const progress = record?.actions.find((action) => action.key === key);
+    if (record === undefined || settings === undefined || progress === undefined) return undefined;
+    const { transition } = record;
+    const action = actionsAt(transition.to, settings).get(progress.name);
+    if (action === undefined) return undefined;
+    const { standby } = settings;
+    return { transition, progress, action, ...(standby === undefined ? {} : { standby }) };
+  }
+
+  #replace(site: string, progress: ActionProgress): void {
+    const record = this.#records.get(site);
+    if (record === undefined) return;
+    const actions = record.actions.map((one) => (one.key === progress.key ? progress : one));
+    this.#keep({ ...record, actions });
+  }
+
+  #keep(record: SiteRecord): void {
+    const { site } = record.transition;
+    this.#records.set(site, record);
+    this.#parts.store.put(KIND, site, record);
+  }
+
+  #forget(site: string): void {
+    this.#stopTimers(site);
+    this.#records.delete(site);
+    this.#settings.delete(site);
+    this.#parts.store.remove(KIND, site);
+  }
+}
+
+interface Found {
+  readonly transition: Transition;
+  readonly progress: ActionProgress;
+  readonly action: SiteAction;
+  readonly standby?: string;
+}
+
+/** Under which it is kept. */
+const KIND = 'site actions';
+
+/** Ids of earlier changes. */
+const REMEMBERED = 20;
+
+/** Between two tries, also of what somebody must mend first: he may do it at the other end. Milliseconds. */
+const LONGEST_WAIT_MS = 300_000;
+
+/** 2 s, 4 s, 8 s ... 5 min. */
+function waitMs(tries: number): number {
+  return Math.min(1000 * 2 ** tries, LONGEST_WAIT_MS);
+}
