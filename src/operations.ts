@@ -132,10 +132,13 @@ export interface DrillStatus {
 export interface DrilledCall {
   readonly call: string;
   readonly at: Time;
-  /** Passed: somebody answered, or decided, on another way. */
+  /** Passed: somebody answered, decided or was ringing on another way, or a dialplan tier took the caller. */
   readonly passed: boolean;
-  /** From the attempt that was treated as failed to the next leg's dialling; absent where none followed. Milliseconds. */
+  /**
+   * From the first attempt that was treated as failed to the next leg's dialling, or to the dialplan tier; absent
+   * where nothing followed. Milliseconds.
+   */
   readonly movedOnMs?: number;
-  /** How the call came out. */
+  /** How the call came out: as FAILOVER_STATUS, or CANCEL; with the place where a dialplan tier took the caller. */
   readonly status: string;
 }

@@ -6,11 +6,13 @@ import { TestCalls } from '../calls/test-calls.ts';
 import { TrunkLoad } from '../calls/trunk-load.ts';
 import type { Config } from '../config/config.ts';
 import { followConfig, type ConfigFollower } from '../config/follow-config.ts';
+import { DrillKeeper } from '../drills/drill-keeper.ts';
 import { TrunkChecks } from '../health/trunk-checks.ts';
 import type { CheckParts } from '../health/create-check.ts';
 import { logSiteChange, logTrunkChange } from '../health/log-changes.ts';
 import { SiteMonitor } from '../health/site-monitor.ts';
 import { TrunkMonitor } from '../health/trunk-monitor.ts';
+import { comparableNumber } from '../numbers/comparable-number.ts';
 import { findRoute } from '../numbers/find-route.ts';
 import type { ConnectionStatus, Logger, StateStore, Telephony } from '../ports.ts';
 import { SiteActions } from '../sites/site-actions.ts';
@@ -33,6 +35,7 @@ export interface Workings {
   readonly sites: SiteMonitor;
   readonly siteActions: SiteActions;
   readonly testCalls: TestCalls;
+  readonly drills: DrillKeeper;
   /** Ends what asks Asterisk beside the calls. */
   close(): Promise<void>;
   /** Absent until the app connects. */
@@ -58,8 +61,10 @@ export function assemble({ version, file, env, loaded, logger }: AppParts): Work
   const sites = new SiteMonitor({
     ...checkParts,
     healthOf: (trunk) => health.healthOf(trunk),
-    onChange: ({ site, ...change }) => {
-      siteActions.transition({ ...change, site: site.name }, site);
+    onChange: (change) => {
+      const { id, site, to, reason, atMs } = change;
+      logSiteChange(logger, change);
+      siteActions.transition({ id, site: site.name, to, reason, atMs }, site);
     },
   });
   const trunkLoad = new TrunkLoad(health, sites);
@@ -67,6 +72,10 @@ export function assemble({ version, file, env, loaded, logger }: AppParts): Work
   const checks = new TrunkChecks(health, {
     ...checkParts,
     watchContacts: () => works.telephony?.watchContacts(),
+  });
+  const drills = new DrillKeeper({
+    numberOf: (written) => comparableNumber(written, follower.live().config.country),
+    logger,
   });
   const configure = (live: Config): void => {
     const { trunks, health: limits } = live;
@@ -77,6 +86,7 @@ export function assemble({ version, file, env, loaded, logger }: AppParts): Work
     checks.configure(trunks, limits === 'off' ? new Map() : live.checks);
     siteActions.configure(live.sites);
     sites.configure(live.sites, trunks, limits);
+    drills.configure(live.drills);
   };
   const follower = followConfig({ file, env, first: loaded, logger, onChanged: configure });
   const log = logReport(logger);
@@ -85,9 +95,11 @@ export function assemble({ version, file, env, loaded, logger }: AppParts): Work
     trunkLoad,
     findRoute: (args) => findRoute(follower.live().config, args),
     routeNames: () => [...follower.live().config.routes.keys()],
+    drillsFor: (callerNumber) => drills.drillsFor(callerNumber),
     report: (report) => {
       health.onReport(report);
       log(report);
+      drills.onReport(report);
     },
     logger,
   });
@@ -105,6 +117,7 @@ export function assemble({ version, file, env, loaded, logger }: AppParts): Work
     sites,
     siteActions,
     testCalls,
+    drills,
     close: async () => {
       checks.close();
       sites.close();

@@ -7,7 +7,7 @@ import { siteStatusOf } from './site-status.ts';
 
 /** What an operator can see of the running app, and do about it. */
 export function operationsOf(parts: Workings): Operations {
-  const { follower, intake, health, sites, siteActions, logger } = parts;
+  const { follower, intake, health, sites, siteActions, drills, logger } = parts;
   const log = (order: string, what: Readonly<Record<string, unknown>>): void => {
     logger.warn('operator', { order, ...what });
   };
@@ -16,7 +16,7 @@ export function operationsOf(parts: Workings): Operations {
     trunks: () => follower.live().config.trunks.flatMap((trunk) => trunkStatusOf(trunk, parts)),
     sites: () =>
       sites.seen().map((seen) => siteStatusOf(seen, siteActions.statusOf(seen.settings.name))),
-    drills: () => [],
+    drills: () => drills.statuses(),
     holdTrunk: (trunk, order, untilMs) => {
       const sinceMs = Date.now();
       const hold = { ...order, sinceMs, ...(untilMs === undefined ? {} : { untilMs }) };
@@ -47,8 +47,16 @@ export function operationsOf(parts: Workings): Operations {
       log('resume', { ...order });
       return DONE;
     },
-    startDrill: (drill) => unknown('drill', drill),
-    stopDrill: (drill) => unknown('drill', drill),
+    startDrill: (drill, order) => {
+      const done = drills.start(drill);
+      if (done.ok) log('drill start', { drill, ...order });
+      return done;
+    },
+    stopDrill: (drill, order) => {
+      const done = drills.stop(drill, order);
+      if (done.ok) log('drill stop', { drill, ...order });
+      return done;
+    },
   };
 }
 

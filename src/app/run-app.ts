@@ -26,7 +26,7 @@ const STOP_WITHIN_MS = 3_000;
 /** How long the app stays for an emergency call that nobody has answered yet; systemd waits 90 s. Milliseconds. */
 const EMERGENCY_WITHIN_MS = 60_000;
 
-/** How soon the end of a hold or a hold-down is told where no call asks. Milliseconds. */
+/** How soon the end of a hold, a hold-down or a drill is told where no call asks. Milliseconds. */
 const TICK_MS = 1000;
 
 /** Three bad evaluations of a site in a row are to take less than ten seconds, its checks' own time included. */
@@ -40,7 +40,7 @@ export async function runApp(parts: AppParts): Promise<number> {
   const { logger } = parts;
   const { asterisk: options, admin } = parts.loaded.config;
   const works = assemble(parts);
-  const { intake, health, checks, sites, follower, store } = works;
+  const { intake, health, drills, checks, sites, follower, store } = works;
   const api = admin && (await serveAdmin(admin, operationsOf(works), logger));
   const stop = new AbortController();
   const follow = (status: ConnectionStatus): void => {
@@ -72,6 +72,7 @@ export async function runApp(parts: AppParts): Promise<number> {
   process.on('SIGHUP', follower.reload);
   const timers = [
     setInterval(() => health.tick(), TICK_MS),
+    setInterval(() => drills.tick(), TICK_MS),
     setInterval(() => sites.evaluate(), EVALUATE_MS),
   ];
   onShutdown((signal) => {

@@ -4,6 +4,7 @@ import { callOfLeg } from '../core/ids.ts';
 import { refusalOf, type Found } from '../core/admission.ts';
 import { parseStasisArguments, type StasisArguments } from '../core/stasis-arguments.ts';
 import type { CallRequest } from '../core/call.ts';
+import type { Drill } from '../core/drill.ts';
 import type { Channel, LiveChannel, Logger, Telephony, TelephonyEvent } from '../ports.ts';
 import { CallSession, type SessionParts } from './call-session.ts';
 import { findOrphans } from './adoption.ts';
@@ -19,6 +20,8 @@ export interface IntakeParts {
   readonly findRoute: (args: StasisArguments) => Found;
   /** Of the routes that are live. */
   readonly routeNames: () => readonly string[];
+  /** Drills that a new call takes part in. */
+  readonly drillsFor: (callerNumber: string) => readonly Drill[];
   readonly trunkLoad: TrunkLoad;
   readonly report: (entry: CallReport) => void;
   readonly logger: Logger;
@@ -154,6 +157,7 @@ export class Intake {
       dialled: parsed.number,
       hops: parsed.hops,
       chance: Math.random(),
+      drills: isEmergency ? [] : this.#parts.drillsFor(callerNumber),
     };
     return { request, exists };
   }

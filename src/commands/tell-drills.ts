@@ -12,11 +12,14 @@ export function tellDrills(
   return table(['DRILL', 'STATE', 'STARTED', 'PASSED', 'FAILED', 'MOVED ON'], rows, columns);
 }
 
-function rowOf({ name, state, what, startedAt, calls }: DrillStatus, nowMs: number): Row {
+function rowOf({ name, state, what, startedAt, reason, calls }: DrillStatus, nowMs: number): Row {
   const passed = calls.filter((call) => call.passed).length;
   const started = startedAt === undefined ? '' : moment(startedAt, nowMs);
   const counts = calls.length === 0 ? ['', ''] : [String(passed), String(calls.length - passed)];
-  return { cells: [name, state, started, ...counts, movedOn(calls)], details: [what] };
+  return {
+    cells: [name, state, started, ...counts, movedOn(calls)],
+    details: [what, ...(reason === undefined ? [] : [reason])],
+  };
 }
 
 /** One drill, call by call. */

@@ -1,4 +1,5 @@
 import type { CheckSettings } from '../core/check-settings.ts';
+import type { PlannedDrill } from '../core/drill.ts';
 import type { Route, Trunk } from '../core/route.ts';
 import type { SiteSettings } from '../core/site-settings.ts';
 
@@ -17,6 +18,8 @@ export interface Config {
   readonly checks: ReadonlyMap<string, readonly CheckSettings[]>;
   /** In the file's order. */
   readonly sites: readonly SiteSettings[];
+  /** In the file's order. */
+  readonly drills: readonly PlannedDrill[];
   /** `off`: every trunk stays up. */
   readonly health: HealthConfig | 'off';
   /** The state file's whole path. */

@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { adminFromConfig } from './admin-from-config.ts';
 import { asteriskFromConfig } from './asterisk-from-config.ts';
 import type { Config, LogConfig } from './config.ts';
+import { drillsFromConfig } from './drills-from-config.ts';
 import { watchFromConfig, type Watch } from './watch-from-config.ts';
 import { healthFromConfig } from './health-from-config.ts';
 import { fileProblem } from './file-error.ts';
@@ -98,6 +99,7 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
     ...(country === undefined ? {} : { country }),
     emergency: emergencyFromConfig(sectionOf(root, 'emergency'), entriesOf(root, 'trunks'), trunks),
     health: healthFromConfig(source, isOff(root, 'health') ? undefined : sectionOf(root, 'health')),
+    drills: drillsFromConfig(entriesOf(root, 'drills'), source, country),
     ...(admin === undefined ? {} : { admin }),
     stateFile: files.placeOf(root, 'state') ?? '',
     log: logFromConfig(sectionOf(root, 'log')),

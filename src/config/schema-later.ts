@@ -1,9 +1,9 @@
-import { anyUrl, duration, listOf, longText, oneOf, pattern, text } from './formats.ts';
+import { anyUrl, duration, listOf, longText, oneOf, text } from './formats.ts';
 import { key, map, reference, references, values, type Section } from './schema-key.ts';
 
 /**
  * Sections whose features do not exist yet. They are checked all the same, so that a file which is right today
- * stays right; those of notify and drills may still change.
+ * stays right; those of notify may still change.
  */
 export const RECORDS: Section = {
   url: key(
@@ -46,14 +46,4 @@ export const NOTIFY: Section = {
       min_severity: SEVERITY,
     }),
   }),
-};
-
-export const DRILL: Section = {
-  trunk: reference('The trunk that is treated as failed.', 'trunk'),
-  site: reference('Or the site.', 'site'),
-  route: reference('Or the route.', 'route'),
-  as: key('How it fails.', text, null, 'sip:503'),
-  caller: key('Only calls of this number, in quotes.', text, null, '"+14155550100"'),
-  share: key('Share of the calls.', pattern(/^\d{1,3}%$/, 'a share such as 100%', '100%'), '100%'),
-  for: key('How long.', duration('1s', '1d')),
 };

@@ -3,7 +3,8 @@ import { ADMIN } from './schema-admin.ts';
 import { ASTERISK, LOG, NUMBERING } from './schema-asterisk.ts';
 import { key, later, map, type Section } from './schema-key.ts';
 import { EMERGENCY, HEALTH } from './schema-emergency-health.ts';
-import { DRILL, NOTIFY, RECORDS } from './schema-later.ts';
+import { DRILL } from './schema-drills.ts';
+import { NOTIFY, RECORDS } from './schema-later.ts';
 import { POLICY, ROUTE, TRUNK } from './schema-routes.ts';
 import { SITE } from './schema-sites.ts';
 
@@ -31,5 +32,5 @@ export const SCHEMA: Section = {
   ),
   sites: map('Failure domains, by name: what fails together.', 'entries', SITE),
   notify: later(map('Alerts and messages.', 'section', NOTIFY)),
-  drills: later(map('Rehearsed failures, by name.', 'entries', DRILL)),
+  drills: map('Rehearsed failures, by name.', 'entries', DRILL),
 };

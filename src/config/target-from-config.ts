@@ -6,6 +6,7 @@ import {
   sipDestination,
   type Surroundings,
 } from './destination-from-config.ts';
+import { onlyKind } from './only-kind.ts';
 import { durationOf, numberOf, textOf, type SectionValues } from './section-values.ts';
 import type { Source } from './source.ts';
 
@@ -61,9 +62,5 @@ export function kindOf<Kind extends string>(
   const given = kinds.filter((kind) => section.given.has(kind));
   // Beside `sip`, `endpoint` says who dials it.
   const own = section.given.has('sip') ? given.filter((kind) => kind !== 'endpoint') : given;
-  const [kind] = own;
-  if (kind !== undefined && own.length === 1) return kind;
-  const found = kind === undefined ? 'none' : own.join(' and ');
-  source.error(section.path, `must have exactly one of ${kinds.join(', ')}; it has ${found}`);
-  return undefined;
+  return onlyKind(section, source, kinds, own);
 }

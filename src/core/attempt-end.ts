@@ -1,8 +1,7 @@
 import type { Leg } from './call.ts';
 import { moveOn } from './cascade.ts';
-import { judge } from './judge.ts';
 import type { Evidence, Verdict } from './outcome.ts';
-import { treat } from './treatment.ts';
+import { verdictOn } from './treatment.ts';
 import { awaitEnd, dropLeg, endChannel, enter, heardOf, type Turn } from './turn.ts';
 
 type LiveLeg = Exclude<Leg, { state: 'ending' }>;
@@ -47,8 +46,7 @@ type End =
 export function endAttempt(turn: Turn, id: string, leg: LiveLeg, end: End): void {
   if (turn.call.phase.name !== 'trying') return;
   const seen = end.type === 'hung-up' || end.type === 'gone' ? codesOf(end) : {};
-  const habits = leg.attempt.via?.treatments ?? [];
-  const verdict = treat(habits, judge(evidenceOf(leg, end, turn.atMs)), seen);
+  const verdict = verdictOn(leg.attempt.via?.treatments, evidenceOf(leg, end, turn.atMs), seen);
   releaseLeg(turn, id, end, verdict);
   moveOn(turn, {
     attempt: leg.attempt,

@@ -3,7 +3,7 @@ import { callOfLeg, legId } from './ids.ts';
 import { legVariables, passesCallerId } from './leg-variables.ts';
 import type { Attempt } from './plan.ts';
 import { selectNext, waysBehind } from './selection.ts';
-import { contextHeaders } from './standing.ts';
+import { contextHeaders, withLegOf } from './standing.ts';
 import { endChannel, enter, give, nameAttempt, report, setLeg, type Turn } from './turn.ts';
 
 /** Makes a leg, after its pause. Its id is known before it exists, so that whatever it does finds its call. */
@@ -22,6 +22,8 @@ export function onPauseOver(turn: Turn, id: string): void {
 function createLeg(turn: Turn, leg: string, attempt: Attempt): void {
   const { request } = turn.call;
   setLeg(turn, leg, { state: 'creating', attempt });
+  // Of several at once another may fail in this very step, and move on to the same trunk.
+  turn.standings = withLegOf(attempt, turn.standings);
   give(turn, {
     do: 'create',
     leg,

@@ -1,4 +1,5 @@
 import type { CallReport } from './call-report.ts';
+import type { Drill } from './drill.ts';
 import type { Heard } from './outcome.ts';
 import type { Attempt, Plan } from './plan.ts';
 import type { Result } from './result.ts';
@@ -23,6 +24,8 @@ export interface CallRequest {
   readonly hops: number;
   /** Drawn for this call, 0 to below 1, default 0: decides the order of `weighted` tiers. */
   readonly chance?: number;
+  /** Drills that it takes part in; an emergency call does in none. */
+  readonly drills?: readonly Drill[];
 }
 
 /**
@@ -85,8 +88,9 @@ export type Hears = 'nothing' | 'ringing' | 'media';
 /**
  * A channel that the app has to see to: a leg until it answers, and every channel that is to go until its end is
  * seen. (Who talks stands in the phase.)
- * `waiting`: its pause goes on, nothing was asked for yet. `creating`: Asterisk was asked to make it. `dialled`: its INVITE is on the way. `ending`: it was judged,
- * cancelled or transferred away; whatever it does now changes nothing, a late answer included.
+ * `waiting`: its pause goes on, or the verdict that it has without being made is due; nothing was asked for yet.
+ * `creating`: Asterisk was asked to make it. `dialled`: its INVITE is on the way. `ending`: it was judged, cancelled or
+ * transferred away; whatever it does now changes nothing, a late answer included.
  */
 export type Leg =
   | { readonly state: 'waiting' | 'creating'; readonly attempt: Attempt }

@@ -4,9 +4,8 @@ import { decide, type Decision } from './decision.ts';
 import { nextRound } from './emergency-route.ts';
 import { handBack } from './ending.ts';
 import { legId } from './ids.ts';
-import type { Heard, Verdict } from './outcome.ts';
+import type { Heard } from './outcome.ts';
 import type { Attempt } from './plan.ts';
-import type { EndCodes } from './policy.ts';
 import type { Result, Status } from './result.ts';
 import {
   allWays,
@@ -16,7 +15,18 @@ import {
   type PassedOver,
   type Selection,
 } from './selection.ts';
-import { enter, give, nameAttempt, nameWay, report, reportEnd, type Turn } from './turn.ts';
+import {
+  dropLeg,
+  enter,
+  give,
+  nameAttempt,
+  nameWay,
+  report,
+  reportEnd,
+  setLeg,
+  type Turn,
+} from './turn.ts';
+import { uncalledEnd, type AttemptEnd } from './uncalled.ts';
 
 /** The first attempts of a call. */
 export function tryFirst(turn: Turn, hears: Hears): void {
@@ -62,7 +72,7 @@ interface Course {
   readonly decided?: Decided;
 }
 
-/** Makes these attempts; those whose number cannot exist have their verdict without a call, once the others ring. */
+/** Makes these attempts; those that fail without a leg have their verdict once the others ring. */
 function make(turn: Turn, selection: Selection, { open, hears, decided }: Course): void {
   reportPassedOver(turn, selection);
   // Early media has fallen silent: in-band ringing until the next leg is heard.
@@ -73,25 +83,22 @@ function make(turn: Turn, selection: Selection, { open, hears, decided }: Course
     hears: hears === 'media' ? 'ringing' : hears,
     ...(decided === undefined ? {} : { decided }),
   });
-  const { attempts } = selection;
-  for (const attempt of attempts) if (attempt.invalid === undefined) makeLeg(turn, attempt);
-  const invalid = attempts.filter((attempt) => attempt.invalid !== undefined);
-  for (const [index, attempt] of invalid.entries()) {
-    failUncalled(turn, attempt, index < invalid.length - 1);
+  const failures: Failure[] = [];
+  for (const attempt of selection.attempts) {
+    const end = uncalledEnd(attempt, turn.call.request);
+    if (end === undefined) makeLeg(turn, attempt);
+    else failures.push({ attempt, leg: legOf(turn, attempt), heard: 'nothing', ...end });
+  }
+  // Each of them is on its way until its turn comes: nothing follows but after the last one.
+  for (const { leg, attempt } of failures) setLeg(turn, leg, { state: 'waiting', attempt });
+  for (const failure of failures) {
+    dropLeg(turn, failure.leg);
+    moveOn(turn, failure);
   }
 }
 
-/** @param othersFollow others of the same tier have their verdict next: it goes on with the last one's */
-function failUncalled(turn: Turn, attempt: Attempt, othersFollow: boolean): void {
-  const { invalid: why = '' } = attempt;
-  const failure: Failure = {
-    attempt,
-    leg: legId(turn.call.request.id, attempt.tier, attempt.inTier),
-    heard: 'nothing',
-    verdict: { outcome: 'INVALID_NUMBER', blame: 'number', why, endsCascade: false },
-    codes: {},
-  };
-  moveOn(turn, failure, othersFollow);
+function legOf({ call }: Turn, { tier, inTier }: Attempt): string {
+  return legId(call.request.id, tier, inTier);
 }
 
 function reportPassedOver(turn: Turn, { skipped, postponed }: Selection): void {
@@ -100,8 +107,7 @@ function reportPassedOver(turn: Turn, { skipped, postponed }: Selection): void {
     passed: readonly PassedOver[],
   ): void => {
     for (const { attempt, why } of passed) {
-      const leg = legId(turn.call.request.id, attempt.tier, attempt.inTier);
-      report(turn, { entry, ...nameAttempt(leg, attempt), why });
+      report(turn, { entry, ...nameAttempt(legOf(turn, attempt), attempt), why });
     }
   };
   tell('attempt skipped', skipped);
@@ -109,37 +115,33 @@ function reportPassedOver(turn: Turn, { skipped, postponed }: Selection): void {
 }
 
 /** An attempt that has failed, as the cascade sees it. */
-export interface Failure {
+export interface Failure extends AttemptEnd {
   readonly attempt: Attempt;
   readonly leg: string;
   readonly heard: Heard;
-  readonly verdict: Verdict;
-  /** What was seen of the end. */
-  readonly codes: EndCodes;
-  /** Q.850 cause to tell the dialplan, where our own timer ended the leg. */
-  readonly cause?: number;
 }
 
 /** The next attempts, the dialplan tier, or back to the dialplan: as the policy says. */
-export function moveOn(turn: Turn, failure: Failure, othersFollow = false): void {
+export function moveOn(turn: Turn, failure: Failure): void {
   const { phase } = turn.call;
   if (phase.name !== 'trying') return;
-  const { attempt, leg, heard, verdict, codes } = failure;
+  const { attempt, leg, heard, verdict, codes, drill } = failure;
   const situation = {
     open: phase.open,
     standings: turn.standings,
     hasDialplan: turn.call.plan.dialplan !== undefined,
-    othersRing: othersFollow || isRinging(turn.call, attempt.tier),
+    othersRing: isRinging(turn.call, attempt.tier),
     isDecided: phase.decided !== undefined,
   };
   const decision = decide(situation, attempt, verdict, codes);
-  reportEnd(turn, leg, attempt, heard, verdict, decision.why, codes);
+  const more = { ...codes, ...(drill === undefined ? {} : { drill }) };
+  reportEnd(turn, leg, attempt, heard, verdict, decision.why, more);
   follow(turn, phase, failure, decision);
 }
 
 type Trying = Extract<Phase, { name: 'trying' }>;
 
-/** Whether a leg of this tier is on its way; the one that has failed is not any more. */
+/** Whether something of this tier is on its way; what has failed is not any more. */
 function isRinging({ legs }: Call, tier: number): boolean {
   return [...legs.values()].some((leg) => leg.state !== 'ending' && leg.attempt.tier === tier);
 }

@@ -25,7 +25,8 @@ const GOOD_CALL: HealthSignal = { type: 'good', source: CALLS };
 
 type Ended = Extract<CallReport, { entry: 'attempt ended' }>;
 
-function signalOfEnd({ blame, heard, sip, why, endpoint }: Ended): HealthSignal | undefined {
+function signalOfEnd({ blame, heard, sip, why, endpoint, drill }: Ended): HealthSignal | undefined {
+  if (drill !== undefined) return undefined;
   switch (blame) {
     case 'callee':
     case 'number':

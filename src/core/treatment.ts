@@ -1,4 +1,5 @@
-import type { Blame, Outcome, Verdict } from './outcome.ts';
+import { judge } from './judge.ts';
+import type { Blame, Evidence, Outcome, Verdict } from './outcome.ts';
 import { mostSpecific, type EndCodes, type Rule } from './policy.ts';
 
 /** A carrier's habit: what such an end means with it. */
@@ -17,6 +18,15 @@ const USUAL_BLAME: Readonly<Record<TreatedOutcome, Blame>> = {
   CONGESTION: 'trunk',
   INVALID_NUMBER: 'number',
 };
+
+/** The verdict on an attempt that was not answered, by everybody's rules and its trunk's habits. */
+export function verdictOn(
+  habits: readonly Treatment[] | undefined,
+  evidence: Evidence,
+  codes: EndCodes,
+): Verdict {
+  return treat(habits ?? [], judge(evidence), codes);
+}
 
 /** The verdict as the trunk's habits have it, with that outcome's usual blame; the most specific habit counts. */
 export function treat(

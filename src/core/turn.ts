@@ -12,7 +12,8 @@ import type { Standings } from './standing.ts';
 export interface Turn {
   call: Call;
   readonly atMs: number;
-  readonly standings: Standings;
+  /** With the legs that were made in this step. */
+  standings: Standings;
   readonly commands: Command[];
 }
 
@@ -63,7 +64,7 @@ export function reportEnd(
   heard: Heard,
   { outcome, blame, why }: Verdict,
   next: string,
-  codes: EndCodes = {},
+  more: EndCodes & { readonly drill?: string } = {},
 ): void {
   const { endpoint } = attempt;
   const name = nameAttempt(leg, attempt);
@@ -76,7 +77,7 @@ export function reportEnd(
     blame,
     why,
     next,
-    ...codes,
+    ...more,
   });
 }
 

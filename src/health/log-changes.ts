@@ -12,7 +12,8 @@ export function logTrunkChange(logger: Logger): (change: TrunkChange) => void {
 }
 
 /** One log line per change of a site's state. */
-export function logSiteChange(logger: Logger, { site, to, reason }: SiteChange): void {
+export function logSiteChange(logger: Logger, { site, to, reason, isNew }: SiteChange): void {
+  if (!isNew) return;
   const change = { site: site.name, to, reason };
   if (to === 'down') logger.warn('site state', change);
   else logger.info('site state', change);

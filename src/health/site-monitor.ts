@@ -24,7 +24,7 @@ export interface SiteMonitorParts extends CheckParts {
   /** Wall clock, milliseconds. */
   readonly now: () => number;
   healthOf(trunk: string): { readonly health: TrunkHealth } | undefined;
-  /** Told again after a restart: the same change has the same id. */
+  /** Each of them, and the last one again after a restart: it may not have been acted on. */
   onChange(change: SiteChange): void;
 }
 
@@ -38,6 +38,8 @@ export interface SiteChange {
   readonly reason: string;
   /** Wall clock, milliseconds. */
   readonly atMs: number;
+  /** False: told again, after a restart or with another configuration. */
+  readonly isNew: boolean;
 }
 
 /** A site as it is now. */
@@ -92,7 +94,7 @@ export class SiteMonitor implements SiteHealthView {
       ),
     );
     this.#refreshStandings();
-    for (const watched of this.#sites.values()) this.#tell(watched);
+    for (const watched of this.#sites.values()) this.#tell(watched, false);
   }
 
   /** To be called every two seconds: three bad evaluations in a row take a site down. */
@@ -153,14 +155,14 @@ export class SiteMonitor implements SiteHealthView {
     }
     const { sinceMs, change } = watched;
     this.#parts.store.put(KIND, name, { health, sinceMs, change });
-    if (isChange) this.#tell(watched);
+    if (isChange) this.#tell(watched, true);
   }
 
-  #tell({ settings, health, sinceMs, change }: Watched): void {
+  #tell({ settings, health, sinceMs, change }: Watched, isNew: boolean): void {
     // It was never anything but up.
     if (change === undefined) return;
     const to = isDown(health) ? 'down' : 'up';
-    this.#parts.onChange({ ...change, site: settings, to, atMs: sinceMs });
+    this.#parts.onChange({ ...change, site: settings, to, atMs: sinceMs, isNew });
   }
 
   #partsOf({ name, checks }: SiteSettings): readonly SitePart[] {

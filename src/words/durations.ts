@@ -16,6 +16,13 @@ export function parseDuration(text: unknown): number | undefined {
   return unitMs === undefined ? undefined : Math.round(Number(count) * unitMs);
 }
 
+/** As it is written in the configuration, in the largest unit that leaves no rest: `90s`, `10m`. */
+export function writeDuration(ms: number): string {
+  const units = Object.entries(UNITS_MS).toReversed();
+  const [unit, unitMs] = units.find(([, length]) => ms % length === 0) ?? ['ms', 1];
+  return `${ms / unitMs}${unit}`;
+}
+
 /** yes/no, on/off, true/false; undefined where it is none of them. */
 export function parseSwitch(value: unknown): boolean | undefined {
   const word = String(value).toLowerCase();

@@ -2,13 +2,15 @@ import assert from 'node:assert/strict';
 import { start, step, type Step } from '../../src/core/call-machine.ts';
 import type { Call, Command } from '../../src/core/call.ts';
 import { CALL, type Scenario } from './scenario.ts';
-import { writeCommand } from './write-command.ts';
+import { writeCommand, writeEnd } from './write-command.ts';
 
 /** Plays a scenario to the machine; fails at the first beat that brings other commands than it says. */
 export function play(scenario: Scenario): void {
-  const { route, callerIsUp = false, begins = ['create t1a1'], beats } = scenario;
+  const { route, callerIsUp = false, isEmergency = false, drills = [] } = scenario;
+  const { begins = ['create t1a1'], beats } = scenario;
   let atMs = 0;
-  const first = start({ id: CALL, caller: 'caller', callerIsUp, route, hops: 0 }, { atMs });
+  const request = { id: CALL, caller: 'caller', callerIsUp, route, hops: 0, isEmergency, drills };
+  const first = start(request, { atMs });
   const given: Command[] = [];
   let call: Call = take(first, begins, 'start');
   for (const [index, [event, ...commands]] of beats.entries()) {
@@ -17,6 +19,7 @@ export function play(scenario: Scenario): void {
   }
   assert.equal(call.phase.name, scenario.ends ?? 'ended');
   if (scenario.variables !== undefined) assertVariables(given, scenario.variables);
+  if (scenario.told !== undefined) assert.deepEqual(given.flatMap(writeEnd), scenario.told);
 
   function take({ call: next, commands }: Step, expected: readonly string[], where: string): Call {
     given.push(...commands);

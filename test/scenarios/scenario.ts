@@ -1,5 +1,6 @@
 import type { UntimedEvent } from '../../src/core/call.ts';
 import type { Phase, Timer } from '../../src/core/call.ts';
+import type { Drill } from '../../src/core/drill.ts';
 import type { Route } from '../../src/core/route.ts';
 
 /** A story of one call: what happens, and what the machine does about it, beat by beat. */
@@ -8,6 +9,8 @@ export interface Scenario {
   readonly route: Route;
   /** The dialplan answered the caller before. */
   readonly callerIsUp?: true;
+  readonly isEmergency?: true;
+  readonly drills?: readonly Drill[];
   /** Commands of the call's start; by default the first leg is created. */
   readonly begins?: readonly string[];
   readonly beats: readonly Beat[];
@@ -15,6 +18,8 @@ export interface Scenario {
   readonly ends?: Phase['name'];
   /** Variables of the hand-back; those that are not named here are not looked at. */
   readonly variables?: Readonly<Record<string, string>>;
+  /** The ends of attempts that were told, `t1a1 CONGESTION trunk tuesday`; by default they are not looked at. */
+  readonly told?: readonly string[];
 }
 
 /**

@@ -35,6 +35,13 @@ export function writeCommand(command: Command): string | undefined {
   }
 }
 
+/** The end of an attempt, where one is told: which, its outcome, who is to blame, and the drill that says so. */
+export function writeEnd(command: Command): readonly string[] {
+  if (command.do !== 'report' || command.entry.entry !== 'attempt ended') return [];
+  const { leg, outcome, blame, drill } = command.entry;
+  return [[short(leg), outcome, blame, drill].filter((word) => word !== undefined).join(' ')];
+}
+
 function short(channel: string): string {
   return channel.replace(`${CALL}-`, '');
 }

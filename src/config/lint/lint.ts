@@ -1,6 +1,7 @@
 import type { Config } from '../config.ts';
 import type { SectionValues } from '../section-values.ts';
 import type { Source } from '../source.ts';
+import { lintDrills } from './lint-drills.ts';
 import { lintEmergency } from './lint-emergency.ts';
 import { lintFate } from './lint-fate.ts';
 import { lintNumbers } from './lint-numbers.ts';
@@ -21,4 +22,5 @@ export function lint(linted: Linted): void {
   lintSetupTime(linted);
   lintNumbers(linted);
   lintEmergency(linted);
+  lintDrills(linted);
 }

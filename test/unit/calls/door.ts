@@ -2,6 +2,7 @@ import { TrunkLoad } from '../../../src/calls/trunk-load.ts';
 import { Intake } from '../../../src/calls/intake.ts';
 import type { CallReport } from '../../../src/core/call-report.ts';
 import { emergencyRoute } from '../../../src/core/emergency-route.ts';
+import type { Drill } from '../../../src/core/drill.ts';
 import type { Route } from '../../../src/core/route.ts';
 import type {
   Logger,
@@ -27,6 +28,10 @@ export class Door {
   readonly looked: string[] = [];
   /** Those that are live. */
   readonly routes: Map<string, Route>;
+  /** Those that run. */
+  drills: readonly Drill[] = [];
+  /** The callers who were asked for whether they take part. */
+  readonly asked: string[] = [];
   readonly intake: Intake;
 
   constructor(support: Route = TWO_TIERS, health: TrunkHealthView = HEALTHY_TRUNKS) {
@@ -44,6 +49,10 @@ export class Door {
         };
       },
       routeNames: () => [...this.routes.keys()],
+      drillsFor: (callerNumber) => {
+        this.asked.push(callerNumber);
+        return this.drills;
+      },
       trunkLoad: new TrunkLoad(health, HEALTHY_SITES),
       report: (entry) => this.reports.push(entry),
       logger: SILENT,

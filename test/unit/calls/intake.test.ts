@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { ON_A } from '../../scenarios/drills.ts';
 import { ONE_TIER, TWO_TIERS } from '../../scenarios/routes.ts';
 import { Door } from './door.ts';
 import {
@@ -103,6 +104,24 @@ describe('A caller at the door', () => {
     ]);
     const { asked } = await door.callFrom('newcomer', 'support');
     assert.ok(asked.includes('set newcomer FAILOVER_STATUS=NOROUTE'));
+  });
+
+  it('takes part in the drills that run when he comes in, and in no later one', async () => {
+    const early = await door.callFrom('early', 'support');
+    door.drills = [ON_A];
+    const { call, asked } = await door.callFrom('caller', 'support');
+    assert.deepEqual(asked, [`create ${call}-t2a1 PJSIP/+14155550123@carrier-b caller`]);
+    assert.deepEqual(await door.happens(stasisStart(`${early.call}-t1a1`)), [
+      `dial ${early.call}-t1a1 early`,
+    ]);
+    assert.deepEqual(door.asked, ['+14155550100', '+14155550100']);
+  });
+
+  it('calls for help: no drill asks for him', async () => {
+    door.drills = [ON_A];
+    const { call, asked } = await door.callFrom('caller', 'nowhere', '911');
+    assert.deepEqual(asked, [`create ${call}-t1a1 PJSIP/911@carrier-a caller`]);
+    assert.deepEqual(door.asked, []);
   });
 
   it('whose leg Asterisk would not make has the next one', async () => {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import type { CallRequest } from '../../../src/core/call.ts';
+import type { Drill } from '../../../src/core/drill.ts';
 import type { Tier } from '../../../src/core/route.ts';
 import type { SiteStanding, Standing, Standings } from '../../../src/core/standing.ts';
 import {
@@ -47,6 +48,23 @@ const tier = fc.constantFrom<Tier>(
   anyOf('weighted', { ...ALICE, weight: 2 }, target(numberOn(B, A), { weight: 0 })),
 );
 
+const drill: fc.Arbitrary<Drill> = fc.record({
+  name: fc.constant('tuesday'),
+  on: fc.constantFrom<Drill['on']>(
+    { kind: 'trunk', name: 'carrier-a' },
+    { kind: 'site', name: 'dc2' },
+    { kind: 'route', name: 'support' },
+  ),
+  as: fc.constantFrom<Drill['as']>(
+    { by: 'sip', code: 503 },
+    { by: 'sip', code: 486 },
+    { by: 'sip', code: 482 },
+    { by: 'cause', cause: 1 },
+    { by: 'refused' },
+    { by: 'silence' },
+  ),
+});
+
 const request: fc.Arbitrary<CallRequest> = fc
   .record({
     tiers: fc.array(tier, { maxLength: 3 }),
@@ -55,13 +73,16 @@ const request: fc.Arbitrary<CallRequest> = fc
     ringback: fc.constantFrom('passthrough' as const, 'immediate' as const),
     afterAnswer: fc.constantFrom('hangup' as const, 'continue' as const),
     chance: fc.constantFrom(0, 0.3, 0.7, 0.99),
+    // Most calls take part in none.
+    drills: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.array(drill, { maxLength: 2 })),
   })
-  .map(({ tiers, standby, callerIsUp, ringback, afterAnswer, chance }) => ({
+  .map(({ tiers, standby, callerIsUp, ringback, afterAnswer, chance, drills }) => ({
     id: 'c',
     caller: 'caller',
     callerIsUp,
     hops: 0,
     chance,
+    drills,
     route: route(standby ? [...tiers, STANDBY] : tiers, { ringback, afterAnswer }),
   }));
 

@@ -14,6 +14,8 @@ describe('What a call says of its trunk', () => {
     ['503', ended('trunk', 503), 'bad SIP 503'],
     ['503 after ringing', ended('trunk', 503, 'ringing'), 'bad SIP 503'],
     ['silence', ended('network'), 'bad why'],
+    ['503 by a drill', { ...ended('trunk', 503), drill: 'd' } as CallReport, 'nothing'],
+    ['busy by a drill', { ...ended('callee', 486), drill: 'd' } as CallReport, 'nothing'],
     ['403', ended('trunk', 403), 'bad SIP 403 for +14155550123'],
     ['429', ended('trunk', 429), 'bad SIP 429 for +14155550123'],
     ['busy', ended('callee', 486), 'good'],

@@ -1,6 +1,8 @@
 import { ANY_ORDER } from '../../scenarios/any-order.ts';
 import { CALLER_GONE } from '../../scenarios/caller-gone.ts';
 import { DECIDING } from '../../scenarios/deciding.ts';
+import { DRILLED_ENDS } from '../../scenarios/drilled-ends.ts';
+import { DRILLED_PARTS } from '../../scenarios/drilled-parts.ts';
 import { FAILING_OVER } from '../../scenarios/failing-over.ts';
 import { RINGING_TOGETHER } from '../../scenarios/ringing-together.ts';
 import { HEARING } from '../../scenarios/hearing.ts';
@@ -11,6 +13,7 @@ import { TALKING_AND_AFTER } from '../../scenarios/talking.ts';
 
 const STORIES: Readonly<Record<string, readonly Scenario[]>> = {
   'What could not be reached moves on': FAILING_OVER,
+  'A drill treats attempts as failed': [...DRILLED_PARTS, ...DRILLED_ENDS],
   'Several ring at once': RINGING_TOGETHER,
   'A person decided, or a timer did': DECIDING,
   'What the caller hears': HEARING,

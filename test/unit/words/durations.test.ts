@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { parseDuration, parseSwitch } from '../../../src/words/durations.ts';
+import { parseDuration, parseSwitch, writeDuration } from '../../../src/words/durations.ts';
 
 describe('durations and switches', () => {
   const durations: ReadonlyArray<[unknown, number | undefined]> = [
@@ -24,6 +24,12 @@ describe('durations and switches', () => {
   for (const [written, milliseconds] of durations) {
     it(`${JSON.stringify(written)} is ${milliseconds} ms`, () => {
       assert.equal(parseDuration(written), milliseconds);
+    });
+  }
+
+  for (const written of ['1ms', '1500ms', '90s', '10m', '1h', '1d', '90d']) {
+    it(`${written} is written as it was read`, () => {
+      assert.equal(writeDuration(parseDuration(written) ?? 0), written);
     });
   }
 

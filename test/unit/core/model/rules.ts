@@ -1,10 +1,20 @@
 import assert from 'node:assert/strict';
-import type { UntimedEvent } from '../../../../src/core/call.ts';
-import type { Command } from '../../../../src/core/call.ts';
+import { isDrilled } from '../../../../src/core/drill.ts';
 import { legId } from '../../../../src/core/ids.ts';
 import type { Attempt } from '../../../../src/core/plan.ts';
 import { NOTHING_STANDS_AGAINST } from '../../../../src/core/standing.ts';
-import type { Entry, ModelRun } from './model-run.ts';
+import {
+  decidedLeg,
+  dials,
+  endedLeg,
+  forbidFrom,
+  isCallersEnd,
+  isLastOf,
+  isReportOf,
+  isSetupOver,
+  touched,
+} from './history.ts';
+import type { ModelRun } from './model-run.ts';
 
 const VARIABLES = [
   'FAILOVER_STATUS',
@@ -17,8 +27,6 @@ const VARIABLES = [
   'FAILOVER_ACTIVE',
   'DIALSTATUS',
 ];
-
-const DECISIONS: ReadonlySet<string> = new Set(['BUSY', 'DECLINED', 'NOANSWER']);
 
 /** What holds for every call, whatever happens to it. */
 export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
@@ -120,6 +128,25 @@ export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
     }
   },
 
+  'what a drill treats as failed is not made': ({ history, call }) => {
+    const { drills = [], route } = call.request;
+    for (const { commands, after } of history) {
+      const made = commands.flatMap((command) => (command.do === 'create' ? command.leg : []));
+      for (const attempt of after.plan.attempts) {
+        const leg = legId(call.request.id, attempt.tier, attempt.inTier);
+        if (!made.includes(leg)) continue;
+        assert.ok(!drills.some((drill) => isDrilled(drill, attempt, route.name)), leg);
+      }
+    }
+  },
+
+  'every attempt ends once at most, a drilled one too': ({ history }) => {
+    const ends = history.flatMap(({ commands }) =>
+      commands.flatMap((command) => endedLeg(command) ?? []),
+    );
+    assert.equal(new Set(ends).size, ends.length, ends.join());
+  },
+
   'max_setup ends the dialling': ({ history }) => {
     forbidFrom(history, isSetupOver, dials);
   },
@@ -166,72 +193,3 @@ export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
     }
   },
 };
-
-/** No command of that kind in the first entry that matches, nor in any after it. */
-function forbidFrom(
-  history: readonly Entry[],
-  from: (entry: Entry) => boolean,
-  kind: (command: Command) => boolean,
-): void {
-  const index = history.findIndex(from);
-  if (index === -1) return;
-  const late = history.slice(index).flatMap(({ commands }) => commands.filter(kind));
-  assert.deepEqual(late, []);
-}
-
-function dials({ do: what }: Command): boolean {
-  return what === 'create' || what === 'dial';
-}
-
-function isReportOf(entry: string): (command: Command) => boolean {
-  return (command) => command.do === 'report' && command.entry.entry === entry;
-}
-
-/** A leg that has left is alive until it is destroyed: its verdict waits for that. */
-function isLastOf(
-  event: UntimedEvent,
-  call: string,
-): event is Extract<UntimedEvent, { type: 'left' | 'gone' }> {
-  return event.type === 'gone' || (event.type === 'left' && !event.channel.startsWith(`${call}-`));
-}
-
-/** The leg whose callee has decided, where that is reported. */
-function decidedLeg(command: Command): string | undefined {
-  if (command.do !== 'report' || command.entry.entry !== 'attempt ended') return undefined;
-  return DECISIONS.has(command.entry.outcome) ? command.entry.leg : undefined;
-}
-
-function isSetupOver({ event }: Entry): boolean {
-  return event?.type === 'timer' && event.timer.name === 'setup';
-}
-
-function isCallersEnd({ event, before }: Entry): boolean {
-  const isEnd = event?.type === 'hung-up' || event?.type === 'left' || event?.type === 'gone';
-  return isEnd && event.channel === before?.caller;
-}
-
-function touched(command: Command, caller: string): readonly string[] {
-  switch (command.do) {
-    case 'dial':
-    case 'ask-sdp':
-      return [command.leg];
-    case 'hang-up':
-    case 'await-end':
-      return [command.channel];
-    case 'join':
-      return command.channels;
-    case 'ring':
-    case 'progress':
-    case 'answer':
-    case 'clear-guard':
-    case 'hand-back':
-    case 'ask-dialplan':
-      return [caller];
-    case 'create':
-    case 'create-bridge':
-    case 'destroy-bridge':
-    case 'start-timer':
-    case 'report':
-      return [];
-  }
-}

@@ -1,0 +1,42 @@
+import { start } from '../../core/call-machine.ts';
+import { isDrilled, type PlannedDrill } from '../../core/drill.ts';
+import { planRoute } from '../../core/plan.ts';
+import type { Route } from '../../core/route.ts';
+import type { Linted } from './lint.ts';
+import { withNumbers } from './with-numbers.ts';
+
+/** A drill that no call takes part in, or that leaves callers with nothing: it proves no backup. */
+export function lintDrills({ source, config }: Linted): void {
+  const routes = [...config.routes.values()].map(withNumbers);
+  for (const drill of config.drills) {
+    const { kind, name } = drill.on;
+    const drilled = routes.filter((route) => takesPart(route, drill));
+    if (drilled.length === 0) {
+      source.warn(['drills', drill.name, kind], `nothing is dialled by ${kind} ${name}`);
+    }
+    for (const route of drilled) {
+      const why = whyLost(route, drill);
+      if (why === undefined) continue;
+      source.warn(
+        ['drills', drill.name],
+        `leaves callers of route ${route.name} with nothing: ${why}`,
+      );
+    }
+  }
+}
+
+function takesPart(route: Route, drill: PlannedDrill): boolean {
+  return planRoute(route).attempts.some((attempt) => isDrilled(drill, attempt, route.name));
+}
+
+/** Why a call of this route, all being well but for the drill, would end without any way being tried; undefined: one is. */
+function whyLost(route: Route, drill: PlannedDrill): string | undefined {
+  const { commands } = start(
+    { id: 'check', caller: 'caller', callerIsUp: false, route, hops: 0, drills: [drill] },
+    { atMs: 0 },
+  );
+  const ends = commands.flatMap((command) =>
+    command.do === 'report' && command.entry.entry === 'call handed back' ? command.entry.why : [],
+  );
+  return ends[0];
+}

@@ -1,0 +1,17 @@
+import type { SectionValues } from './section-values.ts';
+import type { Source } from './source.ts';
+
+/** The one of these keys that a section must have. */
+export function onlyKind<Kind extends string>(
+  { path, given }: SectionValues,
+  source: Source,
+  kinds: readonly Kind[],
+  /** Those that count as one of them. */
+  own: readonly Kind[] = kinds.filter((kind) => given.has(kind)),
+): Kind | undefined {
+  const [kind] = own;
+  if (kind !== undefined && own.length === 1) return kind;
+  const found = kind === undefined ? 'none' : own.join(' and ');
+  source.error(path, `must have exactly one of ${kinds.join(', ')}; it has ${found}`);
+  return undefined;
+}

@@ -1,0 +1,11 @@
+import { describeDrilledEnd, type PlannedDrill } from '../core/drill.ts';
+import { writeDuration } from '../words/durations.ts';
+
+/** `trunk carrier-a as sip:503, caller +14155550100, 100% for 10m`. */
+export function describeDrill({ on, as, caller, share, forMs }: PlannedDrill): string {
+  return [
+    `${on.kind} ${on.name} as ${describeDrilledEnd(as)}`,
+    ...(caller === undefined ? [] : [`caller ${caller}`]),
+    `${Math.round(share * 100)}% for ${writeDuration(forMs)}`,
+  ].join(', ');
+}

@@ -1,0 +1,166 @@
+import { isDeepStrictEqual } from 'node:util';
+import type { CallReport } from '../core/call-report.ts';
+import type { Drill, PlannedDrill } from '../core/drill.ts';
+import type { Done, DrilledCall, DrillStatus, Order } from '../operations.ts';
+import type { Logger } from '../ports.ts';
+import { describeDrill } from './describe-drill.ts';
+import { DrilledCalls } from './drilled-calls.ts';
+
+export interface DrillKeeperParts {
+  /** By which a caller is known again. */
+  readonly numberOf: (written: string) => string;
+  readonly logger: Logger;
+  /** Wall clock, milliseconds; default: Date.now. */
+  readonly now?: () => number;
+  /** 0 to below 1; default: Math.random. */
+  readonly random?: () => number;
+}
+
+/** So many calls in a row that a drill lets fail, and it ends: callers suffer. */
+const FAILURES = 3;
+/** Of a run; older ones are forgotten. */
+const CALLS_KEPT = 1000;
+
+/** Keeps each drill's last run: which calls take part, how they came out, and when it is over. */
+export class DrillKeeper {
+  readonly #parts: Required<DrillKeeperParts>;
+  readonly #calls = new DrilledCalls();
+  /** Of the live configuration. */
+  #drills: ReadonlyMap<string, PlannedDrill> = new Map();
+  readonly #runs = new Map<string, Run>();
+
+  constructor(parts: DrillKeeperParts) {
+    this.#parts = { now: Date.now, random: Math.random, ...parts };
+  }
+
+  /** The drills of the live configuration; one that runs goes on if it is still the same. */
+  configure(drills: readonly PlannedDrill[]): void {
+    this.#drills = new Map(drills.map((drill) => [drill.name, drill]));
+    for (const [name, run] of this.#runs) {
+      const drill = this.#drills.get(name);
+      if (isDeepStrictEqual(drill, run.drill)) continue;
+      const what = drill === undefined ? 'removed' : 'changed';
+      this.#end(run, 'ended', `it was ${what} in the configuration`);
+      if (drill === undefined) this.#runs.delete(name);
+    }
+  }
+
+  start(name: string): Done {
+    const drill = this.#drills.get(name);
+    if (drill === undefined) return unknown(name);
+    if (this.#running().some((run) => run.drill.name === name)) {
+      return { ok: false, why: 'impossible', message: `drill "${name}" runs already` };
+    }
+    const startedAtMs = this.#parts.now();
+    const endsAtMs = startedAtMs + drill.forMs;
+    this.#runs.set(name, { drill, startedAtMs, endsAtMs, calls: [], failedInRow: 0 });
+    this.#parts.logger.warn('drill started', { drill: name, until: timeOf(endsAtMs) });
+    return { ok: true };
+  }
+
+  /** One that does not run stays as it is. */
+  stop(name: string, { by, reason }: Order): Done {
+    if (!this.#drills.has(name)) return unknown(name);
+    const run = this.#running().find(({ drill }) => drill.name === name);
+    if (run) this.#end(run, 'ended', [`stopped by ${by}`, reason].filter(Boolean).join(': '));
+    return { ok: true };
+  }
+
+  /** Those that a new call takes part in. */
+  drillsFor(callerNumber: string): readonly Drill[] {
+    const running = this.#running();
+    if (running.length === 0) return [];
+    const chance = this.#parts.random();
+    const caller = this.#parts.numberOf(callerNumber);
+    return running
+      .map(({ drill }) => drill)
+      .filter((drill) => chance < drill.share && (drill.caller ?? caller) === caller);
+  }
+
+  /** What calls say by themselves. */
+  onReport(report: CallReport): void {
+    for (const { drill, call } of this.#calls.onReport(report, this.#parts.now())) {
+      const run = this.#runs.get(drill);
+      if (run !== undefined) this.#add(run, call);
+    }
+  }
+
+  /** Drills end by time. */
+  tick(): void {
+    this.#running();
+  }
+
+  /** In the file's order. */
+  statuses(): readonly DrillStatus[] {
+    this.tick();
+    return Array.from(this.#drills.values(), (drill) => ({
+      name: drill.name,
+      what: describeDrill(drill),
+      ...statusOf(this.#runs.get(drill.name)),
+    }));
+  }
+
+  #running(): readonly Run[] {
+    const now = this.#parts.now();
+    for (const run of this.#runs.values()) {
+      if (run.endsAtMs <= now) this.#end(run, 'ended', 'its time is over', run.endsAtMs);
+    }
+    return [...this.#runs.values()].filter(({ end }) => end === undefined);
+  }
+
+  #add(run: Run, call: DrilledCall): void {
+    const { logger } = this.#parts;
+    run.calls.push(call);
+    if (run.calls.length > CALLS_KEPT) run.calls.shift();
+    logger.info('drilled call', { drill: run.drill.name, ...call });
+    run.failedInRow = call.passed ? 0 : run.failedInRow + 1;
+    if (run.failedInRow === FAILURES) {
+      this.#end(run, 'aborted', `${FAILURES} calls in a row failed`);
+    }
+  }
+
+  #end(run: Run, state: RunEnd['state'], reason: string, atMs = this.#parts.now()): void {
+    if (run.end !== undefined) return;
+    run.end = { state, reason, atMs };
+    const passed = run.calls.filter((call) => call.passed).length;
+    const failed = run.calls.length - passed;
+    this.#parts.logger.warn(`drill ${state}`, { drill: run.drill.name, reason, passed, failed });
+  }
+}
+
+interface Run {
+  readonly drill: PlannedDrill;
+  readonly startedAtMs: number;
+  readonly endsAtMs: number;
+  /** In the order in which they came out. */
+  readonly calls: DrilledCall[];
+  failedInRow: number;
+  /** Absent: it goes on. */
+  end?: RunEnd;
+}
+
+interface RunEnd {
+  readonly state: 'ended' | 'aborted';
+  readonly reason: string;
+  readonly atMs: number;
+}
+
+function statusOf(run: Run | undefined): Omit<DrillStatus, 'name' | 'what'> {
+  if (run === undefined) return { state: 'idle', calls: [] };
+  const { startedAtMs, endsAtMs, calls, end } = run;
+  return {
+    state: end?.state ?? 'running',
+    startedAt: timeOf(startedAtMs),
+    endsAt: timeOf(endsAtMs),
+    ...(end === undefined ? {} : { endedAt: timeOf(end.atMs), reason: end.reason }),
+    calls: [...calls],
+  };
+}
+
+function timeOf(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+function unknown(name: string): Done {
+  return { ok: false, why: 'unknown', message: `no drill "${name}"` };
+}

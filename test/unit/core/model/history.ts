@@ -1,0 +1,85 @@
+import assert from 'node:assert/strict';
+import type { Command, UntimedEvent } from '../../../../src/core/call.ts';
+import type { CallReport } from '../../../../src/core/call-report.ts';
+import type { Entry } from './model-run.ts';
+
+const DECISIONS: ReadonlySet<string> = new Set(['BUSY', 'DECLINED', 'NOANSWER']);
+
+/** No command of that kind in the first entry that matches, nor in any after it. */
+export function forbidFrom(
+  history: readonly Entry[],
+  from: (entry: Entry) => boolean,
+  kind: (command: Command) => boolean,
+): void {
+  const index = history.findIndex(from);
+  if (index === -1) return;
+  const late = history.slice(index).flatMap(({ commands }) => commands.filter(kind));
+  assert.deepEqual(late, []);
+}
+
+export function dials({ do: what }: Command): boolean {
+  return what === 'create' || what === 'dial';
+}
+
+export function isReportOf(entry: string): (command: Command) => boolean {
+  return (command) => command.do === 'report' && command.entry.entry === entry;
+}
+
+/** A leg that has left is alive until it is destroyed: its verdict waits for that. */
+export function isLastOf(
+  event: UntimedEvent,
+  call: string,
+): event is Extract<UntimedEvent, { type: 'left' | 'gone' }> {
+  return event.type === 'gone' || (event.type === 'left' && !event.channel.startsWith(`${call}-`));
+}
+
+/** The leg whose callee has decided, where that is reported. */
+export function decidedLeg(command: Command): string | undefined {
+  const ended = endOf(command);
+  return ended !== undefined && DECISIONS.has(ended.outcome) ? ended.leg : undefined;
+}
+
+export function endedLeg(command: Command): string | undefined {
+  return endOf(command)?.leg;
+}
+
+function endOf(command: Command): Extract<CallReport, { entry: 'attempt ended' }> | undefined {
+  return command.do === 'report' && command.entry.entry === 'attempt ended'
+    ? command.entry
+    : undefined;
+}
+
+export function isSetupOver({ event }: Entry): boolean {
+  return event?.type === 'timer' && event.timer.name === 'setup';
+}
+
+export function isCallersEnd({ event, before }: Entry): boolean {
+  const isEnd = event?.type === 'hung-up' || event?.type === 'left' || event?.type === 'gone';
+  return isEnd && event.channel === before?.caller;
+}
+
+export function touched(command: Command, caller: string): readonly string[] {
+  switch (command.do) {
+    case 'dial':
+    case 'ask-sdp':
+      return [command.leg];
+    case 'hang-up':
+    case 'await-end':
+      return [command.channel];
+    case 'join':
+      return command.channels;
+    case 'ring':
+    case 'progress':
+    case 'answer':
+    case 'clear-guard':
+    case 'hand-back':
+    case 'ask-dialplan':
+      return [caller];
+    case 'create':
+    case 'create-bridge':
+    case 'destroy-bridge':
+    case 'start-timer':
+    case 'report':
+      return [];
+  }
+}

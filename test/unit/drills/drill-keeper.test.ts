@@ -1,0 +1,213 @@
+import assert from 'node:assert/strict';
+import type { ReportEntry } from '../../../src/core/call-report.ts';
+import type { PlannedDrill } from '../../../src/core/drill.ts';
+import { DrillKeeper } from '../../../src/drills/drill-keeper.ts';
+import type { DrillStatus } from '../../../src/operations.ts';
+import { connected, drilled, handedBack } from './reports.ts';
+
+const TUESDAY: PlannedDrill = {
+  name: 'tuesday',
+  on: { kind: 'trunk', name: 'carrier-a' },
+  as: { by: 'sip', code: 503 },
+  share: 1,
+  forMs: 600_000,
+};
+const ORDER = { by: 'alice', reason: 'enough' };
+const BEGAN_MS = Date.parse('2026-11-24T17:00:00Z');
+
+describe('A keeper of drills', () => {
+  let nowMs: number;
+  let chance: number;
+  let logged: Array<readonly [message: string, fields: unknown]>;
+  let keeper: DrillKeeper;
+
+  beforeEach(() => {
+    nowMs = BEGAN_MS;
+    chance = 0.5;
+    logged = [];
+    const note = (message: string, fields?: unknown): void => {
+      logged.push([message, fields]);
+    };
+    keeper = new DrillKeeper({
+      numberOf: (written) => written.replace(/^00/, '+'),
+      logger: { debug: note, info: note, warn: note, error: note },
+      now: () => nowMs,
+      random: () => chance,
+    });
+    keeper.configure([TUESDAY]);
+  });
+
+  it('begins none by itself', () => {
+    assert.deepEqual(names('+1'), []);
+    assert.deepEqual(keeper.statuses(), [
+      {
+        name: 'tuesday',
+        what: 'trunk carrier-a as sip:503, 100% for 10m',
+        state: 'idle',
+        calls: [],
+      },
+    ]);
+  });
+
+  it('starts what exists, once at a time', () => {
+    assert.deepEqual(keeper.start('monday'), {
+      ok: false,
+      why: 'unknown',
+      message: 'no drill "monday"',
+    });
+    assert.deepEqual(keeper.start('tuesday'), { ok: true });
+    assert.deepEqual(names('+1'), ['tuesday']);
+    assert.deepEqual(keeper.start('tuesday'), {
+      ok: false,
+      why: 'impossible',
+      message: 'drill "tuesday" runs already',
+    });
+    const { state, startedAt, endsAt } = status();
+    assert.deepEqual(
+      [state, startedAt, endsAt],
+      ['running', '2026-11-24T17:00:00.000Z', '2026-11-24T17:10:00.000Z'],
+    );
+  });
+
+  it('is for the caller that it names, however his number is written', () => {
+    configureAndStart({ caller: '+4930' });
+    assert.deepEqual(names('+4930'), ['tuesday']);
+    assert.deepEqual(names('004930'), ['tuesday']);
+    assert.deepEqual(names('+4931'), []);
+    assert.deepEqual(names(''), []);
+    assert.equal(status().what, 'trunk carrier-a as sip:503, caller +4930, 100% for 10m');
+  });
+
+  it('is for its share of the calls, by one draw for each', () => {
+    configureAndStart({ share: 0.3 });
+    chance = 0.29;
+    assert.deepEqual(names('+1'), ['tuesday']);
+    chance = 0.3;
+    assert.deepEqual(names('+1'), []);
+  });
+
+  it('ends by itself, at its time, though nobody looks', () => {
+    keeper.start('tuesday');
+    nowMs += 599_999;
+    keeper.tick();
+    assert.deepEqual(names('+1'), ['tuesday']);
+    nowMs += 5_000;
+    keeper.tick();
+    assert.deepEqual(logged.at(-1), [
+      'drill ended',
+      { drill: 'tuesday', reason: 'its time is over', passed: 0, failed: 0 },
+    ]);
+    assert.deepEqual(names('+1'), []);
+    const { state, reason, endedAt } = status();
+    assert.deepEqual(
+      [state, reason, endedAt],
+      ['ended', 'its time is over', '2026-11-24T17:10:00.000Z'],
+    );
+  });
+
+  it('ends before its time when it is stopped; its report stays until it starts again', () => {
+    assert.equal(keeper.stop('monday', ORDER).ok, false);
+    keeper.start('tuesday');
+    call('c-1', drilled('tuesday', 2), connected(9));
+    nowMs += 1000;
+    assert.deepEqual(keeper.stop('tuesday', ORDER), { ok: true });
+    const { state, reason, endedAt, calls } = status();
+    assert.deepEqual(
+      [state, reason, endedAt, calls.length],
+      ['ended', 'stopped by alice: enough', '2026-11-24T17:00:01.000Z', 1],
+    );
+    nowMs += 1000;
+    assert.deepEqual(keeper.stop('tuesday', ORDER), { ok: true });
+    assert.equal(status().endedAt, '2026-11-24T17:00:01.000Z');
+    keeper.start('tuesday');
+    assert.deepEqual(status().calls, []);
+  });
+
+  it('ends when three calls in a row have failed', () => {
+    keeper.start('tuesday');
+    fail('c-1');
+    fail('c-2');
+    call('c-3', drilled('tuesday'), connected(9));
+    fail('c-4');
+    fail('c-5');
+    assert.equal(status().state, 'running');
+    fail('c-6');
+    const { state, reason, calls } = status();
+    assert.deepEqual([state, reason, calls.length], ['aborted', '3 calls in a row failed', 6]);
+    assert.deepEqual(names('+1'), []);
+    assert.deepEqual(logged.at(-1), [
+      'drill aborted',
+      { drill: 'tuesday', reason: '3 calls in a row failed', passed: 1, failed: 5 },
+    ]);
+  });
+
+  it('reports a call that was under way when it ended', () => {
+    keeper.start('tuesday');
+    call('c-1', drilled('tuesday'));
+    keeper.stop('tuesday', ORDER);
+    call('c-1', connected(9));
+    assert.equal(status().calls[0]?.passed, true);
+  });
+
+  it('keeps the last thousand calls', () => {
+    keeper.start('tuesday');
+    for (let number = 1; number <= 1001; number += 1) {
+      call(`c-${number}`, drilled('tuesday'), connected(9));
+    }
+    const { calls } = status();
+    assert.deepEqual([calls.length, calls[0]?.call], [1000, 'c-2']);
+  });
+
+  it('goes on where a new configuration has it as it was', () => {
+    keeper.start('tuesday');
+    keeper.configure([{ ...TUESDAY, as: { by: 'sip', code: 503 } }]);
+    assert.deepEqual(names('+1'), ['tuesday']);
+  });
+
+  it('ends where a new configuration has changed it', () => {
+    keeper.start('tuesday');
+    keeper.configure([{ ...TUESDAY, forMs: 60_000 }]);
+    assert.deepEqual(names('+1'), []);
+    const { state, reason } = status();
+    assert.deepEqual([state, reason], ['ended', 'it was changed in the configuration']);
+  });
+
+  it('ends, and is forgotten, where a new configuration has it no more', () => {
+    keeper.start('tuesday');
+    keeper.configure([]);
+    assert.deepEqual(names('+1'), []);
+    assert.deepEqual(keeper.statuses(), []);
+    assert.deepEqual(logged.at(-1), [
+      'drill ended',
+      { drill: 'tuesday', reason: 'it was removed in the configuration', passed: 0, failed: 0 },
+    ]);
+    keeper.configure([TUESDAY]);
+    assert.equal(status().state, 'idle');
+  });
+
+  function configureAndStart(change: Partial<PlannedDrill>): void {
+    keeper.configure([{ ...TUESDAY, ...change }]);
+    keeper.start('tuesday');
+  }
+
+  function status(): DrillStatus {
+    const [first] = keeper.statuses();
+    assert(first);
+    return first;
+  }
+
+  function names(caller: string): readonly string[] {
+    return keeper.drillsFor(caller).map(({ name }) => name);
+  }
+
+  function call(
+    id: string,
+    ...entries: ReadonlyArray<ReportEntry & { readonly ms: number }>
+  ): void {
+    for (const entry of entries) keeper.onReport({ ...entry, call: id });
+  }
+
+  function fail(id: string): void {
+    call(id, drilled('tuesday'), handedBack('CONGESTION'));
+  }
+});
