@@ -97,10 +97,9 @@ describe('A site fails under 20 calls a second', () => {
       const [before, during, after] = split(toStandby, [down, up]);
       assert(during.length > 100, `${during.length} calls went to the standby`);
       assert.deepEqual([...new Set(during.map(contextOf))], ['failover_active=true']);
-      assert.deepEqual(
-        [before, after].map((some) => some.map(contextOf)),
-        [[''], ['']],
-      );
+      const elsewhen = [...before, ...after];
+      assert(elsewhen.length >= 2, 'and at other times');
+      assert.deepEqual([...new Set(elsewhen.map(contextOf))], ['']);
       assert(invitesOf(await restored.messages()).length > 100, 'and back');
       const waited = attemptsOnPrimary(failedAt, down);
       assert.equal(attemptsOnPrimary(down + CLOCK_MS, repairedAt), 0);
