@@ -86,6 +86,7 @@ export function assemble({ version, file, env, loaded, logger }: AppParts): Work
     testCalls,
     close: async () => {
       checks.close();
+      await testCalls.close();
       await registrations?.close();
     },
     connection: undefined,

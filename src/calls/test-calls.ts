@@ -14,6 +14,9 @@ const START_WITHIN_MS = 5000;
 /** How long media flows before it is counted. Milliseconds. */
 const MEDIA_MS = 2000;
 
+/** How long the end of a call may take when the app stops. Milliseconds. */
+const END_WITHIN_MS = 3000;
+
 /** Q.850 16, normal call clearing. */
 const NORMAL = 16;
 
@@ -24,7 +27,9 @@ const NORMAL = 16;
 export class TestCalls implements TestCaller {
   readonly #trunkLoad: TrunkLoad;
   readonly #telephony: () => Telephony | undefined;
-  readonly #legs = new Map<string, Listener>();
+  /** Those whose end was not seen yet. */
+  readonly #legs = new Map<string, Heard>();
+  #connection = new AbortController();
 
   constructor(trunkLoad: TrunkLoad, telephony: () => Telephony | undefined) {
     this.#trunkLoad = trunkLoad;
@@ -35,12 +40,25 @@ export class TestCalls implements TestCaller {
   onEvent(event: TelephonyEvent): boolean {
     if (event.type === 'ApplicationReplaced' || event.type === 'ContactStatusChange') return false;
     const { id } = event.type === 'Dial' ? event.peer : event.channel;
-    const listener = this.#legs.get(id);
-    listener?.(event);
-    return listener !== undefined;
+    const heard = this.#legs.get(id);
+    heard?.onEvent(event);
+    return heard !== undefined;
   }
 
-  async call(order: TestCallOrder, signal: AbortSignal): Promise<TestCallResult> {
+  /** Asterisk was lost: what becomes of those that are on is not heard. */
+  onLost(): void {
+    this.#connection.abort();
+    this.#connection = new AbortController();
+  }
+
+  /** Breaks off those that are on, and waits for their ends. */
+  async close(): Promise<void> {
+    this.onLost();
+    const ends = Promise.all([...this.#legs.values()].map(({ gone }) => gone));
+    await within(END_WITHIN_MS, new AbortController().signal, ends);
+  }
+
+  async call(order: TestCallOrder, stop: AbortSignal): Promise<TestCallResult> {
     const { trunk } = order;
     const standing = this.#trunkLoad.standings([trunk], performance.now()).get(trunk.name);
     const obstacle = standing && obstacleOf(standing);
@@ -51,7 +69,7 @@ export class TestCalls implements TestCaller {
     const lane = telephony.openLane(leg);
     const heard = new Heard();
     const releases = new Releases(lane, () => heard.onGone('it is gone'));
-    this.#legs.set(leg, (event) => heard.onEvent(event));
+    this.#legs.set(leg, heard);
     this.#trunkLoad.add(trunk, leg, performance.now());
     void heard.gone.then(() => {
       releases.close();
@@ -59,6 +77,7 @@ export class TestCalls implements TestCaller {
       this.#trunkLoad.remove(leg);
       lane.close();
     });
+    const signal = AbortSignal.any([stop, this.#connection.signal]);
     const result = await this.#make(leg, order, lane, heard, signal);
     if (!heard.isGone) releases.hangUp(leg, NORMAL);
     return result;
@@ -93,8 +112,6 @@ export class TestCalls implements TestCaller {
     return examine(leg, order, lane, { as: 'answered', afterMs }, signal);
   }
 }
-
-type Listener = (event: TelephonyEvent) => void;
 
 type Answered = Extract<TestCallResult, { as: 'answered' }>;
 
@@ -160,7 +177,7 @@ function endOf({ sip, cause }: { readonly sip?: number; readonly cause?: number 
 }
 
 /** The first of them that comes in time; undefined where none does. */
-async function within<Word extends string>(
+async function within<Word>(
   ms: number,
   signal: AbortSignal,
   ...words: ReadonlyArray<Promise<Word>>
