@@ -109,7 +109,11 @@ export class TestCalls implements TestCaller {
     if (came === undefined) return { as: 'unanswered' };
     if (came !== 'up') return { as: 'failed', why: came };
     const afterMs = Math.round(performance.now() - dialledAtMs);
-    return examine(leg, order, lane, { as: 'answered', afterMs }, signal);
+    const found = await examine(leg, order, lane, { as: 'answered', afterMs }, signal);
+    const why = heard.why ?? '';
+    return found.as === 'impossible' && heard.isGone && !signal.aborted
+      ? { as: 'failed', why: `ended right after its answer: ${why}` }
+      : found;
   }
 }
 
@@ -147,7 +151,8 @@ class Heard {
   /** Why it ended, for people. */
   readonly gone: Promise<string>;
   isGone = false;
-  #why: string | undefined;
+  /** As far as it is known. */
+  why: string | undefined;
   #start: (word: 'started') => void = ignore;
   #answer: (word: 'up') => void = ignore;
   #end: (why: string) => void = ignore;
@@ -162,12 +167,13 @@ class Heard {
     if (event.type === 'StasisStart') this.#start('started');
     if (event.type === 'ChannelStateChange' && event.channel.state === 'Up') this.#answer('up');
     // The later ChannelDestroyed may know the cause alone.
-    if (event.type === 'ChannelHangupRequest' && !event.soft) this.#why ??= endOf(event);
-    if (event.type === 'ChannelDestroyed') this.onGone(this.#why ?? endOf(event));
+    if (event.type === 'ChannelHangupRequest' && !event.soft) this.why ??= endOf(event);
+    if (event.type === 'ChannelDestroyed') this.onGone(this.why ?? endOf(event));
   }
 
   onGone(why: string): void {
     this.isGone = true;
+    this.why = why;
     this.#end(why);
   }
 }

@@ -147,7 +147,11 @@ describe('Checks of a trunk', () => {
 
   const warnings: ReadonlyArray<[checks: string, more: string, message: RegExp]> = [
     ['registration', '', /registrations are told by AMI only, see asterisk\.ami/],
-    ['contact', 'health: off', /^2:\d+ trunks\.carrier-a\.checks: has no effect with `health: off`/],
+    [
+      'contact',
+      'health: off',
+      /^2:\d+ trunks\.carrier-a\.checks: has no effect with `health: off`/,
+    ],
   ];
   for (const [checks, more, message] of warnings) {
     it(`warns of ${[checks, more].filter(Boolean).join(' with ')}`, () => {

@@ -85,7 +85,13 @@ describe('A check of the round trip to Asterisk', () => {
   afterEach(() => clock.restore());
 
   it('is bad where it takes more than the factor times as long as usual', async () => {
-    assert.deepEqual(await results(100, 110, 290, 400, 100), ['good', 'good', 'good', 'bad', 'good']);
+    assert.deepEqual(await results(100, 110, 290, 400, 100), [
+      'good',
+      'good',
+      'good',
+      'bad',
+      'good',
+    ]);
   });
 
   it('takes nothing for slow that nobody would wait for', async () => {

@@ -98,12 +98,7 @@ describe('A check by a call', () => {
       maxPerDay: 300,
       ...more,
     };
-    const { result, evidence } = await checkCall(
-      settings,
-      by,
-      parts,
-      new AbortController().signal,
-    );
+    const { result, evidence } = await checkCall(settings, by, parts, new AbortController().signal);
     return `${result} ${evidence}`;
   }
 });
