@@ -42,7 +42,9 @@ export function assemble({ version, file, env, loaded, logger }: AppParts): Work
   const store = openStateDb(config.stateFile, logger);
   const health = new TrunkMonitor({ store, onChange: logTrunkChange(logger) });
   const trunkLoad = new TrunkLoad(health);
-  const testCalls = new TestCalls(trunkLoad, () => works.telephony);
+  const testCalls = new TestCalls(trunkLoad, () =>
+    works.connection?.status === 'connected' ? works.telephony : undefined,
+  );
   const registrations = config.asterisk.ami && new RegistrationList(config.asterisk.ami);
   const checks = new TrunkChecks(health, {
     probe: createProbe(config.asterisk),

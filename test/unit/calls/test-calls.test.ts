@@ -159,6 +159,27 @@ describe('A call for a check', () => {
     await endsAll(leg);
   });
 
+  for (const [what, callId, expected] of [
+    ['has no such header', 200, { as: 'answered', afterMs: 0, header: '' }],
+    [
+      'tells no headers',
+      500,
+      { as: 'impossible', why: 'its header cannot be read: as the test wants it' },
+    ],
+  ] as const) {
+    it(`knows an answer that ${what}`, async () => {
+      telephony.refuse('read', 500);
+      const { leg, result } = await begin({ header: 'X-Probe' });
+      if (callId === 200) {
+        telephony.answers.clear();
+        telephony.refuse(`read ${leg} PJSIP_RESPONSE_HEADER(read,X-Probe)`, 500);
+      }
+      await happens(stasisStart(leg), stateChange(leg, 'Up'));
+      assert.deepEqual(await result, expected);
+      await endsAll(leg);
+    });
+  }
+
   it('sends media for a while, and counts what came', async () => {
     const { leg, result } = await begin({ rtp: true });
     await happens(stasisStart(leg));
