@@ -177,12 +177,11 @@ describe('A check by a call', () => {
         peers.push(await startCallee(peer, final === undefined ? {} : { final }));
       }
       const checks = [{ call: NUMBER, header: 'X-Probe: ok', rtp: 'yes', answer_within: '2s' }];
-      const trunks = Object.keys(answers).map((endpoint) => [
-        `to-${endpoint}`,
-        { endpoint, checks },
-      ]);
+      const trunks = new Map(
+        Object.keys(answers).map((endpoint) => [`to-${endpoint}`, { endpoint, checks }]),
+      );
       const app = await WatchedApp.start(
-        { health: RARELY, trunks: Object.fromEntries(trunks) as Record<string, unknown> },
+        { health: RARELY, trunks: Object.fromEntries(trunks) },
         transport,
       );
       assert.match(await app.checked('to-carrier-a'), /^good .*answered within \d+ ms/);
@@ -195,7 +194,7 @@ describe('A check by a call', () => {
       assert.match(await app.checked('to-phone-2'), /^bad .*SIP 503/);
       assert.match(await app.checked('to-probed'), /^bad .*no answer within 2000 ms/);
       assert.deepEqual(await leftovers(asterisk), []);
-      for (const [name] of trunks) assert.equal((await app.trunk(String(name))).calls, 0);
+      for (const name of trunks.keys()) assert.equal((await app.trunk(name)).calls, 0);
     });
   }
 

@@ -117,11 +117,11 @@ describe('A schedule of checks', () => {
       await clock.tickAsync(0);
       assert.deepEqual(told, ['a contact unknown who knows true']);
     });
-
-    function ask(): void {
-      schedule.runSoon(({ owner }) => owner === 'a');
-    }
   });
+
+  function ask(): void {
+    schedule.runSoon(({ owner }) => owner === 'a');
+  }
 
   it('goes on undisturbed with what has not changed', async () => {
     const [old, other] = [new Probe('contact'), new Probe('http')];

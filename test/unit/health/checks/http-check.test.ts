@@ -44,7 +44,7 @@ describe('A check by HTTP', () => {
   for (const [what, status, body, expect, result] of rows) {
     it(`${what}: ${result.source}`, async () => {
       answer = (_, response) => response.writeHead(status).end(body);
-      assert.match(told(await check({ ...(expect === undefined ? {} : { expect }) })), result);
+      assert.match(told(await check(expect === undefined ? {} : { expect })), result);
     });
   }
 
