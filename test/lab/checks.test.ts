@@ -20,21 +20,26 @@ const RARELY = {
 const NUMBER = '+14155550199';
 
 describe('A check of contacts, without any call', () => {
+  const watched = {
+    health: RARELY,
+    trunks: {
+      probed: { checks: ['contact'] },
+      'never-asked': { endpoint: 'carrier-c', checks: ['contact'] },
+      nowhere: { endpoint: 'unregistered', checks: ['contact'] },
+      misspelt: { endpoint: 'no-such-endpoint', checks: ['contact'] },
+    },
+  };
   let app: WatchedApp;
   let peer: SipPeer;
+
+  async function overHttp(): Promise<void> {
+    app = await WatchedApp.start(watched, 'http');
+  }
 
   before(async function start() {
     this.timeout(30_000);
     peer = await startCallee(lab().asterisk.peers.probed, { final: { code: 200 } });
-    app = await WatchedApp.start({
-      health: RARELY,
-      trunks: {
-        probed: { checks: ['contact'] },
-        'never-asked': { endpoint: 'carrier-c', checks: ['contact'] },
-        nowhere: { endpoint: 'unregistered', checks: ['contact'] },
-        misspelt: { endpoint: 'no-such-endpoint', checks: ['contact'] },
-      },
-    });
+    app = await WatchedApp.start(watched);
   });
 
   after(async () => {
@@ -53,18 +58,16 @@ describe('A check of contacts, without any call', () => {
   });
 
   for (const [when, prepare] of [
-    ['as long as Asterisk runs', undefined],
-    ['after Asterisk was restarted', restartAsterisk],
+    ['over WebSockets', () => Promise.resolve()],
+    ['after Asterisk was restarted', restarted],
+    ['over HTTP', overHttp],
   ] as const) {
     it(`${when}: a peer that dies is down by Asterisk’s own word, and up again after the hold-down`, async function test() {
       this.timeout(90_000);
-      if (prepare !== undefined) {
-        await prepare();
-        await logged(({ message }) => message === 'connected to Asterisk');
-        await app.until('probed', ({ checks, state }) => {
-          return checks[0]?.result === 'good' && state === 'up';
-        });
-      }
+      await prepare();
+      await app.until('probed', ({ checks, state }) => {
+        return checks[0]?.result === 'good' && state === 'up';
+      });
       await peer.close();
       const { trunk, tookMs } = await app.until('probed', ({ state }) => state === 'down');
       assert.match(trunk.reason, /contact: no contact is reachable/);
@@ -218,3 +221,8 @@ describe('A check by a call', () => {
     await restartApp();
   });
 });
+
+async function restarted(): Promise<void> {
+  await restartAsterisk();
+  await logged(({ message }) => message === 'connected to Asterisk');
+}

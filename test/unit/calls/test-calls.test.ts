@@ -239,10 +239,6 @@ describe('A call for a check', () => {
       assert(isClosed);
       await trial.happens(destroyed(leg));
     });
-
-    it('has nothing to wait for where there is none', async () => {
-      await trial.calls.close();
-    });
   });
 
   it('leaves other events to others', () => {
