@@ -67,10 +67,10 @@ function readCheck(
   const kinds = Object.keys(BESIDE).filter((kind) => item.given.has(kind)) as readonly Kind[];
   const [kind] = kinds;
   if (kind === undefined || kinds.length > 1) {
-    // A word that is none, or what is no map, was told when the file was read.
-    if (item.given.size === 0) return undefined;
-    const found = kind === undefined ? 'none' : kinds.join(' and ');
     const possible = Object.keys(BESIDE).filter((one) => one in item.values);
+    // A word that is none, or what is no map, was told when the file was read.
+    if (possible.length === 0) return undefined;
+    const found = kind === undefined ? 'none' : kinds.join(' and ');
     source.error(item.path, `must have exactly one of ${possible.join(', ')}; it has ${found}`);
     return undefined;
   }

@@ -106,6 +106,8 @@ describe('Checks of a trunk', () => {
     // Which kind it is.
     ['pinger', /must be .*contact.*registration/],
     ['{ every: 15s }', /exactly one of contact, registration, http, call; it has none/],
+    ['{}', /exactly one of contact, registration, http, call; it has none/],
+    ['null', /exactly one of contact, registration, http, call; it has none/],
     ['{ contact: yes, http: "http://x/" }', /exactly one of .*; it has contact and http/],
     ['{ ari_latency: 3x }', /ari_latency/],
     ['contact, contact', /stands here twice/],
