@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from '../../lab/ports.ts';
-import type { TrunkStatus } from '../../src/operations.ts';
+import type { SiteStatus, TrunkStatus } from '../../src/operations.ts';
 import { appConfig, restartApp, type Sections } from './lab.ts';
 
 /** Nothing that a test waits for takes so long. Milliseconds. */
@@ -31,10 +31,12 @@ export class WatchedApp {
     return app;
   }
 
-  async trunk(name: string): Promise<TrunkStatus> {
-    const answer = await fetch(`${this.url}/api/v1/trunks/${name}`);
-    assert.equal(answer.status, 200);
-    return (await answer.json()) as TrunkStatus;
+  trunk(name: string): Promise<TrunkStatus> {
+    return this.#get<TrunkStatus>(`trunks/${name}`);
+  }
+
+  site(name: string): Promise<SiteStatus> {
+    return this.#get<SiteStatus>(`sites/${name}`);
   }
 
   /** Waits until a trunk is as it should be. @returns it, and how long that took */
@@ -42,14 +44,12 @@ export class WatchedApp {
     name: string,
     accepts: (trunk: TrunkStatus) => boolean,
   ): Promise<{ readonly trunk: TrunkStatus; readonly tookMs: number }> {
-    const began = performance.now();
-    for (;;) {
-      const trunk = await this.trunk(name);
-      const tookMs = Math.round(performance.now() - began);
-      if (accepts(trunk)) return { trunk, tookMs };
-      assert(tookMs < PATIENCE_MS, `${name} is still ${JSON.stringify(trunk)}`);
-      await wait(20);
-    }
+    const { value, tookMs } = await this.#until(`trunks/${name}`, accepts);
+    return { trunk: value, tookMs };
+  }
+
+  async untilSite(name: string, accepts: (site: SiteStatus) => boolean): Promise<void> {
+    await this.#until(`sites/${name}`, accepts);
   }
 
   /** Waits for what a trunk's only check says of a connected Asterisk. @returns its result and evidence */
@@ -59,5 +59,25 @@ export class WatchedApp {
     });
     const [seen] = trunk.checks;
     return `${seen?.result} ${seen?.evidence}`;
+  }
+
+  async #get<Status>(path: string): Promise<Status> {
+    const answer = await fetch(`${this.url}/api/v1/${path}`);
+    assert.equal(answer.status, 200);
+    return (await answer.json()) as Status;
+  }
+
+  async #until<Status>(
+    path: string,
+    accepts: (value: Status) => boolean,
+  ): Promise<{ readonly value: Status; readonly tookMs: number }> {
+    const began = performance.now();
+    for (;;) {
+      const value = await this.#get<Status>(path);
+      const tookMs = Math.round(performance.now() - began);
+      if (accepts(value)) return { value, tookMs };
+      assert(tookMs < PATIENCE_MS, `${path} is still ${JSON.stringify(value)}`);
+      await wait(20);
+    }
   }
 }
