@@ -10,8 +10,10 @@ export interface DrillKeeperParts {
   /** By which a caller is known again. */
   readonly numberOf: (written: string) => string;
   readonly logger: Logger;
-  /** Wall clock, milliseconds; default: Date.now. */
+  /** Wall clock, milliseconds, for people alone: it may be set. Default: Date.now. */
   readonly now?: () => number;
+  /** Never goes back, milliseconds: a drill ends by it. Default: performance.now. */
+  readonly elapsed?: () => number;
   /** 0 to below 1; default: Math.random. */
   readonly random?: () => number;
 }
@@ -30,7 +32,12 @@ export class DrillKeeper {
   readonly #runs = new Map<string, Run>();
 
   constructor(parts: DrillKeeperParts) {
-    this.#parts = { now: Date.now, random: Math.random, ...parts };
+    this.#parts = {
+      now: Date.now,
+      elapsed: () => performance.now(),
+      random: Math.random,
+      ...parts,
+    };
   }
 
   /** The drills of the live configuration; one that runs goes on if it is still the same. */
@@ -53,7 +60,8 @@ export class DrillKeeper {
     }
     const startedAtMs = this.#parts.now();
     const endsAtMs = startedAtMs + drill.forMs;
-    this.#runs.set(name, { drill, startedAtMs, endsAtMs, calls: [], failedInRow: 0 });
+    const dueMs = this.#parts.elapsed() + drill.forMs;
+    this.#runs.set(name, { drill, startedAtMs, endsAtMs, dueMs, calls: [], failedInRow: 0 });
     this.#parts.logger.warn('drill started', { drill: name, until: timeOf(endsAtMs) });
     return { ok: true };
   }
@@ -101,9 +109,11 @@ export class DrillKeeper {
   }
 
   #running(): readonly Run[] {
-    const now = this.#parts.now();
+    const { now, elapsed } = this.#parts;
+    const elapsedMs = elapsed();
     for (const run of this.#runs.values()) {
-      if (run.endsAtMs <= now) this.#end(run, 'ended', 'its time is over', run.endsAtMs);
+      if (run.dueMs > elapsedMs) continue;
+      this.#end(run, 'ended', 'its time is over', Math.round(now() - (elapsedMs - run.dueMs)));
     }
     return [...this.#runs.values()].filter(({ end }) => end === undefined);
   }
@@ -130,8 +140,12 @@ export class DrillKeeper {
 
 interface Run {
   readonly drill: PlannedDrill;
+  /** Wall clock. */
   readonly startedAtMs: number;
+  /** Wall clock, as far as it is not set meanwhile. */
   readonly endsAtMs: number;
+  /** When it ends by itself, of the time that never goes back. */
+  readonly dueMs: number;
   /** In the order in which they came out. */
   readonly calls: DrilledCall[];
   failedInRow: number;
@@ -142,6 +156,7 @@ interface Run {
 interface RunEnd {
   readonly state: 'ended' | 'aborted';
   readonly reason: string;
+  /** Wall clock. */
   readonly atMs: number;
 }
 

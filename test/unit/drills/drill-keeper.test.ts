@@ -17,12 +17,15 @@ const BEGAN_MS = Date.parse('2026-11-24T17:00:00Z');
 
 describe('A keeper of drills', () => {
   let nowMs: number;
+  /** Of the time that never goes back. */
+  let elapsedMs: number;
   let chance: number;
   let logged: Array<readonly [message: string, fields: unknown]>;
   let keeper: DrillKeeper;
 
   beforeEach(() => {
     nowMs = BEGAN_MS;
+    elapsedMs = 0.25;
     chance = 0.5;
     logged = [];
     const note = (message: string, fields?: unknown): void => {
@@ -32,6 +35,7 @@ describe('A keeper of drills', () => {
       numberOf: (written) => written.replace(/^00/, '+'),
       logger: { debug: note, info: note, warn: note, error: note },
       now: () => nowMs,
+      elapsed: () => elapsedMs,
       random: () => chance,
     });
     keeper.configure([TUESDAY]);
@@ -88,10 +92,10 @@ describe('A keeper of drills', () => {
 
   it('ends by itself, at its time, though nobody looks', () => {
     keeper.start('tuesday');
-    nowMs += 599_999;
+    pass(599_999);
     keeper.tick();
     assert.deepEqual(names('+1'), ['tuesday']);
-    nowMs += 5_000;
+    pass(5_000);
     keeper.tick();
     assert.deepEqual(logged.at(-1), [
       'drill ended',
@@ -105,18 +109,30 @@ describe('A keeper of drills', () => {
     );
   });
 
+  it('ends at its time, though the wall clock was set back or forth', () => {
+    keeper.start('tuesday');
+    nowMs += 7_200_000;
+    pass(599_999);
+    assert.equal(status().state, 'running');
+    nowMs = BEGAN_MS - 3_600_000;
+    pass(1);
+    const { state, endedAt } = status();
+    assert.deepEqual([state, endedAt], ['ended', '2026-11-24T16:00:00.001Z']);
+    assert.deepEqual(names('+1'), []);
+  });
+
   it('ends before its time when it is stopped; its report stays until it starts again', () => {
     assert.equal(keeper.stop('monday', ORDER).ok, false);
     keeper.start('tuesday');
     call('c-1', drilled('tuesday', 2), connected(9));
-    nowMs += 1000;
+    pass(1000);
     assert.deepEqual(keeper.stop('tuesday', ORDER), { ok: true });
     const { state, reason, endedAt, calls } = status();
     assert.deepEqual(
       [state, reason, endedAt, calls.length],
       ['ended', 'stopped by alice: enough', '2026-11-24T17:00:01.000Z', 1],
     );
-    nowMs += 1000;
+    pass(1000);
     assert.deepEqual(keeper.stop('tuesday', ORDER), { ok: true });
     assert.equal(status().endedAt, '2026-11-24T17:00:01.000Z');
     keeper.start('tuesday');
@@ -184,6 +200,11 @@ describe('A keeper of drills', () => {
     keeper.configure([TUESDAY]);
     assert.equal(status().state, 'idle');
   });
+
+  function pass(ms: number): void {
+    nowMs += ms;
+    elapsedMs += ms;
+  }
 
   function configureAndStart(change: Partial<PlannedDrill>): void {
     keeper.configure([{ ...TUESDAY, ...change }]);
