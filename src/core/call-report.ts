@@ -37,6 +37,8 @@ export type CallReport = { readonly call: string; readonly ms: number } & (
       readonly cause?: number;
       /** The drill that treats it as failed: it was not made, and its end says nothing about its trunk. */
       readonly drill?: string;
+      /** Which run of it. */
+      readonly drillRun?: number;
     } & AttemptName)
   | ({ readonly entry: 'attempt answered'; readonly heard: Heard } & AttemptName)
   | { readonly entry: 'call adopted'; readonly parties: readonly string[] }

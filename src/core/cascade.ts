@@ -134,7 +134,10 @@ export function moveOn(turn: Turn, failure: Failure): void {
     isDecided: phase.decided !== undefined,
   };
   const decision = decide(situation, attempt, verdict, codes);
-  const more = { ...codes, ...(drill === undefined ? {} : { drill }) };
+  const more = {
+    ...codes,
+    ...(drill === undefined ? {} : { drill: drill.name, drillRun: drill.run }),
+  };
   reportEnd(turn, leg, attempt, heard, verdict, decision.why, more);
   follow(turn, phase, failure, decision);
 }

@@ -4,10 +4,16 @@ import type { EndCodes } from './policy.ts';
 import { causeOfSip } from './sip-cause.ts';
 
 /** A rehearsed failure: attempts are treated as failed without being made, so that what stands behind them is proven. */
-export interface Drill {
+interface RehearsedFailure {
   readonly name: string;
   readonly on: DrilledPart;
   readonly as: DrilledEnd;
+}
+
+/** One that runs. */
+export interface Drill extends RehearsedFailure {
+  /** Which run of it: a call that ends late counts for no later one. */
+  readonly run: number;
 }
 
 /** What is treated as failed: all that goes by a trunk, all that needs a site, or the first tier of a route. */
@@ -23,7 +29,7 @@ export type DrilledEnd =
   | { readonly by: 'refused' | 'silence' };
 
 /** One of the configuration: which calls it is for, and how long it may go on. */
-export interface PlannedDrill extends Drill {
+export interface PlannedDrill extends RehearsedFailure {
   /** Only calls of this number: E.164 where it can be read so, else as it is written. */
   readonly caller?: string;
   /** Of the calls, above 0 to 1. */
@@ -32,7 +38,11 @@ export interface PlannedDrill extends Drill {
 }
 
 /** Whether a drill is for this attempt of a route's. */
-export function isDrilled({ on }: Drill, { tier, via, site }: Attempt, route: string): boolean {
+export function isDrilled(
+  { on }: RehearsedFailure,
+  { tier, via, site }: Attempt,
+  route: string,
+): boolean {
   switch (on.kind) {
     case 'trunk':
       return via?.name === on.name;

@@ -64,7 +64,7 @@ export function reportEnd(
   heard: Heard,
   { outcome, blame, why }: Verdict,
   next: string,
-  more: EndCodes & { readonly drill?: string } = {},
+  more: EndCodes & { readonly drill?: string; readonly drillRun?: number } = {},
 ): void {
   const { endpoint } = attempt;
   const name = nameAttempt(leg, attempt);

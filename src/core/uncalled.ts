@@ -13,7 +13,7 @@ export interface AttemptEnd {
   /** Q.850 cause to tell the dialplan, where our own timer ended it. */
   readonly cause?: number;
   /** The drill that says so: it was not made. */
-  readonly drill?: string;
+  readonly drill?: Pick<Drill, 'name' | 'run'>;
 }
 
 /** The end of an attempt that fails without a leg: its number can't exist, or a drill is on. Undefined: it is made. */
@@ -35,7 +35,7 @@ export function uncalledEnd(attempt: Attempt, request: CallRequest): AttemptEnd 
   return {
     verdict: { ...verdict, why: `drill ${drill.name}: ${verdict.why}` },
     codes,
-    drill: drill.name,
+    drill,
     ...(cause === undefined ? {} : { cause }),
   };
 }

@@ -29,7 +29,9 @@ export class DrillKeeper {
   readonly #calls = new DrilledCalls();
   /** Of the live configuration. */
   #drills: ReadonlyMap<string, PlannedDrill> = new Map();
+  /** The last one of each. */
   readonly #runs = new Map<string, Run>();
+  #runNumber = 0;
 
   constructor(parts: DrillKeeperParts) {
     this.#parts = {
@@ -61,7 +63,9 @@ export class DrillKeeper {
     const startedAtMs = this.#parts.now();
     const endsAtMs = startedAtMs + drill.forMs;
     const dueMs = this.#parts.elapsed() + drill.forMs;
-    this.#runs.set(name, { drill, startedAtMs, endsAtMs, dueMs, calls: [], failedInRow: 0 });
+    const number = (this.#runNumber += 1);
+    const times = { startedAtMs, endsAtMs, dueMs };
+    this.#runs.set(name, { number, drill, ...times, calls: [], failedInRow: 0 });
     this.#parts.logger.warn('drill started', { drill: name, until: timeOf(endsAtMs) });
     return { ok: true };
   }
@@ -81,15 +85,15 @@ export class DrillKeeper {
     const chance = this.#parts.random();
     const caller = this.#parts.numberOf(callerNumber);
     return running
-      .map(({ drill }) => drill)
-      .filter((drill) => chance < drill.share && (drill.caller ?? caller) === caller);
+      .filter(({ drill }) => chance < drill.share && (drill.caller ?? caller) === caller)
+      .map(({ drill: { name, on, as }, number }) => ({ name, on, as, run: number }));
   }
 
-  /** What calls say by themselves. */
+  /** What calls say by themselves; one of an earlier run, which comes out late, counts for none. */
   onReport(report: CallReport): void {
-    for (const { drill, call } of this.#calls.onReport(report, this.#parts.now())) {
+    for (const { drill, run: number, call } of this.#calls.onReport(report, this.#parts.now())) {
       const run = this.#runs.get(drill);
-      if (run !== undefined) this.#add(run, call);
+      if (run?.number === number) this.#add(run, call);
     }
   }
 
@@ -139,6 +143,8 @@ export class DrillKeeper {
 }
 
 interface Run {
+  /** Of this run alone, of whatever drill. */
+  readonly number: number;
   readonly drill: PlannedDrill;
   /** Wall clock. */
   readonly startedAtMs: number;

@@ -4,6 +4,8 @@ import type { DrilledCall } from '../operations.ts';
 /** How a call came out in which a drill had treated an attempt as failed. */
 export interface Rehearsal {
   readonly drill: string;
+  /** The run of it that the call took part in. */
+  readonly run: number;
   readonly call: DrilledCall;
 }
 
@@ -16,18 +18,22 @@ export class DrilledCalls {
    * @returns what is known by now: a rehearsal for each drill that the call took part in
    */
   onReport(report: CallReport, atMs: number): readonly Rehearsal[] {
-    const { call } = report;
-    if (report.entry === 'attempt ended' && report.drill !== undefined) {
-      this.#begin(call, report.drill, { at: new Date(atMs).toISOString(), sinceMs: report.ms });
-      return [];
+    const { call, ms } = report;
+    if (report.entry === 'attempt ended') {
+      const { drill, drillRun: run } = report;
+      if (drill !== undefined && run !== undefined) {
+        this.#begin(call, drill, { run, at: new Date(atMs).toISOString(), sinceMs: ms });
+        return [];
+      }
     }
     const followed = this.#calls.get(call);
     if (followed === undefined) return [];
     const end = follow(followed, report);
     if (end === undefined) return [];
     this.#calls.delete(call);
-    return Array.from(followed.drills, ([drill, { at, movedOnMs }]) => ({
+    return Array.from(followed.drills, ([drill, { run, at, movedOnMs }]) => ({
       drill,
+      run,
       call: { call, at, ...end, ...(movedOnMs === undefined ? {} : { movedOnMs }) },
     }));
   }
@@ -55,6 +61,7 @@ interface Followed {
 
 /** The first attempt that a drill has treated as failed. */
 interface Drilled {
+  readonly run: number;
   readonly at: string;
   /** Since the call came in. */
   readonly sinceMs: number;

@@ -7,7 +7,7 @@ export const DC1_THEN_DC2 = route([numberTier(AT_DC1), numberTier(AT_DC2)]);
 export const ALICE = target(endpoint('PJSIP/alice'));
 
 export function drill(kind: DrilledPart['kind'], name: string, as: DrilledEnd = sip(503)): Drill {
-  return { name: 'tuesday', on: { kind, name }, as };
+  return { name: 'tuesday', on: { kind, name }, as, run: 1 };
 }
 
 export function sip(code: number): DrilledEnd {

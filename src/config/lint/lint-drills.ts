@@ -32,7 +32,14 @@ function takesPart(route: Route, drill: PlannedDrill): boolean {
 /** Why a call of this route, all being well but for the drill, would end without any way being tried; undefined: one is. */
 function whyLost(route: Route, drill: PlannedDrill): string | undefined {
   const { commands } = start(
-    { id: 'check', caller: 'caller', callerIsUp: false, route, hops: 0, drills: [drill] },
+    {
+      id: 'check',
+      caller: 'caller',
+      callerIsUp: false,
+      route,
+      hops: 0,
+      drills: [{ ...drill, run: 1 }],
+    },
     { atMs: 0 },
   );
   const ends = commands.flatMap((command) =>

@@ -63,6 +63,7 @@ const drill: fc.Arbitrary<Drill> = fc.record({
     { by: 'refused' },
     { by: 'silence' },
   ),
+  run: fc.constant(1),
 });
 
 const request: fc.Arbitrary<CallRequest> = fc

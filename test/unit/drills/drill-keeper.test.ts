@@ -3,7 +3,7 @@ import type { ReportEntry } from '../../../src/core/call-report.ts';
 import type { PlannedDrill } from '../../../src/core/drill.ts';
 import { DrillKeeper } from '../../../src/drills/drill-keeper.ts';
 import type { DrillStatus } from '../../../src/operations.ts';
-import { connected, drilled, handedBack } from './reports.ts';
+import { connected, drilled, handedBack, type Told } from './reports.ts';
 
 const TUESDAY: PlannedDrill = {
   name: 'tuesday',
@@ -165,6 +165,16 @@ describe('A keeper of drills', () => {
     assert.equal(status().calls[0]?.passed, true);
   });
 
+  it('does not count calls of its last run, which come out late', () => {
+    keeper.start('tuesday');
+    const ids = ['c-1', 'c-2', 'c-3'];
+    for (const id of ids) call(id, treated());
+    keeper.stop('tuesday', ORDER);
+    keeper.start('tuesday');
+    for (const id of ids) call(id, handedBack('CONGESTION'));
+    assert.deepEqual([status().state, status().calls], ['running', []]);
+  });
+
   it('keeps the last thousand calls', () => {
     keeper.start('tuesday');
     for (let number = 1; number <= 1001; number += 1) {
@@ -228,7 +238,12 @@ describe('A keeper of drills', () => {
     for (const entry of entries) keeper.onReport({ ...entry, call: id });
   }
 
+  /** An attempt of a call that comes in now. */
+  function treated(): Told {
+    return drilled('tuesday', 0, 't1a1', keeper.drillsFor('+1')[0]?.run);
+  }
+
   function fail(id: string): void {
-    call(id, drilled('tuesday'), handedBack('CONGESTION'));
+    call(id, treated(), handedBack('CONGESTION'));
   }
 });

@@ -122,6 +122,7 @@ describe('A call in which a drill has treated an attempt as failed', () => {
     assert.deepEqual(calls.onReport({ ...connected(9), call: 'c-1' }, AT_MS + 6), [
       {
         drill: 'tuesday',
+        run: 1,
         call: { call: 'c-1', at: '2026-11-24T17:00:00.000Z', passed: true, status: 'ANSWER' },
       },
     ]);

@@ -5,8 +5,8 @@ import type { Status } from '../../../src/core/result.ts';
 /** What a call tells, without its name. */
 export type Told = ReportEntry & { readonly ms: number };
 
-export function drilled(drill: string, ms = 0, leg = 't1a1'): Told {
-  return { ...ended('CONGESTION', ms, leg), drill };
+export function drilled(drill: string, ms = 0, leg = 't1a1', drillRun = 1): Told {
+  return { ...ended('CONGESTION', ms, leg), drill, drillRun };
 }
 
 export function ended(outcome: Outcome, ms: number, leg = 't2a1'): Extract<Told, { next: string }> {
