@@ -1,7 +1,8 @@
 import type { CheckSettings } from '../core/check-settings.ts';
 import { checkName } from '../core/check-settings.ts';
 import type { Trunk } from '../core/route.ts';
-import { emergencyNumber, type EmergencyNumbers } from '../numbers/emergency-number.ts';
+import { emergencyAskedFor } from '../numbers/emergency-asked-for.ts';
+import type { EmergencyNumbers } from '../numbers/emergency-number.ts';
 import { parseSwitch } from '../words/durations.ts';
 import { name, refusal } from './formats.ts';
 import { readNumber } from './phone-number.ts';
@@ -139,14 +140,15 @@ function callOf(
   if (everyMs < CALL_EVERY_MS.least) {
     source.error([...item.path, 'every'], 'must be 30s or more: each run is a call');
   }
-  const number = readNumber(source, path, item.values[kind], country);
-  if (number === undefined || trunk === undefined) return undefined;
-  if (emergencyNumber(String(item.values[kind]), emergency) !== undefined) {
+  const literal = readNumber(source, path, item.values[kind], country);
+  if (literal === undefined || trunk === undefined) return undefined;
+  const number = { kind: 'number', ...literal, trunks: [trunk] } as const;
+  if (emergencyAskedFor(number, emergency) !== undefined) {
     source.error(path, 'is an emergency number: a check never calls one');
     return undefined;
   }
   // Whose emergency numbers count is not known without a country, and +1911 is 911 in a national format.
-  if (!number.number.startsWith('+') || number.invalid !== undefined) {
+  if (!literal.number.startsWith('+') || literal.invalid !== undefined) {
     source.error(path, 'must be a whole number that can exist: a check never calls short ones');
     return undefined;
   }
@@ -154,7 +156,7 @@ function callOf(
   return {
     kind,
     everyMs,
-    number: { kind: 'number', ...number, trunks: [trunk] },
+    number,
     answerWithinMs: durationOf(item, 'answer_within') ?? 0,
     rtp: isOn(item, 'rtp'),
     maxPerDay: numberOf(item, 'max_per_day') ?? 0,

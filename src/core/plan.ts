@@ -167,11 +167,11 @@ export function dialStringOf(
   destination: Extract<Destination, { kind: 'number' }>,
   trunk: Trunk,
 ): string {
-  return `PJSIP/${formatNumber(destination, trunk)}@${trunk.endpoint}`;
+  return `PJSIP/${numberFor(destination, trunk)}@${trunk.endpoint}`;
 }
 
 /** An only dialable number: digits, `+`, `*`, `#`. A short one is the same for every carrier. */
-function formatNumber(
+export function numberFor(
   { number, national, asDialled }: Extract<Destination, { kind: 'number' }>,
   { numberFormat, prefix }: Trunk,
 ): string {

@@ -147,6 +147,22 @@ describe('Checks of a trunk', () => {
     );
   });
 
+  it('never call for help, as the trunk would be asked for it', () => {
+    const more =
+      'numbering: { country: US }\nemergency: { numbers: ["4155552671", "14155552671"] }';
+    const file = withChecks('call: "+14155552671"', more);
+    for (const [trunk, isRefused] of [
+      ['number_format: national', true],
+      ['number_format: national, prefix: "00"', true],
+      ['number_format: digits', true],
+      ['number_format: e164', false],
+    ] as const) {
+      const loaded = load(file.replace('carrier-a: {', `carrier-a: { ${trunk},`));
+      const found = errorsOf(loaded).join('\n');
+      assert.match(found, isRefused ? /^2:.*call: is an emergency number/ : /^$/, trunk);
+    }
+  });
+
   const warnings: ReadonlyArray<[checks: string, more: string, message: RegExp]> = [
     ['registration', '', /registrations are told by AMI only, see asterisk\.ami/],
     [
