@@ -1,4 +1,6 @@
 import type { Destination, Trunk } from '../core/route.ts';
+import { emergencyAskedFor } from '../numbers/emergency-asked-for.ts';
+import type { EmergencyNumbers } from '../numbers/emergency-number.ts';
 import { orderByPrice } from '../numbers/order-by-price.ts';
 import { dialString, pjsipEndpoint, refusal, type Format } from './formats.ts';
 import type { NamedPolicies } from './policies-from-config.ts';
@@ -15,6 +17,7 @@ export interface Surroundings {
   readonly trunks: ReadonlyMap<string, Trunk>;
   readonly country: string | undefined;
   readonly policies: NamedPolicies;
+  readonly emergency: EmergencyNumbers;
   /** The PJSIP endpoint that dials `sip` destinations. */
   readonly sipEndpoint: string;
 }
@@ -66,13 +69,28 @@ export function numberDestination(
   }
   const number = readNumber(source, path, value, country);
   if (number === undefined || ways.length === 0) return undefined;
-  if (order === 'listed') return { kind: 'number', ...number, trunks: ways };
+  const listed = { kind: 'number', ...number, trunks: ways } as const;
+  const emergency = emergencyAskedFor(listed, surroundings.emergency);
+  if (emergency !== undefined) {
+    const route = String(layers.at(-1)?.path.at(-1));
+    source.warn(path, noEmergencyCall(emergency, route));
+    return { ...listed, isEmergency: true };
+  }
+  if (order === 'listed') return listed;
   const ordered = orderByPrice(ways, number.number);
   for (const { name, rates } of ordered.trunks) {
     if (rates === undefined || ordered.prices.has(name)) continue;
     source.warn(path, `has no price in the rates of ${name}, which is tried last`);
   }
-  return { kind: 'number', ...number, ...ordered };
+  return { ...listed, ...ordered };
+}
+
+/** Only the number that the dialplan passes makes an emergency call. */
+function noEmergencyCall(number: string, route: string): string {
+  return [
+    `is emergency number ${number}, yet this makes no emergency call: holds, limits, timers and the policy apply`,
+    `write \`number: dialled\`, and let the dialplan pass the number: Stasis(failover,${route},${number})`,
+  ].join('; ');
 }
 
 /** What a caller may dial by his own choice: by default the own country, and no premium rate. */

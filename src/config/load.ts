@@ -85,6 +85,11 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
   const policies = entriesOf(root, 'policies');
   checkPolicyCycles(source, policies);
   const trunks = trunksFromConfig(entriesOf(root, 'trunks'), files, country);
+  const emergency = emergencyFromConfig(
+    sectionOf(root, 'emergency'),
+    entriesOf(root, 'trunks'),
+    trunks,
+  );
   const admin = adminFromConfig(root, files);
   const known: Omit<Config, keyof Watch> = {
     asterisk: asteriskFromConfig(sectionOf(root, 'asterisk'), files, env),
@@ -93,11 +98,12 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
       policies,
       trunks,
       country,
+      emergency: { ...emergency, ...(country === undefined ? {} : { country }) },
       sipEndpoint: endpointName(textOf(sectionOf(root, 'asterisk'), 'sip_endpoint') ?? ''),
     }),
     trunks: [...trunks.values()],
     ...(country === undefined ? {} : { country }),
-    emergency: emergencyFromConfig(sectionOf(root, 'emergency'), entriesOf(root, 'trunks'), trunks),
+    emergency,
     health: healthFromConfig(source, isOff(root, 'health') ? undefined : sectionOf(root, 'health')),
     drills: drillsFromConfig(entriesOf(root, 'drills'), source, country),
     ...(admin === undefined ? {} : { admin }),

@@ -37,12 +37,13 @@ export interface PlannedDrill extends RehearsedFailure {
   readonly forMs: number;
 }
 
-/** Whether a drill is for this attempt of a route's. */
+/** Whether a drill is for this attempt of a route's; one that calls for help is no rehearsal. */
 export function isDrilled(
   { on }: RehearsedFailure,
-  { tier, via, site }: Attempt,
+  { tier, via, site, isEmergency }: Attempt,
   route: string,
 ): boolean {
+  if (isEmergency === true) return false;
   switch (on.kind) {
     case 'trunk':
       return via?.name === on.name;

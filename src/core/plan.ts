@@ -31,6 +31,8 @@ export interface Attempt {
   readonly progressIsRinging: boolean;
   /** Why the number can't exist: no leg is made. */
   readonly invalid?: string;
+  /** It calls for help: no drill treats it as failed. */
+  readonly isEmergency?: boolean;
   /** What moves on from here; absent: `unreachable`. */
   readonly policy?: Policy;
   /** Milliseconds from the dialling on; absent: no limit. */
@@ -123,7 +125,10 @@ function weightOf({ weight = 1 }: Target): number {
   return weight;
 }
 
-type Way = Pick<Attempt, 'endpoint' | 'via' | 'progressIsRinging' | 'invalid' | 'place'>;
+type Way = Pick<
+  Attempt,
+  'endpoint' | 'via' | 'progressIsRinging' | 'invalid' | 'isEmergency' | 'place'
+>;
 
 function waysTo(destination: Destination): readonly Way[] {
   switch (destination.kind) {
@@ -148,6 +153,7 @@ function waysTo(destination: Destination): readonly Way[] {
         endpoint: dialStringOf(destination, trunk),
         via: trunk,
         progressIsRinging: trunk.progressIsRinging,
+        ...(destination.isEmergency === true ? { isEmergency: true } : {}),
         ...placeByPrice(destination.prices, trunk),
       }));
   }

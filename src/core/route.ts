@@ -60,6 +60,8 @@ export type Destination =
       readonly asDialled?: string;
       /** Why it can't exist. */
       readonly invalid?: string;
+      /** Who is called through it calls for help, though the call is no emergency call: no drill fails it. */
+      readonly isEmergency?: boolean;
       /** At least one, in the order in which they are tried. */
       readonly trunks: readonly Trunk[];
       /** The price per minute by trunk, where they are ordered by it. */

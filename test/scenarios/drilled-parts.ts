@@ -121,6 +121,15 @@ export const DRILLED_PARTS: readonly Scenario[] = [
     told: [],
   },
   {
+    name: 'a tier that calls for help is no rehearsal either, the others are',
+    route: route([numberTier(A), dialTier({ ...numberOn(A), number: '911', isEmergency: true })]),
+    drills: [ON_A],
+    begins: ['create t2a1'],
+    beats: [],
+    ends: 'trying',
+    told: ['t1a1 CONGESTION trunk tuesday'],
+  },
+  {
     name: 'a number that cannot exist is just that',
     route: route([dialTier({ ...numberOn(A), invalid: 'too short' }), numberTier(B)]),
     drills: [drill('route', 'support')],
