@@ -22,9 +22,10 @@ const recordName = pattern(
   'a DNS name such as chat, or @',
   'chat',
 );
+/** Ports 1 to 65535. */
 const dnsServer = pattern(
-  /^(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d{1,5})?$/,
-  'an address or a name, with a port or without, such as 10.0.0.53',
+  /^(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::(?:[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5]))?$/,
+  'an address or a name, with a port from 1 to 65535 or without, such as 10.0.0.53',
   '10.0.0.53',
 );
 /** The last label of a host name is never a number (RFC 3696, section 2): such a name is an address that went wrong. */
@@ -69,7 +70,11 @@ export const SITE: Section = {
     'A SIP header that INVITEs to the standby carry while this site is down.',
     sipHeader,
   ),
-  auto_return: key('It is used again by itself; `no`: `ari-failover sites return`.', onOff, 'yes'),
+  auto_return: key(
+    'It is used again by itself; `no`: `ari-failover sites return`.',
+    onOff,
+    'yes',
+  ),
   actions: map('What is done each time that it goes down or comes back.', 'items', {
     notify: reference(
       'A cascade to tell; until notifications are built, a line in the log.',

@@ -25,6 +25,10 @@ function dns(change: string): string {
   return `dc1: { actions: [{ dns: { server: a, zone: example.com, record: chat, return_value: 192.0.2.2, ${change} } }] }`;
 }
 
+function server(written: string): string {
+  return `dc1: { actions: [{ dns: { server: ${written}, zone: example.com, record: chat, value: a.b, return_value: a.b } }] }`;
+}
+
 function warningsWith(site: string, more = ''): string {
   return warningsOf(load(withSites([site, 'dc2: {}'], more))).join('\n');
 }
@@ -90,11 +94,12 @@ describe('sites', () => {
     });
   });
 
-  it('a name server may be an IPv6 address', () => {
+  it('a name server may be an IPv6 address, and have a port', () => {
     for (const [server, host, port] of [
       ['[2001:db8::53]:5353', '2001:db8::53', 5353],
       ['[2001:db8::53]', '2001:db8::53', 53],
       ['ns1.example.com', 'ns1.example.com', 53],
+      ['10.0.0.53:65535', '10.0.0.53', 65_535],
     ] as const) {
       const [site] = sitesOf(
         `dc1: { actions: [{ dns: { server: "${server}", zone: example.com, record: "@", value: 192.0.2.1 } }] }`,
@@ -116,12 +121,18 @@ describe('sites', () => {
     ['dc1: { checks: [{ weight: 2 }] }', /exactly one of http, ari_latency; it has none/],
     ['dc1: { checks: [{ ari_latency: 3x, expect: x }] }', /belongs to `http`/],
     ['dc1: { checks: [{ ari_latency: 1x }] }', /must be a factor/],
+    ['dc1: { checks: [{ ari_latency: 1.0x }] }', /must be a factor from 1.1x to 99.9x/],
+    ['dc1: { checks: [{ ari_latency: 1.1.5x }] }', /must be a factor from 1.1x to 99.9x/],
+    ['dc1: { checks: [{ ari_latency: 100x }] }', /must be a factor/],
     ['dc1: { actions: [{}] }', /exactly one of notify, webhook, dns; it has none/],
     ['dc1: { actions: [{ notify: ops, webhook: "http://a/" }] }', /it has notify and webhook/],
     ['dc1: { actions: [{ notify: nobody }] }', /no cascade "nobody"/],
     ['dc1: { actions: [{ webhook: "ftp://a/" }] }', /must be a URL such as/],
     ['dc1: { actions: [{ dns: { server: a, zone: b, record: c } }] }', /value: is missing/],
     [dns('value: "a b"'), /value: must be an IPv4 address/],
+    [server('"a:0"'), /server: must be an address or a name, with a port from 1 to 65535/],
+    [server('"a:65536"'), /server: must be an address/],
+    [server('"[2001:db8::53]:99999"'), /server: must be an address/],
     [dns('value: a.b, ttl: 0s'), /ttl: must be a duration/],
     [dns('value: a.b, key_file: ""'), /key_file: must be text/],
   ];
