@@ -71,7 +71,7 @@ export const SITE: Section = {
     sipHeader,
   ),
   auto_return: key(
-    'It is used again by itself; `no`: `ari-failover sites return`.',
+    'It is used again by itself; `no`: by `ari-failover return <site>`.',
     onOff,
     'yes',
   ),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { outcomesPage } from '../../scripts/outcomes-page.ts';
+import { VERBS } from '../../src/commands/verbs.ts';
 import { OUTCOME_TABLE } from '../../src/core/outcome-table.ts';
 
 const written = readFileSync(new URL('../../docs/outcomes.md', import.meta.url), 'utf8');
@@ -29,6 +30,41 @@ describe('docs/outcomes.md', () => {
     assert.match(row('SIP 404'), /\| INVALID_NUMBER +\| number +\| yes, next tier +\|/);
   });
 });
+
+/** Beside those that ask the running app. */
+const COMMANDS = ['start', 'check', 'simulate <route>', 'doctor', 'token'];
+
+describe('The documentation', () => {
+  it('names commands that exist, with an argument where they take one', () => {
+    const usages = [...COMMANDS, ...VERBS.map(({ usage }) => usage)];
+    const folder = new URL('../../docs/', import.meta.url);
+    const pages = readdirSync(folder).filter((name) => name.endsWith('.md'));
+    const named = pages.flatMap((page) => {
+      const text = readFileSync(new URL(page, folder), 'utf8');
+      const found = text.matchAll(/(?:`|^)ari-failover (?<command>[a-z][^`|\n]*)/gm);
+      return Array.from(found, ({ groups }) => groups?.['command'] ?? '');
+    });
+    assert(named.length > 10);
+    assert.deepEqual(
+      named.filter((command) => !usages.some((usage) => isOf(usage, command))),
+      [],
+    );
+  });
+});
+
+/** An option, or nothing at all, may follow. */
+function isOf(usage: string, command: string): boolean {
+  const words = command.trim().split(/\s+/);
+  // `[name]` may be left out.
+  const wanted = usage.split(' ').filter((word, index) => !word.startsWith('[') || words[index]);
+  const { [wanted.length]: next = '--' } = words;
+  return (
+    /^(?:-|\.\.\.)/.test(next) &&
+    wanted.every((word, index) =>
+      /^[<[]/.test(word) ? /^[^-]/.test(words[index] ?? '-') : words[index] === word,
+    )
+  );
+}
 
 function row(start: string): string {
   return written.split('\n').find((line) => line.startsWith(`| ${start}`)) ?? '';
