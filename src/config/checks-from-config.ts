@@ -1,12 +1,19 @@
-import type { CheckSettings } from '../core/check-settings.ts';
-import { checkName } from '../core/check-settings.ts';
+import {
+  checkName,
+  type CheckSettings,
+  type SiteCheckSettings,
+  type TrunkCheckSettings,
+} from '../core/check-settings.ts';
 import type { Trunk } from '../core/route.ts';
+import type { WeighedCheck } from '../core/site-settings.ts';
 import { emergencyAskedFor } from '../numbers/emergency-asked-for.ts';
 import type { EmergencyNumbers } from '../numbers/emergency-number.ts';
 import { parseSwitch } from '../words/durations.ts';
 import { name, refusal } from './formats.ts';
+import { onlyKind } from './only-kind.ts';
 import { readNumber } from './phone-number.ts';
 import {
+  always,
   durationOf,
   isOn,
   itemsOf,
@@ -15,6 +22,7 @@ import {
   type SectionValues,
 } from './section-values.ts';
 import type { Source } from './source.ts';
+import { splitHeader } from './trunk-headers.ts';
 
 /** What checks are read with. */
 export interface CheckSurroundings {
@@ -28,10 +36,8 @@ export interface CheckSurroundings {
   readonly hasAmi: boolean;
 }
 
-type Kind = CheckSettings['kind'];
-
 /** The keys that say more about a kind. */
-const BESIDE: Readonly<Record<Kind, readonly string[]>> = {
+const BESIDE: Readonly<Record<CheckSettings['kind'], readonly string[]>> = {
   contact: [],
   registration: [],
   http: ['expect', 'timeout'],
@@ -42,68 +48,105 @@ const BESIDE: Readonly<Record<Kind, readonly string[]>> = {
 /** A synthetic call costs more than a question. Milliseconds. */
 const CALL_EVERY_MS = { default: 300_000, least: 30_000 } as const;
 
-/** @param trunk what it watches; absent: a site */
-export function checksFromConfig(
+export function trunkChecksFromConfig(
   section: SectionValues,
   surroundings: CheckSurroundings,
-  trunk?: Trunk,
-): ReadonlyArray<{ readonly settings: CheckSettings; readonly weight: number }> {
-  const { source } = surroundings;
+  trunk: Trunk,
+): readonly TrunkCheckSettings[] {
+  const read = (item: SectionValues): TrunkCheckSettings | undefined =>
+    trunkCheckOf(item, surroundings, trunk);
+  return eachOnce(section, surroundings, read).map(({ settings }) => settings);
+}
+
+export function siteChecksFromConfig(
+  section: SectionValues,
+  surroundings: CheckSurroundings,
+): readonly WeighedCheck[] {
+  const read = (item: SectionValues): SiteCheckSettings | undefined =>
+    siteCheckOf(item, surroundings);
+  return eachOnce(section, surroundings, read).map(({ item, settings }) => ({
+    settings,
+    weight: always(numberOf, item, 'weight'),
+  }));
+}
+
+function eachOnce<Settings extends CheckSettings>(
+  section: SectionValues,
+  { source }: CheckSurroundings,
+  read: (item: SectionValues) => Settings | undefined,
+): ReadonlyArray<{ readonly item: SectionValues; readonly settings: Settings }> {
   const seen = new Set<string>();
   return itemsOf(section, 'checks').flatMap((item) => {
-    const settings = readCheck(item, surroundings, trunk);
+    const settings = read(item);
     if (settings === undefined) return [];
     if (seen.has(checkName(settings))) source.error(item.path, 'stands here twice');
     seen.add(checkName(settings));
-    return [{ settings, weight: numberOf(item, 'weight') ?? 1 }];
+    return [{ item, settings }];
   });
 }
 
-function readCheck(
+function trunkCheckOf(
   item: SectionValues,
   surroundings: CheckSurroundings,
-  trunk: Trunk | undefined,
-): CheckSettings | undefined {
-  const { source, everyMs } = surroundings;
-  const kinds = Object.keys(BESIDE).filter((kind) => item.given.has(kind)) as readonly Kind[];
-  const [kind] = kinds;
-  if (kind === undefined || kinds.length > 1) {
-    // A word that is none, or what is no map, was told when the file was read.
-    const possible = Object.keys(BESIDE).filter((one) => one in item.values);
-    if (possible.length === 0) return undefined;
-    const found = kind === undefined ? 'none' : kinds.join(' and ');
-    source.error(item.path, `must have exactly one of ${possible.join(', ')}; it has ${found}`);
-    return undefined;
+  trunk: Trunk,
+): TrunkCheckSettings | undefined {
+  const kind = kindOf(item, surroundings, ['contact', 'registration', 'http', 'call']);
+  const everyMs = durationOf(item, 'every') ?? surroundings.everyMs;
+  switch (kind) {
+    case undefined:
+      return undefined;
+    case 'contact':
+      return isOn(item, kind) ? { kind, everyMs } : undefined;
+    case 'registration':
+      return registrationOf(item, surroundings, everyMs);
+    case 'http':
+      return httpOf(item, everyMs);
+    case 'call':
+      return callOf(item, surroundings, trunk);
   }
+}
+
+function siteCheckOf(
+  item: SectionValues,
+  surroundings: CheckSurroundings,
+): SiteCheckSettings | undefined {
+  const kind = kindOf(item, surroundings, ['http', 'ari_latency']);
+  const everyMs = durationOf(item, 'every') ?? surroundings.everyMs;
+  switch (kind) {
+    case undefined:
+      return undefined;
+    case 'http':
+      return httpOf(item, everyMs);
+    case 'ari_latency': {
+      const factor = textOf(item, kind);
+      return factor === undefined
+        ? undefined
+        : { kind, everyMs, factor: Number.parseFloat(factor) };
+    }
+  }
+}
+
+/** The one kind that a check is of; keys that say more of another one are errors. */
+function kindOf<Kind extends CheckSettings['kind']>(
+  item: SectionValues,
+  { source }: CheckSurroundings,
+  kinds: readonly Kind[],
+): Kind | undefined {
+  const kind = onlyKind(item, source, kinds);
+  if (kind === undefined) return undefined;
   for (const [owner, keys] of Object.entries(BESIDE)) {
     for (const key of owner === kind ? [] : keys.filter((one) => item.given.has(one))) {
       source.error([...item.path, key], `belongs to \`${owner}\`, not to \`${kind}\``);
     }
   }
-  const every = durationOf(item, 'every');
-  switch (kind) {
-    case 'contact':
-      return isOn(item, kind) ? { kind, everyMs: every ?? everyMs } : undefined;
-    case 'registration':
-      return registrationOf(item, surroundings, every ?? everyMs);
-    case 'http':
-      return httpOf(item, every ?? everyMs);
-    case 'call':
-      return callOf(item, surroundings, trunk);
-    case 'ari_latency':
-      return {
-        kind,
-        everyMs: every ?? everyMs,
-        factor: Number.parseFloat(textOf(item, kind) ?? '3'),
-      };
-  }
+  return kind;
 }
 
 function registrationOf(
   item: SectionValues,
   { source, hasAmi }: CheckSurroundings,
   everyMs: number,
-): CheckSettings | undefined {
+): TrunkCheckSettings | undefined {
   const kind = 'registration';
   const value = item.values[kind];
   if (parseSwitch(value) === false) return undefined;
@@ -116,7 +159,10 @@ function registrationOf(
   return undefined;
 }
 
-function httpOf(item: SectionValues, everyMs: number): CheckSettings | undefined {
+function httpOf(
+  item: SectionValues,
+  everyMs: number,
+): Extract<SiteCheckSettings, { kind: 'http' }> | undefined {
   const url = textOf(item, 'http');
   if (url === undefined) return undefined;
   const expect = textOf(item, 'expect');
@@ -124,7 +170,7 @@ function httpOf(item: SectionValues, everyMs: number): CheckSettings | undefined
     kind: 'http',
     everyMs,
     url,
-    timeoutMs: durationOf(item, 'timeout') ?? 0,
+    timeoutMs: always(durationOf, item, 'timeout'),
     ...(expect === undefined ? {} : { expect }),
   };
 }
@@ -132,8 +178,8 @@ function httpOf(item: SectionValues, everyMs: number): CheckSettings | undefined
 function callOf(
   item: SectionValues,
   { source, country, emergency }: CheckSurroundings,
-  trunk: Trunk | undefined,
-): CheckSettings | undefined {
+  trunk: Trunk,
+): TrunkCheckSettings | undefined {
   const kind = 'call';
   const path = [...item.path, kind];
   const everyMs = durationOf(item, 'every') ?? CALL_EVERY_MS.default;
@@ -141,7 +187,7 @@ function callOf(
     source.error([...item.path, 'every'], 'must be 30s or more: each run is a call');
   }
   const literal = readNumber(source, path, item.values[kind], country);
-  if (literal === undefined || trunk === undefined) return undefined;
+  if (literal === undefined) return undefined;
   const number = { kind: 'number', ...literal, trunks: [trunk] } as const;
   if (emergencyAskedFor(number, emergency) !== undefined) {
     source.error(path, 'is an emergency number: a check never calls one');
@@ -152,14 +198,14 @@ function callOf(
     source.error(path, 'must be a whole number that can exist: a check never calls short ones');
     return undefined;
   }
-  const [, header, value] = /^([^:]+):\s*(.*)$/.exec(textOf(item, 'header') ?? '') ?? [];
+  const header = splitHeader(textOf(item, 'header'));
   return {
     kind,
     everyMs,
     number,
-    answerWithinMs: durationOf(item, 'answer_within') ?? 0,
+    answerWithinMs: always(durationOf, item, 'answer_within'),
     rtp: isOn(item, 'rtp'),
-    maxPerDay: numberOf(item, 'max_per_day') ?? 0,
-    ...(header === undefined || value === undefined ? {} : { header: { name: header, value } }),
+    maxPerDay: always(numberOf, item, 'max_per_day'),
+    ...(header === undefined ? {} : { header }),
   };
 }

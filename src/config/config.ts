@@ -1,4 +1,4 @@
-import type { CheckSettings } from '../core/check-settings.ts';
+import type { TrunkCheckSettings } from '../core/check-settings.ts';
 import type { PlannedDrill } from '../core/drill.ts';
 import type { Route, Trunk } from '../core/route.ts';
 import type { SiteSettings } from '../core/site-settings.ts';
@@ -15,7 +15,7 @@ export interface Config {
   /** Absent: `admin: off`. */
   readonly admin?: AdminConfig;
   /** The active checks of trunks, by the trunk's name. */
-  readonly checks: ReadonlyMap<string, readonly CheckSettings[]>;
+  readonly checks: ReadonlyMap<string, readonly TrunkCheckSettings[]>;
   /** In the file's order. */
   readonly sites: readonly SiteSettings[];
   /** In the file's order. */

@@ -107,7 +107,7 @@ function readNested(reader: Reader, path: Path, entry: Key, value: unknown): unk
       if (!each.accepts(item)) source.error([...path, index], refusal(each, item));
     }
   } else source.error(path, refusal(format, value));
-  return undefined;
+  return entry.default ?? undefined;
 }
 
 function readHeld(reader: Reader, path: Path, holds: Holds, value: unknown): unknown {

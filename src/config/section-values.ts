@@ -25,6 +25,17 @@ export function durationOf({ values }: SectionValues, key: string): number | und
   return parseDuration(values[key]);
 }
 
+/** What a key says that has a default, and so never says nothing. */
+export function always<Value>(
+  read: (section: SectionValues, key: string) => Value | undefined,
+  section: SectionValues,
+  key: string,
+): Value {
+  const value = read(section, key);
+  if (value === undefined) throw new Error(`the schema has no default for ${key}`);
+  return value;
+}
+
 export function isOn({ values }: SectionValues, key: string): boolean {
   return parseSwitch(values[key]) === true;
 }

@@ -1,8 +1,10 @@
 import { isIP } from 'node:net';
 import type { DnsAction, SiteAction, SiteSettings } from '../core/site-settings.ts';
-import { checksFromConfig, type CheckSurroundings } from './checks-from-config.ts';
+import { siteChecksFromConfig, type CheckSurroundings } from './checks-from-config.ts';
+import { onlyKind } from './only-kind.ts';
 import type { ReferencedFiles } from './referenced-files.ts';
 import {
+  always,
   durationOf,
   isOn,
   itemsOf,
@@ -12,7 +14,7 @@ import {
   type SectionValues,
 } from './section-values.ts';
 import type { Source } from './source.ts';
-import { headerProblem } from './trunk-headers.ts';
+import { headerProblem, splitHeader } from './trunk-headers.ts';
 
 /** The failure domains, in the file's order. */
 export function sitesFromConfig(
@@ -26,8 +28,8 @@ export function sitesFromConfig(
     return {
       name,
       ...(standby === undefined ? {} : { standby }),
-      checks: checksFromConfig(section, surroundings),
-      downBelow: numberOf(section, 'down_below') ?? 50,
+      checks: siteChecksFromConfig(section, surroundings),
+      downBelow: always(numberOf, section, 'down_below'),
       ...(contextHeader === undefined ? {} : { contextHeader }),
       autoReturn: isOn(section, 'auto_return'),
       actions: itemsOf(section, 'actions').flatMap((item) => actionOf(item, files)),
@@ -52,27 +54,17 @@ function headerOf(
   section: SectionValues,
   { source }: ReferencedFiles,
 ): SiteSettings['contextHeader'] {
-  const [, name, value] = /^([^:]+):\s*(.*)$/.exec(textOf(section, 'context_header') ?? '') ?? [];
-  if (name === undefined || value === undefined) return undefined;
-  const problem = headerProblem(name);
+  const header = splitHeader(textOf(section, 'context_header'));
+  const problem = header && headerProblem(header.name);
   if (problem !== undefined) source.error([...section.path, 'context_header'], problem);
-  return { name, value };
+  return header;
 }
 
-const KINDS = ['notify', 'webhook', 'dns'] as const;
-
 function actionOf(item: SectionValues, files: ReferencedFiles): readonly SiteAction[] {
-  const kinds = KINDS.filter((kind) => item.given.has(kind));
-  const [kind] = kinds;
-  if (kind === undefined || kinds.length > 1) {
-    // What is no map was told when the file was read.
-    const isMap = KINDS.some((one) => one in item.values);
-    const found = kind === undefined ? 'none' : kinds.join(' and ');
-    const message = `must have exactly one of ${KINDS.join(', ')}; it has ${found}`;
-    if (isMap) files.source.error(item.path, message);
-    return [];
-  }
+  const kind = onlyKind(item, files.source, ['notify', 'webhook', 'dns']);
   switch (kind) {
+    case undefined:
+      return [];
     case 'notify':
       return [{ kind, cascade: textOf(item, kind) ?? '' }];
     case 'webhook':
@@ -124,7 +116,7 @@ function dnsOf(section: SectionValues, files: ReferencedFiles): readonly DnsActi
       record,
       value,
       ...(returnValue === undefined ? {} : { returnValue }),
-      ttlSeconds: (durationOf(section, 'ttl') ?? 0) / 1000,
+      ttlSeconds: always(durationOf, section, 'ttl') / 1000,
       ...(keyFile === undefined ? {} : { keyFile }),
     },
   ];

@@ -1,3 +1,4 @@
+import type { SipHeader } from '../core/standing.ts';
 import { sectionOf, type SectionValues } from './section-values.ts';
 import type { Source } from './source.ts';
 
@@ -26,6 +27,12 @@ export function headerProblem(name: string): string | undefined {
   return OWN_HEADERS.has(name.toLowerCase())
     ? "is Asterisk's own header: it can't be set here"
     : undefined;
+}
+
+/** `X-Probe: ok` in its two parts; undefined where it is none. */
+export function splitHeader(text: string | undefined): SipHeader | undefined {
+  const [, name, value] = /^([^:]+):\s*(.*)$/.exec(text ?? '') ?? [];
+  return name === undefined || value === undefined ? undefined : { name, value };
 }
 
 /** The SIP headers of a trunk, names and values checked: Asterisk would send anything. */

@@ -1,4 +1,4 @@
-import { checksFromConfig } from './checks-from-config.ts';
+import { trunkChecksFromConfig } from './checks-from-config.ts';
 import type { Config } from './config.ts';
 import type { ReferencedFiles } from './referenced-files.ts';
 import { entriesOf, type SectionValues } from './section-values.ts';
@@ -25,12 +25,14 @@ export function watchFromConfig(
   const sites = entriesOf(root, 'sites');
   if (health === 'off') warnOfUse([...sections.values(), ...sites.values()], source);
   const everyMs = health === 'off' ? 0 : health.checkEveryMs;
-  const byName = new Map(trunks.map((trunk) => [trunk.name, trunk]));
   return {
     checks: new Map(
-      Array.from(sections, ([name, section]) => {
-        const checks = checksFromConfig(section, { ...surroundings, everyMs }, byName.get(name));
-        return [name, checks.map(({ settings }) => settings)];
+      trunks.map((trunk) => {
+        const section = sections.get(trunk.name);
+        const checks = section
+          ? trunkChecksFromConfig(section, { ...surroundings, everyMs }, trunk)
+          : [];
+        return [trunk.name, checks];
       }),
     ),
     sites: sitesFromConfig(sites, files, {

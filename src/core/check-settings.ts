@@ -1,12 +1,19 @@
 import type { Destination } from './route.ts';
 
 /** What an active check is told; which trunk or site it speaks for is told beside it. */
-export type CheckSettings = (
-  ContactSettings | RegistrationSettings | HttpSettings | CallSettings | LatencySettings
-) & {
+export type CheckSettings = TrunkCheckSettings | SiteCheckSettings;
+
+/** Those that a trunk may have. */
+export type TrunkCheckSettings = Repeated &
+  (ContactSettings | RegistrationSettings | HttpSettings | CallSettings);
+
+/** Those that a site may have: they need no trunk. */
+export type SiteCheckSettings = Repeated & (HttpSettings | LatencySettings);
+
+interface Repeated {
   /** Between two runs. Milliseconds. */
   readonly everyMs: number;
-};
+}
 
 /** Asterisk's own OPTIONS (`qualify_frequency`). */
 export interface ContactSettings {

@@ -1,4 +1,4 @@
-import type { CheckSettings } from './check-settings.ts';
+import type { SiteCheckSettings } from './check-settings.ts';
 import type { SipHeader } from './standing.ts';
 
 /** A failure domain: what fails together. */
@@ -19,7 +19,7 @@ export interface SiteSettings {
 }
 
 export interface WeighedCheck {
-  readonly settings: CheckSettings;
+  readonly settings: SiteCheckSettings;
   /** 0 or more. */
   readonly weight: number;
 }

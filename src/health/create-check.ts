@@ -1,7 +1,7 @@
-import { checkName, type CheckSettings } from '../core/check-settings.ts';
+import { checkName, type CheckSettings, type SiteCheckSettings } from '../core/check-settings.ts';
 import type { Trunk } from '../core/route.ts';
 import type { AsteriskProbe, Registrations } from '../check-ports.ts';
-import { unknown, type Check } from './check.ts';
+import type { Check } from './check.ts';
 import { checkCall, type CallCheckParts } from './checks/call-check.ts';
 import { checkContact } from './checks/contact-check.ts';
 import { checkHttp } from './checks/http-check.ts';
@@ -15,29 +15,42 @@ export interface CheckParts extends CallCheckParts {
   readonly registrations?: Registrations;
 }
 
-/** @param trunk what it watches; absent: a site */
-export function createCheck(settings: CheckSettings, parts: CheckParts, trunk?: Trunk): Check {
-  const about = { name: checkName(settings), everyMs: settings.everyMs };
-  const endpoint = trunk?.endpoint ?? '';
+type Asked =
+  | readonly [settings: SiteCheckSettings, parts: CheckParts, trunk?: undefined]
+  | readonly [settings: CheckSettings, parts: CheckParts, trunk: Trunk];
+
+/** @param asked with the trunk that it watches; without one: a site's */
+export function createCheck(...asked: Asked): Check {
+  const [settings, parts, trunk] = asked;
+  return {
+    name: checkName(settings),
+    everyMs: settings.everyMs,
+    run: trunk === undefined ? runOf(settings, parts) : runOnTrunk(settings, parts, trunk),
+  };
+}
+
+function runOf(settings: SiteCheckSettings, { probe }: CheckParts): Check['run'] {
+  switch (settings.kind) {
+    case 'http':
+      return (signal) => checkHttp(settings, signal);
+    case 'ari_latency': {
+      const latency = new LatencyCheck(probe, settings.factor);
+      return () => latency.run();
+    }
+  }
+}
+
+function runOnTrunk(settings: CheckSettings, parts: CheckParts, trunk: Trunk): Check['run'] {
+  const { endpoint } = trunk;
   switch (settings.kind) {
     case 'contact':
-      return { ...about, run: () => checkContact(endpoint, parts.probe) };
+      return () => checkContact(endpoint, parts.probe);
     case 'registration':
-      return {
-        ...about,
-        run: () => checkRegistration(endpoint, settings.name, parts.registrations),
-      };
-    case 'http':
-      return { ...about, run: (signal) => checkHttp(settings, signal) };
+      return () => checkRegistration(endpoint, settings.name, parts.registrations);
     case 'call':
-      return {
-        ...about,
-        run: async (signal) =>
-          trunk === undefined ? unknown('no trunk') : checkCall(settings, trunk, parts, signal),
-      };
-    case 'ari_latency': {
-      const latency = new LatencyCheck(parts.probe, settings.factor);
-      return { ...about, run: () => latency.run() };
-    }
+      return (signal) => checkCall(settings, trunk, parts, signal);
+    case 'http':
+    case 'ari_latency':
+      return runOf(settings, parts);
   }
 }

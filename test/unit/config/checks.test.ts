@@ -109,7 +109,6 @@ describe('Checks of a trunk', () => {
     ['{}', /exactly one of contact, registration, http, call; it has none/],
     ['null', /exactly one of contact, registration, http, call; it has none/],
     ['{ contact: yes, http: "http://x/" }', /exactly one of .*; it has contact and http/],
-    ['{ ari_latency: 3x }', /ari_latency/],
     ['contact, contact', /stands here twice/],
     ['{ http: "http://x/", every: 5s }, { http: "http://x/", every: 9s }', /stands here twice/],
     // Whose key it is.
@@ -120,6 +119,8 @@ describe('Checks of a trunk', () => {
     ['{ contact: maybe }', /must be `yes` or `no`/],
     ['{ registration: "a b" }', /must be/],
     ['{ http: "ftp://x/" }', /must be/],
+    ['{ http: "http://x/", timeout: {} }', /must be a duration from 100ms to 1m/],
+    ['{ call: "+14155550199", max_per_day: [9] }', /must be a whole number from 1 to 100000/],
     ['{ http: "http://x/", timeout: 2m }', /must be a duration from 100ms to 1m/],
     ['{ contact: yes, every: 100ms }', /must be a duration from 1s to 1d/],
     ['{ call: "+14155550199", every: 29s }', /must be 30s or more: each run is a call/],
@@ -138,6 +139,13 @@ describe('Checks of a trunk', () => {
       assert.match(found[0] ?? '', /^2:\d+ trunks\.carrier-a\.checks/);
     });
   }
+
+  it('are not those of a site', () => {
+    assert.deepEqual(errorsOf(load(withChecks('{ ari_latency: 3x }'))), [
+      '2:25 trunks.carrier-a.checks[0]: must have exactly one of contact, registration, http, call; it has none',
+      '2:27 trunks.carrier-a.checks[0].ari_latency: unknown key; there is: contact, registration, http, expect, timeout, call, answer_within, header, rtp, max_per_day, every',
+    ]);
+  });
 
   it('never call for help', () => {
     const found = errorsOf(load(withChecks('call: "911"', 'numbering: { country: US }')));
