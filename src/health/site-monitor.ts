@@ -98,7 +98,7 @@ export class SiteMonitor implements SiteHealthView {
     for (const watched of this.#sites.values()) {
       this.#tell(watched, false);
       if (limits === 'off' && isDown(watched.health)) {
-        this.#become(watched, returned(watched.health, now()));
+        this.#become(watched, returned(watched.health, now()), 'health: off');
       }
     }
     this.#refreshStandings();
@@ -112,16 +112,17 @@ export class SiteMonitor implements SiteHealthView {
       const score = scoreOf(this.#partsOf(settings), settings.downBelow);
       const news = this.#isNews(watched, score) ? score : NO_NEWS;
       const limits = { ...this.#limits, autoReturn: settings.autoReturn };
-      this.#become(watched, stepSite(health, news, limits, this.#parts.now()));
+      const next = stepSite(health, news, limits, this.#parts.now());
+      this.#become(watched, next, siteReason(next) || `score ${score.percent ?? 0} %`);
     }
     this.#refreshStandings();
   }
 
-  /** @returns false where it is not down */
-  return(name: string): boolean {
+  /** @param why for people @returns false where it is not down */
+  return(name: string, why: string): boolean {
     const watched = this.#sites.get(name);
     if (watched?.health.state !== 'down') return false;
-    this.#become(watched, returned(watched.health, this.#parts.now()));
+    this.#become(watched, returned(watched.health, this.#parts.now()), why);
     this.#refreshStandings();
     return true;
   }
@@ -161,14 +162,13 @@ export class SiteMonitor implements SiteHealthView {
     return true;
   }
 
-  #become(watched: Watched, health: SiteHealth): void {
+  #become(watched: Watched, health: SiteHealth, reason: string): void {
     const before = watched.health;
     if (health === before) return;
     watched.health = health;
     const isChange = isDown(health) !== isDown(before);
     const { name } = watched.settings;
     if (isChange) {
-      const reason = siteReason(isDown(health) ? health : before);
       watched.sinceMs = this.#parts.now();
       watched.change = { id: `${name}-${randomUUID()}`, reason };
     }

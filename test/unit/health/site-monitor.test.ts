@@ -36,15 +36,13 @@ describe('A monitor of sites', () => {
     trial.become(HEALTHY, 'a');
     trial.nowMs += 30_000;
     trial.evaluate(monitor, 3);
-    assert.deepEqual(trial.told().slice(1), [
-      'dc1 up score 0 %, trunk a: down, calls: SIP 503; trunk b: down, calls: SIP 503',
-    ]);
+    assert.deepEqual(trial.told().slice(1), ['dc1 up score 50 %']);
     assert.equal(monitor.standings().size, 0);
   });
 
   it('waits for an operator where it is told to', () => {
     monitor.configure([{ ...DC1, autoReturn: false }, DC2], TRUNKS, LIMITS);
-    assert(!monitor.return('dc1'), 'it is up');
+    assert(!monitor.return('dc1', 'returned by anna'), 'it is up');
     trial.fail(monitor);
     trial.become(HEALTHY, 'a', 'b');
     trial.nowMs += 100_000;
@@ -53,13 +51,13 @@ describe('A monitor of sites', () => {
       monitor.seen().map(({ awaitsReturn }) => awaitsReturn),
       [true, false],
     );
-    assert(monitor.return('dc1'));
+    assert(monitor.return('dc1', 'returned by anna'));
     assert.equal(monitor.standings().size, 0);
-    assert(!monitor.return('nowhere'));
-    assert.deepEqual(
-      trial.changes.map(({ to }) => to),
-      ['down', 'up'],
-    );
+    assert(!monitor.return('nowhere', ''));
+    assert.deepEqual(trial.changes.map(({ to, reason }) => [to, reason]).at(-1), [
+      'up',
+      'returned by anna',
+    ]);
   });
 
   it('is as it was after a restart, and tells its last change under the same id', () => {
