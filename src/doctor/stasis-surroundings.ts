@@ -1,4 +1,5 @@
-import type { Dialplan } from '../ami/dialplan.ts';
+import type { Dialplan, DialplanStep } from '../ami/dialplan.ts';
+import { absoluteTimeout, limitAfter } from './absolute-timeout.ts';
 import { enumerate, type Finding } from './remark.ts';
 import { exampleCall, extensionsOf, withDialled, type StasisCall } from './stasis-calls.ts';
 
@@ -23,8 +24,6 @@ interface Flaw {
   readonly line: (call: StasisCall, dialplan: Dialplan) => string;
 }
 
-const GUARD = /TIMEOUT\(absolute\)\s*=\s*(?!0+\b)/i;
-const GUARD_CLEARED = /TIMEOUT\(absolute\)\s*=\s*0+\b/i;
 /** Steps that place no call. */
 const IDLE = new Set(['hangup', 'pjsiphangup', 'noop', 'set', 'mset', 'verbose', 'log', 'execif']);
 
@@ -52,7 +51,7 @@ const FLAWS: readonly Flaw[] = [
   },
   {
     id: 'dialplan-guard-stays',
-    isIn: (call) => hasGuard(call) && !call.after.some(({ data }) => GUARD_CLEARED.test(data)),
+    isIn: (call) => hasGuard(call) && !call.after.some(mayClear),
     what: 'a guard that stays in force after Stasis()',
     why: 'it cuts calls that go on in the dialplan from there',
     line: () => 'same => n,Set(TIMEOUT(absolute)=0)',
@@ -99,7 +98,12 @@ function findingOf(
 }
 
 function hasGuard({ before }: StasisCall): boolean {
-  return before.some(({ data }) => GUARD.test(data));
+  return limitAfter(before) !== 0;
+}
+
+function mayClear(step: DialplanStep): boolean {
+  const limit = absoluteTimeout(step);
+  return limit === 0 || limit === 'variable';
 }
 
 function isFallback(application: string, data: string): boolean {
