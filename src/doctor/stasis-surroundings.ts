@@ -1,15 +1,24 @@
 import type { Dialplan, DialplanStep } from '../ami/dialplan.ts';
+import type { Config } from '../config/config.ts';
+import { trunksOf, type Target } from '../core/route.ts';
 import { absoluteTimeout, limitAfter } from './absolute-timeout.ts';
 import { enumerate, type Finding } from './remark.ts';
-import { exampleCall, extensionsOf, withDialled, type StasisCall } from './stasis-calls.ts';
+import {
+  exampleCall,
+  extensionsOf,
+  isVariable,
+  withDialled,
+  type StasisCall,
+} from './stasis-calls.ts';
 
 /** What calls of Stasis() lack around them: once for each flaw, with all places that have it. */
 export function surroundingFindings(
   calls: readonly StasisCall[],
   dialplan: Dialplan,
+  routes: Config['routes'],
 ): readonly Finding[] {
   return FLAWS.flatMap((flaw) => {
-    const places = calls.filter((call) => flaw.isIn(call, dialplan));
+    const places = calls.filter((call) => flaw.isIn(call, dialplan, routes));
     return places.length === 0 ? [] : [findingOf(flaw, places, dialplan)];
   });
 }
@@ -17,7 +26,7 @@ export function surroundingFindings(
 /** What is wrong around a Stasis(). */
 interface Flaw {
   readonly id: string;
-  readonly isIn: (call: StasisCall, dialplan: Dialplan) => boolean;
+  readonly isIn: (call: StasisCall, dialplan: Dialplan, routes: Config['routes']) => boolean;
   /** Followed by "at inbound,_X.,3 and ...". */
   readonly what: string;
   readonly why: string;
@@ -30,9 +39,9 @@ const IDLE = new Set(['hangup', 'pjsiphangup', 'noop', 'set', 'mset', 'verbose',
 const FLAWS: readonly Flaw[] = [
   {
     id: 'dialplan-no-number',
-    isIn: ({ number }) => number === '',
+    isIn: (call, _, routes) => call.number === '' && usesNumber(call, routes),
     what: 'Stasis() without a number',
-    why: 'emergency calls are not recognised, and `number: dialled` dials nothing',
+    why: 'its route uses it: without one `number: dialled` dials nothing, emergency calls are not recognised, and no `diversion` is sent',
     line: ({ app, route }) => `same => n,${exampleCall(app, route)}`,
   },
   {
@@ -95,6 +104,19 @@ function findingOf(
       line: first === undefined ? '' : line(first, dialplan),
     },
   };
+}
+
+/** A route in a variable may be any of them; of one that does not exist is told elsewhere. */
+function usesNumber({ route }: StasisCall, routes: Config['routes']): boolean {
+  return [...routes.values()].some(
+    ({ name, tiers }) =>
+      (name === route || isVariable(route)) &&
+      tiers.some((tier) => tier.kind === 'dial' && tier.targets.some(dependsOnNumber)),
+  );
+}
+
+function dependsOnNumber({ destination }: Target): boolean {
+  return destination.kind === 'dialled' || trunksOf(destination).some(({ diverts }) => diverts);
 }
 
 function hasGuard({ before }: StasisCall): boolean {

@@ -57,12 +57,7 @@ table('Doctor on the dialplan finds', [
   [
     'no route',
     changed(CALL, 'failover'),
-    [
-      'error dialplan-no-route',
-      'note route-not-called',
-      'warning dialplan-no-number',
-      'warning dialplan-no-hops',
-    ],
+    ['error dialplan-no-route', 'note route-not-called', 'warning dialplan-no-hops'],
   ],
   ['nothing wrong with a route in a variable', routeInVariable(), []],
   ['no hops', changed(CALL, 'failover,support,${DIALLED}'), ['warning dialplan-no-hops']],
@@ -125,6 +120,28 @@ table('Doctor on the dialplan finds', [
 ]);
 
 describe('Doctor on the dialplan', () => {
+  const NO_NUMBER = ',,${PJSIP_HEADER(read,X-Failover-Hops)}';
+  const trunks = 'numbering: { country: US }\ntrunks: { t: {}, d: { diversion: yes } }\n';
+  const numbers: ReadonlyArray<[what: string, tier: string, isMissed: boolean]> = [
+    ['that nothing uses', '{ number: "+14155550123", via: t }', false],
+    ['that is dialled', '{ number: dialled, via: t }', true],
+    ['that a trunk tells the callee', '{ number: "+14155550123", via: d }', true],
+    ['that a trunk tells a SIP URI', '{ sip: "sip:a@b", via: d }', true],
+    ['that one of a group uses', '{ any_of: [{ endpoint: PJSIP/a }, { number: dialled }] }', true],
+  ];
+  for (const [what, tier, isMissed] of numbers) {
+    it(`${isMissed ? 'misses' : 'does not miss'} a number ${what}`, () => {
+      const expected = isMissed ? ['warning dialplan-no-number'] : [];
+      const fixed = changed(CALL, `failover,support${NO_NUMBER}`);
+      assert.deepEqual(examined(fixed, trunks + route(tier)), expected);
+      const { dialplan: steps } = changed(CALL, `failover,\${ROUTE}${NO_NUMBER}`);
+      assert(steps);
+      const variablesSetElsewhere = new Set(['ROUTE']);
+      const found = examined({ dialplan: steps, variablesSetElsewhere }, trunks + route(tier));
+      assert.deepEqual(found, expected);
+    });
+  }
+
   it('finds a Local/ without its extension', () => {
     const places = new Map([['x,1,1', known(false)]]);
     assert.deepEqual(examined({ places }, route('{ endpoint: Local/1@x/n }')), [
