@@ -23,6 +23,10 @@ const PEER_ADDRESSES = {
   'phone-2': '127.0.1.5',
   /** Nobody listens there. */
   absent: '127.0.1.6',
+  /** Asterisk asks by OPTIONS whether it is there. */
+  probed: '127.0.1.8',
+  /** Asterisk registers there. */
+  registrar: '127.0.1.9',
   /** Listens by TCP, and speaks no TLS. */
   'no-tls': '127.0.1.7',
 } as const;

@@ -68,7 +68,9 @@ export function assemble({ version, file, env, loaded, logger }: AppParts): Work
     },
   });
   const trunkLoad = new TrunkLoad(health, sites);
-  const testCalls = new TestCalls(trunkLoad, () => works.telephony);
+  const testCalls = new TestCalls(trunkLoad, () =>
+    works.connection?.status === 'connected' ? works.telephony : undefined,
+  );
   const checks = new TrunkChecks(health, {
     ...checkParts,
     watchContacts: () => works.telephony?.watchContacts(),
@@ -122,6 +124,7 @@ export function assemble({ version, file, env, loaded, logger }: AppParts): Work
       checks.close();
       sites.close();
       await siteActions.close();
+      await testCalls.close();
       await registrations?.close();
     },
     connection: undefined,

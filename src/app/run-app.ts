@@ -50,6 +50,7 @@ export async function runApp(parts: AppParts): Promise<number> {
       void intake.onConnected(telephony);
       checks.onConnected();
     }
+    if (status.status === 'disconnected') works.testCalls.onLost();
     if (status.status === 'replaced') {
       logger.warn('calls let go', { calls: intake.abandon() });
       stop.abort('replaced');

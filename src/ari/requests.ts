@@ -56,9 +56,9 @@ export function hangupChannel(channel: ChannelId, cause: number): RestRequest {
   return onChannel('DELETE', channel, '', 'hangup', { reason_code: String(cause) });
 }
 
-/** indications.conf names tones; this one needs no sound files. */
+/** 1004 Hz until the channel ends; needs neither sound files nor the tones that indications.conf names. */
 export function playTone(channel: ChannelId): RestRequest {
-  return onChannel('POST', channel, 'play', 'play', { media: 'tone:milliwatt' });
+  return onChannel('POST', channel, 'play', 'play', { media: 'tone:1004' });
 }
 
 export function rtpStatistics(channel: ChannelId): RestRequest {

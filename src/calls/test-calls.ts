@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { legId } from '../core/ids.ts';
 import { legVariables } from '../core/leg-variables.ts';
 import { obstacleOf } from '../core/standing.ts';
-import type { Lane, Telephony, TelephonyEvent } from '../ports.ts';
+import type { Lane, Reply, Telephony, TelephonyEvent } from '../ports.ts';
 import type { TestCaller, TestCallOrder, TestCallResult } from '../check-ports.ts';
 import { Releases } from './releases.ts';
 import type { TrunkLoad } from './trunk-load.ts';
@@ -13,6 +13,9 @@ const START_WITHIN_MS = 5000;
 
 /** How long media flows before it is counted. Milliseconds. */
 const MEDIA_MS = 2000;
+
+/** How long the end of a call may take when the app stops. Milliseconds. */
+const END_WITHIN_MS = 3000;
 
 /** Q.850 16, normal call clearing. */
 const NORMAL = 16;
@@ -24,8 +27,11 @@ const NORMAL = 16;
 export class TestCalls implements TestCaller {
   readonly #trunkLoad: TrunkLoad;
   readonly #telephony: () => Telephony | undefined;
-  readonly #legs = new Map<string, Listener>();
+  /** Those whose end was not seen yet. */
+  readonly #legs = new Map<string, Heard>();
+  #connection = new AbortController();
 
+  /** @param telephony undefined while Asterisk is not connected */
   constructor(trunkLoad: TrunkLoad, telephony: () => Telephony | undefined) {
     this.#trunkLoad = trunkLoad;
     this.#telephony = telephony;
@@ -35,12 +41,25 @@ export class TestCalls implements TestCaller {
   onEvent(event: TelephonyEvent): boolean {
     if (event.type === 'ApplicationReplaced' || event.type === 'ContactStatusChange') return false;
     const { id } = event.type === 'Dial' ? event.peer : event.channel;
-    const listener = this.#legs.get(id);
-    listener?.(event);
-    return listener !== undefined;
+    const heard = this.#legs.get(id);
+    heard?.onEvent(event);
+    return heard !== undefined;
   }
 
-  async call(order: TestCallOrder, signal: AbortSignal): Promise<TestCallResult> {
+  /** Asterisk was lost: what becomes of those that are on is not heard. */
+  onLost(): void {
+    this.#connection.abort();
+    this.#connection = new AbortController();
+  }
+
+  /** Breaks off those that are on, and waits for their ends. */
+  async close(): Promise<void> {
+    this.onLost();
+    const ends = Promise.all([...this.#legs.values()].map(({ gone }) => gone));
+    await within(END_WITHIN_MS, new AbortController().signal, ends);
+  }
+
+  async call(order: TestCallOrder, stop: AbortSignal): Promise<TestCallResult> {
     const { trunk } = order;
     const obstacle = obstacleOf(this.#trunkLoad.standingOf(trunk, performance.now()));
     if (obstacle !== undefined) return impossible(obstacle);
@@ -50,7 +69,7 @@ export class TestCalls implements TestCaller {
     const lane = telephony.openLane(leg);
     const heard = new Heard();
     const releases = new Releases(lane, () => heard.onGone('it is gone'));
-    this.#legs.set(leg, (event) => heard.onEvent(event));
+    this.#legs.set(leg, heard);
     this.#trunkLoad.add(trunk, leg, performance.now());
     void heard.gone.then(() => {
       releases.close();
@@ -58,6 +77,7 @@ export class TestCalls implements TestCaller {
       this.#trunkLoad.remove(leg);
       lane.close();
     });
+    const signal = AbortSignal.any([stop, this.#connection.signal]);
     const result = await this.#make(leg, order, lane, heard, signal);
     if (!heard.isGone) releases.hangUp(leg, NORMAL);
     return result;
@@ -89,11 +109,13 @@ export class TestCalls implements TestCaller {
     if (came === undefined) return { as: 'unanswered' };
     if (came !== 'up') return { as: 'failed', why: came };
     const afterMs = Math.round(performance.now() - dialledAtMs);
-    return examine(leg, order, lane, { as: 'answered', afterMs }, signal);
+    const found = await examine(leg, order, lane, { as: 'answered', afterMs }, signal);
+    const why = heard.why ?? '';
+    return found.as === 'impossible' && heard.isGone && !signal.aborted
+      ? { as: 'failed', why: `ended right after its answer: ${why}` }
+      : found;
   }
 }
-
-type Listener = (event: TelephonyEvent) => void;
 
 type Answered = Extract<TestCallResult, { as: 'answered' }>;
 
@@ -106,7 +128,7 @@ async function examine(
 ): Promise<TestCallResult> {
   let found = answered;
   if (header !== undefined) {
-    const read = await lane.readVariable(leg, `PJSIP_RESPONSE_HEADER(read,${header})`);
+    const read = await readHeader(leg, header, lane);
     if (!read.ok) return impossible(`its header cannot be read: ${read.message}`);
     found = { ...found, header: read.value };
   }
@@ -116,6 +138,17 @@ async function examine(
   await wait(MEDIA_MS, undefined, { signal }).catch(() => undefined);
   const packets = await lane.rtpPackets(leg);
   return packets.ok ? { ...found, rtp: packets.value } : impossible(packets.message);
+}
+
+/**
+ * Empty where the answer had none, which Asterisk refuses to read just as it does where it can read none at all
+ * (res_pjsip_header_funcs.c): one that every answer has tells which it is.
+ */
+async function readHeader(leg: string, header: string, lane: Lane): Promise<Reply<string>> {
+  const read = await lane.readVariable(leg, `PJSIP_RESPONSE_HEADER(read,${header})`);
+  if (read.ok) return read;
+  const known = await lane.readVariable(leg, 'PJSIP_RESPONSE_HEADER(read,Call-ID)');
+  return known.ok ? { ok: true, value: '' } : read;
 }
 
 function impossible(why: string): TestCallResult {
@@ -129,7 +162,8 @@ class Heard {
   /** Why it ended, for people. */
   readonly gone: Promise<string>;
   isGone = false;
-  #why: string | undefined;
+  /** As far as it is known. */
+  why: string | undefined;
   #start: (word: 'started') => void = ignore;
   #answer: (word: 'up') => void = ignore;
   #end: (why: string) => void = ignore;
@@ -144,12 +178,13 @@ class Heard {
     if (event.type === 'StasisStart') this.#start('started');
     if (event.type === 'ChannelStateChange' && event.channel.state === 'Up') this.#answer('up');
     // The later ChannelDestroyed may know the cause alone.
-    if (event.type === 'ChannelHangupRequest' && !event.soft) this.#why ??= endOf(event);
-    if (event.type === 'ChannelDestroyed') this.onGone(this.#why ?? endOf(event));
+    if (event.type === 'ChannelHangupRequest' && !event.soft) this.why ??= endOf(event);
+    if (event.type === 'ChannelDestroyed') this.onGone(this.why ?? endOf(event));
   }
 
   onGone(why: string): void {
     this.isGone = true;
+    this.why = why;
     this.#end(why);
   }
 }
@@ -159,7 +194,7 @@ function endOf({ sip, cause }: { readonly sip?: number; readonly cause?: number 
 }
 
 /** The first of them that comes in time; undefined where none does. */
-async function within<Word extends string>(
+async function within<Word>(
   ms: number,
   signal: AbortSignal,
   ...words: ReadonlyArray<Promise<Word>>

@@ -145,7 +145,12 @@ function callOf(
     source.error(path, 'is an emergency number: a check never calls one');
     return undefined;
   }
-  const [header, value] = (textOf(item, 'header') ?? '').split(/:\s*/, 2);
+  // Whose emergency numbers count is not known without a country, and +1911 is 911 in a national format.
+  if (!number.number.startsWith('+') || number.invalid !== undefined) {
+    source.error(path, 'must be a whole number that can exist: a check never calls short ones');
+    return undefined;
+  }
+  const [, header, value] = /^([^:]+):\s*(.*)$/.exec(textOf(item, 'header') ?? '') ?? [];
   return {
     kind,
     everyMs,

@@ -24,6 +24,14 @@ export interface CheckSeen extends CheckResult {
   readonly atMs: number;
 }
 
+/** A check at its work. */
+export interface RunningCheck {
+  readonly owner: string;
+  readonly check: Check;
+  /** What it has said last. */
+  readonly last: CheckSeen | undefined;
+}
+
 /** Runs checks, each at its own interval and never twice at the same time; the last result of each is kept. */
 export class CheckSchedule {
   readonly #onResult: (owner: string, seen: CheckSeen) => void;
@@ -51,11 +59,9 @@ export class CheckSchedule {
     }
   }
 
-  /** Runs those of an owner's checks that have this name now, unless they have just run. */
-  runSoon(owner: string, name: string): void {
-    for (const running of this.#running.values()) {
-      if (running.owner === owner && running.check.name === name) running.runSoon();
-    }
+  /** Runs these checks now; those that run or have just run, once more a little later. */
+  runSoon(accepts: (running: RunningCheck) => boolean): void {
+    for (const running of this.#running.values()) if (accepts(running)) running.runSoon();
   }
 
   /** What each of an owner's checks has said last; those that have not run yet are not here. */
@@ -79,7 +85,7 @@ function keyOf({ owner, version }: Pick<WantedCheck, 'owner' | 'version'>): stri
   return JSON.stringify([owner, version]);
 }
 
-class Running {
+class Running implements RunningCheck {
   readonly owner: string;
   readonly check: Check;
   last: CheckSeen | undefined;
@@ -87,6 +93,8 @@ class Running {
   readonly #stop = new AbortController();
   #timer: NodeJS.Timeout;
   #isBusy = false;
+  /** Something has changed while it ran, which it may not have seen. */
+  #isOutdated = false;
   #ranAtMs = -Infinity;
 
   constructor(owner: string, check: Check, onResult: (seen: CheckSeen) => void) {
@@ -97,6 +105,7 @@ class Running {
   }
 
   runSoon(): void {
+    this.#isOutdated = this.#isBusy;
     if (this.#isBusy) return;
     clearTimeout(this.#timer);
     const settledInMs = this.#ranAtMs + SETTLE_MS - performance.now();
@@ -115,12 +124,14 @@ class Running {
   async #run(): Promise<void> {
     const { name, everyMs } = this.check;
     this.#isBusy = true;
+    this.#isOutdated = false;
     const result = await this.check.run(this.#stop.signal);
     this.#isBusy = false;
     if (this.#stop.signal.aborted) return;
     this.#ranAtMs = performance.now();
     this.last = { ...result, name, atMs: Date.now() };
     this.#onResult(this.last);
-    this.#timer = this.#after(everyMs * (1 + JITTER * (Math.random() - 0.5)));
+    const usualMs = everyMs * (1 + JITTER * (Math.random() - 0.5));
+    this.#timer = this.#after(this.#isOutdated ? SETTLE_MS : usualMs);
   }
 }

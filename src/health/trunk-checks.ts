@@ -50,15 +50,17 @@ export class TrunkChecks {
 
   /** Asterisk says that contacts of this endpoint have changed. */
   onContacts(endpoint: string): void {
-    for (const trunk of this.#trunks) {
-      if (trunk.endpoint === endpoint) this.#schedule.runSoon(trunk.name, CONTACT);
-    }
+    const trunks = this.#trunks.filter((trunk) => trunk.endpoint === endpoint);
+    const names = new Set(trunks.map(({ name }) => name));
+    this.#schedule.runSoon(({ owner, check }) => names.has(owner) && check.name === CONTACT);
   }
 
-  /** Changes may have been missed. */
+  /** Changes may have been missed, and who could not say anything may be able to now. */
   onConnected(): void {
     this.#watchContacts();
-    for (const { name } of this.#trunks) this.#schedule.runSoon(name, CONTACT);
+    this.#schedule.runSoon(
+      ({ check, last }) => check.name === CONTACT || last?.result === 'unknown',
+    );
   }
 
   seenOf(trunk: string): readonly CheckSeen[] {

@@ -51,6 +51,13 @@ export class TrunkMonitor implements TrunkHealthView {
       const health = readHealth(kept.get(name)) ?? HEALTHY;
       this.#trunks.set(name, { health, sinceMs: this.#parts.now(), trials: new TrialTurns() });
     }
+    if (limits !== 'off') return;
+    // Nothing would bring one that is down back.
+    for (const [name, watched] of this.#trunks) {
+      const { health } = watched;
+      const isHeld = health.state === 'held';
+      this.#become(name, watched, isHeld ? { ...health, under: HEALTHY } : HEALTHY);
+    }
   }
 
   /** What calls say by themselves. */
@@ -117,16 +124,18 @@ export class TrunkMonitor implements TrunkHealthView {
   }
 
   #step(trunk: string, watched: Watched, signal: HealthSignal): void {
-    const { store, now, onChange } = this.#parts;
-    const atMs = now();
-    const before = watched.health;
     const limits = this.#limits === 'off' ? NO_LIMITS : this.#limits;
-    const health = stepHealth(before, signal, limits, atMs);
+    this.#become(trunk, watched, stepHealth(watched.health, signal, limits, this.#parts.now()));
+  }
+
+  #become(trunk: string, watched: Watched, health: TrunkHealth): void {
+    const { store, now, onChange } = this.#parts;
+    const before = watched.health;
     if (health === before) return;
     watched.health = health;
     store.put(KIND, trunk, health);
     if (health.state === before.state) return;
-    watched.sinceMs = atMs;
+    watched.sinceMs = now();
     if (health.state === 'trying') watched.trials.begin();
     const reason = reasonOf(health.state === 'up' ? before : health);
     onChange({ trunk, from: before.state, to: health.state, reason });

@@ -22,6 +22,9 @@ const DOCS: Readonly<Record<string, readonly Row[]>> = {
     ['POST', '/bridges', 'create', 'type', 'bridgeId', 'name'],
     ['POST', '/bridges/{bridgeId}/addChannel', 'addChannel', 'channel'],
   ],
+  applications: [
+    ['POST', '/applications/{applicationName}/subscription', 'subscribe', 'eventSource'],
+  ],
 };
 
 /** What Asterisk serves at `api-docs/<name>.json` to somebody who calls it `host`; undefined where it has none. */

@@ -4,7 +4,8 @@ import { parse, stringify } from 'yaml';
 import { freePort } from '../../lab/ports.ts';
 import type { Callee } from '../../lab/scenario.ts';
 import { outcomes, place } from './call.ts';
-import { ami, apply, config, doctor, run, undo, written, type Edit } from './doctor.ts';
+import { run } from './cli.ts';
+import { ami, apply, config, doctor, undo, written, type Edit } from './doctor.ts';
 import { FAULTS } from './doctor-faults.ts';
 import { lab } from './lab.ts';
 

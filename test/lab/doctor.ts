@@ -1,10 +1,7 @@
-import { execFile } from 'node:child_process';
 import { writeFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { stringify } from 'yaml';
+import { run } from './cli.ts';
 import { lab } from './lab.ts';
-
-const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
 
 interface Diagnosis {
   readonly code: number;
@@ -72,12 +69,4 @@ export async function doctor(yaml: string): Promise<Diagnosis> {
   };
   const ids = findings.map(({ id }) => id);
   return { code, ids, notChecked, text: out, complaint: err };
-}
-
-export function run(args: readonly string[]): Promise<{ code: number; out: string; err: string }> {
-  return new Promise((resolve) => {
-    execFile(process.execPath, [CLI, ...args], (error, out, err) => {
-      resolve({ code: Number(error?.code ?? 0), out, err });
-    });
-  });
 }

@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
 import { parse, stringify } from 'yaml';
 import { App } from '../../lab/app.ts';
 import { freePort } from '../../lab/ports.ts';
 import type { Callee } from '../../lab/scenario.ts';
 import type { DrillStatus, TrunkStatus } from '../../src/operations.ts';
 import { invitesTo, outcomes, place, type PlacedCall } from './call.ts';
+import { cli, cliJson } from './cli.ts';
 import { appConfig, lab, logged, restartApp } from './lab.ts';
 
 const ANSWERS: Callee = { final: { code: 200, afterMs: 20 } };
@@ -58,7 +57,7 @@ describe('A drill', () => {
     );
     const movedOnMs = calls[0]?.movedOnMs ?? Infinity;
     assert(movedOnMs < 500, `${movedOnMs} ms`);
-    const { trunks } = (await json('trunks')) as { trunks: readonly TrunkStatus[] };
+    const { trunks } = (await cliJson('trunks')) as { trunks: readonly TrunkStatus[] };
     assert.equal(trunks.find(({ name }) => name === 'carrier-a')?.state, 'up');
 
     const stopped = await cli('drill stop tuesday');
@@ -130,26 +129,5 @@ function invites(placed: PlacedCall): readonly number[] {
 }
 
 async function statusOf(drill: string): Promise<DrillStatus> {
-  return (await json(`drill status ${drill}`)) as DrillStatus;
-}
-
-async function json(line: string): Promise<unknown> {
-  return JSON.parse((await cli(`${line} --json`)).out);
-}
-
-const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
-
-/** As an admin asks the running app. @param expected exit code */
-async function cli(
-  line: string,
-  expected = 0,
-): Promise<{ readonly code: number; readonly out: string; readonly err: string }> {
-  const args = [CLI, ...line.split(' '), '--config', lab().configFile];
-  return new Promise((resolve, reject) => {
-    execFile(process.execPath, args, (error, out, err) => {
-      const code = typeof error?.code === 'number' ? error.code : 0;
-      if (code === expected) resolve({ code, out, err });
-      else reject(new Error(`${line}: exit code ${code}\n${out}${err}`));
-    });
-  });
+  return (await cliJson(`drill status ${drill}`)) as DrillStatus;
 }

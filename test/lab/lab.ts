@@ -16,6 +16,9 @@ export interface Lab {
   readonly configFile: string;
 }
 
+/** What a configuration of the lab's may have beside the usual. */
+export type Sections = NonNullable<Parameters<typeof labConfig>[4]>;
+
 const MORE = { trunks: TRUNKS, emergency: EMERGENCY, policies: POLICIES };
 
 let current: Lab | undefined;
@@ -29,18 +32,32 @@ export function lab(): Lab {
 }
 
 /** The app's configuration in the lab. */
-export function appConfig(transport: 'auto' | 'websocket' | 'http' = 'auto'): string {
-  return configFor(lab().asterisk, transport);
+export function appConfig(
+  transport: 'auto' | 'websocket' | 'http' = 'auto',
+  more: Sections = {},
+): string {
+  return configFor(lab().asterisk, transport, more);
 }
 
-function configFor(asterisk: Asterisk, transport: 'auto' | 'websocket' | 'http'): string {
-  return labConfig(asterisk, routesTo(asterisk), transport, 'debug', MORE);
+function configFor(
+  asterisk: Asterisk,
+  transport: 'auto' | 'websocket' | 'http',
+  more: Sections = {},
+): string {
+  return labConfig(asterisk, routesTo(asterisk), transport, 'debug', {
+    ...MORE,
+    ...more,
+    trunks: { ...TRUNKS, ...more.trunks },
+  });
 }
 
-/** Ends the app and starts it anew. */
-export async function restartApp(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+/** Ends the app and starts it anew, by default with the usual configuration. */
+export async function restartApp(
+  signal: NodeJS.Signals = 'SIGTERM',
+  config = appConfig(),
+): Promise<void> {
   await lab().app.stop(signal);
-  lab().app = await App.start(lab().configFile, appConfig());
+  lab().app = await App.start(lab().configFile, config);
 }
 
 export async function restartAsterisk(): Promise<void> {

@@ -1,17 +1,19 @@
 import assert from 'node:assert/strict';
-import { readFile } from 'node:fs/promises';
-import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
-import { parse, stringify } from 'yaml';
 import type { LogLine } from '../../lab/app.ts';
 import { LOAD_CALLER } from '../../lab/network.ts';
-import { freePort } from '../../lab/ports.ts';
 import type { Callee } from '../../lab/scenario.ts';
 import { header, type SipMessage } from '../../lab/sip-trace.ts';
 import { startCallee, startCaller } from '../../lab/sipp.ts';
-import { place } from './call.ts';
-import { lab, logged } from './lab.ts';
-import { saveConfig } from './save-config.ts';
+import { WatchedApp } from './app-api.ts';
+import { invitesTo, place } from './call.ts';
+import { cli } from './cli.ts';
+import { lab, logged, restartApp, type Sections } from './lab.ts';
+import { TRUNKS } from './routes.ts';
 
 const ANSWERS: Callee = { final: { code: 200, afterMs: 20 } };
 const LOAD = { callsPerSecond: 20, calls: 1200 };
@@ -19,48 +21,104 @@ const LOAD = { callsPerSecond: 20, calls: 1200 };
 /** Of the log's times. Milliseconds. */
 const CLOCK_MS = 2;
 
-describe('A site fails under 20 calls a second', () => {
-  let original: string;
-  let monitored: Server;
-  let health = 200;
+/** The dead site's own page, and whoever wants to know of its changes. */
+class Outside {
+  /** The HTTP status of the page. */
+  health = 200;
+  /** What was posted, in order. */
+  readonly told: string[] = [];
+  readonly url: string;
+  readonly #server: Server;
 
-  before(async () => {
-    original = await readFile(lab().configFile, 'utf8');
-    const port = await freePort();
-    monitored = createServer((_, response) => response.writeHead(health).end()).listen(port);
-    const content = parse(original) as {
-      trunks: Record<string, object>;
-      [section: string]: unknown;
-    };
-    const { trunks } = content;
-    await saveConfig(
-      stringify({
-        ...content,
-        trunks: {
-          ...trunks,
-          'carrier-a': { ...trunks['carrier-a'], site: 'dc1' },
-          'carrier-b': { ...trunks['carrier-b'], site: 'dc2', headers: { 'X-Call': '{call}' } },
-        },
-        health: { hold_down: '3s' },
-        sites: {
-          dc1: {
-            standby: 'dc2',
-            checks: [{ http: `http://127.0.0.1:${port}/health`, weight: 2 }],
-            context_header: 'X-Failover-Context: failover_active=true',
-          },
-          dc2: {},
-        },
-      }),
+  private constructor(server: Server) {
+    this.#server = server;
+    this.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    server.on('request', (request, response) => void this.#answer(request, response));
+  }
+
+  static async start(): Promise<Outside> {
+    const server = createServer().listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return new Outside(server);
+  }
+
+  close(): void {
+    this.#server.close();
+  }
+
+  async #answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (request.method === 'POST') {
+      const { site, state } = JSON.parse(await text(request)) as Record<string, string>;
+      this.told.push(`${site} ${state}`);
+    }
+    response.writeHead(request.method === 'POST' ? 204 : this.health).end();
+  }
+}
+
+/** Carrier A is a site, carrier B its standby. */
+function sections(outside: Outside, more: object = {}): Sections {
+  return {
+    trunks: {
+      ...TRUNKS,
+      'carrier-a': { site: 'dc1' },
+      'carrier-b': { site: 'dc2', headers: { 'X-Call': '{call}' } },
+    },
+    health: { hold_down: '3s' },
+    sites: {
+      dc1: {
+        standby: 'dc2',
+        checks: [{ http: `${outside.url}/health`, weight: 2 }],
+        context_header: 'X-Failover-Context: failover_active=true',
+        actions: [{ webhook: `${outside.url}/hook` }],
+        ...more,
+      },
+      dc2: {},
+    },
+  };
+}
+
+describe('A site that fails', () => {
+  let outside: Outside;
+
+  beforeEach(async () => {
+    outside = await Outside.start();
+  });
+
+  afterEach(async () => {
+    outside.close();
+    await restartApp();
+  });
+
+  it('comes back by an operator’s word where it is told to wait; a restart changes nothing', async function test() {
+    this.timeout(90_000);
+    const app = await WatchedApp.start(sections(outside, { auto_return: 'no' }));
+    assert.equal((await cli('sites')).out.match(/^dc1 +up/m)?.length, 1);
+    assert.match((await cli('return dc1', 2)).err, /site "dc1" is up/);
+    outside.health = 503;
+    await logged(isSite('down'));
+    outside.health = 200;
+    await app.untilSite('dc1', ({ awaitsReturn }) => awaitsReturn);
+    await restartApp('SIGKILL', app.config);
+    const { state, awaitsReturn, actions } = await app.site('dc1');
+    assert.deepEqual([state, awaitsReturn], ['down', true]);
+    assert.deepEqual(
+      actions.map(({ state: done, tries }) => [done, tries]),
+      [['done', 1]],
     );
+    const peers = { 'carrier-a': ANSWERS, 'carrier-b': ANSWERS };
+    const gone = await place({ route: 'two-tiers', peers });
+    assert.deepEqual([invitesTo(gone, 'carrier-a'), invitesTo(gone, 'carrier-b')], [0, 1]);
+
+    await cli('return dc1 --reason "all is well"');
+    const back = await place({ route: 'two-tiers', peers });
+    assert.deepEqual([invitesTo(back, 'carrier-a'), invitesTo(back, 'carrier-b')], [1, 0]);
+    await app.untilSite('dc1', ({ actions: now }) => now.every(({ state: is }) => is === 'done'));
+    assert.deepEqual(outside.told, ['dc1 down', 'dc1 up']);
   });
 
-  after(async () => {
-    await saveConfig(original);
-    monitored.close();
-  });
-
-  it('the standby takes over, and gives back; nobody who talks is cut off, and no call is lost', async function test() {
+  it('under 20 calls a second: the standby takes over, and gives back; nobody who talks is cut off, and no call is lost', async function test() {
     this.timeout(150_000);
+    await WatchedApp.start(sections(outside));
     const { asterisk } = lab();
     const { peers } = asterisk;
     const [primary, standby] = [
@@ -78,14 +136,14 @@ describe('A site fails under 20 calls a second', () => {
     await wait(4000);
     await toStandbyAlone();
 
-    health = 503;
+    outside.health = 503;
     await primary.close();
     const failedAt = Date.now();
     const down = timeOf(await logged(isSite('down')));
     await wait(8000);
 
     const repairedAt = Date.now();
-    health = 200;
+    outside.health = 200;
     const restored = await startCallee(peers['carrier-a'], ANSWERS);
     const up = timeOf(await logged(isSite('up')));
     await toStandbyAlone();
@@ -101,6 +159,7 @@ describe('A site fails under 20 calls a second', () => {
       assert(elsewhen.length >= 2, 'and at other times');
       assert.deepEqual([...new Set(elsewhen.map(contextOf))], ['']);
       assert(invitesOf(await restored.messages()).length > 100, 'and back');
+      assert.deepEqual(outside.told, ['dc1 down', 'dc1 up']);
       const waited = attemptsOnPrimary(failedAt, down);
       assert.equal(attemptsOnPrimary(down + CLOCK_MS, repairedAt), 0);
       console.log(

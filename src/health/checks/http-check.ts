@@ -4,14 +4,18 @@ import { bad, good, type CheckResult } from '../check.ts';
 /** A health page is short; what comes after so much is not read. Bytes. */
 const MAX_BODY = 256 * 1024;
 
-/** Whether a URL answers 2xx, and says what it must. */
+/** Whether a URL answers 2xx, and says what it must; one that sends elsewhere, to a login for instance, does not. */
 export async function checkHttp(
   { url, expect, timeoutMs }: HttpSettings,
   signal: AbortSignal,
 ): Promise<CheckResult> {
   const deadline = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
   try {
-    const response = await fetch(url, { signal: deadline, headers: { accept: '*/*' } });
+    const response = await fetch(url, {
+      signal: deadline,
+      redirect: 'manual',
+      headers: { accept: '*/*' },
+    });
     const body = await readBody(response);
     if (!response.ok) return bad(`HTTP ${response.status}`);
     if (expect !== undefined && !squeezed(body).includes(squeezed(expect))) {

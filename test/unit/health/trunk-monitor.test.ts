@@ -112,6 +112,21 @@ describe('A monitor of trunks', () => {
     assert.notEqual(monitor.standing('a').held, undefined);
   });
 
+  it('turned off: those that are down are up again, and those that are held stay held', () => {
+    fail('a', 3);
+    fail('b', 3);
+    monitor.tell('b', { type: 'hold', hold: { by: 'anna', reason: '', sinceMs: nowMs } });
+    monitor.configure(['a', 'b'], 'off');
+    assert.deepEqual(monitor.standing('a'), {});
+    assert.equal(changes.at(-1)?.to, 'up');
+    assert.notEqual(monitor.standing('b').held, undefined);
+    monitor.tell('b', { type: 'release' });
+    assert.deepEqual(monitor.standing('b'), {});
+    monitor = anotherRun();
+    monitor.configure(['a', 'b'], LIMITS);
+    assert.deepEqual(monitor.standing('a'), {});
+  });
+
   function anotherRun(): TrunkMonitor {
     return new TrunkMonitor({
       store,

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from '../../lab/ports.ts';
+import type { SiteStatus, TrunkStatus } from '../../src/operations.ts';
+import { appConfig, restartApp, type Sections } from './lab.ts';
+
+/** Nothing that a test waits for takes so long. Milliseconds. */
+const PATIENCE_MS = 20_000;
+
+let runs = 0;
+
+/** The app with its API, a state file of its own, and more in its configuration. */
+export class WatchedApp {
+  readonly url: string;
+  readonly config: string;
+
+  private constructor(url: string, config: string) {
+    this.url = url;
+    this.config = config;
+  }
+
+  /** In the place of the one that runs. */
+  static async start(
+    more: Sections,
+    transport: 'auto' | 'websocket' | 'http' = 'auto',
+  ): Promise<WatchedApp> {
+    const listen = `127.0.0.1:${await freePort()}`;
+    const own = { admin: { listen }, state: `watched-${process.pid}-${(runs += 1)}.db` };
+    const app = new WatchedApp(`http://${listen}`, appConfig(transport, { ...own, ...more }));
+    await restartApp('SIGTERM', app.config);
+    return app;
+  }
+
+  trunk(name: string): Promise<TrunkStatus> {
+    return this.#get<TrunkStatus>(`trunks/${name}`);
+  }
+
+  site(name: string): Promise<SiteStatus> {
+    return this.#get<SiteStatus>(`sites/${name}`);
+  }
+
+  /** Waits until a trunk is as it should be. @returns it, and how long that took */
+  async until(
+    name: string,
+    accepts: (trunk: TrunkStatus) => boolean,
+  ): Promise<{ readonly trunk: TrunkStatus; readonly tookMs: number }> {
+    const { value, tookMs } = await this.#until(`trunks/${name}`, accepts);
+    return { trunk: value, tookMs };
+  }
+
+  async untilSite(name: string, accepts: (site: SiteStatus) => boolean): Promise<void> {
+    await this.#until(`sites/${name}`, accepts);
+  }
+
+  /** Waits for what a trunk's only check says of a connected Asterisk. @returns its result and evidence */
+  async checked(name: string): Promise<string> {
+    const { trunk } = await this.until(name, ({ checks: [seen] }) => {
+      return seen !== undefined && !/not connected|ECONNREFUSED/.test(seen.evidence);
+    });
+    const [seen] = trunk.checks;
+    return `${seen?.result} ${seen?.evidence}`;
+  }
+
+  async #get<Status>(path: string): Promise<Status> {
+    const answer = await fetch(`${this.url}/api/v1/${path}`);
+    assert.equal(answer.status, 200);
+    return (await answer.json()) as Status;
+  }
+
+  async #until<Status>(
+    path: string,
+    accepts: (value: Status) => boolean,
+  ): Promise<{ readonly value: Status; readonly tookMs: number }> {
+    const began = performance.now();
+    for (;;) {
+      const value = await this.#get<Status>(path);
+      const tookMs = Math.round(performance.now() - began);
+      if (accepts(value)) return { value, tookMs };
+      assert(tookMs < PATIENCE_MS, `${path} is still ${JSON.stringify(value)}`);
+      await wait(20);
+    }
+  }
+}
