@@ -5,7 +5,7 @@ import { run, say, stop } from './run.mjs';
 /** What node-gyp needs, by the names that Debian's packages have too. */
 const COMPILERS = ['python3', 'make', 'g++'];
 
-const WHY = 'better-sqlite3 has no binary for this machine that npm can get, and is compiled here';
+const WHY = 'where npm gets no prebuilt better-sqlite3, it is compiled';
 
 /** Installs the packages, with compilers where the native one needs them. Ends the process where it can't be done. */
 export async function installPackages() {
@@ -47,11 +47,9 @@ async function ensureCompilers() {
   if (lacking.length === 0) return;
   if (!has('apt-get') || process.getuid() !== 0) {
     const remedy = `apt-get install ${lacking.join(' ')}`;
-    stop(
-      `${WHY}, which needs ${lacking.join(', ')}: install them first (Debian, as root: ${remedy})`,
-    );
+    stop(`missing: ${lacking.join(', ')}; ${WHY}. Install them (Debian, as root: ${remedy})`);
   }
-  say(`${WHY}: installing ${lacking.join(', ')}`);
+  say(`installing ${lacking.join(', ')}: ${WHY}`);
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   const options = ['install', '-y', '-qq', '--no-install-recommends'];
   await run('apt-get', ['update', '-qq'], undefined, env);
