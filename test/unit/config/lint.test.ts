@@ -158,6 +158,11 @@ const NUMBERS: readonly Case[] = [
     ['any_of: [ { endpoint: PJSIP/a }, { number: "+870773111632", via: c } ]'],
     ['$[0].any_of[1].number: +870773111632 belongs to no country'],
   ],
+  [
+    'one that cannot exist, of a country that is allowed',
+    ['{ number: "+49301", via: c, allow: { countries: [DE, US], premium: yes } }'],
+    ['$[0].number: +49301 cannot exist (it is too short for its country)'],
+  ],
   ['another country that is allowed', ['{ number: "+4930123456", via: c }'], []],
   [
     'a short number that costs',
