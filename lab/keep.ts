@@ -73,7 +73,7 @@ function invitation({ sipPort, ariUrl }: Asterisk, configFile: string): string {
   return lines.join('\n');
 }
 
-/** A call that is over, and what became of a configuration that was saved. */
+/** A call that is over, what became of a configuration that was saved, and how trunks and sites do. */
 function newsOf(line: LogLine, app: App): readonly string[] {
   const columns = columnsOf(process.stdout);
   switch (line.message) {
@@ -81,6 +81,12 @@ function newsOf(line: LogLine, app: App): readonly string[] {
       return drawLadder(ladderOf(app.log, line.call ?? ''), columns);
     case 'configuration live':
       return wrap(`configuration live, with the routes ${listOf(line['routes'])}`, '', columns);
+    case 'trunk state':
+    case 'site state': {
+      const { message, trunk, site, to, reason } = line;
+      const name = typeof trunk === 'string' ? trunk : String(site);
+      return wrap(`${message}: ${name} is ${String(to)}, ${String(reason)}`, '', columns);
+    }
     case 'configuration rejected':
       return [
         'configuration rejected, the one before it stays live:',

@@ -33,7 +33,10 @@ export function ladderOf(lines: readonly LogLine[], call: string): Ladder {
   return {
     call,
     route: text(started?.['route']),
-    rungs: [...legs].flatMap((leg) => rungOf(own.filter((line) => line['leg'] === leg))),
+    // One that was passed over first may have been dialled after others.
+    rungs: [...legs]
+      .flatMap((leg) => rungOf(own.filter((line) => line['leg'] === leg)))
+      .toSorted((a, b) => a.ms - b.ms),
     end: own
       .filter(({ message }) => message === 'call handed back' || message === 'call ended')
       .map((line) => endOf(line))

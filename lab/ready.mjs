@@ -1,12 +1,7 @@
 // Plain Node: this runs on a bare clone, before anything is installed.
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readdirSync, statSync } from 'node:fs';
-import { constants } from 'node:os';
-import { fileURLToPath } from 'node:url';
-import { onOrphaned } from './parents.mjs';
-
-const root = fileURLToPath(new URL('..', import.meta.url));
+import { ensureNative, installPackages } from './install.mjs';
+import { root, run, say, stop } from './run.mjs';
 
 /**
  * Makes ready, then runs a TypeScript program of this checkout with this process's arguments, and ends as it ends.
@@ -26,10 +21,12 @@ async function ready() {
     stop(`Node ${process.versions.node} is too old: 20.19 or later is needed`);
   }
   if (isOlder('node_modules/.package-lock.json', ['package-lock.json', 'package.json'])) {
-    await npm('installing packages', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-  }
+    await installPackages();
+  } else await ensureNative();
   if (isOlder('dist/cli.js', ['src', 'tsconfig.build.json', 'tsconfig.json', 'package.json'])) {
-    await npm('building', ['run', 'build', '--silent']);
+    say('building');
+    const code = await run('npm', ['run', 'build', '--silent']);
+    if (code !== 0) stop('npm run build failed', code);
   }
 }
 
@@ -43,33 +40,4 @@ function newest(path) {
   const stats = statSync(path);
   if (!stats.isDirectory()) return stats.mtimeMs;
   return Math.max(stats.mtimeMs, ...readdirSync(path).map((name) => newest(`${path}/${name}`)));
-}
-
-async function npm(what, args) {
-  process.stderr.write(`${what} ...\n`);
-  const code = await run('npm', args, ['ignore', 2, 2]);
-  if (code !== 0) stop(`npm ${args.join(' ')} failed`, code);
-}
-
-/** @returns the exit code, as a shell has it */
-async function run(command, args, stdio) {
-  const child = spawn(command, args, { cwd: root, stdio });
-  const forward = (signal) => child.kill(signal);
-  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-  for (const signal of signals) process.on(signal, forward);
-  const release = onOrphaned(() => forward('SIGTERM'));
-  try {
-    const [code, signal] = await once(child, 'exit');
-    return code ?? 128 + constants.signals[signal];
-  } catch (error) {
-    return stop(error.message);
-  } finally {
-    release();
-    for (const signal of signals) process.off(signal, forward);
-  }
-}
-
-function stop(message, code = 1) {
-  process.stderr.write(`${message}\n`);
-  process.exit(code);
 }

@@ -27,7 +27,14 @@ const program = new Command('ari-failover')
   .addHelpText('after', examples('check --config failover.yaml', 'start --config failover.yaml'))
   .addHelpText(
     'after',
-    '\nExit codes: 0 done, 1 warnings, 2 errors in the configuration or the usage, 3 the app or Asterisk cannot be reached.',
+    `
+Exit codes:
+  0  done
+  1  done, with warnings
+  2  errors in the configuration or the usage
+  3  commands to the running app: none answers there, or it cannot do that now;
+     doctor: Asterisk's ARI does not answer;
+     start: the app cannot go on (the log says why); it waits for an Asterisk that is away`,
   )
   // commander's own code for a wrong usage is 1, which here says "warnings".
   .exitOverride((error) => process.exit(error.exitCode === 0 ? DONE : ERRORS));

@@ -47,7 +47,7 @@ async function check(): Promise<Count> {
 }
 
 async function runMocha(group: Group): Promise<Count> {
-  const mocha = new Mocha({ timeout: 15_000, forbidOnly: true, forbidPending: true });
+  const mocha = new Mocha({ timeout: 60_000, forbidOnly: true, forbidPending: true });
   const names = readdirSync(here + group, { recursive: true, encoding: 'utf8' });
   for (const name of names.toSorted()) {
     if (name.endsWith('.test.ts')) mocha.addFile(`${here}${group}/${name}`);

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
 import { encodeAction, MessageReader, type AmiItem, type AmiMessage } from './message.ts';
-import { explainAmiError, loginRefused, noAmi } from './problem.ts';
+import { explainAmiError, loginRefused, noAmi, noGreeting } from './problem.ts';
 
 export interface AmiOptions {
   readonly host: string;
@@ -72,7 +72,7 @@ export async function connectAmi(
   await client.close();
   return {
     ok: false,
-    problem: login.why === 'refused' ? loginRefused(place) : `${place}: ${login.message}`,
+    problem: login.why === 'refused' ? loginRefused(place) : login.message,
   };
 }
 
@@ -104,7 +104,7 @@ export class AmiClient {
     this.greeted = new Promise((resolve) => (this.#greet = resolve));
     const { connectMs } = this.#timing;
     const deadline = setTimeout(() => {
-      this.#end(`${place} does not greet within ${connectMs} ms: ${noAmi(place)}`);
+      this.#end(noGreeting(place, connectMs));
     }, connectMs);
     void this.greeted.then(() => clearTimeout(deadline));
     socket.setEncoding('utf8');
@@ -137,7 +137,7 @@ export class AmiClient {
   /** Idempotent; what is still asked is lost. */
   async close(): Promise<void> {
     this.#socket.end();
-    this.#end('the connection was closed');
+    this.#end(`the connection to ${this.#place} was closed`);
     const impatience = setTimeout(() => this.#socket.destroy(), this.#timing.closeMs);
     await this.#closed;
     clearTimeout(impatience);
@@ -155,7 +155,7 @@ export class AmiClient {
     const id = `ari-failover-${this.#actions}`;
     const text = encodeAction([['Action', name], ['ActionID', id], ...Object.entries(fields)]);
     if (text === undefined) {
-      const message = `a field of ${name} holds a control character`;
+      const message = `${name} is not sent to ${this.#place}: a field of it holds a control character`;
       return Promise.resolve({ ok: false, why: 'unsendable', message });
     }
     const { answerMs } = this.#timing;
@@ -166,7 +166,11 @@ export class AmiClient {
         resolve(reply);
       };
       const deadline = setTimeout(() => {
-        settle({ ok: false, why: 'lost', message: `no answer to ${name} within ${answerMs} ms` });
+        settle({
+          ok: false,
+          why: 'lost',
+          message: `${this.#place} gives no answer to ${name} within ${answerMs} ms`,
+        });
       }, answerMs);
       this.#pending.set(id, { kind, events: [], settle });
       this.#socket.write(text);
@@ -189,7 +193,8 @@ export class AmiClient {
 
   #take(message: AmiMessage): void {
     const pending = this.#pending.get(message.get('ActionID') ?? '');
-    const response = message.get('Response');
+    // Some events carry a `Response` too, and the id of the action that they belong to: OriginateResponse.
+    const response = message.has('Event') ? undefined : message.get('Response');
     if (response !== undefined) {
       if (pending !== undefined) takeResponse(pending, response, message);
     } else if (pending?.kind === 'list') takeListed(pending, message);
@@ -210,7 +215,7 @@ export class AmiClient {
 
 function takeResponse({ kind, settle }: Pending, response: string, message: AmiMessage): void {
   if (response === 'Error') {
-    settle({ ok: false, why: 'refused', message: message.get('Message') ?? 'no reason told' });
+    settle({ ok: false, why: 'refused', message: message.get('Message') ?? 'without a reason' });
   } else if (kind === 'response') settle({ ok: true, value: [message] });
   // Asterisk has nothing to list.
   else if (!message.has('EventList')) settle({ ok: true, value: [] });
@@ -220,5 +225,5 @@ function takeListed({ events, settle }: Pending, event: AmiMessage): void {
   // The last one counts what came before.
   if (event.has('EventList')) settle({ ok: true, value: events });
   else if (events.length < MAX_EVENTS) events.push(event);
-  else settle({ ok: false, why: 'lost', message: `more than ${MAX_EVENTS} events` });
+  else settle({ ok: false, why: 'lost', message: `the answer has more than ${MAX_EVENTS} events` });
 }

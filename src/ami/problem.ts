@@ -17,8 +17,15 @@ export function explainAmiError(error: Error, place: string): string {
 }
 
 export function noAmi(place: string): string {
-  return `what answers at ${place} is no AMI: check asterisk.ami.host and asterisk.ami.port against manager.conf`;
+  return `what answers at ${place} is no AMI: ${CHECK_ADDRESS}`;
 }
+
+export function noGreeting(place: string, connectMs: number): string {
+  return `${place} does not greet within ${connectMs} ms, as AMI does: ${CHECK_ADDRESS}`;
+}
+
+const CHECK_ADDRESS =
+  'check asterisk.ami.host and asterisk.ami.port against bindaddr and port in manager.conf';
 
 /** The answer of main/manager.c, authenticate, is the same for a wrong name, a wrong secret and a forbidden address. */
 export function loginRefused(place: string): string {

@@ -52,12 +52,17 @@ export class RegistrationList {
       else this.#client = connected.client;
     }
     const reply = await this.#client?.list('PJSIPShowRegistrationsOutbound');
-    if (reply === undefined) return { ok: false, message: 'the connection was closed' };
+    if (reply === undefined) return { ok: false, message: 'the connection to AMI was closed' };
     if (reply.ok) return { ok: true, value: reply.value.map(shown) };
     // A connection that does not answer is of no use.
     if (reply.why === 'lost') await this.#client?.close();
-    return { ok: false, message: reply.message };
+    const message = reply.why === 'refused' ? mayNotAsk(reply.message) : reply.message;
+    return { ok: false, message };
   }
+}
+
+function mayNotAsk(answer: string): string {
+  return `AMI refuses to tell registrations ("${answer}"): its user needs \`system\` or \`reporting\` in \`write\` (manager.conf)`;
 }
 
 function shown(event: AmiMessage): ShownRegistration {

@@ -33,12 +33,13 @@ export function operationsOf(parts: Workings): Operations {
     returnSite: (site, order) => {
       if (!sites.seen().some(({ settings }) => settings.name === site))
         return unknown('site', site);
-      if (!sites.return(site)) return impossible(`site "${site}" is up`);
+      if (!sites.return(site, `returned by ${byWhom(order)}`))
+        return impossible(`site "${site}" is up`);
       log('return', { site, ...order });
       return DONE;
     },
     drain: (order) => {
-      intake.drain(drainReasonOf(order));
+      intake.drain(`drained by ${byWhom(order)}`);
       log('drain', { ...order });
       return DONE;
     },
@@ -70,8 +71,8 @@ function impossible(message: string): Done {
   return { ok: false, why: 'impossible', message };
 }
 
-function drainReasonOf({ by, reason }: Order): string {
-  return [`drained by ${by}`, reason].filter(Boolean).join(': ');
+function byWhom({ by, reason }: Order): string {
+  return [by, reason].filter(Boolean).join(': ');
 }
 
 function statusOf(parts: Workings): AppStatus {

@@ -29,8 +29,8 @@ const EMERGENCY_WITHIN_MS = 60_000;
 /** How soon the end of a hold, a hold-down or a drill is told where no call asks. Milliseconds. */
 const TICK_MS = 1000;
 
-/** Three bad evaluations of a site in a row are to take less than ten seconds, its checks' own time included. */
-const EVALUATE_MS = 2000;
+/** A check of a site counts within so much of its result. Milliseconds. */
+const EVALUATE_MS = 1000;
 
 /**
  * Runs the app until it is told to stop (SIGTERM, SIGINT) or another program takes its name.

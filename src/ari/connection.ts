@@ -14,7 +14,7 @@ import { type RestChannel, RestLane, isSuccess } from './rest-lane.ts';
 import { RestSockets } from './rest-sockets.ts';
 import { type Target, resolveTarget } from './target.ts';
 import type { RestTransport } from './transport.ts';
-import { hasRestOverWebSocket, hasSipCodes, parseVersion } from './version.ts';
+import { isFrom, namesOf, parseVersion, REST_OVER_WEBSOCKET, SIP_CODES } from './version.ts';
 
 /**
  * Connects to Asterisk, and again for ever whatever goes wrong; the listener is told how it stands. Before
@@ -132,15 +132,15 @@ class AriConnection implements Telephony {
   #serve(version: string): Served {
     const parsed = parseVersion(version);
     const { transport: wish, lanes = 2 } = this.#options;
-    const hasSockets = hasRestOverWebSocket(parsed);
+    const hasSockets = isFrom(parsed, REST_OVER_WEBSOCKET);
     if (wish === 'websocket' && !hasSockets) {
       throw new AriProblem(
-        `Asterisk ${version} has no REST over WebSocket: set asterisk.transport to auto, or use 20.14, 21.9, 22.4 or later`,
+        `Asterisk ${version} has no REST over WebSocket: set asterisk.transport to auto, or use ${namesOf(REST_OVER_WEBSOCKET).join(', ')} or later`,
       );
     }
-    if (!hasSipCodes(parsed)) {
+    if (!isFrom(parsed, SIP_CODES)) {
       this.#logger.warn(
-        'this Asterisk tells no SIP codes (20.17, 22.7, 23.1 and later do): outcomes are decided by the cause alone',
+        `this Asterisk tells no SIP codes (${namesOf(SIP_CODES).join(', ')} and later do): outcomes are decided by the cause alone`,
         { version },
       );
     }

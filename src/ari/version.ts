@@ -23,18 +23,27 @@ export function parseVersion(text: string): AsteriskVersion | undefined {
 const VERSION =
   /(?:^|[^\d.])(?<major>\d{2})\.(?<minor>\d{1,3})(?!\d)(?:\.(?<patch>\d{1,3})(?!\d))?/;
 
-/** REST over WebSocket: first release of each branch. */
-export function hasRestOverWebSocket(version: AsteriskVersion | undefined): boolean {
-  return isFrom(version, { 20: 14, 21: 9, 22: 4, 23: 0 });
+/** First release of each branch; a branch that is not named never got it, later branches all have it. */
+export type Releases = Readonly<Record<number, readonly [minor: number, patch: number]>>;
+
+export const REST_OVER_WEBSOCKET: Releases = { 20: [14, 0], 21: [9, 0], 22: [4, 0], 23: [0, 0] };
+
+/** `tech_cause` in ChannelDestroyed and ChannelHangupRequest. */
+export const SIP_CODES: Releases = { 20: [17, 0], 22: [7, 0], 23: [1, 0] };
+
+const NEWEST_BRANCH = 23;
+
+export function isFrom(version: AsteriskVersion | undefined, releases: Releases): boolean {
+  if (version === undefined || version.major > NEWEST_BRANCH) return true;
+  const { major, minor, patch } = version;
+  const first = releases[major];
+  if (first === undefined) return false;
+  return minor > first[0] || (minor === first[0] && patch >= first[1]);
 }
 
-/** `tech_cause` in ChannelDestroyed and ChannelHangupRequest; branch 21 never had it. */
-export function hasSipCodes(version: AsteriskVersion | undefined): boolean {
-  return isFrom(version, { 20: 17, 22: 7, 23: 1 });
-}
-
-function isFrom(version: AsteriskVersion | undefined, first: Record<number, number>): boolean {
-  if (!version || version.major > 23) return true;
-  const minor = first[version.major];
-  return minor !== undefined && version.minor >= minor;
+/** `20.17`, `22.10.1`. */
+export function namesOf(releases: Releases): readonly string[] {
+  return Object.entries(releases).map(([branch, [minor, patch]]) =>
+    patch === 0 ? `${branch}.${minor}` : `${branch}.${minor}.${patch}`,
+  );
 }

@@ -50,7 +50,12 @@ export async function doctor(
     }
     case 'unreachable': {
       const { problem } = gathered;
-      if (json === true) tell({ url, version: null, remarks: [notChecked('everything', problem)] });
+      if (json === true)
+        tell({
+          url,
+          version: null,
+          remarks: [notChecked('everything', `an Asterisk that can be reached: ${problem}`)],
+        });
       const lines = wrap(printable(problem), '', columnsOf(process.stderr));
       process.stderr.write(`${lines.join('\n')}\n`);
       return UNREACHABLE;

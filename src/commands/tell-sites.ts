@@ -24,7 +24,7 @@ function rowOf(site: SiteStatus, nowMs: number): Row {
       standby === undefined ? '' : `${standby}${inUse}`,
     ],
     details: [
-      ...(reason === '' ? [] : [reason]),
+      ...(reason === '' ? [] : [state === 'down' ? `went down by ${reason}` : reason]),
       ...(awaitsReturn ? [`healthy again: "ari-failover return ${name}" brings calls back`] : []),
       // What is well needs no word.
       ...site.parts.filter(({ result }) => result !== 'good').map(partLine),

@@ -66,6 +66,7 @@ export const off: Format = {
   mustBe: '`off`, or a map of keys and values',
   example: 'off',
   accepts: (value) => parseSwitch(value) === false,
+  hint: (value) => (parseSwitch(value) === true ? 'it is on where the key is left out' : undefined),
 };
 
 export function numberFrom(least: number, most: number, kind: 'whole' | 'any' = 'whole'): Format {

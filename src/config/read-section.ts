@@ -27,7 +27,7 @@ export function readSection(
   for (const [key, value] of given) {
     const entry = Object.hasOwn(schema, key) ? schema[key] : undefined;
     if (entry === undefined) {
-      reader.source.error([...path, key], `unknown key${nearest(key, Object.keys(schema))}`);
+      reader.source.error([...path, key], whyUnknown(key, schema));
     } else if (value === null && entry.format !== null) {
       reader.source.error([...path, key], `is empty: it must be ${entry.format.mustBe}`);
     }
@@ -46,6 +46,12 @@ export function readSection(
     return [key, read] as const;
   });
   return { path, given: new Set(given.keys()), values: Object.fromEntries(values) };
+}
+
+function whyUnknown(key: string, schema: Section): string {
+  // A way of YAML 1.1 that many files have.
+  if (key === '<<') return 'is a merge key, which YAML 1.2 does not have: write its keys out';
+  return `unknown key${nearest(key, Object.keys(schema))}`;
 }
 
 /** A section's plain values are convict's business: defaults, the environment, and each format. */

@@ -38,10 +38,11 @@ export const TRUNK_CHECK: Section = {
 
 export const SITE_CHECK: Section = {
   ...HTTP,
+  timeout: key('`http`: for one answer.', duration('100ms', '1m'), '2s'),
   ari_latency: key(
     "Asterisk's answer to a request may take so many times as long as it usually does.",
     pattern(/^(?:1\.[1-9]|(?:[2-9]|[1-9]\d)(?:\.\d)?)x$/, 'a factor from 1.1x to 99.9x', '3x'),
   ),
-  every: key('Between two runs; default: 2s.', duration('1s', '1h')),
+  every: key('Between two runs; default: 1s.', duration('1s', '1h')),
   weight: key('How much it counts.', numberFrom(0, 1000, 'any'), 1),
 };

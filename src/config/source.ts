@@ -39,7 +39,8 @@ export class Source {
       uniqueKeys: false,
     });
     const { errors, warnings, contents } = this.#document;
-    for (const { code, message, pos } of errors) {
+    // What follows the first one comes of it.
+    for (const { code, message, pos } of errors.slice(0, 1)) {
       const isSecond = code === 'MULTIPLE_DOCS';
       this.#at(this.errors, '', pos[0], isSecond ? 'begins a second document: keep one' : message);
     }

@@ -1,4 +1,5 @@
 import { joinBridge } from './connection.ts';
+import { isPjsip } from './dial-string.ts';
 import { callOfLeg, legId } from './ids.ts';
 import { legVariables, passesCallerId } from './leg-variables.ts';
 import type { Attempt } from './plan.ts';
@@ -115,7 +116,7 @@ export function onProgress(turn: Turn, id: string): void {
   const isFirst = leg.heard === 'nothing';
   const isAlone = leg.attempt.rings === 'alone';
   if (!isAlone) ringCaller(turn);
-  const asks = isAlone && leg.earlyMedia === 'none' && leg.attempt.endpoint.startsWith('PJSIP/');
+  const asks = isAlone && leg.earlyMedia === 'none' && isPjsip(leg.attempt.endpoint);
   setLeg(turn, id, {
     ...leg,
     heard: isFirst ? 'progress' : leg.heard,

@@ -1,4 +1,5 @@
 import type { CallRequest } from './call.ts';
+import { isPjsip } from './dial-string.ts';
 import type { Attempt } from './plan.ts';
 import type { SipHeader } from './standing.ts';
 
@@ -23,7 +24,7 @@ export function legVariables(
   context: readonly SipHeader[] = [],
 ): Record<string, string> {
   // PJSIP_HEADER and the SIP parts of the others mean nothing to other channels.
-  if (!attempt.endpoint.startsWith('PJSIP/')) return {};
+  if (!isPjsip(attempt.endpoint)) return {};
   const { via } = attempt;
   const headers = [...(via?.headers ?? [])].map(
     ([name, value]) => [`PJSIP_HEADER(add,${name})`, fill(value, attempt, request)] as const,

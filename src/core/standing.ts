@@ -93,8 +93,9 @@ export function doubtOf(
 }
 
 /** What legs of an attempt tell the site that they lead to: for which one it stands in. */
-export function contextHeaders({ site }: Attempt, { sites }: Standings): readonly SipHeader[] {
-  if (site === undefined) return [];
+export function contextHeaders(attempt: Attempt, { sites }: Standings): readonly SipHeader[] {
+  const { site } = attempt;
+  if (site === undefined || isEmergency(attempt)) return [];
   return [...sites.values()].flatMap(({ standby, contextHeader }) =>
     standby === site && contextHeader !== undefined ? [contextHeader] : [],
   );

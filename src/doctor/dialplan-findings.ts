@@ -25,7 +25,7 @@ export function dialplanFindings(
     ...calls.flatMap((call) => routeFindings(call, app, routes)),
     ...uncalled(calls, routes),
     ...unsetVariableFindings(calls, dialplan.value, variablesSetElsewhere, routes),
-    ...surroundingFindings(calls, dialplan.value),
+    ...surroundingFindings(calls, dialplan.value, configured),
     ...shortGuardFindings(calls, configured),
   ];
 }

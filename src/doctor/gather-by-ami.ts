@@ -133,9 +133,14 @@ function lacks(modules: Facts['modules'], module: string): boolean {
 
 function factOf<T>(reply: AmiReply<T>): Fact<T> {
   if (reply.ok) return known(reply.value);
-  return unknown(
-    reply.why === 'refused'
-      ? `\`reporting\` in \`write\` of the AMI user (manager.conf): AMI says "${reply.message}"`
-      : reply.message,
-  );
+  switch (reply.why) {
+    case 'refused':
+      return unknown(
+        `\`reporting\` in \`write\` of the AMI user (manager.conf): AMI says "${reply.message}"`,
+      );
+    case 'lost':
+      return unknown(`an AMI that answers: ${reply.message}`);
+    case 'unsendable':
+      return unknown(`a name that AMI can be asked for: ${reply.message}`);
+  }
 }

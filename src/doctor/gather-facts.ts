@@ -74,7 +74,7 @@ function factOf<T>(reply: Reply<T>): Fact<T> {
   const { status, message } = reply;
   return unknown(
     status === 0
-      ? message
-      : `ARI to answer: it says ${status} "${message}" (are all of its modules loaded?)`,
+      ? `an ARI that answers: ${message}`
+      : `an ARI that answers: it says ${status} "${message}" (are all of its modules loaded?)`,
   );
 }

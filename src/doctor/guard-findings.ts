@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import { limitAfter } from './absolute-timeout.ts';
 import { enumerate, type Finding } from './remark.ts';
 import type { StasisCall } from './stasis-calls.ts';
 
@@ -7,17 +8,15 @@ const MARGIN_MS = 5_000;
 /** What the remedy leaves beside `max_setup`. Seconds. */
 const ROOM_SECONDS = 30;
 
-const SECONDS = /TIMEOUT\(absolute\)\s*=\s*(?<seconds>\d+(?:\.\d+)?)\s*\)?$/i;
-
 /** Guards that fire while the app is still trying, as the route's `max_setup` lets it. */
 export function shortGuardFindings(
   calls: readonly StasisCall[],
   routes: Config['routes'],
 ): readonly Finding[] {
   const short = calls.flatMap((call) => {
-    const seconds = guardOf(call);
+    const seconds = limitAfter(call.before);
     const maxSetupMs = routes.get(call.route)?.maxSetupMs;
-    if (seconds === undefined || maxSetupMs === undefined) return [];
+    if (seconds === 'variable' || seconds === 0 || maxSetupMs === undefined) return [];
     return seconds * 1000 < maxSetupMs + MARGIN_MS ? [{ call, seconds, maxSetupMs }] : [];
   });
   const kinds = [...new Set(short.map(({ call, seconds }) => `${call.route} ${seconds}`))];
@@ -33,13 +32,6 @@ export function shortGuardFindings(
           ),
         ];
   });
-}
-
-/** The last one before Stasis(), in seconds; undefined where there is none, or a variable says it. */
-function guardOf({ before }: StasisCall): number | undefined {
-  const last = before.findLast(({ data }) => /TIMEOUT\(absolute\)/i.test(data));
-  const seconds = Number(SECONDS.exec(last?.data ?? '')?.groups?.['seconds']);
-  return seconds > 0 ? seconds : undefined;
 }
 
 function findingOf(

@@ -1,8 +1,11 @@
-import type { AsteriskVersion } from '../ari/version.ts';
+import {
+  namesOf,
+  REST_OVER_WEBSOCKET,
+  SIP_CODES,
+  type AsteriskVersion,
+  type Releases,
+} from '../ari/version.ts';
 import type { Severity } from './remark.ts';
-
-/** First release of each branch; a branch that is not named never got it, later branches all have it. */
-export type Releases = Readonly<Record<number, readonly [minor: number, patch: number]>>;
 
 export interface KnownBug {
   readonly id: string;
@@ -15,8 +18,6 @@ export interface KnownBug {
   readonly why: string;
 }
 
-const REST_OVER_WEBSOCKET: Releases = { 20: [14, 0], 21: [9, 0], 22: [4, 0], 23: [0, 0] };
-const SIP_CODES: Releases = { 20: [17, 0], 22: [7, 0], 23: [1, 0] };
 const SECURITY_FIXES: Releases = { 20: [20, 1], 21: [12, 3], 22: [10, 1], 23: [4, 1] };
 
 /** What older releases lack or do wrong, as far as the app feels it. From Asterisk's change logs and tags. */
@@ -27,14 +28,6 @@ export const KNOWN_BUGS: readonly KnownBug[] = [
     fixedIn: SIP_CODES,
     what: 'tells ARI no SIP codes (tech_cause)',
     why: 'outcomes are decided by the Q.850 cause alone, and one cause hides many codes: 603 (a person declined) and 403 (a carrier refused) look the same',
-  },
-  {
-    // asterisk#1197
-    id: 'hang-up-without-cause',
-    severity: 'warning',
-    fixedIn: REST_OVER_WEBSOCKET,
-    what: 'may announce the end of a leg without its cause',
-    why: 'such an end counts as CONGESTION and the call moves on, even where the callee was busy',
   },
   {
     id: 'no-rest-over-websocket',
@@ -104,23 +97,11 @@ export const ICE_DEADLOCK: Releases = { 20: [21, 0], 22: [11, 0], 23: [5, 0] };
 
 /** The oldest branch that has what the app cannot do without (variables in create, reason_code). */
 export const OLDEST_BRANCH = 18;
-const NEWEST_BRANCH = 23;
-
-export function isFrom({ major, minor, patch }: AsteriskVersion, releases: Releases): boolean {
-  if (major > NEWEST_BRANCH) return true;
-  const first = releases[major];
-  if (first === undefined) return false;
-  return minor > first[0] || (minor === first[0] && patch >= first[1]);
-}
 
 /** The release to go to: of the own branch, else of any. */
 export function upgrade({ major }: AsteriskVersion, releases: Releases): string {
-  const own = releases[major];
-  if (own !== undefined) return `upgrade to ${told(major, own)} or later`;
-  const all = Object.entries(releases).map(([branch, first]) => told(Number(branch), first));
+  const all = namesOf(releases);
+  const own = all.find((name) => name.startsWith(`${major}.`));
+  if (own !== undefined) return `upgrade to ${own} or later`;
   return `upgrade to ${all.slice(0, -1).join(', ')} or ${all.at(-1)}: branch ${major} never gets it`;
-}
-
-function told(branch: number, [minor, patch]: readonly [number, number]): string {
-  return patch === 0 ? `${branch}.${minor}` : `${branch}.${minor}.${patch}`;
 }

@@ -1,5 +1,6 @@
+import { isFrom } from '../ari/version.ts';
 import type { Fact, Facts } from './facts.ts';
-import { ICE_DEADLOCK, isFrom } from './known-bugs.ts';
+import { ICE_DEADLOCK } from './known-bugs.ts';
 import { notChecked, type Finding, type Remark } from './remark.ts';
 
 /** As asterisk-conf/ari.conf has it. Milliseconds. */

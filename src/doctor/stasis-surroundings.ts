@@ -1,14 +1,24 @@
-import type { Dialplan } from '../ami/dialplan.ts';
+import type { Dialplan, DialplanStep } from '../ami/dialplan.ts';
+import type { Config } from '../config/config.ts';
+import { trunksOf, type Target } from '../core/route.ts';
+import { absoluteTimeout, limitAfter } from './absolute-timeout.ts';
 import { enumerate, type Finding } from './remark.ts';
-import { exampleCall, extensionsOf, withDialled, type StasisCall } from './stasis-calls.ts';
+import {
+  exampleCall,
+  extensionsOf,
+  isVariable,
+  withDialled,
+  type StasisCall,
+} from './stasis-calls.ts';
 
 /** What calls of Stasis() lack around them: once for each flaw, with all places that have it. */
 export function surroundingFindings(
   calls: readonly StasisCall[],
   dialplan: Dialplan,
+  routes: Config['routes'],
 ): readonly Finding[] {
   return FLAWS.flatMap((flaw) => {
-    const places = calls.filter((call) => flaw.isIn(call, dialplan));
+    const places = calls.filter((call) => flaw.isIn(call, dialplan, routes));
     return places.length === 0 ? [] : [findingOf(flaw, places, dialplan)];
   });
 }
@@ -16,24 +26,22 @@ export function surroundingFindings(
 /** What is wrong around a Stasis(). */
 interface Flaw {
   readonly id: string;
-  readonly isIn: (call: StasisCall, dialplan: Dialplan) => boolean;
+  readonly isIn: (call: StasisCall, dialplan: Dialplan, routes: Config['routes']) => boolean;
   /** Followed by "at inbound,_X.,3 and ...". */
   readonly what: string;
   readonly why: string;
   readonly line: (call: StasisCall, dialplan: Dialplan) => string;
 }
 
-const GUARD = /TIMEOUT\(absolute\)\s*=\s*(?!0+\b)/i;
-const GUARD_CLEARED = /TIMEOUT\(absolute\)\s*=\s*0+\b/i;
 /** Steps that place no call. */
 const IDLE = new Set(['hangup', 'pjsiphangup', 'noop', 'set', 'mset', 'verbose', 'log', 'execif']);
 
 const FLAWS: readonly Flaw[] = [
   {
     id: 'dialplan-no-number',
-    isIn: ({ number }) => number === '',
+    isIn: (call, _, routes) => call.number === '' && usesNumber(call, routes),
     what: 'Stasis() without a number',
-    why: 'emergency calls are not recognised, and `number: dialled` dials nothing',
+    why: 'its route uses it: without one `number: dialled` dials nothing, emergency calls are not recognised, and no `diversion` is sent',
     line: ({ app, route }) => `same => n,${exampleCall(app, route)}`,
   },
   {
@@ -52,7 +60,7 @@ const FLAWS: readonly Flaw[] = [
   },
   {
     id: 'dialplan-guard-stays',
-    isIn: (call) => hasGuard(call) && !call.after.some(({ data }) => GUARD_CLEARED.test(data)),
+    isIn: (call) => hasGuard(call) && !call.after.some(mayClear),
     what: 'a guard that stays in force after Stasis()',
     why: 'it cuts calls that go on in the dialplan from there',
     line: () => 'same => n,Set(TIMEOUT(absolute)=0)',
@@ -98,8 +106,26 @@ function findingOf(
   };
 }
 
+/** A route in a variable may be any of them; of one that does not exist is told elsewhere. */
+function usesNumber({ route }: StasisCall, routes: Config['routes']): boolean {
+  return [...routes.values()].some(
+    ({ name, tiers }) =>
+      (name === route || isVariable(route)) &&
+      tiers.some((tier) => tier.kind === 'dial' && tier.targets.some(dependsOnNumber)),
+  );
+}
+
+function dependsOnNumber({ destination }: Target): boolean {
+  return destination.kind === 'dialled' || trunksOf(destination).some(({ diverts }) => diverts);
+}
+
 function hasGuard({ before }: StasisCall): boolean {
-  return before.some(({ data }) => GUARD.test(data));
+  return limitAfter(before) !== 0;
+}
+
+function mayClear(step: DialplanStep): boolean {
+  const limit = absoluteTimeout(step);
+  return limit === 0 || limit === 'variable';
 }
 
 function isFallback(application: string, data: string): boolean {

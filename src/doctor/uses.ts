@@ -1,5 +1,7 @@
 import type { Config } from '../config/config.ts';
-import type { Destination, Route, Trunk } from '../core/route.ts';
+import type { CheckSettings } from '../core/check-settings.ts';
+import { pjsipWay } from '../core/dial-string.ts';
+import { trunksOf, type Destination, type Route, type Trunk } from '../core/route.ts';
 
 /** What the configuration asks of Asterisk, each with who asks: `trunk carrier-a`, `route support`. */
 export interface Uses {
@@ -32,8 +34,13 @@ type Use =
   | { readonly on: 'technology'; readonly name: string; readonly by: string }
   | { readonly on: 'place'; readonly use: PlaceUse };
 
-export function usesOf({ routes, trunks }: Config): Uses {
-  const uses = [...trunks.flatMap(usesOfTrunk), ...[...routes.values()].flatMap(usesOfRoute)];
+export function usesOf(config: Config): Uses {
+  const { routes, trunks } = config;
+  const dialsUris = trunksForUris(config);
+  const uses = [
+    ...trunks.flatMap((trunk) => usesOfTrunk(trunk, !dialsUris.has(trunk.name))),
+    ...[...routes.values()].flatMap(usesOfRoute),
+  ];
   const endpoints = new Map<string, EndpointUse>();
   const technologies = new Map<string, readonly string[]>();
   const places = new Map<string, PlaceUse>();
@@ -55,6 +62,28 @@ export function usesOf({ routes, trunks }: Config): Uses {
     }
   }
   return { endpoints, technologies, places };
+}
+
+/** Trunks that dial SIP URIs and nothing else: where a call goes stands in no AOR. One that no route names may be for numbers. */
+function trunksForUris({ routes, checks }: Config): ReadonlySet<string> {
+  const targets = [...routes.values()].flatMap(({ tiers }) =>
+    tiers.flatMap((tier) => (tier.kind === 'dial' ? tier.targets : [])),
+  );
+  const named = (isUri: boolean): ReadonlySet<string> =>
+    new Set(
+      targets
+        .filter(({ destination }) => (destination.kind === 'sip') === isUri)
+        .flatMap(({ destination }) => trunksOf(destination).map(({ name }) => name)),
+    );
+  const dialsNumbers = named(false);
+  return new Set(
+    [...named(true)].filter((name) => !dialsNumbers.has(name) && !asksContacts(checks.get(name))),
+  );
+}
+
+/** Both the state of a contact and a call to a test number need one. */
+function asksContacts(checks: readonly CheckSettings[] = []): boolean {
+  return checks.some(({ kind }) => kind === 'contact' || kind === 'call');
 }
 
 function usesOfRoute({ name, tiers }: Route): readonly Use[] {
@@ -83,30 +112,26 @@ function usesOfDestination(destination: Destination, by: string): readonly Use[]
   }
 }
 
-function usesOfTrunk({ name, endpoint }: Trunk): readonly Use[] {
+function usesOfTrunk({ name, endpoint }: Trunk, dialsContacts: boolean): readonly Use[] {
   const by = `trunk ${name}`;
-  const use = { by: [by], isWayOut: true, dialsContacts: true };
+  const use = { by: [by], isWayOut: true, dialsContacts };
   return [{ on: 'endpoint', name: endpoint, use }, technology('PJSIP', by)];
 }
 
-/** `PJSIP/alice`, `PJSIP/100@trunk`, `PJSIP/out/sip:a@b`, `PJSIP/alice/desk`, `Local/1@x/n`, `IAX2/peer/1`. */
+/** `PJSIP/alice`, `Local/1@x/n`, `IAX2/peer/1`. */
 function usesOfDialString(dialString: string, by: string): readonly Use[] {
-  const [tech = '', first = '', second = ''] = dialString.split('/');
+  const [tech = '', first = ''] = dialString.split('/');
   const own = technology(tech, by);
-  switch (tech.toUpperCase()) {
-    case 'PJSIP': {
-      const dialsContacts = !/^sips?:/.test(second);
-      const use = { by: [by], isWayOut: !dialsContacts, dialsContacts };
-      return [{ on: 'endpoint', name: first.split('@').at(-1) ?? '', use }, own];
-    }
-    case 'LOCAL': {
-      const [extension = '', context = 'default'] = first.split('@');
-      const use = { by: [by], kind: 'local' as const, context, extension, priority: 1 };
-      return [{ on: 'place', use }, own];
-    }
-    default:
-      return [own];
+  const way = pjsipWay(dialString);
+  if (way !== undefined) {
+    const dialsContacts = way.uri === undefined;
+    const use = { by: [by], isWayOut: !dialsContacts, dialsContacts };
+    return [{ on: 'endpoint', name: way.endpoint, use }, own];
   }
+  if (tech.toUpperCase() !== 'LOCAL') return [own];
+  const [extension = '', context = 'default'] = first.split('@');
+  const use = { by: [by], kind: 'local' as const, context, extension, priority: 1 };
+  return [{ on: 'place', use }, own];
 }
 
 function technology(name: string, by: string): Use {

@@ -1,5 +1,6 @@
+import { isFrom, namesOf, SIP_CODES } from '../ari/version.ts';
 import type { Facts } from './facts.ts';
-import { isFrom, KNOWN_BUGS, OLDEST_BRANCH, upgrade } from './known-bugs.ts';
+import { KNOWN_BUGS, OLDEST_BRANCH, upgrade } from './known-bugs.ts';
 import type { Finding } from './remark.ts';
 
 /** What this Asterisk's release lacks or does wrong. */
@@ -51,7 +52,7 @@ function tooOld(version: string): Finding {
     id: 'version-too-old',
     what: `Asterisk ${version} is older than ${OLDEST_BRANCH}`,
     why: "ARI cannot set a leg's headers and caller ID there, and gives no reason to a hang-up",
-    remedy: { file: '', line: 'upgrade to 20.17, 22.7, 23.1 or later' },
+    remedy: { file: '', line: `upgrade to ${namesOf(SIP_CODES).join(', ')} or later` },
   };
 }
 

@@ -15,9 +15,9 @@ import type { SiteSettings } from '../core/site-settings.ts';
 import type { SiteStanding } from '../core/standing.ts';
 import { HEALTHY, reasonOf, type HealthLimits, type TrunkHealth } from '../core/trunk-health.ts';
 import type { SiteHealthView, StateStore } from '../ports.ts';
-import { CheckSchedule } from './check-schedule.ts';
+import { CheckSchedule, type CheckSeen } from './check-schedule.ts';
 import { createCheck, type CheckParts } from './create-check.ts';
-import { readHealth } from './read-health.ts';
+import { readSite, type KeptSite } from './read-site.ts';
 
 export interface SiteMonitorParts extends CheckParts {
   readonly store: StateStore;
@@ -73,19 +73,21 @@ export class SiteMonitor implements SiteHealthView {
     trunks: readonly Trunk[],
     limits: HealthLimits | 'off',
   ): void {
+    const { store, now } = this.#parts;
     this.#limits = limits;
     this.#trunks = trunks;
-    const wanted = limits === 'off' ? [] : sites;
+    const names = sites.map(({ name }) => name);
+    const kept = store.all(KIND);
+    for (const name of kept.keys()) if (!names.includes(name)) store.remove(KIND, name);
     const before = new Map(this.#sites);
     this.#sites.clear();
-    const kept = this.#parts.store.all(KIND);
-    for (const settings of wanted) {
-      const known = before.get(settings.name) ?? readKept(kept.get(settings.name));
-      const fresh = { health: HEALTHY, sinceMs: this.#parts.now() };
+    for (const settings of sites) {
+      const known = before.get(settings.name) ?? readSite(kept.get(settings.name));
+      const fresh = { health: HEALTHY, sinceMs: now(), heard: NOTHING };
       this.#sites.set(settings.name, { ...fresh, ...known, settings });
     }
     this.#checks.set(
-      wanted.flatMap(({ name, checks }) =>
+      (limits === 'off' ? [] : sites).flatMap(({ name, checks }) =>
         checks.map(({ settings }) => ({
           owner: name,
           version: JSON.stringify(settings),
@@ -93,28 +95,34 @@ export class SiteMonitor implements SiteHealthView {
         })),
       ),
     );
-    this.#refreshStandings();
-    for (const watched of this.#sites.values()) this.#tell(watched, false);
-  }
-
-  /** To be called every two seconds: three bad evaluations in a row take a site down. */
-  evaluate(): void {
     for (const watched of this.#sites.values()) {
-      const { settings, health } = watched;
-      if (this.#limits === 'off') continue;
-      const score = scoreOf(this.#partsOf(settings), settings.downBelow);
-      const { autoReturn } = settings;
-      const limits = { ...this.#limits, autoReturn };
-      this.#become(watched, stepSite(health, score, limits, this.#parts.now()));
+      this.#tell(watched, false);
+      if (limits === 'off' && isDown(watched.health)) {
+        this.#become(watched, returned(watched.health, now()), 'health: off');
+      }
     }
     this.#refreshStandings();
   }
 
-  /** @returns false where it is not down */
-  return(name: string): boolean {
+  /** To be called every second: three bad evaluations in a row take a site down. */
+  evaluate(): void {
+    if (this.#limits === 'off') return;
+    for (const watched of this.#sites.values()) {
+      const { settings, health } = watched;
+      const score = scoreOf(this.#partsOf(settings), settings.downBelow);
+      const news = this.#isNews(watched, score) ? score : NO_NEWS;
+      const limits = { ...this.#limits, autoReturn: settings.autoReturn };
+      const next = stepSite(health, news, limits, this.#parts.now());
+      this.#become(watched, next, siteReason(next) || `score ${score.percent ?? 0} %`);
+    }
+    this.#refreshStandings();
+  }
+
+  /** @param why for people @returns false where it is not down */
+  return(name: string, why: string): boolean {
     const watched = this.#sites.get(name);
     if (watched?.health.state !== 'down') return false;
-    this.#become(watched, returned(watched.health, this.#parts.now()));
+    this.#become(watched, returned(watched.health, this.#parts.now()), why);
     this.#refreshStandings();
     return true;
   }
@@ -142,14 +150,25 @@ export class SiteMonitor implements SiteHealthView {
     this.#checks.close();
   }
 
-  #become(watched: Watched, health: SiteHealth): void {
+  /**
+   * One run of a check counts once, however long its result stands: where checks are of the evaluation's opinion, one
+   * of them must have run since the last one that counted.
+   */
+  #isNews(watched: Watched, { result }: SiteScore): boolean {
+    const seen = this.#checks.seenOf(watched.settings.name);
+    const agreeing = seen.filter((check) => check.result === result);
+    if (agreeing.length > 0 && agreeing.every((check) => watched.heard.has(check))) return false;
+    watched.heard = new Set(seen);
+    return true;
+  }
+
+  #become(watched: Watched, health: SiteHealth, reason: string): void {
     const before = watched.health;
     if (health === before) return;
     watched.health = health;
     const isChange = isDown(health) !== isDown(before);
     const { name } = watched.settings;
     if (isChange) {
-      const reason = siteReason(isDown(health) ? health : before);
       watched.sinceMs = this.#parts.now();
       watched.change = { id: `${name}-${randomUUID()}`, reason };
     }
@@ -209,14 +228,15 @@ const RESULT: Readonly<Record<TrunkHealth['state'], SitePart['result']>> = {
   held: 'unknown',
 };
 
+const NO_NEWS: SiteScore = { result: 'unknown', couldBeGood: true, evidence: '' };
+const NOTHING: ReadonlySet<CheckSeen> = new Set();
+
 const NOT_YET = { result: 'unknown', evidence: 'not run yet' } as const;
 
-interface Watched {
+interface Watched extends KeptSite {
   readonly settings: SiteSettings;
-  health: SiteHealth;
-  sinceMs: number;
-  /** The last one; absent: there was none yet. */
-  change?: Pick<SiteChange, 'id' | 'reason'>;
+  /** The results that have counted. */
+  heard: ReadonlySet<CheckSeen>;
 }
 
 /** Under which it is kept. */
@@ -224,21 +244,4 @@ const KIND = 'site';
 
 function isDown({ state }: SiteHealth): boolean {
   return state === 'down';
-}
-
-/** Undefined where it is none, or another version's. */
-function readKept(value: unknown): Omit<Watched, 'settings'> | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { health: kept, sinceMs, change } = value as Record<string, unknown>;
-  const health = readHealth(kept);
-  if (health === undefined || health.state === 'held' || typeof sinceMs !== 'number') {
-    return undefined;
-  }
-  return isChange(change) ? { health, sinceMs, change } : { health, sinceMs };
-}
-
-function isChange(value: unknown): value is Pick<SiteChange, 'id' | 'reason'> {
-  if (typeof value !== 'object' || value === null) return false;
-  const { id, reason } = value as Record<string, unknown>;
-  return typeof id === 'string' && typeof reason === 'string';
 }

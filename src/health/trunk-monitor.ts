@@ -137,7 +137,7 @@ export class TrunkMonitor implements TrunkHealthView {
     if (health.state === before.state) return;
     watched.sinceMs = now();
     if (health.state === 'trying') watched.trials.begin();
-    const reason = reasonOf(health.state === 'up' ? before : health);
+    const reason = reasonOf(health) || `no longer ${before.state}`;
     onChange({ trunk, from: before.state, to: health.state, reason });
   }
 }

@@ -1,7 +1,7 @@
 import type { SiteAction, SiteSettings } from '../core/site-settings.ts';
 import type { Logger, StateStore } from '../ports.ts';
-import type { ActionResult } from './actions/action-result.ts';
-import { actionsAt, performWith, type Perform } from './actions/perform-action.ts';
+import { failure, type ActionResult } from './actions/action-result.ts';
+import { actionsAt, performWith, type Perform, type Task } from './actions/perform-action.ts';
 import { readRecord, type ActionProgress, type SiteRecord } from './site-record.ts';
 import type { Transition } from './transition.ts';
 
@@ -108,11 +108,20 @@ export class SiteActions {
     if (found === undefined || found.progress.state === 'done' || this.#end.signal.aborted) return;
     const { transition, standby, action } = found;
     const task = { action, transition, key, ...(standby === undefined ? {} : { standby }) };
-    const result = await this.#parts.perform(task, this.#end.signal);
+    const result = await this.#perform(task);
     const now = this.#find(site, key);
     // A newer change has come, or the next run will try again.
     if (now === undefined || (!result.ok && this.#end.signal.aborted)) return;
     this.#settle(site, now.progress, result, transition.to);
+  }
+
+  /** The lane must go on, whatever becomes of one try. */
+  async #perform(task: Task): Promise<ActionResult> {
+    try {
+      return await this.#parts.perform(task, this.#end.signal);
+    } catch (error) {
+      return failure(String(error));
+    }
   }
 
   #settle(

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { hasRestOverWebSocket, hasSipCodes, parseVersion } from '../../src/ari/version.ts';
+import { isFrom, parseVersion, REST_OVER_WEBSOCKET, SIP_CODES } from '../../src/ari/version.ts';
 
 describe('what an Asterisk can do by its version', () => {
   const rows: ReadonlyArray<
@@ -28,8 +28,8 @@ describe('what an Asterisk can do by its version', () => {
   for (const [version, overWebSocket, sipCodes] of rows) {
     it(`${version === '' ? 'none' : version}: ${overWebSocket}, ${sipCodes}`, () => {
       const parsed = parseVersion(version);
-      assert.equal(hasRestOverWebSocket(parsed), overWebSocket);
-      assert.equal(hasSipCodes(parsed), sipCodes);
+      assert.equal(isFrom(parsed, REST_OVER_WEBSOCKET), overWebSocket);
+      assert.equal(isFrom(parsed, SIP_CODES), sipCodes);
     });
   }
 });

@@ -1,4 +1,4 @@
-import { LOCAL_FIRST, numberTier, route, trunk, TWO_TIERS } from './routes.ts';
+import { endpointTier, LOCAL_FIRST, numberTier, route, trunk, TWO_TIERS } from './routes.ts';
 import {
   CALLER_UP,
   callerRefused,
@@ -14,6 +14,7 @@ import {
 
 const REFUSED = { sip: 503, cause: 34 };
 const IMMEDIATE = route(TWO_TIERS.tiers, { ringback: 'immediate' });
+const THREE_TIERS = route([...TWO_TIERS.tiers, endpointTier('PJSIP/alice')]);
 const RINGS_BY_183 = route([
   numberTier(trunk('carrier-a', { progressIsRinging: true })),
   numberTier(trunk('carrier-b')),
@@ -44,6 +45,18 @@ export const HEARING: readonly Scenario[] = [
       [up('t2a1'), 'answer', 'join t2a1', 'clear-guard'],
     ],
     ends: 'connecting',
+  },
+  {
+    name: 'early media, then 503 twice: the in-band ringing goes on, it is not begun again',
+    route: THREE_TIERS,
+    beats: [
+      ...EARLY_MEDIA,
+      [hungUp('t1a1', REFUSED), 'await-end t1a1', 'ring', 'create t2a1'],
+      [hungUp('t2a1', REFUSED), 'await-end t2a1', 'create t3a1'],
+      [started('t3a1'), 'dial t3a1'],
+      [ringing('t3a1')],
+    ],
+    ends: 'trying',
   },
   {
     name: 'early media of two legs, one after the other',

@@ -116,6 +116,18 @@ export const RINGING_TOGETHER: readonly Scenario[] = [
     variables: { FAILOVER_SIP: '603', FAILOVER_TIER: '1', FAILOVER_ACTIVE: '' },
   },
   {
+    name: 'the backup of one declines, then the other cannot be reached: the primary way was left',
+    route: MOBILE_TOO,
+    begins: ['create t1a1', 'create t1a3'],
+    beats: [
+      [hungUp('t1a1', REFUSED), 'await-end t1a1', 'create t1a2'],
+      [hungUp('t1a2', DECLINES), 'await-end t1a2'],
+      [hungUp('t1a3', IS_AWAY), 'await-end t1a3', 'hand-back DECLINED 21'],
+    ],
+    ends: 'leaving',
+    variables: { FAILOVER_TRUNK: 'carrier-b', FAILOVER_ACTIVE: 'true' },
+  },
+  {
     name: 'one is busy, then the other rings out: the later one decides',
     route: PHONES,
     begins: BOTH,

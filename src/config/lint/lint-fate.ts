@@ -1,3 +1,4 @@
+import { pjsipWay } from '../../core/dial-string.ts';
 import type { Destination, Route, Target, Tier } from '../../core/route.ts';
 import { isSameDestination } from '../same-destination.ts';
 import type { Linted } from './lint.ts';
@@ -76,11 +77,9 @@ function waysTo(destination: Destination): ReadonlyArray<readonly string[]> {
 
 /** `PJSIP/100@pbx` needs the endpoint pbx, `PJSIP/out/sip:a@b` the host b. */
 function domainOf(dialString: string): string {
-  const { host, endpoint } =
-    /^PJSIP\/(?:[^/]+\/(?<host>sips?:.+)|(?:[^/@]+@)?(?<endpoint>[^/@]+))$/.exec(dialString)
-      ?.groups ?? {};
-  if (host !== undefined) return `host ${hostOf(host)}`;
-  return endpoint === undefined ? dialString : `PJSIP endpoint ${endpoint}`;
+  const way = pjsipWay(dialString);
+  if (way === undefined) return dialString;
+  return way.uri === undefined ? `PJSIP endpoint ${way.endpoint}` : `host ${hostOf(way.uri)}`;
 }
 
 function hostOf(uri: string): string {

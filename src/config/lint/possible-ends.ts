@@ -1,3 +1,4 @@
+import { isPjsip } from '../../core/dial-string.ts';
 import { judge } from '../../core/judge.ts';
 import type { Evidence, Heard, Verdict } from '../../core/outcome.ts';
 import type { Attempt } from '../../core/plan.ts';
@@ -13,7 +14,7 @@ export interface PossibleEnd {
 /** Every end that an attempt can have, its trunk's habits included. */
 export function possibleEnds({ endpoint, via, invalid }: Attempt): readonly PossibleEnd[] {
   if (invalid !== undefined) return [INVALID];
-  const ends = endpoint.startsWith('PJSIP/') ? PJSIP_ENDS : OTHER_ENDS;
+  const ends = isPjsip(endpoint) ? PJSIP_ENDS : OTHER_ENDS;
   const habits = via?.treatments ?? [];
   if (habits.length === 0) return ends;
   return ends.map(({ verdict, codes }) => ({ verdict: treat(habits, verdict, codes), codes }));

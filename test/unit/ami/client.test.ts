@@ -140,6 +140,26 @@ describe('The AMI client', () => {
     );
   });
 
+  it('takes no event for the answer to the action that it belongs to', async () => {
+    const told: AmiMessage[] = [];
+    const { port } = await fake({
+      answer: (name, id) => {
+        if (name === 'Login') return response(id, 'Success');
+        const before = event('OriginateResponse', `ActionID: ${id}`, 'Response: Failure', 'Of: it');
+        return before + (name === 'List' ? listing(id, ['A: 1']) : response(id, 'Success', 'V: 1'));
+      },
+    });
+    const ami = await client(port, { onEvent: (item) => told.push(item) });
+    const reply = await ami.action('Originate');
+    assert.equal(reply.ok && reply.value.get('V'), '1');
+    assert.deepEqual(
+      told.map((item) => item.get('Of')),
+      ['it'],
+    );
+    const list = await ami.list('List');
+    assert.deepEqual(list.ok && list.value.at(-1)?.get('A'), '1');
+  });
+
   it('gives up on an answer that does not come, and takes the next one', async () => {
     const { port } = await fake({
       answer: (name, id) => (name === 'Lost' ? '' : response(id, 'Success')),

@@ -8,7 +8,11 @@ const WRONG: Readonly<Record<string, readonly [top: string, ...errors: string[]]
     'asterisk: { usrname: x }',
     '1:13 asterisk.usrname: unknown key; did you mean "username"?',
   ],
-  'a key of a YAML merge': ['log: { <<: { level: info } }', '1:8 log.<<: unknown key'],
+  'a key of a YAML merge': [
+    'log: { <<: { level: info } }',
+    '1:8 log.<<: is a merge key, which YAML 1.2 does not have',
+  ],
+  'a merge key among names': ['trunks: { <<: {} }', '1:11 trunks.<<: must be a name'],
   'a list for a map': ['asterisk: [a]', '1:1 asterisk: must be a map of keys and values'],
   'a section that stands twice': [
     'log: { level: info }\nlog: { level: debug }',
@@ -102,6 +106,14 @@ describe('configuration files', () => {
       errorsOf(load('a: 1\n---\nb: 2\n'))[0],
       '2:1 : begins a second document: keep one',
     );
+  });
+
+  it('lets an alias stand for a whole map', () => {
+    const trunks = 'trunks: { a: &same { max_calls: 3, prefix: "00" }, b: *same }\n';
+    const loaded = load(`${trunks}routes: { r: { tiers: [ { endpoint: PJSIP/a } ] } }\n`);
+    assert.deepEqual(errorsOf(loaded), []);
+    const limits = loaded.ok ? loaded.config.trunks.map(({ maxCalls }) => maxCalls) : [];
+    assert.deepEqual(limits, [3, 3]);
   });
 
   it('survives aliases that would fill the memory', () => {

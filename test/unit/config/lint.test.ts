@@ -158,6 +158,11 @@ const NUMBERS: readonly Case[] = [
     ['any_of: [ { endpoint: PJSIP/a }, { number: "+870773111632", via: c } ]'],
     ['$[0].any_of[1].number: +870773111632 belongs to no country'],
   ],
+  [
+    'one that cannot exist, of a country that is allowed',
+    ['{ number: "+49301", via: c, allow: { countries: [DE, US], premium: yes } }'],
+    ['$[0].number: +49301 cannot exist (it is too short for its country)'],
+  ],
   ['another country that is allowed', ['{ number: "+4930123456", via: c }'], []],
   [
     'a short number that costs',
@@ -204,35 +209,6 @@ describe('What will not do what its author hopes for', () => {
           );
         });
       }
-    });
-  }
-
-  for (const [number, trunk, emergency] of [
-    ['911', '', '911'],
-    ['9-911', '', '911'],
-    ['+14155552671', 'number_format: national', '4155552671'],
-    ['+14155552671', '', undefined],
-    ['611', '', undefined],
-  ] as const) {
-    it(`a tier that calls ${number} by a trunk { ${trunk} }, emergency number ${emergency}`, () => {
-      const loaded = load(
-        [
-          'numbering: { country: US }',
-          'emergency: { numbers: ["4155552671"], dial_prefixes: ["9"] }',
-          `trunks: { a: { ${trunk} } }`,
-          `routes: { panic: { tiers: [{ number: "${number}" }] } }`,
-          'drills: { tuesday: { trunk: a, as: refused, for: 1m } }',
-          '',
-        ].join('\n'),
-      );
-      const told = warningsOf(loaded).filter((line) => line.includes('emergency number'));
-      const warning = `4:30 routes.panic.tiers[0].number: is emergency number ${emergency}, yet this makes no emergency call: holds, limits, timers and the policy apply; write \`number: dialled\`, and let the dialplan pass the number: Stasis(failover,panic,${emergency})`;
-      assert.deepEqual(told, emergency === undefined ? [] : [warning]);
-      assert(loaded.ok);
-      const [tier] = loaded.config.routes.get('panic')?.tiers ?? [];
-      const destination = tier?.kind === 'dial' ? tier.targets[0]?.destination : undefined;
-      assert(destination?.kind === 'number');
-      assert.equal(destination.isEmergency ?? false, emergency !== undefined);
     });
   }
 

@@ -53,8 +53,8 @@ describe('sites', () => {
     assert.deepEqual(
       dc1?.checks.map(({ settings: { kind, everyMs }, weight }) => [kind, everyMs, weight]),
       [
-        ['http', 2000, 2],
-        ['ari_latency', 2000, 1],
+        ['http', 1000, 2],
+        ['ari_latency', 1000, 1],
       ],
     );
     const [notify, webhook, dns] = dc1?.actions ?? [];

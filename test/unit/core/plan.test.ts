@@ -78,6 +78,23 @@ describe('A plan', () => {
     );
   });
 
+  it("leads to the destination's own site, else to its trunk's", () => {
+    const elsewhere = trunk('carrier-a', { site: 'dc1' });
+    const uri = { kind: 'sip', uri: 'sip:a@b', endpoint: 'carrier-a', trunk: elsewhere } as const;
+    const tiers = [
+      dialTier(numberOn(elsewhere, B)),
+      dialTier(numberOn(elsewhere), { site: 'dc2' }),
+      dialTier(uri),
+      dialTier(uri, { site: 'dc2' }),
+      dialTier(endpoint('PJSIP/alice'), { site: 'dc2' }),
+      endpointTier('PJSIP/alice'),
+    ];
+    assert.deepEqual(
+      planRoute(route(tiers)).attempts.map(({ site }) => site),
+      ['dc1', undefined, 'dc2', 'dc1', 'dc2', 'dc2', undefined],
+    );
+  });
+
   it('ends at the dialplan tier', () => {
     assert.deepEqual(planRoute(route([numberTier(A), STANDBY])).dialplan, {
       tier: 2,

@@ -67,8 +67,10 @@ describe('While a site is down', () => {
 
   it('an emergency call goes its way', () => {
     const policy = { base: 'emergency', refinements: [] } as const;
-    const tiers = [dialTier(numberOn(A), { policy }), dialTier(numberOn(C), { policy })];
+    const tiers = [dialTier(numberOn(A), { policy }), dialTier(numberOn(B), { policy })];
     assert.equal(order(tiers, down(DC1)), '1.1 2.1');
+    const [, toDc2] = planRoute(route(tiers)).attempts;
+    assert.deepEqual(toDc2 && contextHeaders(toDc2, down(DC1)), []);
   });
 
   it('`weighted` avoids it', () => {

@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Dialplan } from '../../../src/ami/dialplan.ts';
 import { known, type Facts } from '../../../src/doctor/facts.ts';
+import {
+  absoluteTimeout,
+  limitAfter,
+  type AbsoluteTimeout,
+} from '../../../src/doctor/absolute-timeout.ts';
 import { splitArguments } from '../../../src/doctor/stasis-calls.ts';
 import { dialplan, examined, NOTHING, remarksOn, route, table, USUAL } from './healthy.ts';
 import { changed, routeInVariable, usual } from './usual-dialplan.ts';
@@ -52,12 +57,7 @@ table('Doctor on the dialplan finds', [
   [
     'no route',
     changed(CALL, 'failover'),
-    [
-      'error dialplan-no-route',
-      'note route-not-called',
-      'warning dialplan-no-number',
-      'warning dialplan-no-hops',
-    ],
+    ['error dialplan-no-route', 'note route-not-called', 'warning dialplan-no-hops'],
   ],
   ['nothing wrong with a route in a variable', routeInVariable(), []],
   ['no hops', changed(CALL, 'failover,support,${DIALLED}'), ['warning dialplan-no-hops']],
@@ -66,6 +66,26 @@ table('Doctor on the dialplan finds', [
     'a guard that is none',
     changed('TIMEOUT(absolute)=180', 'TIMEOUT(absolute)=0'),
     ['warning dialplan-no-guard'],
+  ],
+  [
+    'a guard that is none, with a space',
+    changed('TIMEOUT(absolute)=180', 'TIMEOUT(absolute)= 0'),
+    ['warning dialplan-no-guard'],
+  ],
+  [
+    'a guard that is over at once',
+    changed('TIMEOUT(absolute)=180', 'TIMEOUT(absolute)=0.5'),
+    ['warning dialplan-guard-short'],
+  ],
+  [
+    'nothing wrong with a guard in a variable',
+    changed('TIMEOUT(absolute)=180', 'TIMEOUT(absolute)=${MAX}'),
+    [],
+  ],
+  [
+    'a guard that another limit follows',
+    changed('TIMEOUT(absolute)=0', 'TIMEOUT(absolute)=0.5'),
+    ['warning dialplan-guard-stays'],
   ],
   ['a guard that stays', without('TIMEOUT(absolute)=0'), ['warning dialplan-guard-stays']],
   ['no extension T', withTIn('elsewhere'), ['warning dialplan-no-T']],
@@ -100,6 +120,28 @@ table('Doctor on the dialplan finds', [
 ]);
 
 describe('Doctor on the dialplan', () => {
+  const NO_NUMBER = ',,${PJSIP_HEADER(read,X-Failover-Hops)}';
+  const trunks = 'numbering: { country: US }\ntrunks: { t: {}, d: { diversion: yes } }\n';
+  const numbers: ReadonlyArray<[what: string, tier: string, isMissed: boolean]> = [
+    ['that nothing uses', '{ number: "+14155550123", via: t }', false],
+    ['that is dialled', '{ number: dialled, via: t }', true],
+    ['that a trunk tells the callee', '{ number: "+14155550123", via: d }', true],
+    ['that a trunk tells a SIP URI', '{ sip: "sip:a@b", via: d }', true],
+    ['that one of a group uses', '{ any_of: [{ endpoint: PJSIP/a }, { number: dialled }] }', true],
+  ];
+  for (const [what, tier, isMissed] of numbers) {
+    it(`${isMissed ? 'misses' : 'does not miss'} a number ${what}`, () => {
+      const expected = isMissed ? ['warning dialplan-no-number'] : [];
+      const fixed = changed(CALL, `failover,support${NO_NUMBER}`);
+      assert.deepEqual(examined(fixed, trunks + route(tier)), expected);
+      const { dialplan: steps } = changed(CALL, `failover,\${ROUTE}${NO_NUMBER}`);
+      assert(steps);
+      const variablesSetElsewhere = new Set(['ROUTE']);
+      const found = examined({ dialplan: steps, variablesSetElsewhere }, trunks + route(tier));
+      assert.deepEqual(found, expected);
+    });
+  }
+
   it('finds a Local/ without its extension', () => {
     const places = new Map([['x,1,1', known(false)]]);
     assert.deepEqual(examined({ places }, route('{ endpoint: Local/1@x/n }')), [
@@ -136,6 +178,46 @@ describe('Doctor on the dialplan', () => {
     const yaml = `${USUAL}  sales: { tiers: [ { sip: "sip:a@b" } ] }\n`;
     assert.deepEqual(examined({}, yaml), ['note route-not-called']);
     assert.deepEqual(examined(routeInVariable(), yaml), []);
+  });
+});
+
+describe('A limit of the call in the dialplan', () => {
+  const rows: ReadonlyArray<[data: string, limit: AbsoluteTimeout | undefined]> = [
+    ['TIMEOUT(absolute)=180', 180],
+    ['TIMEOUT(absolute)=0.5', 0.5],
+    ['TIMEOUT(absolute) = 180', 180],
+    ['timeout(ABSOLUTE)=180', 180],
+    ['TIMEOUT(absolute)=0', 0],
+    ['TIMEOUT(absolute)= 0', 0],
+    ['TIMEOUT(absolute)=00', 0],
+    ['TIMEOUT(absolute)=0.0', 0],
+    ['TIMEOUT(absolute)=', 0],
+    ['TIMEOUT(absolute)=-1', 0],
+    ['TIMEOUT(absolute)=never', 0],
+    ['TIMEOUT(absolute)=${X}', 'variable'],
+    ['TIMEOUT(absolute)=$[${X} + 1]', 'variable'],
+    ['A=1,TIMEOUT(absolute)=180,B=2', 180],
+    ['$["${A}" = "1"]?Set(TIMEOUT(absolute)=180):NoOp()', 180],
+    ['A=${TIMEOUT(absolute)}', undefined],
+    ['TIMEOUT(response)=5', undefined],
+  ];
+  for (const [data, limit] of rows) {
+    it(`${data}: ${limit ?? 'none is set'}`, () => {
+      const step = { context: 'in', extension: 's', priority: 1, application: 'Set', data };
+      assert.equal(absoluteTimeout(step), limit);
+    });
+  }
+
+  it('is the last one that was set', () => {
+    const { steps } = dialplan(
+      'in,s,1,Set(TIMEOUT(absolute)=180)',
+      'in,s,2,Set(TIMEOUT(absolute)=0)',
+      'in,s,3,NoOp()',
+    );
+    assert.deepEqual(
+      [limitAfter([]), limitAfter(steps.slice(0, 1)), limitAfter(steps)],
+      [0, 180, 0],
+    );
   });
 });
 

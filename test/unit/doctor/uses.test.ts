@@ -38,6 +38,26 @@ describe('What a configuration asks of Asterisk', () => {
     assert.deepEqual(endpoints.get('b')?.by, ['trunk b1', 'trunk b2']);
   });
 
+  describe('a trunk needs a contact to dial', () => {
+    const uri = '{ sip: "sip:a@b", via: t }';
+    const number = '{ number: "+14155550123", via: t }';
+    const trunks: ReadonlyArray<[what: string, trunk: string, tiers: string, needs: boolean]> = [
+      ['not where it dials SIP URIs alone', '{}', uri, false],
+      ['where it dials numbers too', '{}', `${uri}, ${number}`, true],
+      ['where it dials numbers that callers choose', '{}', `${uri}, { number: dialled }`, true],
+      ['where no route names it', '{}', '{ endpoint: PJSIP/alice }', true],
+      ['where its contact is watched', '{ checks: [contact] }', uri, true],
+      ['where it places test calls', '{ checks: [{ call: "+14155550123" }] }', uri, true],
+      ['not for a registration', '{ checks: [registration] }', uri, false],
+    ];
+    for (const [what, trunk, tiers, needs] of trunks) {
+      it(what, () => {
+        const yaml = `numbering: { country: US }\ntrunks: { t: ${trunk} }\n${route(tiers)}`;
+        assert.equal(usesOf(configOf(yaml)).endpoints.get('t')?.dialsContacts, needs);
+      });
+    }
+  });
+
   const places: ReadonlyArray<[tier: string, places: readonly string[]]> = [
     ['{ dialplan: "standby-ivr,s" }', ['standby-ivr,s,1']],
     ['{ dialplan: "standby-ivr,100,3" }', ['standby-ivr,100,3']],

@@ -14,7 +14,6 @@ function idsOf(version: string, transport: 'auto' | 'websocket' | 'http' = 'auto
 describe('What a release of Asterisk lacks', () => {
   const old = [
     'warning no-sip-codes',
-    'warning hang-up-without-cause',
     'warning no-rest-over-websocket',
     'warning no-progress',
     'note subscriptions-outlive-socket',

@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import type { SiteSettings } from '../../../src/core/site-settings.ts';
+import { HEALTHY, type HealthLimits, type TrunkHealth } from '../../../src/core/trunk-health.ts';
+import { SiteMonitor, type SiteChange } from '../../../src/health/site-monitor.ts';
+import { StateInMemory } from '../../../src/state/state-db.ts';
+import { trunk } from '../../scenarios/routes.ts';
+
+export const LIMITS: HealthLimits = {
+  failAfter: 3,
+  recoverAfter: 2,
+  holdDownMs: 30_000,
+  holdDownMaxMs: 600_000,
+};
+
+export const TRUNKS = [
+  trunk('a', { site: 'dc1' }),
+  trunk('b', { site: 'dc1' }),
+  trunk('c', { site: 'dc2' }),
+  trunk('d'),
+];
+
+export const DC1: SiteSettings = {
+  name: 'dc1',
+  standby: 'dc2',
+  checks: [],
+  downBelow: 50,
+  contextHeader: { name: 'X-Failover-Context', value: 'failover_active=true' },
+  autoReturn: true,
+  actions: [],
+};
+export const DC2: SiteSettings = {
+  name: 'dc2',
+  checks: [],
+  downBelow: 50,
+  autoReturn: true,
+  actions: [],
+};
+
+export const DOWN: TrunkHealth = {
+  state: 'down',
+  sources: {},
+  strain: { level: 1 },
+  because: 'calls: SIP 503',
+  sinceMs: 0,
+  untilMs: 0,
+};
+export const TRYING: TrunkHealth = { ...DOWN, state: 'trying' };
+
+/** A monitor of DC1 and DC2, on a clock that is advanced. */
+export class SiteTrial {
+  nowMs = 1_000_000;
+  readonly store = new StateInMemory();
+  readonly changes: SiteChange[] = [];
+  readonly #trunks = new Map<string, TrunkHealth>(TRUNKS.map(({ name }) => [name, HEALTHY]));
+
+  anotherRun(): SiteMonitor {
+    const run = new SiteMonitor({
+      probe: { ping: never, contactOf: never },
+      caller: { call: never },
+      store: this.store,
+      now: () => this.nowMs,
+      healthOf: (name) => {
+        const health = this.#trunks.get(name);
+        return health && { health };
+      },
+      onChange: (change) => this.changes.push(change),
+    });
+    run.configure([DC1, DC2], TRUNKS, LIMITS);
+    return run;
+  }
+
+  become(health: TrunkHealth, ...names: readonly string[]): void {
+    for (const name of names) this.#trunks.set(name, health);
+  }
+
+  evaluate(monitor: SiteMonitor, times: number): void {
+    for (let time = 0; time < times; time += 1) {
+      this.nowMs += 1000;
+      monitor.evaluate();
+    }
+  }
+
+  fail(monitor: SiteMonitor): void {
+    this.become(DOWN, 'a', 'b');
+    this.evaluate(monitor, 3);
+    assert.equal(this.changes.length, 1);
+  }
+
+  told(): readonly string[] {
+    return this.changes.map(({ site, to, reason }) => `${site.name} ${to} ${reason}`);
+  }
+}
+
+function never(): never {
+  throw new Error('nobody asks');
+}
