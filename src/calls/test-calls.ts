@@ -5,6 +5,7 @@ import { legVariables } from '../core/leg-variables.ts';
 import { obstacleOf } from '../core/standing.ts';
 import type { Lane, Reply, Telephony, TelephonyEvent } from '../ports.ts';
 import type { TestCaller, TestCallOrder, TestCallResult } from '../check-ports.ts';
+import { firstOf, runWithin } from '../deadline.ts';
 import { Releases } from './releases.ts';
 import type { TrunkLoad } from './trunk-load.ts';
 
@@ -56,7 +57,7 @@ export class TestCalls implements TestCaller {
   async close(): Promise<void> {
     this.onLost();
     const ends = Promise.all([...this.#legs.values()].map(({ gone }) => gone));
-    await within(END_WITHIN_MS, new AbortController().signal, ends);
+    await firstOf([ends], { ms: END_WITHIN_MS, signals: [] });
   }
 
   async call(order: TestCallOrder, stop: AbortSignal): Promise<TestCallResult> {
@@ -77,8 +78,9 @@ export class TestCalls implements TestCaller {
       this.#trunkLoad.remove(leg);
       lane.close();
     });
-    const signal = AbortSignal.any([stop, this.#connection.signal]);
-    const result = await this.#make(leg, order, lane, heard, signal);
+    const result = await runWithin({ signals: [stop, this.#connection.signal] }, (signal) =>
+      this.#make(leg, order, lane, heard, signal),
+    );
     if (!heard.isGone) releases.hangUp(leg, NORMAL);
     return result;
   }
@@ -99,12 +101,14 @@ export class TestCalls implements TestCaller {
       const why = `Asterisk would not create it: ${made.message}`;
       return made.status === 0 ? impossible(made.message) : { as: 'failed', why };
     }
-    const started = await within(START_WITHIN_MS, signal, heard.started, heard.gone);
+    const words = [heard.started, heard.gone];
+    const started = await firstOf(words, { ms: START_WITHIN_MS, signals: [signal] });
     if (started === undefined) return impossible('Asterisk did not start it');
     const dialledAtMs = performance.now();
     const dial = await lane.dial(leg, undefined);
     if (!dial.ok) return impossible(`Asterisk would not dial it: ${dial.message}`);
-    const came = await within(answerWithinMs, signal, heard.up, heard.gone);
+    const ends = [heard.up, heard.gone];
+    const came = await firstOf(ends, { ms: answerWithinMs, signals: [signal] });
     if (signal.aborted) return impossible('it was broken off');
     if (came === undefined) return { as: 'unanswered' };
     if (came !== 'up') return { as: 'failed', why: came };
@@ -191,22 +195,6 @@ class Heard {
 
 function endOf({ sip, cause }: { readonly sip?: number; readonly cause?: number }): string {
   return sip === undefined ? `cause ${cause ?? 'unknown'}` : `SIP ${sip}`;
-}
-
-/** The first of them that comes in time; undefined where none does. */
-async function within<Word>(
-  ms: number,
-  signal: AbortSignal,
-  ...words: ReadonlyArray<Promise<Word>>
-): Promise<Word | undefined> {
-  const over = new AbortController();
-  const end = AbortSignal.any([signal, over.signal]);
-  const deadline = wait(ms, undefined, { signal: end }).catch(() => undefined);
-  try {
-    return await Promise.race([...words, deadline]);
-  } finally {
-    over.abort();
-  }
 }
 
 function ignore(): void {}

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import { TestCallTrial } from './test-call-trial.ts';
 import { destroyed, hangupRequest, stasisStart, stateChange } from './events.ts';
 
@@ -19,6 +20,7 @@ describe('A call for a check', () => {
     assert.deepEqual(await trial.happens(stateChange(leg, 'Up')), [`hangup ${leg} 16`]);
     assert.deepEqual(await result, { as: 'answered', afterMs: 300 });
     await trial.endsAll(leg);
+    assert.equal(getEventListeners(trial.stop.signal, 'abort').length, 0);
   });
 
   it('counts on its trunk from its creation until its end was seen', async () => {
