@@ -18,6 +18,8 @@ const MEDIA_MS = 2000;
 /** How long the end of a call may take when the app stops. Milliseconds. */
 const END_WITHIN_MS = 3000;
 
+const BROKEN_OFF = 'it was broken off';
+
 /** Q.850 16, normal call clearing. */
 const NORMAL = 16;
 
@@ -53,11 +55,14 @@ export class TestCalls implements TestCaller {
     this.#connection = new AbortController();
   }
 
-  /** Breaks off those that are on, and waits for their ends. */
+  /** Breaks off those that are on, and waits for their ends; what has none then is let go: the next run ends it. */
   async close(): Promise<void> {
     this.onLost();
     const ends = Promise.all([...this.#legs.values()].map(({ gone }) => gone));
     await firstOf([ends], { ms: END_WITHIN_MS, signals: [] });
+    for (const heard of this.#legs.values()) heard.onGone('it was let go');
+    // Each cleans up after itself.
+    await ends;
   }
 
   async call(order: TestCallOrder, stop: AbortSignal): Promise<TestCallResult> {
@@ -101,6 +106,7 @@ export class TestCalls implements TestCaller {
       const why = `Asterisk would not create it: ${made.message}`;
       return made.status === 0 ? impossible(made.message) : { as: 'failed', why };
     }
+    if (signal.aborted) return impossible(BROKEN_OFF);
     const words = [heard.started, heard.gone];
     const started = await firstOf(words, { ms: START_WITHIN_MS, signals: [signal] });
     if (started === undefined) return impossible('Asterisk did not start it');
@@ -109,7 +115,7 @@ export class TestCalls implements TestCaller {
     if (!dial.ok) return impossible(`Asterisk would not dial it: ${dial.message}`);
     const ends = [heard.up, heard.gone];
     const came = await firstOf(ends, { ms: answerWithinMs, signals: [signal] });
-    if (signal.aborted) return impossible('it was broken off');
+    if (signal.aborted) return impossible(BROKEN_OFF);
     if (came === undefined) return { as: 'unanswered' };
     if (came !== 'up') return { as: 'failed', why: came };
     const afterMs = Math.round(performance.now() - dialledAtMs);

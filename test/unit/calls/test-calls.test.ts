@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { getEventListeners } from 'node:events';
+import type { Reply } from '../../../src/ports.ts';
 import { TestCallTrial } from './test-call-trial.ts';
 import { destroyed, hangupRequest, stasisStart, stateChange } from './events.ts';
 
@@ -239,7 +240,26 @@ describe('A call for a check', () => {
       assert(!isClosed);
       await trial.clock.tickAsync(1);
       assert(isClosed);
+      await trial.telephony.asked();
+      assert.equal(trial.clock.countTimers(), 0, 'the process would not end');
+      await trial.isOver();
       await trial.happens(destroyed(leg));
+    });
+
+    it('leaves nothing of one whose creation is answered only when the connection is closed', async () => {
+      let answer: (reply: Reply) => void = () => {};
+      const created = new Promise<Reply>((resolve) => (answer = resolve));
+      const { telephony } = trial;
+      const { openLane } = telephony;
+      telephony.openLane = () => ({ ...openLane.call(telephony), create: () => created });
+      const result = trial.order();
+      const closed = trial.calls.close();
+      await trial.clock.tickAsync(3000);
+      await closed;
+      answer({ ok: false, status: 0, message: 'the connection is closed' });
+      assert.equal((await result).as, 'impossible');
+      await trial.isOver();
+      assert.equal(trial.clock.countTimers(), 0);
     });
   });
 
