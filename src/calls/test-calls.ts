@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { legId } from '../core/ids.ts';
 import { legVariables } from '../core/leg-variables.ts';
-import { obstacleOf } from '../core/standing.ts';
+import { obstacleOf, type Standing } from '../core/standing.ts';
 import type { Lane, Reply, Telephony, TelephonyEvent } from '../ports.ts';
 import type { TestCaller, TestCallOrder, TestCallResult } from '../check-ports.ts';
 import { firstOf, runWithin } from '../deadline.ts';
@@ -67,7 +67,8 @@ export class TestCalls implements TestCaller {
 
   async call(order: TestCallOrder, stop: AbortSignal): Promise<TestCallResult> {
     const { trunk } = order;
-    const obstacle = obstacleOf(this.#trunkLoad.standingOf(trunk, performance.now()));
+    const standing = this.#trunkLoad.standingOf(trunk, performance.now());
+    const obstacle = obstacleOf(standing) ?? lastLineOf(standing);
     if (obstacle !== undefined) return impossible(obstacle);
     const telephony = this.#telephony();
     if (telephony === undefined) return impossible('Asterisk is not connected');
@@ -125,6 +126,11 @@ export class TestCalls implements TestCaller {
       ? { as: 'failed', why: `ended right after its answer: ${why}` }
       : found;
   }
+}
+
+/** Why a check leaves the trunk alone that would take one more leg; undefined where it need not. */
+function lastLineOf({ room }: Standing): string | undefined {
+  return room?.legs === 1 ? `its last line is kept for callers: ${room.limit}` : undefined;
 }
 
 type Answered = Extract<TestCallResult, { as: 'answered' }>;

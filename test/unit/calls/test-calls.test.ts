@@ -25,25 +25,36 @@ describe('A call for a check', () => {
   });
 
   it('counts on its trunk from its creation until its end was seen', async () => {
-    const { leg, result } = await trial.begin({}, { maxCalls: 1 });
+    const { leg, result } = await trial.begin({}, { maxCalls: 2 });
     assert.equal(trial.load.callsOf('a'), 1);
     await trial.happens(stasisStart(leg), stateChange(leg, 'Up'));
     await result;
     assert.equal(trial.load.callsOf('a'), 1, 'its end was not seen yet');
-    const second = await trial.order({}, { maxCalls: 1 });
-    assert.deepEqual(second, { as: 'impossible', why: 'full: max_calls 1' });
+    const why = 'its last line is kept for callers: max_calls 2';
+    assert.deepEqual(await trial.order({}, { maxCalls: 2 }), { as: 'impossible', why });
+    const full = await trial.order({}, { maxCalls: 1 });
+    assert.deepEqual(full, { as: 'impossible', why: 'full: max_calls 1' });
     await trial.happens(destroyed(leg));
     assert.equal(trial.load.callsOf('a'), 0);
   });
 
   it('counts as a start of its trunk', async () => {
-    const limits = { maxCallsPerSecond: 1 };
+    const limits = { maxCallsPerSecond: 2 };
     const { leg, result } = await trial.begin({}, limits);
     await trial.happens(stasisStart(leg), destroyed(leg));
     await result;
     const second = await trial.order({}, limits);
-    assert.deepEqual(second, { as: 'impossible', why: 'full: max_calls_per_second 1' });
+    const why = 'its last line is kept for callers: max_calls_per_second 2';
+    assert.deepEqual(second, { as: 'impossible', why });
   });
+
+  for (const limits of [{ maxCalls: 1 }, { maxCallsPerSecond: 1 }, { maxCallsPerSecond: 0.5 }]) {
+    it(`never takes the only place: ${JSON.stringify(limits)}`, async () => {
+      const result = await trial.order({}, limits);
+      assert.match(JSON.stringify(result), /"impossible".*its last line is kept for callers/);
+      await trial.isOver();
+    });
+  }
 
   it('is not made through a trunk that is held, nor without Asterisk', async () => {
     trial.standing = { held: 'held by anna' };
