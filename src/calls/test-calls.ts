@@ -98,7 +98,7 @@ export class TestCalls implements TestCaller {
     heard: Heard,
     signal: AbortSignal,
   ): Promise<TestCallResult> {
-    const { trunk, endpoint, answerWithinMs } = order;
+    const { trunk, endpoint, answerWithinMs, onDial } = order;
     const request = { id: leg, route: { name: 'check' }, hops: 0 };
     const variables = legVariables({ endpoint, via: trunk, tier: 0, inTier: 1 }, request);
     const made = await lane.create({ channelId: leg, endpoint, trunk: trunk.name, variables });
@@ -112,6 +112,7 @@ export class TestCalls implements TestCaller {
     const started = await firstOf(words, { ms: START_WITHIN_MS, signals: [signal] });
     if (started === undefined) return impossible('Asterisk did not start it');
     const dialledAtMs = performance.now();
+    onDial();
     const dial = await lane.dial(leg, undefined);
     if (!dial.ok) return impossible(`Asterisk would not dial it: ${dial.message}`);
     const ends = [heard.up, heard.gone];

@@ -1,12 +1,13 @@
 import type { Destination } from './route.ts';
 
 /** What an active check is told; which trunk or site it speaks for is told beside it. */
-export type CheckSettings = (
-  ContactSettings | RegistrationSettings | HttpSettings | CallSettings | LatencySettings
-) & {
+export type CheckSettings = KindSettings & {
   /** Between two runs. Milliseconds. */
   readonly everyMs: number;
 };
+
+type KindSettings =
+  ContactSettings | RegistrationSettings | HttpSettings | CallSettings | LatencySettings;
 
 /** Asterisk's own OPTIONS (`qualify_frequency`). */
 export interface ContactSettings {
@@ -52,7 +53,7 @@ export interface LatencySettings {
 }
 
 /** Names a check among those of its trunk or site. */
-export function checkName(settings: CheckSettings): string {
+export function checkName(settings: KindSettings): string {
   switch (settings.kind) {
     case 'contact':
     case 'ari_latency':

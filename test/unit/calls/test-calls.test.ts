@@ -16,7 +16,9 @@ describe('A call for a check', () => {
   it('is dialled once it has started, and ended once it was answered', async () => {
     const { leg, result } = await trial.begin();
     assert.match(leg, /^check-a-\w{6}-t0a1$/);
+    assert.equal(trial.dialled, 0);
     assert.deepEqual(await trial.happens(stasisStart(leg)), [`dial ${leg} nobody`]);
+    assert.equal(trial.dialled, 1);
     await trial.clock.tickAsync(300);
     assert.deepEqual(await trial.happens(stateChange(leg, 'Up')), [`hangup ${leg} 16`]);
     assert.deepEqual(await result, { as: 'answered', afterMs: 300 });
