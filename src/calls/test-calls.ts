@@ -40,6 +40,11 @@ export class TestCalls implements TestCaller {
     this.#telephony = telephony;
   }
 
+  /** Whether it is one of these that has not ended yet. */
+  has(leg: string): boolean {
+    return this.#legs.has(leg);
+  }
+
   /** @returns whether the event was of one of these calls */
   onEvent(event: TelephonyEvent): boolean {
     if (event.type === 'ApplicationReplaced' || event.type === 'ContactStatusChange') return false;
