@@ -50,7 +50,7 @@ export interface TestCallOrder {
   /** Media is to be sent for a while, and to be counted. */
   readonly rtp: boolean;
   /** Called when it is dialled, which not every call is: from then on it may cost money. */
-  onDial(): void;
+  readonly onDial: () => void;
 }
 
 export type TestCallResult =
