@@ -49,6 +49,8 @@ export interface TestCallOrder {
   readonly header?: string;
   /** Media is to be sent for a while, and to be counted. */
   readonly rtp: boolean;
+  /** Called when it is dialled, which not every call is: from then on it may cost money. */
+  readonly onDial: () => void;
 }
 
 export type TestCallResult =

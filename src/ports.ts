@@ -172,9 +172,9 @@ export interface Logger {
   error(message: string, fields?: Record<string, unknown>): void;
 }
 
-/** What must outlive the app: small values by kind and name. Writing never throws and never waits for long. */
+/** What must outlive the app: small values by kind and name. It never throws and never waits for long. */
 export interface StateStore {
-  /** All of a kind, as they were put. */
+  /** All of a kind, as they were put, as far as they can be read. */
   all(kind: string): ReadonlyMap<string, unknown>;
   put(kind: string, name: string, value: unknown): void;
   remove(kind: string, name: string): void;

@@ -12,14 +12,16 @@ export type ShownRegistrations =
   | { readonly ok: true; readonly value: readonly ShownRegistration[] }
   | { readonly ok: false; readonly message: string };
 
-/** Those who ask within this time share an answer. Milliseconds. */
+/** Those who ask before it has come, or within this time after, share an answer. Milliseconds. */
 const FRESH_MS = 1000;
 
 /** Outbound registrations, by one connection that is kept, and opened again where it was lost. */
 export class RegistrationList {
   readonly #options: AmiOptions;
   #client: AmiClient | undefined;
-  #asked: { readonly atMs: number; readonly answer: Promise<ShownRegistrations> } | undefined;
+  #shared: Promise<ShownRegistrations> | undefined;
+  /** Infinity: it has not come yet. */
+  #isFreshUntilMs = -Infinity;
   #isClosed = false;
 
   constructor(options: AmiOptions) {
@@ -27,11 +29,13 @@ export class RegistrationList {
   }
 
   list(): Promise<ShownRegistrations> {
-    const atMs = performance.now();
-    if (this.#asked === undefined || atMs - this.#asked.atMs > FRESH_MS) {
-      this.#asked = { atMs, answer: this.#ask() };
+    if (this.#shared === undefined || performance.now() > this.#isFreshUntilMs) {
+      this.#isFreshUntilMs = Infinity;
+      this.#shared = this.#ask().finally(() => {
+        this.#isFreshUntilMs = performance.now() + FRESH_MS;
+      });
     }
-    return this.#asked.answer;
+    return this.#shared;
   }
 
   async close(): Promise<void> {
@@ -39,8 +43,9 @@ export class RegistrationList {
     await this.#client?.close();
   }
 
-  /** `PJSIPShowRegistrationsOutbound`, which needs `system` or `reporting` in the user's `write`. */
+  /** `PJSIPShowRegistrationsOutbound`, which needs `system` or `reporting` in the user's `write`. One at a time. */
   async #ask(): Promise<ShownRegistrations> {
+    if (this.#isClosed) return CLOSED;
     if (this.#client === undefined) {
       const connected = await connectAmi(this.#options, {
         onClosed: () => {
@@ -51,15 +56,18 @@ export class RegistrationList {
       if (this.#isClosed) await connected.client.close();
       else this.#client = connected.client;
     }
-    const reply = await this.#client?.list('PJSIPShowRegistrationsOutbound');
-    if (reply === undefined) return { ok: false, message: 'the connection to AMI was closed' };
+    const client = this.#client;
+    if (client === undefined) return CLOSED;
+    const reply = await client.list('PJSIPShowRegistrationsOutbound');
     if (reply.ok) return { ok: true, value: reply.value.map(shown) };
     // A connection that does not answer is of no use.
-    if (reply.why === 'lost') await this.#client?.close();
+    if (reply.why === 'lost') await client.close();
     const message = reply.why === 'refused' ? mayNotAsk(reply.message) : reply.message;
     return { ok: false, message };
   }
 }
+
+const CLOSED: ShownRegistrations = { ok: false, message: 'the connection to AMI was closed' };
 
 function mayNotAsk(answer: string): string {
   return `AMI refuses to tell registrations ("${answer}"): its user needs \`system\` or \`reporting\` in \`write\` (manager.conf)`;

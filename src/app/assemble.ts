@@ -98,6 +98,7 @@ export function assemble({ version, file, env, loaded, logger }: AppParts): Work
     findRoute: (args) => findRoute(follower.live().config, args),
     routeNames: () => [...follower.live().config.routes.keys()],
     drillsFor: (callerNumber) => drills.drillsFor(callerNumber),
+    isOfCheck: (leg) => testCalls.has(leg),
     report: (report) => {
       health.onReport(report);
       log(report);

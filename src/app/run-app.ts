@@ -43,12 +43,20 @@ export async function runApp(parts: AppParts): Promise<number> {
   const { intake, health, drills, checks, sites, follower, store } = works;
   const api = admin && (await serveAdmin(admin, operationsOf(works), logger));
   const stop = new AbortController();
+  const askAgain = async (): Promise<void> => {
+    try {
+      await intake.onConnected(telephony);
+    } catch (error) {
+      logger.error('reconcile failed', { error });
+    }
+    // Not before: who waits comes first, and a check's call must not be taken for one that was left behind.
+    checks.onConnected();
+  };
   const follow = (status: ConnectionStatus): void => {
     works.connection = status;
     if (status.status === 'connected') {
       logger.info('ready', { app: options.app, routes: [...follower.live().config.routes.keys()] });
-      void intake.onConnected(telephony);
-      checks.onConnected();
+      void askAgain();
     }
     if (status.status === 'disconnected') works.testCalls.onLost();
     if (status.status === 'replaced') {
@@ -84,8 +92,10 @@ export async function runApp(parts: AppParts): Promise<number> {
   logger.info('stopping', { reason: String(stop.signal.reason), calls: intake.calls });
   follower.close();
   for (const timer of timers) clearInterval(timer);
+  // First, or callers would be taken while checks end, only to be sent back.
+  intake.stop();
   await works.close();
-  await endCalls(intake);
+  await callsEnded(intake);
   await telephony.close();
   await api?.close();
   store.close();
@@ -94,8 +104,7 @@ export async function runApp(parts: AppParts): Promise<number> {
 }
 
 /** Who waits goes back to the dialplan, but for emergency calls, which have a while; who talks is left alone. */
-async function endCalls(intake: Intake): Promise<void> {
-  intake.stop();
+async function callsEnded(intake: Intake): Promise<void> {
   const began = performance.now();
   const isPatient = (): boolean => {
     const limitMs = intake.emergencies > 0 ? EMERGENCY_WITHIN_MS : STOP_WITHIN_MS;

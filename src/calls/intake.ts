@@ -22,6 +22,8 @@ export interface IntakeParts {
   readonly routeNames: () => readonly string[];
   /** Drills that a new call takes part in. */
   readonly drillsFor: (callerNumber: string) => readonly Drill[];
+  /** Whether it is a leg of a check's call, whose end is seen to elsewhere. */
+  readonly isOfCheck: (leg: string) => boolean;
   readonly trunkLoad: TrunkLoad;
   readonly report: (entry: CallReport) => void;
   readonly logger: Logger;
@@ -82,7 +84,8 @@ export class Intake {
     const bridges = await telephony.listBridges();
     if (!bridges.ok) return;
     const calls = new Set(this.#registry.sessions().map(({ call }) => call.request.id));
-    const isKnown = (id: string): boolean => this.#registry.find(id) !== undefined || calls.has(id);
+    const isKnown = (id: string): boolean =>
+      this.#registry.find(id) !== undefined || calls.has(id) || this.#parts.isOfCheck(id);
     const orphans = findOrphans(this.#parts.app, channels, bridges.value, isKnown);
     for (const { call, parties, args, missing } of orphans.talking) {
       const caller = { id: parties[0], state: 'Up', callerNumber: '' } as const;

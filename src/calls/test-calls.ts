@@ -2,9 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import { legId } from '../core/ids.ts';
 import { legVariables } from '../core/leg-variables.ts';
-import { obstacleOf } from '../core/standing.ts';
+import { obstacleOf, type Standing } from '../core/standing.ts';
 import type { Lane, Reply, Telephony, TelephonyEvent } from '../ports.ts';
 import type { TestCaller, TestCallOrder, TestCallResult } from '../check-ports.ts';
+import { firstOf, runWithin } from '../deadline.ts';
 import { Releases } from './releases.ts';
 import type { TrunkLoad } from './trunk-load.ts';
 
@@ -16,6 +17,8 @@ const MEDIA_MS = 2000;
 
 /** How long the end of a call may take when the app stops. Milliseconds. */
 const END_WITHIN_MS = 3000;
+
+const BROKEN_OFF = 'it was broken off';
 
 /** Q.850 16, normal call clearing. */
 const NORMAL = 16;
@@ -37,6 +40,11 @@ export class TestCalls implements TestCaller {
     this.#telephony = telephony;
   }
 
+  /** Whether it is one of these that has not ended yet. */
+  has(leg: string): boolean {
+    return this.#legs.has(leg);
+  }
+
   /** @returns whether the event was of one of these calls */
   onEvent(event: TelephonyEvent): boolean {
     if (event.type === 'ApplicationReplaced' || event.type === 'ContactStatusChange') return false;
@@ -52,16 +60,20 @@ export class TestCalls implements TestCaller {
     this.#connection = new AbortController();
   }
 
-  /** Breaks off those that are on, and waits for their ends. */
+  /** Breaks off those that are on, and waits for their ends; what has none then is let go: the next run ends it. */
   async close(): Promise<void> {
     this.onLost();
     const ends = Promise.all([...this.#legs.values()].map(({ gone }) => gone));
-    await within(END_WITHIN_MS, new AbortController().signal, ends);
+    await firstOf([ends], { ms: END_WITHIN_MS, signals: [] });
+    for (const heard of this.#legs.values()) heard.onGone('it was let go');
+    // Each cleans up after itself.
+    await ends;
   }
 
   async call(order: TestCallOrder, stop: AbortSignal): Promise<TestCallResult> {
     const { trunk } = order;
-    const obstacle = obstacleOf(this.#trunkLoad.standingOf(trunk, performance.now()));
+    const standing = this.#trunkLoad.standingOf(trunk, performance.now());
+    const obstacle = obstacleOf(standing) ?? lastLineOf(standing);
     if (obstacle !== undefined) return impossible(obstacle);
     const telephony = this.#telephony();
     if (telephony === undefined) return impossible('Asterisk is not connected');
@@ -77,8 +89,9 @@ export class TestCalls implements TestCaller {
       this.#trunkLoad.remove(leg);
       lane.close();
     });
-    const signal = AbortSignal.any([stop, this.#connection.signal]);
-    const result = await this.#make(leg, order, lane, heard, signal);
+    const result = await runWithin({ signals: [stop, this.#connection.signal] }, (signal) =>
+      this.#make(leg, order, lane, heard, signal),
+    );
     if (!heard.isGone) releases.hangUp(leg, NORMAL);
     return result;
   }
@@ -90,7 +103,7 @@ export class TestCalls implements TestCaller {
     heard: Heard,
     signal: AbortSignal,
   ): Promise<TestCallResult> {
-    const { trunk, endpoint, answerWithinMs } = order;
+    const { trunk, endpoint, answerWithinMs, onDial } = order;
     const request = { id: leg, route: { name: 'check' }, hops: 0 };
     const variables = legVariables({ endpoint, via: trunk, tier: 0, inTier: 1 }, request);
     const made = await lane.create({ channelId: leg, endpoint, trunk: trunk.name, variables });
@@ -99,13 +112,17 @@ export class TestCalls implements TestCaller {
       const why = `Asterisk would not create it: ${made.message}`;
       return made.status === 0 ? impossible(made.message) : { as: 'failed', why };
     }
-    const started = await within(START_WITHIN_MS, signal, heard.started, heard.gone);
+    if (signal.aborted) return impossible(BROKEN_OFF);
+    const words = [heard.started, heard.gone];
+    const started = await firstOf(words, { ms: START_WITHIN_MS, signals: [signal] });
     if (started === undefined) return impossible('Asterisk did not start it');
     const dialledAtMs = performance.now();
+    onDial();
     const dial = await lane.dial(leg, undefined);
     if (!dial.ok) return impossible(`Asterisk would not dial it: ${dial.message}`);
-    const came = await within(answerWithinMs, signal, heard.up, heard.gone);
-    if (signal.aborted) return impossible('it was broken off');
+    const ends = [heard.up, heard.gone];
+    const came = await firstOf(ends, { ms: answerWithinMs, signals: [signal] });
+    if (signal.aborted) return impossible(BROKEN_OFF);
     if (came === undefined) return { as: 'unanswered' };
     if (came !== 'up') return { as: 'failed', why: came };
     const afterMs = Math.round(performance.now() - dialledAtMs);
@@ -115,6 +132,11 @@ export class TestCalls implements TestCaller {
       ? { as: 'failed', why: `ended right after its answer: ${why}` }
       : found;
   }
+}
+
+/** Why a check leaves the trunk alone that would take one more leg; undefined where it need not. */
+function lastLineOf({ room }: Standing): string | undefined {
+  return room?.legs === 1 ? `its last line is kept for callers: ${room.limit}` : undefined;
 }
 
 type Answered = Extract<TestCallResult, { as: 'answered' }>;
@@ -191,22 +213,6 @@ class Heard {
 
 function endOf({ sip, cause }: { readonly sip?: number; readonly cause?: number }): string {
   return sip === undefined ? `cause ${cause ?? 'unknown'}` : `SIP ${sip}`;
-}
-
-/** The first of them that comes in time; undefined where none does. */
-async function within<Word>(
-  ms: number,
-  signal: AbortSignal,
-  ...words: ReadonlyArray<Promise<Word>>
-): Promise<Word | undefined> {
-  const over = new AbortController();
-  const end = AbortSignal.any([signal, over.signal]);
-  const deadline = wait(ms, undefined, { signal: end }).catch(() => undefined);
-  try {
-    return await Promise.race([...words, deadline]);
-  } finally {
-    over.abort();
-  }
 }
 
 function ignore(): void {}

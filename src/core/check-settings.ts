@@ -15,6 +15,9 @@ interface Repeated {
   readonly everyMs: number;
 }
 
+type KindSettings =
+  ContactSettings | RegistrationSettings | HttpSettings | CallSettings | LatencySettings;
+
 /** Asterisk's own OPTIONS (`qualify_frequency`). */
 export interface ContactSettings {
   readonly kind: 'contact';
@@ -59,7 +62,7 @@ export interface LatencySettings {
 }
 
 /** Names a check among those of its trunk or site. */
-export function checkName(settings: CheckSettings): string {
+export function checkName(settings: KindSettings): string {
   switch (settings.kind) {
     case 'contact':
     case 'ari_latency':

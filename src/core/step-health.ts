@@ -1,4 +1,4 @@
-import { fail, GOOD, succeed } from './source-health.ts';
+import { fail, GOOD, succeed, type SourceHealth } from './source-health.ts';
 import {
   CALLS,
   doubtsOf,
@@ -78,10 +78,21 @@ type Opinion = Pick<FreeHealth, 'sources' | 'strain'>;
 
 /** A source that is no more has nothing to say, nor to be asked. */
 function forget(health: FreeHealth, source: string, atMs: number): FreeHealth {
-  if (health.sources[source] === undefined) return health;
-  const { [source]: _, ...sources } = health.sources;
+  const { [source]: forgotten, ...sources } = health.sources;
+  if (forgotten === undefined) return health;
   const rest = { ...health, sources };
-  return rest.state === 'down' ? passHoldDown(rest, atMs) : settleUnlessTrying(rest, atMs);
+  if (rest.state !== 'down') return settleUnlessTrying(rest, atMs);
+  const wasLast = forgotten.is === 'failing' && failingSources(rest).length === 0;
+  return passHoldDown(wasLast ? leaveToCalls(rest, forgotten) : rest, atMs);
+}
+
+/** Silence is no recovery: what has failed last is calls' to try, as if they had said it. */
+function leaveToCalls<Health extends FreeHealth>(
+  health: Health,
+  { evidence }: Extract<SourceHealth, { is: 'failing' }>,
+): Health {
+  const calls: SourceHealth = { is: 'failing', successes: 0, refused: [], evidence };
+  return { ...health, sources: { ...health.sources, [CALLS]: calls } };
 }
 
 function settleUnlessTrying(health: FreeHealth, atMs: number): FreeHealth {

@@ -14,7 +14,7 @@ import type { Failure, SourceHealth } from './source-health.ts';
  *
  * `up`: used in its place. `suspect`: failures were seen; used in its place all the same, only `weighted` avoids it.
  * `down`: behind all others, tried only when each of them has failed. `trying`: half-open, now and then a call tries
- * it in its place. `held`: an operator's word; not used at all (emergency calls excepted), whatever lies under it.
+ * it in its place; a check that failed and then fell silent leads here too. `held`: an operator's word; not used at all (emergency calls excepted), whatever lies under it.
  *
  * A caller notices nothing of `up` and `suspect`; with `down` he does not wait for a dead trunk; in `trying` one at a
  * time may, with another way behind.
@@ -75,7 +75,7 @@ export interface HealthLimits {
 export type HealthSignal =
   | { readonly type: 'good'; readonly source: string }
   | ({ readonly type: 'bad'; readonly source: string } & Failure)
-  /** The source is configured no more. */
+  /** The source is configured no more, or can't say anything any more. */
   | { readonly type: 'forget'; readonly source: string }
   | { readonly type: 'hold'; readonly hold: Hold }
   | { readonly type: 'release' }

@@ -1,4 +1,4 @@
-import type { Check, CheckResult } from './check.ts';
+import { unknown, type Check, type CheckResult } from './check.ts';
 
 /** The first runs are spread over so much, or over the check's own interval where that is shorter. Milliseconds. */
 const SPREAD_MS = 1000;
@@ -32,7 +32,10 @@ export interface RunningCheck {
   readonly last: CheckSeen | undefined;
 }
 
-/** Runs checks, each at its own interval and never twice at the same time; the last result of each is kept. */
+/**
+ * Runs checks, each at its own interval and never twice at the same time; the last result of each is kept. One that is
+ * stopped is not waited for: what it says then is heard by nobody.
+ */
 export class CheckSchedule {
   readonly #onResult: (owner: string, seen: CheckSeen) => void;
   readonly #running = new Map<string, Running>();
@@ -85,53 +88,70 @@ function keyOf({ owner, version }: Pick<WantedCheck, 'owner' | 'version'>): stri
   return JSON.stringify([owner, version]);
 }
 
+/** What a check is at. `isOutdated`: something has changed since it began, which it may not have seen. */
+type Work =
+  | { readonly is: 'waiting'; readonly timer: NodeJS.Timeout }
+  | { readonly is: 'running'; readonly isOutdated: boolean };
+
 class Running implements RunningCheck {
   readonly owner: string;
   readonly check: Check;
   last: CheckSeen | undefined;
   readonly #onResult: (seen: CheckSeen) => void;
   readonly #stop = new AbortController();
-  #timer: NodeJS.Timeout;
-  #isBusy = false;
-  /** Something has changed while it ran, which it may not have seen. */
-  #isOutdated = false;
+  #work: Work;
   #ranAtMs = -Infinity;
 
   constructor(owner: string, check: Check, onResult: (seen: CheckSeen) => void) {
     this.owner = owner;
     this.check = check;
     this.#onResult = onResult;
-    this.#timer = this.#after(Math.random() * Math.min(SPREAD_MS, check.everyMs));
+    this.#work = this.#after(Math.random() * Math.min(SPREAD_MS, check.everyMs));
   }
 
   runSoon(): void {
-    this.#isOutdated = this.#isBusy;
-    if (this.#isBusy) return;
-    clearTimeout(this.#timer);
+    if (this.#work.is === 'running') {
+      this.#work = { is: 'running', isOutdated: true };
+      return;
+    }
+    clearTimeout(this.#work.timer);
     const settledInMs = this.#ranAtMs + SETTLE_MS - performance.now();
-    this.#timer = this.#after(Math.max(settledInMs, 0));
+    this.#work = this.#after(Math.max(settledInMs, 0));
   }
 
   stop(): void {
     this.#stop.abort();
-    clearTimeout(this.#timer);
+    if (this.#work.is === 'waiting') clearTimeout(this.#work.timer);
   }
 
-  #after(ms: number): NodeJS.Timeout {
-    return setTimeout(() => void this.#run(), ms).unref();
+  #after(ms: number): Work {
+    return { is: 'waiting', timer: setTimeout(() => void this.#run(), ms).unref() };
   }
 
   async #run(): Promise<void> {
     const { name, everyMs } = this.check;
-    this.#isBusy = true;
-    this.#isOutdated = false;
-    const result = await this.check.run(this.#stop.signal);
-    this.#isBusy = false;
+    this.#work = { is: 'running', isOutdated: false };
+    const result = await this.#result();
     if (this.#stop.signal.aborted) return;
     this.#ranAtMs = performance.now();
     this.last = { ...result, name, atMs: Date.now() };
-    this.#onResult(this.last);
     const usualMs = everyMs * (1 + JITTER * (Math.random() - 0.5));
-    this.#timer = this.#after(this.#isOutdated ? SETTLE_MS : usualMs);
+    this.#work = this.#after(this.#isOutdated ? SETTLE_MS : usualMs);
+    this.#onResult(this.last);
+  }
+
+  get #isOutdated(): boolean {
+    return this.#work.is === 'running' && this.#work.isOutdated;
+  }
+
+  /** A fault of a check must not end the process, nor the check's next runs. */
+  async #result(): Promise<CheckResult> {
+    try {
+      return await this.check.run(this.#stop.signal);
+    } catch (error) {
+      return unknown(
+        `the check itself failed: ${error instanceof Error ? error.message : String(error)}`,
+      );
+    }
   }
 }

@@ -4,7 +4,10 @@ export interface Check {
   readonly name: string;
   /** Between two runs. Milliseconds. */
   readonly everyMs: number;
-  /** Never rejects; ends soon after `signal` is aborted. */
+  /**
+   * Once `signal` is aborted nobody waits for its result. What others would notice, a call or a request to somebody else,
+   * is to end soon then; a question to the Asterisk beside it may end by its own deadline.
+   */
   run(signal: AbortSignal): Promise<CheckResult>;
 }
 

@@ -53,10 +53,12 @@ class StateDb implements StateStore {
   }
 
   all(kind: string): ReadonlyMap<string, unknown> {
-    const rows = this.#db
-      .prepare('SELECT name, value FROM state WHERE kind = ?')
-      .all(kind) as Row[];
-    return new Map(rows.map(({ name, value }) => [name, JSON.parse(value) as unknown]));
+    return new Map(
+      this.#rowsOf(kind).flatMap((row) => {
+        const value = this.#valueOf(kind, row);
+        return value === undefined ? [] : [[row.name, value] as const];
+      }),
+    );
   }
 
   put(kind: string, name: string, value: unknown): void {
@@ -74,6 +76,26 @@ class StateDb implements StateStore {
 
   close(): void {
     this.#db.close();
+  }
+
+  #rowsOf(kind: string): readonly Row[] {
+    if (!this.#db.open) return [];
+    try {
+      return this.#db.prepare('SELECT name, value FROM state WHERE kind = ?').all(kind) as Row[];
+    } catch (error) {
+      this.#logger.error('state not read', { file: this.#file, kind, error });
+      return [];
+    }
+  }
+
+  /** JSON knows no undefined: that is one that cannot be read. */
+  #valueOf(kind: string, { name, value }: Row): unknown {
+    try {
+      return JSON.parse(value) as unknown;
+    } catch (error) {
+      this.#logger.error('state not read', { file: this.#file, kind, name, error });
+      return undefined;
+    }
   }
 
   #write(sql: string, values: ReadonlyArray<string | number>): void {

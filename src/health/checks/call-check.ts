@@ -1,4 +1,4 @@
-import type { CallSettings } from '../../core/check-settings.ts';
+import { checkName, type CallSettings } from '../../core/check-settings.ts';
 import { dialStringOf } from '../../core/plan.ts';
 import type { Trunk } from '../../core/route.ts';
 import type { StateStore } from '../../ports.ts';
@@ -20,13 +20,12 @@ export async function checkCall(
   signal: AbortSignal,
 ): Promise<CheckResult> {
   const { number, answerWithinMs, header, rtp, maxPerDay } = settings;
-  if (!takeFromQuota(trunk.name, maxPerDay, parts)) {
-    return unknown(`max_per_day ${maxPerDay} is used up`);
-  }
+  const quota = new Quota(trunk, settings, parts);
+  if (quota.calls >= maxPerDay) return unknown(`max_per_day ${maxPerDay} is used up`);
   const endpoint = dialStringOf(number, trunk);
   const wanted = header === undefined ? {} : { header: header.name };
   const result = await parts.caller.call(
-    { trunk, endpoint, answerWithinMs, rtp, ...wanted },
+    { trunk, endpoint, answerWithinMs, rtp, ...wanted, onDial: () => quota.take() },
     signal,
   );
   switch (result.as) {
@@ -55,14 +54,28 @@ export async function checkCall(
 /** Under which the day's calls are kept: a restart must not begin them anew. */
 const KIND = 'check calls';
 
-function takeFromQuota(trunk: string, maxPerDay: number, { store, now }: CallCheckParts): boolean {
-  const day = new Date(now()).toISOString().slice(0, 10);
-  const kept = store.all(KIND).get(trunk);
-  const isToday = isQuota(kept) && kept.day === day;
-  const calls = isToday ? kept.calls : 0;
-  if (calls >= maxPerDay) return false;
-  store.put(KIND, trunk, { day, calls: calls + 1 });
-  return true;
+/** The calls that were dialled on this day of UTC. */
+class Quota {
+  readonly #key: string;
+  readonly #parts: CallCheckParts;
+
+  constructor(trunk: Trunk, settings: CallSettings, parts: CallCheckParts) {
+    this.#key = JSON.stringify([trunk.name, checkName(settings)]);
+    this.#parts = parts;
+  }
+
+  get calls(): number {
+    const kept = this.#parts.store.all(KIND).get(this.#key);
+    return isQuota(kept) && kept.day === this.#today ? kept.calls : 0;
+  }
+
+  take(): void {
+    this.#parts.store.put(KIND, this.#key, { day: this.#today, calls: this.calls + 1 });
+  }
+
+  get #today(): string {
+    return new Date(this.#parts.now()).toISOString().slice(0, 10);
+  }
 }
 
 function isQuota(value: unknown): value is { readonly day: string; readonly calls: number } {

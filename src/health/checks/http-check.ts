@@ -1,30 +1,29 @@
 import type { HttpSettings } from '../../core/check-settings.ts';
+import { runWithin } from '../../deadline.ts';
 import { bad, good, type CheckResult } from '../check.ts';
 
 /** A health page is short; what comes after so much is not read. Bytes. */
 const MAX_BODY = 256 * 1024;
 
 /** Whether a URL answers 2xx, and says what it must; one that sends elsewhere, to a login for instance, does not. */
-export async function checkHttp(
-  { url, expect, timeoutMs }: HttpSettings,
-  signal: AbortSignal,
-): Promise<CheckResult> {
-  const deadline = AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]);
+export async function checkHttp(settings: HttpSettings, signal: AbortSignal): Promise<CheckResult> {
+  const { timeoutMs } = settings;
   try {
-    const response = await fetch(url, {
-      signal: deadline,
-      redirect: 'manual',
-      headers: { accept: '*/*' },
-    });
-    const body = await readBody(response);
-    if (!response.ok) return bad(`HTTP ${response.status}`);
-    if (expect !== undefined && !squeezed(body).includes(squeezed(expect))) {
-      return bad(`HTTP ${response.status} without ${expect}`);
-    }
-    return good(`HTTP ${response.status}`);
+    const limits = { ms: timeoutMs, signals: [signal] };
+    return await runWithin(limits, (deadline) => ask(settings, deadline));
   } catch (error) {
     return bad(whyNot(error, timeoutMs));
   }
+}
+
+async function ask({ url, expect }: HttpSettings, signal: AbortSignal): Promise<CheckResult> {
+  const response = await fetch(url, { signal, redirect: 'manual', headers: { accept: '*/*' } });
+  const body = await readBody(response);
+  if (!response.ok) return bad(`HTTP ${response.status}`);
+  if (expect !== undefined && !squeezed(body).includes(squeezed(expect))) {
+    return bad(`HTTP ${response.status} without ${expect}`);
+  }
+  return good(`HTTP ${response.status}`);
 }
 
 async function readBody(response: Response): Promise<string> {

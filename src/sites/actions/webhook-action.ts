@@ -1,3 +1,4 @@
+import { runWithin } from '../../deadline.ts';
 import { DONE, failure, permanentFailure, type ActionResult } from './action-result.ts';
 
 export interface Webhook {
@@ -20,15 +21,17 @@ export async function postWebhook(
   // The path and the query may hold secrets.
   const { host } = new URL(url);
   try {
-    const response = await fetch(url, {
-      method: 'POST',
-      redirect: 'manual',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(timeoutMs)]),
-      headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
-      body: JSON.stringify(body),
+    return await runWithin({ ms: timeoutMs, signals: [signal] }, async (deadline) => {
+      const response = await fetch(url, {
+        method: 'POST',
+        redirect: 'manual',
+        signal: deadline,
+        headers: { 'content-type': 'application/json', 'idempotency-key': idempotencyKey },
+        body: JSON.stringify(body),
+      });
+      await response.body?.cancel();
+      return verdict(host, response.status);
     });
-    await response.body?.cancel();
-    return verdict(host, response.status);
   } catch (error) {
     return failure(`${host}: ${whyNot(error, timeoutMs)}`);
   }

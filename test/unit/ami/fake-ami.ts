@@ -17,6 +17,8 @@ export interface Knobs {
 export class FakeAmi {
   readonly knobs: Knobs;
   readonly actions: SeenAction[] = [];
+  /** How many there were so far. */
+  connections = 0;
   readonly #server;
   readonly #sockets = new Set<Socket>();
 
@@ -36,6 +38,11 @@ export class FakeAmi {
     return (this.#server.address() as AddressInfo).port;
   }
 
+  /** How many there are now. */
+  get open(): number {
+    return this.#sockets.size;
+  }
+
   /** Tells every client something. */
   async tell(text: string): Promise<void> {
     await Promise.all([...this.#sockets].map((socket) => this.#write(socket, text)));
@@ -53,6 +60,7 @@ export class FakeAmi {
 
   #serve(socket: Socket): void {
     this.#sockets.add(socket);
+    this.connections += 1;
     socket.setNoDelay();
     socket.on('error', () => undefined);
     socket.on('close', () => this.#sockets.delete(socket));

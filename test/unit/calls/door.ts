@@ -30,6 +30,8 @@ export class Door {
   readonly routes: Map<string, Route>;
   /** Those that run. */
   drills: readonly Drill[] = [];
+  /** That are on now. */
+  legsOfChecks: readonly string[] = [];
   /** The callers who were asked for whether they take part. */
   readonly asked: string[] = [];
   readonly intake: Intake;
@@ -53,6 +55,7 @@ export class Door {
         this.asked.push(callerNumber);
         return this.drills;
       },
+      isOfCheck: (leg) => this.legsOfChecks.includes(leg),
       trunkLoad: new TrunkLoad(health, HEALTHY_SITES),
       report: (entry) => this.reports.push(entry),
       logger: SILENT,

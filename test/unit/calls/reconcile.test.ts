@@ -135,6 +135,13 @@ describe('What a killed run has left', () => {
     assert.equal(door.intake.calls, 0);
   });
 
+  it('a leg of a check’s call is left to that', async () => {
+    const check = 'check-a-123456-t0a1';
+    assert.deepEqual(await connect(door, [live(check, 'Ring')]), [`hangup ${check} 16`]);
+    door.legsOfChecks = [check];
+    assert.deepEqual(await connect(door, [live(check, 'Ring')]), []);
+  });
+
   it('a caller who waits has his cascade anew', async () => {
     const [first = ''] = await connect(door, [live('old', 'Ring', 'failover', ['support'])]);
     assert.match(first, /^create old-[0-9a-f]{6}-t1a1 PJSIP\/\+14155550123@carrier-a old$/);

@@ -25,6 +25,11 @@ export class TestCallTrial {
   readonly stop = new AbortController();
   standing: HealthStanding = {};
   isConnected = true;
+  /** Calls that may have cost money. */
+  dialled = 0;
+  readonly #onDial = (): void => {
+    this.dialled += 1;
+  };
 
   constructor() {
     this.clock = useFakeTimers({ toNotFake: ['setImmediate'] });
@@ -38,7 +43,13 @@ export class TestCallTrial {
   }
 
   order(more: Partial<TestCallOrder> = {}, limits: Partial<Trunk> = {}): Promise<TestCallResult> {
-    const wanted = { endpoint: ENDPOINT, answerWithinMs: 10_000, rtp: false, ...more };
+    const wanted = {
+      endpoint: ENDPOINT,
+      answerWithinMs: 10_000,
+      rtp: false,
+      onDial: this.#onDial,
+      ...more,
+    };
     return this.calls.call({ trunk: trunk('a', limits), ...wanted }, this.stop.signal);
   }
 

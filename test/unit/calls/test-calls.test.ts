@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import { TestCallTrial } from './test-call-trial.ts';
 import { destroyed, hangupRequest, stasisStart, stateChange } from './events.ts';
 
@@ -14,33 +15,47 @@ describe('A call for a check', () => {
   it('is dialled once it has started, and ended once it was answered', async () => {
     const { leg, result } = await trial.begin();
     assert.match(leg, /^check-a-\w{6}-t0a1$/);
+    assert.equal(trial.dialled, 0);
     assert.deepEqual(await trial.happens(stasisStart(leg)), [`dial ${leg} nobody`]);
+    assert.equal(trial.dialled, 1);
     await trial.clock.tickAsync(300);
     assert.deepEqual(await trial.happens(stateChange(leg, 'Up')), [`hangup ${leg} 16`]);
     assert.deepEqual(await result, { as: 'answered', afterMs: 300 });
     await trial.endsAll(leg);
+    assert.equal(getEventListeners(trial.stop.signal, 'abort').length, 0);
   });
 
   it('counts on its trunk from its creation until its end was seen', async () => {
-    const { leg, result } = await trial.begin({}, { maxCalls: 1 });
+    const { leg, result } = await trial.begin({}, { maxCalls: 2 });
     assert.equal(trial.load.callsOf('a'), 1);
     await trial.happens(stasisStart(leg), stateChange(leg, 'Up'));
     await result;
     assert.equal(trial.load.callsOf('a'), 1, 'its end was not seen yet');
-    const second = await trial.order({}, { maxCalls: 1 });
-    assert.deepEqual(second, { as: 'impossible', why: 'full: max_calls 1' });
+    const why = 'its last line is kept for callers: max_calls 2';
+    assert.deepEqual(await trial.order({}, { maxCalls: 2 }), { as: 'impossible', why });
+    const full = await trial.order({}, { maxCalls: 1 });
+    assert.deepEqual(full, { as: 'impossible', why: 'full: max_calls 1' });
     await trial.happens(destroyed(leg));
     assert.equal(trial.load.callsOf('a'), 0);
   });
 
   it('counts as a start of its trunk', async () => {
-    const limits = { maxCallsPerSecond: 1 };
+    const limits = { maxCallsPerSecond: 2 };
     const { leg, result } = await trial.begin({}, limits);
     await trial.happens(stasisStart(leg), destroyed(leg));
     await result;
     const second = await trial.order({}, limits);
-    assert.deepEqual(second, { as: 'impossible', why: 'full: max_calls_per_second 1' });
+    const why = 'its last line is kept for callers: max_calls_per_second 2';
+    assert.deepEqual(second, { as: 'impossible', why });
   });
+
+  for (const limits of [{ maxCalls: 1 }, { maxCallsPerSecond: 1 }, { maxCallsPerSecond: 0.5 }]) {
+    it(`never takes the only place: ${JSON.stringify(limits)}`, async () => {
+      const result = await trial.order({}, limits);
+      assert.match(JSON.stringify(result), /"impossible".*its last line is kept for callers/);
+      await trial.isOver();
+    });
+  }
 
   it('is not made through a trunk that is held, nor without Asterisk', async () => {
     trial.standing = { held: 'held by anna' };
@@ -214,31 +229,6 @@ describe('A call for a check', () => {
     assert.equal((await later).as, 'answered');
     await trial.happens(destroyed(leg));
     await trial.endsAll(next);
-  });
-
-  describe('when the app stops', () => {
-    it('is ended, and its end is waited for', async () => {
-      const { leg } = await trial.begin();
-      await trial.happens(stasisStart(leg));
-      let isClosed = false;
-      void trial.calls.close().then(() => (isClosed = true));
-      assert.deepEqual(await trial.telephony.asked(), [`hangup ${leg} 16`]);
-      assert(!isClosed);
-      await trial.happens(destroyed(leg));
-      assert(isClosed);
-      await trial.isOver();
-    });
-
-    it('is not waited for longer than three seconds', async () => {
-      const { leg } = await trial.begin();
-      let isClosed = false;
-      void trial.calls.close().then(() => (isClosed = true));
-      await trial.clock.tickAsync(2999);
-      assert(!isClosed);
-      await trial.clock.tickAsync(1);
-      assert(isClosed);
-      await trial.happens(destroyed(leg));
-    });
   });
 
   it('leaves other events to others', () => {

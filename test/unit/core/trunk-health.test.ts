@@ -119,6 +119,8 @@ function happen(
       break;
   }
   switch (second) {
+    case 'silent':
+      return tell({ type: 'forget', source: first });
     case 'good':
       return tell({ type: 'good', source: first });
     case 'bad':

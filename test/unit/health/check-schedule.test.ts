@@ -148,6 +148,19 @@ describe('A schedule of checks', () => {
     assert.deepEqual([old.runs.length, anew.runs.length], [1, 1]);
   });
 
+  it('takes one that throws for one that cannot say, and runs it again', async () => {
+    const probe = new Probe('call');
+    probe.throws = new Error('disk image is malformed');
+    schedule.set([wanted(probe)]);
+    await clock.tickAsync(1000);
+    assert.deepEqual(told, [
+      'a call unknown the check itself failed: disk image is malformed true',
+    ]);
+    delete probe.throws;
+    await clock.tickAsync(1.1 * EVERY_MS);
+    assert.equal(told.at(-1), 'a call good fine true');
+  });
+
   it('closed: breaks off what runs, tells nothing of it, and runs nothing more', async () => {
     const probe = new Probe('call');
     probe.takesMs = 5000;
@@ -171,6 +184,7 @@ class Probe implements Check {
   readonly runs: number[] = [];
   says: CheckResult = good('fine');
   takesMs = 0;
+  throws?: Error;
   signal: AbortSignal | undefined;
   most = 0;
   #now = 0;
@@ -190,6 +204,7 @@ class Probe implements Check {
     this.most = Math.max(this.most, (this.#now += 1));
     if (this.takesMs > 0) await new Promise((resolve) => setTimeout(resolve, this.takesMs));
     this.#now -= 1;
+    if (this.throws !== undefined) throw this.throws;
     return this.says;
   }
 }

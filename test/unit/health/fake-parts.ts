@@ -36,6 +36,7 @@ export class FakeParts implements TrunkCheckParts {
   readonly caller = {
     call: (order: TestCallOrder): Promise<TestCallResult> => {
       this.orders.push(order);
+      if (this.result.as !== 'impossible') order.onDial();
       return Promise.resolve(this.result);
     },
   };

@@ -56,7 +56,7 @@ describe('The active checks of trunks', () => {
     assert.deepEqual(seen('a'), ['up', { contact: 'good' }]);
   });
 
-  it('that can’t say have nothing to say any more after three times, neither for nor against', async () => {
+  it('that can’t say have nothing to say any more after three times: calls try what they took down', async () => {
     configure({ a: [CONTACT] });
     parts.contact = { ok: true, value: 'unreachable' };
     await rounds(3);
@@ -64,9 +64,10 @@ describe('The active checks of trunks', () => {
     await rounds(2);
     assert.deepEqual(seen('a'), ['down', { contact: 'failing' }]);
     await rounds(1);
-    assert.deepEqual(seen('a')[1], {});
+    assert.deepEqual(seen('a')[1], { calls: 'failing' });
     await clock.tickAsync(30_000);
-    assert.deepEqual(seen('a'), ['up', {}]);
+    assert.deepEqual(seen('a'), ['trying', { calls: 'failing' }]);
+    assert.match(monitor.standing('a').suspect ?? '', /contact: no contact is reachable/);
   });
 
   it('count their doubts anew once they could say something', async () => {
@@ -93,7 +94,7 @@ describe('The active checks of trunks', () => {
     assert.deepEqual(seen('a'), ['down', { registration: 'failing' }]);
     assert.equal(parts.asked.length, 1);
     configure({});
-    assert.deepEqual(seen('a')[1], {});
+    assert.deepEqual(seen('a'), ['down', { calls: 'failing' }], 'a call must bring it back');
   });
 
   it('keep what calls have said', () => {

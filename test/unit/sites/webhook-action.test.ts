@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { once } from 'node:events';
+import { getEventListeners, once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { json } from 'node:stream/consumers';
+import { spy } from 'sinon';
 import type { ActionResult } from '../../../src/sites/actions/action-result.ts';
 import { postWebhook } from '../../../src/sites/actions/webhook-action.ts';
 
@@ -39,9 +40,13 @@ describe('A webhook', () => {
     server.close();
   });
 
-  function post(timeoutMs = 5000, url = `${origin}/hook?token=s3cret`): Promise<ActionResult> {
+  function post(
+    timeoutMs = 5000,
+    url = `${origin}/hook?token=s3cret`,
+    { signal } = new AbortController(),
+  ): Promise<ActionResult> {
     const webhook = { url, idempotencyKey: 't1-0', body: { site: 'dc1', state: 'down' } };
-    return postWebhook({ ...webhook, timeoutMs }, new AbortController().signal);
+    return postWebhook({ ...webhook, timeoutMs }, signal);
   }
 
   it('is a POST of JSON with a key to know it by', async () => {
@@ -80,6 +85,27 @@ describe('A webhook', () => {
     const result = await post(50);
     assert(!result.ok && !result.isPermanent);
     assert.match(result.message, /no answer within 50 ms/);
+  });
+
+  it('leaves nothing at a signal that lives on', async () => {
+    const any = spy(AbortSignal, 'any');
+    const stop = new AbortController();
+    assert.deepEqual(await post(5000, undefined, stop), { ok: true });
+    any.restore();
+    assert.equal(any.callCount, 0, 'it leaks in Node 20');
+    assert.equal(getEventListeners(stop.signal, 'abort').length, 0);
+  });
+
+  it('that is broken off says so', async () => {
+    answer = () => {};
+    const stop = new AbortController();
+    const result = post(5000, undefined, stop);
+    stop.abort();
+    assert.deepEqual(await result, {
+      ok: false,
+      message: `${new URL(origin).host}: the app stops`,
+      isPermanent: false,
+    });
   });
 
   it('that nobody hears never tells its query', async () => {

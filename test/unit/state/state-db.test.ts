@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { openStateDb } from '../../../src/state/state-db.ts';
 
 describe('The state file', () => {
@@ -83,6 +84,22 @@ describe('The state file', () => {
       assert.equal(complaints.length, 1);
     });
   }
+
+  it('has what else it holds where one thing in it cannot be read', () => {
+    const db = openStateDb(file, logger);
+    db.put('trunk', 'a', 1);
+    db.put('trunk', 'b', 2);
+    const spoiler = new Database(file);
+    spoiler.exec(`UPDATE state SET value = '{"half' WHERE name = 'a'`);
+    assert.deepEqual([...db.all('trunk')], [['b', 2]]);
+    assert.deepEqual(complaints, ['state not read']);
+    spoiler.exec('DROP TABLE state');
+    spoiler.close();
+    assert.deepEqual([...db.all('trunk')], []);
+    assert.deepEqual(complaints, ['state not read', 'state not read']);
+    db.close();
+    assert.deepEqual([...db.all('trunk')], []);
+  });
 
   it('leaves alone what is no database of its own', () => {
     const path = join(folder, 'precious.txt');

@@ -44,8 +44,10 @@ describe('A check by a call', () => {
 
   it('orders what it wants to know, by the trunk’s endpoint and number format', async () => {
     await check({ header: HEADER, rtp: true, answerWithinMs: 2000 });
+    const onDial = parts.orders[0]?.onDial;
     assert.deepEqual(parts.orders, [
       {
+        onDial,
         trunk: TRUNK,
         endpoint: `PJSIP/${NUMBER}@a-out`,
         answerWithinMs: 2000,
@@ -77,15 +79,31 @@ describe('A check by a call', () => {
       assert.match(await check({ maxPerDay: 1 }), /^unknown/);
     });
 
+    it('not counting those that could not be made', async () => {
+      parts.result = { as: 'impossible', why: 'Asterisk is not connected' };
+      assert.match(await check({ maxPerDay: 1 }), /^unknown Asterisk is not connected$/);
+      parts.result = { as: 'unanswered' };
+      assert.match(await check({ maxPerDay: 1 }), /^bad/);
+      assert.match(await check({ maxPerDay: 1 }), /^unknown max_per_day 1 is used up$/);
+    });
+
+    it('for each number', async () => {
+      await check({ maxPerDay: 1 });
+      const number = { ...numberOn(TRUNK), number: '+14155550111' };
+      assert.match(await check({ maxPerDay: 1, number }), /^good/);
+    });
+
     it('for each trunk', async () => {
       await check({ maxPerDay: 1 });
       assert.match(await check({ maxPerDay: 1 }, trunk('b')), /^good/);
     });
 
     it('with a record that nobody can read: anew', async () => {
-      parts.store.put(KIND, 'a', 'nonsense');
+      const key = JSON.stringify(['a', `call ${NUMBER}`]);
+      parts.store.put(KIND, key, 'nonsense');
       assert.match(await check({ maxPerDay: 1 }), /^good/);
       assert.match(await check({ maxPerDay: 1 }), /^unknown/);
+      assert.deepEqual([...parts.store.all(KIND).keys()], [key]);
     });
   });
 

@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
+import { getEventListeners } from 'node:events';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
+import { spy } from 'sinon';
 import { checkHttp } from '../../../../src/health/checks/http-check.ts';
 import type { CheckResult } from '../../../../src/health/check.ts';
 
@@ -82,7 +85,21 @@ describe('A check by HTTP', () => {
     const stop = new AbortController();
     const running = check({}, stop.signal);
     stop.abort();
-    assert.equal((await running).result, 'bad');
+    const impatience = new AbortController();
+    const late = wait(1000, undefined, { signal: impatience.signal });
+    const soon = await Promise.race([running, late.catch(() => undefined)]);
+    impatience.abort();
+    assert.equal(soon?.result, 'bad');
+  });
+
+  it('leaves nothing at a signal that lives on', async () => {
+    answer = (_, response) => response.end();
+    const any = spy(AbortSignal, 'any');
+    const { signal } = new AbortController();
+    await check({}, signal);
+    any.restore();
+    assert.equal(any.callCount, 0, 'it leaks in Node 20');
+    assert.equal(getEventListeners(signal, 'abort').length, 0);
   });
 
   function check(

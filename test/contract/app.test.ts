@@ -1,0 +1,108 @@
+import assert from 'node:assert/strict';
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { FakeAri, type FakeAnswer, type SeenRequest } from './fake-ari.ts';
+import { waitUntil } from './wait-until.ts';
+
+const CLI = join(import.meta.dirname, '../../src/cli.ts');
+
+/** Longer than it takes the app to have any request on its way that it wants to make. Milliseconds. */
+const LIST_TAKES_MS = 300;
+
+describe('The app, as a process', function () {
+  this.timeout(30_000);
+  let folder: string;
+  let ari: FakeAri;
+  let app: ChildProcess;
+  /** Requests, and when the list of channels was answered. */
+  let story: string[];
+
+  beforeEach(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'ari-failover-app-'));
+    story = [];
+    ari = new FakeAri({ answer });
+    await ari.listen();
+    writeFileSync(
+      join(folder, 'failover.yaml'),
+      JSON.stringify({
+        asterisk: { url: ari.url, username: 'failover', password: 'secret' },
+        state: join(folder, 'state.db'),
+        admin: 'off',
+        trunks: { a: { checks: [{ call: '+14155550199' }] } },
+        routes: { support: { tiers: [{ number: '+14155550100', via: 'a' }] } },
+      }),
+    );
+  });
+
+  afterEach(async () => {
+    app.kill('SIGKILL');
+    if (app.exitCode === null && app.signalCode === null) await once(app, 'exit');
+    await ari.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  async function answer({ method, uri, query }: SeenRequest): Promise<FakeAnswer> {
+    if (method === 'GET' && uri === 'channels') {
+      await wait(LIST_TAKES_MS);
+      story.push('listed');
+      return { status: 200, body: '[]' };
+    }
+    const variable = query['variable'];
+    story.push([method, uri.replace(/check-a-\w+/, 'check'), variable].filter(Boolean).join(' '));
+    return method === 'GET' ? { status: 200, body: '[]' } : { status: 204 };
+  }
+
+  function start(): void {
+    const file = join(folder, 'failover.yaml');
+    app = spawn(process.execPath, ['--import=tsx', CLI, 'start', '--config', file], {
+      cwd: import.meta.dirname,
+      env: { PATH: process.env['PATH'] },
+      stdio: 'ignore',
+    });
+  }
+
+  it('makes a check’s call on its connection only once it knows what calls there are', async () => {
+    // The check's first run, within a second, finds no Asterisk: it is to run again when there is one.
+    ari.knobs.isBooted = false;
+    start();
+    await waitUntil(() => ari.requests.length > 0);
+    await wait(1500);
+    ari.knobs.isBooted = true;
+    await waitUntil(() => story.includes('POST channels/create'));
+    assert.equal(story.indexOf('listed'), 0, story.join('; '));
+  });
+
+  it('stopped: sends newcomers back while a check’s call ends, and lets that go where it does not', async () => {
+    start();
+    await waitUntil(() => story.includes('POST channels/create'));
+    app.kill('SIGTERM');
+    await waitUntil(() => story.includes('DELETE channels/check-t0a1'));
+    story.length = 0;
+    ari.emit('failover', callerComes('late-caller'));
+    await waitUntil(() => story.includes('POST channels/late-caller/continue'));
+    assert(story.includes('POST channels/late-caller/variable FAILOVER_STATUS'), story.join('; '));
+    assert(!story.includes('POST channels/create'), 'he was served');
+    ari.emit('failover', { ...callerComes('late-caller'), type: 'StasisEnd' });
+    const [code] = (await once(app, 'exit')) as [number | null];
+    assert.equal(code, 0);
+  });
+});
+
+function callerComes(id: string): object {
+  return {
+    type: 'StasisStart',
+    application: 'failover',
+    args: ['support'],
+    channel: {
+      id,
+      name: `PJSIP/phone-${id}`,
+      state: 'Ring',
+      caller: { name: '', number: '1001' },
+      dialplan: { context: 'default', exten: '200', priority: 1, app_name: 'Stasis', app_data: '' },
+    },
+  };
+}
