@@ -102,7 +102,7 @@ export interface SiteStatus {
 }
 
 export interface SitePart {
-  /** `trunk carrier-a`, `http http://...`, `ari_latency`. */
+  /** `trunk carrier-a`, `http 10.0.0.9`, `ari_latency`. */
   readonly name: string;
   readonly weight: number;
   readonly result: 'good' | 'bad' | 'unknown';

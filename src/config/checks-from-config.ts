@@ -53,8 +53,8 @@ export function trunkChecksFromConfig(
   surroundings: CheckSurroundings,
   trunk: Trunk,
 ): readonly TrunkCheckSettings[] {
-  const read = (item: SectionValues): TrunkCheckSettings | undefined =>
-    trunkCheckOf(item, surroundings, trunk);
+  const read = (item: SectionValues, names: ReadonlySet<string>): TrunkCheckSettings | undefined =>
+    trunkCheckOf(item, surroundings, trunk, names);
   return eachOnce(section, surroundings, read).map(({ settings }) => settings);
 }
 
@@ -62,8 +62,8 @@ export function siteChecksFromConfig(
   section: SectionValues,
   surroundings: CheckSurroundings,
 ): readonly WeighedCheck[] {
-  const read = (item: SectionValues): SiteCheckSettings | undefined =>
-    siteCheckOf(item, surroundings);
+  const read = (item: SectionValues, names: ReadonlySet<string>): SiteCheckSettings | undefined =>
+    siteCheckOf(item, surroundings, names);
   return eachOnce(section, surroundings, read).map(({ item, settings }) => ({
     settings,
     weight: always(numberOf, item, 'weight'),
@@ -73,14 +73,17 @@ export function siteChecksFromConfig(
 function eachOnce<Settings extends CheckSettings>(
   section: SectionValues,
   { source }: CheckSurroundings,
-  read: (item: SectionValues) => Settings | undefined,
+  read: (item: SectionValues, names: ReadonlySet<string>) => Settings | undefined,
 ): ReadonlyArray<{ readonly item: SectionValues; readonly settings: Settings }> {
-  const seen = new Set<string>();
+  const [asked, names] = [new Set<string>(), new Set<string>()];
   return itemsOf(section, 'checks').flatMap((item) => {
-    const settings = read(item);
+    const settings = read(item, names);
     if (settings === undefined) return [];
-    if (seen.has(checkName(settings))) source.error(item.path, 'stands here twice');
-    seen.add(checkName(settings));
+    const what = JSON.stringify({ ...settings, everyMs: 0, label: '' });
+    const name = checkName(settings);
+    if (asked.has(what) || names.has(name)) source.error(item.path, 'stands here twice');
+    asked.add(what);
+    names.add(name);
     return [{ item, settings }];
   });
 }
@@ -89,6 +92,7 @@ function trunkCheckOf(
   item: SectionValues,
   surroundings: CheckSurroundings,
   trunk: Trunk,
+  names: ReadonlySet<string>,
 ): TrunkCheckSettings | undefined {
   const kind = kindOf(item, surroundings, ['contact', 'registration', 'http', 'call']);
   const everyMs = durationOf(item, 'every') ?? surroundings.everyMs;
@@ -100,7 +104,7 @@ function trunkCheckOf(
     case 'registration':
       return registrationOf(item, surroundings, everyMs);
     case 'http':
-      return httpOf(item, everyMs);
+      return httpOf(item, everyMs, names);
     case 'call':
       return callOf(item, surroundings, trunk);
   }
@@ -109,6 +113,7 @@ function trunkCheckOf(
 function siteCheckOf(
   item: SectionValues,
   surroundings: CheckSurroundings,
+  names: ReadonlySet<string>,
 ): SiteCheckSettings | undefined {
   const kind = kindOf(item, surroundings, ['http', 'ari_latency']);
   const everyMs = durationOf(item, 'every') ?? surroundings.everyMs;
@@ -116,7 +121,7 @@ function siteCheckOf(
     case undefined:
       return undefined;
     case 'http':
-      return httpOf(item, everyMs);
+      return httpOf(item, everyMs, names);
     case 'ari_latency': {
       const factor = textOf(item, kind);
       return factor === undefined
@@ -159,20 +164,29 @@ function registrationOf(
   return undefined;
 }
 
+/** @param names taken: pages of one host differ by a number */
 function httpOf(
   item: SectionValues,
   everyMs: number,
+  names: ReadonlySet<string>,
 ): Extract<SiteCheckSettings, { kind: 'http' }> | undefined {
   const url = textOf(item, 'http');
   if (url === undefined) return undefined;
   const expect = textOf(item, 'expect');
-  return {
+  const { host } = new URL(url);
+  const settings = {
     kind: 'http',
     everyMs,
+    label: host,
     url,
     timeoutMs: always(durationOf, item, 'timeout'),
     ...(expect === undefined ? {} : { expect }),
-  };
+  } as const;
+  let [labelled, count] = [settings, 1];
+  while (names.has(checkName(labelled))) {
+    labelled = { ...settings, label: `${host} (${(count += 1)})` };
+  }
+  return labelled;
 }
 
 function callOf(

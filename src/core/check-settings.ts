@@ -33,6 +33,8 @@ export interface RegistrationSettings {
 /** A URL that answers 2xx. */
 export interface HttpSettings {
   readonly kind: 'http';
+  /** Where the URL must not be seen, since it may hold a secret: its host, numbered where others have the same one. */
+  readonly label: string;
   readonly url: string;
   /** What the answer must hold, white space aside. */
   readonly expect?: string;
@@ -70,7 +72,7 @@ export function checkName(settings: KindSettings): string {
     case 'registration':
       return ['registration', settings.name].filter(Boolean).join(' ');
     case 'http':
-      return `http ${settings.url}`;
+      return `http ${settings.label}`;
     case 'call':
       return `call ${settings.number.number}`;
   }

@@ -59,6 +59,7 @@ describe('Checks of a trunk', () => {
     assert.deepEqual(read('{ http: "https://10.0.0.9/health", expect: "ok", timeout: 2s }'), [
       {
         kind: 'http',
+        label: '10.0.0.9',
         url: 'https://10.0.0.9/health',
         expect: 'ok',
         timeoutMs: 2000,

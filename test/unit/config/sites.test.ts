@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { checkName } from '../../../src/core/check-settings.ts';
 import type { SiteSettings } from '../../../src/core/site-settings.ts';
 import { errorsOf, load, warningsOf } from './config-file.ts';
 
@@ -94,6 +95,16 @@ describe('sites', () => {
     });
   });
 
+  it('checks are named by hosts: a URL may hold a secret', () => {
+    const urls = ['http://a/x?token=s3cret', 'http://a/y', 'http://b:81/'];
+    const checks = urls.map((url) => `{ http: "${url}" }`).join(', ');
+    const [site] = sitesOf(`dc1: { checks: [${checks}] }`);
+    assert.deepEqual(
+      site?.checks.map(({ settings }) => checkName(settings)),
+      ['http a', 'http a (2)', 'http b:81'],
+    );
+  });
+
   it('a name server may be an IPv6 address, and have a port', () => {
     for (const [server, host, port] of [
       ['[2001:db8::53]:5353', '2001:db8::53', 5353],
@@ -127,6 +138,7 @@ describe('sites', () => {
     ['dc1: { checks: [{ ari_latency: 1.0x }] }', /must be a factor from 1.1x to 99.9x/],
     ['dc1: { checks: [{ ari_latency: 1.1.5x }] }', /must be a factor from 1.1x to 99.9x/],
     ['dc1: { checks: [{ ari_latency: 100x }] }', /must be a factor/],
+    ['dc1: { checks: [{ http: "http://a/" }, { http: "http://a/", every: 5s }] }', /twice/],
     ['dc1: { actions: [{}] }', /exactly one of notify, webhook, dns; it has none/],
     ['dc1: { actions: [{ notify: ops, webhook: "http://a/" }] }', /it has notify and webhook/],
     ['dc1: { actions: [{ notify: nobody }] }', /no cascade "nobody"/],

@@ -63,7 +63,13 @@ describe("A site's check", () => {
   }
 
   function watch(everyMs: number, weight: number): void {
-    const settings = { kind: 'http', everyMs, url: 'http://127.0.0.1/', timeoutMs: 500 } as const;
+    const settings = {
+      kind: 'http',
+      everyMs,
+      label: 'pbx',
+      url: 'http://127.0.0.1/',
+      timeoutMs: 500,
+    } as const;
     monitor.configure([{ ...DC1, checks: [{ settings, weight }] }], TRUNKS, LIMITS);
   }
 });

@@ -107,7 +107,7 @@ describe('A check by HTTP', () => {
     signal = new AbortController().signal,
   ): Promise<CheckResult> {
     const usual = { url: urlOf(server), timeoutMs: 10_000 };
-    return checkHttp({ kind: 'http', ...usual, ...settings }, signal);
+    return checkHttp({ kind: 'http', label: 'pbx', ...usual, ...settings }, signal);
   }
 });
 
