@@ -212,6 +212,12 @@ function callOf(
     source.error(path, 'must be a whole number that can exist: a check never calls short ones');
     return undefined;
   }
+  if (trunk.maxCalls === 1 || (trunk.maxCallsPerSecond ?? Infinity) < 2) {
+    source.warn(
+      item.path,
+      "is never made: a trunk's last place is kept for callers, and it has one",
+    );
+  }
   const header = splitHeader(textOf(item, 'header'));
   return {
     kind,

@@ -189,4 +189,17 @@ describe('Checks of a trunk', () => {
       assert.match(found[0] ?? '', message);
     });
   }
+
+  it('warns of a call that is never made, since callers need the only place', () => {
+    const call = '{ call: "+14155550199" }';
+    for (const [limit, isWarned] of [
+      ['max_calls: 1', true],
+      ['max_calls_per_second: 1.5', true],
+      ['max_calls: 2, max_calls_per_second: 2', false],
+    ] as const) {
+      const file = withChecks(call).replace('carrier-a: {', `carrier-a: { ${limit},`);
+      const found = warningsOf(load(file)).join('\n');
+      assert.match(found, isWarned ? /checks\[0\]: is never made/ : /^$/, limit);
+    }
+  });
 });
