@@ -109,7 +109,7 @@ export class SiteMonitor implements SiteHealthView {
     if (this.#limits === 'off') return;
     for (const watched of this.#sites.values()) {
       const { settings, health } = watched;
-      const score = scoreOf(this.#partsOf(settings), settings.downBelow);
+      const score = this.#scoreOf(settings);
       const news = this.#isNews(watched, score) ? score : NO_NEWS;
       const limits = { ...this.#limits, autoReturn: settings.autoReturn };
       const next = stepSite(health, news, limits, this.#parts.now());
@@ -202,20 +202,23 @@ export class SiteMonitor implements SiteHealthView {
     return [{ name: `trunk ${name}`, weight: 1, result: RESULT[health.state], evidence }];
   }
 
+  #scoreOf(settings: SiteSettings): SiteScore {
+    return scoreOf(this.#partsOf(settings), settings.downBelow);
+  }
+
   #refreshStandings(): void {
-    this.#standings = new Map(
-      this.seen().flatMap(({ settings, health, score }) => {
-        if (!isDown(health)) return [];
-        const { name, standby, contextHeader } = settings;
-        const standing: SiteStanding = {
-          behind: `site ${name} is down, ${siteReason(health)}`,
-          takesTrials: score.couldBeGood,
-          ...(standby === undefined ? {} : { standby }),
-          ...(contextHeader === undefined ? {} : { contextHeader }),
-        };
-        return [[name, standing] as const];
-      }),
-    );
+    const down = [...this.#sites.values()].filter(({ health }) => isDown(health));
+    this.#standings = new Map(down.map((site) => [site.settings.name, this.#standingOf(site)]));
+  }
+
+  #standingOf({ settings, health }: Watched): SiteStanding {
+    const { name, standby, contextHeader } = settings;
+    return {
+      behind: `site ${name} is down, ${siteReason(health)}`,
+      takesTrials: this.#scoreOf(settings).couldBeGood,
+      ...(standby === undefined ? {} : { standby }),
+      ...(contextHeader === undefined ? {} : { contextHeader }),
+    };
   }
 }
 
