@@ -1,0 +1,234 @@
+import assert from 'node:assert/strict';
+import { labConfig } from '../../../lab/config.ts';
+import { startCallee, type SipPeer } from '../../../lab/sipp.ts';
+import { appConfig, lab, restartApp } from '../lab.ts';
+import { saveConfig } from '../save-config.ts';
+import type { Step } from './dialplan-watch.ts';
+import { Doors, type Ended } from './doors.ts';
+import type { RawInvite } from './raw-caller.ts';
+import { entries, shippedRoutes } from './shipped-dialplans.ts';
+import { EVERY_CHARACTER, GENERATED } from './user-parts.ts';
+
+/** Shipped guards fire after 180 s: nobody may wait for one. Milliseconds. */
+const PATIENCE_MS = 60_000;
+
+/** What may leave by a carrier, and be an extension behind the door; Asterisk's own limit is 79 characters. */
+const CLEAN = /^[0-9+*#]{1,79}$/;
+
+/** The number that the shipped fallback for calls from outside dials, by one carrier and the other. */
+const OF_THE_FALLBACK = '+14155550123';
+
+const INVITES: readonly RawInvite[] = [...EVERY_CHARACTER, ...GENERATED].map((user) => ({ user }));
+
+/** What a call was seen to do. */
+interface Seen {
+  readonly ended: readonly Ended[];
+  readonly steps: readonly Step[];
+  /** User parts of the INVITEs that left by a carrier. */
+  readonly dialled: readonly string[];
+  /** Calls that the app was told of. */
+  readonly known: number;
+}
+
+describe('What callers send, at every context that is shipped', function () {
+  this.timeout(180_000);
+  let doors: Doors;
+  const carriers: SipPeer[] = [];
+
+  before(async () => {
+    const { asterisk } = lab();
+    // A fails at once, so that B is tried as well.
+    carriers.push(
+      await startCallee(asterisk.peers['carrier-a'], { final: { code: 503 } }),
+      await startCallee(asterisk.peers['carrier-b'], { final: { code: 200 } }),
+    );
+    const dialled = { tiers: [{ number: 'dialled', via: ['carrier-a', 'carrier-b'] }] };
+    const routes = Object.fromEntries(shippedRoutes().map((name) => [name, dialled]));
+    await saveConfig(labConfig(asterisk, routes));
+    doors = await Doors.open(asterisk, PATIENCE_MS);
+  });
+
+  after(async () => {
+    await doors.close();
+    await Promise.all(carriers.map((carrier) => carrier.close()));
+    await saveConfig(appConfig());
+  });
+
+  /** Places calls, and sees what became of them. */
+  async function see(place: () => Promise<readonly Ended[]>): Promise<Seen> {
+    const { app } = lab();
+    const before = {
+      steps: doors.watch.steps.length,
+      dialled: await dialledBy(carriers),
+      started: startedIn(app.log),
+    };
+    const ended = await place();
+    await doors.watch.caughtUp();
+    return {
+      ended,
+      steps: doors.watch.steps.slice(before.steps),
+      dialled: [...(await dialledBy(carriers))].flatMap(([call, user]) =>
+        before.dialled.has(call) ? [] : [user],
+      ),
+      known: startedIn(app.log) - before.started,
+    };
+  }
+
+  /** One call to one context. */
+  function seeOne(context: string, invite: RawInvite): Promise<Seen> {
+    const { entry, caller } = doors.at(context);
+    return see(async () => [{ invite, entry, end: await caller.call(invite) }]);
+  }
+
+  it('is a context of every shipped file, recipes included', () => {
+    assert(new Set(entries().map(({ file }) => file)).size >= 7);
+  });
+
+  describe('while the app runs', () => {
+    it(`reaches nothing but the agreed places: ${INVITES.length} user parts`, async () => {
+      const seen = await see(() => doors.callEverywhere(INVITES));
+      assertHarmless(seen);
+      assert.equal(seen.known, stasisCalls(seen), 'a call that the app was not told of');
+    });
+
+    it('a colon is no else-label of GotoIf()', async () => {
+      const seen = await seeOne('inbound', { user: '+14155550123%3Aadmin,s,1' });
+      assertHarmless(seen);
+    });
+
+    it('a comma does not end the argument: no hops of the caller’s making', async () => {
+      const seen = await seeOne('inbound', { user: '+14155550123,9' });
+      assertHarmless(seen);
+      assert.notDeepEqual(seen.ended[0]?.end, { kind: 'final', status: 482 });
+    });
+
+    for (const [what, invite] of [
+      ['in the number', { user: '+19005550123%FF' }],
+      ['in the hops', { user: '+19005550123', headers: ['X-Failover-Hops: \xff'] }],
+    ] as const) {
+      it(`bytes that are no UTF-8 ${what} do not send the call past the app`, async () => {
+        const seen = await seeOne('outgoing', invite);
+        assertHarmless(seen);
+        assert.deepEqual([seen.known, seen.dialled], [1, []]);
+        assert.deepEqual(seen.ended[0]?.end, { kind: 'final', status: 404 });
+      });
+    }
+
+    it('the hops are the header’s digits: a fifth one is a loop', async () => {
+      const headers = ['X-Failover-Hops: 5'];
+      const seen = await seeOne('outgoing', { user: '+14155550123', headers });
+      assert.deepEqual(seen.ended[0]?.end, { kind: 'final', status: 482 });
+    });
+  });
+
+  describe('while the app is away', () => {
+    const OURS = ['+14155550100', '+493012345678', '2025550100', '911'];
+    const WITH_PARAMETER = '911;phone-context=+1';
+    const SECOND_DESTINATION = '1%40carrier-a&Local/s%40admin/n';
+    const seen = new Map<string, Seen>();
+    const seenAt = (context: string, user: string): Seen => {
+      const found = seen.get(`${context} ${user}`);
+      assert(found, `${user} was not sent to [${context}]`);
+      return found;
+    };
+
+    before(async () => {
+      await lab().app.stop();
+      try {
+        seen.set('everywhere', await see(() => doors.callEverywhere(INVITES)));
+        for (const [context, user] of [
+          ...[...OURS, SECOND_DESTINATION].map((each) => ['inbound', each] as const),
+          ['outgoing', WITH_PARAMETER] as const,
+          ['two-carriers', WITH_PARAMETER] as const,
+        ]) {
+          seen.set(`${context} ${user}`, await seeOne(context, { user }));
+        }
+      } finally {
+        await restartApp('SIGTERM', appConfig());
+      }
+    });
+
+    it(`reaches nothing but the agreed places: ${INVITES.length} user parts`, () => {
+      const all = seen.get('everywhere');
+      assert(all);
+      assertHarmless(all);
+    });
+
+    it('an ampersand dials no second destination', () => {
+      const { dialled, ...rest } = seenAt('inbound', SECOND_DESTINATION);
+      assertHarmless({ dialled, ...rest });
+      assert.deepEqual(dialled, [OF_THE_FALLBACK, OF_THE_FALLBACK]);
+    });
+
+    for (const user of OURS) {
+      it(`${user} is dialled by no fallback for calls from outside`, () => {
+        const { dialled } = seenAt('inbound', user);
+        assert.deepEqual(dialled, [OF_THE_FALLBACK, OF_THE_FALLBACK]);
+      });
+    }
+
+    for (const context of ['outgoing', 'two-carriers']) {
+      it(`911 with a parameter is 911 in [${context}]`, () => {
+        assert.deepEqual(seenAt(context, WITH_PARAMETER).dialled, ['911', '911']);
+      });
+    }
+  });
+});
+
+function assertHarmless({ ended, steps, dialled }: Seen): void {
+  const unserved = ended.filter(({ end }) => end.kind !== 'final');
+  assert.deepEqual(unserved.map(describeEnd), [], 'calls without a final response');
+  assert(steps.length > 0, 'no step was seen');
+  assert.deepEqual(steps.filter((step) => !isAgreed(step)).map(describeStep), []);
+  const odd = dialled.filter((user) => !CLEAN.test(user));
+  assert.deepEqual(odd, [], 'left by a carrier');
+}
+
+/**
+ * Whether a shipped file names the place, with a clean number; the door alone sees what came. At T the guard has
+ * fired: nobody may wait for it.
+ */
+function isAgreed({ context, extension, priority, application }: Step): boolean {
+  // The other end of a Dial(), and FreePBX.
+  if (application === 'AppDial' || context === 'lab-freepbx') return true;
+  const agreed = entries().filter(({ contexts }) => contexts.has(context));
+  if (agreed.length === 0 || extension === 'T') return false;
+  if (CLEAN.test(extension) || agreed.some(({ extensions }) => extensions.has(extension))) {
+    return true;
+  }
+  const isDoor = agreed.some((entry) => entry.context === context);
+  // Line ends in a number end AMI's event before these.
+  return isDoor && ['1', ''].includes(priority) && ['Goto', ''].includes(application);
+}
+
+/** Of callers: the app's own legs enter Stasis at `s,1` of their endpoint's context. */
+function stasisCalls({ steps }: Seen): number {
+  const calls = steps.filter(({ application }) => application === 'Stasis');
+  return calls.filter(({ extension, priority }) => extension !== 's' || priority !== '1').length;
+}
+
+function startedIn(log: readonly { readonly message: string }[]): number {
+  return log.filter(({ message }) => message === 'call started').length;
+}
+
+/** The user part of each INVITE that has left so far, by its Call-ID. */
+async function dialledBy(peers: readonly SipPeer[]): Promise<ReadonlyMap<string, string>> {
+  const messages = (await Promise.all(peers.map((peer) => peer.messages()))).flat();
+  const users = new Map<string, string>();
+  for (const { kind, direction, text } of messages) {
+    if (kind !== 'INVITE' || direction !== 'received') continue;
+    const [, user = ''] = /^INVITE sip:(.*)@/.exec(text) ?? [];
+    const [, call = ''] = /^Call-ID:\s*(\S+)/im.exec(text) ?? [];
+    // RFC 3261 section 25.1: `#` is escaped there.
+    users.set(call, user.replaceAll('%23', '#'));
+  }
+  return users;
+}
+
+function describeEnd({ entry, invite, end }: Ended): string {
+  return `[${entry.context}] ${invite.user}: ${end.kind}`;
+}
+
+function describeStep({ context, extension, priority, application }: Step): string {
+  return `${context},${extension},${priority} ${application}`;
+}
