@@ -2,7 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { CallReport } from '../core/call-report.ts';
 import { callOfLeg } from '../core/ids.ts';
 import { refusalOf, type Found } from '../core/admission.ts';
-import { parseStasisArguments, type StasisArguments } from '../core/stasis-arguments.ts';
+import {
+  parseStasisArguments,
+  type StasisArguments,
+  type Unclean,
+} from '../core/stasis-arguments.ts';
 import type { CallRequest } from '../core/call.ts';
 import type { Drill } from '../core/drill.ts';
 import type { Channel, LiveChannel, Logger, Telephony, TelephonyEvent } from '../ports.ts';
@@ -133,11 +137,12 @@ export class Intake {
     if (callOfLeg(channel.id) !== undefined)
       return this.#letGo(channel, 'leg of no call', telephony);
     const id = `${channel.id}-${randomUUID().slice(0, 6)}`;
-    const { request, exists } = this.#requestFor(id, channel, args);
+    const { request, ...found } = this.#requestFor(id, channel, args);
     const { route, isEmergency, dialled } = request;
-    const refusal = refusalOf(request, { exists, closed: this.closed });
+    const refusal = refusalOf(request, { ...found, closed: this.closed });
     if (isEmergency === true) this.#parts.logger.warn('emergency call', { call: id, dialled });
     if (refusal?.status === 'NOROUTE') this.#warnNoRoute(id, route.name);
+    if (refusal?.status === 'INVALID_NUMBER') this.#warnUnclean(id, refusal.why);
     const parts = this.#partsFor(id, telephony);
     if (refusal === undefined) CallSession.start(request, parts);
     else CallSession.refuse(request, { status: refusal.status }, refusal.why, parts);
@@ -147,7 +152,7 @@ export class Intake {
     id: string,
     { id: caller, state, callerNumber }: Pick<Channel, 'id' | 'state' | 'callerNumber'>,
     args: readonly string[],
-  ): { request: CallRequest; exists: boolean } {
+  ): { request: CallRequest; exists: boolean; unclean: Unclean | undefined } {
     const parsed = parseStasisArguments(args);
     const { route, exists, isEmergency } = this.#parts.findRoute(parsed);
     const request: CallRequest = {
@@ -162,7 +167,7 @@ export class Intake {
       chance: Math.random(),
       drills: isEmergency ? [] : this.#parts.drillsFor(callerNumber),
     };
-    return { request, exists };
+    return { request, exists, unclean: parsed.unclean };
   }
 
   #partsFor(call: string, telephony: Telephony): SessionParts {
@@ -186,6 +191,10 @@ export class Intake {
     });
   }
 
+  #warnUnclean(call: string, why: string): void {
+    this.#parts.logger.warn('arguments refused', { call, why, remedy: DOOR });
+  }
+
   /** After a transfer: never a new call, it takes a party's place. */
   #onReplaced(channel: Channel, replaces: string, telephony: Telephony): void {
     const session = this.#registry.find(replaces);
@@ -200,6 +209,14 @@ export class Intake {
     void lane.hangup(channel.id, NORMAL).then(() => lane.close());
   }
 }
+
+/** The lines of a dialplan that lets only a clean number in. */
+const DOOR = [
+  'let callers into a context of its own, with this line:',
+  'exten => _[+*#0-9]!,1,Goto(support-clean,${FILTER(0-9+*#,${CUT(EXTEN,\\;,1)})},1)',
+  'and in [support-clean] write:',
+  'Stasis(failover,support,${EXTEN},${FILTER(0-9,${PJSIP_HEADER(read,X-Failover-Hops)})})',
+].join(' ');
 
 /** Q.850 16, normal call clearing. */
 const NORMAL = 16;

@@ -1,7 +1,7 @@
 import type { CallRequest } from './call.ts';
 import type { Status } from './result.ts';
 import type { Route } from './route.ts';
-import { isLoop } from './stasis-arguments.ts';
+import { isLoop, type Unclean } from './stasis-arguments.ts';
 
 /** The way of a call. */
 export interface Found {
@@ -14,20 +14,32 @@ export interface Found {
 
 /** Why a caller is sent back at once. */
 export interface Refusal {
-  readonly status: Extract<Status, 'DRAINING' | 'LOOP' | 'NOROUTE'>;
+  readonly status: Extract<Status, 'DRAINING' | 'INVALID_NUMBER' | 'LOOP' | 'NOROUTE'>;
   readonly why: string;
 }
 
-/**
- * What stands against serving a call; an emergency call is always served.
- * @param closed why no new call is taken; undefined: they are
- */
+/** What is known of a call beside its request. */
+export interface Circumstances {
+  readonly exists: boolean;
+  /** Why no new call is taken; undefined: they are. */
+  readonly closed?: string | undefined;
+  readonly unclean?: Unclean | undefined;
+}
+
+const UNCLEAN: Readonly<Record<Unclean, string>> = {
+  arguments: 'the dialplan has passed more than three arguments',
+  number: 'the dialplan has passed a number that holds more than digits, +, * and #',
+  hops: 'the dialplan has passed hops that hold more than digits',
+};
+
+/** What stands against serving a call; an emergency call is always served. */
 export function refusalOf(
   { isEmergency, hops }: CallRequest,
-  { exists, closed }: { readonly exists: boolean; readonly closed?: string | undefined },
+  { exists, closed, unclean }: Circumstances,
 ): Refusal | undefined {
   if (isEmergency === true) return undefined;
   if (closed !== undefined) return { status: 'DRAINING', why: closed };
+  if (unclean !== undefined) return { status: 'INVALID_NUMBER', why: UNCLEAN[unclean] };
   if (isLoop(hops)) return { status: 'LOOP', why: `it has come back ${hops} times` };
   return exists ? undefined : { status: 'NOROUTE', why: 'no such route' };
 }

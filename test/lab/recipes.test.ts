@@ -188,10 +188,14 @@ describe('A number with a leading +', () => {
     assert.equal(placed.result['FAILOVER_STATUS'], 'NOANSWER');
   });
 
-  it("comes to the shipped dialplan's fallback", async () => {
+  it("comes to the shipped dialplan's fallback for calls to outside", async () => {
     await lab().app.stop();
     try {
-      const placed = await place({ number: '+12025550125', route: 'dialled', peers });
+      const placed = await place({
+        number: '+12025550125',
+        peers,
+        caller: { headers: ['X-Place: outgoing,+12025550125,1'] },
+      });
       assert(placed.wentAsSaid, placed.callerComplaint);
       assert.equal(placed.result['STASISSTATUS'], 'FAILED');
       assert.equal(invited(placed, 'carrier-b'), '+12025550125');

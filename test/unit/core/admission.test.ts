@@ -23,8 +23,10 @@ describe('A caller is served', () => {
     it(what, () => {
       const request = { ...REQUEST, hops };
       assert.equal(refusalOf(request, { exists, closed })?.status, status);
+      const unclean = refusalOf(request, { exists, closed, unclean: 'number' });
+      assert.equal(unclean?.status, closed === undefined ? 'INVALID_NUMBER' : 'DRAINING');
       const help = { ...request, isEmergency: true };
-      assert.equal(refusalOf(help, { exists, closed }), undefined);
+      assert.equal(refusalOf(help, { exists, closed, unclean: 'number' }), undefined);
     });
   }
 });
