@@ -17,6 +17,7 @@ export interface Channel {
   readonly name: string;
   readonly state: ChannelState;
   readonly callerNumber: string;
+  readonly callerName: string;
   /** The extension the channel stands at in the dialplan; empty for a leg. */
   readonly extension: string;
 }

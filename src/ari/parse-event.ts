@@ -46,6 +46,7 @@ export function parseChannel(value: unknown): Channel | undefined {
     name: textOr(value['name'], ''),
     state: parseState(value['state']),
     callerNumber: isObject(caller) ? textOr(caller['number'], '') : '',
+    callerName: isObject(caller) ? textOr(caller['name'], '') : '',
     extension: isObject(dialplan) ? textOr(dialplan['exten'], '') : '',
   };
 }

@@ -92,7 +92,7 @@ export class Intake {
       this.#registry.find(id) !== undefined || calls.has(id) || this.#parts.isOfCheck(id);
     const orphans = findOrphans(this.#parts.app, channels, bridges.value, isKnown);
     for (const { call, parties, args, missing } of orphans.talking) {
-      const caller = { id: parties[0], state: 'Up', callerNumber: '' } as const;
+      const caller = { id: parties[0], state: 'Up', callerNumber: '', callerName: '' } as const;
       const { request } = this.#requestFor(call, caller, args);
       const session = CallSession.adopt(request, parties, this.#partsFor(call, telephony));
       for (const party of parties) this.#countOn(channels.find(({ id }) => id === party));
@@ -150,7 +150,12 @@ export class Intake {
 
   #requestFor(
     id: string,
-    { id: caller, state, callerNumber }: Pick<Channel, 'id' | 'state' | 'callerNumber'>,
+    {
+      id: caller,
+      state,
+      callerNumber,
+      callerName,
+    }: Pick<Channel, 'id' | 'state' | 'callerNumber' | 'callerName'>,
     args: readonly string[],
   ): { request: CallRequest; exists: boolean; unclean: Unclean | undefined } {
     const parsed = parseStasisArguments(args);
@@ -162,6 +167,7 @@ export class Intake {
       route,
       isEmergency,
       callerNumber,
+      callerName,
       dialled: parsed.number,
       hops: parsed.hops,
       chance: Math.random(),

@@ -1,5 +1,5 @@
 import { bridgeId } from '../core/ids.ts';
-import type { Call, Command } from '../core/call.ts';
+import type { Call, CallerIdentity, Command } from '../core/call.ts';
 import type { CallReport } from '../core/call-report.ts';
 import type { DialplanTier, Trunk } from '../core/route.ts';
 import type { Lane, Reply } from '../ports.ts';
@@ -64,6 +64,11 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
         );
       return;
     }
+    case 'ask-identity':
+      void lane
+        .readVariable(caller, 'CALLERID(pres)')
+        .then((reply) => bench.tell({ type: 'identity', identity: identityOf(reply) }));
+      return;
     case 'create-bridge':
       void lane.createBridge(bridge);
       return;
@@ -103,6 +108,11 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
     case 'report':
       bench.report(command.entry);
   }
+}
+
+/** A caller of whom Asterisk does not say that they may be shown is not. */
+function identityOf(reply: Reply<string>): CallerIdentity {
+  return { presentation: reply.ok && reply.value !== '' ? reply.value : 'prohib' };
 }
 
 /** `CHANNEL(rtp,dest)` is `ip:port` once SDP was taken; without any Asterisk answers 500. */

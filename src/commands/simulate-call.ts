@@ -1,4 +1,4 @@
-import type { Call, CallRequest, Command } from '../core/call.ts';
+import type { Call, CallerIdentity, CallRequest, Command } from '../core/call.ts';
 import { start, step, type Step } from '../core/call-machine.ts';
 import type { CallReport } from '../core/call-report.ts';
 import type { Status } from '../core/result.ts';
@@ -99,6 +99,8 @@ export function simulateCall(
         return [{ afterMs: 0, event: { type: 'gone', channel: command.channel } }];
       case 'ask-dialplan':
         return [{ afterMs: 0, event: { type: 'dialplan', exists: true } }];
+      case 'ask-identity':
+        return [{ afterMs: 0, event: { type: 'identity', identity: SHOWN } }];
       case 'dial':
       case 'ring':
       case 'progress':
@@ -115,6 +117,8 @@ export function simulateCall(
   }
 }
 
+const SHOWN: CallerIdentity = { presentation: 'allowed' };
+
 interface Due {
   readonly atMs: number;
   readonly event: Happening['event'];
@@ -122,5 +126,5 @@ interface Due {
 
 /** The caller is connected, or on his way back: nothing more is decided. */
 function isOver({ phase }: Call): boolean {
-  return phase.name !== 'trying' && phase.name !== 'asking' && phase.name !== 'connecting';
+  return !['identifying', 'trying', 'asking', 'connecting'].includes(phase.name);
 }

@@ -1,5 +1,5 @@
 import type { Leg } from './call.ts';
-import { moveOn } from './cascade.ts';
+import { endUntried, moveOn } from './cascade.ts';
 import type { Evidence, Verdict } from './outcome.ts';
 import { verdictOn } from './treatment.ts';
 import { awaitEnd, dropLeg, endChannel, enter, heardOf, type Turn } from './turn.ts';
@@ -28,6 +28,7 @@ export function onRefused(
 /** Nothing more is dialled; a dialplan tier is still reached, for it serves the caller at once. */
 export function endAtSetupLimit(turn: Turn): void {
   const { phase, legs } = turn.call;
+  if (phase.name === 'identifying') return endUntried(turn, phase.hears);
   if (phase.name === 'trying' || phase.name === 'asking')
     enter(turn, { ...phase, open: new Set() });
   for (const [id, leg] of legs) {

@@ -9,9 +9,19 @@ import {
 } from './attempt.ts';
 import { endAtSetupLimit, endAttempt, onRefused, onRejected } from './attempt-end.ts';
 import { onDialplan, tryFirst } from './cascade.ts';
-import type { Call, CallEvent, CallRequest, Command, Moment, Parties, Timer } from './call.ts';
+import type {
+  Call,
+  CallerIdentity,
+  CallEvent,
+  CallRequest,
+  Command,
+  Moment,
+  Parties,
+  Timer,
+} from './call.ts';
 import { onCallerRefused, onCallerUp, onLegUp, onReplaced } from './connection.ts';
 import { handBack, loseCaller, loseParty, onShutdown, settle } from './ending.ts';
+import { isDiverted } from './leg-variables.ts';
 import { planRoute } from './plan.ts';
 import type { Result } from './result.ts';
 import { NOTHING_STANDS_AGAINST } from './standing.ts';
@@ -39,7 +49,12 @@ export function start(request: CallRequest, moment: Moment): Step {
   if (attempts.length > 0 && route.maxSetupMs !== undefined) {
     give(turn, { do: 'start-timer', timer: { name: 'setup' }, ms: route.maxSetupMs });
   }
-  tryFirst(turn, ringsAtOnce ? 'ringing' : 'nothing');
+  const hears = ringsAtOnce ? 'ringing' : 'nothing';
+  if (!needsIdentity(turn.call)) tryFirst(turn, hears);
+  else {
+    enter(turn, { name: 'identifying', hears });
+    give(turn, { do: 'ask-identity' });
+  }
   return stepOf(turn);
 }
 
@@ -77,6 +92,17 @@ function begin(request: CallRequest, { atMs, standings = NOTHING_STANDS_AGAINST 
   };
 }
 
+function needsIdentity({ plan, request }: Call): boolean {
+  return plan.attempts.some((attempt) => isDiverted(attempt, request));
+}
+
+function onIdentity(turn: Turn, identity: CallerIdentity): void {
+  const { phase, request } = turn.call;
+  if (phase.name !== 'identifying') return;
+  turn.call = { ...turn.call, request: { ...request, identity } };
+  tryFirst(turn, phase.hears);
+}
+
 function stepOf({ call, commands }: Turn): Step {
   return { call, commands };
 }
@@ -111,6 +137,8 @@ function dispatch(turn: Turn, event: CallEvent): void {
       return onRefused(turn, event.leg, event.request, event.status);
     case 'sdp':
       return onSdp(turn, event.leg, event.isPresent);
+    case 'identity':
+      return onIdentity(turn, event.identity);
     case 'hung-up':
     case 'left':
     case 'gone':
@@ -159,6 +187,7 @@ function onEnd(turn: Turn, event: Extract<CallEvent, { type: 'hung-up' | 'left' 
         isDying,
         event.type === 'left' ? undefined : event.cause,
       );
+    case 'identifying':
     case 'trying':
     case 'asking':
     case 'leaving':

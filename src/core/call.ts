@@ -14,8 +14,12 @@ export interface CallRequest {
   /** The dialplan answered the caller before: ringing is in-band then, and the answer is skipped. */
   readonly callerIsUp: boolean;
   readonly route: Route;
-  /** The caller's number, empty or absent where he has none. */
+  /** The caller's number, empty or absent where they have none. */
   readonly callerNumber?: string;
+  /** The caller's name, empty or absent where they have none. */
+  readonly callerName?: string;
+  /** What Asterisk says beside it; absent until it was asked, which only diverting trunks need. */
+  readonly identity?: CallerIdentity;
   /** What he dialled, as the dialplan passed it on. */
   readonly dialled?: string;
   /** No limit, loop check or shutdown applies. */
@@ -26,6 +30,12 @@ export interface CallRequest {
   readonly chance?: number;
   /** Drills that it takes part in; an emergency call does in none. */
   readonly drills?: readonly Drill[];
+}
+
+/** What a call's channel knows of its caller, beside number and name. */
+export interface CallerIdentity {
+  /** `CALLERID(pres)`: whether the caller may be shown. */
+  readonly presentation: string;
 }
 
 /**
@@ -41,6 +51,8 @@ export interface CallRequest {
  *                    leaving◀┘        ▼
  *                     └─ StasisEnd ─▶ releasing ─ every channel and the bridge are gone ─▶ ended
  *
+ * `identifying`, before `trying` and left by the same ways: a trunk tells its callees who was called first, so Asterisk
+ * is asked whether the caller may be shown.
  * `trying`: the caller hears nothing, ringing or a leg's early media; attempts are being made, one or, in a ring-all
  * tier, several at once. `decided`: somebody in such a tier has, while others still ring.
  * `connecting`: a leg has answered, the caller's own answer is under way; a caller who hangs up now has cancelled.
@@ -50,6 +62,7 @@ export interface CallRequest {
  * `releasing`: only leftovers remain; nothing is dialled any more.
  */
 export type Phase =
+  | { readonly name: 'identifying'; readonly hears: Hears }
   | {
       readonly name: 'trying';
       /** The ways that are left. */
@@ -138,6 +151,8 @@ export type Command =
   | { readonly do: 'progress' }
   /** Does the leg's 183 carry SDP? Answered by `sdp`. */
   | { readonly do: 'ask-sdp'; readonly leg: string }
+  /** Answered by `identity`. */
+  | { readonly do: 'ask-identity' }
   | { readonly do: 'create-bridge' }
   | { readonly do: 'join'; readonly channels: readonly string[] }
   | { readonly do: 'destroy-bridge' }
@@ -191,6 +206,7 @@ export type CallEvent = Moment &
         readonly status: number;
       }
     | { readonly type: 'sdp'; readonly leg: string; readonly isPresent: boolean }
+    | { readonly type: 'identity'; readonly identity: CallerIdentity }
     /** The far end hung up; the channel is still there for a moment. */
     | {
         readonly type: 'hung-up';

@@ -53,6 +53,11 @@ function ask(turn: Turn, result: Result, otherwise: Course, why: string): void {
   give(turn, { do: 'ask-dialplan', target: dialplan.target });
 }
 
+/** `max_setup` has passed before anything could be tried. */
+export function endUntried(turn: Turn, hears: Hears): void {
+  ask(turn, { status: 'CONGESTION' }, { open: new Set(), hears }, 'max_setup has passed');
+}
+
 export function onDialplan(turn: Turn, exists: boolean): void {
   const { phase, plan } = turn.call;
   if (phase.name !== 'asking') return;

@@ -7,7 +7,10 @@ import type { SipHeader } from './standing.ts';
 type Way = Pick<Attempt, 'endpoint' | 'via' | 'tier' | 'inTier'>;
 
 /** For whom. */
-type Request = Pick<CallRequest, 'id' | 'hops' | 'callerNumber' | 'dialled' | 'isEmergency'> & {
+type Request = Pick<
+  CallRequest,
+  'id' | 'hops' | 'callerNumber' | 'callerName' | 'identity' | 'dialled' | 'isEmergency'
+> & {
   readonly route: Pick<CallRequest['route'], 'name'>;
 };
 
@@ -38,26 +41,38 @@ export function legVariables(
   ]);
 }
 
-/** Without it the dial passes the caller's own on. */
-export function passesCallerId({ via }: Way, request: Request): boolean {
-  return !showsNumber(request) && (via?.callerId ?? 'pass') === 'pass';
+/** Without it the dial passes the caller's own on, and with it the caller's own Diversion. */
+export function passesCallerId(way: Way, request: Request): boolean {
+  const isOwn = (way.via?.callerId ?? 'pass') === 'pass';
+  return isOwn && !showsNumber(request) && !isDiverted(way, request);
+}
+
+/** Whether its callee is told who was called first: Asterisk must be asked for `request.identity` before. */
+export function isDiverted({ endpoint, via }: Way, { dialled = '' }: Request): boolean {
+  return via?.diverts === true && isPjsip(endpoint) && digits(dialled) !== '';
 }
 
 type Variables = ReadonlyArray<readonly [name: string, value: string]>;
 
 /** A leg's caller ID is its connected line (res_pjsip_caller_id.c); `i` inhibits an update of its own. */
-function callerId({ via }: Way, request: Request): Variables {
-  const { callerNumber = '' } = request;
+function callerId(way: Way, request: Request): Variables {
+  const { callerNumber = '', callerName = '', identity } = request;
+  const wanted = way.via?.callerId ?? 'pass';
   if (showsNumber(request)) {
     return [
       ['CONNECTEDLINE(num,i)', digits(callerNumber)],
       ['CONNECTEDLINE(pres,i)', 'allowed'],
     ];
   }
-  switch (via?.callerId) {
-    case undefined:
+  switch (wanted) {
     case 'pass':
-      return [];
+      // As the dial would pass it on; a caller of whom nothing is known is not shown.
+      if (!isDiverted(way, request)) return [];
+      return [
+        ['CONNECTEDLINE(num,i)', clean(callerNumber)],
+        ['CONNECTEDLINE(name,i)', clean(callerName)],
+        ['CONNECTEDLINE(pres,i)', identity?.presentation ?? 'prohib'],
+      ];
     case 'withhold':
       // RFC 3323: Anonymous in From; the number itself goes only to an endpoint that trusts it with PAI.
       return [
@@ -65,7 +80,7 @@ function callerId({ via }: Way, request: Request): Variables {
         ['CONNECTEDLINE(pres,i)', 'prohib'],
       ];
     default:
-      return [['CONNECTEDLINE(num,i)', via?.callerId ?? '']];
+      return [['CONNECTEDLINE(num,i)', wanted]];
   }
 }
 
@@ -74,12 +89,14 @@ function showsNumber({ isEmergency, callerNumber = '' }: Request): boolean {
   return isEmergency === true && digits(callerNumber) !== '';
 }
 
-/** RFC 5806 and RFC 7044: who was called first. Cause: unconditional, the nearest to "not reachable". */
-function diversion({ via }: Way, { dialled = '' }: Request): Variables {
-  const number = digits(dialled);
-  if (via?.diverts !== true || number === '') return [];
+/**
+ * RFC 5806 and RFC 7044: who was called first. Reason: unavailable, the nearest to "not reachable". Asterisk writes no
+ * `counter` and reads none (res_pjsip_diversion.c).
+ */
+function diversion(way: Way, request: Request): Variables {
+  if (!isDiverted(way, request)) return [];
   return [
-    ['REDIRECTING(from-num,i)', number],
+    ['REDIRECTING(from-num,i)', digits(request.dialled ?? '')],
     ['REDIRECTING(reason,i)', 'unavailable'],
     ['REDIRECTING(count,i)', '1'],
   ];

@@ -15,6 +15,7 @@ const channel = {
   name: 'PJSIP/carrier-a-00000012',
   state: 'Ringing',
   callerNumber: '+14155550123',
+  callerName: 'A',
   extension: '200',
 };
 
@@ -88,7 +89,14 @@ describe('parseFrame', () => {
       { type: 'StasisEnd', channel: { id: 'x' } },
       {
         type: 'StasisEnd',
-        channel: { id: 'x', name: '', state: 'Other', callerNumber: '', extension: '' },
+        channel: {
+          id: 'x',
+          name: '',
+          state: 'Other',
+          callerNumber: '',
+          callerName: '',
+          extension: '',
+        },
       },
     ],
     ['a channel without an id', { type: 'StasisEnd', channel: { name: 'x' } }, 'malformed'],

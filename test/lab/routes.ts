@@ -28,6 +28,7 @@ export const TRUNKS = {
     headers: { 'X-Tier': 'tier {tier} of {route}', 'X-Try': '{attempt} {trunk}' },
     diversion: 'yes',
   },
+  telling: { endpoint: 'carrier-a', diversion: 'yes' },
   national: { endpoint: 'carrier-a', number_format: 'national' },
   discreet: { endpoint: 'carrier-a', caller_id: 'withhold' },
   prefixed: { endpoint: 'carrier-a', prefix: '0011#', number_format: 'digits' },
@@ -107,6 +108,7 @@ const ROUTES: Routes = {
     ],
   },
   decorated: cascade('decorated'),
+  telling: cascade('telling'),
   discreet: cascade('discreet'),
   prefixed: cascade('prefixed'),
   odd: {

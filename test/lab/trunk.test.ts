@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { header } from '../../lab/sip-trace.ts';
 import type { Callee } from '../../lab/scenario.ts';
-import { invitesTo, outcomes, place, type PlacedCall } from './call.ts';
+import { invitesTo, outcomes, place, type CallSpec, type PlacedCall } from './call.ts';
 
 const ANSWERS: Callee = { final: { code: 200, afterMs: 20 } };
 
@@ -19,6 +19,21 @@ describe('A trunk, as its carrier sees it', () => {
     assert.equal(header(invite, 'X-Try'), '1 decorated');
     assert.equal(header(invite, 'X-Failover-Hops'), '1');
     assert.match(header(invite, 'Diversion'), /sip:2025550\d+@.*reason=unavailable/);
+  });
+
+  describe('who was called first, and the caller’s own number', () => {
+    it('both', async () => {
+      const invite = await inviteBy('telling');
+      assert.match(header(invite, 'From'), /sip:2025559999@/);
+      assert.match(header(invite, 'Diversion'), /sip:2025550\d+@.*reason=unavailable/);
+    });
+
+    it('a caller who is not to be shown is not', async () => {
+      const invite = await inviteBy('telling', { headers: ['X-Entry: private'] });
+      assert.match(header(invite, 'From'), /anonymous/i);
+      assert.doesNotMatch(invite, /2025559999/);
+      assert.match(header(invite, 'Diversion'), /sip:2025550\d+@/);
+    });
   });
 
   it('withholds the caller’s number', async () => {
@@ -70,8 +85,8 @@ describe('What a caller sends', () => {
   }
 });
 
-async function inviteBy(route: string): Promise<string> {
-  const placed = await place({ route, peers: { 'carrier-a': ANSWERS } });
+async function inviteBy(route: string, caller: CallSpec['caller'] = {}): Promise<string> {
+  const placed = await place({ route, peers: { 'carrier-a': ANSWERS }, caller });
   assert(placed.wentAsSaid, placed.callerComplaint);
   return inviteOf(placed);
 }

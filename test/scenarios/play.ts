@@ -6,10 +6,19 @@ import { writeCommand, writeEnd } from './write-command.ts';
 
 /** Plays a scenario to the machine; fails at the first beat that brings other commands than it says. */
 export function play(scenario: Scenario): void {
-  const { route, callerIsUp = false, isEmergency = false, drills = [] } = scenario;
+  const { route, callerIsUp = false, isEmergency = false, dialled = '', drills = [] } = scenario;
   const { begins = ['create t1a1'], beats } = scenario;
   let atMs = 0;
-  const request = { id: CALL, caller: 'caller', callerIsUp, route, hops: 0, isEmergency, drills };
+  const request = {
+    id: CALL,
+    caller: 'caller',
+    callerIsUp,
+    route,
+    hops: 0,
+    isEmergency,
+    dialled,
+    drills,
+  };
   const first = start(request, { atMs });
   const given: Command[] = [];
   let call: Call = take(first, begins, 'start');

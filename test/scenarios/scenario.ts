@@ -10,6 +10,8 @@ export interface Scenario {
   /** The dialplan answered the caller before. */
   readonly callerIsUp?: true;
   readonly isEmergency?: true;
+  /** What was dialled. */
+  readonly dialled?: string;
   readonly drills?: readonly Drill[];
   /** Commands of the call's start; by default the first leg is created. */
   readonly begins?: readonly string[];
@@ -119,6 +121,10 @@ export function timer(name: Timer['name'], channel = ''): UntimedEvent {
     case 'transferred':
       return { type: 'timer', timer: { name, channel: id } };
   }
+}
+
+export function identity(presentation = 'allowed'): UntimedEvent {
+  return { type: 'identity', identity: { presentation } };
 }
 
 export const CALLER_UP: UntimedEvent = { type: 'caller-up' };

@@ -15,6 +15,7 @@ export function writeCommand(command: Command): string | undefined {
     case 'destroy-bridge':
     case 'clear-guard':
     case 'answer':
+    case 'ask-identity':
       return command.do;
     case 'join':
       return `join ${command.channels.map(short).join(' ')}`;

@@ -1,7 +1,14 @@
 import type { Channel, ChannelState, LiveChannel, TelephonyEvent } from '../../../src/ports.ts';
 
 export function channel(id: string, state: ChannelState = 'Down'): Channel {
-  return { id, name: `PJSIP/${id}`, state, callerNumber: '+14155550100', extension: '' };
+  return {
+    id,
+    name: `PJSIP/${id}`,
+    state,
+    callerNumber: '+14155550100',
+    callerName: 'Ann',
+    extension: '',
+  };
 }
 
 export function live(

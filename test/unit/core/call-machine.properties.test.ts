@@ -23,7 +23,7 @@ import { RULES } from './model/rules.ts';
 const RUNS = 3_000;
 
 const A = trunk('carrier-a');
-const B = trunk('carrier-b', { progressIsRinging: true, site: 'dc2' });
+const B = trunk('carrier-b', { progressIsRinging: true, site: 'dc2', diverts: true });
 
 const IMPOSSIBLE = { ...numberOn(A), invalid: 'too short' };
 const ALICE = target(endpoint('PJSIP/alice'));
@@ -74,16 +74,16 @@ const request: fc.Arbitrary<CallRequest> = fc
     ringback: fc.constantFrom('passthrough' as const, 'immediate' as const),
     afterAnswer: fc.constantFrom('hangup' as const, 'continue' as const),
     chance: fc.constantFrom(0, 0.3, 0.7, 0.99),
+    // With a number trunk B says who was called first.
+    dialled: fc.constantFrom('', '+14155550123'),
     // Most calls take part in none.
     drills: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.array(drill, { maxLength: 2 })),
   })
-  .map(({ tiers, standby, callerIsUp, ringback, afterAnswer, chance, drills }) => ({
+  .map(({ tiers, standby, ringback, afterAnswer, ...rest }) => ({
+    ...rest,
     id: 'c',
     caller: 'caller',
-    callerIsUp,
     hops: 0,
-    chance,
-    drills,
     route: route(standby ? [...tiers, STANDBY] : tiers, { ringback, afterAnswer }),
   }));
 
@@ -145,8 +145,8 @@ describe('Whatever happens to a call', () => {
         }
       }
     }
-    assert.equal(phases.size, 7);
-    assert.equal(commands.size, 16);
+    assert.equal(phases.size, 8);
+    assert.equal(commands.size, 17);
     assert.equal(stories.size, 15);
   });
 });

@@ -74,6 +74,7 @@ export function touched(command: Command, caller: string): readonly string[] {
     case 'clear-guard':
     case 'hand-back':
     case 'ask-dialplan':
+    case 'ask-identity':
       return [caller];
     case 'create':
     case 'create-bridge':

@@ -5,7 +5,10 @@ export type Request =
   | { readonly do: 'create' | 'dial' | 'ask-sdp'; readonly leg: string }
   | { readonly do: 'create-bridge' | 'destroy-bridge' | 'nothing' }
   | { readonly do: 'join'; readonly channels: readonly string[] }
-  | { readonly do: 'answer' | 'hand-back' | 'ask-dialplan'; readonly caller: string }
+  | {
+      readonly do: 'answer' | 'hand-back' | 'ask-dialplan' | 'ask-identity';
+      readonly caller: string;
+    }
   | { readonly do: 'hang-up'; readonly channel: string };
 
 /** What becomes of a request: served, refused though it could have been, or lost before or after it was served. */
@@ -66,6 +69,10 @@ export class ModelAsterisk {
         return this.#handBack(request.caller, isServed, fate === 'served' ? undefined : status);
       case 'ask-dialplan':
         return this.#tell({ type: 'dialplan', exists: fate === 'served' });
+      case 'ask-identity': {
+        const presentation = fate === 'served' ? 'allowed' : 'prohib';
+        return this.#tell({ type: 'identity', identity: { presentation } });
+      }
       case 'hang-up': {
         const channel = this.#alive(request.channel);
         if (channel === undefined) this.#tell({ type: 'gone', channel: request.channel });

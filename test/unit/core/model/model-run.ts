@@ -146,6 +146,7 @@ export class ModelRun {
       case 'answer':
       case 'hand-back':
       case 'ask-dialplan':
+      case 'ask-identity':
         this.requests.push({ do: command.do, caller });
         return;
       case 'destroy-bridge':

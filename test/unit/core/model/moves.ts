@@ -60,7 +60,7 @@ function canBeReplaced({ asterisk, call }: ModelRun, id: string): boolean {
   const isServed =
     phase.name === 'talking' || phase.name === 'connecting'
       ? phase.parties.includes(id)
-      : phase.name === 'trying' && id === caller;
+      : ['identifying', 'trying'].includes(phase.name) && id === caller;
   return isServed && !asterisk.channels.has(`x-of-${id}`);
 }
 
