@@ -1,4 +1,4 @@
-import type { Trunk } from './core/route.ts';
+import type { Trunk } from './core/route/route.ts';
 import type { Reply } from './ports.ts';
 
 /** What active checks ask of the outside. `health/` owns these interfaces; `ari/`, `ami/` and `calls/` fit them. */

@@ -1,4 +1,4 @@
-import type { SiteStanding, Standing } from './core/standing.ts';
+import type { SiteStanding, Standing } from './core/route/standing.ts';
 
 /**
  * What the inside of the app asks of the outside. The inside owns these interfaces; `ari/` fits them.

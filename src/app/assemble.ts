@@ -1,7 +1,7 @@
 import { RegistrationList } from '../ami/registrations.ts';
 import { createProbe } from '../ari/asterisk-probe.ts';
 import { Intake } from '../calls/intake.ts';
-import { logReport } from '../calls/log-report.ts';
+import { logFacts } from '../calls/log-facts.ts';
 import { TestCalls } from '../calls/test-calls.ts';
 import { TrunkLoad } from '../calls/trunk-load.ts';
 import type { Config } from '../config/config.ts';
@@ -13,7 +13,7 @@ import { logSiteChange, logTrunkChange } from '../health/log-changes.ts';
 import { SiteMonitor } from '../health/site-monitor.ts';
 import { TrunkMonitor } from '../health/trunk-monitor.ts';
 import { comparableNumber } from '../numbers/comparable-number.ts';
-import { findRoute } from '../numbers/find-route.ts';
+import { findRoute } from '../routing/find-route.ts';
 import type { ConnectionStatus, Logger, StateStore, Telephony } from '../ports.ts';
 import { SiteActions } from '../sites/site-actions.ts';
 import { openStateDb } from '../state/state-db.ts';
@@ -91,7 +91,7 @@ export function assemble({ version, file, env, loaded, logger }: AppParts): Work
     drills.configure(live.drills);
   };
   const follower = followConfig({ file, env, first: loaded, logger, onChanged: configure });
-  const log = logReport(logger);
+  const log = logFacts(logger);
   const intake = new Intake({
     app: config.asterisk.app,
     trunkLoad,
@@ -99,10 +99,10 @@ export function assemble({ version, file, env, loaded, logger }: AppParts): Work
     routeNames: () => [...follower.live().config.routes.keys()],
     drillsFor: (callerNumber) => drills.drillsFor(callerNumber),
     isOfCheck: (leg) => testCalls.has(leg),
-    report: (report) => {
-      health.onReport(report);
-      log(report);
-      drills.onReport(report);
+    publish: (fact) => {
+      health.onFact(fact);
+      log(fact);
+      drills.onFact(fact);
     },
     logger,
   });

@@ -1,5 +1,5 @@
-import { reasonOf, type TrunkHealth } from '../core/trunk-health.ts';
-import type { Trunk } from '../core/route.ts';
+import { reasonOf, type TrunkHealth } from '../core/health/trunk-health.ts';
+import type { Trunk } from '../core/route/route.ts';
 import type { AppStatus, Done, Operations, Order, TrunkStatus } from '../operations.ts';
 import type { ConnectionStatus } from '../ports.ts';
 import type { Workings } from './assemble.ts';

@@ -1,5 +1,5 @@
-import { callOfLeg } from '../core/ids.ts';
-import type { Parties } from '../core/call.ts';
+import { callOfLeg } from '../core/call/ids.ts';
+import type { Parties } from '../core/call/call.ts';
 import type { LiveBridge, LiveChannel } from '../ports.ts';
 
 /** What a run of this app that was killed has left, from nothing but what Asterisk itself still knows. */

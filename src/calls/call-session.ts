@@ -1,21 +1,22 @@
-import type { Call, CallRequest, Moment, Parties } from '../core/call.ts';
-import { adopt, refuse, start, step, type Step } from '../core/call-machine.ts';
-import type { CallReport } from '../core/call-report.ts';
-import { bridgeId } from '../core/ids.ts';
-import type { Result } from '../core/result.ts';
-import type { Trunk } from '../core/route.ts';
+import type { Call, CallRequest, Parties } from '../core/call/call.ts';
+import type { Moment } from '../core/call/events.ts';
+import { adopt, refuse, start, step, type Step } from '../core/call/call-machine.ts';
+import type { CallFact } from '../core/call/call-facts.ts';
+import { bridgeId } from '../core/call/ids.ts';
+import type { Result } from '../core/call/result.ts';
+import type { Trunk } from '../core/route/route.ts';
 import type { Lane } from '../ports.ts';
 import type { Registry } from './registry.ts';
 import { Releases } from './releases.ts';
 import { runCommand, type Workbench } from './run-command.ts';
-import type { UntimedEvent } from '../core/call.ts';
+import type { UntimedEvent } from '../core/call/events.ts';
 import { trunksOfRoute, type TrunkLoad } from './trunk-load.ts';
 
 export interface SessionParts {
   readonly lane: Lane;
   readonly registry: Registry<CallSession>;
   readonly trunkLoad: TrunkLoad;
-  readonly report: (entry: CallReport) => void;
+  readonly publish: (fact: CallFact) => void;
 }
 
 /** One call: feeds its events to the machine in the order in which they come, and carries out what it says. */
@@ -29,13 +30,13 @@ export class CallSession {
   #isOver = false;
 
   private constructor(first: Step, parts: SessionParts) {
-    const { lane, report } = parts;
+    const { lane, publish } = parts;
     this.#parts = parts;
     this.#call = first.call;
     this.#trunks = trunksOfRoute(first.call.request.route);
     this.#bench = {
       lane,
-      report,
+      publish,
       releases: new Releases(lane, (id) => this.#onGone(id)),
       own: (channel, via) => this.#own(channel, via),
       after: (ms, event) => this.#after(ms, event),
@@ -106,10 +107,10 @@ export class CallSession {
     this.#call = call;
     // Asterisk first: the caller waits for it, and nobody waits for the log.
     for (const command of commands) {
-      if (command.do !== 'report') runCommand(command, call, this.#bench);
+      if (command.do !== 'publish') runCommand(command, call, this.#bench);
     }
     for (const command of commands) {
-      if (command.do === 'report') runCommand(command, call, this.#bench);
+      if (command.do === 'publish') runCommand(command, call, this.#bench);
     }
     if (call.phase.name === 'ended') this.abandon();
   }

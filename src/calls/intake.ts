@@ -1,14 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { CallReport } from '../core/call-report.ts';
-import { callOfLeg } from '../core/ids.ts';
-import { refusalOf, type Found } from '../core/admission.ts';
+import type { CallFact } from '../core/call/call-facts.ts';
+import { callOfLeg } from '../core/call/ids.ts';
+import { refusalOf, type Found } from '../core/call/admission.ts';
 import {
   parseStasisArguments,
   type StasisArguments,
   type Unclean,
-} from '../core/stasis-arguments.ts';
-import type { CallRequest } from '../core/call.ts';
-import type { Drill } from '../core/drill.ts';
+} from '../core/call/stasis-arguments.ts';
+import type { CallRequest } from '../core/call/call.ts';
+import type { Drill } from '../core/route/drill.ts';
 import type { Channel, LiveChannel, Logger, Telephony, TelephonyEvent } from '../ports.ts';
 import { CallSession, type SessionParts } from './call-session.ts';
 import { findOrphans } from './adoption.ts';
@@ -29,7 +29,7 @@ export interface IntakeParts {
   /** Whether it is a leg of a check's call, whose end is seen to elsewhere. */
   readonly isOfCheck: (leg: string) => boolean;
   readonly trunkLoad: TrunkLoad;
-  readonly report: (entry: CallReport) => void;
+  readonly publish: (fact: CallFact) => void;
   readonly logger: Logger;
 }
 
@@ -114,7 +114,7 @@ export class Intake {
   stop(): void {
     this.#isStopping = true;
     for (const session of this.#registry.sessions()) {
-      if (session.call.request.isEmergency !== true) session.handle({ type: 'shutdown' });
+      if (session.call.request.route.isEmergency !== true) session.handle({ type: 'shutdown' });
     }
   }
 
@@ -122,8 +122,9 @@ export class Intake {
   get emergencies(): number {
     return this.#registry
       .sessions()
-      .filter(({ call }) => call.request.isEmergency === true && call.phase.name !== 'talking')
-      .length;
+      .filter(
+        ({ call }) => call.request.route.isEmergency === true && call.phase.name !== 'talking',
+      ).length;
   }
 
   /** Lets go of every call untouched. @returns how many there were */
@@ -138,9 +139,10 @@ export class Intake {
       return this.#letGo(channel, 'leg of no call', telephony);
     const id = `${channel.id}-${randomUUID().slice(0, 6)}`;
     const { request, ...found } = this.#requestFor(id, channel, args);
-    const { route, isEmergency, dialled } = request;
+    const { route, dialled } = request;
     const refusal = refusalOf(request, { ...found, closed: this.closed });
-    if (isEmergency === true) this.#parts.logger.warn('emergency call', { call: id, dialled });
+    if (route.isEmergency === true)
+      this.#parts.logger.warn('emergency call', { call: id, dialled });
     if (refusal?.status === 'NOROUTE') this.#warnNoRoute(id, route.name);
     if (refusal?.status === 'INVALID_NUMBER') this.#warnUnclean(id, refusal.why);
     const parts = this.#partsFor(id, telephony);
@@ -159,19 +161,18 @@ export class Intake {
     args: readonly string[],
   ): { request: CallRequest; exists: boolean; unclean: Unclean | undefined } {
     const parsed = parseStasisArguments(args);
-    const { route, exists, isEmergency } = this.#parts.findRoute(parsed);
+    const { route, exists } = this.#parts.findRoute(parsed);
     const request: CallRequest = {
       id,
       caller,
       callerIsUp: state === 'Up',
       route,
-      isEmergency,
       callerNumber,
       callerName,
       dialled: parsed.number,
       hops: parsed.hops,
       chance: Math.random(),
-      drills: isEmergency ? [] : this.#parts.drillsFor(callerNumber),
+      drills: route.isEmergency === true ? [] : this.#parts.drillsFor(callerNumber),
     };
     return { request, exists, unclean: parsed.unclean };
   }
@@ -181,7 +182,7 @@ export class Intake {
       lane: telephony.openLane(call),
       registry: this.#registry,
       trunkLoad: this.#trunkLoad,
-      report: this.#parts.report,
+      publish: this.#parts.publish,
     };
   }
 

@@ -1,10 +1,11 @@
-import { bridgeId } from '../core/ids.ts';
-import type { Call, CallerIdentity, Command } from '../core/call.ts';
-import type { CallReport } from '../core/call-report.ts';
-import type { DialplanTier, Trunk } from '../core/route.ts';
+import { bridgeId } from '../core/call/ids.ts';
+import type { Call, CallerIdentity } from '../core/call/call.ts';
+import type { Command } from '../core/call/commands.ts';
+import type { CallFact } from '../core/call/call-facts.ts';
+import type { DialplanTier, Trunk } from '../core/route/route.ts';
 import type { Lane, Reply } from '../ports.ts';
 import type { Releases } from './releases.ts';
-import type { UntimedEvent } from '../core/call.ts';
+import type { UntimedEvent } from '../core/call/events.ts';
 
 /** What a command needs of its session. */
 export interface Workbench {
@@ -15,7 +16,7 @@ export interface Workbench {
   after(ms: number, event: UntimedEvent): void;
   /** Feeds an answer back. */
   tell(event: UntimedEvent): void;
-  report(entry: CallReport): void;
+  publish(fact: CallFact): void;
 }
 
 /**
@@ -105,8 +106,8 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
     case 'start-timer':
       bench.after(command.ms, { type: 'timer', timer: command.timer });
       return;
-    case 'report':
-      bench.report(command.entry);
+    case 'publish':
+      bench.publish(command.fact);
   }
 }
 

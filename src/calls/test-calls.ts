@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { legId } from '../core/ids.ts';
-import { legVariables } from '../core/leg-variables.ts';
-import { obstacleOf, type Standing } from '../core/standing.ts';
+import { legId } from '../core/call/ids.ts';
+import { legVariables } from '../core/call/leg-variables.ts';
+import { obstacleOf, type Standing } from '../core/route/standing.ts';
 import type { Lane, Reply, Telephony, TelephonyEvent } from '../ports.ts';
 import type { TestCaller, TestCallOrder, TestCallResult } from '../check-ports.ts';
 import { firstOf, runWithin } from '../deadline.ts';

@@ -1,4 +1,5 @@
-import type { Call, UntimedEvent } from '../core/call.ts';
+import type { Call } from '../core/call/call.ts';
+import type { UntimedEvent } from '../core/call/events.ts';
 import type { Channel, TelephonyEvent } from '../ports.ts';
 
 /**

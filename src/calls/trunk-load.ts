@@ -1,5 +1,5 @@
-import { trunksOf, type Route, type Trunk } from '../core/route.ts';
-import type { Room, Standing, Standings } from '../core/standing.ts';
+import { trunksOf, type Route, type Trunk } from '../core/route/route.ts';
+import type { Room, Standing, Standings } from '../core/route/standing.ts';
 import type { SiteHealthView, TrunkHealthView } from '../ports.ts';
 
 /** How much each trunk carries now, and was given lately: with its health, what stands against using it. */

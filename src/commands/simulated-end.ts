@@ -1,5 +1,5 @@
-import type { UntimedEvent } from '../core/call.ts';
-import { causeOfSip } from '../core/sip-cause.ts';
+import type { UntimedEvent } from '../core/call/events.ts';
+import { causeOfSip } from '../core/verdict/sip-cause.ts';
 
 /** How a simulated attempt ends, as it is written on the command line. */
 export interface SimulatedEnd {

@@ -1,7 +1,7 @@
-import type { TrunkCheckSettings } from '../core/check-settings.ts';
-import type { PlannedDrill } from '../core/drill.ts';
-import type { Route, Trunk } from '../core/route.ts';
-import type { SiteSettings } from '../core/site-settings.ts';
+import type { TrunkCheckSettings } from '../settings/checks.ts';
+import type { PlannedDrill } from '../core/route/drill.ts';
+import type { Route, Trunk } from '../core/route/route.ts';
+import type { SiteSettings } from '../settings/sites.ts';
 
 /** A configuration that was found right. */
 export interface Config {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CallReport } from '../core/call-report.ts';
-import type { Drill, PlannedDrill } from '../core/drill.ts';
+import type { CallFact } from '../core/call/call-facts.ts';
+import type { Drill, PlannedDrill } from '../core/route/drill.ts';
 import type { Done, DrilledCall, DrillStatus, Order } from '../operations.ts';
 import type { Logger } from '../ports.ts';
 import { describeDrill } from './describe-drill.ts';
@@ -90,8 +90,8 @@ export class DrillKeeper {
   }
 
   /** What calls say by themselves; one of an earlier run, which comes out late, counts for none. */
-  onReport(report: CallReport): void {
-    for (const { drill, run: number, call } of this.#calls.onReport(report, this.#parts.now())) {
+  onFact(fact: CallFact): void {
+    for (const { drill, run: number, call } of this.#calls.onFact(fact, this.#parts.now())) {
       const run = this.#runs.get(drill);
       if (run?.number === number) this.#add(run, call);
     }

@@ -1,5 +1,5 @@
-import { checkName, type CheckSettings, type SiteCheckSettings } from '../core/check-settings.ts';
-import type { Trunk } from '../core/route.ts';
+import { checkName, type CheckSettings, type SiteCheckSettings } from '../settings/checks.ts';
+import type { Trunk } from '../core/route/route.ts';
 import type { AsteriskProbe, Registrations } from '../check-ports.ts';
 import type { Check } from './check.ts';
 import { checkCall, type CallCheckParts } from './checks/call-check.ts';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Trunk } from '../core/route.ts';
+import type { Trunk } from '../core/route/route.ts';
 import {
   isHealthyAgain,
   returned,
@@ -9,11 +9,16 @@ import {
   type SiteHealth,
   type SitePart,
   type SiteScore,
-} from '../core/site-health.ts';
-import { checkName } from '../core/check-settings.ts';
-import type { SiteSettings } from '../core/site-settings.ts';
-import type { SiteStanding } from '../core/standing.ts';
-import { HEALTHY, reasonOf, type HealthLimits, type TrunkHealth } from '../core/trunk-health.ts';
+} from '../core/health/site-health.ts';
+import { checkName } from '../settings/checks.ts';
+import type { SiteSettings } from '../settings/sites.ts';
+import type { SiteStanding } from '../core/route/standing.ts';
+import {
+  HEALTHY,
+  reasonOf,
+  type HealthLimits,
+  type TrunkHealth,
+} from '../core/health/trunk-health.ts';
 import type { SiteHealthView, StateStore } from '../ports.ts';
 import { CheckSchedule, type CheckSeen } from './check-schedule.ts';
 import { createCheck, type CheckParts } from './create-check.ts';

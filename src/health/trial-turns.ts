@@ -1,4 +1,4 @@
-import type { CallReport } from '../core/call-report.ts';
+import type { CallFact } from '../core/call/call-facts.ts';
 
 /** The first call after the hold-down tries the trunk, then every fourth. */
 const EVERY = 4;
@@ -25,13 +25,13 @@ export class TrialTurns {
   }
 
   /** About a leg of this trunk. */
-  onReport(report: CallReport): void {
-    if (report.entry === 'attempt created') {
-      this.#pending.add(report.leg);
+  onFact(fact: CallFact): void {
+    if (fact.kind === 'attempt-created') {
+      this.#pending.add(fact.attempt.leg);
       this.#callsSince = 0;
     }
-    if (report.entry === 'attempt answered' || report.entry === 'attempt ended') {
-      this.#pending.delete(report.leg);
+    if (fact.kind === 'attempt-answered' || fact.kind === 'attempt-ended') {
+      this.#pending.delete(fact.attempt.leg);
     }
   }
 }

@@ -1,6 +1,6 @@
-import { checkName, type CheckSettings } from '../core/check-settings.ts';
-import type { Trunk } from '../core/route.ts';
-import { CALLS } from '../core/trunk-health.ts';
+import { checkName, type CheckSettings } from '../settings/checks.ts';
+import type { Trunk } from '../core/route/route.ts';
+import { CALLS } from '../core/health/trunk-health.ts';
 import { CheckSchedule, type CheckSeen } from './check-schedule.ts';
 import { createCheck, type CheckParts } from './create-check.ts';
 import type { TrunkMonitor } from './trunk-monitor.ts';

@@ -1,13 +1,13 @@
-import type { CallReport } from '../core/call-report.ts';
-import { passiveSignal } from '../core/passive-signal.ts';
-import { stepHealth } from '../core/step-health.ts';
+import type { CallFact } from '../core/call/call-facts.ts';
+import { passiveSignal } from '../core/health/passive-signal.ts';
+import { stepHealth } from '../core/health/step-health.ts';
 import {
   HEALTHY,
   reasonOf,
   type HealthLimits,
   type HealthSignal,
   type TrunkHealth,
-} from '../core/trunk-health.ts';
+} from '../core/health/trunk-health.ts';
 import type { HealthStanding, StateStore, TrunkHealthView } from '../ports.ts';
 import { readHealth } from './read-health.ts';
 import { TrialTurns } from './trial-turns.ts';
@@ -61,11 +61,11 @@ export class TrunkMonitor implements TrunkHealthView {
   }
 
   /** What calls say by themselves. */
-  onReport(report: CallReport): void {
-    if ('trunk' in report && report.trunk !== undefined) {
-      this.#trunks.get(report.trunk)?.trials.onReport(report);
+  onFact(fact: CallFact): void {
+    if ('attempt' in fact && fact.attempt.trunk !== undefined) {
+      this.#trunks.get(fact.attempt.trunk)?.trials.onFact(fact);
     }
-    const passive = passiveSignal(report);
+    const passive = passiveSignal(fact);
     if (passive !== undefined) this.tell(passive.trunk, passive.signal);
   }
 

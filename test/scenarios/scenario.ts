@@ -1,7 +1,8 @@
-import type { UntimedEvent } from '../../src/core/call.ts';
-import type { Phase, Timer } from '../../src/core/call.ts';
-import type { Drill } from '../../src/core/drill.ts';
-import type { Route } from '../../src/core/route.ts';
+import type { UntimedEvent } from '../../src/core/call/events.ts';
+import type { Phase } from '../../src/core/call/call.ts';
+import type { Timer } from '../../src/core/call/events.ts';
+import type { Drill } from '../../src/core/route/drill.ts';
+import type { Route } from '../../src/core/route/route.ts';
 
 /** A story of one call: what happens, and what the machine does about it, beat by beat. */
 export interface Scenario {
@@ -9,7 +10,6 @@ export interface Scenario {
   readonly route: Route;
   /** The dialplan answered the caller before. */
   readonly callerIsUp?: true;
-  readonly isEmergency?: true;
   /** What was dialled. */
   readonly dialled?: string;
   readonly drills?: readonly Drill[];

@@ -1,6 +1,6 @@
-import { checkName, type CallSettings } from '../../core/check-settings.ts';
-import { dialStringOf } from '../../core/plan.ts';
-import type { Trunk } from '../../core/route.ts';
+import { checkName, type CallSettings } from '../../settings/checks.ts';
+import { dialStringOf } from '../../core/route/plan.ts';
+import type { Trunk } from '../../core/route/route.ts';
 import type { StateStore } from '../../ports.ts';
 import type { TestCaller } from '../../check-ports.ts';
 import { bad, good, unknown, type CheckResult } from '../check.ts';

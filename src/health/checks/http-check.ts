@@ -1,4 +1,4 @@
-import type { HttpSettings } from '../../core/check-settings.ts';
+import type { HttpSettings } from '../../settings/checks.ts';
 import { runWithin } from '../../deadline.ts';
 import { bad, good, type CheckResult } from '../check.ts';
 

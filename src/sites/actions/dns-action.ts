@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
-import type { DnsAction } from '../../core/site-settings.ts';
+import type { DnsAction } from '../../settings/sites.ts';
 import { DONE, failure, permanentFailure, type ActionResult } from './action-result.ts';
 import { dnsScript } from './dns-script.ts';
 import { explainNsupdate } from './explain-nsupdate.ts';

@@ -1,9 +1,9 @@
 import { TrunkLoad } from '../../../src/calls/trunk-load.ts';
 import { Intake } from '../../../src/calls/intake.ts';
-import type { CallReport } from '../../../src/core/call-report.ts';
-import { emergencyRoute } from '../../../src/core/emergency-route.ts';
-import type { Drill } from '../../../src/core/drill.ts';
-import type { Route } from '../../../src/core/route.ts';
+import type { CallReport } from '../../../src/core/call/call-report.ts';
+import { emergencyRoute } from '../../../src/core/route/emergency-route.ts';
+import type { Drill } from '../../../src/core/route/drill.ts';
+import type { Route } from '../../../src/core/route/route.ts';
 import type {
   Logger,
   TelephonyEvent,

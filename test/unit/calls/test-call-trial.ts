@@ -4,7 +4,7 @@ import { type SinonFakeTimers, useFakeTimers } from 'sinon';
 import type { TestCallOrder, TestCallResult } from '../../../src/check-ports.ts';
 import { TestCalls } from '../../../src/calls/test-calls.ts';
 import { TrunkLoad } from '../../../src/calls/trunk-load.ts';
-import type { Trunk } from '../../../src/core/route.ts';
+import type { Trunk } from '../../../src/core/route/route.ts';
 import type { HealthStanding, TelephonyEvent } from '../../../src/ports.ts';
 import { trunk } from '../../scenarios/routes.ts';
 import { HEALTHY_SITES } from './door.ts';

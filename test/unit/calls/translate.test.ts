@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { translate } from '../../../src/calls/translate.ts';
-import type { UntimedEvent } from '../../../src/core/call.ts';
-import { start } from '../../../src/core/call-machine.ts';
+import type { UntimedEvent } from '../../../src/core/call/events.ts';
+import { start } from '../../../src/core/call/call-machine.ts';
 import type { TelephonyEvent } from '../../../src/ports.ts';
 import { ONE_TIER } from '../../scenarios/routes.ts';
 import { destroyed, dial, hangupRequest, stasisEnd, stasisStart, stateChange } from './events.ts';

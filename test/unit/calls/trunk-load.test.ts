@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { TrunkLoad, trunksOfRoute } from '../../../src/calls/trunk-load.ts';
 import { HEALTHY_SITES, HEALTHY_TRUNKS } from './door.ts';
-import type { Trunk } from '../../../src/core/route.ts';
+import type { Trunk } from '../../../src/core/route/route.ts';
 import { anyOf, dialTier, numberOn, route, target, trunk } from '../../scenarios/routes.ts';
 
 describe("A trunk's load", () => {

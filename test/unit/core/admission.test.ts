@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { refusalOf } from '../../../src/core/admission.ts';
+import { refusalOf } from '../../../src/core/call/admission.ts';
 import { ONE_TIER } from '../../scenarios/routes.ts';
 
 const REQUEST = { id: 'c', caller: 'caller', callerIsUp: false, route: ONE_TIER, hops: 4 };
@@ -25,7 +25,7 @@ describe('A caller is served', () => {
       assert.equal(refusalOf(request, { exists, closed })?.status, status);
       const unclean = refusalOf(request, { exists, closed, unclean: 'number' });
       assert.equal(unclean?.status, closed === undefined ? 'INVALID_NUMBER' : 'DRAINING');
-      const help = { ...request, isEmergency: true };
+      const help = { ...request, route: { ...ONE_TIER, isEmergency: true as const } };
       assert.equal(refusalOf(help, { exists, closed, unclean: 'number' }), undefined);
     });
   }

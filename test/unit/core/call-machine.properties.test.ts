@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import type { CallRequest } from '../../../src/core/call.ts';
-import type { Drill } from '../../../src/core/drill.ts';
-import type { Tier } from '../../../src/core/route.ts';
-import type { SiteStanding, Standing, Standings } from '../../../src/core/standing.ts';
+import type { CallRequest } from '../../../src/core/call/call.ts';
+import type { Drill } from '../../../src/core/route/drill.ts';
+import type { Tier } from '../../../src/core/route/route.ts';
+import type { SiteStanding, Standing, Standings } from '../../../src/core/route/standing.ts';
 import {
   anyOf,
   dialTier,
@@ -122,7 +122,7 @@ describe('Whatever happens to a call', () => {
   const seen = {
     phases: new Set<string>(),
     commands: new Set<string>(),
-    entries: new Set<string>(),
+    facts: new Set<string>(),
   };
 
   it(`keeps the ${Object.keys(RULES).length} rules of model/rules.ts, in ${RUNS} random calls`, () => {
@@ -136,10 +136,10 @@ describe('Whatever happens to a call', () => {
     );
   });
 
-  it('happens here: every phase, every kind of command and of report', () => {
+  it('happens here: every phase, every kind of command and of fact', () => {
     assert.deepEqual([...seen.phases].toSorted(), PHASES);
     assert.equal(seen.commands.size, 17);
-    assert.equal(seen.entries.size, 15);
+    assert.equal(seen.facts.size, 16);
   });
 
   function note({ history }: ModelRun): void {
@@ -147,7 +147,7 @@ describe('Whatever happens to a call', () => {
       seen.phases.add(after.phase.name);
       for (const command of commands) {
         seen.commands.add(command.do);
-        if (command.do === 'report') seen.entries.add(command.entry.entry);
+        if (command.do === 'publish') seen.facts.add(command.fact.kind);
       }
     }
   }

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { decide, type Situation } from '../../../src/core/decision.ts';
-import type { Blame, Outcome, Verdict } from '../../../src/core/outcome.ts';
-import { planRoute, type Attempt } from '../../../src/core/plan.ts';
-import type { Policy } from '../../../src/core/policy.ts';
-import type { Tier } from '../../../src/core/route.ts';
-import { NOTHING_STANDS_AGAINST } from '../../../src/core/standing.ts';
+import { decide, type Situation } from '../../../src/core/route/decision.ts';
+import type { Blame, Outcome, Verdict } from '../../../src/core/verdict/outcome.ts';
+import { planRoute } from '../../../src/core/route/plan.ts';
+import type { Attempt } from '../../../src/core/route/way.ts';
+import type { Policy } from '../../../src/core/verdict/policy.ts';
+import type { Tier } from '../../../src/core/route/route.ts';
+import { NOTHING_STANDS_AGAINST } from '../../../src/core/route/standing.ts';
 import {
   anyOf,
   dialTier,
@@ -65,7 +66,7 @@ describe('What follows a failed attempt', () => {
   });
 
   it('the same ways once more, for an emergency call', () => {
-    const tiers = [dialTier(numberOn(A), { policy: { base: 'emergency', refinements: [] } })];
+    const tiers = [dialTier(numberOn(A), { policy: { base: 'until-answered', refinements: [] } })];
     assert.equal(told(tiers, verdict('BUSY', 'callee')), 'again');
   });
 
@@ -86,9 +87,9 @@ describe('What follows a failed attempt', () => {
   it('nothing where the rest is full, and it is told what was passed over', () => {
     const standings = onTrunks({ 'carrier-b': { room: { legs: 0, limit: 'max_calls 1' } } });
     const decision = follow([numberTier(A, B)], verdict('CONGESTION', 'trunk'), { standings });
-    assert.equal(decision.next, 'stop');
+    assert(decision.next === 'stop');
     assert.deepEqual(
-      decision.selection.skipped.map(({ why }) => why),
+      decision.passedOver.skipped.map(({ why }) => why),
       ['full: max_calls 1'],
     );
   });
@@ -197,7 +198,7 @@ function told(...args: Parameters<typeof follow>): string {
     case 'attempts':
       return `attempts ${decision.selection.attempts.map(name).join(' ')}, ${decision.why.split(', ').at(-1)}`;
     case 'wait':
-      return decision.movesOn ? 'wait' : 'wait, final';
+      return decision.decidedBy === undefined ? 'wait' : 'wait, final';
     case 'again':
     case 'dialplan':
     case 'stop':

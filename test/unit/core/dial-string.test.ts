@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { isPjsip, pjsipWay, type PjsipWay } from '../../../src/core/dial-string.ts';
+import { isPjsip, pjsipWay, type PjsipWay } from '../../../src/core/route/dial-string.ts';
 
 describe('A dial string', () => {
   const rows: ReadonlyArray<[dialString: string, way: PjsipWay | undefined]> = [

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { start } from '../../../src/core/call-machine.ts';
+import { start } from '../../../src/core/call/call-machine.ts';
 import { anyOf, numberOn, route, target, trunk } from '../../scenarios/routes.ts';
 import { ON_A } from '../../scenarios/drills.ts';
 

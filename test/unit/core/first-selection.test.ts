@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { start } from '../../../src/core/call-machine.ts';
-import type { Route } from '../../../src/core/route.ts';
-import type { Standing } from '../../../src/core/standing.ts';
+import { start } from '../../../src/core/call/call-machine.ts';
+import type { Route } from '../../../src/core/route/route.ts';
+import type { Standing } from '../../../src/core/route/standing.ts';
 import { numberTier, onTrunks, route, STANDBY, trunk } from '../../scenarios/routes.ts';
 
 const WAYS = numberTier(trunk('held'), trunk('full'), trunk('down'), trunk('open'));
@@ -12,18 +12,18 @@ const DOWN: Standing = { behind: 'down: SIP 503' };
 describe('The first attempt of a call', () => {
   it('passes over trunks that something stands against, and tells why', () => {
     assert.deepEqual(begin(route([WAYS]), { held: HELD, full: FULL, down: DOWN }), [
-      'attempt skipped held: held by kim',
-      'attempt skipped full: full: max_calls 30',
-      'attempt postponed down: down: SIP 503',
+      'attempt-skipped held: held by kim',
+      'attempt-skipped full: full: max_calls 30',
+      'attempt-postponed down: down: SIP 503',
       'create c-t1a4',
     ]);
   });
 
   it('is by a trunk that is down where no other one is open', () => {
     assert.deepEqual(begin(route([WAYS]), { held: HELD, full: FULL, down: DOWN, open: HELD }), [
-      'attempt skipped held: held by kim',
-      'attempt skipped full: full: max_calls 30',
-      'attempt skipped open: held by kim',
+      'attempt-skipped held: held by kim',
+      'attempt-skipped full: full: max_calls 30',
+      'attempt-skipped open: held by kim',
       'create c-t1a3',
     ]);
   });
@@ -31,10 +31,10 @@ describe('The first attempt of a call', () => {
   it('is not made where no trunk is open: back to the dialplan, by the last of them', () => {
     const nothingOpen = { held: HELD, full: FULL, down: FULL, open: HELD };
     assert.deepEqual(begin(route([WAYS]), nothingOpen), [
-      'attempt skipped held: held by kim',
-      'attempt skipped full: full: max_calls 30',
-      'attempt skipped down: full: max_calls 30',
-      'attempt skipped open: held by kim',
+      'attempt-skipped held: held by kim',
+      'attempt-skipped full: full: max_calls 30',
+      'attempt-skipped down: full: max_calls 30',
+      'attempt-skipped open: held by kim',
       'hand-back CONGESTION open',
     ]);
   });
@@ -42,8 +42,8 @@ describe('The first attempt of a call', () => {
   it('comes behind a dialplan tier where only trunks that are down are left', () => {
     const onlyDown = { held: HELD, full: FULL, down: DOWN, open: DOWN };
     assert.deepEqual(begin(route([WAYS, STANDBY]), onlyDown), [
-      'attempt skipped held: held by kim',
-      'attempt skipped full: full: max_calls 30',
+      'attempt-skipped held: held by kim',
+      'attempt-skipped full: full: max_calls 30',
       'ask-dialplan standby',
     ]);
   });
@@ -61,10 +61,10 @@ function begin(way: Route, trunks: Readonly<Record<string, Standing>>): readonly
       const told = ['FAILOVER_STATUS', 'FAILOVER_TRUNK'].map((name) => variables.get(name));
       return [`hand-back ${told.join(' ')}`];
     }
-    if (command.do !== 'report') return [];
-    const { entry } = command;
-    return entry.entry === 'attempt skipped' || entry.entry === 'attempt postponed'
-      ? [`${entry.entry} ${entry.trunk}: ${entry.why}`]
+    if (command.do !== 'publish') return [];
+    const { fact } = command;
+    return fact.kind === 'attempt-skipped' || fact.kind === 'attempt-postponed'
+      ? [`${fact.kind} ${fact.attempt.trunk}: ${fact.why}`]
       : [];
   });
 }

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { bridgeId, callOfLeg, legId } from '../../../src/core/ids.ts';
+import { bridgeId, callOfLeg, legId } from '../../../src/core/call/ids.ts';
 
 describe('Ids', () => {
   it('tell the call of a leg', () => {

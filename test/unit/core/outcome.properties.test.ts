@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { OUTCOME_TABLE } from '../../../src/core/outcome-table.ts';
-import { judge } from '../../../src/core/judge.ts';
+import { OUTCOME_TABLE } from '../../../src/core/verdict/outcome-table.ts';
+import { judge } from '../../../src/core/verdict/judge.ts';
 
 const code = fc.option(fc.integer({ min: -1, max: 1_000 }), { nil: undefined });
 

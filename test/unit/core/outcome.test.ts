@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { judge } from '../../../src/core/judge.ts';
-import type { Blame, Evidence, Outcome } from '../../../src/core/outcome.ts';
+import { judge } from '../../../src/core/verdict/judge.ts';
+import type { Blame, Evidence, Outcome } from '../../../src/core/verdict/outcome.ts';
 
 type Expected = readonly [Outcome, Blame] | readonly [Outcome, Blame, 'ends the cascade'];
 type LegEvidence = Extract<Evidence, { by: 'leg' }>;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { planRoute } from '../../../src/core/plan.ts';
-import type { Target, Tier, Trunk } from '../../../src/core/route.ts';
+import { planRoute } from '../../../src/core/route/plan.ts';
+import type { Target, Tier, Trunk } from '../../../src/core/route/route.ts';
 import {
   anyOf,
   dialTier,
@@ -120,7 +120,7 @@ describe('A plan', () => {
   it('draws the order of a weighted tier', () => {
     const tier = anyOf('weighted', weighted('a', 1), weighted('b', 3), weighted('c', 0));
     const order = (chance: number): readonly string[] =>
-      planRoute(route([tier]), chance).attempts.map(({ endpoint: dialled }) => dialled);
+      planRoute(route([tier]), chance).attempts.map(({ endpoint: dialled = '' }) => dialled);
     assert.deepEqual(order(0), ['a', 'b', 'c']);
     assert.deepEqual(order(0.24), ['a', 'b', 'c']);
     assert.deepEqual(order(0.26), ['b', 'a', 'c']);
@@ -164,7 +164,7 @@ describe('A plan', () => {
 });
 
 function endpoints(tier: Tier): readonly string[] {
-  return planRoute(route([tier])).attempts.map(({ endpoint }) => endpoint);
+  return planRoute(route([tier])).attempts.map(({ endpoint: dialled = '' }) => dialled);
 }
 
 function weighted(dialString: string, weight: number): Target {

@@ -4,7 +4,7 @@ import {
   resultVariables,
   type Result,
   type Status,
-} from '../../../src/core/result.ts';
+} from '../../../src/core/call/result.ts';
 
 const STATUSES: ReadonlyArray<[status: Status, cause: number, dialStatus: string]> = [
   ['ANSWER', 16, 'ANSWER'],

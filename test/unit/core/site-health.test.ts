@@ -8,8 +8,8 @@ import {
   type SiteHealth,
   type SitePart,
   type SiteScore,
-} from '../../../src/core/site-health.ts';
-import { HEALTHY } from '../../../src/core/trunk-health.ts';
+} from '../../../src/core/health/site-health.ts';
+import { HEALTHY } from '../../../src/core/health/trunk-health.ts';
 
 const LIMITS = { holdDownMs: 30_000, holdDownMaxMs: 600_000, autoReturn: true };
 const BY_HAND = { ...LIMITS, autoReturn: false };

@@ -1,15 +1,16 @@
 import assert from 'node:assert/strict';
-import { legVariables } from '../../../src/core/leg-variables.ts';
-import { planRoute, type Attempt } from '../../../src/core/plan.ts';
-import type { Tier } from '../../../src/core/route.ts';
-import { allWays, selectNext } from '../../../src/core/selection.ts';
+import { legVariables } from '../../../src/core/call/leg-variables.ts';
+import { planRoute } from '../../../src/core/route/plan.ts';
+import type { Attempt } from '../../../src/core/route/way.ts';
+import type { Tier } from '../../../src/core/route/route.ts';
+import { allWays, selectNext } from '../../../src/core/route/selection.ts';
 import {
   contextHeaders,
   NOTHING_STANDS_AGAINST,
   type SiteStanding,
   type Standing,
   type Standings,
-} from '../../../src/core/standing.ts';
+} from '../../../src/core/route/standing.ts';
 import {
   anyOf,
   dialTier,
@@ -66,8 +67,7 @@ describe('While a site is down', () => {
   });
 
   it('an emergency call goes its way', () => {
-    const policy = { base: 'emergency', refinements: [] } as const;
-    const tiers = [dialTier(numberOn(A), { policy }), dialTier(numberOn(B), { policy })];
+    const tiers = [A, B].map((one) => dialTier({ ...numberOn(one), isEmergency: true }));
     assert.equal(order(tiers, down(DC1)), '1.1 2.1');
     const [, toDc2] = planRoute(route(tiers)).attempts;
     assert.deepEqual(toDc2 && contextHeaders(toDc2, down(DC1)), []);

@@ -3,7 +3,7 @@ import {
   isLoop,
   parseStasisArguments,
   type StasisArguments,
-} from '../../../src/core/stasis-arguments.ts';
+} from '../../../src/core/call/stasis-arguments.ts';
 
 describe("Stasis()'s arguments", () => {
   const rows: ReadonlyArray<[args: string[], parsed: StasisArguments]> = [

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { UntimedEvent } from '../../../src/core/call.ts';
-import { start, step, type Step } from '../../../src/core/call-machine.ts';
-import { emergencyRoute } from '../../../src/core/emergency-route.ts';
-import type { Route } from '../../../src/core/route.ts';
+import type { UntimedEvent } from '../../../src/core/call/events.ts';
+import { start, step, type Step } from '../../../src/core/call/call-machine.ts';
+import { emergencyRoute } from '../../../src/core/route/emergency-route.ts';
+import type { Route } from '../../../src/core/route/route.ts';
 import {
   dialTier,
   endpoint,

@@ -2,14 +2,14 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { parseDuration } from '../../../src/words/durations.ts';
-import { stepHealth } from '../../../src/core/step-health.ts';
+import { stepHealth } from '../../../src/core/health/step-health.ts';
 import {
   HEALTHY,
   reasonOf,
   type HealthLimits,
   type HealthSignal,
   type TrunkHealth,
-} from '../../../src/core/trunk-health.ts';
+} from '../../../src/core/health/trunk-health.ts';
 
 /** A trunk's story: test/scenarios/health/*.yaml. */
 interface Scenario {

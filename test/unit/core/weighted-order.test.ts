@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { weightedOrder } from '../../../src/core/weighted-order.ts';
+import { weightedOrder } from '../../../src/core/route/weighted-order.ts';
 
 const chance = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
 const weights = fc.array(

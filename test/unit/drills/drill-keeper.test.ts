@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { ReportEntry } from '../../../src/core/call-report.ts';
-import type { PlannedDrill } from '../../../src/core/drill.ts';
+import type { FactBody } from '../../../src/core/call/call-facts.ts';
+import type { PlannedDrill } from '../../../src/core/route/drill.ts';
 import { DrillKeeper } from '../../../src/drills/drill-keeper.ts';
 import type { DrillStatus } from '../../../src/operations.ts';
-import { connected, drilled, handedBack, type Told } from './reports.ts';
+import { connected, drilled, handedBack, type Told } from './facts.ts';
 
 const TUESDAY: PlannedDrill = {
   name: 'tuesday',
@@ -233,9 +233,9 @@ describe('A keeper of drills', () => {
 
   function call(
     id: string,
-    ...entries: ReadonlyArray<ReportEntry & { readonly ms: number }>
+    ...entries: ReadonlyArray<FactBody & { readonly ms: number }>
   ): void {
-    for (const entry of entries) keeper.onReport({ ...entry, call: id });
+    for (const entry of entries) keeper.onFact({ ...entry, call: id });
   }
 
   /** An attempt of a call that comes in now. */

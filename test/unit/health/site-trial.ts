@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
-import type { SiteSettings } from '../../../src/core/site-settings.ts';
-import { HEALTHY, type HealthLimits, type TrunkHealth } from '../../../src/core/trunk-health.ts';
+import type { SiteSettings } from '../../../src/settings/sites.ts';
+import {
+  HEALTHY,
+  type HealthLimits,
+  type TrunkHealth,
+} from '../../../src/core/health/trunk-health.ts';
 import { SiteMonitor, type SiteChange } from '../../../src/health/site-monitor.ts';
 import { StateInMemory } from '../../../src/state/state-db.ts';
 import { trunk } from '../../scenarios/routes.ts';

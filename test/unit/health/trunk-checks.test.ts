@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { restore, type SinonFakeTimers, stub, useFakeTimers } from 'sinon';
-import type { CheckSettings } from '../../../src/core/check-settings.ts';
+import type { CheckSettings } from '../../../src/settings/checks.ts';
 import { TrunkChecks } from '../../../src/health/trunk-checks.ts';
 import { TrunkMonitor } from '../../../src/health/trunk-monitor.ts';
 import { trunk } from '../../scenarios/routes.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { CallReport } from '../../../src/core/call-report.ts';
-import type { HealthLimits } from '../../../src/core/trunk-health.ts';
+import type { AttemptName, CallFact } from '../../../src/core/call/call-facts.ts';
+import type { HealthLimits } from '../../../src/core/health/trunk-health.ts';
 import { TrunkMonitor, type TrunkChange } from '../../../src/health/trunk-monitor.ts';
 import { StateInMemory } from '../../../src/state/state-db.ts';
 
@@ -42,18 +42,18 @@ describe('A monitor of trunks', () => {
     fail('a', 3);
     nowMs += 30_000;
     assert(isInPlace());
-    monitor.onReport(created('t-1'));
+    monitor.onFact(created('t-1'));
     for (let call = 0; call < 10; call += 1) assert(!isInPlace(), 'while the trial goes on');
-    monitor.onReport(ended('t-1', 486));
+    monitor.onFact(ended('t-1', 486));
     // The ten above have been calls since.
     assert(isInPlace());
-    monitor.onReport(created('t-2'));
-    monitor.onReport(ended('t-2', 503));
+    monitor.onFact(created('t-2'));
+    monitor.onFact(ended('t-2', 503));
     assert.match(monitor.standing('a').behind ?? '', /^down/);
     nowMs += 60_000;
     assert(isInPlace());
-    monitor.onReport(created('t-3'));
-    monitor.onReport({ ...OF_LEG, leg: 't-3', entry: 'attempt answered', heard: 'nothing' });
+    monitor.onFact(created('t-3'));
+    monitor.onFact(answered('t-3'));
     assert.deepEqual(
       [isInPlace(), isInPlace(), isInPlace(), isInPlace()],
       [false, false, false, true],
@@ -64,8 +64,8 @@ describe('A monitor of trunks', () => {
     fail('a', 3);
     nowMs += 30_000;
     assert(isInPlace());
-    monitor.onReport(created('t-1'));
-    monitor.onReport({ ...ended('t-1'), blame: 'caller', outcome: 'CANCEL' });
+    monitor.onFact(created('t-1'));
+    monitor.onFact({ ...ended('t-1'), blame: 'caller', outcome: 'CANCEL' });
     for (let call = 0; call < 3; call += 1) assert(!isInPlace());
     assert(isInPlace());
   });
@@ -100,7 +100,7 @@ describe('A monitor of trunks', () => {
     assert.match(monitor.standing('a').behind ?? '', /^down/);
     assert.equal(monitor.healthOf('b'), undefined);
     assert.equal(monitor.tell('b', { type: 'release' }), false);
-    monitor.onReport({ ...ended('x', 503), trunk: 'c' });
+    monitor.onFact(ended('x', 503, 'c'));
     assert.match(monitor.standing('c').behind ?? '', /^down/);
   });
 
@@ -137,7 +137,7 @@ describe('A monitor of trunks', () => {
 
   function fail(trunk: string, times: number): void {
     for (let time = 0; time < times; time += 1)
-      monitor.onReport({ ...ended(`f-${time}`, 503), trunk });
+      monitor.onFact(ended(`f-${time}`, 503, trunk));
   }
 
   /** As a new call sees it. */
@@ -147,19 +147,29 @@ describe('A monitor of trunks', () => {
   }
 });
 
-const OF_LEG = { call: 'c', ms: 0, tier: 1, trunk: 'a' } as const;
-
-function created(leg: string): CallReport {
-  return { ...OF_LEG, leg, entry: 'attempt created', endpoint: 'PJSIP/1@a' };
+function attempt(leg: string, trunk = 'a'): AttemptName {
+  return { leg, tier: 1, target: 1, trunk, endpoint: `PJSIP/1@${trunk}`, number: '1' };
 }
 
-function ended(leg: string, sip?: number): Extract<CallReport, { entry: 'attempt ended' }> {
+function created(leg: string): CallFact {
+  return { call: 'c', ms: 0, kind: 'attempt-created', attempt: attempt(leg) };
+}
+
+function answered(leg: string): CallFact {
+  const heard = 'nothing';
+  return { call: 'c', ms: 0, kind: 'attempt-answered', attempt: attempt(leg), heard };
+}
+
+type Ended = Extract<CallFact, { kind: 'attempt-ended' }>;
+
+function ended(leg: string, sip?: number, trunk = 'a'): Ended {
   return {
-    ...OF_LEG,
-    leg,
-    entry: 'attempt ended',
-    endpoint: 'PJSIP/1@a',
+    call: 'c',
+    ms: 0,
+    kind: 'attempt-ended',
+    attempt: attempt(leg, trunk),
     heard: 'nothing',
+    endedBy: 'remote',
     outcome: sip === 486 ? 'BUSY' : 'CONGESTION',
     blame: sip === 486 ? 'callee' : 'trunk',
     why: '',

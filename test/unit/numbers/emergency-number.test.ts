@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { emergencyNumber } from '../../../src/numbers/emergency-number.ts';
+import { emergencyNumber } from '../../../src/routing/emergency-number.ts';
 
 /** The countries' own numbers, as their governments publish them. */
 const COUNTRIES: Readonly<Record<string, readonly string[]>> = {

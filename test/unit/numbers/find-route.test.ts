@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { planRoute } from '../../../src/core/plan.ts';
-import type { Route } from '../../../src/core/route.ts';
-import { findRoute, type Directory } from '../../../src/numbers/find-route.ts';
+import { planRoute } from '../../../src/core/route/plan.ts';
+import type { Route } from '../../../src/core/route/route.ts';
+import { findRoute, type Directory } from '../../../src/routing/find-route.ts';
 import { anyOf, dialTier, numberTier, route, target, trunk } from '../../scenarios/routes.ts';
 
 const A = trunk('carrier-a');
@@ -47,11 +47,11 @@ describe('The way of a call', () => {
       const found = findRoute(DIRECTORY, { route: name, number, hops: 0 });
       assert.equal(
         planRoute(found.route)
-          .attempts.map(({ endpoint }) => endpoint.replace('PJSIP/', ''))
+          .attempts.map(({ endpoint = '' }) => endpoint.replace('PJSIP/', ''))
           .join(' '),
         dialled,
       );
-      assert.equal(found.isEmergency, isEmergency);
+      assert.equal(found.route.isEmergency === true, isEmergency);
       assert.equal(found.exists, name !== 'nowhere');
     });
   }

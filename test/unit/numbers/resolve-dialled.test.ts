@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Route, Trunk } from '../../../src/core/route.ts';
-import { planRoute } from '../../../src/core/plan.ts';
-import { resolveDialled } from '../../../src/numbers/resolve-dialled.ts';
+import type { Route, Trunk } from '../../../src/core/route/route.ts';
+import { planRoute } from '../../../src/core/route/plan.ts';
+import { resolveDialled } from '../../../src/routing/resolve-dialled.ts';
 
 const TRUNK: Trunk = {
   name: 'a',

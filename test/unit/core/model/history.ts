@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import type { Command, UntimedEvent } from '../../../../src/core/call.ts';
-import type { CallReport } from '../../../../src/core/call-report.ts';
+import type { Command } from '../../../../src/core/call/commands.ts';
+import type { UntimedEvent } from '../../../../src/core/call/events.ts';
+import type { CallFact } from '../../../../src/core/call/call-facts.ts';
 import type { Entry } from './model-run.ts';
 
 const DECISIONS: ReadonlySet<string> = new Set(['BUSY', 'DECLINED', 'NOANSWER']);
@@ -21,8 +22,8 @@ export function dials({ do: what }: Command): boolean {
   return what === 'create' || what === 'dial';
 }
 
-export function isReportOf(entry: string): (command: Command) => boolean {
-  return (command) => command.do === 'report' && command.entry.entry === entry;
+export function isFact(kind: CallFact['kind']): (command: Command) => boolean {
+  return (command) => command.do === 'publish' && command.fact.kind === kind;
 }
 
 /** A leg that has left is alive until it is destroyed: its verdict waits for that. */
@@ -33,20 +34,22 @@ export function isLastOf(
   return event.type === 'gone' || (event.type === 'left' && !event.channel.startsWith(`${call}-`));
 }
 
-/** The leg whose callee has decided, where that is reported. */
+/** The leg whose callee has decided, where that is told. */
 export function decidedLeg(command: Command): string | undefined {
   const ended = endOf(command);
-  return ended !== undefined && DECISIONS.has(ended.outcome) ? ended.leg : undefined;
+  return ended !== undefined && DECISIONS.has(ended.outcome) ? ended.attempt.leg : undefined;
 }
 
 export function endedLeg(command: Command): string | undefined {
-  return endOf(command)?.leg;
+  return endOf(command)?.attempt.leg;
 }
 
-function endOf(command: Command): Extract<CallReport, { entry: 'attempt ended' }> | undefined {
-  return command.do === 'report' && command.entry.entry === 'attempt ended'
-    ? command.entry
-    : undefined;
+type Ended = Extract<CallFact, { kind: 'attempt-ended' | 'attempt-uncalled' }>;
+
+function endOf(command: Command): Ended | undefined {
+  if (command.do !== 'publish') return undefined;
+  const { fact } = command;
+  return fact.kind === 'attempt-ended' || fact.kind === 'attempt-uncalled' ? fact : undefined;
 }
 
 export function isSetupOver({ event }: Entry): boolean {
@@ -80,7 +83,7 @@ export function touched(command: Command, caller: string): readonly string[] {
     case 'create-bridge':
     case 'destroy-bridge':
     case 'start-timer':
-    case 'report':
+    case 'publish':
       return [];
   }
 }

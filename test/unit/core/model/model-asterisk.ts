@@ -1,4 +1,4 @@
-import type { UntimedEvent } from '../../../../src/core/call.ts';
+import type { UntimedEvent } from '../../../../src/core/call/events.ts';
 import { ModelChannel } from './model-channel.ts';
 
 export type Request =

@@ -1,8 +1,10 @@
-import type { UntimedEvent } from '../../../../src/core/call.ts';
-import { start, step, type Step } from '../../../../src/core/call-machine.ts';
-import type { Call, CallRequest, Command, Moment, Timer } from '../../../../src/core/call.ts';
-import type { Standings } from '../../../../src/core/standing.ts';
-import { bridgeId } from '../../../../src/core/ids.ts';
+import type { UntimedEvent } from '../../../../src/core/call/events.ts';
+import { start, step, type Step } from '../../../../src/core/call/call-machine.ts';
+import type { Call, CallRequest } from '../../../../src/core/call/call.ts';
+import type { Command } from '../../../../src/core/call/commands.ts';
+import type { Moment, Timer } from '../../../../src/core/call/events.ts';
+import type { Standings } from '../../../../src/core/route/standing.ts';
+import { bridgeId } from '../../../../src/core/call/ids.ts';
 import { ModelAsterisk, type Fate, type Request } from './model-asterisk.ts';
 
 /** One event and what the machine made of it. */
@@ -168,7 +170,7 @@ export class ModelRun {
       case 'clear-guard':
         this.requests.push({ do: 'nothing' });
         return;
-      case 'report':
+      case 'publish':
     }
   }
 

@@ -1,4 +1,4 @@
-import { bridgeId } from '../../../../src/core/ids.ts';
+import { bridgeId } from '../../../../src/core/call/ids.ts';
 import type { Fate } from './model-asterisk.ts';
 import type { Move } from './model-channel.ts';
 import type { ModelRun } from './model-run.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { isDrilled } from '../../../../src/core/drill.ts';
-import { legId } from '../../../../src/core/ids.ts';
-import type { Attempt } from '../../../../src/core/plan.ts';
-import { NOTHING_STANDS_AGAINST } from '../../../../src/core/standing.ts';
+import { isDrilled } from '../../../../src/core/route/drill.ts';
+import { legId } from '../../../../src/core/call/ids.ts';
+import type { Attempt } from '../../../../src/core/route/way.ts';
+import { NOTHING_STANDS_AGAINST } from '../../../../src/core/route/standing.ts';
 import {
   decidedLeg,
   dials,
@@ -10,7 +10,7 @@ import {
   forbidFrom,
   isCallersEnd,
   isLastOf,
-  isReportOf,
+  isFact,
   isSetupOver,
   touched,
 } from './history.ts';
@@ -36,9 +36,9 @@ export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
 
   'one leg wins, and nobody is dialled after it': ({ history }) => {
     const commands = history.flatMap((entry) => entry.commands);
-    assert.ok(commands.filter(isReportOf('attempt answered')).length <= 1, 'two winners');
+    assert.ok(commands.filter(isFact('attempt-answered')).length <= 1, 'two winners');
     assert.ok(commands.filter((command) => command.do === 'answer').length <= 1, 'two answers');
-    forbidFrom(history, ({ commands: given }) => given.some(isReportOf('attempt answered')), dials);
+    forbidFrom(history, ({ commands: given }) => given.some(isFact('attempt-answered')), dials);
   },
 
   'it ends': ({ call }) => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TestCallResult } from '../../../../src/check-ports.ts';
-import type { CallSettings } from '../../../../src/core/check-settings.ts';
+import type { CallSettings } from '../../../../src/settings/checks.ts';
 import { checkCall } from '../../../../src/health/checks/call-check.ts';
 import { numberOn, trunk } from '../../../scenarios/routes.ts';
 import { FakeParts } from '../fake-parts.ts';
