@@ -88,7 +88,7 @@ export class CallSession {
   /** Only who waits has a way to choose yet. */
   #standings(atMs: number): Pick<Moment, 'standings'> {
     const { name } = this.#call.phase;
-    if (name !== 'identifying' && name !== 'trying' && name !== 'asking') return {};
+    if (name !== 'arriving' && name !== 'trying' && name !== 'asking') return {};
     return { standings: this.#parts.trunkLoad.standings(this.#trunks, atMs) };
   }
 

@@ -127,5 +127,5 @@ interface Due {
 
 /** The caller is connected, or on his way back: nothing more is decided. */
 function isOver({ phase }: Call): boolean {
-  return !['identifying', 'trying', 'asking', 'connecting'].includes(phase.name);
+  return !['arriving', 'trying', 'asking', 'connecting'].includes(phase.name);
 }

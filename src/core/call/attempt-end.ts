@@ -29,7 +29,7 @@ export function onRefused(
 /** Nothing more is dialled; a dialplan tier is still reached, for it serves the caller at once. */
 export function endAtSetupLimit(turn: Turn): void {
   const { phase, legs } = turn.call;
-  if (phase.name === 'identifying') return endUntried(turn, phase.hears);
+  if (phase.name === 'arriving') return endUntried(turn, phase.hears);
   if (phase.name === 'trying' || phase.name === 'asking')
     enter(turn, { ...phase, open: new Set() });
   for (const [id, leg] of legs) {

@@ -9,7 +9,7 @@ import {
 } from './attempt.ts';
 import { endAtSetupLimit, endAttempt, onRefused, onRejected } from './attempt-end.ts';
 import { onDialplan, tryFirst } from './cascade.ts';
-import type { Call, CallerIdentity, CallRequest, Parties } from './call.ts';
+import type { Call, CallerIdentity, CallRequest, Parties, Phase } from './call.ts';
 import type { CallerAndRoute } from './call-facts.ts';
 import type { CallEvent, Moment, Timer } from './events.ts';
 import type { Command } from './commands.ts';
@@ -25,6 +25,8 @@ import { dropLeg, endChannel, enter, give, publish, type Turn } from './turn.ts'
 export interface Step {
   readonly call: Call;
   readonly commands: readonly Command[];
+  /** The phases that it went through, in order. */
+  readonly phases: ReadonlyArray<Phase['name']>;
 }
 
 /** A caller has come in: the first attempts are made. */
@@ -41,7 +43,7 @@ export function start(request: CallRequest, moment: Moment): Step {
   const hears = ringsAtOnce ? 'ringing' : 'nothing';
   if (!needsIdentity(turn.call)) tryFirst(turn, hears);
   else {
-    enter(turn, { name: 'identifying', hears });
+    enter(turn, { name: 'arriving', hears });
     give(turn, { do: 'ask-identity' });
   }
   return stepOf(turn);
@@ -80,12 +82,13 @@ function begin(request: CallRequest, { atMs, standings = NOTHING_STANDS_AGAINST 
     atMs,
     standings,
     commands: [],
+    phases: [],
     call: {
       request,
       plan: planRoute(request.route, request.chance, standings),
       startedAtMs: atMs,
       caller: request.caller,
-      phase: { name: 'trying', open: new Set(), hears: 'nothing' },
+      phase: { name: 'arriving', hears: 'nothing' },
       legs: new Map(),
       bridge: { state: 'none' },
       dialled: 0,
@@ -99,13 +102,13 @@ function needsIdentity({ plan, request }: Call): boolean {
 
 function onIdentity(turn: Turn, identity: CallerIdentity): void {
   const { phase, request } = turn.call;
-  if (phase.name !== 'identifying') return;
+  if (phase.name !== 'arriving') return;
   turn.call = { ...turn.call, request: { ...request, identity } };
   tryFirst(turn, phase.hears);
 }
 
-function stepOf({ call, commands }: Turn): Step {
-  return { call, commands };
+function stepOf({ call, commands, phases }: Turn): Step {
+  return { call, commands, phases };
 }
 
 /**
@@ -114,7 +117,7 @@ function stepOf({ call, commands }: Turn): Step {
  */
 export function step(call: Call, event: CallEvent): Step {
   const { atMs, standings = NOTHING_STANDS_AGAINST } = event;
-  const turn: Turn = { call, atMs, standings, commands: [] };
+  const turn: Turn = { call, atMs, standings, commands: [], phases: [] };
   dispatch(turn, event);
   settle(turn);
   return stepOf(turn);
@@ -188,7 +191,7 @@ function onEnd(turn: Turn, event: Extract<CallEvent, { type: 'hung-up' | 'left' 
         isDying,
         event.type === 'left' ? undefined : event.cause,
       );
-    case 'identifying':
+    case 'arriving':
     case 'trying':
     case 'asking':
     case 'leaving':

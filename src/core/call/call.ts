@@ -35,30 +35,32 @@ export interface CallerIdentity {
 }
 
 /**
- *                  next attempts
- *                     ┌─────┐
- *                     ▼     │
- *   start ─────────▶ trying ┴─ a leg answers ─▶ connecting ─ caller Up ─▶ talking ─▶ (transfers stay here)
- *                     │  │                          │                       │
- *   no way is left,   │  └────────────┐             │                       │ one party goes
- *   a person decided  │               ▼             ▼                       ▼
- *                     ├─▶ asking   the caller is gone, or left by the dialplan's own doing
- *                     ▼     │         │
- *                    leaving◀┘        ▼
- *                     └─ StasisEnd ─▶ releasing ─ every channel and the bridge are gone ─▶ ended
+ *                            next attempts
+ *                               ┌─────┐
+ *                               ▼     │
+ *   start ──▶ arriving ───────▶ trying ┴─ a leg answers ─▶ connecting ─ caller Up ─▶ talking
+ *                │               │  │                          │                       │ one party goes
+ *                │ no way is     │  └────────────┐             │                       │
+ *                │ open now      │ no way is     ▼             ▼                       ▼
+ *                └──────────────▶│ left    the caller is gone, or the dialplan took them away
+ *                                │            │
+ *                 asking ◀───────┤            ▼
+ *                   │            ▼         releasing ─ every channel and the bridge are gone ─▶ ended
+ *                   └────────▶ leaving ──────▲
+ *                                └─ StasisEnd
  *
- * `identifying`, before `trying` and left by the same ways: a trunk tells its callees who was called first, so Asterisk
- * is asked whether the caller may be shown.
+ * `arriving`: nothing was tried yet. Where a trunk tells its callees who was called first, Asterisk is asked whether
+ * the caller may be shown.
  * `trying`: the caller hears nothing, ringing or a leg's early media; attempts are being made, one or, in a ring-all
  * tier, several at once. `decided`: somebody in such a tier has, while others still ring.
  * `connecting`: a leg has answered, the caller's own answer is under way; a caller who hangs up now has cancelled.
- * `talking`: both are joined in the bridge.
- * `asking`: whether the dialplan tier exists; the caller goes on hearing what he heard.
- * `leaving`: the caller is on his way back to the dialplan.
+ * `talking`: both are joined in the bridge; transfers stay here.
+ * `asking`: whether the dialplan tier exists; the caller goes on hearing what they heard.
+ * `leaving`: the caller is on their way back to the dialplan.
  * `releasing`: only leftovers remain; nothing is dialled any more.
  */
 export type Phase =
-  | { readonly name: 'identifying'; readonly hears: Hears }
+  | { readonly name: 'arriving'; readonly hears: Hears }
   | {
       readonly name: 'trying';
       /** The ways that are left. */
@@ -80,6 +82,20 @@ export type Phase =
   | { readonly name: 'leaving' }
   | { readonly name: 'releasing' }
   | { readonly name: 'ended' };
+
+/** Which phases may follow which. */
+export const MAY_FOLLOW: Readonly<Record<Phase['name'], ReadonlyArray<Phase['name']>>> = {
+  // Who talked before this run of the app is adopted.
+  arriving: ['trying', 'asking', 'talking', 'leaving', 'releasing'],
+  trying: ['trying', 'connecting', 'asking', 'leaving', 'releasing'],
+  connecting: ['connecting', 'talking', 'leaving', 'releasing'],
+  talking: ['talking', 'leaving', 'releasing'],
+  // Ways that are taken for dead are tried where the dialplan tier does not exist.
+  asking: ['asking', 'trying', 'leaving', 'releasing'],
+  leaving: ['releasing'],
+  releasing: ['ended'],
+  ended: [],
+};
 
 /** How an attempt ended whose callee was reached. */
 export interface Decided {

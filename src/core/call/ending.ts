@@ -80,7 +80,7 @@ export function loseParty(
 /** A leg that rings with no app behind it would ring for ever; the caller is told to come back by another way. */
 export function onShutdown(turn: Turn): void {
   const { phase } = turn.call;
-  if (phase.name !== 'identifying' && phase.name !== 'trying' && phase.name !== 'asking') return;
+  if (phase.name !== 'arriving' && phase.name !== 'trying' && phase.name !== 'asking') return;
   const why = 'the app stops';
   const verdict: Verdict = { outcome: 'CANCEL', blame: 'us', why, endsCascade: false };
   cancelLegs(turn, { endedBy: 'app', cause: NORMAL, verdict, next: why });

@@ -112,7 +112,7 @@ export function onReplaced(turn: Turn, channel: string, replaces: string): void 
   const parties = swapParty(phase, channel, replaces);
   if (parties !== undefined && (phase.name === 'talking' || phase.name === 'connecting')) {
     enter(turn, { ...phase, parties });
-  } else if (replaces !== caller || !['identifying', 'trying'].includes(phase.name)) {
+  } else if (replaces !== caller || !['arriving', 'trying'].includes(phase.name)) {
     endChannel(turn, channel, 16);
     return;
   }

@@ -15,6 +15,8 @@ export interface Turn {
   /** With the legs that were made in this step. */
   standings: Standings;
   readonly commands: Command[];
+  /** The phases that the step went through, in order. */
+  readonly phases: Array<Phase['name']>;
 }
 
 export function give(turn: Turn, ...commands: readonly Command[]): void {
@@ -22,6 +24,7 @@ export function give(turn: Turn, ...commands: readonly Command[]): void {
 }
 
 export function enter(turn: Turn, phase: Phase): void {
+  turn.phases.push(phase.name);
   turn.call = { ...turn.call, phase };
 }
 

@@ -16,6 +16,7 @@ import {
   target,
   trunk,
 } from '../../scenarios/routes.ts';
+import { MAY_FOLLOW } from '../../../src/core/call/call.ts';
 import { ModelRun } from './model/model-run.ts';
 import { move, settleDown } from './model/moves.ts';
 import { RULES } from './model/rules.ts';
@@ -120,7 +121,7 @@ const choices = fc.array(fc.nat({ max: 1_000_000 }), { maxLength: 80, size: 'max
 describe('Whatever happens to a call', () => {
   /** What the calls of the first test went through. */
   const seen = {
-    phases: new Set<string>(),
+    transitions: new Set<string>(),
     commands: new Set<string>(),
     facts: new Set<string>(),
   };
@@ -137,14 +138,22 @@ describe('Whatever happens to a call', () => {
   });
 
   it('happens here: every phase, every kind of command and of fact', () => {
-    assert.deepEqual([...seen.phases].toSorted(), PHASES);
+    const unseen = ALLOWED.filter((step) => !seen.transitions.has(step));
+    assert.deepEqual(
+      unseen.filter((step) => !RARE.has(step)),
+      [],
+    );
     assert.equal(seen.commands.size, 17);
     assert.equal(seen.facts.size, 16);
   });
 
   function note({ history }: ModelRun): void {
-    for (const { after, commands } of history) {
-      seen.phases.add(after.phase.name);
+    let last = 'arriving';
+    for (const { phases, commands } of history) {
+      for (const next of phases) {
+        seen.transitions.add(`${last} → ${next}`);
+        last = next;
+      }
       for (const command of commands) {
         seen.commands.add(command.do);
         if (command.do === 'publish') seen.facts.add(command.fact.kind);
@@ -153,16 +162,12 @@ describe('Whatever happens to a call', () => {
   }
 });
 
-const PHASES = [
-  'asking',
-  'connecting',
-  'ended',
-  'identifying',
-  'leaving',
-  'releasing',
-  'talking',
-  'trying',
-];
+/** Too rare to be met in every run: the scenarios have them. Only adopted calls begin by talking. */
+const RARE = new Set(['arriving → talking', 'asking → trying', 'connecting → leaving']);
+
+const ALLOWED = Object.entries(MAY_FOLLOW).flatMap(([from, all]) =>
+  all.map((to) => `${from} → ${to}`),
+);
 
 function check(name: string, rule: (run: ModelRun) => void, run: ModelRun): void {
   try {

@@ -5,7 +5,7 @@ import { DRILLED_ENDS } from '../../scenarios/drilled-ends.ts';
 import { DRILLED_PARTS } from '../../scenarios/drilled-parts.ts';
 import { FAILING_OVER } from '../../scenarios/failing-over.ts';
 import { RINGING_TOGETHER } from '../../scenarios/ringing-together.ts';
-import { IDENTIFYING } from '../../scenarios/identifying.ts';
+import { ARRIVING } from '../../scenarios/arriving.ts';
 import { HEARING } from '../../scenarios/hearing.ts';
 import { LEAVING } from '../../scenarios/leaving.ts';
 import { play } from '../../scenarios/play.ts';
@@ -17,7 +17,7 @@ const STORIES: Readonly<Record<string, readonly Scenario[]>> = {
   'A drill treats attempts as failed': [...DRILLED_PARTS, ...DRILLED_ENDS],
   'Several ring at once': RINGING_TOGETHER,
   'A person decided, or a timer did': DECIDING,
-  'Who the caller is, for a trunk that tells': IDENTIFYING,
+  'Who the caller is, for a trunk that tells': ARRIVING,
   'What the caller hears': HEARING,
   'The caller goes': CALLER_GONE,
   'Two talk, and what comes after': TALKING_AND_AFTER,

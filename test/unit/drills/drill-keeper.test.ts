@@ -231,10 +231,7 @@ describe('A keeper of drills', () => {
     return keeper.drillsFor(caller).map(({ name }) => name);
   }
 
-  function call(
-    id: string,
-    ...entries: ReadonlyArray<FactBody & { readonly ms: number }>
-  ): void {
+  function call(id: string, ...entries: ReadonlyArray<FactBody & { readonly ms: number }>): void {
     for (const entry of entries) keeper.onFact({ ...entry, call: id });
   }
 

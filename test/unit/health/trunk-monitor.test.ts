@@ -136,8 +136,7 @@ describe('A monitor of trunks', () => {
   }
 
   function fail(trunk: string, times: number): void {
-    for (let time = 0; time < times; time += 1)
-      monitor.onFact(ended(`f-${time}`, 503, trunk));
+    for (let time = 0; time < times; time += 1) monitor.onFact(ended(`f-${time}`, 503, trunk));
   }
 
   /** As a new call sees it. */

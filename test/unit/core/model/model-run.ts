@@ -14,6 +14,7 @@ export interface Entry {
   readonly before?: Call;
   readonly after: Call;
   readonly commands: readonly Command[];
+  readonly phases: Step['phases'];
   /** What stood against trunks then. */
   readonly standings?: Standings;
 }
@@ -123,9 +124,14 @@ export class ModelRun {
     return { atMs: this.#nowMs, ...(standings === undefined ? {} : { standings }) };
   }
 
-  #take({ call, commands }: Step, event?: UntimedEvent): void {
+  #take({ call, commands, phases }: Step, event?: UntimedEvent): void {
     const standings = this.#standings[Math.min(this.#events - 1, this.#standings.length - 1)];
-    const entry = { after: call, commands, ...(standings === undefined ? {} : { standings }) };
+    const entry = {
+      after: call,
+      commands,
+      phases,
+      ...(standings === undefined ? {} : { standings }),
+    };
     this.history.push(event === undefined ? entry : { ...entry, event, before: this.#call });
     this.#call = call;
     for (const command of commands) this.#carryOut(command);

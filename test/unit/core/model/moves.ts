@@ -60,7 +60,7 @@ function canBeReplaced({ asterisk, call }: ModelRun, id: string): boolean {
   const isServed =
     phase.name === 'talking' || phase.name === 'connecting'
       ? phase.parties.includes(id)
-      : ['identifying', 'trying'].includes(phase.name) && id === caller;
+      : ['arriving', 'trying'].includes(phase.name) && id === caller;
   return isServed && !asterisk.channels.has(`x-of-${id}`);
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { isDrilled } from '../../../../src/core/route/drill.ts';
+import { MAY_FOLLOW, type Phase } from '../../../../src/core/call/call.ts';
 import { legId } from '../../../../src/core/call/ids.ts';
 import type { Attempt } from '../../../../src/core/route/way.ts';
 import { NOTHING_STANDS_AGAINST } from '../../../../src/core/route/standing.ts';
@@ -30,6 +31,16 @@ const VARIABLES = [
 
 /** What holds for every call, whatever happens to it. */
 export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
+  'a phase is entered from one that may go before it only': ({ history }) => {
+    let last: Phase['name'] = 'arriving';
+    for (const next of history.flatMap(({ phases }) => phases)) {
+      // The first step may stay where it began.
+      const isStart = last === 'arriving' && next === 'arriving';
+      assert.ok(isStart || MAY_FOLLOW[last].includes(next), `${last} → ${next}`);
+      last = next;
+    }
+  },
+
   'nobody is dialled once the caller is gone': ({ history }) => {
     forbidFrom(history, isCallersEnd, dials);
   },
