@@ -20,13 +20,13 @@ export function operationsOf(parts: Workings): Operations {
     holdTrunk: (trunk, order, untilMs) => {
       const sinceMs = Date.now();
       const hold = { ...order, sinceMs, ...(untilMs === undefined ? {} : { untilMs }) };
-      if (!health.tell(trunk, { type: 'hold', hold })) return unknown('trunk', trunk);
+      if (!health.signal(trunk, { type: 'hold', hold })) return unknown('trunk', trunk);
       const until = untilMs === undefined ? {} : { until: isoOf(untilMs) };
       log('hold', { trunk, ...order, ...until });
       return DONE;
     },
     releaseTrunk: (trunk, order) => {
-      if (!health.tell(trunk, { type: 'release' })) return unknown('trunk', trunk);
+      if (!health.signal(trunk, { type: 'release' })) return unknown('trunk', trunk);
       log('release', { trunk, ...order });
       return DONE;
     },

@@ -40,7 +40,7 @@ export class CallSession {
       releases: new Releases(lane, (id) => this.#onGone(id)),
       own: (channel, via) => this.#own(channel, via),
       after: (ms, event) => this.#after(ms, event),
-      tell: (event) => this.handle(event),
+      feed: (event) => this.handle(event),
     };
     parts.registry.add(this);
     this.#own(first.call.caller);

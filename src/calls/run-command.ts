@@ -15,7 +15,7 @@ export interface Workbench {
   own(channel: string, via?: Trunk): void;
   after(ms: number, event: UntimedEvent): void;
   /** Feeds an answer back. */
-  tell(event: UntimedEvent): void;
+  feed(event: UntimedEvent): void;
   publish(fact: CallFact): void;
 }
 
@@ -36,7 +36,7 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
         .create({ channelId: leg, endpoint, originator: caller, variables, ...trunk })
         .then(
           onRefusal((status) =>
-            bench.tell({ type: 'leg-refused', leg, request: 'create', status }),
+            bench.feed({ type: 'leg-refused', leg, request: 'create', status }),
           ),
         );
       return;
@@ -46,7 +46,7 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
       void lane
         .dial(leg, passesCallerId ? caller : undefined)
         .then(
-          onRefusal((status) => bench.tell({ type: 'leg-refused', leg, request: 'dial', status })),
+          onRefusal((status) => bench.feed({ type: 'leg-refused', leg, request: 'dial', status })),
         );
       return;
     }
@@ -61,14 +61,14 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
       void lane
         .readVariable(leg, 'CHANNEL(rtp,dest)')
         .then((reply) =>
-          bench.tell({ type: 'sdp', leg, isPresent: reply.ok && isAddress(reply.value) }),
+          bench.feed({ type: 'sdp', leg, isPresent: reply.ok && isAddress(reply.value) }),
         );
       return;
     }
     case 'ask-identity':
       void lane
         .readVariable(caller, 'CALLERID(pres)')
-        .then((reply) => bench.tell({ type: 'identity', identity: identityOf(reply) }));
+        .then((reply) => bench.feed({ type: 'identity', identity: identityOf(reply) }));
       return;
     case 'create-bridge':
       void lane.createBridge(bridge);
@@ -84,7 +84,7 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
       return;
     case 'answer':
       void lane.answer(caller).then((reply) => {
-        if (reply.ok) bench.tell({ type: 'caller-up' });
+        if (reply.ok) bench.feed({ type: 'caller-up' });
         else refusedFor('answer', bench)(reply);
       });
       return;
@@ -97,7 +97,7 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
     case 'ask-dialplan':
       void lane
         .readVariable(caller, dialplanExists(command.target))
-        .then((reply) => bench.tell({ type: 'dialplan', exists: reply.ok && reply.value === '1' }));
+        .then((reply) => bench.feed({ type: 'dialplan', exists: reply.ok && reply.value === '1' }));
       return;
     case 'hand-back':
       for (const [name, value] of command.variables) void lane.setVariable(caller, name, value);
@@ -135,5 +135,5 @@ function refusedFor(
   request: 'answer' | 'join' | 'hand-back',
   bench: Workbench,
 ): (reply: Reply) => void {
-  return onRefusal((status) => bench.tell({ type: 'caller-refused', request, status }));
+  return onRefusal((status) => bench.feed({ type: 'caller-refused', request, status }));
 }

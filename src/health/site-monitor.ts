@@ -101,7 +101,7 @@ export class SiteMonitor implements SiteHealthView {
       ),
     );
     for (const watched of this.#sites.values()) {
-      this.#tell(watched, false);
+      this.#announce(watched, false);
       if (limits === 'off' && isDown(watched.health)) {
         this.#become(watched, returned(watched.health, now()), 'health: off');
       }
@@ -179,10 +179,10 @@ export class SiteMonitor implements SiteHealthView {
     }
     const { sinceMs, change } = watched;
     this.#parts.store.put(KIND, name, { health, sinceMs, change });
-    if (isChange) this.#tell(watched, true);
+    if (isChange) this.#announce(watched, true);
   }
 
-  #tell({ settings, health, sinceMs, change }: Watched, isNew: boolean): void {
+  #announce({ settings, health, sinceMs, change }: Watched, isNew: boolean): void {
     // It was never anything but up.
     if (change === undefined) return;
     const to = isDown(health) ? 'down' : 'up';

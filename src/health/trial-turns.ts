@@ -3,7 +3,7 @@ import type { CallFact } from '../core/call/call-facts.ts';
 /** The first call after the hold-down tries the trunk, then every fourth. */
 const EVERY = 4;
 
-/** Which calls may try a trunk that was down: one at a time, so that a dead one costs one caller his wait, not many. */
+/** Which calls may try a trunk that was down: one at a time, so that a dead one costs one caller their wait, not many. */
 export class TrialTurns {
   /** Legs that have neither answered nor ended. */
   readonly #pending = new Set<string>();
@@ -11,7 +11,12 @@ export class TrialTurns {
   #callsSince = EVERY;
 
   get isDue(): boolean {
-    return this.#pending.size === 0 && this.#callsSince >= EVERY;
+    return this.isIdle && this.#callsSince >= EVERY;
+  }
+
+  /** No leg of the trunk is on its way. */
+  get isIdle(): boolean {
+    return this.#pending.size === 0;
   }
 
   /** Its hold-down is over. */

@@ -81,13 +81,13 @@ export class TrunkChecks {
     this.#unknown.set(key, unknown);
     switch (result) {
       case 'good':
-        this.#monitor.tell(trunk, { type: 'good', source: name });
+        this.#monitor.signal(trunk, { type: 'good', source: name });
         return;
       case 'bad':
-        this.#monitor.tell(trunk, { type: 'bad', source: name, evidence });
+        this.#monitor.signal(trunk, { type: 'bad', source: name, evidence });
         return;
       case 'unknown':
-        if (unknown >= FORGET_AFTER) this.#monitor.tell(trunk, { type: 'forget', source: name });
+        if (unknown >= FORGET_AFTER) this.#monitor.signal(trunk, { type: 'forget', source: name });
     }
   }
 }

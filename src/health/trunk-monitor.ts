@@ -62,15 +62,21 @@ export class TrunkMonitor implements TrunkHealthView {
 
   /** What calls say by themselves. */
   onFact(fact: CallFact): void {
-    if ('attempt' in fact && fact.attempt.trunk !== undefined) {
-      this.#trunks.get(fact.attempt.trunk)?.trials.onFact(fact);
-    }
+    if ('attempt' in fact && fact.attempt.trunk !== undefined) this.#follow(fact.attempt.trunk, fact);
     const passive = passiveSignal(fact);
-    if (passive !== undefined) this.tell(passive.trunk, passive.signal);
+    if (passive !== undefined) this.signal(passive.trunk, passive.signal);
+  }
+
+  /** A trial that begins before the tick has told the end of the hold-down is one all the same. */
+  #follow(trunk: string, fact: CallFact): void {
+    const watched = this.#trunks.get(trunk);
+    if (watched === undefined) return;
+    if (fact.kind === 'attempt-created') this.#step(trunk, watched, { type: 'tick' });
+    watched.trials.onFact(fact);
   }
 
   /** @returns false where there is no such trunk */
-  tell(trunk: string, signal: HealthSignal): boolean {
+  signal(trunk: string, signal: HealthSignal): boolean {
     const watched = this.#trunks.get(trunk);
     if (watched === undefined) return false;
     const isPassedOver =
@@ -84,7 +90,7 @@ export class TrunkMonitor implements TrunkHealthView {
     const health = this.#trunks.get(trunk)?.health;
     const free = health?.state === 'held' ? health.under : health;
     for (const source of Object.keys(free?.sources ?? {})) {
-      if (!sources.includes(source)) this.tell(trunk, { type: 'forget', source });
+      if (!sources.includes(source)) this.signal(trunk, { type: 'forget', source });
     }
   }
 
@@ -100,8 +106,9 @@ export class TrunkMonitor implements TrunkHealthView {
   standing(trunk: string): HealthStanding {
     const watched = this.#trunks.get(trunk);
     if (watched === undefined) return {};
-    this.#step(trunk, watched, { type: 'tick' });
-    const { health, trials } = watched;
+    // Its hold or its hold-down may be over since the last tick. This only answers: the tick tells the change.
+    const health = this.#after(watched.health, { type: 'tick' });
+    const isTrialDue = watched.health.state === 'trying' ? watched.trials.isDue : watched.trials.isIdle;
     switch (health.state) {
       case 'up':
         return {};
@@ -110,7 +117,7 @@ export class TrunkMonitor implements TrunkHealthView {
       case 'down':
         return { behind: `down, ${reasonOf(health)}` };
       case 'trying':
-        return trials.isDue
+        return isTrialDue
           ? { suspect: reasonOf(health), isTrial: true }
           : { behind: `waits for its next trial, ${reasonOf(health)}` };
       case 'held':
@@ -124,8 +131,12 @@ export class TrunkMonitor implements TrunkHealthView {
   }
 
   #step(trunk: string, watched: Watched, signal: HealthSignal): void {
+    this.#become(trunk, watched, this.#after(watched.health, signal));
+  }
+
+  #after(health: TrunkHealth, signal: HealthSignal): TrunkHealth {
     const limits = this.#limits === 'off' ? NO_LIMITS : this.#limits;
-    this.#become(trunk, watched, stepHealth(watched.health, signal, limits, this.#parts.now()));
+    return stepHealth(health, signal, limits, this.#parts.now());
   }
 
   #become(trunk: string, watched: Watched, health: TrunkHealth): void {

@@ -99,7 +99,7 @@ describe('The active checks of trunks', () => {
 
   it('keep what calls have said', () => {
     configure({ a: [CONTACT] });
-    monitor.tell('a', { type: 'bad', source: 'calls', evidence: 'SIP 503' });
+    monitor.signal('a', { type: 'bad', source: 'calls', evidence: 'SIP 503' });
     configure({});
     assert.deepEqual(seen('a')[1], { calls: 'doubtful' });
   });

@@ -60,6 +60,26 @@ describe('A monitor of trunks', () => {
     );
   });
 
+  it('only answers when it is asked: the end of a hold-down is told by the tick', () => {
+    fail('a', 3);
+    nowMs += 30_000;
+    const [told, kept] = [changes.length, store.all('trunk').get('a')];
+    assert.deepEqual(monitor.standing('a'), { suspect: 'calls: SIP 503', isTrial: true });
+    assert.deepEqual([changes.length, store.all('trunk').get('a')], [told, kept]);
+    monitor.tick();
+    assert.equal(changes.length, told + 1);
+  });
+
+  it('knows of a trial that begins before the tick has told that the hold-down is over', () => {
+    fail('a', 3);
+    nowMs += 30_000;
+    monitor.onFact(created('t-1'));
+    monitor.tick();
+    assert.equal(monitor.standing('a').isTrial, undefined);
+    monitor.onFact(ended('t-1', 486));
+    assert.equal(monitor.standing('a').isTrial, undefined);
+  });
+
   it('knows of a trial that was cancelled that it is over', () => {
     fail('a', 3);
     nowMs += 30_000;
@@ -84,7 +104,7 @@ describe('A monitor of trunks', () => {
 
   it('keeps holds and health over a restart, whatever became of the file', () => {
     const hold = { by: 'anna', reason: 'maintenance', sinceMs: nowMs };
-    assert(monitor.tell('b', { type: 'hold', hold }));
+    assert(monitor.signal('b', { type: 'hold', hold }));
     fail('a', 3);
     store.put('trunk', 'c', { state: 'nonsense' });
     monitor = anotherRun();
@@ -99,7 +119,7 @@ describe('A monitor of trunks', () => {
     monitor.configure(['a', 'c'], { ...LIMITS, failAfter: 1 });
     assert.match(monitor.standing('a').behind ?? '', /^down/);
     assert.equal(monitor.healthOf('b'), undefined);
-    assert.equal(monitor.tell('b', { type: 'release' }), false);
+    assert.equal(monitor.signal('b', { type: 'release' }), false);
     monitor.onFact(ended('x', 503, 'c'));
     assert.match(monitor.standing('c').behind ?? '', /^down/);
   });
@@ -108,19 +128,19 @@ describe('A monitor of trunks', () => {
     monitor.configure(['a'], 'off');
     fail('a', 10);
     assert.deepEqual(monitor.standing('a'), {});
-    monitor.tell('a', { type: 'hold', hold: { by: 'anna', reason: '', sinceMs: nowMs } });
+    monitor.signal('a', { type: 'hold', hold: { by: 'anna', reason: '', sinceMs: nowMs } });
     assert.notEqual(monitor.standing('a').held, undefined);
   });
 
   it('turned off: those that are down are up again, and those that are held stay held', () => {
     fail('a', 3);
     fail('b', 3);
-    monitor.tell('b', { type: 'hold', hold: { by: 'anna', reason: '', sinceMs: nowMs } });
+    monitor.signal('b', { type: 'hold', hold: { by: 'anna', reason: '', sinceMs: nowMs } });
     monitor.configure(['a', 'b'], 'off');
     assert.deepEqual(monitor.standing('a'), {});
     assert.equal(changes.at(-1)?.to, 'up');
     assert.notEqual(monitor.standing('b').held, undefined);
-    monitor.tell('b', { type: 'release' });
+    monitor.signal('b', { type: 'release' });
     assert.deepEqual(monitor.standing('b'), {});
     monitor = anotherRun();
     monitor.configure(['a', 'b'], LIMITS);
