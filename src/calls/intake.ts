@@ -5,10 +5,11 @@ import { refusalOf, type Found } from '../core/admission.ts';
 import { parseStasisArguments, type StasisArguments } from '../core/stasis-arguments.ts';
 import type { CallRequest } from '../core/call.ts';
 import type { Drill } from '../core/drill.ts';
-import type { Channel, LiveChannel, Logger, Telephony, TelephonyEvent } from '../ports.ts';
+import type { Channel, LiveChannel, Logger, Seen, Telephony, TelephonyEvent } from '../ports.ts';
 import { CallSession, type SessionParts } from './call-session.ts';
 import { findOrphans } from './adoption.ts';
-import { reconcile } from './reconcile.ts';
+import type { Inventory } from './inventory.ts';
+import { Reconciler } from './reconciler.ts';
 import { Registry } from './registry.ts';
 import { translate } from './translate.ts';
 import type { TrunkLoad } from './trunk-load.ts';
@@ -34,12 +35,14 @@ export class Intake {
   readonly #parts: IntakeParts;
   readonly #registry = new Registry<CallSession>();
   readonly #trunkLoad: TrunkLoad;
+  readonly #reconciler: Reconciler;
   #isStopping = false;
   #drained: string | undefined;
 
   constructor(parts: IntakeParts) {
     this.#parts = parts;
     this.#trunkLoad = parts.trunkLoad;
+    this.#reconciler = new Reconciler(this.#registry, parts.logger);
   }
 
   /** Calls that are not over yet, leftovers included. */
@@ -68,6 +71,9 @@ export class Intake {
       return this.#onReplaced(event.channel, event.replaces, telephony);
     }
     const channel = event.type === 'Dial' ? event.peer : event.channel;
+    if (event.type === 'StasisEnd' || event.type === 'ChannelDestroyed') {
+      this.#reconciler.onEnd(channel.id);
+    }
     const session = this.#registry.find(channel.id);
     if (session !== undefined && !isReturning(event, session)) {
       const translated = translate(event, session.call);
@@ -77,21 +83,36 @@ export class Intake {
     }
   }
 
-  /** Events may have been missed, and a run of this app that was killed may have left calls behind. */
-  async onConnected(telephony: Telephony): Promise<void> {
-    const channels = await reconcile(telephony, this.#registry, this.#parts.logger);
-    if (channels.length === 0) return;
-    const bridges = await telephony.listBridges();
-    if (!bridges.ok) return;
+  /**
+   * Events may have been missed, and a run of this app that was killed may have left calls behind.
+   * @returns false where the connection was lost before Asterisk could say what it has
+   */
+  async onConnected(telephony: Telephony): Promise<boolean> {
+    const inventory = await this.#reconciler.onConnected(telephony);
+    if (inventory === undefined) return false;
+    this.#adopt(inventory, telephony);
+    return true;
+  }
+
+  onLost(): void {
+    this.#reconciler.onLost();
+  }
+
+  /** Every now and then: an end whose event was lost must not leave a call counted for ever. */
+  look(telephony: Telephony): Promise<void> {
+    return this.#reconciler.look(telephony);
+  }
+
+  #adopt(inventory: Inventory, telephony: Telephony): void {
     const calls = new Set(this.#registry.sessions().map(({ call }) => call.request.id));
     const isKnown = (id: string): boolean =>
       this.#registry.find(id) !== undefined || calls.has(id) || this.#parts.isOfCheck(id);
-    const orphans = findOrphans(this.#parts.app, channels, bridges.value, isKnown);
+    const orphans = findOrphans(this.#parts.app, inventory, isKnown);
     for (const { call, parties, args, missing } of orphans.talking) {
       const caller = { id: parties[0], state: 'Up', callerNumber: '' } as const;
       const { request } = this.#requestFor(call, caller, args);
       const session = CallSession.adopt(request, parties, this.#partsFor(call, telephony));
-      for (const party of parties) this.#countOn(channels.find(({ id }) => id === party));
+      for (const party of parties) this.#countOn(inventory.channels.get(party));
       if (missing !== undefined) session.handle({ type: 'gone', channel: missing });
     }
     for (const leg of orphans.legs) this.#letGo(leg, 'leg of no call', telephony);
@@ -100,9 +121,10 @@ export class Intake {
   }
 
   /** A leg from before this run counts on its trunk, which its channel still knows. */
-  #countOn(leg: LiveChannel | undefined): void {
-    const [trunk] = leg?.args ?? [];
-    if (leg === undefined || trunk === undefined || callOfLeg(leg.id) === undefined) return;
+  #countOn(leg: Seen<LiveChannel> | undefined): void {
+    if (typeof leg !== 'object') return;
+    const [trunk] = leg.args;
+    if (trunk === undefined || callOfLeg(leg.id) === undefined) return;
     this.#trunkLoad.adopt(trunk, leg.id);
   }
 
@@ -124,6 +146,7 @@ export class Intake {
 
   /** Lets go of every call untouched. @returns how many there were */
   abandon(): number {
+    this.#reconciler.onLost();
     const sessions = this.#registry.sessions();
     for (const session of sessions) session.abandon();
     return sessions.length;

@@ -94,14 +94,16 @@ export function telephonyContract(
       const bridge = asterisk.newId('bridge');
       const joined = [lane.answer(from), lane.createBridge(bridge), lane.join(bridge, [from, to])];
       assert.deepEqual((await Promise.all(joined)).map(statusOf), [200, 200, 200]);
-      const bridges = await telephony.listBridges();
-      assert(bridges.ok);
-      const made = bridges.value.find(({ id }) => id === bridge);
-      assert.deepEqual(made && { ...made, channels: new Set(made.channels) }, {
-        id: bridge,
-        application: app,
-        channels: new Set([from, to]),
-      });
+      const made = await telephony.readBridge(bridge);
+      assert(made.ok && typeof made.value === 'object');
+      assert.deepEqual(
+        { ...made.value, channels: new Set(made.value.channels) },
+        { id: bridge, application: app, channels: new Set([from, to]) },
+      );
+      const own = await telephony.ownIds();
+      assert(own.ok);
+      assert.deepEqual(new Set(own.value.channels), new Set([from, to]));
+      assert.deepEqual(own.value.bridges, [bridge]);
       assert.equal(statusOf(await lane.hangup(to, 17)), 200);
       assert.equal((await recorder.event('ChannelDestroyed', to)).cause, 17);
       assert.equal(statusOf(await lane.hangup(from, 16)), 200);
@@ -109,6 +111,39 @@ export function telephonyContract(
       assert.equal(statusOf(await lane.destroyBridge(bridge)), 200);
       // 409 while it is being taken down, then 404.
       while (statusOf(await lane.destroyBridge(bridge)) !== 404);
+      assert.deepEqual(await telephony.readBridge(bridge), { ok: true, value: 'gone' });
+      assert.deepEqual(await telephony.readChannel(from), { ok: true, value: 'gone' });
+      assert.deepEqual(await telephony.ownIds(), {
+        ok: true,
+        value: { channels: [], bridges: [] },
+      });
+    });
+
+    it('tells of a leg from its creation on, though it has not begun', async () => {
+      const originator = await caller();
+      const channelId = asterisk.newId('leg');
+      const endpoint = 'Local/answer@lab-contract';
+      await lane.create({ channelId, endpoint, originator, variables: {} });
+      const own = await telephony.ownIds();
+      assert(own.ok && own.value.channels.includes(channelId));
+      assert.equal((await findChannel(channelId, telephony))?.state, 'Down');
+    });
+
+    it('a channel elsewhere that cannot be shown spoils no answer about others', async () => {
+      const stranger = await asterisk.enterStranger();
+      try {
+        const from = await caller();
+        const own = await telephony.ownIds();
+        assert(own.ok);
+        assert.deepEqual(own.value.channels, [from]);
+        assert.equal((await findChannel(from, telephony))?.application, app);
+        const seen = await telephony.readChannel(stranger);
+        assert.deepEqual(seen, { ok: true, value: 'unreadable' });
+      } finally {
+        await asterisk.end(stranger);
+      }
+      const seen = await telephony.readChannel(stranger);
+      assert.deepEqual(seen, { ok: true, value: 'gone' });
     });
 
     it('tells that a leg rings, and lets the caller hear it', async () => {
@@ -199,7 +234,7 @@ export function telephonyContract(
       assert.deepEqual((await asterisk.cameBack(from)).slice(0, 2), ['SUCCESS', '']);
     });
 
-    it('lists the channels with their applications and arguments', async () => {
+    it('tells a channel’s application and arguments', async () => {
       const [from, other] = [await caller(), await caller()];
       const target = { context: 'lab-contract', extension: 'after', priority: 1 };
       await lane.continueInDialplan(other, target);
