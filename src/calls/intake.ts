@@ -1,28 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { CallReport } from '../core/call-report.ts';
 import { callOfLeg } from '../core/ids.ts';
-import { refusalOf, type Found } from '../core/admission.ts';
-import { parseStasisArguments, type StasisArguments } from '../core/stasis-arguments.ts';
-import type { CallRequest } from '../core/call.ts';
-import type { Drill } from '../core/drill.ts';
+import { refusalOf } from '../core/admission.ts';
 import type { Channel, LiveChannel, Logger, Seen, Telephony, TelephonyEvent } from '../ports.ts';
 import { CallSession, type SessionParts } from './call-session.ts';
 import { findOrphans } from './adoption.ts';
 import type { Inventory } from './inventory.ts';
+import { makeRequest, type RequestParts } from './make-request.ts';
 import { Reconciler } from './reconciler.ts';
 import { Registry } from './registry.ts';
 import { translate } from './translate.ts';
 import type { TrunkLoad } from './trunk-load.ts';
 
-export interface IntakeParts {
+export interface IntakeParts extends RequestParts {
   /** The Stasis application's name. */
   readonly app: string;
-  /** The way of a call, by the configuration that is live. */
-  readonly findRoute: (args: StasisArguments) => Found;
   /** Of the routes that are live. */
   readonly routeNames: () => readonly string[];
-  /** Drills that a new call takes part in. */
-  readonly drillsFor: (callerNumber: string) => readonly Drill[];
   /** Whether it is a leg of a check's call, whose end is seen to elsewhere. */
   readonly isOfCheck: (leg: string) => boolean;
   readonly trunkLoad: TrunkLoad;
@@ -36,6 +30,8 @@ export class Intake {
   readonly #registry = new Registry<CallSession>();
   readonly #trunkLoad: TrunkLoad;
   readonly #reconciler: Reconciler;
+  /** That came while it is not known yet what calls there are. */
+  readonly #replacements: Array<{ readonly channel: Channel; readonly replaces: string }> = [];
   #isStopping = false;
   #drained: string | undefined;
 
@@ -91,6 +87,9 @@ export class Intake {
     const inventory = await this.#reconciler.onConnected(telephony);
     if (inventory === undefined) return false;
     this.#adopt(inventory, telephony);
+    for (const { channel, replaces } of this.#replacements.splice(0)) {
+      this.#onReplaced(channel, replaces, telephony);
+    }
     return true;
   }
 
@@ -110,7 +109,7 @@ export class Intake {
     const orphans = findOrphans(this.#parts.app, inventory, isKnown);
     for (const { call, parties, args, missing } of orphans.talking) {
       const caller = { id: parties[0], state: 'Up', callerNumber: '' } as const;
-      const { request } = this.#requestFor(call, caller, args);
+      const { request } = makeRequest(call, caller, args, this.#parts);
       const session = CallSession.adopt(request, parties, this.#partsFor(call, telephony));
       for (const party of parties) this.#countOn(inventory.channels.get(party));
       if (missing !== undefined) session.handle({ type: 'gone', channel: missing });
@@ -156,7 +155,7 @@ export class Intake {
     if (callOfLeg(channel.id) !== undefined)
       return this.#letGo(channel, 'leg of no call', telephony);
     const id = `${channel.id}-${randomUUID().slice(0, 6)}`;
-    const { request, exists } = this.#requestFor(id, channel, args);
+    const { request, exists } = makeRequest(id, channel, args, this.#parts);
     const { route, isEmergency, dialled } = request;
     const refusal = refusalOf(request, { exists, closed: this.closed });
     if (isEmergency === true) this.#parts.logger.warn('emergency call', { call: id, dialled });
@@ -164,28 +163,6 @@ export class Intake {
     const parts = this.#partsFor(id, telephony);
     if (refusal === undefined) CallSession.start(request, parts);
     else CallSession.refuse(request, { status: refusal.status }, refusal.why, parts);
-  }
-
-  #requestFor(
-    id: string,
-    { id: caller, state, callerNumber }: Pick<Channel, 'id' | 'state' | 'callerNumber'>,
-    args: readonly string[],
-  ): { request: CallRequest; exists: boolean } {
-    const parsed = parseStasisArguments(args);
-    const { route, exists, isEmergency } = this.#parts.findRoute(parsed);
-    const request: CallRequest = {
-      id,
-      caller,
-      callerIsUp: state === 'Up',
-      route,
-      isEmergency,
-      callerNumber,
-      dialled: parsed.number,
-      hops: parsed.hops,
-      chance: Math.random(),
-      drills: isEmergency ? [] : this.#parts.drillsFor(callerNumber),
-    };
-    return { request, exists };
   }
 
   #partsFor(call: string, telephony: Telephony): SessionParts {
@@ -213,7 +190,9 @@ export class Intake {
   #onReplaced(channel: Channel, replaces: string, telephony: Telephony): void {
     const session = this.#registry.find(replaces);
     if (session !== undefined) session.handle({ type: 'replaced', channel: channel.id, replaces });
-    else this.#letGo(channel, 'replacement of an unknown channel', telephony);
+    else if (this.#reconciler.isTakingInventory) this.#replacements.push({ channel, replaces });
+    else if (this.#registry.find(channel.id) === undefined)
+      this.#letGo(channel, 'replacement of an unknown channel', telephony);
   }
 
   /** A channel of this app's that no call knows: nobody would ever end it. */

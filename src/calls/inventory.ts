@@ -25,5 +25,14 @@ export async function takeInventory(
   const bridges = await askEach(own.value.bridges, (id) => telephony.readBridge(id), signal);
   if (!bridges.ok) return bridges;
   const readable = [...bridges.value.values()].filter((bridge) => typeof bridge !== 'string');
-  return { ok: true, value: { channels: channels.value, bridges: readable } };
+  // Who has come into a bridge meanwhile.
+  const members = new Set(readable.flatMap((bridge) => bridge.channels));
+  const late = await askEach(
+    [...members].filter((id) => !ids.has(id)),
+    (id) => telephony.readChannel(id),
+    signal,
+  );
+  if (!late.ok) return late;
+  const all = new Map([...channels.value, ...late.value]);
+  return { ok: true, value: { channels: all, bridges: readable } };
 }

@@ -55,6 +55,11 @@ export class Reconciler {
     return inventory;
   }
 
+  /** Whether it is not known yet what calls Asterisk has. */
+  get isTakingInventory(): boolean {
+    return this.#connection?.work.name === 'inventory';
+  }
+
   /** What the connection that is lost has asked has no meaning any more. */
   onLost(): void {
     this.#connection?.stop.abort();

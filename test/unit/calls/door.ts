@@ -5,6 +5,8 @@ import { emergencyRoute } from '../../../src/core/emergency-route.ts';
 import type { Drill } from '../../../src/core/drill.ts';
 import type { Route } from '../../../src/core/route.ts';
 import type {
+  LiveBridge,
+  LiveChannel,
   Logger,
   TelephonyEvent,
   SiteHealthView,
@@ -65,6 +67,17 @@ export class Door {
   /** @returns the requests that these events brought */
   async happens(...events: readonly TelephonyEvent[]): Promise<readonly string[]> {
     for (const event of events) this.intake.onEvent(event, this.telephony);
+    return this.telephony.asked();
+  }
+
+  /** Asterisk is connected, and has these. @returns the requests that this brought */
+  async connects(
+    channels: readonly LiveChannel[],
+    bridges: readonly LiveBridge[] = [],
+  ): Promise<readonly string[]> {
+    this.telephony.channels = new Map(channels.map((channel) => [channel.id, channel]));
+    this.telephony.bridges = bridges;
+    await this.intake.onConnected(this.telephony);
     return this.telephony.asked();
   }
 

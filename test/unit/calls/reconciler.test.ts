@@ -32,6 +32,14 @@ function questions(): readonly string[] {
   return door.telephony.questions.splice(0);
 }
 
+/** A look at the calls, to its end. @returns what it asked */
+async function look(): Promise<readonly string[]> {
+  const done = door.intake.look(door.telephony);
+  await clock.tickAsync(1000);
+  await done;
+  return questions();
+}
+
 describe('Calls whose events were not heard', () => {
   beforeEach(() => {
     clock = useFakeTimers({ toNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
@@ -94,8 +102,8 @@ describe('Calls whose events were not heard', () => {
     it('and answers when that connection is lost again: the answer has no meaning', async () => {
       const { intake, telephony } = door;
       // A new connection is asked too, and it alone counts.
-      let answer = (): void => {};
-      telephony.meanwhile = () => new Promise((resolve) => (answer = resolve));
+      const answers: Array<() => void> = [];
+      telephony.meanwhile = () => new Promise((resolve) => answers.push(resolve));
       const first = intake.onConnected(telephony);
       await clock.tickAsync(0);
       intake.onLost();
@@ -104,7 +112,7 @@ describe('Calls whose events were not heard', () => {
       const second = intake.onConnected(telephony);
       assert.equal(await second, true);
       telephony.channels = new Map();
-      answer();
+      answers[0]?.();
       assert.equal(await first, false);
       assert.equal(intake.calls, 1);
       assert.deepEqual(await telephony.asked(), ['ring caller']);
@@ -119,13 +127,6 @@ describe('Calls whose events were not heard', () => {
       await door.intake.onConnected(door.telephony);
       questions();
     });
-
-    async function look(): Promise<readonly string[]> {
-      const done = door.intake.look(door.telephony);
-      await clock.tickAsync(1000);
-      await done;
-      return questions();
-    }
 
     it('is one question, as long as Asterisk tells of all of them', async () => {
       assert.deepEqual(await look(), ['own-ids']);

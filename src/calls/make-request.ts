@@ -1,0 +1,39 @@
+import type { Found } from '../core/admission.ts';
+import type { CallRequest } from '../core/call.ts';
+import type { Drill } from '../core/drill.ts';
+import { parseStasisArguments, type StasisArguments } from '../core/stasis-arguments.ts';
+import type { Channel } from '../ports.ts';
+
+export interface RequestParts {
+  /** The way of a call, by the configuration that is live. */
+  readonly findRoute: (args: StasisArguments) => Found;
+  /** Drills that a new call takes part in. */
+  readonly drillsFor: (callerNumber: string) => readonly Drill[];
+}
+
+/**
+ * A call as it comes in, by its caller's channel and the arguments of Stasis().
+ * @returns it, and whether there is such a route
+ */
+export function makeRequest(
+  id: string,
+  { id: caller, state, callerNumber }: Pick<Channel, 'id' | 'state' | 'callerNumber'>,
+  args: readonly string[],
+  { findRoute, drillsFor }: RequestParts,
+): { readonly request: CallRequest; readonly exists: boolean } {
+  const parsed = parseStasisArguments(args);
+  const { route, exists, isEmergency } = findRoute(parsed);
+  const request: CallRequest = {
+    id,
+    caller,
+    callerIsUp: state === 'Up',
+    route,
+    isEmergency,
+    callerNumber,
+    dialled: parsed.number,
+    hops: parsed.hops,
+    chance: Math.random(),
+    drills: isEmergency ? [] : drillsFor(callerNumber),
+  };
+  return { request, exists };
+}
