@@ -20,8 +20,6 @@ import { FakeTelephony } from './fake-telephony.ts';
 export const HEALTHY_TRUNKS: TrunkHealthView = { callStarted: () => {}, standing: () => ({}) };
 export const HEALTHY_SITES: SiteHealthView = { standings: () => new Map() };
 
-const SILENT: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-
 /** The door with one route, `support` of two tiers, before an Asterisk of paper; 911 is an emergency. */
 export class Door {
   readonly telephony = new FakeTelephony();
@@ -36,6 +34,8 @@ export class Door {
   legsOfChecks: readonly string[] = [];
   /** The callers who were asked for whether they take part. */
   readonly asked: string[] = [];
+  /** What was said of the app's own accord, at level warn. */
+  readonly warnings: string[] = [];
   readonly intake: Intake;
 
   constructor(support: Route = TWO_TIERS, health: TrunkHealthView = HEALTHY_TRUNKS) {
@@ -60,8 +60,13 @@ export class Door {
       isOfCheck: (leg) => this.legsOfChecks.includes(leg),
       trunkLoad: new TrunkLoad(health, HEALTHY_SITES),
       report: (entry) => this.reports.push(entry),
-      logger: SILENT,
+      logger: this.#logger(),
     });
+  }
+
+  #logger(): Logger {
+    const warn = (message: string): void => void this.warnings.push(message);
+    return { debug: () => {}, info: () => {}, warn, error: () => {} };
   }
 
   /** @returns the requests that these events brought */

@@ -223,6 +223,7 @@ describe('Calls whose events were not heard', () => {
       await clock.tickAsync(500);
       await done;
       assert.deepEqual(await door.telephony.asked(), ['hangup caller 17']);
+      assert.deepEqual(door.warnings, []);
     });
 
     it('asks nothing while the calls of a new connection are asked about, nor twice at once', async () => {
