@@ -126,8 +126,8 @@ export interface Lane {
 }
 
 /**
- * What Asterisk tells the application of: every channel and bridge that it has, and some that the dialplan has meanwhile.
- * Ids alone, so that nothing that a caller sends can spoil the answer.
+ * The ids of the channels and bridges that Asterisk reports to the application: all that the application has, and some
+ * that the dialplan has by now. Nothing that a caller sends can spoil an answer of ids alone.
  */
 export interface OwnIds {
   readonly channels: readonly ChannelId[];
@@ -135,8 +135,8 @@ export interface OwnIds {
 }
 
 /**
- * What became of one channel or bridge. `unreadable`: Asterisk has it and cannot show it, which bytes that are no UTF-8
- * bring about: it is not gone, and nothing else is known of it.
+ * What became of one channel or bridge. `unreadable`: Asterisk has it and cannot show it, because a text of it is no
+ * UTF-8. It is not gone, and nothing else is known of it.
  */
 export type Seen<Thing> = Thing | 'gone' | 'unreadable';
 
@@ -170,7 +170,7 @@ export interface TelephonyListener {
 export interface Telephony {
   /** A lane for one call; calls are spread over the lanes, each call keeps its own. */
   openLane(call: string): Lane;
-  /** Each question goes by the lane that is least busy. */
+  /** This question and the next two each go by the lane that is least busy. */
   ownIds(): Promise<Reply<OwnIds>>;
   readChannel(channel: ChannelId): Promise<Reply<Seen<LiveChannel>>>;
   readBridge(bridge: BridgeId): Promise<Reply<Seen<LiveBridge>>>;

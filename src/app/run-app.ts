@@ -18,7 +18,7 @@ export interface AppParts {
   /** What was read from it. */
   readonly loaded: Extract<Loaded, { ok: true }>;
   readonly logger: Logger;
-  /** How often calls are looked for whose end was not heard. Milliseconds; default 60,000. */
+  /** How often the app looks for calls whose end it did not hear. Milliseconds; default 60,000. */
   readonly lookEveryMs?: number;
 }
 
@@ -31,7 +31,7 @@ const EMERGENCY_WITHIN_MS = 60_000;
 /** How soon the end of a hold, a hold-down or a drill is told where no call asks. Milliseconds. */
 const TICK_MS = 1000;
 
-/** One question to Asterisk, so it may be often; a call whose end was lost is counted for so long. Milliseconds. */
+/** How long a call whose end was lost may stay counted; a look costs one question. Milliseconds. */
 const LOOK_EVERY_MS = 60_000;
 
 /** A check of a site counts within so much of its result. Milliseconds. */

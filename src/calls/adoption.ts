@@ -11,7 +11,7 @@ export interface Orphans {
   readonly waiting: readonly LiveChannel[];
   /** Legs that nobody waits for any more. */
   readonly legs: readonly LiveChannel[];
-  /** Of calls that do not talk; of a leg's call there may be none. */
+  /** Of calls that do not talk. A leg's call may never have had one. */
   readonly bridges: readonly string[];
 }
 
@@ -35,7 +35,7 @@ export function findOrphans(
   const ours = strangers
     .flatMap(([, seen]) => (typeof seen === 'object' ? seen : []))
     .filter(({ application }) => application === app);
-  // Who cannot be shown may be the dialplan's: he is left alone, unless he is in a bridge of ours.
+  // A channel that cannot be shown may be the dialplan's. It is left alone, unless it is in a bridge of ours.
   const hidden = strangers.flatMap(([id, seen]) => (seen === 'unreadable' ? hiddenParty(id) : []));
   const possible = new Map([...ours, ...hidden].map((party) => [party.id, party]));
   const unowned = bridges.filter(
@@ -47,7 +47,7 @@ export function findOrphans(
   const left = ours.filter(({ id }) => !adopted.has(id));
   const legs = left.filter(({ id }) => callOfLeg(id) !== undefined);
   const calls = new Set(talking.map(({ call }) => call));
-  // No application is told of a bridge that nobody has entered yet: only a leg's id leads to it.
+  // Asterisk tells no application about a bridge that nobody has entered. The id of its leg leads to it.
   const entered = unowned.map(({ id }) => id);
   const made = legs.map(({ id }) => bridgeId(callOfLeg(id) ?? id)).filter((id) => !isKnown(id));
   return {
@@ -60,7 +60,7 @@ export function findOrphans(
 
 type Party = Pick<LiveChannel, 'id' | 'state' | 'args'>;
 
-/** Nothing contradicts that he talks. */
+/** Nothing else is known of this channel: it counts as one that talks. */
 function hiddenParty(id: ChannelId): Party {
   return { id, state: 'Up', args: [] };
 }

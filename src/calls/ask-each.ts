@@ -1,14 +1,13 @@
 import type { Reply } from '../ports.ts';
 
 /**
- * Questions that are on their way at once. So few that a call which is being set up waits behind one or two of them on
- * its lane, a millisecond, even where a thousand channels are asked about.
+ * How many questions are open at once. Four are few enough that a call's request waits behind one or two of them on its
+ * lane, about a millisecond, even while the app asks about a thousand channels.
  */
 export const AT_ONCE = 4;
 
 /**
- * Asks about each of these ids, some at a time. After a question that failed, or once the signal is aborted, no further
- * one is asked.
+ * Asks about each of these ids, a few at a time. It stops after a question that failed, and once the signal is aborted.
  * @returns the answers by id, or the first failure
  */
 export async function askEach<Answer>(

@@ -19,8 +19,8 @@ export interface SessionParts {
 }
 
 /**
- * How far a channel of a call's has come. `asked-for`: its creation is not answered yet. `there`: Asterisk has had it, and its
- * end was not seen.
+ * How far a channel has come. `asked-for`: Asterisk has not answered its creation yet. `there`: Asterisk has had it, and
+ * its end was not seen.
  */
 type ChannelProgress = 'asked-for' | 'there' | 'ended';
 
@@ -78,12 +78,12 @@ export class CallSession {
     return session;
   }
 
-  /** All that were ever the call's. */
+  /** Every channel that the call has had. */
   get channels(): Iterable<string> {
     return this.#channels.keys();
   }
 
-  /** Those that Asterisk should have, the caller's first. */
+  /** The channels that Asterisk should have; the caller's comes first. */
   get held(): readonly string[] {
     return [...this.#channels].filter(([, progress]) => progress === 'there').map(([id]) => id);
   }
@@ -135,7 +135,7 @@ export class CallSession {
   #seeEnd(channel: string, how: 'left' | 'gone'): void {
     this.#bench.releases.seen(channel);
     this.#parts.trunkLoad.remove(channel);
-    // The verdict on a leg that has left may still wait for its end.
+    // A leg that has left Stasis may still wait for its verdict: only its end tells the cause.
     if (how === 'gone' || callOfLeg(channel) === undefined) this.#move(channel, 'ended');
   }
 
@@ -145,7 +145,7 @@ export class CallSession {
     this.#parts.registry.own(channel, this);
   }
 
-  /** What has ended stays so, and what was never the call's is none of its business. */
+  /** An ended channel stays ended. A channel that is not the call's is ignored. */
   #move(channel: string, progress: ChannelProgress): void {
     const now = this.#channels.get(channel);
     if (now !== undefined && now !== 'ended') this.#channels.set(channel, progress);

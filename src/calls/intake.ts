@@ -30,7 +30,7 @@ export class Intake {
   readonly #registry = new Registry<CallSession>();
   readonly #trunkLoad: TrunkLoad;
   readonly #reconciler: Reconciler;
-  /** That came while it is not known yet what calls there are. */
+  /** Channels that came by a transfer before the app knew what calls there are. */
   readonly #replacements: Array<{ readonly channel: Channel; readonly replaces: string }> = [];
   #isStopping = false;
   #drained: string | undefined;
@@ -97,7 +97,7 @@ export class Intake {
     this.#reconciler.onLost();
   }
 
-  /** Every now and then: an end whose event was lost must not leave a call counted for ever. */
+  /** Looks for ends whose events were lost, so that no call stays counted for ever. */
   look(telephony: Telephony): Promise<void> {
     return this.#reconciler.look(telephony);
   }

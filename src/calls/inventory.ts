@@ -1,14 +1,14 @@
 import type { ChannelId, LiveBridge, LiveChannel, Reply, Seen, Telephony } from '../ports.ts';
 import { askEach } from './ask-each.ts';
 
-/** What Asterisk has of this application's. */
+/** The channels and bridges that Asterisk has for this application. */
 export interface Inventory {
   readonly channels: ReadonlyMap<ChannelId, Seen<LiveChannel>>;
   readonly bridges: readonly LiveBridge[];
 }
 
 /**
- * Asks Asterisk for everything that it has of this application's, one by one: a list would fail as a whole where a single
+ * Asks Asterisk about everything that it has for this application, one by one: a list fails as a whole where a single
  * channel cannot be shown.
  * @param held channels that are asked about in any case
  */
@@ -25,7 +25,7 @@ export async function takeInventory(
   const bridges = await askEach(own.value.bridges, (id) => telephony.readBridge(id), signal);
   if (!bridges.ok) return bridges;
   const readable = [...bridges.value.values()].filter((bridge) => typeof bridge !== 'string');
-  // Who has come into a bridge meanwhile.
+  // A channel may have entered a bridge after the first question.
   const members = new Set(readable.flatMap((bridge) => bridge.channels));
   const late = await askEach(
     [...members].filter((id) => !ids.has(id)),

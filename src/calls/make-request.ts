@@ -12,8 +12,8 @@ export interface RequestParts {
 }
 
 /**
- * A call as it comes in, by its caller's channel and the arguments of Stasis().
- * @returns it, and whether there is such a route
+ * Describes a new call by its caller's channel and the arguments of Stasis().
+ * @returns the description, and whether its route exists
  */
 export function makeRequest(
   id: string,

@@ -3,7 +3,7 @@ import { callOfLeg } from '../core/ids.ts';
 import type { CallSession } from './call-session.ts';
 import { translateState } from './translate.ts';
 
-/** A call, and its channels that Asterisk should have. */
+/** A call, and the channels that Asterisk should have for it. */
 export interface Held {
   readonly session: CallSession;
   readonly channels: readonly ChannelId[];
@@ -37,11 +37,14 @@ export function reconcile(
   return missing;
 }
 
-/** How a channel is no longer the application's; undefined where it is, or nobody can say. */
+/**
+ * How the application has lost a channel: it is `gone`, or the dialplan has it (`left`). Undefined where the application
+ * still has it, and where Asterisk cannot say.
+ */
 export function absenceOf(channel: Seen<LiveChannel> | undefined): 'gone' | 'left' | undefined {
   if (channel === 'gone') return 'gone';
   if (!isShown(channel) || channel.application !== '') return undefined;
-  // A leg before its StasisStart has no application yet.
+  // Before its StasisStart a leg is in no application yet.
   const isYoung = callOfLeg(channel.id) !== undefined && channel.state === 'Down';
   return isYoung ? undefined : 'left';
 }

@@ -7,10 +7,13 @@ import { takeInventory, type Inventory } from './inventory.ts';
 import { absenceOf, reconcile, type Held } from './reconcile.ts';
 import type { Registry } from './registry.ts';
 
-/** An end that is on its way as an event says why, which a 404 does not: it goes first. Milliseconds. */
+/**
+ * How long the look waits for the event of an end that it has found: the event knows the cause, a 404 does not.
+ * Milliseconds.
+ */
 const EVENT_TAKES_MS = 1000;
 
-/** What is being asked by one connection. `ended`: channels whose end was heard meanwhile. */
+/** The question that a connection works on. `ended` holds the channels whose end was heard meanwhile. */
 type Work =
   | { readonly name: 'none' | 'look' }
   | { readonly name: 'inventory'; readonly ended: Set<ChannelId> };
@@ -20,7 +23,7 @@ interface Connection {
   work: Work;
 }
 
-/** Asks what became of calls whose events were not heard: after every connect, and every now and then. */
+/** Finds out what became of calls whose events were not heard: after every connect, and at every look. */
 export class Reconciler {
   readonly #registry: Registry<CallSession>;
   readonly #logger: Logger;
@@ -32,8 +35,8 @@ export class Reconciler {
   }
 
   /**
-   * Tells every call what it missed. A question that fails is repeated until it is answered: no call is taken for gone
-   * because Asterisk did not say.
+   * Tells every call what it missed. A question that fails is repeated until Asterisk answers it: a call is never taken
+   * for gone because Asterisk did not say.
    * @returns what Asterisk has; undefined where the connection was lost before it could be said
    */
   async onConnected(telephony: Telephony): Promise<Inventory | undefined> {
@@ -55,12 +58,12 @@ export class Reconciler {
     return inventory;
   }
 
-  /** Whether it is not known yet what calls Asterisk has. */
+  /** True until the app knows what calls Asterisk has. */
   get isTakingInventory(): boolean {
     return this.#connection?.work.name === 'inventory';
   }
 
-  /** What the connection that is lost has asked has no meaning any more. */
+  /** The connection is lost: the answers to its questions have no meaning any more. */
   onLost(): void {
     this.#connection?.stop.abort();
     this.#connection = undefined;
@@ -72,7 +75,7 @@ export class Reconciler {
     if (work?.name === 'inventory') work.ended.add(channel);
   }
 
-  /** Tells calls of ends whose events were lost. Asks nothing while no call is on, or something else is asked. */
+  /** Tells calls about ends whose events were lost. It asks nothing while there is no call, or another question is open. */
   async look(telephony: Telephony): Promise<void> {
     const connection = this.#connection;
     const held = this.#held();
@@ -85,7 +88,7 @@ export class Reconciler {
     }
   }
 
-  /** One question for all of them; only who is not in its answer is asked about alone. */
+  /** One question covers all of them. Only a channel that its answer does not name is asked about by itself. */
   async #tellAbsent(
     telephony: Telephony,
     held: readonly Held[],
@@ -119,13 +122,13 @@ export class Reconciler {
   ): Promise<Reply<{ readonly held: readonly Held[]; readonly inventory: Inventory }>> {
     const ended = new Set<ChannelId>();
     connection.work = { name: 'inventory', ended };
-    // Before the question: a channel that is younger can't be in its answer.
+    // Before the question: a younger channel cannot be in its answer.
     const held = this.#held();
     const ids = held.flatMap(({ channels }) => channels);
     const reply = await takeInventory(telephony, ids, connection.stop.signal);
     if (!reply.ok) return reply;
     const { channels, bridges } = reply.value;
-    // What is said of them is out of date.
+    // The answer about a channel that has ended since is out of date.
     const current = new Map([...channels].filter(([id]) => !ended.has(id)));
     return { ok: true, value: { held, inventory: { channels: current, bridges } } };
   }

@@ -5,7 +5,7 @@ import { STRANGER } from '../../lab/network.ts';
 import { startCaller, type SipPeer } from '../../lab/sipp.ts';
 import { lab } from './lab.ts';
 
-/** A caller on the same Asterisk for whom ARI can list no channels: his number holds a byte that is no UTF-8. */
+/** A caller elsewhere on the same Asterisk, whose number holds a byte that is no UTF-8: ARI can list no channels now. */
 export class Stranger {
   readonly #peer: SipPeer;
 
@@ -28,7 +28,7 @@ export class Stranger {
 
   async leave(): Promise<void> {
     const { asterisk } = lab();
-    assert(await blindsLists(), 'he was not there throughout');
+    assert(await blindsLists(), 'the stranger was not there throughout');
     for (const { name } of await listChannels(asterisk)) {
       if (isStranger(name)) await asterisk.cli(`channel request hangup ${name}`);
     }

@@ -23,10 +23,11 @@ describe('A question that is asked until it is answered', () => {
   });
 
   function begin(ask: () => Reply<string>): Promise<string | undefined> {
-    const onFailure = ({ message }: { readonly message: string }): void => {
-      told.push(message);
-    };
-    return askUntilAnswered(() => Promise.resolve(ask()), onFailure, stop.signal);
+    return askUntilAnswered(
+      () => Promise.resolve(ask()),
+      ({ message }) => told.push(message),
+      stop.signal,
+    );
   }
 
   it('has no answer once nobody wants it any more', async () => {
