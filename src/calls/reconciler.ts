@@ -88,7 +88,10 @@ export class Reconciler {
     }
   }
 
-  /** One question covers all of them. Only a channel that its answer does not name is asked about by itself. */
+  /**
+   * One question covers all of them. Asked about by themselves are only the channels that its answer does not name, and
+   * callers who wait: Asterisk goes on naming a caller whom the dialplan has taken back.
+   */
   async #tellAbsent(
     telephony: Telephony,
     held: readonly Held[],
@@ -96,9 +99,11 @@ export class Reconciler {
   ): Promise<void> {
     const own = await telephony.ownIds();
     if (!own.ok) return this.#tellFailure(own, signal);
-    const told = new Set(own.value.channels);
+    const named = new Set(own.value.channels);
     const doubtful = held.flatMap(({ session, channels }) =>
-      channels.filter((id) => !told.has(id)).map((id) => ({ session, id })),
+      channels
+        .filter((id) => !named.has(id) || isWaiting(id, session))
+        .map((id) => ({ session, id })),
     );
     const ids = doubtful.map(({ id }) => id);
     const seen = await askEach(ids, (id) => telephony.readChannel(id), signal);
@@ -149,4 +154,8 @@ export class Reconciler {
       why: 'a caller has sent bytes that are no UTF-8 as the number or the Call-ID',
     });
   }
+}
+
+function isWaiting(channel: ChannelId, { call }: CallSession): boolean {
+  return channel === call.caller && call.phase.name !== 'talking';
 }

@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { WatchedApp } from './app-api.ts';
 import { lab, logged, restartApp } from './lab.ts';
-import { agree, ANSWERS, endAll, hangUpOne, RINGS, SeveralCalls } from './several-calls.ts';
+import { agree, ANSWERS, endAll, hangUpOne, ownChannels } from './several-calls.ts';
+import { redirect, RINGS, SeveralCalls, until } from './several-calls.ts';
 import { Stranger } from './stranger.ts';
 
 const OFTEN_LOOKING = [
@@ -46,6 +47,17 @@ describe('An end that Asterisk does not tell is found, though ARI can list no ch
     await loseEnds();
     await hangUpOne('lab-caller');
     await agree(app, 0, 0);
+  });
+
+  it('of the caller whom the dialplan has taken away: his phone stops ringing, and he is not touched', async () => {
+    await calls.callee('carrier-c', RINGS);
+    await calls.caller('carrier-c');
+    await logged(({ message }) => message === 'attempt ringing');
+    await loseEnds();
+    await redirect('lab-caller', 'lab-local,answer,1');
+    await app.untilCalls(0, 0);
+    await until(async () => (await ownChannels()).length === 1);
+    await hangUpOne('lab-caller');
   });
 
   it('of the phone that rang: the next tier is tried', async () => {

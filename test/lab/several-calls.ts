@@ -79,8 +79,17 @@ export async function endAll(app: WatchedApp): Promise<void> {
 
 /** Hangs up one of an endpoint's channels. */
 export async function hangUpOne(endpoint: string): Promise<void> {
+  await end(await oneOf(endpoint));
+}
+
+/** Sends one of an endpoint's channels to a place of the dialplan, as an operator does it. */
+export async function redirect(endpoint: string, place: string): Promise<void> {
+  await lab().asterisk.cli(`channel redirect ${await oneOf(endpoint)} ${place}`);
+}
+
+async function oneOf(endpoint: string): Promise<string> {
   const found = (await ownChannels()).find((name) => name.startsWith(`PJSIP/${endpoint}-`));
-  await end(found ?? assert.fail(`no channel of ${endpoint}`));
+  return found ?? assert.fail(`no channel of ${endpoint}`);
 }
 
 /** The names of all but the stranger's. */
