@@ -19,6 +19,7 @@ const SEEN = {
   name: 'PJSIP/a-01',
   state: 'Up',
   callerNumber: '1001',
+  callerName: '',
   extension: '200',
   application: 'failover',
   args: ['support', '200'],
