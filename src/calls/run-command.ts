@@ -11,8 +11,10 @@ import type { UntimedEvent } from '../core/call/events.ts';
 export interface Workbench {
   readonly lane: Lane;
   readonly releases: Releases;
-  /** Announces a channel before it is asked for, so that its first event finds the call. */
-  own(channel: string, via?: Trunk): void;
+  /** Announces a leg before it is asked for, so that its first event finds the call. */
+  own(leg: string, via?: Trunk): void;
+  /** Asterisk has created it. */
+  made(leg: string): void;
   after(ms: number, event: UntimedEvent): void;
   /** Feeds an answer back. */
   feed(event: UntimedEvent): void;
@@ -34,11 +36,10 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
       const trunk = via === undefined ? {} : { trunk: via.name };
       void lane
         .create({ channelId: leg, endpoint, originator: caller, variables, ...trunk })
-        .then(
-          onRefusal((status) =>
-            bench.feed({ type: 'leg-refused', leg, request: 'create', status }),
-          ),
-        );
+        .then((reply) => {
+          if (reply.ok) bench.made(leg);
+          else bench.feed({ type: 'leg-refused', leg, request: 'create', status: reply.status });
+        });
       return;
     }
     case 'dial': {

@@ -62,7 +62,8 @@ export class TrunkMonitor implements TrunkHealthView {
 
   /** What calls say by themselves. */
   onFact(fact: CallFact): void {
-    if ('attempt' in fact && fact.attempt.trunk !== undefined) this.#follow(fact.attempt.trunk, fact);
+    if ('attempt' in fact && fact.attempt.trunk !== undefined)
+      this.#follow(fact.attempt.trunk, fact);
     const passive = passiveSignal(fact);
     if (passive !== undefined) this.signal(passive.trunk, passive.signal);
   }
@@ -108,7 +109,8 @@ export class TrunkMonitor implements TrunkHealthView {
     if (watched === undefined) return {};
     // Its hold or its hold-down may be over since the last tick. This only answers: the tick tells the change.
     const health = this.#after(watched.health, { type: 'tick' });
-    const isTrialDue = watched.health.state === 'trying' ? watched.trials.isDue : watched.trials.isIdle;
+    const isTrialDue =
+      watched.health.state === 'trying' ? watched.trials.isDue : watched.trials.isIdle;
     switch (health.state) {
       case 'up':
         return {};

@@ -1,10 +1,12 @@
 import { TrunkLoad } from '../../../src/calls/trunk-load.ts';
 import { Intake } from '../../../src/calls/intake.ts';
-import type { CallReport } from '../../../src/core/call/call-report.ts';
+import type { CallFact } from '../../../src/core/call/call-facts.ts';
 import { emergencyRoute } from '../../../src/core/route/emergency-route.ts';
 import type { Drill } from '../../../src/core/route/drill.ts';
 import type { Route } from '../../../src/core/route/route.ts';
 import type {
+  LiveBridge,
+  LiveChannel,
   Logger,
   TelephonyEvent,
   SiteHealthView,
@@ -18,12 +20,10 @@ import { FakeTelephony } from './fake-telephony.ts';
 export const HEALTHY_TRUNKS: TrunkHealthView = { callStarted: () => {}, standing: () => ({}) };
 export const HEALTHY_SITES: SiteHealthView = { standings: () => new Map() };
 
-const SILENT: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
-
 /** The door with one route, `support` of two tiers, before an Asterisk of paper; 911 is an emergency. */
 export class Door {
   readonly telephony = new FakeTelephony();
-  readonly reports: CallReport[] = [];
+  readonly facts: CallFact[] = [];
   /** The routes and numbers that were looked for. */
   readonly looked: string[] = [];
   /** Those that are live. */
@@ -34,6 +34,8 @@ export class Door {
   legsOfChecks: readonly string[] = [];
   /** The callers who were asked for whether they take part. */
   readonly asked: string[] = [];
+  /** What was said of the app's own accord, at level warn. */
+  readonly warnings: string[] = [];
   readonly intake: Intake;
 
   constructor(support: Route = TWO_TIERS, health: TrunkHealthView = HEALTHY_TRUNKS) {
@@ -47,7 +49,6 @@ export class Door {
         return {
           route: isEmergency ? emergencyRoute(name, number, [trunk('carrier-a')]) : usual,
           exists: this.routes.has(name),
-          isEmergency,
         };
       },
       routeNames: () => [...this.routes.keys()],
@@ -57,14 +58,30 @@ export class Door {
       },
       isOfCheck: (leg) => this.legsOfChecks.includes(leg),
       trunkLoad: new TrunkLoad(health, HEALTHY_SITES),
-      report: (entry) => this.reports.push(entry),
-      logger: SILENT,
+      publish: (fact) => this.facts.push(fact),
+      logger: this.#logger(),
     });
+  }
+
+  #logger(): Logger {
+    const warn = (message: string): void => void this.warnings.push(message);
+    return { debug: () => {}, info: () => {}, warn, error: () => {} };
   }
 
   /** @returns the requests that these events brought */
   async happens(...events: readonly TelephonyEvent[]): Promise<readonly string[]> {
     for (const event of events) this.intake.onEvent(event, this.telephony);
+    return this.telephony.asked();
+  }
+
+  /** Asterisk is connected, and has these. @returns the requests that this brought */
+  async connects(
+    channels: readonly LiveChannel[],
+    bridges: readonly LiveBridge[] = [],
+  ): Promise<readonly string[]> {
+    this.telephony.channels = new Map(channels.map((channel) => [channel.id, channel]));
+    this.telephony.bridges = bridges;
+    await this.intake.onConnected(this.telephony);
     return this.telephony.asked();
   }
 
@@ -74,7 +91,7 @@ export class Door {
     ...args: readonly string[]
   ): Promise<{ call: string; asked: readonly string[] }> {
     const asked = await this.happens(stasisStart(caller, args));
-    const call = this.reports.findLast(({ call: id }) => id.startsWith(`${caller}-`))?.call ?? '';
+    const call = this.facts.findLast(({ call: id }) => id.startsWith(`${caller}-`))?.call ?? '';
     return { call, asked };
   }
 }

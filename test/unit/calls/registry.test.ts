@@ -60,7 +60,7 @@ describe('Which call a channel belongs to', () => {
       lane,
       registry,
       trunkLoad: new TrunkLoad(HEALTHY_TRUNKS, HEALTHY_SITES),
-      report: () => {},
+      publish: () => {},
     });
   }
 });

@@ -1,0 +1,51 @@
+import type { Found } from '../core/call/admission.ts';
+import type { CallRequest } from '../core/call/call.ts';
+import type { Drill } from '../core/route/drill.ts';
+import {
+  parseStasisArguments,
+  type StasisArguments,
+  type Unclean,
+} from '../core/call/stasis-arguments.ts';
+import type { Channel } from '../ports.ts';
+
+export interface RequestParts {
+  /** The way of a call, by the configuration that is live. */
+  readonly findRoute: (args: StasisArguments) => Found;
+  /** Drills that a new call takes part in. */
+  readonly drillsFor: (callerNumber: string) => readonly Drill[];
+}
+
+/** A new call, and what stands beside it. */
+export interface NewCall {
+  readonly request: CallRequest;
+  /** Whether its route exists. */
+  readonly exists: boolean;
+  /** What the dialplan passed on without cleaning it. */
+  readonly unclean: Unclean | undefined;
+}
+
+type Caller = Pick<Channel, 'id' | 'state' | 'callerNumber' | 'callerName'>;
+
+/** Describes a new call by its caller's channel and the arguments of Stasis(). */
+export function makeRequest(
+  id: string,
+  { id: caller, state, callerNumber, callerName }: Caller,
+  args: readonly string[],
+  { findRoute, drillsFor }: RequestParts,
+): NewCall {
+  const parsed = parseStasisArguments(args);
+  const { route, exists } = findRoute(parsed);
+  const request: CallRequest = {
+    id,
+    caller,
+    callerIsUp: state === 'Up',
+    route,
+    callerNumber,
+    callerName,
+    dialled: parsed.number,
+    hops: parsed.hops,
+    chance: Math.random(),
+    drills: route.isEmergency === true ? [] : drillsFor(callerNumber),
+  };
+  return { request, exists, unclean: parsed.unclean };
+}
