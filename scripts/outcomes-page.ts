@@ -84,7 +84,7 @@ const OWN_ENDS: readonly OwnEnd[] = [
   },
   {
     when: 'A request to Asterisk was refused or its answer lost',
-    evidence: { by: 'request-failed', request: 'dial', status: 0 },
+    evidence: { by: 'request-failed', request: 'dial', failure: { kind: 'lost' } },
     source: 'ours to mend: it says nothing about the far side',
   },
 ];

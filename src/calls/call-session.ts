@@ -10,12 +10,12 @@ import type { Registry } from './registry.ts';
 import { Releases } from './releases.ts';
 import { runCommand, type Workbench } from './run-command.ts';
 import type { UntimedEvent } from '../core/call/events.ts';
-import { trunksOfRoute, type TrunkLoad } from './trunk-load.ts';
+import { trunksOfRoute, type TrunkStandings } from './trunk-standings.ts';
 
 export interface SessionParts {
   readonly lane: Lane;
   readonly registry: Registry<CallSession>;
-  readonly trunkLoad: TrunkLoad;
+  readonly trunkStandings: TrunkStandings;
   readonly publish: (fact: CallFact) => void;
 }
 
@@ -57,8 +57,8 @@ export class CallSession {
   static start(request: CallRequest, parts: SessionParts): CallSession {
     const atMs = performance.now();
     const trunks = trunksOfRoute(request.route);
-    parts.trunkLoad.callStarted(trunks);
-    const standings = parts.trunkLoad.standings(trunks, atMs);
+    parts.trunkStandings.callStarted(trunks);
+    const standings = parts.trunkStandings.standings(trunks, atMs);
     return new CallSession(start(request, { atMs, standings }), parts);
   }
 
@@ -96,7 +96,7 @@ export class CallSession {
   handle(event: UntimedEvent): void {
     if (this.#isOver) return;
     if (event.type === 'left' || event.type === 'gone') this.#seeEnd(event.channel, event.type);
-    if (event.type === 'leg-started') this.#move(event.leg, 'there');
+    if (event.type === 'entered') this.#move(event.channel, 'there');
     if (isNeverMade(event)) this.#seeEnd(event.leg, 'gone');
     if (event.type === 'replaced') this.#own(event.channel, 'there');
     const atMs = performance.now();
@@ -107,7 +107,7 @@ export class CallSession {
   #standings(atMs: number): Pick<Moment, 'standings'> {
     const { name } = this.#call.phase;
     if (name !== 'arriving' && name !== 'trying' && name !== 'asking') return {};
-    return { standings: this.#parts.trunkLoad.standings(this.#trunks, atMs) };
+    return { standings: this.#parts.trunkStandings.standings(this.#trunks, atMs) };
   }
 
   /** Lets go of the call as it is, without touching anything of it. */
@@ -116,7 +116,7 @@ export class CallSession {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
     this.#bench.releases.close();
-    for (const channel of this.channels) this.#parts.trunkLoad.remove(channel);
+    for (const channel of this.channels) this.#parts.trunkStandings.remove(channel);
     this.#parts.registry.remove(this);
     this.#parts.lane.close();
   }
@@ -135,13 +135,13 @@ export class CallSession {
 
   #seeEnd(channel: string, how: 'left' | 'gone'): void {
     this.#bench.releases.seen(channel);
-    this.#parts.trunkLoad.remove(channel);
+    this.#parts.trunkStandings.remove(channel);
     // A leg that has left Stasis may still wait for its verdict: only its end tells the cause.
     if (how === 'gone' || callOfLeg(channel) === undefined) this.#move(channel, 'ended');
   }
 
   #own(channel: string, progress: ChannelProgress, via?: Trunk): void {
-    if (via !== undefined) this.#parts.trunkLoad.add(via, channel, performance.now());
+    if (via !== undefined) this.#parts.trunkStandings.add(via, channel, performance.now());
     this.#channels.set(channel, progress);
     this.#parts.registry.own(channel, this);
   }
@@ -169,7 +169,13 @@ export class CallSession {
   }
 }
 
-/** Asterisk would not create the leg; where its answer was lost (status 0) it may have. */
-function isNeverMade(event: UntimedEvent): event is Extract<UntimedEvent, { type: 'leg-refused' }> {
-  return event.type === 'leg-refused' && event.request === 'create' && event.status !== 0;
+/** Asterisk would not create the leg; where its answer was lost it may have. */
+function isNeverMade(
+  event: UntimedEvent,
+): event is Extract<UntimedEvent, { type: 'leg-request-failed' }> {
+  return (
+    event.type === 'leg-request-failed' &&
+    event.request === 'create' &&
+    event.failure.kind === 'refused'
+  );
 }

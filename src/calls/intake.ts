@@ -10,7 +10,7 @@ import { makeRequest, type RequestParts } from './make-request.ts';
 import { Reconciler } from './reconciler.ts';
 import { Registry } from './registry.ts';
 import { translate } from './translate.ts';
-import type { TrunkLoad } from './trunk-load.ts';
+import type { TrunkStandings } from './trunk-standings.ts';
 
 export interface IntakeParts extends RequestParts {
   /** The Stasis application's name. */
@@ -19,7 +19,7 @@ export interface IntakeParts extends RequestParts {
   readonly routeNames: () => readonly string[];
   /** Whether it is a leg of a check's call, whose end is seen to elsewhere. */
   readonly isOfCheck: (leg: string) => boolean;
-  readonly trunkLoad: TrunkLoad;
+  readonly trunkStandings: TrunkStandings;
   readonly publish: (fact: CallFact) => void;
   readonly logger: Logger;
 }
@@ -28,7 +28,7 @@ export interface IntakeParts extends RequestParts {
 export class Intake {
   readonly #parts: IntakeParts;
   readonly #registry = new Registry<CallSession>();
-  readonly #trunkLoad: TrunkLoad;
+  readonly #trunkStandings: TrunkStandings;
   readonly #reconciler: Reconciler;
   /** Channels that came by a transfer before the app knew what calls there are. */
   readonly #replacements: Array<{ readonly channel: Channel; readonly replaces: string }> = [];
@@ -37,7 +37,7 @@ export class Intake {
 
   constructor(parts: IntakeParts) {
     this.#parts = parts;
-    this.#trunkLoad = parts.trunkLoad;
+    this.#trunkStandings = parts.trunkStandings;
     this.#reconciler = new Reconciler(this.#registry, parts.logger);
   }
 
@@ -124,7 +124,7 @@ export class Intake {
     if (typeof leg !== 'object') return;
     const [trunk] = leg.args;
     if (trunk === undefined || callOfLeg(leg.id) === undefined) return;
-    this.#trunkLoad.adopt(trunk, leg.id);
+    this.#trunkStandings.adopt(trunk, leg.id);
   }
 
   /** Sends who still waits back to the dialplan, newcomers too; who talks or calls for help is left alone. */
@@ -172,7 +172,7 @@ export class Intake {
     return {
       lane: telephony.openLane(call),
       registry: this.#registry,
-      trunkLoad: this.#trunkLoad,
+      trunkStandings: this.#trunkStandings,
       publish: this.#parts.publish,
     };
   }

@@ -3,7 +3,8 @@ import type { Call, CallerIdentity } from '../core/call/call.ts';
 import type { Command } from '../core/call/commands.ts';
 import type { CallFact } from '../core/call/call-facts.ts';
 import type { DialplanTier, Trunk } from '../core/route/route.ts';
-import type { Lane, Reply } from '../ports.ts';
+import type { RequestFailure } from '../core/verdict/outcome.ts';
+import type { Failure, Lane, Reply } from '../ports.ts';
 import type { Releases } from './releases.ts';
 import type { UntimedEvent } from '../core/call/events.ts';
 
@@ -38,17 +39,15 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
         .create({ channelId: leg, endpoint, originator: caller, variables, ...trunk })
         .then((reply) => {
           if (reply.ok) bench.made(leg);
-          else bench.feed({ type: 'leg-refused', leg, request: 'create', status: reply.status });
+          else bench.feed(legRequestFailed(leg, 'create', reply));
         });
       return;
     }
     case 'dial': {
       const { leg, passesCallerId } = command;
-      void lane
-        .dial(leg, passesCallerId ? caller : undefined)
-        .then(
-          onRefusal((status) => bench.feed({ type: 'leg-refused', leg, request: 'dial', status })),
-        );
+      void lane.dial(leg, passesCallerId ? caller : undefined).then((reply) => {
+        if (!reply.ok) bench.feed(legRequestFailed(leg, 'dial', reply));
+      });
       return;
     }
     case 'ring':
@@ -75,7 +74,7 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
       void lane.createBridge(bridge);
       return;
     case 'join':
-      void lane.join(bridge, command.channels).then(refusedFor('join', bench));
+      void lane.join(bridge, command.channels).then(feedFailure('join', bench));
       return;
     case 'destroy-bridge':
       releases.destroyBridge(bridge);
@@ -86,7 +85,7 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
     case 'answer':
       void lane.answer(caller).then((reply) => {
         if (reply.ok) bench.feed({ type: 'caller-up' });
-        else refusedFor('answer', bench)(reply);
+        else feedFailure('answer', bench)(reply);
       });
       return;
     case 'hang-up':
@@ -102,7 +101,7 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
       return;
     case 'hand-back':
       for (const [name, value] of command.variables) void lane.setVariable(caller, name, value);
-      void lane.continueInDialplan(caller, command.target).then(refusedFor('hand-back', bench));
+      void lane.continueInDialplan(caller, command.target).then(feedFailure('hand-back', bench));
       return;
     case 'start-timer':
       bench.after(command.ms, { type: 'timer', timer: command.timer });
@@ -126,15 +125,21 @@ function dialplanExists({ context, extension, priority }: DialplanTier): string 
   return `DIALPLAN_EXISTS(${context},${extension},${priority})`;
 }
 
-function onRefusal(handle: (status: number) => void): (reply: Reply) => void {
-  return (reply) => {
-    if (!reply.ok) handle(reply.status);
-  };
+function legRequestFailed(leg: string, request: 'create' | 'dial', reply: Failure): UntimedEvent {
+  return { type: 'leg-request-failed', leg, request, failure: requestFailure(reply) };
 }
 
-function refusedFor(
+function feedFailure(
   request: 'answer' | 'join' | 'hand-back',
   bench: Workbench,
 ): (reply: Reply) => void {
-  return onRefusal((status) => bench.feed({ type: 'caller-refused', request, status }));
+  return (reply) => {
+    if (reply.ok) return;
+    bench.feed({ type: 'caller-request-failed', request, failure: requestFailure(reply) });
+  };
+}
+
+/** Nothing of these answers is read, so that none is unreadable. */
+function requestFailure(reply: Failure): RequestFailure {
+  return reply.kind === 'refused' ? { kind: 'refused', status: reply.status } : { kind: 'lost' };
 }

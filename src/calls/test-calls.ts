@@ -7,7 +7,7 @@ import type { Lane, Reply, Telephony, TelephonyEvent } from '../ports.ts';
 import type { TestCaller, TestCallOrder, TestCallResult } from '../check-ports.ts';
 import { firstOf, runWithin } from '../deadline.ts';
 import { Releases } from './releases.ts';
-import type { TrunkLoad } from './trunk-load.ts';
+import type { TrunkStandings } from './trunk-standings.ts';
 
 /** What StasisStart may take. Milliseconds. */
 const START_WITHIN_MS = 5000;
@@ -29,15 +29,15 @@ const NORMAL = 16;
  * leg of no call.
  */
 export class TestCalls implements TestCaller {
-  readonly #trunkLoad: TrunkLoad;
+  readonly #trunkStandings: TrunkStandings;
   readonly #telephony: () => Telephony | undefined;
   /** Those whose end was not seen yet. */
   readonly #legs = new Map<string, Heard>();
   #connection = new AbortController();
 
   /** @param telephony undefined while Asterisk is not connected */
-  constructor(trunkLoad: TrunkLoad, telephony: () => Telephony | undefined) {
-    this.#trunkLoad = trunkLoad;
+  constructor(trunkStandings: TrunkStandings, telephony: () => Telephony | undefined) {
+    this.#trunkStandings = trunkStandings;
     this.#telephony = telephony;
   }
 
@@ -73,7 +73,7 @@ export class TestCalls implements TestCaller {
 
   async call(order: TestCallOrder, stop: AbortSignal): Promise<TestCallResult> {
     const { trunk } = order;
-    const standing = this.#trunkLoad.standingOf(trunk, performance.now());
+    const standing = this.#trunkStandings.standingOf(trunk, performance.now());
     const obstacle = obstacleOf(standing) ?? lastLineOf(standing);
     if (obstacle !== undefined) return impossible(obstacle);
     const telephony = this.#telephony();
@@ -83,11 +83,11 @@ export class TestCalls implements TestCaller {
     const heard = new Heard();
     const releases = new Releases(lane, () => heard.onGone('it is gone'));
     this.#legs.set(leg, heard);
-    this.#trunkLoad.add(trunk, leg, performance.now());
+    this.#trunkStandings.add(trunk, leg, performance.now());
     void heard.gone.then(() => {
       releases.close();
       this.#legs.delete(leg);
-      this.#trunkLoad.remove(leg);
+      this.#trunkStandings.remove(leg);
       lane.close();
     });
     const result = await runWithin({ signals: [stop, this.#connection.signal] }, (signal) =>
@@ -109,9 +109,9 @@ export class TestCalls implements TestCaller {
     const variables = legVariables({ endpoint, via: trunk, tier: 0, inTier: 1 }, request);
     const made = await lane.create({ channelId: leg, endpoint, trunk: trunk.name, variables });
     if (!made.ok) {
-      if (made.status !== 0) heard.onGone(made.message);
+      if (made.kind !== 'lost') heard.onGone(made.message);
       const why = `Asterisk would not create it: ${made.message}`;
-      return made.status === 0 ? impossible(made.message) : { as: 'failed', why };
+      return made.kind === 'lost' ? impossible(made.message) : { as: 'failed', why };
     }
     if (signal.aborted) return impossible(BROKEN_OFF);
     const words = [heard.started, heard.gone];

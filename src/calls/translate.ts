@@ -9,7 +9,7 @@ import type { Channel, TelephonyEvent } from '../ports.ts';
 export function translate(event: TelephonyEvent, call: Call): UntimedEvent | undefined {
   switch (event.type) {
     case 'StasisStart':
-      return { type: 'leg-started', leg: event.channel.id };
+      return { type: 'entered', channel: event.channel.id };
     case 'StasisEnd':
       return { type: 'left', channel: event.channel.id };
     case 'ChannelHangupRequest':

@@ -71,10 +71,10 @@ async function endpointFacts(
 
 function factOf<T>(reply: Reply<T>): Fact<T> {
   if (reply.ok) return known(reply.value);
-  const { status, message } = reply;
+  const { message } = reply;
   return unknown(
-    status === 0
-      ? `an ARI that answers: ${message}`
-      : `an ARI that answers: it says ${status} "${message}" (are all of its modules loaded?)`,
+    reply.kind === 'refused'
+      ? `an ARI that answers: it says ${reply.status} "${message}" (are all of its modules loaded?)`
+      : `an ARI that answers: ${message}`,
   );
 }

@@ -21,10 +21,10 @@ import {
 } from '../core/health/trunk-health.ts';
 import type { SiteHealthView, StateStore } from '../ports.ts';
 import { CheckSchedule, type CheckSeen } from './check-schedule.ts';
-import { createCheck, type CheckParts } from './create-check.ts';
+import { createSiteCheck, type SiteCheckParts } from './create-check.ts';
 import { readSite, type KeptSite } from './read-site.ts';
 
-export interface SiteMonitorParts extends CheckParts {
+export interface SiteMonitorParts extends SiteCheckParts {
   readonly store: StateStore;
   /** Wall clock, milliseconds. */
   readonly now: () => number;
@@ -96,7 +96,7 @@ export class SiteMonitor implements SiteHealthView {
         checks.map(({ settings }) => ({
           owner: name,
           version: JSON.stringify(settings),
-          create: () => createCheck(settings, this.#parts),
+          create: () => createSiteCheck(settings, this.#parts),
         })),
       ),
     );

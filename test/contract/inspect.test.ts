@@ -131,7 +131,7 @@ describe('Asking Asterisk about itself', () => {
   it('endpoints, by name and state', async () => {
     assert.deepEqual(await inspector.endpointNames(), { ok: true, value: ['carrier-a', 'bob'] });
     assert.deepEqual(await inspector.endpointState('carrier-a'), { ok: true, value: 'online' });
-    const refused = { ok: false, status: 404, message: 'Endpoint not found' };
+    const refused = { ok: false, kind: 'refused', status: 404, message: 'Endpoint not found' };
     assert.deepEqual(await inspector.endpointState('nobody'), refused);
   });
 
@@ -179,8 +179,8 @@ describe('Asking Asterisk about itself', () => {
       lost.endpoint('x'),
     ]);
     assert.deepEqual(
-      replies.map((reply) => reply.ok || reply.status),
-      [0, 0, 0, 0],
+      replies.map((reply) => reply.ok || reply.kind),
+      ['lost', 'lost', 'lost', 'lost'],
     );
     other.close();
   });

@@ -36,7 +36,11 @@ const OWN_ENDS: readonly PossibleEnd[] = [
     HEARD.map((heard) => end({ by: 'timer', timer, heard })),
   ),
   ...[true, false].map((throughTrunk) => end({ by: 'create-refused', status: 500, throughTrunk })),
-  end({ by: 'request-failed', request: 'dial', status: 500 }),
+  end({
+    by: 'request-failed',
+    request: 'dial',
+    failure: { kind: 'refused', status: 500 },
+  }),
 ];
 
 /** Older Asterisk tells causes alone. */

@@ -1,7 +1,7 @@
 import type { Leg } from './call.ts';
 import type { EndedBy } from './call-facts.ts';
 import { endUntried, moveOn } from './cascade.ts';
-import type { Evidence, Verdict } from '../verdict/outcome.ts';
+import type { Evidence, RequestFailure, Verdict } from '../verdict/outcome.ts';
 import { verdictOn } from '../verdict/treatment.ts';
 import { awaitEnd, dropLeg, endChannel, enter, heardOf, type Turn } from './turn.ts';
 
@@ -13,17 +13,17 @@ export function onRejected(turn: Turn, id: string, dial: 'BUSY' | 'CONGESTION'):
   if (leg?.state === 'dialled') endAttempt(turn, id, leg, { type: 'rejected', dial });
 }
 
-export function onRefused(
+export function onLegRequestFailed(
   turn: Turn,
   id: string,
   request: 'create' | 'dial',
-  status: number,
+  failure: RequestFailure,
 ): void {
   const leg = turn.call.legs.get(id);
   if (leg === undefined || leg.state === 'ending') return;
   // Gone before it could be dialled: its own end tells why.
-  if (request === 'dial' && status === 404) return;
-  endAttempt(turn, id, leg, { type: 'refused', request, status });
+  if (request === 'dial' && failure.kind === 'refused' && failure.status === 404) return;
+  endAttempt(turn, id, leg, { type: 'request-failed', request, failure });
 }
 
 /** Nothing more is dialled; a dialplan tier is still reached, for it serves the caller at once. */
@@ -41,7 +41,11 @@ export function endAtSetupLimit(turn: Turn): void {
 type End =
   | { readonly type: 'hung-up' | 'gone'; readonly cause?: number; readonly sip?: number }
   | { readonly type: 'rejected'; readonly dial: 'BUSY' | 'CONGESTION' }
-  | { readonly type: 'refused'; readonly request: 'create' | 'dial'; readonly status: number }
+  | {
+      readonly type: 'request-failed';
+      readonly request: 'create' | 'dial';
+      readonly failure: RequestFailure;
+    }
   | { readonly type: 'timer'; readonly timer: 'ring' | 'progress' | 'setup' };
 
 /** The verdict on a leg that never answered, and what follows from it. */
@@ -70,9 +74,9 @@ function releaseLeg(turn: Turn, id: string, end: End, verdict: Verdict): void {
       return awaitEnd(turn, id);
     case 'rejected':
       return endChannel(turn, id, end.dial === 'BUSY' ? 17 : 34);
-    case 'refused':
+    case 'request-failed':
       // A create that was refused made nothing; one whose answer was lost may have.
-      return end.request === 'create' && end.status !== 0
+      return end.request === 'create' && end.failure.kind === 'refused'
         ? dropLeg(turn, id)
         : endChannel(turn, id, 34);
     case 'timer':
@@ -86,10 +90,12 @@ function evidenceOf(leg: LiveLeg, end: End, atMs: number): Evidence {
   switch (end.type) {
     case 'timer':
       return { by: 'timer', timer: end.timer, heard };
-    case 'refused':
-      return end.request === 'create' && end.status !== 0
-        ? { by: 'create-refused', status: end.status, throughTrunk: attempt.via !== undefined }
-        : { by: 'request-failed', request: end.request, status: end.status };
+    case 'request-failed': {
+      const { request, failure } = end;
+      return request === 'create' && failure.kind === 'refused'
+        ? { by: 'create-refused', status: failure.status, throughTrunk: attempt.via !== undefined }
+        : { by: 'request-failed', request, failure };
+    }
     case 'hung-up':
     case 'gone':
     case 'rejected':
@@ -110,7 +116,7 @@ function endedBy(end: End): EndedBy {
     case 'gone':
     case 'rejected':
       return 'remote';
-    case 'refused':
+    case 'request-failed':
       return 'asterisk';
     case 'timer':
       return `${end.timer}-timer`;

@@ -39,8 +39,8 @@ function createLeg(turn: Turn, leg: string, attempt: DialableAttempt): void {
   });
 }
 
-/** StasisStart of the leg: from here on Asterisk takes a dial. A late one, of a leg that is to go, changes nothing. */
-export function onStarted(turn: Turn, id: string): void {
+/** From here on Asterisk takes a dial of the leg. A late one, of a leg that is to go, and the caller's change nothing. */
+export function onEntered(turn: Turn, id: string): void {
   const leg = turn.call.legs.get(id);
   if (leg === undefined) return endStray(turn, id);
   if (leg.state !== 'creating') return;

@@ -5,15 +5,15 @@ import {
   onRinging,
   onSdp,
   onSent,
-  onStarted,
+  onEntered,
 } from './attempt.ts';
-import { endAtSetupLimit, endAttempt, onRefused, onRejected } from './attempt-end.ts';
+import { endAtSetupLimit, endAttempt, onLegRequestFailed, onRejected } from './attempt-end.ts';
 import { onDialplan, tryFirst } from './cascade.ts';
 import type { Call, CallerIdentity, CallRequest, Parties, Phase } from './call.ts';
 import type { CallerAndRoute } from './call-facts.ts';
 import type { CallEvent, Moment, Timer } from './events.ts';
 import type { Command } from './commands.ts';
-import { onCallerRefused, onCallerUp, onLegUp, onReplaced } from './join.ts';
+import { onCallerRequestFailed, onCallerUp, onLegUp, onReplaced } from './join.ts';
 import { handBack, loseCaller, loseParty, onShutdown, settle } from './ending.ts';
 import { isDiverted } from './leg-variables.ts';
 import { planRoute } from '../route/plan.ts';
@@ -125,8 +125,8 @@ export function step(call: Call, event: CallEvent): Step {
 
 function dispatch(turn: Turn, event: CallEvent): void {
   switch (event.type) {
-    case 'leg-started':
-      return onStarted(turn, event.leg);
+    case 'entered':
+      return onEntered(turn, event.channel);
     case 'leg-sent':
       return onSent(turn, event.leg);
     case 'leg-progress':
@@ -137,8 +137,8 @@ function dispatch(turn: Turn, event: CallEvent): void {
       return onLegUp(turn, event.leg);
     case 'leg-rejected':
       return onRejected(turn, event.leg, event.dial);
-    case 'leg-refused':
-      return onRefused(turn, event.leg, event.request, event.status);
+    case 'leg-request-failed':
+      return onLegRequestFailed(turn, event.leg, event.request, event.failure);
     case 'sdp':
       return onSdp(turn, event.leg, event.isPresent);
     case 'identity':
@@ -149,8 +149,8 @@ function dispatch(turn: Turn, event: CallEvent): void {
       return onEnd(turn, event);
     case 'caller-up':
       return onCallerUp(turn);
-    case 'caller-refused':
-      return onCallerRefused(turn, event.request, event.status);
+    case 'caller-request-failed':
+      return onCallerRequestFailed(turn, event.request, event.failure);
     case 'bridge-gone':
       turn.call = { ...turn.call, bridge: { state: 'none' } };
       return;

@@ -1,4 +1,5 @@
 import type { CallerIdentity } from './call.ts';
+import type { RequestFailure } from '../verdict/outcome.ts';
 import type { Standings } from '../route/standing.ts';
 
 /** Timers are never stopped: one that has lost its meaning is ignored when it fires. */
@@ -18,20 +19,20 @@ export interface Moment {
 
 /** What happened, and when. */
 export type CallEvent = Moment &
+  /** StasisStart: the caller, a leg, which takes a dial from now on, or who took a party's place. */
   (
-    | { readonly type: 'leg-started'; readonly leg: string }
+    | { readonly type: 'entered'; readonly channel: string }
     | { readonly type: 'leg-sent'; readonly leg: string }
     | { readonly type: 'leg-progress'; readonly leg: string }
     | { readonly type: 'leg-ringing'; readonly leg: string }
     | { readonly type: 'leg-up'; readonly leg: string }
     /** A terminal Dial event; the leg itself may stay. */
     | { readonly type: 'leg-rejected'; readonly leg: string; readonly dial: 'BUSY' | 'CONGESTION' }
-    /** Create or dial was refused, or its answer lost (status 0). */
     | {
-        readonly type: 'leg-refused';
+        readonly type: 'leg-request-failed';
         readonly leg: string;
         readonly request: 'create' | 'dial';
-        readonly status: number;
+        readonly failure: RequestFailure;
       }
     | { readonly type: 'sdp'; readonly leg: string; readonly isPresent: boolean }
     | { readonly type: 'identity'; readonly identity: CallerIdentity }
@@ -52,11 +53,10 @@ export type CallEvent = Moment &
         readonly sip?: number;
       }
     | { readonly type: 'caller-up' }
-    /** Answer, join or hand-back was refused, or its answer lost (status 0). */
     | {
-        readonly type: 'caller-refused';
+        readonly type: 'caller-request-failed';
         readonly request: 'answer' | 'join' | 'hand-back';
-        readonly status: number;
+        readonly failure: RequestFailure;
       }
     | { readonly type: 'bridge-gone' }
     | { readonly type: 'replaced'; readonly channel: string; readonly replaces: string }

@@ -2,6 +2,7 @@ import type { Parties, Phase } from './call.ts';
 import { cancelLegs } from './cancel-legs.ts';
 import { handBack } from './ending.ts';
 import { judge } from '../verdict/judge.ts';
+import type { RequestFailure } from '../verdict/outcome.ts';
 import {
   dropLeg,
   endChannel,
@@ -75,13 +76,13 @@ export function onCallerUp(turn: Turn): void {
  * end, already under way, decides. After the guard has fired a DELETE would kill the dialplan's fallback, so the
  * caller is not touched. Only a request that was lost, or broke inside Asterisk, leaves the caller stranded.
  */
-export function onCallerRefused(
+export function onCallerRequestFailed(
   turn: Turn,
   request: 'answer' | 'join' | 'hand-back',
-  status: number,
+  failure: RequestFailure,
 ): void {
   const { phase, caller } = turn.call;
-  const isStranded = status === 0 || status >= 500;
+  const isStranded = failure.kind === 'lost' || failure.status >= 500;
   if (request === 'hand-back') {
     if (phase.name === 'leaving' && !isStranded) enter(turn, { name: 'releasing' });
     return;
@@ -92,7 +93,10 @@ export function onCallerRefused(
   // Asterisk has said by an event that he is Up.
   if (request === 'answer' && phase.name === 'talking') return;
   for (const party of phase.parties) if (party !== caller) endChannel(turn, party, 34);
-  const why = status === 0 ? `the answer to ${request} was lost` : `${request} failed (${status})`;
+  const why =
+    failure.kind === 'lost'
+      ? `the answer to ${request} was lost`
+      : `${request} failed (${failure.status})`;
   const leftPrimary = phase.attempt?.isPrimary === false;
   handBack(turn, { status: 'CONGESTION', cause: 34 }, leftPrimary, why);
 }

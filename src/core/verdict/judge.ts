@@ -26,9 +26,9 @@ export function judge(evidence: Evidence): Verdict {
       return verdict(
         'CONGESTION',
         'us',
-        evidence.status === 0
+        evidence.failure.kind === 'lost'
           ? `the answer to ${evidence.request} was lost`
-          : `${evidence.request} was refused (${evidence.status})`,
+          : `${evidence.request} was refused (${evidence.failure.status})`,
       );
     case 'leg':
       return judgeLeg(evidence);

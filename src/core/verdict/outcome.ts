@@ -15,6 +15,12 @@ export type Blame = 'callee' | 'number' | 'trunk' | 'network' | 'caller' | 'us';
 /** What a leg was heard to do: nothing, a 183 alone, or a 180. 100 Trying is invisible to ARI. */
 export type Heard = 'nothing' | 'progress' | 'ringing';
 
+/** Why a request brought nothing. `lost`: it may have been carried out. */
+export type RequestFailure =
+  | { readonly kind: 'lost' }
+  /** The HTTP status of Asterisk's answer. */
+  | { readonly kind: 'refused'; readonly status: number };
+
 /** What is known of a leg's end, in the order in which it decides. */
 export type Evidence =
   | { readonly by: 'caller' }
@@ -23,7 +29,7 @@ export type Evidence =
   /** Asterisk would not make the leg: HTTP status of the refusal. */
   | { readonly by: 'create-refused'; readonly status: number; readonly throughTrunk: boolean }
   /** A request about the leg was lost or refused although the leg existed: ours to mend. */
-  | { readonly by: 'request-failed'; readonly request: string; readonly status: number }
+  | { readonly by: 'request-failed'; readonly request: string; readonly failure: RequestFailure }
   | {
       readonly by: 'leg';
       readonly heard: Heard;

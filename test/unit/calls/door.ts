@@ -1,4 +1,4 @@
-import { TrunkLoad } from '../../../src/calls/trunk-load.ts';
+import { TrunkStandings } from '../../../src/calls/trunk-standings.ts';
 import { Intake } from '../../../src/calls/intake.ts';
 import type { CallFact } from '../../../src/core/call/call-facts.ts';
 import { emergencyRoute } from '../../../src/core/route/emergency-route.ts';
@@ -57,7 +57,7 @@ export class Door {
         return this.drills;
       },
       isOfCheck: (leg) => this.legsOfChecks.includes(leg),
-      trunkLoad: new TrunkLoad(health, HEALTHY_SITES),
+      trunkStandings: new TrunkStandings(health, HEALTHY_SITES),
       publish: (fact) => this.facts.push(fact),
       logger: this.#logger(),
     });

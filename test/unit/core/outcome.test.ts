@@ -197,8 +197,16 @@ describe('Outcome of ends of our own', () => {
     { by: 'create-refused', status: 500, throughTrunk: false },
     UNREACHABLE,
   );
-  check('dial refused', { by: 'request-failed', request: 'dial', status: 409 }, OURS);
-  check('create lost', { by: 'request-failed', request: 'create', status: 0 }, OURS);
+  check(
+    'dial refused',
+    { by: 'request-failed', request: 'dial', failure: { kind: 'refused', status: 409 } },
+    OURS,
+  );
+  check(
+    'create lost',
+    { by: 'request-failed', request: 'create', failure: { kind: 'lost' } },
+    OURS,
+  );
 });
 
 describe('judge', () => {

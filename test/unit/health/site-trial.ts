@@ -60,7 +60,6 @@ export class SiteTrial {
   anotherRun(): SiteMonitor {
     const run = new SiteMonitor({
       probe: { ping: never, contactOf: never },
-      caller: { call: never },
       store: this.store,
       now: () => this.nowMs,
       healthOf: (name) => {

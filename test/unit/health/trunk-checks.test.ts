@@ -60,7 +60,7 @@ describe('The active checks of trunks', () => {
     configure({ a: [CONTACT] });
     parts.contact = { ok: true, value: 'unreachable' };
     await rounds(3);
-    parts.contact = { ok: false, status: 0, message: 'lost' };
+    parts.contact = { ok: false, kind: 'lost', message: 'lost' };
     await rounds(2);
     assert.deepEqual(seen('a'), ['down', { contact: 'failing' }]);
     await rounds(1);

@@ -1,4 +1,5 @@
 import type { UntimedEvent } from '../../../../src/core/call/events.ts';
+import type { RequestFailure } from '../../../../src/core/verdict/outcome.ts';
 import { ModelChannel } from './model-channel.ts';
 
 export type Request =
@@ -10,6 +11,9 @@ export type Request =
       readonly caller: string;
     }
   | { readonly do: 'hang-up'; readonly channel: string };
+
+const NOT_FOUND: RequestFailure = { kind: 'refused', status: 404 };
+const UNPROCESSABLE: RequestFailure = { kind: 'refused', status: 422 };
 
 /** What becomes of a request: served, refused though it could have been, or lost before or after it was served. */
 export type Fate = 'served' | 'refused' | 'lost' | 'answer lost';
@@ -32,21 +36,24 @@ export class ModelAsterisk {
 
   serve(request: Request, fate: Fate): void {
     const isServed = fate === 'served' || fate === 'answer lost';
-    const status = fate === 'refused' ? 500 : 0;
+    const failure: RequestFailure =
+      fate === 'refused' ? { kind: 'refused', status: 500 } : { kind: 'lost' };
     switch (request.do) {
       case 'create': {
         const { leg } = request;
         if (isServed) this.#create(leg);
-        if (fate !== 'served') this.#tell({ type: 'leg-refused', leg, request: 'create', status });
+        if (fate !== 'served') {
+          this.#tell({ type: 'leg-request-failed', leg, request: 'create', failure });
+        }
         return;
       }
       case 'dial': {
         const { leg } = request;
         const channel = this.#alive(leg);
         if (isServed) channel?.dial();
-        const refusal = channel === undefined ? 404 : fate === 'served' ? undefined : status;
+        const refusal = channel === undefined ? NOT_FOUND : fate === 'served' ? undefined : failure;
         if (refusal === undefined) return;
-        return this.#tell({ type: 'leg-refused', leg, request: 'dial', status: refusal });
+        return this.#tell({ type: 'leg-request-failed', leg, request: 'dial', failure: refusal });
       }
       case 'ask-sdp':
         return this.#tell({ type: 'sdp', leg: request.leg, isPresent: fate === 'served' });
@@ -59,14 +66,15 @@ export class ModelAsterisk {
         return this.#tell({ type: 'bridge-gone' });
       case 'join': {
         const isPossible = request.channels.every((id) => this.#inStasis(id) !== undefined);
-        if (!isPossible) this.#tell({ type: 'caller-refused', request: 'join', status: 422 });
-        else if (fate !== 'served') this.#tell({ type: 'caller-refused', request: 'join', status });
+        const why = isPossible ? failure : UNPROCESSABLE;
+        if (isPossible && fate === 'served') return;
+        return this.#tell({ type: 'caller-request-failed', request: 'join', failure: why });
         return;
       }
       case 'answer':
-        return this.#answer(request.caller, isServed, fate === 'served' ? undefined : status);
+        return this.#answer(request.caller, isServed, fate === 'served' ? undefined : failure);
       case 'hand-back':
-        return this.#handBack(request.caller, isServed, fate === 'served' ? undefined : status);
+        return this.#handBack(request.caller, isServed, fate === 'served' ? undefined : failure);
       case 'ask-dialplan':
         return this.#tell({ type: 'dialplan', exists: fate === 'served' });
       case 'ask-identity': {
@@ -91,32 +99,38 @@ export class ModelAsterisk {
 
   #create(leg: string): void {
     const channel = new ModelChannel(leg, 'down');
-    channel.events.push({ type: 'leg-started', leg });
+    channel.events.push({ type: 'entered', channel: leg });
     this.channels.set(leg, channel);
   }
 
-  #answer(caller: string, isServed: boolean, status: number | undefined): void {
+  #answer(caller: string, isServed: boolean, failure: RequestFailure | undefined): void {
     const channel = this.#inStasis(caller);
     if (channel === undefined) {
-      return this.#tell({ type: 'caller-refused', request: 'answer', status: 404 });
+      return this.#tell({ type: 'caller-request-failed', request: 'answer', failure: NOT_FOUND });
     }
     // Asterisk says it twice: by the answer to the request, and by an event.
     if (isServed) {
       channel.state = 'up';
       channel.events.push({ type: 'caller-up' });
     }
-    if (status === undefined) this.#tell({ type: 'caller-up' });
-    else this.#tell({ type: 'caller-refused', request: 'answer', status });
+    if (failure === undefined) this.#tell({ type: 'caller-up' });
+    else this.#tell({ type: 'caller-request-failed', request: 'answer', failure });
   }
 
-  #handBack(caller: string, isServed: boolean, status: number | undefined): void {
+  #handBack(caller: string, isServed: boolean, failure: RequestFailure | undefined): void {
     const channel = this.#inStasis(caller);
     if (channel === undefined) {
-      return this.#tell({ type: 'caller-refused', request: 'hand-back', status: 404 });
+      return this.#tell({
+        type: 'caller-request-failed',
+        request: 'hand-back',
+        failure: NOT_FOUND,
+      });
     }
     if (isServed) channel.leave();
     else this.isStranded = true;
-    if (status !== undefined) this.#tell({ type: 'caller-refused', request: 'hand-back', status });
+    if (failure !== undefined) {
+      this.#tell({ type: 'caller-request-failed', request: 'hand-back', failure });
+    }
   }
 
   #tell(event: UntimedEvent): void {

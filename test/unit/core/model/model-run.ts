@@ -105,7 +105,7 @@ export class ModelRun {
       if (state === 'dead') this.feed({ type: 'gone', channel: id });
       else if (!isInStasis) this.feed({ type: 'left', channel: id });
       else {
-        this.feed({ type: 'leg-started', leg: id });
+        this.feed({ type: 'entered', channel: id });
         if (state !== 'up') continue;
         this.feed(id === this.call.caller ? { type: 'caller-up' } : { type: 'leg-up', leg: id });
       }
@@ -115,7 +115,7 @@ export class ModelRun {
   /** The call is over and forgotten: the door lets go of a replacement, and of a leg of no call. */
   #feedDoor(event: UntimedEvent): void {
     if (event.type === 'replaced') this.asterisk.channels.get(event.channel)?.vanish({});
-    if (event.type === 'leg-started') this.asterisk.channels.get(event.leg)?.vanish({});
+    if (event.type === 'entered') this.asterisk.channels.get(event.channel)?.vanish({});
   }
 
   #moment(): Moment {

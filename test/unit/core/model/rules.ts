@@ -69,7 +69,7 @@ export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
     const startedLegs = new Set<string>();
     const dialled = new Set<string>();
     for (const { event, commands } of history) {
-      if (event?.type === 'leg-started') startedLegs.add(event.leg);
+      if (event?.type === 'entered') startedLegs.add(event.channel);
       for (const command of commands) {
         if (command.do === 'create') {
           assert.ok(!made.has(command.leg), `${command.leg} is made twice`);
@@ -168,7 +168,7 @@ export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
     for (const { event, commands, after } of history) {
       if (event?.type === 'replaced') known.add(event.channel);
       // It was taken for gone, and is not.
-      if (event?.type === 'leg-started') ended.delete(event.leg);
+      if (event?.type === 'entered') ended.delete(event.channel);
       if (event !== undefined && isLastOf(event, after.request.id)) ended.add(event.channel);
       for (const command of commands) {
         if (command.do === 'create') known.add(command.leg);

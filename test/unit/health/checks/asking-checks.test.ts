@@ -8,7 +8,7 @@ import { checkRegistration } from '../../../../src/health/checks/registration-ch
 import type { Reply } from '../../../../src/ports.ts';
 import { FakeParts } from '../fake-parts.ts';
 
-const LOST: Reply<never> = { ok: false, status: 0, message: 'lost' };
+const LOST: Reply<never> = { ok: false, kind: 'lost', message: 'lost' };
 
 describe('A check of contacts', () => {
   const rows: ReadonlyArray<[reply: Reply<ContactState>, result: CheckResult['result']]> = [

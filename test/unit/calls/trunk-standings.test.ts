@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { TrunkLoad, trunksOfRoute } from '../../../src/calls/trunk-load.ts';
+import { TrunkStandings, trunksOfRoute } from '../../../src/calls/trunk-standings.ts';
 import { HEALTHY_SITES, HEALTHY_TRUNKS } from './door.ts';
 import type { Trunk } from '../../../src/core/route/route.ts';
 import { anyOf, dialTier, numberOn, route, target, trunk } from '../../scenarios/routes.ts';
 
 describe("A trunk's load", () => {
-  let load: TrunkLoad;
+  let load: TrunkStandings;
 
   beforeEach(() => {
-    load = new TrunkLoad(HEALTHY_TRUNKS, HEALTHY_SITES);
+    load = new TrunkStandings(HEALTHY_TRUNKS, HEALTHY_SITES);
   });
 
   it('counts a leg from its creation to its end', () => {

@@ -2,7 +2,7 @@ import { reasonOf, type TrunkHealth } from '../core/health/trunk-health.ts';
 import type { Trunk } from '../core/route/route.ts';
 import type { AppStatus, Done, Operations, Order, TrunkStatus } from '../operations.ts';
 import type { ConnectionStatus } from '../ports.ts';
-import type { Workings } from './assemble.ts';
+import type { Workings } from './workings.ts';
 import { siteStatusOf } from './site-status.ts';
 
 /** What an operator can see of the running app, and do about it. */
@@ -76,13 +76,13 @@ function byWhom({ by, reason }: Order): string {
 }
 
 function statusOf(parts: Workings): AppStatus {
-  const { version, startedAt, file, follower, connection, intake } = parts;
+  const { version, startedAt, file, follower, asterisk, intake } = parts;
   const { config, hash, loadedAt, rejected } = follower.live();
   const { closed } = intake;
   return {
     version,
     startedAt: startedAt.toISOString(),
-    asterisk: asteriskOf(connection),
+    asterisk: asteriskOf(asterisk.status),
     isDraining: closed !== undefined,
     ...(closed === undefined ? {} : { drainReason: closed }),
     calls: { all: intake.calls, waiting: intake.waiting },
@@ -98,15 +98,15 @@ function statusOf(parts: Workings): AppStatus {
   };
 }
 
-function asteriskOf(connection: ConnectionStatus | undefined): AppStatus['asterisk'] {
-  return connection?.status === 'connected'
+function asteriskOf(connection: ConnectionStatus): AppStatus['asterisk'] {
+  return connection.status === 'connected'
     ? { state: 'connected', version: connection.asteriskVersion }
     : { state: 'disconnected' };
 }
 
 function trunkStatusOf(
   trunk: Trunk,
-  { health, checks, trunkLoad }: Workings,
+  { health, checks, trunkStandings }: Workings,
 ): readonly TrunkStatus[] {
   const { name, site, maxCalls, maxCallsPerSecond } = trunk;
   const known = health.healthOf(name);
@@ -118,7 +118,7 @@ function trunkStatusOf(
       state: known.health.state,
       reason: reasonOf(known.health),
       since: isoOf(known.sinceMs),
-      calls: trunkLoad.callsOf(name),
+      calls: trunkStandings.callsOf(name),
       checks: checks.seenOf(name).map(({ atMs, ...seen }) => ({ ...seen, at: isoOf(atMs) })),
       ...(untilMs === undefined ? {} : { until: isoOf(untilMs) }),
       ...(site === undefined ? {} : { site }),

@@ -3,7 +3,7 @@ import type { Room, Standing, Standings } from '../core/route/standing.ts';
 import type { SiteHealthView, TrunkHealthView } from '../ports.ts';
 
 /** How much each trunk carries now, and was given lately: with its health, what stands against using it. */
-export class TrunkLoad {
+export class TrunkStandings {
   readonly #health: TrunkHealthView;
   readonly #sites: SiteHealthView;
   /** Legs by trunk, from their creation until their end was seen. */
