@@ -15,10 +15,10 @@ import { isSuccess, failureOf, unreadable } from './rest-lane.ts';
 import { resolveTarget, type Target, type TargetOptions } from './target.ts';
 
 export type Reached =
-  | { readonly as: 'reached'; readonly version: string }
+  | { readonly kind: 'reached'; readonly version: string }
   /** Asterisk is there, and does not let this user in. */
-  | { readonly as: 'refused'; readonly problem: string }
-  | { readonly as: 'unreachable'; readonly problem: string };
+  | { readonly kind: 'refused'; readonly problem: string }
+  | { readonly kind: 'unreachable'; readonly problem: string };
 
 /** `online`: any of its contacts is up, or is never asked. */
 export type EndpointState = 'online' | 'offline' | 'unknown';
@@ -42,10 +42,10 @@ export class Inspector {
     try {
       const answer = await this.#request('asterisk/info');
       const isRefused = answer.status === 401 || answer.status === 403;
-      if (isRefused) return { as: 'refused', problem: explainStatus(answer, url) };
-      return { as: 'reached', version: readVersion(answer, url) };
+      if (isRefused) return { kind: 'refused', problem: explainStatus(answer, url) };
+      return { kind: 'reached', version: readVersion(answer, url) };
     } catch (error) {
-      return { as: 'unreachable', problem: explainError(error, url) };
+      return { kind: 'unreachable', problem: explainError(error, url) };
     }
   }
 

@@ -111,7 +111,7 @@ export class TestCalls implements TestCaller {
     if (!made.ok) {
       if (made.kind !== 'lost') heard.onGone(made.message);
       const why = `Asterisk would not create it: ${made.message}`;
-      return made.kind === 'lost' ? impossible(made.message) : { as: 'failed', why };
+      return made.kind === 'lost' ? impossible(made.message) : { kind: 'failed', why };
     }
     if (signal.aborted) return impossible(BROKEN_OFF);
     const words = [heard.started, heard.gone];
@@ -124,13 +124,13 @@ export class TestCalls implements TestCaller {
     const ends = [heard.up, heard.gone];
     const came = await firstOf(ends, { ms: answerWithinMs, signals: [signal] });
     if (signal.aborted) return impossible(BROKEN_OFF);
-    if (came === undefined) return { as: 'unanswered' };
-    if (came !== 'up') return { as: 'failed', why: came };
+    if (came === undefined) return { kind: 'unanswered' };
+    if (came !== 'up') return { kind: 'failed', why: came };
     const afterMs = Math.round(performance.now() - dialledAtMs);
-    const found = await examine(leg, order, lane, { as: 'answered', afterMs }, signal);
+    const found = await examine(leg, order, lane, { kind: 'answered', afterMs }, signal);
     const why = heard.why ?? '';
-    return found.as === 'impossible' && heard.isGone && !signal.aborted
-      ? { as: 'failed', why: `ended right after its answer: ${why}` }
+    return found.kind === 'impossible' && heard.isGone && !signal.aborted
+      ? { kind: 'failed', why: `ended right after its answer: ${why}` }
       : found;
   }
 }
@@ -140,7 +140,7 @@ function lastLineOf({ room }: Standing): string | undefined {
   return room?.legs === 1 ? `its last line is kept for callers: ${room.limit}` : undefined;
 }
 
-type Answered = Extract<TestCallResult, { as: 'answered' }>;
+type Answered = Extract<TestCallResult, { kind: 'answered' }>;
 
 async function examine(
   leg: string,
@@ -175,7 +175,7 @@ async function readHeader(leg: string, header: string, lane: Lane): Promise<Repl
 }
 
 function impossible(why: string): TestCallResult {
-  return { as: 'impossible', why };
+  return { kind: 'impossible', why };
 }
 
 /** What was heard of a leg. */

@@ -64,7 +64,8 @@ export interface AdminConfig {
 
 export type AdminAccess =
   /** Only on loopback: everybody on this machine. */
-  { readonly as: 'loopback' } | { readonly as: 'tokens'; readonly tokens: readonly AdminToken[] };
+  | { readonly kind: 'loopback' }
+  | { readonly kind: 'tokens'; readonly tokens: readonly AdminToken[] };
 
 export interface AdminToken {
   /** Who. */

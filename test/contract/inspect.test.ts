@@ -88,7 +88,7 @@ describe('Asking Asterisk about itself', () => {
   after(() => server.close());
 
   it('its version', async () => {
-    assert.deepEqual(await inspector.reach(), { as: 'reached', version: '22.10.1' });
+    assert.deepEqual(await inspector.reach(), { kind: 'reached', version: '22.10.1' });
   });
 
   const refusals: ReadonlyArray<[status: number, as: string, problem: RegExp]> = [
@@ -101,7 +101,7 @@ describe('Asking Asterisk about itself', () => {
     it(`${code}: ${as}`, async () => {
       status = code;
       const reached = await inspector.reach();
-      assert.equal(reached.as, as);
+      assert.equal(reached.kind, as);
       assert.match('problem' in reached ? reached.problem : '', problem);
     });
   }

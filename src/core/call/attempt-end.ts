@@ -55,7 +55,7 @@ export function endAttempt(turn: Turn, id: string, leg: LiveLeg, end: End): void
   const verdict = verdictOn(leg.attempt.via?.treatments, evidenceOf(leg, end, turn.atMs), seen);
   releaseLeg(turn, id, end, verdict);
   moveOn(turn, {
-    is: 'called',
+    kind: 'called',
     attempt: leg.attempt,
     leg: id,
     heard: heardOf(leg),

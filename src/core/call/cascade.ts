@@ -82,7 +82,7 @@ function make(turn: Turn, selection: Selection, { open, hears, decided }: Course
   const failures: UncalledFailure[] = [];
   for (const attempt of selection.attempts) {
     const fate = fateOf(attempt, turn.call.request);
-    if (fate.is === 'made') makeLeg(turn, fate.attempt);
+    if (fate.kind === 'made') makeLeg(turn, fate.attempt);
     else failures.push({ ...fate, attempt, leg: legOf(turn, attempt) });
   }
   // Each of them is on its way until its turn comes: nothing follows but after the last one.
@@ -113,7 +113,7 @@ export type Failure = CalledFailure | UncalledFailure;
 
 /** Its leg has ended. */
 export interface CalledFailure extends AttemptEnd {
-  readonly is: 'called';
+  readonly kind: 'called';
   readonly attempt: Attempt;
   readonly leg: string;
   readonly heard: Heard;
@@ -121,7 +121,7 @@ export interface CalledFailure extends AttemptEnd {
 }
 
 /** No leg was made of it. */
-interface UncalledFailure extends Extract<Fate, { is: 'uncalled' }> {
+interface UncalledFailure extends Extract<Fate, { kind: 'uncalled' }> {
   readonly attempt: Attempt;
   /** The one that it would have had. */
   readonly leg: string;
@@ -148,7 +148,7 @@ function publishEnd(turn: Turn, failure: Failure, next: string): void {
   const { attempt, leg, verdict, codes } = failure;
   const { outcome, blame, why } = verdict;
   const ending = { attempt: nameAttempt(leg, attempt), outcome, blame, why, next, ...codes };
-  if (failure.is === 'called') {
+  if (failure.kind === 'called') {
     const { heard, endedBy } = failure;
     publish(turn, { kind: 'attempt-ended', ...ending, heard, endedBy });
   } else {

@@ -17,9 +17,9 @@ export interface AttemptEnd {
 
 /** What becomes of an attempt whose turn has come. `uncalled`: it fails without a leg. */
 export type Fate =
-  | { readonly is: 'made'; readonly attempt: DialableAttempt }
+  | { readonly kind: 'made'; readonly attempt: DialableAttempt }
   | ({
-      readonly is: 'uncalled';
+      readonly kind: 'uncalled';
       /** The drill that treats it as failed; absent: its number can't exist. */
       readonly drill?: DrillRun;
     } & AttemptEnd);
@@ -32,17 +32,17 @@ export function fateOf(attempt: Attempt, request: CallRequest): Fate {
       why: attempt.invalid,
       endsCascade: false,
     };
-    return { is: 'uncalled', verdict, codes: {} };
+    return { kind: 'uncalled', verdict, codes: {} };
   }
   const drill = drillFor(attempt, request);
-  return drill === undefined ? { is: 'made', attempt } : failedBy(drill, attempt);
+  return drill === undefined ? { kind: 'made', attempt } : failedBy(drill, attempt);
 }
 
 function failedBy(drill: Drill, attempt: DialableAttempt): Fate {
   const { evidence, codes, cause } = seenOf(drill.as, attempt);
   const verdict = verdictOn(attempt.via?.treatments, evidence, codes);
   return {
-    is: 'uncalled',
+    kind: 'uncalled',
     verdict: { ...verdict, why: `drill ${drill.name}: ${verdict.why}` },
     codes,
     drill: { name: drill.name, run: drill.run },

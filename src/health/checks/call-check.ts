@@ -28,7 +28,7 @@ export async function checkCall(
     { trunk, endpoint, answerWithinMs, rtp, ...wanted, onDial: () => quota.take() },
     signal,
   );
-  switch (result.as) {
+  switch (result.kind) {
     case 'impossible':
       return unknown(result.why);
     case 'failed':

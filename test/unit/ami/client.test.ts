@@ -101,7 +101,7 @@ describe('The AMI client', () => {
           : response(id, 'Error', 'Message: Permission denied'),
     });
     const ami = await client(port);
-    const refused = { ok: false, why: 'refused', message: 'Permission denied' };
+    const refused = { ok: false, kind: 'refused', message: 'Permission denied' };
     assert.deepEqual(await ami.action('GetConfig'), refused);
     assert.deepEqual(await ami.list('ShowDialPlan'), refused);
   });
@@ -115,7 +115,7 @@ describe('The AMI client', () => {
     const { ami: server, port } = await fake();
     const ami = await client(port);
     const reply = await ami.action('Getvar', { Variable: 'a\r\n\r\nAction: Reload' });
-    assert.equal(!reply.ok && reply.why, 'unsendable');
+    assert.equal(!reply.ok && reply.kind, 'unsendable');
     assert.equal((await ami.action('Ping')).ok, true);
     assert.deepEqual(
       server.actions.map((action) => valueOf(action, 'Action')),
@@ -166,7 +166,7 @@ describe('The AMI client', () => {
     });
     const ami = await client(port, {}, { timing: SHORT });
     const [lost, list] = await Promise.all([ami.action('Lost'), ami.list('Lost')]);
-    assert.deepEqual([!lost.ok && lost.why, !list.ok && list.why], ['lost', 'lost']);
+    assert.deepEqual([!lost.ok && lost.kind, !list.ok && list.kind], ['lost', 'lost']);
     assert.equal((await ami.action('Ping')).ok, true);
   });
 
@@ -177,9 +177,9 @@ describe('The AMI client', () => {
     const closed: string[] = [];
     const ami = await client(port, { onClosed: (reason) => closed.push(reason) });
     const lost = await ami.action('Lost');
-    assert.equal(!lost.ok && lost.why, 'lost');
+    assert.equal(!lost.ok && lost.kind, 'lost');
     const later = await ami.action('Ping');
-    assert.equal(!later.ok && later.why, 'lost');
+    assert.equal(!later.ok && later.kind, 'lost');
     assert.equal(closed.length, 1);
     assert.equal(server.actions.length, 2);
   });

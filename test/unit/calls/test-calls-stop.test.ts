@@ -49,7 +49,7 @@ describe('A call for a check, when the app stops', () => {
     await trial.clock.tickAsync(3000);
     await closed;
     answers[0]?.({ ok: false, kind: 'lost', message: 'the connection is closed' });
-    assert.equal((await result).as, 'impossible');
+    assert.equal((await result).kind, 'impossible');
     await trial.isOver();
     assert.equal(trial.clock.countTimers(), 0);
   });
