@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
-import { encodeAction, MessageReader, type AmiItem, type AmiMessage } from './message.ts';
-import { explainAmiError, loginRefused, noAmi, noGreeting } from './problem.ts';
+import { encodeAction, MessageReader, type AmiItem, type AmiMessage } from './ami-message.ts';
+import { explainAmiError, loginRefused, noAmi, noGreeting } from './explain-ami.ts';
 
 export interface AmiOptions {
   readonly host: string;

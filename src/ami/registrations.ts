@@ -1,5 +1,5 @@
 import { connectAmi, type AmiClient, type AmiOptions } from './client.ts';
-import type { AmiMessage } from './message.ts';
+import type { AmiMessage } from './ami-message.ts';
 
 /** An outbound registration, as Asterisk shows it. */
 export interface ShownRegistration {

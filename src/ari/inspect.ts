@@ -1,6 +1,7 @@
 import type { Reply } from '../ports.ts';
 import { askHttp } from './http.ts';
-import { isObject, parseJson, textOr, type RestAnswer } from './message.ts';
+import type { RestAnswer } from './frame.ts';
+import { isObject, parseJson, textOr } from './json.ts';
 import { askNameUse, readVersion, type NameUse } from './probe.ts';
 import {
   aorOf,
@@ -10,7 +11,7 @@ import {
   type PjsipEndpoint,
   type PjsipObject,
 } from './pjsip-object.ts';
-import { explainError, explainStatus } from './problem.ts';
+import { explainError, explainStatus } from './explain-ari.ts';
 import { isSuccess, failureOf, unreadable } from './rest-lane.ts';
 import { resolveTarget, type Target, type TargetOptions } from './target.ts';
 

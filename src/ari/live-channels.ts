@@ -1,5 +1,6 @@
 import type { LiveBridge, LiveChannel, OwnIds, Reply, Seen } from '../ports.ts';
-import { type RestAnswer, isObject, parseJson, textOr } from './message.ts';
+import type { RestAnswer } from './frame.ts';
+import { isObject, parseJson, textOr } from './json.ts';
 import { parseChannel } from './parse-event.ts';
 import { isSuccess, failureOf, unreadable } from './rest-lane.ts';
 

@@ -1,5 +1,6 @@
 import type { Reply } from '../ports.ts';
-import { isObject, parseJson, textOr, type RestAnswer } from './message.ts';
+import type { RestAnswer } from './frame.ts';
+import { isObject, parseJson, textOr } from './json.ts';
 import { isSuccess, failureOf, unreadable } from './rest-lane.ts';
 
 /** Attributes by name; one that can stand several times has a value for each. */

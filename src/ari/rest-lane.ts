@@ -1,6 +1,7 @@
 import type { BridgeId, ChannelId, DialplanTarget, Lane, NewLeg } from '../ports.ts';
 import type { Failure, Reply } from '../ports.ts';
-import { type RestAnswer, integerIn, isObject, parseJson, safeExcerpt } from './message.ts';
+import type { RestAnswer } from './frame.ts';
+import { integerIn, isObject, parseJson, safeExcerpt } from './json.ts';
 import * as requests from './requests.ts';
 
 /** One call's ordered way through a transport. */

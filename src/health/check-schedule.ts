@@ -1,4 +1,4 @@
-import { unknown, type Check, type CheckResult } from './check.ts';
+import { unknown, type Check, type CheckResult } from './check-result.ts';
 
 /** The first runs are spread over so much, or over the check's own interval where that is shorter. Milliseconds. */
 const SPREAD_MS = 1000;

@@ -1,7 +1,7 @@
 import { checkName, type CheckSettings, type SiteCheckSettings } from '../settings/checks.ts';
 import type { Trunk } from '../core/route/route.ts';
 import type { AsteriskProbe, Registrations } from '../check-ports.ts';
-import type { Check } from './check.ts';
+import type { Check } from './check-result.ts';
 import { checkCall, type CallCheckParts } from './checks/call-check.ts';
 import { checkContact } from './checks/contact-check.ts';
 import { checkHttp } from './checks/http-check.ts';

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as wait } from 'node:timers/promises';
 import { App } from '../../lab/app.ts';
 import type { Asterisk } from '../../lab/asterisk.ts';
-import { labConfig } from '../../lab/config.ts';
+import { labConfig } from '../../lab/lab-config.ts';
 import { LOAD_CALLER, PLAIN_CALLER } from '../../lab/network.ts';
 import { start } from '../../lab/processes.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readLiveBridge, readLiveChannel, readOwnIds } from '../../src/ari/live-channels.ts';
-import type { RestAnswer } from '../../src/ari/message.ts';
+import type { RestAnswer } from '../../src/ari/frame.ts';
 
 const CHANNEL = {
   id: '1.1',

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { App, type LogLine } from '../../lab/app.ts';
 import { Asterisk } from '../../lab/asterisk.ts';
-import { labConfig } from '../../lab/config.ts';
+import { labConfig } from '../../lab/lab-config.ts';
 import { leftovers } from '../../lab/leftovers.ts';
 import { ensureCommands, requireRoot } from '../../lab/packages.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../lab/temporary-folder.ts';

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { App } from '../../lab/app.ts';
 import { Asterisk } from '../../lab/asterisk.ts';
-import { labConfig } from '../../lab/config.ts';
+import { labConfig } from '../../lab/lab-config.ts';
 import { leftovers } from '../../lab/leftovers.ts';
 import { runLoad, type LoadResult } from '../../lab/load.ts';
 import { ensureCommands, requireRoot } from '../../lab/packages.ts';

@@ -3,7 +3,7 @@ import { dialStringOf } from '../../core/route/plan.ts';
 import type { Trunk } from '../../core/route/route.ts';
 import type { StateStore } from '../../ports.ts';
 import type { TestCaller } from '../../check-ports.ts';
-import { bad, good, unknown, type CheckResult } from '../check.ts';
+import { bad, good, unknown, type CheckResult } from '../check-result.ts';
 
 export interface CallCheckParts {
   readonly caller: TestCaller;

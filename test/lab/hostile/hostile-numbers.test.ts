@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { labConfig } from '../../../lab/config.ts';
+import { labConfig } from '../../../lab/lab-config.ts';
 import { startCallee, type SipPeer } from '../../../lab/sipp.ts';
 import { appConfig, lab, restartApp } from '../lab.ts';
 import { saveConfig } from '../save-config.ts';

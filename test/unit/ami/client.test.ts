@@ -5,7 +5,7 @@ import {
   type AmiListener,
   type AmiTiming,
 } from '../../../src/ami/client.ts';
-import type { AmiMessage } from '../../../src/ami/message.ts';
+import type { AmiMessage } from '../../../src/ami/ami-message.ts';
 import { event, FakeAmi, listing, response, valueOf, type Knobs } from './fake-ami.ts';
 
 /** A test waits for what it expects; only what must not come may take so long. Milliseconds. */

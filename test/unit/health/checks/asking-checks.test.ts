@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type SinonFakeTimers, useFakeTimers } from 'sinon';
 import type { ContactState, Registration } from '../../../../src/check-ports.ts';
-import type { CheckResult } from '../../../../src/health/check.ts';
+import type { CheckResult } from '../../../../src/health/check-result.ts';
 import { checkContact } from '../../../../src/health/checks/contact-check.ts';
 import { LatencyCheck } from '../../../../src/health/checks/latency-check.ts';
 import { checkRegistration } from '../../../../src/health/checks/registration-check.ts';
