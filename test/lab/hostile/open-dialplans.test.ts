@@ -122,10 +122,10 @@ exten => s,1,Answer()
 }
 
 const ENDPOINT = `
-[stranger](way-out)
+[at-a-hole](way-out)
 context = open
-[stranger]
+[at-a-hole]
 type = identify
-endpoint = stranger
+endpoint = at-a-hole
 match = ${STRANGER}
 `;
