@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, release, totalmem } from 'node:os';
 import { Asterisk } from '../../lab/asterisk.ts';
-import { ensureCommands, requireRoot } from '../../lab/packages.ts';
+import { ensureCommands } from '../../lab/commands.ts';
 import { runProgram, say, WrongOption } from '../../lab/program.ts';
 import { temporaryFolder } from '../../lab/temporary-folder.ts';
 import { ADDITIONS } from '../lab/additions.ts';
@@ -13,7 +13,6 @@ import { promises, table, verdicts, warning, type Promised } from './report.ts';
 
 /** @returns true where every promise is kept */
 async function bench(options: Options): Promise<boolean> {
-  requireRoot();
   const contenders = choose(options.only);
   await ensureCommands(['sipp', 'tcpdump', 'tshark'], say);
   const folder = await temporaryFolder();

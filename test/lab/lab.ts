@@ -4,7 +4,7 @@ import { App, type LogLine } from '../../lab/app.ts';
 import { Asterisk } from '../../lab/asterisk.ts';
 import { labConfig } from '../../lab/config.ts';
 import { leftovers } from '../../lab/leftovers.ts';
-import { ensureCommands, requireRoot } from '../../lab/packages.ts';
+import { ensureCommands } from '../../lab/commands.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../lab/temporary-folder.ts';
 import { ADDITIONS } from './additions.ts';
 import { EMERGENCY, FILES, POLICIES, routesTo, TRUNKS } from './routes.ts';
@@ -81,7 +81,6 @@ export async function logged(accepts: (line: LogLine) => boolean): Promise<LogLi
 
 before(async function start() {
   this.timeout(300_000);
-  requireRoot();
   await ensureCommands(['sipp'], say);
   folder = await temporaryFolder();
   const asterisk = await Asterisk.start(say, ADDITIONS);
