@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { App, LogLine } from '../../lab/app.ts';
 import { ladderOf, type Rung } from '../../lab/ladder.ts';
 import { CALLER, type PeerName } from '../../lab/network.ts';
 import type { Callee, Caller } from '../../lab/scenario.ts';
@@ -39,6 +40,9 @@ export interface PlacedCall {
   readonly transfers: number;
 }
 
+/** So late comes a line of the app's log at most. */
+const LOG_WITHIN_MS = 250;
+
 let calls = 0;
 
 /** Places one call, and waits until it is over and every trace of it is written. */
@@ -72,10 +76,7 @@ export async function place(spec: CallSpec): Promise<PlacedCall> {
     // Who has cancelled may have been gone before the dialplan began.
     const hasResult = typeof (spec.caller?.expects ?? 200) === 'number';
     const result = hasResult ? await resultOf(number) : {};
-    // The app writes its log some milliseconds later, in batches.
-    await wait(50);
-    const lines = app.log.slice(seen);
-    const call = lines.find(({ message }) => message === 'call started')?.call;
+    const call = await startedSince(app, seen);
     if (call !== undefined && app.isAlive()) {
       await app.line((line) => line.message === 'call released' && line.call === call);
     }
@@ -130,6 +131,14 @@ function responsesTo(method: string, messages: readonly SipMessage[]): readonly 
         message.direction === 'received' && message.method === method && /^\d/.test(message.kind),
     )
     .map(({ kind }) => kind);
+}
+
+/** The app writes its log in batches, so that a call's first line may come after its last SIP message; some calls never reach the app. */
+async function startedSince(app: App, seen: number): Promise<string | undefined> {
+  const before = new Set(app.log.slice(0, seen));
+  const isStart = (line: LogLine): boolean => line.message === 'call started' && !before.has(line);
+  const line = await app.line(isStart, LOG_WITHIN_MS).catch(() => undefined);
+  return line?.call;
 }
 
 /** Written by a hang-up handler, soon after the last SIP message. */

@@ -171,9 +171,9 @@ function peerOf(peers: ReadonlyMap<string, SipPeer>, name: PeerName): SipPeer {
 
 async function dialog(peer: SipPeer): Promise<Dialog> {
   for (let tries = 0; tries < 300; tries += 1) {
-    const found = dialogOf(await peer.messages());
-    // The ACK has passed when the answer is a little old.
-    if (found !== undefined) return wait(50, found);
+    const messages = await peer.messages();
+    const found = dialogOf(messages);
+    if (found !== undefined && messages.some(({ kind }) => kind === 'ACK')) return found;
     await wait(10);
   }
   return assert.fail('no call was answered');

@@ -51,19 +51,15 @@ describe('Packages of Debian in a folder of the cache', function () {
     });
   }
 
-  /** @param script does what `apt-get install` does; it finds the folder for packages in $archives */
+  /** @param script does what `apt-get install` does; it finds a package in $GREETING, and the folder for packages in $archives */
   function aptGet(script: string): void {
     const file = `${folder}/apt-get`;
     const archives = `$(sed -n 's/^Dir::Cache::archives "\\(.*\\)";$/\\1/p' "$2")`;
     writeFileSync(
       file,
-      `#!/bin/sh\necho "$@" >> ${folder}/calls\narchives=${archives}\ncase "$*" in *update) ;; *) ${script};; esac\n`,
+      `#!/bin/sh\necho "$@" >> ${folder}/calls\narchives=${archives} GREETING=${folder}/greeting.deb\ncase "$*" in *update) ;; *) ${script};; esac\n`,
     );
     chmodSync(file, 0o755);
-  }
-
-  function install(): ReturnType<typeof installCollection> {
-    return installCollection('greeting', PACKAGES, () => {});
   }
 
   /** What is there under a final name. */
@@ -72,7 +68,7 @@ describe('Packages of Debian in a folder of the cache', function () {
   }
 
   it('are unpacked, once for runs that start together', async () => {
-    aptGet(`sleep 0.2; cp ${folder}/greeting.deb "$archives"`);
+    aptGet('sleep 0.2; cp $GREETING "$archives"');
     const [one, other] = await Promise.all([install(), install()]);
     assert.deepEqual(one, other);
     assert.equal(readFileSync(`${one.root}/usr/lib/hello`, 'utf8'), 'hello');
@@ -85,21 +81,17 @@ describe('Packages of Debian in a folder of the cache', function () {
   const failures: ReadonlyArray<[what: string, script: string, said: RegExp]> = [
     [
       'a download that is broken off',
-      `cp ${'$'}{0%/*}/greeting.deb "$archives"; echo "E: connection lost"; exit 100`,
+      'cp $GREETING "$archives"; echo "E: connection lost"; exit 100',
       /greeting[^]*E: connection lost/,
     ],
-    [
-      'a package that is cut off',
-      `head -c 100 ${'$'}{0%/*}/greeting.deb > "$archives/greeting.deb"`,
-      /dpkg-deb/,
-    ],
+    ['a package that is cut off', 'head -c 100 $GREETING > "$archives/greeting.deb"', /dpkg-deb/],
   ];
   for (const [what, script, said] of failures) {
     it(`${what} is not taken for the whole, and is told in its own words`, async () => {
       aptGet(script);
       await assert.rejects(install(), said);
       assert.deepEqual(installed(), []);
-      aptGet(`cp ${folder}/greeting.deb "$archives"`);
+      aptGet('cp $GREETING "$archives"');
       const { root } = await install();
       assert(existsSync(`${root}/lib/hello`));
     });
@@ -112,3 +104,7 @@ describe('Packages of Debian in a folder of the cache', function () {
     await assert.rejects(install(), /\/dev\/null\/\.cache\/ari-failover.*\nSet ARI_FAILOVER_CACHE/);
   });
 });
+
+function install(): ReturnType<typeof installCollection> {
+  return installCollection('greeting', PACKAGES, () => {});
+}
