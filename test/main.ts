@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { runProgram, WrongOption } from '../lab/program.ts';
 import { whyNotRoot } from './runner/capabilities.ts';
 import { runChecks } from './runner/check.ts';
-import { GROUPS, type FileGroup, type Group, type Outcome, type TestFile } from './runner/group.ts';
+import { FILE_GROUPS, GROUPS, type FileGroup, type Group, type Outcome } from './runner/group.ts';
 import { runFiles } from './runner/run-files.ts';
 import { outcomeText, sum, summaryText } from './runner/summary.ts';
 import { testFiles } from './runner/test-files.ts';
@@ -25,9 +25,8 @@ Examples:
   npm test -- lab outages -g guard     one test of a file
 `;
 
-/** Tests of the lab mostly wait for timers, the others compute. */
-const LAB_WORKERS = 3;
-const PLAIN_WORKERS = 2;
+/** How many processes run a group's files, made for two processors: the lab's mostly wait for timers. */
+const WORKERS = { unit: 2, contract: 1, lab: 3, root: 1 } as const;
 
 interface Wish {
   readonly groups: readonly Group[];
@@ -70,24 +69,28 @@ async function test({ groups, words, grep }: Wish): Promise<boolean> {
     outcomes.push(outcome);
     process.stdout.write(outcomeText(outcome));
   };
-  const filesOf = (group: FileGroup): readonly TestFile[] =>
-    groups.includes(group) ? testFiles(group, words) : [];
-  const [plain, labs, roots] = [
-    [...filesOf('unit'), ...filesOf('contract')],
-    filesOf('lab'),
-    filesOf('root'),
-  ];
-  if (isPart && plain.length + labs.length + roots.length === 0) {
+  const files = new Map(
+    FILE_GROUPS.map((group) => [group, groups.includes(group) ? testFiles(group, words) : []]),
+  );
+  if (isPart && [...files.values()].every((found) => found.length === 0)) {
     throw new WrongOption(`No test file's name holds ${words.join(' or ')}`);
   }
-  const obstacle = roots.length === 0 ? undefined : whyNotRoot();
-  const skipped = obstacle === undefined ? [] : [`root, ${roots.length} test file: ${obstacle}`];
+  const run = (group: FileGroup): Promise<void> => {
+    const kind = group === 'lab' ? 'lab' : 'plain';
+    const worker = { kind, isPatient: group === 'unit', grep } as const;
+    return runFiles(files.get(group) ?? [], WORKERS[group], worker, tell);
+  };
   await Promise.all([
     isPart || !groups.includes('check') ? undefined : runChecks(tell),
-    runFiles(plain, 'plain', PLAIN_WORKERS, grep, tell),
-    runFiles(labs, 'lab', LAB_WORKERS, grep, tell),
+    ...(['unit', 'contract', 'lab'] as const).map(run),
   ]);
-  if (obstacle === undefined) await runFiles(roots, 'plain', 1, grep, tell);
+  const roots = files.get('root') ?? [];
+  const obstacle = roots.length === 0 ? undefined : whyNotRoot();
+  if (obstacle === undefined) await run('root');
+  const skipped =
+    obstacle === undefined
+      ? []
+      : [`${roots.length} test file of the group root, since ${obstacle}`];
   process.stdout.write(summaryText(outcomes, skipped, performance.now() - began));
   const { passed, failed } = sum(outcomes);
   return failed === 0 && passed > 0;

@@ -1,5 +1,5 @@
 import type { Outcome, TestFile } from './group.ts';
-import { WorkerProcess } from './worker-process.ts';
+import { WorkerProcess, type WorkerKind } from './worker-process.ts';
 
 /**
  * Runs files by several processes at once; whichever is free takes the next one.
@@ -7,16 +7,15 @@ import { WorkerProcess } from './worker-process.ts';
  */
 export async function runFiles(
   files: readonly TestFile[],
-  kind: 'lab' | 'plain',
   workers: number,
-  grep: string,
+  kind: WorkerKind,
   tell: (outcome: Outcome) => void,
 ): Promise<void> {
   const waiting = [...files];
   const work = async (): Promise<void> => {
     let worker: WorkerProcess | undefined;
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-      worker ??= new WorkerProcess(kind, grep);
+      worker ??= new WorkerProcess(kind);
       const outcome = await worker.run(file);
       tell(outcome);
       // What a failed test has left behind must not fail the next file.

@@ -16,7 +16,8 @@ const SLOWEST: readonly string[] = [
   'lab/health',
   'lab/recipes',
   'unit/core/call-machine.properties',
-  'unit/config/hostile/hostile',
+  'unit/config/hostile/hostile-text',
+  'unit/config/hostile/hostile-values',
   'contract/admin-commands',
   'unit/cli',
 ];

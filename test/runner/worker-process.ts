@@ -11,6 +11,15 @@ const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
 /** No file takes so long: one that hangs must not keep the others from being counted. */
 const END_WITHIN_MS = 600_000;
 
+export interface WorkerKind {
+  /** `lab`: its files share an Asterisk and an app. */
+  readonly kind: 'lab' | 'plain';
+  /** It only computes, so that others, who have timers to keep, go first. */
+  readonly isPatient: boolean;
+  /** Only tests whose title matches; '' are all. */
+  readonly grep: string;
+}
+
 /** A process that runs test files, one after another. */
 export class WorkerProcess {
   readonly #process: LabProcess;
@@ -18,11 +27,11 @@ export class WorkerProcess {
   #printed = '';
   #wake = (): void => {};
 
-  /** @param grep only tests whose title matches; '' are all */
-  constructor(kind: 'lab' | 'plain', grep: string) {
-    const args = ['--import=tsx', WORKER, kind, grep];
+  constructor({ kind, isPatient, grep }: WorkerKind) {
+    const niceness = ['-n', isPatient ? '10' : '0'];
+    const args = [...niceness, process.execPath, '--import=tsx', WORKER, kind, grep];
     // At our end it undoes what it has begun, as after Ctrl-C.
-    this.#process = start(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'] }, 'INT');
+    this.#process = start('nice', args, { stdio: ['pipe', 'pipe', 'pipe'] }, 'INT');
     this.#forget = undoOnSignal(() => this.#process.stop('SIGTERM'));
     const { stdout, stderr, stdin } = this.#process.child;
     for (const stream of [stdout, stderr]) {
