@@ -4,7 +4,7 @@ import type { App, LogLine } from '../../lab/app.ts';
 import { ladderOf, type Rung } from '../../lab/ladder.ts';
 import { CALLER, type PeerName } from '../../lab/network.ts';
 import type { Callee, Caller } from '../../lab/scenario.ts';
-import type { SipMessage } from '../../lab/sip-trace.ts';
+import { header, type SipMessage } from '../../lab/sip-trace.ts';
 import { startCallee, startCaller, type SipPeer } from '../../lab/sipp.ts';
 import { lab } from './lab.ts';
 
@@ -118,6 +118,20 @@ export function requestsTo(placed: PlacedCall, peer: PeerName): readonly string[
   return messages
     .filter(({ kind, direction }) => direction === 'received' && !/^\d/.test(kind))
     .map(({ kind }) => kind);
+}
+
+/** Waits until a peer has sent or received requests of a kind in so many dialogs. */
+export async function untilSeen(
+  peer: SipPeer | undefined,
+  kind: string,
+  dialogs: number,
+): Promise<void> {
+  assert(peer);
+  for (;;) {
+    const requests = (await peer.messages()).filter((message) => message.kind === kind);
+    if (new Set(requests.map(({ text }) => header(text, 'Call-ID'))).size >= dialogs) return;
+    await wait(20);
+  }
 }
 
 export function outcomes(placed: PlacedCall): readonly string[] {

@@ -2,9 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { App } from '../../lab/app.ts';
 import type { Callee } from '../../lab/scenario.ts';
-import { header } from '../../lab/sip-trace.ts';
-import type { SipPeer } from '../../lab/sipp.ts';
-import { invitesTo, outcomes, place, requestsTo } from './call.ts';
+import { invitesTo, outcomes, place, requestsTo, untilSeen } from './call.ts';
 import { appConfig, lab, logged, restartApp, restartAsterisk } from './lab.ts';
 
 const ANSWERS: Callee = { final: { code: 200, afterMs: 20 } };
@@ -37,7 +35,7 @@ describe('The app is away', () => {
         await ringing();
         await lab().app.stop('SIGKILL');
         // The fallback's.
-        await seen(peers.get('carrier-a'), 'INVITE', 2);
+        await untilSeen(peers.get('carrier-a'), 'INVITE', 2);
         await restartApp();
       },
     });
@@ -115,7 +113,7 @@ describe('The app is away', () => {
         during: async ({ caller, peers }) => {
           await logged(({ message }) => message === 'call connected');
           await lab().app.stop('SIGKILL');
-          await seen(first === 'caller' ? caller : peers.get('carrier-a'), 'BYE', 1);
+          await untilSeen(first === 'caller' ? caller : peers.get('carrier-a'), 'BYE', 1);
           await restartApp();
         },
       });
@@ -192,14 +190,4 @@ describe('Asterisk is away, or does not let the app in', () => {
 /** Waits until a callee's phone rings. */
 async function ringing(): Promise<void> {
   await logged(({ message }) => message === 'attempt ringing');
-}
-
-/** Waits until a peer has sent or received so many requests of a kind, each counted once. */
-async function seen(peer: SipPeer | undefined, kind: string, count: number): Promise<void> {
-  assert(peer);
-  for (;;) {
-    const requests = (await peer.messages()).filter((message) => message.kind === kind);
-    if (new Set(requests.map(({ text }) => header(text, 'Call-ID'))).size >= count) return;
-    await wait(20);
-  }
 }
