@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { runProgram, WrongOption } from '../lab/program.ts';
 import { whyNotRoot } from './runner/capabilities.ts';
 import { runChecks } from './runner/check.ts';
+import { getPrograms } from './runner/get-programs.ts';
 import { FILE_GROUPS, GROUPS, type FileGroup, type Group, type Outcome } from './runner/group.ts';
 import { runFiles } from './runner/run-files.ts';
 import { outcomeText, sum, summaryText } from './runner/summary.ts';
@@ -75,11 +76,9 @@ async function test({ groups, words, grep }: Wish): Promise<boolean> {
   if (isPart && [...files.values()].every((found) => found.length === 0)) {
     throw new WrongOption(`No test file's name holds ${words.join(' or ')}`);
   }
-  const run = (group: FileGroup): Promise<void> => {
-    const kind = group === 'lab' ? 'lab' : 'plain';
-    const worker = { kind, isPatient: group === 'unit', grep } as const;
-    return runFiles(files.get(group) ?? [], WORKERS[group], worker, tell);
-  };
+  await getPrograms(groups.filter((group) => group === 'check' || files.get(group)?.length !== 0));
+  const run = (group: FileGroup): Promise<void> =>
+    runFiles(files.get(group) ?? [], group, WORKERS[group], grep, tell);
   await Promise.all([
     isPart || !groups.includes('check') ? undefined : runChecks(tell),
     ...(['unit', 'contract', 'lab'] as const).map(run),

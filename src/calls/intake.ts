@@ -84,7 +84,8 @@ export class Intake {
   /** Events may have been missed, and a run of this app that was killed may have left calls behind. */
   async onConnected(telephony: Telephony): Promise<void> {
     const channels = await reconcile(telephony, this.#registry, this.#parts.logger);
-    if (channels.length === 0) return;
+    if (channels === undefined) return;
+    // Without any channel there may still be bridges, whose parties have hung up meanwhile.
     const bridges = await telephony.listBridges();
     if (!bridges.ok) return;
     const calls = new Set(this.#registry.sessions().map(({ call }) => call.request.id));

@@ -7,13 +7,13 @@ import { translateState } from './translate.ts';
  * After a reconnect: asks Asterisk what is still true and feeds each call what it missed. Every fact may already be
  * known by an event that came meanwhile; the machine takes it once. A session's first channel is its caller's, so
  * that a call whose channels are all gone does not try its next tier for a caller who is gone too.
- * @returns every channel that Asterisk has
+ * @returns every channel that Asterisk has; undefined where it does not say
  */
 export async function reconcile(
   telephony: Telephony,
   registry: Registry<CallSession>,
   logger: Logger,
-): Promise<readonly LiveChannel[]> {
+): Promise<readonly LiveChannel[] | undefined> {
   // Only channels known before the question count as missing: a younger one can't be in the answer.
   const asked = registry
     .sessions()
@@ -21,7 +21,7 @@ export async function reconcile(
   const reply = await telephony.listChannels();
   if (!reply.ok) {
     logger.warn('reconcile failed', { status: reply.status, reason: reply.message });
-    return [];
+    return undefined;
   }
   const alive = new Map(reply.value.map((channel) => [channel.id, channel]));
   let missing = 0;

@@ -18,7 +18,7 @@ export async function runChecks(tell: (outcome: Outcome) => void): Promise<void>
     const began = performance.now();
     const tool = `${ROOT}node_modules/.bin/${command}`;
     // The tests beside them have timers to keep.
-    const running = start('nice', ['-n', '10', tool, ...args], {
+    const running = start('nice', ['-n', '5', tool, ...args], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -1,21 +1,22 @@
-import type { Outcome, TestFile } from './group.ts';
-import { WorkerProcess, type WorkerKind } from './worker-process.ts';
+import type { FileGroup, Outcome, TestFile } from './group.ts';
+import { WorkerProcess } from './worker-process.ts';
 
 /**
- * Runs files by several processes at once; whichever is free takes the next one.
+ * Runs a group's files by several processes at once; whichever is free takes the next one.
  * @param tell is told each outcome once it is there
  */
 export async function runFiles(
   files: readonly TestFile[],
+  group: FileGroup,
   workers: number,
-  kind: WorkerKind,
+  grep: string,
   tell: (outcome: Outcome) => void,
 ): Promise<void> {
   const waiting = [...files];
   const work = async (): Promise<void> => {
     let worker: WorkerProcess | undefined;
     for (let file = waiting.shift(); file !== undefined; file = waiting.shift()) {
-      worker ??= new WorkerProcess(kind);
+      worker ??= new WorkerProcess(group, grep);
       const outcome = await worker.run(file);
       tell(outcome);
       // What a failed test has left behind must not fail the next file.

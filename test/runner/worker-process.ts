@@ -1,7 +1,8 @@
+import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { undoOnSignal } from '../../lab/interruption.ts';
 import { start, type LabProcess } from '../../lab/processes.ts';
-import type { Count, Outcome, TestFile } from './group.ts';
+import type { Count, FileGroup, Outcome, TestFile } from './group.ts';
 import { pathOf } from './test-files.ts';
 
 /** What a worker puts before the count of a file, behind all that the file has printed. */
@@ -11,28 +12,26 @@ const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
 /** No file takes so long: one that hangs must not keep the others from being counted. */
 const END_WITHIN_MS = 600_000;
 
-export interface WorkerKind {
-  /** `lab`: its files share an Asterisk and an app. */
-  readonly kind: 'lab' | 'plain';
-  /** It only computes, so that others, who have timers to keep, go first. */
-  readonly isPatient: boolean;
-  /** Only tests whose title matches; '' are all. */
-  readonly grep: string;
-}
+/** Unit tests only compute: others, who have timers to keep, go first. */
+const NICENESS: Readonly<Record<FileGroup, number>> = { unit: 5, contract: 0, lab: 0, root: 0 };
 
-/** A process that runs test files, one after another. */
+/** A process that runs a group's test files, one after another. */
 export class WorkerProcess {
   readonly #process: LabProcess;
   readonly #forget: () => void;
+  /** All that it has printed was read. */
+  readonly #closed: Promise<unknown>;
   #printed = '';
   #wake = (): void => {};
 
-  constructor({ kind, isPatient, grep }: WorkerKind) {
-    const niceness = ['-n', isPatient ? '10' : '0'];
-    const args = [...niceness, process.execPath, '--import=tsx', WORKER, kind, grep];
+  /** @param grep only tests whose title matches; '' are all */
+  constructor(group: FileGroup, grep: string) {
+    const niceness = ['-n', String(NICENESS[group])];
+    const args = [...niceness, process.execPath, '--import=tsx', WORKER, group, grep];
     // At our end it undoes what it has begun, as after Ctrl-C.
     this.#process = start('nice', args, { stdio: ['pipe', 'pipe', 'pipe'] }, 'INT');
     this.#forget = undoOnSignal(() => this.#process.stop('SIGTERM'));
+    this.#closed = once(this.#process.child, 'close');
     const { stdout, stderr, stdin } = this.#process.child;
     for (const stream of [stdout, stderr]) {
       stream?.setEncoding('utf8');
@@ -67,6 +66,7 @@ export class WorkerProcess {
       return { ...file, ...(JSON.parse(counted) as Count), tookMs, output };
     }
     const { code, signal } = await this.#process.ended;
+    await this.#closed;
     const how = `The process that ran this file has ended: ${signal ?? `exit code ${code}`}`;
     return { ...file, passed: 0, failed: 1, tookMs, output: `${this.#printed}\n${how}\n` };
   }

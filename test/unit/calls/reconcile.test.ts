@@ -157,6 +157,10 @@ describe('What a killed run has left', () => {
     assert.match(asked[2] ?? '', /^create old-/);
   });
 
+  it('a bridge whose parties have all gone meanwhile is destroyed', async () => {
+    assert.deepEqual(await connect(door, [], [bridge(OLD)]), [`destroy-bridge ${OLD}`]);
+  });
+
   it("other applications' channels and bridges are not touched", async () => {
     const asked = await connect(
       door,
