@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { runProgram, WrongOption } from '../lab/program.ts';
-import { whyNotRoot } from './runner/capabilities.ts';
+import { whyNotRoot } from '../lab/capabilities.ts';
 import { runChecks } from './runner/check.ts';
 import { getPrograms } from './runner/get-programs.ts';
 import { FILE_GROUPS, GROUPS, type FileGroup, type Group, type Outcome } from './runner/group.ts';

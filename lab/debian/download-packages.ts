@@ -36,8 +36,9 @@ export async function downloadPackages(
   const options = ['install', '-y', '--download-only', '--no-install-recommends'];
   const got = await aptGet(state, [...options, ...packages], say);
   if (got.isDone) return;
+  const from = download.source === 'own' ? "this machine's own sources" : download.source;
   throw new LabError(
-    `apt-get could not get ${packages.join(', ')} from ${download.source}:\n${updated.said}\n${got.said}`,
+    `apt-get could not get ${packages.join(', ')} from ${from}:\n${updated.said}\n${got.said}`,
   );
 }
 

@@ -89,7 +89,8 @@ async function fill(
 ): Promise<void> {
   const { packages, suite } = collection;
   const archives = `${draft}/archives`;
-  say(`getting ${packages.join(', ')} (${source}) into ${installed.root}, once`);
+  const from = source === 'own' ? "this machine's own apt sources" : source;
+  say(`getting ${packages.join(', ')} (${from}) into ${installed.root}, once`);
   const state = `${cacheFolder()}/apt-${suite}`;
   await downloadPackages({ packages, source, state, archives }, say);
   say('unpacking');
