@@ -13,10 +13,11 @@ export interface LogLine {
   readonly [field: string]: unknown;
 }
 
-const CLI = fileURLToPath(new URL('../dist/cli.js', import.meta.url));
+/** The app as an admin runs it. */
+const SHIPPED = [fileURLToPath(new URL('../dist/cli.js', import.meta.url)), 'start'];
 const READY_WITHIN_MS = 20_000;
 
-/** The app as an admin runs it: `dist/cli.js start`. */
+/** The running app. */
 export class App {
   readonly #process: LabProcess;
   readonly #lines: LogLine[] = [];
@@ -39,21 +40,20 @@ export class App {
   static async launch(
     configFile: string,
     config: string,
-    env: NodeJS.ProcessEnv = {},
+    program: readonly string[] = SHIPPED,
   ): Promise<App> {
     await writeFile(configFile, config);
-    const args = [CLI, 'start', '--config', configFile];
-    return new App(
-      start(process.execPath, args, {
-        env: { ...process.env, ...env },
-        stdio: ['ignore', 'pipe', 'pipe'],
-      }),
-    );
+    const args = [...program, '--config', configFile];
+    return new App(start(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] }));
   }
 
   /** Starts it and waits until it serves calls. */
-  static async start(configFile: string, config: string): Promise<App> {
-    const app = await App.launch(configFile, config);
+  static async start(
+    configFile: string,
+    config: string,
+    program: readonly string[] = SHIPPED,
+  ): Promise<App> {
+    const app = await App.launch(configFile, config, program);
     await app.line((line) => line.message === 'ready', READY_WITHIN_MS);
     return app;
   }

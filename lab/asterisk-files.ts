@@ -1,6 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import type { AsteriskProgram } from './asterisk-program.ts';
-import { ASTERISK, CALLER, LOAD_CALLER, PLAIN_CALLER, type Peer, type Peers } from './network.ts';
+import { ASTERISK, CALLER, LOAD_CALLER, PLAIN_CALLER, STRANGER } from './network.ts';
+import type { Peer, Peers } from './network.ts';
 import { LabError } from './shell.ts';
 
 export interface AsteriskPlaces {
@@ -105,6 +106,7 @@ function filledIn(text: string, places: AsteriskPlaces): string {
     CALLER,
     LOAD_CALLER,
     PLAIN_CALLER,
+    STRANGER,
     TLS_PORT: String(places.tlsPort),
     ...Object.fromEntries(Object.values(places.peers).map((peer) => [peer.name, authority(peer)])),
   };

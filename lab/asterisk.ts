@@ -89,12 +89,16 @@ export class Asterisk {
     await this.ari(`/ari/asterisk/variable?${query}`, 'POST');
   }
 
-  /** GET of ARI, beside the app. @returns the JSON, `{}` where Asterisk refuses */
-  async ari(path: string, method = 'GET'): Promise<unknown> {
+  /** Asks ARI beside the app. @returns the JSON, `{}` where there is no such thing @throws LabError where it is refused */
+  async ari(path: string, method = 'GET', content?: object): Promise<unknown> {
     const authorization = `Basic ${btoa(`${this.username}:${this.password}`)}`;
-    const answer = await fetch(this.ariUrl + path, { method, headers: { authorization } });
+    const headers = { authorization, 'content-type': 'application/json' };
+    const sent = content === undefined ? {} : { body: JSON.stringify(content) };
+    const answer = await fetch(this.ariUrl + path, { method, headers, ...sent });
     const body = await answer.text();
-    return answer.ok && body !== '' ? (JSON.parse(body) as unknown) : {};
+    if (answer.ok) return body === '' ? {} : (JSON.parse(body) as unknown);
+    if (answer.status === 404) return {};
+    throw new LabError(`Asterisk answers ${method} ${path} with ${answer.status}: ${body}`);
   }
 
   /** Changes a file of its /etc/asterisk, for a reload or a restart. */

@@ -8,6 +8,8 @@ export const CALLER = '127.0.0.2';
 export const LOAD_CALLER = '127.0.0.3';
 /** Callers whom plain Dial() serves, without the app. */
 export const PLAIN_CALLER = '127.0.0.4';
+/** Strangers on the same Asterisk, whose calls the app never sees. */
+export const STRANGER = '127.0.0.5';
 
 const PEER_ADDRESSES = {
   'carrier-a': '127.0.1.1',

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { App, LogLine } from './app.ts';
 import type { Asterisk } from './asterisk.ts';
+import { hangUpEverybody } from './console-lists.ts';
 import { ladderOf, type Ladder } from './ladder.ts';
 import { CALLER, type PeerName } from './network.ts';
 import { startCallee, startCaller, type SipPeer } from './sipp.ts';
@@ -71,11 +72,6 @@ function call(story: Story, asterisk: Asterisk, hangUpAfterMs?: number): Promise
 function newCalls(app: App): (message: string) => (line: LogLine) => boolean {
   const before = new Set(app.log);
   return (message) => (line) => line.message === message && !before.has(line);
-}
-
-async function hangUpEverybody(asterisk: Asterisk): Promise<void> {
-  const channels = (await asterisk.ari('/ari/channels')) as ReadonlyArray<{ id: string }>;
-  await Promise.all(channels.map(({ id }) => asterisk.ari(`/ari/channels/${id}`, 'DELETE')));
 }
 
 function responsesTo(messages: Awaited<ReturnType<SipPeer['messages']>>): readonly number[] {

@@ -126,9 +126,23 @@ export interface Lane {
   close(): void;
 }
 
-/** What Asterisk still knows, asked after every reconnect. */
+/**
+ * The ids of the channels and bridges that Asterisk reports to the application: all that the application has, and some
+ * that the dialplan has by now. Nothing that a caller sends can spoil an answer of ids alone.
+ */
+export interface OwnIds {
+  readonly channels: readonly ChannelId[];
+  readonly bridges: readonly BridgeId[];
+}
+
+/**
+ * What became of one channel or bridge. `unreadable`: Asterisk has it and cannot show it, because a text of it is no
+ * UTF-8. It is not gone, and nothing else is known of it.
+ */
+export type Seen<Thing> = Thing | 'gone' | 'unreadable';
+
 export interface LiveChannel extends Channel {
-  /** The Stasis application that has the channel; empty while the dialplan has it. */
+  /** The Stasis application that has the channel; empty while the dialplan has it, and before a leg's StasisStart. */
   readonly application: string;
   /** Stasis()'s arguments after the application's name. */
   readonly args: readonly string[];
@@ -157,9 +171,10 @@ export interface TelephonyListener {
 export interface Telephony {
   /** A lane for one call; calls are spread over the lanes, each call keeps its own. */
   openLane(call: string): Lane;
-  /** Every channel that Asterisk has now. */
-  listChannels(): Promise<Reply<readonly LiveChannel[]>>;
-  listBridges(): Promise<Reply<readonly LiveBridge[]>>;
+  /** This question and the next two each go by the lane that is least busy. */
+  ownIds(): Promise<Reply<OwnIds>>;
+  readChannel(channel: ChannelId): Promise<Reply<Seen<LiveChannel>>>;
+  readBridge(bridge: BridgeId): Promise<Reply<Seen<LiveBridge>>>;
   /** From now on, and after every reconnect, changes of contacts are told. */
   watchContacts(): void;
   close(): Promise<void>;

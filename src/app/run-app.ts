@@ -18,6 +18,8 @@ export interface AppParts {
   /** What was read from it. */
   readonly loaded: Extract<Loaded, { ok: true }>;
   readonly logger: Logger;
+  /** How often the app looks for calls whose end it did not hear. Milliseconds; default 60,000. */
+  readonly lookEveryMs?: number;
 }
 
 /** How long waiting callers may take to get back to the dialplan when the app stops. Milliseconds. */
@@ -29,6 +31,9 @@ const EMERGENCY_WITHIN_MS = 60_000;
 /** How soon the end of a hold, a hold-down or a drill is told where no call asks. Milliseconds. */
 const TICK_MS = 1000;
 
+/** How long a call whose end was lost may stay counted; a look costs one question. Milliseconds. */
+const LOOK_EVERY_MS = 60_000;
+
 /** A check of a site counts within so much of its result. Milliseconds. */
 const EVALUATE_MS = 1000;
 
@@ -37,7 +42,7 @@ const EVALUATE_MS = 1000;
  * @returns the process's exit code
  */
 export async function runApp(parts: AppParts): Promise<number> {
-  const { logger } = parts;
+  const { logger, lookEveryMs = LOOK_EVERY_MS } = parts;
   const { asterisk: options, admin } = parts.loaded.config;
   const works = assemble(parts);
   const { intake, health, drills, checks, sites, follower, store } = works;
@@ -45,12 +50,19 @@ export async function runApp(parts: AppParts): Promise<number> {
   const stop = new AbortController();
   const askAgain = async (): Promise<void> => {
     try {
-      await intake.onConnected(telephony);
+      if (!(await intake.onConnected(telephony))) return;
     } catch (error) {
       logger.error('reconcile failed', { error });
     }
     // Not before: who waits comes first, and a check's call must not be taken for one that was left behind.
     checks.onConnected();
+  };
+  const look = async (): Promise<void> => {
+    try {
+      await intake.look(telephony);
+    } catch (error) {
+      logger.error('calls could not be looked for', { error });
+    }
   };
   const follow = (status: ConnectionStatus): void => {
     works.connection = status;
@@ -58,7 +70,10 @@ export async function runApp(parts: AppParts): Promise<number> {
       logger.info('ready', { app: options.app, routes: [...follower.live().config.routes.keys()] });
       void askAgain();
     }
-    if (status.status === 'disconnected') works.testCalls.onLost();
+    if (status.status === 'disconnected') {
+      works.testCalls.onLost();
+      intake.onLost();
+    }
     if (status.status === 'replaced') {
       logger.warn('calls let go', { calls: intake.abandon() });
       stop.abort('replaced');
@@ -83,6 +98,7 @@ export async function runApp(parts: AppParts): Promise<number> {
     setInterval(() => health.tick(), TICK_MS),
     setInterval(() => drills.tick(), TICK_MS),
     setInterval(() => sites.evaluate(), EVALUATE_MS),
+    setInterval(() => void look(), lookEveryMs),
   ];
   onShutdown((signal) => {
     stop.abort(signal);

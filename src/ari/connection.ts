@@ -1,15 +1,17 @@
 import { randomBytes } from 'node:crypto';
-import type { ConnectionStatus, Lane, LiveBridge, LiveChannel, Logger, Reply } from '../ports.ts';
+import type { BridgeId, ChannelId, ConnectionStatus, Lane, LiveBridge } from '../ports.ts';
+import type { LiveChannel, Logger, OwnIds, Reply, Seen } from '../ports.ts';
 import type { Telephony, TelephonyEvent, TelephonyListener } from '../ports.ts';
 import { type ConnectionOptions, type ConnectionTiming } from './connection-options.ts';
 import { DEFAULT_TIMING } from './connection-options.ts';
 import { EventSocket } from './event-socket.ts';
 import { HttpRest } from './http-rest.ts';
-import { readLiveBridges, readLiveChannels } from './live-channels.ts';
+import { readLiveBridge, readLiveChannel, readOwnIds } from './live-channels.ts';
 import { type Patience, askNameUse, askVersion } from './probe.ts';
 import { AriProblem, ProblemTeller } from './problem.ts';
-import { safeExcerpt } from './message.ts';
-import { listBridges, listChannels, watchContacts } from './requests.ts';
+import { type RestAnswer, safeExcerpt } from './message.ts';
+import { readApplication, readBridge, readChannel, watchContacts } from './requests.ts';
+import type { RestRequest } from './requests.ts';
 import { type RestChannel, RestLane, isSuccess } from './rest-lane.ts';
 import { RestSockets } from './rest-sockets.ts';
 import { type Target, resolveTarget } from './target.ts';
@@ -88,18 +90,16 @@ class AriConnection implements Telephony {
     return new RestLane(this.#options.app, this.#served?.transport.openChannel() ?? NOWHERE);
   }
 
-  async listChannels(): Promise<Reply<readonly LiveChannel[]>> {
-    const channel = this.#served?.transport.openChannel() ?? NOWHERE;
-    const answer = await channel.send(listChannels());
-    channel.close();
-    return readLiveChannels(answer);
+  async ownIds(): Promise<Reply<OwnIds>> {
+    return readOwnIds(await this.#ask(readApplication(this.#options.app)));
   }
 
-  async listBridges(): Promise<Reply<readonly LiveBridge[]>> {
-    const channel = this.#served?.transport.openChannel() ?? NOWHERE;
-    const answer = await channel.send(listBridges());
-    channel.close();
-    return readLiveBridges(answer);
+  async readChannel(channel: ChannelId): Promise<Reply<Seen<LiveChannel>>> {
+    return readLiveChannel(await this.#ask(readChannel(channel)));
+  }
+
+  async readBridge(bridge: BridgeId): Promise<Reply<Seen<LiveBridge>>> {
+    return readLiveBridge(await this.#ask(readBridge(bridge)));
   }
 
   watchContacts(): void {
@@ -185,14 +185,20 @@ class AriConnection implements Telephony {
   }
 
   async #subscribeContacts(): Promise<void> {
-    const channel = this.#served?.transport.openChannel() ?? NOWHERE;
-    const answer = await channel.send(watchContacts(this.#options.app));
-    channel.close();
+    const answer = await this.#ask(watchContacts(this.#options.app));
     if (isSuccess(answer) || this.#isClosed) return;
     this.#logger.warn('contacts are only asked for, not told by Asterisk', {
       status: answer.status,
       reason: safeExcerpt(answer.body),
     });
+  }
+
+  /** By the way that is least busy now. */
+  async #ask(request: RestRequest): Promise<RestAnswer> {
+    const channel = this.#served?.transport.openChannel() ?? NOWHERE;
+    const answer = await channel.send(request);
+    channel.close();
+    return answer;
   }
 
   #beReplaced(): void {

@@ -1,21 +1,52 @@
-import type { LiveBridge, LiveChannel, Reply } from '../ports.ts';
+import type { LiveBridge, LiveChannel, OwnIds, Reply, Seen } from '../ports.ts';
 import { type RestAnswer, isObject, parseJson, textOr } from './message.ts';
 import { parseChannel } from './parse-event.ts';
 import { isSuccess, refused, unreadable } from './rest-lane.ts';
 
-/** Reads the answer to `GET channels`; an entry without an id is left out. */
-export function readLiveChannels(answer: RestAnswer): Reply<readonly LiveChannel[]> {
+/** Reads the answer to `GET applications/<app>`. */
+export function readOwnIds(answer: RestAnswer): Reply<OwnIds> {
   if (!isSuccess(answer)) return refused(answer);
   const body = parseJson(answer.body);
-  if (!Array.isArray(body)) return unreadable(answer);
-  const value = body.flatMap((entry: unknown): LiveChannel[] => {
-    const channel = parseChannel(entry);
-    if (!channel) return [];
-    const dialplan = isObject(entry) ? entry['dialplan'] : undefined;
+  if (!isObject(body)) return unreadable(answer);
+  const [channels, bridges] = [textsOf(body['channel_ids']), textsOf(body['bridge_ids'])];
+  if (channels === undefined || bridges === undefined) return unreadable(answer);
+  return { ok: true, value: { channels, bridges } };
+}
+
+/** Reads the answer to `GET channels/<id>`. */
+export function readLiveChannel(answer: RestAnswer): Reply<Seen<LiveChannel>> {
+  return readSeen(answer, (body) => {
+    const channel = parseChannel(body);
+    if (!channel) return undefined;
+    const dialplan = isObject(body) ? body['dialplan'] : undefined;
     const [application = '', ...args] = isObject(dialplan) ? stasisData(dialplan) : [];
-    return [{ ...channel, application, args }];
+    return { ...channel, application, args };
   });
-  return { ok: true, value };
+}
+
+/** Reads the answer to `GET bridges/<id>`. */
+export function readLiveBridge(answer: RestAnswer): Reply<Seen<LiveBridge>> {
+  return readSeen(answer, (body) => {
+    if (!isObject(body)) return undefined;
+    const id = textOr(body['id'], '');
+    const channels = textsOf(body['channels']);
+    if (id === '' || channels === undefined) return undefined;
+    return { id, application: textOr(body['name'], ''), channels };
+  });
+}
+
+/**
+ * A channel that cannot be shown is answered with 200 and nothing, where Asterisk fails to make its JSON (22.10.1, seen);
+ * a list of such ones is answered with 500.
+ */
+function readSeen<Thing>(
+  answer: RestAnswer,
+  read: (body: unknown) => Thing | undefined,
+): Reply<Seen<Thing>> {
+  if (answer.status === 404) return { ok: true, value: 'gone' };
+  if (answer.status === 500) return { ok: true, value: 'unreadable' };
+  if (!isSuccess(answer)) return refused(answer);
+  return { ok: true, value: read(parseJson(answer.body)) ?? 'unreadable' };
 }
 
 /** `app_data` holds Stasis()'s arguments: the application's name is the first. */
@@ -24,18 +55,6 @@ function stasisData(dialplan: Readonly<Record<string, unknown>>): readonly strin
   return textOr(dialplan['app_data'], '').split(',');
 }
 
-/** Reads the answer to `GET bridges`; an entry without an id is left out. */
-export function readLiveBridges(answer: RestAnswer): Reply<readonly LiveBridge[]> {
-  if (!isSuccess(answer)) return refused(answer);
-  const body = parseJson(answer.body);
-  if (!Array.isArray(body)) return unreadable(answer);
-  const value = body.flatMap((entry: unknown): LiveBridge[] => {
-    if (!isObject(entry)) return [];
-    const id = textOr(entry['id'], '');
-    const members: unknown = entry['channels'];
-    if (id === '' || !Array.isArray(members)) return [];
-    const channels = members.filter((member) => typeof member === 'string');
-    return [{ id, application: textOr(entry['name'], ''), channels }];
-  });
-  return { ok: true, value };
+function textsOf(value: unknown): readonly string[] | undefined {
+  return Array.isArray(value) ? value.filter((entry) => typeof entry === 'string') : undefined;
 }

@@ -82,24 +82,12 @@ export function continueChannel(channel: ChannelId, target?: DialplanTarget): Re
   return onChannel('POST', channel, 'continue', 'continueInDialplan', query);
 }
 
-export function listChannels(): RestRequest {
-  return {
-    method: 'GET',
-    uri: 'channels',
-    query: NONE,
-    operation: ['channels', 'list'],
-    ids: NONE,
-  };
+export function readChannel(channel: ChannelId): RestRequest {
+  return onChannel('GET', channel, '', 'get');
 }
 
-export function listBridges(): RestRequest {
-  return {
-    method: 'GET',
-    uri: 'bridges',
-    query: NONE,
-    operation: ['bridges', 'list'],
-    ids: NONE,
-  };
+export function readBridge(bridge: BridgeId): RestRequest {
+  return onBridge('GET', bridge, '', 'get');
 }
 
 /** Its name says whose it is, for a later run of the same app. */
@@ -131,6 +119,20 @@ export function allowEvents(app: string, types: readonly string[]): RestRequest 
     query: NONE,
     body: { allowed: types.map((type) => ({ type })) },
     operation: ['applications', 'filter'],
+    ids: { applicationName: app },
+  };
+}
+
+/**
+ * The ids of the channels and bridges that the application is told of. `GET channels` and `GET bridges` would fail for
+ * everybody while one channel or conference anywhere is named by bytes that are no UTF-8 (main/json.c).
+ */
+export function readApplication(app: string): RestRequest {
+  return {
+    method: 'GET',
+    uri: `applications/${encodeURIComponent(app)}`,
+    query: NONE,
+    operation: ['applications', 'get'],
     ids: { applicationName: app },
   };
 }

@@ -1,6 +1,7 @@
-import { callOfLeg } from '../core/ids.ts';
+import { bridgeId, callOfLeg } from '../core/ids.ts';
 import type { Parties } from '../core/call.ts';
-import type { LiveBridge, LiveChannel } from '../ports.ts';
+import type { ChannelId, LiveBridge, LiveChannel } from '../ports.ts';
+import type { Inventory } from './inventory.ts';
 
 /** What a run of this app that was killed has left, from nothing but what Asterisk itself still knows. */
 export interface Orphans {
@@ -10,7 +11,7 @@ export interface Orphans {
   readonly waiting: readonly LiveChannel[];
   /** Legs that nobody waits for any more. */
   readonly legs: readonly LiveChannel[];
-  /** Of calls that do not talk. */
+  /** Of calls that do not talk. A leg's call may never have had one. */
   readonly bridges: readonly string[];
 }
 
@@ -27,37 +28,49 @@ export interface TalkingOrphans {
 /** @param isKnown whether it is a call of this run, or a channel of one */
 export function findOrphans(
   app: string,
-  channels: readonly LiveChannel[],
-  bridges: readonly LiveBridge[],
+  { channels, bridges }: Inventory,
   isKnown: (id: string) => boolean,
 ): Orphans {
-  const ours = new Map(
-    channels
-      .filter(({ id, application }) => application === app && !isKnown(id))
-      .map((channel) => [channel.id, channel]),
-  );
+  const strangers = [...channels].filter(([id]) => !isKnown(id));
+  const ours = strangers
+    .flatMap(([, seen]) => (typeof seen === 'object' ? seen : []))
+    .filter(({ application }) => application === app);
+  // A channel that cannot be shown may be the dialplan's. It is left alone, unless it is in a bridge of ours.
+  const hidden = strangers.flatMap(([id, seen]) => (seen === 'unreadable' ? hiddenParty(id) : []));
+  const possible = new Map([...ours, ...hidden].map((party) => [party.id, party]));
   const unowned = bridges.filter(
     ({ id, application, channels: members }) =>
       application === app && ![id, ...members].some((known) => isKnown(known)),
   );
-  const talking = unowned.flatMap((bridge) => talkingIn(bridge, ours) ?? []);
+  const talking = unowned.flatMap((bridge) => talkingIn(bridge, possible) ?? []);
   const adopted = new Set(talking.flatMap(({ parties }) => parties));
-  const left = [...ours.values()].filter(({ id }) => !adopted.has(id));
+  const left = ours.filter(({ id }) => !adopted.has(id));
+  const legs = left.filter(({ id }) => callOfLeg(id) !== undefined);
   const calls = new Set(talking.map(({ call }) => call));
+  // Asterisk tells no application about a bridge that nobody has entered. The id of its leg leads to it.
+  const entered = unowned.map(({ id }) => id);
+  const made = legs.map(({ id }) => bridgeId(callOfLeg(id) ?? id)).filter((id) => !isKnown(id));
   return {
     talking,
     waiting: left.filter(({ id }) => callOfLeg(id) === undefined),
-    legs: left.filter(({ id }) => callOfLeg(id) !== undefined),
-    bridges: unowned.map(({ id }) => id).filter((id) => !calls.has(id)),
+    legs,
+    bridges: [...new Set([...entered, ...made])].filter((id) => !calls.has(id)),
   };
+}
+
+type Party = Pick<LiveChannel, 'id' | 'state' | 'args'>;
+
+/** Nothing else is known of this channel: it counts as one that talks. */
+function hiddenParty(id: ChannelId): Party {
+  return { id, state: 'Up', args: [] };
 }
 
 /** Both Up, or one Up who is alone: early media joins a caller who is not. */
 function talkingIn(
   { id: call, channels: members }: LiveBridge,
-  ours: ReadonlyMap<string, LiveChannel>,
+  possible: ReadonlyMap<ChannelId, Party>,
 ): TalkingOrphans | undefined {
-  const parties = members.flatMap((member) => ours.get(member) ?? []);
+  const parties = members.flatMap((member) => possible.get(member) ?? []);
   if (parties.length === 0 || parties.some(({ state }) => state !== 'Up')) return undefined;
   const caller = parties.find(({ id }) => callOfLeg(id) === undefined);
   const other = parties.find((party) => party !== caller);

@@ -1,7 +1,7 @@
 import type { Call, CallRequest, Moment, Parties } from '../core/call.ts';
 import { adopt, refuse, start, step, type Step } from '../core/call-machine.ts';
 import type { CallReport } from '../core/call-report.ts';
-import { bridgeId } from '../core/ids.ts';
+import { bridgeId, callOfLeg } from '../core/ids.ts';
 import type { Result } from '../core/result.ts';
 import type { Trunk } from '../core/route.ts';
 import type { Lane } from '../ports.ts';
@@ -18,9 +18,15 @@ export interface SessionParts {
   readonly report: (entry: CallReport) => void;
 }
 
+/**
+ * How far a channel has come. `asked-for`: Asterisk has not answered its creation yet. `there`: Asterisk has had it, and
+ * its end was not seen.
+ */
+type ChannelProgress = 'asked-for' | 'there' | 'ended';
+
 /** One call: feeds its events to the machine in the order in which they come, and carries out what it says. */
 export class CallSession {
-  readonly channels = new Set<string>();
+  readonly #channels = new Map<string, ChannelProgress>();
   readonly #parts: SessionParts;
   readonly #bench: Workbench;
   readonly #timers = new Set<NodeJS.Timeout>();
@@ -37,12 +43,13 @@ export class CallSession {
       lane,
       report,
       releases: new Releases(lane, (id) => this.#onGone(id)),
-      own: (channel, via) => this.#own(channel, via),
+      own: (leg, via) => this.#own(leg, 'asked-for', via),
+      made: (leg) => this.#move(leg, 'there'),
       after: (ms, event) => this.#after(ms, event),
       tell: (event) => this.handle(event),
     };
     parts.registry.add(this);
-    this.#own(first.call.caller);
+    this.#own(first.call.caller, 'there');
     this.#run(first);
   }
 
@@ -67,8 +74,18 @@ export class CallSession {
   /** Two who talk since before this run of the app. */
   static adopt(request: CallRequest, parties: Parties, parts: SessionParts): CallSession {
     const session = new CallSession(adopt(request, parties, { atMs: performance.now() }), parts);
-    for (const party of parties) session.#own(party);
+    for (const party of parties) session.#own(party, 'there');
     return session;
+  }
+
+  /** Every channel that the call has had. */
+  get channels(): Iterable<string> {
+    return this.#channels.keys();
+  }
+
+  /** The channels that Asterisk should have; the caller's comes first. */
+  get held(): readonly string[] {
+    return [...this.#channels].filter(([, progress]) => progress === 'there').map(([id]) => id);
   }
 
   get call(): Call {
@@ -77,9 +94,10 @@ export class CallSession {
 
   handle(event: UntimedEvent): void {
     if (this.#isOver) return;
-    if (event.type === 'left' || event.type === 'gone') this.#seeEnd(event.channel);
-    if (isNeverMade(event)) this.#parts.trunkLoad.remove(event.leg);
-    if (event.type === 'replaced') this.#own(event.channel);
+    if (event.type === 'left' || event.type === 'gone') this.#seeEnd(event.channel, event.type);
+    if (event.type === 'leg-started') this.#move(event.leg, 'there');
+    if (isNeverMade(event)) this.#seeEnd(event.leg, 'gone');
+    if (event.type === 'replaced') this.#own(event.channel, 'there');
     const atMs = performance.now();
     this.#run(step(this.#call, { ...event, atMs, ...this.#standings(atMs) }));
   }
@@ -114,15 +132,23 @@ export class CallSession {
     if (call.phase.name === 'ended') this.abandon();
   }
 
-  #seeEnd(channel: string): void {
+  #seeEnd(channel: string, how: 'left' | 'gone'): void {
     this.#bench.releases.seen(channel);
     this.#parts.trunkLoad.remove(channel);
+    // A leg that has left Stasis may still wait for its verdict: only its end tells the cause.
+    if (how === 'gone' || callOfLeg(channel) === undefined) this.#move(channel, 'ended');
   }
 
-  #own(channel: string, via?: Trunk): void {
+  #own(channel: string, progress: ChannelProgress, via?: Trunk): void {
     if (via !== undefined) this.#parts.trunkLoad.add(via, channel, performance.now());
-    this.channels.add(channel);
+    this.#channels.set(channel, progress);
     this.#parts.registry.own(channel, this);
+  }
+
+  /** An ended channel stays ended. A channel that is not the call's is ignored. */
+  #move(channel: string, progress: ChannelProgress): void {
+    const now = this.#channels.get(channel);
+    if (now !== undefined && now !== 'ended') this.#channels.set(channel, progress);
   }
 
   #after(ms: number, event: UntimedEvent): void {

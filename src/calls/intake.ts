@@ -1,31 +1,22 @@
 import { randomUUID } from 'node:crypto';
 import type { CallReport } from '../core/call-report.ts';
 import { callOfLeg } from '../core/ids.ts';
-import { refusalOf, type Found } from '../core/admission.ts';
-import {
-  parseStasisArguments,
-  type StasisArguments,
-  type Unclean,
-} from '../core/stasis-arguments.ts';
-import type { CallRequest } from '../core/call.ts';
-import type { Drill } from '../core/drill.ts';
-import type { Channel, LiveChannel, Logger, Telephony, TelephonyEvent } from '../ports.ts';
+import { refusalOf } from '../core/admission.ts';
+import type { Channel, LiveChannel, Logger, Seen, Telephony, TelephonyEvent } from '../ports.ts';
 import { CallSession, type SessionParts } from './call-session.ts';
 import { findOrphans } from './adoption.ts';
-import { reconcile } from './reconcile.ts';
+import type { Inventory } from './inventory.ts';
+import { makeRequest, type RequestParts } from './make-request.ts';
+import { Reconciler } from './reconciler.ts';
 import { Registry } from './registry.ts';
 import { translate } from './translate.ts';
 import type { TrunkLoad } from './trunk-load.ts';
 
-export interface IntakeParts {
+export interface IntakeParts extends RequestParts {
   /** The Stasis application's name. */
   readonly app: string;
-  /** The way of a call, by the configuration that is live. */
-  readonly findRoute: (args: StasisArguments) => Found;
   /** Of the routes that are live. */
   readonly routeNames: () => readonly string[];
-  /** Drills that a new call takes part in. */
-  readonly drillsFor: (callerNumber: string) => readonly Drill[];
   /** Whether it is a leg of a check's call, whose end is seen to elsewhere. */
   readonly isOfCheck: (leg: string) => boolean;
   readonly trunkLoad: TrunkLoad;
@@ -38,12 +29,16 @@ export class Intake {
   readonly #parts: IntakeParts;
   readonly #registry = new Registry<CallSession>();
   readonly #trunkLoad: TrunkLoad;
+  readonly #reconciler: Reconciler;
+  /** Channels that came by a transfer before the app knew what calls there are. */
+  readonly #replacements: Array<{ readonly channel: Channel; readonly replaces: string }> = [];
   #isStopping = false;
   #drained: string | undefined;
 
   constructor(parts: IntakeParts) {
     this.#parts = parts;
     this.#trunkLoad = parts.trunkLoad;
+    this.#reconciler = new Reconciler(this.#registry, parts.logger);
   }
 
   /** Calls that are not over yet, leftovers included. */
@@ -72,6 +67,9 @@ export class Intake {
       return this.#onReplaced(event.channel, event.replaces, telephony);
     }
     const channel = event.type === 'Dial' ? event.peer : event.channel;
+    if (event.type === 'StasisEnd' || event.type === 'ChannelDestroyed') {
+      this.#reconciler.onEnd(channel.id);
+    }
     const session = this.#registry.find(channel.id);
     if (session !== undefined && !isReturning(event, session)) {
       const translated = translate(event, session.call);
@@ -81,22 +79,39 @@ export class Intake {
     }
   }
 
-  /** Events may have been missed, and a run of this app that was killed may have left calls behind. */
-  async onConnected(telephony: Telephony): Promise<void> {
-    const channels = await reconcile(telephony, this.#registry, this.#parts.logger);
-    if (channels === undefined) return;
-    // Without any channel there may still be bridges, whose parties have hung up meanwhile.
-    const bridges = await telephony.listBridges();
-    if (!bridges.ok) return;
+  /**
+   * Events may have been missed, and a run of this app that was killed may have left calls behind.
+   * @returns false where the connection was lost before Asterisk could say what it has
+   */
+  async onConnected(telephony: Telephony): Promise<boolean> {
+    const inventory = await this.#reconciler.onConnected(telephony);
+    if (inventory === undefined) return false;
+    this.#adopt(inventory, telephony);
+    for (const { channel, replaces } of this.#replacements.splice(0)) {
+      this.#onReplaced(channel, replaces, telephony);
+    }
+    return true;
+  }
+
+  onLost(): void {
+    this.#reconciler.onLost();
+  }
+
+  /** Looks for ends whose events were lost, so that no call stays counted for ever. */
+  look(telephony: Telephony): Promise<void> {
+    return this.#reconciler.look(telephony);
+  }
+
+  #adopt(inventory: Inventory, telephony: Telephony): void {
     const calls = new Set(this.#registry.sessions().map(({ call }) => call.request.id));
     const isKnown = (id: string): boolean =>
       this.#registry.find(id) !== undefined || calls.has(id) || this.#parts.isOfCheck(id);
-    const orphans = findOrphans(this.#parts.app, channels, bridges.value, isKnown);
+    const orphans = findOrphans(this.#parts.app, inventory, isKnown);
     for (const { call, parties, args, missing } of orphans.talking) {
       const caller = { id: parties[0], state: 'Up', callerNumber: '', callerName: '' } as const;
-      const { request } = this.#requestFor(call, caller, args);
+      const { request } = makeRequest(call, caller, args, this.#parts);
       const session = CallSession.adopt(request, parties, this.#partsFor(call, telephony));
-      for (const party of parties) this.#countOn(channels.find(({ id }) => id === party));
+      for (const party of parties) this.#countOn(inventory.channels.get(party));
       if (missing !== undefined) session.handle({ type: 'gone', channel: missing });
     }
     for (const leg of orphans.legs) this.#letGo(leg, 'leg of no call', telephony);
@@ -105,9 +120,10 @@ export class Intake {
   }
 
   /** A leg from before this run counts on its trunk, which its channel still knows. */
-  #countOn(leg: LiveChannel | undefined): void {
-    const [trunk] = leg?.args ?? [];
-    if (leg === undefined || trunk === undefined || callOfLeg(leg.id) === undefined) return;
+  #countOn(leg: Seen<LiveChannel> | undefined): void {
+    if (typeof leg !== 'object') return;
+    const [trunk] = leg.args;
+    if (trunk === undefined || callOfLeg(leg.id) === undefined) return;
     this.#trunkLoad.adopt(trunk, leg.id);
   }
 
@@ -129,6 +145,7 @@ export class Intake {
 
   /** Lets go of every call untouched. @returns how many there were */
   abandon(): number {
+    this.#reconciler.onLost();
     const sessions = this.#registry.sessions();
     for (const session of sessions) session.abandon();
     return sessions.length;
@@ -138,7 +155,7 @@ export class Intake {
     if (callOfLeg(channel.id) !== undefined)
       return this.#letGo(channel, 'leg of no call', telephony);
     const id = `${channel.id}-${randomUUID().slice(0, 6)}`;
-    const { request, ...found } = this.#requestFor(id, channel, args);
+    const { request, ...found } = makeRequest(id, channel, args, this.#parts);
     const { route, isEmergency, dialled } = request;
     const refusal = refusalOf(request, { ...found, closed: this.closed });
     if (isEmergency === true) this.#parts.logger.warn('emergency call', { call: id, dialled });
@@ -147,34 +164,6 @@ export class Intake {
     const parts = this.#partsFor(id, telephony);
     if (refusal === undefined) CallSession.start(request, parts);
     else CallSession.refuse(request, { status: refusal.status }, refusal.why, parts);
-  }
-
-  #requestFor(
-    id: string,
-    {
-      id: caller,
-      state,
-      callerNumber,
-      callerName,
-    }: Pick<Channel, 'id' | 'state' | 'callerNumber' | 'callerName'>,
-    args: readonly string[],
-  ): { request: CallRequest; exists: boolean; unclean: Unclean | undefined } {
-    const parsed = parseStasisArguments(args);
-    const { route, exists, isEmergency } = this.#parts.findRoute(parsed);
-    const request: CallRequest = {
-      id,
-      caller,
-      callerIsUp: state === 'Up',
-      route,
-      isEmergency,
-      callerNumber,
-      callerName,
-      dialled: parsed.number,
-      hops: parsed.hops,
-      chance: Math.random(),
-      drills: isEmergency ? [] : this.#parts.drillsFor(callerNumber),
-    };
-    return { request, exists, unclean: parsed.unclean };
   }
 
   #partsFor(call: string, telephony: Telephony): SessionParts {
@@ -206,7 +195,9 @@ export class Intake {
   #onReplaced(channel: Channel, replaces: string, telephony: Telephony): void {
     const session = this.#registry.find(replaces);
     if (session !== undefined) session.handle({ type: 'replaced', channel: channel.id, replaces });
-    else this.#letGo(channel, 'replacement of an unknown channel', telephony);
+    else if (this.#reconciler.isTakingInventory) this.#replacements.push({ channel, replaces });
+    else if (this.#registry.find(channel.id) === undefined)
+      this.#letGo(channel, 'replacement of an unknown channel', telephony);
   }
 
   /** A channel of this app's that no call knows: nobody would ever end it. */

@@ -1,45 +1,54 @@
-import type { LiveChannel, Logger, Telephony } from '../ports.ts';
+import type { ChannelId, LiveChannel, Seen } from '../ports.ts';
+import { callOfLeg } from '../core/ids.ts';
 import type { CallSession } from './call-session.ts';
-import type { Registry } from './registry.ts';
 import { translateState } from './translate.ts';
 
+/** A call, and the channels that Asterisk should have for it. */
+export interface Held {
+  readonly session: CallSession;
+  readonly channels: readonly ChannelId[];
+}
+
 /**
- * After a reconnect: asks Asterisk what is still true and feeds each call what it missed. Every fact may already be
- * known by an event that came meanwhile; the machine takes it once. A session's first channel is its caller's, so
- * that a call whose channels are all gone does not try its next tier for a caller who is gone too.
- * @returns every channel that Asterisk has; undefined where it does not say
+ * Feeds each call what it missed while Asterisk was not heard. Every fact may already be known by an event that came
+ * meanwhile; the machine takes it once. A session's first channel is its caller's, so that a call whose channels are all
+ * gone does not try its next tier for a caller who is gone too.
+ * @returns how many channels are gone
  */
-export async function reconcile(
-  telephony: Telephony,
-  registry: Registry<CallSession>,
-  logger: Logger,
-): Promise<readonly LiveChannel[] | undefined> {
-  // Only channels known before the question count as missing: a younger one can't be in the answer.
-  const asked = registry
-    .sessions()
-    .map((session): [CallSession, readonly string[]] => [session, [...session.channels]]);
-  const reply = await telephony.listChannels();
-  if (!reply.ok) {
-    logger.warn('reconcile failed', { status: reply.status, reason: reply.message });
-    return undefined;
-  }
-  const alive = new Map(reply.value.map((channel) => [channel.id, channel]));
+export function reconcile(
+  held: readonly Held[],
+  seen: ReadonlyMap<ChannelId, Seen<LiveChannel>>,
+): number {
   let missing = 0;
-  for (const [session, channels] of asked) {
+  for (const { session, channels } of held) {
     for (const id of channels) {
-      const channel = alive.get(id);
-      if (channel === undefined) {
-        missing += 1;
-        session.handle({ type: 'gone', channel: id });
-      } else if (channel.application === '') {
-        session.handle({ type: 'left', channel: id });
-      } else {
+      const channel = seen.get(id);
+      const absence = absenceOf(channel);
+      if (absence !== undefined) {
+        if (absence === 'gone') missing += 1;
+        session.handle({ type: absence, channel: id });
+      } else if (isShown(channel) && channel.application !== '') {
         session.handle({ type: 'leg-started', leg: id });
         const state = translateState(channel, session.call);
         if (state !== undefined) session.handle(state);
       }
     }
   }
-  if (asked.length > 0) logger.info('reconciled', { calls: asked.length, missing });
-  return reply.value;
+  return missing;
+}
+
+/**
+ * How the application has lost a channel: it is `gone`, or the dialplan has it (`left`). Undefined where the application
+ * still has it, and where Asterisk cannot say.
+ */
+export function absenceOf(channel: Seen<LiveChannel> | undefined): 'gone' | 'left' | undefined {
+  if (channel === 'gone') return 'gone';
+  if (!isShown(channel) || channel.application !== '') return undefined;
+  // Before its StasisStart a leg is in no application yet.
+  const isYoung = callOfLeg(channel.id) !== undefined && channel.state === 'Down';
+  return isYoung ? undefined : 'left';
+}
+
+function isShown(channel: Seen<LiveChannel> | undefined): channel is LiveChannel {
+  return typeof channel === 'object';
 }

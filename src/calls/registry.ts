@@ -1,6 +1,6 @@
 /** What has channels that events come for. */
 export interface Owner {
-  readonly channels: ReadonlySet<string>;
+  readonly channels: Iterable<string>;
 }
 
 /** Which call a channel belongs to. */

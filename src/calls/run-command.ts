@@ -10,8 +10,10 @@ import type { UntimedEvent } from '../core/call.ts';
 export interface Workbench {
   readonly lane: Lane;
   readonly releases: Releases;
-  /** Announces a channel before it is asked for, so that its first event finds the call. */
-  own(channel: string, via?: Trunk): void;
+  /** Announces a leg before it is asked for, so that its first event finds the call. */
+  own(leg: string, via?: Trunk): void;
+  /** Asterisk has created it. */
+  made(leg: string): void;
   after(ms: number, event: UntimedEvent): void;
   /** Feeds an answer back. */
   tell(event: UntimedEvent): void;
@@ -33,11 +35,10 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
       const trunk = via === undefined ? {} : { trunk: via.name };
       void lane
         .create({ channelId: leg, endpoint, originator: caller, variables, ...trunk })
-        .then(
-          onRefusal((status) =>
-            bench.tell({ type: 'leg-refused', leg, request: 'create', status }),
-          ),
-        );
+        .then((reply) => {
+          if (reply.ok) bench.made(leg);
+          else bench.tell({ type: 'leg-refused', leg, request: 'create', status: reply.status });
+        });
       return;
     }
     case 'dial': {

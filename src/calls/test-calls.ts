@@ -25,7 +25,8 @@ const NORMAL = 16;
 
 /**
  * Calls without a caller, for checks. Each is a leg as any other: it counts on its trunk, and is ended until its end was
- * seen. One of an earlier run is a leg of no call.
+ * seen. Every wait for an event has a limit, so that a lost one leaves none counted for ever. One of an earlier run is a
+ * leg of no call.
  */
 export class TestCalls implements TestCaller {
   readonly #trunkLoad: TrunkLoad;

@@ -1,4 +1,5 @@
 import type { Asterisk } from '../../lab/asterisk.ts';
+import { hangUpEverybody, listBridges } from '../../lab/console-lists.ts';
 import { leftovers } from '../../lab/leftovers.ts';
 import { runLoad } from '../../lab/load.ts';
 import { ASTERISK } from '../../lab/network.ts';
@@ -87,9 +88,10 @@ function timesOf(
 
 /** What a contender has left must not burden the next one. */
 async function release(asterisk: Asterisk): Promise<void> {
-  for (const kind of ['channels', 'bridges']) {
-    for (const { id } of (await asterisk.ari(`/ari/${kind}`)) as ReadonlyArray<{ id: string }>) {
-      await asterisk.ari(`/ari/${kind}/${encodeURIComponent(id)}`, 'DELETE');
-    }
+  await hangUpEverybody(asterisk);
+  for (const bridge of await listBridges(asterisk)) {
+    // Refused where it is being taken down already.
+    const path = `/ari/bridges/${encodeURIComponent(bridge)}`;
+    await asterisk.ari(path, 'DELETE').catch(() => undefined);
   }
 }

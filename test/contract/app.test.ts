@@ -11,20 +11,20 @@ import { waitUntil } from './wait-until.ts';
 const CLI = join(import.meta.dirname, '../../dist/cli.js');
 
 /** Longer than it takes the app to have any request on its way that it wants to make. Milliseconds. */
-const LIST_TAKES_MS = 300;
+const ANSWER_TAKES_MS = 300;
 
 describe('The app, as a process', function () {
   this.timeout(30_000);
   let folder: string;
   let ari: FakeAri;
   let app: ChildProcess;
-  /** Requests, and when the list of channels was answered. */
+  /** Requests, and when it was told what became of an old channel. */
   let story: string[];
 
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'ari-failover-app-'));
     story = [];
-    ari = new FakeAri({ answer });
+    ari = new FakeAri({ answer, channelIds: ['old'] });
     await ari.listen();
     writeFileSync(
       join(folder, 'failover.yaml'),
@@ -46,10 +46,10 @@ describe('The app, as a process', function () {
   });
 
   async function answer({ method, uri, query }: SeenRequest): Promise<FakeAnswer> {
-    if (method === 'GET' && uri === 'channels') {
-      await wait(LIST_TAKES_MS);
-      story.push('listed');
-      return { status: 200, body: '[]' };
+    if (method === 'GET' && uri === 'channels/old') {
+      await wait(ANSWER_TAKES_MS);
+      story.push('told');
+      return { status: 404 };
     }
     const variable = query['variable'];
     story.push([method, uri.replace(/check-a-\w+/, 'check'), variable].filter(Boolean).join(' '));
@@ -73,7 +73,7 @@ describe('The app, as a process', function () {
     await wait(1500);
     ari.knobs.isBooted = true;
     await waitUntil(() => story.includes('POST channels/create'));
-    assert.equal(story.indexOf('listed'), 0, story.join('; '));
+    assert.equal(story.indexOf('told'), 0, story.join('; '));
   });
 
   it('stopped: sends newcomers back while a check’s call ends, and lets that go where it does not', async () => {

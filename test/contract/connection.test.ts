@@ -117,8 +117,9 @@ describe('connection to a fake ARI', () => {
     trial.fake.knobs.isBooted = false;
     const telephony = trial.connect();
     assert.equal(statusOf(await telephony.openLane('c1').ring('in-1')), 0);
-    assert.equal(statusOf(await telephony.listChannels()), 0);
-    assert.equal(statusOf(await telephony.listBridges()), 0);
+    assert.equal(statusOf(await telephony.ownIds()), 0);
+    assert.equal(statusOf(await telephony.readChannel('in-1')), 0);
+    assert.equal(statusOf(await telephony.readBridge('c1')), 0);
   });
 
   describe('whose name is in use', () => {

@@ -49,6 +49,21 @@ export class ContractAsterisk {
     return call;
   }
 
+  /** Makes a channel of the dialplan's that no list can show. @returns its id */
+  async enterStranger(): Promise<string> {
+    const channel = this.newId('call');
+    const query = `endpoint=Local/answer@lab-contract&context=lab-strange&extension=odd%FF&priority=1&channelId=${channel}`;
+    const answer = await this.#ask('POST', `channels?${query}`);
+    assert.equal(answer.status, 200, await answer.text());
+    while ((await this.#ask('GET', 'channels')).status === 200) await wait(5);
+    return channel;
+  }
+
+  /** Ends a channel, and waits until it is gone. */
+  async end(channel: string): Promise<void> {
+    while ((await this.#ask('DELETE', `channels/${channel}`)).status !== 404) await wait(5);
+  }
+
   /** What the dialplan kept of a caller who came back: STASISSTATUS, his way, and six variables. */
   async cameBack(call: string): Promise<readonly string[]> {
     for (;;) {
@@ -84,11 +99,12 @@ export class ContractAsterisk {
   }
 }
 
+/** A channel that is there and can be shown; undefined where it is gone. */
 export async function findChannel(
   channel: string,
   telephony: Telephony,
 ): Promise<LiveChannel | undefined> {
-  const channels = await telephony.listChannels();
-  assert(channels.ok);
-  return channels.value.find(({ id }) => id === channel);
+  const seen = await telephony.readChannel(channel);
+  assert(seen.ok && seen.value !== 'unreadable');
+  return seen.value === 'gone' ? undefined : seen.value;
 }

@@ -9,7 +9,7 @@ type Row = readonly [httpMethod: string, path: string, nickname: string, ...quer
 /** Of Asterisk's rest-api/api-docs as much as an old Asterisk is asked for. */
 const DOCS: Readonly<Record<string, readonly Row[]>> = {
   channels: [
-    ['GET', '/channels', 'list'],
+    ['GET', '/channels/{channelId}', 'get'],
     ['POST', '/channels/create', 'create', 'endpoint', 'app', 'channelId', 'originator'],
     ['DELETE', '/channels/{channelId}', 'hangup', 'reason_code'],
     ['POST', '/channels/{channelId}/dial', 'dial', 'caller'],
@@ -20,9 +20,11 @@ const DOCS: Readonly<Record<string, readonly Row[]>> = {
   ],
   bridges: [
     ['POST', '/bridges', 'create', 'type', 'bridgeId', 'name'],
+    ['GET', '/bridges/{bridgeId}', 'get'],
     ['POST', '/bridges/{bridgeId}/addChannel', 'addChannel', 'channel'],
   ],
   applications: [
+    ['GET', '/applications/{applicationName}', 'get'],
     ['POST', '/applications/{applicationName}/subscription', 'subscribe', 'eventSource'],
   ],
 };

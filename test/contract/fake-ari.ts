@@ -36,8 +36,9 @@ export interface Knobs {
   filterStatus: number;
   /** Whether the answer to setting a filter never comes. */
   isFilterLost: boolean;
-  /** The channels that an application has. */
+  /** The channels and bridges that an application has. */
   channelIds: readonly string[];
+  bridgeIds: readonly string[];
   /** The api-docs; `late`: never answered. */
   docs: 'there' | 'missing' | 'late';
   /** How a request for a call is answered; a promise delays it. */
@@ -72,6 +73,7 @@ export class FakeAri {
       filterStatus: 200,
       isFilterLost: false,
       channelIds: [],
+      bridgeIds: [],
       docs: 'there',
       answer: () => ({ status: 204 }),
       ...knobs,
@@ -160,7 +162,7 @@ export class FakeAri {
     const app = /^applications\/(?<app>[^/]+)/.exec(uri)?.groups?.['app'];
     if (app === undefined) return this.knobs.answer(request);
     const registered = this.#apps.get(app);
-    const { channelIds, filterStatus, isFilterLost } = this.knobs;
+    const { channelIds, bridgeIds, filterStatus, isFilterLost } = this.knobs;
     if (!registered && channelIds.length === 0) return { status: 404 };
     if (uri.endsWith('/eventFilter')) {
       if (isFilterLost) return new Promise(() => {});
@@ -168,7 +170,7 @@ export class FakeAri {
       const { allowed } = JSON.parse(body) as { allowed: ReadonlyArray<{ type: string }> };
       if (registered) registered.allowed = allowed.map(({ type }) => type);
     }
-    return ok({ name: app, channel_ids: channelIds, bridge_ids: [] });
+    return ok({ name: app, channel_ids: channelIds, bridge_ids: bridgeIds });
   }
 
   #document(name: string): FakeAnswer | Promise<FakeAnswer> {

@@ -96,7 +96,7 @@ describe('lanes on a fake ARI', () => {
     await telephony.close();
     assert.deepEqual((await Promise.all(replies)).map(statusOf), [0, 0, 0]);
     assert.equal(statusOf(await telephony.openLane('c4').ring('x')), 0);
-    assert.equal(statusOf(await telephony.listChannels()), 0);
+    assert.equal(statusOf(await telephony.readChannel('in-1')), 0);
   });
 
   it('sends a leg’s variables as JSON in a text, and calls a 409 what it is: refused', async () => {
@@ -130,6 +130,5 @@ describe('lanes on a fake ARI', () => {
     await connect(1);
     trial.fake.knobs.answer = () => ({ status: 200, body: '<html>' });
     assert.equal(statusOf(await telephony.openLane('c1').readVariable('in-1', 'X')), 0);
-    assert.equal(statusOf(await telephony.listChannels()), 0);
   });
 });

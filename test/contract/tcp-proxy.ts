@@ -4,9 +4,14 @@ import { type AddressInfo, type Socket, connect, createServer } from 'node:net';
 export class TcpProxy {
   readonly #server;
   readonly #sockets = new Set<Socket>();
+  #isBlocked = false;
 
   private constructor(host: string, port: number) {
     this.#server = createServer((near) => {
+      if (this.#isBlocked) {
+        near.destroy();
+        return;
+      }
       const far = connect(port, host);
       for (const [socket, other] of [
         [near, far],
@@ -41,6 +46,16 @@ export class TcpProxy {
   /** Ends every connection; new ones are let through. */
   cut(): void {
     for (const socket of this.#sockets) socket.destroy();
+  }
+
+  /** Ends every connection, and lets no new one through until it is unblocked. */
+  block(): void {
+    this.#isBlocked = true;
+    this.cut();
+  }
+
+  unblock(): void {
+    this.#isBlocked = false;
   }
 
   async close(): Promise<void> {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from '../../lab/ports.ts';
-import type { SiteStatus, TrunkStatus } from '../../src/operations.ts';
+import type { AppStatus, SiteStatus, TrunkStatus } from '../../src/operations.ts';
 import { appConfig, restartApp, type Sections } from './lab.ts';
 
 /** Nothing that a test waits for takes so long. Milliseconds. */
@@ -23,12 +23,25 @@ export class WatchedApp {
   static async start(
     more: Sections,
     transport: 'auto' | 'websocket' | 'http' = 'auto',
+    program?: readonly string[],
   ): Promise<WatchedApp> {
     const listen = `127.0.0.1:${await freePort()}`;
     const own = { admin: { listen }, state: `watched-${process.pid}-${(runs += 1)}.db` };
     const app = new WatchedApp(`http://${listen}`, appConfig(transport, { ...own, ...more }));
-    await restartApp('SIGTERM', app.config);
+    await restartApp('SIGTERM', app.config, program);
     return app;
+  }
+
+  status(): Promise<AppStatus> {
+    return this.#get<AppStatus>('status');
+  }
+
+  /** Waits until so many calls are on, and so many of them wait. */
+  async untilCalls(all: number, waiting: number): Promise<void> {
+    await this.#until<AppStatus>(
+      'status',
+      ({ calls }) => calls.all === all && calls.waiting === waiting,
+    );
   }
 
   trunk(name: string): Promise<TrunkStatus> {

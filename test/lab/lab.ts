@@ -55,9 +55,10 @@ function configFor(
 export async function restartApp(
   signal: NodeJS.Signals = 'SIGTERM',
   config = appConfig(),
+  program?: readonly string[],
 ): Promise<void> {
   await lab().app.stop(signal);
-  lab().app = await App.start(lab().configFile, config);
+  lab().app = await App.start(lab().configFile, config, program);
 }
 
 export async function restartAsterisk(): Promise<void> {

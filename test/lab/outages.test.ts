@@ -122,6 +122,24 @@ describe('The app is away', () => {
   }
 });
 
+describe('Two talk while the app is away', () => {
+  it('both hang up: its next run leaves nothing behind', async () => {
+    const placed = await place({
+      route: 'one-tier',
+      peers: { 'carrier-a': { final: { code: 200 }, hangUpAfterMs: 1500 } },
+      caller: { hangUpAfterMs: 1500 },
+      during: async ({ caller, peers }) => {
+        await logged(({ message }) => message === 'call connected');
+        await lab().app.stop('SIGKILL');
+        await untilSeen(caller, 'BYE', 1);
+        await untilSeen(peers.get('carrier-a'), 'BYE', 1);
+        await restartApp();
+      },
+    });
+    assert(placed.wentAsSaid, placed.callerComplaint);
+  });
+});
+
 describe('The guard', () => {
   it('does not cut a call that lasts longer', async () => {
     const placed = await place({

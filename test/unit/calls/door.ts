@@ -5,6 +5,8 @@ import { emergencyRoute } from '../../../src/core/emergency-route.ts';
 import type { Drill } from '../../../src/core/drill.ts';
 import type { Route } from '../../../src/core/route.ts';
 import type {
+  LiveBridge,
+  LiveChannel,
   Logger,
   TelephonyEvent,
   SiteHealthView,
@@ -17,8 +19,6 @@ import { FakeTelephony } from './fake-telephony.ts';
 /** Nothing stands against any trunk. */
 export const HEALTHY_TRUNKS: TrunkHealthView = { callStarted: () => {}, standing: () => ({}) };
 export const HEALTHY_SITES: SiteHealthView = { standings: () => new Map() };
-
-const SILENT: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** The door with one route, `support` of two tiers, before an Asterisk of paper; 911 is an emergency. */
 export class Door {
@@ -34,6 +34,8 @@ export class Door {
   legsOfChecks: readonly string[] = [];
   /** The callers who were asked for whether they take part. */
   readonly asked: string[] = [];
+  /** What was said of the app's own accord, at level warn. */
+  readonly warnings: string[] = [];
   readonly intake: Intake;
 
   constructor(support: Route = TWO_TIERS, health: TrunkHealthView = HEALTHY_TRUNKS) {
@@ -58,13 +60,29 @@ export class Door {
       isOfCheck: (leg) => this.legsOfChecks.includes(leg),
       trunkLoad: new TrunkLoad(health, HEALTHY_SITES),
       report: (entry) => this.reports.push(entry),
-      logger: SILENT,
+      logger: this.#logger(),
     });
+  }
+
+  #logger(): Logger {
+    const warn = (message: string): void => void this.warnings.push(message);
+    return { debug: () => {}, info: () => {}, warn, error: () => {} };
   }
 
   /** @returns the requests that these events brought */
   async happens(...events: readonly TelephonyEvent[]): Promise<readonly string[]> {
     for (const event of events) this.intake.onEvent(event, this.telephony);
+    return this.telephony.asked();
+  }
+
+  /** Asterisk is connected, and has these. @returns the requests that this brought */
+  async connects(
+    channels: readonly LiveChannel[],
+    bridges: readonly LiveBridge[] = [],
+  ): Promise<readonly string[]> {
+    this.telephony.channels = new Map(channels.map((channel) => [channel.id, channel]));
+    this.telephony.bridges = bridges;
+    await this.intake.onConnected(this.telephony);
     return this.telephony.asked();
   }
 

@@ -1,4 +1,5 @@
-import type { Channel, ChannelState, LiveChannel, TelephonyEvent } from '../../../src/ports.ts';
+import type { Channel, ChannelState, LiveBridge } from '../../../src/ports.ts';
+import type { LiveChannel, TelephonyEvent } from '../../../src/ports.ts';
 
 export function channel(id: string, state: ChannelState = 'Down'): Channel {
   return {
@@ -18,6 +19,10 @@ export function live(
   args: readonly string[] = [],
 ): LiveChannel {
   return { ...channel(id, state), application, args };
+}
+
+export function liveBridge(id: string, ...channels: readonly string[]): LiveBridge {
+  return { id, application: 'failover', channels };
 }
 
 export function stasisStart(

@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import type { Lane, LiveBridge, LiveChannel, Reply, Telephony } from '../../../src/ports.ts';
+import type { Lane, LiveBridge, LiveChannel, OwnIds, Reply } from '../../../src/ports.ts';
+import type { Seen, Telephony } from '../../../src/ports.ts';
 
 const OK: Reply = { ok: true, value: undefined };
 
@@ -9,8 +10,17 @@ export class FakeTelephony implements Telephony {
   readonly requests: string[] = [];
   /** Answers by a request's beginning, for those that fail or read something. */
   readonly answers = new Map<string, Reply<string>>();
-  channels: Reply<readonly LiveChannel[]> = { ok: true, value: [] };
-  bridges: Reply<readonly LiveBridge[]> = { ok: true, value: [] };
+  /** What it has. A channel that stands here as `unreadable` cannot be shown; one that stands not here is gone. */
+  channels: ReadonlyMap<string, LiveChannel | 'unreadable'> = new Map();
+  bridges: readonly LiveBridge[] = [];
+  /** Channels that the application is not told of, though they are there. */
+  untold: readonly string[] = [];
+  /** What was asked about: `own-ids`, `channel <id>`, `bridge <id>`. */
+  readonly questions: string[] = [];
+  /** How many more questions fail. */
+  failures = 0;
+  /** What happens before a question is answered. */
+  meanwhile: (question: string) => Promise<void> | void = () => {};
   openLanes = 0;
 
   refuse(request: string, status: number): void {
@@ -62,12 +72,22 @@ export class FakeTelephony implements Telephony {
     };
   }
 
-  listChannels(): Promise<Reply<readonly LiveChannel[]>> {
-    return Promise.resolve(this.channels);
+  ownIds(): Promise<Reply<OwnIds>> {
+    return this.#tell('own-ids', () => ({
+      channels: [...this.channels.keys()].filter((id) => !this.untold.includes(id)),
+      bridges: this.bridges.map(({ id }) => id),
+    }));
   }
 
-  listBridges(): Promise<Reply<readonly LiveBridge[]>> {
-    return Promise.resolve(this.bridges);
+  readChannel(channel: string): Promise<Reply<Seen<LiveChannel>>> {
+    return this.#tell(`channel ${channel}`, () => this.channels.get(channel) ?? 'gone');
+  }
+
+  readBridge(bridge: string): Promise<Reply<Seen<LiveBridge>>> {
+    return this.#tell(
+      `bridge ${bridge}`,
+      () => this.bridges.find(({ id }) => id === bridge) ?? 'gone',
+    );
   }
 
   watchContacts(): void {
@@ -76,6 +96,14 @@ export class FakeTelephony implements Telephony {
 
   close(): Promise<void> {
     return Promise.resolve();
+  }
+
+  async #tell<Answer>(question: string, answer: () => Answer): Promise<Reply<Answer>> {
+    this.questions.push(question);
+    await this.meanwhile(question);
+    if (this.failures === 0) return { ok: true, value: answer() };
+    this.failures -= 1;
+    return { ok: false, status: 0, message: 'as the test wants it' };
   }
 
   #serve(request: string): Promise<Reply> {

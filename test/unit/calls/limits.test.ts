@@ -62,17 +62,13 @@ describe('A place on a trunk', () => {
       'support',
       route([numberTier({ ...NARROW, maxCallsPerSecond: 1 }, trunk('wide'))]),
     );
-    door.telephony.channels = {
-      ok: true,
-      value: [
-        live('old', 'Up', 'failover', ['support']),
-        live('old-abcdef-t1a1', 'Up', 'failover', ['narrow']),
-      ],
-    };
-    door.telephony.bridges = {
-      ok: true,
-      value: [{ id: 'old-abcdef', application: 'failover', channels: ['old', 'old-abcdef-t1a1'] }],
-    };
+    door.telephony.channels = new Map([
+      ['old', live('old', 'Up', 'failover', ['support'])],
+      ['old-abcdef-t1a1', live('old-abcdef-t1a1', 'Up', 'failover', ['narrow'])],
+    ]);
+    door.telephony.bridges = [
+      { id: 'old-abcdef', application: 'failover', channels: ['old', 'old-abcdef-t1a1'] },
+    ];
     await door.intake.onConnected(door.telephony);
     assert.equal(wayOf(await door.callFrom('second', 'support')), 'wide');
     await door.happens(destroyed('old-abcdef-t1a1'));

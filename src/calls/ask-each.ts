@@ -1,0 +1,32 @@
+import type { Reply } from '../ports.ts';
+
+/**
+ * How many questions are open at once. Four are few enough that a call's request waits behind one or two of them on its
+ * lane, about a millisecond, even while the app asks about a thousand channels.
+ */
+export const AT_ONCE = 4;
+
+/**
+ * Asks about each of these ids, a few at a time. It stops after a question that failed, and once the signal is aborted.
+ * @returns the answers by id, or the first failure
+ */
+export async function askEach<Answer>(
+  ids: Iterable<string>,
+  ask: (id: string) => Promise<Reply<Answer>>,
+  signal: AbortSignal,
+): Promise<Reply<ReadonlyMap<string, Answer>>> {
+  const answers = new Map<string, Answer>();
+  const left = [...ids].values();
+  let failure: Reply<never> | undefined;
+  const work = async (): Promise<void> => {
+    for (const id of left) {
+      if (failure !== undefined) return;
+      const reply = await ask(id);
+      if (reply.ok) answers.set(id, reply.value);
+      else failure ??= reply;
+      if (signal.aborted) failure ??= { ok: false, status: 0, message: 'no longer asked for' };
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, work));
+  return failure ?? { ok: true, value: answers };
+}
