@@ -97,6 +97,7 @@ function aptConf({ source, state, archives }: Download): string {
     // A mirror may be a snapshot, whose signature is past its date.
     'Acquire::Check-Valid-Until "false";',
     'Acquire::Languages "none";',
+    'Acquire::GzipIndexes "true";',
     'Acquire::Retries "3";',
     'APT::Get::AllowUnauthenticated "false";',
     // As root, apt would download as a user who may not write here.
