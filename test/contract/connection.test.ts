@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Recorder } from './recorder.ts';
-import { FAST, Trial, statusOf } from './trial.ts';
+import { Trial, statusOf } from './trial.ts';
 import { waitUntil } from './wait-until.ts';
 
 const start = { type: 'StasisStart', args: ['support'], channel: { id: 'in-1', name: 'x' } };
@@ -99,7 +99,7 @@ describe('connection to a fake ARI', () => {
 
   it('keeps a peer that answers its pings, however little happens', async () => {
     await trial.up();
-    await wait(6 * (FAST.pingEveryMs ?? 0));
+    await waitUntil(() => trial.fake.pings >= 12);
     assert.deepEqual(
       trial.recorder.statuses.map(({ status }) => status),
       ['connected'],
