@@ -14,7 +14,7 @@ describe('Another run takes over', () => {
     const placed = await place({
       route: 'two-tiers',
       peers: {
-        'carrier-a': { provisional: [{ code: 180 }], final: { code: 200, afterMs: 4000 } },
+        'carrier-a': { provisional: [{ code: 180 }], final: { code: 200, afterMs: 7000 } },
       },
       caller: { hangUpAfterMs: 300 },
       during: async () => {

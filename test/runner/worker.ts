@@ -18,7 +18,7 @@ const USUAL_TIMEOUT_MS = 60_000;
  * prints is followed by its count. The lab's files share an Asterisk and an app.
  */
 async function work(group: string, grep: string): Promise<void> {
-  // As mocha loads the files: they are to find the same modules.
+  // As mocha loads the files, by `require`: they are to find the same modules.
   const load = createRequire(import.meta.url);
   const hooks = group === 'lab' ? (load('../lab/hooks.ts') as Hooks) : undefined;
   if (hooks === undefined) await ensureCommands(FOR_PLAIN_TESTS, console.log);
@@ -43,7 +43,10 @@ async function run(path: string, options: MochaOptions): Promise<Count> {
   mocha.addFile(path);
   await mocha.loadFilesAsync();
   return new Promise((resolve) => {
-    const runner = mocha.run((failed) => resolve({ passed: runner.stats?.passes ?? 0, failed }));
+    const runner = mocha.run((failed) => {
+      runner.dispose();
+      resolve({ passed: runner.stats?.passes ?? 0, failed });
+    });
   });
 }
 
