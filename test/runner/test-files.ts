@@ -12,14 +12,17 @@ const SLOWEST: readonly string[] = [
   'lab/sites',
   'lab/hostile/hostile-numbers',
   'lab/outages',
-  'lab/telephony-contract',
   'lab/health',
+  'lab/drill',
   'lab/recipes',
-  'unit/core/call-machine.properties',
-  'unit/config/hostile/hostile-text',
+  'lab/blinded',
+  'lab/lost-ends',
+  'lab/telephony-contract',
   'unit/config/hostile/hostile-values',
-  'contract/admin-commands',
+  'unit/config/hostile/hostile-text',
+  'unit/core/call-machine.properties',
   'unit/cli',
+  'contract/admin-commands',
 ];
 
 /** A group's files whose name holds one of these words, if any are given. Longest first. */
