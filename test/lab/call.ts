@@ -114,10 +114,11 @@ export function invitesTo(placed: PlacedCall, peer: PeerName): number {
 
 /** Requests that a peer received, in order, each once. */
 export function requestsTo(placed: PlacedCall, peer: PeerName): readonly string[] {
-  const messages = placed.peerMessages.get(peer) ?? [];
-  return messages
-    .filter(({ kind, direction }) => direction === 'received' && !/^\d/.test(kind))
-    .map(({ kind }) => kind);
+  const requests = (placed.peerMessages.get(peer) ?? []).filter(
+    ({ kind, direction }) => direction === 'received' && !/^\d/.test(kind),
+  );
+  // What is sent again is the same to the letter.
+  return [...new Map(requests.map(({ text, kind }) => [text.trim(), kind])).values()];
 }
 
 /** Waits until a peer has sent or received requests of a kind in so many dialogs. */

@@ -87,10 +87,10 @@ describe('The app is away', () => {
         peers: {
           'carrier-a': {
             final: { code: 200 },
-            ...(first === 'callee' ? { hangUpAfterMs: 2000 } : {}),
+            ...(first === 'callee' ? { hangUpAfterMs: 4000 } : {}),
           },
         },
-        caller: { hangUpAfterMs: first === 'caller' ? 2000 : 9000 },
+        caller: { hangUpAfterMs: first === 'caller' ? 4000 : 12_000 },
         during: async () => {
           await logged(({ message }) => message === 'call connected');
           await restartApp('SIGKILL');

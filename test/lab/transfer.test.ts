@@ -50,7 +50,7 @@ describe('Transfers: the two who are left talk, and end together', () => {
     const placed = await place({
       route: 'phone',
       peers: { phone: PHONE, 'phone-2': STAYS },
-      caller: { hangUpAfterMs: 1500 },
+      caller: { hangUpAfterMs: 4000 },
       during: async ({ peers }) => {
         const referTo = '<sip:again@lab>';
         assert.equal(await transfer('callee', await dialog(peerOf(peers, 'phone')), referTo), 202);

@@ -26,7 +26,7 @@ describe('The text of a configuration by a hostile hand', () => {
   });
 
   it('is told what is wrong, or does just what it says: letters, lines and halves of files', function test() {
-    this.timeout(300_000);
+    this.timeout(900_000);
     fc.assert(
       fc.property(base, fc.array(textSpoiler, { minLength: 1, maxLength: 4 }), (text, spoilers) => {
         folder.take(spoilers.reduce((spoiled, spoil) => spoil(spoiled), text));
@@ -36,7 +36,7 @@ describe('The text of a configuration by a hostile hand', () => {
   });
 
   it('is told what is wrong, or does just what it says: bytes', function test() {
-    this.timeout(300_000);
+    this.timeout(900_000);
     fc.assert(
       fc.property(
         fc.oneof(fc.string({ maxLength: 400 }), fc.string({ unit: 'binary' })),

@@ -19,7 +19,7 @@ describe('Keys and values of a configuration by a hostile hand', () => {
   });
 
   it('is told what is wrong, or does just what it says: any YAML under known keys', function test() {
-    this.timeout(300_000);
+    this.timeout(900_000);
     fc.assert(
       fc.property(anySections, (sections) => folder.take(stringify(sections))),
       { numRuns: RUNS.random },
@@ -27,7 +27,7 @@ describe('Keys and values of a configuration by a hostile hand', () => {
   });
 
   it('is told what is wrong, or does just what it says: any value anywhere', function test() {
-    this.timeout(300_000);
+    this.timeout(900_000);
     fc.assert(
       fc.property(base, fc.nat(), fc.constantFrom(...HOSTILE), (text, place, value) => {
         const content: unknown = parse(text);
@@ -45,7 +45,7 @@ describe('Keys and values of a configuration by a hostile hand', () => {
   };
   for (const [what, spoil] of Object.entries(SURELY_WRONG)) {
     it(`is told of ${what}, wherever it is`, function test() {
-      this.timeout(300_000);
+      this.timeout(900_000);
       fc.assert(
         fc.property(base, fc.nat(), (text, place) => {
           const content: unknown = parse(text);
