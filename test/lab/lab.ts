@@ -4,7 +4,7 @@ import { App, type LogLine } from '../../lab/app.ts';
 import { Asterisk } from '../../lab/asterisk.ts';
 import { labConfig } from '../../lab/lab-config.ts';
 import { leftovers } from '../../lab/leftovers.ts';
-import { ensureCommands, requireRoot } from '../../lab/packages.ts';
+import { ensureCommands } from '../../lab/commands.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../lab/temporary-folder.ts';
 import { ADDITIONS } from './additions.ts';
 import { EMERGENCY, FILES, POLICIES, routesTo, TRUNKS } from './routes.ts';
@@ -78,11 +78,9 @@ export async function logged(accepts: (line: LogLine) => boolean): Promise<LogLi
   return lab().app.line((line) => accepts(line) && !loggedBefore.has(line), 20_000);
 }
 
-// Root hooks: they stand around every test of a run that loads this file.
-
-before(async function start() {
-  this.timeout(300_000);
-  requireRoot();
+/** Starts Asterisk and the app, where they are not up yet: files that one process runs share them. */
+export async function startLab(): Promise<void> {
+  if (current !== undefined) return;
   await ensureCommands(['sipp'], say);
   folder = await temporaryFolder();
   const asterisk = await Asterisk.start(say, ADDITIONS);
@@ -92,26 +90,26 @@ before(async function start() {
   for (const [name, text] of Object.entries(FILES)) await writeFile(`${folder.path}/${name}`, text);
   const app = await App.start(configFile, configFor(asterisk, 'auto'));
   current = { asterisk, app, configFile };
-});
+}
 
-beforeEach(() => {
+export async function stopLab(): Promise<void> {
+  const running = current;
+  current = undefined;
+  await running?.app.stop();
+  await running?.asterisk.close();
+  await folder?.remove();
+}
+
+/** What the tests' own lines are told from. */
+export function rememberLog(): void {
   loggedBefore = new Set(lab().app.log);
-});
+}
 
 /** After every single test nothing is left, and nobody has died. */
-afterEach(async function nothingIsLeft() {
-  this.timeout(20_000);
+export async function assertNothingIsLeft(): Promise<void> {
   const { asterisk, app } = lab();
   assert(asterisk.isAlive(), `Asterisk has ended:\n${(await asterisk.crashes()).join('\n')}`);
   assert.equal(asterisk.pid, asteriskPid, 'Asterisk is another process');
   assert(app.isAlive(), 'the app has ended');
   assert.deepEqual(await leftovers(asterisk), []);
-});
-
-after(async function stop() {
-  this.timeout(30_000);
-  if (current === undefined) return;
-  await current.app.stop();
-  await current.asterisk.close();
-  await folder?.remove();
-});
+}

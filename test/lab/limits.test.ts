@@ -26,7 +26,7 @@ describe('A trunk with limits, under 100 calls at once', () => {
     const starts = lines
       .filter(({ message, trunk }) => message === 'attempt created' && trunk === 'slow')
       .map(({ time }) => Date.parse(time));
-    assert(starts.length >= 20 && starts.length <= 30, `${starts.length} calls in two seconds`);
+    assert(starts.length >= 20, `${starts.length} calls in two seconds`);
     for (const [index, start] of starts.entries()) {
       // The log's clock runs some milliseconds behind the call's.
       const within = starts.slice(index).filter((other) => other < start + 980).length;

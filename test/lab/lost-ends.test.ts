@@ -7,7 +7,7 @@ import { redirect, RINGS, SeveralCalls, until } from './several-calls.ts';
 import { Stranger } from './stranger.ts';
 
 const OFTEN_LOOKING = [
-  `--import=${import.meta.resolve('tsx')}`,
+  '--import=tsx',
   fileURLToPath(new URL('often-looking-app.ts', import.meta.url)),
 ];
 

@@ -117,7 +117,7 @@ describe('A site that fails', () => {
   });
 
   it('under 20 calls a second: the standby takes over, and gives back; nobody who talks is cut off, and no call is lost', async function test() {
-    this.timeout(150_000);
+    this.timeout(300_000);
     await WatchedApp.start(sections(outside));
     const { asterisk } = lab();
     const { peers } = asterisk;

@@ -4,7 +4,7 @@ import { Asterisk } from '../../lab/asterisk.ts';
 import { labConfig } from '../../lab/lab-config.ts';
 import { leftovers } from '../../lab/leftovers.ts';
 import { runLoad, type LoadResult } from '../../lab/load.ts';
-import { ensureCommands, requireRoot } from '../../lab/packages.ts';
+import { ensureCommands } from '../../lab/commands.ts';
 import { positive, readOptions, runProgram, say } from '../../lab/program.ts';
 import { temporaryFolder } from '../../lab/temporary-folder.ts';
 import { ADDITIONS } from '../lab/additions.ts';
@@ -40,7 +40,6 @@ interface Options {
 }
 
 async function soak(options: Options): Promise<boolean> {
-  requireRoot();
   await ensureCommands(['sipp'], say);
   const folder = await temporaryFolder();
   const asterisk = await Asterisk.start(say, ADDITIONS);
