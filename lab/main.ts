@@ -2,7 +2,7 @@ import { cp } from 'node:fs/promises';
 import { columnsOf, wrap } from '../src/runtime/wrap.ts';
 import { App } from './app.ts';
 import { Asterisk } from './asterisk.ts';
-import { labConfig } from './config.ts';
+import { labConfig } from './lab-config.ts';
 import { LEGEND } from './draw-ladder.ts';
 import { keep } from './keep.ts';
 import { leftovers } from './leftovers.ts';

@@ -1,4 +1,4 @@
-import type { Routes } from './config.ts';
+import type { Routes } from './lab-config.ts';
 import type { PeerName } from './network.ts';
 import type { Callee } from './scenario.ts';
 

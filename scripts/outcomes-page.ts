@@ -1,11 +1,12 @@
 import { format } from 'prettier';
-import type { OutcomeRow } from '../src/core/outcome-table.ts';
-import { judge } from '../src/core/judge.ts';
-import type { Evidence, Outcome, Verdict } from '../src/core/outcome.ts';
-import { decide } from '../src/core/decision.ts';
-import { planRoute } from '../src/core/plan.ts';
-import type { DialTier, Route, Trunk } from '../src/core/route.ts';
-import { NOTHING_STANDS_AGAINST } from '../src/core/standing.ts';
+import type { OutcomeRow } from '../src/core/verdict/outcome-table.ts';
+import { judge } from '../src/core/verdict/judge.ts';
+import type { Evidence, Outcome, Verdict } from '../src/core/verdict/outcome.ts';
+import { decide } from '../src/core/route/decision.ts';
+import type { Attempt } from '../src/core/route/way.ts';
+import { planRoute } from '../src/core/route/plan.ts';
+import type { DialTier, Route, Trunk } from '../src/core/route/route.ts';
+import { NOTHING_STANDS_AGAINST } from '../src/core/route/standing.ts';
 
 /** docs/outcomes.md: what each end of a leg means, from the table that the app itself decides by. */
 export function outcomesPage(table: readonly OutcomeRow[]): Promise<string> {
@@ -18,7 +19,7 @@ export function outcomesPage(table: readonly OutcomeRow[]): Promise<string> {
 
 const INTRODUCTION = `# Outcomes
 
-<!-- Written by \`npm run docs\` from src/core/outcome-table.ts: change it there. -->
+<!-- Written by \`npm run docs\` from src/core/verdict/outcome-table.ts: change it there. -->
 
 How a leg that was not answered came to its end, what that means, and whether the call goes on to another way. The first row that
 fits is the verdict. The SIP code wins over the Q.850 cause, because one cause hides many codes: 603, 403 and 401 are all "call rejected".
@@ -83,7 +84,7 @@ const OWN_ENDS: readonly OwnEnd[] = [
   },
   {
     when: 'A request to Asterisk was refused or its answer lost',
-    evidence: { by: 'request-failed', request: 'dial', status: 0 },
+    evidence: { by: 'request-failed', request: 'dial', failure: { kind: 'lost' } },
     source: 'ours to mend: it says nothing about the far side',
   },
 ];
@@ -152,7 +153,7 @@ const NEVER: ReadonlySet<Outcome> = new Set(['ANSWER', 'CANCEL']);
 
 /** Two trunks of one tier and a second tier: where would the call go? */
 function goesOn(verdict: Verdict): string {
-  const [first, ...others] = planRoute(TWO_TIERS).attempts;
+  const [first, ...others]: readonly Attempt[] = planRoute(TWO_TIERS).attempts;
   if (first === undefined || NEVER.has(verdict.outcome)) return 'never';
   const situation = {
     open: new Set(others),
@@ -160,7 +161,6 @@ function goesOn(verdict: Verdict): string {
     hasDialplan: false,
     othersRing: false,
     isDecided: false,
-    isSetupOver: false,
   };
   const decision = decide(situation, first, verdict);
   if (decision.next !== 'attempts') return verdict.endsCascade ? 'never' : 'no';

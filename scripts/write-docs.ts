@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { OUTCOME_TABLE } from '../src/core/outcome-table.ts';
+import { OUTCOME_TABLE } from '../src/core/verdict/outcome-table.ts';
 import { configurationPage } from './configuration-page.ts';
 import { dialplanPage } from './dialplan-page.ts';
 import { outcomesPage } from './outcomes-page.ts';

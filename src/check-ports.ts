@@ -1,4 +1,4 @@
-import type { Trunk } from './core/route.ts';
+import type { Trunk } from './core/route/route.ts';
 import type { Reply } from './ports.ts';
 
 /** What active checks ask of the outside. `health/` owns these interfaces; `ari/`, `ami/` and `calls/` fit them. */
@@ -55,7 +55,7 @@ export interface TestCallOrder {
 
 export type TestCallResult =
   | {
-      readonly as: 'answered';
+      readonly kind: 'answered';
       readonly afterMs: number;
       /** Empty where the answer had none. */
       readonly header?: string;
@@ -63,7 +63,7 @@ export type TestCallResult =
       readonly rtp?: { readonly sent: number; readonly received: number };
     }
   /** It came to an end without an answer, within its time. */
-  | { readonly as: 'failed'; readonly why: string }
-  | { readonly as: 'unanswered' }
+  | { readonly kind: 'failed'; readonly why: string }
+  | { readonly kind: 'unanswered' }
   /** It could not be made, or not be watched, for no fault of the trunk's. */
-  | { readonly as: 'impossible'; readonly why: string };
+  | { readonly kind: 'impossible'; readonly why: string };

@@ -44,6 +44,7 @@ program
   .description('run the app (the default command)')
   .option(...CONFIG)
   .option('--json', 'errors of the configuration as JSON, and the log as JSON whatever it says')
+  .option('--facts <file>', 'add what happens to each call to this file, as JSON Lines')
   .addHelpText('after', examples('start --config /etc/ari-failover/failover.yaml'))
   .action(async (options: StartOptions) => {
     const { start } = await import('./commands/start.ts');

@@ -1,4 +1,4 @@
-import type { SiteStanding, Standing } from './core/standing.ts';
+import type { SiteStanding, Standing } from './core/route/standing.ts';
 
 /**
  * What the inside of the app asks of the outside. The inside owns these interfaces; `ari/` fits them.
@@ -60,14 +60,20 @@ export type TelephonyEvent =
   | { readonly type: 'ApplicationReplaced'; readonly application: string };
 
 /** A request's answer as a value: "it is already gone" is an ordinary end, not an exception. */
-export type Reply<T = undefined> =
-  | { readonly ok: true; readonly value: T }
+export type Reply<T = undefined> = { readonly ok: true; readonly value: T } | Failure;
+
+export type Failure =
+  /** The request or its answer was lost with the connection: it may have been carried out. */
+  | { readonly ok: false; readonly kind: 'lost'; readonly message: string }
+  /** Asterisk has answered with this HTTP status. */
   | {
       readonly ok: false;
-      /** HTTP status of Asterisk's refusal; 0 where the request or its answer was lost with the connection. */
+      readonly kind: 'refused';
       readonly status: number;
       readonly message: string;
-    };
+    }
+  /** Asterisk has carried it out, and its answer cannot be read. */
+  | { readonly ok: false; readonly kind: 'unreadable'; readonly message: string };
 
 export interface NewLeg {
   readonly channelId: ChannelId;
@@ -177,6 +183,14 @@ export interface Telephony {
   readBridge(bridge: BridgeId): Promise<Reply<Seen<LiveBridge>>>;
   /** From now on, and after every reconnect, changes of contacts are told. */
   watchContacts(): void;
+}
+
+/** The way to Asterisk, which comes up and goes down. */
+export interface AsteriskConnection extends Telephony {
+  /** How it stands now. */
+  readonly status: ConnectionStatus;
+  /** From now on calls come. It connects again for ever; a second call of this changes nothing. */
+  connect(listener: TelephonyListener): void;
   close(): Promise<void>;
 }
 
@@ -212,4 +226,9 @@ export type HealthStanding = Omit<Standing, 'room'>;
 export interface SiteHealthView {
   /** Those that are down. */
   standings(): ReadonlyMap<string, SiteStanding>;
+}
+
+/** Asterisk says that there is no such thing: it is gone already. */
+export function isNotFound(reply: Reply<unknown>): boolean {
+  return !reply.ok && reply.kind === 'refused' && reply.status === 404;
 }

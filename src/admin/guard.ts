@@ -8,8 +8,8 @@ import { isCrossSite, isJson, isOwnHost } from './web-pages.ts';
 
 /** Who asks. */
 export type Who =
-  | { readonly as: 'loopback' }
-  | { readonly as: 'token'; readonly name: string; readonly role: Role };
+  | { readonly kind: 'loopback' }
+  | { readonly kind: 'token'; readonly name: string; readonly role: Role };
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -33,7 +33,7 @@ export function admit(request: FastifyRequest, parts: GuardParts): void {
   if (request.routeOptions.config.isOpen === true) return;
   request.who = whoAsks(request, parts);
   const isLook = request.method === 'GET' || request.method === 'HEAD';
-  if (!isLook && request.who.as === 'token' && request.who.role === 'read') {
+  if (!isLook && request.who.kind === 'token' && request.who.role === 'read') {
     const { name } = request.who;
     throw new Refusal('forbidden', `token "${name}" has the role read: this needs operate`);
   }
@@ -51,9 +51,9 @@ export async function refuseWebPages({ headers }: FastifyRequest): Promise<void>
 }
 
 function whoAsks(request: FastifyRequest, { access, isTls, limit, logger }: GuardParts): Who {
-  if (access.as === 'loopback') {
+  if (access.kind === 'loopback') {
     const port = request.socket.localPort ?? 0;
-    if (isOwnHost(request.headers.host, port, isTls)) return { as: 'loopback' };
+    if (isOwnHost(request.headers.host, port, isTls)) return { kind: 'loopback' };
     const right = `localhost:${port}, 127.0.0.1:${port} or [::1]:${port}`;
     throw new Refusal('wrong-host', `the Host header must be ${right}`);
   }
@@ -68,7 +68,7 @@ function whoAsks(request: FastifyRequest, { access, isTls, limit, logger }: Guar
       'retry-after': '1',
     });
   }
-  if (token !== undefined) return { as: 'token', name: token.name, role: token.role };
+  if (token !== undefined) return { kind: 'token', name: token.name, role: token.role };
   const why = shown === undefined ? 'no token was shown' : 'the token is none of admin.tokens';
   // Once in a second for each address, whatever it tries.
   if (count === 1) logger.warn('API request refused', { address: request.ip, why });

@@ -11,7 +11,7 @@ export interface AdminOptions {
 
 export type Access =
   /** Everybody on this machine; web pages that somebody has open there are kept out. */
-  { readonly as: 'loopback' } | { readonly as: 'tokens'; readonly tokens: readonly Token[] };
+  { readonly kind: 'loopback' } | { readonly kind: 'tokens'; readonly tokens: readonly Token[] };
 
 export interface Token {
   /** Whose it is. */

@@ -32,6 +32,6 @@ function oneLine(maxLength: number): object {
 /** Who shows a token stands behind what it does, whoever it says that it is. */
 export function orderOf({ who, body }: FastifyRequest<{ Body: OrderBody }>): Order {
   const { by = '', reason = '' } = body;
-  if (who.as === 'loopback') return { by: by === '' ? 'loopback' : by, reason };
+  if (who.kind === 'loopback') return { by: by === '' ? 'loopback' : by, reason };
   return { by: by === '' ? who.name : `${by} (${who.name})`, reason };
 }

@@ -42,7 +42,7 @@ export async function serveAdmin(
     });
     const { port: taken } = app.server.address() as AddressInfo;
     const url = `${tls === undefined ? 'http' : 'https'}://${written(host)}:${taken}`;
-    logger.info('API served', { url, access: access.as });
+    logger.info('API served', { url, access: access.kind });
     return { url, close };
   } catch (error) {
     const address = `${written(host)}:${port}`;

@@ -1,6 +1,6 @@
 import { connect, type Socket } from 'node:net';
-import { encodeAction, MessageReader, type AmiItem, type AmiMessage } from './message.ts';
-import { explainAmiError, loginRefused, noAmi, noGreeting } from './problem.ts';
+import { encodeAction, MessageReader, type AmiItem, type AmiMessage } from './ami-message.ts';
+import { explainAmiError, loginRefused, noAmi, noGreeting } from './explain-ami.ts';
 
 export interface AmiOptions {
   readonly host: string;
@@ -36,7 +36,7 @@ export type AmiReply<T> =
   | {
       readonly ok: false;
       /** `refused`: Asterisk said no; `lost`: there is no answer; `unsendable`: it was not sent. */
-      readonly why: 'refused' | 'lost' | 'unsendable';
+      readonly kind: 'refused' | 'lost' | 'unsendable';
       readonly message: string;
     };
 
@@ -72,7 +72,7 @@ export async function connectAmi(
   await client.close();
   return {
     ok: false,
-    problem: login.why === 'refused' ? loginRefused(place) : login.message,
+    problem: login.kind === 'refused' ? loginRefused(place) : login.message,
   };
 }
 
@@ -149,14 +149,14 @@ export class AmiClient {
     fields: Readonly<Record<string, string>>,
   ): Promise<AmiReply<readonly AmiMessage[]>> {
     if (this.#ended !== undefined) {
-      return Promise.resolve({ ok: false, why: 'lost', message: this.#ended });
+      return Promise.resolve({ ok: false, kind: 'lost', message: this.#ended });
     }
     this.#actions += 1;
     const id = `ari-failover-${this.#actions}`;
     const text = encodeAction([['Action', name], ['ActionID', id], ...Object.entries(fields)]);
     if (text === undefined) {
       const message = `${name} is not sent to ${this.#place}: a field of it holds a control character`;
-      return Promise.resolve({ ok: false, why: 'unsendable', message });
+      return Promise.resolve({ ok: false, kind: 'unsendable', message });
     }
     const { answerMs } = this.#timing;
     return new Promise((resolve) => {
@@ -168,7 +168,7 @@ export class AmiClient {
       const deadline = setTimeout(() => {
         settle({
           ok: false,
-          why: 'lost',
+          kind: 'lost',
           message: `${this.#place} gives no answer to ${name} within ${answerMs} ms`,
         });
       }, answerMs);
@@ -206,7 +206,7 @@ export class AmiClient {
     this.#ended = reason;
     this.#greet(reason);
     for (const { settle } of this.#pending.values()) {
-      settle({ ok: false, why: 'lost', message: reason });
+      settle({ ok: false, kind: 'lost', message: reason });
     }
     if (!this.#socket.writableEnded) this.#socket.destroy();
     this.#listener.onClosed?.(reason);
@@ -215,7 +215,7 @@ export class AmiClient {
 
 function takeResponse({ kind, settle }: Pending, response: string, message: AmiMessage): void {
   if (response === 'Error') {
-    settle({ ok: false, why: 'refused', message: message.get('Message') ?? 'without a reason' });
+    settle({ ok: false, kind: 'refused', message: message.get('Message') ?? 'without a reason' });
   } else if (kind === 'response') settle({ ok: true, value: [message] });
   // Asterisk has nothing to list.
   else if (!message.has('EventList')) settle({ ok: true, value: [] });
@@ -225,5 +225,6 @@ function takeListed({ events, settle }: Pending, event: AmiMessage): void {
   // The last one counts what came before.
   if (event.has('EventList')) settle({ ok: true, value: events });
   else if (events.length < MAX_EVENTS) events.push(event);
-  else settle({ ok: false, why: 'lost', message: `the answer has more than ${MAX_EVENTS} events` });
+  else
+    settle({ ok: false, kind: 'lost', message: `the answer has more than ${MAX_EVENTS} events` });
 }

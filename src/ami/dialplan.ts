@@ -1,5 +1,5 @@
 import type { AmiClient, AmiReply } from './client.ts';
-import type { AmiMessage } from './message.ts';
+import type { AmiMessage } from './ami-message.ts';
 
 /** One priority of the dialplan as Asterisk has loaded it, whatever file or tool it came from. */
 export interface DialplanStep {

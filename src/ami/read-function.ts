@@ -13,7 +13,7 @@ export async function readFunction(
   args: readonly string[],
 ): Promise<AmiReply<string>> {
   if (!args.every((arg) => PLAIN.test(arg))) {
-    return { ok: false, why: 'unsendable', message: `${name} cannot be asked for ${args.join()}` };
+    return { ok: false, kind: 'unsendable', message: `${name} cannot be asked for ${args.join()}` };
   }
   const reply = await client.action('Getvar', { Variable: `${name}(${args.join(',')})` });
   return reply.ok ? { ok: true, value: reply.value.get('Value') ?? '' } : reply;
@@ -22,7 +22,7 @@ export async function readFunction(
 /** A global variable of the dialplan; empty where it is not set. */
 export async function readGlobal(client: AmiClient, name: string): Promise<AmiReply<string>> {
   if (!/^\w+$/.test(name)) {
-    return { ok: false, why: 'unsendable', message: `${name} is no variable's name` };
+    return { ok: false, kind: 'unsendable', message: `${name} is no variable's name` };
   }
   const reply = await client.action('Getvar', { Variable: name });
   return reply.ok ? { ok: true, value: reply.value.get('Value') ?? '' } : reply;

@@ -1,5 +1,5 @@
 import { connectAmi, type AmiClient, type AmiOptions } from './client.ts';
-import type { AmiMessage } from './message.ts';
+import type { AmiMessage } from './ami-message.ts';
 
 /** An outbound registration, as Asterisk shows it. */
 export interface ShownRegistration {
@@ -61,8 +61,8 @@ export class RegistrationList {
     const reply = await client.list('PJSIPShowRegistrationsOutbound');
     if (reply.ok) return { ok: true, value: reply.value.map(shown) };
     // A connection that does not answer is of no use.
-    if (reply.why === 'lost') await client.close();
-    const message = reply.why === 'refused' ? mayNotAsk(reply.message) : reply.message;
+    if (reply.kind === 'lost') await client.close();
+    const message = reply.kind === 'refused' ? mayNotAsk(reply.message) : reply.message;
     return { ok: false, message };
   }
 }

@@ -1,4 +1,4 @@
-import { siteReason } from '../core/site-health.ts';
+import { siteReason } from '../core/health/site-health.ts';
 import type { SiteSeen } from '../health/site-monitor.ts';
 import type { ActionStatus, SiteStatus } from '../operations.ts';
 

@@ -1,4 +1,5 @@
 import type { Reply } from '../ports.ts';
+import { isNotFound } from '../ports.ts';
 import type { AsteriskProbe, ContactState } from '../check-ports.ts';
 import { Inspector } from './inspect.ts';
 import type { TargetOptions } from './target.ts';
@@ -15,7 +16,8 @@ export function createProbe(options: TargetOptions): AsteriskProbe {
 /** A contact that is never asked counts as online (res_pjsip/pjsip_options.c): only its AOR tells. */
 async function contactOf(inspector: Inspector, name: string): Promise<Reply<ContactState>> {
   const state = await inspector.endpointState(name);
-  if (!state.ok) return state.status === 404 ? { ok: true, value: 'missing' } : state;
+  if (isNotFound(state)) return { ok: true, value: 'missing' };
+  if (!state.ok) return state;
   if (state.value !== 'online') return { ok: true, value: 'unreachable' };
   const endpoint = await inspector.endpoint(name);
   if (!endpoint.ok) return endpoint;

@@ -1,65 +1,68 @@
 import { randomBytes } from 'node:crypto';
 import type { BridgeId, ChannelId, ConnectionStatus, Lane, LiveBridge } from '../ports.ts';
 import type { LiveChannel, Logger, OwnIds, Reply, Seen } from '../ports.ts';
-import type { Telephony, TelephonyEvent, TelephonyListener } from '../ports.ts';
+import type { AsteriskConnection, TelephonyEvent, TelephonyListener } from '../ports.ts';
 import { type ConnectionOptions, type ConnectionTiming } from './connection-options.ts';
 import { DEFAULT_TIMING } from './connection-options.ts';
 import { EventSocket } from './event-socket.ts';
-import { HttpRest } from './http-rest.ts';
 import { readLiveBridge, readLiveChannel, readOwnIds } from './live-channels.ts';
 import { type Patience, askNameUse, askVersion } from './probe.ts';
-import { AriProblem, ProblemTeller } from './problem.ts';
-import { type RestAnswer, safeExcerpt } from './message.ts';
+import { ProblemTeller } from './explain-ari.ts';
+import type { RestAnswer } from './frame.ts';
+import { safeExcerpt } from './json.ts';
 import { readApplication, readBridge, readChannel, watchContacts } from './requests.ts';
 import type { RestRequest } from './requests.ts';
 import { type RestChannel, RestLane, isSuccess } from './rest-lane.ts';
-import { RestSockets } from './rest-sockets.ts';
+import { serveRequests, type Served } from './serve-requests.ts';
 import { type Target, resolveTarget } from './target.ts';
-import type { RestTransport } from './transport.ts';
-import { isFrom, namesOf, parseVersion, REST_OVER_WEBSOCKET, SIP_CODES } from './version.ts';
 
 /**
- * Connects to Asterisk, and again for ever whatever goes wrong; the listener is told how it stands. Before
- * the first `connected` every request is answered with status 0.
+ * Once told to, it connects to Asterisk, and again for ever whatever goes wrong. Before the first `connected` every
+ * request is answered as lost.
  * @throws a TypeError where the url is none, an Error of node:fs where the CA file cannot be read
  */
-export function connectTelephony(
-  options: ConnectionOptions,
-  listener: TelephonyListener,
-  logger: Logger,
-): Telephony {
-  return new AriConnection(options, listener, logger);
+export function createConnection(options: ConnectionOptions, logger: Logger): AsteriskConnection {
+  return new AriConnection(options, logger);
 }
 
-interface Served {
-  readonly version: string;
-  readonly kind: 'websocket' | 'http';
-  readonly transport: RestTransport;
+/** What there is once it was told to connect. */
+interface Link {
+  readonly listener: TelephonyListener;
+  readonly events: EventSocket;
 }
 
-class AriConnection implements Telephony {
+const NEVER_CONNECTED: ConnectionStatus = { status: 'disconnected', reason: 'not connected yet' };
+
+class AriConnection implements AsteriskConnection {
   readonly #options: ConnectionOptions;
   readonly #timing: ConnectionTiming;
   readonly #target: Target;
   readonly #instance: string;
-  readonly #listener: TelephonyListener;
   readonly #logger: Logger;
   readonly #problems: ProblemTeller;
-  readonly #events: EventSocket;
+  #link: Link | undefined;
+  #status: ConnectionStatus = NEVER_CONNECTED;
   #served: Served | undefined;
   #wasConnected = false;
   #isClosed = false;
   #watchesContacts = false;
   #isUp = false;
 
-  constructor(options: ConnectionOptions, listener: TelephonyListener, logger: Logger) {
+  constructor(options: ConnectionOptions, logger: Logger) {
     this.#options = options;
     this.#timing = { ...DEFAULT_TIMING, ...options.timing };
     this.#target = resolveTarget(options);
     this.#instance = options.instance ?? randomBytes(4).toString('hex');
-    this.#listener = listener;
     this.#logger = logger;
     this.#problems = new ProblemTeller(logger, this.#target.restUrl);
+  }
+
+  get status(): ConnectionStatus {
+    return this.#status;
+  }
+
+  connect(listener: TelephonyListener): void {
+    if (this.#link !== undefined || this.#isClosed) return;
     const handler = {
       beforeOpen: (signal: AbortSignal): Promise<void> => this.#prepare(signal),
       onUp: (): void => {
@@ -81,9 +84,10 @@ class AriConnection implements Telephony {
         this.#tellProblem(error);
       },
     };
-    const link = { ...this.#timing, target: this.#target, app: options.app };
-    this.#events = new EventSocket(link, handler, logger);
-    this.#events.start();
+    const link = { ...this.#timing, target: this.#target, app: this.#options.app };
+    const events = new EventSocket(link, handler, this.#logger);
+    this.#link = { listener, events };
+    events.start();
   }
 
   openLane(_call: string): Lane {
@@ -112,7 +116,7 @@ class AriConnection implements Telephony {
   async close(): Promise<void> {
     this.#isClosed = true;
     const served = this.#served?.transport.close();
-    await Promise.all([this.#events.close(), served]);
+    await Promise.all([this.#link?.events.close(), served]);
   }
 
   /** Requests must be served before the application registers, or calls would arrive unserved. */
@@ -130,35 +134,11 @@ class AriConnection implements Telephony {
   }
 
   #serve(version: string): Served {
-    const parsed = parseVersion(version);
-    const { transport: wish, lanes = 2 } = this.#options;
-    const hasSockets = isFrom(parsed, REST_OVER_WEBSOCKET);
-    if (wish === 'websocket' && !hasSockets) {
-      throw new AriProblem(
-        `Asterisk ${version} has no REST over WebSocket: set asterisk.transport to auto, or use ${namesOf(REST_OVER_WEBSOCKET).join(', ')} or later`,
-      );
-    }
-    if (!isFrom(parsed, SIP_CODES)) {
-      this.#logger.warn(
-        `this Asterisk tells no SIP codes (${namesOf(SIP_CODES).join(', ')} and later do): outcomes are decided by the cause alone`,
-        { version },
-      );
-    }
-    const kind = wish === 'http' || !hasSockets ? 'http' : 'websocket';
-    if (kind === 'http') {
-      const { answerWithinMs } = this.#timing;
-      return {
-        version,
-        kind,
-        transport: new HttpRest(this.#options, this.#target, answerWithinMs),
-      };
-    }
-    const { app } = this.#options;
-    const pool = { ...this.#timing, target: this.#target, app, lanes, instance: this.#instance };
-    const transport = new RestSockets(pool, (error) => {
-      this.#tellProblem(error);
-    });
-    return { version, kind, transport };
+    const logger = this.#logger;
+    const onProblem = (error: unknown): void => this.#tellProblem(error);
+    const [target, instance] = [this.#target, this.#instance];
+    const wanted = { options: this.#options, timing: this.#timing, target, instance };
+    return serveRequests(version, wanted, logger, onProblem);
   }
 
   async #sayNameUse(patience: Patience): Promise<void> {
@@ -218,15 +198,16 @@ class AriConnection implements Telephony {
   #tellEvent(event: TelephonyEvent): void {
     if (this.#isClosed) return;
     try {
-      this.#listener.onEvent(event);
+      this.#link?.listener.onEvent(event);
     } catch (error) {
       this.#logger.error('an event could not be handled', { type: event.type, error });
     }
   }
 
   #tellStatus(status: ConnectionStatus): void {
+    this.#status = status;
     try {
-      this.#listener.onStatus(status);
+      this.#link?.listener.onStatus(status);
     } catch (error) {
       this.#logger.error('a change of the connection could not be handled', { ...status, error });
     }

@@ -2,7 +2,7 @@ import type { Logger, TelephonyEvent } from '../ports.ts';
 import { type HttpRequest, askHttp } from './http.ts';
 import { Link, type LinkOptions } from './link.ts';
 import { WANTED_TYPES, parseFrame } from './parse-event.ts';
-import { AriProblem, explainStatus } from './problem.ts';
+import { AriProblem, explainStatus } from './explain-ari.ts';
 import { isSuccess } from './rest-lane.ts';
 import { allowEvents } from './requests.ts';
 

@@ -1,6 +1,6 @@
 import http from 'node:http';
 import https from 'node:https';
-import type { RestAnswer } from './message.ts';
+import type { RestAnswer } from './frame.ts';
 import type { Target } from './target.ts';
 
 export interface HttpRequest {

@@ -1,6 +1,7 @@
 import type { Reply } from '../ports.ts';
 import { askHttp } from './http.ts';
-import { isObject, parseJson, textOr, type RestAnswer } from './message.ts';
+import type { RestAnswer } from './frame.ts';
+import { isObject, parseJson, textOr } from './json.ts';
 import { askNameUse, readVersion, type NameUse } from './probe.ts';
 import {
   aorOf,
@@ -10,15 +11,15 @@ import {
   type PjsipEndpoint,
   type PjsipObject,
 } from './pjsip-object.ts';
-import { explainError, explainStatus } from './problem.ts';
-import { isSuccess, refused, unreadable } from './rest-lane.ts';
+import { explainError, explainStatus } from './explain-ari.ts';
+import { isSuccess, failureOf, unreadable } from './rest-lane.ts';
 import { resolveTarget, type Target, type TargetOptions } from './target.ts';
 
 export type Reached =
-  | { readonly as: 'reached'; readonly version: string }
+  | { readonly kind: 'reached'; readonly version: string }
   /** Asterisk is there, and does not let this user in. */
-  | { readonly as: 'refused'; readonly problem: string }
-  | { readonly as: 'unreachable'; readonly problem: string };
+  | { readonly kind: 'refused'; readonly problem: string }
+  | { readonly kind: 'unreachable'; readonly problem: string };
 
 /** `online`: any of its contacts is up, or is never asked. */
 export type EndpointState = 'online' | 'offline' | 'unknown';
@@ -42,24 +43,24 @@ export class Inspector {
     try {
       const answer = await this.#request('asterisk/info');
       const isRefused = answer.status === 401 || answer.status === 403;
-      if (isRefused) return { as: 'refused', problem: explainStatus(answer, url) };
-      return { as: 'reached', version: readVersion(answer, url) };
+      if (isRefused) return { kind: 'refused', problem: explainStatus(answer, url) };
+      return { kind: 'reached', version: readVersion(answer, url) };
     } catch (error) {
-      return { as: 'unreachable', problem: explainError(error, url) };
+      return { kind: 'unreachable', problem: explainError(error, url) };
     }
   }
 
   /** One round trip, the cheapest one. */
   async ping(): Promise<Reply> {
     const answer = await this.#answer('asterisk/ping');
-    return isSuccess(answer) ? { ok: true, value: undefined } : refused(answer);
+    return isSuccess(answer) ? { ok: true, value: undefined } : failureOf(answer);
   }
 
   /** False where the user is read_only. */
   async mayWrite(): Promise<Reply<boolean>> {
     const answer = await this.#answer(`channels/${NO_CHANNEL}`, 'DELETE');
     if (answer.status === 404) return { ok: true, value: true };
-    return answer.status === 403 ? { ok: true, value: false } : refused(answer);
+    return answer.status === 403 ? { ok: true, value: false } : failureOf(answer);
   }
 
   async nameUse(app: string): Promise<Reply<NameUse>> {
@@ -67,14 +68,14 @@ export class Inspector {
       const patience = { timeoutMs: ANSWER_WITHIN_MS, signal: new AbortController().signal };
       return { ok: true, value: await askNameUse(this.#target, app, patience) };
     } catch (error) {
-      return { ok: false, status: 0, message: explainError(error, this.#target.restUrl) };
+      return { ok: false, kind: 'lost', message: explainError(error, this.#target.restUrl) };
     }
   }
 
   /** The names of the modules that run. */
   async modules(): Promise<Reply<ReadonlySet<string>>> {
     const answer = await this.#answer('asterisk/modules');
-    if (!isSuccess(answer)) return refused(answer);
+    if (!isSuccess(answer)) return failureOf(answer);
     const body = parseJson(answer.body);
     if (!Array.isArray(body)) return unreadable(answer);
     const running = body.filter(
@@ -86,7 +87,7 @@ export class Inspector {
   /** Of all PJSIP endpoints. */
   async endpointNames(): Promise<Reply<readonly string[]>> {
     const answer = await this.#answer('endpoints/PJSIP');
-    if (!isSuccess(answer)) return refused(answer);
+    if (!isSuccess(answer)) return failureOf(answer);
     const body = parseJson(answer.body);
     if (!Array.isArray(body)) return unreadable(answer);
     const names = body.map((entry: unknown) =>
@@ -97,7 +98,7 @@ export class Inspector {
 
   async endpointState(name: string): Promise<Reply<EndpointState>> {
     const answer = await this.#answer(`endpoints/PJSIP/${encodeURIComponent(name)}`);
-    if (!isSuccess(answer)) return refused(answer);
+    if (!isSuccess(answer)) return failureOf(answer);
     const body = parseJson(answer.body);
     const state = isObject(body) ? body['state'] : undefined;
     return { ok: true, value: state === 'online' || state === 'offline' ? state : 'unknown' };

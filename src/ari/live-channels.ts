@@ -1,11 +1,12 @@
 import type { LiveBridge, LiveChannel, OwnIds, Reply, Seen } from '../ports.ts';
-import { type RestAnswer, isObject, parseJson, textOr } from './message.ts';
+import type { RestAnswer } from './frame.ts';
+import { isObject, parseJson, textOr } from './json.ts';
 import { parseChannel } from './parse-event.ts';
-import { isSuccess, refused, unreadable } from './rest-lane.ts';
+import { isSuccess, failureOf, unreadable } from './rest-lane.ts';
 
 /** Reads the answer to `GET applications/<app>`. */
 export function readOwnIds(answer: RestAnswer): Reply<OwnIds> {
-  if (!isSuccess(answer)) return refused(answer);
+  if (!isSuccess(answer)) return failureOf(answer);
   const body = parseJson(answer.body);
   if (!isObject(body)) return unreadable(answer);
   const [channels, bridges] = [textsOf(body['channel_ids']), textsOf(body['bridge_ids'])];
@@ -45,7 +46,7 @@ function readSeen<Thing>(
 ): Reply<Seen<Thing>> {
   if (answer.status === 404) return { ok: true, value: 'gone' };
   if (answer.status === 500) return { ok: true, value: 'unreadable' };
-  if (!isSuccess(answer)) return refused(answer);
+  if (!isSuccess(answer)) return failureOf(answer);
   return { ok: true, value: read(parseJson(answer.body)) ?? 'unreadable' };
 }
 

@@ -1,6 +1,7 @@
 import type { Channel, ChannelState, TelephonyEvent } from '../ports.ts';
-import { type Frame, type JsonObject, integerIn, isObject, parseJson } from './message.ts';
-import { safeExcerpt, textOr } from './message.ts';
+import type { Frame } from './frame.ts';
+import { type JsonObject, integerIn, isObject, parseJson } from './json.ts';
+import { safeExcerpt, textOr } from './json.ts';
 
 /**
  * Reads one frame of Asterisk's WebSocket. Never throws: a frame that cannot be used is a value too.

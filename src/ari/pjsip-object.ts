@@ -1,6 +1,7 @@
 import type { Reply } from '../ports.ts';
-import { isObject, parseJson, textOr, type RestAnswer } from './message.ts';
-import { isSuccess, refused, unreadable } from './rest-lane.ts';
+import type { RestAnswer } from './frame.ts';
+import { isObject, parseJson, textOr } from './json.ts';
+import { isSuccess, failureOf, unreadable } from './rest-lane.ts';
 
 /** Attributes by name; one that can stand several times has a value for each. */
 export type PjsipObject = ReadonlyMap<string, readonly string[]>;
@@ -28,7 +29,7 @@ export interface PjsipAor {
 /** Reads the answer to `GET asterisk/config/dynamic/res_pjsip/<type>/<id>`. */
 export function readPjsipObject(answer: RestAnswer): Reply<PjsipObject | 'missing'> {
   if (!isSuccess(answer)) {
-    const refusal = refused(answer);
+    const refusal = failureOf(answer);
     // Without res_pjsip it is the class that is not found (res/ari/resource_asterisk.c).
     const isMissing = !refusal.ok && refusal.message.startsWith('Object with id');
     return isMissing ? { ok: true, value: 'missing' } : refusal;

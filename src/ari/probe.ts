@@ -1,6 +1,7 @@
 import { askHttp } from './http.ts';
-import { isObject, parseJson, type RestAnswer } from './message.ts';
-import { AriProblem, explainStatus } from './problem.ts';
+import type { RestAnswer } from './frame.ts';
+import { isObject, parseJson } from './json.ts';
+import { AriProblem, explainStatus } from './explain-ari.ts';
 import type { Target } from './target.ts';
 
 /** How long a question may take, and who may end it sooner. */

@@ -1,5 +1,7 @@
-import type { BridgeId, ChannelId, DialplanTarget, Lane, NewLeg, Reply } from '../ports.ts';
-import { type RestAnswer, integerIn, isObject, parseJson, safeExcerpt } from './message.ts';
+import type { BridgeId, ChannelId, DialplanTarget, Lane, NewLeg } from '../ports.ts';
+import type { Failure, Reply } from '../ports.ts';
+import type { RestAnswer } from './frame.ts';
+import { integerIn, isObject, parseJson, safeExcerpt } from './json.ts';
 import * as requests from './requests.ts';
 
 /** One call's ordered way through a transport. */
@@ -8,6 +10,9 @@ export interface RestChannel {
   send(request: requests.RestRequest): Promise<RestAnswer>;
   close(): void;
 }
+
+/** The status of an answer that never came. */
+const LOST = 0;
 
 /** The port's `Lane` over any transport. */
 export class RestLane implements Lane {
@@ -25,7 +30,8 @@ export class RestLane implements Lane {
    */
   async create(leg: NewLeg): Promise<Reply> {
     const reply = done(await this.#channel.send(requests.createLeg(this.#app, leg)));
-    return !reply.ok && reply.status === 409 ? { ...reply, status: 500 } : reply;
+    const isFull = !reply.ok && reply.kind === 'refused' && reply.status === 409;
+    return isFull ? { ...reply, status: 500 } : reply;
   }
 
   async dial(leg: ChannelId, caller: ChannelId | undefined): Promise<Reply> {
@@ -62,7 +68,7 @@ export class RestLane implements Lane {
 
   async readVariable(channel: ChannelId, name: string): Promise<Reply<string>> {
     const answer = await this.#channel.send(requests.readVariable(channel, name));
-    if (!isSuccess(answer)) return refused(answer);
+    if (!isSuccess(answer)) return failureOf(answer);
     const body = parseJson(answer.body);
     const value = isObject(body) ? body['value'] : undefined;
     return typeof value === 'string' ? { ok: true, value } : unreadable(answer);
@@ -78,7 +84,7 @@ export class RestLane implements Lane {
 
   async rtpPackets(channel: ChannelId): Promise<Reply<{ sent: number; received: number }>> {
     const answer = await this.#channel.send(requests.rtpStatistics(channel));
-    if (!isSuccess(answer)) return refused(answer);
+    if (!isSuccess(answer)) return failureOf(answer);
     const body = parseJson(answer.body);
     if (!isObject(body)) return unreadable(answer);
     const count = (key: string): number => integerIn(body[key], 0, Number.MAX_SAFE_INTEGER) ?? 0;
@@ -98,22 +104,24 @@ export function isSuccess(answer: RestAnswer): boolean {
   return answer.status >= 200 && answer.status < 300;
 }
 
-/** Asterisk says why under `message`, or under `error` where its memory or a channel driver refused. */
-export function refused(answer: RestAnswer): Reply<never> {
-  const body = parseJson(answer.body);
-  const message = isObject(body) ? (body['message'] ?? body['error']) : undefined;
-  return {
-    ok: false,
-    status: answer.status,
-    message: safeExcerpt(typeof message === 'string' ? message : answer.body),
-  };
+/**
+ * Why the answer is no success. Asterisk says it under `message`, or under `error` where its memory or a channel
+ * driver refused.
+ */
+export function failureOf({ status, body }: RestAnswer): Failure {
+  const parsed = parseJson(body);
+  const said = isObject(parsed) ? (parsed['message'] ?? parsed['error']) : undefined;
+  const message = safeExcerpt(typeof said === 'string' ? said : body);
+  return status === LOST
+    ? { ok: false, kind: 'lost', message }
+    : { ok: false, kind: 'refused', status, message };
 }
 
-/** A 2xx whose body is not what the api-docs promise: as good as lost. */
-export function unreadable(answer: RestAnswer): Reply<never> {
-  return { ok: false, status: 0, message: `unreadable answer: ${safeExcerpt(answer.body)}` };
+/** A 2xx whose body is not what the api-docs promise. */
+export function unreadable({ body }: RestAnswer): Failure {
+  return { ok: false, kind: 'unreadable', message: `unreadable answer: ${safeExcerpt(body)}` };
 }
 
 function done(answer: RestAnswer): Reply {
-  return isSuccess(answer) ? { ok: true, value: undefined } : refused(answer);
+  return isSuccess(answer) ? { ok: true, value: undefined } : failureOf(answer);
 }

@@ -1,9 +1,9 @@
 import { Link, type LinkOptions } from './link.ts';
-import type { RestAnswer } from './message.ts';
+import type { RestAnswer } from './frame.ts';
 import { parseFrame } from './parse-event.ts';
 import { isSuccess } from './rest-lane.ts';
 import { type RestRequest, allowEvents } from './requests.ts';
-import { AriProblem, explainStatus } from './problem.ts';
+import { AriProblem, explainStatus } from './explain-ari.ts';
 
 export interface RestSocketOptions extends LinkOptions {
   /** Milliseconds that Asterisk may take for an answer. */

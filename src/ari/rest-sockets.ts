@@ -1,4 +1,4 @@
-import type { RestAnswer } from './message.ts';
+import type { RestAnswer } from './frame.ts';
 import type { RestChannel } from './rest-lane.ts';
 import type { RestRequest } from './requests.ts';
 import { RestSocket, type RestSocketOptions } from './rest-socket.ts';

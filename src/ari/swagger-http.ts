@@ -1,7 +1,7 @@
 import type { Agent } from 'node:http';
 import { createRequire } from 'node:module';
 import { askHttp } from './http.ts';
-import { isObject, parseJson } from './message.ts';
+import { isObject, parseJson } from './json.ts';
 import type { Target } from './target.ts';
 
 interface SwaggerCall {

@@ -1,5 +1,5 @@
-import { bridgeId, callOfLeg } from '../core/ids.ts';
-import type { Parties } from '../core/call.ts';
+import { bridgeId, callOfLeg } from '../core/call/ids.ts';
+import type { Parties } from '../core/call/call.ts';
 import type { ChannelId, LiveBridge, LiveChannel } from '../ports.ts';
 import type { Inventory } from './inventory.ts';
 

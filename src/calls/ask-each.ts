@@ -1,4 +1,4 @@
-import type { Reply } from '../ports.ts';
+import type { Failure, Reply } from '../ports.ts';
 
 /**
  * How many questions are open at once. Four are few enough that a call's request waits behind one or two of them on its
@@ -17,16 +17,18 @@ export async function askEach<Answer>(
 ): Promise<Reply<ReadonlyMap<string, Answer>>> {
   const answers = new Map<string, Answer>();
   const left = [...ids].values();
-  let failure: Reply<never> | undefined;
+  let failure: Failure | undefined;
   const work = async (): Promise<void> => {
     for (const id of left) {
       if (failure !== undefined) return;
       const reply = await ask(id);
       if (reply.ok) answers.set(id, reply.value);
       else failure ??= reply;
-      if (signal.aborted) failure ??= { ok: false, status: 0, message: 'no longer asked for' };
+      if (signal.aborted) failure ??= NOT_WANTED;
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   return failure ?? { ok: true, value: answers };
 }
+
+const NOT_WANTED: Failure = { ok: false, kind: 'lost', message: 'no longer asked for' };

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Reply } from '../ports.ts';
+import { describeFailure } from './describe-failure.ts';
+import type { Failure, Reply } from '../ports.ts';
 
 /** Milliseconds before a question that failed is asked again; the last one from then on. */
 const PAUSES_MS = [250, 500, 1000, 2000] as const;
@@ -11,7 +12,7 @@ const PAUSES_MS = [250, 500, 1000, 2000] as const;
  */
 export async function askUntilAnswered<Answer>(
   ask: () => Promise<Reply<Answer>>,
-  onFailure: (failure: Extract<Reply, { ok: false }>) => void,
+  onFailure: (failure: Failure) => void,
   signal: AbortSignal,
 ): Promise<Answer | undefined> {
   let told: string | undefined;
@@ -19,7 +20,7 @@ export async function askUntilAnswered<Answer>(
     const reply = await ask();
     if (signal.aborted) return undefined;
     if (reply.ok) return reply.value;
-    const what = `${reply.status} ${reply.message}`;
+    const what = describeFailure(reply);
     if (what !== told) onFailure(reply);
     told = what;
     const pauseMs = PAUSES_MS[Math.min(failures, PAUSES_MS.length - 1)];

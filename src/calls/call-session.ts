@@ -1,21 +1,22 @@
-import type { Call, CallRequest, Moment, Parties } from '../core/call.ts';
-import { adopt, refuse, start, step, type Step } from '../core/call-machine.ts';
-import type { CallReport } from '../core/call-report.ts';
-import { bridgeId, callOfLeg } from '../core/ids.ts';
-import type { Result } from '../core/result.ts';
-import type { Trunk } from '../core/route.ts';
+import type { Call, CallRequest, Parties } from '../core/call/call.ts';
+import type { Moment } from '../core/call/events.ts';
+import { adopt, refuse, start, step, type Step } from '../core/call/call-machine.ts';
+import type { CallFact } from '../core/call/call-facts.ts';
+import { bridgeId, callOfLeg } from '../core/call/ids.ts';
+import type { Result } from '../core/call/result.ts';
+import type { Trunk } from '../core/route/route.ts';
 import type { Lane } from '../ports.ts';
 import type { Registry } from './registry.ts';
 import { Releases } from './releases.ts';
 import { runCommand, type Workbench } from './run-command.ts';
-import type { UntimedEvent } from '../core/call.ts';
-import { trunksOfRoute, type TrunkLoad } from './trunk-load.ts';
+import type { UntimedEvent } from '../core/call/events.ts';
+import { trunksOfRoute, type TrunkStandings } from './trunk-standings.ts';
 
 export interface SessionParts {
   readonly lane: Lane;
   readonly registry: Registry<CallSession>;
-  readonly trunkLoad: TrunkLoad;
-  readonly report: (entry: CallReport) => void;
+  readonly trunkStandings: TrunkStandings;
+  readonly publish: (fact: CallFact) => void;
 }
 
 /**
@@ -35,18 +36,18 @@ export class CallSession {
   #isOver = false;
 
   private constructor(first: Step, parts: SessionParts) {
-    const { lane, report } = parts;
+    const { lane, publish } = parts;
     this.#parts = parts;
     this.#call = first.call;
     this.#trunks = trunksOfRoute(first.call.request.route);
     this.#bench = {
       lane,
-      report,
+      publish,
       releases: new Releases(lane, (id) => this.#onGone(id)),
       own: (leg, via) => this.#own(leg, 'asked-for', via),
       made: (leg) => this.#move(leg, 'there'),
       after: (ms, event) => this.#after(ms, event),
-      tell: (event) => this.handle(event),
+      feed: (event) => this.handle(event),
     };
     parts.registry.add(this);
     this.#own(first.call.caller, 'there');
@@ -56,8 +57,8 @@ export class CallSession {
   static start(request: CallRequest, parts: SessionParts): CallSession {
     const atMs = performance.now();
     const trunks = trunksOfRoute(request.route);
-    parts.trunkLoad.callStarted(trunks);
-    const standings = parts.trunkLoad.standings(trunks, atMs);
+    parts.trunkStandings.callStarted(trunks);
+    const standings = parts.trunkStandings.standings(trunks, atMs);
     return new CallSession(start(request, { atMs, standings }), parts);
   }
 
@@ -95,7 +96,7 @@ export class CallSession {
   handle(event: UntimedEvent): void {
     if (this.#isOver) return;
     if (event.type === 'left' || event.type === 'gone') this.#seeEnd(event.channel, event.type);
-    if (event.type === 'leg-started') this.#move(event.leg, 'there');
+    if (event.type === 'entered') this.#move(event.channel, 'there');
     if (isNeverMade(event)) this.#seeEnd(event.leg, 'gone');
     if (event.type === 'replaced') this.#own(event.channel, 'there');
     const atMs = performance.now();
@@ -105,8 +106,8 @@ export class CallSession {
   /** Only who waits has a way to choose yet. */
   #standings(atMs: number): Pick<Moment, 'standings'> {
     const { name } = this.#call.phase;
-    if (name !== 'identifying' && name !== 'trying' && name !== 'asking') return {};
-    return { standings: this.#parts.trunkLoad.standings(this.#trunks, atMs) };
+    if (name !== 'arriving' && name !== 'trying' && name !== 'asking') return {};
+    return { standings: this.#parts.trunkStandings.standings(this.#trunks, atMs) };
   }
 
   /** Lets go of the call as it is, without touching anything of it. */
@@ -115,7 +116,7 @@ export class CallSession {
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
     this.#bench.releases.close();
-    for (const channel of this.channels) this.#parts.trunkLoad.remove(channel);
+    for (const channel of this.channels) this.#parts.trunkStandings.remove(channel);
     this.#parts.registry.remove(this);
     this.#parts.lane.close();
   }
@@ -124,23 +125,23 @@ export class CallSession {
     this.#call = call;
     // Asterisk first: the caller waits for it, and nobody waits for the log.
     for (const command of commands) {
-      if (command.do !== 'report') runCommand(command, call, this.#bench);
+      if (command.do !== 'publish') runCommand(command, call, this.#bench);
     }
     for (const command of commands) {
-      if (command.do === 'report') runCommand(command, call, this.#bench);
+      if (command.do === 'publish') runCommand(command, call, this.#bench);
     }
     if (call.phase.name === 'ended') this.abandon();
   }
 
   #seeEnd(channel: string, how: 'left' | 'gone'): void {
     this.#bench.releases.seen(channel);
-    this.#parts.trunkLoad.remove(channel);
+    this.#parts.trunkStandings.remove(channel);
     // A leg that has left Stasis may still wait for its verdict: only its end tells the cause.
     if (how === 'gone' || callOfLeg(channel) === undefined) this.#move(channel, 'ended');
   }
 
   #own(channel: string, progress: ChannelProgress, via?: Trunk): void {
-    if (via !== undefined) this.#parts.trunkLoad.add(via, channel, performance.now());
+    if (via !== undefined) this.#parts.trunkStandings.add(via, channel, performance.now());
     this.#channels.set(channel, progress);
     this.#parts.registry.own(channel, this);
   }
@@ -168,7 +169,13 @@ export class CallSession {
   }
 }
 
-/** Asterisk would not create the leg; where its answer was lost (status 0) it may have. */
-function isNeverMade(event: UntimedEvent): event is Extract<UntimedEvent, { type: 'leg-refused' }> {
-  return event.type === 'leg-refused' && event.request === 'create' && event.status !== 0;
+/** Asterisk would not create the leg; where its answer was lost it may have. */
+function isNeverMade(
+  event: UntimedEvent,
+): event is Extract<UntimedEvent, { type: 'leg-request-failed' }> {
+  return (
+    event.type === 'leg-request-failed' &&
+    event.request === 'create' &&
+    event.failure.kind === 'refused'
+  );
 }

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { CallReport } from '../core/call-report.ts';
-import { callOfLeg } from '../core/ids.ts';
-import { refusalOf } from '../core/admission.ts';
+import type { CallFact } from '../core/call/call-facts.ts';
+import { callOfLeg } from '../core/call/ids.ts';
+import { refusalOf } from '../core/call/admission.ts';
 import type { Channel, LiveChannel, Logger, Seen, Telephony, TelephonyEvent } from '../ports.ts';
 import { CallSession, type SessionParts } from './call-session.ts';
 import { findOrphans } from './adoption.ts';
@@ -9,8 +9,9 @@ import type { Inventory } from './inventory.ts';
 import { makeRequest, type RequestParts } from './make-request.ts';
 import { Reconciler } from './reconciler.ts';
 import { Registry } from './registry.ts';
+import { Strays } from './strays.ts';
 import { translate } from './translate.ts';
-import type { TrunkLoad } from './trunk-load.ts';
+import type { TrunkStandings } from './trunk-standings.ts';
 
 export interface IntakeParts extends RequestParts {
   /** The Stasis application's name. */
@@ -19,8 +20,8 @@ export interface IntakeParts extends RequestParts {
   readonly routeNames: () => readonly string[];
   /** Whether it is a leg of a check's call, whose end is seen to elsewhere. */
   readonly isOfCheck: (leg: string) => boolean;
-  readonly trunkLoad: TrunkLoad;
-  readonly report: (entry: CallReport) => void;
+  readonly trunkStandings: TrunkStandings;
+  readonly publish: (fact: CallFact) => void;
   readonly logger: Logger;
 }
 
@@ -28,8 +29,9 @@ export interface IntakeParts extends RequestParts {
 export class Intake {
   readonly #parts: IntakeParts;
   readonly #registry = new Registry<CallSession>();
-  readonly #trunkLoad: TrunkLoad;
+  readonly #trunkStandings: TrunkStandings;
   readonly #reconciler: Reconciler;
+  readonly #strays = new Strays();
   /** Channels that came by a transfer before the app knew what calls there are. */
   readonly #replacements: Array<{ readonly channel: Channel; readonly replaces: string }> = [];
   #isStopping = false;
@@ -37,7 +39,7 @@ export class Intake {
 
   constructor(parts: IntakeParts) {
     this.#parts = parts;
-    this.#trunkLoad = parts.trunkLoad;
+    this.#trunkStandings = parts.trunkStandings;
     this.#reconciler = new Reconciler(this.#registry, parts.logger);
   }
 
@@ -69,6 +71,7 @@ export class Intake {
     const channel = event.type === 'Dial' ? event.peer : event.channel;
     if (event.type === 'StasisEnd' || event.type === 'ChannelDestroyed') {
       this.#reconciler.onEnd(channel.id);
+      this.#strays.onEnd(channel.id);
     }
     const session = this.#registry.find(channel.id);
     if (session !== undefined && !isReturning(event, session)) {
@@ -115,7 +118,7 @@ export class Intake {
       if (missing !== undefined) session.handle({ type: 'gone', channel: missing });
     }
     for (const leg of orphans.legs) this.#letGo(leg, 'leg of no call', telephony);
-    for (const bridge of orphans.bridges) destroyBridge(bridge, telephony);
+    for (const bridge of orphans.bridges) this.#strays.destroyBridge(bridge, telephony);
     for (const caller of orphans.waiting) this.#onStart(caller, caller.args, telephony);
   }
 
@@ -124,14 +127,14 @@ export class Intake {
     if (typeof leg !== 'object') return;
     const [trunk] = leg.args;
     if (trunk === undefined || callOfLeg(leg.id) === undefined) return;
-    this.#trunkLoad.adopt(trunk, leg.id);
+    this.#trunkStandings.adopt(trunk, leg.id);
   }
 
   /** Sends who still waits back to the dialplan, newcomers too; who talks or calls for help is left alone. */
   stop(): void {
     this.#isStopping = true;
     for (const session of this.#registry.sessions()) {
-      if (session.call.request.isEmergency !== true) session.handle({ type: 'shutdown' });
+      if (session.call.request.route.isEmergency !== true) session.handle({ type: 'shutdown' });
     }
   }
 
@@ -139,13 +142,15 @@ export class Intake {
   get emergencies(): number {
     return this.#registry
       .sessions()
-      .filter(({ call }) => call.request.isEmergency === true && call.phase.name !== 'talking')
-      .length;
+      .filter(
+        ({ call }) => call.request.route.isEmergency === true && call.phase.name !== 'talking',
+      ).length;
   }
 
   /** Lets go of every call untouched. @returns how many there were */
   abandon(): number {
     this.#reconciler.onLost();
+    this.#strays.close();
     const sessions = this.#registry.sessions();
     for (const session of sessions) session.abandon();
     return sessions.length;
@@ -156,9 +161,10 @@ export class Intake {
       return this.#letGo(channel, 'leg of no call', telephony);
     const id = `${channel.id}-${randomUUID().slice(0, 6)}`;
     const { request, ...found } = makeRequest(id, channel, args, this.#parts);
-    const { route, isEmergency, dialled } = request;
+    const { route, dialled } = request;
     const refusal = refusalOf(request, { ...found, closed: this.closed });
-    if (isEmergency === true) this.#parts.logger.warn('emergency call', { call: id, dialled });
+    if (route.isEmergency === true)
+      this.#parts.logger.warn('emergency call', { call: id, dialled });
     if (refusal?.status === 'NOROUTE') this.#warnNoRoute(id, route.name);
     if (refusal?.status === 'INVALID_NUMBER') this.#warnUnclean(id, refusal.why);
     const parts = this.#partsFor(id, telephony);
@@ -170,8 +176,8 @@ export class Intake {
     return {
       lane: telephony.openLane(call),
       registry: this.#registry,
-      trunkLoad: this.#trunkLoad,
-      report: this.#parts.report,
+      trunkStandings: this.#trunkStandings,
+      publish: this.#parts.publish,
     };
   }
 
@@ -203,8 +209,7 @@ export class Intake {
   /** A channel of this app's that no call knows: nobody would ever end it. */
   #letGo(channel: Channel, why: string, telephony: Telephony): void {
     this.#parts.logger.warn('channel let go', { channel: channel.id, why });
-    const lane = telephony.openLane(channel.id);
-    void lane.hangup(channel.id, NORMAL).then(() => lane.close());
+    this.#strays.hangUp(channel.id, telephony);
   }
 }
 
@@ -215,14 +220,6 @@ const DOOR = [
   'and in [support-clean] write:',
   'Stasis(failover,support,${EXTEN},${FILTER(0-9,${PJSIP_HEADER(read,X-Failover-Hops)})})',
 ].join(' ');
-
-/** Q.850 16, normal call clearing. */
-const NORMAL = 16;
-
-function destroyBridge(bridge: string, telephony: Telephony): void {
-  const lane = telephony.openLane(bridge);
-  void lane.destroyBridge(bridge).then(() => lane.close());
-}
 
 /** The caller went back to the dialplan and has come in again before the end of his last call was seen. */
 function isReturning(event: TelephonyEvent, session: CallSession): boolean {

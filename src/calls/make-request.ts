@@ -1,11 +1,11 @@
-import type { Found } from '../core/admission.ts';
-import type { CallRequest } from '../core/call.ts';
-import type { Drill } from '../core/drill.ts';
+import type { Found } from '../core/call/admission.ts';
+import type { CallRequest } from '../core/call/call.ts';
+import type { Drill } from '../core/route/drill.ts';
 import {
   parseStasisArguments,
   type StasisArguments,
   type Unclean,
-} from '../core/stasis-arguments.ts';
+} from '../core/call/stasis-arguments.ts';
 import type { Channel } from '../ports.ts';
 
 export interface RequestParts {
@@ -34,19 +34,18 @@ export function makeRequest(
   { findRoute, drillsFor }: RequestParts,
 ): NewCall {
   const parsed = parseStasisArguments(args);
-  const { route, exists, isEmergency } = findRoute(parsed);
+  const { route, exists } = findRoute(parsed);
   const request: CallRequest = {
     id,
     caller,
     callerIsUp: state === 'Up',
     route,
-    isEmergency,
     callerNumber,
     callerName,
     dialled: parsed.number,
     hops: parsed.hops,
     chance: Math.random(),
-    drills: isEmergency ? [] : drillsFor(callerNumber),
+    drills: route.isEmergency === true ? [] : drillsFor(callerNumber),
   };
   return { request, exists, unclean: parsed.unclean };
 }

@@ -1,5 +1,5 @@
 import type { ChannelId, LiveChannel, Seen } from '../ports.ts';
-import { callOfLeg } from '../core/ids.ts';
+import { callOfLeg } from '../core/call/ids.ts';
 import type { CallSession } from './call-session.ts';
 import { translateState } from './translate.ts';
 
@@ -28,7 +28,7 @@ export function reconcile(
         if (absence === 'gone') missing += 1;
         session.handle({ type: absence, channel: id });
       } else if (isShown(channel) && channel.application !== '') {
-        session.handle({ type: 'leg-started', leg: id });
+        session.handle({ type: 'entered', channel: id });
         const state = translateState(channel, session.call);
         if (state !== undefined) session.handle(state);
       }

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { ChannelId, Logger, Reply, Telephony } from '../ports.ts';
+import { describeFailure } from './describe-failure.ts';
+import type { ChannelId, Failure, Logger, Reply, Telephony } from '../ports.ts';
 import { askEach } from './ask-each.ts';
 import { askUntilAnswered } from './ask-until-answered.ts';
 import type { CallSession } from './call-session.ts';
@@ -45,8 +46,8 @@ export class Reconciler {
     this.#connection = connection;
     const taken = await askUntilAnswered(
       () => this.#takeInventory(telephony, connection),
-      ({ status, message }) =>
-        this.#logger.warn('reconcile failed, asking again', { status, reason: message }),
+      (failure) =>
+        this.#logger.warn('reconcile failed, asking again', { reason: describeFailure(failure) }),
       connection.stop.signal,
     );
     if (taken === undefined) return undefined;
@@ -98,7 +99,7 @@ export class Reconciler {
     signal: AbortSignal,
   ): Promise<void> {
     const own = await telephony.ownIds();
-    if (!own.ok) return this.#tellFailure(own, signal);
+    if (!own.ok) return this.#logFailure(own, signal);
     const named = new Set(own.value.channels);
     const doubtful = held.flatMap(({ session, channels }) =>
       channels
@@ -107,7 +108,7 @@ export class Reconciler {
     );
     const ids = doubtful.map(({ id }) => id);
     const seen = await askEach(ids, (id) => telephony.readChannel(id), signal);
-    if (!seen.ok) return this.#tellFailure(seen, signal);
+    if (!seen.ok) return this.#logFailure(seen, signal);
     const absent = doubtful.flatMap(({ session, id }) => {
       const found = absenceOf(seen.value.get(id));
       return found === undefined ? [] : [{ session, id, found }];
@@ -142,8 +143,9 @@ export class Reconciler {
     return this.#registry.sessions().map((session) => ({ session, channels: session.held }));
   }
 
-  #tellFailure({ status, message }: Extract<Reply, { ok: false }>, { aborted }: AbortSignal): void {
-    if (!aborted) this.#logger.warn('calls could not be looked for', { status, reason: message });
+  #logFailure(failure: Failure, { aborted }: AbortSignal): void {
+    if (aborted) return;
+    this.#logger.warn('calls could not be looked for', { reason: describeFailure(failure) });
   }
 
   #tellUnreadable({ channels }: Inventory): void {

@@ -1,4 +1,4 @@
-import type { Lane } from '../ports.ts';
+import { isNotFound, type Lane } from '../ports.ts';
 
 /** A DELETE can be lost: one sent within milliseconds of the far end's BYE was. Milliseconds between two of them. */
 const REPEAT_MS = [500, 1_000, 2_000, 4_000] as const;
@@ -31,7 +31,7 @@ export class Releases {
   destroyBridge(bridge: string): void {
     this.#repeat(bridge, 0, async () => {
       const reply = await this.#lane.destroyBridge(bridge);
-      if (reply.ok || reply.status === 404) this.#gone(bridge);
+      if (reply.ok || isNotFound(reply)) this.#gone(bridge);
     });
   }
 
@@ -48,7 +48,7 @@ export class Releases {
 
   async #hangUpOnce(channel: string, cause: number): Promise<void> {
     const reply = await this.#lane.hangup(channel, cause);
-    if (!reply.ok && reply.status === 404) this.#gone(channel);
+    if (isNotFound(reply)) this.#gone(channel);
   }
 
   #gone(id: string): void {

@@ -1,10 +1,12 @@
-import { bridgeId } from '../core/ids.ts';
-import type { Call, CallerIdentity, Command } from '../core/call.ts';
-import type { CallReport } from '../core/call-report.ts';
-import type { DialplanTier, Trunk } from '../core/route.ts';
-import type { Lane, Reply } from '../ports.ts';
+import { bridgeId } from '../core/call/ids.ts';
+import type { Call, CallerIdentity } from '../core/call/call.ts';
+import type { Command } from '../core/call/commands.ts';
+import type { CallFact } from '../core/call/call-facts.ts';
+import type { DialplanTier, Trunk } from '../core/route/route.ts';
+import type { RequestFailure } from '../core/verdict/outcome.ts';
+import type { Failure, Lane, Reply } from '../ports.ts';
 import type { Releases } from './releases.ts';
-import type { UntimedEvent } from '../core/call.ts';
+import type { UntimedEvent } from '../core/call/events.ts';
 
 /** What a command needs of its session. */
 export interface Workbench {
@@ -16,8 +18,8 @@ export interface Workbench {
   made(leg: string): void;
   after(ms: number, event: UntimedEvent): void;
   /** Feeds an answer back. */
-  tell(event: UntimedEvent): void;
-  report(entry: CallReport): void;
+  feed(event: UntimedEvent): void;
+  publish(fact: CallFact): void;
 }
 
 /**
@@ -37,17 +39,15 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
         .create({ channelId: leg, endpoint, originator: caller, variables, ...trunk })
         .then((reply) => {
           if (reply.ok) bench.made(leg);
-          else bench.tell({ type: 'leg-refused', leg, request: 'create', status: reply.status });
+          else bench.feed(legRequestFailed(leg, 'create', reply));
         });
       return;
     }
     case 'dial': {
       const { leg, passesCallerId } = command;
-      void lane
-        .dial(leg, passesCallerId ? caller : undefined)
-        .then(
-          onRefusal((status) => bench.tell({ type: 'leg-refused', leg, request: 'dial', status })),
-        );
+      void lane.dial(leg, passesCallerId ? caller : undefined).then((reply) => {
+        if (!reply.ok) bench.feed(legRequestFailed(leg, 'dial', reply));
+      });
       return;
     }
     case 'ring':
@@ -61,20 +61,20 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
       void lane
         .readVariable(leg, 'CHANNEL(rtp,dest)')
         .then((reply) =>
-          bench.tell({ type: 'sdp', leg, isPresent: reply.ok && isAddress(reply.value) }),
+          bench.feed({ type: 'sdp', leg, isPresent: reply.ok && isAddress(reply.value) }),
         );
       return;
     }
     case 'ask-identity':
       void lane
         .readVariable(caller, 'CALLERID(pres)')
-        .then((reply) => bench.tell({ type: 'identity', identity: identityOf(reply) }));
+        .then((reply) => bench.feed({ type: 'identity', identity: identityOf(reply) }));
       return;
     case 'create-bridge':
       void lane.createBridge(bridge);
       return;
     case 'join':
-      void lane.join(bridge, command.channels).then(refusedFor('join', bench));
+      void lane.join(bridge, command.channels).then(feedFailure('join', bench));
       return;
     case 'destroy-bridge':
       releases.destroyBridge(bridge);
@@ -84,8 +84,8 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
       return;
     case 'answer':
       void lane.answer(caller).then((reply) => {
-        if (reply.ok) bench.tell({ type: 'caller-up' });
-        else refusedFor('answer', bench)(reply);
+        if (reply.ok) bench.feed({ type: 'caller-up' });
+        else feedFailure('answer', bench)(reply);
       });
       return;
     case 'hang-up':
@@ -97,17 +97,17 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
     case 'ask-dialplan':
       void lane
         .readVariable(caller, dialplanExists(command.target))
-        .then((reply) => bench.tell({ type: 'dialplan', exists: reply.ok && reply.value === '1' }));
+        .then((reply) => bench.feed({ type: 'dialplan', exists: reply.ok && reply.value === '1' }));
       return;
     case 'hand-back':
       for (const [name, value] of command.variables) void lane.setVariable(caller, name, value);
-      void lane.continueInDialplan(caller, command.target).then(refusedFor('hand-back', bench));
+      void lane.continueInDialplan(caller, command.target).then(feedFailure('hand-back', bench));
       return;
     case 'start-timer':
       bench.after(command.ms, { type: 'timer', timer: command.timer });
       return;
-    case 'report':
-      bench.report(command.entry);
+    case 'publish':
+      bench.publish(command.fact);
   }
 }
 
@@ -125,15 +125,21 @@ function dialplanExists({ context, extension, priority }: DialplanTier): string 
   return `DIALPLAN_EXISTS(${context},${extension},${priority})`;
 }
 
-function onRefusal(handle: (status: number) => void): (reply: Reply) => void {
-  return (reply) => {
-    if (!reply.ok) handle(reply.status);
-  };
+function legRequestFailed(leg: string, request: 'create' | 'dial', reply: Failure): UntimedEvent {
+  return { type: 'leg-request-failed', leg, request, failure: requestFailure(reply) };
 }
 
-function refusedFor(
+function feedFailure(
   request: 'answer' | 'join' | 'hand-back',
   bench: Workbench,
 ): (reply: Reply) => void {
-  return onRefusal((status) => bench.tell({ type: 'caller-refused', request, status }));
+  return (reply) => {
+    if (reply.ok) return;
+    bench.feed({ type: 'caller-request-failed', request, failure: requestFailure(reply) });
+  };
+}
+
+/** Nothing of these answers is read, so that none is unreadable. */
+function requestFailure(reply: Failure): RequestFailure {
+  return reply.kind === 'refused' ? { kind: 'refused', status: reply.status } : { kind: 'lost' };
 }

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import { legId } from '../core/ids.ts';
-import { legVariables } from '../core/leg-variables.ts';
-import { obstacleOf, type Standing } from '../core/standing.ts';
+import { legId } from '../core/call/ids.ts';
+import { legVariables } from '../core/call/leg-variables.ts';
+import { obstacleOf, type Standing } from '../core/route/standing.ts';
 import type { Lane, Reply, Telephony, TelephonyEvent } from '../ports.ts';
 import type { TestCaller, TestCallOrder, TestCallResult } from '../check-ports.ts';
 import { firstOf, runWithin } from '../deadline.ts';
 import { Releases } from './releases.ts';
-import type { TrunkLoad } from './trunk-load.ts';
+import type { TrunkStandings } from './trunk-standings.ts';
 
 /** What StasisStart may take. Milliseconds. */
 const START_WITHIN_MS = 5000;
@@ -29,15 +29,15 @@ const NORMAL = 16;
  * leg of no call.
  */
 export class TestCalls implements TestCaller {
-  readonly #trunkLoad: TrunkLoad;
+  readonly #trunkStandings: TrunkStandings;
   readonly #telephony: () => Telephony | undefined;
   /** Those whose end was not seen yet. */
   readonly #legs = new Map<string, Heard>();
   #connection = new AbortController();
 
   /** @param telephony undefined while Asterisk is not connected */
-  constructor(trunkLoad: TrunkLoad, telephony: () => Telephony | undefined) {
-    this.#trunkLoad = trunkLoad;
+  constructor(trunkStandings: TrunkStandings, telephony: () => Telephony | undefined) {
+    this.#trunkStandings = trunkStandings;
     this.#telephony = telephony;
   }
 
@@ -73,7 +73,7 @@ export class TestCalls implements TestCaller {
 
   async call(order: TestCallOrder, stop: AbortSignal): Promise<TestCallResult> {
     const { trunk } = order;
-    const standing = this.#trunkLoad.standingOf(trunk, performance.now());
+    const standing = this.#trunkStandings.standingOf(trunk, performance.now());
     const obstacle = obstacleOf(standing) ?? lastLineOf(standing);
     if (obstacle !== undefined) return impossible(obstacle);
     const telephony = this.#telephony();
@@ -83,11 +83,11 @@ export class TestCalls implements TestCaller {
     const heard = new Heard();
     const releases = new Releases(lane, () => heard.onGone('it is gone'));
     this.#legs.set(leg, heard);
-    this.#trunkLoad.add(trunk, leg, performance.now());
+    this.#trunkStandings.add(trunk, leg, performance.now());
     void heard.gone.then(() => {
       releases.close();
       this.#legs.delete(leg);
-      this.#trunkLoad.remove(leg);
+      this.#trunkStandings.remove(leg);
       lane.close();
     });
     const result = await runWithin({ signals: [stop, this.#connection.signal] }, (signal) =>
@@ -109,9 +109,9 @@ export class TestCalls implements TestCaller {
     const variables = legVariables({ endpoint, via: trunk, tier: 0, inTier: 1 }, request);
     const made = await lane.create({ channelId: leg, endpoint, trunk: trunk.name, variables });
     if (!made.ok) {
-      if (made.status !== 0) heard.onGone(made.message);
+      if (made.kind !== 'lost') heard.onGone(made.message);
       const why = `Asterisk would not create it: ${made.message}`;
-      return made.status === 0 ? impossible(made.message) : { as: 'failed', why };
+      return made.kind === 'lost' ? impossible(made.message) : { kind: 'failed', why };
     }
     if (signal.aborted) return impossible(BROKEN_OFF);
     const words = [heard.started, heard.gone];
@@ -124,13 +124,13 @@ export class TestCalls implements TestCaller {
     const ends = [heard.up, heard.gone];
     const came = await firstOf(ends, { ms: answerWithinMs, signals: [signal] });
     if (signal.aborted) return impossible(BROKEN_OFF);
-    if (came === undefined) return { as: 'unanswered' };
-    if (came !== 'up') return { as: 'failed', why: came };
+    if (came === undefined) return { kind: 'unanswered' };
+    if (came !== 'up') return { kind: 'failed', why: came };
     const afterMs = Math.round(performance.now() - dialledAtMs);
-    const found = await examine(leg, order, lane, { as: 'answered', afterMs }, signal);
+    const found = await examine(leg, order, lane, { kind: 'answered', afterMs }, signal);
     const why = heard.why ?? '';
-    return found.as === 'impossible' && heard.isGone && !signal.aborted
-      ? { as: 'failed', why: `ended right after its answer: ${why}` }
+    return found.kind === 'impossible' && heard.isGone && !signal.aborted
+      ? { kind: 'failed', why: `ended right after its answer: ${why}` }
       : found;
   }
 }
@@ -140,7 +140,7 @@ function lastLineOf({ room }: Standing): string | undefined {
   return room?.legs === 1 ? `its last line is kept for callers: ${room.limit}` : undefined;
 }
 
-type Answered = Extract<TestCallResult, { as: 'answered' }>;
+type Answered = Extract<TestCallResult, { kind: 'answered' }>;
 
 async function examine(
   leg: string,
@@ -175,7 +175,7 @@ async function readHeader(leg: string, header: string, lane: Lane): Promise<Repl
 }
 
 function impossible(why: string): TestCallResult {
-  return { as: 'impossible', why };
+  return { kind: 'impossible', why };
 }
 
 /** What was heard of a leg. */

@@ -1,4 +1,5 @@
-import type { Call, UntimedEvent } from '../core/call.ts';
+import type { Call } from '../core/call/call.ts';
+import type { UntimedEvent } from '../core/call/events.ts';
 import type { Channel, TelephonyEvent } from '../ports.ts';
 
 /**
@@ -8,7 +9,7 @@ import type { Channel, TelephonyEvent } from '../ports.ts';
 export function translate(event: TelephonyEvent, call: Call): UntimedEvent | undefined {
   switch (event.type) {
     case 'StasisStart':
-      return { type: 'leg-started', leg: event.channel.id };
+      return { type: 'entered', channel: event.channel.id };
     case 'StasisEnd':
       return { type: 'left', channel: event.channel.id };
     case 'ChannelHangupRequest':

@@ -6,11 +6,11 @@ import type { AppAddress, Trust } from './ask-app.ts';
 import type { VerbOptions } from './verb.ts';
 
 export type Found =
-  | { readonly as: 'address'; readonly address: AppAddress }
+  | { readonly kind: 'address'; readonly address: AppAddress }
   /** What is wrong with an option. */
-  | { readonly as: 'misuse'; readonly problem: string }
+  | { readonly kind: 'misuse'; readonly problem: string }
   /** What is wrong with the configuration. */
-  | { readonly as: 'errors'; readonly errors: readonly Problem[] };
+  | { readonly kind: 'errors'; readonly errors: readonly Problem[] };
 
 /** Where the running app is, as the options or else the configuration say. */
 export function findApp(options: VerbOptions, env: NodeJS.ProcessEnv): Found {
@@ -23,21 +23,21 @@ export function findApp(options: VerbOptions, env: NodeJS.ProcessEnv): Found {
     return misuse(`--url must be a URL such as https://pbx.example.com:8090, not ${url}`);
   }
   const found = url === undefined ? adminAddress(config, env) : { ok: true as const, url };
-  if (!found.ok) return { as: 'errors', errors: found.errors };
+  if (!found.ok) return { kind: 'errors', errors: found.errors };
   const own: Trust =
-    found.cert === undefined ? { as: 'system' } : { as: 'certificate', pem: found.cert };
+    found.cert === undefined ? { kind: 'system' } : { kind: 'certificate', pem: found.cert };
   try {
     const trust: Trust =
-      caFile === undefined ? own : { as: 'authority', pem: readFileSync(caFile, 'utf8') };
+      caFile === undefined ? own : { kind: 'authority', pem: readFileSync(caFile, 'utf8') };
     const address = { url: found.url, trust, ...(token === '' ? {} : { token }) };
-    return { as: 'address', address };
+    return { kind: 'address', address };
   } catch (error) {
     return misuse(`--ca-file ${fileProblem(error)}`);
   }
 }
 
 function misuse(problem: string): Found {
-  return { as: 'misuse', problem };
+  return { kind: 'misuse', problem };
 }
 
 function isUrl(url: string): boolean {

@@ -13,11 +13,11 @@ export interface AppAddress {
 
 /** Whom to believe with https. */
 export type Trust =
-  | { readonly as: 'system' }
+  | { readonly kind: 'system' }
   /** Certificates of an authority (PEM). */
-  | { readonly as: 'authority'; readonly pem: string }
+  | { readonly kind: 'authority'; readonly pem: string }
   /** The app's own certificate (PEM), whatever name it carries. */
-  | { readonly as: 'certificate'; readonly pem: string };
+  | { readonly kind: 'certificate'; readonly pem: string };
 
 export interface AppRequest {
   readonly method: 'GET' | 'POST';
@@ -27,14 +27,14 @@ export interface AppRequest {
 }
 
 export type AppAnswer =
-  | { readonly as: 'answer'; readonly body: object }
+  | { readonly kind: 'answer'; readonly body: object }
   | {
-      readonly as: 'refused';
+      readonly kind: 'refused';
       readonly status: number;
       readonly code: string;
       readonly message: string;
     }
-  | { readonly as: 'unreachable'; readonly problem: string };
+  | { readonly kind: 'unreachable'; readonly problem: string };
 
 const ANSWER_WITHIN_MS = 10_000;
 
@@ -48,14 +48,14 @@ export async function askApp(
   try {
     const { status, text } = await exchange(address, request, AbortSignal.timeout(withinMs));
     const body = parsed(text);
-    if (status === 200 && body !== undefined) return { as: 'answer', body };
+    if (status === 200 && body !== undefined) return { kind: 'answer', body };
     const { error } = (body ?? {}) as { error?: { code?: string; message?: string } };
     if (typeof error?.message === 'string') {
-      return { as: 'refused', status, code: error.code ?? '', message: error.message };
+      return { kind: 'refused', status, code: error.code ?? '', message: error.message };
     }
-    return { as: 'unreachable', problem: strangerAt(url, status) };
+    return { kind: 'unreachable', problem: strangerAt(url, status) };
   } catch (error) {
-    return { as: 'unreachable', problem: whyNot(url, error as NodeJS.ErrnoException) };
+    return { kind: 'unreachable', problem: whyNot(url, error as NodeJS.ErrnoException) };
   }
 }
 
@@ -97,7 +97,7 @@ function exchange(
 }
 
 function trusting(trust: Trust): https.RequestOptions & { allowPartialTrustChain?: boolean } {
-  switch (trust.as) {
+  switch (trust.kind) {
     case 'system':
       return {};
     case 'authority':

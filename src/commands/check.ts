@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
-import { planRoute } from '../core/plan.ts';
-import type { DialplanTier, DialTier, Route, Strategy, Target } from '../core/route.ts';
+import { planRoute } from '../core/route/plan.ts';
+import type { DialplanTier, DialTier, Route, Strategy, Target } from '../core/route/route.ts';
 import { DONE, ERRORS, WARNINGS } from './exit-codes.ts';
 import { tellProblems } from './problems.ts';
 

@@ -37,7 +37,7 @@ export async function doctor(
       json === true ? asJson(examined) : asText(examined, columnsOf(process.stdout)),
     );
   };
-  switch (gathered.as) {
+  switch (gathered.kind) {
     case 'facts': {
       const remarks = examine(gathered.facts, config, uses);
       tell({ url, version: gathered.facts.version, remarks });

@@ -30,7 +30,7 @@ const TERMINAL: Terminal = {
 export async function operate(operation: Operation, terminal = TERMINAL): Promise<number> {
   const { options, env } = operation;
   const found = findApp(options, env);
-  switch (found.as) {
+  switch (found.kind) {
     case 'address': {
       const { address } = found;
       const answer = await askApp(address, requestOf(operation));
@@ -58,12 +58,17 @@ function requestOf({ verb, name, options, env }: Operation): AppRequest {
 function tell(answer: AppAnswer, url: string, operation: Operation, terminal: Terminal): number {
   const { verb, options } = operation;
   const isJson = options.json === true;
-  switch (answer.as) {
+  switch (answer.kind) {
     case 'answer': {
       const { body } = answer;
       const told = verb.tell(body, { columns: terminal.columns, nowMs: Date.now() });
       if (told === undefined) {
-        return tell({ as: 'unreachable', problem: strangerAt(url, 200) }, url, operation, terminal);
+        return tell(
+          { kind: 'unreachable', problem: strangerAt(url, 200) },
+          url,
+          operation,
+          terminal,
+        );
       }
       terminal.out(isJson ? asJson(body) : `${told.lines.map(printable).join('\n')}\n`);
       return told.isWarning === true ? WARNINGS : DONE;

@@ -1,4 +1,4 @@
-import type { CallRequest } from '../core/call.ts';
+import type { CallRequest } from '../core/call/call.ts';
 import { simulateCall, type AttemptCreated, type Simulation } from './simulate-call.ts';
 import { parseEnd, type SimulatedEnd } from './simulated-end.ts';
 
@@ -70,8 +70,8 @@ export function simulateAll(request: CallRequest): readonly Situation[] | CallEn
     const { before, simulation } = due[index] as Due;
     situations.push({
       number: index + 1,
-      attempts: simulation.pending.map(nameWay),
-      ringing: simulation.ringing.map((attempt) => ({ ...nameWay(attempt), end: attempt.end })),
+      attempts: simulation.pending.map(wayOf),
+      ringing: simulation.ringing.map((attempt) => ({ ...wayOf(attempt), end: attempt.end })),
       ...(simulation.decided === undefined ? {} : { decided: simulation.decided }),
       branches: branchesOf(before, simulation.pending.length),
     });
@@ -140,7 +140,9 @@ function resultOf({ variables, place }: Simulation): string {
   return [variables.get('FAILOVER_STATUS'), variables.get('FAILOVER_CAUSE'), place].join();
 }
 
-function nameWay({ tier, trunk, endpoint, place }: AttemptCreated): TriedWay {
+/** The way of an attempt that was made. */
+export function wayOf({ attempt, place }: AttemptCreated): TriedWay {
+  const { tier, trunk, endpoint = '' } = attempt;
   return {
     tier,
     ...(trunk === undefined ? {} : { trunk }),
@@ -150,10 +152,10 @@ function nameWay({ tier, trunk, endpoint, place }: AttemptCreated): TriedWay {
 }
 
 /** What two situations must have in common to be told as one: what is under way, and what it will come to. */
-function keyOf({ isEmergency }: CallRequest, { pending, ringing, decided }: Simulation): string {
+function keyOf({ route }: CallRequest, { pending, ringing, decided }: Simulation): string {
   // An emergency call goes round: its trunks are tried again by other legs.
-  const name = ({ leg, endpoint }: AttemptCreated): string =>
-    isEmergency === true ? endpoint : leg;
+  const name = ({ attempt: { leg, endpoint = leg } }: AttemptCreated): string =>
+    route.isEmergency === true ? endpoint : leg;
   return JSON.stringify([
     pending.map(name),
     ringing.map((attempt) => [name(attempt), attempt.end]),

@@ -1,12 +1,13 @@
-import type { Call, CallerIdentity, CallRequest, Command } from '../core/call.ts';
-import { start, step, type Step } from '../core/call-machine.ts';
-import type { CallReport } from '../core/call-report.ts';
-import type { Status } from '../core/result.ts';
+import type { Call, CallerIdentity, CallRequest } from '../core/call/call.ts';
+import type { Command } from '../core/call/commands.ts';
+import { start, step, type Step } from '../core/call/call-machine.ts';
+import type { CallFact } from '../core/call/call-facts.ts';
+import type { Status } from '../core/call/result.ts';
 import { happeningsOf, type Happening, type SimulatedEnd } from './simulated-end.ts';
 
 export interface Simulation {
-  /** Everything that the call would say of itself, as the log has it. */
-  readonly entries: readonly CallReport[];
+  /** Everything that would happen to the call. */
+  readonly facts: readonly CallFact[];
   /** What the dialplan would get back; empty where the caller was connected. */
   readonly variables: ReadonlyMap<string, string>;
   /** `context,extension,priority` of a dialplan tier. */
@@ -21,7 +22,7 @@ export interface Simulation {
   readonly decided?: Status;
 }
 
-export type AttemptCreated = Extract<CallReport, { entry: 'attempt created' }>;
+export type AttemptCreated = Extract<CallFact, { kind: 'attempt-created' }>;
 
 /**
  * Drives the call machine itself, the same as with real calls, by made-up events and a clock of its own: the attempts
@@ -48,20 +49,20 @@ export function simulateCall(
   }
   const back = commands.find((command) => command.do === 'hand-back');
   const target = back?.target;
-  const entries = commands.flatMap((command) => (command.do === 'report' ? [command.entry] : []));
-  const made = entries.filter((entry) => entry.entry === 'attempt created');
+  const facts = commands.flatMap((command) => (command.do === 'publish' ? [command.fact] : []));
+  const made = facts.filter((fact) => fact.kind === 'attempt-created');
   const decided = call.phase.name === 'trying' ? call.phase.decided?.result.status : undefined;
   return {
-    entries,
+    facts,
     variables: back?.variables ?? new Map(),
     unused: waiting.length,
-    pending: made.filter(({ leg }) => given.has(leg) && given.get(leg) === undefined),
-    ringing: made.flatMap((attempt) => {
-      const end = given.get(attempt.leg);
-      const leg = call.legs.get(attempt.leg);
+    pending: made.filter(({ attempt: { leg } }) => given.has(leg) && given.get(leg) === undefined),
+    ringing: made.flatMap((created) => {
+      const end = given.get(created.attempt.leg);
+      const leg = call.legs.get(created.attempt.leg);
       return end === undefined || leg === undefined || leg.state === 'ending'
         ? []
-        : [{ ...attempt, end: end.written }];
+        : [{ ...created, end: end.written }];
     }),
     ...(decided === undefined ? {} : { decided }),
     ...(target === undefined
@@ -111,7 +112,7 @@ export function simulateCall(
       case 'clear-guard':
       case 'await-end':
       case 'hand-back':
-      case 'report':
+      case 'publish':
         return [];
     }
   }
@@ -126,5 +127,5 @@ interface Due {
 
 /** The caller is connected, or on his way back: nothing more is decided. */
 function isOver({ phase }: Call): boolean {
-  return !['identifying', 'trying', 'asking', 'connecting'].includes(phase.name);
+  return !['arriving', 'trying', 'asking', 'connecting'].includes(phase.name);
 }

@@ -1,12 +1,12 @@
 import type { Config } from '../config/config.ts';
 import { loadConfig } from '../config/load.ts';
 import { nearest } from '../words/nearest.ts';
-import { refusalOf } from '../core/admission.ts';
-import type { CallRequest } from '../core/call.ts';
-import { parseStasisArguments } from '../core/stasis-arguments.ts';
-import { findRoute } from '../numbers/find-route.ts';
+import { refusalOf } from '../core/call/admission.ts';
+import type { CallRequest } from '../core/call/call.ts';
+import { parseStasisArguments } from '../core/call/stasis-arguments.ts';
+import { findRoute } from '../routing/find-route.ts';
 import { parseNumber } from '../numbers/parse-number.ts';
-import { dialsCallersNumber } from '../numbers/resolve-dialled.ts';
+import { dialsCallersNumber } from '../routing/resolve-dialled.ts';
 import { columnsOf } from '../runtime/wrap.ts';
 import { DONE, ERRORS } from './exit-codes.ts';
 import { tellProblems } from './problems.ts';
@@ -64,8 +64,8 @@ export function simulate(name: string, options: SimulateOptions, env: NodeJS.Pro
     tell(told, all, tellAll(all, columnsOf(process.stdout)));
   } else {
     const result = simulateCall(request, ends as readonly SimulatedEnd[], ANSWER);
-    const { entries, variables, place } = result;
-    const asJson = { ends: written, entries, variables: Object.fromEntries(variables), place };
+    const { facts, variables, place } = result;
+    const asJson = { ends: written, facts, variables: Object.fromEntries(variables), place };
     const unused = written.slice(written.length - result.unused);
     tell(told, asJson, [
       ...tellSimulation(result, columnsOf(process.stdout)),
@@ -86,7 +86,7 @@ function requestFor(
   config: Config,
 ): { request: CallRequest; exists: boolean } {
   const args = parseStasisArguments([name, number, hops]);
-  const { route, exists, isEmergency } = findRoute(config, args);
+  const { route, exists } = findRoute(config, args);
   return {
     exists,
     request: {
@@ -94,7 +94,6 @@ function requestFor(
       caller: 'caller',
       callerIsUp: false,
       route,
-      isEmergency,
       dialled: number,
       hops: args.hops,
       chance,
@@ -103,10 +102,10 @@ function requestFor(
 }
 
 /** The call, and how its number is read. */
-function headingOf({ route, isEmergency, dialled = '' }: CallRequest, config: Config): string {
+function headingOf({ route, dialled = '' }: CallRequest, config: Config): string {
   const own = config.routes.get(route.name);
   const isRead = dialled !== '' && own !== undefined && dialsCallersNumber(own);
-  if (isEmergency === true) return `${route.name}: ${dialled} is an emergency call`;
+  if (route.isEmergency === true) return `${route.name}: ${dialled} is an emergency call`;
   if (!isRead) return route.name;
   const { e164, national, country, invalid } = parseNumber(dialled, config.country);
   if (invalid !== undefined) return `${route.name}: ${dialled} can't be dialled: ${invalid}`;

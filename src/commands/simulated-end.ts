@@ -1,5 +1,5 @@
-import type { UntimedEvent } from '../core/call.ts';
-import { causeOfSip } from '../core/sip-cause.ts';
+import type { UntimedEvent } from '../core/call/events.ts';
+import { causeOfSip } from '../core/verdict/sip-cause.ts';
 
 /** How a simulated attempt ends, as it is written on the command line. */
 export interface SimulatedEnd {
@@ -62,10 +62,11 @@ const TIMER_C_MS = 180_000;
 /** What Asterisk would tell of a leg that ends like that, one thing after the other; our own timers may come first. */
 export function happeningsOf(end: SimulatedEnd, leg: string): readonly Happening[] {
   if (end.how.by === 'refusal') {
-    return [{ afterMs: 0, event: { type: 'leg-refused', leg, request: 'create', status: 500 } }];
+    const failure = { kind: 'refused', status: 500 } as const;
+    return [{ afterMs: 0, event: { type: 'leg-request-failed', leg, request: 'create', failure } }];
   }
   const begins: readonly Happening[] = [
-    { afterMs: 0, event: { type: 'leg-started', leg } },
+    { afterMs: 0, event: { type: 'entered', channel: leg } },
     { afterMs: 0, event: { type: 'leg-sent', leg } },
     ...(end.rings
       ? [{ afterMs: RINGS_AFTER_MS, event: { type: 'leg-ringing', leg } } as const]

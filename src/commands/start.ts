@@ -7,11 +7,13 @@ import { tellProblems } from './problems.ts';
 export interface StartOptions {
   readonly config: string;
   readonly json?: boolean;
+  /** A file that takes every fact about calls. */
+  readonly facts?: string;
 }
 
 /** Runs the app until it is told to stop. @returns the exit code */
 export async function start(
-  { config: file, json }: StartOptions,
+  { config: file, json, facts }: StartOptions,
   env: NodeJS.ProcessEnv,
   version: string,
 ): Promise<number> {
@@ -26,7 +28,8 @@ export async function start(
     logger.warn('configuration', { file, line, path, problem: message });
   }
   try {
-    return await runApp({ version, file, env, loaded, logger });
+    const factsFile = facts === undefined ? {} : { factsFile: facts };
+    return await runApp({ version, file, env, loaded, logger, ...factsFile });
   } catch (error) {
     logger.error('cannot go on', { error });
     return UNREACHABLE;

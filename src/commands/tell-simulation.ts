@@ -1,14 +1,14 @@
-import type { CallReport } from '../core/call-report.ts';
+import type { CallFact } from '../core/call/call-facts.ts';
 import { wrap } from '../runtime/wrap.ts';
 import type { Simulation } from './simulate-call.ts';
-import type { CallEnd, Situation, TriedWay } from './simulate-all.ts';
+import { wayOf, type CallEnd, type Situation, type TriedWay } from './simulate-all.ts';
 
 /** A simulated call, line by line, for people. */
 export function tellSimulation(
-  { entries, variables, place }: Simulation,
+  { facts, variables, place }: Simulation,
   columns: number,
 ): readonly string[] {
-  return [...entries.flatMap((entry) => linesOf(entry, columns)), ...tellEnd(variables, place)];
+  return [...facts.flatMap((fact) => linesOf(fact, columns)), ...tellEnd(variables, place)];
 }
 
 function tellEnd(variables: ReadonlyMap<string, string>, place: string | undefined): string[] {
@@ -20,40 +20,47 @@ function tellEnd(variables: ReadonlyMap<string, string>, place: string | undefin
 
 const UNDER_THE_TIME = ' '.repeat(11);
 
-function linesOf(entry: CallReport, columns: number): readonly string[] {
-  const at = `${(entry.ms / 1000).toFixed(1).padStart(7)} s  `;
+function linesOf(fact: CallFact, columns: number): readonly string[] {
+  const at = `${(fact.ms / 1000).toFixed(1).padStart(7)} s  `;
   const told = (first: string, ...more: readonly string[]): readonly string[] =>
     [first, ...more].flatMap((text, index) => {
       const lines = wrap(text, UNDER_THE_TIME, columns);
       const [head = '', ...rest] = lines;
       return index === 0 ? [at + head.trimStart(), ...rest] : lines;
     });
-  switch (entry.entry) {
-    case 'attempt created':
-      return told(`tier ${entry.tier}: dials ${nameOf(entry)}`);
-    case 'attempt skipped':
-      return told(`tier ${entry.tier}: ${entry.trunk ?? ''} is passed over: ${entry.why}`);
-    case 'attempt postponed':
-      return told(`tier ${entry.tier}: ${entry.trunk ?? ''} comes last: ${entry.why}`);
-    case 'attempt ended':
+  switch (fact.kind) {
+    case 'attempt-created':
+      return told(`tier ${fact.attempt.tier}: dials ${nameOf(wayOf(fact))}`);
+    case 'attempt-skipped':
       return told(
-        `tier ${entry.tier}: ${entry.trunk ?? entry.endpoint}: ${entry.outcome}, blamed on ${entry.blame}: ${entry.why}`,
-        `→ ${entry.next}`,
+        `tier ${fact.attempt.tier}: ${fact.attempt.trunk ?? ''} is passed over: ${fact.why}`,
       );
-    case 'call connected':
+    case 'attempt-postponed':
+      return told(`tier ${fact.attempt.tier}: ${fact.attempt.trunk ?? ''} comes last: ${fact.why}`);
+    case 'attempt-ended':
+    case 'attempt-uncalled': {
+      const { attempt, outcome, blame, why, next } = fact;
+      const way = attempt.trunk ?? attempt.endpoint ?? '';
+      return told(
+        `tier ${attempt.tier}: ${way}: ${outcome}, blamed on ${blame}: ${why}`,
+        `→ ${next}`,
+      );
+    }
+    case 'call-connected':
       return told('the caller is connected');
-    case 'call started':
-    case 'attempt dialled':
-    case 'attempt progress':
-    case 'attempt ringing':
-    case 'attempt early media':
-    case 'attempt answered':
-    case 'call adopted':
-    case 'call transferred':
+    case 'call-started':
+    case 'call-refused':
+    case 'attempt-dialled':
+    case 'attempt-progress':
+    case 'attempt-ringing':
+    case 'attempt-early-media':
+    case 'attempt-answered':
+    case 'call-adopted':
+    case 'call-transferred':
     // Its reason is that of the attempt before it.
-    case 'call handed back':
-    case 'call ended':
-    case 'call released':
+    case 'call-handed-back':
+    case 'call-ended':
+    case 'call-released':
       return [];
   }
 }

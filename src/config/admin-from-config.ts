@@ -45,7 +45,7 @@ function isLoopback(host: string): boolean {
 }
 
 function accessOf(tokens: readonly AdminToken[]): AdminAccess {
-  return tokens.length === 0 ? { as: 'loopback' } : { as: 'tokens', tokens };
+  return tokens.length === 0 ? { kind: 'loopback' } : { kind: 'tokens', tokens };
 }
 
 function checkBeyondLoopback(section: SectionValues, source: Source): void {

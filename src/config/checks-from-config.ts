@@ -3,11 +3,11 @@ import {
   type CheckSettings,
   type SiteCheckSettings,
   type TrunkCheckSettings,
-} from '../core/check-settings.ts';
-import type { Trunk } from '../core/route.ts';
-import type { WeighedCheck } from '../core/site-settings.ts';
-import { emergencyAskedFor } from '../numbers/emergency-asked-for.ts';
-import type { EmergencyNumbers } from '../numbers/emergency-number.ts';
+} from '../settings/checks.ts';
+import type { Trunk } from '../core/route/route.ts';
+import type { WeighedCheck } from '../settings/sites.ts';
+import { emergencyAskedFor } from '../routing/emergency-asked-for.ts';
+import type { EmergencyNumbers } from '../routing/emergency-number.ts';
 import { parseSwitch } from '../words/durations.ts';
 import { name, refusal } from './formats.ts';
 import { onlyKind } from './only-kind.ts';

@@ -1,7 +1,7 @@
-import type { TrunkCheckSettings } from '../core/check-settings.ts';
-import type { PlannedDrill } from '../core/drill.ts';
-import type { Route, Trunk } from '../core/route.ts';
-import type { SiteSettings } from '../core/site-settings.ts';
+import type { TrunkCheckSettings } from '../settings/checks.ts';
+import type { PlannedDrill } from '../core/route/drill.ts';
+import type { Route, Trunk } from '../core/route/route.ts';
+import type { SiteSettings } from '../settings/sites.ts';
 
 /** A configuration that was found right. */
 export interface Config {
@@ -64,7 +64,8 @@ export interface AdminConfig {
 
 export type AdminAccess =
   /** Only on loopback: everybody on this machine. */
-  { readonly as: 'loopback' } | { readonly as: 'tokens'; readonly tokens: readonly AdminToken[] };
+  | { readonly kind: 'loopback' }
+  | { readonly kind: 'tokens'; readonly tokens: readonly AdminToken[] };
 
 export interface AdminToken {
   /** Who. */

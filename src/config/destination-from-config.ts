@@ -1,7 +1,7 @@
-import type { Destination, Trunk } from '../core/route.ts';
-import { emergencyAskedFor } from '../numbers/emergency-asked-for.ts';
-import type { EmergencyNumbers } from '../numbers/emergency-number.ts';
-import { orderByPrice } from '../numbers/order-by-price.ts';
+import type { Destination, Trunk } from '../core/route/route.ts';
+import { emergencyAskedFor } from '../routing/emergency-asked-for.ts';
+import type { EmergencyNumbers } from '../routing/emergency-number.ts';
+import { orderByPrice } from '../routing/order-by-price.ts';
 import { dialString, pjsipEndpoint, refusal, type Format } from './formats.ts';
 import type { NamedPolicies } from './policies-from-config.ts';
 import { readNumber } from './phone-number.ts';

@@ -1,4 +1,4 @@
-import type { DrilledEnd, PlannedDrill } from '../core/drill.ts';
+import type { DrilledEnd, PlannedDrill } from '../core/route/drill.ts';
 import { comparableNumber } from '../numbers/comparable-number.ts';
 import { parseNumber } from '../numbers/parse-number.ts';
 import { onlyKind } from './only-kind.ts';

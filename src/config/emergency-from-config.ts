@@ -1,4 +1,4 @@
-import type { Trunk } from '../core/route.ts';
+import type { Trunk } from '../core/route/route.ts';
 import type { EmergencyConfig } from './config.ts';
 import { isOn, type SectionValues } from './section-values.ts';
 

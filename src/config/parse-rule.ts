@@ -1,5 +1,5 @@
-import type { Outcome } from '../core/outcome.ts';
-import type { Rule } from '../core/policy.ts';
+import type { Outcome } from '../core/verdict/outcome.ts';
+import type { Rule } from '../core/verdict/policy.ts';
 
 /** `BUSY`, `cause:34`, `sip:503` or `sip:5xx`; the format was checked before. */
 export function parseRule(rule: string): Rule {

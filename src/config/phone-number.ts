@@ -1,4 +1,4 @@
-import type { Destination } from '../core/route.ts';
+import type { Destination } from '../core/route/route.ts';
 import { parseNumber } from '../numbers/parse-number.ts';
 import type { Path } from './path.ts';
 import type { Source } from './source.ts';

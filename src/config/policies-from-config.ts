@@ -1,4 +1,4 @@
-import { UNREACHABLE, type Policy, type Refinement, type Rule } from '../core/policy.ts';
+import { UNREACHABLE, type Policy, type Refinement, type Rule } from '../core/verdict/policy.ts';
 import { parseRule } from './parse-rule.ts';
 import { textOf, type SectionValues } from './section-values.ts';
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { CsvError, parse } from 'csv-parse/sync';
 import { fileProblem } from './file-error.ts';
 import { signatureOf } from './file-signature.ts';
-import type { Rates } from '../core/route.ts';
-import { RateTable } from '../numbers/rate-table.ts';
+import type { Rates } from '../core/route/route.ts';
+import { RateTable } from '../routing/rate-table.ts';
 
 export type RatesRead =
   { readonly ok: true; readonly rates: Rates } | { readonly ok: false; readonly message: string };

@@ -1,5 +1,5 @@
-import { UNREACHABLE, type Policy } from '../core/policy.ts';
-import type { Route, Tier } from '../core/route.ts';
+import { UNREACHABLE, type Policy } from '../core/verdict/policy.ts';
+import type { Route, Tier } from '../core/route/route.ts';
 import type { Surroundings } from './destination-from-config.ts';
 import { policyOf } from './policies-from-config.ts';
 import { durationOf, itemsOf, textOf, type SectionValues } from './section-values.ts';

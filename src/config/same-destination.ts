@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Destination } from '../core/route.ts';
+import type { Destination } from '../core/route/route.ts';
 
 /** Whether two destinations are the same to whoever is dialled: however a number was written. */
 export function isSameDestination(one: Destination, other: Destination): boolean {

@@ -1,5 +1,5 @@
 import { isIP } from 'node:net';
-import type { DnsAction, SiteAction, SiteSettings } from '../core/site-settings.ts';
+import type { DnsAction, SiteAction, SiteSettings } from '../settings/sites.ts';
 import { siteChecksFromConfig, type CheckSurroundings } from './checks-from-config.ts';
 import { onlyKind } from './only-kind.ts';
 import type { ReferencedFiles } from './referenced-files.ts';

@@ -1,5 +1,5 @@
-import { UNREACHABLE, type Policy } from '../core/policy.ts';
-import type { Target } from '../core/route.ts';
+import { UNREACHABLE, type Policy } from '../core/verdict/policy.ts';
+import type { Target } from '../core/route/route.ts';
 import {
   endpointDestination,
   numberDestination,

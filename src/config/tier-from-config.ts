@@ -1,5 +1,5 @@
-import type { Policy } from '../core/policy.ts';
-import type { DialTier, DialplanTier, Strategy, Tier } from '../core/route.ts';
+import type { Policy } from '../core/verdict/policy.ts';
+import type { DialTier, DialplanTier, Strategy, Tier } from '../core/route/route.ts';
 import type { Surroundings } from './destination-from-config.ts';
 import { isSameDestination } from './same-destination.ts';
 import { policyOf } from './policies-from-config.ts';

@@ -1,4 +1,4 @@
-import type { SipHeader } from '../core/standing.ts';
+import type { SipHeader } from '../core/route/standing.ts';
 import { sectionOf, type SectionValues } from './section-values.ts';
 import type { Source } from './source.ts';
 

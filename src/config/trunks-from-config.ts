@@ -1,5 +1,5 @@
-import type { Trunk } from '../core/route.ts';
-import type { TreatedOutcome, Treatment } from '../core/treatment.ts';
+import type { Trunk } from '../core/route/route.ts';
+import type { TreatedOutcome, Treatment } from '../core/verdict/treatment.ts';
 import { parseRule } from './parse-rule.ts';
 import { refusal } from './formats.ts';
 import { EVIDENCE } from './schema-routes.ts';

@@ -44,9 +44,9 @@ export interface Facts {
 export type Setting = 'websocketWriteTimeout' | 'sessionLimit' | 'iceSupport';
 
 export type AmiUse =
-  | { readonly as: 'absent' }
-  | { readonly as: 'used' }
-  | { readonly as: 'unusable'; readonly problem: string };
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'used' }
+  | { readonly kind: 'unusable'; readonly problem: string };
 
 export interface EndpointContext {
   readonly context: string;

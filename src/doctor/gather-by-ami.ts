@@ -24,10 +24,14 @@ export async function gatherByAmi(
   uses: Uses,
   { modules, endpointNames }: Pick<Facts, 'modules' | 'endpointNames'>,
 ): Promise<AmiFacts> {
-  if (ami === undefined) return untold({ as: 'absent' }, 'asterisk.ami in failover.yaml', uses);
+  if (ami === undefined) return untold({ kind: 'absent' }, 'asterisk.ami in failover.yaml', uses);
   const connected = await connectAmi(ami);
   if (!connected.ok) {
-    return untold({ as: 'unusable', problem: connected.problem }, 'an AMI that can be used', uses);
+    return untold(
+      { kind: 'unusable', problem: connected.problem },
+      'an AMI that can be used',
+      uses,
+    );
   }
   const { client } = connected;
   try {
@@ -36,7 +40,7 @@ export async function gatherByAmi(
     const endpoints = endpointNames.known ? endpointNames.value : [];
     const isReadable = !lacks(modules, 'func_config.so');
     return {
-      ami: { as: 'used' },
+      ami: { kind: 'used' },
       settings: await settingsOf(client, modules),
       dialplan,
       // What can't be looked up counts as set: nothing is known against it.
@@ -133,7 +137,7 @@ function lacks(modules: Facts['modules'], module: string): boolean {
 
 function factOf<T>(reply: AmiReply<T>): Fact<T> {
   if (reply.ok) return known(reply.value);
-  switch (reply.why) {
+  switch (reply.kind) {
     case 'refused':
       return unknown(
         `\`reporting\` in \`write\` of the AMI user (manager.conf): AMI says "${reply.message}"`,

@@ -16,9 +16,9 @@ import { hasProgram } from './has-program.ts';
 import type { Uses } from './uses.ts';
 
 export type Gathered =
-  | { readonly as: 'facts'; readonly facts: Facts }
+  | { readonly kind: 'facts'; readonly facts: Facts }
   /** `refused`: Asterisk is there, and does not let this user in. */
-  | { readonly as: 'refused' | 'unreachable'; readonly problem: string };
+  | { readonly kind: 'refused' | 'unreachable'; readonly problem: string };
 
 /** Asks the running Asterisk. `onStep` is told what is asked next. */
 export async function gatherFacts(
@@ -29,7 +29,7 @@ export async function gatherFacts(
   const inspector = new Inspector(config);
   onStep('version');
   const reached = await inspector.reach();
-  if (reached.as !== 'reached') return reached;
+  if (reached.kind !== 'reached') return reached;
   const { version } = reached;
   onStep('rights and modules');
   const mayWrite = factOf(await inspector.mayWrite());
@@ -65,7 +65,7 @@ export async function gatherFacts(
     hasNsupdate: hasProgram('nsupdate'),
     ...byAmi,
   };
-  return { as: 'facts', facts };
+  return { kind: 'facts', facts };
 }
 
 async function endpointFacts(
@@ -109,10 +109,10 @@ async function contextsOf(
 
 function factOf<T>(reply: Reply<T>): Fact<T> {
   if (reply.ok) return known(reply.value);
-  const { status, message } = reply;
+  const { message } = reply;
   return unknown(
-    status === 0
-      ? `an ARI that answers: ${message}`
-      : `an ARI that answers: it says ${status} "${message}" (are all of its modules loaded?)`,
+    reply.kind === 'refused'
+      ? `an ARI that answers: it says ${reply.status} "${message}" (are all of its modules loaded?)`
+      : `an ARI that answers: ${message}`,
   );
 }

@@ -1,5 +1,5 @@
 import type { DialplanStep } from '../ami/dialplan.ts';
-import { pjsipWay } from '../core/dial-string.ts';
+import { pjsipWay } from '../core/route/dial-string.ts';
 import { lineOf, placeOf } from './door.ts';
 import { innerSteps } from './reach/jumps.ts';
 import { piecesOf } from './reach/pieces.ts';

@@ -81,7 +81,7 @@ function nameOf(nameUse: Facts['nameUse'], app: string): readonly Remark[] {
 }
 
 function amiOf(ami: Facts['ami']): readonly Remark[] {
-  if (ami.as !== 'unusable') return [];
+  if (ami.kind !== 'unusable') return [];
   return [
     {
       severity: 'warning',

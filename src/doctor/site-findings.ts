@@ -1,4 +1,4 @@
-import type { SiteSettings } from '../core/site-settings.ts';
+import type { SiteSettings } from '../settings/sites.ts';
 import type { Facts } from './facts.ts';
 import { enumerate, type Finding } from './remark.ts';
 

@@ -1,6 +1,6 @@
 import type { Dialplan, DialplanStep } from '../ami/dialplan.ts';
 import type { Config } from '../config/config.ts';
-import { trunksOf, type Target } from '../core/route.ts';
+import { trunksOf, type Target } from '../core/route/route.ts';
 import { absoluteTimeout, limitAfter } from './absolute-timeout.ts';
 import { enumerate, type Finding } from './remark.ts';
 import {

@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
-import type { CheckSettings } from '../core/check-settings.ts';
-import { pjsipWay } from '../core/dial-string.ts';
-import { trunksOf, type Destination, type Route, type Trunk } from '../core/route.ts';
+import type { CheckSettings } from '../settings/checks.ts';
+import { pjsipWay } from '../core/route/dial-string.ts';
+import { trunksOf, type Destination, type Route, type Trunk } from '../core/route/route.ts';
 
 /** What the configuration asks of Asterisk, each with who asks: `trunk carrier-a`, `route support`. */
 export interface Uses {

@@ -1,4 +1,4 @@
-import { describeDrilledEnd, type PlannedDrill } from '../core/drill.ts';
+import { describeDrilledEnd, type PlannedDrill } from '../core/route/drill.ts';
 import { writeDuration } from '../words/durations.ts';
 
 /** `trunk carrier-a as sip:503, caller +14155550100, 100% for 10m`. */

@@ -1,14 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { CallReport } from '../core/call-report.ts';
-import type { Drill, PlannedDrill } from '../core/drill.ts';
+import type { CallFact } from '../core/call/call-facts.ts';
+import type { Drill, PlannedDrill } from '../core/route/drill.ts';
 import type { Done, DrilledCall, DrillStatus, Order } from '../operations.ts';
 import type { Logger } from '../ports.ts';
 import { describeDrill } from './describe-drill.ts';
 import { DrilledCalls } from './drilled-calls.ts';
 
 export interface DrillKeeperParts {
-  /** By which a caller is known again. */
-  readonly numberOf: (written: string) => string;
   readonly logger: Logger;
   /** Wall clock, milliseconds, for people alone: it may be set. Default: Date.now. */
   readonly now?: () => number;
@@ -17,6 +15,9 @@ export interface DrillKeeperParts {
   /** 0 to below 1; default: Math.random. */
   readonly random?: () => number;
 }
+
+/** A phone number in the form in which two spellings of it are the same. */
+type NumberReader = (written: string) => string;
 
 /** So many calls in a row that a drill lets fail, and it ends: callers suffer. */
 const FAILURES = 3;
@@ -29,6 +30,7 @@ export class DrillKeeper {
   readonly #calls = new DrilledCalls();
   /** Of the live configuration. */
   #drills: ReadonlyMap<string, PlannedDrill> = new Map();
+  #numberOf: NumberReader = (written) => written;
   /** The last one of each. */
   readonly #runs = new Map<string, Run>();
   #runNumber = 0;
@@ -42,8 +44,12 @@ export class DrillKeeper {
     };
   }
 
-  /** The drills of the live configuration; one that runs goes on if it is still the same. */
-  configure(drills: readonly PlannedDrill[]): void {
+  /**
+   * The drills of the live configuration; one that runs goes on if it is still the same.
+   * @param numberOf how a caller's number is known again, however it is written
+   */
+  configure(drills: readonly PlannedDrill[], numberOf: NumberReader): void {
+    this.#numberOf = numberOf;
     this.#drills = new Map(drills.map((drill) => [drill.name, drill]));
     for (const [name, run] of this.#runs) {
       const drill = this.#drills.get(name);
@@ -83,15 +89,15 @@ export class DrillKeeper {
     const running = this.#running();
     if (running.length === 0) return [];
     const chance = this.#parts.random();
-    const caller = this.#parts.numberOf(callerNumber);
+    const caller = this.#numberOf(callerNumber);
     return running
       .filter(({ drill }) => chance < drill.share && (drill.caller ?? caller) === caller)
       .map(({ drill: { name, on, as }, number }) => ({ name, on, as, run: number }));
   }
 
   /** What calls say by themselves; one of an earlier run, which comes out late, counts for none. */
-  onReport(report: CallReport): void {
-    for (const { drill, run: number, call } of this.#calls.onReport(report, this.#parts.now())) {
+  onFact(fact: CallFact): void {
+    for (const { drill, run: number, call } of this.#calls.onFact(fact, this.#parts.now())) {
       const run = this.#runs.get(drill);
       if (run?.number === number) this.#add(run, call);
     }

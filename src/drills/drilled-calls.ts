@@ -1,4 +1,5 @@
-import type { CallReport } from '../core/call-report.ts';
+import type { CallFact } from '../core/call/call-facts.ts';
+import { placeOf } from '../core/route/route.ts';
 import type { DrilledCall } from '../operations.ts';
 
 /** How a call came out in which a drill had treated an attempt as failed. */
@@ -17,18 +18,16 @@ export class DrilledCalls {
    * @param atMs wall clock
    * @returns what is known by now: a rehearsal for each drill that the call took part in
    */
-  onReport(report: CallReport, atMs: number): readonly Rehearsal[] {
-    const { call, ms } = report;
-    if (report.entry === 'attempt ended') {
-      const { drill, drillRun: run } = report;
-      if (drill !== undefined && run !== undefined) {
-        this.#begin(call, drill, { run, at: new Date(atMs).toISOString(), sinceMs: ms });
-        return [];
-      }
+  onFact(fact: CallFact, atMs: number): readonly Rehearsal[] {
+    const { call, ms } = fact;
+    if (fact.kind === 'attempt-uncalled' && fact.drill !== undefined) {
+      const { name, run } = fact.drill;
+      this.#begin(call, name, { run, at: new Date(atMs).toISOString(), sinceMs: ms });
+      return [];
     }
     const followed = this.#calls.get(call);
     if (followed === undefined) return [];
-    const end = follow(followed, report);
+    const end = follow(followed, fact);
     if (end === undefined) return [];
     this.#calls.delete(call);
     return Array.from(followed.drills, ([drill, { run, at, movedOnMs }]) => ({
@@ -71,40 +70,42 @@ interface Drilled {
 type End = Pick<DrilledCall, 'passed' | 'status'>;
 
 /** @returns how the call came out, once it has */
-function follow(followed: Followed, report: CallReport): End | undefined {
+function follow(followed: Followed, fact: CallFact): End | undefined {
   const { reached, decisions } = followed;
-  switch (report.entry) {
-    case 'attempt dialled':
-      moveOn(followed, report.ms);
+  switch (fact.kind) {
+    case 'attempt-dialled':
+      moveOn(followed, fact.ms);
       return undefined;
-    case 'attempt ringing':
-    case 'attempt answered':
-      reached.add(report.leg);
+    case 'attempt-ringing':
+    case 'attempt-answered':
+      reached.add(fact.attempt.leg);
       return undefined;
-    case 'attempt ended':
-      reached.delete(report.leg);
-      decisions.add(report.outcome);
+    case 'attempt-ended':
+      reached.delete(fact.attempt.leg);
+      decisions.add(fact.outcome);
       return undefined;
-    case 'call connected':
+    case 'call-connected':
       return { passed: true, status: 'ANSWER' };
-    case 'call handed back': {
-      const { status, to } = report;
+    case 'call-handed-back': {
+      const { status, to } = fact;
       if (to === undefined) return { passed: isDecision(status) && decisions.has(status), status };
-      moveOn(followed, report.ms);
-      return { passed: true, status: `${status} to ${to}` };
+      moveOn(followed, fact.ms);
+      return { passed: true, status: `${status} to ${placeOf(to)}` };
     }
-    case 'call ended':
-      // Who hangs up while another way rings has seen that it can be reached.
-      return { passed: report.status === 'ANSWER' || reached.size > 0, status: report.status };
-    case 'call started':
-    case 'attempt created':
-    case 'attempt skipped':
-    case 'attempt postponed':
-    case 'attempt progress':
-    case 'attempt early media':
-    case 'call adopted':
-    case 'call transferred':
-    case 'call released':
+    case 'call-ended':
+      // A caller who hangs up while another way rings has seen that it can be reached.
+      return { passed: fact.status === 'ANSWER' || reached.size > 0, status: fact.status };
+    case 'call-started':
+    case 'call-refused':
+    case 'attempt-created':
+    case 'attempt-skipped':
+    case 'attempt-postponed':
+    case 'attempt-progress':
+    case 'attempt-early-media':
+    case 'attempt-uncalled':
+    case 'call-adopted':
+    case 'call-transferred':
+    case 'call-released':
       return undefined;
   }
 }

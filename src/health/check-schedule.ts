@@ -1,4 +1,4 @@
-import { unknown, type Check, type CheckResult } from './check.ts';
+import { unknown, type Check, type CheckResult } from './check-result.ts';
 
 /** The first runs are spread over so much, or over the check's own interval where that is shorter. Milliseconds. */
 const SPREAD_MS = 1000;
@@ -90,8 +90,8 @@ function keyOf({ owner, version }: Pick<WantedCheck, 'owner' | 'version'>): stri
 
 /** What a check is at. `isOutdated`: something has changed since it began, which it may not have seen. */
 type Work =
-  | { readonly is: 'waiting'; readonly timer: NodeJS.Timeout }
-  | { readonly is: 'running'; readonly isOutdated: boolean };
+  | { readonly kind: 'waiting'; readonly timer: NodeJS.Timeout }
+  | { readonly kind: 'running'; readonly isOutdated: boolean };
 
 class Running implements RunningCheck {
   readonly owner: string;
@@ -110,8 +110,8 @@ class Running implements RunningCheck {
   }
 
   runSoon(): void {
-    if (this.#work.is === 'running') {
-      this.#work = { is: 'running', isOutdated: true };
+    if (this.#work.kind === 'running') {
+      this.#work = { kind: 'running', isOutdated: true };
       return;
     }
     clearTimeout(this.#work.timer);
@@ -121,16 +121,16 @@ class Running implements RunningCheck {
 
   stop(): void {
     this.#stop.abort();
-    if (this.#work.is === 'waiting') clearTimeout(this.#work.timer);
+    if (this.#work.kind === 'waiting') clearTimeout(this.#work.timer);
   }
 
   #after(ms: number): Work {
-    return { is: 'waiting', timer: setTimeout(() => void this.#run(), ms).unref() };
+    return { kind: 'waiting', timer: setTimeout(() => void this.#run(), ms).unref() };
   }
 
   async #run(): Promise<void> {
     const { name, everyMs } = this.check;
-    this.#work = { is: 'running', isOutdated: false };
+    this.#work = { kind: 'running', isOutdated: false };
     const result = await this.#result();
     if (this.#stop.signal.aborted) return;
     this.#ranAtMs = performance.now();
@@ -141,7 +141,7 @@ class Running implements RunningCheck {
   }
 
   get #isOutdated(): boolean {
-    return this.#work.is === 'running' && this.#work.isOutdated;
+    return this.#work.kind === 'running' && this.#work.isOutdated;
   }
 
   /** A fault of a check must not end the process, nor the check's next runs. */

@@ -1,35 +1,35 @@
-import { checkName, type CheckSettings, type SiteCheckSettings } from '../core/check-settings.ts';
-import type { Trunk } from '../core/route.ts';
+import { checkName, type CheckSettings, type SiteCheckSettings } from '../settings/checks.ts';
+import type { Trunk } from '../core/route/route.ts';
 import type { AsteriskProbe, Registrations } from '../check-ports.ts';
-import type { Check } from './check.ts';
+import type { Check } from './check-result.ts';
 import { checkCall, type CallCheckParts } from './checks/call-check.ts';
 import { checkContact } from './checks/contact-check.ts';
 import { checkHttp } from './checks/http-check.ts';
 import { LatencyCheck } from './checks/latency-check.ts';
 import { checkRegistration } from './checks/registration-check.ts';
 
-/** What checks ask, and work with. */
-export interface CheckParts extends CallCheckParts {
+/** What a site's checks ask. */
+export interface SiteCheckParts {
   readonly probe: AsteriskProbe;
+}
+
+/** What a trunk's checks ask, and work with. */
+export interface CheckParts extends SiteCheckParts, CallCheckParts {
   /** Absent: no AMI is configured. */
   readonly registrations?: Registrations;
 }
 
-type Asked =
-  | readonly [settings: SiteCheckSettings, parts: CheckParts, trunk?: undefined]
-  | readonly [settings: CheckSettings, parts: CheckParts, trunk: Trunk];
-
-/** @param asked with the trunk that it watches; without one: a site's */
-export function createCheck(...asked: Asked): Check {
-  const [settings, parts, trunk] = asked;
-  return {
-    name: checkName(settings),
-    everyMs: settings.everyMs,
-    run: trunk === undefined ? runOf(settings, parts) : runOnTrunk(settings, parts, trunk),
-  };
+export function createSiteCheck(settings: SiteCheckSettings, parts: SiteCheckParts): Check {
+  return { name: checkName(settings), everyMs: settings.everyMs, run: runOf(settings, parts) };
 }
 
-function runOf(settings: SiteCheckSettings, { probe }: CheckParts): Check['run'] {
+/** @param trunk the one that it watches */
+export function createCheck(settings: CheckSettings, parts: CheckParts, trunk: Trunk): Check {
+  const run = runOnTrunk(settings, parts, trunk);
+  return { name: checkName(settings), everyMs: settings.everyMs, run };
+}
+
+function runOf(settings: SiteCheckSettings, { probe }: SiteCheckParts): Check['run'] {
   switch (settings.kind) {
     case 'http':
       return (signal) => checkHttp(settings, signal);

@@ -1,5 +1,5 @@
-import type { SourceHealth } from '../core/source-health.ts';
-import type { FreeHealth, Hold, TrunkHealth } from '../core/trunk-health.ts';
+import type { SourceHealth } from '../core/health/source-health.ts';
+import type { FreeHealth, Hold, TrunkHealth } from '../core/health/trunk-health.ts';
 
 /** A health as the state file has it; undefined where it is none, or another version's. */
 export function readHealth(value: unknown): TrunkHealth | undefined {

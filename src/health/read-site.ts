@@ -1,4 +1,4 @@
-import type { SiteHealth } from '../core/site-health.ts';
+import type { SiteHealth } from '../core/health/site-health.ts';
 import { readHealth } from './read-health.ts';
 
 /** What of a site outlives the app. */

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Trunk } from '../core/route.ts';
+import type { Trunk } from '../core/route/route.ts';
 import {
   isHealthyAgain,
   returned,
@@ -9,37 +9,29 @@ import {
   type SiteHealth,
   type SitePart,
   type SiteScore,
-} from '../core/site-health.ts';
-import { checkName } from '../core/check-settings.ts';
-import type { SiteSettings } from '../core/site-settings.ts';
-import type { SiteStanding } from '../core/standing.ts';
-import { HEALTHY, reasonOf, type HealthLimits, type TrunkHealth } from '../core/trunk-health.ts';
+} from '../core/health/site-health.ts';
+import { checkName } from '../settings/checks.ts';
+import type { SiteSettings } from '../settings/sites.ts';
+import type { SiteStanding } from '../core/route/standing.ts';
+import {
+  HEALTHY,
+  reasonOf,
+  type HealthLimits,
+  type TrunkHealth,
+} from '../core/health/trunk-health.ts';
 import type { SiteHealthView, StateStore } from '../ports.ts';
 import { CheckSchedule, type CheckSeen } from './check-schedule.ts';
-import { createCheck, type CheckParts } from './create-check.ts';
+import { createSiteCheck, type SiteCheckParts } from './create-check.ts';
 import { readSite, type KeptSite } from './read-site.ts';
+import type { SiteChange } from './site-change.ts';
 
-export interface SiteMonitorParts extends CheckParts {
+export interface SiteMonitorParts extends SiteCheckParts {
   readonly store: StateStore;
   /** Wall clock, milliseconds. */
   readonly now: () => number;
   healthOf(trunk: string): { readonly health: TrunkHealth } | undefined;
   /** Each of them, and the last one again after a restart: it may not have been acted on. */
   onChange(change: SiteChange): void;
-}
-
-/** A site has gone down, or came back. */
-export interface SiteChange {
-  /** Of this change alone, whatever run of the app tells it. */
-  readonly id: string;
-  readonly site: SiteSettings;
-  readonly to: 'up' | 'down';
-  /** The evidence, for people. */
-  readonly reason: string;
-  /** Wall clock, milliseconds. */
-  readonly atMs: number;
-  /** False: told again, after a restart or with another configuration. */
-  readonly isNew: boolean;
 }
 
 /** A site as it is now. */
@@ -91,12 +83,12 @@ export class SiteMonitor implements SiteHealthView {
         checks.map(({ settings }) => ({
           owner: name,
           version: JSON.stringify(settings),
-          create: () => createCheck(settings, this.#parts),
+          create: () => createSiteCheck(settings, this.#parts),
         })),
       ),
     );
     for (const watched of this.#sites.values()) {
-      this.#tell(watched, false);
+      this.#announce(watched, false);
       if (limits === 'off' && isDown(watched.health)) {
         this.#become(watched, returned(watched.health, now()), 'health: off');
       }
@@ -174,10 +166,10 @@ export class SiteMonitor implements SiteHealthView {
     }
     const { sinceMs, change } = watched;
     this.#parts.store.put(KIND, name, { health, sinceMs, change });
-    if (isChange) this.#tell(watched, true);
+    if (isChange) this.#announce(watched, true);
   }
 
-  #tell({ settings, health, sinceMs, change }: Watched, isNew: boolean): void {
+  #announce({ settings, health, sinceMs, change }: Watched, isNew: boolean): void {
     // It was never anything but up.
     if (change === undefined) return;
     const to = isDown(health) ? 'down' : 'up';

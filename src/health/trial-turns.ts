@@ -1,9 +1,9 @@
-import type { CallReport } from '../core/call-report.ts';
+import type { CallFact } from '../core/call/call-facts.ts';
 
 /** The first call after the hold-down tries the trunk, then every fourth. */
 const EVERY = 4;
 
-/** Which calls may try a trunk that was down: one at a time, so that a dead one costs one caller his wait, not many. */
+/** Which calls may try a trunk that was down: one at a time, so that a dead one costs one caller their wait, not many. */
 export class TrialTurns {
   /** Legs that have neither answered nor ended. */
   readonly #pending = new Set<string>();
@@ -11,7 +11,12 @@ export class TrialTurns {
   #callsSince = EVERY;
 
   get isDue(): boolean {
-    return this.#pending.size === 0 && this.#callsSince >= EVERY;
+    return this.isIdle && this.#callsSince >= EVERY;
+  }
+
+  /** No leg of the trunk is on its way. */
+  get isIdle(): boolean {
+    return this.#pending.size === 0;
   }
 
   /** Its hold-down is over. */
@@ -25,13 +30,13 @@ export class TrialTurns {
   }
 
   /** About a leg of this trunk. */
-  onReport(report: CallReport): void {
-    if (report.entry === 'attempt created') {
-      this.#pending.add(report.leg);
+  onFact(fact: CallFact): void {
+    if (fact.kind === 'attempt-created') {
+      this.#pending.add(fact.attempt.leg);
       this.#callsSince = 0;
     }
-    if (report.entry === 'attempt answered' || report.entry === 'attempt ended') {
-      this.#pending.delete(report.leg);
+    if (fact.kind === 'attempt-answered' || fact.kind === 'attempt-ended') {
+      this.#pending.delete(fact.attempt.leg);
     }
   }
 }

@@ -1,6 +1,6 @@
-import { checkName, type CheckSettings } from '../core/check-settings.ts';
-import type { Trunk } from '../core/route.ts';
-import { CALLS } from '../core/trunk-health.ts';
+import { checkName, type CheckSettings } from '../settings/checks.ts';
+import type { Trunk } from '../core/route/route.ts';
+import { CALLS } from '../core/health/trunk-health.ts';
 import { CheckSchedule, type CheckSeen } from './check-schedule.ts';
 import { createCheck, type CheckParts } from './create-check.ts';
 import type { TrunkMonitor } from './trunk-monitor.ts';
@@ -81,13 +81,13 @@ export class TrunkChecks {
     this.#unknown.set(key, unknown);
     switch (result) {
       case 'good':
-        this.#monitor.tell(trunk, { type: 'good', source: name });
+        this.#monitor.signal(trunk, { type: 'good', source: name });
         return;
       case 'bad':
-        this.#monitor.tell(trunk, { type: 'bad', source: name, evidence });
+        this.#monitor.signal(trunk, { type: 'bad', source: name, evidence });
         return;
       case 'unknown':
-        if (unknown >= FORGET_AFTER) this.#monitor.tell(trunk, { type: 'forget', source: name });
+        if (unknown >= FORGET_AFTER) this.#monitor.signal(trunk, { type: 'forget', source: name });
     }
   }
 }

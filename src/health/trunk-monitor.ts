@@ -1,13 +1,13 @@
-import type { CallReport } from '../core/call-report.ts';
-import { passiveSignal } from '../core/passive-signal.ts';
-import { stepHealth } from '../core/step-health.ts';
+import type { CallFact } from '../core/call/call-facts.ts';
+import { passiveSignal } from '../core/health/passive-signal.ts';
+import { stepHealth } from '../core/health/step-health.ts';
 import {
   HEALTHY,
   reasonOf,
   type HealthLimits,
   type HealthSignal,
   type TrunkHealth,
-} from '../core/trunk-health.ts';
+} from '../core/health/trunk-health.ts';
 import type { HealthStanding, StateStore, TrunkHealthView } from '../ports.ts';
 import { readHealth } from './read-health.ts';
 import { TrialTurns } from './trial-turns.ts';
@@ -61,16 +61,23 @@ export class TrunkMonitor implements TrunkHealthView {
   }
 
   /** What calls say by themselves. */
-  onReport(report: CallReport): void {
-    if ('trunk' in report && report.trunk !== undefined) {
-      this.#trunks.get(report.trunk)?.trials.onReport(report);
-    }
-    const passive = passiveSignal(report);
-    if (passive !== undefined) this.tell(passive.trunk, passive.signal);
+  onFact(fact: CallFact): void {
+    if ('attempt' in fact && fact.attempt.trunk !== undefined)
+      this.#follow(fact.attempt.trunk, fact);
+    const passive = passiveSignal(fact);
+    if (passive !== undefined) this.signal(passive.trunk, passive.signal);
+  }
+
+  /** A trial that begins before the tick has told the end of the hold-down is one all the same. */
+  #follow(trunk: string, fact: CallFact): void {
+    const watched = this.#trunks.get(trunk);
+    if (watched === undefined) return;
+    if (fact.kind === 'attempt-created') this.#step(trunk, watched, { type: 'tick' });
+    watched.trials.onFact(fact);
   }
 
   /** @returns false where there is no such trunk */
-  tell(trunk: string, signal: HealthSignal): boolean {
+  signal(trunk: string, signal: HealthSignal): boolean {
     const watched = this.#trunks.get(trunk);
     if (watched === undefined) return false;
     const isPassedOver =
@@ -84,7 +91,7 @@ export class TrunkMonitor implements TrunkHealthView {
     const health = this.#trunks.get(trunk)?.health;
     const free = health?.state === 'held' ? health.under : health;
     for (const source of Object.keys(free?.sources ?? {})) {
-      if (!sources.includes(source)) this.tell(trunk, { type: 'forget', source });
+      if (!sources.includes(source)) this.signal(trunk, { type: 'forget', source });
     }
   }
 
@@ -100,8 +107,10 @@ export class TrunkMonitor implements TrunkHealthView {
   standing(trunk: string): HealthStanding {
     const watched = this.#trunks.get(trunk);
     if (watched === undefined) return {};
-    this.#step(trunk, watched, { type: 'tick' });
-    const { health, trials } = watched;
+    // Its hold or its hold-down may be over since the last tick. This only answers: the tick tells the change.
+    const health = this.#after(watched.health, { type: 'tick' });
+    const isTrialDue =
+      watched.health.state === 'trying' ? watched.trials.isDue : watched.trials.isIdle;
     switch (health.state) {
       case 'up':
         return {};
@@ -110,7 +119,7 @@ export class TrunkMonitor implements TrunkHealthView {
       case 'down':
         return { behind: `down, ${reasonOf(health)}` };
       case 'trying':
-        return trials.isDue
+        return isTrialDue
           ? { suspect: reasonOf(health), isTrial: true }
           : { behind: `waits for its next trial, ${reasonOf(health)}` };
       case 'held':
@@ -124,8 +133,12 @@ export class TrunkMonitor implements TrunkHealthView {
   }
 
   #step(trunk: string, watched: Watched, signal: HealthSignal): void {
+    this.#become(trunk, watched, this.#after(watched.health, signal));
+  }
+
+  #after(health: TrunkHealth, signal: HealthSignal): TrunkHealth {
     const limits = this.#limits === 'off' ? NO_LIMITS : this.#limits;
-    this.#become(trunk, watched, stepHealth(watched.health, signal, limits, this.#parts.now()));
+    return stepHealth(health, signal, limits, this.#parts.now());
   }
 
   #become(trunk: string, watched: Watched, health: TrunkHealth): void {

@@ -1,4 +1,4 @@
-import type { SiteAction, SiteSettings } from '../core/site-settings.ts';
+import type { SiteAction, SiteSettings } from '../settings/sites.ts';
 import type { Logger, StateStore } from '../ports.ts';
 import { failure, type ActionResult } from './actions/action-result.ts';
 import { actionsAt, performWith, type Perform, type Task } from './actions/perform-action.ts';

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as wait } from 'node:timers/promises';
 import { App } from '../../lab/app.ts';
 import type { Asterisk } from '../../lab/asterisk.ts';
-import { labConfig } from '../../lab/config.ts';
+import { labConfig } from '../../lab/lab-config.ts';
 import { LOAD_CALLER, PLAIN_CALLER } from '../../lab/network.ts';
 import { start } from '../../lab/processes.ts';
 
@@ -47,7 +47,7 @@ export const CONTENDERS: readonly Contender[] = [
 function withApp(transport: 'websocket' | 'http'): Contender['launch'] {
   return async (asterisk, folder) => {
     const config = labConfig(asterisk, ROUTES, transport, 'info');
-    const app = await App.start(`${folder}/failover.yaml`, config);
+    const app = await App.start(`${folder}/failover.yaml`, config, { tellsFacts: false });
     return {
       pid: app.pid,
       isAlive: () => app.isAlive(),

@@ -85,7 +85,7 @@ describe('The commands that ask the running app, as processes', function () {
     const sha256 = String(hash).replace('sha256:', '');
     await trial.close();
     trial = await AdminTrial.start({
-      access: { as: 'tokens', tokens: [{ name: 'night', role: 'read', sha256 }] },
+      access: { kind: 'tokens', tokens: [{ name: 'night', role: 'read', sha256 }] },
     });
     const bearer = { authorization: `Bearer ${token}` };
     assert.equal((await trial.get('/api/v1/status', bearer)).status, 200);
@@ -100,6 +100,6 @@ describe('The commands that ask the running app, as processes', function () {
     writeFileSync(join(folder, 'failover.yaml'), route + admin);
     const loaded = loadConfig(join(folder, 'failover.yaml'), {});
     assert(loaded.ok, JSON.stringify(loaded));
-    assert.equal(loaded.config.admin?.access.as, 'tokens');
+    assert.equal(loaded.config.admin?.access.kind, 'tokens');
   });
 });

@@ -56,8 +56,8 @@ describe('The commands, with somebody else at the address of the app', () => {
     const { port } = silent.address() as AddressInfo;
     const url = `http://127.0.0.1:${port}`;
     const look = { method: 'GET', path: 'status' } as const;
-    const answer = await askApp({ url, trust: { as: 'system' } }, look, 20);
-    assert(answer.as === 'unreachable');
+    const answer = await askApp({ url, trust: { kind: 'system' } }, look, 20);
+    assert(answer.kind === 'unreachable');
     assert(answer.problem.startsWith(`no answer from ${url} in time`), answer.problem);
     silent.closeAllConnections();
     silent.close();
@@ -99,7 +99,7 @@ describe('The commands, with an app that has tokens and TLS', () => {
   beforeEach(async () => {
     const sha256 = createHash('sha256').update(TOKEN).digest('hex');
     trial = await AdminTrial.start({
-      access: { as: 'tokens', tokens: [{ name: 'night', role: 'operate', sha256 }] },
+      access: { kind: 'tokens', tokens: [{ name: 'night', role: 'operate', sha256 }] },
       tls,
     });
     writeFileSync(join(folder, 'own.pem'), tls.cert);

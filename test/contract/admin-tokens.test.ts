@@ -6,7 +6,7 @@ import { AdminTrial, errorOf } from './admin-trial.ts';
 const READ = 'a-token-that-reads';
 const OPERATE = 'a-token-that-operates';
 const TOKENS: Access = {
-  as: 'tokens',
+  kind: 'tokens',
   tokens: [
     { name: 'grafana', role: 'read', sha256: sha256(READ) },
     { name: 'night-shift', role: 'operate', sha256: sha256(OPERATE) },

@@ -36,7 +36,7 @@ export class AdminTrial {
     const trial = new AdminTrial();
     trial.#ca = options.tls?.cert;
     trial.#listener = await serveAdmin(
-      { host: '127.0.0.1', port: 0, access: { as: 'loopback' }, ...options },
+      { host: '127.0.0.1', port: 0, access: { kind: 'loopback' }, ...options },
       trial.operations,
       recordingLogger(trial.lines),
       { limits, now: () => trial.now },

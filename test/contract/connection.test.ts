@@ -116,10 +116,10 @@ describe('connection to a fake ARI', () => {
   it('answers requests before the first connection with status 0', async () => {
     trial.fake.knobs.isBooted = false;
     const telephony = trial.connect();
-    assert.equal(statusOf(await telephony.openLane('c1').ring('in-1')), 0);
-    assert.equal(statusOf(await telephony.ownIds()), 0);
-    assert.equal(statusOf(await telephony.readChannel('in-1')), 0);
-    assert.equal(statusOf(await telephony.readBridge('c1')), 0);
+    assert.equal(statusOf(await telephony.openLane('c1').ring('in-1')), 'lost');
+    assert.equal(statusOf(await telephony.ownIds()), 'lost');
+    assert.equal(statusOf(await telephony.readChannel('in-1')), 'lost');
+    assert.equal(statusOf(await telephony.readBridge('c1')), 'lost');
   });
 
   describe('whose name is in use', () => {
@@ -158,7 +158,7 @@ describe('connection to a fake ARI', () => {
         trial.recorder.statuses.map(({ status }) => status),
         ['connected', 'replaced'],
       );
-      assert.equal(statusOf(await telephony.openLane('c1').ring('in-1')), 0);
+      assert.equal(statusOf(await telephony.openLane('c1').ring('in-1')), 'lost');
     });
 
     it('is told nothing of the name of somebody else', async () => {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { LiveChannel, Telephony, TelephonyListener } from '../../src/ports.ts';
+import type { LiveChannel, AsteriskConnection, TelephonyListener } from '../../src/ports.ts';
 
 /** Where a real Asterisk with the context `lab-contract` of test/lab/asterisk/extensions.conf has its ARI. */
 export interface AsteriskAccess {
@@ -14,7 +14,7 @@ export interface AsteriskAccess {
 export type MakeTelephony = (
   options: { readonly url: string; readonly app: string } & Omit<AsteriskAccess, 'ariUrl'>,
   listener: TelephonyListener,
-) => Telephony;
+) => AsteriskConnection;
 
 /** The same Asterisk beside the connection that is tested: by plain HTTP it makes callers and looks after them. */
 export class ContractAsterisk {
@@ -102,7 +102,7 @@ export class ContractAsterisk {
 /** A channel that is there and can be shown; undefined where it is gone. */
 export async function findChannel(
   channel: string,
-  telephony: Telephony,
+  telephony: AsteriskConnection,
 ): Promise<LiveChannel | undefined> {
   const seen = await telephony.readChannel(channel);
   assert(seen.ok && seen.value !== 'unreadable');

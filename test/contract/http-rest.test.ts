@@ -105,12 +105,13 @@ describe('requests over HTTP', () => {
     trial.fake.knobs.answer = () => ({ status: 404, body: '{"message":"Channel not found"}' });
     assert.deepEqual(await telephony.openLane('c1').hangup('gone', 16), {
       ok: false,
+      kind: 'refused',
       status: 404,
       message: 'Channel not found',
     });
   });
 
-  it('that are cut off in a burst have status 0, and none is sent twice', async () => {
+  it('that are cut off in a burst are lost, and none is sent twice', async () => {
     const telephony = await trial.up();
     let served = 0;
     trial.fake.knobs.answer = (): FakeAnswer => (++served % 3 === 0 ? 'cut' : { status: 201 });
@@ -121,7 +122,7 @@ describe('requests over HTTP', () => {
     const went = trial.asked.map(({ query }) => query['channelId']);
     assert.equal(new Set(went).size, 60);
     assert.equal(went.length, 60);
-    assert.equal(replies.map(statusOf).filter((status) => status === 0).length, 20);
+    assert.equal(replies.map(statusOf).filter((status) => status === 'lost').length, 20);
   });
 
   it('that are never answered have status 0 in time', async () => {
@@ -129,7 +130,7 @@ describe('requests over HTTP', () => {
     trial.fake.knobs.answer = new Gate().hold;
     const lane = telephony.openLane('c1');
     const stuck = lane.ring('in-1');
-    assert.equal(statusOf(await stuck), 0);
+    assert.equal(statusOf(await stuck), 'lost');
     trial.fake.knobs.answer = () => ({ status: 204 });
     assert.equal(statusOf(await lane.ring('in-1')), 200);
   });

@@ -99,7 +99,7 @@ describe('Asking Asterisk about itself', () => {
   after(() => server.close());
 
   it('its version', async () => {
-    assert.deepEqual(await inspector.reach(), { as: 'reached', version: '22.10.1' });
+    assert.deepEqual(await inspector.reach(), { kind: 'reached', version: '22.10.1' });
   });
 
   const refusals: ReadonlyArray<[status: number, as: string, problem: RegExp]> = [
@@ -112,7 +112,7 @@ describe('Asking Asterisk about itself', () => {
     it(`${code}: ${as}`, async () => {
       status = code;
       const reached = await inspector.reach();
-      assert.equal(reached.as, as);
+      assert.equal(reached.kind, as);
       assert.match('problem' in reached ? reached.problem : '', problem);
     });
   }
@@ -142,7 +142,7 @@ describe('Asking Asterisk about itself', () => {
   it('endpoints, by name and state', async () => {
     assert.deepEqual(await inspector.endpointNames(), { ok: true, value: ['carrier-a', 'bob'] });
     assert.deepEqual(await inspector.endpointState('carrier-a'), { ok: true, value: 'online' });
-    const refused = { ok: false, status: 404, message: 'Endpoint not found' };
+    const refused = { ok: false, kind: 'refused', status: 404, message: 'Endpoint not found' };
     assert.deepEqual(await inspector.endpointState('nobody'), refused);
   });
 
@@ -199,8 +199,8 @@ describe('Asking Asterisk about itself', () => {
       lost.endpoint('x'),
     ]);
     assert.deepEqual(
-      replies.map((reply) => reply.ok || reply.status),
-      [0, 0, 0, 0],
+      replies.map((reply) => reply.ok || reply.kind),
+      ['lost', 'lost', 'lost', 'lost'],
     );
     other.close();
   });

@@ -44,7 +44,7 @@ describe('a lane that is lost', () => {
     assert.deepEqual(new Set(trial.asked.map(({ via }) => via)), new Set(['failover-lane-i1-2']));
   });
 
-  it('answers what was in flight with 0, and sends what came later once, in order', async () => {
+  it('answers what was in flight as lost, and sends what came later once, in order', async () => {
     await connect(1);
     const gate = new Gate();
     trial.fake.knobs.answer = gate.hold;
@@ -52,7 +52,7 @@ describe('a lane that is lost', () => {
     const lost = [lane.dial('c1-t1a1', 'in-1'), createLeg(lane, 'c1-t1a2'), lane.ring('in-1')];
     await waitUntil(() => gate.count === 3);
     await loseLane();
-    assert.deepEqual((await Promise.all(lost)).map(statusOf), [0, 0, 0]);
+    assert.deepEqual((await Promise.all(lost)).map(statusOf), ['lost', 'lost', 'lost']);
     trial.fake.knobs.answer = () => ({ status: 204 });
     const later = [createLeg(lane, 'c1-t2a1'), lane.hangup('b', 16), lane.hangup('c', 16)];
     trial.fake.knobs.admits = () => true;
@@ -77,8 +77,8 @@ describe('a lane that is lost', () => {
     const went = trial.asked.map(({ query }) => query['channelId']);
     assert.equal(new Set(went).size, went.length, 'a leg was created twice');
     const statuses = replies.map(statusOf);
-    assert.equal(statuses[39], 0);
-    assert(statuses.every((status) => status === 0 || status === 200));
+    assert.equal(statuses[39], 'lost');
+    assert(statuses.every((status) => status === 'lost' || status === 200));
     for (const [index, status] of statuses.entries()) {
       if (status === 200) assert(went.includes(`leg-${index}`));
     }
@@ -95,7 +95,7 @@ describe('a lane that is lost', () => {
       ended.push(channel);
       return reply;
     });
-    assert.deepEqual((await Promise.all(replies)).map(statusOf), [0, 0, 0]);
+    assert.deepEqual((await Promise.all(replies)).map(statusOf), ['lost', 'lost', 'lost']);
     assert.deepEqual(ended, ['c', 'a', 'b']);
     assert.deepEqual(urisAsked(), []);
   });
@@ -105,7 +105,7 @@ describe('a lane that is lost', () => {
     trial.fake.knobs.answer = new Gate().hold;
     const lane = telephony.openLane('c1');
     const stuck = lane.dial('c1-t1a1', 'in-1');
-    assert.equal(statusOf(await stuck), 0);
+    assert.equal(statusOf(await stuck), 'lost');
     trial.fake.knobs.answer = () => ({ status: 204 });
     assert.equal(statusOf(await lane.ring('in-1')), 200);
     assert.equal(trial.fake.opened.filter((app) => app === LANE).length, 2);
@@ -119,7 +119,7 @@ describe('a lane that is lost', () => {
     const gate = new Gate();
     trial.fake.knobs.answer = gate.hold;
     const lane = telephony.openLane('c1');
-    assert.equal(statusOf(await lane.ring('in-1')), 0);
+    assert.equal(statusOf(await lane.ring('in-1')), 'lost');
     const next = lane.hangup('c1-t1a1', 16);
     await waitUntil(() => gate.count === 2);
     for (const request_id of ['1', '2', '']) {
@@ -150,7 +150,7 @@ describe('a lane that is lost', () => {
     await connect(1);
     trial.fake.knobs.isAlive = false;
     const lost = telephony.openLane('c1').ring('in-1');
-    assert.equal(statusOf(await lost), 0);
+    assert.equal(statusOf(await lost), 'lost');
     trial.fake.knobs.isAlive = true;
     assert.equal(statusOf(await telephony.openLane('c1').ring('in-1')), 200);
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readLiveBridge, readLiveChannel, readOwnIds } from '../../src/ari/live-channels.ts';
-import type { RestAnswer } from '../../src/ari/message.ts';
+import type { RestAnswer } from '../../src/ari/frame.ts';
 
 const CHANNEL = {
   id: '1.1',
@@ -76,20 +76,22 @@ describe('What Asterisk answers about the application', () => {
   });
 
   // Anything else must not be taken for an application without channels.
-  const failures: ReadonlyArray<readonly [status: number, body: string, expected: number]> = [
+  const failures: ReadonlyArray<
+    readonly [status: number, body: string, expected: number | string]
+  > = [
     [404, '{"message":"Application not found"}', 404],
     [500, '{"error":"Allocation failed"}', 500],
-    [200, '', 0],
-    [200, '[]', 0],
-    [200, '{"channel_ids":[]}', 0],
-    [200, '{"channel_ids":"x","bridge_ids":[]}', 0],
-    [0, 'lost', 0],
+    [200, '', 'unreadable'],
+    [200, '[]', 'unreadable'],
+    [200, '{"channel_ids":[]}', 'unreadable'],
+    [200, '{"channel_ids":"x","bridge_ids":[]}', 'unreadable'],
+    [0, 'lost', 'lost'],
   ];
   for (const [status, body, expected] of failures) {
     it(`fails with ${status} ${body}`, () => {
       const reply = readOwnIds({ status, body });
       assert(!reply.ok);
-      assert.equal(reply.status, expected);
+      assert.equal(reply.kind === 'refused' ? reply.status : reply.kind, expected);
     });
   }
 });
@@ -103,5 +105,7 @@ function told(value: 'gone' | 'unreadable'): object {
 }
 
 function failed(status: number, message: string): object {
-  return { ok: false, status, message };
+  return status === 0
+    ? { ok: false, kind: 'lost', message }
+    : { ok: false, kind: 'refused', status, message };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { ConnectionTiming } from '../../src/ari/connection-options.ts';
-import type { Telephony } from '../../src/ports.ts';
+import type { AsteriskConnection } from '../../src/ports.ts';
 import type { FakeAnswer } from './fake-ari.ts';
 import { Gate } from './gate.ts';
 import { Trial, statusOf } from './trial.ts';
@@ -8,7 +8,7 @@ import { waitUntil } from './wait-until.ts';
 
 describe('lanes on a fake ARI', () => {
   let trial: Trial;
-  let telephony: Telephony;
+  let telephony: AsteriskConnection;
 
   async function connect(lanes: number, timing: Partial<ConnectionTiming> = {}): Promise<void> {
     telephony = await trial.up({ lanes }, timing);
@@ -89,14 +89,14 @@ describe('lanes on a fake ARI', () => {
     assert.equal(statusOf(await slow), 200);
   });
 
-  it('answers everything pending with 0 when it is closed', async () => {
+  it('answers everything pending as lost when it is closed', async () => {
     await connect(2);
     trial.fake.knobs.answer = new Gate().hold;
     const replies = ['c1', 'c2', 'c3'].map((call) => telephony.openLane(call).ring(call));
     await telephony.close();
-    assert.deepEqual((await Promise.all(replies)).map(statusOf), [0, 0, 0]);
-    assert.equal(statusOf(await telephony.openLane('c4').ring('x')), 0);
-    assert.equal(statusOf(await telephony.readChannel('in-1')), 0);
+    assert.deepEqual((await Promise.all(replies)).map(statusOf), ['lost', 'lost', 'lost']);
+    assert.equal(statusOf(await telephony.openLane('c4').ring('x')), 'lost');
+    assert.equal(statusOf(await telephony.readChannel('in-1')), 'lost');
   });
 
   it('sends a leg’s variables as JSON in a text, and calls a 409 what it is: refused', async () => {
@@ -106,6 +106,7 @@ describe('lanes on a fake ARI', () => {
     const leg = { channelId: 'c1-t1a1', endpoint: 'PJSIP/a', originator: 'in-1', variables };
     assert.deepEqual(await telephony.openLane('c1').create(leg), {
       ok: false,
+      kind: 'refused',
       status: 500,
       message: 'exists',
     });
@@ -126,9 +127,9 @@ describe('lanes on a fake ARI', () => {
     assert.equal(statusOf(await lane.setVariable('in-1', 'X', 'x'.repeat(60_000))), 200);
   });
 
-  it('takes an answer that is no JSON for a lost one', async () => {
+  it('cannot read an answer that is no JSON', async () => {
     await connect(1);
     trial.fake.knobs.answer = () => ({ status: 200, body: '<html>' });
-    assert.equal(statusOf(await telephony.openLane('c1').readVariable('in-1', 'X')), 0);
+    assert.equal(statusOf(await telephony.openLane('c1').readVariable('in-1', 'X')), 'unreadable');
   });
 });

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Lane, Telephony, TelephonyListener } from '../../src/ports.ts';
+import type { Lane, AsteriskConnection, TelephonyListener } from '../../src/ports.ts';
 import {
   type AsteriskAccess,
   ContractAsterisk,
@@ -24,11 +24,11 @@ export function telephonyContract(
     let proxy: TcpProxy;
     let app: string;
     let recorder: Recorder;
-    let telephony: Telephony;
+    let telephony: AsteriskConnection;
     let lane: Lane;
-    const open: Telephony[] = [];
+    const open: AsteriskConnection[] = [];
 
-    function connect(listener: TelephonyListener): Telephony {
+    function connect(listener: TelephonyListener): AsteriskConnection {
       const { username, password } = access();
       const made = makeTelephony({ url: proxy.url, app, username, password }, listener);
       open.push(made);
@@ -226,7 +226,7 @@ export function telephonyContract(
       const other = connect(thief);
       await recorder.status('replaced');
       await thief.status('connected');
-      assert.equal(statusOf(await lane.ring(from)), 0);
+      assert.equal(statusOf(await lane.ring(from)), 'lost');
       assert.equal((await findChannel(from, other))?.application, app);
       assert.equal(statusOf(await other.openLane('call').hangup(from, 16)), 200);
       await thief.event('StasisEnd', from);

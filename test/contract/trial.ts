@@ -1,6 +1,6 @@
 import type { ConnectionOptions, ConnectionTiming } from '../../src/ari/connection-options.ts';
-import { connectTelephony } from '../../src/ari/connection.ts';
-import type { Lane, Reply, Telephony } from '../../src/ports.ts';
+import { createConnection } from '../../src/ari/connection.ts';
+import type { Lane, Reply, AsteriskConnection } from '../../src/ports.ts';
 import { FakeAri, type Knobs, type SeenRequest } from './fake-ari.ts';
 import { type LogLine, Recorder, recordingLogger } from './recorder.ts';
 import { waitUntil } from './wait-until.ts';
@@ -18,7 +18,7 @@ export class Trial {
   fake: FakeAri;
   readonly recorder = new Recorder();
   readonly lines: LogLine[] = [];
-  readonly #connections: Telephony[] = [];
+  readonly #connections: AsteriskConnection[] = [];
   #url = '';
 
   private constructor(fake: FakeAri) {
@@ -36,8 +36,8 @@ export class Trial {
     options: Partial<Omit<ConnectionOptions, 'timing'>> = {},
     timing: Partial<ConnectionTiming> = {},
     recorder = this.recorder,
-  ): Telephony {
-    const telephony = connectTelephony(
+  ): AsteriskConnection {
+    const telephony = createConnection(
       {
         url: this.#url,
         username: 'failover',
@@ -48,9 +48,9 @@ export class Trial {
         ...options,
         timing: { ...FAST, ...timing },
       },
-      recorder,
       recordingLogger(this.lines),
     );
+    telephony.connect(recorder);
     this.#connections.push(telephony);
     return telephony;
   }
@@ -59,7 +59,7 @@ export class Trial {
   async up(
     options: Partial<Omit<ConnectionOptions, 'timing'>> = {},
     timing: Partial<ConnectionTiming> = {},
-  ): Promise<Telephony> {
+  ): Promise<AsteriskConnection> {
     const telephony = this.connect(options, timing);
     await this.recorder.status('connected');
     return telephony;
@@ -94,8 +94,9 @@ export class Trial {
 }
 
 /** What became of a request: 200, or why not. */
-export function statusOf(reply: Reply<unknown>): number {
-  return reply.ok ? 200 : reply.status;
+export function statusOf(reply: Reply<unknown>): number | 'lost' | 'unreadable' {
+  if (reply.ok) return 200;
+  return reply.kind === 'refused' ? reply.status : reply.kind;
 }
 
 /** A request that is not idempotent: a second one would ring a second telephone. */

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { App, LogLine } from '../../lab/app.ts';
+import type { App, FactLine } from '../../lab/app.ts';
 import { ladderOf, type Rung } from '../../lab/ladder.ts';
 import { CALLER, type PeerName } from '../../lab/network.ts';
 import type { Callee, Caller } from '../../lab/scenario.ts';
@@ -40,8 +40,8 @@ export interface PlacedCall {
   readonly transfers: number;
 }
 
-/** So late comes a line of the app's log at most. */
-const LOG_WITHIN_MS = 250;
+/** So late the app tells at most what has happened. */
+const TOLD_WITHIN_MS = 250;
 
 let calls = 0;
 
@@ -58,7 +58,7 @@ export async function place(spec: CallSpec): Promise<PlacedCall> {
       ),
     ),
   );
-  const seen = app.log.length;
+  const seen = app.facts.length;
   const caller = await startCaller(CALLER, asterisk.sipPort, {
     from: '2025559999',
     expects: 200,
@@ -78,9 +78,9 @@ export async function place(spec: CallSpec): Promise<PlacedCall> {
     const result = hasResult ? await resultOf(number) : {};
     const call = await startedSince(app, seen);
     if (call !== undefined && app.isAlive()) {
-      await app.line((line) => line.message === 'call released' && line.call === call);
+      await app.fact((fact) => fact.kind === 'call-released' && fact.call === call);
     }
-    const ladder = ladderOf(app.log, call ?? '');
+    const ladder = ladderOf(app.facts, call ?? '');
     const callerMessages = await caller.messages();
     return {
       wentAsSaid,
@@ -95,7 +95,7 @@ export async function place(spec: CallSpec): Promise<PlacedCall> {
       result,
       rungs: ladder.rungs,
       end: ladder.end,
-      transfers: app.log.filter((line) => line.message === 'call transferred' && line.call === call)
+      transfers: app.facts.filter((fact) => fact.kind === 'call-transferred' && fact.call === call)
         .length,
     };
   } finally {
@@ -148,12 +148,12 @@ function responsesTo(method: string, messages: readonly SipMessage[]): readonly 
     .map(({ kind }) => kind);
 }
 
-/** The app writes its log in batches, so that a call's first line may come after its last SIP message; some calls never reach the app. */
+/** What the app tells comes by a pipe, so that a call's start may come after its last SIP message; some calls never reach the app. */
 async function startedSince(app: App, seen: number): Promise<string | undefined> {
-  const before = new Set(app.log.slice(0, seen));
-  const isStart = (line: LogLine): boolean => line.message === 'call started' && !before.has(line);
-  const line = await app.line(isStart, LOG_WITHIN_MS).catch(() => undefined);
-  return line?.call;
+  const before = new Set(app.facts.slice(0, seen));
+  const isStart = (fact: FactLine): boolean => fact.kind === 'call-started' && !before.has(fact);
+  const started = await app.fact(isStart, TOLD_WITHIN_MS).catch(() => undefined);
+  return started?.call;
 }
 
 /** Written by a hang-up handler, soon after the last SIP message. */

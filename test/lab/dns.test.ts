@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
-import type { DnsAction, SiteSettings } from '../../src/core/site-settings.ts';
+import type { DnsAction, SiteSettings } from '../../src/settings/sites.ts';
 import { SiteActions } from '../../src/sites/site-actions.ts';
 import { StateInMemory } from '../../src/state/state-db.ts';
 import type { ActionStatus } from '../../src/operations.ts';

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { App, type LogLine } from '../../lab/app.ts';
+import { App, type FactLine, type LogLine } from '../../lab/app.ts';
 import { Asterisk } from '../../lab/asterisk.ts';
-import { labConfig } from '../../lab/config.ts';
+import { labConfig } from '../../lab/lab-config.ts';
 import { leftovers } from '../../lab/leftovers.ts';
 import { ensureCommands } from '../../lab/commands.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../lab/temporary-folder.ts';
@@ -58,7 +58,7 @@ export async function restartApp(
   program?: readonly string[],
 ): Promise<void> {
   await lab().app.stop(signal);
-  lab().app = await App.start(lab().configFile, config, program);
+  lab().app = await App.start(lab().configFile, config, program === undefined ? {} : { program });
 }
 
 export async function restartAsterisk(): Promise<void> {
@@ -70,12 +70,17 @@ function say(text: string): void {
   console.log(`${text} ...`);
 }
 
-/** What the app had logged before the test. */
-let loggedBefore = new Set<LogLine>();
+/** What the app had told before the test. */
+let toldBefore = new Set<LogLine | FactLine>();
 
 /** Waits for such a line of the test's own. */
 export async function logged(accepts: (line: LogLine) => boolean): Promise<LogLine> {
-  return lab().app.line((line) => accepts(line) && !loggedBefore.has(line), 20_000);
+  return lab().app.line((line) => accepts(line) && !toldBefore.has(line), 20_000);
+}
+
+/** Waits until this happens to a call of the test's own. */
+export async function happened(kind: FactLine['kind']): Promise<FactLine> {
+  return lab().app.fact((fact) => fact.kind === kind && !toldBefore.has(fact), 20_000);
 }
 
 /** Starts Asterisk and the app, where they are not up yet: files that one process runs share them. */
@@ -102,7 +107,8 @@ export async function stopLab(): Promise<void> {
 
 /** What the tests' own lines are told from. */
 export function rememberLog(): void {
-  loggedBefore = new Set(lab().app.log);
+  const { log, facts } = lab().app;
+  toldBefore = new Set([...log, ...facts]);
 }
 
 /** After every single test nothing is left, and nobody has died. */

@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { App } from '../../lab/app.ts';
 import type { Callee } from '../../lab/scenario.ts';
 import { invitesTo, outcomes, place, requestsTo, untilSeen } from './call.ts';
-import { appConfig, lab, logged, restartApp, restartAsterisk } from './lab.ts';
+import { appConfig, happened, lab, logged, restartApp, restartAsterisk } from './lab.ts';
 
 const ANSWERS: Callee = { final: { code: 200, afterMs: 20 } };
 const RINGS: Callee = { provisional: [{ code: 180 }] };
@@ -92,9 +92,9 @@ describe('The app is away', () => {
         },
         caller: { hangUpAfterMs: first === 'caller' ? 4000 : 12_000 },
         during: async () => {
-          await logged(({ message }) => message === 'call connected');
+          await happened('call-connected');
           await restartApp('SIGKILL');
-          await logged(({ message }) => message === 'call adopted');
+          await happened('call-adopted');
         },
       });
       assert(placed.wentAsSaid, placed.callerComplaint);
@@ -111,7 +111,7 @@ describe('The app is away', () => {
         },
         caller: { hangUpAfterMs: first === 'caller' ? 800 : 9000 },
         during: async ({ caller, peers }) => {
-          await logged(({ message }) => message === 'call connected');
+          await happened('call-connected');
           await lab().app.stop('SIGKILL');
           await untilSeen(first === 'caller' ? caller : peers.get('carrier-a'), 'BYE', 1);
           await restartApp();
@@ -129,7 +129,7 @@ describe('Two talk while the app is away', () => {
       peers: { 'carrier-a': { final: { code: 200 }, hangUpAfterMs: 1500 } },
       caller: { hangUpAfterMs: 1500 },
       during: async ({ caller, peers }) => {
-        await logged(({ message }) => message === 'call connected');
+        await happened('call-connected');
         await lab().app.stop('SIGKILL');
         await untilSeen(caller, 'BYE', 1);
         await untilSeen(peers.get('carrier-a'), 'BYE', 1);
@@ -207,5 +207,5 @@ describe('Asterisk is away, or does not let the app in', () => {
 
 /** Waits until a callee's phone rings. */
 async function ringing(): Promise<void> {
-  await logged(({ message }) => message === 'attempt ringing');
+  await happened('attempt-ringing');
 }

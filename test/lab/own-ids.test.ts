@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { connectTelephony } from '../../src/ari/connection.ts';
-import type { Lane, OwnIds, Telephony } from '../../src/ports.ts';
+import { createConnection } from '../../src/ari/connection.ts';
+import type { Lane, OwnIds, AsteriskConnection } from '../../src/ports.ts';
 import { ContractAsterisk, findChannel } from '../contract/contract-asterisk.ts';
 import { Recorder, recordingLogger } from '../contract/recorder.ts';
 import { lab } from './lab.ts';
@@ -11,7 +11,7 @@ for (const transport of ['websocket', 'http'] as const) {
   describe(`What Asterisk tells an application of, over ${transport}`, () => {
     let asterisk: ContractAsterisk;
     let recorder: Recorder;
-    let telephony: Telephony;
+    let telephony: AsteriskConnection;
     let lane: Lane;
     let app: string;
 
@@ -21,7 +21,8 @@ for (const transport of ['websocket', 'http'] as const) {
       app = asterisk.newId('app');
       recorder = new Recorder();
       const options = { url, username, password, app, transport };
-      telephony = connectTelephony(options, recorder, recordingLogger([]));
+      telephony = createConnection(options, recordingLogger([]));
+      telephony.connect(recorder);
       await recorder.status('connected');
       lane = telephony.openLane('call');
     });

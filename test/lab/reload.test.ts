@@ -51,7 +51,7 @@ describe('A configuration that is saved while calls run', () => {
 /** Waits until so many more calls have come to the app. */
 async function newCalls(count: number): Promise<void> {
   const { app } = lab();
-  const starts = (): number => app.log.filter(({ message }) => message === 'call started').length;
+  const starts = (): number => app.facts.filter(({ kind }) => kind === 'call-started').length;
   const before = starts();
-  await app.line(() => starts() >= before + count);
+  await app.fact(() => starts() >= before + count);
 }

@@ -1,5 +1,5 @@
 import type { Asterisk } from '../../lab/asterisk.ts';
-import type { Routes } from '../../lab/config.ts';
+import type { Routes } from '../../lab/lab-config.ts';
 
 const NUMBER = '+14155550123';
 

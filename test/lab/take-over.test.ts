@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { App } from '../../lab/app.ts';
 import { invitesTo, place, requestsTo } from './call.ts';
-import { appConfig, lab, logged } from './lab.ts';
+import { appConfig, happened, lab } from './lab.ts';
 
 describe('Another run takes over', () => {
   it('the first one lets go, says so and exits 0', async () => {
@@ -32,9 +32,9 @@ describe('Another run takes over', () => {
       peers: { 'carrier-a': { final: { code: 200 } } },
       caller: { hangUpAfterMs: 12_000 },
       during: async () => {
-        await logged(({ message }) => message === 'call connected');
+        await happened('call-connected');
         await takeOver();
-        await logged(({ message }) => message === 'call adopted');
+        await happened('call-adopted');
       },
     });
     assert(placed.wentAsSaid, placed.callerComplaint);
@@ -52,5 +52,5 @@ async function takeOver(): Promise<void> {
 
 /** Waits until a callee's phone rings. */
 async function ringing(): Promise<void> {
-  await logged(({ message }) => message === 'attempt ringing');
+  await happened('attempt-ringing');
 }

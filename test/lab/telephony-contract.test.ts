@@ -1,4 +1,4 @@
-import { connectTelephony } from '../../src/ari/connection.ts';
+import { createConnection } from '../../src/ari/connection.ts';
 import { recordingLogger } from '../contract/recorder.ts';
 import { telephonyContract } from '../contract/telephony-contract.ts';
 import { lab } from './lab.ts';
@@ -7,7 +7,10 @@ for (const transport of ['websocket', 'http'] as const) {
   telephonyContract(
     transport,
     () => lab().asterisk,
-    (options, listener) =>
-      connectTelephony({ ...options, transport }, listener, recordingLogger([])),
+    (options, listener) => {
+      const connection = createConnection({ ...options, transport }, recordingLogger([]));
+      connection.connect(listener);
+      return connection;
+    },
   );
 }

@@ -5,7 +5,7 @@ import { CALLER, type PeerName } from '../../lab/network.ts';
 import type { Callee } from '../../lab/scenario.ts';
 import { startCaller, type SipPeer } from '../../lab/sipp.ts';
 import { place, untilSeen, type PlacedCall } from './call.ts';
-import { lab, logged } from './lab.ts';
+import { happened, lab } from './lab.ts';
 
 /** Hangs up some time after its transfer, as phones do. */
 const PHONE: Callee = { final: { code: 200 }, hangUpAfterMs: 700 };
@@ -144,7 +144,7 @@ describe('Transfers: the two who are left talk, and end together', () => {
 
 /** Refers a party elsewhere, once the two have been joined. */
 async function transfer(by: 'caller' | 'callee', own: Dialog, referTo: string): Promise<number> {
-  await logged(({ message }) => message === 'call connected');
+  await happened('call-connected');
   const { asterisk } = lab();
   const address = by === 'caller' ? CALLER : asterisk.peers.phone.address;
   return refer(address, asterisk.sipPort, own, referTo);

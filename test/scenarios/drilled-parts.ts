@@ -1,4 +1,4 @@
-import { emergencyRoute } from '../../src/core/emergency-route.ts';
+import { emergencyRoute } from '../../src/core/route/emergency-route.ts';
 import {
   ALICE,
   AT_DC1 as A,
@@ -114,7 +114,6 @@ export const DRILLED_PARTS: readonly Scenario[] = [
   {
     name: 'an emergency call is no rehearsal',
     route: emergencyRoute('support', '911', [A, B]),
-    isEmergency: true,
     drills: [ON_A, drill('route', 'support')],
     beats: [[started('t1a1'), 'dial t1a1']],
     ends: 'trying',

@@ -1,4 +1,4 @@
-import type { Drill, DrilledEnd, DrilledPart } from '../../src/core/drill.ts';
+import type { Drill, DrilledEnd, DrilledPart } from '../../src/core/route/drill.ts';
 import { endpoint, numberTier, route, target, trunk } from './routes.ts';
 
 export const AT_DC1 = trunk('carrier-a', { site: 'dc1' });

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
-import { start, step, type Step } from '../../src/core/call-machine.ts';
-import type { Call, Command } from '../../src/core/call.ts';
+import { start, step, type Step } from '../../src/core/call/call-machine.ts';
+import type { Call } from '../../src/core/call/call.ts';
+import type { Command } from '../../src/core/call/commands.ts';
 import { CALL, type Scenario } from './scenario.ts';
 import { writeCommand, writeEnd } from './write-command.ts';
 
 /** Plays a scenario to the machine; fails at the first beat that brings other commands than it says. */
 export function play(scenario: Scenario): void {
-  const { route, callerIsUp = false, isEmergency = false, dialled = '', drills = [] } = scenario;
+  const { route, callerIsUp = false, dialled = '', drills = [] } = scenario;
   const { begins = ['create t1a1'], beats } = scenario;
   let atMs = 0;
   const request = {
@@ -15,7 +16,6 @@ export function play(scenario: Scenario): void {
     callerIsUp,
     route,
     hops: 0,
-    isEmergency,
     dialled,
     drills,
   };

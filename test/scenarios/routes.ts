@@ -1,4 +1,8 @@
-import { NOTHING_STANDS_AGAINST, type Standing, type Standings } from '../../src/core/standing.ts';
+import {
+  NOTHING_STANDS_AGAINST,
+  type Standing,
+  type Standings,
+} from '../../src/core/route/standing.ts';
 import type {
   DialTier,
   DialplanTier,
@@ -8,7 +12,7 @@ import type {
   Target,
   Tier,
   Trunk,
-} from '../../src/core/route.ts';
+} from '../../src/core/route/route.ts';
 
 export function trunk(name: string, habits: Partial<Trunk> = {}): Trunk {
   return {

@@ -1,7 +1,9 @@
-import type { UntimedEvent } from '../../src/core/call.ts';
-import type { Phase, Timer } from '../../src/core/call.ts';
-import type { Drill } from '../../src/core/drill.ts';
-import type { Route } from '../../src/core/route.ts';
+import type { UntimedEvent } from '../../src/core/call/events.ts';
+import type { Phase } from '../../src/core/call/call.ts';
+import type { Timer } from '../../src/core/call/events.ts';
+import type { Drill } from '../../src/core/route/drill.ts';
+import type { RequestFailure } from '../../src/core/verdict/outcome.ts';
+import type { Route } from '../../src/core/route/route.ts';
 
 /** A story of one call: what happens, and what the machine does about it, beat by beat. */
 export interface Scenario {
@@ -9,7 +11,6 @@ export interface Scenario {
   readonly route: Route;
   /** The dialplan answered the caller before. */
   readonly callerIsUp?: true;
-  readonly isEmergency?: true;
   /** What was dialled. */
   readonly dialled?: string;
   readonly drills?: readonly Drill[];
@@ -45,7 +46,7 @@ export function channelId(short: string): string {
 }
 
 export function started(leg: string): UntimedEvent {
-  return { type: 'leg-started', leg: channelId(leg) };
+  return { type: 'entered', channel: channelId(leg) };
 }
 
 export function sent(leg: string): UntimedEvent {
@@ -68,8 +69,14 @@ export function rejected(leg: string, dial: 'BUSY' | 'CONGESTION'): UntimedEvent
   return { type: 'leg-rejected', leg: channelId(leg), dial };
 }
 
+/** @param status HTTP; 0: the answer was lost */
 export function refused(leg: string, request: 'create' | 'dial', status: number): UntimedEvent {
-  return { type: 'leg-refused', leg: channelId(leg), request, status };
+  const failure = requestFailure(status);
+  return { type: 'leg-request-failed', leg: channelId(leg), request, failure };
+}
+
+function requestFailure(status: number): RequestFailure {
+  return status === 0 ? { kind: 'lost' } : { kind: 'refused', status };
 }
 
 export function sdp(leg: string, isPresent: boolean): UntimedEvent {
@@ -101,7 +108,7 @@ export function callerRefused(
   request: 'answer' | 'join' | 'hand-back',
   status: number,
 ): UntimedEvent {
-  return { type: 'caller-refused', request, status };
+  return { type: 'caller-request-failed', request, failure: requestFailure(status) };
 }
 
 export function dialplan(exists: boolean): UntimedEvent {

@@ -1,5 +1,5 @@
-import type { Command } from '../../src/core/call.ts';
-import type { DialplanTier } from '../../src/core/route.ts';
+import type { Command } from '../../src/core/call/commands.ts';
+import type { DialplanTier } from '../../src/core/route/route.ts';
 import { CALL } from './scenario.ts';
 
 /** A command in a word or two; undefined for timers and reports. */
@@ -31,16 +31,21 @@ export function writeCommand(command: Command): string | undefined {
       return `hand-back ${said}${target === undefined ? '' : ` to ${place(target)}`}`;
     }
     case 'start-timer':
-    case 'report':
+    case 'publish':
       return undefined;
   }
 }
 
 /** The end of an attempt, where one is told: which, its outcome, who is to blame, and the drill that says so. */
 export function writeEnd(command: Command): readonly string[] {
-  if (command.do !== 'report' || command.entry.entry !== 'attempt ended') return [];
-  const { leg, outcome, blame, drill } = command.entry;
-  return [[short(leg), outcome, blame, drill].filter((word) => word !== undefined).join(' ')];
+  if (command.do !== 'publish') return [];
+  const { fact } = command;
+  if (fact.kind !== 'attempt-ended' && fact.kind !== 'attempt-uncalled') return [];
+  const { attempt, outcome, blame } = fact;
+  const drill = fact.kind === 'attempt-uncalled' ? fact.drill?.name : undefined;
+  return [
+    [short(attempt.leg), outcome, blame, drill].filter((word) => word !== undefined).join(' '),
+  ];
 }
 
 function short(channel: string): string {

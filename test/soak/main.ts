@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { App } from '../../lab/app.ts';
 import { Asterisk } from '../../lab/asterisk.ts';
-import { labConfig } from '../../lab/config.ts';
+import { labConfig } from '../../lab/lab-config.ts';
 import { leftovers } from '../../lab/leftovers.ts';
 import { runLoad, type LoadResult } from '../../lab/load.ts';
 import { ensureCommands } from '../../lab/commands.ts';
@@ -45,7 +45,7 @@ async function soak(options: Options): Promise<boolean> {
   const asterisk = await Asterisk.start(say, ADDITIONS);
   try {
     const config = labConfig(asterisk, ROUTES, options.transport, 'info');
-    const app = await App.start(`${folder.path}/failover.yaml`, config);
+    const app = await App.start(`${folder.path}/failover.yaml`, config, { tellsFacts: false });
     const pid = asterisk.pid;
     const rows: Row[] = [];
     for (let run = 1; run <= options.runs; run += 1) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { outcomesPage } from '../../scripts/outcomes-page.ts';
 import { VERBS } from '../../src/commands/verbs.ts';
-import { OUTCOME_TABLE } from '../../src/core/outcome-table.ts';
+import { OUTCOME_TABLE } from '../../src/core/verdict/outcome-table.ts';
 
 const written = readFileSync(new URL('../../docs/outcomes.md', import.meta.url), 'utf8');
 

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { simulateCall } from '../../src/commands/simulate-call.ts';
 import { parseEnd } from '../../src/commands/simulated-end.ts';
 import { loadConfig } from '../../src/config/load.ts';
-import { findRoute } from '../../src/numbers/find-route.ts';
+import { findRoute } from '../../src/routing/find-route.ts';
 import { dialplanPage } from '../../scripts/dialplan-page.ts';
 
 const EXAMPLES = new URL('../../examples/', import.meta.url);
@@ -109,16 +109,16 @@ function dialled(file: string, call: string): string {
   assert(loaded.ok);
   const [what = '', ...words] = call.split(' ');
   const [name = '', number = ''] = what.split(',');
-  const { route, isEmergency } = findRoute(loaded.config, { route: name, number, hops: 0 });
-  const request = { id: 'c', caller: 'caller', callerIsUp: false, route, isEmergency, hops: 0 };
+  const { route } = findRoute(loaded.config, { route: name, number, hops: 0 });
+  const request = { id: 'c', caller: 'caller', callerIsUp: false, route, hops: 0 };
   const ends = words.flatMap((word) => parseEnd(word) ?? []);
   const answer = parseEnd('answer');
-  const { entries, variables, place } = simulateCall(request, ends, answer);
-  const ways = entries.flatMap((entry) =>
-    entry.entry === 'attempt created'
-      ? (entry.trunk ?? entry.endpoint.replace(/^PJSIP\/(?:outbound\/)?/, ''))
-      : [],
-  );
+  const { facts, variables, place } = simulateCall(request, ends, answer);
+  const ways = facts.flatMap((fact) => {
+    if (fact.kind !== 'attempt-created') return [];
+    const { trunk, endpoint = '' } = fact.attempt;
+    return trunk ?? endpoint.replace(/^PJSIP\/(?:outbound\/)?/, '');
+  });
   const end = place?.split(',')[0] ?? variables.get('FAILOVER_STATUS') ?? 'connected';
   return [...ways, end].join(' ');
 }

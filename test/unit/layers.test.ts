@@ -1,33 +1,51 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, normalize, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What each folder may import of the others: ARCHITECTURE.md draws it. */
+/** What each room may import of the others: ARCHITECTURE.md has the table. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
-  core: [],
+  'core/verdict': [],
+  'core/route': ['core/verdict'],
+  'core/call': ['core/route', 'core/verdict'],
+  'core/health': ['core/call', 'core/verdict'],
   'ports.ts': ['core'],
   'check-ports.ts': ['core', 'ports.ts'],
   'deadline.ts': [],
   words: [],
+  settings: ['core'],
   numbers: ['core'],
-  config: ['core', 'numbers', 'words', 'ports.ts'],
+  routing: ['core', 'numbers'],
+  config: ['core', 'settings', 'numbers', 'routing', 'words', 'ports.ts'],
   calls: ['core', 'deadline.ts', 'ports.ts', 'check-ports.ts'],
-  health: ['core', 'deadline.ts', 'ports.ts', 'check-ports.ts'],
+  health: ['core', 'settings', 'deadline.ts', 'ports.ts', 'check-ports.ts'],
   drills: ['core', 'words', 'operations.ts', 'ports.ts'],
-  sites: ['core', 'deadline.ts', 'ports.ts'],
+  sites: ['core', 'settings', 'deadline.ts', 'ports.ts'],
   state: ['ports.ts'],
   ari: ['ports.ts', 'check-ports.ts'],
   ami: [],
-  doctor: ['core', 'config', 'words', 'ari', 'ami', 'ports.ts'],
+  doctor: ['core', 'config', 'settings', 'words', 'ari', 'ami', 'ports.ts'],
   'operations.ts': [],
   admin: ['core', 'words', 'operations.ts', 'ports.ts'],
   runtime: ['ports.ts'],
-  commands: ['core', 'config', 'words', 'numbers', 'doctor', 'runtime', 'operations.ts', 'app'],
+  commands: [
+    'core',
+    'config',
+    'settings',
+    'words',
+    'numbers',
+    'routing',
+    'doctor',
+    'runtime',
+    'operations.ts',
+    'app',
+  ],
   app: [
     'core',
     'config',
+    'settings',
     'numbers',
+    'routing',
     'calls',
     'health',
     'drills',
@@ -72,16 +90,22 @@ describe('Layers', () => {
     .map((path) => ({ path, text: readFileSync(SRC + path, 'utf8') }));
 
   it('are kept by every file', () => {
-    assert(files.length > 240, `${files.length} files were seen`);
+    assert(files.length > 250, `${files.length} files were seen`);
     assert.deepEqual(files.flatMap(violations), []);
   });
 
+  it('have no circle, by types alone neither', () => {
+    assert.deepEqual(circles(files), []);
+  });
+
   const planted: ReadonlyArray<[path: string, text: string]> = [
-    ['core/plan.ts', "import { Intake } from '../calls/intake.ts';"],
-    ['core/plan.ts', "import { readFileSync } from 'node:fs';"],
-    ['core/plan.ts', "import { x } from '../ports.ts';"],
+    ['core/route/plan.ts', "import { Intake } from '../../calls/intake.ts';"],
+    ['core/route/plan.ts', "import { readFileSync } from 'node:fs';"],
+    ['core/route/plan.ts', "import { x } from '../../ports.ts';"],
+    ['core/route/plan.ts', "import type { Call } from '../call/call.ts';"],
+    ['core/verdict/judge.ts', "import type { Attempt } from '../route/way.ts';"],
     ['calls/intake.ts', "import { Link } from '../ari/link.ts';"],
-    ['ari/link.ts', "import type { Call } from '../core/call.ts';"],
+    ['ari/link.ts', "import type { Call } from '../core/call/call.ts';"],
     ['config/load.ts', "export { x } from '../app/run-app.ts';"],
     ['calls/intake.ts', "import { WebSocket } from 'ws';"],
     ['drills/drill-keeper.ts', "import { TrunkMonitor } from '../health/trunk-monitor.ts';"],
@@ -91,37 +115,72 @@ describe('Layers', () => {
     ['commands/operate.ts', "import { serveAdmin } from '../admin/serve-admin.ts';"],
     ['commands/operate.ts', "import { fastify } from 'fastify';"],
     ['words/nearest.ts', "import type { Path } from '../config/path.ts';"],
-    ['core/ids.ts', "const x = await import('../ari/link.ts');"],
+    ['core/call/ids.ts', "const x = await import('../../ari/link.ts');"],
   ];
   for (const [path, text] of planted) {
     it(`would not let ${path} say: ${text}`, () => {
       assert.equal(violations({ path, text }).length, 1);
     });
   }
+
+  it('would not let two files need each other by type, nor three', () => {
+    const a = { path: 'calls/a.ts', text: "import type { B } from './b.ts';" };
+    const b = { path: 'calls/b.ts', text: "import { c } from './c.ts';" };
+    const c = { path: 'calls/c.ts', text: "export type { A } from './a.ts';" };
+    const back = { ...b, text: "import type { A } from './a.ts';" };
+    assert.deepEqual(circles([a, back]), ['calls/a.ts → calls/b.ts → calls/a.ts']);
+    assert.deepEqual(circles([a, b, c]), ['calls/a.ts → calls/b.ts → calls/c.ts → calls/a.ts']);
+    assert.deepEqual(circles([a, b]), []);
+  });
 });
 
 function violations({ path, text }: SourceFile): readonly string[] {
-  const layer = layerOf(path);
+  const room = roomOf(path);
   return importsOf(text).flatMap((specifier) => {
     const isAllowed = specifier.startsWith('.')
-      ? mayImport(layer, layerOf(relative('.', join(dirname(path), specifier))))
+      ? mayImport(room, roomOf(relative('.', join(dirname(path), specifier))))
       : specifier.startsWith('node:')
-        ? layer !== 'core'
-        : OWNERS[specifier] === layer;
+        ? !room.startsWith('core/')
+        : OWNERS[specifier] === room;
     return isAllowed ? [] : [`${path} imports ${specifier}`];
   });
 }
 
-function mayImport(layer: string, other: string): boolean {
-  return layer === other || (MAY_IMPORT[layer]?.includes(other) ?? false);
+function mayImport(room: string, other: string): boolean {
+  const allowed = MAY_IMPORT[room] ?? [];
+  return room === other || allowed.some((name) => other === name || other.startsWith(`${name}/`));
 }
 
-/** The folder, or the file where it stands in none. */
-function layerOf(path: string): string {
-  return path.split('/', 1)[0] ?? '';
+/** `core/call` of `core/call/turn.ts`; elsewhere the folder, or the file where it stands in none. */
+function roomOf(path: string): string {
+  const [folder = '', room = ''] = path.split('/');
+  return folder === 'core' ? `core/${room}` : folder;
 }
 
 function importsOf(text: string): readonly string[] {
   const pattern = /(?:^|\n)(?:import|export)\s[^;'"]*?from\s+'([^']+)'|import\(\s*'([^']+)'\s*\)/g;
   return [...text.matchAll(pattern)].map(([, still = '', lazy = '']) => still + lazy);
+}
+
+/** Each way by which a file leads back to itself, told once: `a → b → a`. */
+function circles(files: readonly SourceFile[]): readonly string[] {
+  const imports = new Map(
+    files.map(({ path, text }) => [
+      path,
+      importsOf(text)
+        .filter((specifier) => specifier.startsWith('.'))
+        .map((specifier) => normalize(join(dirname(path), specifier))),
+    ]),
+  );
+  const done = new Set<string>();
+  const found: string[] = [];
+  const visit = (path: string, way: readonly string[]): void => {
+    const begin = way.indexOf(path);
+    if (begin !== -1) found.push([...way.slice(begin), path].join(' → '));
+    if (begin !== -1 || done.has(path)) return;
+    for (const next of imports.get(path) ?? []) visit(next, [...way, path]);
+    done.add(path);
+  };
+  for (const path of imports.keys()) visit(path, []);
+  return found;
 }

@@ -1,8 +1,8 @@
-import { start } from '../../core/call-machine.ts';
-import { isDrilled, type PlannedDrill } from '../../core/drill.ts';
-import { planRoute } from '../../core/plan.ts';
-import type { Route } from '../../core/route.ts';
-import type { Linted } from './lint.ts';
+import { start } from '../../core/call/call-machine.ts';
+import { isDrilled, type PlannedDrill } from '../../core/route/drill.ts';
+import { planRoute } from '../../core/route/plan.ts';
+import type { Route } from '../../core/route/route.ts';
+import type { Linted } from './linted.ts';
 import { withNumbers } from './with-numbers.ts';
 
 /** A drill that no call takes part in, or that leaves callers with nothing: it proves no backup. */
@@ -43,7 +43,7 @@ function whyLost(route: Route, drill: PlannedDrill): string | undefined {
     { atMs: 0 },
   );
   const ends = commands.flatMap((command) =>
-    command.do === 'report' && command.entry.entry === 'call handed back' ? command.entry.why : [],
+    command.do === 'publish' && command.fact.kind === 'call-handed-back' ? command.fact.why : [],
   );
   return ends[0];
 }

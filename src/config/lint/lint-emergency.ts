@@ -1,5 +1,5 @@
-import { dialsCallersNumber } from '../../numbers/resolve-dialled.ts';
-import type { Linted } from './lint.ts';
+import { dialsCallersNumber } from '../../routing/resolve-dialled.ts';
+import type { Linted } from './linted.ts';
 
 /** Where callers choose the number, they may call for help. */
 export function lintEmergency({ source, config }: Linted): void {

@@ -1,7 +1,7 @@
-import { pjsipWay } from '../../core/dial-string.ts';
-import type { Destination, Route, Target, Tier } from '../../core/route.ts';
+import { pjsipWay } from '../../core/route/dial-string.ts';
+import type { Destination, Route, Target, Tier } from '../../core/route/route.ts';
 import { isSameDestination } from '../same-destination.ts';
-import type { Linted } from './lint.ts';
+import type { Linted } from './linted.ts';
 
 /** A backup that fails together with what it stands in for, or is the same again, is none. */
 export function lintFate({ source, config }: Linted): void {

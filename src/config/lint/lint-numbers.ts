@@ -1,6 +1,6 @@
 import { parseNumber } from '../../numbers/parse-number.ts';
 import { isOn, itemsOf, sectionOf, textOf, type SectionValues } from '../section-values.ts';
-import type { Linted } from './lint.ts';
+import type { Linted } from './linted.ts';
 
 /** Literal numbers of a kind that is seldom meant. */
 export function lintNumbers({ source, config, routes }: Linted): void {

@@ -1,4 +1,5 @@
-import { planRoute, type Attempt, type Plan } from '../../core/plan.ts';
+import { planRoute } from '../../core/route/plan.ts';
+import type { Attempt, Plan } from '../../core/route/way.ts';
 import {
   describeRule,
   matchesEnd,
@@ -7,11 +8,11 @@ import {
   type Policy,
   type Refinement,
   type Rule,
-} from '../../core/policy.ts';
-import type { Route } from '../../core/route.ts';
-import { waysBehind } from '../../core/selection.ts';
+} from '../../core/verdict/policy.ts';
+import type { Route } from '../../core/route/route.ts';
+import { waysBehind } from '../../core/route/selection.ts';
 import type { Source } from '../source.ts';
-import type { Linted } from './lint.ts';
+import type { Linted } from './linted.ts';
 import { possibleEnds, type PossibleEnd } from './possible-ends.ts';
 import { withNumbers } from './with-numbers.ts';
 

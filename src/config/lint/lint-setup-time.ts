@@ -1,7 +1,8 @@
-import { planRoute, type Attempt } from '../../core/plan.ts';
-import { ruleOn, UNREACHABLE } from '../../core/policy.ts';
-import { judge } from '../../core/judge.ts';
-import type { Linted } from './lint.ts';
+import { planRoute } from '../../core/route/plan.ts';
+import type { Attempt } from '../../core/route/way.ts';
+import { ruleOn, UNREACHABLE } from '../../core/verdict/policy.ts';
+import { judge } from '../../core/verdict/judge.ts';
+import type { Linted } from './linted.ts';
 import { withNumbers } from './with-numbers.ts';
 
 /** A `max_setup` that is over before a tier has had its time. */

@@ -1,19 +1,10 @@
-import type { Config } from '../config.ts';
-import type { SectionValues } from '../section-values.ts';
-import type { Source } from '../source.ts';
 import { lintDrills } from './lint-drills.ts';
 import { lintEmergency } from './lint-emergency.ts';
 import { lintFate } from './lint-fate.ts';
 import { lintNumbers } from './lint-numbers.ts';
 import { lintRules } from './lint-rules.ts';
 import { lintSetupTime } from './lint-setup-time.ts';
-
-export interface Linted {
-  readonly source: Source;
-  readonly config: Config;
-  /** The routes as they stand in the file. */
-  readonly routes: ReadonlyMap<string, SectionValues>;
-}
+import type { Linted } from './linted.ts';
 
 /** What is right, and yet will not do what its author hopes for: warnings, each with its place. */
 export function lint(linted: Linted): void {

@@ -1,10 +1,10 @@
-import { isPjsip } from '../../core/dial-string.ts';
-import { judge } from '../../core/judge.ts';
-import type { Evidence, Heard, Verdict } from '../../core/outcome.ts';
-import type { Attempt } from '../../core/plan.ts';
-import type { EndCodes } from '../../core/policy.ts';
-import { causeOfSip } from '../../core/sip-cause.ts';
-import { treat } from '../../core/treatment.ts';
+import { isPjsip } from '../../core/route/dial-string.ts';
+import { judge } from '../../core/verdict/judge.ts';
+import type { Evidence, Heard, Verdict } from '../../core/verdict/outcome.ts';
+import type { Attempt } from '../../core/route/way.ts';
+import type { EndCodes } from '../../core/verdict/policy.ts';
+import { causeOfSip } from '../../core/verdict/sip-cause.ts';
+import { treat } from '../../core/verdict/treatment.ts';
 
 export interface PossibleEnd {
   readonly verdict: Verdict;
@@ -36,7 +36,11 @@ const OWN_ENDS: readonly PossibleEnd[] = [
     HEARD.map((heard) => end({ by: 'timer', timer, heard })),
   ),
   ...[true, false].map((throughTrunk) => end({ by: 'create-refused', status: 500, throughTrunk })),
-  end({ by: 'request-failed', request: 'dial', status: 500 }),
+  end({
+    by: 'request-failed',
+    request: 'dial',
+    failure: { kind: 'refused', status: 500 },
+  }),
 ];
 
 /** Older Asterisk tells causes alone. */

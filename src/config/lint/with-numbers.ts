@@ -1,4 +1,4 @@
-import type { Route, Target } from '../../core/route.ts';
+import type { Route, Target } from '../../core/route/route.ts';
 
 /** What a caller may have dialled: as good as any other for what does not depend on it. */
 const SOME_NUMBER = '+15555550100';

@@ -1,9 +1,9 @@
-import { checkName, type CallSettings } from '../../core/check-settings.ts';
-import { dialStringOf } from '../../core/plan.ts';
-import type { Trunk } from '../../core/route.ts';
+import { checkName, type CallSettings } from '../../settings/checks.ts';
+import { dialStringOf } from '../../core/route/plan.ts';
+import type { Trunk } from '../../core/route/route.ts';
 import type { StateStore } from '../../ports.ts';
 import type { TestCaller } from '../../check-ports.ts';
-import { bad, good, unknown, type CheckResult } from '../check.ts';
+import { bad, good, unknown, type CheckResult } from '../check-result.ts';
 
 export interface CallCheckParts {
   readonly caller: TestCaller;
@@ -28,7 +28,7 @@ export async function checkCall(
     { trunk, endpoint, answerWithinMs, rtp, ...wanted, onDial: () => quota.take() },
     signal,
   );
-  switch (result.as) {
+  switch (result.kind) {
     case 'impossible':
       return unknown(result.why);
     case 'failed':

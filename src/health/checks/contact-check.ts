@@ -1,5 +1,5 @@
 import type { AsteriskProbe } from '../../check-ports.ts';
-import { bad, good, unknown, type CheckResult } from '../check.ts';
+import { bad, good, unknown, type CheckResult } from '../check-result.ts';
 
 /** Whether Asterisk's own OPTIONS are answered. One that is never asked tells nothing. */
 export async function checkContact(endpoint: string, probe: AsteriskProbe): Promise<CheckResult> {

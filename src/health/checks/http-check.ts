@@ -1,6 +1,6 @@
-import type { HttpSettings } from '../../core/check-settings.ts';
+import type { HttpSettings } from '../../settings/checks.ts';
 import { runWithin } from '../../deadline.ts';
-import { bad, good, type CheckResult } from '../check.ts';
+import { bad, good, type CheckResult } from '../check-result.ts';
 
 /** A health page is short; what comes after so much is not read. Bytes. */
 const MAX_BODY = 256 * 1024;

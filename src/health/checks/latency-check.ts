@@ -1,5 +1,5 @@
 import type { AsteriskProbe } from '../../check-ports.ts';
-import { bad, good, type CheckResult } from '../check.ts';
+import { bad, good, type CheckResult } from '../check-result.ts';
 
 /** Below this nobody waits for Asterisk, however fast it was before. Milliseconds. */
 const FAST_ENOUGH_MS = 50;

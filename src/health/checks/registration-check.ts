@@ -1,5 +1,5 @@
 import type { Registration, Registrations } from '../../check-ports.ts';
-import { bad, good, unknown, type CheckResult } from '../check.ts';
+import { bad, good, unknown, type CheckResult } from '../check-result.ts';
 
 /** @param name of the `type=registration` section; absent: the one that belongs to the endpoint */
 export async function checkRegistration(

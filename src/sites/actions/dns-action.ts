@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { constants } from 'node:fs';
 import { access } from 'node:fs/promises';
-import type { DnsAction } from '../../core/site-settings.ts';
+import type { DnsAction } from '../../settings/sites.ts';
 import { DONE, failure, permanentFailure, type ActionResult } from './action-result.ts';
 import { dnsScript } from './dns-script.ts';
 import { explainNsupdate } from './explain-nsupdate.ts';
@@ -27,7 +27,7 @@ export async function updateDns(
   if (keyProblem !== undefined) return permanentFailure(`key file ${keyFile}: ${keyProblem}`);
   const key = keyFile === undefined ? [] : ['-k', keyFile];
   const ended = await runNsupdate(['-v', '-t', String(ANSWER_WITHIN_S), ...key], script, signal);
-  switch (ended.as) {
+  switch (ended.kind) {
     case 'done':
       return DONE;
     case 'missing':
@@ -52,10 +52,10 @@ async function whyNotReadable(file: string): Promise<string | undefined> {
 }
 
 type Ended =
-  | { readonly as: 'done' }
-  | { readonly as: 'missing' }
-  | { readonly as: 'stopped'; readonly why: string }
-  | { readonly as: 'failed'; readonly said: string };
+  | { readonly kind: 'done' }
+  | { readonly kind: 'missing' }
+  | { readonly kind: 'stopped'; readonly why: string }
+  | { readonly kind: 'failed'; readonly said: string };
 
 function runNsupdate(args: readonly string[], script: string, signal: AbortSignal): Promise<Ended> {
   const options = {
@@ -69,12 +69,15 @@ function runNsupdate(args: readonly string[], script: string, signal: AbortSigna
     const child = execFile('nsupdate', args, options, (error, stdout, stderr) => {
       const said = `${stdout}\n${stderr}`.trim();
       // With a key that it cannot read it would even succeed, where the server asks for none.
-      if (error === null && !/could not read key/.test(said)) resolve({ as: 'done' });
-      else if (error?.code === 'ENOENT') resolve({ as: 'missing' });
-      else if (signal.aborted) resolve({ as: 'stopped', why: 'the app stops' });
+      if (error === null && !/could not read key/.test(said)) resolve({ kind: 'done' });
+      else if (error?.code === 'ENOENT') resolve({ kind: 'missing' });
+      else if (signal.aborted) resolve({ kind: 'stopped', why: 'the app stops' });
       else if (error?.killed === true) {
-        resolve({ as: 'stopped', why: `nsupdate did not end within ${ENDED_WITHIN_MS / 1000} s` });
-      } else resolve({ as: 'failed', said: said === '' ? (error?.message ?? '') : said });
+        resolve({
+          kind: 'stopped',
+          why: `nsupdate did not end within ${ENDED_WITHIN_MS / 1000} s`,
+        });
+      } else resolve({ kind: 'failed', said: said === '' ? (error?.message ?? '') : said });
     });
     // It may end before it has read all.
     child.stdin?.on('error', () => {});

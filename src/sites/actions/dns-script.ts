@@ -1,5 +1,5 @@
 import { isIPv4, isIPv6 } from 'node:net';
-import type { DnsAction } from '../../core/site-settings.ts';
+import type { DnsAction } from '../../settings/sites.ts';
 
 /**
  * Types beside which no alias can stand (RFC 1034, section 3.6.2). A server drops the alias without a word then (RFC

@@ -1,5 +1,5 @@
 import { isIPv6 } from 'node:net';
-import type { DnsAction } from '../../core/site-settings.ts';
+import type { DnsAction } from '../../settings/sites.ts';
 import { failure, permanentFailure, type ActionFailure } from './action-result.ts';
 import { nameOf } from './dns-script.ts';
 

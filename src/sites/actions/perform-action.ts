@@ -1,4 +1,4 @@
-import type { SiteAction, SiteSettings } from '../../core/site-settings.ts';
+import type { SiteAction, SiteSettings } from '../../settings/sites.ts';
 import type { Logger } from '../../ports.ts';
 import type { Transition } from '../transition.ts';
 import { DONE, type ActionResult } from './action-result.ts';

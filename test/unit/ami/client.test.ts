@@ -5,7 +5,7 @@ import {
   type AmiListener,
   type AmiTiming,
 } from '../../../src/ami/client.ts';
-import type { AmiMessage } from '../../../src/ami/message.ts';
+import type { AmiMessage } from '../../../src/ami/ami-message.ts';
 import { event, FakeAmi, listing, response, valueOf, type Knobs } from './fake-ami.ts';
 
 /** A test waits for what it expects; only what must not come may take so long. Milliseconds. */
@@ -101,7 +101,7 @@ describe('The AMI client', () => {
           : response(id, 'Error', 'Message: Permission denied'),
     });
     const ami = await client(port);
-    const refused = { ok: false, why: 'refused', message: 'Permission denied' };
+    const refused = { ok: false, kind: 'refused', message: 'Permission denied' };
     assert.deepEqual(await ami.action('GetConfig'), refused);
     assert.deepEqual(await ami.list('ShowDialPlan'), refused);
   });
@@ -115,7 +115,7 @@ describe('The AMI client', () => {
     const { ami: server, port } = await fake();
     const ami = await client(port);
     const reply = await ami.action('Getvar', { Variable: 'a\r\n\r\nAction: Reload' });
-    assert.equal(!reply.ok && reply.why, 'unsendable');
+    assert.equal(!reply.ok && reply.kind, 'unsendable');
     assert.equal((await ami.action('Ping')).ok, true);
     assert.deepEqual(
       server.actions.map((action) => valueOf(action, 'Action')),
@@ -167,7 +167,7 @@ describe('The AMI client', () => {
     // Long enough for the answers that do come, on a busy machine too.
     const ami = await client(port, {}, { timing: { ...SHORT, connectMs: 10_000, answerMs: 1000 } });
     const [lost, list] = await Promise.all([ami.action('Lost'), ami.list('Lost')]);
-    assert.deepEqual([!lost.ok && lost.why, !list.ok && list.why], ['lost', 'lost']);
+    assert.deepEqual([!lost.ok && lost.kind, !list.ok && list.kind], ['lost', 'lost']);
     assert.equal((await ami.action('Ping')).ok, true);
   });
 
@@ -178,9 +178,9 @@ describe('The AMI client', () => {
     const closed: string[] = [];
     const ami = await client(port, { onClosed: (reason) => closed.push(reason) });
     const lost = await ami.action('Lost');
-    assert.equal(!lost.ok && lost.why, 'lost');
+    assert.equal(!lost.ok && lost.kind, 'lost');
     const later = await ami.action('Ping');
-    assert.equal(!later.ok && later.why, 'lost');
+    assert.equal(!later.ok && later.kind, 'lost');
     assert.equal(closed.length, 1);
     assert.equal(server.actions.length, 2);
   });

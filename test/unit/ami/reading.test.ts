@@ -65,7 +65,7 @@ describe('What AMI is asked', () => {
     assert.equal(valueOf(fake.actions.at(-1) ?? [], 'Variable'), 'ROUTE');
     for (const name of ['SHELL(id)', 'a b', '', 'a\r\nb']) {
       const reply = await readGlobal(ami, name);
-      assert.equal(!reply.ok && reply.why, 'unsendable');
+      assert.equal(!reply.ok && reply.kind, 'unsendable');
     }
   });
 
@@ -73,7 +73,7 @@ describe('What AMI is asked', () => {
     it(`never a function of ${JSON.stringify(arg)}`, async () => {
       const before = fake.actions.length;
       const reply = await readFunction(ami, 'DIALPLAN_EXISTS', [arg, 's', '1']);
-      assert.equal(!reply.ok && reply.why, 'unsendable');
+      assert.equal(!reply.ok && reply.kind, 'unsendable');
       assert.equal(fake.actions.length, before);
     });
   }

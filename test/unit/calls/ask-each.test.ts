@@ -4,7 +4,7 @@ import { AT_ONCE, askEach } from '../../../src/calls/ask-each.ts';
 import type { Reply } from '../../../src/ports.ts';
 
 const IDS = Array.from({ length: 1000 }, (_, n) => `id-${n}`);
-const LOST: Reply<never> = { ok: false, status: 0, message: 'lost' };
+const LOST: Reply<never> = { ok: false, kind: 'lost', message: 'lost' };
 
 describe('Questions about many channels', () => {
   let open: number;

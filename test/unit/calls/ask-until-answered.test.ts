@@ -43,7 +43,7 @@ describe('A question that is asked until it is answered', () => {
     const answer = begin(() => {
       const message = failures.shift();
       if (message === undefined) return { ok: true, value: 'here' };
-      return { ok: false, status: 0, message };
+      return { ok: false, kind: 'lost', message };
     });
     await clock.tickAsync(10_000);
     assert.equal(await answer, 'here');

@@ -1,9 +1,9 @@
-import { TrunkLoad } from '../../../src/calls/trunk-load.ts';
+import { TrunkStandings } from '../../../src/calls/trunk-standings.ts';
 import { Intake } from '../../../src/calls/intake.ts';
-import type { CallReport } from '../../../src/core/call-report.ts';
-import { emergencyRoute } from '../../../src/core/emergency-route.ts';
-import type { Drill } from '../../../src/core/drill.ts';
-import type { Route } from '../../../src/core/route.ts';
+import type { CallFact } from '../../../src/core/call/call-facts.ts';
+import { emergencyRoute } from '../../../src/core/route/emergency-route.ts';
+import type { Drill } from '../../../src/core/route/drill.ts';
+import type { Route } from '../../../src/core/route/route.ts';
 import type {
   LiveBridge,
   LiveChannel,
@@ -23,7 +23,7 @@ export const HEALTHY_SITES: SiteHealthView = { standings: () => new Map() };
 /** The door with one route, `support` of two tiers, before an Asterisk of paper; 911 is an emergency. */
 export class Door {
   readonly telephony = new FakeTelephony();
-  readonly reports: CallReport[] = [];
+  readonly facts: CallFact[] = [];
   /** The routes and numbers that were looked for. */
   readonly looked: string[] = [];
   /** Those that are live. */
@@ -49,7 +49,6 @@ export class Door {
         return {
           route: isEmergency ? emergencyRoute(name, number, [trunk('carrier-a')]) : usual,
           exists: this.routes.has(name),
-          isEmergency,
         };
       },
       routeNames: () => [...this.routes.keys()],
@@ -58,8 +57,8 @@ export class Door {
         return this.drills;
       },
       isOfCheck: (leg) => this.legsOfChecks.includes(leg),
-      trunkLoad: new TrunkLoad(health, HEALTHY_SITES),
-      report: (entry) => this.reports.push(entry),
+      trunkStandings: new TrunkStandings(health, HEALTHY_SITES),
+      publish: (fact) => this.facts.push(fact),
       logger: this.#logger(),
     });
   }
@@ -92,7 +91,7 @@ export class Door {
     ...args: readonly string[]
   ): Promise<{ call: string; asked: readonly string[] }> {
     const asked = await this.happens(stasisStart(caller, args));
-    const call = this.reports.findLast(({ call: id }) => id.startsWith(`${caller}-`))?.call ?? '';
+    const call = this.facts.findLast(({ call: id }) => id.startsWith(`${caller}-`))?.call ?? '';
     return { call, asked };
   }
 }

@@ -3,6 +3,7 @@ import type { Lane, LiveBridge, LiveChannel, OwnIds, Reply } from '../../../src/
 import type { Seen, Telephony } from '../../../src/ports.ts';
 
 const OK: Reply = { ok: true, value: undefined };
+const LOST = { ok: false, kind: 'lost', message: 'as the test wants it' } as const;
 
 /** An Asterisk that writes down what it is asked, and answers as its knobs say: by default that all went well. */
 export class FakeTelephony implements Telephony {
@@ -23,8 +24,10 @@ export class FakeTelephony implements Telephony {
   meanwhile: (question: string) => Promise<void> | void = () => {};
   openLanes = 0;
 
+  /** @param status HTTP; 0: the answer is lost */
   refuse(request: string, status: number): void {
-    this.answers.set(request, { ok: false, status, message: 'as the test wants it' });
+    const failure = status === 0 ? LOST : ({ ...LOST, kind: 'refused', status } as const);
+    this.answers.set(request, failure);
   }
 
   /** What was asked since the last time, once all that is under way has come through. */
@@ -103,7 +106,7 @@ export class FakeTelephony implements Telephony {
     await this.meanwhile(question);
     if (this.failures === 0) return { ok: true, value: answer() };
     this.failures -= 1;
-    return { ok: false, status: 0, message: 'as the test wants it' };
+    return LOST;
   }
 
   #serve(request: string): Promise<Reply> {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { emergencyRoute } from '../../../src/core/emergency-route.ts';
+import { emergencyRoute } from '../../../src/core/route/emergency-route.ts';
 import { numberTier, route, trunk } from '../../scenarios/routes.ts';
 import { Door } from './door.ts';
 import { destroyed, live, replacement, stasisStart, stateChange } from './events.ts';

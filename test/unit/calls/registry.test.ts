@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { CallSession } from '../../../src/calls/call-session.ts';
 import { HEALTHY_SITES, HEALTHY_TRUNKS } from './door.ts';
-import { TrunkLoad } from '../../../src/calls/trunk-load.ts';
+import { TrunkStandings } from '../../../src/calls/trunk-standings.ts';
 import { Registry } from '../../../src/calls/registry.ts';
 import { ONE_TIER } from '../../scenarios/routes.ts';
 import { FakeTelephony } from './fake-telephony.ts';
@@ -59,8 +59,8 @@ describe('Which call a channel belongs to', () => {
     return CallSession.start(request, {
       lane,
       registry,
-      trunkLoad: new TrunkLoad(HEALTHY_TRUNKS, HEALTHY_SITES),
-      report: () => {},
+      trunkStandings: new TrunkStandings(HEALTHY_TRUNKS, HEALTHY_SITES),
+      publish: () => {},
     });
   }
 });

@@ -4,7 +4,7 @@ import { Releases } from '../../../src/calls/releases.ts';
 import type { Lane, Reply } from '../../../src/ports.ts';
 
 const OK: Reply = { ok: true, value: undefined };
-const GONE: Reply = { ok: false, status: 404, message: 'not found' };
+const GONE: Reply = { ok: false, kind: 'refused', status: 404, message: 'not found' };
 
 describe('A DELETE', () => {
   let clock: SinonFakeTimers;
@@ -59,7 +59,7 @@ describe('A DELETE', () => {
   });
 
   it('of a bridge is repeated while it fails, and tells when it is done', async () => {
-    const lost: Reply = { ok: false, status: 0, message: 'lost' };
+    const lost: Reply = { ok: false, kind: 'lost', message: 'lost' };
     const destroyBridge = stub<[string], Promise<Reply>>().resolves(lost);
     destroyBridge.onThirdCall().resolves(OK);
     const bridges = new Releases({ destroyBridge } as unknown as Lane, (id) => gone.push(id));

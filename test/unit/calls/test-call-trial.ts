@@ -3,8 +3,8 @@ import { syncBuiltinESMExports } from 'node:module';
 import { type SinonFakeTimers, useFakeTimers } from 'sinon';
 import type { TestCallOrder, TestCallResult } from '../../../src/check-ports.ts';
 import { TestCalls } from '../../../src/calls/test-calls.ts';
-import { TrunkLoad } from '../../../src/calls/trunk-load.ts';
-import type { Trunk } from '../../../src/core/route.ts';
+import { TrunkStandings } from '../../../src/calls/trunk-standings.ts';
+import type { Trunk } from '../../../src/core/route/route.ts';
 import type { HealthStanding, TelephonyEvent } from '../../../src/ports.ts';
 import { trunk } from '../../scenarios/routes.ts';
 import { HEALTHY_SITES } from './door.ts';
@@ -17,7 +17,7 @@ const ENDPOINT = 'PJSIP/+14155550199@a';
 export class TestCallTrial {
   readonly clock: SinonFakeTimers;
   readonly telephony = new FakeTelephony();
-  readonly load = new TrunkLoad(
+  readonly load = new TrunkStandings(
     { callStarted: () => {}, standing: () => this.standing },
     HEALTHY_SITES,
   );

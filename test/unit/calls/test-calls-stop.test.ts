@@ -48,8 +48,8 @@ describe('A call for a check, when the app stops', () => {
     const closed = trial.calls.close();
     await trial.clock.tickAsync(3000);
     await closed;
-    answers[0]?.({ ok: false, status: 0, message: 'the connection is closed' });
-    assert.equal((await result).as, 'impossible');
+    answers[0]?.({ ok: false, kind: 'lost', message: 'the connection is closed' });
+    assert.equal((await result).kind, 'impossible');
     await trial.isOver();
     assert.equal(trial.clock.countTimers(), 0);
   });

@@ -20,7 +20,7 @@ describe('A call for a check', () => {
     assert.equal(trial.dialled, 1);
     await trial.clock.tickAsync(300);
     assert.deepEqual(await trial.happens(stateChange(leg, 'Up')), [`hangup ${leg} 16`]);
-    assert.deepEqual(await result, { as: 'answered', afterMs: 300 });
+    assert.deepEqual(await result, { kind: 'answered', afterMs: 300 });
     await trial.endsAll(leg);
     assert.equal(getEventListeners(trial.stop.signal, 'abort').length, 0);
   });
@@ -32,9 +32,9 @@ describe('A call for a check', () => {
     await result;
     assert.equal(trial.load.callsOf('a'), 1, 'its end was not seen yet');
     const why = 'its last line is kept for callers: max_calls 2';
-    assert.deepEqual(await trial.order({}, { maxCalls: 2 }), { as: 'impossible', why });
+    assert.deepEqual(await trial.order({}, { maxCalls: 2 }), { kind: 'impossible', why });
     const full = await trial.order({}, { maxCalls: 1 });
-    assert.deepEqual(full, { as: 'impossible', why: 'full: max_calls 1' });
+    assert.deepEqual(full, { kind: 'impossible', why: 'full: max_calls 1' });
     await trial.happens(destroyed(leg));
     assert.equal(trial.load.callsOf('a'), 0);
   });
@@ -46,7 +46,7 @@ describe('A call for a check', () => {
     await result;
     const second = await trial.order({}, limits);
     const why = 'its last line is kept for callers: max_calls_per_second 2';
-    assert.deepEqual(second, { as: 'impossible', why });
+    assert.deepEqual(second, { kind: 'impossible', why });
   });
 
   for (const limits of [{ maxCalls: 1 }, { maxCallsPerSecond: 1 }, { maxCallsPerSecond: 0.5 }]) {
@@ -59,10 +59,10 @@ describe('A call for a check', () => {
 
   it('is not made through a trunk that is held, nor without Asterisk', async () => {
     trial.standing = { held: 'held by anna' };
-    assert.deepEqual(await trial.order(), { as: 'impossible', why: 'held by anna' });
+    assert.deepEqual(await trial.order(), { kind: 'impossible', why: 'held by anna' });
     trial.standing = {};
     trial.isConnected = false;
-    assert.equal((await trial.order()).as, 'impossible');
+    assert.equal((await trial.order()).kind, 'impossible');
     await trial.isOver();
   });
 
@@ -70,7 +70,7 @@ describe('A call for a check', () => {
     trial.standing = { behind: 'down' };
     const { leg, result } = await trial.begin();
     await trial.happens(stasisStart(leg), stateChange(leg, 'Up'));
-    assert.equal((await result).as, 'answered');
+    assert.equal((await result).kind, 'answered');
     await trial.endsAll(leg);
   });
 
@@ -78,7 +78,7 @@ describe('A call for a check', () => {
     const { leg, result } = await trial.begin();
     await trial.happens(stasisStart(leg), hangupRequest(leg, { cause: 34, sip: 503 }));
     assert.deepEqual(await trial.happens(destroyed(leg, 34)), []);
-    assert.deepEqual(await result, { as: 'failed', why: 'SIP 503' });
+    assert.deepEqual(await result, { kind: 'failed', why: 'SIP 503' });
     await trial.isOver();
   });
 
@@ -91,7 +91,7 @@ describe('A call for a check', () => {
 
   it('whose creation was lost is impossible, and ended all the same: it may be there', async () => {
     trial.telephony.refuse('create', 0);
-    assert.equal((await trial.order()).as, 'impossible');
+    assert.equal((await trial.order()).kind, 'impossible');
     const [created = '', ended = ''] = await trial.telephony.asked();
     const leg = created.split(' ')[1] ?? '';
     assert.equal(ended, `hangup ${leg} 16`);
@@ -109,14 +109,14 @@ describe('A call for a check', () => {
     await trial.clock.tickAsync(1);
     assert.deepEqual(await trial.telephony.asked(), [`hangup ${leg} 16`]);
     await trial.happens(stateChange(leg, 'Up'));
-    assert.deepEqual(await result, { as: 'unanswered' });
+    assert.deepEqual(await result, { kind: 'unanswered' });
     await trial.endsAll(leg);
   });
 
   it('that Asterisk does not start is impossible, and ended', async () => {
     const { leg, result } = await trial.begin();
     await trial.clock.tickAsync(5000);
-    assert.equal((await result).as, 'impossible');
+    assert.equal((await result).kind, 'impossible');
     assert.deepEqual(await trial.telephony.asked(), [`hangup ${leg} 16`]);
     await trial.endsAll(leg);
   });
@@ -128,7 +128,7 @@ describe('A call for a check', () => {
       `dial ${leg} nobody`,
       `hangup ${leg} 16`,
     ]);
-    assert.equal((await result).as, 'impossible');
+    assert.equal((await result).kind, 'impossible');
     await trial.endsAll(leg);
   });
 
@@ -140,16 +140,16 @@ describe('A call for a check', () => {
       `read ${leg} PJSIP_RESPONSE_HEADER(read,X-Probe)`,
       `hangup ${leg} 16`,
     ]);
-    assert.deepEqual(await result, { as: 'answered', afterMs: 0, header: 'ok' });
+    assert.deepEqual(await result, { kind: 'answered', afterMs: 0, header: 'ok' });
     await trial.endsAll(leg);
   });
 
   for (const [what, callId, expected] of [
-    ['has no such header', 200, { as: 'answered', afterMs: 0, header: '' }],
+    ['has no such header', 200, { kind: 'answered', afterMs: 0, header: '' }],
     [
       'tells no headers',
       500,
-      { as: 'impossible', why: 'its header cannot be read: as the test wants it' },
+      { kind: 'impossible', why: 'its header cannot be read: as the test wants it' },
     ],
   ] as const) {
     it(`knows an answer that ${what}`, async () => {
@@ -173,7 +173,7 @@ describe('A call for a check', () => {
     await trial.clock.tickAsync(2000);
     assert.deepEqual(await trial.telephony.asked(), [`rtp ${leg}`, `hangup ${leg} 16`]);
     assert.deepEqual(await result, {
-      as: 'answered',
+      kind: 'answered',
       afterMs: 0,
       rtp: { sent: 100, received: 98 },
     });
@@ -190,7 +190,7 @@ describe('A call for a check', () => {
       await trial.happens(stasisStart(leg));
       trial.calls.onEvent(stateChange(leg, 'Up'));
       await trial.clock.tickAsync(afterMs);
-      assert.equal((await result).as, 'impossible');
+      assert.equal((await result).kind, 'impossible');
       assert.equal((await trial.telephony.asked()).at(-1), `hangup ${leg} 16`);
       await trial.endsAll(leg);
     });
@@ -201,7 +201,10 @@ describe('A call for a check', () => {
     const { leg, result } = await trial.begin({ rtp: true });
     await trial.happens(stasisStart(leg), stateChange(leg, 'Up'), destroyed(leg));
     await trial.clock.tickAsync(2000);
-    assert.deepEqual(await result, { as: 'failed', why: 'ended right after its answer: cause 16' });
+    assert.deepEqual(await result, {
+      kind: 'failed',
+      why: 'ended right after its answer: cause 16',
+    });
     assert.deepEqual(await trial.telephony.asked(), [`rtp ${leg}`]);
     await trial.isOver();
   });
@@ -213,7 +216,7 @@ describe('A call for a check', () => {
       if (moment === 'answered') await trial.happens(stateChange(leg, 'Up'));
       trial.stop.abort();
       assert.equal((await trial.telephony.asked()).at(-1), `hangup ${leg} 16`);
-      assert.notEqual((await result).as, 'failed');
+      assert.notEqual((await result).kind, 'failed');
       await trial.endsAll(leg);
     });
   }
@@ -222,11 +225,11 @@ describe('A call for a check', () => {
     const { leg, result } = await trial.begin();
     await trial.happens(stasisStart(leg));
     trial.calls.onLost();
-    assert.equal((await result).as, 'impossible');
+    assert.equal((await result).kind, 'impossible');
     assert.deepEqual(await trial.telephony.asked(), [`hangup ${leg} 16`]);
     const { leg: next, result: later } = await trial.begin();
     await trial.happens(stasisStart(next), stateChange(next, 'Up'));
-    assert.equal((await later).as, 'answered');
+    assert.equal((await later).kind, 'answered');
     await trial.happens(destroyed(leg));
     await trial.endsAll(next);
   });

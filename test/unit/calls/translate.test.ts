@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { translate } from '../../../src/calls/translate.ts';
-import type { UntimedEvent } from '../../../src/core/call.ts';
-import { start } from '../../../src/core/call-machine.ts';
+import type { UntimedEvent } from '../../../src/core/call/events.ts';
+import { start } from '../../../src/core/call/call-machine.ts';
 import type { TelephonyEvent } from '../../../src/ports.ts';
 import { ONE_TIER } from '../../scenarios/routes.ts';
 import { destroyed, dial, hangupRequest, stasisEnd, stasisStart, stateChange } from './events.ts';
@@ -16,7 +16,7 @@ describe("What Asterisk's events mean for a call", () => {
   const rows: ReadonlyArray<
     [what: string, event: TelephonyEvent, means: UntimedEvent | undefined]
   > = [
-    ['StasisStart', stasisStart(LEG), { type: 'leg-started', leg: LEG }],
+    ['StasisStart', stasisStart(LEG), { type: 'entered', channel: LEG }],
     ['StasisEnd', stasisEnd(LEG), { type: 'left', channel: LEG }],
     // Dial: '' once the INVITE was handed over.
     ["Dial ''", dial(LEG, ''), { type: 'leg-sent', leg: LEG }],

@@ -3,9 +3,9 @@ import { simulateAll, type Situation } from '../../../src/commands/simulate-all.
 import { simulateCall } from '../../../src/commands/simulate-call.ts';
 import { parseEnd } from '../../../src/commands/simulated-end.ts';
 import { tellAll, tellSimulation } from '../../../src/commands/tell-simulation.ts';
-import type { CallRequest } from '../../../src/core/call.ts';
-import { emergencyRoute } from '../../../src/core/emergency-route.ts';
-import type { Target, Tier } from '../../../src/core/route.ts';
+import type { CallRequest } from '../../../src/core/call/call.ts';
+import { emergencyRoute } from '../../../src/core/route/emergency-route.ts';
+import type { Target, Tier } from '../../../src/core/route/route.ts';
 import {
   anyOf,
   endpoint,
@@ -68,7 +68,7 @@ describe('Everything that can happen', () => {
 
   it('of an emergency call comes round to the first trunk', () => {
     const route911 = emergencyRoute('911', '911', [A, B]);
-    const situations = simulateAll({ ...request(), route: route911, isEmergency: true });
+    const situations = simulateAll({ ...request(), route: route911 });
     assert(Array.isArray(situations));
     assert.equal(situations.length, 2);
     const every = 'sip:503 silence refused sip:404 sip:480 rings+sip:480 no-answer sip:486 sip:603';

@@ -34,8 +34,10 @@ describe('A simulated call', () => {
   for (const [ends, tried, status] of rows) {
     it(ends === '' ? 'where everybody answers' : ends, () => {
       const simulation = simulateSupport(ends);
-      const dialled = simulation.entries.flatMap((entry) =>
-        entry.entry === 'attempt created' ? [/[@/](?<way>[\w-]+)$/.exec(entry.endpoint)?.[1]] : [],
+      const dialled = simulation.facts.flatMap((fact) =>
+        fact.kind === 'attempt-created'
+          ? [/[@/](?<way>[\w-]+)$/.exec(fact.attempt.endpoint ?? '')?.[1]]
+          : [],
       );
       assert.equal(dialled.join(' '), tried);
       assert.equal(simulation.variables.get('FAILOVER_STATUS'), status);
@@ -43,8 +45,8 @@ describe('A simulated call', () => {
   }
 
   it('takes as long as its timers', () => {
-    const times = simulateSupport('silence,no-answer').entries.flatMap((entry) =>
-      entry.entry === 'attempt ended' ? [entry.ms] : [],
+    const times = simulateSupport('silence,no-answer').facts.flatMap((fact) =>
+      fact.kind === 'attempt-ended' ? [fact.ms] : [],
     );
     assert.deepEqual(times, [12_000, 37_000]);
   });

@@ -34,9 +34,9 @@ describe('where the API is served, and to whom', () => {
     return result.config.admin;
   }
 
-  const LOOPBACK: AdminConfig = { host: '127.0.0.1', port: 8090, access: { as: 'loopback' } };
+  const LOOPBACK: AdminConfig = { host: '127.0.0.1', port: 8090, access: { kind: 'loopback' } };
   const NIGHT: AdminConfig['access'] = {
-    as: 'tokens',
+    kind: 'tokens',
     tokens: [KEPT as { name: string; role: 'operate'; sha256: string }],
   };
 

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CheckSettings } from '../../../src/core/check-settings.ts';
+import type { CheckSettings } from '../../../src/settings/checks.ts';
 import { errorsOf, load, warningsOf } from './config-file.ts';
 
 /** A trunk with these checks, written as flow YAML, on line 2; more sections below. */

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Policy } from '../../../src/core/policy.ts';
+import type { Policy } from '../../../src/core/verdict/policy.ts';
 import { load } from './config-file.ts';
 
 const POLICIES = `

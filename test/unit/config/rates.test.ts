@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RatesFiles } from '../../../src/config/rates-files.ts';
-import { planRoute } from '../../../src/core/plan.ts';
-import { findRoute } from '../../../src/numbers/find-route.ts';
+import { planRoute } from '../../../src/core/route/plan.ts';
+import { findRoute } from '../../../src/routing/find-route.ts';
 import { errorsOf, load, warningsOf } from './config-file.ts';
 
 const YAML = `

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Destination, Route, Target, Tier, Trunk } from '../../../src/core/route.ts';
+import type { Destination, Route, Target, Tier, Trunk } from '../../../src/core/route/route.ts';
 import { errorsOf, load, withTiers } from './config-file.ts';
 
 function routeOf(yaml: string): Route {

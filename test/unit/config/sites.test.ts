@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { checkName } from '../../../src/core/check-settings.ts';
-import type { SiteSettings } from '../../../src/core/site-settings.ts';
+import { checkName } from '../../../src/settings/checks.ts';
+import type { SiteSettings } from '../../../src/settings/sites.ts';
 import { errorsOf, load, warningsOf } from './config-file.ts';
 
 /** Sites, each written as flow YAML; the first stands on line 6. */

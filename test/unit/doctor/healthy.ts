@@ -35,7 +35,7 @@ export const HEALTHY: Facts = {
   overloadTrigger: known('pjsip_only'),
   timerB: known('16000'),
   hasNsupdate: true,
-  ami: { as: 'used' },
+  ami: { kind: 'used' },
   settings: {
     websocketWriteTimeout: known('5000'),
     sessionLimit: known('100'),

@@ -23,8 +23,8 @@ table('Doctor on rights finds', [
   ['that nobody has the name', { nameUse: known('free') }, ['note app-not-connected']],
   ['calls of an earlier run', { nameUse: known('calls-left') }, []],
   ['no answer to that', { nameUse: NOTHING }, ['not-checked whether the app is connected']],
-  ['nothing wrong without AMI', { ami: { as: 'absent' } }, []],
-  ['AMI refused', { ami: { as: 'unusable', problem: 'x' } }, ['warning ami-unusable']],
+  ['nothing wrong without AMI', { ami: { kind: 'absent' } }, []],
+  ['AMI refused', { ami: { kind: 'unusable', problem: 'x' } }, ['warning ami-unusable']],
 ]);
 
 /** Of these passwords. */

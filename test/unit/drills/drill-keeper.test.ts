@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import type { ReportEntry } from '../../../src/core/call-report.ts';
-import type { PlannedDrill } from '../../../src/core/drill.ts';
+import type { FactBody } from '../../../src/core/call/call-facts.ts';
+import type { PlannedDrill } from '../../../src/core/route/drill.ts';
 import { DrillKeeper } from '../../../src/drills/drill-keeper.ts';
 import type { DrillStatus } from '../../../src/operations.ts';
-import { connected, drilled, handedBack, type Told } from './reports.ts';
+import { connected, drilled, handedBack, type Told } from './facts.ts';
 
 const TUESDAY: PlannedDrill = {
   name: 'tuesday',
@@ -32,13 +32,12 @@ describe('A keeper of drills', () => {
       logged.push([message, fields]);
     };
     keeper = new DrillKeeper({
-      numberOf: (written) => written.replace(/^00/, '+'),
       logger: { debug: note, info: note, warn: note, error: note },
       now: () => nowMs,
       elapsed: () => elapsedMs,
       random: () => chance,
     });
-    keeper.configure([TUESDAY]);
+    keeper.configure([TUESDAY], numberOf);
   });
 
   it('begins none by itself', () => {
@@ -186,13 +185,13 @@ describe('A keeper of drills', () => {
 
   it('goes on where a new configuration has it as it was', () => {
     keeper.start('tuesday');
-    keeper.configure([{ ...TUESDAY, as: { by: 'sip', code: 503 } }]);
+    keeper.configure([{ ...TUESDAY, as: { by: 'sip', code: 503 } }], numberOf);
     assert.deepEqual(names('+1'), ['tuesday']);
   });
 
   it('ends where a new configuration has changed it', () => {
     keeper.start('tuesday');
-    keeper.configure([{ ...TUESDAY, forMs: 60_000 }]);
+    keeper.configure([{ ...TUESDAY, forMs: 60_000 }], numberOf);
     assert.deepEqual(names('+1'), []);
     const { state, reason } = status();
     assert.deepEqual([state, reason], ['ended', 'it was changed in the configuration']);
@@ -200,14 +199,14 @@ describe('A keeper of drills', () => {
 
   it('ends, and is forgotten, where a new configuration has it no more', () => {
     keeper.start('tuesday');
-    keeper.configure([]);
+    keeper.configure([], numberOf);
     assert.deepEqual(names('+1'), []);
     assert.deepEqual(keeper.statuses(), []);
     assert.deepEqual(logged.at(-1), [
       'drill ended',
       { drill: 'tuesday', reason: 'it was removed in the configuration', passed: 0, failed: 0 },
     ]);
-    keeper.configure([TUESDAY]);
+    keeper.configure([TUESDAY], numberOf);
     assert.equal(status().state, 'idle');
   });
 
@@ -217,7 +216,7 @@ describe('A keeper of drills', () => {
   }
 
   function configureAndStart(change: Partial<PlannedDrill>): void {
-    keeper.configure([{ ...TUESDAY, ...change }]);
+    keeper.configure([{ ...TUESDAY, ...change }], numberOf);
     keeper.start('tuesday');
   }
 
@@ -231,11 +230,8 @@ describe('A keeper of drills', () => {
     return keeper.drillsFor(caller).map(({ name }) => name);
   }
 
-  function call(
-    id: string,
-    ...entries: ReadonlyArray<ReportEntry & { readonly ms: number }>
-  ): void {
-    for (const entry of entries) keeper.onReport({ ...entry, call: id });
+  function call(id: string, ...entries: ReadonlyArray<FactBody & { readonly ms: number }>): void {
+    for (const entry of entries) keeper.onFact({ ...entry, call: id });
   }
 
   /** An attempt of a call that comes in now. */
@@ -247,3 +243,7 @@ describe('A keeper of drills', () => {
     call(id, treated(), handedBack('CONGESTION'));
   }
 });
+
+function numberOf(written: string): string {
+  return written.replace(/^00/, '+');
+}

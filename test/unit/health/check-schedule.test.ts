@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { type SinonFakeTimers, useFakeTimers } from 'sinon';
-import { good, unknown, type Check, type CheckResult } from '../../../src/health/check.ts';
+import { good, unknown, type Check, type CheckResult } from '../../../src/health/check-result.ts';
 import { CheckSchedule, type WantedCheck } from '../../../src/health/check-schedule.ts';
 
 const EVERY_MS = 10_000;

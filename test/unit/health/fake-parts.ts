@@ -13,7 +13,7 @@ export class FakeParts implements TrunkCheckParts {
   readonly asked: string[] = [];
   contact: Reply<ContactState> = { ok: true, value: 'reachable' };
   listed: readonly Registration[] = [];
-  result: TestCallResult = { as: 'answered', afterMs: 120 };
+  result: TestCallResult = { kind: 'answered', afterMs: 120 };
   readonly orders: TestCallOrder[] = [];
   watches = 0;
   nowMs = Date.UTC(2026, 0, 1, 12);
@@ -36,7 +36,7 @@ export class FakeParts implements TrunkCheckParts {
   readonly caller = {
     call: (order: TestCallOrder): Promise<TestCallResult> => {
       this.orders.push(order);
-      if (this.result.as !== 'impossible') order.onDial();
+      if (this.result.kind !== 'impossible') order.onDial();
       return Promise.resolve(this.result);
     },
   };

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { HEALTHY } from '../../../src/core/trunk-health.ts';
+import { HEALTHY } from '../../../src/core/health/trunk-health.ts';
 import type { SiteMonitor } from '../../../src/health/site-monitor.ts';
 import { DC1, DC2, DOWN, LIMITS, SiteTrial, TRUNKS, TRYING } from './site-trial.ts';
 

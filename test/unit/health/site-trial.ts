@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
-import type { SiteSettings } from '../../../src/core/site-settings.ts';
-import { HEALTHY, type HealthLimits, type TrunkHealth } from '../../../src/core/trunk-health.ts';
-import { SiteMonitor, type SiteChange } from '../../../src/health/site-monitor.ts';
+import type { SiteSettings } from '../../../src/settings/sites.ts';
+import {
+  HEALTHY,
+  type HealthLimits,
+  type TrunkHealth,
+} from '../../../src/core/health/trunk-health.ts';
+import { SiteMonitor } from '../../../src/health/site-monitor.ts';
+import type { SiteChange } from '../../../src/health/site-change.ts';
 import { StateInMemory } from '../../../src/state/state-db.ts';
 import { trunk } from '../../scenarios/routes.ts';
 
@@ -56,7 +61,6 @@ export class SiteTrial {
   anotherRun(): SiteMonitor {
     const run = new SiteMonitor({
       probe: { ping: never, contactOf: never },
-      caller: { call: never },
       store: this.store,
       now: () => this.nowMs,
       healthOf: (name) => {

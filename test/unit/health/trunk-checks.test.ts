@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { restore, type SinonFakeTimers, stub, useFakeTimers } from 'sinon';
-import type { CheckSettings } from '../../../src/core/check-settings.ts';
+import type { CheckSettings } from '../../../src/settings/checks.ts';
 import { TrunkChecks } from '../../../src/health/trunk-checks.ts';
 import { TrunkMonitor } from '../../../src/health/trunk-monitor.ts';
 import { trunk } from '../../scenarios/routes.ts';
@@ -60,7 +60,7 @@ describe('The active checks of trunks', () => {
     configure({ a: [CONTACT] });
     parts.contact = { ok: true, value: 'unreachable' };
     await rounds(3);
-    parts.contact = { ok: false, status: 0, message: 'lost' };
+    parts.contact = { ok: false, kind: 'lost', message: 'lost' };
     await rounds(2);
     assert.deepEqual(seen('a'), ['down', { contact: 'failing' }]);
     await rounds(1);
@@ -99,7 +99,7 @@ describe('The active checks of trunks', () => {
 
   it('keep what calls have said', () => {
     configure({ a: [CONTACT] });
-    monitor.tell('a', { type: 'bad', source: 'calls', evidence: 'SIP 503' });
+    monitor.signal('a', { type: 'bad', source: 'calls', evidence: 'SIP 503' });
     configure({});
     assert.deepEqual(seen('a')[1], { calls: 'doubtful' });
   });

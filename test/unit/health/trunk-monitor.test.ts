@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { CallReport } from '../../../src/core/call-report.ts';
-import type { HealthLimits } from '../../../src/core/trunk-health.ts';
+import type { AttemptName, CallFact } from '../../../src/core/call/call-facts.ts';
+import type { HealthLimits } from '../../../src/core/health/trunk-health.ts';
 import { TrunkMonitor, type TrunkChange } from '../../../src/health/trunk-monitor.ts';
 import { StateInMemory } from '../../../src/state/state-db.ts';
 
@@ -42,30 +42,50 @@ describe('A monitor of trunks', () => {
     fail('a', 3);
     nowMs += 30_000;
     assert(isInPlace());
-    monitor.onReport(created('t-1'));
+    monitor.onFact(created('t-1'));
     for (let call = 0; call < 10; call += 1) assert(!isInPlace(), 'while the trial goes on');
-    monitor.onReport(ended('t-1', 486));
+    monitor.onFact(ended('t-1', 486));
     // The ten above have been calls since.
     assert(isInPlace());
-    monitor.onReport(created('t-2'));
-    monitor.onReport(ended('t-2', 503));
+    monitor.onFact(created('t-2'));
+    monitor.onFact(ended('t-2', 503));
     assert.match(monitor.standing('a').behind ?? '', /^down/);
     nowMs += 60_000;
     assert(isInPlace());
-    monitor.onReport(created('t-3'));
-    monitor.onReport({ ...OF_LEG, leg: 't-3', entry: 'attempt answered', heard: 'nothing' });
+    monitor.onFact(created('t-3'));
+    monitor.onFact(answered('t-3'));
     assert.deepEqual(
       [isInPlace(), isInPlace(), isInPlace(), isInPlace()],
       [false, false, false, true],
     );
   });
 
+  it('only answers when it is asked: the end of a hold-down is told by the tick', () => {
+    fail('a', 3);
+    nowMs += 30_000;
+    const [told, kept] = [changes.length, store.all('trunk').get('a')];
+    assert.deepEqual(monitor.standing('a'), { suspect: 'calls: SIP 503', isTrial: true });
+    assert.deepEqual([changes.length, store.all('trunk').get('a')], [told, kept]);
+    monitor.tick();
+    assert.equal(changes.length, told + 1);
+  });
+
+  it('knows of a trial that begins before the tick has told that the hold-down is over', () => {
+    fail('a', 3);
+    nowMs += 30_000;
+    monitor.onFact(created('t-1'));
+    monitor.tick();
+    assert.equal(monitor.standing('a').isTrial, undefined);
+    monitor.onFact(ended('t-1', 486));
+    assert.equal(monitor.standing('a').isTrial, undefined);
+  });
+
   it('knows of a trial that was cancelled that it is over', () => {
     fail('a', 3);
     nowMs += 30_000;
     assert(isInPlace());
-    monitor.onReport(created('t-1'));
-    monitor.onReport({ ...ended('t-1'), blame: 'caller', outcome: 'CANCEL' });
+    monitor.onFact(created('t-1'));
+    monitor.onFact({ ...ended('t-1'), blame: 'caller', outcome: 'CANCEL' });
     for (let call = 0; call < 3; call += 1) assert(!isInPlace());
     assert(isInPlace());
   });
@@ -84,7 +104,7 @@ describe('A monitor of trunks', () => {
 
   it('keeps holds and health over a restart, whatever became of the file', () => {
     const hold = { by: 'anna', reason: 'maintenance', sinceMs: nowMs };
-    assert(monitor.tell('b', { type: 'hold', hold }));
+    assert(monitor.signal('b', { type: 'hold', hold }));
     fail('a', 3);
     store.put('trunk', 'c', { state: 'nonsense' });
     monitor = anotherRun();
@@ -99,8 +119,8 @@ describe('A monitor of trunks', () => {
     monitor.configure(['a', 'c'], { ...LIMITS, failAfter: 1 });
     assert.match(monitor.standing('a').behind ?? '', /^down/);
     assert.equal(monitor.healthOf('b'), undefined);
-    assert.equal(monitor.tell('b', { type: 'release' }), false);
-    monitor.onReport({ ...ended('x', 503), trunk: 'c' });
+    assert.equal(monitor.signal('b', { type: 'release' }), false);
+    monitor.onFact(ended('x', 503, 'c'));
     assert.match(monitor.standing('c').behind ?? '', /^down/);
   });
 
@@ -108,19 +128,19 @@ describe('A monitor of trunks', () => {
     monitor.configure(['a'], 'off');
     fail('a', 10);
     assert.deepEqual(monitor.standing('a'), {});
-    monitor.tell('a', { type: 'hold', hold: { by: 'anna', reason: '', sinceMs: nowMs } });
+    monitor.signal('a', { type: 'hold', hold: { by: 'anna', reason: '', sinceMs: nowMs } });
     assert.notEqual(monitor.standing('a').held, undefined);
   });
 
   it('turned off: those that are down are up again, and those that are held stay held', () => {
     fail('a', 3);
     fail('b', 3);
-    monitor.tell('b', { type: 'hold', hold: { by: 'anna', reason: '', sinceMs: nowMs } });
+    monitor.signal('b', { type: 'hold', hold: { by: 'anna', reason: '', sinceMs: nowMs } });
     monitor.configure(['a', 'b'], 'off');
     assert.deepEqual(monitor.standing('a'), {});
     assert.equal(changes.at(-1)?.to, 'up');
     assert.notEqual(monitor.standing('b').held, undefined);
-    monitor.tell('b', { type: 'release' });
+    monitor.signal('b', { type: 'release' });
     assert.deepEqual(monitor.standing('b'), {});
     monitor = anotherRun();
     monitor.configure(['a', 'b'], LIMITS);
@@ -136,8 +156,7 @@ describe('A monitor of trunks', () => {
   }
 
   function fail(trunk: string, times: number): void {
-    for (let time = 0; time < times; time += 1)
-      monitor.onReport({ ...ended(`f-${time}`, 503), trunk });
+    for (let time = 0; time < times; time += 1) monitor.onFact(ended(`f-${time}`, 503, trunk));
   }
 
   /** As a new call sees it. */
@@ -147,19 +166,29 @@ describe('A monitor of trunks', () => {
   }
 });
 
-const OF_LEG = { call: 'c', ms: 0, tier: 1, trunk: 'a' } as const;
-
-function created(leg: string): CallReport {
-  return { ...OF_LEG, leg, entry: 'attempt created', endpoint: 'PJSIP/1@a' };
+function attempt(leg: string, trunk = 'a'): AttemptName {
+  return { leg, tier: 1, target: 1, trunk, endpoint: `PJSIP/1@${trunk}`, number: '1' };
 }
 
-function ended(leg: string, sip?: number): Extract<CallReport, { entry: 'attempt ended' }> {
+function created(leg: string): CallFact {
+  return { call: 'c', ms: 0, kind: 'attempt-created', attempt: attempt(leg) };
+}
+
+function answered(leg: string): CallFact {
+  const heard = 'nothing';
+  return { call: 'c', ms: 0, kind: 'attempt-answered', attempt: attempt(leg), heard };
+}
+
+type Ended = Extract<CallFact, { kind: 'attempt-ended' }>;
+
+function ended(leg: string, sip?: number, trunk = 'a'): Ended {
   return {
-    ...OF_LEG,
-    leg,
-    entry: 'attempt ended',
-    endpoint: 'PJSIP/1@a',
+    call: 'c',
+    ms: 0,
+    kind: 'attempt-ended',
+    attempt: attempt(leg, trunk),
     heard: 'nothing',
+    endedBy: 'remote',
     outcome: sip === 486 ? 'BUSY' : 'CONGESTION',
     blame: sip === 486 ? 'callee' : 'trunk',
     why: '',

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import type { DnsAction } from '../../../src/core/site-settings.ts';
+import type { DnsAction } from '../../../src/settings/sites.ts';
 import { updateDns } from '../../../src/sites/actions/dns-action.ts';
 import { dnsScript, nameOf } from '../../../src/sites/actions/dns-script.ts';
 import { explainNsupdate } from '../../../src/sites/actions/explain-nsupdate.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { useFakeTimers } from 'sinon';
-import type { SiteAction, SiteSettings } from '../../../src/core/site-settings.ts';
+import type { SiteAction, SiteSettings } from '../../../src/settings/sites.ts';
 import { DONE, failure, permanentFailure } from '../../../src/sites/actions/action-result.ts';
 import type { Perform } from '../../../src/sites/actions/perform-action.ts';
 import { SiteActions } from '../../../src/sites/site-actions.ts';

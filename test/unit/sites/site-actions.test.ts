@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { useFakeTimers, type SinonFakeTimers } from 'sinon';
-import type { SiteAction, SiteSettings } from '../../../src/core/site-settings.ts';
+import type { SiteAction, SiteSettings } from '../../../src/settings/sites.ts';
 import type { Logger } from '../../../src/ports.ts';
 import {
   DONE,

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { parse } from 'yaml';
 import { simulateCall } from '../../../../src/commands/simulate-call.ts';
 import type { Loaded } from '../../../../src/config/load.ts';
-import { legVariables } from '../../../../src/core/leg-variables.ts';
-import { planRoute } from '../../../../src/core/plan.ts';
-import { findRoute } from '../../../../src/numbers/find-route.ts';
+import { legVariables } from '../../../../src/core/call/leg-variables.ts';
+import { planRoute } from '../../../../src/core/route/plan.ts';
+import { findRoute } from '../../../../src/routing/find-route.ts';
 import { unknownKeys } from './known-keys.ts';
 
 /** What holds of every file, right or wrong. */

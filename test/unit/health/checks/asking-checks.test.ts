@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { type SinonFakeTimers, useFakeTimers } from 'sinon';
 import type { ContactState, Registration } from '../../../../src/check-ports.ts';
-import type { CheckResult } from '../../../../src/health/check.ts';
+import type { CheckResult } from '../../../../src/health/check-result.ts';
 import { checkContact } from '../../../../src/health/checks/contact-check.ts';
 import { LatencyCheck } from '../../../../src/health/checks/latency-check.ts';
 import { checkRegistration } from '../../../../src/health/checks/registration-check.ts';
 import type { Reply } from '../../../../src/ports.ts';
 import { FakeParts } from '../fake-parts.ts';
 
-const LOST: Reply<never> = { ok: false, status: 0, message: 'lost' };
+const LOST: Reply<never> = { ok: false, kind: 'lost', message: 'lost' };
 
 describe('A check of contacts', () => {
   const rows: ReadonlyArray<[reply: Reply<ContactState>, result: CheckResult['result']]> = [

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { TestCallResult } from '../../../../src/check-ports.ts';
-import type { CallSettings } from '../../../../src/core/check-settings.ts';
+import type { CallSettings } from '../../../../src/settings/checks.ts';
 import { checkCall } from '../../../../src/health/checks/call-check.ts';
 import { numberOn, trunk } from '../../../scenarios/routes.ts';
 import { FakeParts } from '../fake-parts.ts';
@@ -21,19 +21,34 @@ describe('A check by a call', () => {
   const rows: ReadonlyArray<
     [what: string, more: Partial<CallSettings>, result: TestCallResult, told: RegExp]
   > = [
-    ['answered', {}, { as: 'answered', afterMs: 120 }, /^good .*: answered within 120 ms$/],
-    ['refused', {}, { as: 'failed', why: 'SIP 503' }, /^bad .*: SIP 503$/],
-    ['not answered', {}, { as: 'unanswered' }, /^bad .*: no answer within 10000 ms$/],
-    ['not made', {}, { as: 'impossible', why: 'full: max_calls 1' }, /^unknown full: max_calls 1$/],
+    ['answered', {}, { kind: 'answered', afterMs: 120 }, /^good .*: answered within 120 ms$/],
+    ['refused', {}, { kind: 'failed', why: 'SIP 503' }, /^bad .*: SIP 503$/],
+    ['not answered', {}, { kind: 'unanswered' }, /^bad .*: no answer within 10000 ms$/],
+    [
+      'not made',
+      {},
+      { kind: 'impossible', why: 'full: max_calls 1' },
+      /^unknown full: max_calls 1$/,
+    ],
     // The header.
-    ['right', { header: HEADER }, { as: 'answered', afterMs: 1, header: 'ok' }, /^good/],
-    ['wrong', { header: HEADER }, { as: 'answered', afterMs: 1, header: 'no' }, /^bad .* is "no"$/],
-    ['without', { header: HEADER }, { as: 'answered', afterMs: 1, header: '' }, /^bad .* is none$/],
+    ['right', { header: HEADER }, { kind: 'answered', afterMs: 1, header: 'ok' }, /^good/],
+    [
+      'wrong',
+      { header: HEADER },
+      { kind: 'answered', afterMs: 1, header: 'no' },
+      /^bad .* is "no"$/,
+    ],
+    [
+      'without',
+      { header: HEADER },
+      { kind: 'answered', afterMs: 1, header: '' },
+      /^bad .* is none$/,
+    ],
     // Media.
     ['both ways', { rtp: true }, answeredWith(90, 88), /^good/],
     ['not heard', { rtp: true }, answeredWith(90, 0), /^bad .*: 90 packets sent, 0 received$/],
     ['not sent', { rtp: true }, answeredWith(0, 90), /^bad/],
-    ['not seen', { rtp: true }, { as: 'answered', afterMs: 1 }, /^bad/],
+    ['not seen', { rtp: true }, { kind: 'answered', afterMs: 1 }, /^bad/],
   ];
   for (const [what, more, result, told] of rows) {
     it(`${what}: ${told.source}`, async () => {
@@ -80,9 +95,9 @@ describe('A check by a call', () => {
     });
 
     it('not counting those that could not be made', async () => {
-      parts.result = { as: 'impossible', why: 'Asterisk is not connected' };
+      parts.result = { kind: 'impossible', why: 'Asterisk is not connected' };
       assert.match(await check({ maxPerDay: 1 }), /^unknown Asterisk is not connected$/);
-      parts.result = { as: 'unanswered' };
+      parts.result = { kind: 'unanswered' };
       assert.match(await check({ maxPerDay: 1 }), /^bad/);
       assert.match(await check({ maxPerDay: 1 }), /^unknown max_per_day 1 is used up$/);
     });
@@ -122,5 +137,5 @@ describe('A check by a call', () => {
 });
 
 function answeredWith(sent: number, received: number): TestCallResult {
-  return { as: 'answered', afterMs: 1, rtp: { sent, received } };
+  return { kind: 'answered', afterMs: 1, rtp: { sent, received } };
 }

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
 import { spy } from 'sinon';
 import { checkHttp } from '../../../../src/health/checks/http-check.ts';
-import type { CheckResult } from '../../../../src/health/check.ts';
+import type { CheckResult } from '../../../../src/health/check-result.ts';
 
 describe('A check by HTTP', () => {
   let server: Server;

@@ -1,0 +1,30 @@
+import { logFacts } from '../calls/log-facts.ts';
+import type { DrillKeeper } from '../drills/drill-keeper.ts';
+import type { TrunkMonitor } from '../health/trunk-monitor.ts';
+import type { Logger } from '../ports.ts';
+import type { FactSubscriber } from './fact-bus.ts';
+import type { FactsFile } from './facts-file.ts';
+
+interface Readers {
+  readonly health: TrunkMonitor;
+  readonly drills: DrillKeeper;
+  readonly logger: Logger;
+  readonly factsFile: FactsFile | undefined;
+}
+
+/** Everybody who reads what happens to calls. */
+export function factSubscribers({
+  health,
+  drills,
+  logger,
+  factsFile,
+}: Readers): readonly FactSubscriber[] {
+  return [
+    { name: 'health', takes: 'at-once', take: (fact) => health.onFact(fact) },
+    { name: 'drills', takes: 'at-once', take: (fact) => drills.onFact(fact) },
+    { name: 'log', takes: 'later', take: logFacts(logger) },
+    ...(factsFile === undefined
+      ? []
+      : [{ name: 'facts file', takes: 'later' as const, take: factsFile.take.bind(factsFile) }]),
+  ];
+}

@@ -1,0 +1,39 @@
+import type { TestCalls } from '../calls/test-calls.ts';
+import type { Intake } from '../calls/intake.ts';
+import type { TrunkStandings } from '../calls/trunk-standings.ts';
+import type { ConfigFollower } from '../config/follow-config.ts';
+import type { DrillKeeper } from '../drills/drill-keeper.ts';
+import type { SiteMonitor } from '../health/site-monitor.ts';
+import type { TrunkChecks } from '../health/trunk-checks.ts';
+import type { TrunkMonitor } from '../health/trunk-monitor.ts';
+import type { RegistrationList } from '../ami/registrations.ts';
+import type { AsteriskConnection, Logger, StateStore } from '../ports.ts';
+import type { SiteActions } from '../sites/site-actions.ts';
+import type { FactBus } from './fact-bus.ts';
+import type { FactsFile } from './facts-file.ts';
+
+/** The parts of the running app. */
+export interface Workings {
+  readonly version: string;
+  /** The Stasis application's name. */
+  readonly app: string;
+  readonly startedAt: Date;
+  /** The configuration's path. */
+  readonly file: string;
+  readonly logger: Logger;
+  readonly store: StateStore;
+  readonly asterisk: AsteriskConnection;
+  /** Absent: no AMI is configured. */
+  readonly registrations: RegistrationList | undefined;
+  readonly health: TrunkMonitor;
+  readonly sites: SiteMonitor;
+  readonly siteActions: SiteActions;
+  readonly trunkStandings: TrunkStandings;
+  readonly testCalls: TestCalls;
+  readonly checks: TrunkChecks;
+  readonly drills: DrillKeeper;
+  readonly factsFile: FactsFile | undefined;
+  readonly facts: FactBus;
+  readonly follower: ConfigFollower;
+  readonly intake: Intake;
+}

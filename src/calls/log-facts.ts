@@ -1,0 +1,83 @@
+import type { AttemptName, CallFact } from '../core/call/call-facts.ts';
+import { placeOf } from '../core/route/route.ts';
+import type { Logger } from '../ports.ts';
+
+type Level = 'debug' | 'info' | 'none';
+
+/** Each fact's line in the log. */
+const LINES: Readonly<Record<CallFact['kind'], readonly [level: Level, message: string]>> = {
+  'call-started': ['info', 'call started'],
+  // Its `call handed back` says why.
+  'call-refused': ['none', ''],
+  'attempt-created': ['debug', 'attempt created'],
+  'attempt-skipped': ['info', 'attempt skipped'],
+  'attempt-postponed': ['info', 'attempt postponed'],
+  'attempt-dialled': ['info', 'attempt dialled'],
+  'attempt-progress': ['info', 'attempt progress'],
+  'attempt-ringing': ['info', 'attempt ringing'],
+  'attempt-early-media': ['info', 'attempt early media'],
+  'attempt-answered': ['info', 'attempt answered'],
+  'attempt-ended': ['info', 'attempt ended'],
+  'attempt-uncalled': ['info', 'attempt ended'],
+  'call-adopted': ['info', 'call adopted'],
+  'call-connected': ['info', 'call connected'],
+  'call-transferred': ['info', 'call transferred'],
+  'call-handed-back': ['info', 'call handed back'],
+  'call-ended': ['info', 'call ended'],
+  'call-released': ['debug', 'call released'],
+};
+
+/** One log line per transition of a call. */
+export function logFacts(logger: Logger): (fact: CallFact) => void {
+  return (fact) => {
+    const [level, message] = LINES[fact.kind];
+    if (level !== 'none') logger[level](message, fieldsOf(fact));
+  };
+}
+
+function fieldsOf(fact: CallFact): Record<string, unknown> {
+  const { call, ms } = fact;
+  switch (fact.kind) {
+    case 'call-started': {
+      const { caller, route, ways } = fact;
+      return { call, ms, caller, route, attempts: ways };
+    }
+    case 'attempt-created': {
+      const { attempt, place } = fact;
+      return { call, ms, ...nameOf(attempt), endpoint: attempt.endpoint, place };
+    }
+    case 'attempt-skipped':
+    case 'attempt-postponed':
+      return { call, ms, ...nameOf(fact.attempt), why: fact.why };
+    case 'attempt-dialled':
+    case 'attempt-progress':
+    case 'attempt-ringing':
+    case 'attempt-early-media':
+      return { call, ms, ...nameOf(fact.attempt) };
+    case 'attempt-answered':
+      return { call, ms, ...nameOf(fact.attempt), heard: fact.heard };
+    case 'attempt-ended':
+    case 'attempt-uncalled': {
+      const { kind: _, attempt, ...end } = fact;
+      const { endpoint } = attempt;
+      return { ...end, ...nameOf(attempt), endpoint };
+    }
+    case 'call-handed-back': {
+      const { status, cause, why, to } = fact;
+      return { call, ms, status, cause, why, ...(to && { to: placeOf(to) }) };
+    }
+    case 'call-refused':
+    case 'call-adopted':
+    case 'call-connected':
+    case 'call-transferred':
+    case 'call-ended':
+    case 'call-released': {
+      const { kind: _, ...fields } = fact;
+      return fields;
+    }
+  }
+}
+
+function nameOf({ leg, tier, trunk }: AttemptName): Record<string, unknown> {
+  return { leg, tier, ...(trunk === undefined ? {} : { trunk }) };
+}

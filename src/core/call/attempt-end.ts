@@ -1,0 +1,139 @@
+import type { Leg } from './call.ts';
+import type { EndedBy } from './call-facts.ts';
+import { endUntried, moveOn } from './cascade.ts';
+import type { Evidence, RequestFailure, Verdict } from '../verdict/outcome.ts';
+import { verdictOn } from '../verdict/treatment.ts';
+import { awaitEnd, dropLeg, endChannel, enter, heardOf, type Turn } from './turn.ts';
+
+type LiveLeg = Exclude<Leg, { state: 'ending' }>;
+
+/** A leg that is not PJSIP says Busy() or Congestion() and may stay up for as long as it likes. */
+export function onRejected(turn: Turn, id: string, dial: 'BUSY' | 'CONGESTION'): void {
+  const leg = turn.call.legs.get(id);
+  if (leg?.state === 'dialled') endAttempt(turn, id, leg, { type: 'rejected', dial });
+}
+
+export function onLegRequestFailed(
+  turn: Turn,
+  id: string,
+  request: 'create' | 'dial',
+  failure: RequestFailure,
+): void {
+  const leg = turn.call.legs.get(id);
+  if (leg === undefined || leg.state === 'ending') return;
+  // Gone before it could be dialled: its own end tells why.
+  if (request === 'dial' && failure.kind === 'refused' && failure.status === 404) return;
+  endAttempt(turn, id, leg, { type: 'request-failed', request, failure });
+}
+
+/** Nothing more is dialled; a dialplan tier is still reached, for it serves the caller at once. */
+export function endAtSetupLimit(turn: Turn): void {
+  const { phase, legs } = turn.call;
+  if (phase.name === 'arriving') return endUntried(turn, phase.hears);
+  if (phase.name === 'trying' || phase.name === 'asking')
+    enter(turn, { ...phase, open: new Set() });
+  for (const [id, leg] of legs) {
+    if (leg.state !== 'ending') endAttempt(turn, id, leg, { type: 'timer', timer: 'setup' });
+  }
+}
+
+/** How a leg came to its end. */
+type End =
+  | { readonly type: 'hung-up' | 'gone'; readonly cause?: number; readonly sip?: number }
+  | { readonly type: 'rejected'; readonly dial: 'BUSY' | 'CONGESTION' }
+  | {
+      readonly type: 'request-failed';
+      readonly request: 'create' | 'dial';
+      readonly failure: RequestFailure;
+    }
+  | { readonly type: 'timer'; readonly timer: 'ring' | 'progress' | 'setup' };
+
+/** The verdict on a leg that never answered, and what follows from it. */
+export function endAttempt(turn: Turn, id: string, leg: LiveLeg, end: End): void {
+  if (turn.call.phase.name !== 'trying') return;
+  const seen = end.type === 'hung-up' || end.type === 'gone' ? codesOf(end) : {};
+  const verdict = verdictOn(leg.attempt.via?.treatments, evidenceOf(leg, end, turn.atMs), seen);
+  releaseLeg(turn, id, end, verdict);
+  moveOn(turn, {
+    kind: 'called',
+    attempt: leg.attempt,
+    leg: id,
+    heard: heardOf(leg),
+    endedBy: endedBy(end),
+    verdict,
+    codes: seen,
+    ...causeOfTimer(end, verdict),
+  });
+}
+
+function releaseLeg(turn: Turn, id: string, end: End, verdict: Verdict): void {
+  switch (end.type) {
+    case 'gone':
+      return dropLeg(turn, id);
+    case 'hung-up':
+      return awaitEnd(turn, id);
+    case 'rejected':
+      return endChannel(turn, id, end.dial === 'BUSY' ? 17 : 34);
+    case 'request-failed':
+      // A create that was refused made nothing; one whose answer was lost may have.
+      return end.request === 'create' && end.failure.kind === 'refused'
+        ? dropLeg(turn, id)
+        : endChannel(turn, id, 34);
+    case 'timer':
+      return endChannel(turn, id, verdict.outcome === 'NOANSWER' ? 19 : 18);
+  }
+}
+
+function evidenceOf(leg: LiveLeg, end: End, atMs: number): Evidence {
+  const { attempt } = leg;
+  const heard = heardOf(leg);
+  switch (end.type) {
+    case 'timer':
+      return { by: 'timer', timer: end.timer, heard };
+    case 'request-failed': {
+      const { request, failure } = end;
+      return request === 'create' && failure.kind === 'refused'
+        ? { by: 'create-refused', status: failure.status, throughTrunk: attempt.via !== undefined }
+        : { by: 'request-failed', request, failure };
+    }
+    case 'hung-up':
+    case 'gone':
+    case 'rejected':
+      return {
+        by: 'leg',
+        heard,
+        sinceDialMs: leg.state === 'dialled' ? atMs - leg.dialledAtMs : 0,
+        progressIsRinging: attempt.progressIsRinging,
+        sent: leg.state === 'dialled' && leg.wasSent,
+        ...(end.type === 'rejected' ? { dial: end.dial } : codesOf(end)),
+      };
+  }
+}
+
+function endedBy(end: End): EndedBy {
+  switch (end.type) {
+    case 'hung-up':
+    case 'gone':
+    case 'rejected':
+      return 'remote';
+    case 'request-failed':
+      return 'asterisk';
+    case 'timer':
+      return `${end.timer}-timer`;
+  }
+}
+
+function codesOf(end: { readonly cause?: number; readonly sip?: number }): {
+  cause?: number;
+  sip?: number;
+} {
+  return {
+    ...(end.cause === undefined ? {} : { cause: end.cause }),
+    ...(end.sip === undefined ? {} : { sip: end.sip }),
+  };
+}
+
+/** Our own timers: 19 after ringing, else 18. */
+function causeOfTimer(end: End, verdict: Verdict): { cause?: number } {
+  return end.type === 'timer' ? { cause: verdict.outcome === 'NOANSWER' ? 19 : 18 } : {};
+}

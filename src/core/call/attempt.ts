@@ -1,0 +1,143 @@
+import { joinBridge } from './join.ts';
+import { isPjsip } from '../route/dial-string.ts';
+import { callOfLeg, legId } from './ids.ts';
+import { legVariables, passesCallerId } from './leg-variables.ts';
+import { isDialable, type Attempt, type DialableAttempt } from '../route/way.ts';
+import { selectNext, waysBehind } from '../route/selection.ts';
+import { contextHeaders, withLegOf } from '../route/standing.ts';
+import { endChannel, enter, give, nameAttempt, publish, setLeg, type Turn } from './turn.ts';
+
+/** Makes a leg, after its pause. Its id is known before it exists, so that whatever it does finds its call. */
+export function makeLeg(turn: Turn, attempt: DialableAttempt): void {
+  const leg = legId(turn.call.request.id, attempt.tier, attempt.inTier);
+  if (attempt.pauseMs === undefined) return createLeg(turn, leg, attempt);
+  setLeg(turn, leg, { state: 'waiting', attempt });
+  give(turn, { do: 'start-timer', timer: { name: 'pause', leg }, ms: attempt.pauseMs });
+}
+
+export function onPauseOver(turn: Turn, id: string): void {
+  const leg = turn.call.legs.get(id);
+  if (leg?.state === 'waiting' && isDialable(leg.attempt)) createLeg(turn, id, leg.attempt);
+}
+
+function createLeg(turn: Turn, leg: string, attempt: DialableAttempt): void {
+  const { request } = turn.call;
+  setLeg(turn, leg, { state: 'creating', attempt });
+  // Of several at once another may fail in this very step, and move on to the same trunk.
+  turn.standings = withLegOf(attempt, turn.standings);
+  give(turn, {
+    do: 'create',
+    leg,
+    endpoint: attempt.endpoint,
+    ...(attempt.via === undefined ? {} : { via: attempt.via }),
+    variables: legVariables(attempt, request, contextHeaders(attempt, turn.standings)),
+  });
+  publish(turn, {
+    kind: 'attempt-created',
+    attempt: nameAttempt(leg, attempt),
+    ...(attempt.place === undefined ? {} : { place: attempt.place }),
+  });
+}
+
+/** From here on Asterisk takes a dial of the leg. A late one, of a leg that is to go, and the caller's change nothing. */
+export function onEntered(turn: Turn, id: string): void {
+  const leg = turn.call.legs.get(id);
+  if (leg === undefined) return endStray(turn, id);
+  if (leg.state !== 'creating') return;
+  const { attempt } = leg;
+  setLeg(turn, id, {
+    state: 'dialled',
+    attempt,
+    dialledAtMs: turn.atMs,
+    heard: 'nothing',
+    wasSent: false,
+    earlyMedia: 'none',
+  });
+  turn.call = { ...turn.call, dialled: turn.call.dialled + 1 };
+  give(turn, { do: 'dial', leg: id, passesCallerId: passesCallerId(attempt, turn.call.request) });
+  if (attempt.ringTimeoutMs !== undefined) {
+    give(turn, { do: 'start-timer', timer: { name: 'ring', leg: id }, ms: attempt.ringTimeoutMs });
+  }
+  if (hasWayBehind(turn, attempt)) {
+    const timer = { name: 'progress', leg: id } as const;
+    give(turn, { do: 'start-timer', timer, ms: attempt.progressTimeoutMs });
+  }
+  publish(turn, { kind: 'attempt-dialled', attempt: nameAttempt(id, attempt) });
+}
+
+/** Without another way behind it, waiting on is better than giving up on a slow one. */
+export function hasWayBehind({ call, standings }: Turn, attempt: Attempt): boolean {
+  const { phase, plan } = call;
+  if (phase.name !== 'trying') return false;
+  const isDecided = phase.decided !== undefined;
+  if (plan.dialplan !== undefined && !isDecided) return true;
+  const behind = waysBehind(phase.open, attempt, isDecided);
+  return selectNext(behind, standings).attempts.length > 0;
+}
+
+/** A leg that was taken for gone while its creation was still under way (after a reconnect): nobody else would end it. */
+function endStray(turn: Turn, id: string): void {
+  const { phase, request } = turn.call;
+  const speaks = phase.name === 'connecting' || phase.name === 'talking';
+  if (callOfLeg(id) !== request.id || (speaks && phase.parties.includes(id))) return;
+  endChannel(turn, id, 16);
+}
+
+export function onSent(turn: Turn, id: string): void {
+  const leg = turn.call.legs.get(id);
+  if (leg?.state === 'dialled') setLeg(turn, id, { ...leg, wasSent: true });
+}
+
+/** The first 180 of the whole call rings at the caller, once: one 180 spans all tiers. */
+export function onRinging(turn: Turn, id: string): void {
+  const leg = turn.call.legs.get(id);
+  if (leg?.state !== 'dialled' || leg.heard === 'ringing') return;
+  setLeg(turn, id, { ...leg, heard: 'ringing' });
+  publish(turn, { kind: 'attempt-ringing', attempt: nameAttempt(id, leg.attempt) });
+  ringCaller(turn);
+}
+
+function ringCaller(turn: Turn): void {
+  const { phase } = turn.call;
+  if (phase.name !== 'trying' || phase.hears !== 'nothing') return;
+  enter(turn, { ...phase, hears: 'ringing' });
+  give(turn, { do: 'ring' });
+}
+
+/**
+ * A 183. Only one with SDP is joined: a bare one would give the caller silence. Only PJSIP legs are: a Local leg
+ * passes its BUSY and CONGESTION through the bridge as final responses to the caller (chan_pjsip_indicate). Of
+ * several that ring at once none is heard: the caller has ringing.
+ */
+export function onProgress(turn: Turn, id: string): void {
+  const leg = turn.call.legs.get(id);
+  if (leg?.state !== 'dialled') return;
+  const isFirst = leg.heard === 'nothing';
+  const isAlone = leg.attempt.rings === 'alone';
+  if (!isAlone) ringCaller(turn);
+  const asks = isAlone && leg.earlyMedia === 'none' && isPjsip(leg.attempt.endpoint);
+  setLeg(turn, id, {
+    ...leg,
+    heard: isFirst ? 'progress' : leg.heard,
+    earlyMedia: asks ? 'asked' : leg.earlyMedia,
+  });
+  if (asks) give(turn, { do: 'ask-sdp', leg: id });
+  if (isFirst) publish(turn, { kind: 'attempt-progress', attempt: nameAttempt(id, leg.attempt) });
+}
+
+/** The answer can come after the leg was answered or judged: then it has lost its meaning. */
+export function onSdp(turn: Turn, id: string, isPresent: boolean): void {
+  const leg = turn.call.legs.get(id);
+  const { phase } = turn.call;
+  if (leg?.state !== 'dialled' || leg.earlyMedia !== 'asked' || phase.name !== 'trying') return;
+  if (!isPresent) {
+    setLeg(turn, id, { ...leg, earlyMedia: 'none' });
+    if (leg.attempt.progressIsRinging) ringCaller(turn);
+    return;
+  }
+  setLeg(turn, id, { ...leg, earlyMedia: 'joined' });
+  enter(turn, { ...phase, hears: 'media' });
+  const isCallerIn = joinBridge(turn, [turn.call.caller, id]);
+  if (!isCallerIn) give(turn, { do: 'progress' });
+  publish(turn, { kind: 'attempt-early-media', attempt: nameAttempt(id, leg.attempt) });
+}

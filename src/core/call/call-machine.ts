@@ -1,0 +1,223 @@
+import {
+  hasWayBehind,
+  onPauseOver,
+  onProgress,
+  onRinging,
+  onSdp,
+  onSent,
+  onEntered,
+} from './attempt.ts';
+import { endAtSetupLimit, endAttempt, onLegRequestFailed, onRejected } from './attempt-end.ts';
+import { onDialplan, tryFirst } from './cascade.ts';
+import type { Call, CallerIdentity, CallRequest, Parties, Phase } from './call.ts';
+import type { CallerAndRoute } from './call-facts.ts';
+import type { CallEvent, Moment, Timer } from './events.ts';
+import type { Command } from './commands.ts';
+import { onCallerRequestFailed, onCallerUp, onLegUp, onReplaced } from './join.ts';
+import { handBack, loseCaller, loseParty, onShutdown, settle } from './ending.ts';
+import { isDiverted } from './leg-variables.ts';
+import { planRoute } from '../route/plan.ts';
+import type { Result } from './result.ts';
+import { NOTHING_STANDS_AGAINST } from '../route/standing.ts';
+import { dropLeg, endChannel, enter, give, publish, type Turn } from './turn.ts';
+
+/** A call's next state and what is to be done about it. */
+export interface Step {
+  readonly call: Call;
+  readonly commands: readonly Command[];
+  /** The phases that it went through, in order. */
+  readonly phases: ReadonlyArray<Phase['name']>;
+}
+
+/** A caller has come in: the first attempts are made. */
+export function start(request: CallRequest, moment: Moment): Step {
+  const turn = begin(request, moment);
+  const { route } = request;
+  const { attempts } = turn.call.plan;
+  publish(turn, { kind: 'call-started', ...callerAndRoute(request), ways: attempts.length });
+  const ringsAtOnce = attempts.length > 0 && route.ringback === 'immediate';
+  if (ringsAtOnce) give(turn, { do: 'ring' });
+  if (attempts.length > 0 && route.maxSetupMs !== undefined) {
+    give(turn, { do: 'start-timer', timer: { name: 'setup' }, ms: route.maxSetupMs });
+  }
+  const hears = ringsAtOnce ? 'ringing' : 'nothing';
+  if (!needsIdentity(turn.call)) tryFirst(turn, hears);
+  else {
+    enter(turn, { name: 'arriving', hears });
+    give(turn, { do: 'ask-identity' });
+  }
+  return stepOf(turn);
+}
+
+/** A caller has come in whom no route can serve: back to the dialplan with the reason. */
+export function refuse(request: CallRequest, result: Result, why: string, moment: Moment): Step {
+  const turn = begin(request, moment);
+  publish(turn, { kind: 'call-refused', ...callerAndRoute(request), status: result.status });
+  handBack(turn, result, false, why);
+  return stepOf(turn);
+}
+
+/** Two who talk already, since before this run of the app: it sees to their end. */
+export function adopt(request: CallRequest, parties: Parties, moment: Moment): Step {
+  const turn = begin(request, moment);
+  enter(turn, { name: 'talking', parties });
+  turn.call = { ...turn.call, bridge: { state: 'made', members: new Set(parties) } };
+  publish(turn, { kind: 'call-adopted', parties });
+  return stepOf(turn);
+}
+
+function callerAndRoute(request: CallRequest): CallerAndRoute {
+  const { caller, callerNumber = '', dialled = '', route } = request;
+  return {
+    caller,
+    ...(callerNumber === '' ? {} : { callerNumber }),
+    ...(dialled === '' ? {} : { dialled }),
+    route: route.name,
+    isEmergency: route.isEmergency === true,
+  };
+}
+
+function begin(request: CallRequest, { atMs, standings = NOTHING_STANDS_AGAINST }: Moment): Turn {
+  return {
+    atMs,
+    standings,
+    commands: [],
+    phases: [],
+    call: {
+      request,
+      plan: planRoute(request.route, request.chance, standings),
+      startedAtMs: atMs,
+      caller: request.caller,
+      phase: { name: 'arriving', hears: 'nothing' },
+      legs: new Map(),
+      bridge: { state: 'none' },
+      dialled: 0,
+    },
+  };
+}
+
+function needsIdentity({ plan, request }: Call): boolean {
+  return plan.attempts.some((attempt) => isDiverted(attempt, request));
+}
+
+function onIdentity(turn: Turn, identity: CallerIdentity): void {
+  const { phase, request } = turn.call;
+  if (phase.name !== 'arriving') return;
+  turn.call = { ...turn.call, request: { ...request, identity } };
+  tryFirst(turn, phase.hears);
+}
+
+function stepOf({ call, commands, phases }: Turn): Step {
+  return { call, commands, phases };
+}
+
+/**
+ * One event of one call. Total: events may come late, twice or in another order than they happened; what has
+ * lost its meaning changes nothing.
+ */
+export function step(call: Call, event: CallEvent): Step {
+  const { atMs, standings = NOTHING_STANDS_AGAINST } = event;
+  const turn: Turn = { call, atMs, standings, commands: [], phases: [] };
+  dispatch(turn, event);
+  settle(turn);
+  return stepOf(turn);
+}
+
+function dispatch(turn: Turn, event: CallEvent): void {
+  switch (event.type) {
+    case 'entered':
+      return onEntered(turn, event.channel);
+    case 'leg-sent':
+      return onSent(turn, event.leg);
+    case 'leg-progress':
+      return onProgress(turn, event.leg);
+    case 'leg-ringing':
+      return onRinging(turn, event.leg);
+    case 'leg-up':
+      return onLegUp(turn, event.leg);
+    case 'leg-rejected':
+      return onRejected(turn, event.leg, event.dial);
+    case 'leg-request-failed':
+      return onLegRequestFailed(turn, event.leg, event.request, event.failure);
+    case 'sdp':
+      return onSdp(turn, event.leg, event.isPresent);
+    case 'identity':
+      return onIdentity(turn, event.identity);
+    case 'hung-up':
+    case 'left':
+    case 'gone':
+      return onEnd(turn, event);
+    case 'caller-up':
+      return onCallerUp(turn);
+    case 'caller-request-failed':
+      return onCallerRequestFailed(turn, event.request, event.failure);
+    case 'bridge-gone':
+      turn.call = { ...turn.call, bridge: { state: 'none' } };
+      return;
+    case 'replaced':
+      return onReplaced(turn, event.channel, event.replaces);
+    case 'dialplan':
+      return onDialplan(turn, event.exists);
+    case 'timer':
+      return onTimer(turn, event.timer);
+    case 'shutdown':
+      return onShutdown(turn);
+  }
+}
+
+/** Whose end is it: a party's, the waiting caller's, or a leg's? */
+function onEnd(turn: Turn, event: Extract<CallEvent, { type: 'hung-up' | 'left' | 'gone' }>): void {
+  const { phase, legs, caller } = turn.call;
+  const leg = legs.get(event.channel);
+  if (leg !== undefined) {
+    if (leg.state === 'ending') {
+      if (event.type !== 'hung-up') dropLeg(turn, event.channel);
+      return;
+    }
+    // StasisEnd carries no cause, nor does a hang-up request of Asterisk before 20.14, 21.9 and 22.4: the verdict waits
+    // for ChannelDestroyed.
+    if (event.type === 'left') return;
+    if (event.type === 'hung-up' && (event.cause ?? event.sip) === undefined) return;
+    return endAttempt(turn, event.channel, leg, event);
+  }
+  const isDying = event.type === 'hung-up';
+  switch (phase.name) {
+    case 'connecting':
+    case 'talking':
+      return loseParty(
+        turn,
+        phase,
+        event.channel,
+        isDying,
+        event.type === 'left' ? undefined : event.cause,
+      );
+    case 'arriving':
+    case 'trying':
+    case 'asking':
+    case 'leaving':
+      if (event.channel === caller) loseCaller(turn, event.type);
+      return;
+    case 'releasing':
+    case 'ended':
+  }
+}
+
+function onTimer(turn: Turn, timer: Timer): void {
+  switch (timer.name) {
+    case 'setup':
+      return endAtSetupLimit(turn);
+    case 'ring':
+    case 'progress': {
+      const leg = turn.call.legs.get(timer.leg);
+      if (leg?.state !== 'dialled') return;
+      // What was behind it may be gone, or somebody else in its tier may have decided since.
+      const isIdle = leg.heard !== 'nothing' || !hasWayBehind(turn, leg.attempt);
+      if (timer.name === 'progress' && isIdle) return;
+      return endAttempt(turn, timer.leg, leg, { type: 'timer', timer: timer.name });
+    }
+    case 'pause':
+      return onPauseOver(turn, timer.leg);
+    case 'transferred':
+      if (turn.call.legs.has(timer.channel)) endChannel(turn, timer.channel, 16);
+  }
+}

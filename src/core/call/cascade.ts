@@ -1,0 +1,206 @@
+import { makeLeg } from './attempt.ts';
+import type { Call, Decided, Hears, Phase } from './call.ts';
+import { decide, type Decision } from '../route/decision.ts';
+import { nextRound } from '../route/emergency-route.ts';
+import type { EndedBy } from './call-facts.ts';
+import { handBack } from './ending.ts';
+import { legId } from './ids.ts';
+import type { Heard } from '../verdict/outcome.ts';
+import type { Attempt } from '../route/way.ts';
+import type { Result, Status } from './result.ts';
+import {
+  allWays,
+  selectNext,
+  withoutUsed,
+  type OpenWays,
+  type PassedOverWays,
+  type Selection,
+} from '../route/selection.ts';
+import { dropLeg, enter, give, nameAttempt, nameWay, publish, setLeg, type Turn } from './turn.ts';
+import { fateOf, type AttemptEnd, type Fate } from './uncalled.ts';
+
+/** The first attempts of a call. */
+export function tryFirst(turn: Turn, hears: Hears): void {
+  const { plan } = turn.call;
+  const open = allWays(plan);
+  const selection = selectNext(open, turn.standings);
+  const isForDialplan = selection.isLastResort && plan.dialplan !== undefined;
+  if (selection.attempts.length > 0 && !isForDialplan) {
+    return make(turn, selection, { open, hears });
+  }
+  publishPassedOver(turn, selection);
+  const last = selection.skipped.at(-1)?.attempt;
+  const result: Result = { status: 'CONGESTION', ...(last === undefined ? {} : nameWay(last)) };
+  const why = plan.attempts.length === 0 ? 'the route has nothing to dial' : 'no trunk is open now';
+  ask(turn, result, { open: isForDialplan ? open : new Set(), hears }, why);
+}
+
+/** The dialplan tier, if there is one and it exists; else the ways that were put behind it, else back with the result. */
+function ask(turn: Turn, result: Result, otherwise: Course, why: string): void {
+  const { dialplan, attempts } = turn.call.plan;
+  if (dialplan === undefined) return handBack(turn, result, attempts.length > 0, why);
+  const { open, hears } = otherwise;
+  enter(turn, { name: 'asking', result, target: dialplan.target, open, hears });
+  give(turn, { do: 'ask-dialplan', target: dialplan.target });
+}
+
+/** `max_setup` has passed before anything could be tried. */
+export function endUntried(turn: Turn, hears: Hears): void {
+  ask(turn, { status: 'CONGESTION' }, { open: new Set(), hears }, 'max_setup has passed');
+}
+
+export function onDialplan(turn: Turn, exists: boolean): void {
+  const { phase, plan } = turn.call;
+  if (phase.name !== 'asking') return;
+  const { result, target, open, hears } = phase;
+  const place = `${target.context},${target.extension},${target.priority}`;
+  const leftPrimary = plan.attempts.length > 0;
+  if (exists) return handBack(turn, result, leftPrimary, `to ${place}`, target);
+  const selection = selectNext(open, turn.standings);
+  if (selection.attempts.length > 0) return make(turn, selection, { open, hears });
+  handBack(turn, result, leftPrimary, `${place} does not exist`);
+}
+
+/** What goes on beside the attempts. */
+interface Course {
+  readonly open: OpenWays;
+  readonly hears: Hears;
+  readonly decided?: Decided;
+}
+
+/** Makes these attempts; those that fail without a leg have their verdict once the others ring. */
+function make(turn: Turn, selection: Selection, { open, hears, decided }: Course): void {
+  publishPassedOver(turn, selection);
+  // Early media has fallen silent: in-band ringing until the next leg is heard.
+  if (hears === 'media') give(turn, { do: 'ring' });
+  enter(turn, {
+    name: 'trying',
+    open: withoutUsed(open, selection.attempts, selection),
+    hears: hears === 'media' ? 'ringing' : hears,
+    ...(decided === undefined ? {} : { decided }),
+  });
+  const failures: UncalledFailure[] = [];
+  for (const attempt of selection.attempts) {
+    const fate = fateOf(attempt, turn.call.request);
+    if (fate.kind === 'made') makeLeg(turn, fate.attempt);
+    else failures.push({ ...fate, attempt, leg: legOf(turn, attempt) });
+  }
+  // Each of them is on its way until its turn comes: nothing follows but after the last one.
+  for (const { leg, attempt } of failures) setLeg(turn, leg, { state: 'waiting', attempt });
+  for (const failure of failures) {
+    dropLeg(turn, failure.leg);
+    moveOn(turn, failure);
+  }
+}
+
+function legOf({ call }: Turn, { tier, inTier }: Attempt): string {
+  return legId(call.request.id, tier, inTier);
+}
+
+function publishPassedOver(turn: Turn, { skipped, postponed }: PassedOverWays): void {
+  for (const [kind, ways] of [
+    ['attempt-skipped', skipped],
+    ['attempt-postponed', postponed],
+  ] as const) {
+    for (const { attempt, why } of ways) {
+      publish(turn, { kind, attempt: nameAttempt(legOf(turn, attempt), attempt), why });
+    }
+  }
+}
+
+/** An attempt that has failed. */
+export type Failure = CalledFailure | UncalledFailure;
+
+/** Its leg has ended. */
+export interface CalledFailure extends AttemptEnd {
+  readonly kind: 'called';
+  readonly attempt: Attempt;
+  readonly leg: string;
+  readonly heard: Heard;
+  readonly endedBy: EndedBy;
+}
+
+/** No leg was made of it. */
+interface UncalledFailure extends Extract<Fate, { kind: 'uncalled' }> {
+  readonly attempt: Attempt;
+  /** The one that it would have had. */
+  readonly leg: string;
+}
+
+/** The next attempts, the dialplan tier, or back to the dialplan: as the policy says. */
+export function moveOn(turn: Turn, failure: Failure): void {
+  const { phase } = turn.call;
+  if (phase.name !== 'trying') return;
+  const { attempt, verdict, codes } = failure;
+  const situation = {
+    open: phase.open,
+    standings: turn.standings,
+    hasDialplan: turn.call.plan.dialplan !== undefined,
+    othersRing: isRinging(turn.call, attempt.tier),
+    isDecided: phase.decided !== undefined,
+  };
+  const decision = decide(situation, attempt, verdict, codes);
+  publishEnd(turn, failure, decision.why);
+  follow(turn, phase, failure, decision);
+}
+
+function publishEnd(turn: Turn, failure: Failure, next: string): void {
+  const { attempt, leg, verdict, codes } = failure;
+  const { outcome, blame, why } = verdict;
+  const ending = { attempt: nameAttempt(leg, attempt), outcome, blame, why, next, ...codes };
+  if (failure.kind === 'called') {
+    const { heard, endedBy } = failure;
+    publish(turn, { kind: 'attempt-ended', ...ending, heard, endedBy });
+  } else {
+    const { drill } = failure;
+    publish(turn, { kind: 'attempt-uncalled', ...ending, ...(drill && { drill }) });
+  }
+}
+
+type Trying = Extract<Phase, { name: 'trying' }>;
+
+/** Whether something of this tier is on its way; what has failed is not any more. */
+function isRinging({ legs }: Call, tier: number): boolean {
+  return [...legs.values()].some((leg) => leg.state !== 'ending' && leg.attempt.tier === tier);
+}
+
+function follow(turn: Turn, phase: Trying, failure: Failure, decision: Decision): void {
+  const { attempt } = failure;
+  const result = resultOf(failure);
+  switch (decision.next) {
+    case 'attempts':
+      return make(turn, decision.selection, { ...phase, open: decision.open });
+    case 'wait': {
+      const { open, passedOver, decidedBy } = decision;
+      publishPassedOver(turn, passedOver);
+      const decided = decidedBy && { decided: { attempt, result, why: decidedBy } };
+      return enter(turn, { ...phase, open: withoutUsed(open, [], passedOver), ...decided });
+    }
+    case 'again': {
+      const again = nextRound(turn.call.plan, attempt);
+      return make(turn, selectNext(again, turn.standings), { ...phase, open: again });
+    }
+    case 'stop-as-decided': {
+      const { decided = { attempt, result, why: decision.why } } = phase;
+      return handBack(turn, decided.result, !decided.attempt.isPrimary, decided.why);
+    }
+    case 'dialplan': {
+      const { open, passedOver, why } = decision;
+      publishPassedOver(turn, passedOver);
+      const left = withoutUsed(open, [], passedOver);
+      return ask(turn, result, { open: left, hears: phase.hears }, why);
+    }
+    case 'stop':
+      publishPassedOver(turn, decision.passedOver);
+      return handBack(turn, result, !attempt.isPrimary, decision.why);
+  }
+}
+
+function resultOf({ attempt, verdict, codes, cause }: Failure): Result {
+  return {
+    status: verdict.outcome as Status,
+    ...nameWay(attempt),
+    ...codes,
+    ...(cause === undefined ? {} : { cause }),
+  };
+}

@@ -1,0 +1,114 @@
+import type { Phase } from './call.ts';
+import { cancelLegs } from './cancel-legs.ts';
+import { judge } from '../verdict/judge.ts';
+import type { Verdict } from '../verdict/outcome.ts';
+import { hangupCause, resultVariables, type Result } from './result.ts';
+import type { DialplanTier } from '../route/route.ts';
+import { awaitEnd, endChannel, enter, give, nameWay, publish, type Turn } from './turn.ts';
+
+/** Q.850 16, normal call clearing. */
+const NORMAL = 16;
+
+/** The caller goes back to the dialplan with the result in his channel's variables. */
+export function handBack(
+  turn: Turn,
+  result: Result,
+  leftPrimary: boolean,
+  why: string,
+  target?: DialplanTier,
+): void {
+  const { request, dialled } = turn.call;
+  const variables = resultVariables(request.id, result, dialled, leftPrimary);
+  enter(turn, { name: 'leaving' });
+  give(turn, { do: 'hand-back', variables, ...(target === undefined ? {} : { target }) });
+  destroyBridge(turn);
+  publish(turn, {
+    kind: 'call-handed-back',
+    status: result.status,
+    cause: hangupCause(result),
+    why,
+    ...(target === undefined ? {} : { to: target }),
+  });
+}
+
+/**
+ * The waiting caller has hung up, or the dialplan took him away (its guard, a redirect: StasisEnd without a
+ * hang-up). Either way nothing is dialled any more, his leg is cancelled, and he himself is not touched.
+ */
+export function loseCaller(turn: Turn, how: 'hung-up' | 'left' | 'gone'): void {
+  const { phase, caller } = turn.call;
+  if (phase.name !== 'leaving') {
+    const why = how === 'left' ? 'the dialplan took the caller away' : 'the caller hung up';
+    publish(turn, { kind: 'call-ended', status: 'CANCEL', why });
+  } else if (how === 'hung-up') {
+    return;
+  }
+  if (how === 'hung-up') awaitEnd(turn, caller);
+  release(turn);
+}
+
+/** One of the two who talked is gone: the other one follows, or goes on in the dialplan. */
+export function loseParty(
+  turn: Turn,
+  phase: Extract<Phase, { name: 'connecting' | 'talking' }>,
+  channel: string,
+  isDying: boolean,
+  cause: number | undefined,
+): void {
+  const [first, second] = phase.parties;
+  if (channel !== first && channel !== second) return;
+  const other = channel === first ? second : first;
+  const { caller, request } = turn.call;
+  if (isDying) awaitEnd(turn, channel);
+  const isCancelled = phase.name === 'connecting' && channel === caller;
+  publish(turn, {
+    kind: 'call-ended',
+    status: isCancelled ? 'CANCEL' : 'ANSWER',
+    why: channel === caller ? 'the caller hung up' : 'the callee hung up',
+  });
+  if (request.route.afterAnswer === 'continue' && other === caller) {
+    const { attempt } = phase;
+    const way = attempt === undefined ? { tier: 1 } : nameWay(attempt);
+    const result: Result = { status: 'ANSWER', ...way };
+    return handBack(turn, result, attempt?.isPrimary === false, 'after_answer: continue');
+  }
+  // 0: Asterisk knows no cause.
+  endChannel(turn, other, cause === undefined || cause === 0 ? NORMAL : cause);
+  release(turn);
+}
+
+/** A leg that rings with no app behind it would ring for ever; the caller is told to come back by another way. */
+export function onShutdown(turn: Turn): void {
+  const { phase } = turn.call;
+  if (phase.name !== 'arriving' && phase.name !== 'trying' && phase.name !== 'asking') return;
+  const why = 'the app stops';
+  const verdict: Verdict = { outcome: 'CANCEL', blame: 'us', why, endsCascade: false };
+  cancelLegs(turn, { endedBy: 'app', cause: NORMAL, verdict, next: why });
+  handBack(turn, { status: 'DRAINING' }, false, why);
+}
+
+/** Ends everything that is still alive; what is ending already goes on ending. */
+function release(turn: Turn): void {
+  enter(turn, { name: 'releasing' });
+  cancelLegs(turn, {
+    endedBy: 'caller',
+    cause: NORMAL,
+    verdict: judge({ by: 'caller' }),
+    next: 'nobody waits any more',
+  });
+  destroyBridge(turn);
+}
+
+function destroyBridge(turn: Turn): void {
+  if (turn.call.bridge.state !== 'made') return;
+  turn.call = { ...turn.call, bridge: { state: 'destroying' } };
+  give(turn, { do: 'destroy-bridge' });
+}
+
+/** The call has ended when nothing that it made is left. */
+export function settle(turn: Turn): void {
+  const { phase, legs, bridge } = turn.call;
+  if (phase.name !== 'releasing' || legs.size > 0 || bridge.state !== 'none') return;
+  enter(turn, { name: 'ended' });
+  publish(turn, { kind: 'call-released' });
+}

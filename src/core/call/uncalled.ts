@@ -1,0 +1,60 @@
+import type { CallRequest } from './call.ts';
+import { isDrilled, seenOf, type Drill } from '../route/drill.ts';
+import type { Verdict } from '../verdict/outcome.ts';
+import { isDialable, type Attempt, type DialableAttempt } from '../route/way.ts';
+import type { DrillRun } from './call-facts.ts';
+import type { EndCodes } from '../verdict/policy.ts';
+import { verdictOn } from '../verdict/treatment.ts';
+
+/** The verdict on an attempt that was not answered. */
+export interface AttemptEnd {
+  readonly verdict: Verdict;
+  /** What was seen of it. */
+  readonly codes: EndCodes;
+  /** Q.850 cause to tell the dialplan, where our own timer ended it. */
+  readonly cause?: number;
+}
+
+/** What becomes of an attempt whose turn has come. `uncalled`: it fails without a leg. */
+export type Fate =
+  | { readonly kind: 'made'; readonly attempt: DialableAttempt }
+  | ({
+      readonly kind: 'uncalled';
+      /** The drill that treats it as failed; absent: its number can't exist. */
+      readonly drill?: DrillRun;
+    } & AttemptEnd);
+
+export function fateOf(attempt: Attempt, request: CallRequest): Fate {
+  if (!isDialable(attempt)) {
+    const verdict: Verdict = {
+      outcome: 'INVALID_NUMBER',
+      blame: 'number',
+      why: attempt.invalid,
+      endsCascade: false,
+    };
+    return { kind: 'uncalled', verdict, codes: {} };
+  }
+  const drill = drillFor(attempt, request);
+  return drill === undefined ? { kind: 'made', attempt } : failedBy(drill, attempt);
+}
+
+function failedBy(drill: Drill, attempt: DialableAttempt): Fate {
+  const { evidence, codes, cause } = seenOf(drill.as, attempt);
+  const verdict = verdictOn(attempt.via?.treatments, evidence, codes);
+  return {
+    kind: 'uncalled',
+    verdict: { ...verdict, why: `drill ${drill.name}: ${verdict.why}` },
+    codes,
+    drill: { name: drill.name, run: drill.run },
+    ...(cause === undefined ? {} : { cause }),
+  };
+}
+
+/** A call for help is no rehearsal. */
+function drillFor(
+  attempt: DialableAttempt,
+  { drills = [], route }: CallRequest,
+): Drill | undefined {
+  if (route.isEmergency === true) return undefined;
+  return drills.find((drill) => isDrilled(drill, attempt, route.name));
+}

@@ -1,0 +1,71 @@
+import type { AttemptName, CallFact } from '../call/call-facts.ts';
+import { CALLS, type HealthSignal } from './trunk-health.ts';
+
+/** SIP codes by which a trunk refuses a caller or a number, rather than failing. */
+const REFUSALS: ReadonlySet<number | undefined> = new Set([401, 402, 403, 407, 429]);
+
+export interface PassiveSignal {
+  readonly trunk: string;
+  readonly signal: HealthSignal;
+}
+
+/**
+ * What a call's fact says of its trunk's health, one word for each leg: ringing, an answer, or a final response that
+ * was the callee's or the number's doing speak for it; failures of the trunk and of the network against it.
+ */
+export function passiveSignal(fact: CallFact): PassiveSignal | undefined {
+  switch (fact.kind) {
+    case 'attempt-ringing':
+      return about(fact.attempt, GOOD_CALL);
+    case 'attempt-answered':
+      return fact.heard === 'ringing' ? undefined : about(fact.attempt, GOOD_CALL);
+    case 'attempt-ended':
+      return about(fact.attempt, signalOfEnd(fact));
+    case 'call-started':
+    case 'call-refused':
+    case 'attempt-created':
+    case 'attempt-skipped':
+    case 'attempt-postponed':
+    case 'attempt-dialled':
+    case 'attempt-progress':
+    case 'attempt-early-media':
+    case 'attempt-uncalled':
+    case 'call-adopted':
+    case 'call-connected':
+    case 'call-transferred':
+    case 'call-handed-back':
+    case 'call-ended':
+    case 'call-released':
+      return undefined;
+  }
+}
+
+const GOOD_CALL: HealthSignal = { type: 'good', source: CALLS };
+
+type Ended = Extract<CallFact, { kind: 'attempt-ended' }>;
+
+function signalOfEnd({ blame, heard, sip, why, attempt }: Ended): HealthSignal | undefined {
+  switch (blame) {
+    case 'callee':
+    case 'number':
+      // A leg that rang has spoken already.
+      return heard === 'ringing' ? undefined : GOOD_CALL;
+    case 'trunk':
+    case 'network': {
+      const evidence = sip === undefined ? why : `SIP ${sip}`;
+      const bad = { type: 'bad', source: CALLS, evidence } as const;
+      const { number } = attempt;
+      return number !== undefined && REFUSALS.has(sip) ? { ...bad, refusedNumber: number } : bad;
+    }
+    case 'caller':
+    case 'us':
+      return undefined;
+  }
+}
+
+function about(
+  { trunk }: AttemptName,
+  signal: HealthSignal | undefined,
+): PassiveSignal | undefined {
+  return trunk === undefined || signal === undefined ? undefined : { trunk, signal };
+}

@@ -1,0 +1,148 @@
+import type { Attempt, DialableAttempt, ImpossibleAttempt, Plan } from './way.ts';
+import { type DialTier, type Destination, type Route, type Target, type Trunk } from './route.ts';
+import { doubtOf, NOTHING_STANDS_AGAINST, type Standings } from './standing.ts';
+import { weightedOrder } from './weighted-order.ts';
+
+/**
+ * @param chance drawn for the call, 0 to below 1: decides the order of `weighted` tiers
+ * @param standings those avoid a way against which anything stands
+ */
+export function planRoute(
+  route: Route,
+  chance = 0,
+  standings: Standings = NOTHING_STANDS_AGAINST,
+): Plan {
+  const attempts = route.tiers.flatMap((tier, index) =>
+    tier.kind === 'dialplan' ? [] : attemptsOf(tier, index + 1, chance, standings),
+  );
+  const last = route.tiers.at(-1);
+  return last?.kind === 'dialplan'
+    ? { attempts, dialplan: { tier: route.tiers.length, target: last } }
+    : { attempts };
+}
+
+function attemptsOf(
+  tier: DialTier,
+  number: number,
+  chance: number,
+  standings: Standings,
+): readonly Attempt[] {
+  const isForked = tier.strategy === 'ring-all' && tier.targets.length > 1;
+  const ways = inOrder(tier, chance, standings).flatMap((target, index) =>
+    waysTo(target.destination).map((way, wayIndex) => ({
+      target,
+      way,
+      targetNumber: index + 1,
+      isFirst: wayIndex === 0,
+    })),
+  );
+  return ways.map(({ target, way, targetNumber, isFirst }, index) => ({
+    ...way,
+    tier: number,
+    inTier: index + 1,
+    target: targetNumber,
+    rings: isForked ? 'with-others' : 'alone',
+    isPrimary: number === 1 && isFirst && (isForked || targetNumber === 1),
+    progressTimeoutMs: target.progressTimeoutMs,
+    ...(target.ringTimeoutMs === undefined ? {} : { ringTimeoutMs: target.ringTimeoutMs }),
+    ...(target.policy === undefined ? {} : { policy: target.policy }),
+    ...siteOf(target, way),
+    ...(tier.strategy === 'weighted' && isFirst
+      ? { place: `drawn by its weight ${weightOf(target)}` }
+      : {}),
+  }));
+}
+
+function siteOf({ site }: Target, { via }: Way): Pick<Attempt, 'site'> {
+  const domain = site ?? via?.site;
+  return domain === undefined ? {} : { site: domain };
+}
+
+function inOrder(
+  { strategy, targets }: DialTier,
+  chance: number,
+  standings: Standings,
+): readonly Target[] {
+  if (strategy !== 'weighted') return targets;
+  const weightNow = (target: Target): number => {
+    const [way] = waysTo(target.destination);
+    const isDoubted = way && doubtOf({ ...way, ...siteOf(target, way) }, standings) !== undefined;
+    return isDoubted === true ? 0 : weightOf(target);
+  };
+  return weightedOrder(targets, weightNow, chance);
+}
+
+function weightOf({ weight = 1 }: Target): number {
+  return weight;
+}
+
+type Way =
+  | Pick<DialableAttempt, 'endpoint' | 'number' | 'invalid' | WayKey>
+  | Pick<ImpossibleAttempt, 'endpoint' | 'number' | 'invalid' | WayKey>;
+
+type WayKey = 'via' | 'progressIsRinging' | 'isEmergency' | 'place';
+
+function waysTo(destination: Destination): readonly Way[] {
+  switch (destination.kind) {
+    case 'sip':
+      return [
+        {
+          endpoint: `PJSIP/${destination.endpoint}/${destination.uri}`,
+          progressIsRinging: destination.trunk?.progressIsRinging === true,
+          ...(destination.trunk === undefined ? {} : { via: destination.trunk }),
+        },
+      ];
+    case 'endpoint':
+      return [{ endpoint: destination.dialString, progressIsRinging: false }];
+    case 'dialled':
+      // Resolved when the call came in; what is left has nothing to dial.
+      return [{ progressIsRinging: false, invalid: 'no number was dialled' }];
+    case 'number':
+      if (destination.invalid !== undefined) {
+        return [{ progressIsRinging: false, invalid: destination.invalid }];
+      }
+      return destination.trunks.map((trunk) => ({
+        endpoint: dialStringOf(destination, trunk),
+        number: numberFor(destination, trunk),
+        via: trunk,
+        progressIsRinging: trunk.progressIsRinging,
+        ...(destination.isEmergency === true ? { isEmergency: true } : {}),
+        ...placeByPrice(destination.prices, trunk),
+      }));
+  }
+}
+
+function placeByPrice(
+  prices: ReadonlyMap<string, number> | undefined,
+  { name }: Trunk,
+): Pick<Attempt, 'place'> {
+  if (prices === undefined) return {};
+  const price = prices.get(name);
+  return { place: price === undefined ? 'no price is known' : `${price} a minute` };
+}
+
+/** How a trunk is asked for a number. */
+export function dialStringOf(
+  destination: Extract<Destination, { kind: 'number' }>,
+  trunk: Trunk,
+): string {
+  return `PJSIP/${numberFor(destination, trunk)}@${trunk.endpoint}`;
+}
+
+/** An only dialable number: digits, `+`, `*`, `#`. A short one is the same for every carrier. */
+export function numberFor(
+  { number, national, asDialled }: Extract<Destination, { kind: 'number' }>,
+  { numberFormat, prefix }: Trunk,
+): string {
+  if (!number.startsWith('+')) return number;
+  switch (numberFormat) {
+    case 'e164':
+      return `${prefix}${number}`;
+    case 'digits':
+      return `${prefix}${number.replace('+', '')}`;
+    case 'national':
+      return `${prefix}${national ?? number}`;
+    case 'as-dialled':
+      return `${prefix}${asDialled ?? number}`;
+  }
+}

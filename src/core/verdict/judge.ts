@@ -1,0 +1,102 @@
+import { OUTCOME_TABLE, type OutcomeRow } from './outcome-table.ts';
+import type { Blame, Evidence, Heard, Outcome, Verdict } from './outcome.ts';
+
+/** A 183 alone that lasts longer than an announcement does is taken for ringing. Milliseconds. */
+const ANNOUNCEMENT_MS = 15_000;
+
+/**
+ * The one verdict on a leg that was never answered. Total: what no row knows is CONGESTION, blamed on us,
+ * the cautious bucket, because it moves on to the next destination and counts against nobody.
+ */
+export function judge(evidence: Evidence): Verdict {
+  switch (evidence.by) {
+    case 'caller':
+      return verdict('CANCEL', 'caller', 'the caller hung up');
+    case 'answered-elsewhere':
+      return verdict('CANCEL', 'caller', 'answered elsewhere');
+    case 'timer':
+      return judgeTimer(evidence.timer, evidence.heard);
+    case 'create-refused':
+      return verdict(
+        'CHANUNAVAIL',
+        evidence.throughTrunk ? 'network' : 'callee',
+        `Asterisk refused the leg (${evidence.status}): unknown endpoint, not registered, or failed its qualify`,
+      );
+    case 'request-failed':
+      return verdict(
+        'CONGESTION',
+        'us',
+        evidence.failure.kind === 'lost'
+          ? `the answer to ${evidence.request} was lost`
+          : `${evidence.request} was refused (${evidence.failure.status})`,
+      );
+    case 'leg':
+      return judgeLeg(evidence);
+  }
+}
+
+function judgeTimer(timer: 'ring' | 'progress' | 'setup', heard: Heard): Verdict {
+  const limit = { ring: 'ring_timeout', progress: 'progress_timeout', setup: 'max_setup' }[timer];
+  return timer === 'progress' || heard === 'nothing'
+    ? verdict('CHANUNAVAIL', 'network', `${limit} without any ringing or progress`)
+    : verdict('NOANSWER', 'callee', `${limit} after ${heard}`);
+}
+
+type LegEvidence = Extract<Evidence, { by: 'leg' }>;
+
+function judgeLeg(leg: LegEvidence): Verdict {
+  const rang = hasRung(leg);
+  const row = OUTCOME_TABLE.find((candidate) => matches(candidate, leg, rang));
+  const seen = describe(leg, rang);
+  return row === undefined
+    ? verdict('CONGESTION', 'us', `${seen}: unknown`)
+    : {
+        ...verdict(row.outcome, row.blame, `${seen}: ${row.why}`),
+        endsCascade: row.endsCascade === true,
+      };
+}
+
+/** A 180, or a 183 that stands for one: by the carrier's habit, or because no announcement is that long. */
+function hasRung(leg: LegEvidence): boolean {
+  switch (leg.heard) {
+    case 'ringing':
+      return true;
+    case 'progress':
+      return leg.progressIsRinging || leg.sinceDialMs > ANNOUNCEMENT_MS;
+    case 'nothing':
+      return false;
+  }
+}
+
+/** The SIP code wins over the cause, since one cause hides many codes (603, 403 and 401 are all 21). */
+function matches(row: OutcomeRow, leg: LegEvidence, rang: boolean): boolean {
+  if (row.rang !== undefined && row.rang !== rang) return false;
+  if (leg.sip !== undefined) return includes(row.sip, leg.sip);
+  if (leg.dial !== undefined) return row.dial === leg.dial;
+  if (row.sent !== undefined && row.sent !== leg.sent) return false;
+  return leg.cause !== undefined && includes(row.cause, leg.cause);
+}
+
+function includes(codes: OutcomeRow['sip'], code: number): boolean {
+  return (
+    codes?.some((entry) =>
+      typeof entry === 'number' ? entry === code : entry[0] <= code && code <= entry[1],
+    ) ?? false
+  );
+}
+
+function describe(leg: LegEvidence, rang: boolean): string {
+  const evidence =
+    leg.sip !== undefined
+      ? `SIP ${leg.sip}`
+      : leg.dial !== undefined
+        ? `Dial ${leg.dial}`
+        : leg.cause !== undefined
+          ? `cause ${leg.cause}`
+          : 'no cause known';
+  return `${evidence} ${rang ? 'after ringing' : leg.sent ? 'before ringing' : 'before it was sent'}`;
+}
+
+function verdict(outcome: Outcome, blame: Blame, why: string): Verdict {
+  return { outcome, blame, why, endsCascade: false };
+}

@@ -1,0 +1,57 @@
+/** How an attempt ended. The words of Dial(), with the reasons that Dial() lumps together told apart. */
+export type Outcome =
+  | 'ANSWER'
+  | 'BUSY'
+  | 'DECLINED'
+  | 'NOANSWER'
+  | 'CONGESTION'
+  | 'CHANUNAVAIL'
+  | 'INVALID_NUMBER'
+  | 'CANCEL';
+
+/** Who caused the end. Only `trunk` and `network` count against a trunk's health. */
+export type Blame = 'callee' | 'number' | 'trunk' | 'network' | 'caller' | 'us';
+
+/** What a leg was heard to do: nothing, a 183 alone, or a 180. 100 Trying is invisible to ARI. */
+export type Heard = 'nothing' | 'progress' | 'ringing';
+
+/** Why a request brought nothing. `lost`: it may have been carried out. */
+export type RequestFailure =
+  | { readonly kind: 'lost' }
+  /** The HTTP status of Asterisk's answer. */
+  | { readonly kind: 'refused'; readonly status: number };
+
+/** What is known of a leg's end, in the order in which it decides. */
+export type Evidence =
+  | { readonly by: 'caller' }
+  | { readonly by: 'answered-elsewhere' }
+  | { readonly by: 'timer'; readonly timer: 'ring' | 'progress' | 'setup'; readonly heard: Heard }
+  /** Asterisk would not make the leg: HTTP status of the refusal. */
+  | { readonly by: 'create-refused'; readonly status: number; readonly throughTrunk: boolean }
+  /** A request about the leg was lost or refused although the leg existed: ours to mend. */
+  | { readonly by: 'request-failed'; readonly request: string; readonly failure: RequestFailure }
+  | {
+      readonly by: 'leg';
+      readonly heard: Heard;
+      /** From the dialling to the end. Milliseconds. */
+      readonly sinceDialMs: number;
+      /** This carrier's 183 means ringing. */
+      readonly progressIsRinging: boolean;
+      /** Asterisk said that the INVITE was handed over (Dial event with an empty status). */
+      readonly sent: boolean;
+      /** The final SIP status code, 300 to 699. */
+      readonly sip?: number;
+      /** From legs that are not PJSIP. */
+      readonly dial?: 'BUSY' | 'CONGESTION';
+      /** Q.850. */
+      readonly cause?: number;
+    };
+
+export interface Verdict {
+  readonly outcome: Outcome;
+  readonly blame: Blame;
+  /** For people: what was seen. */
+  readonly why: string;
+  /** The cascade ends here whatever the policy says. */
+  readonly endsCascade: boolean;
+}

@@ -1,0 +1,30 @@
+import { isEmergencyIn } from '../numbers/short-number.ts';
+
+export interface EmergencyNumbers {
+  /** Whose own short numbers count. */
+  readonly country?: string;
+  /** On top of the country's own. */
+  readonly numbers: readonly string[];
+  /** What callers dial for an outside line. */
+  readonly dialPrefixes: readonly string[];
+}
+
+/**
+ * The short number to dial where the one that was dialled is an emergency number, or an outside line's prefix and
+ * exactly one; undefined where it is none, a longer number that only begins like one included
+ * (`connectsToEmergencyNumber` would take 9112345 for 911).
+ */
+export function emergencyNumber(dialled: string, known: EmergencyNumbers): string | undefined {
+  const number = dialled.replace(/[\s().-]/g, '');
+  const candidates = [
+    number,
+    ...known.dialPrefixes
+      .filter((prefix) => prefix !== '' && number.startsWith(prefix))
+      .map((prefix) => number.slice(prefix.length)),
+  ];
+  return candidates.find((candidate) => isEmergency(candidate, known));
+}
+
+function isEmergency(number: string, { country, numbers }: EmergencyNumbers): boolean {
+  return numbers.includes(number) || (country !== undefined && isEmergencyIn(number, country));
+}

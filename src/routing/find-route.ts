@@ -1,0 +1,50 @@
+import type { Found } from '../core/call/admission.ts';
+import { emergencyRoute } from '../core/route/emergency-route.ts';
+import type { Route, Trunk } from '../core/route/route.ts';
+import type { StasisArguments } from '../core/call/stasis-arguments.ts';
+import { emergencyNumber } from './emergency-number.ts';
+import { dialsCallersNumber, resolveDialled } from './resolve-dialled.ts';
+
+/** What a call's way is found with. */
+export interface Directory {
+  readonly routes: ReadonlyMap<string, Route>;
+  /** ISO 3166, for numbers without a leading +. */
+  readonly country?: string;
+  readonly emergency: {
+    readonly numbers: readonly string[];
+    readonly dialPrefixes: readonly string[];
+    readonly trunks: readonly Trunk[];
+  };
+}
+
+/**
+ * The route that the dialplan named, with the number that the caller dialled; an emergency number's own way where that
+ * route dials callers' numbers, or does not exist. A route of fixed destinations is not for numbers.
+ */
+export function findRoute(directory: Directory, { route: name, number }: StasisArguments): Found {
+  const route = directory.routes.get(name);
+  const exists = route !== undefined;
+  if (route === undefined || dialsCallersNumber(route)) {
+    const emergency = emergencyWay(directory, name, number);
+    if (emergency !== undefined) return { route: emergency, exists };
+  }
+  return {
+    route: route === undefined ? empty(name) : resolveDialled(route, number, directory.country),
+    exists,
+  };
+}
+
+function emergencyWay(
+  { emergency, country }: Directory,
+  route: string,
+  dialled: string,
+): Route | undefined {
+  const { numbers, dialPrefixes, trunks } = emergency;
+  const known = { numbers, dialPrefixes, ...(country === undefined ? {} : { country }) };
+  const number = emergencyNumber(dialled, known);
+  return number === undefined ? undefined : emergencyRoute(route, number, trunks);
+}
+
+function empty(name: string): Route {
+  return { name, tiers: [], ringback: 'passthrough', afterAnswer: 'hangup' };
+}

@@ -1,0 +1,53 @@
+import type { Destination, Route, Target } from '../core/route/route.ts';
+import { orderByPrice } from './order-by-price.ts';
+import { parseNumber, type ParsedNumber } from '../numbers/parse-number.ts';
+
+type Dialled = Extract<Destination, { kind: 'dialled' }>;
+
+/** Whether the caller's own choice of number matters to a route. */
+export function dialsCallersNumber({ tiers }: Route): boolean {
+  return tiers.some(
+    (tier) =>
+      tier.kind === 'dial' && tier.targets.some(({ destination: { kind } }) => kind === 'dialled'),
+  );
+}
+
+/** The route for a caller who dialled this number: its `number: dialled` tiers are given it. */
+export function resolveDialled(route: Route, number: string, country: string | undefined): Route {
+  if (!dialsCallersNumber(route)) return route;
+  const parsed = parseNumber(number, country);
+  const resolve = (target: Target): Target =>
+    target.destination.kind === 'dialled'
+      ? { ...target, destination: numberFor(target.destination, parsed) }
+      : target;
+  const tiers = route.tiers.map((tier) =>
+    tier.kind === 'dial' ? { ...tier, targets: tier.targets.map(resolve) } : tier,
+  );
+  return { ...route, tiers };
+}
+
+function numberFor({ trunks, order, allow }: Dialled, parsed: ParsedNumber): Destination {
+  const { e164, national, asDialled } = parsed;
+  const reason = parsed.invalid ?? forbidden(parsed, allow);
+  const ordered = order === 'cheapest' ? orderByPrice(trunks, e164) : { trunks };
+  return {
+    kind: 'number',
+    number: e164,
+    national,
+    asDialled,
+    ...ordered,
+    ...(reason === undefined ? {} : { invalid: reason }),
+  };
+}
+
+/** Against toll fraud: who may be dialled by a caller's own choice. */
+function forbidden(
+  { e164, country, isPremium }: ParsedNumber,
+  allow: Dialled['allow'],
+): string | undefined {
+  if (isPremium && !allow.premium) return 'premium rate numbers are not allowed here';
+  // A short number is the trunk's own; satellite and other global networks belong to no country.
+  if (country === undefined && !e164.startsWith('+')) return undefined;
+  if (country !== undefined && allow.countries.includes(country)) return undefined;
+  return `numbers of ${country ?? 'no country'} are not allowed here: allow.countries names ${allow.countries.join(', ')}`;
+}
