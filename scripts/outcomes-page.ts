@@ -28,7 +28,7 @@ fits is the verdict. The SIP code wins over the Q.850 cause, because one cause h
 its dialling has then played an announcement; one that ends later has rung. A carrier whose 183 means ringing has \`progress_is_ringing: yes\`.
 
 **Blame** says who caused the end. \`trunk\`, \`network\` and \`us\` go on to the next trunk of the same number, \`number\` and \`callee\` to
-the next tier, for they are the same on every trunk. Only \`trunk\` and \`network\` count against a trunk's health.
+the next tier, for they are the same on every trunk. After ringing the next tier is tried too: a phone that has rung is not rung again. Only \`trunk\` and \`network\` count against a trunk's health.
 
 **Goes on?** is what the policy \`unreachable\` says, which every route has that names no other one.
 `;
@@ -68,9 +68,19 @@ const OWN_ENDS: readonly OwnEnd[] = [
     source: 'as Dial() with its timeout',
   },
   {
+    when: '`response_timeout`: no SIP response at all, not even 100',
+    evidence: { by: 'timer', timer: 'response', heard: 'nothing' },
+    source: 'RFC 3261 17.1.1.2: an INVITE is sent again after 0.5 s and 1.5 s; who is there answers one of them',
+  },
+  {
     when: '`progress_timeout`; `ring_timeout` or `max_setup` before any 18x',
     evidence: { by: 'timer', timer: 'progress', heard: 'nothing' },
     source: 'nothing was heard from there',
+  },
+  {
+    when: '`confirm_within`: the answerer did not press the digit',
+    evidence: { by: 'timer', timer: 'confirm', heard: 'ringing' },
+    source: 'a mailbox or a machine has answered',
   },
   {
     when: 'Asterisk could not make the leg, through a trunk',
@@ -110,8 +120,9 @@ function meaningOf(evidence: Evidence, { why }: Verdict): string {
 }
 
 function rowOfTable(entry: OutcomeRow): string {
-  const { outcome, blame, why, source, endsCascade = false } = entry;
-  return row([evidenceOf(entry), why, ...decidedBy({ outcome, blame, why, endsCascade }), source]);
+  const { outcome, blame, why, source, rang = false, endsCascade = false } = entry;
+  const verdict: Verdict = { outcome, blame, why, rang, endsCascade };
+  return row([evidenceOf(entry), why, ...decidedBy(verdict), source]);
 }
 
 function rowOfUnknown(): string {
@@ -119,6 +130,7 @@ function rowOfUnknown(): string {
     by: 'leg',
     heard: 'nothing',
     sinceDialMs: 0,
+    throughTrunk: true,
     progressIsRinging: false,
     sent: true,
   });
@@ -126,7 +138,7 @@ function rowOfUnknown(): string {
   return row(['Anything else', 'unknown', ...decidedBy(verdict), source]);
 }
 
-function evidenceOf({ sip, dial, cause, rang, sent }: OutcomeRow): string {
+function evidenceOf({ sip, dial, cause, rang, blockedOnTheWay, sent }: OutcomeRow): string {
   const what = [
     sip === undefined ? '' : `SIP ${list(sip)}`,
     dial === undefined ? '' : `Dial ${dial}`,
@@ -134,6 +146,7 @@ function evidenceOf({ sip, dial, cause, rang, sent }: OutcomeRow): string {
   ].filter((part) => part !== '');
   const when = [
     rang === undefined ? '' : rang ? ', after it rang' : ', before it rang',
+    blockedOnTheWay === undefined ? '' : ', through a trunk, before any 18x',
     sent === undefined ? '' : sent ? ', once it was sent' : ', before it was sent',
   ];
   return `${what.join('; ')}${when.join('')}`;
@@ -160,9 +173,8 @@ function goesOn(verdict: Verdict): string {
     standings: NOTHING_STANDS_AGAINST,
     hasDialplan: false,
     othersRing: false,
-    isDecided: false,
   };
-  const decision = decide(situation, first, verdict);
+  const decision = decide(situation, { attempt: first, verdict, codes: {} });
   if (decision.next !== 'attempts') return verdict.endsCascade ? 'never' : 'no';
   const isSameTier = decision.selection.attempts[0]?.tier === first.tier;
   return isSameTier ? 'yes, next trunk' : 'yes, next tier';

@@ -10,8 +10,8 @@ export interface Situation {
   readonly attempts: readonly TriedWay[];
   /** What goes on beside them in a ring-all tier, and how it will end. */
   readonly ringing: ReadonlyArray<TriedWay & { readonly end: string }>;
-  /** How somebody in that tier has decided. */
-  readonly decided?: string;
+  /** The best end of the group so far. */
+  readonly best?: string;
   readonly branches: readonly Branch[];
 }
 
@@ -50,12 +50,13 @@ const EVERY_END = [
   'no-answer',
   'sip:486',
   'sip:603',
+  'rings+sip:603',
 ];
 
 /** What is tried besides where several ring at once: the first one ends so, the others as the second word says. */
 const MIXED_ENDS = [
   ['answer', 'sip:503'],
-  ['sip:603', 'sip:503'],
+  ['rings+sip:603', 'sip:503'],
   ['sip:503', 'no-answer'],
 ] as const;
 
@@ -72,7 +73,7 @@ export function simulateAll(request: CallRequest): readonly Situation[] | CallEn
       number: index + 1,
       attempts: simulation.pending.map(wayOf),
       ringing: simulation.ringing.map((attempt) => ({ ...wayOf(attempt), end: attempt.end })),
-      ...(simulation.decided === undefined ? {} : { decided: simulation.decided }),
+      ...(simulation.best === undefined ? {} : { best: simulation.best }),
       branches: branchesOf(before, simulation.pending.length),
     });
   }
@@ -152,14 +153,14 @@ export function wayOf({ attempt, place }: AttemptCreated): TriedWay {
 }
 
 /** What two situations must have in common to be told as one: what is under way, and what it will come to. */
-function keyOf({ route }: CallRequest, { pending, ringing, decided }: Simulation): string {
+function keyOf({ route }: CallRequest, { pending, ringing, best }: Simulation): string {
   // An emergency call goes round: its trunks are tried again by other legs.
   const name = ({ attempt: { leg, endpoint = leg } }: AttemptCreated): string =>
     route.isEmergency === true ? endpoint : leg;
   return JSON.stringify([
     pending.map(name),
     ringing.map((attempt) => [name(attempt), attempt.end]),
-    decided,
+    best,
   ]);
 }
 

@@ -2,7 +2,7 @@ import type { Call, CallerIdentity, CallRequest } from '../core/call/call.ts';
 import type { Command } from '../core/call/commands.ts';
 import { start, step, type Step } from '../core/call/call-machine.ts';
 import type { CallFact } from '../core/call/call-facts.ts';
-import type { Status } from '../core/call/result.ts';
+import type { Outcome } from '../core/verdict/outcome.ts';
 import { happeningsOf, type Happening, type SimulatedEnd } from './simulated-end.ts';
 
 export interface Simulation {
@@ -18,8 +18,8 @@ export interface Simulation {
   readonly pending: readonly AttemptCreated[];
   /** Those that go on beside them, and the ends that they will have. */
   readonly ringing: ReadonlyArray<AttemptCreated & { readonly end: string }>;
-  /** How the callee of a ring-all tier decided, while others are still tried. */
-  readonly decided?: Status;
+  /** The best end of a group so far, while others of it are still tried. */
+  readonly best?: Outcome;
 }
 
 export type AttemptCreated = Extract<CallFact, { kind: 'attempt-created' }>;
@@ -51,7 +51,7 @@ export function simulateCall(
   const target = back?.target;
   const facts = commands.flatMap((command) => (command.do === 'publish' ? [command.fact] : []));
   const made = facts.filter((fact) => fact.kind === 'attempt-created');
-  const decided = call.phase.name === 'trying' ? call.phase.decided?.result.status : undefined;
+  const best = call.phase.name === 'trying' ? call.phase.best?.verdict.outcome : undefined;
   return {
     facts,
     variables: back?.variables ?? new Map(),
@@ -64,7 +64,7 @@ export function simulateCall(
         ? []
         : [{ ...created, end: end.written }];
     }),
-    ...(decided === undefined ? {} : { decided }),
+    ...(best === undefined ? {} : { best }),
     ...(target === undefined
       ? {}
       : { place: `${target.context},${target.extension},${target.priority}` }),

@@ -71,7 +71,7 @@ export function tellAll(all: readonly Situation[] | CallEnd, columns: number): r
 }
 
 function tellSituation(situation: Situation, columns: number): string[] {
-  const { number, attempts, ringing, decided, branches } = situation;
+  const { number, attempts, ringing, best, branches } = situation;
   const heading = `${number}.`.padStart(3);
   return [
     ...attempts.map(
@@ -81,7 +81,7 @@ function tellSituation(situation: Situation, columns: number): string[] {
     ...ringing.map(
       (attempt) => `    beside tier ${attempt.tier}: ${nameOf(attempt)}, to end by ${attempt.end}`,
     ),
-    ...(decided === undefined ? [] : [`    after another of them: ${decided}`]),
+    ...(best === undefined ? [] : [`    the best of the group so far: ${best}`]),
     ...branches.flatMap(({ ends, leadsTo }) =>
       wrap(`${ends.map(endsText).join(', ')} → ${leadText(leadsTo)}`, '      ', columns),
     ),

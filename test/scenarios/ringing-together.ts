@@ -121,6 +121,8 @@ export const RINGING_TOGETHER: readonly Scenario[] = [
     begins: ['create t1a1', 'create t1a3'],
     beats: [
       [hungUp('t1a1', REFUSED), 'await-end t1a1', 'create t1a2'],
+      [started('t1a2'), 'dial t1a2'],
+      [ringing('t1a2'), 'ring'],
       [hungUp('t1a2', DECLINES), 'await-end t1a2'],
       [hungUp('t1a3', IS_AWAY), 'await-end t1a3', 'hand-back DECLINED 21'],
     ],

@@ -103,6 +103,7 @@ function evidenceOf(leg: LiveLeg, end: End, atMs: number): Evidence {
         by: 'leg',
         heard,
         sinceDialMs: leg.state === 'dialled' ? atMs - leg.dialledAtMs : 0,
+        throughTrunk: attempt.via !== undefined,
         progressIsRinging: attempt.progressIsRinging,
         sent: leg.state === 'dialled' && leg.wasSent,
         ...(end.type === 'rejected' ? { dial: end.dial } : codesOf(end)),

@@ -3,6 +3,7 @@ import { isPjsip } from '../route/dial-string.ts';
 import { callOfLeg, legId } from './ids.ts';
 import { legVariables, passesCallerId } from './leg-variables.ts';
 import { isDialable, type Attempt, type DialableAttempt } from '../route/way.ts';
+import { movesOnAs } from '../route/decision.ts';
 import { selectNext, waysBehind } from '../route/selection.ts';
 import { contextHeaders, withLegOf } from '../route/standing.ts';
 import { endChannel, enter, give, nameAttempt, publish, setLeg, type Turn } from './turn.ts';
@@ -69,7 +70,7 @@ export function onEntered(turn: Turn, id: string): void {
 export function hasWayBehind({ call, standings }: Turn, attempt: Attempt): boolean {
   const { phase, plan } = call;
   if (phase.name !== 'trying') return false;
-  const isDecided = phase.decided !== undefined;
+  const isDecided = phase.best !== undefined && !movesOnAs(phase.best);
   if (plan.dialplan !== undefined && !isDecided) return true;
   const behind = waysBehind(phase.open, attempt, isDecided);
   return selectNext(behind, standings).attempts.length > 0;

@@ -1,3 +1,4 @@
+import type { Failed } from '../route/decision.ts';
 import type { Drill } from '../route/drill.ts';
 import type { Heard } from '../verdict/outcome.ts';
 import type { Attempt, DialableAttempt, Plan } from '../route/way.ts';
@@ -51,8 +52,8 @@ export interface CallerIdentity {
  *
  * `arriving`: nothing was tried yet. Where a trunk tells its callees who was called first, Asterisk is asked whether
  * the caller may be shown.
- * `trying`: the caller hears nothing, ringing or a leg's early media; attempts are being made, one or, in a ring-all
- * tier, several at once. `decided`: somebody in such a tier has, while others still ring.
+ * `trying`: the caller hears nothing, ringing or a leg's early media; attempts are being made, one or, in a group that
+ * rings together, several at once.
  * `connecting`: a leg has answered, the caller's own answer is under way; a caller who hangs up now has cancelled.
  * `talking`: both are joined in the bridge; transfers stay here.
  * `asking`: whether the dialplan tier exists; the caller goes on hearing what they heard.
@@ -66,7 +67,8 @@ export type Phase =
       /** The ways that are left. */
       readonly open: OpenWays;
       readonly hears: Hears;
-      readonly decided?: Decided;
+      /** The best end of the group that rings, while others of it still do. */
+      readonly best?: Failed;
     }
   | { readonly name: 'connecting'; readonly attempt: Attempt; readonly parties: Parties }
   /** Without an attempt: they talked before this run of the app. */
@@ -96,13 +98,6 @@ export const MAY_FOLLOW: Readonly<Record<Phase['name'], ReadonlyArray<Phase['nam
   releasing: ['ended'],
   ended: [],
 };
-
-/** How an attempt ended whose callee was reached. */
-export interface Decided {
-  readonly attempt: Attempt;
-  readonly result: Result;
-  readonly why: string;
-}
 
 /** The two who talk, at first the caller and the leg that answered; either may be replaced by a transfer. */
 export type Parties = readonly [string, string];

@@ -1,6 +1,6 @@
 import { makeLeg } from './attempt.ts';
-import type { Call, Decided, Hears, Phase } from './call.ts';
-import { decide, type Decision } from '../route/decision.ts';
+import type { Call, Hears, Phase } from './call.ts';
+import { decide, type Decision, type Failed } from '../route/decision.ts';
 import { nextRound } from '../route/emergency-route.ts';
 import type { EndedBy } from './call-facts.ts';
 import { handBack } from './ending.ts';
@@ -10,6 +10,7 @@ import type { Attempt } from '../route/way.ts';
 import type { Result, Status } from './result.ts';
 import {
   allWays,
+  isOfGroup,
   selectNext,
   withoutUsed,
   type OpenWays,
@@ -65,11 +66,12 @@ export function onDialplan(turn: Turn, exists: boolean): void {
 interface Course {
   readonly open: OpenWays;
   readonly hears: Hears;
-  readonly decided?: Decided;
+  /** The best end of the group that these attempts belong to. */
+  readonly best?: Failed;
 }
 
 /** Makes these attempts; those that fail without a leg have their verdict once the others ring. */
-function make(turn: Turn, selection: Selection, { open, hears, decided }: Course): void {
+function make(turn: Turn, selection: Selection, { open, hears, best }: Course): void {
   publishPassedOver(turn, selection);
   // Early media has fallen silent: in-band ringing until the next leg is heard.
   if (hears === 'media') give(turn, { do: 'ring' });
@@ -77,7 +79,7 @@ function make(turn: Turn, selection: Selection, { open, hears, decided }: Course
     name: 'trying',
     open: withoutUsed(open, selection.attempts, selection),
     hears: hears === 'media' ? 'ringing' : hears,
-    ...(decided === undefined ? {} : { decided }),
+    ...(best === undefined ? {} : { best }),
   });
   const failures: UncalledFailure[] = [];
   for (const attempt of selection.attempts) {
@@ -131,15 +133,14 @@ interface UncalledFailure extends Extract<Fate, { kind: 'uncalled' }> {
 export function moveOn(turn: Turn, failure: Failure): void {
   const { phase } = turn.call;
   if (phase.name !== 'trying') return;
-  const { attempt, verdict, codes } = failure;
   const situation = {
     open: phase.open,
     standings: turn.standings,
     hasDialplan: turn.call.plan.dialplan !== undefined,
-    othersRing: isRinging(turn.call, attempt.tier),
-    isDecided: phase.decided !== undefined,
+    othersRing: isRinging(turn.call, failure.attempt),
+    ...(phase.best === undefined ? {} : { best: phase.best }),
   };
-  const decision = decide(situation, attempt, verdict, codes);
+  const decision = decide(situation, failure);
   publishEnd(turn, failure, decision.why);
   follow(turn, phase, failure, decision);
 }
@@ -159,44 +160,45 @@ function publishEnd(turn: Turn, failure: Failure, next: string): void {
 
 type Trying = Extract<Phase, { name: 'trying' }>;
 
-/** Whether something of this tier is on its way; what has failed is not any more. */
-function isRinging({ legs }: Call, tier: number): boolean {
-  return [...legs.values()].some((leg) => leg.state !== 'ending' && leg.attempt.tier === tier);
+/** Whether something of this attempt's group is on its way; what has failed is not any more. */
+function isRinging({ legs }: Call, attempt: Attempt): boolean {
+  return [...legs.values()].some(
+    (leg) => leg.state !== 'ending' && isOfGroup(leg.attempt, attempt),
+  );
 }
 
 function follow(turn: Turn, phase: Trying, failure: Failure, decision: Decision): void {
   const { attempt } = failure;
-  const result = resultOf(failure);
   switch (decision.next) {
-    case 'attempts':
-      return make(turn, decision.selection, { ...phase, open: decision.open });
+    case 'attempts': {
+      const { open, selection } = decision;
+      const { hears, best } = phase;
+      const isSameGroup = selection.attempts.some((next) => isOfGroup(next, attempt));
+      const goesOn = isSameGroup && best !== undefined;
+      return make(turn, selection, { open, hears, ...(goesOn ? { best } : {}) });
+    }
     case 'wait': {
-      const { open, passedOver, decidedBy } = decision;
+      const { open, passedOver, best } = decision;
       publishPassedOver(turn, passedOver);
-      const decided = decidedBy && { decided: { attempt, result, why: decidedBy } };
-      return enter(turn, { ...phase, open: withoutUsed(open, [], passedOver), ...decided });
+      return enter(turn, { ...phase, open: withoutUsed(open, [], passedOver), best });
     }
     case 'again': {
       const again = nextRound(turn.call.plan, attempt);
-      return make(turn, selectNext(again, turn.standings), { ...phase, open: again });
-    }
-    case 'stop-as-decided': {
-      const { decided = { attempt, result, why: decision.why } } = phase;
-      return handBack(turn, decided.result, !decided.attempt.isPrimary, decided.why);
+      return make(turn, selectNext(again, turn.standings), { hears: phase.hears, open: again });
     }
     case 'dialplan': {
-      const { open, passedOver, why } = decision;
+      const { open, passedOver, why, as } = decision;
       publishPassedOver(turn, passedOver);
       const left = withoutUsed(open, [], passedOver);
-      return ask(turn, result, { open: left, hears: phase.hears }, why);
+      return ask(turn, resultOf(as), { open: left, hears: phase.hears }, why);
     }
     case 'stop':
       publishPassedOver(turn, decision.passedOver);
-      return handBack(turn, result, !attempt.isPrimary, decision.why);
+      return handBack(turn, resultOf(decision.as), !decision.as.attempt.isPrimary, decision.why);
   }
 }
 
-function resultOf({ attempt, verdict, codes, cause }: Failure): Result {
+function resultOf({ attempt, verdict, codes, cause }: Failed): Result {
   return {
     status: verdict.outcome as Status,
     ...nameWay(attempt),

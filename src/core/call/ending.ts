@@ -82,7 +82,7 @@ export function onShutdown(turn: Turn): void {
   const { phase } = turn.call;
   if (phase.name !== 'arriving' && phase.name !== 'trying' && phase.name !== 'asking') return;
   const why = 'the app stops';
-  const verdict: Verdict = { outcome: 'CANCEL', blame: 'us', why, endsCascade: false };
+  const verdict: Verdict = { outcome: 'CANCEL', blame: 'us', why, rang: false, endsCascade: false };
   cancelLegs(turn, { endedBy: 'app', cause: NORMAL, verdict, next: why });
   handBack(turn, { status: 'DRAINING' }, false, why);
 }

@@ -30,6 +30,7 @@ export function fateOf(attempt: Attempt, request: CallRequest): Fate {
       outcome: 'INVALID_NUMBER',
       blame: 'number',
       why: attempt.invalid,
+      rang: false,
       endsCascade: false,
     };
     return { kind: 'uncalled', verdict, codes: {} };

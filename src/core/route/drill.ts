@@ -68,6 +68,7 @@ export function seenOf(as: DrilledEnd, { via, progressIsRinging }: Attempt): See
     by: 'leg',
     heard: 'nothing',
     sinceDialMs: 0,
+    throughTrunk: via !== undefined,
     progressIsRinging,
     sent: true,
   } as const;

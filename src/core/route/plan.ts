@@ -41,6 +41,7 @@ function attemptsOf(
     tier: number,
     inTier: index + 1,
     target: targetNumber,
+    group: isForked ? 1 : targetNumber,
     rings: isForked ? 'with-others' : 'alone',
     isPrimary: number === 1 && isFirst && (isForked || targetNumber === 1),
     progressTimeoutMs: target.progressTimeoutMs,

@@ -48,7 +48,7 @@ export function selectNext(open: OpenWays, standings: Standings): Selection {
 
 type Chosen = Omit<Selection, 'isLastResort'>;
 
-/** An attempt, and in a ring-all tier the first way to each other destination: side by side a doubtful one costs nothing. */
+/** An attempt, and the first way to each other destination of its group: side by side a doubtful one costs nothing. */
 function together(
   first: Attempt,
   open: OpenWays,
@@ -60,7 +60,7 @@ function together(
   const attempts: Attempt[] = [];
   const obstacles = new Map(skipped.map((skip) => [skip.attempt, skip]));
   let standing = standings;
-  for (const target of targetsOf(first.tier, open)) {
+  for (const target of targetsOf(first, open)) {
     const free: Attempt[] = [];
     for (const attempt of target) {
       const why = obstacleTo(attempt, standing);
@@ -81,9 +81,9 @@ function together(
   };
 }
 
-/** The open ways of a tier, by destination. */
-function targetsOf(tier: number, open: OpenWays): ReadonlyArray<readonly Attempt[]> {
-  const own = [...open].filter((attempt) => attempt.tier === tier);
+/** The open ways of an attempt's group, by destination. */
+function targetsOf(first: Attempt, open: OpenWays): ReadonlyArray<readonly Attempt[]> {
+  const own = [...open].filter((attempt) => isOfGroup(attempt, first));
   const targets = new Set(own.map(({ target }) => target));
   return [...targets].map((target) => own.filter((attempt) => attempt.target === target));
 }
@@ -101,14 +101,19 @@ export function withoutUsed(
 
 /**
  * What may still follow an attempt: of several that ring at once only its own destination's other ways, and, unless
- * somebody in their tier has decided, those of other tiers.
+ * somebody in their group has decided, those of other groups.
  */
 export function waysBehind(open: OpenWays, attempt: Attempt, isDecided: boolean): OpenWays {
   if (attempt.rings === 'alone') return open;
   const isOwn = (other: Attempt): boolean => other.target === attempt.target;
   return new Set(
-    [...open].filter((other) => (other.tier === attempt.tier ? isOwn(other) : !isDecided)),
+    [...open].filter((other) => (isOfGroup(other, attempt) ? isOwn(other) : !isDecided)),
   );
+}
+
+/** Whether two attempts belong to destinations that are tried at once. */
+export function isOfGroup(one: Attempt, other: Attempt): boolean {
+  return one.tier === other.tier && one.group === other.group;
 }
 
 /** The ways to the same destination. */

@@ -27,7 +27,9 @@ interface AttemptPlace {
   readonly inTier: number;
   /** Which of its tier's destinations, 1-based in the order in which they are tried. */
   readonly target: number;
-  /** `with-others`: the destinations of its tier are tried at once. */
+  /** Which of its tier's groups, 1-based: the destinations of a group are tried at once. */
+  readonly group: number;
+  /** `with-others`: its group has several destinations. */
   readonly rings: 'alone' | 'with-others';
   /** Whether a call begins with it, all being well. */
   readonly isPrimary: boolean;

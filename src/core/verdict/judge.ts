@@ -1,5 +1,5 @@
 import { OUTCOME_TABLE, type OutcomeRow } from './outcome-table.ts';
-import type { Blame, Evidence, Heard, Outcome, Verdict } from './outcome.ts';
+import type { Blame, Evidence, Heard, LegTimer, Outcome, Verdict } from './outcome.ts';
 
 /** A 183 alone that lasts longer than an announcement does is taken for ringing. Milliseconds. */
 const ANNOUNCEMENT_MS = 15_000;
@@ -35,12 +35,24 @@ export function judge(evidence: Evidence): Verdict {
   }
 }
 
-function judgeTimer(timer: 'ring' | 'progress' | 'setup', heard: Heard): Verdict {
-  const limit = { ring: 'ring_timeout', progress: 'progress_timeout', setup: 'max_setup' }[timer];
-  return timer === 'progress' || heard === 'nothing'
-    ? verdict('CHANUNAVAIL', 'network', `${limit} without any ringing or progress`)
-    : verdict('NOANSWER', 'callee', `${limit} after ${heard}`);
+function judgeTimer(timer: LegTimer, heard: Heard): Verdict {
+  const rang = heard === 'ringing';
+  switch (timer) {
+    case 'response':
+      return verdict('CHANUNAVAIL', 'network', 'response_timeout without any SIP response', rang);
+    case 'confirm':
+      return verdict('NOANSWER', 'callee', 'confirm_within passed, and nobody confirmed', rang);
+    case 'progress':
+    case 'ring':
+    case 'setup':
+      return timer === 'progress' || heard === 'nothing'
+        ? verdict('CHANUNAVAIL', 'network', `${LIMITS[timer]} without any ringing or progress`)
+        : verdict('NOANSWER', 'callee', `${LIMITS[timer]} after ${heard}`, rang);
+  }
 }
+
+/** As the configuration names them. */
+const LIMITS = { ring: 'ring_timeout', progress: 'progress_timeout', setup: 'max_setup' } as const;
 
 type LegEvidence = Extract<Evidence, { by: 'leg' }>;
 
@@ -49,9 +61,9 @@ function judgeLeg(leg: LegEvidence): Verdict {
   const row = OUTCOME_TABLE.find((candidate) => matches(candidate, leg, rang));
   const seen = describe(leg, rang);
   return row === undefined
-    ? verdict('CONGESTION', 'us', `${seen}: unknown`)
+    ? verdict('CONGESTION', 'us', `${seen}: unknown`, rang)
     : {
-        ...verdict(row.outcome, row.blame, `${seen}: ${row.why}`),
+        ...verdict(row.outcome, row.blame, `${seen}: ${row.why}`, rang),
         endsCascade: row.endsCascade === true,
       };
 }
@@ -71,6 +83,7 @@ function hasRung(leg: LegEvidence): boolean {
 /** The SIP code wins over the cause, since one cause hides many codes (603, 403 and 401 are all 21). */
 function matches(row: OutcomeRow, leg: LegEvidence, rang: boolean): boolean {
   if (row.rang !== undefined && row.rang !== rang) return false;
+  if (row.blockedOnTheWay === true && !(leg.throughTrunk && leg.heard === 'nothing')) return false;
   if (leg.sip !== undefined) return includes(row.sip, leg.sip);
   if (leg.dial !== undefined) return row.dial === leg.dial;
   if (row.sent !== undefined && row.sent !== leg.sent) return false;
@@ -97,6 +110,6 @@ function describe(leg: LegEvidence, rang: boolean): string {
   return `${evidence} ${rang ? 'after ringing' : leg.sent ? 'before ringing' : 'before it was sent'}`;
 }
 
-function verdict(outcome: Outcome, blame: Blame, why: string): Verdict {
-  return { outcome, blame, why, endsCascade: false };
+function verdict(outcome: Outcome, blame: Blame, why: string, rang = false): Verdict {
+  return { outcome, blame, why, rang, endsCascade: false };
 }

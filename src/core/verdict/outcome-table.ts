@@ -15,6 +15,8 @@ export interface OutcomeRow {
   readonly rang?: boolean;
   /** Only where the INVITE was (not) handed over; absent: both. Looked at for causes alone. */
   readonly sent?: boolean;
+  /** Only through a trunk, and only before any 18x: a 183 too is more than this row allows. */
+  readonly blockedOnTheWay?: true;
   readonly outcome: Outcome;
   readonly blame: Blame;
   /** For people: what such an end means. */
@@ -42,6 +44,15 @@ export const OUTCOME_TABLE: readonly OutcomeRow[] = [
   },
   {
     sip: [603, 607],
+    blockedOnTheWay: true,
+    outcome: 'CONGESTION',
+    blame: 'us',
+    why: 'blocked on the way: nobody can decline a call that has not rung',
+    source:
+      'FCC, CG Docket 17-59: since 2026-03 US carriers answer a call that they block with "603 Network Blocked" (ATIS-1000099)',
+  },
+  {
+    sip: [603, 607],
     outcome: 'DECLINED',
     blame: 'callee',
     why: 'the callee declined',
@@ -66,14 +77,21 @@ export const OUTCOME_TABLE: readonly OutcomeRow[] = [
     source: 'RFC 3398 8.2.6.1 (480 after ringing); RFC 3261 21.4.9; Q.850 18, 19',
   },
 
-  // Loops: every further attempt makes them longer.
+  // A loop through us: every further attempt makes it longer.
   {
-    sip: [482, 483],
+    sip: [482],
     outcome: 'CONGESTION',
     blame: 'us',
     why: 'the call runs in a loop',
-    source: 'RFC 3261 21.4.20, 21.4.21',
+    source: 'RFC 3261 21.4.20',
     endsCascade: true,
+  },
+  {
+    sip: [483],
+    outcome: 'CONGESTION',
+    blame: 'network',
+    why: 'the call runs in a loop at the far end',
+    source: 'RFC 3261 21.4.21, 8.1.1.6: our INVITE starts with the full Max-Forwards of 70',
   },
 
   // The callee cannot be reached.

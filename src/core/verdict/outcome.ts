@@ -21,11 +21,17 @@ export type RequestFailure =
   /** The HTTP status of Asterisk's answer. */
   | { readonly kind: 'refused'; readonly status: number };
 
+/**
+ * The timers that end a leg. `response`: no SIP response at all. `progress`: no 18x. `ring`: no answer. `setup`: the
+ * whole cascade took too long. `confirm`: the answerer did not confirm.
+ */
+export type LegTimer = 'response' | 'progress' | 'ring' | 'setup' | 'confirm';
+
 /** What is known of a leg's end, in the order in which it decides. */
 export type Evidence =
   | { readonly by: 'caller' }
   | { readonly by: 'answered-elsewhere' }
-  | { readonly by: 'timer'; readonly timer: 'ring' | 'progress' | 'setup'; readonly heard: Heard }
+  | { readonly by: 'timer'; readonly timer: LegTimer; readonly heard: Heard }
   /** Asterisk would not make the leg: HTTP status of the refusal. */
   | { readonly by: 'create-refused'; readonly status: number; readonly throughTrunk: boolean }
   /** A request about the leg was lost or refused although the leg existed: ours to mend. */
@@ -35,6 +41,7 @@ export type Evidence =
       readonly heard: Heard;
       /** From the dialling to the end. Milliseconds. */
       readonly sinceDialMs: number;
+      readonly throughTrunk: boolean;
       /** This carrier's 183 means ringing. */
       readonly progressIsRinging: boolean;
       /** Asterisk said that the INVITE was handed over (Dial event with an empty status). */
@@ -52,6 +59,8 @@ export interface Verdict {
   readonly blame: Blame;
   /** For people: what was seen. */
   readonly why: string;
+  /** Whether the callee's phone rang before. */
+  readonly rang: boolean;
   /** The cascade ends here whatever the policy says. */
   readonly endsCascade: boolean;
 }

@@ -1,12 +1,16 @@
 import type { Outcome, Verdict } from './outcome.ts';
 
 /** What an attempt's end is compared with: an outcome, a Q.850 cause, one SIP code, or a class of them. */
-export type Rule =
+export type Rule = {
+  /** Absent: both. */
+  readonly when?: 'before ringing' | 'after ringing';
+} & (
   | { readonly by: 'outcome'; readonly outcome: Outcome }
   | { readonly by: 'cause'; readonly cause: number }
   /** First digit, 3 to 6. */
   | { readonly by: 'sip-class'; readonly first: number }
-  | { readonly by: 'sip'; readonly code: number };
+  | { readonly by: 'sip'; readonly code: number }
+);
 
 /** `until-answered` is for emergency calls alone: no end stops it, not even a loop's. */
 export type BuiltInPolicy = 'unreachable' | 'any-rejection' | 'never-miss' | 'until-answered';
@@ -90,7 +94,14 @@ export function mostSpecific(
 }
 
 /** Whether a rule names such an end. */
-export function matchesEnd(rule: Rule, { outcome }: Verdict, { sip, cause }: EndCodes): boolean {
+export function matchesEnd(
+  rule: Rule,
+  { outcome, rang }: Verdict,
+  { sip, cause }: EndCodes,
+): boolean {
+  if (rule.when !== undefined && rule.when !== (rang ? 'after ringing' : 'before ringing')) {
+    return false;
+  }
   switch (rule.by) {
     case 'outcome':
       return rule.outcome === outcome;
@@ -111,11 +122,18 @@ const RANKS: Readonly<Record<Rule['by'], number>> = {
 };
 
 function rank(rule: Rule | undefined): number {
-  return rule === undefined ? 0 : RANKS[rule.by];
+  if (rule === undefined) return 0;
+  // Of two with the same code, the one that says when.
+  return RANKS[rule.by] + (rule.when === undefined ? 0 : 0.5);
 }
 
 /** As the configuration has it. */
 export function describeRule(rule: Rule): string {
+  const { when } = rule;
+  return when === undefined ? describeEnd(rule) : `${describeEnd(rule)} ${when}`;
+}
+
+function describeEnd(rule: Rule): string {
   switch (rule.by) {
     case 'outcome':
       return rule.outcome;
