@@ -70,7 +70,8 @@ const OWN_ENDS: readonly OwnEnd[] = [
   {
     when: '`response_timeout`: no SIP response at all, not even 100',
     evidence: { by: 'timer', timer: 'response', heard: 'nothing' },
-    source: 'RFC 3261 17.1.1.2: an INVITE is sent again after 0.5 s and 1.5 s; who is there answers one of them',
+    source:
+      'RFC 3261 17.1.1.2: an INVITE is sent again after 0.5 s and 1.5 s; who is there answers one of them',
   },
   {
     when: '`progress_timeout`; `ring_timeout` or `max_setup` before any 18x',
@@ -78,7 +79,7 @@ const OWN_ENDS: readonly OwnEnd[] = [
     source: 'nothing was heard from there',
   },
   {
-    when: '`confirm_within`: the answerer did not press the digit',
+    when: '`confirm_within`: the answerer did not press the digit, or hung up',
     evidence: { by: 'timer', timer: 'confirm', heard: 'ringing' },
     source: 'a mailbox or a machine has answered',
   },
@@ -94,7 +95,12 @@ const OWN_ENDS: readonly OwnEnd[] = [
   },
   {
     when: 'A request to Asterisk was refused or its answer lost',
-    evidence: { by: 'request-failed', request: 'dial', failure: { kind: 'lost' } },
+    evidence: {
+      by: 'request-failed',
+      request: 'dial',
+      failure: { kind: 'lost' },
+      heard: 'nothing',
+    },
     source: 'ours to mend: it says nothing about the far side',
   },
 ];
@@ -114,6 +120,7 @@ function meaningOf(evidence: Evidence, { why }: Verdict): string {
       return 'Asterisk could not be asked';
     case 'caller':
     case 'answered-elsewhere':
+    case 'unconfirmed':
     case 'leg':
       return why;
   }
@@ -194,6 +201,7 @@ const NUMBER_TIER: DialTier = {
   targets: [
     {
       destination: { kind: 'number', number: '+14155550123', trunks: [TRUNK, TRUNK] },
+      responseTimeoutMs: 2_000,
       progressTimeoutMs: 12_000,
     },
   ],

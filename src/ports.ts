@@ -49,6 +49,8 @@ export type TelephonyEvent =
       readonly sip?: number;
     }
   | { readonly type: 'ChannelStateChange'; readonly channel: Channel }
+  /** `digit`: 0 to 9, `*`, `#` or A to D. */
+  | { readonly type: 'ChannelDtmfReceived'; readonly channel: Channel; readonly digit: string }
   | {
       readonly type: 'Dial';
       readonly peer: Channel;
@@ -109,6 +111,8 @@ export interface Lane {
    */
   dial(leg: ChannelId, caller: ChannelId | undefined): Promise<Reply>;
   ring(channel: ChannelId): Promise<Reply>;
+  /** Ends the tone that `ring` gives a channel that is Up. */
+  stopRinging(channel: ChannelId): Promise<Reply>;
   /** 183 with SDP to the caller. */
   progress(channel: ChannelId): Promise<Reply>;
   answer(channel: ChannelId): Promise<Reply>;
@@ -123,6 +127,10 @@ export interface Lane {
   setVariable(channel: ChannelId, name: string, value: string): Promise<Reply>;
   /** Plays a tone to the channel, until it is hung up. */
   playTone(channel: ChannelId): Promise<Reply>;
+  /** Plays an ARI media URI to the channel, `sound:followme/options`; one play at a time. */
+  play(channel: ChannelId, media: string): Promise<Reply>;
+  /** Ends what `play` plays to the channel. */
+  stopPlaying(channel: ChannelId): Promise<Reply>;
   rtpPackets(
     channel: ChannelId,
   ): Promise<Reply<{ readonly sent: number; readonly received: number }>>;

@@ -29,6 +29,7 @@ export const WANTED_TYPES = [
   'ChannelDestroyed',
   'ChannelHangupRequest',
   'ChannelStateChange',
+  'ChannelDtmfReceived',
   'Dial',
   'ContactStatusChange',
   'ApplicationReplaced',
@@ -67,6 +68,13 @@ function parseEvent(type: string, message: JsonObject): TelephonyEvent | string 
     case 'ChannelStateChange': {
       const channel = parseChannel(message['channel']);
       return channel ? { type, channel } : 'without a channel';
+    }
+    case 'ChannelDtmfReceived': {
+      const channel = parseChannel(message['channel']);
+      const digit = message['digit'];
+      if (!channel) return 'without a channel';
+      const isDigit = typeof digit === 'string' && /^[0-9*#A-D]$/.test(digit);
+      return isDigit ? { type, channel, digit } : 'without a digit';
     }
     case 'ChannelHangupRequest':
       return parseHangupRequest(message);

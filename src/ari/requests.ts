@@ -44,6 +44,10 @@ export function ringChannel(channel: ChannelId): RestRequest {
   return onChannel('POST', channel, 'ring', 'ring');
 }
 
+export function stopRinging(channel: ChannelId): RestRequest {
+  return onChannel('DELETE', channel, 'ring', 'ringStop');
+}
+
 export function progressChannel(channel: ChannelId): RestRequest {
   return onChannel('POST', channel, 'progress', 'progress');
 }
@@ -59,6 +63,21 @@ export function hangupChannel(channel: ChannelId, cause: number): RestRequest {
 /** 1004 Hz until the channel ends; needs neither sound files nor the tones that indications.conf names. */
 export function playTone(channel: ChannelId): RestRequest {
   return onChannel('POST', channel, 'play', 'play', { media: 'tone:1004' });
+}
+
+/** The play has the channel's id, so that it can be stopped. */
+export function play(channel: ChannelId, media: string): RestRequest {
+  return onChannel('POST', channel, 'play', 'play', { media, playbackId: channel });
+}
+
+export function stopPlaying(channel: ChannelId): RestRequest {
+  return {
+    method: 'DELETE',
+    uri: `playbacks/${encodeURIComponent(channel)}`,
+    query: NONE,
+    operation: ['playbacks', 'stop'],
+    ids: { playbackId: channel },
+  };
 }
 
 export function rtpStatistics(channel: ChannelId): RestRequest {

@@ -42,6 +42,10 @@ export class RestLane implements Lane {
     return done(await this.#channel.send(requests.ringChannel(channel)));
   }
 
+  async stopRinging(channel: ChannelId): Promise<Reply> {
+    return done(await this.#channel.send(requests.stopRinging(channel)));
+  }
+
   async progress(channel: ChannelId): Promise<Reply> {
     return done(await this.#channel.send(requests.progressChannel(channel)));
   }
@@ -80,6 +84,14 @@ export class RestLane implements Lane {
 
   async playTone(channel: ChannelId): Promise<Reply> {
     return done(await this.#channel.send(requests.playTone(channel)));
+  }
+
+  async play(channel: ChannelId, media: string): Promise<Reply> {
+    return done(await this.#channel.send(requests.play(channel, media)));
+  }
+
+  async stopPlaying(channel: ChannelId): Promise<Reply> {
+    return done(await this.#channel.send(requests.stopPlaying(channel)));
   }
 
   async rtpPackets(channel: ChannelId): Promise<Reply<{ sent: number; received: number }>> {

@@ -200,8 +200,10 @@ export class Intake {
   /** After a transfer: never a new call, it takes a party's place. */
   #onReplaced(channel: Channel, replaces: string, telephony: Telephony): void {
     const session = this.#registry.find(replaces);
-    if (session !== undefined) session.handle({ type: 'replaced', channel: channel.id, replaces });
-    else if (this.#reconciler.isTakingInventory) this.#replacements.push({ channel, replaces });
+    if (session !== undefined) {
+      const isUp = channel.state === 'Up';
+      session.handle({ type: 'replaced', channel: channel.id, replaces, isUp });
+    } else if (this.#reconciler.isTakingInventory) this.#replacements.push({ channel, replaces });
     else if (this.#registry.find(channel.id) === undefined)
       this.#letGo(channel, 'replacement of an unknown channel', telephony);
   }

@@ -16,6 +16,7 @@ const LINES: Readonly<Record<CallFact['kind'], readonly [level: Level, message: 
   'attempt-progress': ['info', 'attempt progress'],
   'attempt-ringing': ['info', 'attempt ringing'],
   'attempt-early-media': ['info', 'attempt early media'],
+  'attempt-confirming': ['info', 'attempt confirming'],
   'attempt-answered': ['info', 'attempt answered'],
   'attempt-ended': ['info', 'attempt ended'],
   'attempt-uncalled': ['info', 'attempt ended'],
@@ -53,9 +54,16 @@ function fieldsOf(fact: CallFact): Record<string, unknown> {
     case 'attempt-progress':
     case 'attempt-ringing':
     case 'attempt-early-media':
+    case 'attempt-confirming':
       return { call, ms, ...nameOf(fact.attempt) };
     case 'attempt-answered':
-      return { call, ms, ...nameOf(fact.attempt), heard: fact.heard };
+      return {
+        call,
+        ms,
+        ...nameOf(fact.attempt),
+        heard: fact.heard,
+        ...(fact.pickedUpBy === undefined ? {} : { pickedUpBy: fact.pickedUpBy }),
+      };
     case 'attempt-ended':
     case 'attempt-uncalled': {
       const { kind: _, attempt, ...end } = fact;

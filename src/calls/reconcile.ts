@@ -28,7 +28,7 @@ export function reconcile(
         if (absence === 'gone') missing += 1;
         session.handle({ type: absence, channel: id });
       } else if (isShown(channel) && channel.application !== '') {
-        session.handle({ type: 'entered', channel: id });
+        session.handle({ type: 'entered', channel: id, name: channel.name });
         const state = translateState(channel, session.call);
         if (state !== undefined) session.handle(state);
       }

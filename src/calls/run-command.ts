@@ -1,4 +1,5 @@
 import { bridgeId } from '../core/call/ids.ts';
+import { contactsIn, diversionsIn, seenResponse } from './read-answers.ts';
 import type { Call, CallerIdentity } from '../core/call/call.ts';
 import type { Command } from '../core/call/commands.ts';
 import type { CallFact } from '../core/call/call-facts.ts';
@@ -53,6 +54,9 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
     case 'ring':
       void lane.ring(caller);
       return;
+    case 'stop-ringing':
+      void lane.stopRinging(caller);
+      return;
     case 'progress':
       void lane.progress(caller);
       return;
@@ -65,10 +69,34 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
         );
       return;
     }
-    case 'ask-identity':
+    case 'ask-response': {
+      const { leg, name, timer } = command;
       void lane
-        .readVariable(caller, 'CALLERID(pres)')
-        .then((reply) => bench.feed({ type: 'identity', identity: identityOf(reply) }));
+        .readVariable(leg, `HANGUPCAUSE(${name},tech)`)
+        .then((reply) => bench.feed({ type: 'response', leg, timer, seen: seenResponse(reply) }));
+      return;
+    }
+    case 'ask-contacts': {
+      const { endpoint } = command;
+      void lane.readVariable(caller, `PJSIP_DIAL_CONTACTS(${endpoint})`).then((reply) => {
+        const dialStrings = reply.ok ? contactsIn(reply.value, endpoint) : [];
+        bench.feed({ type: 'contacts', endpoint, dialStrings });
+      });
+      return;
+    }
+    case 'prompt':
+      void lane.play(command.leg, command.media);
+      return;
+    case 'stop-prompt':
+      void lane.stopPlaying(command.leg);
+      return;
+    case 'ask-identity':
+      void Promise.all([
+        lane.readVariable(caller, 'CALLERID(pres)'),
+        lane.readVariable(caller, 'PJSIP_HEADER(read,Diversion)'),
+      ]).then(([presentation, diversion]) =>
+        bench.feed({ type: 'identity', identity: identityOf(presentation, diversion) }),
+      );
       return;
     case 'create-bridge':
       void lane.createBridge(bridge);
@@ -112,8 +140,11 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
 }
 
 /** A caller of whom Asterisk does not say that they may be shown is not. */
-function identityOf(reply: Reply<string>): CallerIdentity {
-  return { presentation: reply.ok && reply.value !== '' ? reply.value : 'prohib' };
+function identityOf(presentation: Reply<string>, diversion: Reply<string>): CallerIdentity {
+  return {
+    presentation: presentation.ok && presentation.value !== '' ? presentation.value : 'prohib',
+    diversions: diversion.ok ? diversionsIn(diversion.value) : 0,
+  };
 }
 
 /** `CHANNEL(rtp,dest)` is `ip:port` once SDP was taken; without any Asterisk answers 500. */

@@ -9,7 +9,7 @@ import type { Channel, TelephonyEvent } from '../ports.ts';
 export function translate(event: TelephonyEvent, call: Call): UntimedEvent | undefined {
   switch (event.type) {
     case 'StasisStart':
-      return { type: 'entered', channel: event.channel.id };
+      return { type: 'entered', channel: event.channel.id, name: event.channel.name };
     case 'StasisEnd':
       return { type: 'left', channel: event.channel.id };
     case 'ChannelHangupRequest':
@@ -19,6 +19,8 @@ export function translate(event: TelephonyEvent, call: Call): UntimedEvent | und
       return { type: 'gone', ...endOf(event.channel, event) };
     case 'ChannelStateChange':
       return translateState(event.channel, call);
+    case 'ChannelDtmfReceived':
+      return { type: 'digit', channel: event.channel.id, digit: event.digit };
     case 'Dial':
       return translateDial(event.peer.id, event.dialstatus);
     case 'ContactStatusChange':

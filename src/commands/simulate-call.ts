@@ -70,6 +70,12 @@ export function simulateCall(
       : { place: `${target.context},${target.extension},${target.priority}` }),
   };
 
+  /** Whoever answers a simulated call presses what is asked for. */
+  function digitFor(id: string): string | undefined {
+    const leg = call.legs.get(id);
+    return leg?.state === 'confirming' ? leg.attempt.confirm?.digit : undefined;
+  }
+
   function isAsking(): boolean {
     return [...given.values()].includes(undefined);
   }
@@ -102,8 +108,27 @@ export function simulateCall(
         return [{ afterMs: 0, event: { type: 'dialplan', exists: true } }];
       case 'ask-identity':
         return [{ afterMs: 0, event: { type: 'identity', identity: SHOWN } }];
+      case 'ask-response': {
+        const { leg, timer } = command;
+        const seen = given.get(leg)?.how.by === 'dead' ? 'nothing' : 'trying';
+        return [{ afterMs: 0, event: { type: 'response', leg, timer, seen } }];
+      }
+      // Which phones are there only Asterisk knows.
+      case 'ask-contacts': {
+        const { endpoint } = command;
+        return [{ afterMs: 0, event: { type: 'contacts', endpoint, dialStrings: [] } }];
+      }
+      case 'prompt': {
+        const { leg } = command;
+        const digit = digitFor(leg);
+        return digit === undefined
+          ? []
+          : [{ afterMs: 0, event: { type: 'digit', channel: leg, digit } }];
+      }
       case 'dial':
       case 'ring':
+      case 'stop-ringing':
+      case 'stop-prompt':
       case 'progress':
       case 'ask-sdp':
       case 'create-bridge':
@@ -118,7 +143,7 @@ export function simulateCall(
   }
 }
 
-const SHOWN: CallerIdentity = { presentation: 'allowed' };
+const SHOWN: CallerIdentity = { presentation: 'allowed', diversions: 0 };
 
 interface Due {
   readonly atMs: number;

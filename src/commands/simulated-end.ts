@@ -7,7 +7,7 @@ export interface SimulatedEnd {
   /** The callee's phone rang before. */
   readonly rings: boolean;
   readonly how:
-    | { readonly by: 'answer' | 'silence' | 'no-answer' | 'refusal' }
+    | { readonly by: 'answer' | 'silence' | 'dead' | 'no-answer' | 'refusal' }
     | { readonly by: 'sip'; readonly code: number }
     | { readonly by: 'cause'; readonly cause: number };
 }
@@ -16,7 +16,7 @@ const RINGS_AFTER_MS = 1000;
 const ENDS_AFTER_MS = 100;
 
 export const END_HELP =
-  'answer, sip:503 (any 3xx to 6xx), cause:34, silence (no 18x), refused (no such endpoint), no-answer (rings out); rings+sip:480 rings first';
+  'answer, sip:503 (any 3xx to 6xx), cause:34, silence (a 100, and no 18x), dead (no response at all), refused (no such endpoint), no-answer (rings out); rings+sip:480 rings first';
 
 /** @returns undefined where it is none of END_HELP's */
 export function parseEnd(written: string): SimulatedEnd | undefined {
@@ -31,6 +31,7 @@ function parseHow(word: string): SimulatedEnd['how'] | undefined {
   switch (word) {
     case 'answer':
     case 'silence':
+    case 'dead':
     case 'no-answer':
       return { by: word };
     case 'refused':
@@ -81,6 +82,7 @@ function endingOf({ how }: SimulatedEnd, leg: string, afterMs: number): readonly
     case 'answer':
       return [{ afterMs, event: { type: 'leg-up', leg } }];
     case 'silence':
+    case 'dead':
       return ends(leg, TIMER_B_MS, { sip: 408, cause: causeOfSip(408) });
     case 'no-answer':
       return ends(leg, TIMER_C_MS, { sip: 480, cause: causeOfSip(480) });

@@ -54,6 +54,7 @@ function linesOf(fact: CallFact, columns: number): readonly string[] {
     case 'attempt-progress':
     case 'attempt-ringing':
     case 'attempt-early-media':
+    case 'attempt-confirming':
     case 'attempt-answered':
     case 'call-adopted':
     case 'call-transferred':

@@ -38,6 +38,7 @@ export function targetFromConfig(
   return {
     destination,
     ringTimeoutMs: firstDuration(layers, 'ring_timeout') ?? 0,
+    responseTimeoutMs: 2_000,
     progressTimeoutMs: firstDuration(layers, 'progress_timeout') ?? PROGRESS_TIMEOUT_MS[kind],
     ...(policy === UNREACHABLE ? {} : { policy }),
     ...(weight === undefined ? {} : { weight }),

@@ -102,6 +102,7 @@ function follow(followed: Followed, fact: CallFact): End | undefined {
     case 'attempt-postponed':
     case 'attempt-progress':
     case 'attempt-early-media':
+    case 'attempt-confirming':
     case 'attempt-uncalled':
     case 'call-adopted':
     case 'call-transferred':

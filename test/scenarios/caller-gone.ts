@@ -110,7 +110,7 @@ export const CALLER_GONE: readonly Scenario[] = [
     route: ONE_TIER,
     beats: [
       DIALLED,
-      [hungUp('t1a1', REFUSED), 'await-end t1a1', 'hand-back CONGESTION 34'],
+      [hungUp('t1a1', REFUSED), 'await-end t1a1', 'hand-back CONGESTION 38'],
       [hungUp('caller')],
       [gone('t1a1', REFUSED)],
       [gone('caller')],

@@ -59,7 +59,7 @@ export const DRILLED_PARTS: readonly Scenario[] = [
     drills: [drill('trunk', 'carrier-b')],
     beats: [
       [started('t1a1'), 'dial t1a1'],
-      [hungUp('t1a1', { sip: 503, cause: 34 }), 'await-end t1a1', 'hand-back CONGESTION 34'],
+      [hungUp('t1a1', { sip: 503, cause: 34 }), 'await-end t1a1', 'hand-back CONGESTION 38'],
     ],
     ends: 'leaving',
     variables: { FAILOVER_TRUNK: 'carrier-b', FAILOVER_ATTEMPTS: '1' },

@@ -166,7 +166,7 @@ export const FAILING_OVER: readonly Scenario[] = [
     route: ONE_TIER,
     beats: [
       [started('t1a1'), 'dial t1a1'],
-      [hungUp('t1a1', REFUSED), 'await-end t1a1', 'hand-back CONGESTION 34'],
+      [hungUp('t1a1', REFUSED), 'await-end t1a1', 'hand-back CONGESTION 38'],
       [left('caller')],
       [gone('t1a1', REFUSED)],
     ],

@@ -1,4 +1,12 @@
-import { endpointTier, LOCAL_FIRST, numberTier, route, trunk, TWO_TIERS } from './routes.ts';
+import {
+  ONE_TIER,
+  endpointTier,
+  LOCAL_FIRST,
+  numberTier,
+  route,
+  trunk,
+  TWO_TIERS,
+} from './routes.ts';
 import {
   CALLER_UP,
   callerRefused,
@@ -187,8 +195,24 @@ export const HEARING: readonly Scenario[] = [
     beats: [
       [started('t1a1'), 'dial t1a1'],
       [ringing('t1a1'), 'ring'],
-      [up('t1a1'), 'create-bridge', 'join caller t1a1', 'clear-guard'],
+      [up('t1a1'), 'stop-ringing', 'create-bridge', 'join caller t1a1', 'clear-guard'],
     ],
     ends: 'talking',
+  },
+  {
+    name: 'a caller whom the dialplan answered before, handed back: the tone does not go on there',
+    route: ONE_TIER,
+    callerIsUp: true,
+    beats: [
+      [started('t1a1'), 'dial t1a1'],
+      [ringing('t1a1'), 'ring'],
+      [
+        hungUp('t1a1', { sip: 480, cause: 19 }),
+        'await-end t1a1',
+        'stop-ringing',
+        'hand-back NOANSWER 19',
+      ],
+    ],
+    ends: 'leaving',
   },
 ];

@@ -37,7 +37,13 @@ export function endpointTier(dialString: string): DialTier {
   return dialTier(endpoint(dialString));
 }
 
+/** Its first contact alone: nobody is asked for the others. */
 export function endpoint(dialString: string): Destination {
+  return { kind: 'endpoint', dialString, contacts: 'first' };
+}
+
+/** A phone, all of whose contacts ring. */
+export function phone(dialString: string): Destination {
   return { kind: 'endpoint', dialString };
 }
 
@@ -46,7 +52,13 @@ export function dialTier(destination: Destination, settings: Partial<Target> = {
 }
 
 export function target(destination: Destination, settings: Partial<Target> = {}): Target {
-  return { destination, ringTimeoutMs: 25_000, progressTimeoutMs: 6_000, ...settings };
+  return {
+    destination,
+    ringTimeoutMs: 25_000,
+    responseTimeoutMs: 2_000,
+    progressTimeoutMs: 6_000,
+    ...settings,
+  };
 }
 
 export function anyOf(strategy: Strategy, ...targets: readonly Target[]): DialTier {

@@ -1,4 +1,4 @@
-import type { UntimedEvent } from '../../src/core/call/events.ts';
+import type { AskingTimer, SeenResponse, UntimedEvent } from '../../src/core/call/events.ts';
 import type { Phase } from '../../src/core/call/call.ts';
 import type { Timer } from '../../src/core/call/events.ts';
 import type { Drill } from '../../src/core/route/drill.ts';
@@ -47,6 +47,23 @@ export function channelId(short: string): string {
 
 export function started(leg: string): UntimedEvent {
   return { type: 'entered', channel: channelId(leg) };
+}
+
+/** The same, with the name that Asterisk gives the channel. */
+export function startedAs(leg: string, name: string): UntimedEvent {
+  return { type: 'entered', channel: channelId(leg), name };
+}
+
+export function response(leg: string, timer: AskingTimer, seen: SeenResponse): UntimedEvent {
+  return { type: 'response', leg: channelId(leg), timer, seen };
+}
+
+export function digit(channel: string, pressed: string): UntimedEvent {
+  return { type: 'digit', channel: channelId(channel), digit: pressed };
+}
+
+export function contacts(endpoint: string, ...dialStrings: readonly string[]): UntimedEvent {
+  return { type: 'contacts', endpoint, dialStrings };
 }
 
 export function sent(leg: string): UntimedEvent {
@@ -100,8 +117,8 @@ export function gone(channel: string, codes: Codes = {}): UntimedEvent {
   return { type: 'gone', channel: channelId(channel), ...codes };
 }
 
-export function replaced(channel: string, replaces: string): UntimedEvent {
-  return { type: 'replaced', channel: channelId(channel), replaces: channelId(replaces) };
+export function replaced(channel: string, replaces: string, isUp = true): UntimedEvent {
+  return { type: 'replaced', channel: channelId(channel), replaces: channelId(replaces), isUp };
 }
 
 export function callerRefused(
@@ -115,14 +132,16 @@ export function dialplan(exists: boolean): UntimedEvent {
   return { type: 'dialplan', exists };
 }
 
-/** `setup`, `ring t1a1`, `progress t1a1`, `transferred caller`. */
+/** `setup`, `ring t1a1`, `progress t1a1`, `confirm t1a1`, `transferred caller`. */
 export function timer(name: Timer['name'], channel = ''): UntimedEvent {
   const id = channelId(channel);
   switch (name) {
     case 'setup':
       return { type: 'timer', timer: { name } };
+    case 'response':
     case 'ring':
     case 'progress':
+    case 'confirm':
     case 'pause':
       return { type: 'timer', timer: { name, leg: id } };
     case 'transferred':
@@ -130,8 +149,8 @@ export function timer(name: Timer['name'], channel = ''): UntimedEvent {
   }
 }
 
-export function identity(presentation = 'allowed'): UntimedEvent {
-  return { type: 'identity', identity: { presentation } };
+export function identity(presentation = 'allowed', diversions = 0): UntimedEvent {
+  return { type: 'identity', identity: { presentation, diversions } };
 }
 
 export const CALLER_UP: UntimedEvent = { type: 'caller-up' };

@@ -220,7 +220,7 @@ const REFUSALS: readonly Scenario[] = [
     beats: [
       DIALLED,
       ANSWERED,
-      [callerRefused('answer', 0), 'hang-up t1a1 34', 'hand-back CONGESTION 34', 'destroy-bridge'],
+      [callerRefused('answer', 0), 'hang-up t1a1 34', 'hand-back CONGESTION 38', 'destroy-bridge'],
       [callerRefused('join', 0)],
       [left('caller')],
       [gone('t1a1')],
@@ -239,7 +239,7 @@ const REFUSALS: readonly Scenario[] = [
     route: TWO_TIERS,
     beats: [
       ...TALKING,
-      [callerRefused('join', 500), 'hang-up t1a1 34', 'hand-back CONGESTION 34', 'destroy-bridge'],
+      [callerRefused('join', 500), 'hang-up t1a1 34', 'hand-back CONGESTION 38', 'destroy-bridge'],
     ],
     ends: 'leaving',
   },

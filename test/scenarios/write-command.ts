@@ -8,8 +8,16 @@ export function writeCommand(command: Command): string | undefined {
     case 'create':
     case 'dial':
     case 'ask-sdp':
+    case 'stop-prompt':
       return `${command.do} ${short(command.leg)}`;
+    case 'prompt':
+      return `prompt ${short(command.leg)} ${command.media}`;
+    case 'ask-response':
+      return `ask-response ${short(command.leg)} ${command.name}`;
+    case 'ask-contacts':
+      return `ask-contacts ${command.endpoint}`;
     case 'ring':
+    case 'stop-ringing':
     case 'progress':
     case 'create-bridge':
     case 'destroy-bridge':

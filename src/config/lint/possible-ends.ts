@@ -41,6 +41,7 @@ function ownEnds(throughTrunk: boolean): readonly PossibleEnd[] {
       by: 'request-failed',
       request: 'dial',
       failure: { kind: 'refused', status: 500 },
+      heard: 'nothing',
     }),
   ];
 }

@@ -1,7 +1,7 @@
 import type { Leg } from './call.ts';
 import type { EndedBy } from './call-facts.ts';
 import { endUntried, moveOn } from './cascade.ts';
-import type { Evidence, RequestFailure, Verdict } from '../verdict/outcome.ts';
+import type { Evidence, LegTimer, RequestFailure, Verdict } from '../verdict/outcome.ts';
 import { verdictOn } from '../verdict/treatment.ts';
 import { awaitEnd, dropLeg, endChannel, enter, heardOf, type Turn } from './turn.ts';
 
@@ -46,12 +46,14 @@ type End =
       readonly request: 'create' | 'dial';
       readonly failure: RequestFailure;
     }
-  | { readonly type: 'timer'; readonly timer: 'ring' | 'progress' | 'setup' };
+  | { readonly type: 'timer'; readonly timer: LegTimer };
 
 /** The verdict on a leg that never answered, and what follows from it. */
 export function endAttempt(turn: Turn, id: string, leg: LiveLeg, end: End): void {
   if (turn.call.phase.name !== 'trying') return;
-  const seen = end.type === 'hung-up' || end.type === 'gone' ? codesOf(end) : {};
+  // Who hangs up instead of confirming has answered: their BYE says nothing of the leg.
+  const isOfLeg = (end.type === 'hung-up' || end.type === 'gone') && leg.state !== 'confirming';
+  const seen = isOfLeg ? codesOf(end) : {};
   const verdict = verdictOn(leg.attempt.via?.treatments, evidenceOf(leg, end, turn.atMs), seen);
   releaseLeg(turn, id, end, verdict);
   moveOn(turn, {
@@ -94,11 +96,12 @@ function evidenceOf(leg: LiveLeg, end: End, atMs: number): Evidence {
       const { request, failure } = end;
       return request === 'create' && failure.kind === 'refused'
         ? { by: 'create-refused', status: failure.status, throughTrunk: attempt.via !== undefined }
-        : { by: 'request-failed', request, failure };
+        : { by: 'request-failed', request, failure, heard };
     }
     case 'hung-up':
     case 'gone':
     case 'rejected':
+      if (leg.state === 'confirming') return { by: 'unconfirmed', heard };
       return {
         by: 'leg',
         heard,

@@ -1,4 +1,4 @@
-import { joinBridge } from './join.ts';
+import { joinBridge, stopRinging } from './join.ts';
 import { isPjsip } from '../route/dial-string.ts';
 import { callOfLeg, legId } from './ids.ts';
 import { legVariables, passesCallerId } from './leg-variables.ts';
@@ -41,7 +41,7 @@ function createLeg(turn: Turn, leg: string, attempt: DialableAttempt): void {
 }
 
 /** From here on Asterisk takes a dial of the leg. A late one, of a leg that is to go, and the caller's change nothing. */
-export function onEntered(turn: Turn, id: string): void {
+export function onEntered(turn: Turn, id: string, name?: string): void {
   const leg = turn.call.legs.get(id);
   if (leg === undefined) return endStray(turn, id);
   if (leg.state !== 'creating') return;
@@ -49,6 +49,7 @@ export function onEntered(turn: Turn, id: string): void {
   setLeg(turn, id, {
     state: 'dialled',
     attempt,
+    ...(name === undefined || !isPjsip(attempt.endpoint) ? {} : { name }),
     dialledAtMs: turn.atMs,
     heard: 'nothing',
     wasSent: false,
@@ -57,13 +58,22 @@ export function onEntered(turn: Turn, id: string): void {
   turn.call = { ...turn.call, dialled: turn.call.dialled + 1 };
   give(turn, { do: 'dial', leg: id, passesCallerId: passesCallerId(attempt, turn.call.request) });
   if (attempt.ringTimeoutMs !== undefined) {
-    give(turn, { do: 'start-timer', timer: { name: 'ring', leg: id }, ms: attempt.ringTimeoutMs });
+    startTimer(turn, 'ring', id, attempt.ringTimeoutMs);
   }
   if (hasWayBehind(turn, attempt)) {
-    const timer = { name: 'progress', leg: id } as const;
-    give(turn, { do: 'start-timer', timer, ms: attempt.progressTimeoutMs });
+    startTimer(turn, 'progress', id, attempt.progressTimeoutMs);
+    if (isPjsip(attempt.endpoint)) startTimer(turn, 'response', id, attempt.responseTimeoutMs);
   }
   publish(turn, { kind: 'attempt-dialled', attempt: nameAttempt(id, attempt) });
+}
+
+function startTimer(
+  turn: Turn,
+  name: 'response' | 'progress' | 'ring',
+  leg: string,
+  ms: number,
+): void {
+  give(turn, { do: 'start-timer', timer: { name, leg }, ms });
 }
 
 /** Without another way behind it, waiting on is better than giving up on a slow one. */
@@ -114,7 +124,8 @@ export function onProgress(turn: Turn, id: string): void {
   const leg = turn.call.legs.get(id);
   if (leg?.state !== 'dialled') return;
   const isFirst = leg.heard === 'nothing';
-  const isAlone = leg.attempt.rings === 'alone';
+  // Of one who has to confirm nothing is heard before that: a mailbox would be.
+  const isAlone = leg.attempt.rings === 'alone' && leg.attempt.confirm === undefined;
   if (!isAlone) ringCaller(turn);
   const asks = isAlone && leg.earlyMedia === 'none' && isPjsip(leg.attempt.endpoint);
   setLeg(turn, id, {
@@ -138,6 +149,7 @@ export function onSdp(turn: Turn, id: string, isPresent: boolean): void {
   }
   setLeg(turn, id, { ...leg, earlyMedia: 'joined' });
   enter(turn, { ...phase, hears: 'media' });
+  if (phase.hears === 'ringing') stopRinging(turn);
   const isCallerIn = joinBridge(turn, [turn.call.caller, id]);
   if (!isCallerIn) give(turn, { do: 'progress' });
   publish(turn, { kind: 'attempt-early-media', attempt: nameAttempt(id, leg.attempt) });

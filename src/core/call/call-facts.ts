@@ -34,7 +34,15 @@ export type FactBody =
   | { readonly kind: 'attempt-ringing'; readonly attempt: AttemptName }
   /** The caller hears the leg's audio. */
   | { readonly kind: 'attempt-early-media'; readonly attempt: AttemptName }
-  | { readonly kind: 'attempt-answered'; readonly attempt: AttemptName; readonly heard: Heard }
+  /** Somebody has answered, and is asked to confirm. */
+  | { readonly kind: 'attempt-confirming'; readonly attempt: AttemptName; readonly heard: Heard }
+  | {
+      readonly kind: 'attempt-answered';
+      readonly attempt: AttemptName;
+      readonly heard: Heard;
+      /** The channel of the colleague who has picked the call up. */
+      readonly pickedUpBy?: string;
+    }
   | ({
       readonly kind: 'attempt-ended';
       readonly heard: Heard;
@@ -113,9 +121,11 @@ export interface DrillRun {
 export type EndedBy =
   | 'remote'
   | 'asterisk'
+  | 'response-timer'
   | 'ring-timer'
   | 'progress-timer'
   | 'setup-timer'
+  | 'confirm-timer'
   | 'caller'
   | 'elsewhere'
   | 'app';

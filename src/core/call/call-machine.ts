@@ -1,21 +1,14 @@
-import {
-  hasWayBehind,
-  onPauseOver,
-  onProgress,
-  onRinging,
-  onSdp,
-  onSent,
-  onEntered,
-} from './attempt.ts';
+import { askFirst, onContacts, onIdentity } from './arriving.ts';
+import { onPauseOver, onProgress, onRinging, onSdp, onSent, onEntered } from './attempt.ts';
 import { endAtSetupLimit, endAttempt, onLegRequestFailed, onRejected } from './attempt-end.ts';
-import { onDialplan, tryFirst } from './cascade.ts';
-import type { Call, CallerIdentity, CallRequest, Parties, Phase } from './call.ts';
+import { onResponse, onSilence } from './silence.ts';
+import { onDialplan } from './cascade.ts';
+import type { Call, CallRequest, Parties, Phase } from './call.ts';
 import type { CallerAndRoute } from './call-facts.ts';
 import type { CallEvent, Moment, Timer } from './events.ts';
 import type { Command } from './commands.ts';
-import { onCallerRequestFailed, onCallerUp, onLegUp, onReplaced } from './join.ts';
+import { onCallerRequestFailed, onCallerUp, onDigit, onLegUp, onReplaced } from './join.ts';
 import { handBack, loseCaller, loseParty, onShutdown, settle } from './ending.ts';
-import { isDiverted } from './leg-variables.ts';
 import { planRoute } from '../route/plan.ts';
 import type { Result } from './result.ts';
 import { NOTHING_STANDS_AGAINST } from '../route/standing.ts';
@@ -40,12 +33,7 @@ export function start(request: CallRequest, moment: Moment): Step {
   if (attempts.length > 0 && route.maxSetupMs !== undefined) {
     give(turn, { do: 'start-timer', timer: { name: 'setup' }, ms: route.maxSetupMs });
   }
-  const hears = ringsAtOnce ? 'ringing' : 'nothing';
-  if (!needsIdentity(turn.call)) tryFirst(turn, hears);
-  else {
-    enter(turn, { name: 'arriving', hears });
-    give(turn, { do: 'ask-identity' });
-  }
+  askFirst(turn, ringsAtOnce ? 'ringing' : 'nothing');
   return stepOf(turn);
 }
 
@@ -88,23 +76,12 @@ function begin(request: CallRequest, { atMs, standings = NOTHING_STANDS_AGAINST 
       plan: planRoute(request.route, request.chance, standings),
       startedAtMs: atMs,
       caller: request.caller,
-      phase: { name: 'arriving', hears: 'nothing' },
+      phase: { name: 'arriving', hears: 'nothing', waitsFor: new Set() },
       legs: new Map(),
       bridge: { state: 'none' },
       dialled: 0,
     },
   };
-}
-
-function needsIdentity({ plan, request }: Call): boolean {
-  return plan.attempts.some((attempt) => isDiverted(attempt, request));
-}
-
-function onIdentity(turn: Turn, identity: CallerIdentity): void {
-  const { phase, request } = turn.call;
-  if (phase.name !== 'arriving') return;
-  turn.call = { ...turn.call, request: { ...request, identity } };
-  tryFirst(turn, phase.hears);
 }
 
 function stepOf({ call, commands, phases }: Turn): Step {
@@ -126,7 +103,7 @@ export function step(call: Call, event: CallEvent): Step {
 function dispatch(turn: Turn, event: CallEvent): void {
   switch (event.type) {
     case 'entered':
-      return onEntered(turn, event.channel);
+      return onEntered(turn, event.channel, event.name);
     case 'leg-sent':
       return onSent(turn, event.leg);
     case 'leg-progress':
@@ -141,8 +118,14 @@ function dispatch(turn: Turn, event: CallEvent): void {
       return onLegRequestFailed(turn, event.leg, event.request, event.failure);
     case 'sdp':
       return onSdp(turn, event.leg, event.isPresent);
+    case 'response':
+      return onResponse(turn, event.leg, event.timer, event.seen);
+    case 'digit':
+      return onDigit(turn, event.channel, event.digit);
     case 'identity':
       return onIdentity(turn, event.identity);
+    case 'contacts':
+      return onContacts(turn, event.endpoint, event.dialStrings);
     case 'hung-up':
     case 'left':
     case 'gone':
@@ -155,7 +138,7 @@ function dispatch(turn: Turn, event: CallEvent): void {
       turn.call = { ...turn.call, bridge: { state: 'none' } };
       return;
     case 'replaced':
-      return onReplaced(turn, event.channel, event.replaces);
+      return onReplaced(turn, event);
     case 'dialplan':
       return onDialplan(turn, event.exists);
     case 'timer':
@@ -207,14 +190,14 @@ function onTimer(turn: Turn, timer: Timer): void {
     case 'setup':
       return endAtSetupLimit(turn);
     case 'ring':
-    case 'progress': {
+    case 'confirm': {
       const leg = turn.call.legs.get(timer.leg);
-      if (leg?.state !== 'dialled') return;
-      // What was behind it may be gone, or somebody else in its tier may have decided since.
-      const isIdle = leg.heard !== 'nothing' || !hasWayBehind(turn, leg.attempt);
-      if (timer.name === 'progress' && isIdle) return;
+      if (leg?.state !== (timer.name === 'ring' ? 'dialled' : 'confirming')) return;
       return endAttempt(turn, timer.leg, leg, { type: 'timer', timer: timer.name });
     }
+    case 'response':
+    case 'progress':
+      return onSilence(turn, timer.leg, timer.name);
     case 'pause':
       return onPauseOver(turn, timer.leg);
     case 'transferred':

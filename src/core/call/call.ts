@@ -33,6 +33,8 @@ export interface CallRequest {
 export interface CallerIdentity {
   /** `CALLERID(pres)`: whether the caller may be shown. */
   readonly presentation: string;
+  /** How often the call was diverted before it came here (RFC 5806, the Diversion header's `counter`). */
+  readonly diversions: number;
 }
 
 /**
@@ -50,8 +52,8 @@ export interface CallerIdentity {
  *                   └────────▶ leaving ──────▲
  *                                └─ StasisEnd
  *
- * `arriving`: nothing was tried yet. Where a trunk tells its callees who was called first, Asterisk is asked whether
- * the caller may be shown.
+ * `arriving`: nothing was tried yet. Asterisk is asked what the first attempts need: the contacts of a phone, or, where
+ * a trunk tells its callees who was called first, whether the caller may be shown.
  * `trying`: the caller hears nothing, ringing or a leg's early media; attempts are being made, one or, in a group that
  * rings together, several at once.
  * `connecting`: a leg has answered, the caller's own answer is under way; a caller who hangs up now has cancelled.
@@ -61,7 +63,12 @@ export interface CallerIdentity {
  * `releasing`: only leftovers remain; nothing is dialled any more.
  */
 export type Phase =
-  | { readonly name: 'arriving'; readonly hears: Hears }
+  | {
+      readonly name: 'arriving';
+      readonly hears: Hears;
+      /** The questions that the first attempts wait for: `identity`, or a PJSIP endpoint whose contacts are asked for. */
+      readonly waitsFor: ReadonlySet<string>;
+    }
   | {
       readonly name: 'trying';
       /** The ways that are left. */
@@ -109,7 +116,8 @@ export type Hears = 'nothing' | 'ringing' | 'media';
  * A channel that the app has to see to: a leg until it answers, and every channel that is to go until its end is
  * seen. (Who talks stands in the phase.)
  * `waiting`: its pause goes on, or the verdict that it has without being made is due; nothing was asked for yet.
- * `creating`: Asterisk was asked to make it. `dialled`: its INVITE is on the way. `ending`: it was judged, cancelled or
+ * `creating`: Asterisk was asked to make it. `dialled`: its INVITE is on the way. `confirming`: somebody has answered it,
+ * and has yet to press the digit that says that they are no machine. `ending`: it was judged, cancelled or
  * transferred away; whatever it does now changes nothing, a late answer included.
  */
 export type Leg =
@@ -118,11 +126,14 @@ export type Leg =
   | {
       readonly state: 'dialled';
       readonly attempt: DialableAttempt;
+      /** Asterisk's name of its channel, where it is known. */
+      readonly name?: string;
       readonly dialledAtMs: number;
       readonly heard: Heard;
       readonly wasSent: boolean;
       readonly earlyMedia: 'none' | 'asked' | 'joined';
     }
+  | { readonly state: 'confirming'; readonly attempt: DialableAttempt; readonly heard: Heard }
   | { readonly state: 'ending' };
 
 /** The call's mixing bridge: who was joined into it. */

@@ -31,7 +31,11 @@ export function tryFirst(turn: Turn, hears: Hears): void {
   }
   publishPassedOver(turn, selection);
   const last = selection.skipped.at(-1)?.attempt;
-  const result: Result = { status: 'CONGESTION', ...(last === undefined ? {} : nameWay(last)) };
+  const result: Result = {
+    status: 'CONGESTION',
+    untried: true,
+    ...(last === undefined ? {} : nameWay(last)),
+  };
   const why = plan.attempts.length === 0 ? 'the route has nothing to dial' : 'no trunk is open now';
   ask(turn, result, { open: isForDialplan ? open : new Set(), hears }, why);
 }
@@ -47,7 +51,12 @@ function ask(turn: Turn, result: Result, otherwise: Course, why: string): void {
 
 /** `max_setup` has passed before anything could be tried. */
 export function endUntried(turn: Turn, hears: Hears): void {
-  ask(turn, { status: 'CONGESTION' }, { open: new Set(), hears }, 'max_setup has passed');
+  ask(
+    turn,
+    { status: 'CONGESTION', untried: true },
+    { open: new Set(), hears },
+    'max_setup has passed',
+  );
 }
 
 export function onDialplan(turn: Turn, exists: boolean): void {

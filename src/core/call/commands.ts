@@ -1,5 +1,5 @@
 import type { CallFact } from './call-facts.ts';
-import type { Timer } from './events.ts';
+import type { AskingTimer, Timer } from './events.ts';
 import type { DialplanTier, Trunk } from '../route/route.ts';
 
 /** What the shell is to do, in this order. Nothing needs to be awaited before the next. */
@@ -14,9 +14,24 @@ export type Command =
     }
   | { readonly do: 'dial'; readonly leg: string; readonly passesCallerId: boolean }
   | { readonly do: 'ring' }
+  /** Ends the ringing tone of a caller who was answered before. */
+  | { readonly do: 'stop-ringing' }
   | { readonly do: 'progress' }
   /** Does the leg's 183 carry SDP? Answered by `sdp`. */
   | { readonly do: 'ask-sdp'; readonly leg: string }
+  /** Which response has the far end of this leg sent last? Answered by `response`. */
+  | {
+      readonly do: 'ask-response';
+      readonly leg: string;
+      /** Asterisk's name of its channel. */
+      readonly name: string;
+      readonly timer: AskingTimer;
+    }
+  /** Which contacts of a PJSIP endpoint can be reached? Answered by `contacts`. */
+  | { readonly do: 'ask-contacts'; readonly endpoint: string }
+  /** Plays the confirmation's prompt to a leg. */
+  | { readonly do: 'prompt'; readonly leg: string; readonly media: string }
+  | { readonly do: 'stop-prompt'; readonly leg: string }
   /** Answered by `identity`. */
   | { readonly do: 'ask-identity' }
   | { readonly do: 'create-bridge' }

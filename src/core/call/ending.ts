@@ -1,4 +1,4 @@
-import type { Phase } from './call.ts';
+import type { Call, Phase } from './call.ts';
 import { cancelLegs } from './cancel-legs.ts';
 import { judge } from '../verdict/judge.ts';
 import type { Verdict } from '../verdict/outcome.ts';
@@ -19,6 +19,7 @@ export function handBack(
 ): void {
   const { request, dialled } = turn.call;
   const variables = resultVariables(request.id, result, dialled, leftPrimary);
+  if (hearsTone(turn.call)) give(turn, { do: 'stop-ringing' });
   enter(turn, { name: 'leaving' });
   give(turn, { do: 'hand-back', variables, ...(target === undefined ? {} : { target }) });
   destroyBridge(turn);
@@ -29,6 +30,11 @@ export function handBack(
     why,
     ...(target === undefined ? {} : { to: target }),
   });
+}
+
+/** A caller who was answered before would go on hearing our ringing tone in the dialplan. */
+function hearsTone({ phase, request }: Call): boolean {
+  return request.callerIsUp && 'hears' in phase && phase.hears === 'ringing';
 }
 
 /**

@@ -5,9 +5,18 @@ import type { Standings } from '../route/standing.ts';
 /** Timers are never stopped: one that has lost its meaning is ignored when it fires. */
 export type Timer =
   | { readonly name: 'setup' }
-  | { readonly name: 'ring' | 'progress' | 'pause'; readonly leg: string }
+  | {
+      readonly name: 'response' | 'ring' | 'progress' | 'pause' | 'confirm';
+      readonly leg: string;
+    }
   /** The transferring phone did not hang up of itself. */
   | { readonly name: 'transferred'; readonly channel: string };
+
+/** The timers that ask what the far end has sent before they end a leg. */
+export type AskingTimer = 'response' | 'progress';
+
+/** A leg's last SIP response. `trying`: a 100. `progress`: any other 1xx. `unknown`: Asterisk could not be asked. */
+export type SeenResponse = 'nothing' | 'trying' | 'progress' | 'unknown';
 
 /** What is known in the moment of an event, beside the event. */
 export interface Moment {
@@ -21,7 +30,12 @@ export interface Moment {
 export type CallEvent = Moment &
   /** StasisStart: the caller, a leg, which takes a dial from now on, or who took a party's place. */
   (
-    | { readonly type: 'entered'; readonly channel: string }
+    | {
+        readonly type: 'entered';
+        readonly channel: string;
+        /** Asterisk's name of the channel, `PJSIP/carrier-a-00000012`. */
+        readonly name?: string;
+      }
     | { readonly type: 'leg-sent'; readonly leg: string }
     | { readonly type: 'leg-progress'; readonly leg: string }
     | { readonly type: 'leg-ringing'; readonly leg: string }
@@ -35,6 +49,21 @@ export type CallEvent = Moment &
         readonly failure: RequestFailure;
       }
     | { readonly type: 'sdp'; readonly leg: string; readonly isPresent: boolean }
+    /** The last SIP response of a leg: the answer to `ask-response`. */
+    | {
+        readonly type: 'response';
+        readonly leg: string;
+        readonly timer: AskingTimer;
+        readonly seen: SeenResponse;
+      }
+    /** The channel has pressed a key: 0 to 9, `*`, `#` or A to D. */
+    | { readonly type: 'digit'; readonly channel: string; readonly digit: string }
+    /** The answer to `ask-contacts`: a dial string for each reachable contact; empty where Asterisk cannot say. */
+    | {
+        readonly type: 'contacts';
+        readonly endpoint: string;
+        readonly dialStrings: readonly string[];
+      }
     | { readonly type: 'identity'; readonly identity: CallerIdentity }
     /** The far end hung up; the channel is still there for a moment. */
     | {
@@ -59,7 +88,13 @@ export type CallEvent = Moment &
         readonly failure: RequestFailure;
       }
     | { readonly type: 'bridge-gone' }
-    | { readonly type: 'replaced'; readonly channel: string; readonly replaces: string }
+    | {
+        readonly type: 'replaced';
+        readonly channel: string;
+        readonly replaces: string;
+        /** The new channel is Up already. */
+        readonly isUp: boolean;
+      }
     | { readonly type: 'dialplan'; readonly exists: boolean }
     | { readonly type: 'timer'; readonly timer: Timer }
     /** The app is about to stop: who still waits goes back to the dialplan. */

@@ -1,9 +1,11 @@
-import type { Parties, Phase } from './call.ts';
+import type { Leg, Parties, Phase } from './call.ts';
+import type { CallEvent } from './events.ts';
 import { cancelLegs } from './cancel-legs.ts';
 import { handBack } from './ending.ts';
 import { judge } from '../verdict/judge.ts';
 import type { RequestFailure } from '../verdict/outcome.ts';
 import {
+  awaitEnd,
   dropLeg,
   endChannel,
   enter,
@@ -30,16 +32,51 @@ const ANSWERED_ELSEWHERE = 26;
  */
 export function onLegUp(turn: Turn, id: string): void {
   const leg = turn.call.legs.get(id);
-  const { phase, caller, request } = turn.call;
-  if (leg === undefined || leg.state === 'ending' || phase.name !== 'trying') return;
+  if (leg === undefined || turn.call.phase.name !== 'trying') return;
+  if (leg.state === 'ending' || leg.state === 'confirming') return;
+  const { confirm } = leg.attempt;
+  if (confirm === undefined || leg.state === 'waiting') return connect(turn, id, leg);
   const { attempt } = leg;
-  dropLeg(turn, id);
-  const name = nameAttempt(id, attempt);
-  publish(turn, { kind: 'attempt-answered', attempt: name, heard: heardOf(leg) });
+  const heard = heardOf(leg);
+  setLeg(turn, id, { state: 'confirming', attempt, heard });
+  give(
+    turn,
+    { do: 'prompt', leg: id, media: confirm.prompt },
+    { do: 'start-timer', timer: { name: 'confirm', leg: id }, ms: confirm.withinMs },
+  );
+  publish(turn, { kind: 'attempt-confirming', attempt: nameAttempt(id, attempt), heard });
+}
+
+/** The answerer of a leg has pressed a key. */
+export function onDigit(turn: Turn, id: string, digit: string): void {
+  const leg = turn.call.legs.get(id);
+  if (leg?.state !== 'confirming' || turn.call.phase.name !== 'trying') return;
+  if (leg.attempt.confirm?.digit !== digit) return;
+  give(turn, { do: 'stop-prompt', leg: id });
+  connect(turn, id, leg);
+}
+
+type AnsweredLeg = Exclude<Leg, { state: 'ending' }>;
+
+/** @param pickedUpBy the channel of a colleague who has taken the leg's place: its own end follows by itself */
+function connect(turn: Turn, id: string, leg: AnsweredLeg, pickedUpBy?: string): void {
+  const { phase, caller, request } = turn.call;
+  if (phase.name !== 'trying') return;
+  const { attempt } = leg;
+  const callee = pickedUpBy ?? id;
+  if (pickedUpBy === undefined) dropLeg(turn, id);
+  else awaitEnd(turn, id);
+  publish(turn, {
+    kind: 'attempt-answered',
+    attempt: nameAttempt(id, attempt),
+    heard: heardOf(leg),
+    ...(pickedUpBy === undefined ? {} : { pickedUpBy }),
+  });
   if (!request.callerIsUp) give(turn, { do: 'answer' });
-  joinBridge(turn, [caller, id]);
+  if (phase.hears === 'ringing') stopRinging(turn);
+  joinBridge(turn, [caller, callee]);
   give(turn, { do: 'clear-guard' });
-  enter(turn, { name: 'connecting', attempt, parties: [caller, id] });
+  enter(turn, { name: 'connecting', attempt, parties: [caller, callee] });
   // Of several phones that ring at once, those that did not answer show no missed call.
   cancelLegs(turn, {
     endedBy: 'elsewhere',
@@ -48,6 +85,11 @@ export function onLegUp(turn: Turn, id: string): void {
     next: 'the call is answered',
   });
   if (request.callerIsUp) onCallerUp(turn);
+}
+
+/** A caller who was answered before hears a tone of Asterisk's, which would go on until the callee's first packet. */
+export function stopRinging(turn: Turn): void {
+  if (turn.call.request.callerIsUp) give(turn, { do: 'stop-ringing' });
 }
 
 /** Brings into the bridge whoever of these is not in it yet. @returns whether someone was in it before. */
@@ -98,7 +140,7 @@ export function onCallerRequestFailed(
       ? `the answer to ${request} was lost`
       : `${request} failed (${failure.status})`;
   const leftPrimary = phase.attempt?.isPrimary === false;
-  handBack(turn, { status: 'CONGESTION', cause: 34 }, leftPrimary, why);
+  handBack(turn, { status: 'CONGESTION' }, leftPrimary, why);
 }
 
 /** Early media may or may not have been joined: the answer joins it again. */
@@ -111,8 +153,16 @@ function forgetMembers(turn: Turn): void {
  * After a transfer or an INVITE with Replaces the new channel takes the old one's place, in our bridge too. It
  * comes before the old one's end, which then hangs up nobody. A replacement for someone who is gone is let go.
  */
-export function onReplaced(turn: Turn, channel: string, replaces: string): void {
+export function onReplaced(
+  turn: Turn,
+  { channel, replaces, isUp }: Extract<CallEvent, { type: 'replaced' }>,
+): void {
   const { phase, caller, legs } = turn.call;
+  const leg = legs.get(replaces);
+  // Call pickup: a colleague has answered the phone that rings.
+  if (isUp && leg !== undefined && leg.state !== 'ending' && phase.name === 'trying') {
+    return connect(turn, replaces, leg, channel);
+  }
   const parties = swapParty(phase, channel, replaces);
   if (parties !== undefined && (phase.name === 'talking' || phase.name === 'connecting')) {
     enter(turn, { ...phase, parties });

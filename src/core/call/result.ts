@@ -13,14 +13,18 @@ export interface Result {
   /** 1-based. */
   readonly tier?: number;
   readonly trunk?: string;
+  /** No way was tried: every one was held, full, or came too late. */
+  readonly untried?: true;
 }
 
 /**
- * Causes for which chan_pjsip's hangup_cause2sip() knows a SIP code. Any other one becomes 603 upstream,
- * which tells the world to stop trying (res_pjsip_session.c: "if (!response) response = 603").
+ * Causes of a leg that may go upstream. chan_pjsip's hangup_cause2sip() knows a SIP code for each. An unmapped cause
+ * becomes 603, which tells the world to stop trying (res_pjsip_session.c: "if (!response) response = 603"). 34 and 42
+ * are not here: they become 503, and an SBC that gets 503 dials the same dead carriers again through its next box
+ * (RFC 3261 16.7).
  */
-const MAPPED_CAUSES: ReadonlySet<number> = new Set([
-  1, 2, 3, 17, 18, 19, 20, 21, 22, 27, 28, 29, 31, 34, 38, 42, 58, 66, 127,
+const SAFE_CAUSES: ReadonlySet<number> = new Set([
+  1, 2, 3, 17, 18, 19, 20, 21, 22, 27, 28, 29, 31, 38, 58, 66, 127,
 ]);
 
 const STATUS_CAUSES: Readonly<Record<Status, number>> = {
@@ -29,12 +33,16 @@ const STATUS_CAUSES: Readonly<Record<Status, number>> = {
   DECLINED: 21,
   NOANSWER: 19,
   CHANUNAVAIL: 20,
-  CONGESTION: 34,
+  // Becomes 500: the ways were tried, and another box would try the same ones.
+  CONGESTION: 38,
   INVALID_NUMBER: 1,
   NOROUTE: 3,
   DRAINING: 42,
   LOOP: 34,
 };
+
+/** Becomes 503: another box may have ways that are open. */
+const UNTRIED_CAUSE = 34;
 
 /** The nearest word of Dial(), so that existing dialplans keep working. */
 const DIAL_STATUSES: Readonly<Record<Status, string>> = {
@@ -52,9 +60,10 @@ const DIAL_STATUSES: Readonly<Record<Status, string>> = {
 
 /** A Q.850 cause for `Hangup()`; 21 only with DECLINED, since it tells the world that a person refused. */
 export function hangupCause(result: Result): number {
-  const { cause, status } = result;
+  const { cause, status, untried = false } = result;
+  if (untried && status === 'CONGESTION') return UNTRIED_CAUSE;
   const isSafe =
-    cause !== undefined && MAPPED_CAUSES.has(cause) && (cause !== 21 || status === 'DECLINED');
+    cause !== undefined && SAFE_CAUSES.has(cause) && (cause !== 21 || status === 'DECLINED');
   return isSafe ? cause : STATUS_CAUSES[status];
 }
 

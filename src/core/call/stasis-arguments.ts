@@ -14,7 +14,7 @@ export interface StasisArguments {
 export type Unclean = 'arguments' | 'number' | 'hops';
 
 /** A call that comes back so often runs in a loop. */
-const MAX_HOPS = 5;
+export const MAX_HOPS = 5;
 
 /** Total. An absent header reads as an empty string: no hops. */
 export function parseStasisArguments(args: readonly string[]): StasisArguments {

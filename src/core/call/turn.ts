@@ -60,7 +60,7 @@ export function publish(turn: Turn, body: FactBody): void {
 
 /** What was heard of a leg so far. */
 export function heardOf(leg: Leg): Heard {
-  return leg.state === 'dialled' ? leg.heard : 'nothing';
+  return leg.state === 'dialled' || leg.state === 'confirming' ? leg.heard : 'nothing';
 }
 
 export function nameAttempt(leg: string, attempt: Attempt): AttemptName {

@@ -29,6 +29,7 @@ export function passiveSignal(fact: CallFact): PassiveSignal | undefined {
     case 'attempt-dialled':
     case 'attempt-progress':
     case 'attempt-early-media':
+    case 'attempt-confirming':
     case 'attempt-uncalled':
     case 'call-adopted':
     case 'call-connected':

@@ -8,6 +8,9 @@ const UNTIL_ANSWERED: Policy = { refinements: [], base: 'until-answered' };
 /** Milliseconds; not run on the last trunk. */
 const PROGRESS_TIMEOUT_MS = 12_000;
 
+/** Milliseconds; not run on the last trunk. A carrier that is there answers one of the first three INVITEs. */
+const RESPONSE_TIMEOUT_MS = 2_000;
+
 /** After every trunk has failed, before the first one is tried again. Milliseconds. */
 const PAUSE_MS = 2_000;
 
@@ -26,6 +29,7 @@ export function emergencyRoute(name: string, number: string, trunks: readonly Tr
         isEmergency: true,
         trunks: [plain],
       },
+      responseTimeoutMs: RESPONSE_TIMEOUT_MS,
       progressTimeoutMs: PROGRESS_TIMEOUT_MS,
       policy: UNTIL_ANSWERED,
     };

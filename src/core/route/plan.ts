@@ -44,7 +44,9 @@ function attemptsOf(
     group: isForked ? 1 : targetNumber,
     rings: isForked ? 'with-others' : 'alone',
     isPrimary: number === 1 && isFirst && (isForked || targetNumber === 1),
+    responseTimeoutMs: target.responseTimeoutMs,
     progressTimeoutMs: target.progressTimeoutMs,
+    ...(target.confirm === undefined ? {} : { confirm: target.confirm }),
     ...(target.ringTimeoutMs === undefined ? {} : { ringTimeoutMs: target.ringTimeoutMs }),
     ...(target.policy === undefined ? {} : { policy: target.policy }),
     ...siteOf(target, way),
@@ -81,7 +83,7 @@ type Way =
   | Pick<DialableAttempt, 'endpoint' | 'number' | 'invalid' | WayKey>
   | Pick<ImpossibleAttempt, 'endpoint' | 'number' | 'invalid' | WayKey>;
 
-type WayKey = 'via' | 'progressIsRinging' | 'isEmergency' | 'place';
+type WayKey = 'via' | 'progressIsRinging' | 'isEmergency' | 'place' | 'contactsOf';
 
 function waysTo(destination: Destination): readonly Way[] {
   switch (destination.kind) {
@@ -94,7 +96,13 @@ function waysTo(destination: Destination): readonly Way[] {
         },
       ];
     case 'endpoint':
-      return [{ endpoint: destination.dialString, progressIsRinging: false }];
+      return [
+        {
+          endpoint: destination.dialString,
+          progressIsRinging: false,
+          ...contactsOf(destination),
+        },
+      ];
     case 'dialled':
       // Resolved when the call came in; what is left has nothing to dial.
       return [{ progressIsRinging: false, invalid: 'no number was dialled' }];
@@ -111,6 +119,16 @@ function waysTo(destination: Destination): readonly Way[] {
         ...placeByPrice(destination.prices, trunk),
       }));
   }
+}
+
+/** A dial string that names nothing but a PJSIP endpoint stands for all of its contacts. */
+function contactsOf({
+  dialString,
+  contacts,
+}: Extract<Destination, { kind: 'endpoint' }>): Pick<DialableAttempt, 'contactsOf'> {
+  const name = contacts === 'first' ? undefined : /^PJSIP\/(?<name>[^/@&,]+)$/i.exec(dialString);
+  const { groups } = name ?? {};
+  return groups?.['name'] === undefined ? {} : { contactsOf: groups['name'] };
 }
 
 function placeByPrice(

@@ -50,6 +50,8 @@ export type Destination =
       readonly kind: 'endpoint';
       /** Any Asterisk dial string: `PJSIP/alice`, `Local/1@x`. */
       readonly dialString: string;
+      /** `first`: only the first reachable contact of a PJSIP endpoint rings; absent: all of them do. */
+      readonly contacts?: 'first';
     }
   | {
       readonly kind: 'number';
@@ -118,14 +120,28 @@ export interface Target {
   readonly destination: Destination;
   /** From the dialling on, whatever was heard. Milliseconds, at least 1000; absent: no limit. */
   readonly ringTimeoutMs?: number;
+  /** No SIP response at all for so long counts as unreachable. Milliseconds, at least 500. */
+  readonly responseTimeoutMs: number;
   /** No 18x for so long counts as unreachable. Milliseconds, at least 500. */
   readonly progressTimeoutMs: number;
+  /** The answerer must confirm; absent: the first answer counts. */
+  readonly confirm?: Confirmation;
   /** What moves on from here; absent: `unreachable`. */
   readonly policy?: Policy;
   /** For `weighted`: its share of the first tries, 0 or more, default 1; 0: only after all others. */
   readonly weight?: number;
   /** The failure domain that it belongs to; a trunk's own comes on top. */
   readonly site?: string;
+}
+
+/** How the answerer says that they are no mailbox. */
+export interface Confirmation {
+  /** 0 to 9, `*` or `#`. */
+  readonly digit: string;
+  /** What they hear: an ARI media URI, `sound:followme/options`. */
+  readonly prompt: string;
+  /** From the answer on. Milliseconds. */
+  readonly withinMs: number;
 }
 
 export type Tier = DialTier | DialplanTier;

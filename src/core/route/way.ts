@@ -1,5 +1,5 @@
 import type { Policy } from '../verdict/policy.ts';
-import type { DialplanTier, Trunk } from './route.ts';
+import type { Confirmation, DialplanTier, Trunk } from './route.ts';
 
 /** One outbound leg to try: tier x destination x trunk. */
 export type Attempt = DialableAttempt | ImpossibleAttempt;
@@ -44,8 +44,14 @@ interface AttemptPlace {
   readonly policy?: Policy;
   /** Milliseconds from the dialling on; absent: no limit. */
   readonly ringTimeoutMs?: number;
+  /** Milliseconds without any SIP response; not run where nothing stands behind this attempt. */
+  readonly responseTimeoutMs: number;
   /** Milliseconds without an 18x; not run where nothing stands behind this attempt. */
   readonly progressTimeoutMs: number;
+  /** Who answers must confirm first. */
+  readonly confirm?: Confirmation;
+  /** The PJSIP endpoint that it dials, all of whose reachable contacts are to ring. */
+  readonly contactsOf?: string;
   /** Milliseconds before it is made; absent: at once. */
   readonly pauseMs?: number;
   /** For people: what gave it its place, where that is not the file's order. */

@@ -16,6 +16,13 @@ export function judge(evidence: Evidence): Verdict {
       return verdict('CANCEL', 'caller', 'answered elsewhere');
     case 'timer':
       return judgeTimer(evidence.timer, evidence.heard);
+    case 'unconfirmed':
+      return verdict(
+        'NOANSWER',
+        'callee',
+        'the answerer hung up without confirming',
+        evidence.heard === 'ringing',
+      );
     case 'create-refused':
       return verdict(
         'CHANUNAVAIL',
@@ -29,6 +36,7 @@ export function judge(evidence: Evidence): Verdict {
         evidence.failure.kind === 'lost'
           ? `the answer to ${evidence.request} was lost`
           : `${evidence.request} was refused (${evidence.failure.status})`,
+        evidence.heard === 'ringing',
       );
     case 'leg':
       return judgeLeg(evidence);

@@ -32,10 +32,17 @@ export type Evidence =
   | { readonly by: 'caller' }
   | { readonly by: 'answered-elsewhere' }
   | { readonly by: 'timer'; readonly timer: LegTimer; readonly heard: Heard }
+  /** Somebody has answered, and hung up instead of confirming. */
+  | { readonly by: 'unconfirmed'; readonly heard: Heard }
   /** Asterisk would not make the leg: HTTP status of the refusal. */
   | { readonly by: 'create-refused'; readonly status: number; readonly throughTrunk: boolean }
   /** A request about the leg was lost or refused although the leg existed: ours to mend. */
-  | { readonly by: 'request-failed'; readonly request: string; readonly failure: RequestFailure }
+  | {
+      readonly by: 'request-failed';
+      readonly request: string;
+      readonly failure: RequestFailure;
+      readonly heard: Heard;
+    }
   | {
       readonly by: 'leg';
       readonly heard: Heard;

@@ -45,6 +45,7 @@ export class FakeTelephony implements Telephony {
         ask('create', channelId, endpoint, originator),
       dial: (leg, caller = 'nobody') => ask('dial', leg, caller),
       ring: (channel) => ask('ring', channel),
+      stopRinging: (channel) => ask('stop-ringing', channel),
       progress: (channel) => ask('progress', channel),
       answer: (channel) => ask('answer', channel),
       createBridge: (bridge) => ask('create-bridge', bridge),
@@ -54,6 +55,8 @@ export class FakeTelephony implements Telephony {
       readVariable: (channel, name) => this.#read(`read ${channel} ${name}`),
       setVariable: (channel, name, value) => ask('set', channel, `${name}=${value}`),
       playTone: (channel) => ask('play', channel),
+      play: (channel, media) => ask('play', channel, media),
+      stopPlaying: (channel) => ask('stop-playing', channel),
       rtpPackets: async (channel) => {
         const reply = await this.#read(`rtp ${channel}`);
         if (!reply.ok) return reply;

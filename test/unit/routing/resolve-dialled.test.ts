@@ -56,6 +56,7 @@ function routeTo(countries: readonly string[]): Route {
               order: 'listed',
               allow: { countries, premium: false },
             },
+            responseTimeoutMs: 2_000,
             progressTimeoutMs: 12_000,
           },
         ],

@@ -74,6 +74,7 @@ export class World implements Telephony {
       create: (leg) => ask('create', () => this.#create(leg)),
       dial: (leg) => ask('dial', () => this.#dial(leg)),
       ring: (id) => ask('ring', () => this.#inStasis(id, () => {})),
+      stopRinging: (id) => ask('ring', () => this.#inStasis(id, () => {})),
       progress: (id) => ask('progress', () => this.#inStasis(id, () => {})),
       answer: (id) => ask('answer', () => this.#inStasis(id, (caller) => answerCaller(caller))),
       createBridge: (id) => ask('bridge', () => this.#createBridge(id)),
@@ -87,6 +88,8 @@ export class World implements Telephony {
       readVariable: (id, name) => ask('read', () => this.#read(id, name)),
       setVariable: (id) => ask('set', () => this.#inStasis(id, () => {})),
       playTone: () => ask('tone', () => OK),
+      play: () => ask('tone', () => OK),
+      stopPlaying: () => ask('tone', () => OK),
       rtpPackets: () => ask('rtp', () => ({ ok: true, value: { sent: 0, received: 0 } })),
       continueInDialplan: (id) =>
         ask('continue', () => this.#inStasis(id, (caller) => this.#leave(caller))),

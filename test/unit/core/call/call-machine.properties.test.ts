@@ -11,6 +11,7 @@ import {
   endpointTier,
   numberOn,
   numberTier,
+  phone,
   route,
   STANDBY,
   target,
@@ -27,14 +28,20 @@ const A = trunk('carrier-a');
 const B = trunk('carrier-b', { progressIsRinging: true, site: 'dc2', diverts: true });
 
 const IMPOSSIBLE = { ...numberOn(A), invalid: 'too short' };
-const ALICE = target(endpoint('PJSIP/alice'));
+const ALICE = target(phone('PJSIP/alice'));
 const LOCAL = target(endpoint('Local/1@x'));
+/** A mobile whose mailbox must not win. */
+const MOBILE = target(numberOn(A, B), {
+  confirm: { digit: '1', prompt: 'sound:followme/options', withinMs: 10_000 },
+});
 
 const tier = fc.constantFrom<Tier>(
   numberTier(A),
   numberTier(A, B),
-  endpointTier('PJSIP/alice'),
+  dialTier(phone('PJSIP/alice')),
+  endpointTier('PJSIP/bob'),
   endpointTier('Local/1@x'),
+  anyOf('ring-all', ALICE, MOBILE),
   dialTier(IMPOSSIBLE),
   anyOf('ring-all', target(numberOn(A, B)), ALICE, LOCAL),
   anyOf('ring-all', target(numberOn(A, B)), target(numberOn(B, A))),
@@ -143,8 +150,8 @@ describe('Whatever happens to a call', () => {
       unseen.filter((step) => !RARE.has(step)),
       [],
     );
-    assert.equal(seen.commands.size, 17);
-    assert.equal(seen.facts.size, 16);
+    assert.equal(seen.commands.size, 22);
+    assert.equal(seen.facts.size, 17);
   });
 
   function note({ history }: ModelRun): void {

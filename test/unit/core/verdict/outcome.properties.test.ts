@@ -47,8 +47,7 @@ describe('The table of outcomes', () => {
         const whys = (['nothing', 'ringing'] as const).flatMap((heard) =>
           BOTH.flatMap((sent) =>
             BOTH.map(
-              (throughTrunk) =>
-                judge({ ...SILENT, heard, sent, throughTrunk, [name]: number }).why,
+              (throughTrunk) => judge({ ...SILENT, heard, sent, throughTrunk, [name]: number }).why,
             ),
           ),
         );

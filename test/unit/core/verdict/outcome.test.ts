@@ -206,9 +206,17 @@ describe('Outcome of ends of our own', () => {
     UNREACHABLE,
   );
   const refused = { kind: 'refused', status: 409 } as const;
-  check('dial refused', { by: 'request-failed', request: 'dial', failure: refused }, OURS);
+  check(
+    'dial refused',
+    { by: 'request-failed', request: 'dial', failure: refused, heard: 'nothing' },
+    OURS,
+  );
   const lost = { kind: 'lost' } as const;
-  check('create lost', { by: 'request-failed', request: 'create', failure: lost }, OURS);
+  check(
+    'create lost',
+    { by: 'request-failed', request: 'create', failure: lost, heard: 'nothing' },
+    OURS,
+  );
 });
 
 describe('judge', () => {

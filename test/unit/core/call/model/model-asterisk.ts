@@ -1,9 +1,11 @@
-import type { UntimedEvent } from '../../../../../src/core/call/events.ts';
+import type { AskingTimer, UntimedEvent } from '../../../../../src/core/call/events.ts';
 import type { RequestFailure } from '../../../../../src/core/verdict/outcome.ts';
 import { ModelChannel } from './model-channel.ts';
 
 export type Request =
   | { readonly do: 'create' | 'dial' | 'ask-sdp'; readonly leg: string }
+  | { readonly do: 'ask-response'; readonly leg: string; readonly timer: AskingTimer }
+  | { readonly do: 'ask-contacts'; readonly endpoint: string }
   | { readonly do: 'create-bridge' | 'destroy-bridge' | 'nothing' }
   | { readonly do: 'join'; readonly channels: readonly string[] }
   | {
@@ -57,6 +59,20 @@ export class ModelAsterisk {
       }
       case 'ask-sdp':
         return this.#tell({ type: 'sdp', leg: request.leg, isPresent: fate === 'served' });
+      case 'ask-response':
+        return this.#tell({
+          type: 'response',
+          leg: request.leg,
+          timer: request.timer,
+          // What a far end has sent that its events do not tell.
+          seen: fate === 'served' ? 'nothing' : fate === 'refused' ? 'progress' : 'unknown',
+        });
+      case 'ask-contacts': {
+        const { endpoint } = request;
+        const dialStrings =
+          fate === 'served' ? [1, 2, 3].map((n) => `PJSIP/${endpoint}/sip:${n}@192.0.2.${n}`) : [];
+        return this.#tell({ type: 'contacts', endpoint, dialStrings });
+      }
       case 'create-bridge':
         this.hasBridge = true;
         return;
@@ -78,7 +94,7 @@ export class ModelAsterisk {
         return this.#tell({ type: 'dialplan', exists: fate === 'served' });
       case 'ask-identity': {
         const presentation = fate === 'served' ? 'allowed' : 'prohib';
-        return this.#tell({ type: 'identity', identity: { presentation } });
+        return this.#tell({ type: 'identity', identity: { presentation, diversions: 0 } });
       }
       case 'hang-up': {
         const channel = this.#alive(request.channel);
@@ -93,12 +109,12 @@ export class ModelAsterisk {
   /** A channel that takes a party's place after a transfer. */
   transfer(replaces: string, channel: string): void {
     this.channels.set(channel, new ModelChannel(channel, 'up'));
-    this.channels.get(channel)?.events.push({ type: 'replaced', channel, replaces });
+    this.channels.get(channel)?.events.push({ type: 'replaced', channel, replaces, isUp: true });
   }
 
   #create(leg: string): void {
     const channel = new ModelChannel(leg, 'down');
-    channel.events.push({ type: 'entered', channel: leg });
+    channel.events.push({ type: 'entered', channel: leg, name: `PJSIP/${leg}` });
     this.channels.set(leg, channel);
   }
 

@@ -70,6 +70,10 @@ export class ModelChannel {
     ];
   }
 
+  press(digit: string): void {
+    this.events.push({ type: 'digit', channel: this.id, digit });
+  }
+
   /** The far end hangs up. */
   hangUp(codes: Codes): void {
     if (this.state === 'dead') return;

@@ -145,6 +145,12 @@ export class ModelRun {
       case 'ask-sdp':
         this.requests.push({ do: command.do, leg: command.leg });
         return;
+      case 'ask-response':
+        this.requests.push({ do: command.do, leg: command.leg, timer: command.timer });
+        return;
+      case 'ask-contacts':
+        this.requests.push({ do: command.do, endpoint: command.endpoint });
+        return;
       case 'create-bridge':
         this.requests.push({ do: command.do });
         return;
@@ -172,6 +178,9 @@ export class ModelRun {
         this.#setAlarm(command.timer, command.ms);
         return;
       case 'ring':
+      case 'stop-ringing':
+      case 'prompt':
+      case 'stop-prompt':
       case 'progress':
       case 'clear-guard':
         this.requests.push({ do: 'nothing' });

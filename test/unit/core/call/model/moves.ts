@@ -1,3 +1,4 @@
+import type { Call } from '../../../../../src/core/call/call.ts';
 import { bridgeId } from '../../../../../src/core/call/ids.ts';
 import type { Fate } from './model-asterisk.ts';
 import type { Move } from './model-channel.ts';
@@ -50,18 +51,26 @@ function parties(run: ModelRun): readonly Move[] {
       ...(channel.isInStasis && canBeReplaced(run, channel.id)
         ? [{ weight: 3, run: () => asterisk.transfer(channel.id, `x-of-${channel.id}`) }]
         : []),
+      ...(call.legs.get(channel.id)?.state === 'confirming'
+        ? [{ weight: 8, run: () => channel.press('1') }]
+        : []),
       ...(channel.id === call.caller ? [] : [{ weight: 1, run: () => channel.vanish({}) }]),
     ]);
 }
 
-/** Only who is being served can be transferred, and once. */
+/** Only who is being served can be transferred, and once; a colleague can pick up a phone that rings. */
 function canBeReplaced({ asterisk, call }: ModelRun, id: string): boolean {
   const { phase, caller } = call;
   const isServed =
     phase.name === 'talking' || phase.name === 'connecting'
       ? phase.parties.includes(id)
-      : ['arriving', 'trying'].includes(phase.name) && id === caller;
+      : ['arriving', 'trying'].includes(phase.name) && (id === caller || rings(call, id));
   return isServed && !asterisk.channels.has(`x-of-${id}`);
+}
+
+function rings({ legs }: Call, id: string): boolean {
+  const leg = legs.get(id);
+  return leg?.state === 'dialled' && leg.heard === 'ringing';
 }
 
 function rarities(run: ModelRun): readonly Move[] {
