@@ -1,7 +1,9 @@
 import type { CallFact } from '../core/call/call-facts.ts';
+import { BusyStreak } from '../core/health/busy-streak.ts';
 import { passiveSignal } from '../core/health/passive-signal.ts';
 import { stepHealth } from '../core/health/step-health.ts';
 import {
+  CALLS,
   HEALTHY,
   reasonOf,
   type HealthLimits,
@@ -49,7 +51,12 @@ export class TrunkMonitor implements TrunkHealthView {
     for (const name of trunks) {
       if (this.#trunks.has(name)) continue;
       const health = readHealth(kept.get(name)) ?? HEALTHY;
-      this.#trunks.set(name, { health, sinceMs: this.#parts.now(), trials: new TrialTurns() });
+      this.#trunks.set(name, {
+        health,
+        sinceMs: this.#parts.now(),
+        trials: new TrialTurns(),
+        busy: new BusyStreak(),
+      });
     }
     if (limits !== 'off') return;
     // Nothing would bring one that is down back.
@@ -65,7 +72,10 @@ export class TrunkMonitor implements TrunkHealthView {
     if ('attempt' in fact && fact.attempt.trunk !== undefined)
       this.#follow(fact.attempt.trunk, fact);
     const passive = passiveSignal(fact);
-    if (passive !== undefined) this.signal(passive.trunk, passive.signal);
+    if (passive !== undefined) {
+      this.#trunks.get(passive.trunk)?.busy.end();
+      this.signal(passive.trunk, passive.signal);
+    }
   }
 
   /** A trial that begins before the tick has told the end of the hold-down is one all the same. */
@@ -74,14 +84,15 @@ export class TrunkMonitor implements TrunkHealthView {
     if (watched === undefined) return;
     if (fact.kind === 'attempt-created') this.#step(trunk, watched, { type: 'tick' });
     watched.trials.onFact(fact);
+    const evidence = watched.busy.onFact(fact);
+    if (evidence !== undefined) this.signal(trunk, { type: 'doubt', source: CALLS, evidence });
   }
 
   /** @returns false where there is no such trunk */
   signal(trunk: string, signal: HealthSignal): boolean {
     const watched = this.#trunks.get(trunk);
     if (watched === undefined) return false;
-    const isPassedOver =
-      this.#limits === 'off' && (signal.type === 'good' || signal.type === 'bad');
+    const isPassedOver = this.#limits === 'off' && ['good', 'bad', 'doubt'].includes(signal.type);
     if (!isPassedOver) this.#step(trunk, watched, signal);
     return true;
   }
@@ -160,6 +171,7 @@ interface Watched {
   /** In its present state. */
   sinceMs: number;
   readonly trials: TrialTurns;
+  readonly busy: BusyStreak;
 }
 
 /** Under which it is kept. */

@@ -1,4 +1,5 @@
-import type { AttemptName, CallFact } from '../call/call-facts.ts';
+import type { AttemptName, CallFact, EndedBy } from '../call/call-facts.ts';
+import { isBusyAtOnce } from './busy-streak.ts';
 import { CALLS, type HealthSignal } from './trunk-health.ts';
 
 /** SIP codes by which a trunk refuses a caller or a number, rather than failing. */
@@ -45,7 +46,13 @@ const GOOD_CALL: HealthSignal = { type: 'good', source: CALLS };
 
 type Ended = Extract<CallFact, { kind: 'attempt-ended' }>;
 
-function signalOfEnd({ blame, heard, sip, why, attempt }: Ended): HealthSignal | undefined {
+/** Our own timers: the number may be slow, and not the trunk. A peer that sends nothing at all is dead for every number. */
+const SLOW: ReadonlySet<EndedBy> = new Set(['ring-timer', 'progress-timer', 'setup-timer']);
+
+function signalOfEnd(fact: Ended): HealthSignal | undefined {
+  const { blame, heard, sip, why, attempt, endedBy } = fact;
+  // A busy callee and a carrier that answers 486 to everybody look the same: see BusyStreak.
+  if (isBusyAtOnce(fact)) return undefined;
   switch (blame) {
     case 'callee':
     case 'number':
@@ -56,7 +63,8 @@ function signalOfEnd({ blame, heard, sip, why, attempt }: Ended): HealthSignal |
       const evidence = sip === undefined ? why : `SIP ${sip}`;
       const bad = { type: 'bad', source: CALLS, evidence } as const;
       const { number } = attempt;
-      return number !== undefined && REFUSALS.has(sip) ? { ...bad, refusedNumber: number } : bad;
+      const isOfNumber = REFUSALS.has(sip) || SLOW.has(endedBy);
+      return number !== undefined && isOfNumber ? { ...bad, number } : bad;
     }
     case 'caller':
     case 'us':

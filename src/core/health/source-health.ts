@@ -11,7 +11,7 @@ export type SourceHealth =
 interface Doubt {
   /** In a row since. */
   readonly successes: number;
-  /** Numbers whose refusal was counted: each counts once. */
+  /** Numbers whose failure was counted: each counts once. */
   readonly refused: readonly string[];
   /** The last failure. */
   readonly evidence: string;
@@ -30,18 +30,23 @@ export function succeed(source: SourceHealth, recoverAfter: number): SourceHealt
 /** @param failAfter failures in a row that are more than a doubt */
 export function fail(
   source: SourceHealth,
-  { evidence, refusedNumber }: Failure,
+  { evidence, number }: Failure,
   failAfter: number,
 ): SourceHealth {
   const known = source.is === 'good' ? [] : source.refused;
-  if (refusedNumber !== undefined && known.includes(refusedNumber)) return source;
-  const refused =
-    refusedNumber === undefined ? known : [...known, refusedNumber].slice(-MAX_REFUSED);
+  if (number !== undefined && known.includes(number)) return source;
+  const refused = number === undefined ? known : [...known, number].slice(-MAX_REFUSED);
   const failures = source.is === 'doubtful' ? source.failures + 1 : 1;
   const isFailing = source.is === 'failing' || failures >= failAfter;
   return isFailing
     ? { is: 'failing', successes: 0, refused, evidence }
     : { is: 'doubtful', failures, successes: 0, refused, evidence };
+}
+
+/** Something odd was seen that is no failure: a doubt, which successes end. */
+export function doubt(source: SourceHealth, evidence: string): SourceHealth {
+  if (source.is !== 'good') return source;
+  return { is: 'doubtful', failures: 0, successes: 0, refused: [], evidence };
 }
 
 /** Of a trunk that refuses everybody no more need to be known. */
@@ -50,6 +55,6 @@ const MAX_REFUSED = 100;
 /** What a source saw. */
 export interface Failure {
   readonly evidence: string;
-  /** A number that the trunk would not dial: however often, it counts once. */
-  readonly refusedNumber?: string;
+  /** The number that it may be about, and not the trunk: however often, it counts once. */
+  readonly number?: string;
 }

@@ -1,4 +1,4 @@
-import { fail, GOOD, succeed, type SourceHealth } from './source-health.ts';
+import { doubt, fail, GOOD, succeed, type SourceHealth } from './source-health.ts';
 import {
   CALLS,
   doubtsOf,
@@ -31,6 +31,7 @@ export function stepHealth(
         : forget(now, signal.source, atMs);
     case 'good':
     case 'bad':
+    case 'doubt':
       return now.state === 'held'
         ? hearUnder(now, hear(now.under, signal, limits, atMs))
         : hear(now, signal, limits, atMs);
@@ -100,14 +101,11 @@ function settleUnlessTrying(health: FreeHealth, atMs: number): FreeHealth {
   return failingSources(health).length === 0 ? settle(recovered(health, atMs)) : health;
 }
 
-type Heard = Extract<HealthSignal, { type: 'good' | 'bad' }>;
+type Heard = Extract<HealthSignal, { type: 'good' | 'bad' | 'doubt' }>;
 
 function hear(health: FreeHealth, signal: Heard, limits: HealthLimits, atMs: number): FreeHealth {
   const before = health.sources[signal.source] ?? GOOD;
-  const after =
-    signal.type === 'good'
-      ? succeed(before, limits.recoverAfter)
-      : fail(before, signal, limits.failAfter);
+  const after = sourceAfter(before, signal, limits);
   if (after === before) return health;
   const heard = { ...health, sources: { ...health.sources, [signal.source]: after } };
   switch (heard.state) {
@@ -122,6 +120,17 @@ function hear(health: FreeHealth, signal: Heard, limits: HealthLimits, atMs: num
     }
     case 'down':
       return passHoldDown(heard, atMs);
+  }
+}
+
+function sourceAfter(before: SourceHealth, signal: Heard, limits: HealthLimits): SourceHealth {
+  switch (signal.type) {
+    case 'good':
+      return succeed(before, limits.recoverAfter);
+    case 'bad':
+      return fail(before, signal, limits.failAfter);
+    case 'doubt':
+      return doubt(before, signal.evidence);
   }
 }
 

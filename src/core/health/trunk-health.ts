@@ -75,6 +75,8 @@ export interface HealthLimits {
 export type HealthSignal =
   | { readonly type: 'good'; readonly source: string }
   | ({ readonly type: 'bad'; readonly source: string } & Failure)
+  /** Something odd was seen that is no failure. */
+  | { readonly type: 'doubt'; readonly source: string; readonly evidence: string }
   /** The source is configured no more, or can't say anything any more. */
   | { readonly type: 'forget'; readonly source: string }
   | { readonly type: 'hold'; readonly hold: Hold }

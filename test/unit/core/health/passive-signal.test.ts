@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { CallFact, DrillRun } from '../../../../src/core/call/call-facts.ts';
+import type { CallFact, DrillRun, EndedBy } from '../../../../src/core/call/call-facts.ts';
 import type { Blame, Heard } from '../../../../src/core/verdict/outcome.ts';
 import { passiveSignal } from '../../../../src/core/health/passive-signal.ts';
 
@@ -22,7 +22,14 @@ describe('What a call says of its trunk', () => {
     ['busy by a drill', uncalled('callee', 486, { name: 'd', run: 1 }), 'nothing'],
     ['403', ended('trunk', 403), 'bad SIP 403 for +14155550123'],
     ['429', ended('trunk', 429), 'bad SIP 429 for +14155550123'],
-    ['busy', ended('callee', 486), 'good'],
+    [
+      'progress_timeout: perhaps the number',
+      timedOut('progress-timer'),
+      'bad why for +14155550123',
+    ],
+    ['response_timeout: dead for all', timedOut('response-timer'), 'bad why'],
+    ['busy at once: it may be the carrier', busyAtOnce(), 'nothing'],
+    ['another refusal by the callee', ended('callee', 480), 'good'],
     ['busy after ringing: that was said', ended('callee', 486, 'ringing'), 'nothing'],
     ['a wrong number', ended('number', 404), 'good'],
     ['a number that was never called', uncalled('number'), 'nothing'],
@@ -45,7 +52,7 @@ function written(fact: CallFact): string {
   assert.equal(passive.trunk, 'carrier-a');
   const { signal } = passive;
   if (signal.type !== 'bad') return signal.type;
-  const number = signal.refusedNumber === undefined ? '' : ` for ${signal.refusedNumber}`;
+  const number = signal.number === undefined ? '' : ` for ${signal.number}`;
   return `bad ${signal.evidence}${number}`;
 }
 
@@ -55,6 +62,14 @@ function answered(heard: Heard): CallFact {
 
 function ended(blame: Blame, sip?: number, heard: Heard = 'nothing'): CallFact {
   return { ...OF_CALL, kind: 'attempt-ended', heard, endedBy: 'remote', ...ending(blame, sip) };
+}
+
+function timedOut(endedBy: EndedBy): CallFact {
+  return { ...OF_CALL, kind: 'attempt-ended', heard: 'nothing', ...ending('network'), endedBy };
+}
+
+function busyAtOnce(): CallFact {
+  return { ...ended('callee', 486), outcome: 'BUSY' } as CallFact;
 }
 
 function uncalled(blame: Blame, sip?: number, drill?: DrillRun): CallFact {

@@ -130,7 +130,7 @@ function happen(
     case 'bad':
       return tell({ type: 'bad', source: first, evidence: third });
     case 'refuse':
-      return tell({ type: 'bad', source: first, evidence: fourth, refusedNumber: third });
+      return tell({ type: 'bad', source: first, evidence: fourth, number: third });
     default:
       return assert.fail(`what is ${what}?`);
   }
