@@ -167,6 +167,15 @@ export class Intake {
       this.#parts.logger.warn('emergency call', { call: id, dialled });
     if (refusal?.status === 'NOROUTE') this.#warnNoRoute(id, route.name);
     if (refusal?.status === 'INVALID_NUMBER') this.#warnUnclean(id, refusal.why);
+    if (refusal === undefined && found.doubt !== undefined) {
+      const remedy = 'numbering.strict: yes refuses such numbers';
+      this.#parts.logger.warn('number of an unknown range', {
+        call: id,
+        number: dialled,
+        why: found.doubt,
+        remedy,
+      });
+    }
     const parts = this.#partsFor(id, telephony);
     if (refusal === undefined) CallSession.start(request, parts);
     else CallSession.refuse(request, { status: refusal.status }, refusal.why, parts);

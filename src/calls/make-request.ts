@@ -22,6 +22,8 @@ export interface NewCall {
   readonly exists: boolean;
   /** What the dialplan passed on without cleaning it. */
   readonly unclean: Unclean | undefined;
+  /** Why the number that was dialled may not exist. */
+  readonly doubt: string | undefined;
 }
 
 type Caller = Pick<Channel, 'id' | 'state' | 'callerNumber' | 'callerName'>;
@@ -34,7 +36,7 @@ export function makeRequest(
   { findRoute, drillsFor }: RequestParts,
 ): NewCall {
   const parsed = parseStasisArguments(args);
-  const { route, exists } = findRoute(parsed);
+  const { route, exists, doubt } = findRoute(parsed);
   const request: CallRequest = {
     id,
     caller,
@@ -47,5 +49,5 @@ export function makeRequest(
     chance: Math.random(),
     drills: route.isEmergency === true ? [] : drillsFor(callerNumber),
   };
-  return { request, exists, unclean: parsed.unclean };
+  return { request, exists, unclean: parsed.unclean, doubt };
 }

@@ -17,11 +17,18 @@ export interface ParsedNumber {
   readonly asDialled: string;
   /** ISO 3166, where the number belongs to one. */
   readonly country?: string;
+  /** Its country calling code, `1`; absent where the number has no international form. */
+  readonly callingCode?: string;
   readonly isPremium: boolean;
+  readonly isTollFree: boolean;
+  /** It belongs to a network of the whole world, as +800 and satellites do. */
+  readonly isGlobal: boolean;
   /** False: it is not even a number that could have existed. */
   readonly isNumber: boolean;
   /** Why it can't exist; absent where it can. */
   readonly invalid?: string;
+  /** Why it may not exist: numbering plans change faster than software. Absent where its range is known. */
+  readonly doubt?: string;
 }
 
 /** What is no subscriber's number: a country's short numbers, and codes of the trunk's own, which no numbering plan knows. */
@@ -63,20 +70,19 @@ export function parseNumber(written: string, country: string | undefined): Parse
     return { ...asItIs(asDialled), isNumber: false, invalid };
   }
   const reason = validatePhoneNumberLength(parsed.number);
-  const invalid =
-    reason === undefined
-      ? parsed.isValid()
-        ? undefined
-        : 'no number of its country begins like that'
-      : (REASONS[reason] ?? reason);
+  const isUnknown = reason === undefined && !parsed.isValid();
   return {
     e164: parsed.number,
     national: onlyDialable(nationalForm(parsed, home)),
     asDialled,
+    callingCode: parsed.countryCallingCode,
     isPremium: parsed.getType() === 'PREMIUM_RATE',
+    isTollFree: parsed.getType() === 'TOLL_FREE',
+    isGlobal: parsed.isNonGeographic(),
     isNumber: true,
     ...(parsed.country === undefined ? {} : { country: parsed.country }),
-    ...(invalid === undefined ? {} : { invalid }),
+    ...(reason === undefined ? {} : { invalid: REASONS[reason] ?? reason }),
+    ...(isUnknown ? { doubt: 'no known number of its country begins like that' } : {}),
   };
 }
 
@@ -97,10 +103,15 @@ function parseShort(digits: string, home: CountryCode | undefined): ParsedNumber
   return { ...whole, country: home, isPremium: cost === 'premium' };
 }
 
-function asItIs(
-  digits: string,
-): Pick<ParsedNumber, 'e164' | 'national' | 'asDialled' | 'isPremium'> {
-  return { e164: digits, national: digits, asDialled: digits, isPremium: false };
+function asItIs(digits: string): Omit<ParsedNumber, 'isNumber'> {
+  return {
+    e164: digits,
+    national: digits,
+    asDialled: digits,
+    isPremium: false,
+    isTollFree: false,
+    isGlobal: false,
+  };
 }
 
 /** The country of a `;phone-context=+1` goes before the number, parameters go. */
@@ -120,4 +131,9 @@ function onlyDialable(text: string): string {
 /** Whether its numbering plan is known. */
 export function isCountry(code: string): code is CountryCode {
   return isSupportedCountry(code);
+}
+
+/** @param country ISO 3166; undefined where its numbering plan is not known */
+export function callingCodeOf(country: string): string | undefined {
+  return isCountry(country) ? getCountryCallingCode(country) : undefined;
 }

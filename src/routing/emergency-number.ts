@@ -15,14 +15,24 @@ export interface EmergencyNumbers {
  * (`connectsToEmergencyNumber` would take 9112345 for 911).
  */
 export function emergencyNumber(dialled: string, known: EmergencyNumbers): string | undefined {
-  const number = dialled.replace(/[\s().-]/g, '');
+  const number = bare(dialled);
   const candidates = [
     number,
+    number.replace(/^\+/, ''),
     ...known.dialPrefixes
       .filter((prefix) => prefix !== '' && number.startsWith(prefix))
       .map((prefix) => number.slice(prefix.length)),
   ];
   return candidates.find((candidate) => isEmergency(candidate, known));
+}
+
+/**
+ * As SBCs, IMS phones and fingers write it: with parameters (`911;phone-context=+1`), with a `#` that sends the digits
+ * off, with spaces and hyphens.
+ */
+function bare(dialled: string): string {
+  const [number = ''] = dialled.replace(/^tel:/i, '').split(';');
+  return number.replace(/[\s().-]/g, '').replace(/#$/, '');
 }
 
 function isEmergency(number: string, { country, numbers }: EmergencyNumbers): boolean {

@@ -9,6 +9,8 @@ export interface Found {
   readonly route: Route;
   /** False: the dialplan named a route that there is not. */
   readonly exists: boolean;
+  /** Why the number that was dialled may not exist; absent where its range is known. */
+  readonly doubt?: string;
 }
 
 /** Why a caller is sent back at once. */

@@ -60,8 +60,10 @@ export type Destination =
       /** Digits, as they are dialled within the country. */
       readonly national?: string;
       readonly asDialled?: string;
-      /** Why it can't exist. */
+      /** Why it can't exist, or may not be dialled. */
       readonly invalid?: string;
+      /** Why it may not exist: it is dialled all the same. */
+      readonly doubt?: string;
       /** An emergency number: no limit, hold, site or drill stands against it. */
       readonly isEmergency?: boolean;
       /** At least one, in the order in which they are tried. */
