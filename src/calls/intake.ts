@@ -9,6 +9,7 @@ import type { Inventory } from './inventory.ts';
 import { makeRequest, type RequestParts } from './make-request.ts';
 import { Reconciler } from './reconciler.ts';
 import { Registry } from './registry.ts';
+import { SameCalls } from './same-calls.ts';
 import { Strays } from './strays.ts';
 import { translate } from './translate.ts';
 import type { TrunkStandings } from './trunk-standings.ts';
@@ -18,6 +19,8 @@ export interface IntakeParts extends RequestParts {
   readonly app: string;
   /** Of the routes that are live. */
   readonly routeNames: () => readonly string[];
+  /** So many calls from one caller to one number may be set up at once; undefined: any number. */
+  readonly sameCallLimit: () => number | undefined;
   /** Whether it is a leg of a check's call, whose end is seen to elsewhere. */
   readonly isOfCheck: (leg: string) => boolean;
   readonly trunkStandings: TrunkStandings;
@@ -32,6 +35,7 @@ export class Intake {
   readonly #trunkStandings: TrunkStandings;
   readonly #reconciler: Reconciler;
   readonly #strays = new Strays();
+  readonly #sameCalls = new SameCalls();
   /** Channels that came by a transfer before the app knew what calls there are. */
   readonly #replacements: Array<{ readonly channel: Channel; readonly replaces: string }> = [];
   #isStopping = false;
@@ -162,7 +166,12 @@ export class Intake {
     const id = `${channel.id}-${randomUUID().slice(0, 6)}`;
     const { request, ...found } = makeRequest(id, channel, args, this.#parts);
     const { route, dialled } = request;
-    const refusal = refusalOf(request, { ...found, closed: this.closed });
+    const refusal = refusalOf(request, {
+      ...found,
+      closed: this.closed,
+      sameCalls: this.#sameCalls.count(request),
+      sameCallLimit: this.#parts.sameCallLimit(),
+    });
     if (route.isEmergency === true)
       this.#parts.logger.warn('emergency call', { call: id, dialled });
     if (refusal?.status === 'NOROUTE') this.#warnNoRoute(id, route.name);
@@ -186,7 +195,10 @@ export class Intake {
       lane: telephony.openLane(call),
       registry: this.#registry,
       trunkStandings: this.#trunkStandings,
-      publish: this.#parts.publish,
+      publish: (fact) => {
+        this.#sameCalls.onFact(fact);
+        this.#parts.publish(fact);
+      },
     };
   }
 

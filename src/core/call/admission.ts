@@ -25,6 +25,10 @@ export interface Circumstances {
   /** Why no new call is taken; undefined: they are. */
   readonly closed?: string | undefined;
   readonly unclean?: Unclean | undefined;
+  /** Calls from the same caller to the same number that are being set up. */
+  readonly sameCalls?: number;
+  /** So many of them at once are a loop; absent: no number of them is. */
+  readonly sameCallLimit?: number | undefined;
 }
 
 const UNCLEAN: Readonly<Record<Unclean, string>> = {
@@ -36,11 +40,15 @@ const UNCLEAN: Readonly<Record<Unclean, string>> = {
 /** What stands against serving a call; an emergency call is always served. */
 export function refusalOf(
   { route, hops }: CallRequest,
-  { exists, closed, unclean }: Circumstances,
+  { exists, closed, unclean, sameCalls = 0, sameCallLimit = Infinity }: Circumstances,
 ): Refusal | undefined {
   if (route.isEmergency === true) return undefined;
   if (closed !== undefined) return { status: 'DRAINING', why: closed };
   if (unclean !== undefined) return { status: 'INVALID_NUMBER', why: UNCLEAN[unclean] };
   if (isLoop(hops)) return { status: 'LOOP', why: `it has come back ${hops} times` };
+  if (sameCalls >= sameCallLimit) {
+    const why = `${sameCalls} calls from this caller to this number are being set up already`;
+    return { status: 'LOOP', why };
+  }
   return exists ? undefined : { status: 'NOROUTE', why: 'no such route' };
 }

@@ -93,10 +93,17 @@ function showsNumber({ route, callerNumber = '' }: Request): boolean {
 
 /**
  * RFC 5806 and RFC 7044: who was called first. Reason: unavailable, the nearest to "not reachable". Asterisk writes no
- * `counter` and reads none (res_pjsip_diversion.c).
+ * `counter` and reads none (res_pjsip_diversion.c), so the header of a call that was diverted before is written here: a
+ * count that began anew at each turn would let a loop of the telephone network run for ever.
  */
 function diversion(way: Way, request: Request): Variables {
   if (!isDiverted(way, request)) return [];
+  const { identity, dialled = '' } = request;
+  const before = identity?.diversions ?? 0;
+  if (before > 0) {
+    const header = `<tel:${digits(dialled)}>;reason=unavailable;counter=${before + 1}`;
+    return [['PJSIP_HEADER(add,Diversion)', header]];
+  }
   return [
     ['REDIRECTING(from-num,i)', digits(request.dialled ?? '')],
     ['REDIRECTING(reason,i)', 'unavailable'],
