@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { Key, Section } from '../../../src/config/schema-key.ts';
 import { SCHEMA } from '../../../src/config/schema.ts';
 import { configurationPage } from '../../../scripts/configuration-page.ts';
 import { exampleOf } from '../../../scripts/schema-rows.ts';
+import { keysOf } from './keys-of.ts';
 
 const PAGE = new URL('../../../docs/configuration.md', import.meta.url);
 
@@ -25,13 +25,3 @@ describe('docs/configuration.md', () => {
     });
   }
 });
-
-function keysOf(section: Section, prefix = ''): ReadonlyArray<readonly [string, Key]> {
-  return Object.entries(section).flatMap(([name, key]) => {
-    const path = `${prefix}${name}`;
-    const { holds } = key;
-    const below =
-      holds === undefined || holds.as === 'values' ? [] : keysOf(holds.keys, `${path}.`);
-    return [[path, key] as const, ...below];
-  });
-}

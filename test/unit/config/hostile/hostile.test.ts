@@ -6,16 +6,18 @@ import * as fc from 'fast-check';
 import { Document, parse, stringify } from 'yaml';
 import { loadConfig, type Loaded } from '../../../../src/config/load.ts';
 import { RatesFiles } from '../../../../src/config/rates-files.ts';
+import { makeCertificate } from '../../../contract/certificate.ts';
 import { assertSound } from './assert-sound.ts';
 import { anySections, HOSTILE } from './hostile-values.ts';
 import { renameAt, replaceAt } from './spoil-content.ts';
 import { textSpoiler } from './spoil-text.ts';
 
-/** Files that are right, to be spoiled: the examples, and one that uses all of the schema. */
+/** Files that are right, to be spoiled: the examples, and those that use all of the schema. */
 const EXAMPLES = new URL('../../../../examples/', import.meta.url);
-const EVERYTHING = new URL('everything.yaml', import.meta.url);
 const BASES = [
-  readFileSync(EVERYTHING, 'utf8'),
+  ...['everything.yaml', 'everything-else.yaml'].map((name) =>
+    readFileSync(new URL(name, import.meta.url), 'utf8'),
+  ),
   ...readdirSync(EXAMPLES)
     .filter((name) => name.endsWith('.yaml'))
     .map((name) => readFileSync(new URL(name, EXAMPLES), 'utf8')),
@@ -34,7 +36,10 @@ describe('A configuration by a hostile hand', () => {
     for (const name of ['a', 'b', 'rates/carrier-a', 'rates/carrier-b']) {
       writeFileSync(join(folder, `${name}.csv`), '1,0.01\n');
     }
-    writeFileSync(join(folder, 'secret'), 'x\n');
+    for (const name of ['secret', 'dns.key']) writeFileSync(join(folder, name), 'x\n');
+    const { cert, key } = makeCertificate('DNS:pbx.example.com');
+    writeFileSync(join(folder, 'admin.pem'), cert);
+    writeFileSync(join(folder, 'admin.key'), key);
   });
 
   after(() => {
