@@ -1,5 +1,5 @@
 import { format } from 'prettier';
-import { SCHEMA } from '../src/config/schema.ts';
+import { SCHEMA } from '../src/config/schema/schema.ts';
 import { schemaTable } from './schema-rows.ts';
 
 /** Between these two comments stands the table of one section; the words around it are written by hand. */

@@ -1,5 +1,5 @@
-import type { Format } from '../src/config/formats.ts';
-import type { Key, NameKind, Section } from '../src/config/schema-key.ts';
+import type { Format } from '../src/config/formats/formats.ts';
+import type { Key, NameKind, Section } from '../src/config/schema/key.ts';
 
 /** A section's table as docs/configuration.md has it, the keys below its keys included. */
 export function schemaTable(name: string, key: Key): readonly string[] {

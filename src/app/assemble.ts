@@ -5,7 +5,7 @@ import { Intake } from '../calls/intake.ts';
 import { TestCalls } from '../calls/test-calls.ts';
 import { TrunkStandings } from '../calls/trunk-standings.ts';
 import type { Config } from '../config/config.ts';
-import { followConfig } from '../config/follow-config.ts';
+import { followConfig } from '../config/files/follow-config.ts';
 import { DrillKeeper } from '../drills/drill-keeper.ts';
 import { logSiteChange, logTrunkChange } from '../health/log-changes.ts';
 import { SiteMonitor } from '../health/site-monitor.ts';

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { adminSection, listenOf } from './admin-from-config.ts';
-import { fileProblem } from './file-error.ts';
-import { namesIn } from './names.ts';
-import { RatesFiles } from './rates-files.ts';
-import { readSection } from './read-section.ts';
-import { ReferencedFiles } from './referenced-files.ts';
-import { ADMIN } from './schema-admin.ts';
-import { Source, type Problem } from './source.ts';
+import { adminSection, listenOf } from './make/make-admin.ts';
+import { fileProblem } from './files/file-error.ts';
+import { namesIn } from './read/names.ts';
+import { RatesFiles } from './files/rates-files.ts';
+import { readSection } from './read/read-section.ts';
+import { ReferencedFiles } from './files/referenced-files.ts';
+import { ADMIN } from './schema/admin-keys.ts';
+import { Source, type Problem } from './read/source.ts';
 
 export type AdminAddress =
   | {

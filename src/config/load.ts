@@ -1,26 +1,33 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { adminFromConfig } from './admin-from-config.ts';
-import { asteriskFromConfig } from './asterisk-from-config.ts';
+import { makeAdmin } from './make/make-admin.ts';
+import { makeAsterisk } from './make/make-asterisk.ts';
 import type { Config, LogConfig } from './config.ts';
-import { drillsFromConfig } from './drills-from-config.ts';
-import { watchFromConfig, type Watch } from './watch-from-config.ts';
-import { healthFromConfig } from './health-from-config.ts';
-import { fileProblem } from './file-error.ts';
-import { signatureOf } from './file-signature.ts';
-import { emergencyFromConfig } from './emergency-from-config.ts';
+import { makeDrills } from './make/make-drills.ts';
+import { makeWatch, type Watch } from './make/make-watch.ts';
+import { makeHealth } from './make/make-health.ts';
+import { fileProblem } from './files/file-error.ts';
+import { signatureOf } from './files/file-signature.ts';
+import { makeEmergency } from './make/make-emergency.ts';
 import { lint } from './lint/lint.ts';
-import { namesIn } from './names.ts';
-import { checkPolicyCycles } from './policy-cycles.ts';
-import { RatesFiles } from './rates-files.ts';
-import { readSection } from './read-section.ts';
-import { ReferencedFiles } from './referenced-files.ts';
-import { routesFromConfig } from './routes-from-config.ts';
-import { SCHEMA } from './schema.ts';
-import { entriesOf, isOff, isOn, sectionOf, textOf, type SectionValues } from './section-values.ts';
-import { Source, type Problem } from './source.ts';
-import { endpointName, trunksFromConfig } from './trunks-from-config.ts';
+import { namesIn } from './read/names.ts';
+import { checkPolicyCycles } from './make/policy-cycles.ts';
+import { RatesFiles } from './files/rates-files.ts';
+import { readSection } from './read/read-section.ts';
+import { ReferencedFiles } from './files/referenced-files.ts';
+import { makeRoutes } from './make/make-routes.ts';
+import { SCHEMA } from './schema/schema.ts';
+import {
+  entriesOf,
+  isOff,
+  isOn,
+  sectionOf,
+  textOf,
+  type SectionValues,
+} from './read/section-values.ts';
+import { Source, type Problem } from './read/source.ts';
+import { endpointName, makeTrunks } from './make/make-trunks.ts';
 
 export type Loaded = {
   readonly warnings: readonly Problem[];
@@ -84,16 +91,12 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
   const country = textOf(sectionOf(root, 'numbering'), 'country');
   const policies = entriesOf(root, 'policies');
   checkPolicyCycles(source, policies);
-  const trunks = trunksFromConfig(entriesOf(root, 'trunks'), files, country);
-  const emergency = emergencyFromConfig(
-    sectionOf(root, 'emergency'),
-    entriesOf(root, 'trunks'),
-    trunks,
-  );
-  const admin = adminFromConfig(root, files);
+  const trunks = makeTrunks(entriesOf(root, 'trunks'), files, country);
+  const emergency = makeEmergency(sectionOf(root, 'emergency'), entriesOf(root, 'trunks'), trunks);
+  const admin = makeAdmin(root, files);
   const known: Omit<Config, keyof Watch> = {
-    asterisk: asteriskFromConfig(sectionOf(root, 'asterisk'), files, env),
-    routes: routesFromConfig(entriesOf(root, 'routes'), {
+    asterisk: makeAsterisk(sectionOf(root, 'asterisk'), files, env),
+    routes: makeRoutes(entriesOf(root, 'routes'), {
       source,
       policies,
       trunks,
@@ -104,13 +107,13 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
     trunks: [...trunks.values()],
     ...(country === undefined ? {} : { country }),
     emergency,
-    health: healthFromConfig(source, isOff(root, 'health') ? undefined : sectionOf(root, 'health')),
-    drills: drillsFromConfig(entriesOf(root, 'drills'), source, country),
+    health: makeHealth(source, isOff(root, 'health') ? undefined : sectionOf(root, 'health')),
+    drills: makeDrills(entriesOf(root, 'drills'), source, country),
     ...(admin === undefined ? {} : { admin }),
     stateFile: files.placeOf(root, 'state') ?? '',
     log: logFromConfig(sectionOf(root, 'log')),
   };
-  const config = { ...known, ...watchFromConfig(root, files, known) };
+  const config = { ...known, ...makeWatch(root, files, known) };
   if (source.errors.length === 0) lint({ source, config, routes: entriesOf(root, 'routes') });
   return config;
 }

@@ -1,5 +1,5 @@
 import { parseNumber } from '../../numbers/parse-number.ts';
-import { isOn, itemsOf, sectionOf, textOf, type SectionValues } from '../section-values.ts';
+import { isOn, itemsOf, sectionOf, textOf, type SectionValues } from '../read/section-values.ts';
 import type { Linted } from './linted.ts';
 
 /** Literal numbers of a kind that is seldom meant. */

@@ -1,6 +1,6 @@
 import type { Config } from '../config.ts';
-import type { SectionValues } from '../section-values.ts';
-import type { Source } from '../source.ts';
+import type { SectionValues } from '../read/section-values.ts';
+import type { Source } from '../read/source.ts';
 
 /** A configuration without errors, and where it was read from. */
 export interface Linted {

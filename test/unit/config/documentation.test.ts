@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import { SCHEMA } from '../../../src/config/schema.ts';
+import { SCHEMA } from '../../../src/config/schema/schema.ts';
 import { configurationPage } from '../../../scripts/configuration-page.ts';
 import { exampleOf } from '../../../scripts/schema-rows.ts';
 import { keysOf } from './keys-of.ts';

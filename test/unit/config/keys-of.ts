@@ -1,4 +1,4 @@
-import type { Key, Section } from '../../../src/config/schema-key.ts';
+import type { Key, Section } from '../../../src/config/schema/key.ts';
 
 /** Every key of a schema by its path, `trunks.*.checks[].http`, those that hold others included. */
 export function keysOf(section: Section, prefix = ''): ReadonlyMap<string, Key> {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { Key, Section } from '../../../../src/config/schema-key.ts';
-import { SCHEMA } from '../../../../src/config/schema.ts';
+import type { Key, Section } from '../../../../src/config/schema/key.ts';
+import { SCHEMA } from '../../../../src/config/schema/schema.ts';
 import { keysOf } from '../keys-of.ts';
 
 const FILES = ['everything.yaml', 'everything-else.yaml'];

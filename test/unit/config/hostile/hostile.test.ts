@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { Document, parse, stringify } from 'yaml';
 import { loadConfig, type Loaded } from '../../../../src/config/load.ts';
-import { RatesFiles } from '../../../../src/config/rates-files.ts';
+import { RatesFiles } from '../../../../src/config/files/rates-files.ts';
 import { makeCertificate } from '../../../contract/certificate.ts';
 import { assertSound } from './assert-sound.ts';
 import { anySections, HOSTILE } from './hostile-values.ts';

@@ -1,5 +1,5 @@
-import type { Key, Section } from '../../../../src/config/schema-key.ts';
-import { SCHEMA } from '../../../../src/config/schema.ts';
+import type { Key, Section } from '../../../../src/config/schema/key.ts';
+import { SCHEMA } from '../../../../src/config/schema/schema.ts';
 
 /**
  * What of a file's content the schema does not know, told by its path; a second opinion, which shares nothing with the
