@@ -1,5 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import type { CallFact } from '../src/core/call/call-facts.ts';
+import { Lines } from './lines.ts';
 import { undoOnSignal } from './interruption.ts';
 import { start, type LabProcess, type ProcessEnd } from './processes.ts';
 import { LabError } from './shell.ts';
@@ -13,26 +15,38 @@ export interface LogLine {
   readonly [field: string]: unknown;
 }
 
+/** What happened to a call, and when the app wrote it down. */
+export type FactLine = CallFact & { readonly at: string };
+
+/** How the app is started. */
+interface Start {
+  /** What Node runs; default: the app as an admin runs it. */
+  readonly program?: readonly string[];
+  /** Whether it tells what happens to calls, by `--facts`; default: true. */
+  readonly tellsFacts?: boolean;
+}
+
 /** The app as an admin runs it. */
 const SHIPPED = [fileURLToPath(new URL('../dist/cli.js', import.meta.url)), 'start'];
 const READY_WITHIN_MS = 20_000;
 
+let runs = 0;
+
 /** The running app. */
 export class App {
   readonly #process: LabProcess;
-  readonly #lines: LogLine[] = [];
-  readonly #waiters = new Set<() => void>();
-  #rest = '';
+  readonly #log = new Lines<LogLine>();
+  readonly #facts = new Lines<FactLine>();
   #errors = '';
 
   private constructor(process: LabProcess) {
     this.#process = process;
-    process.child.stdout?.on('data', (chunk: Buffer) => this.#read(chunk.toString()));
+    this.#log.follow(process.child.stdout);
     process.child.stderr?.on('data', (chunk: Buffer) => (this.#errors += chunk.toString()));
     const forget = undoOnSignal(() => this.stop('SIGKILL'));
     void process.ended.then(() => {
       forget();
-      this.#wake();
+      this.#log.end();
     });
   }
 
@@ -40,20 +54,21 @@ export class App {
   static async launch(
     configFile: string,
     config: string,
-    program: readonly string[] = SHIPPED,
+    { program = SHIPPED, tellsFacts = true }: Start = {},
   ): Promise<App> {
     await writeFile(configFile, config);
-    const args = [...program, '--config', configFile];
-    return new App(start(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] }));
+    // Beside the configuration: the folder is a temporary one.
+    const factsFile = `${configFile}.${process.pid}-${(runs += 1)}.jsonl`;
+    const facts = tellsFacts ? ['--facts', factsFile] : [];
+    const args = [...program, ...facts, '--config', configFile];
+    const app = new App(start(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] }));
+    if (tellsFacts) void app.#facts.followFile(factsFile, app.ended);
+    return app;
   }
 
   /** Starts it and waits until it serves calls. */
-  static async start(
-    configFile: string,
-    config: string,
-    program: readonly string[] = SHIPPED,
-  ): Promise<App> {
-    const app = await App.launch(configFile, config, program);
+  static async start(configFile: string, config: string, how: Start = {}): Promise<App> {
+    const app = await App.launch(configFile, config, how);
     await app.line((line) => line.message === 'ready', READY_WITHIN_MS);
     return app;
   }
@@ -68,7 +83,12 @@ export class App {
 
   /** All that it has logged so far. */
   get log(): readonly LogLine[] {
-    return this.#lines;
+    return this.#log.all;
+  }
+
+  /** All that has happened to calls so far. */
+  get facts(): readonly FactLine[] {
+    return this.#facts.all;
   }
 
   isAlive(): boolean {
@@ -80,20 +100,15 @@ export class App {
    * @throws LabError with the end of the log where it does not come, or the app ends
    */
   async line(accepts: (line: LogLine) => boolean, withinMs = 10_000): Promise<LogLine> {
-    const deadline = performance.now() + withinMs;
-    for (;;) {
-      const found = this.#lines.find((line) => accepts(line));
-      if (found !== undefined) return found;
-      const leftMs = deadline - performance.now();
-      if (leftMs <= 0 || !this.isAlive()) throw new LabError(this.#complaint());
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, leftMs);
-        this.#waiters.add(() => {
-          clearTimeout(timer);
-          resolve();
-        });
-      });
-    }
+    return (await this.#log.find(accepts, withinMs)) ?? this.#complain();
+  }
+
+  /**
+   * The first fact about a call that the test accepts, waited for.
+   * @throws LabError with the end of the log where it does not come, or the app ends
+   */
+  async fact(accepts: (fact: FactLine) => boolean, withinMs = 10_000): Promise<FactLine> {
+    return (await this.#facts.find(accepts, withinMs)) ?? this.#complain();
   }
 
   /** Resident memory. */
@@ -106,21 +121,10 @@ export class App {
     return this.#process.stop(signal);
   }
 
-  #read(chunk: string): void {
-    const lines = (this.#rest + chunk).split('\n');
-    this.#rest = lines.pop() ?? '';
-    for (const line of lines) if (line !== '') this.#lines.push(JSON.parse(line) as LogLine);
-    this.#wake();
-  }
-
-  #wake(): void {
-    for (const waiter of this.#waiters) waiter();
-    this.#waiters.clear();
-  }
-
-  #complaint(): string {
-    const lines = this.#lines.slice(-5).map((line) => JSON.stringify(line));
+  #complain(): never {
+    const lines = this.log.slice(-5).map((line) => JSON.stringify(line));
     const state = this.isAlive() ? 'has not said what was waited for' : 'has ended';
-    return [`The app ${state}. It said last:`, ...lines, this.#errors.trim()].join('\n');
+    const said = [`The app ${state}. It said last:`, ...lines, this.#errors.trim()];
+    throw new LabError(said.join('\n'));
   }
 }

@@ -1,14 +1,12 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { hostname } from 'node:os';
+import type { AsteriskProgram } from './asterisk-program.ts';
 import { ASTERISK, CALLER, LOAD_CALLER, PLAIN_CALLER, STRANGER } from './network.ts';
 import type { Peer, Peers } from './network.ts';
 import { LabError } from './shell.ts';
 
 export interface AsteriskPlaces {
-  /** Its directory as Asterisk sees it, within its root. */
+  /** The folder of this run's Asterisk. */
   readonly home: string;
-  /** The same as this process sees it. */
-  readonly outside: string;
   readonly sipPort: number;
   readonly tlsPort: number;
   readonly httpPort: number;
@@ -30,6 +28,8 @@ function edits(
     ['manager.conf', 'port = 5038', `port = ${places.amiPort}`],
     ['manager.conf', 'secret = change-me', `secret = ${places.password}`],
     ['pjsip.conf', 'bind = 0.0.0.0:5060', `bind = ${ASTERISK}:${places.sipPort}`],
+    // Else Asterisk looks up this machine's name for each RTP port, and a lost DNS packet costs a call 5 s.
+    ['pjsip.conf', 'direct_media = no', `direct_media = no\n${MEDIA_ON_LOOPBACK}`],
     // The lab's carriers come and go.
     ['pjsip.conf', 'qualify_frequency = 15', 'qualify_frequency = 0'],
     ['pjsip.conf', 'sip:carrier-a.example.com', `sip:${authority(peers['carrier-a'])}`],
@@ -40,6 +40,8 @@ function edits(
     ['extensions.conf', 'Stasis(failover,support,', 'Stasis(failover,${LAB_ROUTE},'],
   ];
 }
+
+const MEDIA_ON_LOOPBACK = `media_address = ${ASTERISK}\nbind_rtp_to_media_address = yes`;
 
 const SHIPPED = [
   'ari.conf',
@@ -64,12 +66,12 @@ const OWN: Additions = {
 /** Writes /etc/asterisk of a lab: the shipped files, edited, the lab's own peers and contexts, and more. */
 export async function writeAsteriskFiles(
   places: AsteriskPlaces,
-  modules: string,
+  program: AsteriskProgram,
   more: Additions,
 ): Promise<void> {
-  const etc = `${places.outside}/etc`;
+  const etc = `${places.home}/etc`;
   for (const folder of ['etc', 'run', 'log', 'spool', 'db', 'cores']) {
-    await mkdir(`${places.outside}/${folder}`, { recursive: true });
+    await mkdir(`${places.home}/${folder}`, { recursive: true });
   }
   for (const file of SHIPPED) {
     const text = edited(file, await readFile(new URL(file, shipped), 'utf8'), places);
@@ -78,10 +80,11 @@ export async function writeAsteriskFiles(
     const filled = added.map((each) => (file === 'pjsip.conf' ? filledIn(each, places) : each));
     await writeFile(`${etc}/${file}`, [text, ...filled].join('\n'));
   }
-  await writeFile(`${etc}/asterisk.conf`, asteriskConf(places.home, modules));
-  await writeFile(`${etc}/hosts`, `127.0.0.1 localhost ${hostname()}\n`);
-  // Nobody answers there: what is not in `hosts` fails at once.
+  await writeFile(`${etc}/asterisk.conf`, asteriskConf(places.home, program));
+  // Nobody answers there: a peer's name that is not in /etc/hosts fails at once.
   await writeFile(`${etc}/resolv.conf`, 'nameserver 127.0.0.1\n');
+  const resolver = `[general]\nhosts = system\nresolv = ${etc}/resolv.conf\n`;
+  await writeFile(`${etc}/resolver_unbound.conf`, resolver);
   await writeFile(`${etc}/indications.conf`, INDICATIONS);
   await writeFile(`${etc}/logger.conf`, '[general]\n[logfiles]\nmessages = notice,warning,error\n');
 }
@@ -114,14 +117,14 @@ function authority({ address, port }: Peer): string {
   return `${address}:${port}`;
 }
 
-function asteriskConf(home: string, modules: string): string {
+function asteriskConf(home: string, { root, modules }: AsteriskProgram): string {
   return [
     '[directories]',
     `astetcdir = ${home}/etc`,
     `astmoddir = ${modules}`,
     `astdbdir = ${home}/db`,
     `astvarlibdir = ${home}/db`,
-    'astdatadir = /usr/share/asterisk',
+    `astdatadir = ${root}/usr/share/asterisk`,
     `astrundir = ${home}/run`,
     `astlogdir = ${home}/log`,
     `astspooldir = ${home}/spool`,

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { writeAsteriskFiles, type Additions, type AsteriskPlaces } from './asterisk-files.ts';
-import { asteriskRoot, type AsteriskRoot } from './asterisk-root.ts';
+import { asteriskProgram, type AsteriskProgram } from './asterisk-program.ts';
 import { undoOnSignal } from './interruption.ts';
 import { ASTERISK, choosePeers, type Peers } from './network.ts';
 import { freePort } from './ports.ts';
@@ -19,13 +20,13 @@ export class Asterisk {
   readonly username = 'failover';
   readonly password: string;
   readonly peers: Peers;
-  readonly #root: AsteriskRoot;
+  readonly #program: AsteriskProgram;
   readonly #places: AsteriskPlaces;
   readonly #forget: () => void;
   #process: LabProcess;
 
-  private constructor(root: AsteriskRoot, places: AsteriskPlaces) {
-    this.#root = root;
+  private constructor(program: AsteriskProgram, places: AsteriskPlaces) {
+    this.#program = program;
     this.#places = places;
     this.sipPort = places.sipPort;
     this.ariUrl = `http://${ASTERISK}:${places.httpPort}`;
@@ -37,11 +38,9 @@ export class Asterisk {
   }
 
   static async start(say: (text: string) => void, more: Additions = {}): Promise<Asterisk> {
-    const root = await asteriskRoot(say);
-    const home = `/tmp/ari-failover-${randomBytes(4).toString('hex')}`;
+    const program = await asteriskProgram(say);
     const places: AsteriskPlaces = {
-      home,
-      outside: `${root}${home}`,
+      home: await mkdtemp(`${tmpdir()}/ari-failover-`),
       sipPort: await freePort(),
       tlsPort: await freePort(),
       httpPort: await freePort(),
@@ -49,9 +48,9 @@ export class Asterisk {
       password: randomBytes(12).toString('hex'),
       peers: await choosePeers(),
     };
-    await writeAsteriskFiles(places, await modulesFolder(root), more);
+    await writeAsteriskFiles(places, program, more);
     say('starting Asterisk');
-    const asterisk = new Asterisk(root, places);
+    const asterisk = new Asterisk(program, places);
     await asterisk.#booted();
     return asterisk;
   }
@@ -71,8 +70,7 @@ export class Asterisk {
 
   /** Runs a command of Asterisk's console. */
   async cli(command: string): Promise<string> {
-    const [file, args] = this.#command(['-rx', command]);
-    return run(file, args);
+    return run('asterisk', this.#arguments('-rx', command));
   }
 
   async version(): Promise<string> {
@@ -110,7 +108,7 @@ export class Asterisk {
 
   /** The same, for the file as a whole. @returns what it held before */
   async rewrite(file: string, change: (text: string) => string): Promise<string> {
-    const path = `${this.#places.outside}/etc/${file}`;
+    const path = `${this.#places.home}/etc/${file}`;
     const before = await readFile(path, 'utf8');
     await writeFile(path, change(before));
     return before;
@@ -126,12 +124,12 @@ export class Asterisk {
 
   /** Its warnings and errors. */
   async log(): Promise<string> {
-    return readFile(`${this.#places.outside}/log/messages`, 'utf8').catch(() => '');
+    return readFile(`${this.#places.home}/log/messages`, 'utf8').catch(() => '');
   }
 
   /** The stacks of crashes: a finding, whatever else a test has shown. */
   async crashes(): Promise<readonly string[]> {
-    const folder = `${this.#places.outside}/cores`;
+    const folder = `${this.#places.home}/cores`;
     const cores = await readdir(folder).catch(() => []);
     return Promise.all(
       cores.map((core) =>
@@ -139,7 +137,7 @@ export class Asterisk {
           '-batch',
           '-ex',
           'thread apply all bt',
-          `${this.#root}/usr/sbin/asterisk`,
+          `${this.#program.root}/usr/sbin/asterisk`,
           `${folder}/${core}`,
         ]).catch(() => `${core} (no gdb here to read it)`),
       ),
@@ -148,36 +146,23 @@ export class Asterisk {
 
   async close(): Promise<void> {
     await this.#process.stop('SIGKILL');
-    const cores = await readdir(`${this.#places.outside}/cores`).catch(() => []);
-    if (cores.length === 0) await rm(this.#places.outside, { recursive: true, force: true });
+    const cores = await readdir(`${this.#places.home}/cores`).catch(() => []);
+    if (cores.length === 0) await rm(this.#places.home, { recursive: true, force: true });
     this.#forget();
   }
 
-  #command(args: readonly string[]): [file: string, args: string[]] {
-    const asterisk = ['asterisk', '-C', `${this.#places.home}/etc/asterisk.conf`, ...args];
-    return this.#root === ''
-      ? ['asterisk', asterisk.slice(1)]
-      : ['chroot', [this.#root, ...asterisk]];
+  #arguments(...args: readonly string[]): string[] {
+    return ['-C', `${this.#places.home}/etc/asterisk.conf`, ...args];
   }
 
   #spawn(): LabProcess {
-    const [file, args] = this.#command(['-f', '-g']);
-    // Mounts in a namespace of its own: they go with the process. `exec` throughout, so that the pid is Asterisk's.
-    const mounts = this.#root === '' ? [] : ['--rbind /proc "$0/proc"', '--rbind /dev "$0/dev"'];
-    // It resolves its own name for each SDP: left to a name server, a lost packet costs a call 5 s.
-    const names = ['hosts', 'resolv.conf'].map(
-      (file) => `--bind "$1/etc/${file}" "$0/etc/${file}"`,
-    );
-    const all = [...mounts, ...names].map((mount) => `mount ${mount} && `).join('');
-    const script = `ulimit -n 16384; ulimit -c unlimited; ${all}shift; exec "$@"`;
-    return start(
-      'unshare',
-      ['--mount', 'sh', '-c', script, this.#root, this.#places.outside, file, ...args],
-      {
-        cwd: `${this.#places.outside}/cores`,
-        stdio: 'ignore',
-      },
-    );
+    // `exec`, so that the pid is Asterisk's.
+    const limits = 'ulimit -n 16384 || ulimit -S -n "$(ulimit -H -n)"; ulimit -S -c unlimited';
+    const script = `{ ${limits}; } 2>/dev/null; exec asterisk "$@"`;
+    return start('sh', ['-c', script, 'sh', ...this.#arguments('-f', '-g')], {
+      cwd: `${this.#places.home}/cores`,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
   }
 
   async #booted(): Promise<void> {
@@ -187,22 +172,9 @@ export class Asterisk {
       if (said.includes('fully booted')) return;
       await wait(100);
     }
-    const log = (await this.log()).split('\n').slice(-10).join('\n');
-    await this.#process.stop('SIGKILL');
-    throw new LabError(`Asterisk does not start. Its log ends with:\n${log}`);
+    const log = (await this.log()).split('\n').slice(-10).join('\n').trim();
+    const said = [this.#process.said(), log].filter((text) => text !== '').join('\n');
+    await this.close();
+    throw new LabError(`Asterisk does not start. It said:\n${said}`);
   }
-}
-
-async function modulesFolder(root: AsteriskRoot): Promise<string> {
-  for (const parent of ['/usr/lib', ...(await libraryFolders(root))]) {
-    const folder = `${parent}/asterisk/modules`;
-    const names = await readdir(root + folder).catch(() => []);
-    if (names.length > 0) return folder;
-  }
-  throw new LabError(`no Asterisk modules in ${root}/usr/lib`);
-}
-
-async function libraryFolders(root: AsteriskRoot): Promise<readonly string[]> {
-  const names = await readdir(`${root}/usr/lib`);
-  return names.filter((name) => name.endsWith('-linux-gnu')).map((name) => `/usr/lib/${name}`);
 }

@@ -1,6 +1,6 @@
 import type { Problem } from '../src/config/read/source.ts';
 import { columnsOf, wrap } from '../src/runtime/wrap.ts';
-import type { App, LogLine } from './app.ts';
+import type { App, FactLine, LogLine } from './app.ts';
 import type { Asterisk } from './asterisk.ts';
 import { drawLadder } from './draw-ladder.ts';
 import { ladderOf } from './ladder.ts';
@@ -19,10 +19,13 @@ const LOOK_EVERY_MS = 100;
 export async function keep(asterisk: Asterisk, app: App, configFile: string): Promise<never> {
   const peers = await startPeers(asterisk, STORIES[0]?.peers ?? {});
   process.stdout.write(invitation(asterisk, configFile));
-  let seen = app.log.length;
+  let [seen, happened] = [app.log.length, app.facts.length];
   const ticker = setInterval(() => {
-    const news = app.log.slice(seen).flatMap((line) => newsOf(line, app));
-    seen = app.log.length;
+    const news = [
+      ...app.facts.slice(happened).flatMap((fact) => callOver(fact, app)),
+      ...app.log.slice(seen).flatMap((line) => newsOf(line)),
+    ];
+    [seen, happened] = [app.log.length, app.facts.length];
     if (news.length > 0) process.stdout.write(`${['', ...news].join('\n')}\n`);
   }, LOOK_EVERY_MS);
   // To be stopped is what it waits for.
@@ -73,12 +76,15 @@ function invitation({ sipPort, ariUrl }: Asterisk, configFile: string): string {
   return lines.join('\n');
 }
 
-/** A call that is over, what became of a configuration that was saved, and how trunks and sites do. */
-function newsOf(line: LogLine, app: App): readonly string[] {
+function callOver({ kind, call }: FactLine, app: App): readonly string[] {
+  if (kind !== 'call-released') return [];
+  return drawLadder(ladderOf(app.facts, call), columnsOf(process.stdout));
+}
+
+/** What became of a configuration that was saved, and how trunks and sites do. */
+function newsOf(line: LogLine): readonly string[] {
   const columns = columnsOf(process.stdout);
   switch (line.message) {
-    case 'call released':
-      return drawLadder(ladderOf(app.log, line.call ?? ''), columns);
     case 'configuration live':
       return wrap(`configuration live, with the routes ${listOf(line['routes'])}`, '', columns);
     case 'trunk state':

@@ -1,6 +1,7 @@
-import type { LogLine } from './app.ts';
+import type { CallFact } from '../src/core/call/call-facts.ts';
+import { placeOf } from '../src/core/route/route.ts';
 
-/** One attempt of a call, from the app's log. */
+/** One attempt of a call. */
 export interface Rung {
   /** Milliseconds from the call's arrival to the dialling. */
   readonly ms: number;
@@ -25,61 +26,60 @@ export interface Ladder {
   readonly end: string;
 }
 
-/** The ladder of a call's attempts, read from its log lines. */
-export function ladderOf(lines: readonly LogLine[], call: string): Ladder {
-  const own = lines.filter((line) => line.call === call);
-  const started = own.find(({ message }) => message === 'call started');
-  const legs = new Set(own.map((line) => line['leg']).filter((leg) => leg !== undefined));
+type AttemptFact = Extract<CallFact, { attempt: unknown }>;
+
+/** The ladder of a call's attempts, from what happened to it. */
+export function ladderOf(facts: readonly CallFact[], call: string): Ladder {
+  const own = facts.filter((fact) => fact.call === call);
+  const started = own.find((fact) => fact.kind === 'call-started');
+  const steps = own.filter((fact): fact is AttemptFact => 'attempt' in fact);
+  const legs = new Set(steps.map(({ attempt }) => attempt.leg));
   return {
     call,
-    route: text(started?.['route']),
+    route: started?.route ?? '',
     // One that was passed over first may have been dialled after others.
     rungs: [...legs]
-      .flatMap((leg) => rungOf(own.filter((line) => line['leg'] === leg)))
+      .flatMap((leg) => rungOf(steps.filter(({ attempt }) => attempt.leg === leg)))
       .toSorted((a, b) => a.ms - b.ms),
-    end: own
-      .filter(({ message }) => message === 'call handed back' || message === 'call ended')
-      .map((line) => endOf(line))
-      .join(', '),
+    end: own.flatMap((fact) => endOf(fact) ?? []).join(', '),
   };
 }
 
-function rungOf(steps: readonly LogLine[]): Rung[] {
-  const step = (name: string): LogLine | undefined =>
-    steps.find(({ message }) => message === `attempt ${name}`);
+function rungOf(steps: readonly AttemptFact[]): Rung[] {
+  const created = steps.find((step) => step.kind === 'attempt-created');
+  const ended = steps.find(
+    (step) => step.kind === 'attempt-ended' || step.kind === 'attempt-uncalled',
+  );
+  const passed = steps.find(
+    (step) => step.kind === 'attempt-skipped' || step.kind === 'attempt-postponed',
+  );
   // An attempt whose number can't exist has an end only, one that was passed over not even that.
-  const first = step('created') ?? step('ended') ?? step('skipped') ?? step('postponed');
+  const first = created ?? ended ?? passed;
   if (first === undefined) return [];
-  const ended = step('ended');
-  const place = step('created')?.['place'];
-  const sip = ended?.['sip'];
+  const { tier, trunk, endpoint = '' } = first.attempt;
+  const dialled = steps.find((step) => step.kind === 'attempt-dialled');
   return [
     {
-      ms: Number((step('dialled') ?? first)['ms']),
-      tier: Number(first['tier']),
-      way: text(first['trunk'] ?? first['endpoint']),
-      ...(typeof place === 'string' ? { place } : {}),
-      ...(typeof sip === 'number' ? { sip } : {}),
-      outcome: text(ended?.['outcome']) || stateOf(first, step('answered')),
-      why: text((ended ?? first)['why']),
-      next: text(ended?.['next']),
+      ms: (dialled ?? first).ms,
+      tier,
+      way: trunk ?? endpoint,
+      ...(created?.place === undefined ? {} : { place: created.place }),
+      ...(ended?.sip === undefined ? {} : { sip: ended.sip }),
+      outcome: ended?.outcome ?? stateOf(first, steps),
+      why: (ended ?? passed)?.why ?? '',
+      next: ended?.next ?? '',
     },
   ];
 }
 
-function stateOf({ message }: LogLine, answered: LogLine | undefined): string {
-  if (answered !== undefined) return 'ANSWER';
-  return message === 'attempt created' ? '' : message.replace('attempt ', '');
+function stateOf(first: AttemptFact, steps: readonly AttemptFact[]): string {
+  if (steps.some(({ kind }) => kind === 'attempt-answered')) return 'ANSWER';
+  return first.kind === 'attempt-created' ? '' : first.kind.replace('attempt-', '');
 }
 
-function endOf(line: LogLine): string {
-  const status = text(line['status']);
-  const why = text(line['why']);
-  if (line.message === 'call ended') return `ended ${status}: ${why}`;
-  const to = line['to'] === undefined ? 'the dialplan' : text(line['to']);
-  return `back to ${to} with ${status}`;
-}
-
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
+function endOf(fact: CallFact): string | undefined {
+  if (fact.kind === 'call-ended') return `ended ${fact.status}: ${fact.why}`;
+  if (fact.kind !== 'call-handed-back') return undefined;
+  const to = fact.to === undefined ? 'the dialplan' : placeOf(fact.to);
+  return `back to ${to} with ${fact.status}`;
 }

@@ -7,7 +7,7 @@ import { LEGEND } from './draw-ladder.ts';
 import { keep } from './keep.ts';
 import { leftovers } from './leftovers.ts';
 import { freePort } from './ports.ts';
-import { ensureCommands, requireRoot } from './packages.ts';
+import { ensureCommands } from './commands.ts';
 import { closing, page } from './page.ts';
 import { readOptions, runProgram, say } from './program.ts';
 import { LabError } from './shell.ts';
@@ -35,7 +35,6 @@ interface Options {
 }
 
 async function lab(options: Options): Promise<boolean> {
-  requireRoot();
   await ensureCommands(['sipp'], say);
   const folder = await temporaryFolder();
   const asterisk = await Asterisk.start(say);

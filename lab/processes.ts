@@ -11,11 +11,14 @@ export interface LabProcess {
   readonly child: ChildProcess;
   readonly ended: Promise<ProcessEnd>;
   isAlive(): boolean;
+  /** The end of what it has printed so far, where its output is piped; why it could not be started. */
+  said(): string;
   /** Ends it; SIGKILL where it does not obey within 15 s. Safe to repeat. */
   stop(signal?: NodeJS.Signals): Promise<ProcessEnd>;
 }
 
 const STOP_WITHIN_MS = 15_000;
+const KEPT_CHARACTERS = 4000;
 
 /**
  * Starts a process that does not outlive this one, however this one ends (PR_SET_PDEATHSIG, of Linux alone): it gets
@@ -31,9 +34,17 @@ export function start(
     process.platform === 'linux'
       ? spawn('setpriv', ['--pdeathsig', atOurEnd, command, ...args], options)
       : spawn(command, args, options);
+  let said = '';
+  const keep = (text: string): void => void (said = (said + text).slice(-KEPT_CHARACTERS));
+  for (const stream of [child.stdout, child.stderr]) {
+    stream?.on('data', (chunk: Buffer) => keep(chunk.toString()));
+  }
   const ended = new Promise<ProcessEnd>((resolve) => {
     child.once('exit', (code, signal) => resolve({ code, signal }));
-    child.once('error', () => resolve({ code: 127, signal: null }));
+    child.once('error', (error) => {
+      keep(error.message);
+      resolve({ code: 127, signal: null });
+    });
   });
   const isAlive = (): boolean =>
     child.pid !== undefined && child.exitCode === null && child.signalCode === null;
@@ -42,6 +53,7 @@ export function start(
     child,
     ended,
     isAlive,
+    said: () => said.trim(),
     stop: async (signal = 'SIGTERM') => {
       if (isAlive()) child.kill(signal);
       const killer = setTimeout(() => child.kill('SIGKILL'), STOP_WITHIN_MS);

@@ -12,8 +12,9 @@ export interface SipMessage {
   readonly text: string;
 }
 
+/** SIPp 3.7 and later write the time in UTC, with a Z; earlier ones write local time. */
 const ENTRY =
-  /-{10,} (?<time>\d{4}-\d\d-\d\d[T \t]+\d\d:\d\d:\d\d\.\d+)\s*\n\w+ message (?<direction>sent|received)[^\n]*\n\n(?<text>[\s\S]*?)(?=\n-{10,} \d{4}|$)/g;
+  /-{10,} (?<time>\d{4}-\d\d-\d\d[T \t]+\d\d:\d\d:\d\d\.\d+Z?)\s*\n\w+ message (?<direction>sent|received)[^\n]*\n\n(?<text>[\s\S]*?)(?=\n-{10,} \d{4}|$)/g;
 
 /** What a SIPp has sent and received so far. */
 export async function readTrace(path: string): Promise<readonly SipMessage[]> {

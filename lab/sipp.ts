@@ -51,9 +51,10 @@ export class SipPeer {
     return { succeeded: count('SuccessfulCall(C)'), failed: count('FailedCall(C)') };
   }
 
-  /** What it complained of. */
+  /** What it complained of: about calls in a file, about itself as it started on stderr. */
   async errors(): Promise<string> {
-    return readFile(`${this.#folder.path}/errors`, 'utf8').catch(() => '');
+    const written = await readFile(`${this.#folder.path}/errors`, 'utf8').catch(() => '');
+    return [written.trim(), this.#process.said()].filter((text) => text !== '').join('\n');
   }
 
   async close(): Promise<void> {
@@ -71,7 +72,7 @@ export async function startCallee(peer: Peer, callee: Callee, trace = true): Pro
     if (await isBound(peer)) return sipp;
     await wait(5);
   }
-  const said = (await sipp.errors()).trim().split('\n').slice(-3).join(' ');
+  const said = (await sipp.errors()).split('\n').slice(-3).join(' ');
   await sipp.close();
   throw new LabError(
     `SIPp for ${peer.name} does not listen on ${peer.address}:${peer.port}: ${said}`,
@@ -114,7 +115,7 @@ async function launch(xml: string, args: readonly string[], trace: boolean): Pro
   const scenario = ['-sf', `${path}/scenario.xml`, '-nostdin', '-aa'];
   const process = start('sipp', [...args, ...scenario, ...errors, ...tracing], {
     cwd: path,
-    stdio: 'ignore',
+    stdio: ['ignore', 'ignore', 'pipe'],
   });
   return new SipPeer(process, folder);
 }

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { App, LogLine } from './app.ts';
+import type { App, FactLine } from './app.ts';
 import type { Asterisk } from './asterisk.ts';
 import { hangUpEverybody } from './console-lists.ts';
 import { ladderOf, type Ladder } from './ladder.ts';
@@ -29,12 +29,12 @@ export async function tellStory(story: Story, asterisk: Asterisk, app: App): Pro
     const isComplete = await caller.finished();
     const saw = responsesTo(await caller.messages());
     // A caller whom Asterisk turned away never came to the app.
-    const started = saw.length === 0 ? undefined : await app.line(isNew('call started'));
+    const started = saw.length === 0 ? undefined : await app.fact(isNew('call-started'));
     const id = started?.call ?? '';
     if (started !== undefined) {
-      await app.line((line) => line.message === 'call released' && line.call === id);
+      await app.fact((fact) => fact.kind === 'call-released' && fact.call === id);
     }
-    const ladder = ladderOf(app.log, id);
+    const ladder = ladderOf(app.facts, id);
     return { ...story, ladder, saw, surprises: surprisesOf(story, ladder, saw, isComplete) };
   } finally {
     if (others.length > 0) await hangUpEverybody(asterisk);
@@ -54,7 +54,7 @@ export function startPeers(asterisk: Asterisk, peers: Story['peers']): Promise<S
 async function placeFirst(story: Story, asterisk: Asterisk, app: App): Promise<SipPeer> {
   const isNew = newCalls(app);
   const first = await call(story, asterisk);
-  await app.line(isNew('call connected'));
+  await app.fact(isNew('call-connected'));
   return first;
 }
 
@@ -68,10 +68,10 @@ function call(story: Story, asterisk: Asterisk, hangUpAfterMs?: number): Promise
   });
 }
 
-/** Tells the lines of calls that come in from now on. */
-function newCalls(app: App): (message: string) => (line: LogLine) => boolean {
-  const before = new Set(app.log);
-  return (message) => (line) => line.message === message && !before.has(line);
+/** Tells what happens to calls from now on. */
+function newCalls(app: App): (kind: FactLine['kind']) => (fact: FactLine) => boolean {
+  const before = new Set(app.facts);
+  return (kind) => (fact) => fact.kind === kind && !before.has(fact);
 }
 
 function responsesTo(messages: Awaited<ReturnType<SipPeer['messages']>>): readonly number[] {

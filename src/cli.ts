@@ -1,14 +1,13 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
-import { check, type CheckOptions } from './commands/check.ts';
-import { doctor, type DoctorOptions } from './commands/doctor.ts';
+import type { CheckOptions } from './commands/check.ts';
+import type { DoctorOptions } from './commands/doctor.ts';
 import { DONE, ERRORS } from './commands/exit-codes.ts';
-import { operate } from './commands/operate.ts';
 import { END_HELP } from './commands/simulated-end.ts';
-import { simulate, type SimulateOptions } from './commands/simulate.ts';
-import { start, type StartOptions } from './commands/start.ts';
-import { token, type TokenOptions } from './commands/token.ts';
+import type { SimulateOptions } from './commands/simulate.ts';
+import type { StartOptions } from './commands/start.ts';
+import type { TokenOptions } from './commands/token.ts';
 import type { Verb, VerbOptions } from './commands/verb.ts';
 import { VERBS } from './commands/verbs.ts';
 import { nearest } from './words/nearest.ts';
@@ -19,6 +18,7 @@ const { version } = JSON.parse(
 
 const CONFIG = ['--config <file>', 'the configuration', 'failover.yaml'] as const;
 
+// A command's own modules are loaded once it is chosen: all of them would take a second each time.
 const program = new Command('ari-failover')
   .description(
     'Re-routes a call when its destination cannot be reached, never when a person decided.',
@@ -47,6 +47,7 @@ program
   .option('--facts <file>', 'add what happens to each call to this file, as JSON Lines')
   .addHelpText('after', examples('start --config /etc/ari-failover/failover.yaml'))
   .action(async (options: StartOptions) => {
+    const { start } = await import('./commands/start.ts');
     process.exitCode = await start(options, process.env, version);
   });
 
@@ -57,7 +58,8 @@ program
   .option(...CONFIG)
   .option('--json', 'the result as JSON, on standard output')
   .addHelpText('after', examples('check --config failover.yaml', 'check --json'))
-  .action((file: string | undefined, options: CheckOptions) => {
+  .action(async (file: string | undefined, options: CheckOptions) => {
+    const { check } = await import('./commands/check.ts');
     process.exitCode = check({ ...options, config: file ?? options.config }, process.env);
   });
 
@@ -76,7 +78,8 @@ program
     'after',
     examples('simulate support --outcomes sip:503,sip:486', 'simulate support --all'),
   )
-  .action((route: string, options: SimulateOptions) => {
+  .action(async (route: string, options: SimulateOptions) => {
+    const { simulate } = await import('./commands/simulate.ts');
     process.exitCode = simulate(route, options, process.env);
   });
 
@@ -87,6 +90,7 @@ program
   .option('--json', 'the result as JSON, on standard output')
   .addHelpText('after', examples('doctor --config failover.yaml', 'doctor --json'))
   .action(async (options: DoctorOptions) => {
+    const { doctor } = await import('./commands/doctor.ts');
     process.exitCode = await doctor(options, process.env);
   });
 
@@ -112,7 +116,8 @@ program
   )
   .option('--json', 'the same as one JSON object')
   .addHelpText('after', examples('token --name night-shift', 'token --name grafana --role read'))
-  .action((options: TokenOptions) => {
+  .action(async (options: TokenOptions) => {
+    const { token } = await import('./commands/token.ts');
     process.exitCode = token(options);
   });
 
@@ -135,6 +140,7 @@ function addVerb(command: Command, verb: Verb): void {
     .action(async () => {
       const [name = ''] = command.args;
       const options = command.opts<VerbOptions>();
+      const { operate } = await import('./commands/operate.ts');
       process.exitCode = await operate({ verb, name, options, env: process.env });
     });
 }

@@ -1,80 +1,103 @@
-import { readdirSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
-import Mocha from 'mocha';
-import { start } from '../lab/processes.ts';
+import { parseArgs } from 'node:util';
+import { runProgram, WrongOption } from '../lab/program.ts';
+import { whyNotRoot } from '../lab/capabilities.ts';
+import { runChecks } from './runner/check.ts';
+import { getPrograms } from './runner/get-programs.ts';
+import { FILE_GROUPS, GROUPS, type FileGroup, type Group, type Outcome } from './runner/group.ts';
+import { runFiles } from './runner/run-files.ts';
+import { outcomeText, sum, summaryText } from './runner/summary.ts';
+import { testFiles } from './runner/test-files.ts';
 
-const HELP = `npm test [-- <group> ...]
+const HELP = `npm test [-- [<group> ...] [<file> ...] [-g <title>]]
 
-Groups: check (types, lint, format, nothing unused), unit, contract (sockets, against a fake ARI),
-lab (real Asterisk, real SIP peers). Default: all of them.
+Groups, default all of them:
+  check     types, lint, format, nothing unused
+  unit      no sockets beyond this process, no Asterisk
+  contract  sockets, against a fake ARI
+  lab       real Asterisk, real SIP peers; several of each side by side
+  root      what needs root or its capabilities (packet captures); skipped where they are missing
 
-Example: npm test -- unit contract
+  <file>      only test files whose name holds this
+  -g <title>  only tests whose title matches this regular expression
+
+Examples:
+  npm test -- unit contract            two groups
+  npm test -- lab outages              one file of a group
+  npm test -- lab outages -g guard     one test of a file
 `;
 
-const GROUPS = ['check', 'unit', 'contract', 'lab'] as const;
-type Group = (typeof GROUPS)[number];
+/** How many processes run a group's files, made for two processors: the lab's mostly wait for timers. */
+const WORKERS = { unit: 2, contract: 1, lab: 3, root: 1 } as const;
 
-interface Count {
-  readonly passed: number;
-  readonly failed: number;
+interface Wish {
+  readonly groups: readonly Group[];
+  readonly words: readonly string[];
+  readonly grep: string;
 }
 
-const CHECKS: ReadonlyArray<readonly [command: string, ...args: string[]]> = [
-  ['tsc', '--noEmit'],
-  ['oxlint', '--type-aware', '--deny-warnings', '--quiet'],
-  ['prettier', '--check', '--log-level', 'warn', '.'],
-  ['knip', '--no-progress'],
-];
-
-const here = fileURLToPath(new URL('.', import.meta.url));
-
-async function run(group: Group): Promise<Count> {
-  console.log(`\n== ${group} ==`);
-  return group === 'check' ? check() : runMocha(group);
+/** @returns undefined where help is wanted */
+function readWish(args: readonly string[]): Wish | undefined {
+  const { values, positionals } = parseWords(args);
+  if (values.help === true) return undefined;
+  const groups = positionals.filter((word) => isGroup(word));
+  const words = positionals.filter((word) => !isGroup(word));
+  return { groups: groups.length === 0 ? GROUPS : groups, words, grep: values.grep ?? '' };
 }
 
-async function check(): Promise<Count> {
-  let failed = 0;
-  for (const [command, ...args] of CHECKS) {
-    console.log([command, ...args].join(' '));
-    const tool = `${here}../node_modules/.bin/${command}`;
-    const { code } = await start(tool, args, { cwd: `${here}..`, stdio: 'inherit' }).ended;
-    if (code === 0) continue;
-    console.log(`${command} has failed`);
-    failed += 1;
+function isGroup(word: string): word is Group {
+  return GROUPS.some((group) => group === word);
+}
+
+function parseWords(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      allowPositionals: true,
+      options: { grep: { type: 'string', short: 'g' }, help: { type: 'boolean' } },
+    });
+  } catch (error) {
+    throw new WrongOption(error instanceof Error ? error.message : String(error), { cause: error });
   }
-  return { passed: CHECKS.length - failed, failed };
 }
 
-async function runMocha(group: Group): Promise<Count> {
-  const mocha = new Mocha({ timeout: 60_000, forbidOnly: true, forbidPending: true });
-  const names = readdirSync(here + group, { recursive: true, encoding: 'utf8' });
-  for (const name of names.toSorted()) {
-    if (name.endsWith('.test.ts')) mocha.addFile(`${here}${group}/${name}`);
+async function test({ groups, words, grep }: Wish): Promise<boolean> {
+  const began = performance.now();
+  const isPart = words.length > 0 || grep !== '';
+  const outcomes: Outcome[] = [];
+  const tell = (outcome: Outcome): void => {
+    // A file without any test of the wished title.
+    if (grep !== '' && outcome.passed + outcome.failed === 0) return;
+    outcomes.push(outcome);
+    process.stdout.write(outcomeText(outcome));
+  };
+  const files = new Map(
+    FILE_GROUPS.map((group) => [group, groups.includes(group) ? testFiles(group, words) : []]),
+  );
+  if (isPart && [...files.values()].every((found) => found.length === 0)) {
+    throw new WrongOption(`No test file's name holds ${words.join(' or ')}`);
   }
-  await mocha.loadFilesAsync();
-  return new Promise((resolve) => {
-    const runner = mocha.run((failed) => resolve({ passed: runner.stats?.passes ?? 0, failed }));
-  });
+  await getPrograms(groups.filter((group) => group === 'check' || files.get(group)?.length !== 0));
+  const run = (group: FileGroup): Promise<void> =>
+    runFiles(files.get(group) ?? [], group, WORKERS[group], grep, tell);
+  await Promise.all([
+    isPart || !groups.includes('check') ? undefined : runChecks(tell),
+    ...(['unit', 'contract', 'lab'] as const).map(run),
+  ]);
+  const roots = files.get('root') ?? [];
+  const obstacle = roots.length === 0 ? undefined : whyNotRoot();
+  if (obstacle === undefined) await run('root');
+  const skipped =
+    obstacle === undefined
+      ? []
+      : [`${roots.length} test file of the group root, since ${obstacle}`];
+  process.stdout.write(summaryText(outcomes, skipped, performance.now() - began));
+  const { passed, failed } = sum(outcomes);
+  return failed === 0 && passed > 0;
 }
 
-const chosen = process.argv.slice(2);
-const unknown = chosen.filter((name) => !GROUPS.some((group) => group === name));
-if (chosen.includes('--help')) {
+await runProgram(HELP, async () => {
+  const wish = readWish(process.argv.slice(2));
+  if (wish !== undefined) return test(wish);
   process.stdout.write(HELP);
-  process.exit(0);
-}
-if (unknown.length > 0) {
-  process.stderr.write(`No such group: ${unknown.join(', ')}\n\n${HELP}`);
-  process.exit(2);
-}
-let [passed, failed] = [0, 0];
-for (const group of GROUPS) {
-  if (chosen.length > 0 && !chosen.includes(group)) continue;
-  const count = await run(group);
-  passed += count.passed;
-  failed += count.failed;
-}
-console.log(`\n${passed} passed, ${failed} failed`);
-// A test that failed may have left a socket or a timer behind, which would keep this process.
-process.exit(failed === 0 && passed > 0 ? 0 : 1);
+  return true;
+});

@@ -10,6 +10,8 @@ export interface DialplanStep {
   readonly application: string;
   /** The application's arguments, unevaluated. */
   readonly data: string;
+  /** `done` of `same => n(done),...` */
+  readonly label?: string;
 }
 
 export interface Dialplan {
@@ -48,6 +50,7 @@ function stepOf(event: AmiMessage): readonly DialplanStep[] {
   const priority = Number(event.get('Priority'));
   // Asterisk's own context for each connected application: `stasis-failover`, which names no route.
   if (!Number.isInteger(priority) || event.get('Registrar') === 'res_stasis') return [];
+  const label = event.get('ExtensionLabel');
   return [
     {
       context: event.get('Context') ?? '',
@@ -55,6 +58,7 @@ function stepOf(event: AmiMessage): readonly DialplanStep[] {
       priority,
       application: event.get('Application') ?? '',
       data: event.get('AppData') ?? '',
+      ...(label === undefined ? {} : { label }),
     },
   ];
 }

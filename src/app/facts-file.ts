@@ -5,7 +5,10 @@ import type { Logger } from '../ports.ts';
 /** What may wait to be written; a reader that is slower loses facts. Bytes. */
 const MOST_WAITING = 4 * 1024 * 1024;
 
-/** Writes each fact about calls to a file or a pipe, as JSON Lines. A file that cannot be written ends it, not the app. */
+/**
+ * Writes each fact about calls to a file or a pipe, as JSON Lines, with the moment of the writing. A file that cannot be
+ * written ends this, not the app.
+ */
 export class FactsFile {
   readonly #stream: WriteStream;
   #isBroken = false;
@@ -20,7 +23,8 @@ export class FactsFile {
 
   take(fact: CallFact): void {
     if (this.#isBroken || this.#stream.writableLength > MOST_WAITING) return;
-    this.#stream.write(`${JSON.stringify(fact)}\n`);
+    const at = new Date().toISOString();
+    this.#stream.write(`${JSON.stringify({ at, ...fact })}\n`);
   }
 
   async close(): Promise<void> {

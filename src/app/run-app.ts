@@ -26,7 +26,9 @@ export async function runApp(parts: AppParts): Promise<number> {
   };
   const opened: Opened[] = [];
   try {
-    for (const { name, open } of stages(works, options)) opened.push({ name, close: await open() });
+    for (const stage of stages(works, options)) {
+      opened.push({ name: stage.name, close: await stage.open() });
+    }
     if (!stop.signal.aborted) await once(stop.signal, 'abort');
     logger.info('stopping', { reason: String(stop.signal.reason), calls: works.intake.calls });
   } finally {

@@ -5,19 +5,16 @@ import type { AsteriskConnection, TelephonyEvent, TelephonyListener } from '../p
 import { type ConnectionOptions, type ConnectionTiming } from './connection-options.ts';
 import { DEFAULT_TIMING } from './connection-options.ts';
 import { EventSocket } from './event-socket.ts';
-import { HttpRest } from './http-rest.ts';
 import { readLiveBridge, readLiveChannel, readOwnIds } from './live-channels.ts';
 import { type Patience, askNameUse, askVersion } from './probe.ts';
-import { AriProblem, ProblemTeller } from './explain-ari.ts';
+import { ProblemTeller } from './explain-ari.ts';
 import type { RestAnswer } from './frame.ts';
 import { safeExcerpt } from './json.ts';
 import { readApplication, readBridge, readChannel, watchContacts } from './requests.ts';
 import type { RestRequest } from './requests.ts';
 import { type RestChannel, RestLane, isSuccess } from './rest-lane.ts';
-import { RestSockets } from './rest-sockets.ts';
+import { serveRequests, type Served } from './serve-requests.ts';
 import { type Target, resolveTarget } from './target.ts';
-import type { RestTransport } from './transport.ts';
-import { isFrom, namesOf, parseVersion, REST_OVER_WEBSOCKET, SIP_CODES } from './version.ts';
 
 /**
  * Once told to, it connects to Asterisk, and again for ever whatever goes wrong. Before the first `connected` every
@@ -35,12 +32,6 @@ interface Link {
 }
 
 const NEVER_CONNECTED: ConnectionStatus = { status: 'disconnected', reason: 'not connected yet' };
-
-interface Served {
-  readonly version: string;
-  readonly kind: 'websocket' | 'http';
-  readonly transport: RestTransport;
-}
 
 class AriConnection implements AsteriskConnection {
   readonly #options: ConnectionOptions;
@@ -143,35 +134,11 @@ class AriConnection implements AsteriskConnection {
   }
 
   #serve(version: string): Served {
-    const parsed = parseVersion(version);
-    const { transport: wish, lanes = 2 } = this.#options;
-    const hasSockets = isFrom(parsed, REST_OVER_WEBSOCKET);
-    if (wish === 'websocket' && !hasSockets) {
-      throw new AriProblem(
-        `Asterisk ${version} has no REST over WebSocket: set asterisk.transport to auto, or use ${namesOf(REST_OVER_WEBSOCKET).join(', ')} or later`,
-      );
-    }
-    if (!isFrom(parsed, SIP_CODES)) {
-      this.#logger.warn(
-        `this Asterisk tells no SIP codes (${namesOf(SIP_CODES).join(', ')} and later do): outcomes are decided by the cause alone`,
-        { version },
-      );
-    }
-    const kind = wish === 'http' || !hasSockets ? 'http' : 'websocket';
-    if (kind === 'http') {
-      const { answerWithinMs } = this.#timing;
-      return {
-        version,
-        kind,
-        transport: new HttpRest(this.#options, this.#target, answerWithinMs),
-      };
-    }
-    const { app } = this.#options;
-    const pool = { ...this.#timing, target: this.#target, app, lanes, instance: this.#instance };
-    const transport = new RestSockets(pool, (error) => {
-      this.#tellProblem(error);
-    });
-    return { version, kind, transport };
+    const logger = this.#logger;
+    const onProblem = (error: unknown): void => this.#tellProblem(error);
+    const [target, instance] = [this.#target, this.#instance];
+    const wanted = { options: this.#options, timing: this.#timing, target, instance };
+    return serveRequests(version, wanted, logger, onProblem);
   }
 
   async #sayNameUse(patience: Patience): Promise<void> {

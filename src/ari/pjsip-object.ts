@@ -13,6 +13,10 @@ export interface PjsipEndpoint {
   readonly allowTransfer?: boolean;
   readonly ignores183WithoutSdp?: boolean;
   readonly redirectMethod?: string;
+  /** Where its calls enter the dialplan. */
+  readonly context?: string;
+  /** Whether its callers have the number of `callerid`, whatever they say. */
+  readonly hasOwnCallerId?: boolean;
 }
 
 export interface PjsipAor {
@@ -41,6 +45,8 @@ export function endpointOf(object: PjsipObject): PjsipEndpoint {
     ...option('allowTransfer', isOn(object.get('allow_transfer'))),
     ...option('ignores183WithoutSdp', isOn(object.get('ignore_183_without_sdp'))),
     ...option('redirectMethod', object.get('redirect_method')?.[0]),
+    ...option('context', object.get('context')?.[0]),
+    ...option('hasOwnCallerId', hasOwnCallerId(object)),
   };
 }
 
@@ -59,6 +65,14 @@ function attributesOf(body: readonly unknown[]): PjsipObject {
     attributes.set(name, [...(attributes.get(name) ?? []), textOr(entry['value'], '')]);
   }
   return attributes;
+}
+
+/** `"Alice" <101>`, `101`; a name alone leaves the number to the caller (res_pjsip.c, ast_sip_set_id_from_invite). */
+function hasOwnCallerId(object: PjsipObject): boolean | undefined {
+  const callerId = object.get('callerid')?.[0];
+  if (callerId === undefined) return undefined;
+  const isNumbered = /<(?!unknown>)[^>]+>$|^\+?\d+$/.test(callerId);
+  return isNumbered && isOn(object.get('trust_id_inbound')) !== true;
 }
 
 /** `true`, `yes`, `on`, `1`: Asterisk's own ways to say so (main/utils.c, ast_true). */

@@ -9,6 +9,7 @@ import type { Inventory } from './inventory.ts';
 import { makeRequest, type RequestParts } from './make-request.ts';
 import { Reconciler } from './reconciler.ts';
 import { Registry } from './registry.ts';
+import { Strays } from './strays.ts';
 import { translate } from './translate.ts';
 import type { TrunkStandings } from './trunk-standings.ts';
 
@@ -30,6 +31,7 @@ export class Intake {
   readonly #registry = new Registry<CallSession>();
   readonly #trunkStandings: TrunkStandings;
   readonly #reconciler: Reconciler;
+  readonly #strays = new Strays();
   /** Channels that came by a transfer before the app knew what calls there are. */
   readonly #replacements: Array<{ readonly channel: Channel; readonly replaces: string }> = [];
   #isStopping = false;
@@ -69,6 +71,7 @@ export class Intake {
     const channel = event.type === 'Dial' ? event.peer : event.channel;
     if (event.type === 'StasisEnd' || event.type === 'ChannelDestroyed') {
       this.#reconciler.onEnd(channel.id);
+      this.#strays.onEnd(channel.id);
     }
     const session = this.#registry.find(channel.id);
     if (session !== undefined && !isReturning(event, session)) {
@@ -115,7 +118,7 @@ export class Intake {
       if (missing !== undefined) session.handle({ type: 'gone', channel: missing });
     }
     for (const leg of orphans.legs) this.#letGo(leg, 'leg of no call', telephony);
-    for (const bridge of orphans.bridges) destroyBridge(bridge, telephony);
+    for (const bridge of orphans.bridges) this.#strays.destroyBridge(bridge, telephony);
     for (const caller of orphans.waiting) this.#onStart(caller, caller.args, telephony);
   }
 
@@ -147,6 +150,7 @@ export class Intake {
   /** Lets go of every call untouched. @returns how many there were */
   abandon(): number {
     this.#reconciler.onLost();
+    this.#strays.close();
     const sessions = this.#registry.sessions();
     for (const session of sessions) session.abandon();
     return sessions.length;
@@ -205,8 +209,7 @@ export class Intake {
   /** A channel of this app's that no call knows: nobody would ever end it. */
   #letGo(channel: Channel, why: string, telephony: Telephony): void {
     this.#parts.logger.warn('channel let go', { channel: channel.id, why });
-    const lane = telephony.openLane(channel.id);
-    void lane.hangup(channel.id, NORMAL).then(() => lane.close());
+    this.#strays.hangUp(channel.id, telephony);
   }
 }
 
@@ -217,14 +220,6 @@ const DOOR = [
   'and in [support-clean] write:',
   'Stasis(failover,support,${EXTEN},${FILTER(0-9,${PJSIP_HEADER(read,X-Failover-Hops)})})',
 ].join(' ');
-
-/** Q.850 16, normal call clearing. */
-const NORMAL = 16;
-
-function destroyBridge(bridge: string, telephony: Telephony): void {
-  const lane = telephony.openLane(bridge);
-  void lane.destroyBridge(bridge).then(() => lane.close());
-}
 
 /** The caller went back to the dialplan and has come in again before the end of his last call was seen. */
 function isReturning(event: TelephonyEvent, session: CallSession): boolean {

@@ -15,7 +15,8 @@ export function dialplanFindings(
   configured: Config['routes'],
 ): readonly Remark[] {
   if (!dialplan.known) {
-    return [notChecked('the dialplan: Stasis() calls, guard, fallback', dialplan.needs)];
+    const what = 'the dialplan: Stasis() calls, guard, fallback, what callers can do in it';
+    return [notChecked(what, dialplan.needs)];
   }
   const routes = [...configured.keys()];
   const all = stasisCalls(dialplan.value);

@@ -1,5 +1,6 @@
 import type { Dialplan, DialplanStep } from '../ami/dialplan.ts';
 import { splitArguments } from './stasis-calls.ts';
+import { targetsOf } from './targets.ts';
 
 /** What a text reads by name: DIALLED of `${DIALLED:1}`, nothing of `${CALLERID(num)}`, which is a function. */
 export function variablesIn(text: string): readonly string[] {
@@ -89,34 +90,4 @@ function jumpsAnywhere(step: DialplanStep): boolean {
     const [first = '', , third] = splitArguments(target);
     return first.includes('${') && (third !== undefined || !target.includes(','));
   });
-}
-
-/** Where a jump leads: the places of Goto() and GotoIf(); none where the step is no jump. */
-export function targetsOf({ application, data }: DialplanStep): readonly string[] {
-  switch (application.toLowerCase()) {
-    case 'goto':
-      return [data];
-    case 'gotoif':
-    case 'gotoiftime':
-      return labelsOf(data);
-    default:
-      return [];
-  }
-}
-
-/** `<condition>?<there>:<otherwise>`, split where no braces, brackets or parentheses are open. */
-function labelsOf(data: string): readonly string[] {
-  const labels: string[] = [];
-  let depth = 0;
-  let isCondition = true;
-  for (const character of data) {
-    if ('([{'.includes(character)) depth += 1;
-    if (')]}'.includes(character)) depth -= 1;
-    if (depth === 0 && isCondition && character === '?') {
-      isCondition = false;
-      labels.push('');
-    } else if (depth === 0 && !isCondition && character === ':') labels.push('');
-    else if (!isCondition) labels.push(`${labels.pop() ?? ''}${character}`);
-  }
-  return labels.filter((label) => label !== '');
 }

@@ -4,6 +4,7 @@ import { endpointFindings } from './endpoint-findings.ts';
 import type { Facts } from './facts.ts';
 import { moduleFindings } from './module-findings.ts';
 import { placeFindings } from './place-findings.ts';
+import { reachFindings } from './reach-findings.ts';
 import type { Remark } from './remark.ts';
 import { rightsFindings } from './rights-findings.ts';
 import { serverFindings } from './server-findings.ts';
@@ -23,6 +24,7 @@ export function examine(facts: Facts, config: Config, uses: Uses): readonly Rema
     ...wayOutFindings(facts, uses),
     ...serverFindings(facts),
     ...dialplanFindings(facts, app, config.routes),
+    ...reachFindings(facts, config, uses),
     ...placeFindings(facts, uses),
     ...siteFindings(facts, config.sites),
   ];

@@ -21,6 +21,10 @@ export interface Facts {
   readonly endpointNames: Fact<readonly string[]>;
   /** Those that the configuration names. */
   readonly endpoints: ReadonlyMap<string, Fact<EndpointFacts | 'missing'>>;
+  /** Of every PJSIP endpoint, by its name: where its calls enter the dialplan. */
+  readonly contexts: Fact<ReadonlyMap<string, EndpointContext>>;
+  /** pjsip.conf [global] ignore_uri_user_options; undefined without this section. */
+  readonly dropsParameters: Fact<string | undefined>;
   /** pjsip.conf [global] taskprocessor_overload_trigger; undefined without this section. */
   readonly overloadTrigger: Fact<string | undefined>;
   /** pjsip.conf [system] timer_b, in milliseconds; undefined without this section. */
@@ -43,6 +47,12 @@ export type AmiUse =
   | { readonly kind: 'absent' }
   | { readonly kind: 'used' }
   | { readonly kind: 'unusable'; readonly problem: string };
+
+export interface EndpointContext {
+  readonly context: string;
+  /** Whether its callers have the number of `callerid`, whatever they say. */
+  readonly hasOwnCallerId: boolean;
+}
 
 export interface EndpointFacts {
   readonly state: Fact<EndpointState>;

@@ -3,7 +3,14 @@ import type { PjsipAor } from '../ari/pjsip-object.ts';
 import { parseVersion } from '../ari/version.ts';
 import type { AsteriskConfig } from '../config/config.ts';
 import type { Reply } from '../ports.ts';
-import { known, unknown, type EndpointFacts, type Fact, type Facts } from './facts.ts';
+import {
+  known,
+  unknown,
+  type EndpointContext,
+  type EndpointFacts,
+  type Fact,
+  type Facts,
+} from './facts.ts';
 import { gatherByAmi } from './gather-by-ami.ts';
 import { hasProgram } from './has-program.ts';
 import type { Uses } from './uses.ts';
@@ -38,6 +45,9 @@ export async function gatherFacts(
     await inspector.pjsipOption('global', 'taskprocessor_overload_trigger'),
   );
   const timerB = factOf(await inspector.pjsipOption('system', 'timer_b'));
+  const dropsParameters = factOf(await inspector.pjsipOption('global', 'ignore_uri_user_options'));
+  if (config.ami !== undefined) onStep('contexts of endpoints');
+  const contexts = await contextsOf(inspector, config, endpointNames);
   if (config.ami !== undefined) onStep('dialplan and files');
   const byAmi = await gatherByAmi(config, uses, { modules, endpointNames });
   const facts = {
@@ -48,6 +58,8 @@ export async function gatherFacts(
     modules,
     endpointNames,
     endpoints,
+    contexts,
+    dropsParameters,
     overloadTrigger,
     timerB,
     hasNsupdate: hasProgram('nsupdate'),
@@ -67,6 +79,32 @@ async function endpointFacts(
   for (const aor of options.value.aors) aors.set(aor, factOf(await inspector.aor(aor)));
   const state = factOf(await inspector.endpointState(name));
   return known({ state, options: options.value, aors });
+}
+
+/** Endpoints that are asked for at once. */
+const AT_ONCE = 8;
+
+/** Only the dialplan, which AMI tells, makes use of it. */
+async function contextsOf(
+  inspector: Inspector,
+  { ami }: Pick<AsteriskConfig, 'ami'>,
+  names: Facts['endpointNames'],
+): Promise<Facts['contexts']> {
+  if (ami === undefined) return unknown('asterisk.ami in failover.yaml');
+  if (!names.known) return names;
+  const contexts = new Map<string, EndpointContext>();
+  for (let first = 0; first < names.value.length; first += AT_ONCE) {
+    const some = names.value.slice(first, first + AT_ONCE);
+    const replies = await Promise.all(some.map((name) => inspector.endpoint(name)));
+    for (const [index, reply] of replies.entries()) {
+      const fact = factOf(reply);
+      if (!fact.known) return fact;
+      if (fact.value === 'missing') continue;
+      const { context = 'default', hasOwnCallerId = false } = fact.value;
+      contexts.set(some[index] ?? '', { context, hasOwnCallerId });
+    }
+  }
+  return known(contexts);
 }
 
 function factOf<T>(reply: Reply<T>): Fact<T> {

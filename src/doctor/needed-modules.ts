@@ -85,6 +85,16 @@ export const NEEDED_MODULES: readonly NeededModule[] = [
     why: 'the guard, TIMEOUT(absolute), has no effect: who waits when the app dies waits for ever',
   },
   {
+    module: 'func_strings.so',
+    severity: 'warning',
+    why: 'the door of the shipped dialplan has no FILTER(): no number gets through it, and every caller is turned away',
+  },
+  {
+    module: 'func_cut.so',
+    severity: 'warning',
+    why: 'the door of the shipped dialplan has no CUT(): no number gets through it, and every caller is turned away',
+  },
+  {
     module: 'bridge_softmix.so',
     severity: 'warning',
     why: 'three cannot be together in a bridge, which a transfer needs for a moment',

@@ -1,4 +1,5 @@
 import type { Dialplan, DialplanStep } from '../ami/dialplan.ts';
+import { CLEAN_HOPS, CLEAN_NUMBER } from './door.ts';
 
 /** One place of the dialplan that calls Stasis(). */
 export interface StasisCall {
@@ -102,10 +103,10 @@ export function extensionsOf(
 /** A line that uses ${DIALLED}, behind the one that sets it where that is missing. */
 export function withDialled({ context }: StasisCall, { steps }: Dialplan, line: string): string {
   const isSet = steps.some((step) => step.context === context && /^_{0,2}DIALLED=/.test(step.data));
-  return isSet ? line : `same => n,Set(DIALLED=\${EXTEN}) ; before Stasis()\n${line}`;
+  return isSet ? line : `same => n,Set(DIALLED=${CLEAN_NUMBER}) ; before Stasis()\n${line}`;
 }
 
-/** How it should be written. */
+/** How it should be written, behind a door or without one. */
 export function exampleCall(app: string, route: string): string {
-  return `Stasis(${app},${route === '' ? 'support' : route},\${EXTEN},\${PJSIP_HEADER(read,X-Failover-Hops)})`;
+  return `Stasis(${app},${route === '' ? 'support' : route},${CLEAN_NUMBER},${CLEAN_HOPS})`;
 }

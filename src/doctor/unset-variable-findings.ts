@@ -1,9 +1,11 @@
 import type { Dialplan, DialplanStep } from '../ami/dialplan.ts';
 import { nearest } from '../words/nearest.ts';
-import { maySet, targetsOf, variablesIn } from './dialplan-variables.ts';
+import { maySet, variablesIn } from './dialplan-variables.ts';
+import { CLEAN_HOPS, CLEAN_NUMBER, placeOf } from './door.ts';
 import type { Facts } from './facts.ts';
 import { enumerate, type Finding } from './remark.ts';
 import { extensionsOf, stasisCalls, withDialled, type StasisCall } from './stasis-calls.ts';
+import { targetsOf } from './targets.ts';
 
 /** A variable that a step reads and no line sets. */
 interface UnsetUse {
@@ -96,19 +98,15 @@ function findingOf(
   };
 }
 
-function placeOf({ context, extension, priority }: DialplanStep): string {
-  return `${context},${extension},${priority}`;
-}
-
 function valueFor({ as }: UnsetUse, routes: readonly string[]): string {
   switch (as) {
     case 'route':
       return routes[0] ?? 'support';
     case 'hops':
-      return '${PJSIP_HEADER(read,X-Failover-Hops)}';
+      return CLEAN_HOPS;
     case 'number':
     case 'fallback':
-      return '${EXTEN}';
+      return CLEAN_NUMBER;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Logger } from '../ports.ts';
-import type { SiteChange } from './site-monitor.ts';
+import type { SiteChange } from './site-change.ts';
 import type { TrunkChange } from './trunk-monitor.ts';
 
 /** One log line per change of a trunk's state. */

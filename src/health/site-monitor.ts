@@ -23,6 +23,7 @@ import type { SiteHealthView, StateStore } from '../ports.ts';
 import { CheckSchedule, type CheckSeen } from './check-schedule.ts';
 import { createSiteCheck, type SiteCheckParts } from './create-check.ts';
 import { readSite, type KeptSite } from './read-site.ts';
+import type { SiteChange } from './site-change.ts';
 
 export interface SiteMonitorParts extends SiteCheckParts {
   readonly store: StateStore;
@@ -31,20 +32,6 @@ export interface SiteMonitorParts extends SiteCheckParts {
   healthOf(trunk: string): { readonly health: TrunkHealth } | undefined;
   /** Each of them, and the last one again after a restart: it may not have been acted on. */
   onChange(change: SiteChange): void;
-}
-
-/** A site has gone down, or came back. */
-export interface SiteChange {
-  /** Of this change alone, whatever run of the app tells it. */
-  readonly id: string;
-  readonly site: SiteSettings;
-  readonly to: 'up' | 'down';
-  /** The evidence, for people. */
-  readonly reason: string;
-  /** Wall clock, milliseconds. */
-  readonly atMs: number;
-  /** False: told again, after a restart or with another configuration. */
-  readonly isNew: boolean;
 }
 
 /** A site as it is now. */

@@ -27,7 +27,20 @@ export async function capture(
   work: () => Promise<void>,
 ): Promise<readonly WireMessage[]> {
   // No immediate mode: a tcpdump that wakes at every packet takes the processor from those who are measured.
-  const options = ['-i', 'lo', '-w', file, '-B', '16384', 'udp', 'port', String(sipPort)];
+  // Debian's tcpdump would go on as a user that its package makes.
+  const options = [
+    '-Z',
+    'root',
+    '-i',
+    'lo',
+    '-w',
+    file,
+    '-B',
+    '16384',
+    'udp',
+    'port',
+    String(sipPort),
+  ];
   const tcpdump = start('tcpdump', options, { stdio: ['ignore', 'ignore', 'pipe'] });
   let said = '';
   tcpdump.child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));

@@ -1,8 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, release, totalmem } from 'node:os';
 import { Asterisk } from '../../lab/asterisk.ts';
-import { ensureCommands, requireRoot } from '../../lab/packages.ts';
+import { whyNotRoot } from '../../lab/capabilities.ts';
+import { ensureCommands } from '../../lab/commands.ts';
 import { runProgram, say, WrongOption } from '../../lab/program.ts';
+import { LabError } from '../../lab/shell.ts';
 import { temporaryFolder } from '../../lab/temporary-folder.ts';
 import { ADDITIONS } from '../lab/additions.ts';
 import { CONTENDERS, type Contender } from './contenders.ts';
@@ -13,7 +15,10 @@ import { promises, table, verdicts, warning, type Promised } from './report.ts';
 
 /** @returns true where every promise is kept */
 async function bench(options: Options): Promise<boolean> {
-  requireRoot();
+  const obstacle = whyNotRoot();
+  if (obstacle !== undefined) {
+    throw new LabError(`The bench captures packets, and ${obstacle}: run it as root.`);
+  }
   const contenders = choose(options.only);
   await ensureCommands(['sipp', 'tcpdump', 'tshark'], say);
   const folder = await temporaryFolder();

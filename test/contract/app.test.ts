@@ -8,7 +8,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { FakeAri, type FakeAnswer, type SeenRequest } from './fake-ari.ts';
 import { waitUntil } from './wait-until.ts';
 
-const CLI = join(import.meta.dirname, '../../src/cli.ts');
+const CLI = join(import.meta.dirname, '../../dist/cli.js');
 
 /** Longer than it takes the app to have any request on its way that it wants to make. Milliseconds. */
 const ANSWER_TAKES_MS = 300;
@@ -58,7 +58,7 @@ describe('The app, as a process', function () {
 
   function start(): void {
     const file = join(folder, 'failover.yaml');
-    app = spawn(process.execPath, ['--import=tsx', CLI, 'start', '--config', file], {
+    app = spawn(process.execPath, [CLI, 'start', '--config', file], {
       cwd: import.meta.dirname,
       env: { PATH: process.env['PATH'] },
       stdio: 'ignore',

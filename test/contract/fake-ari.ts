@@ -57,6 +57,8 @@ export class FakeAri {
   readonly requests: SeenRequest[] = [];
   /** Application names in the order in which their WebSockets opened. */
   readonly opened: string[] = [];
+  /** How many pings came, on whichever WebSocket. */
+  pings = 0;
   readonly #server: http.Server;
   readonly #upgrades = new WebSocketServer({ noServer: true, autoPong: false });
   readonly #apps = new Map<string, Registered>();
@@ -200,6 +202,7 @@ export class FakeAri {
       this.#apps.set(app, { socket: opened });
       this.opened.push(app);
       opened.on('ping', () => {
+        this.pings += 1;
         if (this.knobs.isAlive) opened.pong();
       });
       opened.on('message', (data: Buffer) => void this.#serveSocket(app, opened, data.toString()));

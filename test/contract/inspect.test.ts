@@ -34,9 +34,20 @@ const ANSWERS: Readonly<Record<string, readonly [status: number, body: unknown]>
       ['allow_transfer', 'true'],
       ['redirect_method', 'uri_pjsip'],
       ['ignore_183_without_sdp', 'yes'],
+      ['context', 'inbound'],
+      ['callerid', '"Carrier" <2025550100>'],
+      ['trust_id_inbound', 'false'],
     ),
   ],
   'GET asterisk/config/dynamic/res_pjsip/endpoint/old': [200, attributes(['aors', ''])],
+  'GET asterisk/config/dynamic/res_pjsip/endpoint/trusted': [
+    200,
+    attributes(['callerid', '101'], ['trust_id_inbound', 'yes']),
+  ],
+  'GET asterisk/config/dynamic/res_pjsip/endpoint/nameless': [
+    200,
+    attributes(['callerid', '<unknown>'], ['trust_id_inbound', 'false']),
+  ],
   'GET asterisk/config/dynamic/res_pjsip/endpoint/nobody': [
     404,
     { message: "Object with id 'nobody' not found" },
@@ -144,9 +155,18 @@ describe('Asking Asterisk about itself', () => {
         allowTransfer: true,
         redirectMethod: 'uri_pjsip',
         ignores183WithoutSdp: true,
+        context: 'inbound',
+        hasOwnCallerId: true,
       },
     });
     assert.deepEqual(await inspector.endpoint('old'), { ok: true, value: { aors: [] } });
+  });
+
+  it('that a caller chooses the number, where the endpoint has none or trusts the caller', async () => {
+    for (const name of ['trusted', 'nameless']) {
+      const value = { aors: [], hasOwnCallerId: false };
+      assert.deepEqual(await inspector.endpoint(name), { ok: true, value });
+    }
   });
 
   it('that an endpoint is missing, which is another thing than PJSIP', async () => {

@@ -3,8 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
-const CLI = join(import.meta.dirname, '../../src/cli.ts');
-const TSX = import.meta.resolve('tsx');
+const CLI = join(import.meta.dirname, '../../dist/cli.js');
 
 export interface Ran {
   readonly code: number | null;
@@ -17,7 +16,7 @@ export async function runCli(
   args: readonly string[],
   { cwd, env = {} }: { readonly cwd: string; readonly env?: NodeJS.ProcessEnv },
 ): Promise<Ran> {
-  const child = spawn(process.execPath, ['--import', TSX, CLI, ...args], {
+  const child = spawn(process.execPath, [CLI, ...args], {
     cwd,
     env: { PATH: process.env['PATH'], TZ: 'UTC', SUDO_USER: 'alice', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { App, FactLine } from '../../lab/app.ts';
 import { ladderOf, type Rung } from '../../lab/ladder.ts';
 import { CALLER, type PeerName } from '../../lab/network.ts';
 import type { Callee, Caller } from '../../lab/scenario.ts';
-import type { SipMessage } from '../../lab/sip-trace.ts';
+import { header, type SipMessage } from '../../lab/sip-trace.ts';
 import { startCallee, startCaller, type SipPeer } from '../../lab/sipp.ts';
 import { lab } from './lab.ts';
 
@@ -39,6 +40,9 @@ export interface PlacedCall {
   readonly transfers: number;
 }
 
+/** So late the app tells at most what has happened. */
+const TOLD_WITHIN_MS = 250;
+
 let calls = 0;
 
 /** Places one call, and waits until it is over and every trace of it is written. */
@@ -54,7 +58,7 @@ export async function place(spec: CallSpec): Promise<PlacedCall> {
       ),
     ),
   );
-  const seen = app.log.length;
+  const seen = app.facts.length;
   const caller = await startCaller(CALLER, asterisk.sipPort, {
     from: '2025559999',
     expects: 200,
@@ -72,14 +76,11 @@ export async function place(spec: CallSpec): Promise<PlacedCall> {
     // Who has cancelled may have been gone before the dialplan began.
     const hasResult = typeof (spec.caller?.expects ?? 200) === 'number';
     const result = hasResult ? await resultOf(number) : {};
-    // The app writes its log some milliseconds later, in batches.
-    await wait(50);
-    const lines = app.log.slice(seen);
-    const call = lines.find(({ message }) => message === 'call started')?.call;
+    const call = await startedSince(app, seen);
     if (call !== undefined && app.isAlive()) {
-      await app.line((line) => line.message === 'call released' && line.call === call);
+      await app.fact((fact) => fact.kind === 'call-released' && fact.call === call);
     }
-    const ladder = ladderOf(app.log, call ?? '');
+    const ladder = ladderOf(app.facts, call ?? '');
     const callerMessages = await caller.messages();
     return {
       wentAsSaid,
@@ -94,7 +95,7 @@ export async function place(spec: CallSpec): Promise<PlacedCall> {
       result,
       rungs: ladder.rungs,
       end: ladder.end,
-      transfers: app.log.filter((line) => line.message === 'call transferred' && line.call === call)
+      transfers: app.facts.filter((fact) => fact.kind === 'call-transferred' && fact.call === call)
         .length,
     };
   } finally {
@@ -113,10 +114,25 @@ export function invitesTo(placed: PlacedCall, peer: PeerName): number {
 
 /** Requests that a peer received, in order, each once. */
 export function requestsTo(placed: PlacedCall, peer: PeerName): readonly string[] {
-  const messages = placed.peerMessages.get(peer) ?? [];
-  return messages
-    .filter(({ kind, direction }) => direction === 'received' && !/^\d/.test(kind))
-    .map(({ kind }) => kind);
+  const requests = (placed.peerMessages.get(peer) ?? []).filter(
+    ({ kind, direction }) => direction === 'received' && !/^\d/.test(kind),
+  );
+  // What is sent again is the same to the letter.
+  return [...new Map(requests.map(({ text, kind }) => [text.trim(), kind])).values()];
+}
+
+/** Waits until a peer has sent or received requests of a kind in so many dialogs. */
+export async function untilSeen(
+  peer: SipPeer | undefined,
+  kind: string,
+  dialogs: number,
+): Promise<void> {
+  assert(peer);
+  for (;;) {
+    const requests = (await peer.messages()).filter((message) => message.kind === kind);
+    if (new Set(requests.map(({ text }) => header(text, 'Call-ID'))).size >= dialogs) return;
+    await wait(20);
+  }
 }
 
 export function outcomes(placed: PlacedCall): readonly string[] {
@@ -130,6 +146,14 @@ function responsesTo(method: string, messages: readonly SipMessage[]): readonly 
         message.direction === 'received' && message.method === method && /^\d/.test(message.kind),
     )
     .map(({ kind }) => kind);
+}
+
+/** What the app tells comes by a pipe, so that a call's start may come after its last SIP message; some calls never reach the app. */
+async function startedSince(app: App, seen: number): Promise<string | undefined> {
+  const before = new Set(app.facts.slice(0, seen));
+  const isStart = (fact: FactLine): boolean => fact.kind === 'call-started' && !before.has(fact);
+  const started = await app.fact(isStart, TOLD_WITHIN_MS).catch(() => undefined);
+  return started?.call;
 }
 
 /** Written by a hang-up handler, soon after the last SIP message. */

@@ -2,10 +2,16 @@ import type { Edit } from './doctor.ts';
 
 const PJSIP = ['module reload res_pjsip.so'];
 const DIALPLAN = ['dialplan reload'];
+
+export type Fault = readonly [
+  what: string,
+  edits: readonly Edit[],
+  reload: readonly string[],
+  ids: readonly string[],
+];
+
 /** What an admin may get wrong, each by itself, and what doctor says of it. */
-export const FAULTS: ReadonlyArray<
-  readonly [what: string, edits: readonly Edit[], reload: readonly string[], ids: readonly string[]]
-> = [
+export const FAULTS: readonly Fault[] = [
   // pjsip.conf
   [
     'a renamed endpoint',
@@ -96,7 +102,10 @@ export const FAULTS: ReadonlyArray<
   ],
   [
     "another application's name",
-    [['extensions.conf', 'Stasis(failover,support,', 'Stasis(failsafe,support,']],
+    [
+      ['extensions.conf', 'Stasis(failover,support,', 'Stasis(failsafe,support,'],
+      ['extensions.conf', 'Stasis(failover,out,', 'Stasis(failsafe,out,'],
+    ],
     DIALPLAN,
     ['dialplan-without-stasis'],
   ],
@@ -153,7 +162,13 @@ export const FAULTS: ReadonlyArray<
   ],
   [
     'no hops',
-    [['extensions.conf', ',${DIALLED},${PJSIP_HEADER(read,X-Failover-Hops)})', ',${DIALLED})']],
+    [
+      [
+        'extensions.conf',
+        ',${DIALLED},${FILTER(0-9,${PJSIP_HEADER(read,X-Failover-Hops)})})',
+        ',${DIALLED})',
+      ],
+    ],
     DIALPLAN,
     ['dialplan-no-hops'],
   ],

@@ -32,7 +32,7 @@ interface Wishes {
   readonly tiers?: unknown;
 }
 
-/** Two carriers, a SIP URI and the standby IVR of the shipped files. */
+/** Two carriers, a SIP URI and the standby IVR of the shipped files; and what phones dial. */
 export function config({ trunks, tiers, ...asterisk }: Wishes = {}): string {
   const { ariUrl, username, password } = lab().asterisk;
   return stringify({
@@ -47,6 +47,7 @@ export function config({ trunks, tiers, ...asterisk }: Wishes = {}): string {
           { dialplan: 'standby-ivr,s,1' },
         ],
       },
+      out: { tiers: [{ number: 'dialled' }] },
     },
   });
 }

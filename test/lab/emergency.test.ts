@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { header } from '../../lab/sip-trace.ts';
 import type { Callee } from '../../lab/scenario.ts';
 import { invitesTo, outcomes, place } from './call.ts';
-import { lab, logged, restartApp } from './lab.ts';
+import { happened, lab, restartApp } from './lab.ts';
 
 const ANSWERS: Callee = { final: { code: 200, afterMs: 20 } };
 const REFUSES: Callee = { final: { code: 503 } };
@@ -80,7 +80,7 @@ describe('An emergency call', () => {
       peers: { 'carrier-b': { provisional: [{ code: 180 }], final: { code: 200, afterMs: 4000 } } },
       caller: { hangUpAfterMs: 300 },
       during: async () => {
-        await logged(({ message }) => message === 'attempt ringing');
+        await happened('attempt-ringing');
         const { code } = await lab().app.stop('SIGTERM');
         assert.equal(code, 0);
         await restartApp();

@@ -85,8 +85,8 @@ describe('The health of trunks', () => {
       const { state, reason } = await app.trunk('carrier-a');
       assert.equal(state, 'suspect', reason);
       assert.match(reason, /403/);
-      const attempts = lab().app.log.filter(
-        ({ message, trunk }) => message === 'attempt created' && trunk === 'carrier-a',
+      const attempts = lab().app.facts.filter(
+        (fact) => fact.kind === 'attempt-created' && fact.attempt.trunk === 'carrier-a',
       );
       assert.equal(attempts.length, 60);
     } finally {

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { App, type LogLine } from '../../lab/app.ts';
+import { App, type FactLine, type LogLine } from '../../lab/app.ts';
 import { Asterisk } from '../../lab/asterisk.ts';
 import { labConfig } from '../../lab/lab-config.ts';
 import { leftovers } from '../../lab/leftovers.ts';
-import { ensureCommands, requireRoot } from '../../lab/packages.ts';
+import { ensureCommands } from '../../lab/commands.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../lab/temporary-folder.ts';
 import { ADDITIONS } from './additions.ts';
 import { EMERGENCY, FILES, POLICIES, routesTo, TRUNKS } from './routes.ts';
@@ -58,7 +58,7 @@ export async function restartApp(
   program?: readonly string[],
 ): Promise<void> {
   await lab().app.stop(signal);
-  lab().app = await App.start(lab().configFile, config, program);
+  lab().app = await App.start(lab().configFile, config, program === undefined ? {} : { program });
 }
 
 export async function restartAsterisk(): Promise<void> {
@@ -70,19 +70,22 @@ function say(text: string): void {
   console.log(`${text} ...`);
 }
 
-/** What the app had logged before the test. */
-let loggedBefore = new Set<LogLine>();
+/** What the app had told before the test. */
+let toldBefore = new Set<LogLine | FactLine>();
 
 /** Waits for such a line of the test's own. */
 export async function logged(accepts: (line: LogLine) => boolean): Promise<LogLine> {
-  return lab().app.line((line) => accepts(line) && !loggedBefore.has(line), 20_000);
+  return lab().app.line((line) => accepts(line) && !toldBefore.has(line), 20_000);
 }
 
-// Root hooks: they stand around every test of a run that loads this file.
+/** Waits until this happens to a call of the test's own. */
+export async function happened(kind: FactLine['kind']): Promise<FactLine> {
+  return lab().app.fact((fact) => fact.kind === kind && !toldBefore.has(fact), 20_000);
+}
 
-before(async function start() {
-  this.timeout(300_000);
-  requireRoot();
+/** Starts Asterisk and the app, where they are not up yet: files that one process runs share them. */
+export async function startLab(): Promise<void> {
+  if (current !== undefined) return;
   await ensureCommands(['sipp'], say);
   folder = await temporaryFolder();
   const asterisk = await Asterisk.start(say, ADDITIONS);
@@ -92,26 +95,27 @@ before(async function start() {
   for (const [name, text] of Object.entries(FILES)) await writeFile(`${folder.path}/${name}`, text);
   const app = await App.start(configFile, configFor(asterisk, 'auto'));
   current = { asterisk, app, configFile };
-});
+}
 
-beforeEach(() => {
-  loggedBefore = new Set(lab().app.log);
-});
+export async function stopLab(): Promise<void> {
+  const running = current;
+  current = undefined;
+  await running?.app.stop();
+  await running?.asterisk.close();
+  await folder?.remove();
+}
+
+/** What the tests' own lines are told from. */
+export function rememberLog(): void {
+  const { log, facts } = lab().app;
+  toldBefore = new Set([...log, ...facts]);
+}
 
 /** After every single test nothing is left, and nobody has died. */
-afterEach(async function nothingIsLeft() {
-  this.timeout(20_000);
+export async function assertNothingIsLeft(): Promise<void> {
   const { asterisk, app } = lab();
   assert(asterisk.isAlive(), `Asterisk has ended:\n${(await asterisk.crashes()).join('\n')}`);
   assert.equal(asterisk.pid, asteriskPid, 'Asterisk is another process');
   assert(app.isAlive(), 'the app has ended');
   assert.deepEqual(await leftovers(asterisk), []);
-});
-
-after(async function stop() {
-  this.timeout(30_000);
-  if (current === undefined) return;
-  await current.app.stop();
-  await current.asterisk.close();
-  await folder?.remove();
-});
+}

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { LogLine } from '../../lab/app.ts';
+import type { FactLine } from '../../lab/app.ts';
 import { CALLER } from '../../lab/network.ts';
 import { startCallee, startCaller } from '../../lab/sipp.ts';
 import { outcomes, place } from './call.ts';
@@ -10,25 +10,24 @@ const CALLS = 100;
 describe('A trunk with limits, under 100 calls at once', () => {
   it('max_calls: the rest goes by the other trunk, and nobody is blamed', async function test() {
     this.timeout(60_000);
-    const { failed, lines, atCarrierA } = await crowd('narrow');
+    const { failed, facts, atCarrierA } = await crowd('narrow');
     assert.equal(failed, 0);
     assert.equal(atCarrierA, 30);
-    const skips = lines.filter(({ message }) => message === 'attempt skipped');
-    assert.equal(skips.length, CALLS - 30);
-    assert.equal(skips[0]?.['why'], 'full: max_calls 30');
-    assert(!lines.some(({ message }) => message === 'attempt ended'), 'somebody was blamed');
+    const skips = facts.flatMap((fact) => (fact.kind === 'attempt-skipped' ? [fact.why] : []));
+    assert.deepEqual(skips, Array<string>(CALLS - 30).fill('full: max_calls 30'));
+    assert(!facts.some(({ kind }) => kind === 'attempt-ended'), 'somebody was blamed');
   });
 
   it('max_calls_per_second: never more in any second', async function test() {
     this.timeout(60_000);
-    const { failed, lines } = await crowd('slow');
+    const { failed, facts } = await crowd('slow');
     assert.equal(failed, 0);
-    const starts = lines
-      .filter(({ message, trunk }) => message === 'attempt created' && trunk === 'slow')
-      .map(({ time }) => Date.parse(time));
-    assert(starts.length >= 20 && starts.length <= 30, `${starts.length} calls in two seconds`);
+    const starts = facts
+      .filter((fact) => fact.kind === 'attempt-created' && fact.attempt.trunk === 'slow')
+      .map(({ at }) => Date.parse(at));
+    assert(starts.length >= 20, `${starts.length} calls in two seconds`);
     for (const [index, start] of starts.entries()) {
-      // The log's clock runs some milliseconds behind the call's.
+      // What is written down runs some milliseconds behind the call's.
       const within = starts.slice(index).filter((other) => other < start + 980).length;
       assert(within <= 10, `${within} calls in a second`);
     }
@@ -97,9 +96,9 @@ describe('Least cost', () => {
 /** 100 calls within two seconds, which all last three. */
 async function crowd(
   route: string,
-): Promise<{ failed: number; lines: readonly LogLine[]; atCarrierA: number }> {
+): Promise<{ failed: number; facts: readonly FactLine[]; atCarrierA: number }> {
   const { app, asterisk } = lab();
-  const before = app.log.length;
+  const before = app.facts.length;
   const answers = { final: { code: 200 } };
   const first = await startCallee(asterisk.peers['carrier-a'], answers);
   const second = await startCallee(asterisk.peers['carrier-b'], answers);
@@ -120,11 +119,11 @@ async function crowd(
     await caller.finished();
     const { failed } = await caller.counts();
     const ended = (): number =>
-      app.log.slice(before).filter(({ message }) => message === 'call released').length;
-    await app.line(() => ended() === CALLS);
+      app.facts.slice(before).filter(({ kind }) => kind === 'call-released').length;
+    await app.fact(() => ended() === CALLS);
     const invites = (await first.messages()).filter(({ kind }) => kind === 'INVITE');
     const ids = invites.map(({ text }) => /^Call-ID:\s*(\S+)/im.exec(text)?.[1]);
-    return { failed, lines: app.log.slice(before), atCarrierA: new Set(ids).size };
+    return { failed, facts: app.facts.slice(before), atCarrierA: new Set(ids).size };
   } finally {
     await Promise.all([caller, first, second].map((peer) => peer.close()));
   }

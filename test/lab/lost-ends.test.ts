@@ -1,13 +1,13 @@
 import assert from 'node:assert/strict';
 import { fileURLToPath } from 'node:url';
 import { WatchedApp } from './app-api.ts';
-import { lab, logged, restartApp } from './lab.ts';
+import { happened, lab, logged, restartApp } from './lab.ts';
 import { agree, ANSWERS, endAll, hangUpOne, ownChannels } from './several-calls.ts';
 import { redirect, RINGS, SeveralCalls, until } from './several-calls.ts';
 import { Stranger } from './stranger.ts';
 
 const OFTEN_LOOKING = [
-  `--import=${import.meta.resolve('tsx')}`,
+  '--import=tsx',
   fileURLToPath(new URL('often-looking-app.ts', import.meta.url)),
 ];
 
@@ -43,7 +43,7 @@ describe('An end that Asterisk does not tell is found, though ARI can list no ch
   it('of the caller who waited: his phone stops ringing', async () => {
     await calls.callee('carrier-c', RINGS);
     await calls.caller('carrier-c');
-    await logged(({ message }) => message === 'attempt ringing');
+    await happened('attempt-ringing');
     await loseEnds();
     await hangUpOne('lab-caller');
     await agree(app, 0, 0);
@@ -52,7 +52,7 @@ describe('An end that Asterisk does not tell is found, though ARI can list no ch
   it('of the caller whom the dialplan has taken away: his phone stops ringing, and he is not touched', async () => {
     await calls.callee('carrier-c', RINGS);
     await calls.caller('carrier-c');
-    await logged(({ message }) => message === 'attempt ringing');
+    await happened('attempt-ringing');
     await loseEnds();
     await redirect('lab-caller', 'lab-local,answer,1');
     await app.untilCalls(0, 0);
@@ -64,7 +64,7 @@ describe('An end that Asterisk does not tell is found, though ARI can list no ch
     await calls.callee('carrier-c', RINGS);
     await calls.callee('carrier-b', ANSWERS);
     await calls.caller('carrier-c');
-    await logged(({ message }) => message === 'attempt ringing');
+    await happened('attempt-ringing');
     await loseEnds();
     await hangUpOne('outbound');
     await agree(app, 1, 0);

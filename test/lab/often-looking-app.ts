@@ -1,3 +1,4 @@
+import { parseArgs } from 'node:util';
 import { runApp } from '../../src/app/run-app.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { createLogger } from '../../src/runtime/logger.ts';
@@ -5,7 +6,10 @@ import { createLogger } from '../../src/runtime/logger.ts';
 /** The app as it is, but for the minute between two looks at its calls. */
 const LOOK_EVERY_MS = 300;
 
-const file = process.argv.at(-1) ?? '';
+const { values } = parseArgs({
+  options: { config: { type: 'string' }, facts: { type: 'string' } },
+});
+const { config: file = '', facts: factsFile = '' } = values;
 const loaded = loadConfig(file, process.env);
 if (!loaded.ok) throw new Error(`${file} is not right`);
 process.exitCode = await runApp({
@@ -14,5 +18,6 @@ process.exitCode = await runApp({
   env: process.env,
   loaded,
   logger: createLogger(loaded.config.log),
+  factsFile,
   lookEveryMs: LOOK_EVERY_MS,
 });

@@ -4,7 +4,7 @@ import { Asterisk } from '../../lab/asterisk.ts';
 import { labConfig } from '../../lab/lab-config.ts';
 import { leftovers } from '../../lab/leftovers.ts';
 import { runLoad, type LoadResult } from '../../lab/load.ts';
-import { ensureCommands, requireRoot } from '../../lab/packages.ts';
+import { ensureCommands } from '../../lab/commands.ts';
 import { positive, readOptions, runProgram, say } from '../../lab/program.ts';
 import { temporaryFolder } from '../../lab/temporary-folder.ts';
 import { ADDITIONS } from '../lab/additions.ts';
@@ -40,13 +40,12 @@ interface Options {
 }
 
 async function soak(options: Options): Promise<boolean> {
-  requireRoot();
   await ensureCommands(['sipp'], say);
   const folder = await temporaryFolder();
   const asterisk = await Asterisk.start(say, ADDITIONS);
   try {
     const config = labConfig(asterisk, ROUTES, options.transport, 'info');
-    const app = await App.start(`${folder.path}/failover.yaml`, config);
+    const app = await App.start(`${folder.path}/failover.yaml`, config, { tellsFacts: false });
     const pid = asterisk.pid;
     const rows: Row[] = [];
     for (let run = 1; run <= options.runs; run += 1) {

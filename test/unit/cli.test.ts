@@ -4,8 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const CLI = join(import.meta.dirname, '../../src/cli.ts');
-const TSX = import.meta.resolve('tsx');
+const CLI = join(import.meta.dirname, '../../dist/cli.js');
 
 const GOOD = 'routes: { support: { tiers: [ { sip: "sip:a@b" } ] } }\n';
 const FILES = {
@@ -27,15 +26,11 @@ describe('ari-failover', function () {
   });
 
   function run(...args: readonly string[]): { code: number | null; out: string; err: string } {
-    const { status, stdout, stderr } = spawnSync(
-      process.execPath,
-      ['--import', TSX, CLI, ...args],
-      {
-        cwd: folder,
-        env: { PATH: process.env['PATH'], ARI_PASSWORD: 'x' },
-        encoding: 'utf8',
-      },
-    );
+    const { status, stdout, stderr } = spawnSync(process.execPath, [CLI, ...args], {
+      cwd: folder,
+      env: { PATH: process.env['PATH'], ARI_PASSWORD: 'x' },
+      encoding: 'utf8',
+    });
     return { code: status, out: stdout, err: stderr };
   }
 

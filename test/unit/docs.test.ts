@@ -44,7 +44,7 @@ describe('The documentation', () => {
       const found = text.matchAll(/(?:`|^)ari-failover (?<command>[a-z][^`|\n]*)/gm);
       return Array.from(found, ({ groups }) => groups?.['command'] ?? '');
     });
-    assert(named.length > 10);
+    assert(named.length >= 25);
     assert.deepEqual(
       named.filter((command) => !usages.some((usage) => isOf(usage, command))),
       [],

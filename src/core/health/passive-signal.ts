@@ -21,7 +21,21 @@ export function passiveSignal(fact: CallFact): PassiveSignal | undefined {
       return fact.heard === 'ringing' ? undefined : about(fact.attempt, GOOD_CALL);
     case 'attempt-ended':
       return about(fact.attempt, signalOfEnd(fact));
-    default:
+    case 'call-started':
+    case 'call-refused':
+    case 'attempt-created':
+    case 'attempt-skipped':
+    case 'attempt-postponed':
+    case 'attempt-dialled':
+    case 'attempt-progress':
+    case 'attempt-early-media':
+    case 'attempt-uncalled':
+    case 'call-adopted':
+    case 'call-connected':
+    case 'call-transferred':
+    case 'call-handed-back':
+    case 'call-ended':
+    case 'call-released':
       return undefined;
   }
 }

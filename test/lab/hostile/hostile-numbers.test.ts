@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { FactLine } from '../../../lab/app.ts';
 import { labConfig } from '../../../lab/lab-config.ts';
 import { startCallee, type SipPeer } from '../../../lab/sipp.ts';
 import { appConfig, lab, restartApp } from '../lab.ts';
@@ -60,7 +61,7 @@ describe('What callers send, at every context that is shipped', function () {
     const before = {
       steps: doors.watch.steps.length,
       dialled: await dialledBy(carriers),
-      started: startedIn(app.log),
+      started: startedIn(app.facts),
     };
     const ended = await place();
     await doors.watch.caughtUp();
@@ -70,7 +71,7 @@ describe('What callers send, at every context that is shipped', function () {
       dialled: [...(await dialledBy(carriers))].flatMap(([call, user]) =>
         before.dialled.has(call) ? [] : [user],
       ),
-      known: startedIn(app.log) - before.started,
+      known: startedIn(app.facts) - before.started,
     };
   }
 
@@ -207,8 +208,8 @@ function stasisCalls({ steps }: Seen): number {
   return calls.filter(({ extension, priority }) => extension !== 's' || priority !== '1').length;
 }
 
-function startedIn(log: readonly { readonly message: string }[]): number {
-  return log.filter(({ message }) => message === 'call started').length;
+function startedIn(facts: readonly FactLine[]): number {
+  return facts.filter(({ kind }) => kind === 'call-started').length;
 }
 
 /** The user part of each INVITE that has left so far, by its Call-ID. */

@@ -15,6 +15,8 @@ export interface RawInvite {
   readonly user: string;
   /** Whole header lines. */
   readonly headers?: readonly string[];
+  /** The user part of who calls; default: a number. */
+  readonly from?: string;
 }
 
 interface Dialog {
@@ -120,7 +122,7 @@ export class RawCaller {
       `${method} sip:${invite.user}@${this.#to}:${this.#port} SIP/2.0`,
       // The ACK of a refusal is of the INVITE's own transaction (RFC 3261 section 17.1.1.3).
       `Via: SIP/2.0/UDP ${this.#from};branch=z9hG4bK-${method === 'BYE' ? 'bye-' : ''}${id}`,
-      `From: <sip:2025559999@${this.#from}>;tag=${id}`,
+      `From: <sip:${invite.from ?? '2025559999'}@${this.#from}>;tag=${id}`,
       `To: ${to}`,
       `Call-ID: ${id}`,
       `CSeq: ${method === 'BYE' ? 2 : 1} ${method}`,

@@ -36,7 +36,14 @@ describe('What AMI is asked', () => {
     assert.deepEqual(reply.ok && reply.value, {
       steps: [
         { context: 'in', extension: 'T', priority: 1, application: 'Goto', data: 'x,1' },
-        { context: 'in', extension: '_X.', priority: 2, application: 'NoOp', data: '' },
+        {
+          context: 'in',
+          extension: '_X.',
+          priority: 2,
+          application: 'NoOp',
+          data: '',
+          label: 'go',
+        },
       ],
       includes: new Map([['in', ['no-app', 'other']]]),
       hasSwitches: true,

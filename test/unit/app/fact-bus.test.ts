@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
+import { waitUntil } from '../../contract/wait-until.ts';
 import { FactBus, type FactSubscriber } from '../../../src/app/fact-bus.ts';
 import type { CallFact } from '../../../src/core/call/call-facts.ts';
 import type { Logger } from '../../../src/ports.ts';
@@ -63,7 +64,7 @@ describe('Facts about calls', () => {
     for (let call = 0; call < 50; call += 1) bus.publish(fact(String(call)));
     await turn();
     assert(taken < 50, 'all in one turn');
-    while (taken < 50) await turn();
+    await waitUntil(() => taken === 50);
   });
 
   it('are lost where too many wait, the oldest first, and it is said how many', async () => {

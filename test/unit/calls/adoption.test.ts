@@ -39,6 +39,10 @@ describe('What a killed run has left', () => {
     assert.deepEqual(asked, ['hangup old 16', `destroy-bridge ${OLD}`]);
   });
 
+  it('a bridge whose parties have both gone meanwhile is destroyed', async () => {
+    assert.deepEqual(await door.connects([], [liveBridge(OLD)]), [`destroy-bridge ${OLD}`]);
+  });
+
   it('a leg that rings for nobody is ended', async () => {
     const asked = await door.connects([live(OLD_LEG, 'Ringing')]);
     // There may be a bridge that nobody had entered yet.

@@ -164,12 +164,14 @@ describe('Channels at the door that are no callers', () => {
       'hangup 1.1-abcdef-t1a1 16',
     ]);
     assert.equal(door.intake.calls, 0);
+    assert.deepEqual(await door.happens(destroyed('1.1-abcdef-t1a1')), []);
     assert.equal(door.telephony.openLanes, 0);
   });
 
   it('a replacement of an unknown channel is let go', async () => {
     assert.deepEqual(await door.happens(replacement('x', 'nobody')), ['hangup x 16']);
     assert.equal(door.intake.calls, 0);
+    assert.deepEqual(await door.happens(destroyed('x')), []);
     assert.equal(door.telephony.openLanes, 0);
   });
 

@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { asJson, asText } from '../../../src/commands/doctor-report.ts';
 import type { Finding, Remark } from '../../../src/doctor/remark.ts';
+import { exampleCall } from '../../../src/doctor/stasis-calls.ts';
 
 const LONG = 'word '.repeat(60).trim();
 /** As long as the dialplan's own. */
-const LINE = 'same => n,Stasis(failover,support,${EXTEN},${PJSIP_HEADER(read,X-Failover-Hops)})';
+const LINE = `same => n,${exampleCall('failover', 'support')}`;
 
 const ERROR: Finding = {
   severity: 'error',
@@ -35,10 +36,9 @@ describe("Doctor's report", () => {
   it('fits 100 columns, and breaks nothing that is to be copied', () => {
     const lines = text(REMARKS).split('\n');
     assert.deepEqual(
-      lines.filter((line) => line.length > 100),
-      [],
+      lines.filter((line) => line.length > 100).map((line) => line.trim()),
+      [LINE],
     );
-    assert(lines.some((line) => line.trim() === LINE));
   });
 
   it('goes from errors to what was not checked, and ends with the count', () => {

@@ -7,7 +7,7 @@ import {
   type AbsoluteTimeout,
 } from '../../../src/doctor/absolute-timeout.ts';
 import { splitArguments } from '../../../src/doctor/stasis-calls.ts';
-import { dialplan, examined, NOTHING, remarksOn, route, table, USUAL } from './healthy.ts';
+import { dialplan, examined, HOPS, NOTHING, remarksOn, route, table, USUAL } from './healthy.ts';
 import { changed, routeInVariable, usual } from './usual-dialplan.ts';
 
 /** The usual dialplan without steps whose data holds one of these. */
@@ -25,13 +25,13 @@ function withTIn(context: string, includes: Dialplan['includes'] = new Map()): P
   return { dialplan: known({ steps: moved, includes, hasSwitches }) };
 }
 
-const CALL = 'failover,support,${DIALLED},${PJSIP_HEADER(read,X-Failover-Hops)}';
+const CALL = `failover,support,\${DIALLED},${HOPS}`;
 
 table('Doctor on the dialplan finds', [
   [
     'nothing where it is unknown',
     { dialplan: NOTHING },
-    ['not-checked the dialplan: Stasis() calls, guard, fallback'],
+    ['not-checked the dialplan: Stasis() calls, guard, fallback, what callers can do in it'],
   ],
   ['no call of the app', { dialplan: known(dialplan()) }, ['warning dialplan-without-stasis']],
   [
@@ -94,8 +94,8 @@ table('Doctor on the dialplan finds', [
     withTIn(
       'more',
       new Map([
-        ['inbound', ['other', 'more']],
-        ['more', ['inbound']],
+        ['inbound-clean', ['other', 'more']],
+        ['more', ['inbound-clean']],
       ]),
     ),
     [],
@@ -120,7 +120,7 @@ table('Doctor on the dialplan finds', [
 ]);
 
 describe('Doctor on the dialplan', () => {
-  const NO_NUMBER = ',,${PJSIP_HEADER(read,X-Failover-Hops)}';
+  const NO_NUMBER = `,,${HOPS}`;
   const trunks = 'numbering: { country: US }\ntrunks: { t: {}, d: { diversion: yes } }\n';
   const numbers: ReadonlyArray<[what: string, tier: string, isMissed: boolean]> = [
     ['that nothing uses', '{ number: "+14155550123", via: t }', false],

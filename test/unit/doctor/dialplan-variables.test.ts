@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { known } from '../../../src/doctor/facts.ts';
-import { dialplan, examined, remarksOn, table, USUAL } from './healthy.ts';
+import { dialplan, examined, OPEN, remarksOn, table, USUAL } from './healthy.ts';
 import { atT, beside, changed, undialled, usual } from './usual-dialplan.ts';
 
 const UNSET = ['error dialplan-unset-argument', 'warning dialplan-unset-target'];
@@ -19,23 +19,27 @@ table('Doctor on variables that nobody sets finds', [
     changed('support,${DIALLED}', 'support,${DIALLED:1}'),
     [],
   ],
-  ['one that is set too late', undialled('inbound,_[+0-9].,9,Set(DIALLED=1)'), UNSET],
+  ['one that is set too late', undialled(`inbound-clean,${OPEN},9,Set(DIALLED=1)`), UNSET],
   [
     'nothing wrong where an earlier line sets it for channels to come',
-    undialled('inbound,_[+0-9].,1,Set(__DIALLED=1)'),
+    undialled(`inbound-clean,${OPEN},1,Set(__DIALLED=1)`),
     [],
   ],
   [
     'nothing wrong where another extension of the context does',
-    undialled('inbound,s,1,Set(DIALLED=1)'),
+    undialled('inbound-clean,s,1,Set(DIALLED=1)'),
     [],
   ],
-  ['nothing wrong where Read() does', undialled('inbound,_[+0-9].,1,Read(DIALLED,hello)'), []],
-  ['nothing wrong where a program may', undialled('inbound,_[+0-9].,1,AGI(look-up.py)'), []],
-  ['nothing wrong where another application may', undialled('inbound,_[+0-9].,1,Stasis(ivr)'), []],
+  ['nothing wrong where Read() does', undialled(`inbound-clean,${OPEN},1,Read(DIALLED,hello)`), []],
+  ['nothing wrong where a program may', undialled(`inbound-clean,${OPEN},1,AGI(look-up.py)`), []],
+  [
+    'nothing wrong where another application may',
+    undialled(`inbound-clean,${OPEN},1,Stasis(ivr)`),
+    [],
+  ],
   [
     'nothing wrong where nobody knows what is set',
-    undialled('inbound,_[+0-9].,1,Set(${NAME}=1)'),
+    undialled(`inbound-clean,${OPEN},1,Set(\${NAME}=1)`),
     [],
   ],
   ['a context that has nothing to do with it', undialled('other,s,1,Set(DIALLED=1)'), UNSET],
@@ -44,7 +48,7 @@ table('Doctor on variables that nobody sets finds', [
     undialled(
       'trunk,_X.,1,Set(DIALLED=1)',
       'trunk,_X.,2,Goto(hours,s,1)',
-      'hours,s,1,Goto(inbound,1,1)',
+      'hours,s,1,Goto(inbound-clean,1,1)',
     ),
     [],
   ],
@@ -72,12 +76,12 @@ table('Doctor on variables that nobody sets finds', [
   ],
   [
     'nothing wrong with conditions',
-    beside('inbound,_[+0-9].,9,GotoIf($["${A}" = "1"]?no-app,${DIALLED},1:no-app,s,1)'),
+    beside(`inbound-clean,${OPEN},9,GotoIf($["\${A}" = "1"]?no-app,\${DIALLED},1:no-app,s,1)`),
     [],
   ],
   [
     'a way that is taken otherwise',
-    beside('inbound,_[+0-9].,9,GotoIf($["${A}" = "1"]?no-app,s,1:no-app,${B},1)'),
+    beside(`inbound-clean,${OPEN},9,GotoIf($["\${A}" = "1"]?no-app,s,1:no-app,\${B},1)`),
     [UNSET[1] ?? ''],
   ],
 ]);
@@ -108,7 +112,7 @@ describe('Doctor on variables', () => {
     );
     assert.match(
       typo?.what ?? '',
-      /^Stasis\(\) at inbound,_\[\+0-9\]\.,3 has \$\{DIALLD\} for its number, .*did you mean "DIALLED"\?$/,
+      /^Stasis\(\) at inbound-clean,_\[\+\*#0-9\]!,3 has \$\{DIALLD\} for its number, .*did you mean "DIALLED"\?$/,
     );
   });
 
@@ -117,7 +121,9 @@ describe('Doctor on variables', () => {
     const bare = steps.filter(
       ({ extension, data }) => extension !== 'T' && !/DIALLED|STASISSTATUS/.test(data),
     );
-    const call = dialplan('inbound,_[+0-9].,3,Stasis(failover,support,${EXTEN},${HOPS})').steps;
+    const call = dialplan(
+      `inbound-clean,${OPEN},3,Stasis(failover,support,\${EXTEN},\${HOPS})`,
+    ).steps;
     const remarks = remarksOn({
       dialplan: known({ ...rest, steps: [...bare, ...call] }),
       variablesSetElsewhere: new Set(['HOPS']),
@@ -127,6 +133,6 @@ describe('Doctor on variables', () => {
     );
     assert.equal(lines.length, 2);
     for (const line of lines)
-      assert.match(line, /^same => n,Set\(DIALLED=\$\{EXTEN\}\) ; before Stasis\(\)\n/);
+      assert.match(line, /^same => n,Set\(DIALLED=\$\{FILTER\(.*\)\}\) ; before Stasis\(\)\n/);
   });
 });

@@ -8,6 +8,12 @@ import type { Remark } from '../../../src/doctor/remark.ts';
 import { usesOf } from '../../../src/doctor/uses.ts';
 import { errorsOf, load } from '../config/config-file.ts';
 
+/** The pattern of the shipped dialplan. */
+export const OPEN = '_[+*#0-9]!';
+/** As Asterisk shows them: the file has a backslash before the semicolon. */
+export const NUMBER = '${FILTER(0-9+*#,${CUT(EXTEN,;,1)})}';
+export const HOPS = '${FILTER(0-9,${PJSIP_HEADER(read,X-Failover-Hops)})}';
+
 /** As asterisk-conf/ makes it: nothing to find but that the app runs. */
 export const HEALTHY: Facts = {
   version: '22.11.0',
@@ -19,6 +25,13 @@ export const HEALTHY: Facts = {
   endpoints: new Map(
     ['carrier-a', 'carrier-b', 'outbound'].map((name) => [name, known(endpoint({}, name))]),
   ),
+  contexts: contexts({
+    'carrier-a': 'inbound',
+    'carrier-b': 'inbound',
+    outbound: 'inbound',
+    alice: 'outgoing',
+  }),
+  dropsParameters: known('no'),
   overloadTrigger: known('pjsip_only'),
   timerB: known('16000'),
   hasNsupdate: true,
@@ -30,13 +43,15 @@ export const HEALTHY: Facts = {
   },
   dialplan: known(
     dialplan(
-      'inbound,_[+0-9].,1,Set(DIALLED=${EXTEN})',
-      'inbound,_[+0-9].,2,Set(TIMEOUT(absolute)=180)',
-      'inbound,_[+0-9].,3,Stasis(failover,support,${DIALLED},${PJSIP_HEADER(read,X-Failover-Hops)})',
-      'inbound,_[+0-9].,4,Set(TIMEOUT(absolute)=0)',
-      'inbound,_[+0-9].,5,GotoIf($["${STASISSTATUS}" = "FAILED"]?no-app,${DIALLED},1)',
-      'inbound,_[+0-9].,6,Hangup(${FAILOVER_CAUSE})',
-      'inbound,T,1,Goto(no-app,${DIALLED},1)',
+      `inbound,${OPEN},1,Goto(inbound-clean,${NUMBER},1)`,
+      `inbound-clean,${OPEN},1,Set(DIALLED=\${EXTEN})`,
+      `inbound-clean,${OPEN},2,Set(TIMEOUT(absolute)=180)`,
+      `inbound-clean,${OPEN},3,Stasis(failover,support,\${DIALLED},${HOPS})`,
+      `inbound-clean,${OPEN},4,Set(TIMEOUT(absolute)=0)`,
+      `inbound-clean,${OPEN},5,GotoIf($["\${STASISSTATUS}" = "FAILED"]?no-app,\${DIALLED},1)`,
+      `inbound-clean,${OPEN},6,Hangup(\${FAILOVER_CAUSE})`,
+      'inbound-clean,T,1,Goto(no-app,${DIALLED},1)',
+      `no-app,${OPEN},1,Dial(PJSIP/+14155550123@carrier-a,40)`,
     ),
   ),
   variablesSetElsewhere: new Set(),
@@ -56,6 +71,18 @@ export function endpoint(changes: Partial<EndpointFacts> = {}, aor = 'carrier-a'
     aors: new Map([[aor, known({ contacts: ['sip:carrier'], qualifyFrequency: 15 })]]),
     ...changes,
   };
+}
+
+/** The context of each endpoint. */
+export function contexts(byEndpoint: Readonly<Record<string, string>>): Facts['contexts'] {
+  return known(
+    new Map(
+      Object.entries(byEndpoint).map(([name, context]) => [
+        name,
+        { context, hasOwnCallerId: false },
+      ]),
+    ),
+  );
 }
 
 /** `context,extension,priority,Application(data)`, one per step. */

@@ -197,16 +197,10 @@ describe('Outcome of ends of our own', () => {
     { by: 'create-refused', status: 500, throughTrunk: false },
     UNREACHABLE,
   );
-  check(
-    'dial refused',
-    { by: 'request-failed', request: 'dial', failure: { kind: 'refused', status: 409 } },
-    OURS,
-  );
-  check(
-    'create lost',
-    { by: 'request-failed', request: 'create', failure: { kind: 'lost' } },
-    OURS,
-  );
+  const refused = { kind: 'refused', status: 409 } as const;
+  check('dial refused', { by: 'request-failed', request: 'dial', failure: refused }, OURS);
+  const lost = { kind: 'lost' } as const;
+  check('create lost', { by: 'request-failed', request: 'create', failure: lost }, OURS);
 });
 
 describe('judge', () => {

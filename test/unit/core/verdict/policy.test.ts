@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict';
 import type { Outcome, Verdict } from '../../../../src/core/verdict/outcome.ts';
-import { ruleOn, type EndCodes, type Policy, type Rule } from '../../../../src/core/verdict/policy.ts';
+import {
+  ruleOn,
+  type EndCodes,
+  type Policy,
+  type Rule,
+} from '../../../../src/core/verdict/policy.ts';
 
 const BUSY_486 = end('BUSY', { sip: 486, cause: 17 });
 const DECLINED_603 = end('DECLINED', { sip: 603, cause: 21 });

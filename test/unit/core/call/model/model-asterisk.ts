@@ -69,7 +69,6 @@ export class ModelAsterisk {
         const why = isPossible ? failure : UNPROCESSABLE;
         if (isPossible && fate === 'served') return;
         return this.#tell({ type: 'caller-request-failed', request: 'join', failure: why });
-        return;
       }
       case 'answer':
         return this.#answer(request.caller, isServed, fate === 'served' ? undefined : failure);

@@ -1,0 +1,79 @@
+import { open } from 'node:fs/promises';
+import type { Readable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
+
+const LOOK_EVERY_MS = 10;
+const CHUNK_BYTES = 64 * 1024;
+
+/** What a process writes, one JSON value a line. */
+export class Lines<Line> {
+  readonly #lines: Line[] = [];
+  readonly #waiters = new Set<() => void>();
+  #rest = '';
+  #isOver = false;
+
+  get all(): readonly Line[] {
+    return this.#lines;
+  }
+
+  follow(stream: Readable | null): void {
+    stream?.setEncoding('utf8').on('data', (text: string) => this.#read(text));
+  }
+
+  /** A file that grows, until it is written no more. */
+  async followFile(path: string, written: Promise<unknown>): Promise<void> {
+    let isWritten = false;
+    void written.then(() => (isWritten = true));
+    const decoder = new TextDecoder();
+    const file = await open(path, 'a+');
+    for (;;) {
+      // Asked before the reading: what was written last is read once more.
+      const isLast = isWritten;
+      const { bytesRead, buffer } = await file.read(Buffer.alloc(CHUNK_BYTES));
+      if (bytesRead > 0)
+        this.#read(decoder.decode(buffer.subarray(0, bytesRead), { stream: true }));
+      else if (isLast) break;
+      else await wait(LOOK_EVERY_MS);
+    }
+    await file.close();
+    this.end();
+  }
+
+  /** Nothing more comes. */
+  end(): void {
+    this.#isOver = true;
+    this.#wake();
+  }
+
+  /** The first one that is accepted, waited for; undefined where it does not come. */
+  async find(accepts: (line: Line) => boolean, withinMs: number): Promise<Line | undefined> {
+    const deadline = performance.now() + withinMs;
+    // Each line is looked at once: under load there are thousands.
+    for (let seen = 0; ;) {
+      const found = this.#lines.slice(seen).find((line) => accepts(line));
+      if (found !== undefined) return found;
+      seen = this.#lines.length;
+      const leftMs = deadline - performance.now();
+      if (leftMs <= 0 || this.#isOver) return undefined;
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, leftMs);
+        this.#waiters.add(() => {
+          clearTimeout(timer);
+          resolve();
+        });
+      });
+    }
+  }
+
+  #read(chunk: string): void {
+    const lines = (this.#rest + chunk).split('\n');
+    this.#rest = lines.pop() ?? '';
+    for (const line of lines) if (line !== '') this.#lines.push(JSON.parse(line) as Line);
+    this.#wake();
+  }
+
+  #wake(): void {
+    for (const waiter of this.#waiters) waiter();
+    this.#waiters.clear();
+  }
+}

@@ -1,0 +1,62 @@
+import { isHarmless, rangeOf } from './harmless.ts';
+
+/**
+ * `name`: nobody chooses what it is. `closed`: a pattern of harmless characters, `_NXXNXXXXXX`. `open`: a pattern that
+ * lets other characters through, `_X.`.
+ */
+export type ExtensionKind = 'name' | 'closed' | 'open';
+
+interface Place {
+  /** As a regular expression. */
+  readonly source: string;
+  readonly isOpen: boolean;
+}
+
+export function kindOf(extension: string): ExtensionKind {
+  if (!extension.startsWith('_')) return 'name';
+  return placesOf(extension).some(({ isOpen }) => isOpen) ? 'open' : 'closed';
+}
+
+/** Whether a call to this number, or this name, gets there. */
+export function matches(extension: string, number: string): boolean {
+  if (!extension.startsWith('_')) return extension === number;
+  const source = placesOf(extension).map((place) => place.source);
+  return new RegExp(`^${source.join('')}$`, 's').test(number);
+}
+
+const SETS: Readonly<Record<string, string>> = { X: '[0-9]', Z: '[1-9]', N: '[2-9]' };
+
+/** What may stand at each place of a number (main/pbx.c, _extension_match_core). */
+function placesOf(pattern: string): readonly Place[] {
+  const places: Place[] = [];
+  for (let index = 1; index < pattern.length; index += 1) {
+    const character = pattern[index] ?? '';
+    const set = SETS[character.toUpperCase()];
+    if (character === '.') return [...places, { source: '.+', isOpen: true }];
+    if (character === '!') return [...places, { source: '.*', isOpen: true }];
+    if (character === '-') continue;
+    if (set !== undefined) places.push({ source: set, isOpen: false });
+    else if (character === '[') {
+      const end = pattern.indexOf(']', index);
+      if (end < 0) return places;
+      places.push(placeOf(pattern.slice(index + 1, end)));
+      index = end;
+    } else places.push({ source: escaped(character), isOpen: false });
+  }
+  return places;
+}
+
+/** `+*#0-9` */
+function placeOf(set: string): Place {
+  const characters = [...set.matchAll(/(.)-(.)|./gs)].flatMap(([character, first, last]) =>
+    first === undefined || last === undefined ? [character] : rangeOf(first, last),
+  );
+  return {
+    source: `[${characters.map(escaped).join('')}]`,
+    isOpen: !characters.every(isHarmless),
+  };
+}
+
+function escaped(character: string): string {
+  return /\w/.test(character) ? character : `\\${character}`;
+}

@@ -1,0 +1,97 @@
+import type { DialplanStep } from '../../ami/dialplan.ts';
+import { splitArguments } from '../stasis-calls.ts';
+import { allPiecesOf, piecesOf, readOf } from './pieces.ts';
+import { isRaw, sentIn, sentInPiece, type Values } from './sent.ts';
+
+/** What callers choose where a step holds text of theirs that is not filtered. */
+export type Harm = 'program' | 'place' | 'destination';
+
+interface Use {
+  readonly harm: Harm;
+  /** The part of the data that counts; by default all of it, since a comma reaches what stands behind it. */
+  readonly part?: (data: string) => string;
+}
+
+const firstArgument = (data: string): string => splitArguments(data)[0] ?? '';
+const beforeParenthesis = (data: string): string =>
+  piecesOf(data).reduce((text, piece) => {
+    if (text.includes('(')) return text;
+    return text + (piece.kind === 'text' ? piece.text.replace(/\(.*$/s, '(') : piece.text);
+  }, '');
+
+/** What applications do with their data, by their name in lower case. */
+const USES: Readonly<Record<string, Use>> = {
+  goto: { harm: 'place' },
+  gotoif: { harm: 'place' },
+  gotoiftime: { harm: 'place' },
+  gosub: { harm: 'place', part: beforeParenthesis },
+  gosubif: { harm: 'place' },
+  macro: { harm: 'place', part: firstArgument },
+  macroif: { harm: 'place' },
+  background: { harm: 'place' },
+  channelredirect: { harm: 'place' },
+  disa: { harm: 'place' },
+  // Its seventh argument is a subroutine.
+  queue: { harm: 'place' },
+  dial: { harm: 'destination' },
+  retrydial: { harm: 'destination' },
+  page: { harm: 'destination' },
+  originate: { harm: 'destination' },
+  addqueuemember: { harm: 'destination' },
+  // A parenthesis ends the application's data, and a colon begins another one (apps/app_exec.c).
+  execif: { harm: 'program' },
+  execiftime: { harm: 'program' },
+  // They evaluate what they are given a second time: `${SHELL(...)}` in it runs.
+  exec: { harm: 'program' },
+  tryexec: { harm: 'program' },
+  system: { harm: 'program' },
+  trysystem: { harm: 'program' },
+  // Their third argument is a command.
+  mixmonitor: { harm: 'program' },
+  monitor: { harm: 'program' },
+  agi: { harm: 'program', part: firstArgument },
+  eagi: { harm: 'program', part: firstArgument },
+  externalivr: { harm: 'program', part: firstArgument },
+};
+
+/** Whether the application does something with a number, rather than show it. */
+export function usesNumbers(application: string): boolean {
+  return /^(?:m?set|stasis)$/i.test(application) || application.toLowerCase() in USES;
+}
+
+/** `Set(CHANNEL(hangup_handler_push)=context,extension,1)` */
+const HANDLER = /^\s*CHANNEL\(hangup_handler_\w+\)\s*=/i;
+
+export function harmsOf(step: DialplanStep, values: Values): ReadonlySet<Harm> {
+  const { application, data } = step;
+  const harms = new Set<Harm>();
+  if (runs(data, values)) harms.add('program');
+  const isHandler = /^m?set$/i.test(application) && HANDLER.test(data);
+  const use: Use | undefined = isHandler ? { harm: 'place' } : USES[application.toLowerCase()];
+  if (use !== undefined && isLoose(use.part?.(data) ?? data, values)) harms.add(use.harm);
+  return harms;
+}
+
+/** Whether a text holds the caller's outside of expressions, which have a harm of their own. */
+function isLoose(text: string, values: Values): boolean {
+  return piecesOf(text).some(
+    (piece) => piece.kind === 'substitution' && isRaw(sentInPiece(piece, values)),
+  );
+}
+
+/** Functions that run their arguments. */
+const RUNNING = new Set(['SHELL', 'EVAL']);
+
+/** Whether something in it runs a function that the caller names: `$["${EXTEN}" = "1"]`, by a quote in the number. */
+export function runs(text: string, values: Values): boolean {
+  return allPiecesOf(text).some((piece) => {
+    if (piece.kind === 'text') return false;
+    // An expression calls functions by their names (main/ast_expr2.y, op_func), SHELL() too.
+    if (piece.kind === 'expression') return isRaw(sentIn(piece.inside, values));
+    const read = readOf(piece.inside);
+    if (read?.kind !== 'function') return false;
+    if (RUNNING.has(read.name)) return isRaw(sentIn(read.args, values));
+    // The variable's name is what CUT() evaluates: `${CUT(${EXTEN},...)}` is a slip (funcs/func_cut.c).
+    return read.name === 'CUT' && isRaw(sentIn(firstArgument(read.args), values));
+  });
+}

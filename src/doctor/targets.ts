@@ -1,0 +1,31 @@
+import type { DialplanStep } from '../ami/dialplan.ts';
+
+/** Where a jump leads: the places of Goto() and GotoIf(); none where the step is no jump. */
+export function targetsOf({ application, data }: DialplanStep): readonly string[] {
+  switch (application.toLowerCase()) {
+    case 'goto':
+      return [data];
+    case 'gotoif':
+    case 'gotoiftime':
+      return labelsOf(data);
+    default:
+      return [];
+  }
+}
+
+/** `<condition>?<there>:<otherwise>`, split where no braces, brackets or parentheses are open. */
+export function labelsOf(data: string): readonly string[] {
+  const labels: string[] = [];
+  let depth = 0;
+  let isCondition = true;
+  for (const character of data) {
+    if ('([{'.includes(character)) depth += 1;
+    if (')]}'.includes(character)) depth -= 1;
+    if (depth === 0 && isCondition && character === '?') {
+      isCondition = false;
+      labels.push('');
+    } else if (depth === 0 && !isCondition && character === ':') labels.push('');
+    else if (!isCondition) labels.push(`${labels.pop() ?? ''}${character}`);
+  }
+  return labels.filter((label) => label !== '');
+}
