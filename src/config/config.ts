@@ -1,4 +1,5 @@
 import type { TrunkCheckSettings } from '../settings/checks.ts';
+import type { HealthLimits } from '../core/health/trunk-health.ts';
 import type { PlannedDrill } from '../core/route/drill.ts';
 import type { Route, Trunk } from '../core/route/route.ts';
 import type { SiteSettings } from '../settings/sites.ts';
@@ -75,15 +76,10 @@ export interface AdminToken {
   readonly sha256: string;
 }
 
-/** When a trunk is down: `health:`. */
-export interface HealthConfig {
+/** `health:`. */
+export interface HealthConfig extends HealthLimits {
+  /** Between two runs of a check that says nothing else. Milliseconds. */
   readonly checkEveryMs: number;
-  /** Failures in a row. */
-  readonly failAfter: number;
-  /** Successes in a row. */
-  readonly recoverAfter: number;
-  readonly holdDownMs: number;
-  readonly holdDownMaxMs: number;
 }
 
 export interface LogConfig {

@@ -11,23 +11,15 @@ import { fileProblem } from './files/file-error.ts';
 import { signatureOf } from './files/file-signature.ts';
 import { makeEmergency } from './make/make-emergency.ts';
 import { lint } from './lint/lint.ts';
-import { namesIn } from './read/names.ts';
 import { checkPolicyCycles } from './make/policy-cycles.ts';
 import { RatesFiles } from './files/rates-files.ts';
-import { readSection } from './read/read-section.ts';
+import { readContent } from './read/read-content.ts';
 import { ReferencedFiles } from './files/referenced-files.ts';
 import { makeRoutes } from './make/make-routes.ts';
-import { SCHEMA } from './schema/schema.ts';
-import {
-  entriesOf,
-  isOff,
-  isOn,
-  sectionOf,
-  textOf,
-  type SectionValues,
-} from './read/section-values.ts';
+import { SCHEMA, type FileSection } from './schema/schema.ts';
+import { present } from './make/present.ts';
 import { Source, type Problem } from './read/source.ts';
-import { endpointName, makeTrunks } from './make/make-trunks.ts';
+import { makeTrunks } from './make/make-trunks.ts';
 
 export type Loaded = {
   readonly warnings: readonly Problem[];
@@ -85,45 +77,40 @@ function hashOf(content: unknown): string {
 
 function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
   const { source } = files;
-  const { content } = source;
-  const reader = { source, env, names: namesIn(content), isQuiet: false };
-  const root = readSection(reader, [], SCHEMA, content);
-  const country = textOf(sectionOf(root, 'numbering'), 'country');
-  const policies = entriesOf(root, 'policies');
-  checkPolicyCycles(source, policies);
-  const trunks = makeTrunks(entriesOf(root, 'trunks'), files, country);
-  const emergency = makeEmergency(sectionOf(root, 'emergency'), entriesOf(root, 'trunks'), trunks);
-  const admin = makeAdmin(root, files);
+  const root = readContent(source, SCHEMA, source.content, env);
+  const { values } = root;
+  const { country } = values.numbering.values;
+  checkPolicyCycles(source, values.policies);
+  const trunks = makeTrunks(values.trunks, files, country);
+  const emergency = makeEmergency(values.emergency, values.trunks, trunks);
   const known: Omit<Config, keyof Watch> = {
-    asterisk: makeAsterisk(sectionOf(root, 'asterisk'), files, env),
-    routes: makeRoutes(entriesOf(root, 'routes'), {
+    asterisk: makeAsterisk(values.asterisk, files, env),
+    routes: makeRoutes(values.routes, {
       source,
-      policies,
+      policies: values.policies,
       trunks,
       country,
-      emergency: { ...emergency, ...(country === undefined ? {} : { country }) },
-      sipEndpoint: endpointName(textOf(sectionOf(root, 'asterisk'), 'sip_endpoint') ?? ''),
+      emergency: { ...emergency, ...present({ country }) },
+      sipEndpoint: values.asterisk.values.sip_endpoint,
     }),
     trunks: [...trunks.values()],
-    ...(country === undefined ? {} : { country }),
     emergency,
-    health: makeHealth(source, isOff(root, 'health') ? undefined : sectionOf(root, 'health')),
-    drills: makeDrills(entriesOf(root, 'drills'), source, country),
-    ...(admin === undefined ? {} : { admin }),
-    stateFile: files.placeOf(root, 'state') ?? '',
-    log: logFromConfig(sectionOf(root, 'log')),
+    health: makeHealth(source, values.health),
+    drills: makeDrills(values.drills, source, country),
+    stateFile: files.placeOf(values.state),
+    log: logOf(values.log),
+    ...present({
+      country,
+      admin: values.admin === 'off' ? undefined : makeAdmin(values.admin, files),
+    }),
   };
   const config = { ...known, ...makeWatch(root, files, known) };
-  if (source.errors.length === 0) lint({ source, config, routes: entriesOf(root, 'routes') });
+  if (source.errors.length === 0) lint({ source, config, routes: values.routes });
   return config;
 }
 
-function logFromConfig(log: SectionValues): LogConfig {
-  return {
-    level: textOf(log, 'level') as LogConfig['level'],
-    pretty: isOn(log, 'pretty'),
-    redactNumbers: isOn(log, 'redact_numbers'),
-  };
+function logOf({ values }: FileSection['values']['log']): LogConfig {
+  return { level: values.level, pretty: values.pretty, redactNumbers: values.redact_numbers };
 }
 
 function inOrder(problems: readonly Problem[]): readonly Problem[] {

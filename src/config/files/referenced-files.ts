@@ -5,8 +5,14 @@ import { signatureOf } from './file-signature.ts';
 import type { Rates } from '../../core/route/route.ts';
 import { RateTable } from '../../routing/rate-table.ts';
 import type { RatesFiles } from './rates-files.ts';
-import { textOf, type SectionValues } from '../read/section-values.ts';
+import type { Path } from '../path.ts';
 import type { Source } from '../read/source.ts';
+
+/** A section with keys that name files. */
+interface Naming<K extends string> {
+  readonly path: Path;
+  readonly values: Readonly<Record<K, string | undefined>>;
+}
 
 /** The files that a configuration names, relative to its own folder. One that cannot be read is an error at its key. */
 export class ReferencedFiles {
@@ -34,14 +40,16 @@ export class ReferencedFiles {
   }
 
   /** The whole path of the file that a key names; undefined where the key is not there. */
-  pathOf(section: SectionValues, key: string): string | undefined {
-    const path = this.placeOf(section, key);
-    if (path !== undefined) this.#signatures.set(path, signatureOf(path));
+  pathOf<K extends string>(section: Naming<K>, key: K): string | undefined {
+    const file: string | undefined = section.values[key];
+    if (file === undefined) return undefined;
+    const path = this.placeOf(file);
+    this.#signatures.set(path, signatureOf(path));
     return path;
   }
 
   /** The same for a file that another program reads for the app, when the time comes. */
-  readablePathOf(section: SectionValues, key: string): string | undefined {
+  readablePathOf<K extends string>(section: Naming<K>, key: K): string | undefined {
     const path = this.pathOf(section, key);
     if (path === undefined) return undefined;
     try {
@@ -52,14 +60,13 @@ export class ReferencedFiles {
     return path;
   }
 
-  /** The same for a file that the app writes: it is no part of the configuration. */
-  placeOf(section: SectionValues, key: string): string | undefined {
-    const file = textOf(section, key);
-    return file === undefined ? undefined : resolve(this.#folder, file);
+  /** The whole path of a file that the app writes: such a file is no part of the configuration. */
+  placeOf(file: string): string {
+    return resolve(this.#folder, file);
   }
 
   /** Its content; undefined where the key is not there, or the file cannot be read. */
-  text(section: SectionValues, key: string): string | undefined {
+  text<K extends string>(section: Naming<K>, key: K): string | undefined {
     const path = this.pathOf(section, key);
     if (path === undefined) return undefined;
     try {
@@ -71,7 +78,7 @@ export class ReferencedFiles {
   }
 
   /** A password: the same, but where nobody is connected to, a file that cannot be read is a warning. */
-  secret(section: SectionValues, key: string): string | undefined {
+  secret<K extends string>(section: Naming<K>, key: K): string | undefined {
     const path = this.pathOf(section, key);
     if (path === undefined) return undefined;
     try {
@@ -85,7 +92,7 @@ export class ReferencedFiles {
   }
 
   /** A trunk's prices. */
-  rates(trunk: SectionValues): Rates | undefined {
+  rates(trunk: Naming<'rates'>): Rates | undefined {
     const path = this.pathOf(trunk, 'rates');
     if (path === undefined) return undefined;
     const read = this.#ratesFiles.read(path);

@@ -2,37 +2,22 @@ import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { isIPv4 } from 'node:net';
 import type { AdminAccess, AdminConfig, AdminToken } from '../config.ts';
 import type { ReferencedFiles } from '../files/referenced-files.ts';
-import { itemsOf, textOf, type SectionValues } from '../read/section-values.ts';
 import type { Source } from '../read/source.ts';
+import type { AdminSection, TokenSection } from '../schema/admin-keys.ts';
+import { at } from '../schema/parsed.ts';
+import { present } from './present.ts';
 
-/** Where the API is served, and to whom; undefined where it is off. */
-export function makeAdmin(root: SectionValues, files: ReferencedFiles): AdminConfig | undefined {
-  const section = adminSection(root);
-  if (section === undefined) return undefined;
+/** Where the API is served, and to whom. */
+export function makeAdmin(section: AdminSection, files: ReferencedFiles): AdminConfig {
   const { source } = files;
-  const { host, port } = listenOf(section);
-  const tokens = itemsOf(section, 'tokens').flatMap((item) => tokenOf(item, source));
-  const tls = tlsOf(section, files);
+  const { listen, tokens = [] } = section.values;
   checkNoneTwice(section, source);
-  if (!isLoopback(host)) checkBeyondLoopback(section, source);
+  if (!isLoopback(listen.host)) checkBeyondLoopback(section, source);
   return {
-    host,
-    port,
-    access: accessOf(tokens),
-    ...(tls === undefined ? {} : { tls }),
+    ...listen,
+    access: accessOf(tokens.flatMap((token) => tokenOf(token) ?? [])),
+    ...present({ tls: tlsOf(section, files) }),
   };
-}
-
-/** Undefined where it is `off`, or neither that nor a map, which was told when the file was read. */
-export function adminSection(root: SectionValues): SectionValues | undefined {
-  const section = root.values['admin'];
-  return typeof section === 'object' ? (section as SectionValues) : undefined;
-}
-
-export function listenOf(section: SectionValues): { host: string; port: number } {
-  const { host = '', port = '' } =
-    /^\[?(?<host>.*?)\]?:(?<port>\d+)$/.exec(textOf(section, 'listen') ?? '')?.groups ?? {};
-  return { host, port: Number(port) };
 }
 
 /** Names that only mean to be loopback are none. */
@@ -45,54 +30,51 @@ function accessOf(tokens: readonly AdminToken[]): AdminAccess {
   return tokens.length === 0 ? { kind: 'loopback' } : { kind: 'tokens', tokens };
 }
 
-function checkBeyondLoopback(section: SectionValues, source: Source): void {
-  const listen = [...section.path, 'listen'];
-  const named = section.values['tokens'];
-  // Tokens that are no list were told when the file was read.
-  if (!section.given.has('tokens') || (Array.isArray(named) && named.length === 0)) {
+function checkBeyondLoopback(section: AdminSection, source: Source): void {
+  const { tokens } = section.values;
+  // The reader has reported tokens that are no list.
+  if (!section.given.has('tokens') || tokens?.length === 0) {
     source.error(
-      listen,
+      at(section, 'listen'),
       'is beyond loopback, which needs `tokens`: `ari-failover token` makes one',
     );
   }
   if (!section.given.has('tls_cert_file')) {
     const why = 'tokens can be read on the way without `tls_cert_file` and `tls_key_file`';
-    source.warn(listen, `is beyond loopback: ${why}`);
+    source.warn(at(section, 'listen'), `is beyond loopback: ${why}`);
   }
 }
 
-function tokenOf(item: SectionValues, source: Source): readonly AdminToken[] {
-  const missing = ['name', 'role', 'hash'].filter((key) => !item.given.has(key));
-  for (const key of missing) source.error(item.path, `needs \`${key}\``);
-  const [name, role, hash] = [textOf(item, 'name'), textOf(item, 'role'), textOf(item, 'hash')];
-  if (name === undefined || role === undefined || hash === undefined) return [];
-  const sha256 = hash.replace('sha256:', '').toLowerCase();
-  return [{ name, role: role as AdminToken['role'], sha256 }];
+function tokenOf({ values }: TokenSection): AdminToken | undefined {
+  const { name, role, hash } = values;
+  if (name === undefined || role === undefined || hash === undefined) return undefined;
+  return { name, role, sha256: hash };
 }
 
 /** One name for two tokens would hide who did something. */
-function checkNoneTwice(section: SectionValues, source: Source): void {
-  const tokens = itemsOf(section, 'tokens');
-  for (const key of ['name', 'hash']) {
-    const values = tokens.map((token) => textOf(token, key)?.toLowerCase());
+function checkNoneTwice(section: AdminSection, source: Source): void {
+  const { tokens = [] } = section.values;
+  for (const key of ['name', 'hash'] as const) {
+    const values = tokens.map((token) => token.values[key]?.toLowerCase());
     for (const [index, value] of values.entries()) {
       if (value === undefined || values.indexOf(value) === index) continue;
-      source.error([...section.path, 'tokens', index, key], 'stands here twice');
+      source.error(at(section, 'tokens', index, key), 'stands here twice');
     }
   }
 }
 
 function tlsOf(
-  section: SectionValues,
+  section: AdminSection,
   files: ReferencedFiles,
 ): { cert: string; key: string } | undefined {
-  const { given, path } = section;
   const { source } = files;
   for (const [one, other] of [
     ['tls_cert_file', 'tls_key_file'],
     ['tls_key_file', 'tls_cert_file'],
   ] as const) {
-    if (given.has(one) && !given.has(other)) source.error([...path, one], `needs \`${other}\` too`);
+    if (section.given.has(one) && !section.given.has(other)) {
+      source.error(at(section, one), `needs \`${other}\` too`);
+    }
   }
   const cert = files.text(section, 'tls_cert_file');
   const key = files.secret(section, 'tls_key_file');
@@ -100,17 +82,20 @@ function tlsOf(
   const certificate = parsed(() => new X509Certificate(cert));
   const privateKey = parsed(() => createPrivateKey(key));
   if (certificate === undefined) {
-    source.error([...path, 'tls_cert_file'], 'holds no certificate (PEM)');
+    source.error(at(section, 'tls_cert_file'), 'holds no certificate (PEM)');
   }
   if (privateKey === undefined) {
     source.error(
-      [...path, 'tls_key_file'],
+      at(section, 'tls_key_file'),
       'holds no key (PEM) that is readable without a password',
     );
   }
   if (certificate !== undefined && privateKey !== undefined) {
     if (certificate.checkPrivateKey(privateKey)) return { cert, key };
-    source.error([...path, 'tls_key_file'], 'is not the key of the certificate in `tls_cert_file`');
+    source.error(
+      at(section, 'tls_key_file'),
+      'is not the key of the certificate in `tls_cert_file`',
+    );
   }
   return undefined;
 }

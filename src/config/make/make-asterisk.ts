@@ -1,70 +1,66 @@
 import type { AmiConfig, AsteriskConfig } from '../config.ts';
 import type { ReferencedFiles } from '../files/referenced-files.ts';
-import { sectionOf, textOf, type SectionValues } from '../read/section-values.ts';
+import { AMI_KEYS, ASTERISK_KEYS, type AsteriskSection } from '../schema/asterisk-keys.ts';
+import { at, type Parsed } from '../schema/parsed.ts';
+import { present } from './present.ts';
 
-/** Where Asterisk is, who asks, and with which secrets. */
+/** Where Asterisk is, and how the app logs in. */
 export function makeAsterisk(
-  section: SectionValues,
+  section: AsteriskSection,
   files: ReferencedFiles,
   env: NodeJS.ProcessEnv,
 ): AsteriskConfig {
-  const url = textOf(section, 'url') ?? '';
+  const { url, username, app, transport, ami } = section.values;
   const caFile = files.pathOf(section, 'ca_file');
   if (caFile !== undefined) {
     files.text(section, 'ca_file');
-    const path = [...section.path, 'ca_file'];
-    if (!url.startsWith('https:')) files.source.warn(path, 'has no effect: `url` is not https');
+    if (!url.startsWith('https:')) {
+      files.source.warn(at(section, 'ca_file'), 'has no effect: `url` is not https');
+    }
   }
   return {
     url,
-    username: textOf(section, 'username') ?? '',
-    password: readPassword(section, files, env, 'ARI_PASSWORD'),
-    ...(caFile === undefined ? {} : { caFile }),
-    app: textOf(section, 'app') ?? '',
-    transport: textOf(section, 'transport') as AsteriskConfig['transport'],
-    ...(section.given.has('ami')
-      ? { ami: amiFromConfig(sectionOf(section, 'ami'), files, env) }
-      : {}),
+    username,
+    password: passwordOf(section, files, env, ASTERISK_KEYS.password.env),
+    app,
+    transport,
+    ...present({ caFile, ami: section.given.has('ami') ? amiOf(ami, files, env) : undefined }),
   };
 }
 
-function amiFromConfig(
-  section: SectionValues,
+function amiOf(
+  section: Parsed<typeof AMI_KEYS>,
   files: ReferencedFiles,
   env: NodeJS.ProcessEnv,
 ): AmiConfig {
-  return {
-    host: textOf(section, 'host') ?? '',
-    port: Number(section.values['port']),
-    username: textOf(section, 'username') ?? '',
-    password: readPassword(section, files, env, 'AMI_PASSWORD'),
-  };
+  const { host, port, username } = section.values;
+  return { host, port, username, password: passwordOf(section, files, env, AMI_KEYS.password.env) };
 }
 
-function readPassword(
-  section: SectionValues,
+function passwordOf(
+  section: Parsed<Pick<typeof AMI_KEYS, 'password' | 'password_file'>>,
   files: ReferencedFiles,
   env: NodeJS.ProcessEnv,
-  variable: 'ARI_PASSWORD' | 'AMI_PASSWORD',
+  variable: string,
 ): string {
-  const { given, path } = section;
+  const { given, path, values } = section;
   const { source } = files;
-  const fromEnv = env[variable] ?? '';
+  const file = at(section, 'password_file');
+  const isInEnv = (env[variable] ?? '') !== '';
   if (given.has('password') && given.has('password_file')) {
-    source.error([...path, 'password_file'], 'stands beside `password`: keep one of them');
+    source.error(file, 'stands beside `password`: keep one of them');
   }
-  // Where the environment has it, the file need not exist on this machine.
-  if (fromEnv === '' && textOf(section, 'password_file') !== undefined) {
+  // If the environment holds the password, the file need not exist on this machine.
+  if (!isInEnv && values.password_file !== undefined) {
     const password = files.secret(section, 'password_file');
     if (password === '' || password?.includes('\n') === true) {
-      source.error([...path, 'password_file'], 'must hold the password, on one line');
+      source.error(file, 'must hold the password, on one line');
     }
     return password ?? '';
   }
-  const password = textOf(section, 'password');
-  if (password === undefined && !given.has('password')) {
+  if (values.password === undefined && !given.has('password')) {
     const ways = `\`password\` or \`password_file\`, or ${variable} in the environment`;
     source.error(path, `needs ${ways}`);
   }
-  return password ?? '';
+  return values.password ?? '';
 }

@@ -1,231 +1,195 @@
+import type { Trunk } from '../../core/route/route.ts';
+import { emergencyAskedFor } from '../../routing/emergency-asked-for.ts';
+import type { EmergencyNumbers } from '../../routing/emergency-number.ts';
 import {
   checkName,
   type CheckSettings,
   type SiteCheckSettings,
   type TrunkCheckSettings,
 } from '../../settings/checks.ts';
-import type { Trunk } from '../../core/route/route.ts';
 import type { WeighedCheck } from '../../settings/sites.ts';
-import { emergencyAskedFor } from '../../routing/emergency-asked-for.ts';
-import type { EmergencyNumbers } from '../../routing/emergency-number.ts';
-import { parseSwitch } from '../../words/durations.ts';
-import { name, refusal } from '../formats/formats.ts';
-import { onlyKind } from './only-kind.ts';
-import { readNumber } from './read-number.ts';
-import {
-  always,
-  durationOf,
-  isOn,
-  itemsOf,
-  numberOf,
-  textOf,
-  type SectionValues,
-} from '../read/section-values.ts';
+import type { HttpUrl } from '../formats/addresses.ts';
 import type { Source } from '../read/source.ts';
-import { splitHeader } from './trunk-headers.ts';
+import {
+  SITE_CHECK_KINDS,
+  TRUNK_CHECK_KINDS,
+  type SiteCheckSection,
+  type TrunkCheckSection,
+} from '../schema/check-keys.ts';
+import { kindOf } from '../schema/kinds.ts';
+import { at } from '../schema/parsed.ts';
+import { present } from './present.ts';
+import { readNumber } from './read-number.ts';
 
-/** What checks are read with. */
+/** What the checks of a trunk are made with. */
 export interface CheckSurroundings {
   readonly source: Source;
   readonly country: string | undefined;
-  /** Between two runs where nothing is said. Milliseconds. */
+  /** Between two runs of a check that says nothing else. Milliseconds. */
   readonly everyMs: number;
-  /** Never called by a check. */
+  /** A check never calls one of these. */
   readonly emergency: EmergencyNumbers;
-  /** Registrations can be asked for. */
+  /** Only AMI tells whether Asterisk is registered. */
   readonly hasAmi: boolean;
 }
 
-/** The keys that say more about a kind. */
-const BESIDE: Readonly<Record<CheckSettings['kind'], readonly string[]>> = {
-  contact: [],
-  registration: [],
-  http: ['expect', 'timeout'],
-  call: ['answer_within', 'header', 'rtp', 'max_per_day'],
-  ari_latency: [],
-};
-
-/** A synthetic call costs more than a question. Milliseconds. */
+/** A call costs more than a request. Milliseconds. */
 const CALL_EVERY_MS = { default: 300_000, least: 30_000 } as const;
 
 export function makeTrunkChecks(
-  section: SectionValues,
+  sections: readonly TrunkCheckSection[],
   surroundings: CheckSurroundings,
   trunk: Trunk,
 ): readonly TrunkCheckSettings[] {
-  const read = (item: SectionValues, names: ReadonlySet<string>): TrunkCheckSettings | undefined =>
-    trunkCheckOf(item, surroundings, trunk, names);
-  return eachOnce(section, surroundings, read).map(({ settings }) => settings);
+  return eachOnce(sections, surroundings.source, (section, names) =>
+    trunkCheckOf(section, surroundings, trunk, names),
+  ).map(({ settings }) => settings);
 }
 
 export function makeSiteChecks(
-  section: SectionValues,
-  surroundings: CheckSurroundings,
+  sections: readonly SiteCheckSection[],
+  source: Source,
 ): readonly WeighedCheck[] {
-  const read = (item: SectionValues, names: ReadonlySet<string>): SiteCheckSettings | undefined =>
-    siteCheckOf(item, surroundings, names);
-  return eachOnce(section, surroundings, read).map(({ item, settings }) => ({
+  return eachOnce(sections, source, siteCheckOf).map(({ section, settings }) => ({
     settings,
-    weight: always(numberOf, item, 'weight'),
+    weight: section.values.weight,
   }));
 }
 
-function eachOnce<Settings extends CheckSettings>(
-  section: SectionValues,
-  { source }: CheckSurroundings,
-  read: (item: SectionValues, names: ReadonlySet<string>) => Settings | undefined,
-): ReadonlyArray<{ readonly item: SectionValues; readonly settings: Settings }> {
+function eachOnce<
+  Section extends TrunkCheckSection | SiteCheckSection,
+  Settings extends CheckSettings,
+>(
+  sections: readonly Section[],
+  source: Source,
+  read: (section: Section, names: ReadonlySet<string>) => Settings | undefined,
+): ReadonlyArray<{ readonly section: Section; readonly settings: Settings }> {
   const [asked, names] = [new Set<string>(), new Set<string>()];
-  return itemsOf(section, 'checks').flatMap((item) => {
-    const settings = read(item, names);
+  return sections.flatMap((section) => {
+    const settings = read(section, names);
     if (settings === undefined) return [];
     const what = JSON.stringify({ ...settings, everyMs: 0, label: '' });
     const name = checkName(settings);
-    if (asked.has(what) || names.has(name)) source.error(item.path, 'stands here twice');
+    if (asked.has(what) || names.has(name)) source.error(section.path, 'stands here twice');
     asked.add(what);
     names.add(name);
-    return [{ item, settings }];
+    return [{ section, settings }];
   });
 }
 
 function trunkCheckOf(
-  item: SectionValues,
+  section: TrunkCheckSection,
   surroundings: CheckSurroundings,
   trunk: Trunk,
   names: ReadonlySet<string>,
 ): TrunkCheckSettings | undefined {
-  const kind = kindOf(item, surroundings, ['contact', 'registration', 'http', 'call']);
-  const everyMs = durationOf(item, 'every') ?? surroundings.everyMs;
+  const { contact, http, expect, timeout, every } = section.values;
+  const kind = kindOf(section, TRUNK_CHECK_KINDS);
+  const everyMs = every ?? surroundings.everyMs;
   switch (kind) {
     case undefined:
       return undefined;
     case 'contact':
-      return isOn(item, kind) ? { kind, everyMs } : undefined;
+      return contact === true ? { kind, everyMs } : undefined;
     case 'registration':
-      return registrationOf(item, surroundings, everyMs);
+      return registrationOf(section, surroundings, everyMs);
     case 'http':
-      return httpOf(item, everyMs, names);
+      return (
+        http && httpCheck(http, { everyMs, timeoutMs: timeout, ...present({ expect }) }, names)
+      );
     case 'call':
-      return callOf(item, surroundings, trunk);
+      return callOf(section, surroundings, trunk);
   }
 }
 
 function siteCheckOf(
-  item: SectionValues,
-  surroundings: CheckSurroundings,
+  section: SiteCheckSection,
   names: ReadonlySet<string>,
 ): SiteCheckSettings | undefined {
-  const kind = kindOf(item, surroundings, ['http', 'ari_latency']);
-  const everyMs = durationOf(item, 'every') ?? surroundings.everyMs;
+  const { http, expect, timeout, ari_latency: factor, every: everyMs } = section.values;
+  const kind = kindOf(section, SITE_CHECK_KINDS);
   switch (kind) {
     case undefined:
       return undefined;
     case 'http':
-      return httpOf(item, everyMs, names);
-    case 'ari_latency': {
-      const factor = textOf(item, kind);
-      return factor === undefined
-        ? undefined
-        : { kind, everyMs, factor: Number.parseFloat(factor) };
-    }
+      return (
+        http && httpCheck(http, { everyMs, timeoutMs: timeout, ...present({ expect }) }, names)
+      );
+    case 'ari_latency':
+      return factor === undefined ? undefined : { kind, everyMs, factor };
   }
-}
-
-/** The one kind that a check is of; keys that say more of another one are errors. */
-function kindOf<Kind extends CheckSettings['kind']>(
-  item: SectionValues,
-  { source }: CheckSurroundings,
-  kinds: readonly Kind[],
-): Kind | undefined {
-  const kind = onlyKind(item, source, kinds);
-  if (kind === undefined) return undefined;
-  for (const [owner, keys] of Object.entries(BESIDE)) {
-    for (const key of owner === kind ? [] : keys.filter((one) => item.given.has(one))) {
-      source.error([...item.path, key], `belongs to \`${owner}\`, not to \`${kind}\``);
-    }
-  }
-  return kind;
 }
 
 function registrationOf(
-  item: SectionValues,
+  section: TrunkCheckSection,
   { source, hasAmi }: CheckSurroundings,
   everyMs: number,
 ): TrunkCheckSettings | undefined {
   const kind = 'registration';
-  const value = item.values[kind];
-  if (parseSwitch(value) === false) return undefined;
+  const { registration } = section.values;
+  if (registration === undefined || registration === false) return undefined;
   if (!hasAmi) {
-    source.warn(item.path, 'is not checked: registrations are told by AMI only, see asterisk.ami');
+    source.warn(
+      section.path,
+      'is not checked: registrations are told by AMI only, see asterisk.ami',
+    );
   }
-  if (parseSwitch(value) === true) return { kind, everyMs };
-  if (name.accepts(value)) return { kind, everyMs, name: String(value) };
-  source.error([...item.path, kind], refusal(name, value));
-  return undefined;
+  return registration === true ? { kind, everyMs } : { kind, everyMs, name: registration };
 }
 
+type HttpCheck = Extract<SiteCheckSettings, { kind: 'http' }>;
+
 /** @param names taken: pages of one host differ by a number */
-function httpOf(
-  item: SectionValues,
-  everyMs: number,
+function httpCheck(
+  { url, host }: HttpUrl,
+  settings: Pick<HttpCheck, 'everyMs' | 'timeoutMs' | 'expect'>,
   names: ReadonlySet<string>,
-): Extract<SiteCheckSettings, { kind: 'http' }> | undefined {
-  const url = textOf(item, 'http');
-  if (url === undefined) return undefined;
-  const expect = textOf(item, 'expect');
-  const { host } = new URL(url);
-  const settings = {
-    kind: 'http',
-    everyMs,
-    label: host,
-    url,
-    timeoutMs: always(durationOf, item, 'timeout'),
-    ...(expect === undefined ? {} : { expect }),
-  } as const;
-  let [labelled, count] = [settings, 1];
+): HttpCheck {
+  const check = { kind: 'http', label: host, url, ...settings } as const;
+  let [labelled, count] = [check, 1];
   while (names.has(checkName(labelled))) {
-    labelled = { ...settings, label: `${host} (${(count += 1)})` };
+    labelled = { ...check, label: `${host} (${(count += 1)})` };
   }
   return labelled;
 }
 
 function callOf(
-  item: SectionValues,
+  section: TrunkCheckSection,
   { source, country, emergency }: CheckSurroundings,
   trunk: Trunk,
 ): TrunkCheckSettings | undefined {
   const kind = 'call';
-  const path = [...item.path, kind];
-  const everyMs = durationOf(item, 'every') ?? CALL_EVERY_MS.default;
+  const path = at(section, kind);
+  const { call, every, answer_within, header, rtp, max_per_day } = section.values;
+  const everyMs = every ?? CALL_EVERY_MS.default;
   if (everyMs < CALL_EVERY_MS.least) {
-    source.error([...item.path, 'every'], 'must be 30s or more: each run is a call');
+    source.error(at(section, 'every'), 'must be 30s or more: each run is a call');
   }
-  const literal = readNumber(source, path, item.values[kind], country);
+  const literal = call === undefined ? undefined : readNumber(source, path, call, country);
   if (literal === undefined) return undefined;
   const number = { kind: 'number', ...literal, trunks: [trunk] } as const;
   if (emergencyAskedFor(number, emergency) !== undefined) {
     source.error(path, 'is an emergency number: a check never calls one');
     return undefined;
   }
-  // Whose emergency numbers count is not known without a country, and +1911 is 911 in a national format.
+  // Without a country nobody knows which numbers are for emergencies. In a national format +1911 is 911.
   if (!literal.number.startsWith('+') || literal.invalid !== undefined) {
     source.error(path, 'must be a whole number that can exist: a check never calls short ones');
     return undefined;
   }
   if (trunk.maxCalls === 1 || (trunk.maxCallsPerSecond ?? Infinity) < 2) {
     source.warn(
-      item.path,
+      section.path,
       "is never made: a trunk's last place is kept for callers, and it has one",
     );
   }
-  const header = splitHeader(textOf(item, 'header'));
   return {
     kind,
     everyMs,
     number,
-    answerWithinMs: always(durationOf, item, 'answer_within'),
-    rtp: isOn(item, 'rtp'),
-    maxPerDay: always(numberOf, item, 'max_per_day'),
-    ...(header === undefined ? {} : { header }),
+    answerWithinMs: answer_within,
+    rtp,
+    maxPerDay: max_per_day,
+    ...present({ header }),
   };
 }

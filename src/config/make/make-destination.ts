@@ -2,16 +2,17 @@ import type { Destination, Trunk } from '../../core/route/route.ts';
 import { emergencyAskedFor } from '../../routing/emergency-asked-for.ts';
 import type { EmergencyNumbers } from '../../routing/emergency-number.ts';
 import { orderByPrice } from '../../routing/order-by-price.ts';
-import { dialString, pjsipEndpoint, refusal, type Format } from '../formats/formats.ts';
+import type { Reading } from '../formats/format.ts';
+import { report } from '../read/read-value.ts';
+import type { Source } from '../read/source.ts';
+import type { DestinationSection } from '../schema/destination-keys.ts';
+import { at } from '../schema/parsed.ts';
+import type { Inherited } from './inherited.ts';
+import { makeVia } from './make-via.ts';
 import type { NamedPolicies } from './policy-of.ts';
 import { readNumber } from './read-number.ts';
-import { isOn, sectionOf, textOf, type SectionValues } from '../read/section-values.ts';
-import type { Path } from '../path.ts';
-import type { Source } from '../read/source.ts';
-import { endpointName } from './make-trunks.ts';
-import { makeVia } from './make-via.ts';
 
-/** What a tier's destination is read with. */
+/** What a tier's destination is made with. */
 export interface Surroundings {
   readonly source: Source;
   readonly trunks: ReadonlyMap<string, Trunk>;
@@ -24,56 +25,63 @@ export interface Surroundings {
 
 /** A `sip` destination, dialled by the endpoint or the trunk that stands beside it. */
 export function sipDestination(
-  section: SectionValues,
+  section: DestinationSection,
   { source, trunks, sipEndpoint }: Surroundings,
 ): Destination | undefined {
-  const uri = textOf(section, 'sip');
+  const { given, values } = section;
+  const { sip: uri, via } = values;
   if (uri === undefined) return undefined;
-  const via = [...section.path, 'via'];
-  if (section.given.has('via')) {
-    if (section.given.has('endpoint'))
-      source.error(via, 'stands beside `endpoint`: keep one of them');
-    const name = textOf(section, 'via');
-    if (name === undefined) source.error(via, 'must name one trunk beside `sip`');
-    const trunk = trunks.get(name ?? '');
-    return trunk === undefined ? undefined : { kind: 'sip', uri, endpoint: trunk.endpoint, trunk };
+  if (given.has('via')) {
+    const place = at(section, 'via');
+    if (given.has('endpoint')) source.error(place, 'stands beside `endpoint`: keep one of them');
+    if (typeof via === 'object') source.error(place, 'must name one trunk beside `sip`');
+    const trunk = typeof via === 'string' ? trunks.get(via) : undefined;
+    return trunk && { kind: 'sip', uri, endpoint: trunk.endpoint, trunk };
   }
-  if (!section.given.has('endpoint')) return { kind: 'sip', uri, endpoint: sipEndpoint };
-  const endpoint = fitting(source, [...section.path, 'endpoint'], pjsipEndpoint, section);
-  return endpoint === undefined
-    ? undefined
-    : { kind: 'sip', uri, endpoint: endpointName(endpoint) };
+  if (!given.has('endpoint')) return { kind: 'sip', uri, endpoint: sipEndpoint };
+  const endpoint = fitting(section, source, values.endpoint?.endpoint);
+  return endpoint === undefined ? undefined : { kind: 'sip', uri, endpoint };
 }
 
 export function endpointDestination(
-  section: SectionValues,
+  section: DestinationSection,
   { source }: Surroundings,
 ): Destination | undefined {
-  const dialled = fitting(source, [...section.path, 'endpoint'], dialString, section);
-  return dialled === undefined ? undefined : { kind: 'endpoint', dialString: dialled };
+  const dialString = fitting(section, source, section.values.endpoint?.dialString);
+  return dialString === undefined ? undefined : { kind: 'endpoint', dialString };
 }
 
-/** @param layers the destination's own section and what it stands in: `allow` may be said in any of them */
+/** The value of `endpoint`, as the kind of destination needs it. */
+function fitting(
+  section: DestinationSection,
+  source: Source,
+  reading: Reading<string> | undefined,
+): string | undefined {
+  if (reading === undefined) return undefined;
+  report(source, at(section, 'endpoint'), reading);
+  return reading.ok ? reading.value : undefined;
+}
+
 export function numberDestination(
-  section: SectionValues,
+  section: DestinationSection,
   surroundings: Surroundings,
-  layers: readonly SectionValues[],
+  inherited: Inherited,
 ): Destination | undefined {
   const { source, trunks, country } = surroundings;
-  const path = [...section.path, 'number'];
+  const path = at(section, 'number');
   const { trunks: ways, order } = makeVia(section, source, trunks);
-  const value = section.values['number'];
-  if (value === 'dialled') {
-    const allow = allowed(section, surroundings, layers);
-    return allow === undefined ? undefined : { kind: 'dialled', trunks: ways, order, allow };
+  const written = section.values.number;
+  if (written === undefined) return undefined;
+  if (written === 'dialled') {
+    const allow = allowed(section, surroundings, inherited);
+    return allow && { kind: 'dialled', trunks: ways, order, allow };
   }
-  const number = readNumber(source, path, value, country);
+  const number = readNumber(source, path, written, country);
   if (number === undefined || ways.length === 0) return undefined;
   const listed = { kind: 'number', ...number, trunks: ways } as const;
   const emergency = emergencyAskedFor(listed, surroundings.emergency);
   if (emergency !== undefined) {
-    const route = String(layers.at(-1)?.path.at(-1));
-    source.warn(path, noEmergencyCall(emergency, route));
+    source.warn(path, noEmergencyCall(emergency, inherited.route));
     return { ...listed, isEmergency: true };
   }
   if (order === 'listed') return listed;
@@ -85,7 +93,7 @@ export function numberDestination(
   return { ...listed, ...ordered };
 }
 
-/** Only the number that the dialplan passes makes an emergency call. */
+/** Only a number that the dialplan passes makes an emergency call. */
 function noEmergencyCall(number: string, route: string): string {
   return [
     `is emergency number ${number}, yet this makes no emergency call: holds, limits, timers and the policy apply`,
@@ -93,35 +101,20 @@ function noEmergencyCall(number: string, route: string): string {
   ].join('; ');
 }
 
-/** What a caller may dial by his own choice: by default the own country, and no premium rate. */
+/** The numbers that callers may dial: by default those of the own country, and no premium rate. */
 function allowed(
-  section: SectionValues,
+  section: DestinationSection,
   { source, country }: Surroundings,
-  layers: readonly SectionValues[],
+  { allow: { values } }: Inherited,
 ): { countries: readonly string[]; premium: boolean } | undefined {
-  const layer = layers.find(({ given }) => given.has('allow')) ?? section;
-  const allow = sectionOf(layer, 'allow');
-  const named = allow.values['countries'];
   const own = country === undefined ? [] : [country];
-  const countries = Array.isArray(named) ? named.map(String) : own;
+  const { countries = own, premium } = values;
   if (countries.length === 0) {
     source.error(
-      [...section.path, 'number'],
+      at(section, 'number'),
       'needs to know where to: set numbering.country, or allow.countries of the route',
     );
     return undefined;
   }
-  return { countries, premium: isOn(allow, 'premium') };
-}
-
-function fitting(
-  source: Source,
-  path: Path,
-  format: Format,
-  section: SectionValues,
-): string | undefined {
-  const value = textOf(section, 'endpoint');
-  if (value !== undefined && format.accepts(value)) return value;
-  source.error(path, refusal(format, value));
-  return undefined;
+  return { countries, premium };
 }

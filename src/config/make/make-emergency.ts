@@ -1,27 +1,19 @@
 import type { Trunk } from '../../core/route/route.ts';
 import type { EmergencyConfig } from '../config.ts';
-import { isOn, type SectionValues } from '../read/section-values.ts';
+import type { EmergencySection } from '../schema/emergency-health-keys.ts';
+import type { TrunkSection } from '../schema/trunk-keys.ts';
 
-/** The named trunks first, then every other one, but those that are not for emergency calls. */
+/** The trunks of `emergency` first, then every other one, without those that say `emergency: no`. */
 export function makeEmergency(
-  section: SectionValues,
-  entries: ReadonlyMap<string, SectionValues>,
+  { values }: EmergencySection,
+  sections: ReadonlyMap<string, TrunkSection>,
   trunks: ReadonlyMap<string, Trunk>,
 ): EmergencyConfig {
-  const first = textsOf(section, 'trunks');
-  const names = new Set([...first, ...trunks.keys()]);
-  const usable = [...names].filter((name) => {
-    const entry = entries.get(name);
-    return entry === undefined || isOn(entry, 'emergency');
-  });
+  const names = new Set([...(values.trunks ?? []), ...trunks.keys()]);
+  const usable = [...names].filter((name) => sections.get(name)?.values.emergency !== false);
   return {
-    numbers: textsOf(section, 'numbers'),
-    dialPrefixes: textsOf(section, 'dial_prefixes'),
+    numbers: values.numbers ?? [],
+    dialPrefixes: values.dial_prefixes ?? [],
     trunks: usable.flatMap((name) => trunks.get(name) ?? []),
   };
-}
-
-function textsOf({ values }: SectionValues, key: string): readonly string[] {
-  const value = values[key];
-  return Array.isArray(value) ? value.map(String) : [];
 }

@@ -1,24 +1,20 @@
 import type { HealthConfig } from '../config.ts';
-import { durationOf, numberOf, type SectionValues } from '../read/section-values.ts';
 import type { Source } from '../read/source.ts';
+import type { HealthSection } from '../schema/emergency-health-keys.ts';
+import { at } from '../schema/parsed.ts';
 
-/** When a trunk is down. @param health the section; undefined: `health: off` */
-export function makeHealth(
-  source: Source,
-  health: SectionValues | undefined,
-): HealthConfig | 'off' {
-  if (health === undefined) return 'off';
-  const [holdDownMs = 0, holdDownMaxMs = 0] = ['hold_down', 'hold_down_max'].map((key) =>
-    durationOf(health, key),
-  );
-  if (holdDownMs > holdDownMaxMs) {
-    source.error([...health.path, 'hold_down_max'], 'must not be shorter than `hold_down`');
+/** When a trunk is down. */
+export function makeHealth(source: Source, section: HealthSection | 'off'): HealthConfig | 'off' {
+  if (section === 'off') return 'off';
+  const { check_every, fail_after, recover_after, hold_down, hold_down_max } = section.values;
+  if (hold_down > hold_down_max) {
+    source.error(at(section, 'hold_down_max'), 'must not be shorter than `hold_down`');
   }
   return {
-    checkEveryMs: durationOf(health, 'check_every') ?? 0,
-    failAfter: numberOf(health, 'fail_after') ?? 1,
-    recoverAfter: numberOf(health, 'recover_after') ?? 1,
-    holdDownMs,
-    holdDownMaxMs,
+    checkEveryMs: check_every,
+    failAfter: fail_after,
+    recoverAfter: recover_after,
+    holdDownMs: hold_down,
+    holdDownMaxMs: hold_down_max,
   };
 }

@@ -1,6 +1,7 @@
 import type { Trunk } from '../../core/route/route.ts';
-import type { SectionValues } from '../read/section-values.ts';
 import type { Source } from '../read/source.ts';
+import type { DestinationSection, ViaSection } from '../schema/destination-keys.ts';
+import { at } from '../schema/parsed.ts';
 
 /** The trunks that a number is dialled through. */
 export interface Via {
@@ -9,46 +10,40 @@ export interface Via {
 }
 
 /**
- * `via` beside `number`: one trunk, some in their order, or `cheapest` of some; without it all trunks in the file's
- * order. Names that do not exist were told when the file was read.
+ * `via` beside `number`: one trunk, some in their order, or `cheapest` of some. Without it: all
+ * trunks in the file's order. The reader has reported names that do not exist.
  */
 export function makeVia(
-  section: SectionValues,
+  { path, values: { via } }: DestinationSection,
   source: Source,
   trunks: ReadonlyMap<string, Trunk>,
 ): Via {
-  if (trunks.size === 0) source.error(section.path, 'needs a trunk: add one under `trunks:`');
-  const via = section.values['via'];
+  if (trunks.size === 0) source.error(path, 'needs a trunk: add one under `trunks:`');
   if (via === undefined) return { trunks: [...trunks.values()], order: 'listed' };
   if (typeof via === 'string') return { trunks: known([via], trunks), order: 'listed' };
-  if (Array.isArray(via)) return { trunks: known(via, trunks), order: 'listed' };
-  return { trunks: cheapestOf(via as SectionValues, source, trunks), order: 'cheapest' };
+  if ('given' in via) return { trunks: cheapestOf(via, source, trunks), order: 'cheapest' };
+  return { trunks: known(via, trunks), order: 'listed' };
 }
 
-/** Each must say what it charges. */
+/** Each must have its prices. */
 function cheapestOf(
-  { path, given, values }: SectionValues,
+  section: ViaSection,
   source: Source,
   trunks: ReadonlyMap<string, Trunk>,
 ): readonly Trunk[] {
-  const names = values['cheapest'];
-  const place = [...path, 'cheapest'];
-  if (!Array.isArray(names)) {
-    if (given.size === 0) source.error(path, 'must name the trunks: { cheapest: [...] }');
-    return [];
-  }
+  const names = section.values.cheapest ?? [];
   const found = known(names, trunks);
   for (const { name, rates } of found) {
-    // Of a file that cannot be read was told already.
+    // A file that cannot be read has been reported already.
     if (rates !== undefined) continue;
     source.error(
-      [...place, names.indexOf(name)],
+      at(section, 'cheapest', names.indexOf(name)),
       `has no prices: give trunk "${name}" its \`rates\``,
     );
   }
   return found;
 }
 
-function known(names: readonly unknown[], trunks: ReadonlyMap<string, Trunk>): readonly Trunk[] {
-  return names.flatMap((name) => trunks.get(String(name)) ?? []);
+function known(names: readonly string[], trunks: ReadonlyMap<string, Trunk>): readonly Trunk[] {
+  return names.flatMap((name) => trunks.get(name) ?? []);
 }

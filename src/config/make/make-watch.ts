@@ -1,52 +1,57 @@
-import { makeTrunkChecks } from './make-checks.ts';
 import type { Config } from '../config.ts';
 import type { ReferencedFiles } from '../files/referenced-files.ts';
-import { entriesOf, type SectionValues } from '../read/section-values.ts';
-import { makeSites } from './make-sites.ts';
+import type { Path } from '../path.ts';
 import type { Source } from '../read/source.ts';
+import type { FileSection } from '../schema/schema.ts';
+import { makeTrunkChecks } from './make-checks.ts';
+import { makeSites } from './make-sites.ts';
+import { present } from './present.ts';
 
 /** How trunks and sites are watched. */
 export type Watch = Pick<Config, 'checks' | 'sites'>;
 
 /** @param known the rest of the configuration */
 export function makeWatch(
-  root: SectionValues,
+  { values: { sites, trunks: sections } }: FileSection,
   files: ReferencedFiles,
   { asterisk, country, emergency, health, trunks }: Omit<Config, keyof Watch>,
 ): Watch {
   const { source } = files;
+  if (health === 'off') {
+    for (const section of sections.values()) warnOfUse(section, ['checks'], source);
+    for (const section of sites.values()) {
+      warnOfUse(section, ['checks', 'standby', 'actions'], source);
+    }
+  }
   const surroundings = {
     source,
     country,
-    emergency: { ...emergency, ...(country === undefined ? {} : { country }) },
+    emergency: { ...emergency, ...present({ country }) },
     hasAmi: asterisk.ami !== undefined,
+    everyMs: health === 'off' ? 0 : health.checkEveryMs,
   };
-  const sections = entriesOf(root, 'trunks');
-  const sites = entriesOf(root, 'sites');
-  if (health === 'off') warnOfUse([...sections.values(), ...sites.values()], source);
-  const everyMs = health === 'off' ? 0 : health.checkEveryMs;
   return {
     checks: new Map(
       trunks.map((trunk) => {
-        const section = sections.get(trunk.name);
-        const checks = section ? makeTrunkChecks(section, { ...surroundings, everyMs }, trunk) : [];
-        return [trunk.name, checks];
+        const checks = sections.get(trunk.name)?.values.checks ?? [];
+        return [trunk.name, makeTrunkChecks(checks, surroundings, trunk)];
       }),
     ),
-    sites: makeSites(sites, files, {
-      ...surroundings,
-      everyMs: SITE_EVERY_MS,
-    }),
+    sites: makeSites(sites, files),
   };
 }
 
-/** Three runs of a check that times out must fit into ten seconds from the first one's end. Milliseconds. */
-const SITE_EVERY_MS = 1000;
+interface Watched<K extends string> {
+  readonly path: Path;
+  readonly given: { has(key: K): boolean };
+}
 
-function warnOfUse(watched: readonly SectionValues[], source: Source): void {
-  for (const { path, given } of watched) {
-    for (const key of ['checks', 'standby', 'actions']) {
-      if (given.has(key)) source.warn([...path, key], 'has no effect with `health: off`');
-    }
+function warnOfUse<K extends string>(
+  { path, given }: Watched<K>,
+  keys: readonly K[],
+  source: Source,
+): void {
+  for (const key of keys) {
+    if (given.has(key)) source.warn([...path, key], 'has no effect with `health: off`');
   }
 }

@@ -1,16 +1,11 @@
-import { textOf, type SectionValues } from '../read/section-values.ts';
 import type { Source } from '../read/source.ts';
+import { at } from '../schema/parsed.ts';
+import type { NamedPolicies } from './policy-of.ts';
 
 /** Each policy refines another one, down to a built-in one: never itself. */
-export function checkPolicyCycles(
-  source: Source,
-  policies: ReadonlyMap<string, SectionValues>,
-): void {
-  const next = (name: string): string | undefined => {
-    const section = policies.get(name);
-    return section === undefined ? undefined : textOf(section, 'policy');
-  };
-  for (const [name, { path }] of policies) {
+export function checkPolicyCycles(source: Source, policies: NamedPolicies): void {
+  const next = (name: string): string | undefined => policies.get(name)?.values.policy;
+  for (const [name, section] of policies) {
     const chain = [name];
     let follower = next(name);
     while (follower !== undefined && !chain.includes(follower)) {
@@ -19,7 +14,7 @@ export function checkPolicyCycles(
     }
     if (follower === name) {
       const circle = [...chain, name].join(' → ');
-      source.error([...path, 'policy'], `refines itself: ${circle}`);
+      source.error(at(section, 'policy'), `refines itself: ${circle}`);
     }
   }
 }

@@ -1,6 +1,5 @@
-import { UNREACHABLE, type Policy, type Refinement, type Rule } from '../../core/verdict/policy.ts';
-import { parseRule } from '../formats/parse-rule.ts';
-import { textOf, type SectionValues } from '../read/section-values.ts';
+import { UNREACHABLE, type Policy, type Refinement } from '../../core/verdict/policy.ts';
+import type { PolicySection } from '../schema/policy-keys.ts';
 
 const BUILT_IN: ReadonlyMap<string, Policy> = new Map([
   ['unreachable', UNREACHABLE],
@@ -9,47 +8,37 @@ const BUILT_IN: ReadonlyMap<string, Policy> = new Map([
 ]);
 
 /** The admin's named policies, as they stand in the file. */
-export type NamedPolicies = ReadonlyMap<string, SectionValues>;
+export type NamedPolicies = ReadonlyMap<string, PolicySection>;
 
 /**
- * The policy of one place: its own `next_on` and `stop_on` before those of what surrounds it. A `policy:` of its own
- * takes the place of everything that surrounds it.
+ * The policy of one place: its own `next_on` and `stop_on` go before those of the place around it.
+ * A `policy` of its own replaces the policy of the place around it.
  */
 export function policyOf(
-  section: SectionValues,
+  section: PolicySection,
   where: string,
   outer: Policy,
   named: NamedPolicies,
 ): Policy {
-  const name = section.given.has('policy') ? textOf(section, 'policy') : undefined;
+  const name = section.given.has('policy') ? section.values.policy : undefined;
   const surrounding = name === undefined ? outer : namedPolicy(name, named, new Set());
-  const own = refinementOf(section, where);
-  return own === undefined
-    ? surrounding
-    : { ...surrounding, refinements: [own, ...surrounding.refinements] };
+  return refined(surrounding, refinementOf(section, where));
 }
 
-/** @param seen against a circle, which was told when the file was read */
+/** @param seen against a circle, which the reader has reported */
 function namedPolicy(name: string, named: NamedPolicies, seen: Set<string>): Policy {
   const section = named.get(name);
-  if (section === undefined || seen.has(name)) {
-    return BUILT_IN.get(name) ?? UNREACHABLE;
-  }
+  if (section === undefined || seen.has(name)) return BUILT_IN.get(name) ?? UNREACHABLE;
   seen.add(name);
-  const refined = namedPolicy(textOf(section, 'policy') ?? UNREACHABLE.base, named, seen);
-  const own = refinementOf(section, `policy ${name}`);
-  return own === undefined ? refined : { ...refined, refinements: [own, ...refined.refinements] };
+  const base = namedPolicy(section.values.policy ?? UNREACHABLE.base, named, seen);
+  return refined(base, refinementOf(section, `policy ${name}`));
 }
 
-function refinementOf(section: SectionValues, where: string): Refinement | undefined {
-  const nextOn = rulesOf(section, 'next_on');
-  const stopOn = rulesOf(section, 'stop_on');
-  return nextOn.length + stopOn.length === 0
-    ? undefined
-    : { where, place: section.path, nextOn, stopOn };
+function refined(policy: Policy, own: Refinement | undefined): Policy {
+  return own === undefined ? policy : { ...policy, refinements: [own, ...policy.refinements] };
 }
 
-function rulesOf({ values }: SectionValues, key: string): readonly Rule[] {
-  const written = values[key];
-  return Array.isArray(written) ? written.map((rule) => parseRule(String(rule))) : [];
+function refinementOf({ path, values }: PolicySection, where: string): Refinement | undefined {
+  const { next_on: nextOn = [], stop_on: stopOn = [] } = values;
+  return nextOn.length + stopOn.length === 0 ? undefined : { where, place: path, nextOn, stopOn };
 }

@@ -2,6 +2,7 @@ import type { Destination } from '../../core/route/route.ts';
 import { parseNumber } from '../../numbers/parse-number.ts';
 import type { Path } from '../path.ts';
 import type { Source } from '../read/source.ts';
+import { present } from './present.ts';
 
 /** A literal number, in the forms that trunks want. */
 export type LiteralNumber = Pick<
@@ -9,40 +10,29 @@ export type LiteralNumber = Pick<
   'number' | 'national' | 'asDialled' | 'invalid'
 >;
 
-/** Reads a literal number; undefined, with the error told, where it is none. One that cannot exist is a warning. */
+/**
+ * Reads the digits of a literal number. One that is no phone number is an error, and undefined; one
+ * that cannot exist is a warning.
+ */
 export function readNumber(
   source: Source,
   path: Path,
-  value: unknown,
+  written: string,
   country: string | undefined,
 ): LiteralNumber | undefined {
-  if (typeof value === 'number') {
-    return wrong(
-      source,
-      path,
-      `must be in quotes: "${source.written(path)}"; YAML reads it as a number and drops its plus or zero`,
-    );
-  }
-  if (typeof value !== 'string' || !/^\+?[\d\s().*#-]+$/.test(value)) {
-    return wrong(source, path, 'must be a phone number in quotes, such as "+14155550123"');
-  }
-  const { e164, national, asDialled, isNumber, invalid } = parseNumber(value, country);
-  if (!isNumber && !value.startsWith('+') && country === undefined) {
-    return wrong(source, path, 'needs its country: write it with +, or set numbering.country');
-  }
+  const { e164, national, asDialled, isNumber, invalid } = parseNumber(written, country);
   if (!isNumber) {
-    return wrong(
-      source,
+    const needsCountry = !written.startsWith('+') && country === undefined;
+    source.error(
       path,
-      'is not a phone number: write it as "+14155550123", the country first',
+      needsCountry
+        ? 'needs its country: write it with +, or set numbering.country'
+        : 'is not a phone number: write it as "+14155550123", the country first',
     );
+    return undefined;
   }
   if (invalid !== undefined) {
     source.warn(path, `${e164} cannot exist (${invalid}): the tier will be INVALID_NUMBER`);
   }
-  return { number: e164, national, asDialled, ...(invalid === undefined ? {} : { invalid }) };
-}
-
-function wrong(source: Source, path: Path, message: string): undefined {
-  source.error(path, message);
+  return { number: e164, national, asDialled, ...present({ invalid }) };
 }

@@ -22,12 +22,12 @@ export function namesIn(content: unknown): Names {
 
 /** A name, or each one of a list, must exist, and stand there once. */
 export function checkNames(
-  source: Source,
-  names: Names,
+  { source, names }: { readonly source: Source; readonly names: Names },
   path: Path,
   kind: NameKind,
   value: unknown,
 ): void {
+  if (value === undefined) return;
   const known = names[kind];
   const given: readonly unknown[] = Array.isArray(value) ? value : [value];
   for (const [index, name] of given.entries()) {

@@ -1,36 +1,37 @@
-import { text } from '../formats/formats.ts';
+import { text } from '../formats/text.ts';
 import { ADMIN } from './admin-keys.ts';
-import { ASTERISK, LOG, NUMBERING } from './asterisk-keys.ts';
-import { key, later, map, type Section } from './key.ts';
-import { EMERGENCY, HEALTH } from './emergency-health-keys.ts';
-import { DRILL } from './drill-keys.ts';
-import { NOTIFY, RECORDS } from './later-keys.ts';
-import { POLICY, ROUTE, TRUNK } from './route-keys.ts';
-import { SITE } from './site-keys.ts';
+import { ASTERISK_KEYS, LOG_KEYS, NUMBERING_KEYS } from './asterisk-keys.ts';
+import { DRILL_KEYS, DRILL_KINDS } from './drill-keys.ts';
+import { EMERGENCY_KEYS, HEALTH_KEYS } from './emergency-health-keys.ts';
+import { entries, key, section, switchable } from './key.ts';
+import { NOTIFY_KEYS, RECORDS_KEYS } from './later-keys.ts';
+import { POLICY_KEYS } from './policy-keys.ts';
+import { ROUTE_KEYS } from './route-keys.ts';
+import { SITE_KEYS } from './site-keys.ts';
+import { TRUNK_KEYS } from './trunk-keys.ts';
+import type { Parsed } from './parsed.ts';
 
 /** The whole file, as data: what is read by it, and what docs/configuration.md says. */
-export const SCHEMA: Section = {
-  asterisk: map('The running Asterisk.', 'section', ASTERISK),
-  numbering: map('Phone numbers.', 'section', NUMBERING),
-  trunks: map('Ways out to carriers, by name.', 'entries', TRUNK),
-  routes: map('Cascades, by name: the first argument of Stasis().', 'entries', ROUTE),
-  log: map('The log, on standard output.', 'section', LOG),
-  policies: map('Policies of your own, by name.', 'entries', POLICY),
-  emergency: map(
-    "Emergency calls: on top of the country's own short numbers.",
-    'section',
-    EMERGENCY,
-  ),
-  health: HEALTH,
+export const SCHEMA = {
+  asterisk: section('The running Asterisk.', ASTERISK_KEYS),
+  numbering: section('Phone numbers.', NUMBERING_KEYS),
+  trunks: entries('Ways out to carriers, by name.', TRUNK_KEYS),
+  routes: entries('Cascades, by name: the first argument of Stasis().', ROUTE_KEYS, {
+    atLeastOne: 'route',
+  }),
+  log: section('The log, on standard output.', LOG_KEYS),
+  policies: entries('Policies of your own, by name.', POLICY_KEYS),
+  emergency: section("Emergency calls: on top of the country's own short numbers.", EMERGENCY_KEYS),
+  health: switchable('When a trunk is down; `off`: never.', HEALTH_KEYS),
   admin: ADMIN,
-  records: later(map('Call records.', 'section', RECORDS)),
-  state: key(
-    'Where health and holds are kept, relative to this file (SQLite).',
-    text,
-    './data/state.db',
-    '/var/lib/ari-failover/state.db',
-  ),
-  sites: map('Failure domains, by name: what fails together.', 'entries', SITE),
-  notify: later(map('Alerts and messages.', 'section', NOTIFY)),
-  drills: map('Rehearsed failures, by name.', 'entries', DRILL),
+  records: section('Call records.', RECORDS_KEYS, { built: false }),
+  state: key('Where health and holds are kept, relative to this file (SQLite).', text, {
+    default: './data/state.db',
+    example: '/var/lib/ari-failover/state.db',
+  }),
+  sites: entries('Failure domains, by name: what fails together.', SITE_KEYS),
+  notify: section('Alerts and messages.', NOTIFY_KEYS, { built: false }),
+  drills: entries('Rehearsed failures, by name.', DRILL_KEYS, { kinds: DRILL_KINDS }),
 };
+
+export type FileSection = Parsed<typeof SCHEMA>;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import type { Key, Section } from '../../../../src/config/schema/key.ts';
 import { SCHEMA } from '../../../../src/config/schema/schema.ts';
-import { keysOf } from '../keys-of.ts';
+import { allKeys, keysBelow } from '../../../../scripts/keys-below.ts';
 
 const FILES = ['everything.yaml', 'everything-else.yaml'];
 
@@ -16,7 +16,7 @@ describe('The files that are spoiled', () => {
         return foundIn(SCHEMA, parse(text), '');
       }),
     );
-    const missing = [...keysOf(SCHEMA).keys()].filter((path) => !found.has(path));
+    const missing = [...allKeys(SCHEMA).keys()].filter((path) => !found.has(path));
     assert.deepEqual(missing, []);
     assert(found.size > 130, String(found.size));
   });
@@ -36,18 +36,11 @@ function foundIn(section: Section, content: unknown, prefix: string): readonly s
   });
 }
 
-function foundBelow({ holds }: Key, value: unknown, path: string): readonly string[] {
-  switch (holds?.as) {
-    case undefined:
-    case 'values':
-      return [];
-    case 'section':
-      return foundIn(holds.keys, value, `${path}.`);
-    case 'entries':
-      return Object.values(value ?? {}).flatMap((entry) =>
-        foundIn(holds.keys, entry, `${path}.*.`),
-      );
-    case 'items':
-      return Object.values(value ?? {}).flatMap((item) => foundIn(holds.keys, item, `${path}[].`));
-  }
+function foundBelow(key: Key, value: unknown, path: string): readonly string[] {
+  const below = keysBelow(key);
+  if (below === undefined) return [];
+  const { step, keys } = below;
+  // Entries and items stand one step further down.
+  const maps: readonly unknown[] = step === '.' ? [value] : Object.values(value ?? {});
+  return maps.flatMap((map) => foundIn(keys, map, `${path}${step}`));
 }
