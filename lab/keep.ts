@@ -1,4 +1,4 @@
-import type { Problem } from '../src/config/source.ts';
+import type { Problem } from '../src/config/read/source.ts';
 import { columnsOf, wrap } from '../src/runtime/wrap.ts';
 import type { App, FactLine, LogLine } from './app.ts';
 import type { Asterisk } from './asterisk.ts';

@@ -5,7 +5,7 @@ import { Intake } from '../calls/intake.ts';
 import { TestCalls } from '../calls/test-calls.ts';
 import { TrunkStandings } from '../calls/trunk-standings.ts';
 import type { Config } from '../config/config.ts';
-import { followConfig } from '../config/follow-config.ts';
+import { followConfig } from '../config/files/follow-config.ts';
 import { DrillKeeper } from '../drills/drill-keeper.ts';
 import { logSiteChange, logTrunkChange } from '../health/log-changes.ts';
 import { SiteMonitor } from '../health/site-monitor.ts';
@@ -80,6 +80,7 @@ export function assemble(parts: AppParts): Workings {
     trunkStandings,
     findRoute: (args) => findRoute(follower.live().config, args),
     routeNames: () => [...follower.live().config.routes.keys()],
+    sameCallLimit: () => follower.live().config.sameCallLimit,
     drillsFor: (callerNumber) => drills.drillsFor(callerNumber),
     isOfCheck: (leg) => testCalls.has(leg),
     publish: (fact) => facts.publish(fact),

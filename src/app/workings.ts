@@ -1,7 +1,7 @@
 import type { TestCalls } from '../calls/test-calls.ts';
 import type { Intake } from '../calls/intake.ts';
 import type { TrunkStandings } from '../calls/trunk-standings.ts';
-import type { ConfigFollower } from '../config/follow-config.ts';
+import type { ConfigFollower } from '../config/files/follow-config.ts';
 import type { DrillKeeper } from '../drills/drill-keeper.ts';
 import type { SiteMonitor } from '../health/site-monitor.ts';
 import type { TrunkChecks } from '../health/trunk-checks.ts';

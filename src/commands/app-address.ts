@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { adminAddress } from '../config/admin-address.ts';
-import { fileProblem } from '../config/file-error.ts';
-import type { Problem } from '../config/source.ts';
+import { fileProblem } from '../config/files/file-error.ts';
+import type { Problem } from '../config/read/source.ts';
 import type { AppAddress, Trust } from './ask-app.ts';
 import type { VerbOptions } from './verb.ts';
 

@@ -1,5 +1,5 @@
 import type { Loaded } from '../config/load.ts';
-import type { Problem } from '../config/source.ts';
+import type { Problem } from '../config/read/source.ts';
 import { columnsOf, wrap } from '../runtime/wrap.ts';
 
 /** What is wrong with a file: for people on standard error, as JSON on standard output. */

@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { adminSection, listenOf } from './admin-from-config.ts';
-import { fileProblem } from './file-error.ts';
-import { namesIn } from './names.ts';
-import { RatesFiles } from './rates-files.ts';
-import { readSection } from './read-section.ts';
-import { ReferencedFiles } from './referenced-files.ts';
-import { ADMIN } from './schema-admin.ts';
-import { Source, type Problem } from './source.ts';
+import { fileProblem } from './files/file-error.ts';
+import { RatesFiles } from './files/rates-files.ts';
+import { readContent } from './read/read-content.ts';
+import { ReferencedFiles } from './files/referenced-files.ts';
+import { ADMIN } from './schema/admin-keys.ts';
+import { Source, type Problem } from './read/source.ts';
 
 export type AdminAddress =
   | {
@@ -30,19 +28,16 @@ export function adminAddress(file: string, env: NodeJS.ProcessEnv): AdminAddress
     return { ok: false, errors: [{ path: '', line: 0, column: 0, message: fileProblem(error) }] };
   }
   const source = new Source(text);
-  const admin = source.content instanceof Map ? source.content.get('admin') : undefined;
-  const content = new Map(admin === undefined ? [] : [['admin', admin]]);
-  const reader = { source, env, names: namesIn(source.content), isQuiet: true };
-  const root = readSection(reader, [], { admin: ADMIN }, content);
-  const section = adminSection(root);
-  if (section === undefined && root.values['admin'] !== undefined) {
-    source.error(['admin'], 'is off: the app has no API that could be asked');
-  }
+  const { content } = source;
+  const written: unknown = content instanceof Map ? content.get('admin') : undefined;
+  const own = new Map(written === undefined ? [] : [['admin', written]]);
+  const { admin } = readContent(source, { admin: ADMIN }, own, env, true).values;
+  if (admin === 'off') source.error(['admin'], 'is off: the app has no API that could be asked');
   const files = new ReferencedFiles(source, dirname(resolve(file)), new RatesFiles(), 'optional');
-  const cert = section === undefined ? undefined : files.text(section, 'tls_cert_file');
+  const cert = admin === 'off' ? undefined : files.text(admin, 'tls_cert_file');
   const errors = source.errors.filter(({ path }) => path === '' || /^admin\b/.test(path));
-  if (section === undefined || errors.length > 0) return { ok: false, errors };
-  const { host, port } = listenOf(section);
+  if (admin === 'off' || errors.length > 0) return { ok: false, errors };
+  const { host, port } = admin.values.listen;
   const url = `${cert === undefined ? 'http' : 'https'}://${reachable(host)}:${port}`;
   return { ok: true, url, ...(cert === undefined ? {} : { cert }) };
 }

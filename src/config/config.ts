@@ -1,4 +1,5 @@
 import type { TrunkCheckSettings } from '../settings/checks.ts';
+import type { HealthLimits } from '../core/health/trunk-health.ts';
 import type { PlannedDrill } from '../core/route/drill.ts';
 import type { Route, Trunk } from '../core/route/route.ts';
 import type { SiteSettings } from '../settings/sites.ts';
@@ -11,6 +12,10 @@ export interface Config {
   readonly trunks: readonly Trunk[];
   /** ISO 3166, for numbers without a leading +. */
   readonly country?: string;
+  /** A number of an unknown range cannot exist. */
+  readonly strict: boolean;
+  /** So many calls from one caller to one number may be set up at once; absent: no limit. */
+  readonly sameCallLimit?: number;
   readonly emergency: EmergencyConfig;
   /** Absent: `admin: off`. */
   readonly admin?: AdminConfig;
@@ -75,15 +80,10 @@ export interface AdminToken {
   readonly sha256: string;
 }
 
-/** When a trunk is down: `health:`. */
-export interface HealthConfig {
+/** `health:`. */
+export interface HealthConfig extends HealthLimits {
+  /** Between two runs of a check that says nothing else. Milliseconds. */
   readonly checkEveryMs: number;
-  /** Failures in a row. */
-  readonly failAfter: number;
-  /** Successes in a row. */
-  readonly recoverAfter: number;
-  readonly holdDownMs: number;
-  readonly holdDownMaxMs: number;
 }
 
 export interface LogConfig {

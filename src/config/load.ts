@@ -1,26 +1,25 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { adminFromConfig } from './admin-from-config.ts';
-import { asteriskFromConfig } from './asterisk-from-config.ts';
+import { makeAdmin } from './make/make-admin.ts';
+import { makeAsterisk } from './make/make-asterisk.ts';
 import type { Config, LogConfig } from './config.ts';
-import { drillsFromConfig } from './drills-from-config.ts';
-import { watchFromConfig, type Watch } from './watch-from-config.ts';
-import { healthFromConfig } from './health-from-config.ts';
-import { fileProblem } from './file-error.ts';
-import { signatureOf } from './file-signature.ts';
-import { emergencyFromConfig } from './emergency-from-config.ts';
+import { makeDrills } from './make/make-drills.ts';
+import { makeWatch, type Watch } from './make/make-watch.ts';
+import { makeHealth } from './make/make-health.ts';
+import { fileProblem } from './files/file-error.ts';
+import { signatureOf } from './files/file-signature.ts';
+import { makeEmergency } from './make/make-emergency.ts';
 import { lint } from './lint/lint.ts';
-import { namesIn } from './names.ts';
-import { checkPolicyCycles } from './policy-cycles.ts';
-import { RatesFiles } from './rates-files.ts';
-import { readSection } from './read-section.ts';
-import { ReferencedFiles } from './referenced-files.ts';
-import { routesFromConfig } from './routes-from-config.ts';
-import { SCHEMA } from './schema.ts';
-import { entriesOf, isOff, isOn, sectionOf, textOf, type SectionValues } from './section-values.ts';
-import { Source, type Problem } from './source.ts';
-import { endpointName, trunksFromConfig } from './trunks-from-config.ts';
+import { checkPolicyCycles } from './make/policy-cycles.ts';
+import { RatesFiles } from './files/rates-files.ts';
+import { readContent } from './read/read-content.ts';
+import { ReferencedFiles } from './files/referenced-files.ts';
+import { makeRoutes } from './make/make-routes.ts';
+import { SCHEMA, type FileSection } from './schema/schema.ts';
+import { present } from './make/present.ts';
+import { Source, type Problem } from './read/source.ts';
+import { makeTrunks } from './make/make-trunks.ts';
 
 export type Loaded = {
   readonly warnings: readonly Problem[];
@@ -78,49 +77,44 @@ function hashOf(content: unknown): string {
 
 function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
   const { source } = files;
-  const { content } = source;
-  const reader = { source, env, names: namesIn(content), isQuiet: false };
-  const root = readSection(reader, [], SCHEMA, content);
-  const country = textOf(sectionOf(root, 'numbering'), 'country');
-  const policies = entriesOf(root, 'policies');
-  checkPolicyCycles(source, policies);
-  const trunks = trunksFromConfig(entriesOf(root, 'trunks'), files, country);
-  const emergency = emergencyFromConfig(
-    sectionOf(root, 'emergency'),
-    entriesOf(root, 'trunks'),
-    trunks,
-  );
-  const admin = adminFromConfig(root, files);
+  const root = readContent(source, SCHEMA, source.content, env);
+  const { values } = root;
+  const { country, strict } = values.numbering.values;
+  const { same_call_limit: sameCallLimit } = values;
+  checkPolicyCycles(source, values.policies);
+  const trunks = makeTrunks(values.trunks, files, country);
+  const emergency = makeEmergency(values.emergency, values.trunks, trunks);
   const known: Omit<Config, keyof Watch> = {
-    asterisk: asteriskFromConfig(sectionOf(root, 'asterisk'), files, env),
-    routes: routesFromConfig(entriesOf(root, 'routes'), {
+    asterisk: makeAsterisk(values.asterisk, files, env),
+    routes: makeRoutes(values.routes, {
       source,
-      policies,
+      policies: values.policies,
       trunks,
       country,
-      emergency: { ...emergency, ...(country === undefined ? {} : { country }) },
-      sipEndpoint: endpointName(textOf(sectionOf(root, 'asterisk'), 'sip_endpoint') ?? ''),
+      isStrict: strict,
+      emergency: { ...emergency, ...present({ country }) },
+      sipEndpoint: values.asterisk.values.sip_endpoint,
     }),
     trunks: [...trunks.values()],
-    ...(country === undefined ? {} : { country }),
     emergency,
-    health: healthFromConfig(source, isOff(root, 'health') ? undefined : sectionOf(root, 'health')),
-    drills: drillsFromConfig(entriesOf(root, 'drills'), source, country),
-    ...(admin === undefined ? {} : { admin }),
-    stateFile: files.placeOf(root, 'state') ?? '',
-    log: logFromConfig(sectionOf(root, 'log')),
+    strict,
+    health: makeHealth(source, values.health),
+    drills: makeDrills(values.drills, source, country),
+    stateFile: files.placeOf(values.state),
+    log: logOf(values.log),
+    ...present({
+      country,
+      sameCallLimit: sameCallLimit === 'off' ? undefined : sameCallLimit,
+      admin: values.admin === 'off' ? undefined : makeAdmin(values.admin, files),
+    }),
   };
-  const config = { ...known, ...watchFromConfig(root, files, known) };
-  if (source.errors.length === 0) lint({ source, config, routes: entriesOf(root, 'routes') });
+  const config = { ...known, ...makeWatch(root, files, known) };
+  if (source.errors.length === 0) lint({ source, config, routes: values.routes });
   return config;
 }
 
-function logFromConfig(log: SectionValues): LogConfig {
-  return {
-    level: textOf(log, 'level') as LogConfig['level'],
-    pretty: isOn(log, 'pretty'),
-    redactNumbers: isOn(log, 'redact_numbers'),
-  };
+function logOf({ values }: FileSection['values']['log']): LogConfig {
+  return { level: values.level, pretty: values.pretty, redactNumbers: values.redact_numbers };
 }
 
 function inOrder(problems: readonly Problem[]): readonly Problem[] {

@@ -1,4 +1,5 @@
 import {
+  getCountries,
   getCountryCallingCode,
   isSupportedCountry,
   parsePhoneNumberFromString,
@@ -127,6 +128,9 @@ function withContext(written: string): string {
 function onlyDialable(text: string): string {
   return (text.split(';', 1)[0] ?? '').replace(/[^\d+*#]/g, '');
 }
+
+/** Whose numbering plan is known: two capital letters each. */
+export const COUNTRIES: readonly string[] = getCountries();
 
 /** Whether its numbering plan is known. */
 export function isCountry(code: string): code is CountryCode {

@@ -26,7 +26,7 @@ export function forbidden(parsed: ParsedNumber, allow: Allow): string | undefine
 }
 
 /** Several countries can have one calling code: a toll-free number belongs to all of them, and so does a new range. */
-function belongsTo(parsed: ParsedNumber, allowed: string): boolean {
+export function belongsTo(parsed: ParsedNumber, allowed: string): boolean {
   const { country, callingCode, isTollFree, isGlobal, doubt } = parsed;
   if (allowed === WORLD) return isGlobal;
   if (country === allowed) return true;

@@ -18,7 +18,8 @@ export function emergencyNumber(dialled: string, known: EmergencyNumbers): strin
   const number = bare(dialled);
   const candidates = [
     number,
-    number.replace(/^\+/, ''),
+    // +911: a phone has put the plus before a number that has no country.
+    number.replace(/^\+(?=\d{2,6}$)/, ''),
     ...known.dialPrefixes
       .filter((prefix) => prefix !== '' && number.startsWith(prefix))
       .map((prefix) => number.slice(prefix.length)),

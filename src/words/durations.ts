@@ -25,7 +25,8 @@ export function writeDuration(ms: number): string {
 
 /** yes/no, on/off, true/false; undefined where it is none of them. */
 export function parseSwitch(value: unknown): boolean | undefined {
-  const word = String(value).toLowerCase();
+  if (typeof value === 'boolean') return value;
+  const word = typeof value === 'string' ? value.toLowerCase() : '';
   if (['yes', 'on', 'true'].includes(word)) return true;
   return ['no', 'off', 'false'].includes(word) ? false : undefined;
 }

@@ -1,6 +1,6 @@
 import { pjsipWay } from '../../core/route/dial-string.ts';
 import type { Destination, Route, Target, Tier } from '../../core/route/route.ts';
-import { isSameDestination } from '../same-destination.ts';
+import { isSameDestination } from '../../routing/same-destination.ts';
 import type { Linted } from './linted.ts';
 
 /** A backup that fails together with what it stands in for, or is the same again, is none. */

@@ -11,7 +11,7 @@ import {
 } from '../../core/verdict/policy.ts';
 import type { Route } from '../../core/route/route.ts';
 import { waysBehind } from '../../core/route/selection.ts';
-import type { Source } from '../source.ts';
+import type { Source } from '../read/source.ts';
 import type { Linted } from './linted.ts';
 import { possibleEnds, type PossibleEnd } from './possible-ends.ts';
 import { withNumbers } from './with-numbers.ts';

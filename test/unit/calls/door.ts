@@ -56,6 +56,7 @@ export class Door {
         this.asked.push(callerNumber);
         return this.drills;
       },
+      sameCallLimit: () => undefined,
       isOfCheck: (leg) => this.legsOfChecks.includes(leg),
       trunkStandings: new TrunkStandings(health, HEALTHY_SITES),
       publish: (fact) => this.facts.push(fact),

@@ -84,7 +84,12 @@ describe('where the API is served, and to whom', () => {
     ['{ listen: "localhost.example.com:1" }', /^1:10 admin\.listen: is beyond loopback/],
     ['{ listen: "127.1:1" }', /^1:10 admin\.listen: is beyond loopback/],
     ['{ listen: "0.0.0.0:1", tokens: night }', /^1:\d+ admin\.tokens: must be a list$/],
-    ['{ tokens: [{}] }', /tokens\[0\]: needs `name`/, /needs `role`/, /needs `hash`/],
+    [
+      '{ tokens: [{}] }',
+      /tokens\[0\]\.name: is missing/,
+      /\.role: is missing/,
+      /\.hash: is missing/,
+    ],
     [`{ tokens: [${TOKEN.replace('operate', 'admin')}] }`, /role: must be `read` or `operate`$/],
     [`{ tokens: [${TOKEN.replace('sha256:', '')}] }`, /hash: must be a hash such as `ari-failover/],
     [`{ tokens: [${TOKEN.replace('9F', '9')}] }`, /hash: must be a hash such as `ari-failover/],

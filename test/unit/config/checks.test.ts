@@ -113,9 +113,12 @@ describe('Checks of a trunk', () => {
     ['contact, contact', /stands here twice/],
     ['{ http: "http://x/", every: 5s }, { http: "http://x/", every: 9s }', /stands here twice/],
     // Whose key it is.
-    ['{ contact: yes, expect: ok }', /belongs to `http`, not to `contact`/],
-    ['{ contact: yes, rtp: yes }', /belongs to `call`, not to `contact`/],
-    ['{ call: "+14155550199", timeout: 2s }', /belongs to `http`, not to `call`/],
+    ['{ contact: yes, expect: ok }', /has no meaning beside `contact`: it belongs to `http`$/],
+    ['{ contact: yes, rtp: yes }', /has no meaning beside `contact`: it belongs to `call`$/],
+    [
+      '{ call: "+14155550199", timeout: 2s }',
+      /has no meaning beside `call`: it belongs to `http`$/,
+    ],
     // What it says.
     ['{ contact: maybe }', /must be `yes` or `no`/],
     ['{ registration: "a b" }', /must be/],

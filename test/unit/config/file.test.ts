@@ -93,8 +93,12 @@ describe('configuration files', () => {
 
   it('refuses a file without routes, a route without tiers, and tells it where the route stands', () => {
     assert.deepEqual(errorsOf(load('')), ['1:1 routes: must hold at least one route']);
+    assert.deepEqual(errorsOf(load('rotues: {}')), [
+      '1:1 rotues: unknown key; did you mean "routes"?',
+      '1:1 routes: must hold at least one route',
+    ]);
     assert.deepEqual(errorsOf(load('routes:\n  a:\n  b: { tiers: [] }\n')), [
-      '2:3 routes.a.tiers: must be a list of at least one tier',
+      '2:3 routes.a.tiers: is missing: it must be a list of at least one tier',
       '3:8 routes.b.tiers: must be a list of at least one tier',
     ]);
   });

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
-import { followConfig, type ConfigFollower } from '../../../src/config/follow-config.ts';
+import { followConfig, type ConfigFollower } from '../../../src/config/files/follow-config.ts';
 import { loadConfig } from '../../../src/config/load.ts';
 
 const yaml = (route: string): string =>

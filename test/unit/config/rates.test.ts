@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { RatesFiles } from '../../../src/config/rates-files.ts';
+import { RatesFiles } from '../../../src/config/files/rates-files.ts';
 import { planRoute } from '../../../src/core/route/plan.ts';
 import { findRoute } from '../../../src/routing/find-route.ts';
 import { errorsOf, load, warningsOf } from './config-file.ts';

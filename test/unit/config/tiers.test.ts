@@ -110,8 +110,11 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       '{ number: "+14155552671", via: { cheapest: [carrier-x] } }',
       ['7:53 $.via.cheapest[0]: no trunk "carrier-x"; did you mean "carrier-a"?'],
     ],
-    ['{ number: "+14155552671", via: { cheap: [] } }', ['7:42 $.via.cheap: unknown key']],
-    ['{ number: "+14155552671", via: {} }', ['7:35 $.via: must name the trunks: { cheapest']],
+    [
+      '{ number: "+14155552671", via: { cheap: [] } }',
+      ['7:35 $.via.cheapest: is missing: name the', '7:42 $.via.cheap: unknown key'],
+    ],
+    ['{ number: "+14155552671", via: {} }', ['7:35 $.via.cheapest: is missing: name the']],
     [
       '{ number: "+14155552671", via: { cheapest: [carrier-b] } }',
       ['7:53 $.via.cheapest[0]: has no prices: give trunk "carrier-b" its `rates`'],

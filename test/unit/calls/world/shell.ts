@@ -81,6 +81,7 @@ export class Shell {
       }),
       routeNames: () => [...ROUTES.keys()],
       drillsFor: () => [],
+      sameCallLimit: () => undefined,
       isOfCheck: () => false,
       trunkStandings: trunks,
       publish: (fact) => this.#note(fact),

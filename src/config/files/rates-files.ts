@@ -1,0 +1,85 @@
+import { readFileSync } from 'node:fs';
+import { CsvError, parse } from 'csv-parse/sync';
+import { fileProblem } from './file-error.ts';
+import { signatureOf } from './file-signature.ts';
+import type { Rates } from '../../core/route/route.ts';
+import { RateTable } from '../../routing/rate-table.ts';
+
+export type RatesRead =
+  { readonly ok: true; readonly rates: Rates } | { readonly ok: false; readonly message: string };
+
+/** Wrong rows that are told one by one; a file of another format has as many as rows. */
+const MAX_TOLD = 3;
+
+/**
+ * Files of `prefix,price` per minute. One that has not changed is not read again: a reload of the configuration costs
+ * nothing where a carrier has 100,000 prefixes.
+ */
+export class RatesFiles {
+  readonly #known = new Map<string, { readonly version: string; readonly read: RatesRead }>();
+
+  read(file: string): RatesRead {
+    try {
+      const version = signatureOf(file);
+      const known = this.#known.get(file);
+      if (known?.version === version) return known.read;
+      const read = readRates(readFileSync(file, 'utf8'));
+      this.#known.set(file, { version, read });
+      return read;
+    } catch (error) {
+      return { ok: false, message: problemOfFile(error) };
+    }
+  }
+}
+
+/** Of the file, or of what csv-parse makes of it. */
+function problemOfFile(error: unknown): string {
+  return error instanceof CsvError ? `is no CSV: ${error.message}` : fileProblem(error);
+}
+
+/** A first row of words is a heading. */
+function readRates(text: string): RatesRead {
+  const rows = parse(text, { bom: true, trim: true, relax_column_count: true });
+  const prices = new Map<string, number>();
+  const wrong: string[] = [];
+  for (const [index, cells] of rows.entries()) {
+    const [prefix = '', price = ''] = cells;
+    const isBlank = cells.length === 1 && prefix === '';
+    const isHeading = index === 0 && /^[A-Za-z]/.test(prefix);
+    if (isBlank || isHeading) continue;
+    const digits = prefix.replace(/^\+/, '');
+    const problem = problemOf(cells, digits, price, prices);
+    if (problem !== undefined) wrong.push(`line ${index + 1}: ${problem}`);
+    prices.set(digits, Number(price));
+  }
+  if (wrong.length > 0) {
+    const told = wrong.slice(0, MAX_TOLD).join('; ');
+    const rest = wrong.length > MAX_TOLD ? `; and ${wrong.length - MAX_TOLD} more` : '';
+    return { ok: false, message: `${told}${rest}` };
+  }
+  if (prices.size === 0) return { ok: false, message: 'has no row of prefix,price' };
+  return { ok: true, rates: new RateTable(prices) };
+}
+
+function problemOf(
+  cells: readonly string[],
+  digits: string,
+  price: string,
+  prices: ReadonlyMap<string, number>,
+): string | undefined {
+  if (cells.length < 2) return `"${cells.join(',')}" must be prefix,price, such as 1415,0.012`;
+  if (digits.startsWith('0')) {
+    // 00 and 011 are ways out of a country, and 0 is dialled within one.
+    return `"${cells[0]}" must begin with its country code, without 00 or +: write ${withoutExit(digits)}`;
+  }
+  if (!/^\d{1,15}$/.test(digits)) return `"${cells[0]}" must be a prefix of 1 to 15 digits`;
+  if (!/^\d+(?:\.\d+)?$/.test(price)) return `"${price}" must be a price such as 0.012`;
+  if (prices.has(digits)) return `prefix ${digits} stands there twice`;
+  return undefined;
+}
+
+/** 0049 and 01149 are 49; what stands behind a single 0 only the admin knows. */
+function withoutExit(digits: string): string {
+  const rest = /^(?:00|011)(?<rest>[1-9]\d*)$/.exec(digits)?.groups?.['rest'];
+  return rest ?? 'for example 4930 where 030 is meant in Germany';
+}

@@ -1,0 +1,88 @@
+import { isIP } from 'node:net';
+import { reading, matching } from './text.ts';
+
+const HOST = String.raw`[\w.-]+|\[[\da-fA-F:.]+\]`;
+/** 1 to 65535. */
+const PORT = String.raw`[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d{2}|655[0-2]\d|6553[0-5]`;
+
+/** A host, without the brackets of an IPv6 address. */
+function bare(host: string): string {
+  return host.replace(/^\[(.*)\]$/, '$1');
+}
+
+export const listenAddress = reading(
+  {
+    pattern: new RegExp(String.raw`^(?<host>${HOST}):(?=\d{1,5}$)0*(?<port>${PORT})$`),
+    mustBe: 'an address and port such as 127.0.0.1:8090 or [::1]:8090',
+    example: '127.0.0.1:8090',
+  },
+  ({ host = '', port }) => ({ host: bare(host), port: Number(port) }),
+);
+
+/** Gives its address, and its port where one is written. */
+export const dnsServer = reading(
+  {
+    pattern: new RegExp(`^(?<host>${HOST})(?::(?<port>${PORT}))?$`),
+    mustBe: 'an address or a name, with a port from 1 to 65535 or without, such as 10.0.0.53',
+    example: '10.0.0.53',
+  },
+  ({ host = '', port = '53' }) => ({ host: bare(host), port: Number(port) }),
+);
+
+export const zoneName = matching({
+  pattern: /^(?:[\w-]{1,63}\.)*[\w-]{1,63}\.?$/,
+  mustBe: 'a DNS name such as example.com',
+  example: 'example.com',
+});
+
+export const recordName = matching({
+  pattern: /^(?:@|(?:\*|[\w-]{1,63})(?:\.[\w-]{1,63})*\.?)$/,
+  mustBe: 'a DNS name such as chat, or @',
+  example: 'chat',
+});
+
+/** The last label of a host name is never a number (RFC 3696, section 2): such a name is an address that went wrong. */
+const HOST_NAME = String.raw`(?:[\w-]{1,63}\.)+(?!\d+\.?$)[\w-]{1,63}\.?`;
+
+/** Gives an address or a name, and which of them it is. */
+export const dnsValue = reading(
+  {
+    pattern: new RegExp(String.raw`^(?:(?<name>${HOST_NAME})|[\d.]+|[\da-fA-F:.]*:[\da-fA-F:.]*)$`),
+    mustBe: 'an IPv4 address, an IPv6 address or a whole host name',
+    example: 'standby.example.com',
+  },
+  (groups, text) => {
+    const isAddress = isIP(text) !== 0;
+    return isAddress || groups['name'] !== undefined ? { text, isAddress } : undefined;
+  },
+);
+
+export const url = reading(
+  {
+    pattern: /^https?:\/\/[^\s/?#@]+(?:\/[^\s?#]*)?$/,
+    mustBe: 'a URL such as http://127.0.0.1:8088, without user, query and fragment',
+    example: 'https://pbx.example.com:8089',
+  },
+  (_, text) => (URL.canParse(text) ? text : undefined),
+);
+
+export const anyUrl = reading(
+  { pattern: /^[^:]+:/, mustBe: 'a URL', example: 'https://example.com/health' },
+  (_, text) => (URL.canParse(text) ? text : undefined),
+);
+
+export interface HttpUrl {
+  readonly url: string;
+  /** With its port, where the URL has one. */
+  readonly host: string;
+}
+
+export const httpUrl = reading(
+  {
+    pattern: /^https?:\/\/[^\s/?#@]+(?:[/?][^\s#]*)?$/,
+    mustBe: 'a URL such as http://10.0.0.9/health, without user and password',
+    example: '"http://10.0.0.9/health"',
+  },
+  (_, text): HttpUrl | undefined =>
+    URL.canParse(text) ? { url: text, host: new URL(text).host } : undefined,
+);

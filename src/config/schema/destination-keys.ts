@@ -1,0 +1,67 @@
+import { oneOf, onOff } from '../formats/choice.ts';
+import { dialStringOrEndpoint, digit, media, sipUri } from '../formats/dialling.ts';
+import { numberOrDialled } from '../formats/numbers.ts';
+import { duration } from '../formats/quantity.ts';
+import { oneOrList } from '../formats/several.ts';
+import { name } from '../formats/text.ts';
+import { key, needed, reference, references, valueOrSection } from './key.ts';
+import { REFINEMENT_KEYS } from './policy-keys.ts';
+import { SITE } from './shared-keys.ts';
+import type { Parsed } from './parsed.ts';
+
+export const RING_TIMEOUT = duration('1s', '1h');
+export const RESPONSE_TIMEOUT = duration('500ms', '32s');
+export const PROGRESS_TIMEOUT = duration('500ms', '1h');
+
+export const VIA_KEYS = {
+  cheapest: needed(
+    references('Trunks with `rates`; at the same price in this order.', 'trunk'),
+    'name the trunks, such as [carrier-a, carrier-b]',
+  ),
+};
+
+/** A destination, and what can be said of it alone. */
+export const DESTINATION_KEYS = {
+  sip: key('Destination: a SIP URI.', sipUri),
+  number: key(
+    'Destination: a phone number, dialled through trunks. `dialled`: the second argument of Stasis().',
+    numberOrDialled,
+  ),
+  endpoint: key(
+    'Destination: any dial string of one channel, such as PJSIP/alice. Beside `sip`: the PJSIP endpoint that dials it.',
+    dialStringOrEndpoint,
+  ),
+  via: valueOrSection(
+    'Beside `number`: trunks in this order, default all in the order of this file. Beside `sip`: the trunk that dials it. `{ cheapest: [...] }`: the one that charges least for the number first, by their `rates`.',
+    oneOrList(name),
+    VIA_KEYS,
+    { refersTo: 'trunk' },
+  ),
+  ring_timeout: key("Instead of the route's.", RING_TIMEOUT),
+  response_timeout: key("Instead of the route's.", RESPONSE_TIMEOUT),
+  progress_timeout: key("Instead of the route's.", PROGRESS_TIMEOUT),
+  contacts: key(
+    'Beside a PJSIP `endpoint`. `all`: every reachable contact of its AOR rings; `first`: the first one alone.',
+    oneOf('all', 'first'),
+    { default: 'all' },
+  ),
+  confirm: key(
+    'The answerer must press a key before the call is theirs. A mailbox that answers cannot: it counts as NOANSWER.',
+    onOff,
+  ),
+  confirm_digit: key('The key to press.', digit, { example: '"1"' }),
+  confirm_prompt: key(
+    'What the answerer hears: a sound file, as Playback() names it, or an ARI media URI. Default: followme/options.',
+    media,
+  ),
+  confirm_within: key(
+    'From the answer on: after that it counts as NOANSWER. Default: 10s.',
+    duration('1s', '5m'),
+  ),
+  policy: reference("Instead of the route's, its `next_on` and `stop_on` too.", 'policy'),
+  ...REFINEMENT_KEYS,
+  site: SITE,
+};
+
+export type ViaSection = Parsed<typeof VIA_KEYS>;
+export type DestinationSection = Parsed<typeof DESTINATION_KEYS>;

@@ -1,0 +1,48 @@
+import { oneOf } from '../formats/choice.ts';
+import { duration } from '../formats/quantity.ts';
+import { name } from '../formats/text.ts';
+import { PROGRESS_TIMEOUT, RESPONSE_TIMEOUT, RING_TIMEOUT } from './destination-keys.ts';
+import { items, key } from './key.ts';
+import { REFINEMENT_KEYS } from './policy-keys.ts';
+import { FAILOVERS_PER_MONTH } from './shared-keys.ts';
+import { ALLOW, TIER_KEYS, TIER_KINDS } from './tier-keys.ts';
+import type { Parsed } from './parsed.ts';
+
+export const ROUTE_KEYS = {
+  ring_timeout: key('From the dialling on, whatever was heard.', RING_TIMEOUT, { default: '25s' }),
+  response_timeout: key(
+    'No SIP response at all for so long, not even a 100: nobody is there. PJSIP only. Not run where nothing stands behind the attempt.',
+    RESPONSE_TIMEOUT,
+    { default: '2s' },
+  ),
+  progress_timeout: key(
+    'No 18x for so long counts as unreachable. Default: 12s for `number`, 6s for the rest. Not run where nothing stands behind the attempt.',
+    PROGRESS_TIMEOUT,
+  ),
+  max_setup: key('Limit of the whole cascade.', duration('1s', '1h'), { default: '90s' }),
+  ringback: key(
+    '`passthrough`: ringing is heard when a callee rings; `immediate`: from the start.',
+    oneOf('passthrough', 'immediate'),
+    { default: 'passthrough' },
+  ),
+  after_answer: key(
+    "The caller after the callee's hang-up: `hangup`, or `continue` in the dialplan.",
+    oneOf('hangup', 'continue'),
+    { default: 'hangup' },
+  ),
+  policy: key(
+    'What moves on: `unreachable`, `any-rejection`, `never-miss`, or one of `policies`.',
+    name,
+    { default: 'unreachable', refersTo: 'policy' },
+  ),
+  ...REFINEMENT_KEYS,
+  failovers_per_month: FAILOVERS_PER_MONTH,
+  allow: ALLOW,
+  tiers: items('The steps of the cascade, in order; at least one.', TIER_KEYS, {
+    kinds: TIER_KINDS,
+    atLeastOne: 'tier',
+    remedy: 'it must be a list of at least one tier',
+  }),
+};
+
+export type RouteSection = Parsed<typeof ROUTE_KEYS>;
