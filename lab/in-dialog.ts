@@ -35,35 +35,54 @@ export function replaces({ callId, local, remote }: Dialog): string {
   return `${callId};to-tag=${tagOf(remote)};from-tag=${tagOf(local)}`;
 }
 
-/**
- * Sends a REFER from the peer's address, beside its SIPp, which answers the NOTIFYs.
- * @returns the status code of the final response
- */
-export async function refer(
-  address: string,
-  asteriskPort: number,
+/** Where a peer sends from, and to which port of Asterisk. */
+export interface Way {
+  readonly address: string;
+  readonly asteriskPort: number;
+}
+
+/** Sends a REFER; the peer's SIPp answers the NOTIFYs. @returns the status code of the final response */
+export function refer(way: Way, dialog: Dialog, referTo: string): Promise<number> {
+  const headers = [`Refer-To: ${referTo}`, `Referred-By: ${dialog.ownContact}`];
+  return send(way, dialog, { method: 'REFER', headers });
+}
+
+/** Presses a key of a telephone, by INFO. @returns the status code of the final response */
+export function pressKey(way: Way, dialog: Dialog, key: string): Promise<number> {
+  const headers = ['Content-Type: application/dtmf-relay'];
+  return send(way, dialog, { method: 'INFO', headers, body: `Signal=${key}\r\nDuration=160\r\n` });
+}
+
+interface Request {
+  readonly method: 'REFER' | 'INFO';
+  readonly headers: readonly string[];
+  readonly body?: string;
+}
+
+/** Sends a request from the peer's address, beside its SIPp. */
+async function send(
+  { address, asteriskPort }: Way,
   dialog: Dialog,
-  referTo: string,
+  { method, headers, body = '' }: Request,
 ): Promise<number> {
   const socket = createSocket('udp4');
   socket.bind(0, address);
   await once(socket, 'listening');
   const { port } = socket.address();
   const lines = [
-    `REFER ${dialog.target} SIP/2.0`,
-    `Via: SIP/2.0/UDP ${address}:${port};rport;branch=z9hG4bKrefer${port}`,
+    `${method} ${dialog.target} SIP/2.0`,
+    `Via: SIP/2.0/UDP ${address}:${port};rport;branch=z9hG4bK${method}${port}`,
     `From: ${dialog.local}`,
     `To: ${dialog.remote}`,
     `Call-ID: ${dialog.callId}`,
-    'CSeq: 50 REFER',
+    `CSeq: 50 ${method}`,
     `Contact: ${dialog.ownContact}`,
     'Max-Forwards: 70',
-    `Refer-To: ${referTo}`,
-    `Referred-By: ${dialog.ownContact}`,
-    'Content-Length: 0',
+    ...headers,
+    `Content-Length: ${Buffer.byteLength(body)}`,
   ];
   try {
-    socket.send(`${lines.join('\r\n')}\r\n\r\n`, asteriskPort, '127.0.0.1');
+    socket.send(`${lines.join('\r\n')}\r\n\r\n${body}`, asteriskPort, '127.0.0.1');
     for (;;) {
       const [packet] = (await once(socket, 'message', {
         signal: AbortSignal.timeout(3000),

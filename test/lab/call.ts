@@ -4,6 +4,7 @@ import type { App, FactLine } from '../../lab/app.ts';
 import { ladderOf, type Rung } from '../../lab/ladder.ts';
 import { CALLER, type PeerName } from '../../lab/network.ts';
 import type { Callee, Caller } from '../../lab/scenario.ts';
+import { dialogOf, type Dialog } from '../../lab/in-dialog.ts';
 import { header, type SipMessage } from '../../lab/sip-trace.ts';
 import { startCallee, startCaller, type SipPeer } from '../../lab/sipp.ts';
 import { lab } from './lab.ts';
@@ -133,6 +134,17 @@ export async function untilSeen(
     if (new Set(requests.map(({ text }) => header(text, 'Call-ID'))).size >= dialogs) return;
     await wait(20);
   }
+}
+
+/** The dialog of a peer's call, once it is confirmed. */
+export async function dialogIn(peer: SipPeer): Promise<Dialog> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const messages = await peer.messages();
+    const found = dialogOf(messages);
+    if (found !== undefined && messages.some(({ kind }) => kind === 'ACK')) return found;
+    await wait(10);
+  }
+  return assert.fail('no call was answered');
 }
 
 export function outcomes(placed: PlacedCall): readonly string[] {

@@ -37,6 +37,8 @@ export const TRUNKS = {
   cheap: { endpoint: 'carrier-b', rates: 'rates/cheap.csv' },
   narrow: { endpoint: 'carrier-a', max_calls: 30 },
   slow: { endpoint: 'carrier-a', max_calls_per_second: 10 },
+  /** Carrier A, whose callees send the keys that they press by INFO. */
+  keyed: { endpoint: 'carrier-keyed' },
   shut: { endpoint: 'carrier-a', max_calls: 1, max_calls_per_second: 0.01 },
 };
 
@@ -171,6 +173,26 @@ const ROUTES: Routes = {
       {
         any_of: [{ ...BOB, policy: 'never-miss', ring_timeout: '1s' }, CAROL],
         strategy: 'in-order',
+      },
+    ],
+  },
+  'dead-peer': { tiers: [{ number: NUMBER, via: ['absent', 'carrier-b'] }] },
+  'rings-out': {
+    tiers: [
+      { any_of: [ALICE, BOB, CAROL], ring_timeout: '1s', next_on: ['NOANSWER'] },
+      { endpoint: 'PJSIP/phone' },
+    ],
+  },
+  desk: { tiers: [{ endpoint: 'PJSIP/desk' }] },
+  'desk-first': { tiers: [{ endpoint: 'PJSIP/desk', contacts: 'first' }] },
+  'desk-and-mobile': {
+    tiers: [
+      {
+        any_of: [
+          { endpoint: 'PJSIP/phone' },
+          { number: NUMBER, via: 'keyed', confirm: 'yes', confirm_within: '2s' },
+        ],
+        ring_timeout: '6s',
       },
     ],
   },
