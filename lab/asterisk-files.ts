@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import type { AsteriskProgram } from './asterisk-program.ts';
 import { ASTERISK, CALLER, LOAD_CALLER, PLAIN_CALLER, STRANGER } from './network.ts';
 import type { Peer, Peers } from './network.ts';
@@ -73,6 +73,7 @@ export async function writeAsteriskFiles(
   for (const folder of ['etc', 'run', 'log', 'spool', 'db', 'cores']) {
     await mkdir(`${places.home}/${folder}`, { recursive: true });
   }
+  await linkData(`${places.home}/data`, `${program.root}/usr/share/asterisk`);
   for (const file of SHIPPED) {
     const text = edited(file, await readFile(new URL(file, shipped), 'utf8'), places);
     const urls = [...(OWN[file] ?? []), ...(more[file] ?? [])];
@@ -87,6 +88,15 @@ export async function writeAsteriskFiles(
   await writeFile(`${etc}/resolver_unbound.conf`, resolver);
   await writeFile(`${etc}/indications.conf`, INDICATIONS);
   await writeFile(`${etc}/logger.conf`, '[general]\n[logfiles]\nmessages = notice,warning,error\n');
+}
+
+/** The program's data, with the English sounds under the name that an installed Asterisk finds them by. */
+async function linkData(folder: string, data: string): Promise<void> {
+  await mkdir(`${folder}/sounds`, { recursive: true });
+  for (const name of await readdir(data)) {
+    if (name !== 'sounds') await symlink(`${data}/${name}`, `${folder}/${name}`);
+  }
+  await symlink(`${data}/sounds/en_US_f_Allison`, `${folder}/sounds/en`);
 }
 
 function edited(file: string, text: string, places: AsteriskPlaces): string {
@@ -117,14 +127,14 @@ function authority({ address, port }: Peer): string {
   return `${address}:${port}`;
 }
 
-function asteriskConf(home: string, { root, modules }: AsteriskProgram): string {
+function asteriskConf(home: string, { modules }: AsteriskProgram): string {
   return [
     '[directories]',
     `astetcdir = ${home}/etc`,
     `astmoddir = ${modules}`,
     `astdbdir = ${home}/db`,
     `astvarlibdir = ${home}/db`,
-    `astdatadir = ${root}/usr/share/asterisk`,
+    `astdatadir = ${home}/data`,
     `astrundir = ${home}/run`,
     `astlogdir = ${home}/log`,
     `astspooldir = ${home}/spool`,

@@ -1,4 +1,5 @@
 import type { Config } from '../config/config.ts';
+import type { Route } from '../core/route/route.ts';
 import type { Uses } from './uses.ts';
 
 export interface NeededModule {
@@ -80,6 +81,18 @@ export const NEEDED_MODULES: readonly NeededModule[] = [
     isNeeded: usesPjsip,
   },
   {
+    module: 'func_hangupcause.so',
+    severity: 'warning',
+    why: 'a peer that is not there cannot be told from a slow one (HANGUPCAUSE): each caller waits for progress_timeout instead of response_timeout',
+    isNeeded: usesPjsip,
+  },
+  {
+    module: 'res_ari_playbacks.so',
+    severity: 'warning',
+    why: 'the prompt of `confirm: yes` goes on after the key was pressed',
+    isNeeded: ({ routes }) => [...routes.values()].some((route) => confirms(route)),
+  },
+  {
     module: 'func_timeout.so',
     severity: 'warning',
     why: 'the guard, TIMEOUT(absolute), has no effect: who waits when the app dies waits for ever',
@@ -110,6 +123,12 @@ export const NEEDED_MODULES: readonly NeededModule[] = [
     why: 'extensions.conf is not read',
   },
 ];
+
+function confirms({ tiers }: Route): boolean {
+  return tiers.some(
+    (tier) => tier.kind === 'dial' && tier.targets.some(({ confirm }) => confirm !== undefined),
+  );
+}
 
 /** Technologies that are no name of their module. */
 const MODULES: Readonly<Record<string, string>> = {

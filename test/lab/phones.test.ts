@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
 import { pressKey } from '../../lab/in-dialog.ts';
 import type { PeerName } from '../../lab/network.ts';
+import { RtpPeer } from '../../lab/rtp-peer.ts';
 import type { Callee } from '../../lab/scenario.ts';
 import { startCaller } from '../../lab/sipp.ts';
 import { dialogIn, invitesTo, outcomes, place, requestsTo, type Parties } from './call.ts';
@@ -51,13 +53,6 @@ describe('A person with two phones', () => {
     assert(requestsTo(placed, 'ann').includes('CANCEL'));
   });
 
-  it('one is gone: the other answers all the same', async () => {
-    for (const present of ['ann', 'ben'] as const) {
-      const placed = await place({ route: 'desk', peers: { [present]: { final: { code: 200 } } } });
-      assert(placed.wentAsSaid, `${present}: ${placed.callerComplaint}`);
-    }
-  });
-
   it('contacts: first rings one of them', async () => {
     const placed = await place({
       route: 'desk-first',
@@ -65,6 +60,14 @@ describe('A person with two phones', () => {
     });
     assert(placed.wentAsSaid, placed.callerComplaint);
     assert.equal(invitesTo(placed, 'ann') + invitesTo(placed, 'ben'), 1);
+  });
+
+  // Asterisk goes on sending the INVITE to the one that is gone: no test behind this one may look at it.
+  it('one is gone: the other answers all the same', async () => {
+    for (const present of ['ann', 'ben'] as const) {
+      const placed = await place({ route: 'desk', peers: { [present]: { final: { code: 200 } } } });
+      assert(placed.wentAsSaid, `${present}: ${placed.callerComplaint}`);
+    }
   });
 });
 
@@ -83,16 +86,28 @@ describe('An answer that must be confirmed', () => {
     assert(requestsTo(placed, 'carrier-a').includes('BYE'));
   });
 
-  it('whoever presses 1 has the call', async () => {
-    const placed = await place({
-      route: 'desk-and-mobile',
-      peers: { 'carrier-a': MAILBOX, phone: RINGS },
-      caller: { hangUpAfterMs: 200 },
-      during: (parties) => press(parties, 'carrier-a', '1'),
-    });
-    assert(placed.wentAsSaid, placed.callerComplaint);
-    assert.equal(answeredBy(placed.rungs), 'keyed');
-    assert(requestsTo(placed, 'phone').includes('CANCEL'));
+  it('whoever hears the prompt and presses 1 has the call', async () => {
+    const mobile = await RtpPeer.open(lab().asterisk.peers['carrier-a'].address);
+    try {
+      const placed = await place({
+        route: 'desk-and-mobile',
+        peers: { 'carrier-a': { final: { code: 200, media: mobile.port } }, phone: RINGS },
+        caller: { hangUpAfterMs: 200 },
+        during: async (parties) => {
+          await happened('attempt-confirming');
+          for (let tries = 0; mobile.packets < 5; tries += 1) {
+            assert(tries < 100, 'no prompt was heard');
+            await wait(20);
+          }
+          await press(parties, 'carrier-a', '1');
+        },
+      });
+      assert(placed.wentAsSaid, placed.callerComplaint);
+      assert.equal(answeredBy(placed.rungs), 'keyed');
+      assert(requestsTo(placed, 'phone').includes('CANCEL'));
+    } finally {
+      mobile.close();
+    }
   });
 
   it('another key, or none, is no answer: NOANSWER once the desk phone has rung out', async () => {
@@ -100,7 +115,10 @@ describe('An answer that must be confirmed', () => {
       route: 'desk-and-mobile',
       peers: { 'carrier-a': MAILBOX, phone: { ...RINGS, final: { code: 480, afterMs: 400 } } },
       caller: { expects: 480 },
-      during: (parties) => press(parties, 'carrier-a', '2'),
+      during: async (parties) => {
+        await happened('attempt-confirming');
+        await press(parties, 'carrier-a', '2');
+      },
     });
     assert(placed.wentAsSaid, placed.callerComplaint);
     assert.equal(placed.result['FAILOVER_STATUS'], 'NOANSWER');
@@ -111,7 +129,6 @@ async function press({ peers }: Parties, name: PeerName, key: string): Promise<v
   const peer = peers.get(name);
   assert(peer);
   const dialog = await dialogIn(peer);
-  await happened('attempt-confirming');
   const { asterisk } = lab();
   const way = { address: asterisk.peers[name].address, asteriskPort: asterisk.sipPort };
   assert.equal(await pressKey(way, dialog, key), 200);
