@@ -1,4 +1,3 @@
-import { format } from 'prettier';
 import type { OutcomeRow } from '../src/core/verdict/outcome-table.ts';
 import { judge } from '../src/core/verdict/judge.ts';
 import type { Evidence, Outcome, Verdict } from '../src/core/verdict/outcome.ts';
@@ -7,14 +6,12 @@ import type { Attempt } from '../src/core/route/way.ts';
 import { planRoute } from '../src/core/route/plan.ts';
 import type { DialTier, Route, Trunk } from '../src/core/route/route.ts';
 import { NOTHING_STANDS_AGAINST } from '../src/core/route/standing.ts';
+import { formatMarkdown } from './markdown.ts';
 
 /** Writes docs/outcomes.md: the meaning of each end of a leg, from the table by which the app decides. */
 export function outcomesPage(table: readonly OutcomeRow[]): Promise<string> {
   const rows = [...OWN_ENDS.map(rowOfOwnEnd), ...table.map(rowOfTable), rowOfUnknown()];
-  return format([INTRODUCTION, HEAD, ...rows, '', CLOSING].join('\n'), {
-    parser: 'markdown',
-    proseWrap: 'preserve',
-  });
+  return formatMarkdown([INTRODUCTION, HEAD, ...rows, '', CLOSING].join('\n'));
 }
 
 const INTRODUCTION = `# Outcomes
