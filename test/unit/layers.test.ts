@@ -143,8 +143,11 @@ describe('Layers', () => {
     });
 
     it('are the same: which packages only one room knows', () => {
-      const known = rows.flatMap(([room, , packages]) => packages.map((name) => [name, room]));
-      assert.deepEqual(known.toSorted(), Object.entries(OWNERS).toSorted());
+      const known = rows.flatMap(([room, , packages]) =>
+        packages.map((name) => `${name}: ${room}`),
+      );
+      const owned = Object.entries(OWNERS).map(([name, room]) => `${name}: ${room}`);
+      assert.deepEqual(known.toSorted(), owned.toSorted());
     });
   });
 });
