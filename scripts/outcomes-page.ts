@@ -42,7 +42,7 @@ const CLOSING = `## Where it differs
 - \`policy\`, \`next_on\` and \`stop_on\` at a route, a tier or a destination change which ends go on ([configuration.md](configuration.md)).
   A loop and a caller who has hung up end the cascade under every policy.
 - After \`max_setup\` nothing more is dialled; a \`dialplan\` tier is still reached.
-- Asterisk before 20.17, 22.7 and 23.1 tells no SIP codes: the Q.850 cause decides there.`;
+- Asterisk before 20.17, 22.7 and 23.1 reports no SIP codes: the Q.850 cause decides there.`;
 
 interface OwnEnd {
   readonly when: string;
