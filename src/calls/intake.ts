@@ -18,9 +18,7 @@ export interface IntakeParts extends RequestParts {
   readonly app: string;
   /** The names of the routes in the current configuration. */
   readonly routeNames: () => readonly string[];
-  /**
-   * Whether the channel is a leg of a check's test call. `TestCalls` handles the end of such a leg.
-   */
+  /** Whether the channel is a leg of a test call, whose end `TestCalls` handles. */
   readonly isOfCheck: (leg: string) => boolean;
   readonly trunkStandings: TrunkStandings;
   readonly publish: (fact: CallFact) => void;
@@ -45,16 +43,13 @@ export class Intake {
     this.#reconciler = new Reconciler(this.#registry, parts.logger);
   }
 
-  /**
-   * The number of calls that are not over, including those that only wait for the end of a channel.
-   */
+  /** The number of calls that are not over, even if they only wait for a channel's end. */
   get calls(): number {
     return this.#registry.size;
   }
 
   /**
-   * Human-readable: why the app takes no new calls except emergency calls; undefined: it takes
-   * them.
+   * Human-readable: why the app refuses new calls (not emergency calls); undefined: it does not.
    */
   get closed(): string | undefined {
     return this.#isStopping ? 'the app stops' : this.#drained;
@@ -130,10 +125,7 @@ export class Intake {
     for (const caller of orphans.waiting) this.#onStart(caller, caller.args, telephony);
   }
 
-  /**
-   * Counts a leg from before this run on its trunk. The channel's Stasis() arguments name the
-   * trunk.
-   */
+  /** Counts a leg from before this run on its trunk, which its Stasis() arguments name. */
   #countOn(leg: Seen<LiveChannel> | undefined): void {
     if (typeof leg !== 'object') return;
     const [trunk] = leg.args;
@@ -141,10 +133,7 @@ export class Intake {
     this.#trunkStandings.adopt(trunk, leg.id);
   }
 
-  /**
-   * Hands waiting callers back to the dialplan, new ones too. Answered calls and emergency calls go
-   * on.
-   */
+  /** Hands waiting callers back to the dialplan, new ones too. Other and emergency calls go on. */
   stop(): void {
     this.#isStopping = true;
     for (const session of this.#registry.sessions()) {
@@ -214,10 +203,7 @@ export class Intake {
     this.#parts.logger.warn('arguments refused', { call, why, remedy: DOOR });
   }
 
-  /**
-   * Handles a replacement channel after a transfer. It is never a new call: it takes the place of a
-   * party.
-   */
+  /** Handles a replacement channel after a transfer. It takes the place of a party. */
   #onReplaced(channel: Channel, replaces: string, telephony: Telephony): void {
     const session = this.#registry.find(replaces);
     if (session !== undefined) session.handle({ type: 'replaced', channel: channel.id, replaces });

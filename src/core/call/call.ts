@@ -51,13 +51,13 @@ export interface CallerIdentity {
  *                               ┌─────┐
  *                               ▼     │
  *   start ──▶ arriving ───────▶ trying ┴─ a leg answers ─▶ connecting ─ caller Up ─▶ talking
- *                │               │  │                          │                       │ one party goes
- *                │ nothing can   │  └────────────┐             │                       │
+ *                │               │  │                          │                       │ one party
+ *                │ nothing can   │  └────────────┐             │                       │ goes
  *                │ be tried now  │ nothing left  ▼             ▼                       ▼
  *                └──────────────▶│ to try  the caller is gone, or the dialplan took them away
  *                                │            │
  *                 asking ◀───────┤            ▼
- *                   │            ▼         releasing ─ every channel and the bridge are gone ─▶ ended
+ *                   │            ▼         releasing ─ channels and bridge are gone ─▶ ended
  *                   └────────▶ leaving ──────▲
  *                                └─ StasisEnd
  *

@@ -100,8 +100,8 @@ function isOldNews(
 }
 
 /**
- * The site is down and its score is good again. Only the hold-down or the operator's decision keeps
- * it down.
+ * Whether a site that is down has a good score again. Only the hold-down or an operator's decision
+ * keeps it down then.
  */
 export function isHealthyAgain({ state, sources }: SiteHealth): boolean {
   const score = sources[SCORE];
