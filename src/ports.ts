@@ -1,9 +1,6 @@
 import type { SiteStanding, Standing } from './core/route/standing.ts';
 
-/**
- * The interfaces that the inside of the app needs from the outside. The inside owns them; `ari/`
- * implements the telephony.
- */
+/** What the inside of the app needs from the outside. `ari/` implements the telephony. */
 
 /** The id of a channel or a leg in Asterisk. The app chooses it before the creation. */
 export type ChannelId = string;
@@ -15,10 +12,7 @@ export type ChannelState = 'Down' | 'Ring' | 'Ringing' | 'Up' | 'Other';
 
 export interface Channel {
   readonly id: ChannelId;
-  /**
-   * Asterisk's name for the channel, `PJSIP/carrier-a-00000012`. The part before the `/` is the
-   * technology.
-   */
+  /** `PJSIP/carrier-a-00000012`: the part before the `/` is the technology. */
   readonly name: string;
   readonly state: ChannelState;
   readonly callerNumber: string;
@@ -27,10 +21,7 @@ export interface Channel {
   readonly extension: string;
 }
 
-/**
- * An ARI event that the app uses, parsed and checked at the door. The field names are the app's
- * own.
- */
+/** An ARI event, parsed and checked at the door. The field names are the app's own. */
 export type TelephonyEvent =
   | {
       readonly type: 'StasisStart';
@@ -43,10 +34,7 @@ export type TelephonyEvent =
   | {
       readonly type: 'ChannelHangupRequest';
       readonly channel: Channel;
-      /**
-       * True if Asterisk itself or a DELETE from the app requested the hang-up. `cause` is then a
-       * flag word, not Q.850.
-       */
+      /** Asterisk itself or our DELETE asked for it: `cause` is then a flag word, not Q.850. */
       readonly soft: boolean;
       readonly cause?: number;
       readonly sip?: number;
@@ -56,19 +44,14 @@ export type TelephonyEvent =
       readonly channel: Channel;
       /** Q.850 cause. 0 if Asterisk knows none. */
       readonly cause: number;
-      /**
-       * `tech_cause`, the final SIP status code. Absent on Asterisk before 20.17, 22.7 and 23.1.
-       */
+      /** `tech_cause`, the final SIP status code. Absent before Asterisk 20.17, 22.7 and 23.1. */
       readonly sip?: number;
     }
   | { readonly type: 'ChannelStateChange'; readonly channel: Channel }
   | {
       readonly type: 'Dial';
       readonly peer: Channel;
-      /**
-       * '' once the INVITE is sent, then RINGING, PROGRESS, ANSWER, CANCEL, or BUSY and CONGESTION
-       * (not PJSIP).
-       */
+      /** '' (INVITE sent), RINGING, PROGRESS, ANSWER, CANCEL; BUSY, CONGESTION (not PJSIP). */
       readonly dialstatus: string;
     }
   /**
@@ -81,7 +64,7 @@ export type TelephonyEvent =
 export type Reply<T = undefined> = { readonly ok: true; readonly value: T } | Failure;
 
 export type Failure =
-  /** The connection was lost with the request or its answer. Asterisk may have carried it out. */
+  /** The request or its answer was lost. Asterisk may have carried it out. */
   | { readonly ok: false; readonly kind: 'lost'; readonly message: string }
   /** Asterisk answered with this HTTP status. */
   | {
@@ -98,14 +81,11 @@ export interface NewLeg {
   /** An Asterisk dial string, `PJSIP/+14155550123@carrier-a`. */
   readonly endpoint: string;
   /**
-   * The caller's channel. The leg offers codecs in its order, and the app gets its
-   * ChannelDestroyed. Absent: the leg has no caller.
+   * The caller's channel: sets the order of codecs, and makes its ChannelDestroyed reach the app.
+   * Absent: the leg has no caller.
    */
   readonly originator?: ChannelId;
-  /**
-   * The trunk that carries the leg. Reported in its StasisStart, and with the channel as long as it
-   * lives.
-   */
+  /** The trunk. Reported in the leg's StasisStart, and with its channel as long as it lives. */
   readonly trunk?: string;
   /** Channel variables and dialplan functions to set before the leg is dialled. */
   readonly variables: Readonly<Record<string, string>>;
@@ -122,10 +102,7 @@ export interface DialplanTarget {
  * None needs to be awaited before the next. Promises never reject.
  */
 export interface Lane {
-  /**
-   * `POST channels/create`. Asterisk answers 500 for an unknown endpoint, and for an AOR without a
-   * reachable contact.
-   */
+  /** `POST channels/create`. 500: unknown endpoint, or an AOR without a reachable contact. */
   create(leg: NewLeg): Promise<Reply>;
   /**
    * `POST channels/<leg>/dial`, on behalf of `caller`, whose caller ID is sent. Without a caller,
@@ -137,13 +114,10 @@ export interface Lane {
   progress(channel: ChannelId): Promise<Reply>;
   answer(channel: ChannelId): Promise<Reply>;
   createBridge(bridge: BridgeId): Promise<Reply>;
-  /**
-   * Adds channels to a mixing bridge, without connected-line updates. The answer arrives once the
-   * join is done.
-   */
+  /** Adds to a mixing bridge, without connected-line updates. Answers once the join is done. */
   join(bridge: BridgeId, channels: readonly ChannelId[]): Promise<Reply>;
   destroyBridge(bridge: BridgeId): Promise<Reply>;
-  /** `DELETE channels/<id>?reason_code=<cause>`. 404 means that the channel is already gone. */
+  /** `DELETE channels/<id>?reason_code=<cause>`. 404: the channel is already gone. */
   hangup(channel: ChannelId, cause: number): Promise<Reply>;
   /** Reads a channel variable or a dialplan function. */
   readVariable(channel: ChannelId, name: string): Promise<Reply<string>>;
@@ -170,16 +144,13 @@ export interface OwnIds {
 }
 
 /**
- * The state of one channel or bridge. `unreadable`: it exists, but Asterisk cannot show it because
- * one of its texts is not UTF-8. Nothing else is known about it.
+ * One channel or bridge. `unreadable`: Asterisk has it, but cannot show it (a text that is not
+ * UTF-8).
  */
 export type Seen<Thing> = Thing | 'gone' | 'unreadable';
 
 export interface LiveChannel extends Channel {
-  /**
-   * The Stasis application that has the channel. Empty while the dialplan has it, and before a
-   * leg's StasisStart.
-   */
+  /** The application that has it. Empty in the dialplan, and before a leg's StasisStart. */
   readonly application: string;
   /** The arguments of Stasis() after the application's name. */
   readonly args: readonly string[];
@@ -193,10 +164,7 @@ export interface LiveBridge {
 }
 
 export type ConnectionStatus =
-  /**
-   * Events arrive and requests are served. `isFirst` is false after a reconnect: events may have
-   * been missed.
-   */
+  /** Requests are served. `isFirst` is false after a reconnect: events may have been missed. */
   | { readonly status: 'connected'; readonly isFirst: boolean; readonly asteriskVersion: string }
   | { readonly status: 'disconnected'; readonly reason: string }
   /** Another program took the app's name. The connection has closed itself for good. */
@@ -207,11 +175,11 @@ export interface TelephonyListener {
   onStatus(status: ConnectionStatus): void;
 }
 
-/** The running Asterisk. Hides whether the transport is REST over WebSocket or HTTP. */
+/** The running Asterisk, whether by REST over WebSocket or by HTTP. */
 export interface Telephony {
   /** Opens a lane for one call. Calls are spread over the lanes, and each call keeps its lane. */
   openLane(call: string): Lane;
-  /** Reads the app's own ids. This query and the next two use the lane with the least load. */
+  /** Reads the app's own ids. This and the next two queries use the least busy lane. */
   ownIds(): Promise<Reply<OwnIds>>;
   readChannel(channel: ChannelId): Promise<Reply<Seen<LiveChannel>>>;
   readBridge(bridge: BridgeId): Promise<Reply<Seen<LiveBridge>>>;
@@ -228,7 +196,7 @@ export interface AsteriskConnection extends Telephony {
   close(): Promise<void>;
 }
 
-/** Writes one log line per call. `fields` are data, and values of secret keys are redacted. */
+/** Writes one line per call. `fields` are data. Values of secret keys are redacted. */
 export interface Logger {
   debug(message: string, fields?: Record<string, unknown>): void;
   info(message: string, fields?: Record<string, unknown>): void;
@@ -237,8 +205,7 @@ export interface Logger {
 }
 
 /**
- * A store for small values that outlive the app, by kind and name. It never throws and never blocks
- * for long.
+ * Stores small values that outlive the app, by kind and name. Never throws, never blocks for long.
  */
 export interface StateStore {
   /** Returns all readable values of a kind, by name. */
@@ -251,10 +218,7 @@ export interface StateStore {
 
 /** The health of trunks, as calls use it to choose attempts. */
 export interface TrunkHealthView {
-  /**
-   * Reports that a call has begun which can use these trunks. Every fourth such call may try a
-   * trunk that was down.
-   */
+  /** Counts a call that can use these trunks. Every fourth one may try a trunk that was down. */
   callStarted(trunks: readonly string[]): void;
   standing(trunk: string): HealthStanding;
 }

@@ -30,10 +30,7 @@ export interface SiteMonitorParts extends SiteCheckParts {
   /** Wall clock, milliseconds. */
   readonly now: () => number;
   healthOf(trunk: string): { readonly health: TrunkHealth } | undefined;
-  /**
-   * Called for each change, and again for the last one after a restart, because its actions may not
-   * be done.
-   */
+  /** Called for each change, and again for the last one after a restart (it may be unfinished). */
   onChange(change: SiteChange): void;
 }
 
@@ -49,10 +46,7 @@ export interface SiteSeen {
   readonly awaitsReturn: boolean;
 }
 
-/**
- * Keeps the health of every site. Weighs the parts of a site at each evaluation, and reports every
- * change.
- */
+/** Keeps the health of sites: weighs their parts at each evaluation, reports every change. */
 export class SiteMonitor implements SiteHealthView {
   readonly #parts: SiteMonitorParts;
   readonly #checks = new CheckSchedule(() => undefined);
@@ -65,10 +59,7 @@ export class SiteMonitor implements SiteHealthView {
     this.#parts = parts;
   }
 
-  /**
-   * Sets the sites of the live configuration. Known sites keep their health. `off`: every site is
-   * up.
-   */
+  /** Sets the live sites. Known ones keep their health. `off`: every site is up. */
   configure(
     sites: readonly SiteSettings[],
     trunks: readonly Trunk[],
@@ -224,10 +215,7 @@ export class SiteMonitor implements SiteHealthView {
   }
 }
 
-/**
- * How the state of a trunk counts for its site. A trunk that is held, or tried again, does not
- * count.
- */
+/** How a trunk counts for its site. A held trunk, or one that is tried again, does not count. */
 const RESULT: Readonly<Record<TrunkHealth['state'], SitePart['result']>> = {
   up: 'good',
   suspect: 'good',

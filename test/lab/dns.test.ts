@@ -6,7 +6,7 @@ import { SiteActions } from '../../src/sites/site-actions.ts';
 import { StateInMemory } from '../../src/state/state-db.ts';
 import type { ActionStatus } from '../../src/operations.ts';
 import { NameServer } from '../../lab/name-server.ts';
-import { ensureCommands } from '../../lab/commands.ts';
+import { ensureCommands } from '../../lab/ensure-commands.ts';
 
 const QUIET = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 

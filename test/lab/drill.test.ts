@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parse, stringify } from 'yaml';
 import { App } from '../../lab/app.ts';
-import { freePort } from '../../lab/ports.ts';
+import { freePort } from '../../lab/free-port.ts';
 import type { Callee } from '../../lab/scenario.ts';
 import type { DrillStatus, TrunkStatus } from '../../src/operations.ts';
 import { invitesTo, outcomes, place, type PlacedCall } from './call.ts';
