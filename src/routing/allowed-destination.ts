@@ -22,7 +22,7 @@ export function forbidden(parsed: ParsedNumber, allow: Allow): string | undefine
   if (country === undefined && !e164.startsWith('+')) return undefined;
   if (allow.countries.some((allowed) => belongsTo(parsed, allowed))) return undefined;
   const whose = country ?? (parsed.isGlobal ? `no country (${WORLD})` : 'an unknown country');
-  return `numbers of ${whose} are not allowed here: allow.countries names ${allow.countries.join(', ')}`;
+  return `numbers of ${whose} are not allowed here: allow.countries lists ${allow.countries.join(', ')}`;
 }
 
 /** Several countries can have one calling code: a toll-free number belongs to all of them, and so does a new range. */

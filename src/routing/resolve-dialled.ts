@@ -13,7 +13,7 @@ export interface Numbering {
 
 type Dialled = Extract<Destination, { kind: 'dialled' }>;
 
-/** Whether the caller's own choice of number matters to a route. */
+/** Whether a route dials the number that the caller chose. */
 export function dialsCallersNumber({ tiers }: Route): boolean {
   return tiers.some(
     (tier) =>
@@ -21,7 +21,7 @@ export function dialsCallersNumber({ tiers }: Route): boolean {
   );
 }
 
-/** The route for a caller who dialled this number: its `number: dialled` tiers are given it. */
+/** Fills the dialled number into the `number: dialled` destinations of a route. */
 export function resolveDialled(route: Route, number: string, numbering: Numbering): Route {
   if (!dialsCallersNumber(route)) return route;
   const parsed = parseNumber(number, numbering.country);

@@ -50,7 +50,7 @@ const CASES: readonly Case[] = [
   ['after-hours', 'night no-answer', 'carrier-a carrier-a connected'],
   ['after-hours', 'night no-answer no-answer', 'carrier-a carrier-a after-hours-closed'],
 
-  ['after-hours', 'night sip:603', 'carrier-a DECLINED'],
+  ['after-hours', 'night rings+sip:603', 'carrier-a DECLINED'],
 
   ['freepbx', 'support refused answer', '101 102 connected'],
   ['freepbx', 'support refused refused', '101 102 carrier-a connected'],

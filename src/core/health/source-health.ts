@@ -1,25 +1,28 @@
-/** Calls are one source, each active check is another. A source says what it thinks once it has thought it in a row. */
+/**
+ * One source's view of a trunk. Calls are one source; each active check is another. A source
+ * changes its view only after several equal results in a row.
+ */
 export type SourceHealth =
   | { readonly is: 'good' }
   | ({
       readonly is: 'doubtful';
-      /** In a row. */
+      /** Failures in a row. */
       readonly failures: number;
     } & Doubt)
   | ({ readonly is: 'failing' } & Doubt);
 
 interface Doubt {
-  /** In a row since. */
+  /** Successes in a row since the last failure. */
   readonly successes: number;
-  /** Numbers whose failure was counted: each counts once. */
+  /** The numbers whose failure was counted. Each number counts once. */
   readonly refused: readonly string[];
-  /** The last failure. */
+  /** Human-readable: the last failure. */
   readonly evidence: string;
 }
 
 export const GOOD: SourceHealth = { is: 'good' };
 
-/** @param recoverAfter successes in a row that end a doubt */
+/** @param recoverAfter successes in a row that make the source good again */
 export function succeed(source: SourceHealth, recoverAfter: number): SourceHealth {
   if (source.is === 'good') return source;
   const successes = source.successes + 1;
@@ -27,7 +30,7 @@ export function succeed(source: SourceHealth, recoverAfter: number): SourceHealt
   return source.is === 'failing' ? { ...source, successes } : { ...source, successes, failures: 0 };
 }
 
-/** @param failAfter failures in a row that are more than a doubt */
+/** @param failAfter failures in a row that make the source failing */
 export function fail(
   source: SourceHealth,
   { evidence, number }: Failure,
@@ -43,18 +46,21 @@ export function fail(
     : { is: 'doubtful', failures, successes: 0, refused, evidence };
 }
 
-/** Something odd was seen that is no failure: a doubt, which successes end. */
+/** Records an oddity that is not a failure. The source becomes doubtful until successes clear it. */
 export function doubt(source: SourceHealth, evidence: string): SourceHealth {
   if (source.is !== 'good') return source;
   return { is: 'doubtful', failures: 0, successes: 0, refused: [], evidence };
 }
 
-/** Of a trunk that refuses everybody no more need to be known. */
+/** The limit keeps the list short if a trunk refuses every number. */
 const MAX_REFUSED = 100;
 
-/** What a source saw. */
+/** One failure that a source reports. */
 export interface Failure {
   readonly evidence: string;
-  /** The number that it may be about, and not the trunk: however often, it counts once. */
+  /**
+   * The dialled number, if the failure can be the fault of the number. Repeated failures of one
+   * number count once.
+   */
   readonly number?: string;
 }

@@ -11,18 +11,18 @@ import {
 } from './selection.ts';
 import type { Standings } from './standing.ts';
 
-/** An attempt that has failed, and how. */
+/** An attempt that has failed, and its end. */
 export interface Failed {
   readonly attempt: Attempt;
   readonly verdict: Verdict;
   readonly codes: EndCodes;
-  /** The Q.850 cause to report to the dialplan, where our own timer ended the attempt. */
+  /** The Q.850 cause to report to the dialplan, if our own timer ended the attempt. */
   readonly cause?: number;
 }
 
-/** What a call does after an attempt has failed. */
+/** The next action of a call after an attempt failed. */
 export type Decision = {
-  /** For people: the rule, and what follows from it. */
+  /** Human-readable: the rule that decided, and the action that follows. */
   readonly why: string;
 } & (
   | { readonly next: 'attempts'; readonly open: OpenWays; readonly selection: Selection }
@@ -33,34 +33,43 @@ export type Decision = {
       readonly passedOver: PassedOverWays;
       readonly best: Failed;
     }
-  /** Every way has failed, and is tried once more. */
+  | {
+      readonly next: 'wait';
+      readonly open: OpenWays;
+      readonly passedOver: PassedOverWays;
+      readonly best: Failed;
+    }
+  /** Every attempt has failed, and the call tries all of them again. */
   | { readonly next: 'again' }
-  /** No way is left to dial before the dialplan tier. `as`: the end that the caller goes there with. */
+  /**
+   * The dialplan tier is next: no attempt is left before it. `as`: the end that the dialplan sees.
+   */
   | {
       readonly next: 'dialplan';
       readonly open: OpenWays;
       readonly passedOver: PassedOverWays;
       readonly as: Failed;
     }
-  /** The caller goes back to the dialplan with this end. */
+  /** The call goes back to the dialplan with this end. */
   | { readonly next: 'stop'; readonly passedOver: PassedOverWays; readonly as: Failed }
 );
 
-/** A call at the moment of a failure. */
+/** The state of a call at the moment of a failure. */
 export interface Situation {
   readonly open: OpenWays;
   readonly standings: Standings;
   readonly hasDialplan: boolean;
-  /** Other destinations of the failed attempt's group still ring. */
+  /** Other destinations in the group of the failed attempt still ring. */
   readonly othersRing: boolean;
   /** The best end of the failed attempt's group before this one. */
   readonly best?: Failed;
 }
 
 /**
- * Another trunk helps against failures of a trunk, of the network and of our own. A wrong number or an unreachable
- * callee is the same on every trunk, and a phone that has rung is not rung again: the next destination is due. A group
- * that rings together ends as its best member, once all of them have ended.
+ * Decides what follows a failed attempt. Another trunk helps if the trunk, the network or the app
+ * itself failed. A wrong number or an unreachable callee is the same on every trunk, and a phone
+ * that has rung must not ring again, so the next destination follows. A group that rings together
+ * ends as its best member, once all of its members have ended.
  */
 export function decide(situation: Situation, failed: Failed): Decision {
   const { standings, othersRing, hasDialplan } = situation;
@@ -77,14 +86,15 @@ export function decide(situation: Situation, failed: Failed): Decision {
     }
     if (othersRing) {
       const passedOver = { skipped: again.skipped, postponed: [] };
-      return { next: 'wait', why: `${own.why}, the others ring on`, open, passedOver, best };
+      return { next: 'wait', why: `${own.why}, the others keep ringing`, open, passedOver, best };
     }
   }
   const { movesOn, why: rule } = best === failed ? own : rulingOfBest(best);
   if (!movesOn) return { next: 'stop', why: rule, passedOver: NONE, as: best };
   const selection = selectNext(open, standings);
   const [first] = selection.attempts;
-  // The dialplan serves the caller at once: before a way that is taken for dead makes them wait.
+  // The dialplan tier serves the caller at once. An attempt over a trunk that is down would make
+  // them wait, so it comes after the dialplan tier.
   if (first !== undefined && !(selection.isLastResort && hasDialplan)) {
     return { next: 'attempts', why: `${rule}, ${step(attempt, first)}`, open, selection };
   }
@@ -93,9 +103,9 @@ export function decide(situation: Situation, failed: Failed): Decision {
     return { next: 'dialplan', why, open, passedOver: selection, as: best };
   }
   if (attempt.policy?.base === 'until-answered') {
-    return { next: 'again', why: `${rule}, all trunks once more` };
+    return { next: 'again', why: `${rule}, all trunks again` };
   }
-  return { next: 'stop', why: `${rule}, no way is left`, passedOver: selection, as: best };
+  return { next: 'stop', why: `${rule}, nothing is left to try`, passedOver: selection, as: best };
 }
 
 const NONE: PassedOverWays = { skipped: [], postponed: [] };

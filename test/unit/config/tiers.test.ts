@@ -192,10 +192,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['any_of: PJSIP/alice', ['7:9 $.any_of: must be a list']],
   ],
   policies: [
-    [
-      '{ sip: "sip:a@b", policy: never-mis }',
-      ['7:27 $.policy: no policy "never-mis"; did you mean'],
-    ],
+    ['{ sip: "sip:a@b", policy: nevermis }', ['7:27 $.policy: no policy "nevermis"; did you mean']],
     ['{ sip: "sip:a@b", next_on: [BUSSY] }', ['7:37 $.next_on[0]: must be an outcome']],
   ],
 };

@@ -18,17 +18,17 @@ describe('A tier with the number that was dialled', () => {
     // A trunk's own short numbers.
     ['611', 'PJSIP/611@a'],
     // Toll fraud: other countries, premium rate, networks of no country.
-    ['+4930123456', 'numbers of DE are not allowed here: allow.countries names US, CA'],
+    ['+4930123456', 'numbers of DE are not allowed here: allow.countries lists US, CA'],
     [
       '+882161234567',
-      'numbers of no country (001) are not allowed here: allow.countries names US, CA',
+      'numbers of no country (001) are not allowed here: allow.countries lists US, CA',
     ],
     // Area codes that are younger than the numbering plan that the app knows.
     ['+14362345678', 'PJSIP/+14362345678@a'],
     ['+19836201234', 'PJSIP/+19836201234@a'],
     [
       '+449999999999',
-      'numbers of an unknown country are not allowed here: allow.countries names US, CA',
+      'numbers of an unknown country are not allowed here: allow.countries lists US, CA',
     ],
     ['19005551234', 'premium rate numbers are not allowed here'],
     ['+1415555', 'it is too short for its country'],
@@ -56,11 +56,11 @@ describe('A tier with the number that was dialled', () => {
       'DE',
       ['DE'],
       '+80012345678',
-      'numbers of no country (001) are not allowed here: allow.countries names DE',
+      'numbers of no country (001) are not allowed here: allow.countries lists DE',
     ],
     // Toll fraud lives here: they share North America's calling code.
-    ['US', ['US'], '+18765551234', 'numbers of JM are not allowed here: allow.countries names US'],
-    ['GB', ['GB'], '+447781000000', 'numbers of GG are not allowed here: allow.countries names GB'],
+    ['US', ['US'], '+18765551234', 'numbers of JM are not allowed here: allow.countries lists US'],
+    ['GB', ['GB'], '+447781000000', 'numbers of GG are not allowed here: allow.countries lists GB'],
   ];
   for (const [home, allowed, dialled, expected] of territories) {
     it(`from ${home}, where ${allowed.join(' and ')} may be dialled, ${dialled}: ${expected}`, () => {
@@ -76,7 +76,7 @@ describe('A tier with the number that was dialled', () => {
     const [attempt] = planRoute(
       resolveDialled(routeTo(['US']), '+14362345678', numbering),
     ).attempts;
-    assert.equal(attempt?.invalid, 'no known number of its country begins like that');
+    assert.equal(attempt?.invalid, 'no known number of its country starts with these digits');
   });
 
   it('leaves a route without one as it is', () => {

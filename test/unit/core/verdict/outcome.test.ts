@@ -199,24 +199,12 @@ describe('Outcome of ends of our own', () => {
   check('max_setup before any 18x', timer('setup', 'nothing'), NO_WAY);
   check('progress timer', timer('progress', 'nothing'), NO_WAY);
   // Without a trunk in the attempt nothing of the network is to blame.
-  check('create refused, trunk', { by: 'create-refused', status: 500, throughTrunk: true }, NO_WAY);
-  check(
-    'create refused, endpoint',
-    { by: 'create-refused', status: 500, throughTrunk: false },
-    UNREACHABLE,
-  );
-  const refused = { kind: 'refused', status: 409 } as const;
-  check(
-    'dial refused',
-    { by: 'request-failed', request: 'dial', failure: refused, heard: 'nothing' },
-    OURS,
-  );
-  const lost = { kind: 'lost' } as const;
-  check(
-    'create lost',
-    { by: 'request-failed', request: 'create', failure: lost, heard: 'nothing' },
-    OURS,
-  );
+  const uncreated = { by: 'create-refused', status: 500 } as const;
+  check('create refused, trunk', { ...uncreated, throughTrunk: true }, NO_WAY);
+  check('create refused, endpoint', { ...uncreated, throughTrunk: false }, UNREACHABLE);
+  const lost = { by: 'request-failed', heard: 'nothing', failure: { kind: 'lost' } } as const;
+  check('create lost', { ...lost, request: 'create' }, OURS);
+  check('dial 409', { ...lost, request: 'dial', failure: { kind: 'refused', status: 409 } }, OURS);
 });
 
 describe('judge', () => {
