@@ -52,6 +52,12 @@ const CASES: readonly Case[] = [
 
   ['after-hours', 'night sip:603', 'carrier-a DECLINED'],
 
+  ['confirmation', 'alice refused answer', 'alice carrier-a connected'],
+  ['confirmation', 'alice no-answer refused refused', 'alice carrier-a carrier-b NOANSWER'],
+
+  ['vicidial', 'agents,14155550123 sip:503', 'carrier-a carrier-b connected'],
+  ['vicidial', 'agents,14155550123 sip:486', 'carrier-a BUSY'],
+
   ['freepbx', 'support refused answer', '101 102 connected'],
   ['freepbx', 'support refused refused', '101 102 carrier-a connected'],
   ['freepbx', 'support no-answer no-answer', '101 102 NOANSWER'],
