@@ -95,7 +95,10 @@ describe('Examples', () => {
   for (const file of readdirSync(EXAMPLES).filter((name) => name.endsWith('.conf'))) {
     it(`${file} has a guard, a fallback, and an end for who was declined or came round a loop`, () => {
       const text = readFileSync(new URL(file, EXAMPLES), 'utf8');
-      for (const needed of NEEDED) assert(text.includes(needed), needed);
+      // VICIdial's callers are Local channels, to which no SIP response can be sent.
+      const isForSip = file !== 'vicidial.conf';
+      const lines = NEEDED.filter((line) => isForSip || !line.includes('PJSIPHangup'));
+      for (const needed of lines) assert(text.includes(needed), needed);
       assert(!text.includes('_X.'), 'numbers with a plus are left out');
     });
   }
