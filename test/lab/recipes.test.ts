@@ -20,6 +20,8 @@ interface Recipe {
   readonly what: string;
   readonly call: CallSpec;
   readonly outcomes: readonly string[];
+  /** At the end of the caller's channel; absent: any. */
+  readonly dialStatus?: string;
 }
 
 const RECIPES: readonly Recipe[] = [
@@ -44,7 +46,8 @@ const RECIPES: readonly Recipe[] = [
     place: 'two-carriers,9911,1',
     what: '9911 goes on by the other carrier although the first one declines',
     call: { peers: { 'carrier-a': { final: { code: 603 } }, 'carrier-b': ANSWERS } },
-    outcomes: ['DECLINED', 'ANSWER'],
+    // Before anything rang it was blocked on the way; and an emergency call moves on in any case.
+    outcomes: ['CONGESTION', 'ANSWER'],
   },
   {
     name: 'two-carriers',
@@ -75,6 +78,35 @@ const RECIPES: readonly Recipe[] = [
     outcomes: ['CHANUNAVAIL', 'CHANUNAVAIL', 'CHANUNAVAIL', 'ANSWER'],
   },
   {
+    name: 'confirmation',
+    place: 'confirmation,2025550100,1',
+    what: 'the desk phone is not registered, the mailbox confirms nothing',
+    call: {
+      peers: { 'carrier-a': { final: { code: 200, afterMs: 100 }, hangUpAfterMs: 500 } },
+      caller: { expects: 480 },
+    },
+    outcomes: ['CHANUNAVAIL', 'NOANSWER'],
+  },
+  {
+    name: 'vicidial',
+    place: 'vicidial,914155550123,1',
+    what: 'the first carrier refuses, the second one connects',
+    call: { peers: { 'carrier-a': REFUSES, 'carrier-b': ANSWERS } },
+    outcomes: ['CONGESTION', 'ANSWER'],
+    dialStatus: 'ANSWER',
+  },
+  {
+    name: 'vicidial',
+    place: 'vicidial,914155550123,1',
+    what: 'a busy number is busy on every carrier',
+    call: {
+      peers: { 'carrier-a': { final: { code: 486 } }, 'carrier-b': ANSWERS },
+      caller: { expects: 486 },
+    },
+    outcomes: ['BUSY'],
+    dialStatus: 'BUSY',
+  },
+  {
     name: 'freepbx',
     place: 'failover-support,s,1',
     what: 'no extension is registered: the mobile',
@@ -98,10 +130,13 @@ describe('Recipes of docs/dialplan.md', () => {
       await saveConfig(await configOf(recipe.name));
       const placed = await place({
         ...recipe.call,
-        caller: { headers: [`X-Place: ${recipe.place}`] },
+        caller: { ...recipe.call.caller, headers: [`X-Place: ${recipe.place}`] },
       });
       assert(placed.wentAsSaid, placed.callerComplaint);
       assert.deepEqual(outcomes(placed), recipe.outcomes);
+      if (recipe.dialStatus !== undefined) {
+        assert.equal(placed.result['DIALSTATUS'], recipe.dialStatus);
+      }
     });
   }
 
@@ -119,6 +154,8 @@ describe('Two carriers, while the app is away', () => {
   const rows: ReadonlyArray<readonly [dialled: string, byA: string, byB: string]> = [
     ['911', '911', '911'],
     ['9911', '911', '911'],
+    ['+911', '911', '911'],
+    ['911#', '911', '911'],
     ['+14155550123', '+14155550123', '4155550123'],
     ['14155550123', '+14155550123', '4155550123'],
     ['9175550123', '+19175550123', '9175550123'],

@@ -27,7 +27,7 @@ describe('Doctor on what callers send to', () => {
     it(`examples/${name}: nothing`, () => {
       const entry = name.replace('.conf', '');
       // Phones call there; FreePBX hands calls on to the other.
-      const carriers = ['two-carriers', 'freepbx'].includes(entry) ? 'inbound' : entry;
+      const carriers = ['two-carriers', 'freepbx', 'vicidial'].includes(entry) ? 'inbound' : entry;
       const at = { 'carrier-a': carriers, alice: entry };
       const plan = readDialplan(textOf(`examples/${name}`));
       assert.deepEqual(told(remarksOnCallers(plan, { contexts: contexts(at) })), []);
