@@ -71,8 +71,8 @@ export function simulateCall(
   };
 
   /** Whoever answers a simulated call presses what is asked for. */
-  function digitFor(id: string): string | undefined {
-    const leg = call.legs.get(id);
+  function digitFor({ legs }: Call, id: string): string | undefined {
+    const leg = legs.get(id);
     return leg?.state === 'confirming' ? leg.attempt.confirm?.digit : undefined;
   }
 
@@ -82,16 +82,16 @@ export function simulateCall(
 
   function take(taken: Step): Call {
     commands.push(...taken.commands);
-    const due = taken.commands.flatMap((command) => answersTo(command));
+    const due = taken.commands.flatMap((command) => answersTo(command, taken.call));
     queue = [...queue, ...due].toSorted((a, b) => a.atMs - b.atMs);
     return taken.call;
   }
 
-  function answersTo(command: Command): readonly Due[] {
-    return happenings(command).map(({ afterMs, event }) => ({ atMs: nowMs + afterMs, event }));
+  function answersTo(command: Command, after: Call): readonly Due[] {
+    return happenings(command, after).map(({ afterMs, event }) => ({ atMs: nowMs + afterMs, event }));
   }
 
-  function happenings(command: Command): readonly Happening[] {
+  function happenings(command: Command, after: Call): readonly Happening[] {
     switch (command.do) {
       case 'create': {
         const end = waiting.shift() ?? last;
@@ -120,7 +120,7 @@ export function simulateCall(
       }
       case 'prompt': {
         const { leg } = command;
-        const digit = digitFor(leg);
+        const digit = digitFor(after, leg);
         return digit === undefined
           ? []
           : [{ afterMs: 0, event: { type: 'digit', channel: leg, digit } }];
