@@ -74,7 +74,7 @@ const OWN_ENDS: readonly OwnEnd[] = [
     when: '`response_timeout`: no SIP response at all, not even 100',
     evidence: { by: 'timer', timer: 'response', heard: 'nothing' },
     source:
-      'RFC 3261 17.1.1.2: an INVITE is sent again after 0.5 s and 1.5 s; who is there answers one of them',
+      'RFC 3261 17.1.1.2: Asterisk repeats an INVITE after 0.5 s and 1.5 s; a reachable peer answers one of them',
   },
   {
     when: '`progress_timeout`; `ring_timeout` or `max_setup` before any 18x',

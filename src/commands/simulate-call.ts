@@ -70,7 +70,7 @@ export function simulateCall(
       : { place: `${target.context},${target.extension},${target.priority}` }),
   };
 
-  /** Whoever answers a simulated call presses what is asked for. */
+  /** In a simulation every answerer presses the digit that confirms. */
   function digitFor({ legs }: Call, id: string): string | undefined {
     const leg = legs.get(id);
     return leg?.state === 'confirming' ? leg.attempt.confirm?.digit : undefined;
@@ -113,7 +113,7 @@ export function simulateCall(
         const seen = given.get(leg)?.how.by === 'dead' ? 'nothing' : 'trying';
         return [{ afterMs: 0, event: { type: 'response', leg, timer, seen } }];
       }
-      // Which phones are there only Asterisk knows.
+      // Only Asterisk knows which phones are registered.
       case 'ask-contacts': {
         const { endpoint } = command;
         return [{ afterMs: 0, event: { type: 'contacts', endpoint, dialStrings: [] } }];

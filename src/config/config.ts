@@ -12,9 +12,12 @@ export interface Config {
   readonly trunks: readonly Trunk[];
   /** ISO 3166, for numbers without a leading +. */
   readonly country?: string;
-  /** A number of an unknown range cannot exist. */
+  /** True: the app treats a number of an unknown range as one that cannot exist. */
   readonly strict: boolean;
-  /** So many calls from one caller to one number may be set up at once; absent: no limit. */
+  /**
+   * The limit for calls from one caller to one number that are set up at the same time; absent: no
+   * limit.
+   */
   readonly sameCallLimit?: number;
   readonly emergency: EmergencyConfig;
   /** Absent: `admin: off`. */

@@ -136,7 +136,7 @@ export async function untilSeen(
   }
 }
 
-/** The dialog of a peer's call, once it is confirmed. */
+/** Returns the dialog of a peer's call after it is confirmed. */
 export async function dialogIn(peer: SipPeer): Promise<Dialog> {
   for (let tries = 0; tries < 300; tries += 1) {
     const messages = await peer.messages();

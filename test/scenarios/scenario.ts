@@ -49,7 +49,7 @@ export function started(leg: string): UntimedEvent {
   return { type: 'entered', channel: channelId(leg) };
 }
 
-/** The same, with the name that Asterisk gives the channel. */
+/** The same, with Asterisk's name of the channel. */
 export function startedAs(leg: string, name: string): UntimedEvent {
   return { type: 'entered', channel: channelId(leg), name };
 }

@@ -69,7 +69,7 @@ function problemOf(
 ): string | undefined {
   if (cells.length < 2) return `"${cells.join(',')}" must be prefix,price, such as 1415,0.012`;
   if (digits.startsWith('0')) {
-    // 00 and 011 are ways out of a country, and 0 is dialled within one.
+    // 00 and 011 are international prefixes, and 0 is a national one.
     return `"${cells[0]}" must begin with its country code, without 00 or +: write ${withoutExit(digits)}`;
   }
   if (!/^\d{1,15}$/.test(digits)) return `"${cells[0]}" must be a prefix of 1 to 15 digits`;
@@ -78,8 +78,8 @@ function problemOf(
   return undefined;
 }
 
-/** 0049 and 01149 are 49; what stands behind a single 0 only the admin knows. */
+/** 0049 and 01149 become 49. Only the admin knows the country of a prefix with a single 0. */
 function withoutExit(digits: string): string {
   const rest = /^(?:00|011)(?<rest>[1-9]\d*)$/.exec(digits)?.groups?.['rest'];
-  return rest ?? 'for example 4930 where 030 is meant in Germany';
+  return rest ?? 'for example 4930 for 030 in Germany';
 }

@@ -33,14 +33,14 @@ export const sipUri = matching({
   },
 });
 
-/** A key of a telephone. */
+/** A key of a phone. */
 export const digit = matching({
   pattern: /^[0-9*#]$/,
   mustBe: 'one key in quotes, "0" to "9", "*" or "#"',
   example: '"1"',
 });
 
-/** Gives an ARI media URI: what Playback() names is a sound. */
+/** Returns an ARI media URI. A name as in Playback() becomes `sound:<name>`. */
 export const media = reading(
   {
     pattern: /^(?:(?<scheme>sound|tone|recording):)?(?<name>[\w./@;=-]+)$/,

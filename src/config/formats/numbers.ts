@@ -64,7 +64,7 @@ export const shortNumber = matching({
   example: '"112"',
 });
 
-/** A country, or the networks that belong to none. YAML reads an unquoted 001 as 1. */
+/** A country, or `001` for the networks of no country. YAML reads an unquoted 001 as 1. */
 export const countryOrWorld: Format<string> = {
   mustBe: 'a country of two capital letters such as US, or "001" in quotes for +800 and the like',
   example: 'US',

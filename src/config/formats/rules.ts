@@ -19,7 +19,7 @@ export const outcome = oneOf(...OUTCOMES);
 /** Q.850 causes of seven bits, SIP codes from 300 to 699, and classes of them. */
 const CODES = String.raw`cause:(?<cause>\d{1,2}|1[01]\d|12[0-7])|sip:(?:(?<code>[3-6]\d\d)|(?<first>[3-6])xx)`;
 
-/** When it must have happened; absent: both. */
+/** Whether the end must come before or after ringing; absent: both. */
 const WHEN = '(?: (?<when>before|after) ringing)?';
 
 /** What `treat` goes by. */

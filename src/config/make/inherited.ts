@@ -18,7 +18,7 @@ export interface Inherited {
   readonly site: string | undefined;
   readonly allow: AllowSection;
   readonly contacts: 'all' | 'first';
-  /** What the keys beside `confirm` say, from the outside in. */
+  /** The values of the keys beside `confirm`. The inner section overrides the outer one. */
   readonly confirm: Partial<Confirmation> & { readonly isOn: boolean };
 }
 

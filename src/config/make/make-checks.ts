@@ -165,7 +165,8 @@ function callOf(
   if (everyMs < CALL_EVERY_MS.least) {
     source.error(at(section, 'every'), 'must be 30s or more: each run is a call');
   }
-  const literal = call === undefined ? undefined : readNumber(source, path, call, { country, isStrict: false });
+  const literal =
+    call === undefined ? undefined : readNumber(source, path, call, { country, isStrict: false });
   if (literal === undefined) return undefined;
   const number = { kind: 'number', ...literal, trunks: [trunk] } as const;
   if (emergencyAskedFor(number, emergency) !== undefined) {

@@ -17,7 +17,7 @@ export interface Surroundings {
   readonly source: Source;
   readonly trunks: ReadonlyMap<string, Trunk>;
   readonly country: string | undefined;
-  /** Numbers of an unknown range cannot exist. */
+  /** True: numbers of an unknown range count as numbers that cannot exist. */
   readonly isStrict: boolean;
   readonly policies: NamedPolicies;
   readonly emergency: EmergencyNumbers;

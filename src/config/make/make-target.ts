@@ -21,7 +21,7 @@ const READERS = {
 /** A carrier takes longer to respond than a PBX of one's own. Milliseconds. */
 const PROGRESS_TIMEOUT_MS = { number: 12_000, sip: 6000, endpoint: 6000 } as const;
 
-/** Asterisk's own sounds say "press 1 to accept this call" by this name. */
+/** The sound of Asterisk that says "press 1 to accept this call". */
 const CONFIRMATION: Confirmation = {
   digit: '1',
   prompt: 'sound:followme/options',

@@ -36,7 +36,7 @@ export function readNumber(
     source.warn(path, `${e164} cannot exist (${invalid}): the tier will be INVALID_NUMBER`);
   }
   if (invalid === undefined && doubt !== undefined) {
-    source.warn(path, `${e164} may not exist (${doubt}): it is dialled all the same`);
+    source.warn(path, `${e164} may not exist (${doubt}): the call dials it nevertheless`);
   }
   return { number: e164, national, asDialled, ...present({ invalid, doubt }) };
 }

@@ -52,7 +52,7 @@ export const ASTERISK_KEYS = {
 export const NUMBERING_KEYS = {
   country: key('For numbers without a leading +.', country),
   strict: key(
-    '`yes`: a number whose range is not known is INVALID_NUMBER. `no`: it is dialled with a warning, for numbering plans change faster than software.',
+    '`yes`: a number of an unknown range is INVALID_NUMBER. `no`: the app dials it and logs a warning, because numbering plans change faster than software.',
     onOff,
     { default: 'no' },
   ),

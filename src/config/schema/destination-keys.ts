@@ -41,21 +41,21 @@ export const DESTINATION_KEYS = {
   response_timeout: key("Instead of the route's.", RESPONSE_TIMEOUT),
   progress_timeout: key("Instead of the route's.", PROGRESS_TIMEOUT),
   contacts: key(
-    'Beside a PJSIP `endpoint`. `all`: every reachable contact of its AOR rings; `first`: the first one alone.',
+    'Beside a PJSIP `endpoint`. `all`: every reachable contact of its AOR rings; `first`: only the first one rings.',
     oneOf('all', 'first'),
     { default: 'all' },
   ),
   confirm: key(
-    'The answerer must press a key before the call is theirs. A mailbox that answers cannot: it counts as NOANSWER.',
+    'The answerer must press a key before the call is theirs. A mailbox presses no key, so it counts as NOANSWER.',
     onOff,
   ),
   confirm_digit: key('The key to press.', digit, { example: '"1"' }),
   confirm_prompt: key(
-    'What the answerer hears: a sound file, as Playback() names it, or an ARI media URI. Default: followme/options.',
+    'The prompt for the answerer: a sound file, as in Playback(), or an ARI media URI. Default: followme/options.',
     media,
   ),
   confirm_within: key(
-    'From the answer on: after that it counts as NOANSWER. Default: 10s.',
+    'The time from the answer to the key. After it the attempt counts as NOANSWER. Default: 10s.',
     duration('1s', '5m'),
   ),
   policy: reference("Instead of the route's, its `next_on` and `stop_on` too.", 'policy'),

@@ -11,7 +11,7 @@ import type { Parsed } from './parsed.ts';
 export const ROUTE_KEYS = {
   ring_timeout: key('From the dialling on, whatever was heard.', RING_TIMEOUT, { default: '25s' }),
   response_timeout: key(
-    'No SIP response at all for so long, not even a 100: nobody is there. PJSIP only. Not run where nothing stands behind the attempt.',
+    'A leg without any SIP response for this long, not even a 100, is unreachable. PJSIP only. The timer does not run if nothing can follow the attempt.',
     RESPONSE_TIMEOUT,
     { default: '2s' },
   ),

@@ -17,7 +17,7 @@ export const SCHEMA = {
   asterisk: section('The running Asterisk.', ASTERISK_KEYS),
   numbering: section('Phone numbers.', NUMBERING_KEYS),
   same_call_limit: key(
-    'So many calls from one caller to one number are set up at once; one more is a LOOP. `off`: no limit.',
+    'The limit for calls from one caller to one number that are set up at the same time. One more is a LOOP. `off`: no limit.',
     limitFrom(2, 1000),
     { default: 10 },
   ),

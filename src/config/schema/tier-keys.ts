@@ -10,7 +10,7 @@ import type { Parsed } from './parsed.ts';
 
 export const ALLOW_KEYS = {
   countries: key(
-    'Where to. "001": the networks that belong to no country, +800 and satellites.',
+    'The countries that callers may dial. "001": networks of no country, such as +800 and satellites.',
     listOf(countryOrWorld),
     { example: '[US, CA]' },
   ),

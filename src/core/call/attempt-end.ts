@@ -57,7 +57,7 @@ type End =
 /** Judges a leg that was never answered, and moves the call on. */
 export function endAttempt(turn: Turn, id: string, leg: LiveLeg, end: End): void {
   if (turn.call.phase.name !== 'trying') return;
-  // Who hangs up instead of confirming has answered: their BYE says nothing of the leg.
+  // An answerer who hangs up instead of confirming sends a BYE. It proves nothing about the leg.
   const isOfLeg = (end.type === 'hung-up' || end.type === 'gone') && leg.state !== 'confirming';
   const seen = isOfLeg ? codesOf(end) : {};
   const verdict = verdictOn(leg.attempt.via?.treatments, evidenceOf(leg, end, turn.atMs), seen);

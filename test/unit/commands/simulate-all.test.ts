@@ -57,7 +57,7 @@ describe('Everything that can happen', () => {
       'carrier-b, PJSIP/alice sip:503: CONGESTION',
       'carrier-b, PJSIP/alice silence: CONGESTION',
       'carrier-b, PJSIP/alice refused: CONGESTION',
-      // The phone has declined; the number behind the carrier was blocked on the way.
+      // The phone declined. The call through the carrier was blocked on the way.
       'carrier-b, PJSIP/alice sip:603: DECLINED',
       'carrier-b, PJSIP/alice no-answer: NOANSWER',
     ]);

@@ -30,7 +30,7 @@ const B = trunk('carrier-b', { progressIsRinging: true, site: 'dc2', diverts: tr
 const IMPOSSIBLE = { ...numberOn(A), invalid: 'too short' };
 const ALICE = target(phone('PJSIP/alice'));
 const LOCAL = target(endpoint('Local/1@x'));
-/** A mobile whose mailbox must not win. */
+/** A mobile. Its mailbox must not win. */
 const MOBILE = target(numberOn(A, B), {
   confirm: { digit: '1', prompt: 'sound:followme/options', withinMs: 10_000 },
 });

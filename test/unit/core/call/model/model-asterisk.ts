@@ -64,7 +64,7 @@ export class ModelAsterisk {
           type: 'response',
           leg: request.leg,
           timer: request.timer,
-          // What a far end has sent that its events do not tell.
+          // Responses of a far end that cause no event.
           seen: fate === 'served' ? 'nothing' : fate === 'refused' ? 'progress' : 'unknown',
         });
       case 'ask-contacts': {

@@ -58,7 +58,10 @@ function parties(run: ModelRun): readonly Move[] {
     ]);
 }
 
-/** Only who is being served can be transferred, and once; a colleague can pick up a phone that rings. */
+/**
+ * Only a party of an answered call can be transferred, and only once. A colleague can pick up a
+ * phone that rings.
+ */
 function canBeReplaced({ asterisk, call }: ModelRun, id: string): boolean {
   const { phase, caller } = call;
   const isServed =
