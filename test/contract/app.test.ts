@@ -14,7 +14,7 @@ const CLI = join(import.meta.dirname, '../../dist/cli.js');
 const ANSWER_TAKES_MS = 300;
 
 describe('The app, as a process', function () {
-  this.timeout(30_000);
+  this.timeout(180_000);
   let folder: string;
   let ari: FakeAri;
   let app: ChildProcess;

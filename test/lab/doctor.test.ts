@@ -14,7 +14,7 @@ import { lab } from './lab.ts';
 const OF_THE_LAB = ['qualify-off', 'app-connected', 'timer-b'];
 
 describe('ari-failover doctor, beside calls', function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
 
   it('leaves the running app its name and its calls', async () => {
     const rings: Callee = { provisional: [{ code: 180 }], final: { code: 200, afterMs: 2500 } };
@@ -38,7 +38,7 @@ describe('ari-failover doctor, beside calls', function () {
 });
 
 describe('ari-failover doctor', function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
 
   let undoAll: (() => Promise<void>) | undefined;
   before(async () => {

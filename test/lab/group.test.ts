@@ -136,7 +136,7 @@ describe('A tier of several destinations, one after the other', () => {
   });
 
   it('weighted: each has its share of the first tries', async function test() {
-    this.timeout(60_000);
+    this.timeout(180_000);
     const firsts: string[] = [];
     for (let call = 0; call < 24; call += 1) {
       const placed = await place({

@@ -9,7 +9,7 @@ const CALLS = 100;
 
 describe('A trunk with limits, under 100 calls at once', () => {
   it('max_calls: the rest goes by the other trunk, and nobody is blamed', async function test() {
-    this.timeout(60_000);
+    this.timeout(180_000);
     const { failed, facts, atCarrierA } = await crowd('narrow');
     assert.equal(failed, 0);
     assert.equal(atCarrierA, 30);
@@ -19,7 +19,7 @@ describe('A trunk with limits, under 100 calls at once', () => {
   });
 
   it('max_calls_per_second: no more than the limit, all calls taken together', async function test() {
-    this.timeout(60_000);
+    this.timeout(180_000);
     const { failed, facts } = await crowd('slow');
     assert.equal(failed, 0);
     const starts = facts

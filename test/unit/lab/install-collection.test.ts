@@ -18,7 +18,7 @@ import { installCollection } from '../../../lab/debian/install-collection.ts';
 const PACKAGES: Collection = { suite: 'own', packages: ['greeting'], programs: {} };
 
 describe('Packages of Debian in a folder of the cache', function () {
-  this.timeout(20_000);
+  this.timeout(180_000);
 
   const before = { ...process.env };
   let folder = '';

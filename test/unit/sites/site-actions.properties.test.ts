@@ -59,7 +59,7 @@ const logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {
 
 describe("Sites' actions, whatever fails and in which order", () => {
   it('end as the last change wants it, each told as done once', async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     await fc.assert(fc.asyncProperty(moves, tries, lastChangeWins), { numRuns: 300 });
   });
 });
