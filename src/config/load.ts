@@ -42,26 +42,41 @@ export interface LoadOptions {
   readonly secrets?: 'needed' | 'optional';
 }
 
-/** Reads a configuration file. All that is wrong with it is told at once, in the file's order. */
+/** Reads a configuration file. Reports all that is wrong with it at once, in the file's order. */
 export function loadConfig(
   file: string,
   env: NodeJS.ProcessEnv,
-  { ratesFiles = new RatesFiles(), secrets = 'needed' }: LoadOptions = {},
+  options: LoadOptions = {},
 ): Loaded {
-  const read = [file, signatureOf(file)] as const;
+  const signature = signatureOf(file);
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
     const message = fileProblem(error);
     const errors = [{ path: '', line: 0, column: 0, message }];
-    return { ok: false, errors, warnings: [], files: new Map([read]) };
+    return { ok: false, errors, warnings: [], files: new Map([[file, signature]]) };
   }
+  const loaded = configOf(text, file, env, options);
+  return { ...loaded, files: new Map([[file, signature], ...loaded.files]) };
+}
+
+/**
+ * Reads the text of a configuration file, whatever the file holds. Its `files` are those that the
+ * text names.
+ * @param file the files that the text names are relative to its folder
+ */
+export function configOf(
+  text: string,
+  file: string,
+  env: NodeJS.ProcessEnv,
+  { ratesFiles = new RatesFiles(), secrets = 'needed' }: LoadOptions = {},
+): Loaded {
   const source = new Source(text);
   const named = new ReferencedFiles(source, dirname(resolve(file)), ratesFiles, secrets);
   const config = source.content === undefined ? undefined : readConfig(named, env);
   const warnings = inOrder(source.warnings);
-  const files = new Map([read, ...named.signatures]);
+  const files = named.signatures;
   if (config === undefined || source.errors.length > 0) {
     return { ok: false, errors: inOrder(source.errors), warnings, files };
   }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { loadConfig, type Loaded } from '../../../../src/config/load.ts';
+import { configOf, type Loaded } from '../../../../src/config/load.ts';
 import { RatesFiles } from '../../../../src/config/files/rates-files.ts';
 import { makeCertificate } from '../../../contract/certificate.ts';
 import { assertSound } from './assert-sound.ts';
@@ -43,8 +43,7 @@ export class ConfigFolder {
 
   load(text: string): Loaded {
     const file = join(this.#folder, 'failover.yaml');
-    writeFileSync(file, text);
-    return loadConfig(file, { ARI_PASSWORD: 'x' }, { ratesFiles: this.#rates });
+    return configOf(text, file, { ARI_PASSWORD: 'x' }, { ratesFiles: this.#rates });
   }
 
   remove(): void {
