@@ -1,6 +1,6 @@
-import { format } from 'prettier';
 import type { Section } from '../src/config/schema/key.ts';
 import { SCHEMA } from '../src/config/schema/schema.ts';
+import { formatMarkdown } from './markdown.ts';
 import { schemaTable } from './schema-rows.ts';
 
 /** Between these two comments stands the table of one section; the words around it are written by hand. */
@@ -18,5 +18,5 @@ export function configurationPage(page: string): Promise<string> {
     return `<!-- keys of ${name} -->\n\n${table}\n\n<!-- end of keys -->`;
   });
   if (missing.size > 0) throw new Error(`there is no table for ${[...missing].join(', ')}`);
-  return format(written, { parser: 'markdown', proseWrap: 'preserve' });
+  return formatMarkdown(written);
 }

@@ -105,7 +105,7 @@ async function look({ intake, asterisk, logger }: Workings): Promise<void> {
   try {
     await intake.look(asterisk);
   } catch (error) {
-    logger.error('calls could not be looked for', { error });
+    logger.error('the check for lost events failed', { error });
   }
 }
 

@@ -1,22 +1,22 @@
 import type { BridgeId, ChannelId, DialplanTarget, NewLeg } from '../ports.ts';
 
-/** One ARI request, as both transports need it. */
+/** One ARI request, in the form that both transports need. */
 export interface RestRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Path below `/ari/`, encoded; without the query. */
+  /** The encoded path below `/ari/`, without the query. */
   readonly uri: string;
   readonly query: Readonly<Record<string, string>>;
-  /** What goes as JSON in the body. */
+  /** The JSON body. */
   readonly body?: Readonly<Record<string, unknown>>;
-  /** The same request as Asterisk's api-docs name it (rest-api/api-docs/*.json). */
+  /** The name of the request in Asterisk's api-docs (rest-api/api-docs/*.json). */
   readonly operation: readonly [resource: string, nickname: string];
-  /** The path's parameters under their names of the api-docs. */
+  /** The path parameters, with their names from the api-docs. */
   readonly ids: Readonly<Record<string, string>>;
 }
 
 const NONE = {};
 
-/** `app` is the application that the leg enters, and to which its originator's events are sent. */
+/** @param app the application that the leg enters; it also gets the originator's events */
 export function createLeg(app: string, leg: NewLeg): RestRequest {
   const { endpoint, channelId, originator, variables, trunk } = leg;
   return {
@@ -35,7 +35,10 @@ export function createLeg(app: string, leg: NewLeg): RestRequest {
   };
 }
 
-/** Without a timeout: Asterisk 22.10.1 can crash on one (res/stasis/control.c, set_timeout). */
+/**
+ * The dial has no timeout, because Asterisk 22.10.1 can crash on one (res/stasis/control.c,
+ * set_timeout).
+ */
 export function dialLeg(leg: ChannelId, caller: ChannelId | undefined): RestRequest {
   return onChannel('POST', leg, 'dial', 'dial', caller === undefined ? {} : { caller });
 }
@@ -56,7 +59,10 @@ export function hangupChannel(channel: ChannelId, cause: number): RestRequest {
   return onChannel('DELETE', channel, '', 'hangup', { reason_code: String(cause) });
 }
 
-/** 1004 Hz until the channel ends; needs neither sound files nor the tones that indications.conf names. */
+/**
+ * Plays 1004 Hz until the channel ends. It needs neither sound files nor the tones of
+ * indications.conf.
+ */
 export function playTone(channel: ChannelId): RestRequest {
   return onChannel('POST', channel, 'play', 'play', { media: 'tone:1004' });
 }
@@ -90,7 +96,7 @@ export function readBridge(bridge: BridgeId): RestRequest {
   return onBridge('GET', bridge, '', 'get');
 }
 
-/** Its name says whose it is, for a later run of the same app. */
+/** The bridge's name is the application's, so that a later run recognizes its bridges. */
 export function createBridge(bridgeId: BridgeId, name: string): RestRequest {
   return {
     method: 'POST',
@@ -111,7 +117,7 @@ export function destroyBridge(bridge: BridgeId): RestRequest {
   return onBridge('DELETE', bridge, '', 'destroy');
 }
 
-/** Only a lane sends this one, so the api-docs' name is never used. */
+/** ari-client never sends this request, so its name in the api-docs is never used. */
 export function allowEvents(app: string, types: readonly string[]): RestRequest {
   return {
     method: 'PUT',
@@ -124,8 +130,9 @@ export function allowEvents(app: string, types: readonly string[]): RestRequest 
 }
 
 /**
- * The ids of the channels and bridges that the application is told of. `GET channels` and `GET bridges` would fail for
- * everybody while one channel or conference anywhere is named by bytes that are no UTF-8 (main/json.c).
+ * The ids of the channels and bridges that Asterisk reports to the application. `GET channels` and
+ * `GET bridges` would fail for everybody while the name of one channel or conference anywhere
+ * contains bytes that are not UTF-8 (main/json.c).
  */
 export function readApplication(app: string): RestRequest {
   return {
@@ -137,7 +144,10 @@ export function readApplication(app: string): RestRequest {
   };
 }
 
-/** Contacts of all endpoints, and nothing of their channels (res/stasis/app.c, the empty id). */
+/**
+ * Subscribes to the contacts of all endpoints, but not to their channels (res/stasis/app.c, the
+ * empty id).
+ */
 export function watchContacts(app: string): RestRequest {
   return {
     method: 'POST',

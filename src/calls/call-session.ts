@@ -20,12 +20,15 @@ export interface SessionParts {
 }
 
 /**
- * How far a channel has come. `asked-for`: Asterisk has not answered its creation yet. `there`: Asterisk has had it, and
- * its end was not seen.
+ * The state of a channel. `asked-for`: Asterisk has not confirmed its creation. `there`: Asterisk
+ * had it, and its end was not seen.
  */
 type ChannelProgress = 'asked-for' | 'there' | 'ended';
 
-/** One call: feeds its events to the machine in the order in which they come, and carries out what it says. */
+/**
+ * One call. It feeds events to the call machine in the order in which they come, and carries out
+ * the machine's commands.
+ */
 export class CallSession {
   readonly #channels = new Map<string, ChannelProgress>();
   readonly #parts: SessionParts;
@@ -62,7 +65,7 @@ export class CallSession {
     return new CallSession(start(request, { atMs, standings }), parts);
   }
 
-  /** Sends the caller back at once: no route can serve him. */
+  /** Sends a caller back at once, because no route can serve them. */
   static refuse(
     request: CallRequest,
     result: Result,
@@ -72,7 +75,7 @@ export class CallSession {
     return new CallSession(refuse(request, result, why, { atMs: performance.now() }), parts);
   }
 
-  /** Two who talk since before this run of the app. */
+  /** Adopts two parties who have talked since before this run of the app. */
   static adopt(request: CallRequest, parties: Parties, parts: SessionParts): CallSession {
     const session = new CallSession(adopt(request, parties, { atMs: performance.now() }), parts);
     for (const party of parties) session.#own(party, 'there');
@@ -84,7 +87,7 @@ export class CallSession {
     return this.#channels.keys();
   }
 
-  /** The channels that Asterisk should have; the caller's comes first. */
+  /** The channels that Asterisk should have. The caller's comes first. */
   get held(): readonly string[] {
     return [...this.#channels].filter(([, progress]) => progress === 'there').map(([id]) => id);
   }
@@ -103,14 +106,14 @@ export class CallSession {
     this.#run(step(this.#call, { ...event, atMs, ...this.#standings(atMs) }));
   }
 
-  /** Only who waits has a way to choose yet. */
+  /** Only the phases before the answer use standings. */
   #standings(atMs: number): Pick<Moment, 'standings'> {
     const { name } = this.#call.phase;
     if (name !== 'arriving' && name !== 'trying' && name !== 'asking') return {};
     return { standings: this.#parts.trunkStandings.standings(this.#trunks, atMs) };
   }
 
-  /** Lets go of the call as it is, without touching anything of it. */
+  /** Drops the call without touching anything in Asterisk. */
   abandon(): void {
     this.#isOver = true;
     for (const timer of this.#timers) clearTimeout(timer);
@@ -123,7 +126,7 @@ export class CallSession {
 
   #run({ call, commands }: Step): void {
     this.#call = call;
-    // Asterisk first: the caller waits for it, and nobody waits for the log.
+    // Requests to Asterisk go first: the caller waits for them, and nobody waits for a fact.
     for (const command of commands) {
       if (command.do !== 'publish') runCommand(command, call, this.#bench);
     }
@@ -136,7 +139,8 @@ export class CallSession {
   #seeEnd(channel: string, how: 'left' | 'gone'): void {
     this.#bench.releases.seen(channel);
     this.#parts.trunkStandings.remove(channel);
-    // A leg that has left Stasis may still wait for its verdict: only its end tells the cause.
+    // A leg that has left Stasis may still wait for its verdict, because only ChannelDestroyed
+    // brings the cause.
     if (how === 'gone' || callOfLeg(channel) === undefined) this.#move(channel, 'ended');
   }
 
@@ -146,7 +150,10 @@ export class CallSession {
     this.#parts.registry.own(channel, this);
   }
 
-  /** An ended channel stays ended. A channel that is not the call's is ignored. */
+  /**
+   * Changes a channel's state. An ended channel stays ended, and the method ignores channels of
+   * other calls.
+   */
   #move(channel: string, progress: ChannelProgress): void {
     const now = this.#channels.get(channel);
     if (now !== undefined && now !== 'ended') this.#channels.set(channel, progress);
@@ -169,7 +176,7 @@ export class CallSession {
   }
 }
 
-/** Asterisk would not create the leg; where its answer was lost it may have. */
+/** Asterisk refused to create the leg. If only the reply was lost, the leg may exist. */
 function isNeverMade(
   event: UntimedEvent,
 ): event is Extract<UntimedEvent, { type: 'leg-request-failed' }> {

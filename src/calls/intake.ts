@@ -16,23 +16,23 @@ import type { TrunkStandings } from './trunk-standings.ts';
 export interface IntakeParts extends RequestParts {
   /** The Stasis application's name. */
   readonly app: string;
-  /** Of the routes that are live. */
+  /** The names of the routes in the current configuration. */
   readonly routeNames: () => readonly string[];
-  /** Whether it is a leg of a check's call, whose end is seen to elsewhere. */
+  /** Whether the channel is a leg of a test call, whose end `TestCalls` handles. */
   readonly isOfCheck: (leg: string) => boolean;
   readonly trunkStandings: TrunkStandings;
   readonly publish: (fact: CallFact) => void;
   readonly logger: Logger;
 }
 
-/** The door for calls: gives each event to its call, and each new caller a call. */
+/** The entry for calls: it passes each event to its call and starts a call for each new caller. */
 export class Intake {
   readonly #parts: IntakeParts;
   readonly #registry = new Registry<CallSession>();
   readonly #trunkStandings: TrunkStandings;
   readonly #reconciler: Reconciler;
   readonly #strays = new Strays();
-  /** Channels that came by a transfer before the app knew what calls there are. */
+  /** Replacement channels (after transfers) that came before the app knew the calls in Asterisk. */
   readonly #replacements: Array<{ readonly channel: Channel; readonly replaces: string }> = [];
   #isStopping = false;
   #drained: string | undefined;
@@ -43,22 +43,24 @@ export class Intake {
     this.#reconciler = new Reconciler(this.#registry, parts.logger);
   }
 
-  /** Calls that are not over yet, leftovers included. */
+  /** The number of calls that are not over, even if they only wait for a channel's end. */
   get calls(): number {
     return this.#registry.size;
   }
 
-  /** Why no new call is taken, emergency calls excepted; undefined: they are. */
+  /**
+   * Human-readable: why the app refuses new calls (not emergency calls); undefined: it does not.
+   */
   get closed(): string | undefined {
     return this.#isStopping ? 'the app stops' : this.#drained;
   }
 
-  /** Takes no new call for this reason, until it is undefined; calls in progress go on. */
+  /** Refuses new calls for this reason. Undefined allows them again. Calls in progress go on. */
   drain(why: string | undefined): void {
     this.#drained = why;
   }
 
-  /** Calls that are not talking: somebody waits, or something is still to be ended. */
+  /** The number of calls that are not talking: somebody waits, or a channel must still end. */
   get waiting(): number {
     return this.#registry.sessions().filter(({ call }) => call.phase.name !== 'talking').length;
   }
@@ -83,8 +85,9 @@ export class Intake {
   }
 
   /**
-   * Events may have been missed, and a run of this app that was killed may have left calls behind.
-   * @returns false where the connection was lost before Asterisk could say what it has
+   * Updates the calls after a connect: events may have been missed, and a killed run of this app
+   * may have left calls behind.
+   * @returns false if the connection was lost before Asterisk replied
    */
   async onConnected(telephony: Telephony): Promise<boolean> {
     const inventory = await this.#reconciler.onConnected(telephony);
@@ -100,7 +103,7 @@ export class Intake {
     this.#reconciler.onLost();
   }
 
-  /** Looks for ends whose events were lost, so that no call stays counted for ever. */
+  /** Looks for ends whose events were lost, so that no call counts forever. */
   look(telephony: Telephony): Promise<void> {
     return this.#reconciler.look(telephony);
   }
@@ -117,12 +120,12 @@ export class Intake {
       for (const party of parties) this.#countOn(inventory.channels.get(party));
       if (missing !== undefined) session.handle({ type: 'gone', channel: missing });
     }
-    for (const leg of orphans.legs) this.#letGo(leg, 'leg of no call', telephony);
+    for (const leg of orphans.legs) this.#endStray(leg, 'leg without a call', telephony);
     for (const bridge of orphans.bridges) this.#strays.destroyBridge(bridge, telephony);
     for (const caller of orphans.waiting) this.#onStart(caller, caller.args, telephony);
   }
 
-  /** A leg from before this run counts on its trunk, which its channel still knows. */
+  /** Counts a leg from before this run on its trunk, which its Stasis() arguments name. */
   #countOn(leg: Seen<LiveChannel> | undefined): void {
     if (typeof leg !== 'object') return;
     const [trunk] = leg.args;
@@ -130,7 +133,7 @@ export class Intake {
     this.#trunkStandings.adopt(trunk, leg.id);
   }
 
-  /** Sends who still waits back to the dialplan, newcomers too; who talks or calls for help is left alone. */
+  /** Hands waiting callers back to the dialplan, new ones too. Other and emergency calls go on. */
   stop(): void {
     this.#isStopping = true;
     for (const session of this.#registry.sessions()) {
@@ -138,7 +141,7 @@ export class Intake {
     }
   }
 
-  /** Emergency calls that are not talking yet. */
+  /** The number of emergency calls that are not talking yet. */
   get emergencies(): number {
     return this.#registry
       .sessions()
@@ -147,7 +150,10 @@ export class Intake {
       ).length;
   }
 
-  /** Lets go of every call untouched. @returns how many there were */
+  /**
+   * Drops every call without touching it in Asterisk.
+   * @returns the number of calls
+   */
   abandon(): number {
     this.#reconciler.onLost();
     this.#strays.close();
@@ -158,7 +164,7 @@ export class Intake {
 
   #onStart(channel: Channel, args: readonly string[], telephony: Telephony): void {
     if (callOfLeg(channel.id) !== undefined)
-      return this.#letGo(channel, 'leg of no call', telephony);
+      return this.#endStray(channel, 'leg without a call', telephony);
     const id = `${channel.id}-${randomUUID().slice(0, 6)}`;
     const { request, ...found } = makeRequest(id, channel, args, this.#parts);
     const { route, dialled } = request;
@@ -188,8 +194,8 @@ export class Intake {
       route: name,
       remedy:
         name === ''
-          ? `name one in the dialplan: Stasis(<app>,<route>), with a route of: ${known}`
-          : `add it under routes: in the configuration, or use one of: ${known}`,
+          ? `name a route in the dialplan: Stasis(<app>,<route>). Known routes: ${known}`
+          : `add it under routes: in the configuration, or use a known route: ${known}`,
     });
   }
 
@@ -197,23 +203,23 @@ export class Intake {
     this.#parts.logger.warn('arguments refused', { call, why, remedy: DOOR });
   }
 
-  /** After a transfer: never a new call, it takes a party's place. */
+  /** Handles a replacement channel after a transfer. It takes the place of a party. */
   #onReplaced(channel: Channel, replaces: string, telephony: Telephony): void {
     const session = this.#registry.find(replaces);
     if (session !== undefined) session.handle({ type: 'replaced', channel: channel.id, replaces });
     else if (this.#reconciler.isTakingInventory) this.#replacements.push({ channel, replaces });
     else if (this.#registry.find(channel.id) === undefined)
-      this.#letGo(channel, 'replacement of an unknown channel', telephony);
+      this.#endStray(channel, 'replacement for an unknown channel', telephony);
   }
 
-  /** A channel of this app's that no call knows: nobody would ever end it. */
-  #letGo(channel: Channel, why: string, telephony: Telephony): void {
-    this.#parts.logger.warn('channel let go', { channel: channel.id, why });
+  /** Ends a channel of this app that no call knows. Nothing else would end it. */
+  #endStray(channel: Channel, why: string, telephony: Telephony): void {
+    this.#parts.logger.warn('stray channel ended', { channel: channel.id, why });
     this.#strays.hangUp(channel.id, telephony);
   }
 }
 
-/** The lines of a dialplan that lets only a clean number in. */
+/** Dialplan lines that pass only a clean number to the app. */
 const DOOR = [
   'let callers into a context of its own, with this line:',
   'exten => _[+*#0-9]!,1,Goto(support-clean,${FILTER(0-9+*#,${CUT(EXTEN,\\;,1)})},1)',
@@ -221,7 +227,9 @@ const DOOR = [
   'Stasis(failover,support,${EXTEN},${FILTER(0-9,${PJSIP_HEADER(read,X-Failover-Hops)})})',
 ].join(' ');
 
-/** The caller went back to the dialplan and has come in again before the end of his last call was seen. */
+/**
+ * Whether the caller came in again from the dialplan before the end of their last call was seen.
+ */
 function isReturning(event: TelephonyEvent, session: CallSession): boolean {
   const { caller, phase } = session.call;
   const isOver = phase.name === 'leaving' || phase.name === 'releasing';

@@ -4,10 +4,10 @@ import type { Logger } from '../ports.ts';
 
 type Level = 'debug' | 'info' | 'none';
 
-/** Each fact's line in the log. */
+/** The log line of each fact. */
 const LINES: Readonly<Record<CallFact['kind'], readonly [level: Level, message: string]>> = {
   'call-started': ['info', 'call started'],
-  // Its `call handed back` says why.
+  // The fact `call-handed-back` that follows logs the reason.
   'call-refused': ['none', ''],
   'attempt-created': ['debug', 'attempt created'],
   'attempt-skipped': ['info', 'attempt skipped'],
@@ -27,7 +27,7 @@ const LINES: Readonly<Record<CallFact['kind'], readonly [level: Level, message: 
   'call-released': ['debug', 'call released'],
 };
 
-/** One log line per transition of a call. */
+/** Logs one line per transition of a call. */
 export function logFacts(logger: Logger): (fact: CallFact) => void {
   return (fact) => {
     const [level, message] = LINES[fact.kind];

@@ -8,23 +8,23 @@ import type { Failure, Lane, Reply } from '../ports.ts';
 import type { Releases } from './releases.ts';
 import type { UntimedEvent } from '../core/call/events.ts';
 
-/** What a command needs of its session. */
+/** The parts of a session that a command needs. */
 export interface Workbench {
   readonly lane: Lane;
   readonly releases: Releases;
-  /** Announces a leg before it is asked for, so that its first event finds the call. */
+  /** Registers a leg before it is requested, so that its first event finds the call. */
   own(leg: string, via?: Trunk): void;
-  /** Asterisk has created it. */
+  /** Asterisk has created the leg. */
   made(leg: string): void;
   after(ms: number, event: UntimedEvent): void;
-  /** Feeds an answer back. */
+  /** Feeds a reply back as an event. */
   feed(event: UntimedEvent): void;
   publish(fact: CallFact): void;
 }
 
 /**
- * Carries out one command. Nothing is awaited: a call's lane keeps the order in which requests were made, and
- * answers come back as events.
+ * Carries out one command without waiting: the call's lane keeps the order of the requests, and
+ * replies come back as events.
  */
 export function runCommand(command: Command, call: Call, bench: Workbench): void {
   const { lane, releases } = bench;
@@ -111,12 +111,12 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
   }
 }
 
-/** A caller of whom Asterisk does not say that they may be shown is not. */
+/** If Asterisk reports no presentation, the callee must not see the number. */
 function identityOf(reply: Reply<string>): CallerIdentity {
   return { presentation: reply.ok && reply.value !== '' ? reply.value : 'prohib' };
 }
 
-/** `CHANNEL(rtp,dest)` is `ip:port` once SDP was taken; without any Asterisk answers 500. */
+/** `CHANNEL(rtp,dest)` is `ip:port` once the leg has SDP. Without SDP Asterisk answers 500. */
 function isAddress(value: string): boolean {
   return /:[1-9]\d*$/.test(value);
 }
@@ -139,7 +139,7 @@ function feedFailure(
   };
 }
 
-/** Nothing of these answers is read, so that none is unreadable. */
+/** The app reads no value from these replies, so an unreadable one does not occur. */
 function requestFailure(reply: Failure): RequestFailure {
   return reply.kind === 'refused' ? { kind: 'refused', status: reply.status } : { kind: 'lost' };
 }

@@ -2,43 +2,46 @@ import { trunksOf, type Route, type Trunk } from '../core/route/route.ts';
 import type { Room, Standing, Standings } from '../core/route/standing.ts';
 import type { SiteHealthView, TrunkHealthView } from '../ports.ts';
 
-/** How much each trunk carries now, and was given lately: with its health, what stands against using it. */
+/**
+ * Counts the legs of each trunk and adds its health, so that a call knows which trunks it can use.
+ */
 export class TrunkStandings {
   readonly #health: TrunkHealthView;
   readonly #sites: SiteHealthView;
-  /** Legs by trunk, from their creation until their end was seen. */
+  /** The legs by trunk name, from their creation until their end is seen. */
   readonly #legs = new Map<string, Set<string>>();
   readonly #trunkOf = new Map<string, string>();
-  /** When the latest legs of a trunk with `max_calls_per_second` were created, the oldest first. */
+  /** The times of the latest legs of each trunk with `max_calls_per_second`, the oldest first. */
   readonly #starts = new Map<string, number[]>();
 
-  /** @param sites what else stands against a way */
+  /** @param sites the sites that are down; they postpone attempts too */
   constructor(health: TrunkHealthView, sites: SiteHealthView) {
     this.#health = health;
     this.#sites = sites;
   }
 
-  /** A call has begun that these trunks are ways of. */
+  /** A call has started that can use these trunks. */
   callStarted(trunks: readonly Trunk[]): void {
     this.#health.callStarted(trunks.map(({ name }) => name));
   }
 
-  /** A leg of a trunk was created, by an emergency call too. */
+  /** Counts a leg that is created on a trunk. Legs of emergency calls count too. */
   add({ name, maxCallsPerSecond }: Trunk, leg: string, atMs: number): void {
     this.adopt(name, leg);
-    // A call that keeps the plan of an older configuration knows no limit: its start is one all the same.
+    // A call with the plan of an older configuration may carry no limit. Its leg counts all the
+    // same.
     if (maxCallsPerSecond !== undefined || this.#starts.has(name)) {
       valueAt(this.#starts, name, (): number[] => []).push(atMs);
     }
   }
 
-  /** A leg that was created before this run of the app. */
+  /** Counts a leg that was created before this run of the app. */
   adopt(trunk: string, leg: string): void {
     this.#trunkOf.set(leg, trunk);
     valueAt(this.#legs, trunk, () => new Set<string>()).add(leg);
   }
 
-  /** The end of a channel was seen; one that is no leg changes nothing. */
+  /** The end of a channel was seen. A channel that is no counted leg changes nothing. */
   remove(leg: string): void {
     const trunk = this.#trunkOf.get(leg);
     if (trunk === undefined) return;
@@ -46,12 +49,12 @@ export class TrunkStandings {
     this.#legs.get(trunk)?.delete(leg);
   }
 
-  /** Calls that a trunk carries now. */
+  /** The number of legs that a trunk carries now. */
   callsOf(trunk: string): number {
     return this.#legs.get(trunk)?.size ?? 0;
   }
 
-  /** What stands against these trunks, and against sites. */
+  /** The current standings of these trunks and of all sites. */
   standings(trunks: readonly Trunk[], atMs: number): Standings {
     const standings = trunks.map((trunk) => [trunk.name, this.standingOf(trunk, atMs)] as const);
     return { trunks: new Map(standings), sites: this.#sites.standings() };
@@ -80,7 +83,10 @@ export class TrunkStandings {
     return rooms.toSorted((a, b) => a.legs - b.legs)[0];
   }
 
-  /** So many in any window of that length, wherever it begins: a carrier counts in seconds of its own. */
+  /**
+   * The limit holds in every window of that length, whenever it begins, because a carrier's seconds
+   * start at times of its own.
+   */
   #startsLeft(trunk: string, perSecond: number, atMs: number): number {
     const most = Math.max(1, Math.floor(perSecond));
     const windowMs = (most / perSecond) * 1000;

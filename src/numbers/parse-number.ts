@@ -9,26 +9,32 @@ import {
 } from 'libphonenumber-js/max';
 import { costOfShort } from './short-number.ts';
 
-/** A number as trunks may want it. */
+/** A number in the formats that trunks use. */
 export interface ParsedNumber {
-  /** +14155550123; a short number has no such form and stands as it is. */
+  /** +14155550123. A short number has no E.164 form and stays as dialled. */
   readonly e164: string;
-  /** Digits as they are dialled within the home country: of another country with that country's way out, 0043... */
+  /**
+   * The digits to dial from the home country. A number of another country starts with the home
+   * country's international prefix: 0043...
+   */
   readonly national: string;
   readonly asDialled: string;
-  /** ISO 3166, where the number belongs to one. */
+  /** ISO 3166; absent if the number belongs to no country. */
   readonly country?: string;
   readonly isPremium: boolean;
-  /** False: it is not even a number that could have existed. */
+  /** False: no number has this form. */
   readonly isNumber: boolean;
-  /** Why it can't exist; absent where it can. */
+  /** Human-readable: why the number cannot exist; absent if it can. */
   readonly invalid?: string;
 }
 
-/** What is no subscriber's number: a country's short numbers, and codes of the trunk's own, which no numbering plan knows. */
+/**
+ * Numbers that no subscriber has: a country's short numbers, and codes of the trunk that no
+ * numbering plan lists.
+ */
 const SHORT = /^[\d*#]{1,6}$/;
 
-/** Words for libphonenumber's reasons. */
+/** Texts for libphonenumber's reasons. */
 const REASONS: Readonly<Record<string, string>> = {
   INVALID_COUNTRY: 'no country has its calling code',
   NOT_A_NUMBER: 'it is not a number',
@@ -38,18 +44,18 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads a number as it was written or dialled: with or without its country, as a `tel:` URI's content with
- * `;phone-context` (RFC 3966), with an extension (`;ext=`), which is left off. Never throws.
+ * Parses a number as it was written or dialled: with or without a country, or as a `tel:` URI with
+ * `;phone-context` (RFC 3966). It drops an extension (`;ext=`). It never throws.
  */
 export function parseNumber(written: string, country: string | undefined): ParsedNumber {
   const asDialled = onlyDialable(written);
   const text = withContext(written);
   const home = country !== undefined && isCountry(country) ? country : undefined;
   if (/[a-z]/i.test(text))
-    return { ...asItIs(asDialled), isNumber: false, invalid: 'it holds letters' };
+    return { ...asItIs(asDialled), isNumber: false, invalid: 'it contains letters' };
   if (SHORT.test(asDialled)) return parseShort(asDialled, home);
   if (/[*#]/.test(asDialled)) {
-    return { ...asItIs(asDialled), isNumber: false, invalid: 'it holds * or #' };
+    return { ...asItIs(asDialled), isNumber: false, invalid: 'it contains * or #' };
   }
   const parsed = parsePhoneNumberFromString(
     text,
@@ -68,7 +74,7 @@ export function parseNumber(written: string, country: string | undefined): Parse
     reason === undefined
       ? parsed.isValid()
         ? undefined
-        : 'no number of its country begins like that'
+        : 'no number of its country starts with these digits'
       : (REASONS[reason] ?? reason);
   return {
     e164: parsed.number,
@@ -81,7 +87,10 @@ export function parseNumber(written: string, country: string | undefined): Parse
   };
 }
 
-/** Of the own country 030 123456, of another one 00 43 1 234567; without a home as in its own country. */
+/**
+ * In the home country 030 123456, in another one 00 43 1 234567. Without a home country, the
+ * national form of the number's own country.
+ */
 function nationalForm(parsed: PhoneNumber, home: CountryCode | undefined): string {
   const isOwn =
     home === undefined ||
@@ -104,7 +113,7 @@ function asItIs(
   return { e164: digits, national: digits, asDialled: digits, isPremium: false };
 }
 
-/** The country of a `;phone-context=+1` goes before the number, parameters go. */
+/** Puts the country of `;phone-context=+1` before the number and drops all parameters. */
 function withContext(written: string): string {
   const [number = '', ...parameters] = written.replace(/^tel:/i, '').split(';');
   const context = parameters
@@ -113,15 +122,15 @@ function withContext(written: string): string {
   return context === undefined || number.startsWith('+') ? number : `${context}${number}`;
 }
 
-/** Only these ever reach a dial string. */
+/** Only these characters reach a dial string. */
 function onlyDialable(text: string): string {
   return (text.split(';', 1)[0] ?? '').replace(/[^\d+*#]/g, '');
 }
 
-/** Whose numbering plan is known: two capital letters each. */
+/** The countries whose numbering plan libphonenumber knows: two capital letters each. */
 export const COUNTRIES: readonly string[] = getCountries();
 
-/** Whether its numbering plan is known. */
+/** Whether libphonenumber knows the country's numbering plan. */
 export function isCountry(code: string): code is CountryCode {
   return isSupportedCountry(code);
 }

@@ -1,18 +1,18 @@
 import { isEmergencyIn } from '../numbers/short-number.ts';
 
 export interface EmergencyNumbers {
-  /** Whose own short numbers count. */
+  /** The country whose emergency numbers count (ISO 3166). */
   readonly country?: string;
-  /** On top of the country's own. */
+  /** Emergency numbers in addition to the country's own. */
   readonly numbers: readonly string[];
-  /** What callers dial for an outside line. */
+  /** The prefixes that callers dial for an outside line. */
   readonly dialPrefixes: readonly string[];
 }
 
 /**
- * The short number to dial where the one that was dialled is an emergency number, or an outside line's prefix and
- * exactly one; undefined where it is none, a longer number that only begins like one included
- * (`connectsToEmergencyNumber` would take 9112345 for 911).
+ * Returns the short number to dial if the dialled number is an emergency number, also after an
+ * outside line's prefix. A longer number that only starts like an emergency number is none
+ * (`connectsToEmergencyNumber` would take 9112345 for 911); the result is then undefined.
  */
 export function emergencyNumber(dialled: string, known: EmergencyNumbers): string | undefined {
   const number = dialled.replace(/[\s().-]/g, '');

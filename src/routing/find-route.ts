@@ -5,7 +5,7 @@ import type { StasisArguments } from '../core/call/stasis-arguments.ts';
 import { emergencyNumber } from './emergency-number.ts';
 import { dialsCallersNumber, resolveDialled } from './resolve-dialled.ts';
 
-/** What a call's way is found with. */
+/** The part of the configuration that decides a call's route. */
 export interface Directory {
   readonly routes: ReadonlyMap<string, Route>;
   /** ISO 3166, for numbers without a leading +. */
@@ -18,8 +18,9 @@ export interface Directory {
 }
 
 /**
- * The route that the dialplan named, with the number that the caller dialled; an emergency number's own way where that
- * route dials callers' numbers, or does not exist. A route of fixed destinations is not for numbers.
+ * Finds the route that the dialplan named and fills in the number that the caller dialled. An
+ * emergency number gets its own route instead, if the named route dials callers' numbers or does
+ * not exist. A route with fixed destinations ignores the number.
  */
 export function findRoute(directory: Directory, { route: name, number }: StasisArguments): Found {
   const route = directory.routes.get(name);

@@ -4,7 +4,7 @@ import { parseNumber, type ParsedNumber } from '../numbers/parse-number.ts';
 
 type Dialled = Extract<Destination, { kind: 'dialled' }>;
 
-/** Whether the caller's own choice of number matters to a route. */
+/** Whether a route dials the number that the caller chose. */
 export function dialsCallersNumber({ tiers }: Route): boolean {
   return tiers.some(
     (tier) =>
@@ -12,7 +12,7 @@ export function dialsCallersNumber({ tiers }: Route): boolean {
   );
 }
 
-/** The route for a caller who dialled this number: its `number: dialled` tiers are given it. */
+/** Fills the dialled number into the `number: dialled` destinations of a route. */
 export function resolveDialled(route: Route, number: string, country: string | undefined): Route {
   if (!dialsCallersNumber(route)) return route;
   const parsed = parseNumber(number, country);
@@ -40,14 +40,17 @@ function numberFor({ trunks, order, allow }: Dialled, parsed: ParsedNumber): Des
   };
 }
 
-/** Against toll fraud: who may be dialled by a caller's own choice. */
+/**
+ * Why callers may not dial this number; undefined if they may. This protects against toll fraud.
+ */
 function forbidden(
   { e164, country, isPremium }: ParsedNumber,
   allow: Dialled['allow'],
 ): string | undefined {
   if (isPremium && !allow.premium) return 'premium rate numbers are not allowed here';
-  // A short number is the trunk's own; satellite and other global networks belong to no country.
+  // A short number without a country belongs to the trunk. A satellite or other global network has
+  // no country but is E.164, so `allow.countries` forbids it.
   if (country === undefined && !e164.startsWith('+')) return undefined;
   if (country !== undefined && allow.countries.includes(country)) return undefined;
-  return `numbers of ${country ?? 'no country'} are not allowed here: allow.countries names ${allow.countries.join(', ')}`;
+  return `numbers of ${country ?? 'no country'} are not allowed here: allow.countries lists ${allow.countries.join(', ')}`;
 }

@@ -104,7 +104,7 @@ describe('Asking Asterisk about itself', () => {
 
   const refusals: ReadonlyArray<[status: number, as: string, problem: RegExp]> = [
     [401, 'refused', /wrong user name or password/],
-    [403, 'refused', /forbids it/],
+    [403, 'refused', /refuses this user/],
     [404, 'unreachable', /no ARI at/],
     [503, 'unreachable', /has not finished booting/],
   ];

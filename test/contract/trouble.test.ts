@@ -32,7 +32,7 @@ describe('an ARI that cannot be used', () => {
       'something that is no ARI',
       { version: 5 as unknown as string },
       { version: '22.10.1' },
-      /no ARI/,
+      /does not speak ARI/,
     ],
   ];
   for (const [trouble, knobs, over, told] of troubles) {

@@ -15,7 +15,8 @@ const FILES = {
 } as const;
 
 describe('ari-failover', function () {
-  this.timeout(20_000);
+  // Each test starts the command several times, which a busy machine makes long.
+  this.timeout(120_000);
   let folder: string;
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'ari-failover-cli-'));

@@ -7,7 +7,10 @@ import { selectNext, waysBehind } from '../route/selection.ts';
 import { contextHeaders, withLegOf } from '../route/standing.ts';
 import { endChannel, enter, give, nameAttempt, publish, setLeg, type Turn } from './turn.ts';
 
-/** Makes a leg, after its pause. Its id is known before it exists, so that whatever it does finds its call. */
+/**
+ * Creates a leg after its pause. The app chooses the leg's id beforehand, so that every event finds
+ * its call.
+ */
 export function makeLeg(turn: Turn, attempt: DialableAttempt): void {
   const leg = legId(turn.call.request.id, attempt.tier, attempt.inTier);
   if (attempt.pauseMs === undefined) return createLeg(turn, leg, attempt);
@@ -23,7 +26,8 @@ export function onPauseOver(turn: Turn, id: string): void {
 function createLeg(turn: Turn, leg: string, attempt: DialableAttempt): void {
   const { request } = turn.call;
   setLeg(turn, leg, { state: 'creating', attempt });
-  // Of several at once another may fail in this very step, and move on to the same trunk.
+  // Another attempt of this ring-all tier can fail in this step and move on to the same trunk. This
+  // leg must count by then.
   turn.standings = withLegOf(attempt, turn.standings);
   give(turn, {
     do: 'create',
@@ -39,7 +43,10 @@ function createLeg(turn: Turn, leg: string, attempt: DialableAttempt): void {
   });
 }
 
-/** From here on Asterisk takes a dial of the leg. A late one, of a leg that is to go, and the caller's change nothing. */
+/**
+ * The leg is in Stasis, so Asterisk accepts a dial now. The StasisStart of the caller, or of a leg
+ * that is already ending, changes nothing.
+ */
 export function onEntered(turn: Turn, id: string): void {
   const leg = turn.call.legs.get(id);
   if (leg === undefined) return endStray(turn, id);
@@ -65,7 +72,10 @@ export function onEntered(turn: Turn, id: string): void {
   publish(turn, { kind: 'attempt-dialled', attempt: nameAttempt(id, attempt) });
 }
 
-/** Without another way behind it, waiting on is better than giving up on a slow one. */
+/**
+ * Whether another attempt or a dialplan tier can follow. If not, waiting longer is better than
+ * giving up on a slow destination.
+ */
 export function hasWayBehind({ call, standings }: Turn, attempt: Attempt): boolean {
   const { phase, plan } = call;
   if (phase.name !== 'trying') return false;
@@ -75,7 +85,10 @@ export function hasWayBehind({ call, standings }: Turn, attempt: Attempt): boole
   return selectNext(behind, standings).attempts.length > 0;
 }
 
-/** A leg that was taken for gone while its creation was still under way (after a reconnect): nobody else would end it. */
+/**
+ * Ends a leg that the call had given up as gone while Asterisk was still creating it (after a
+ * reconnect). Nothing else would end it.
+ */
 function endStray(turn: Turn, id: string): void {
   const { phase, request } = turn.call;
   const speaks = phase.name === 'connecting' || phase.name === 'talking';
@@ -88,7 +101,10 @@ export function onSent(turn: Turn, id: string): void {
   if (leg?.state === 'dialled') setLeg(turn, id, { ...leg, wasSent: true });
 }
 
-/** The first 180 of the whole call rings at the caller, once: one 180 spans all tiers. */
+/**
+ * Passes only the first 180 of the whole call on to the caller, so that they get one 180 for all
+ * tiers.
+ */
 export function onRinging(turn: Turn, id: string): void {
   const leg = turn.call.legs.get(id);
   if (leg?.state !== 'dialled' || leg.heard === 'ringing') return;
@@ -105,9 +121,11 @@ function ringCaller(turn: Turn): void {
 }
 
 /**
- * A 183. Only one with SDP is joined: a bare one would give the caller silence. Only PJSIP legs are: a Local leg
- * passes its BUSY and CONGESTION through the bridge as final responses to the caller (chan_pjsip_indicate). Of
- * several that ring at once none is heard: the caller has ringing.
+ * Handles a 183. The caller hears early media only under three conditions:
+ * - The 183 has SDP. Without SDP the caller would hear silence.
+ * - The leg is PJSIP. A Local leg passes its BUSY and CONGESTION through the bridge as final
+ *   responses to the caller (chan_pjsip_indicate).
+ * - The leg rings alone. If several ring at once, the caller hears ringing instead.
  */
 export function onProgress(turn: Turn, id: string): void {
   const leg = turn.call.legs.get(id);
@@ -125,7 +143,7 @@ export function onProgress(turn: Turn, id: string): void {
   if (isFirst) publish(turn, { kind: 'attempt-progress', attempt: nameAttempt(id, leg.attempt) });
 }
 
-/** The answer can come after the leg was answered or judged: then it has lost its meaning. */
+/** The reply can come after the leg was answered or judged. Then it changes nothing. */
 export function onSdp(turn: Turn, id: string, isPresent: boolean): void {
   const leg = turn.call.legs.get(id);
   const { phase } = turn.call;

@@ -21,15 +21,15 @@ import type { Result } from './result.ts';
 import { NOTHING_STANDS_AGAINST } from '../route/standing.ts';
 import { dropLeg, endChannel, enter, give, publish, type Turn } from './turn.ts';
 
-/** A call's next state and what is to be done about it. */
+/** The next state of a call and the commands to carry out. */
 export interface Step {
   readonly call: Call;
   readonly commands: readonly Command[];
-  /** The phases that it went through, in order. */
+  /** The phases that the step entered, in order. */
   readonly phases: ReadonlyArray<Phase['name']>;
 }
 
-/** A caller has come in: the first attempts are made. */
+/** Starts a call: a caller came in, and the first attempts begin. */
 export function start(request: CallRequest, moment: Moment): Step {
   const turn = begin(request, moment);
   const { route } = request;
@@ -49,7 +49,9 @@ export function start(request: CallRequest, moment: Moment): Step {
   return stepOf(turn);
 }
 
-/** A caller has come in whom no route can serve: back to the dialplan with the reason. */
+/**
+ * Refuses a caller whom no route can serve, and hands them back to the dialplan with the reason.
+ */
 export function refuse(request: CallRequest, result: Result, why: string, moment: Moment): Step {
   const turn = begin(request, moment);
   publish(turn, { kind: 'call-refused', ...callerAndRoute(request), status: result.status });
@@ -57,7 +59,10 @@ export function refuse(request: CallRequest, result: Result, why: string, moment
   return stepOf(turn);
 }
 
-/** Two who talk already, since before this run of the app: it sees to their end. */
+/**
+ * Adopts a call whose two parties have talked since before this run of the app. The app ends it
+ * when one of them hangs up.
+ */
 export function adopt(request: CallRequest, parties: Parties, moment: Moment): Step {
   const turn = begin(request, moment);
   enter(turn, { name: 'talking', parties });
@@ -112,8 +117,8 @@ function stepOf({ call, commands, phases }: Turn): Step {
 }
 
 /**
- * One event of one call. Total: events may come late, twice or in another order than they happened; what has
- * lost its meaning changes nothing.
+ * Applies one event to a call. Events may come late, twice or in a different order than they
+ * happened. An event that no longer applies changes nothing.
  */
 export function step(call: Call, event: CallEvent): Step {
   const { atMs, standings = NOTHING_STANDS_AGAINST } = event;
@@ -165,7 +170,7 @@ function dispatch(turn: Turn, event: CallEvent): void {
   }
 }
 
-/** Whose end is it: a party's, the waiting caller's, or a leg's? */
+/** Finds out whether the channel is a leg, a party or the waiting caller, and handles its end. */
 function onEnd(turn: Turn, event: Extract<CallEvent, { type: 'hung-up' | 'left' | 'gone' }>): void {
   const { phase, legs, caller } = turn.call;
   const leg = legs.get(event.channel);
@@ -174,8 +179,8 @@ function onEnd(turn: Turn, event: Extract<CallEvent, { type: 'hung-up' | 'left' 
       if (event.type !== 'hung-up') dropLeg(turn, event.channel);
       return;
     }
-    // StasisEnd carries no cause, nor does a hang-up request of Asterisk before 20.14, 21.9 and 22.4: the verdict waits
-    // for ChannelDestroyed.
+    // StasisEnd carries no cause. The hang-up request of Asterisk before 20.14, 21.9 and 22.4
+    // carries none either. The verdict waits for ChannelDestroyed.
     if (event.type === 'left') return;
     if (event.type === 'hung-up' && (event.cause ?? event.sip) === undefined) return;
     return endAttempt(turn, event.channel, leg, event);
@@ -210,7 +215,7 @@ function onTimer(turn: Turn, timer: Timer): void {
     case 'progress': {
       const leg = turn.call.legs.get(timer.leg);
       if (leg?.state !== 'dialled') return;
-      // What was behind it may be gone, or somebody else in its tier may have decided since.
+      // The next attempts may be gone by now, or a person in this tier may have decided.
       const isIdle = leg.heard !== 'nothing' || !hasWayBehind(turn, leg.attempt);
       if (timer.name === 'progress' && isIdle) return;
       return endAttempt(turn, timer.leg, leg, { type: 'timer', timer: timer.name });

@@ -19,7 +19,7 @@ import {
 import { dropLeg, enter, give, nameAttempt, nameWay, publish, setLeg, type Turn } from './turn.ts';
 import { fateOf, type AttemptEnd, type Fate } from './uncalled.ts';
 
-/** The first attempts of a call. */
+/** Makes the first attempts of a call. */
 export function tryFirst(turn: Turn, hears: Hears): void {
   const { plan } = turn.call;
   const open = allWays(plan);
@@ -31,11 +31,15 @@ export function tryFirst(turn: Turn, hears: Hears): void {
   publishPassedOver(turn, selection);
   const last = selection.skipped.at(-1)?.attempt;
   const result: Result = { status: 'CONGESTION', ...(last === undefined ? {} : nameWay(last)) };
-  const why = plan.attempts.length === 0 ? 'the route has nothing to dial' : 'no trunk is open now';
+  const why =
+    plan.attempts.length === 0 ? 'the route has nothing to dial' : 'no trunk takes a call now';
   ask(turn, result, { open: isForDialplan ? open : new Set(), hears }, why);
 }
 
-/** The dialplan tier, if there is one and it exists; else the ways that were put behind it, else back with the result. */
+/**
+ * Goes to the dialplan tier if the route has one and it exists. Otherwise it tries the attempts
+ * that were put last, and at the end hands the caller back with the result.
+ */
 function ask(turn: Turn, result: Result, otherwise: Course, why: string): void {
   const { dialplan, attempts } = turn.call.plan;
   if (dialplan === undefined) return handBack(turn, result, attempts.length > 0, why);
@@ -44,7 +48,7 @@ function ask(turn: Turn, result: Result, otherwise: Course, why: string): void {
   give(turn, { do: 'ask-dialplan', target: dialplan.target });
 }
 
-/** `max_setup` has passed before anything could be tried. */
+/** `max_setup` passed before anything could be tried. */
 export function endUntried(turn: Turn, hears: Hears): void {
   ask(turn, { status: 'CONGESTION' }, { open: new Set(), hears }, 'max_setup has passed');
 }
@@ -61,17 +65,20 @@ export function onDialplan(turn: Turn, exists: boolean): void {
   handBack(turn, result, leftPrimary, `${place} does not exist`);
 }
 
-/** What goes on beside the attempts. */
+/** The part of the `trying` phase that outlives one attempt. */
 interface Course {
   readonly open: OpenWays;
   readonly hears: Hears;
   readonly decided?: Decided;
 }
 
-/** Makes these attempts; those that fail without a leg have their verdict once the others ring. */
+/**
+ * Makes these attempts. An attempt that fails without a leg is judged after the legs of the others
+ * were requested.
+ */
 function make(turn: Turn, selection: Selection, { open, hears, decided }: Course): void {
   publishPassedOver(turn, selection);
-  // Early media has fallen silent: in-band ringing until the next leg is heard.
+  // The early media has ended. The caller hears in-band ringing until the next leg sends audio.
   if (hears === 'media') give(turn, { do: 'ring' });
   enter(turn, {
     name: 'trying',
@@ -85,7 +92,8 @@ function make(turn: Turn, selection: Selection, { open, hears, decided }: Course
     if (fate.kind === 'made') makeLeg(turn, fate.attempt);
     else failures.push({ ...fate, attempt, leg: legOf(turn, attempt) });
   }
-  // Each of them is on its way until its turn comes: nothing follows but after the last one.
+  // All failures count as on their way until each is judged, so that the call moves on only after
+  // the last one.
   for (const { leg, attempt } of failures) setLeg(turn, leg, { state: 'waiting', attempt });
   for (const failure of failures) {
     dropLeg(turn, failure.leg);
@@ -108,7 +116,7 @@ function publishPassedOver(turn: Turn, { skipped, postponed }: PassedOverWays): 
   }
 }
 
-/** An attempt that has failed. */
+/** An attempt that failed. */
 export type Failure = CalledFailure | UncalledFailure;
 
 /** Its leg has ended. */
@@ -120,14 +128,17 @@ export interface CalledFailure extends AttemptEnd {
   readonly endedBy: EndedBy;
 }
 
-/** No leg was made of it. */
+/** It never had a leg. */
 interface UncalledFailure extends Extract<Fate, { kind: 'uncalled' }> {
   readonly attempt: Attempt;
-  /** The one that it would have had. */
+  /** The id that its leg would have had. */
   readonly leg: string;
 }
 
-/** The next attempts, the dialplan tier, or back to the dialplan: as the policy says. */
+/**
+ * Follows a failed attempt as the policy says: with the next attempts, the dialplan tier, or the
+ * way back to the dialplan.
+ */
 export function moveOn(turn: Turn, failure: Failure): void {
   const { phase } = turn.call;
   if (phase.name !== 'trying') return;
@@ -159,7 +170,7 @@ function publishEnd(turn: Turn, failure: Failure, next: string): void {
 
 type Trying = Extract<Phase, { name: 'trying' }>;
 
-/** Whether something of this tier is on its way; what has failed is not any more. */
+/** Whether a leg of this tier is not ending yet. The failed one is already ending or removed. */
 function isRinging({ legs }: Call, tier: number): boolean {
   return [...legs.values()].some((leg) => leg.state !== 'ending' && leg.attempt.tier === tier);
 }

@@ -15,18 +15,25 @@ import {
   type Turn,
 } from './turn.ts';
 
-/** A transferring phone sends its BYE within a round trip; one that does not is hung up. */
+/**
+ * Milliseconds. A transferring phone sends its BYE within a round trip. If it does not, the app
+ * hangs it up.
+ */
 const TRANSFERRED_MS = 5_000;
 
-/** Q.850 26, non-selected user clearing: Asterisk adds `Reason: SIP;cause=200;text="Call completed elsewhere"`. */
+/**
+ * Q.850 26, non-selected user clearing. Asterisk adds `Reason: SIP;cause=200;text="Call completed
+ * elsewhere"`.
+ */
 const ANSWERED_ELSEWHERE = 26;
 
 /**
- * A leg has answered, and wins. An answer that crosses our cancel finds the leg `ending` and changes nothing:
- * the DELETE, repeated until the end is seen, turns into its BYE.
+ * A leg answered, and wins. An answer that crosses our cancel finds its leg in `ending` and changes
+ * nothing: the DELETE, which the app repeats until the end is seen, turns into its BYE.
  *
- * The caller is answered first and joined then: a two-party join must never overlap an SDP answer
- * (Asterisk's simple_bridge_join compares topologies unlocked, and crashes).
+ * The app answers the caller first and joins the two afterwards. A two-party join must never
+ * overlap an SDP answer: Asterisk's simple_bridge_join compares topologies without a lock, and
+ * crashes.
  */
 export function onLegUp(turn: Turn, id: string): void {
   const leg = turn.call.legs.get(id);
@@ -40,7 +47,7 @@ export function onLegUp(turn: Turn, id: string): void {
   joinBridge(turn, [caller, id]);
   give(turn, { do: 'clear-guard' });
   enter(turn, { name: 'connecting', attempt, parties: [caller, id] });
-  // Of several phones that ring at once, those that did not answer show no missed call.
+  // The other phones of a ring-all tier then show no missed call.
   cancelLegs(turn, {
     endedBy: 'elsewhere',
     cause: ANSWERED_ELSEWHERE,
@@ -50,7 +57,10 @@ export function onLegUp(turn: Turn, id: string): void {
   if (request.callerIsUp) onCallerUp(turn);
 }
 
-/** Brings into the bridge whoever of these is not in it yet. @returns whether someone was in it before. */
+/**
+ * Joins those channels that are not in the bridge yet. Returns whether one of them was already
+ * there.
+ */
 export function joinBridge(turn: Turn, channels: readonly string[]): boolean {
   const { bridge } = turn.call;
   const members = bridge.state === 'made' ? bridge.members : new Set<string>();
@@ -72,9 +82,10 @@ export function onCallerUp(turn: Turn): void {
 }
 
 /**
- * Answer, join or hand-back did not succeed. A refusal (404, 409, 422) means that somebody has just gone or left: their own
- * end, already under way, decides. After the guard has fired a DELETE would kill the dialplan's fallback, so the
- * caller is not touched. Only a request that was lost, or broke inside Asterisk, leaves the caller stranded.
+ * An answer, a join or a hand-back failed. A refusal (404, 409, 422) means that a channel has just
+ * ended or left. Its end event is on the way and decides. The caller is not touched then: if the
+ * dialplan's guard has fired, a DELETE would kill the dialplan's fallback. Only a request that was
+ * lost, or that failed inside Asterisk, leaves the caller stranded.
  */
 export function onCallerRequestFailed(
   turn: Turn,
@@ -90,26 +101,27 @@ export function onCallerRequestFailed(
   if (!isStranded) return;
   if (phase.name === 'trying') return forgetMembers(turn);
   if (phase.name !== 'connecting' && phase.name !== 'talking') return;
-  // Asterisk has said by an event that he is Up.
+  // An event has already reported that the caller is Up.
   if (request === 'answer' && phase.name === 'talking') return;
   for (const party of phase.parties) if (party !== caller) endChannel(turn, party, 34);
   const why =
     failure.kind === 'lost'
-      ? `the answer to ${request} was lost`
+      ? `the reply to ${request} was lost`
       : `${request} failed (${failure.status})`;
   const leftPrimary = phase.attempt?.isPrimary === false;
   handBack(turn, { status: 'CONGESTION', cause: 34 }, leftPrimary, why);
 }
 
-/** Early media may or may not have been joined: the answer joins it again. */
+/** Early media may be joined or not. The answer joins both again. */
 function forgetMembers(turn: Turn): void {
   if (turn.call.bridge.state !== 'made') return;
   turn.call = { ...turn.call, bridge: { state: 'made', members: new Set() } };
 }
 
 /**
- * After a transfer or an INVITE with Replaces the new channel takes the old one's place, in our bridge too. It
- * comes before the old one's end, which then hangs up nobody. A replacement for someone who is gone is let go.
+ * A transfer or an INVITE with Replaces: the new channel takes the old one's place, in our bridge
+ * too. This event comes before the old channel's end, which then hangs up nobody. The app ends a
+ * replacement for a channel that is already gone.
  */
 export function onReplaced(turn: Turn, channel: string, replaces: string): void {
   const { phase, caller, legs } = turn.call;

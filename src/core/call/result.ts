@@ -1,23 +1,24 @@
 import type { Outcome } from '../verdict/outcome.ts';
 
-/** What FAILOVER_STATUS can hold. */
+/** The values of FAILOVER_STATUS. */
 export type Status = Exclude<Outcome, 'CANCEL'> | 'NOROUTE' | 'DRAINING' | 'LOOP';
 
-/** What the dialplan is told when it gets the caller back. */
+/** The result that the dialplan gets with the caller. */
 export interface Result {
   readonly status: Status;
-  /** The deciding leg's Q.850 cause; the variable holds one that is safe in `Hangup()`. */
+  /** The Q.850 cause of the deciding leg. The variable holds one that is safe in `Hangup()`. */
   readonly cause?: number;
-  /** The deciding leg's SIP code; absent where we ended the leg or there was none. */
+  /** The SIP code of the deciding leg; absent if the app ended the leg or there was none. */
   readonly sip?: number;
-  /** 1-based. */
+  /** The tier, from 1. */
   readonly tier?: number;
   readonly trunk?: string;
 }
 
 /**
- * Causes for which chan_pjsip's hangup_cause2sip() knows a SIP code. Any other one becomes 603 upstream,
- * which tells the world to stop trying (res_pjsip_session.c: "if (!response) response = 603").
+ * The causes that hangup_cause2sip() in chan_pjsip maps to a SIP code. Any other cause becomes 603
+ * upstream, which tells everybody to stop trying (res_pjsip_session.c: "if (!response) response =
+ * 603").
  */
 const MAPPED_CAUSES: ReadonlySet<number> = new Set([
   1, 2, 3, 17, 18, 19, 20, 21, 22, 27, 28, 29, 31, 34, 38, 42, 58, 66, 127,
@@ -36,7 +37,7 @@ const STATUS_CAUSES: Readonly<Record<Status, number>> = {
   LOOP: 34,
 };
 
-/** The nearest word of Dial(), so that existing dialplans keep working. */
+/** The nearest DIALSTATUS of Dial(), so that existing dialplans keep working. */
 const DIAL_STATUSES: Readonly<Record<Status, string>> = {
   ANSWER: 'ANSWER',
   BUSY: 'BUSY',
@@ -50,7 +51,10 @@ const DIAL_STATUSES: Readonly<Record<Status, string>> = {
   LOOP: 'CONGESTION',
 };
 
-/** A Q.850 cause for `Hangup()`; 21 only with DECLINED, since it tells the world that a person refused. */
+/**
+ * The Q.850 cause for `Hangup()`. 21 comes only with DECLINED, because it says that a person
+ * refused.
+ */
 export function hangupCause(result: Result): number {
   const { cause, status } = result;
   const isSafe =
@@ -58,7 +62,10 @@ export function hangupCause(result: Result): number {
   return isSafe ? cause : STATUS_CAUSES[status];
 }
 
-/** All variables of the dialplan contract, always; empty where there is nothing to say. */
+/**
+ * The variables of the dialplan contract. All are always set; a variable without a value is empty.
+ * @param attempts the number of legs that were dialled
+ */
 export function resultVariables(
   call: string,
   result: Result,

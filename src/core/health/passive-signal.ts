@@ -1,7 +1,10 @@
 import type { AttemptName, CallFact } from '../call/call-facts.ts';
 import { CALLS, type HealthSignal } from './trunk-health.ts';
 
-/** SIP codes by which a trunk refuses a caller or a number, rather than failing. */
+/**
+ * The SIP codes with which a trunk refuses a caller or a number. They do not prove that the trunk
+ * failed.
+ */
 const REFUSALS: ReadonlySet<number | undefined> = new Set([401, 402, 403, 407, 429]);
 
 export interface PassiveSignal {
@@ -10,8 +13,9 @@ export interface PassiveSignal {
 }
 
 /**
- * What a call's fact says of its trunk's health, one word for each leg: ringing, an answer, or a final response that
- * was the callee's or the number's doing speak for it; failures of the trunk and of the network against it.
+ * Turns a fact of a call into a health signal for its trunk, at most one signal per leg. Good
+ * signals are ringing, an answer, and a final response that is the callee's or the number's fault.
+ * Bad signals are failures of the trunk and of the network.
  */
 export function passiveSignal(fact: CallFact): PassiveSignal | undefined {
   switch (fact.kind) {
@@ -48,7 +52,7 @@ function signalOfEnd({ blame, heard, sip, why, attempt }: Ended): HealthSignal |
   switch (blame) {
     case 'callee':
     case 'number':
-      // A leg that rang has spoken already.
+      // A leg that rang has already given its signal.
       return heard === 'ringing' ? undefined : GOOD_CALL;
     case 'trunk':
     case 'network': {

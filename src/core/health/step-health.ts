@@ -10,7 +10,11 @@ import {
   type TrunkHealth,
 } from './trunk-health.ts';
 
-/** @param atMs wall clock, since it must outlive the process; one that jumps back does no harm */
+/**
+ * The next health after a signal. It returns the same object if nothing changed.
+ * @param atMs wall clock, because health outlives the process; a clock that is set back does no
+ * harm
+ */
 export function stepHealth(
   health: TrunkHealth,
   signal: HealthSignal,
@@ -37,12 +41,12 @@ export function stepHealth(
   }
 }
 
-/** What has not changed is the same object: it needs not be kept again. */
+/** If nothing changed, the result is the same object, so that no write is needed. */
 function hearUnder(health: HeldHealth, under: FreeHealth): HeldHealth {
   return under === health.under ? health : { ...health, under };
 }
 
-/** What comes about by time alone: the end of a hold and of a hold-down. */
+/** Applies the changes that only need time: the end of a hold and of a hold-down. */
 function passTime(health: TrunkHealth, atMs: number): TrunkHealth {
   if (health.state === 'held') {
     const under = passHoldDown(health.under, atMs);
@@ -55,13 +59,14 @@ function passTime(health: TrunkHealth, atMs: number): TrunkHealth {
 function passHoldDown(health: FreeHealth, atMs: number): FreeHealth {
   if (health.state !== 'down') return health;
   if (atMs < health.sinceMs) {
-    // The clock was set back: the hold-down begins anew rather than lasting for the difference.
+    // The clock was set back. The hold-down starts again, so that it is not longer by the
+    // difference.
     return { ...health, sinceMs: atMs, untilMs: atMs + health.untilMs - health.sinceMs };
   }
   if (atMs < health.untilMs) return health;
   const failing = failingSources(health);
   if (failing.length === 0) return settle(recovered(health, atMs));
-  // Only calls can be tried; a check that fails recovers by itself.
+  // Only calls can try a trunk. A check that fails recovers by itself.
   return failing.every((source) => source === CALLS)
     ? {
         state: 'trying',
@@ -73,10 +78,13 @@ function passHoldDown(health: FreeHealth, atMs: number): FreeHealth {
     : health;
 }
 
-/** What every free state has. */
+/** The fields that every state but `held` has. */
 type Opinion = Pick<FreeHealth, 'sources' | 'strain'>;
 
-/** A source that is no more has nothing to say, nor to be asked. */
+/**
+ * Removes a source that no longer exists. If it was the last failing source of a trunk that is
+ * down, calls must try the trunk before it is up again.
+ */
 function forget(health: FreeHealth, source: string, atMs: number): FreeHealth {
   const { [source]: forgotten, ...sources } = health.sources;
   if (forgotten === undefined) return health;
@@ -86,7 +94,10 @@ function forget(health: FreeHealth, source: string, atMs: number): FreeHealth {
   return passHoldDown(wasLast ? leaveToCalls(rest, forgotten) : rest, atMs);
 }
 
-/** Silence is no recovery: what has failed last is calls' to try, as if they had said it. */
+/**
+ * A check that stops reporting does not prove that the trunk works. Its failure moves to the
+ * `calls` source, so that live calls try the trunk.
+ */
 function leaveToCalls<Health extends FreeHealth>(
   health: Health,
   { evidence }: Extract<SourceHealth, { is: 'failing' }>,
@@ -115,7 +126,7 @@ function hear(health: FreeHealth, signal: Heard, limits: HealthLimits, atMs: num
     case 'suspect':
       return after.is === 'failing' ? goDown(heard, limits, atMs) : settle(heard);
     case 'trying': {
-      // One bad call is enough here: it was bad before.
+      // One bad call is enough here, because the trunk was down before.
       const isRelapse = signal.type === 'bad' && after.is === 'failing';
       if (isRelapse) return goDown(heard, limits, atMs);
       return settleUnlessTrying(heard, atMs);
@@ -134,7 +145,8 @@ function goDown(health: FreeHealth, limits: HealthLimits, atMs: number): FreeHea
   return {
     state: 'down',
     sources: health.sources,
-    // At the longest hold-down it can get no worse, nor take longer to be forgiven.
+    // At the longest hold-down the level stops growing, so that recovery does not take longer
+    // either.
     strain: { level: holdDownMs(level, limits) < limits.holdDownMaxMs ? level + 1 : level },
     because: doubtsOf(health.sources),
     sinceMs: atMs,
@@ -146,13 +158,13 @@ function recovered({ sources, strain: { level } }: Opinion, atMs: number): Opini
   return { sources, strain: { level, healthySinceMs: atMs } };
 }
 
-/** `up` where nobody doubts, else `suspect`. */
+/** `up` if every source is good, else `suspect`. */
 function settle({ sources, strain }: Opinion): FreeHealth {
   const isDoubted = Object.values(sources).some(({ is }) => is !== 'good');
   return { state: isDoubted ? 'suspect' : 'up', sources, strain };
 }
 
-/** What is left of the strain after a time of health. */
+/** The strain that is left after a healthy period. */
 function strainLevel(
   { level, healthySinceMs }: Strain,
   limits: HealthLimits,
@@ -171,5 +183,5 @@ function holdDownMs(level: number, { holdDownMs: first, holdDownMaxMs }: HealthL
   return Math.min(first * 2 ** Math.min(level, MAX_DOUBLINGS), holdDownMaxMs);
 }
 
-/** Far beyond any configuration, and far from infinity. */
+/** The limit is far beyond any configuration and keeps the power finite. */
 const MAX_DOUBLINGS = 40;

@@ -11,44 +11,50 @@ import {
 } from './selection.ts';
 import type { Standings } from './standing.ts';
 
-/** What a call does after an attempt has failed. */
+/** The next action of a call after an attempt failed. */
 export type Decision = {
-  /** For people: the rule, and what follows from it. */
+  /** Human-readable: the rule that decided, and the action that follows. */
   readonly why: string;
 } & (
   | { readonly next: 'attempts'; readonly open: OpenWays; readonly selection: Selection }
-  /** Other destinations of the tier still ring. `decidedBy`: the rule that lets this end stand, once they have ended. */
+  /**
+   * Other destinations of the tier still ring. `decidedBy`: this end is a person's decision by this
+   * rule. It becomes the result once the others have ended.
+   */
   | {
       readonly next: 'wait';
       readonly open: OpenWays;
       readonly passedOver: PassedOverWays;
       readonly decidedBy?: string;
     }
-  /** Every way has failed, and is tried once more. */
+  /** Every attempt has failed, and the call tries all of them again. */
   | { readonly next: 'again' }
-  /** No way is left to dial before the dialplan tier. */
+  /** The dialplan tier is next: no attempt is left before it. */
   | { readonly next: 'dialplan'; readonly open: OpenWays; readonly passedOver: PassedOverWays }
-  /** Back with this attempt's result. */
+  /** The call goes back to the dialplan with the result of this attempt. */
   | { readonly next: 'stop'; readonly passedOver: PassedOverWays }
-  /** Back with the result of another destination of the tier, at which somebody decided. */
+  /**
+   * The call goes back with the result of another destination of the tier, where a person decided.
+   */
   | { readonly next: 'stop-as-decided' }
 );
 
-/** A call at the moment of a failure. */
+/** The state of a call at the moment of a failure. */
 export interface Situation {
   readonly open: OpenWays;
   readonly standings: Standings;
   readonly hasDialplan: boolean;
-  /** Other destinations of the failed attempt's tier still ring. */
+  /** Other destinations in the tier of the failed attempt still ring. */
   readonly othersRing: boolean;
-  /** Somebody has decided at one of them. */
+  /** A person decided at one of those destinations. */
   readonly isDecided: boolean;
 }
 
 /**
- * Another trunk helps against a trunk's, the network's and our own failures; a wrong number or an unreachable callee is
- * the same on every trunk, so the next destination is due. In a ring-all tier nobody's decision ends the others'
- * ringing: it counts once all of them have ended.
+ * Decides what follows a failed attempt. Another trunk helps if the trunk, the network or the app
+ * itself failed. A wrong number or an unreachable callee is the same on every trunk, so the next
+ * destination follows. In a ring-all tier no person's decision stops the other phones: it counts
+ * once all of them have ended.
  */
 export function decide(
   situation: Situation,
@@ -67,15 +73,16 @@ export function decide(
     }
     if (othersRing) {
       const passedOver = { skipped: own.skipped, postponed: [] };
-      const why = `${rule}, the others ring on`;
+      const why = `${rule}, the others keep ringing`;
       return { next: 'wait', why, open, passedOver, ...(movesOn ? {} : { decidedBy: rule }) };
     }
   }
   if (!movesOn) return { next: 'stop', why: rule, passedOver: NONE };
-  if (isDecided) return { next: 'stop-as-decided', why: `${rule}, but another has decided` };
+  if (isDecided) return { next: 'stop-as-decided', why: `${rule}, but another callee has decided` };
   const selection = selectNext(open, standings);
   const [first] = selection.attempts;
-  // The dialplan serves the caller at once: before a way that is taken for dead makes them wait.
+  // The dialplan tier serves the caller at once. An attempt over a trunk that is down would make
+  // them wait, so it comes after the dialplan tier.
   if (first !== undefined && !(selection.isLastResort && hasDialplan)) {
     return { next: 'attempts', why: `${rule}, ${step(attempt, first)}`, open, selection };
   }
@@ -83,9 +90,9 @@ export function decide(
     return { next: 'dialplan', why: `${rule}, to the dialplan`, open, passedOver: selection };
   }
   if (attempt.policy?.base === 'until-answered') {
-    return { next: 'again', why: `${rule}, all trunks once more` };
+    return { next: 'again', why: `${rule}, all trunks again` };
   }
-  return { next: 'stop', why: `${rule}, no way is left`, passedOver: selection };
+  return { next: 'stop', why: `${rule}, nothing is left to try`, passedOver: selection };
 }
 
 const NONE: PassedOverWays = { skipped: [], postponed: [] };

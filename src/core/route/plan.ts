@@ -4,8 +4,11 @@ import { doubtOf, NOTHING_STANDS_AGAINST, type Standings } from './standing.ts';
 import { weightedOrder } from './weighted-order.ts';
 
 /**
- * @param chance drawn for the call, 0 to below 1: decides the order of `weighted` tiers
- * @param standings those avoid a way against which anything stands
+ * Lays a route out as the attempts it can make, in order.
+ * @param chance a random number of this call, 0 or more and below 1; it decides the order of
+ * `weighted` tiers
+ * @param standings the current health; a `weighted` tier gives weight 0 to a destination whose
+ * first trunk is suspect, down or held, or whose site is down
  */
 export function planRoute(
   route: Route,
@@ -95,7 +98,8 @@ function waysTo(destination: Destination): readonly Way[] {
     case 'endpoint':
       return [{ endpoint: destination.dialString, progressIsRinging: false }];
     case 'dialled':
-      // Resolved when the call came in; what is left has nothing to dial.
+      // The app resolves the number when the call comes in. A destination that is still here had
+      // none.
       return [{ progressIsRinging: false, invalid: 'no number was dialled' }];
     case 'number':
       if (destination.invalid !== undefined) {
@@ -121,7 +125,7 @@ function placeByPrice(
   return { place: price === undefined ? 'no price is known' : `${price} a minute` };
 }
 
-/** How a trunk is asked for a number. */
+/** The dial string for this number over this trunk. */
 export function dialStringOf(
   destination: Extract<Destination, { kind: 'number' }>,
   trunk: Trunk,
@@ -129,7 +133,7 @@ export function dialStringOf(
   return `PJSIP/${numberFor(destination, trunk)}@${trunk.endpoint}`;
 }
 
-/** An only dialable number: digits, `+`, `*`, `#`. A short one is the same for every carrier. */
+/** The digits to dial (0-9 + * #). Short numbers such as 112 go to every carrier unchanged. */
 export function numberFor(
   { number, national, asDialled }: Extract<Destination, { kind: 'number' }>,
   { numberFormat, prefix }: Trunk,

@@ -1,12 +1,16 @@
 import { OUTCOME_TABLE, type OutcomeRow } from './outcome-table.ts';
 import type { Blame, Evidence, Heard, Outcome, Verdict } from './outcome.ts';
 
-/** A 183 alone that lasts longer than an announcement does is taken for ringing. Milliseconds. */
+/**
+ * Milliseconds. A 183 without a 180 that lasts longer than this counts as ringing: no announcement
+ * is that long.
+ */
 const ANNOUNCEMENT_MS = 15_000;
 
 /**
- * The one verdict on a leg that was never answered. Total: what no row knows is CONGESTION, blamed on us,
- * the cautious bucket, because it moves on to the next destination and counts against nobody.
+ * The only function that judges a leg that was never answered. It accepts all evidence: an end that
+ * no row matches is CONGESTION with the blame on us. That is the cautious verdict, because the call
+ * moves on and no trunk's health suffers.
  */
 export function judge(evidence: Evidence): Verdict {
   switch (evidence.by) {
@@ -27,7 +31,7 @@ export function judge(evidence: Evidence): Verdict {
         'CONGESTION',
         'us',
         evidence.failure.kind === 'lost'
-          ? `the answer to ${evidence.request} was lost`
+          ? `the reply to ${evidence.request} was lost`
           : `${evidence.request} was refused (${evidence.failure.status})`,
       );
     case 'leg':
@@ -56,7 +60,10 @@ function judgeLeg(leg: LegEvidence): Verdict {
       };
 }
 
-/** A 180, or a 183 that stands for one: by the carrier's habit, or because no announcement is that long. */
+/**
+ * Whether the phone rang: a 180, or a 183 that means ringing, by the carrier's habit or because it
+ * lasted longer than an announcement.
+ */
 function hasRung(leg: LegEvidence): boolean {
   switch (leg.heard) {
     case 'ringing':
@@ -68,7 +75,10 @@ function hasRung(leg: LegEvidence): boolean {
   }
 }
 
-/** The SIP code wins over the cause, since one cause hides many codes (603, 403 and 401 are all 21). */
+/**
+ * The SIP code wins over the cause, because one cause stands for many codes (603, 403 and 401 are
+ * all 21).
+ */
 function matches(row: OutcomeRow, leg: LegEvidence, rang: boolean): boolean {
   if (row.rang !== undefined && row.rang !== rang) return false;
   if (leg.sip !== undefined) return includes(row.sip, leg.sip);

@@ -76,7 +76,7 @@ const WARNED: ReadonlyArray<
     'a route of one tier',
     WHOLE,
     ['{ number: "+12025550123", via: carrier-a }'],
-    ': leaves callers of route support with nothing: policy unreachable moves on with CONGESTION, no way is left',
+    ': leaves callers of route support with nothing: policy unreachable moves on with CONGESTION, nothing is left to try',
   ],
   [
     'a person decides',

@@ -18,8 +18,8 @@ describe('A tier with the number that was dialled', () => {
     // A trunk's own short numbers.
     ['611', 'PJSIP/611@a'],
     // Toll fraud: other countries, premium rate, networks of no country.
-    ['+4930123456', 'numbers of DE are not allowed here: allow.countries names US, CA'],
-    ['+882161234567', 'numbers of no country are not allowed here: allow.countries names US, CA'],
+    ['+4930123456', 'numbers of DE are not allowed here: allow.countries lists US, CA'],
+    ['+882161234567', 'numbers of no country are not allowed here: allow.countries lists US, CA'],
     ['19005551234', 'premium rate numbers are not allowed here'],
     ['+1415555', 'it is too short for its country'],
     ['', 'it is not a number'],

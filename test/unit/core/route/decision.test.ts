@@ -49,7 +49,10 @@ describe('What follows a failed attempt', () => {
   it('nothing, where no way is left', () => {
     const decision = follow([numberTier(A)], verdict('CONGESTION', 'trunk'));
     assert.equal(decision.next, 'stop');
-    assert.equal(decision.why, 'policy unreachable moves on with CONGESTION, no way is left');
+    assert.equal(
+      decision.why,
+      'policy unreachable moves on with CONGESTION, nothing is left to try',
+    );
   });
 
   it('the dialplan tier, after every attempt', () => {
@@ -61,7 +64,7 @@ describe('What follows a failed attempt', () => {
   it('no leg where none is left, as after max_setup, but the dialplan tier', () => {
     const silent = verdict('CHANUNAVAIL', 'network');
     const open = new Set<Attempt>();
-    assert.match(follow(TIERS, silent, { open }).why, /, no way is left$/);
+    assert.match(follow(TIERS, silent, { open }).why, /, nothing is left to try$/);
     assert.equal(told(TIERS, silent, { open, hasDialplan: true }), 'dialplan');
   });
 
