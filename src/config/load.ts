@@ -23,26 +23,28 @@ import { makeTrunks } from './make/make-trunks.ts';
 
 export type Loaded = {
   readonly warnings: readonly Problem[];
-  /** The files that it was read from: the configuration itself, and those that it names; with their signatures then. */
+  /** The configuration file and the files that it names, with their signatures from before. */
   readonly files: ReadonlyMap<string, string>;
 } & (
   | {
       readonly ok: true;
       readonly config: Config;
-      /** SHA-256 of what the file says, whatever its layout and its comments. */
+      /** SHA-256 of the content of the file. Layout and comments do not change it. */
       readonly hash: string;
     }
   | { readonly ok: false; readonly errors: readonly Problem[] }
 );
 
 export interface LoadOptions {
-  /** Those that were read before. */
+  /** The rate files that an earlier load has read. */
   readonly ratesFiles?: RatesFiles;
-  /** `optional`: nobody is connected to, so a password's file may be missing on this machine: a warning. */
+  /**
+   * `optional`: the caller connects to nothing, so a missing file of a secret is only a warning.
+   */
   readonly secrets?: 'needed' | 'optional';
 }
 
-/** Reads a configuration file. Reports all that is wrong with it at once, in the file's order. */
+/** Reads a configuration file. Reports all its errors at once, in the order of the file. */
 export function loadConfig(
   file: string,
   env: NodeJS.ProcessEnv,
@@ -62,9 +64,9 @@ export function loadConfig(
 }
 
 /**
- * Reads the text of a configuration file, whatever the file holds. Its `files` are those that the
- * text names.
- * @param file the files that the text names are relative to its folder
+ * Reads the text of a configuration. The `files` of the result are those that the text names.
+ * @param file the path of the configuration: the files that the text names are relative to its
+ *   folder
  */
 export function configOf(
   text: string,

@@ -11,7 +11,7 @@ export interface PossibleEnd {
   readonly codes: EndCodes;
 }
 
-/** Every end that an attempt can have, its trunk's habits included. */
+/** Every way in which an attempt can end, with the habits of its trunk. */
 export function possibleEnds({ endpoint, via, invalid }: Attempt): readonly PossibleEnd[] {
   if (invalid !== undefined) return [INVALID];
   const ends = isPjsip(endpoint) ? PJSIP_ENDS : OTHER_ENDS;
@@ -30,7 +30,7 @@ const SIP_CODES = range(300, 699);
 /** Q.850. */
 const CAUSES = range(0, 127);
 
-/** Ends that have nothing to do with how the leg signals. */
+/** Ends that do not depend on the leg's signalling. */
 const OWN_ENDS: readonly PossibleEnd[] = [
   ...(['ring', 'progress'] as const).flatMap((timer) =>
     HEARD.map((heard) => end({ by: 'timer', timer, heard })),
@@ -43,7 +43,7 @@ const OWN_ENDS: readonly PossibleEnd[] = [
   }),
 ];
 
-/** Older Asterisk tells causes alone. */
+/** Older Asterisk reports causes without SIP codes. */
 const CAUSE_ENDS = CAUSES.flatMap((cause) => legEnds({ cause }));
 
 const PJSIP_ENDS = distinct([
@@ -74,7 +74,7 @@ function end(evidence: Evidence, codes: EndCodes = {}): PossibleEnd {
   return { verdict: judge(evidence), codes };
 }
 
-/** What a policy tells apart. */
+/** One end of each kind that a policy can tell from the others. */
 function distinct(ends: readonly PossibleEnd[]): readonly PossibleEnd[] {
   const byKey = ends.map(({ verdict: { outcome, blame, endsCascade, why }, codes }) => {
     const key = [outcome, blame, endsCascade, codes.sip, codes.cause].join();

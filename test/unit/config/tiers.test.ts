@@ -78,7 +78,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ],
     [
       '{ sip: "sip:a@b", via: carrier-a, endpoint: out }',
-      ['7:27 $.via: stands beside `endpoint`: keep one of them'],
+      ['7:27 $.via: conflicts with `endpoint`: keep one of them'],
     ],
   ],
   'phone numbers': [
@@ -102,7 +102,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ],
     [
       '{ number: "+14155552671", via: [carrier-a, carrier-b, carrier-a] }',
-      ['7:63 $.via[2]: "carrier-a" stands here twice'],
+      ['7:63 $.via[2]: "carrier-a" appears twice'],
     ],
     ['{ number: "+14155552671", via: [] }', ['7:35 $.via: must be a name']],
     ['{ number: "+14155552671", via: [7] }', ['7:41 $.via[0]: must be a name']],
@@ -206,7 +206,7 @@ const HINTS: ReadonlyArray<[tier: string, hint: string]> = [
   ['{ sip: "sip:a@b", ring_timeout: "20" }', 'write its unit: 20s'],
   ['{ sip: "sip:a@b?Subject=x" }', 'headers (?) are not allowed'],
   ['{ sip: "tel:+14155552671" }', 'a phone number goes under `number`'],
-  ['{ endpoint: PJSIP/alice&PJSIP/bob }', 'it names several: put each under `any_of`'],
+  ['{ endpoint: PJSIP/alice&PJSIP/bob }', 'it names several channels: put each under `any_of`'],
   ['{ sip: "sip:a@b", next_on: [486] }', 'write "sip:486"'],
   ['{ sip: "sip:a@b", next_on: [BUSSY] }', 'did you mean BUSY?'],
   ['{ sip: "sip:a@b", next_on: [whatever] }', 'outcomes are BUSY, DECLINED,'],
