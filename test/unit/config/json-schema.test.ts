@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { Document, parse, stringify } from 'yaml';
 import { writtenPath } from '../../../src/config/path.ts';
 import { jsonSchemaFile } from '../../../scripts/json-schema.ts';
-import { base, BASES, ConfigFolder } from './hostile/config-folder.ts';
+import { base, BASES, ConfigFolder, contentOf } from './hostile/config-folder.ts';
 import { HOSTILE } from './hostile/hostile-values.ts';
 import { replaceAt } from './hostile/spoil-content.ts';
 import { GONE, SPOILED, spoil } from './spoiled.ts';
@@ -47,7 +47,7 @@ describe('docs/failover.schema.json', () => {
     let taken = 0;
     fc.assert(
       fc.property(base, fc.nat(), fc.constantFrom(...HOSTILE), (text, place, value) => {
-        const content: unknown = parse(text);
+        const content = contentOf(text);
         replaceAt(content, place, value);
         const spoiled = new Document(content, { aliasDuplicateObjects: false }).toString();
         if (!folder.load(spoiled).ok) return;

@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { contentOf } from './hostile/config-folder.ts';
 
 /** The key is taken out. */
 export const GONE = Symbol('gone');
@@ -83,7 +83,7 @@ export const SPOILED: ReadonlyArray<readonly [spoiled: string, value: unknown, p
 
 /** The content of a file, with another value at one place. */
 export function spoil(text: string, path: string, value: unknown): unknown {
-  const content: unknown = parse(text);
+  const content = contentOf(text);
   const steps = path.split(/\.(?=[^\d])|(?=\[)/).map((step) => step.replace(/^\[(\d+)\]$/, '$1'));
   const last = steps.pop() ?? '';
   const holder = steps.reduce<unknown>(below, content) as Record<string, unknown>;
