@@ -122,6 +122,11 @@ export class Asterisk {
     await this.#booted();
   }
 
+  /** What `asterisk` needs to open a console on this one. */
+  get consoleArguments(): readonly string[] {
+    return this.#arguments('-r');
+  }
+
   /** Its warnings and errors. */
   async log(): Promise<string> {
     return readFile(`${this.#places.home}/log/messages`, 'utf8').catch(() => '');

@@ -25,14 +25,14 @@ export function labConfig(
     trunks: { 'carrier-a': {}, 'carrier-b': {}, ...trunks },
     health: 'off',
     admin: 'off',
+    log: { level },
     ...sections,
     routes,
-    log: { level },
   };
   return HEAD + stringify(content, { aliasDuplicateObjects: false });
 }
 
 const HEAD = `# Every key: docs/configuration.md
 # Of the lab alone: its carriers fail on purpose, and are to be used all the same (health: off);
-# its ladders are read from the log (level: debug).
+# its log tells everything (level: debug).
 `;

@@ -36,5 +36,13 @@ export async function run(
 
 /** True where the command is on the PATH. */
 export function hasCommand(command: string): boolean {
-  return spawnSync('sh', ['-c', `command -v "${command}"`]).status === 0;
+  return commandPath(command) !== '';
+}
+
+/**
+ * Where a command is, for other terminals: their PATH has not what this process has put on its own. Empty if it is not
+ * on the PATH.
+ */
+export function commandPath(command: string): string {
+  return spawnSync('sh', ['-c', `command -v "${command}"`], { encoding: 'utf8' }).stdout.trim();
 }
