@@ -96,7 +96,7 @@ function advice(asterisk: Asterisk): string {
         `node --import=tsx src/cli.ts trunks --config ${CONFIG}`,
       ],
       [
-        "Open Asterisk's console. `pjsip set history on` records SIP there, `pjsip show history` lists the messages, `pjsip show history entry 2` shows one:",
+        "Open Asterisk's console. `dialplan set global LAB_ROUTE office` gives the next calls another route. `pjsip set history on` records SIP, `pjsip show history` lists it, `pjsip show history entry 2` shows one message:",
         `${commandPath('asterisk')} ${asterisk.consoleArguments.join(' ')}`,
       ],
       ['End everything with Ctrl-C, or:', `kill ${process.pid}`],
