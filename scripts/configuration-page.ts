@@ -1,5 +1,5 @@
-import { format } from 'prettier';
 import { SCHEMA } from '../src/config/schema.ts';
+import { formatMarkdown } from './markdown.ts';
 import { schemaTable } from './schema-rows.ts';
 
 /** Between these two comments stands the table of one section; the words around it are written by hand. */
@@ -16,5 +16,5 @@ export function configurationPage(page: string): Promise<string> {
     return `<!-- keys of ${name} -->\n\n${table}\n\n<!-- end of keys -->`;
   });
   if (missing.size > 0) throw new Error(`there is no table for ${[...missing].join(', ')}`);
-  return format(written, { parser: 'markdown', proseWrap: 'preserve' });
+  return formatMarkdown(written);
 }
