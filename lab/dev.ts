@@ -1,11 +1,11 @@
 import { cp, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { Asterisk } from './asterisk.ts';
-import { ensureCommands } from './commands.ts';
+import { ensureCommands } from './ensure-commands.ts';
 import { withAddresses } from './dev-config.ts';
 import { undoOnSignal } from './interruption.ts';
 import { invitation } from './invitation.ts';
 import { labConfig } from './lab-config.ts';
-import { freePort } from './ports.ts';
+import { freePort } from './free-port.ts';
 import { start, type LabProcess } from './processes.ts';
 import { readOptions, runProgram, say } from './program.ts';
 import { commandPath, LabError } from './shell.ts';
@@ -86,10 +86,10 @@ function startApp(): LabProcess {
 
 function advice(asterisk: Asterisk): string {
   return invitation(
-    `The log of the app follows. Carrier A answers 503, carrier B answers. ARI is at ${asterisk.ariUrl}.`,
+    `The log of the app follows. Carrier A answers 503, carrier B takes the call. ARI is at ${asterisk.ariUrl}.`,
     [
       ['Place a call, from another terminal:', placeCallCommand(asterisk.sipPort)],
-      ['Edit the configuration. Once saved it is live, or the log says what is wrong:', CONFIG],
+      ['Edit the configuration. Saving makes it live, or the log shows its errors:', CONFIG],
       ['Follow what happens to calls, as data:', `tail -f ${FACTS}`],
       [
         'Run any command from src against it, `doctor` for instance instead of `trunks`:',

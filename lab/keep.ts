@@ -14,9 +14,9 @@ import { startPeers } from './tell-story.ts';
 const LOOK_EVERY_MS = 100;
 
 /**
- * Stays up, with a carrier A that refuses and a carrier B that answers, and tells each call and each change of the
- * configuration, until a signal ends this process (interruption.ts).
- * @throws LabError where the app or Asterisk ends
+ * Keeps the lab running with a carrier A that refuses and a carrier B that answers. Prints each
+ * call and each change of the configuration, until a signal ends this process (interruption.ts).
+ * @throws LabError if the app or Asterisk ends
  */
 export async function keep(asterisk: Asterisk, app: App, configFile: string): Promise<never> {
   const peers = await startPeers(asterisk, STORIES[0]?.peers ?? {});
@@ -30,7 +30,7 @@ export async function keep(asterisk: Asterisk, app: App, configFile: string): Pr
     [seen, happened] = [app.log.length, app.facts.length];
     if (news.length > 0) process.stdout.write(`${['', ...news].join('\n')}\n`);
   }, LOOK_EVERY_MS);
-  // To be stopped is what it waits for.
+  // This program waits to be stopped, so being stopped is success.
   process.exitCode = 0;
   const ended = await Promise.race([
     app.ended.then(() => 'ari-failover'),
@@ -43,25 +43,25 @@ export async function keep(asterisk: Asterisk, app: App, configFile: string): Pr
 
 function advice({ sipPort, ariUrl }: Asterisk, configFile: string): string {
   return invitation(
-    `It stays up, and tells each call here. Carrier A answers 503, carrier B answers. SIP listens on the loopback of this machine only: a softphone must run here. ARI is at ${ariUrl}.`,
+    `The lab keeps running and prints each call here. Carrier A answers 503, carrier B takes the call. SIP listens only on the loopback of this machine: a softphone must run here. ARI is at ${ariUrl}.`,
     [
       [
         `Call sip:2025550123@${ASTERISK}:${sipPort}, or from another terminal:`,
         placeCallCommand(sipPort),
       ],
       [
-        'Edit the configuration. Once it is saved it is live, or this terminal says what is wrong:',
+        'Edit the configuration. Saving makes it live, or this terminal shows its errors:',
         configFile,
       ],
       [
-        "Ask this Asterisk what would hurt calls (qualify-off and what it finds in [lab-clean] are the lab's own doing):",
+        'Check this Asterisk for problems that hurt calls (the lab itself causes qualify-off and the findings in [lab-clean]):',
         `node dist/cli.js doctor --config ${configFile}`,
       ],
       [
-        'See how its trunks do, hold one, see what is live (docs/operations.md):',
+        'See the state of the trunks, hold one, see the status (docs/operations.md):',
         `node dist/cli.js trunks --config ${configFile}`,
       ],
-      ['End it all by Ctrl-C, or:', `kill ${process.pid}`],
+      ['End it with Ctrl-C, or:', `kill ${process.pid}`],
     ],
   );
 }
@@ -71,7 +71,7 @@ function callOver({ kind, call }: FactLine, app: App): readonly string[] {
   return drawLadder(ladderOf(app.facts, call), columnsOf(process.stdout));
 }
 
-/** What became of a configuration that was saved, and how trunks and sites do. */
+/** Returns news about saved configurations, trunks and sites. */
 function newsOf(line: LogLine): readonly string[] {
   const columns = columnsOf(process.stdout);
   switch (line.message) {
@@ -85,7 +85,7 @@ function newsOf(line: LogLine): readonly string[] {
     }
     case 'configuration rejected':
       return [
-        'configuration rejected, the one before it stays live:',
+        'configuration rejected, the previous one stays live:',
         ...problemsOf(line['errors']).flatMap((problem) => wrap(problem, '  ', columns)),
       ];
     default:
@@ -97,7 +97,7 @@ function listOf(value: unknown): string {
   return Array.isArray(value) ? value.join(', ') : '';
 }
 
-/** `line 12: routes.support: ...` */
+/** Formats problems: `line 12: routes.support: ...`. */
 function problemsOf(value: unknown): readonly string[] {
   if (!Array.isArray(value)) return [];
   return (value as readonly Problem[]).map(({ line, path, message }) =>
