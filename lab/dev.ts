@@ -72,8 +72,8 @@ function firstConfig(asterisk: Asterisk): string {
 }
 
 /**
- * Node itself watches what the app imports. It waits until the app has handed its callers back and ended, where
- * `tsx watch` kills the app after 5 s.
+ * Node itself watches what the app imports. It waits until the app has handed its callers back and
+ * ended, where `tsx watch` kills the app after 5 s.
  */
 function startApp(): LabProcess {
   const endWithParent = new URL('end-with-parent.mjs', import.meta.url).href;

@@ -40,8 +40,8 @@ export function hasCommand(command: string): boolean {
 }
 
 /**
- * Where a command is, for other terminals: their PATH has not what this process has put on its own. Empty if it is not
- * on the PATH.
+ * The path of a command, for other terminals: their PATH lacks what this process added to its own.
+ * Empty if it is not on the PATH.
  */
 export function commandPath(command: string): string {
   return spawnSync('sh', ['-c', `command -v "${command}"`], { encoding: 'utf8' }).stdout.trim();

@@ -2,10 +2,16 @@ import { SCHEMA } from '../src/config/schema.ts';
 import { formatMarkdown } from './markdown.ts';
 import { schemaTable } from './schema-rows.ts';
 
-/** Between these two comments stands the table of one section; the words around it are written by hand. */
+/**
+ * Between these two comments stands the table of one section; the words around it are written by
+ * hand.
+ */
 const TABLE = /<!-- keys of (?<name>\w+) -->[^]*?<!-- end of keys -->/g;
 
-/** docs/configuration.md with its tables as the schema has them. @throws Error where a section has no table */
+/**
+ * docs/configuration.md with its tables as the schema has them.
+ * @throws Error where a section has no table
+ */
 export function configurationPage(page: string): Promise<string> {
   const missing = new Set(Object.keys(SCHEMA));
   const written = page.replace(TABLE, (_, name: string) => {

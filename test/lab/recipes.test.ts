@@ -13,7 +13,10 @@ const EXAMPLES = new URL('../../examples/', import.meta.url);
 const ANSWERS: Callee = { final: { code: 200 } };
 const REFUSES: Callee = { final: { code: 503 } };
 
-/** A recipe of docs/dialplan.md, and a call through it. Its phones are not registered here; `10.*.0.5` are carrier C or nobody. */
+/**
+ * A recipe of docs/dialplan.md, and a call through it. Its phones are not registered here;
+ * `10.*.0.5` are carrier C or nobody.
+ */
 interface Recipe {
   readonly name: string;
   readonly place: string;

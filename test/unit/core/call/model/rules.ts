@@ -94,7 +94,8 @@ export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
         const attempt = 'leg' in command ? legs.get(command.leg) : undefined;
         if (command.do === 'create' && attempt !== undefined) {
           for (const { tier, target, rings } of decided) {
-            // Of those that ring at once the others go on: by another trunk too, but in no other tier.
+            // Of those that ring at once the others go on: by another trunk too, but in no other
+            // tier.
             const isOther = rings === 'with-others' && attempt.target !== target;
             assert.ok(attempt.tier === tier && isOther, `${command.leg} after a decision`);
           }
