@@ -8,7 +8,10 @@ import type { DialTier, Route, Trunk } from '../src/core/route/route.ts';
 import { NOTHING_STANDS_AGAINST } from '../src/core/route/standing.ts';
 import { formatMarkdown } from './markdown.ts';
 
-/** Writes docs/outcomes.md: the meaning of each end of a leg, from the table by which the app decides. */
+/**
+ * Writes docs/outcomes.md: the meaning of each end of a leg, from the table by which the app
+ * decides.
+ */
 export function outcomesPage(table: readonly OutcomeRow[]): Promise<string> {
   const rows = [...OWN_ENDS.map(rowOfOwnEnd), ...table.map(rowOfTable), rowOfUnknown()];
   return formatMarkdown([INTRODUCTION, HEAD, ...rows, '', CLOSING].join('\n'));

@@ -70,12 +70,6 @@ export function simulateCall(
       : { place: `${target.context},${target.extension},${target.priority}` }),
   };
 
-  /** In a simulation every answerer presses the digit that confirms. */
-  function digitFor({ legs }: Call, id: string): string | undefined {
-    const leg = legs.get(id);
-    return leg?.state === 'confirming' ? leg.attempt.confirm?.digit : undefined;
-  }
-
   function isAsking(): boolean {
     return [...given.values()].includes(undefined);
   }
@@ -88,7 +82,10 @@ export function simulateCall(
   }
 
   function answersTo(command: Command, after: Call): readonly Due[] {
-    return happenings(command, after).map(({ afterMs, event }) => ({ atMs: nowMs + afterMs, event }));
+    return happenings(command, after).map(({ afterMs, event }) => ({
+      atMs: nowMs + afterMs,
+      event,
+    }));
   }
 
   function happenings(command: Command, after: Call): readonly Happening[] {
@@ -141,6 +138,12 @@ export function simulateCall(
         return [];
     }
   }
+}
+
+/** In a simulation every answerer presses the digit that confirms. */
+function digitFor({ legs }: Call, id: string): string | undefined {
+  const leg = legs.get(id);
+  return leg?.state === 'confirming' ? leg.attempt.confirm?.digit : undefined;
 }
 
 const SHOWN: CallerIdentity = { presentation: 'allowed', diversions: 0 };

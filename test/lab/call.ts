@@ -26,7 +26,9 @@ export interface Parties {
 }
 
 export interface PlacedCall {
-  /** True where the caller saw what he had to, and so did every response and request that he sent. */
+  /**
+   * True where the caller saw what he had to, and so did every response and request that he sent.
+   */
   readonly wentAsSaid: boolean;
   readonly callerComplaint: string;
   /** Status codes that the caller received to his INVITE, in order. */
@@ -160,7 +162,10 @@ function responsesTo(method: string, messages: readonly SipMessage[]): readonly 
     .map(({ kind }) => kind);
 }
 
-/** What the app tells comes by a pipe, so that a call's start may come after its last SIP message; some calls never reach the app. */
+/**
+ * What the app tells comes by a pipe, so that a call's start may come after its last SIP message;
+ * some calls never reach the app.
+ */
 async function startedSince(app: App, seen: number): Promise<string | undefined> {
   const before = new Set(app.facts.slice(0, seen));
   const isStart = (fact: FactLine): boolean => fact.kind === 'call-started' && !before.has(fact);

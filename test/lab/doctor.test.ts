@@ -10,7 +10,10 @@ import { ami, apply, config, doctor, undo, written, type Edit } from './doctor.t
 import { FAULTS } from './doctor-faults.ts';
 import { lab } from './lab.ts';
 
-/** What the lab itself brings: its carriers are not qualified, its app runs, and nobody sets timer_b. */
+/**
+ * What the lab itself brings: its carriers are not qualified, its app runs, and nobody sets
+ * timer_b.
+ */
 const OF_THE_LAB = ['qualify-off', 'app-connected', 'timer-b'];
 
 describe('ari-failover doctor, beside calls', function () {

@@ -13,7 +13,10 @@ function before(tier: unknown): { tiers: unknown[] } {
   return { tiers: [tier, { number: NUMBER, via: ['carrier-b'] }] };
 }
 
-/** Ways that can't be reached, and trunks with habits and wishes of their own, which are all carrier A. */
+/**
+ * Ways that can't be reached, and trunks with habits and wishes of their own, which are all carrier
+ * A.
+ */
 export const TRUNKS = {
   'carrier-c': {},
   absent: {},

@@ -123,7 +123,9 @@ function leads(situation: Situation | undefined): Record<string, string> {
   return Object.fromEntries(entries ?? []) as Record<string, string>;
 }
 
-/** The situations that follow the first: what is tried beside what, and what a 503 leads to there. */
+/**
+ * The situations that follow the first: what is tried beside what, and what a 503 leads to there.
+ */
 function besides(...targets: readonly Target[]): readonly string[] {
   return all(anyOf('ring-all', ...targets))
     .slice(1)

@@ -70,7 +70,9 @@ async function lastChangeWins(steps: readonly Move[], outcomes: Tries): Promise<
   const clock = useFakeTimers();
   try {
     const left = [...outcomes];
-    /** What the world has been told, the last word of each; and which tries were heard to be done. */
+    /**
+     * What the world has been told, the last word of each; and which tries were heard to be done.
+     */
     const world = new Map<string, string>();
     const done: string[] = [];
     const perform: Perform = async ({ action, transition, key }, signal) => {

@@ -169,7 +169,9 @@ describe('Whatever happens to a call', () => {
   }
 });
 
-/** Too rare to be met in every run: the scenarios have them. Only adopted calls begin by talking. */
+/**
+ * Too rare to be met in every run: the scenarios have them. Only adopted calls begin by talking.
+ */
 const RARE = new Set(['arriving → talking', 'asking → trying', 'connecting → leaving']);
 
 const ALLOWED = Object.entries(MAY_FOLLOW).flatMap(([from, all]) =>
