@@ -11,12 +11,15 @@ export interface AsteriskPlaces {
   readonly tlsPort: number;
   readonly httpPort: number;
   readonly amiPort: number;
-  /** Of the ARI user and of the AMI user. */
+  /** The password of the ARI user and of the AMI user. */
   readonly password: string;
   readonly peers: Peers;
 }
 
-/** What the lab changes in the shipped files, as an admin would: addresses, the password, the route's name. */
+/**
+ * The lab's changes to the shipped files, as an admin would make them: addresses, the password, the
+ * name of the route.
+ */
 function edits(
   places: AsteriskPlaces,
 ): ReadonlyArray<readonly [file: string, from: string, to: string]> {
@@ -28,9 +31,10 @@ function edits(
     ['manager.conf', 'port = 5038', `port = ${places.amiPort}`],
     ['manager.conf', 'secret = change-me', `secret = ${places.password}`],
     ['pjsip.conf', 'bind = 0.0.0.0:5060', `bind = ${ASTERISK}:${places.sipPort}`],
-    // Else Asterisk looks up this machine's name for each RTP port, and a lost DNS packet costs a call 5 s.
+    // Otherwise Asterisk looks up this machine's name for each RTP port, and a lost DNS packet
+    // delays a call by 5 s.
     ['pjsip.conf', 'direct_media = no', `direct_media = no\n${MEDIA_ON_LOOPBACK}`],
-    // The lab's carriers come and go.
+    // The lab's carriers start and stop during a run.
     ['pjsip.conf', 'qualify_frequency = 15', 'qualify_frequency = 0'],
     ['pjsip.conf', 'sip:carrier-a.example.com', `sip:${authority(peers['carrier-a'])}`],
     ['pjsip.conf', 'sip:carrier-b.example.com', `sip:${authority(peers['carrier-b'])}`],
@@ -55,7 +59,7 @@ const SHIPPED = [
 const shipped = new URL('../asterisk-conf/', import.meta.url);
 const own = new URL('asterisk/', import.meta.url);
 
-/** Files that are put behind the shipped and the lab's own ones, by what they are put behind. */
+/** Files to append to the shipped files and the lab's own ones, by file name. */
 export type Additions = Readonly<Record<string, readonly URL[]>>;
 
 const OWN: Additions = {
@@ -63,7 +67,10 @@ const OWN: Additions = {
   'pjsip.conf': [new URL('pjsip.conf', own)],
 };
 
-/** Writes /etc/asterisk of a lab: the shipped files, edited, the lab's own peers and contexts, and more. */
+/**
+ * Writes the /etc/asterisk of a lab: the edited shipped files, the lab's own peers and contexts,
+ * and the additions.
+ */
 export async function writeAsteriskFiles(
   places: AsteriskPlaces,
   program: AsteriskProgram,
@@ -81,7 +88,7 @@ export async function writeAsteriskFiles(
     await writeFile(`${etc}/${file}`, [text, ...filled].join('\n'));
   }
   await writeFile(`${etc}/asterisk.conf`, asteriskConf(places.home, program));
-  // Nobody answers there: a peer's name that is not in /etc/hosts fails at once.
+  // No name server answers there, so a peer's name that is not in /etc/hosts fails at once.
   await writeFile(`${etc}/resolv.conf`, 'nameserver 127.0.0.1\n');
   const resolver = `[general]\nhosts = system\nresolv = ${etc}/resolv.conf\n`;
   await writeFile(`${etc}/resolver_unbound.conf`, resolver);
@@ -94,12 +101,14 @@ function edited(file: string, text: string, places: AsteriskPlaces): string {
     .filter(([name]) => name === file)
     .reduce((result, [, from, to]) => {
       if (!result.includes(from))
-        throw new LabError(`asterisk-conf/${file} has no "${from}" to edit`);
+        throw new LabError(
+          `asterisk-conf/${file} does not contain "${from}", which the lab replaces`,
+        );
       return result.replaceAll(from, to);
     }, text);
 }
 
-/** Addresses in the place of their names. */
+/** Replaces names by addresses. */
 function filledIn(text: string, places: AsteriskPlaces): string {
   const names: Record<string, string> = {
     ASTERISK,
@@ -135,7 +144,7 @@ function asteriskConf(home: string, { root, modules }: AsteriskProgram): string 
   ].join('\n');
 }
 
-/** The tones that are played in-band. */
+/** The tones for in-band ringing, busy and congestion. */
 const INDICATIONS = `[general]
 country = us
 [us]

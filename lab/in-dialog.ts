@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { header, type SipMessage } from './sip-trace.ts';
 
-/** A confirmed dialog, as one of the lab's peers has it. */
+/** A confirmed dialog, from the view of one of the lab's peers. */
 export interface Dialog {
   readonly callId: string;
   /** From and To as the peer writes them into its own requests. */
@@ -13,7 +13,7 @@ export interface Dialog {
   readonly ownContact: string;
 }
 
-/** The dialog of a peer's call, once a 200 has passed; undefined before. */
+/** Returns the dialog of a peer's call after its 200. Undefined before that. */
 export function dialogOf(messages: readonly SipMessage[]): Dialog | undefined {
   const answer = messages.find(({ kind, method }) => kind === '200' && method === 'INVITE');
   const invite = messages.find(({ kind }) => kind === 'INVITE');
@@ -30,13 +30,13 @@ export function dialogOf(messages: readonly SipMessage[]): Dialog | undefined {
   };
 }
 
-/** RFC 3891's Replaces for Asterisk's end of the dialog. */
+/** Returns the Replaces value (RFC 3891) for Asterisk's end of the dialog. */
 export function replaces({ callId, local, remote }: Dialog): string {
   return `${callId};to-tag=${tagOf(remote)};from-tag=${tagOf(local)}`;
 }
 
 /**
- * Sends a REFER from the peer's address, beside its SIPp, which answers the NOTIFYs.
+ * Sends a REFER from the address of the peer, outside its SIPp, which answers the NOTIFYs.
  * @returns the status code of the final response
  */
 export async function refer(

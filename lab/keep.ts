@@ -12,9 +12,9 @@ import { startPeers } from './tell-story.ts';
 const LOOK_EVERY_MS = 100;
 
 /**
- * Stays up, with a carrier A that refuses and a carrier B that answers, and tells each call and each change of the
- * configuration, until a signal ends this process (interruption.ts).
- * @throws LabError where the app or Asterisk ends
+ * Keeps the lab running with a carrier A that refuses and a carrier B that answers. Prints each
+ * call and each change of the configuration, until a signal ends this process (interruption.ts).
+ * @throws LabError if the app or Asterisk ends
  */
 export async function keep(asterisk: Asterisk, app: App, configFile: string): Promise<never> {
   const peers = await startPeers(asterisk, STORIES[0]?.peers ?? {});
@@ -28,7 +28,7 @@ export async function keep(asterisk: Asterisk, app: App, configFile: string): Pr
     [seen, happened] = [app.log.length, app.facts.length];
     if (news.length > 0) process.stdout.write(`${['', ...news].join('\n')}\n`);
   }, LOOK_EVERY_MS);
-  // To be stopped is what it waits for.
+  // This program waits to be stopped, so being stopped is success.
   process.exitCode = 0;
   const ended = await Promise.race([
     app.ended.then(() => 'ari-failover'),
@@ -50,7 +50,7 @@ function invitation({ sipPort, ariUrl }: Asterisk, configFile: string): string {
   const lines = [
     '',
     ...wrap(
-      `It stays up, and tells each call here. Carrier A answers 503, carrier B answers. SIP listens on the loopback of this machine only: a softphone must run here. ARI is at ${ariUrl}.`,
+      `The lab keeps running and prints each call here. Carrier A answers 503, carrier B takes the call. SIP listens only on the loopback of this machine: a softphone must run here. ARI is at ${ariUrl}.`,
       '',
       columns,
     ),
@@ -59,18 +59,18 @@ function invitation({ sipPort, ariUrl }: Asterisk, configFile: string): string {
       `sipp -sn uac -s 2025550123 -m 1 ${address}`,
     ),
     ...step(
-      'Edit the configuration. Once it is saved it is live, or this terminal says what is wrong:',
+      'Edit the configuration. Saving makes it live, or this terminal shows its errors:',
       configFile,
     ),
     ...step(
-      "Ask this Asterisk what would hurt calls (qualify-off is the lab's own doing: its carriers come and go):",
+      'Check this Asterisk for problems that hurt calls (the lab itself causes qualify-off, because its carriers start and stop):',
       `node dist/cli.js doctor --config ${configFile}`,
     ),
     ...step(
-      'See how its trunks do, hold one, see what is live (docs/operations.md):',
+      'See the state of the trunks, hold one, see the status (docs/operations.md):',
       `node dist/cli.js trunks --config ${configFile}`,
     ),
-    ...step('End it all by Ctrl-C, or:', `kill ${process.pid}`),
+    ...step('End it with Ctrl-C, or:', `kill ${process.pid}`),
     '',
   ];
   return lines.join('\n');
@@ -81,7 +81,7 @@ function callOver({ kind, call }: FactLine, app: App): readonly string[] {
   return drawLadder(ladderOf(app.facts, call), columnsOf(process.stdout));
 }
 
-/** What became of a configuration that was saved, and how trunks and sites do. */
+/** Returns news about saved configurations, trunks and sites. */
 function newsOf(line: LogLine): readonly string[] {
   const columns = columnsOf(process.stdout);
   switch (line.message) {
@@ -95,7 +95,7 @@ function newsOf(line: LogLine): readonly string[] {
     }
     case 'configuration rejected':
       return [
-        'configuration rejected, the one before it stays live:',
+        'configuration rejected, the previous one stays live:',
         ...problemsOf(line['errors']).flatMap((problem) => wrap(problem, '  ', columns)),
       ];
     default:
@@ -107,7 +107,7 @@ function listOf(value: unknown): string {
   return Array.isArray(value) ? value.join(', ') : '';
 }
 
-/** `line 12: routes.support: ...` */
+/** Formats problems: `line 12: routes.support: ...`. */
 function problemsOf(value: unknown): readonly string[] {
   if (!Array.isArray(value)) return [];
   return (value as readonly Problem[]).map(({ line, path, message }) =>

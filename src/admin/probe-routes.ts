@@ -2,10 +2,10 @@ import type { FastifyInstance } from 'fastify';
 import type { AppStatus, Operations } from '../operations.ts';
 import { Refusal } from './refusal.ts';
 
-/** Everybody may ask whether the process lives, and whether it takes calls. */
+/** Everybody may query whether the process lives and whether it takes calls. */
 const OPEN = { config: { isOpen: true } };
 
-/** For load balancers, systemd and orchestrators. */
+/** Probes for load balancers, systemd and orchestrators. */
 export function probeRoutes(app: FastifyInstance, operations: Operations): void {
   app.get('/healthz', OPEN, () => ({ healthy: true }));
   app.get('/readyz', OPEN, () => {

@@ -21,7 +21,9 @@ import { factSubscribers } from './fact-subscribers.ts';
 import { FactsFile } from './facts-file.ts';
 import type { Workings } from './workings.ts';
 
-/** Makes the parts, each from those above it. Nothing comes in before Asterisk is connected. */
+/**
+ * Creates the parts, each from the parts above it. No event arrives before Asterisk is connected.
+ */
 export function assemble(parts: AppParts): Workings {
   const { version, file, env, loaded, logger } = parts;
   const { asterisk: options, stateFile } = loaded.config;

@@ -12,7 +12,7 @@ interface Readers {
   readonly factsFile: FactsFile | undefined;
 }
 
-/** Everybody who reads what happens to calls. */
+/** All readers of facts about calls, in one list. */
 export function factSubscribers({
   health,
   drills,

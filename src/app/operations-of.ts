@@ -5,7 +5,7 @@ import type { ConnectionStatus } from '../ports.ts';
 import type { Workings } from './workings.ts';
 import { siteStatusOf } from './site-status.ts';
 
-/** What an operator can see of the running app, and do about it. */
+/** Implements what an operator can see and do in the running app. */
 export function operationsOf(parts: Workings): Operations {
   const { follower, intake, health, sites, siteActions, drills, logger } = parts;
   const log = (order: string, what: Readonly<Record<string, unknown>>): void => {
@@ -128,7 +128,7 @@ function trunkStatusOf(
   ];
 }
 
-/** Of a hold or a hold-down. */
+/** Returns when a hold or a hold-down ends. Epoch milliseconds. */
 function endOf(health: TrunkHealth): number | undefined {
   switch (health.state) {
     case 'held':

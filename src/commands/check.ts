@@ -21,10 +21,10 @@ export function check({ config: file, json }: CheckOptions, env: NodeJS.ProcessE
 
 function summary(file: string, { routes }: Config): string {
   const lines = [...routes.values()].flatMap((route) => [`  ${route.name}`, ...tiersOf(route)]);
-  return [`${file} is valid. Its routes, and what each of them tries:`, ...lines, ''].join('\n');
+  return [`${file} is valid. Its routes and what they dial:`, ...lines, ''].join('\n');
 }
 
-/** Tier by tier: what would be dialled when all before it fail. */
+/** Lists, tier by tier, what a route dials if everything before fails. */
 function tiersOf(route: Route): readonly string[] {
   return route.tiers.flatMap((tier, index) => {
     const ways = tier.kind === 'dialplan' ? [placeOf(tier)] : waysOf(tier);
@@ -40,7 +40,7 @@ function waysOf(tier: DialTier): readonly string[] {
 }
 
 const HOW_TRIED: Readonly<Record<Strategy, string>> = {
-  'ring-all': ', with those below at once',
+  'ring-all': ', at once with those below',
   'in-order': ', then those below',
   weighted: ', and those below, in an order drawn for each call',
 };
@@ -50,7 +50,7 @@ function waysToOne(target: Target): readonly string[] {
   if (destination.kind === 'dialled') {
     const trunks = destination.trunks.map(({ name }) => name).join(', ');
     const order = destination.order === 'cheapest' ? ', the cheapest first' : '';
-    return [`the number that was dialled, by ${trunks}${order}`];
+    return [`the dialled number, through ${trunks}${order}`];
   }
   const alone: Route = {
     name: '',

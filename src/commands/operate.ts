@@ -8,7 +8,7 @@ import type { Verb, VerbOptions } from './verb.ts';
 
 export interface Operation {
   readonly verb: Verb;
-  /** Of the trunk, site or drill; empty where there is none. */
+  /** The name of the trunk, site or drill. Empty if the verb has none. */
   readonly name: string;
   readonly options: VerbOptions;
   readonly env: NodeJS.ProcessEnv;
@@ -26,7 +26,7 @@ const TERMINAL: Terminal = {
   err: (text) => process.stderr.write(text),
 };
 
-/** Asks the running app for one thing, and tells what it answers. @returns the exit code */
+/** Sends one request to the running app, and prints the answer. @returns the exit code */
 export async function operate(operation: Operation, terminal = TERMINAL): Promise<number> {
   const { options, env } = operation;
   const found = findApp(options, env);
@@ -75,7 +75,7 @@ function tell(answer: AppAnswer, url: string, operation: Operation, terminal: Te
     }
     case 'refused': {
       const { status, code, message } = answer;
-      const remedy = status === 401 ? ' (--token, or ARI_FAILOVER_TOKEN)' : '';
+      const remedy = status === 401 ? ' (use --token or ARI_FAILOVER_TOKEN)' : '';
       complain(`${message}${remedy}`, terminal);
       if (isJson) terminal.out(asJson({ error: { code, message } }));
       return status === 429 || status >= 500 ? UNREACHABLE : ERRORS;
@@ -89,12 +89,12 @@ function tell(answer: AppAnswer, url: string, operation: Operation, terminal: Te
   }
 }
 
-/** Whoever is logged in, behind sudo too. */
+/** Returns the name of the user, also behind sudo. */
 function operatorOf(env: NodeJS.ProcessEnv): string | undefined {
   try {
     return env['SUDO_USER'] ?? userInfo().username;
   } catch {
-    // In a container the user may have a number and no name.
+    // In a container the user may have a number but no name.
     return undefined;
   }
 }

@@ -6,28 +6,28 @@ import type { Status } from '../core/call/result.ts';
 import { happeningsOf, type Happening, type SimulatedEnd } from './simulated-end.ts';
 
 export interface Simulation {
-  /** Everything that would happen to the call. */
+  /** All facts about the call. */
   readonly facts: readonly CallFact[];
-  /** What the dialplan would get back; empty where the caller was connected. */
+  /** The variables that the dialplan would get back. Empty if the caller was connected. */
   readonly variables: ReadonlyMap<string, string>;
-  /** `context,extension,priority` of a dialplan tier. */
+  /** The place of a dialplan tier, `context,extension,priority`. */
   readonly place?: string;
-  /** How many of the ends had no attempt to end. */
+  /** The number of ends that were left over because no attempt used them. */
   readonly unused: number;
-  /** The attempts that were made when there was no end left to give. */
+  /** The attempts that still run because no end was left for them. */
   readonly pending: readonly AttemptCreated[];
-  /** Those that go on beside them, and the ends that they will have. */
+  /** Attempts that run beside them, with the ends that they will have. */
   readonly ringing: ReadonlyArray<AttemptCreated & { readonly end: string }>;
-  /** How the callee of a ring-all tier decided, while others are still tried. */
+  /** The decision of a callee in a ring-all tier whose other attempts still run. */
   readonly decided?: Status;
 }
 
 export type AttemptCreated = Extract<CallFact, { kind: 'attempt-created' }>;
 
 /**
- * Drives the call machine itself, the same as with real calls, by made-up events and a clock of its own: the attempts
- * end as said, in the order in which they are made. A dialplan tier is taken to exist.
- * @param last the end of the attempts that nothing is said of; absent: the simulation stops there
+ * Drives the real call machine with simulated events and a simulated clock. The attempts end as
+ * given, in the order in which they are made. Every dialplan tier counts as existing.
+ * @param last the end of all further attempts; absent: the simulation stops there
  */
 export function simulateCall(
   request: CallRequest,
@@ -125,7 +125,7 @@ interface Due {
   readonly event: Happening['event'];
 }
 
-/** The caller is connected, or on his way back: nothing more is decided. */
+/** Whether the call is decided: the caller is connected, or on the way back to the dialplan. */
 function isOver({ phase }: Call): boolean {
   return !['arriving', 'trying', 'asking', 'connecting'].includes(phase.name);
 }

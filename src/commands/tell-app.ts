@@ -35,7 +35,7 @@ function rejection(
 ): ReadonlyArray<readonly [string, string]> {
   if (rejected === undefined) return [];
   const errors = rejected.errors === 1 ? '1 error' : `${rejected.errors} errors`;
-  const told = `saved ${moment(rejected.at, nowMs)} with ${errors}, and not live: "ari-failover check" tells them`;
+  const told = `a version saved ${moment(rejected.at, nowMs)} is not live, it has ${errors}: run "ari-failover check"`;
   return [['', told]];
 }
 

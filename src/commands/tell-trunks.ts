@@ -16,7 +16,7 @@ function rowOf(trunk: TrunkStatus, nowMs: number): Row {
   const { name, state, reason, since, until, calls, maxCalls, site = '', checks } = trunk;
   const load = maxCalls === undefined ? String(calls) : `${calls}/${maxCalls}`;
   const end = until === undefined ? [] : [`until ${moment(until, nowMs)}`];
-  // What is well needs no word.
+  // Shows only checks that are not good.
   const unwell = checks.filter(({ result }) => result !== 'good');
   return {
     cells: [name, state, moment(since, nowMs), load, site],

@@ -13,7 +13,7 @@ import type { Uses } from './uses.ts';
 import { versionFindings } from './version-findings.ts';
 import { wayOutFindings } from './way-out-findings.ts';
 
-/** Everything that an admin should know of this Asterisk and this host, with this configuration. */
+/** Returns all findings about this Asterisk and this host, for this configuration. */
 export function examine(facts: Facts, config: Config, uses: Uses): readonly Remark[] {
   const { app, transport } = config.asterisk;
   return [

@@ -6,13 +6,16 @@ import { known, unknown, type Fact, type Facts, type Setting } from './facts.ts'
 import { unsetVariables } from './unset-variable-findings.ts';
 import type { Uses } from './uses.ts';
 
-/** What only AMI tells. */
+/** The facts that only AMI can report. */
 export type AmiFacts = Pick<
   Facts,
   'ami' | 'settings' | 'dialplan' | 'variablesSetElsewhere' | 'places'
 >;
 
-/** Where each setting stands. The last one counts: what comes before it is a template's. */
+/**
+ * The place of each setting. doctor reads the last occurrence, because earlier ones come from
+ * templates.
+ */
 const SETTINGS: Readonly<Record<Setting, readonly [file: string, section: string, key: string]>> = {
   websocketWriteTimeout: ['ari.conf', 'general', 'websocket_write_timeout'],
   sessionLimit: ['http.conf', 'general', 'sessionlimit'],
@@ -29,7 +32,7 @@ export async function gatherByAmi(
   if (!connected.ok) {
     return untold(
       { kind: 'unusable', problem: connected.problem },
-      'an AMI that can be used',
+      'an AMI connection that works',
       uses,
     );
   }
@@ -43,7 +46,7 @@ export async function gatherByAmi(
       ami: { kind: 'used' },
       settings: await settingsOf(client, modules),
       dialplan,
-      // What can't be looked up counts as set: nothing is known against it.
+      // A variable that cannot be looked up counts as set, so that doctor reports nothing unproven.
       variablesSetElsewhere: isReadable
         ? await setElsewhere(client, unset, endpoints)
         : new Set(unset),
@@ -65,7 +68,10 @@ function untold(ami: Facts['ami'], needs: string, { places }: Uses): AmiFacts {
   };
 }
 
-/** Which of these variables are global, or set for an endpoint's callers: `set_var`, which ARI does not tell. */
+/**
+ * Returns which of these variables are global, or set for the callers of an endpoint by `set_var`.
+ * ARI does not show `set_var`.
+ */
 async function setElsewhere(
   client: AmiClient,
   variables: readonly string[],
@@ -94,7 +100,7 @@ async function variablesOf(client: AmiClient, endpoint: string): Promise<readonl
   return names;
 }
 
-/** Of one endpoint. */
+/** Most `set_var` lines that doctor reads of one endpoint. */
 const MOST_VARIABLES = 100;
 
 async function settingsOf(
@@ -130,7 +136,7 @@ async function placesOf(
   return facts;
 }
 
-/** Its functions read as empty then, which says nothing. */
+/** Whether a module is missing. Its functions then read as empty, which proves nothing. */
 function lacks(modules: Facts['modules'], module: string): boolean {
   return modules.known && !modules.value.has(module);
 }
@@ -143,8 +149,8 @@ function factOf<T>(reply: AmiReply<T>): Fact<T> {
         `\`reporting\` in \`write\` of the AMI user (manager.conf): AMI says "${reply.message}"`,
       );
     case 'lost':
-      return unknown(`an AMI that answers: ${reply.message}`);
+      return unknown(`an AMI connection that answers: ${reply.message}`);
     case 'unsendable':
-      return unknown(`a name that AMI can be asked for: ${reply.message}`);
+      return unknown(`a name that AMI can look up: ${reply.message}`);
   }
 }

@@ -17,10 +17,10 @@ import type { Uses } from './uses.ts';
 
 export type Gathered =
   | { readonly kind: 'facts'; readonly facts: Facts }
-  /** `refused`: Asterisk is there, and does not let this user in. */
+  /** `refused`: Asterisk answers, but rejects the user or the password. */
   | { readonly kind: 'refused' | 'unreachable'; readonly problem: string };
 
-/** Asks the running Asterisk. `onStep` is told what is asked next. */
+/** Gathers facts from the running Asterisk. Calls `onStep` with the subject of each next query. */
 export async function gatherFacts(
   config: AsteriskConfig,
   uses: Uses,
@@ -81,10 +81,12 @@ async function endpointFacts(
   return known({ state, options: options.value, aors });
 }
 
-/** Endpoints that are asked for at once. */
+/** Endpoints that are queried at the same time. */
 const AT_ONCE = 8;
 
-/** Only the dialplan, which AMI tells, makes use of it. */
+/**
+ * Reads the contexts of all endpoints. Needs AMI: only the findings about the dialplan use them.
+ */
 async function contextsOf(
   inspector: Inspector,
   { ami }: Pick<AsteriskConfig, 'ami'>,
@@ -112,7 +114,7 @@ function factOf<T>(reply: Reply<T>): Fact<T> {
   const { message } = reply;
   return unknown(
     reply.kind === 'refused'
-      ? `an ARI that answers: it says ${reply.status} "${message}" (are all of its modules loaded?)`
+      ? `an ARI that answers: it returned ${reply.status} "${message}" (are all res_ari modules loaded?)`
       : `an ARI that answers: ${message}`,
   );
 }

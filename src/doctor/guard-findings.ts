@@ -3,12 +3,15 @@ import { limitAfter } from './absolute-timeout.ts';
 import { enumerate, type Finding } from './remark.ts';
 import type { StasisCall } from './stasis-calls.ts';
 
-/** From the guard's line to the app, and from the app's last word back to the dialplan. Milliseconds. */
+/**
+ * The time from the guard's line to the app, plus the way from the app back to the dialplan.
+ * Milliseconds.
+ */
 const MARGIN_MS = 5_000;
-/** What the remedy leaves beside `max_setup`. Seconds. */
+/** The remedy sets the guard this much longer than `max_setup`. Seconds. */
 const ROOM_SECONDS = 30;
 
-/** Guards that fire while the app is still trying, as the route's `max_setup` lets it. */
+/** Reports guards that fire while the route's `max_setup` still allows the app to try. */
 export function shortGuardFindings(
   calls: readonly StasisCall[],
   routes: Config['routes'],
@@ -42,8 +45,8 @@ function findingOf(
   return {
     severity: 'warning',
     id: 'dialplan-guard-short',
-    what: `the guard is ${seconds} s for Stasis() at ${enumerate(calls.map(({ place }) => place))}, where the route "${call.route}" may take ${maxSetup} s (max_setup)`,
-    why: 'it takes callers away while the app is still trying, and they go to the fallback',
+    what: `the guard of Stasis() at ${enumerate(calls.map(({ place }) => place))} is ${seconds} s, but the route "${call.route}" may take ${maxSetup} s (max_setup)`,
+    why: 'the guard fires while the app is still trying, and sends callers to the fallback',
     remedy: {
       file: 'extensions.conf',
       section: enumerate([...new Set(calls.map(({ context }) => `[${context}]`))]),

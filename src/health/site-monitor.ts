@@ -30,23 +30,23 @@ export interface SiteMonitorParts extends SiteCheckParts {
   /** Wall clock, milliseconds. */
   readonly now: () => number;
   healthOf(trunk: string): { readonly health: TrunkHealth } | undefined;
-  /** Each of them, and the last one again after a restart: it may not have been acted on. */
+  /** Called for each change, and again for the last one after a restart (it may be unfinished). */
   onChange(change: SiteChange): void;
 }
 
-/** A site as it is now. */
+/** The present state of a site. */
 export interface SiteSeen {
   readonly settings: SiteSettings;
   readonly health: SiteHealth;
-  /** In its present state, wall clock. */
+  /** The start of its present state. Wall clock, milliseconds. */
   readonly sinceMs: number;
   readonly parts: readonly SitePart[];
   readonly score: SiteScore;
-  /** Down, healthy again, and waiting for an operator. */
+  /** The site is down, healthy again, and waits for an operator. */
   readonly awaitsReturn: boolean;
 }
 
-/** Keeps every site's health: its parts are weighed at each evaluation, every change is told. */
+/** Keeps the health of sites: weighs their parts at each evaluation, reports every change. */
 export class SiteMonitor implements SiteHealthView {
   readonly #parts: SiteMonitorParts;
   readonly #checks = new CheckSchedule(() => undefined);
@@ -59,7 +59,7 @@ export class SiteMonitor implements SiteHealthView {
     this.#parts = parts;
   }
 
-  /** The sites of the live configuration; those that were known before keep their health. `off`: every one is up. */
+  /** Sets the live sites. Known ones keep their health. `off`: every site is up. */
   configure(
     sites: readonly SiteSettings[],
     trunks: readonly Trunk[],
@@ -96,7 +96,7 @@ export class SiteMonitor implements SiteHealthView {
     this.#refreshStandings();
   }
 
-  /** To be called every second: three bad evaluations in a row take a site down. */
+  /** Evaluates all sites. Called every second. Three bad evaluations in a row take a site down. */
   evaluate(): void {
     if (this.#limits === 'off') return;
     for (const watched of this.#sites.values()) {
@@ -110,7 +110,7 @@ export class SiteMonitor implements SiteHealthView {
     this.#refreshStandings();
   }
 
-  /** @param why for people @returns false where it is not down */
+  /** Ends the down state of a site. @param why for people @returns false if the site is not down */
   return(name: string, why: string): boolean {
     const watched = this.#sites.get(name);
     if (watched?.health.state !== 'down') return false;
@@ -123,7 +123,7 @@ export class SiteMonitor implements SiteHealthView {
     return this.#standings;
   }
 
-  /** In the configuration's order. */
+  /** Returns all sites, in the order of the configuration. */
   seen(): readonly SiteSeen[] {
     return Array.from(this.#sites.values(), ({ settings, health, sinceMs }) => {
       const parts = this.#partsOf(settings);
@@ -143,8 +143,9 @@ export class SiteMonitor implements SiteHealthView {
   }
 
   /**
-   * One run of a check counts once, however long its result stands: where checks are of the evaluation's opinion, one
-   * of them must have run since the last one that counted.
+   * Whether an evaluation is based on something new. Each run of a check counts once, however long
+   * its result is kept: if checks agree with the evaluation, at least one of them must have run
+   * since the last evaluation that counted.
    */
   #isNews(watched: Watched, { result }: SiteScore): boolean {
     const seen = this.#checks.seenOf(watched.settings.name);
@@ -170,7 +171,7 @@ export class SiteMonitor implements SiteHealthView {
   }
 
   #announce({ settings, health, sinceMs, change }: Watched, isNew: boolean): void {
-    // It was never anything but up.
+    // The site has been up since it was configured.
     if (change === undefined) return;
     const to = isDown(health) ? 'down' : 'up';
     this.#parts.onChange({ ...change, site: settings, to, atMs: sinceMs, isNew });
@@ -214,7 +215,7 @@ export class SiteMonitor implements SiteHealthView {
   }
 }
 
-/** How a trunk counts: one that is tried again, or held, says nothing of its site. */
+/** How a trunk counts for its site. A held trunk, or one that is tried again, does not count. */
 const RESULT: Readonly<Record<TrunkHealth['state'], SitePart['result']>> = {
   up: 'good',
   suspect: 'good',
@@ -230,11 +231,11 @@ const NOT_YET = { result: 'unknown', evidence: 'not run yet' } as const;
 
 interface Watched extends KeptSite {
   readonly settings: SiteSettings;
-  /** The results that have counted. */
+  /** The results that have already counted. */
   heard: ReadonlySet<CheckSeen>;
 }
 
-/** Under which it is kept. */
+/** The kind under which the state store keeps sites. */
 const KIND = 'site';
 
 function isDown({ state }: SiteHealth): boolean {

@@ -15,11 +15,11 @@ import { TrialTurns } from './trial-turns.ts';
 export interface MonitorParts {
   readonly store: StateStore;
   readonly onChange: (change: TrunkChange) => void;
-  /** Wall clock, milliseconds; default: Date.now. */
+  /** Wall clock, milliseconds. Default: Date.now. */
   readonly now?: () => number;
 }
 
-/** A trunk has changed its state. */
+/** A change of a trunk's state. */
 export interface TrunkChange {
   readonly trunk: string;
   readonly from: TrunkHealth['state'];
@@ -28,18 +28,21 @@ export interface TrunkChange {
   readonly reason: string;
 }
 
-/** Keeps every trunk's health: what calls and checks say goes in, what calls may choose comes out, every change is told. */
+/**
+ * Keeps the health of every trunk. Takes signals from calls and checks, tells calls which trunks
+ * they may use, and reports every change.
+ */
 export class TrunkMonitor implements TrunkHealthView {
   readonly #parts: Required<MonitorParts>;
   readonly #trunks = new Map<string, Watched>();
-  /** `off`: every trunk stays up, but for holds. */
+  /** `off`: every trunk stays up, unless it is held. */
   #limits: HealthLimits | 'off' = 'off';
 
   constructor(parts: MonitorParts) {
     this.#parts = { now: Date.now, ...parts };
   }
 
-  /** The trunks of the live configuration; those that were known before keep their health. */
+  /** Sets the trunks of the live configuration. Known trunks keep their health. */
   configure(trunks: readonly string[], limits: HealthLimits | 'off'): void {
     this.#limits = limits;
     const kept = this.#parts.store.all(KIND);
@@ -52,7 +55,7 @@ export class TrunkMonitor implements TrunkHealthView {
       this.#trunks.set(name, { health, sinceMs: this.#parts.now(), trials: new TrialTurns() });
     }
     if (limits !== 'off') return;
-    // Nothing would bring one that is down back.
+    // With `health: off` no signal would end the down state of a trunk.
     for (const [name, watched] of this.#trunks) {
       const { health } = watched;
       const isHeld = health.state === 'held';
@@ -60,7 +63,7 @@ export class TrunkMonitor implements TrunkHealthView {
     }
   }
 
-  /** What calls say by themselves. */
+  /** Takes a fact about a call. */
   onFact(fact: CallFact): void {
     if ('attempt' in fact && fact.attempt.trunk !== undefined)
       this.#follow(fact.attempt.trunk, fact);
@@ -68,7 +71,10 @@ export class TrunkMonitor implements TrunkHealthView {
     if (passive !== undefined) this.signal(passive.trunk, passive.signal);
   }
 
-  /** A trial that begins before the tick has told the end of the hold-down is one all the same. */
+  /**
+   * Counts trials. An attempt counts as a trial even if it begins before the tick has ended the
+   * hold-down.
+   */
   #follow(trunk: string, fact: CallFact): void {
     const watched = this.#trunks.get(trunk);
     if (watched === undefined) return;
@@ -76,7 +82,7 @@ export class TrunkMonitor implements TrunkHealthView {
     watched.trials.onFact(fact);
   }
 
-  /** @returns false where there is no such trunk */
+  /** Applies a signal to a trunk. @returns false if no such trunk exists */
   signal(trunk: string, signal: HealthSignal): boolean {
     const watched = this.#trunks.get(trunk);
     if (watched === undefined) return false;
@@ -86,7 +92,7 @@ export class TrunkMonitor implements TrunkHealthView {
     return true;
   }
 
-  /** What else has said something of this trunk is configured no more. */
+  /** Forgets the signals of all other sources of a trunk: they are no longer configured. */
   keepSources(trunk: string, sources: readonly string[]): void {
     const health = this.#trunks.get(trunk)?.health;
     const free = health?.state === 'held' ? health.under : health;
@@ -95,7 +101,7 @@ export class TrunkMonitor implements TrunkHealthView {
     }
   }
 
-  /** Holds and hold-downs end by time. */
+  /** Ends holds and hold-downs whose time is over. */
   tick(): void {
     for (const [trunk, watched] of this.#trunks) this.#step(trunk, watched, { type: 'tick' });
   }
@@ -107,7 +113,8 @@ export class TrunkMonitor implements TrunkHealthView {
   standing(trunk: string): HealthStanding {
     const watched = this.#trunks.get(trunk);
     if (watched === undefined) return {};
-    // Its hold or its hold-down may be over since the last tick. This only answers: the tick tells the change.
+    // A hold or hold-down may have ended since the last tick. A query changes nothing: the tick
+    // reports the change.
     const health = this.#after(watched.health, { type: 'tick' });
     const isTrialDue =
       watched.health.state === 'trying' ? watched.trials.isDue : watched.trials.isIdle;
@@ -127,7 +134,7 @@ export class TrunkMonitor implements TrunkHealthView {
     }
   }
 
-  /** Undefined where there is no such trunk. */
+  /** Returns the health of a trunk. Undefined if no such trunk exists. */
   healthOf(trunk: string): { readonly health: TrunkHealth; readonly sinceMs: number } | undefined {
     return this.#trunks.get(trunk);
   }
@@ -157,15 +164,17 @@ export class TrunkMonitor implements TrunkHealthView {
 
 interface Watched {
   health: TrunkHealth;
-  /** In its present state. */
+  /** The start of its present state. Wall clock, milliseconds. */
   sinceMs: number;
   readonly trials: TrialTurns;
 }
 
-/** Under which it is kept. */
+/** The kind under which the state store keeps trunks. */
 const KIND = 'trunk';
 
-/** Only an operator's word counts then. */
+/**
+ * The limits for `health: off`: signals never take a trunk down, only an operator's hold counts.
+ */
 const NO_LIMITS: HealthLimits = {
   failAfter: Infinity,
   recoverAfter: 1,

@@ -116,7 +116,7 @@ describe('The commands that ask the running app', () => {
     ['trunks', /^--url must be a URL such as/, { url: '127.0.0.1:8090' }],
     ['trunks', /^--url must be a URL such as/, { url: 'http://x/?y' }],
     ['trunks', /^--ca-file cannot be read: there is no such file/, { caFile: 'none.pem' }],
-    ['trunks', /^the token holds/, { token: 'a\u00e4' }],
+    ['trunks', /^the token contains/, { token: 'a\u00e4' }],
   ];
   for (const [line, told, options = {}] of refused) {
     it(`${line} ${JSON.stringify(options)}: 2, and what would be right`, async () => {
@@ -139,7 +139,11 @@ describe('The commands that ask the running app', () => {
     await trial.close();
     const { code, out, err } = await run('drain', { json: true });
     assert.equal(code, 3);
-    assert(err.startsWith(`nothing listens at http://127.0.0.1:${trial.port}: is the app running`));
+    assert(
+      err.startsWith(
+        `nothing listens at http://127.0.0.1:${trial.port}: check that the app is running`,
+      ),
+    );
     const { error } = JSON.parse(out) as { error: { code: string } };
     assert.equal(error.code, 'unreachable');
   });

@@ -103,7 +103,7 @@ describe('The API', () => {
     [{ until: '2026-11-24T18:00' }, /^"until" must be a time such as 20/],
     [{ until: '2020-01-01T00:00:00Z' }, /^"until" must lie within the next year: 20/],
     [{ until: '2999-01-01T00:00:00Z' }, /^"until" must lie within the next year: 20/],
-    [{ for: '2h', until: '2026-11-24T18:00:00Z' }, /^"for" and "until" stand beside each other/],
+    [{ for: '2h', until: '2026-11-24T18:00:00Z' }, /^"for" and "until" exclude each other/],
   ];
   for (const [body, told] of wrongEnds) {
     it(`refuses a hold ${JSON.stringify(body)}`, async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
-import { freePort } from '../../lab/ports.ts';
+import { freePort } from '../../lab/free-port.ts';
 import type { AppStatus, SiteStatus, TrunkStatus } from '../../src/operations.ts';
 import { appConfig, restartApp, type Sections } from './lab.ts';
 

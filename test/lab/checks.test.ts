@@ -190,11 +190,17 @@ describe('A check by a call', () => {
         transport,
       );
       assert.match(await app.checked('to-carrier-a'), /^good .*answered within \d+ ms/);
-      assert.match(await app.checked('to-carrier-b'), /^bad .*X-Probe must be "ok", and is "no"/);
-      assert.match(await app.checked('to-carrier-c'), /^bad .*X-Probe must be "ok", and is none/);
+      assert.match(
+        await app.checked('to-carrier-b'),
+        /^bad .*X-Probe of the answer must be "ok", but is "no"/,
+      );
+      assert.match(
+        await app.checked('to-carrier-c'),
+        /^bad .*X-Probe of the answer must be "ok", but is missing/,
+      );
       assert.match(
         await app.checked('to-phone'),
-        /^bad .*media: [1-9]\d* packets sent, 0 received/,
+        /^bad .*no media in both directions: [1-9]\d* packets sent, 0 received/,
       );
       assert.match(await app.checked('to-phone-2'), /^bad .*SIP 503/);
       assert.match(await app.checked('to-probed'), /^bad .*no answer within 2000 ms/);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { parse, stringify } from 'yaml';
-import { freePort } from '../../lab/ports.ts';
+import { freePort } from '../../lab/free-port.ts';
 import type { Callee } from '../../lab/scenario.ts';
 import { outcomes, place } from './call.ts';
 import { run } from './cli.ts';
@@ -51,7 +51,7 @@ describe('ari-failover doctor', function () {
     assert.deepEqual([code, ids], [1, OF_THE_LAB]);
     assert.deepEqual(
       notChecked.map(({ what, needs }) => [needs, what.split(' ', 1)[0]]),
-      ['websocket_write_timeout', 'sessionlimit', 'icesupport', 'the', 'that'].map((what) => [
+      ['websocket_write_timeout', 'sessionlimit', 'icesupport', 'the', 'whether'].map((what) => [
         'asterisk.ami in failover.yaml',
         what,
       ]),

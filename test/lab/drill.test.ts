@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { parse, stringify } from 'yaml';
 import { App } from '../../lab/app.ts';
-import { freePort } from '../../lab/ports.ts';
+import { freePort } from '../../lab/free-port.ts';
 import type { Callee } from '../../lab/scenario.ts';
 import type { DrillStatus, TrunkStatus } from '../../src/operations.ts';
 import { invitesTo, outcomes, place, type PlacedCall } from './call.ts';
@@ -111,7 +111,7 @@ describe('A drill', () => {
   it('runs once at a time, and only where there is such a one', async function test() {
     this.timeout(60_000);
     await cli('drill start backup');
-    assert.match((await cli('drill start backup', 2)).err, /drill "backup" runs already/);
+    assert.match((await cli('drill start backup', 2)).err, /drill "backup" is already running/);
     assert.match((await cli('drill start thursday', 2)).err, /no drill "thursday"/);
     await cli('drill stop backup');
   });

@@ -4,7 +4,7 @@ import { App, type FactLine, type LogLine } from '../../lab/app.ts';
 import { Asterisk } from '../../lab/asterisk.ts';
 import { labConfig } from '../../lab/lab-config.ts';
 import { leftovers } from '../../lab/leftovers.ts';
-import { ensureCommands } from '../../lab/commands.ts';
+import { ensureCommands } from '../../lab/ensure-commands.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../lab/temporary-folder.ts';
 import { ADDITIONS } from './additions.ts';
 import { EMERGENCY, FILES, POLICIES, routesTo, TRUNKS } from './routes.ts';

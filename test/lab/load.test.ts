@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { runLoad } from '../../lab/load.ts';
+import { runLoad } from '../../lab/run-load.ts';
 import { lab } from './lab.ts';
 
 describe('50 calls a second, the primary answers 503', () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
-import { runLoad } from '../../lab/load.ts';
+import { runLoad } from '../../lab/run-load.ts';
 import type { Callee } from '../../lab/scenario.ts';
 import { outcomes, place } from './call.ts';
 import { lab } from './lab.ts';

@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import Mocha, { type MochaOptions } from 'mocha';
-import { ensureCommands } from '../../lab/commands.ts';
+import { ensureCommands } from '../../lab/ensure-commands.ts';
 import type * as hooksOfTheLab from '../lab/hooks.ts';
 import { FOR_PLAIN_TESTS } from './get-programs.ts';
 import type { Count } from './group.ts';

@@ -92,7 +92,7 @@ table("Doctor on the server's files finds", [
 ]);
 
 table('Doctor on modules finds', [
-  ['no answer', { modules: NOTHING }, ['not-checked which modules run']],
+  ['no answer', { modules: NOTHING }, ['not-checked which modules are running']],
   ['one that the app needs', without('res_ari_events.so'), ['error module-missing']],
   ['one that a tier needs', without('func_dialplan.so'), ['error module-missing']],
   ['one that headers need', without('res_pjsip_header_funcs.so'), ['warning module-missing']],

@@ -2,7 +2,7 @@ import { COLLECTIONS, type CollectionName } from './debian/collections.ts';
 import { installCollection, type Installed } from './debian/install-collection.ts';
 import { hasCommand } from './shell.ts';
 
-/** The collection that brings each command. */
+/** The collection that contains each command. */
 const BRINGS = {
   dig: 'bind',
   named: 'bind',
@@ -16,7 +16,7 @@ const BRINGS = {
 
 export type LabCommand = keyof typeof BRINGS;
 
-/** Gets what this machine does not have of these commands, and puts it on this process's PATH. */
+/** Installs the commands that this machine lacks, and puts them on the PATH of this process. */
 export async function ensureCommands(
   commands: readonly LabCommand[],
   say: (text: string) => void,
@@ -26,7 +26,7 @@ export async function ensureCommands(
   }
 }
 
-/** Gets a collection, and lets its programs come first on this process's PATH. */
+/** Installs a collection, and puts its programs first on the PATH of this process. */
 export async function putOnPath(
   name: CollectionName,
   say: (text: string) => void,

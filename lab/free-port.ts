@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 
-/** A port that is free for UDP and for TCP on this loopback address. */
+/** Finds a port that is free for UDP and for TCP on this loopback address. */
 export async function freePort(address = '127.0.0.1'): Promise<number> {
   for (;;) {
     const server = createServer().listen(0, address);

@@ -5,9 +5,9 @@ import { startCallee, startCaller } from './sipp.ts';
 export interface LoadSpec {
   readonly callsPerSecond: number;
   readonly seconds: number;
-  /** How long the secondary rings before it answers, 0: at once. */
+  /** How long carrier B rings before it answers. 0: it answers at once. Milliseconds. */
   readonly ringMs: number;
-  /** The callers' address, which says who serves them; default: [inbound]. */
+  /** The address of the callers, which decides who serves them. Default: [inbound]. */
   readonly from?: string;
 }
 
@@ -20,7 +20,7 @@ export interface LoadResult {
 /** How long a call lasts after its answer. Milliseconds. */
 const TALK_MS = 300;
 
-/** Calls into [inbound]: carrier A answers 503, carrier B answers. */
+/** Places calls into [inbound]. Carrier A answers 503, carrier B takes the call. */
 export async function runLoad(asterisk: Asterisk, spec: LoadSpec): Promise<LoadResult> {
   const { callsPerSecond, seconds, ringMs, from = LOAD_CALLER } = spec;
   const { peers } = asterisk;
