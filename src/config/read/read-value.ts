@@ -16,7 +16,9 @@ export function readValue<T>(
   const { source, env, settled } = reader;
   const value = settled.get(placeOf(path)) ?? written ?? key.default;
   // The file must be right even if the environment overrides the value.
-  if (written !== undefined && written !== value) readWritten(source, path, key.format, written);
+  if (written !== undefined && !Object.is(written, value)) {
+    readWritten(source, path, key.format, written);
+  }
   if (value === undefined) return undefined;
   const reading = key.format.parse(value, () => source.written(path));
   if (reading.ok) {

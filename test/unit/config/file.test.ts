@@ -27,6 +27,10 @@ const WRONG: Readonly<Record<string, readonly [top: string, ...errors: string[]]
     '1:19 trunks.20: is already on line 1: keep one',
   ],
   'an empty key': ['log: { level: }', '1:8 log.level: is empty: it must be `error`'],
+  'a number that is none': [
+    'health: { fail_after: .nan }',
+    '1:11 health.fail_after: must be a whole number from 1 to 1000',
+  ],
   'a choice that is none': ['log: { level: loud }', '1:8 log.level: must be `error` or `warn`'],
   'a map for a choice': ['log: { level: { a: 1 } }', '1:8 log.level: must be `error`'],
   'a switch that is none': ['log: { pretty: maybe }', '1:8 log.pretty: must be `yes` or `no`'],
