@@ -23,7 +23,12 @@ export function onLegRequestFailed(
   failure: RequestFailure,
 ): void {
   const leg = turn.call.legs.get(id);
-  if (leg === undefined || leg.state === 'ending') return;
+  if (leg === undefined) return;
+  if (leg.state === 'ending') {
+    // Asterisk never made it, so no end will be seen.
+    if (request === 'create' && failure.kind === 'refused') dropLeg(turn, id);
+    return;
+  }
   // The leg ended before the dial. Its own end event brings the reason.
   if (request === 'dial' && failure.kind === 'refused' && failure.status === 404) return;
   endAttempt(turn, id, leg, { type: 'request-failed', request, failure });
