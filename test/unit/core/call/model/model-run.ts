@@ -56,9 +56,13 @@ export class ModelRun {
 
   feed(event: UntimedEvent): void {
     this.#nowMs += 10;
-    if (this.#call.phase.name === 'ended') return this.#feedDoor(event);
     if (event.type === 'left' || event.type === 'gone') this.releases.delete(event.channel);
     if (event.type === 'bridge-gone') this.releases.delete(bridgeId(this.#call.request.id));
+    if (event.type === 'leg-request-failed' && event.failure.kind === 'refused') {
+      // Asterisk has not made the leg: its DELETE is not repeated.
+      if (event.request === 'create') this.releases.delete(event.leg);
+    }
+    if (this.#call.phase.name === 'ended') return this.#feedDoor(event);
     this.#take(step(this.#call, { ...event, ...this.#moment() }), event);
   }
 
