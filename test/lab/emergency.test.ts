@@ -54,6 +54,19 @@ describe('An emergency call', () => {
     }
   });
 
+  for (const number of ['+911', '911#', '911;phone-context=+1']) {
+    it(`is one as ${number} too, by the shipped dialplan`, async () => {
+      const placed = await place({
+        number,
+        route: 'dialled',
+        peers: { 'carrier-b': ANSWERS },
+      });
+      assert(placed.wentAsSaid, placed.callerComplaint);
+      const invite = placed.peerMessages.get('carrier-b')?.find(({ kind }) => kind === 'INVITE');
+      assert.match(invite?.text ?? '', /^INVITE sip:911@/);
+    });
+  }
+
   it('is not a longer number that begins like one', async () => {
     const placed = await place({
       number: '9112345',

@@ -39,6 +39,8 @@ export class Door {
   readonly asked: string[] = [];
   /** What was said of the app's own accord, at level warn. */
   readonly warnings: string[] = [];
+  /** So many calls from one caller to one number; undefined: any number. */
+  sameCallLimit: number | undefined;
   readonly intake: Intake;
 
   constructor(support: Route = TWO_TIERS, health: TrunkHealthView = HEALTHY_TRUNKS) {
@@ -59,7 +61,7 @@ export class Door {
         this.asked.push(callerNumber);
         return this.drills;
       },
-      sameCallLimit: () => undefined,
+      sameCallLimit: () => this.sameCallLimit,
       isOfCheck: (leg) => this.legsOfChecks.includes(leg),
       trunkStandings: new TrunkStandings(health, HEALTHY_SITES),
       publish: (fact) => this.facts.push(fact),
