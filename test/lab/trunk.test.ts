@@ -37,10 +37,6 @@ describe('A trunk, as its carrier sees it', () => {
   });
 
   describe('a call that was diverted before', () => {
-    const diverted = (counter: string): Partial<Caller> => ({
-      headers: [`Diversion: <sip:+14155550199@carrier.example>;reason=unconditional${counter}`],
-    });
-
     it('has its counter raised, by one where there is none', async () => {
       const first = await inviteBy('telling', diverted(''));
       assert.match(header(first, 'Diversion'), /^<tel:2025550\d+>;reason=unavailable;counter=2$/);
@@ -107,6 +103,11 @@ describe('What a caller sends', () => {
     });
   }
 });
+
+function diverted(counter: string): Partial<Caller> {
+  const header = `Diversion: <sip:+14155550199@carrier.example>;reason=unconditional${counter}`;
+  return { headers: [header] };
+}
 
 async function inviteBy(route: string, caller: CallSpec['caller'] = {}): Promise<string> {
   const placed = await place({ route, peers: { 'carrier-a': ANSWERS }, caller });
