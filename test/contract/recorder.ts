@@ -23,7 +23,7 @@ export class Recorder implements TelephonyListener {
   }
 
   /** The first value that is not undefined, asked anew after everything told. */
-  async until<T>(look: (recorder: this) => T | undefined, withinMs = 5000): Promise<T> {
+  async until<T>(look: (recorder: this) => T | undefined, withinMs = 60_000): Promise<T> {
     let isLate = false;
     const timer = setTimeout(() => {
       isLate = true;
