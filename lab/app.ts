@@ -20,7 +20,7 @@ export type FactLine = CallFact & { readonly at: string };
 
 /** How to start the app. */
 interface Start {
-  /** What Node runs. Default: the app as an admin runs it. */
+  /** The program and arguments for Node. Default: the app as an admin runs it. */
   readonly program?: readonly string[];
   /** Whether it writes facts about calls, by `--facts`. Default: true. */
   readonly tellsFacts?: boolean;

@@ -14,7 +14,7 @@ export interface Rung {
   /** The outcome. `skipped` and `postponed`: its turn came, but it was not dialled. */
   readonly outcome: string;
   readonly why: string;
-  /** What followed, and by which rule. */
+  /** The next step, and the rule that decided it. */
   readonly next: string;
 }
 

@@ -6,7 +6,7 @@ import type { Reply } from './ports.ts';
  * them.
  */
 
-/** What active checks query from Asterisk, apart from the lanes of calls. */
+/** The queries of active checks to Asterisk, apart from the lanes of calls. */
 export interface AsteriskProbe {
   /** Makes one round trip to Asterisk. */
   ping(): Promise<Reply>;

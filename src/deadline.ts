@@ -1,4 +1,4 @@
-/** What can abort an operation. */
+/** The limits that can abort an operation. */
 export interface Limits {
   /** Milliseconds. Absent: no time limit. */
   readonly ms?: number;

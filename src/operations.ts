@@ -1,6 +1,7 @@
 /**
- * What an operator can see and do, as plain data that goes over the wire. The inside owns this
- * interface: `app/` implements it, `admin/` serves it, and the commands query it over HTTP.
+ * Everything that an operator can see and do, as plain data that goes over the wire. The inside
+ * owns this interface: `app/` implements it, `admin/` serves it, and the commands query it over
+ * HTTP.
  */
 export interface Operations {
   status(): AppStatus;
@@ -24,7 +25,7 @@ export interface Operations {
   stopDrill(drill: string, order: Order): Done;
 }
 
-/** Who gave the order, and why. For the log and the records. */
+/** The giver of an order, and the reason, for the log and the records. */
 export interface Order {
   readonly by: string;
   readonly reason: string;

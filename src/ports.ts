@@ -1,6 +1,6 @@
 import type { SiteStanding, Standing } from './core/route/standing.ts';
 
-/** What the inside of the app needs from the outside. `ari/` implements the telephony. */
+/** The interfaces that the app needs from the outside. `ari/` implements the telephony. */
 
 /** The id of a channel or a leg in Asterisk. The app chooses it before the creation. */
 export type ChannelId = string;

@@ -1,4 +1,4 @@
-/** Where the API listens, and who may use it. */
+/** The address of the API, and the access to it. */
 export interface AdminOptions {
   /** An IP address, or a host name that resolves to one. */
   readonly host: string;

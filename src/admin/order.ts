@@ -2,7 +2,7 @@ import type { FastifyRequest, RouteShorthandOptions } from 'fastify';
 import type { Order } from '../operations.ts';
 import { refuseWebPages } from './guard.ts';
 
-/** Who gives an order, and why: the body of a POST. The body may be empty. */
+/** The body of a POST: who gives the order, and why. It may be empty. */
 export interface OrderBody {
   readonly by?: string;
   readonly reason?: string;

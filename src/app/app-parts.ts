@@ -1,7 +1,7 @@
 import type { Loaded } from '../config/load.ts';
 import type { Logger } from '../ports.ts';
 
-/** What the app needs to start. */
+/** The parts that the app needs to start. */
 export interface AppParts {
   /** The version of ari-failover. */
   readonly version: string;

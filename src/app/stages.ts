@@ -16,7 +16,7 @@ export interface Stage {
 
 export type Close = () => Promise<void> | void;
 
-/** What the stages need besides the parts. */
+/** The options that the stages need besides the parts. */
 export interface StageOptions {
   readonly admin: AdminOptions | undefined;
   /** The interval between searches for calls whose end was not reported. Milliseconds. */

@@ -4,7 +4,7 @@ import type { Uses } from './uses.ts';
 export interface NeededModule {
   readonly module: string;
   readonly severity: 'error' | 'warning';
-  /** What fails without it. */
+  /** The effect of its absence. */
   readonly why: string;
   /** Absent: every configuration needs it. */
   readonly isNeeded?: (config: Config, uses: Uses) => boolean;

@@ -24,7 +24,7 @@ export interface Remedy {
 export interface NotChecked {
   readonly severity: 'not-checked';
   readonly what: string;
-  /** What the check needs. */
+  /** The condition that the check needs. */
   readonly needs: string;
 }
 

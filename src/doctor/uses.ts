@@ -4,8 +4,8 @@ import { pjsipWay } from '../core/route/dial-string.ts';
 import { trunksOf, type Destination, type Route, type Trunk } from '../core/route/route.ts';
 
 /**
- * What the configuration needs from Asterisk, each with its users: `trunk carrier-a`, `route
- * support`.
+ * The things that the configuration needs from Asterisk, each with its users: `trunk carrier-a`,
+ * `route support`.
  */
 export interface Uses {
   /** PJSIP endpoints, by name. */

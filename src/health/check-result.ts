@@ -15,7 +15,7 @@ export interface Check {
 export interface CheckResult {
   /** `unknown`: the check could not decide. */
   readonly result: 'good' | 'bad' | 'unknown';
-  /** What the check found, for people. */
+  /** The observation of the check, for people. */
   readonly evidence: string;
 }
 

@@ -8,12 +8,12 @@ import { checkHttp } from './checks/http-check.ts';
 import { LatencyCheck } from './checks/latency-check.ts';
 import { checkRegistration } from './checks/registration-check.ts';
 
-/** What the checks of a site need. */
+/** The parts that the checks of a site need. */
 export interface SiteCheckParts {
   readonly probe: AsteriskProbe;
 }
 
-/** What the checks of a trunk need. */
+/** The parts that the checks of a trunk need. */
 export interface CheckParts extends SiteCheckParts, CallCheckParts {
   /** Absent if no AMI is configured. */
   readonly registrations?: Registrations;

@@ -54,7 +54,7 @@ describe('ari-failover doctor', function () {
     assert.deepEqual([code, ids], [1, OF_THE_LAB]);
     assert.deepEqual(
       notChecked.map(({ what, needs }) => [needs, what.split(' ', 1)[0]]),
-      ['websocket_write_timeout', 'sessionlimit', 'icesupport', 'the', 'that'].map((what) => [
+      ['websocket_write_timeout', 'sessionlimit', 'icesupport', 'the', 'whether'].map((what) => [
         'asterisk.ami in failover.yaml',
         what,
       ]),

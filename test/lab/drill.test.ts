@@ -17,7 +17,7 @@ const STRANGER = { from: '2025551111' };
 const DRILLS = {
   tuesday: { trunk: 'carrier-a', as: 'sip:503', caller: '+12025559999', for: '10m' },
   short: { route: 'two-tiers', as: 'silence', for: '5s' },
-  backup: { trunk: 'carrier-b', kind: 'refused', for: '10m' },
+  backup: { trunk: 'carrier-b', as: 'refused', for: '10m' },
 };
 
 describe('A drill', () => {

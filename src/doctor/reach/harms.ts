@@ -3,7 +3,7 @@ import { splitArguments } from '../stasis-calls.ts';
 import { allPiecesOf, piecesOf, readOf } from './pieces.ts';
 import { isRaw, sentIn, sentInPiece, type Values } from './sent.ts';
 
-/** What callers can choose if a step holds unfiltered text of theirs. */
+/** The choice that callers get if a step holds unfiltered text of theirs. */
 export type Harm = 'program' | 'place' | 'destination';
 
 interface Use {
@@ -22,7 +22,7 @@ const beforeParenthesis = (data: string): string =>
     return text + (piece.kind === 'text' ? piece.text.replace(/\(.*$/s, '(') : piece.text);
   }, '');
 
-/** What applications do with their data, by name in lower case. */
+/** The use that applications make of their data, by name in lower case. */
 const USES: Readonly<Record<string, Use>> = {
   goto: { harm: 'place' },
   gotoif: { harm: 'place' },

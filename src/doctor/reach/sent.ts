@@ -18,7 +18,7 @@ export const NUMBER = 'number';
 
 export const NOTHING: Sent = new Set();
 
-/** What each variable holds, by its name. By `CALLERID(num)` for what a function reads. */
+/** The content of each variable, by its name, and of what a function reads, by `CALLERID(num)`. */
 export type Values = ReadonlyMap<string, Sent>;
 
 /** Functions that return text that callers write. */
