@@ -1,5 +1,5 @@
-import { createRequire } from 'node:module';
-import { run, say, stop } from './run.mjs';
+import { spawnSync } from 'node:child_process';
+import { root, run, say, stop } from './run.mjs';
 
 /** Installs the packages, and makes the native one loadable. Ends the process on failure. */
 export async function installPackages() {
@@ -23,13 +23,11 @@ export async function ensureNative() {
   if (!isLoadable()) stop('better-sqlite3 was installed, but cannot be loaded');
 }
 
-/** Opens a database, because the package looks for its binary only then. */
+/**
+ * Opens a database, because the package looks for its binary only then. A process of its own does
+ * it: after one failure Node cannot load that file again, not even if it was replaced.
+ */
 function isLoadable() {
-  try {
-    const Database = createRequire(import.meta.url)('better-sqlite3');
-    new Database(':memory:').close();
-    return true;
-  } catch {
-    return false;
-  }
+  const open = "new (require('better-sqlite3'))(':memory:').close()";
+  return spawnSync(process.execPath, ['-e', open], { cwd: root, stdio: 'ignore' }).status === 0;
 }
