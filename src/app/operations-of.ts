@@ -1,9 +1,9 @@
 import { reasonOf, type TrunkHealth } from '../core/health/trunk-health.ts';
-import type { Trunk } from '../core/route/route.ts';
 import type { AppStatus, Done, Operations, Order, TrunkStatus } from '../operations.ts';
 import type { ConnectionStatus } from '../ports.ts';
 import type { Workings } from './workings.ts';
 import { siteStatusOf } from './site-status.ts';
+import { watchedIn, type WatchedPart } from './watched-in.ts';
 
 /** Implements what an operator can see and do in the running app. */
 export function operationsOf(parts: Workings): Operations {
@@ -13,7 +13,7 @@ export function operationsOf(parts: Workings): Operations {
   };
   return {
     status: () => statusOf(parts),
-    trunks: () => follower.live().config.trunks.flatMap((trunk) => trunkStatusOf(trunk, parts)),
+    trunks: () => watchedIn(follower.live().config).flatMap((part) => trunkStatusOf(part, parts)),
     sites: () =>
       sites.seen().map((seen) => siteStatusOf(seen, siteActions.statusOf(seen.settings.name))),
     drills: () => drills.statuses(),
@@ -105,10 +105,9 @@ function asteriskOf(connection: ConnectionStatus): AppStatus['asterisk'] {
 }
 
 function trunkStatusOf(
-  trunk: Trunk,
+  { name, sites, maxCalls, maxCallsPerSecond }: WatchedPart,
   { health, checks, trunkStandings }: Workings,
 ): readonly TrunkStatus[] {
-  const { name, site, maxCalls, maxCallsPerSecond } = trunk;
   const known = health.healthOf(name);
   if (known === undefined) return [];
   const untilMs = endOf(known.health);
@@ -121,7 +120,7 @@ function trunkStatusOf(
       calls: trunkStandings.callsOf(name),
       checks: checks.seenOf(name).map(({ atMs, ...seen }) => ({ ...seen, at: isoOf(atMs) })),
       ...(untilMs === undefined ? {} : { until: isoOf(untilMs) }),
-      ...(site === undefined ? {} : { site }),
+      ...(sites.length === 0 ? {} : { site: sites.join(', ') }),
       ...(maxCalls === undefined ? {} : { maxCalls }),
       ...(maxCallsPerSecond === undefined ? {} : { maxCallsPerSecond }),
     },
