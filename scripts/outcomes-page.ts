@@ -87,7 +87,7 @@ const OWN_ENDS: readonly OwnEnd[] = [
     source: 'a mailbox or a machine has answered',
   },
   {
-    when: 'Asterisk could not create the leg, through a trunk or to a host (`sip`)',
+    when: 'Asterisk could not create the leg, by a trunk or to a `sip` URI',
     evidence: { by: 'create-refused', status: 500, isWatched: true },
     source: 'ARI: 500 for an unknown endpoint, or one without a reachable contact',
   },
