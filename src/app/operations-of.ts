@@ -26,8 +26,19 @@ export function operationsOf(parts: Workings): Operations {
       return DONE;
     },
     releaseTrunk: (trunk, order) => {
-      if (!health.signal(trunk, { type: 'release' })) return unknown('trunk', trunk);
+      const state = health.healthOf(trunk)?.health.state;
+      if (state === undefined) return unknown('trunk', trunk);
+      if (state !== 'held') return impossible(notHeld(trunk, state));
+      health.signal(trunk, { type: 'release' });
       log('release', { trunk, ...order });
+      return DONE;
+    },
+    retryTrunk: (trunk, order) => {
+      const isRetried = health.retry(trunk);
+      const state = health.healthOf(trunk)?.health.state;
+      if (state === undefined) return unknown('trunk', trunk);
+      if (!isRetried) return impossible(notRetried(trunk, state));
+      log('retry', { trunk, ...order });
       return DONE;
     },
     returnSite: (site, order) => {
@@ -71,6 +82,20 @@ function impossible(message: string): Done {
   return { ok: false, why: 'impossible', message };
 }
 
+type TrunkState = TrunkHealth['state'];
+
+function notHeld(trunk: string, state: TrunkState): string {
+  const remedy =
+    state === 'down' ? `; "ari-failover retry ${trunk}" lets the next call try it` : '';
+  return `trunk "${trunk}" is not held, it is ${state}${remedy}`;
+}
+
+function notRetried(trunk: string, state: TrunkState): string {
+  return state === 'held'
+    ? `trunk "${trunk}" is held: run "ari-failover release ${trunk}"`
+    : `trunk "${trunk}" is ${state}: calls use it in its place`;
+}
+
 function byWhom({ by, reason }: Order): string {
   return [by, reason].filter(Boolean).join(': ');
 }
@@ -110,7 +135,7 @@ function trunkStatusOf(
 ): readonly TrunkStatus[] {
   const known = health.healthOf(name);
   if (known === undefined) return [];
-  const untilMs = endOf(known.health);
+  const untilMs = endOf(known.health, Date.now());
   return [
     {
       name,
@@ -118,7 +143,11 @@ function trunkStatusOf(
       reason: reasonOf(known.health),
       since: isoOf(known.sinceMs),
       calls: trunkStandings.callsOf(name),
-      checks: checks.seenOf(name).map(({ atMs, ...seen }) => ({ ...seen, at: isoOf(atMs) })),
+      checks: checks.seenOf(name).map(({ atMs, sinceMs, ...seen }) => ({
+        ...seen,
+        at: isoOf(atMs),
+        since: isoOf(sinceMs),
+      })),
       ...(untilMs === undefined ? {} : { until: isoOf(untilMs) }),
       ...(sites.length === 0 ? {} : { site: sites.join(', ') }),
       ...(maxCalls === undefined ? {} : { maxCalls }),
@@ -127,13 +156,13 @@ function trunkStatusOf(
   ];
 }
 
-/** Returns when a hold or a hold-down ends. Epoch milliseconds. */
-function endOf(health: TrunkHealth): number | undefined {
+/** Returns when a hold, or a hold-down that lasts, ends. Epoch milliseconds. */
+function endOf(health: TrunkHealth, nowMs: number): number | undefined {
   switch (health.state) {
     case 'held':
       return health.hold.untilMs;
     case 'down':
-      return health.untilMs;
+      return health.untilMs !== undefined && health.untilMs > nowMs ? health.untilMs : undefined;
     case 'up':
     case 'suspect':
     case 'trying':

@@ -186,7 +186,9 @@ export class SiteMonitor implements SiteHealthView {
   #partsOf({ name, checks }: SiteSettings): readonly SitePart[] {
     const seen = new Map(this.#checks.seenOf(name).map((one) => [one.name, one]));
     return [
-      ...this.#members.flatMap((member) => (member.sites.includes(name) ? this.#partOf(member) : [])),
+      ...this.#members.flatMap((member) =>
+        member.sites.includes(name) ? this.#partOf(member) : [],
+      ),
       ...checks.map(({ settings, weight }) => {
         const { result, evidence } = seen.get(checkName(settings)) ?? NOT_YET;
         return { name: checkName(settings), weight, result, evidence };

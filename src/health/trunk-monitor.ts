@@ -104,6 +104,19 @@ export class TrunkMonitor implements TrunkHealthView {
     return true;
   }
 
+  /**
+   * Ends a hold-down: the next call tries the trunk.
+   * @returns false if the trunk is neither down nor being tried
+   */
+  retry(trunk: string): boolean {
+    const watched = this.#trunks.get(trunk);
+    if (watched === undefined) return false;
+    this.#step(trunk, watched, { type: 'retry' });
+    if (watched.health.state !== 'trying') return false;
+    watched.trials.begin();
+    return true;
+  }
+
   /** Forgets the signals of all other sources of a trunk: they are no longer configured. */
   keepSources(trunk: string, sources: readonly string[]): void {
     const health = this.#trunks.get(trunk)?.health;

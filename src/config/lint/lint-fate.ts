@@ -69,7 +69,9 @@ function waysTo(destination: Destination): ReadonlyArray<readonly string[]> {
       ]);
     case 'sip': {
       const site = destination.trunk?.site;
-      return [[`host ${sipHost(destination.uri).host}`, ...(site === undefined ? [] : [`site ${site}`])]];
+      return [
+        [`host ${sipHost(destination.uri).host}`, ...(site === undefined ? [] : [`site ${site}`])],
+      ];
     }
     case 'endpoint':
       return [[domainOf(destination.dialString)]];

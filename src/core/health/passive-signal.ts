@@ -83,10 +83,7 @@ function calledOf({ attempt, sip, endedBy }: Ended): string | undefined {
   return SLOW.has(endedBy) ? number : undefined;
 }
 
-function about(
-  attempt: AttemptName,
-  signal: HealthSignal | undefined,
-): PassiveSignal | undefined {
+function about(attempt: AttemptName, signal: HealthSignal | undefined): PassiveSignal | undefined {
   const name = watchedName(attempt);
   return name === undefined || signal === undefined ? undefined : { about: name, signal };
 }

@@ -92,7 +92,11 @@ export function seenOf(as: DrilledEnd, attempt: Attempt): SeenEnd {
       return { evidence: { ...leg, ...codes }, codes };
     }
     case 'refused': {
-      const evidence = { by: 'create-refused', status: 500, isWatched: isWatched(attempt) } as const;
+      const evidence = {
+        by: 'create-refused',
+        status: 500,
+        isWatched: isWatched(attempt),
+      } as const;
       return { evidence, codes: {} };
     }
     case 'silence':

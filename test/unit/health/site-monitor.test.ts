@@ -28,6 +28,13 @@ describe('A monitor of sites', () => {
     assert.deepEqual([takesTrials, standby, contextHeader], [false, 'dc2', DC1.contextHeader]);
   });
 
+  it('counts the host of a `sip` destination as it counts a trunk', () => {
+    monitor.configure([DC1], [{ kind: 'host', name: 'sip:10.1.0.5', sites: ['dc1'] }], LIMITS);
+    trial.become(DOWN, 'sip:10.1.0.5');
+    trial.evaluate(monitor, 3);
+    assert.deepEqual(trial.told(), ['dc1 down score 0 %, host sip:10.1.0.5: down, calls: SIP 503']);
+  });
+
   it('lets a trunk be tried that could bring it back', () => {
     trial.fail(monitor);
     trial.become(TRYING, 'a');

@@ -116,10 +116,12 @@ const siteDown: fc.Arbitrary<SiteStanding> = fc.record({
 });
 const standings: fc.Arbitrary<readonly Standings[]> = fc.array(
   fc.record({
-    watched: fc.tuple(standing, standing, healthStanding).map(
-      ([a, b, host]) =>
-        new Map(Object.entries({ 'carrier-a': a, 'carrier-b': b, 'sip:10.0.0.5': host })),
-    ),
+    watched: fc
+      .tuple(standing, standing, healthStanding)
+      .map(
+        ([a, b, host]) =>
+          new Map(Object.entries({ 'carrier-a': a, 'carrier-b': b, 'sip:10.0.0.5': host })),
+      ),
     sites: fc.oneof(
       fc.constant(new Map<string, SiteStanding>()),
       siteDown.map((down) => new Map([['dc2', down]])),
