@@ -1,7 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { hostsOf } from '../core/route/hosts.ts';
 import type { Watched } from '../core/route/route.ts';
-import type { SiteMember } from '../health/site-monitor.ts';
+import type { SiteMember } from '../health/site-member.ts';
 
 /** A trunk or a host of the configuration, with its limits and its sites. */
 export type WatchedPart = Watched & SiteMember;

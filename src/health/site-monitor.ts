@@ -23,6 +23,7 @@ import { CheckSchedule, type CheckSeen } from './check-schedule.ts';
 import { createSiteCheck, type SiteCheckParts } from './create-check.ts';
 import { readSite, type KeptSite } from './read-site.ts';
 import type { SiteChange } from './site-change.ts';
+import type { SiteMember } from './site-member.ts';
 
 export interface SiteMonitorParts extends SiteCheckParts {
   readonly store: StateStore;
@@ -31,13 +32,6 @@ export interface SiteMonitorParts extends SiteCheckParts {
   healthOf(name: string): { readonly health: TrunkHealth } | undefined;
   /** Called for each change, and again for the last one after a restart (it may be unfinished). */
   onChange(change: SiteChange): void;
-}
-
-/** A trunk or a host. It counts for its sites. */
-export interface SiteMember {
-  readonly kind: 'trunk' | 'host';
-  readonly name: string;
-  readonly sites: readonly string[];
 }
 
 /** The present state of a site. */

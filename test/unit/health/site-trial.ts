@@ -5,7 +5,8 @@ import {
   type HealthLimits,
   type TrunkHealth,
 } from '../../../src/core/health/trunk-health.ts';
-import { SiteMonitor, type SiteMember } from '../../../src/health/site-monitor.ts';
+import type { SiteMember } from '../../../src/health/site-member.ts';
+import { SiteMonitor } from '../../../src/health/site-monitor.ts';
 import type { SiteChange } from '../../../src/health/site-change.ts';
 import { StateInMemory } from '../../../src/state/state-db.ts';
 
