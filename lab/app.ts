@@ -28,7 +28,7 @@ interface Start {
 
 /** The app as an admin runs it. */
 const SHIPPED = [fileURLToPath(new URL('../dist/cli.js', import.meta.url)), 'start'];
-const READY_WITHIN_MS = 20_000;
+const READY_WITHIN_MS = 60_000;
 
 let runs = 0;
 
@@ -99,7 +99,7 @@ export class App {
    * Waits for the first log line that `accepts` accepts. @throws LabError with the end of the log
    * if it does not come or the app ends
    */
-  async line(accepts: (line: LogLine) => boolean, withinMs = 10_000): Promise<LogLine> {
+  async line(accepts: (line: LogLine) => boolean, withinMs = 30_000): Promise<LogLine> {
     return (await this.#log.find(accepts, withinMs)) ?? this.#complain();
   }
 
@@ -107,7 +107,7 @@ export class App {
    * Waits for the first fact that `accepts` accepts. @throws LabError with the end of the log if it
    * does not come or the app ends
    */
-  async fact(accepts: (fact: FactLine) => boolean, withinMs = 10_000): Promise<FactLine> {
+  async fact(accepts: (fact: FactLine) => boolean, withinMs = 30_000): Promise<FactLine> {
     return (await this.#facts.find(accepts, withinMs)) ?? this.#complain();
   }
 

@@ -97,7 +97,10 @@ export async function writeAsteriskFiles(
   await writeFile(`${etc}/logger.conf`, '[general]\n[logfiles]\nmessages = notice,warning,error\n');
 }
 
-/** The program's data, with the English sounds under the name that an installed Asterisk finds them by. */
+/**
+ * Links the program's data. The English sounds get the name under which an installed Asterisk finds
+ * them.
+ */
 async function linkData(folder: string, data: string): Promise<void> {
   await mkdir(`${folder}/sounds`, { recursive: true });
   for (const name of await readdir(data)) {

@@ -125,6 +125,11 @@ export class Asterisk {
     await this.#booted();
   }
 
+  /** Returns the arguments with which `asterisk` opens a console on this one. */
+  get consoleArguments(): readonly string[] {
+    return this.#arguments('-r');
+  }
+
   /** Returns its warnings and errors. */
   async log(): Promise<string> {
     return readFile(`${this.#places.home}/log/messages`, 'utf8').catch(() => '');

@@ -3,9 +3,11 @@ import { columnsOf, wrap } from '../src/runtime/wrap.ts';
 import type { App, FactLine, LogLine } from './app.ts';
 import type { Asterisk } from './asterisk.ts';
 import { drawLadder } from './draw-ladder.ts';
+import { invitation } from './invitation.ts';
 import { ladderOf } from './ladder.ts';
 import { ASTERISK } from './network.ts';
 import { LabError } from './shell.ts';
+import { placeCallCommand } from './sipp.ts';
 import { STORIES } from './stories.ts';
 import { startPeers } from './tell-story.ts';
 
@@ -18,7 +20,7 @@ const LOOK_EVERY_MS = 100;
  */
 export async function keep(asterisk: Asterisk, app: App, configFile: string): Promise<never> {
   const peers = await startPeers(asterisk, STORIES[0]?.peers ?? {});
-  process.stdout.write(invitation(asterisk, configFile));
+  process.stdout.write(advice(asterisk, configFile));
   let [seen, happened] = [app.log.length, app.facts.length];
   const ticker = setInterval(() => {
     const news = [
@@ -39,41 +41,29 @@ export async function keep(asterisk: Asterisk, app: App, configFile: string): Pr
   throw new LabError(`${ended} has ended.`);
 }
 
-function invitation({ sipPort, ariUrl }: Asterisk, configFile: string): string {
-  const columns = columnsOf(process.stdout);
-  const address = `${ASTERISK}:${sipPort}`;
-  const step = (what: string, toCopy: string): readonly string[] => [
-    '',
-    ...wrap(what, '', columns),
-    `  ${toCopy}`,
-  ];
-  const lines = [
-    '',
-    ...wrap(
-      `The lab keeps running and prints each call here. Carrier A answers 503, carrier B takes the call. SIP listens only on the loopback of this machine: a softphone must run here. ARI is at ${ariUrl}.`,
-      '',
-      columns,
-    ),
-    ...step(
-      `Call sip:2025550123@${address}, or from another terminal:`,
-      `sipp -sn uac -s 2025550123 -m 1 ${address}`,
-    ),
-    ...step(
-      'Edit the configuration. Saving makes it live, or this terminal shows its errors:',
-      configFile,
-    ),
-    ...step(
-      'Check this Asterisk for problems that hurt calls (the lab itself causes qualify-off, because its carriers start and stop):',
-      `node dist/cli.js doctor --config ${configFile}`,
-    ),
-    ...step(
-      'See the state of the trunks, hold one, see the status (docs/operations.md):',
-      `node dist/cli.js trunks --config ${configFile}`,
-    ),
-    ...step('End it with Ctrl-C, or:', `kill ${process.pid}`),
-    '',
-  ];
-  return lines.join('\n');
+function advice({ sipPort, ariUrl }: Asterisk, configFile: string): string {
+  return invitation(
+    `The lab keeps running and prints each call here. Carrier A answers 503, carrier B takes the call. SIP listens only on the loopback of this machine: a softphone must run here. ARI is at ${ariUrl}.`,
+    [
+      [
+        `Call sip:2025550123@${ASTERISK}:${sipPort}, or from another terminal:`,
+        placeCallCommand(sipPort),
+      ],
+      [
+        'Edit the configuration. Saving makes it live, or this terminal shows its errors:',
+        configFile,
+      ],
+      [
+        'Check this Asterisk for problems that hurt calls (the lab itself causes qualify-off and the findings in [lab-clean]):',
+        `node dist/cli.js doctor --config ${configFile}`,
+      ],
+      [
+        'See the state of the trunks, hold one, see the status (docs/operations.md):',
+        `node dist/cli.js trunks --config ${configFile}`,
+      ],
+      ['End it with Ctrl-C, or:', `kill ${process.pid}`],
+    ],
+  );
 }
 
 function callOver({ kind, call }: FactLine, app: App): readonly string[] {

@@ -25,9 +25,9 @@ export function labConfig(
     trunks: { 'carrier-a': {}, 'carrier-b': {}, ...trunks },
     health: 'off',
     admin: 'off',
+    log: { level },
     ...sections,
     routes,
-    log: { level },
   };
   return HEAD + stringify(content, { aliasDuplicateObjects: false });
 }

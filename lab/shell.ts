@@ -36,5 +36,13 @@ export async function run(
 
 /** Whether the command is on the PATH. */
 export function hasCommand(command: string): boolean {
-  return spawnSync('sh', ['-c', `command -v "${command}"`]).status === 0;
+  return commandPath(command) !== '';
+}
+
+/**
+ * The path of a command, for other terminals: their PATH lacks what this process added to its own.
+ * Empty if it is not on the PATH.
+ */
+export function commandPath(command: string): string {
+  return spawnSync('sh', ['-c', `command -v "${command}"`], { encoding: 'utf8' }).stdout.trim();
 }

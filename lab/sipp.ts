@@ -1,11 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Peer } from './network.ts';
+import { ASTERISK, type Peer } from './network.ts';
 import { start, type LabProcess } from './processes.ts';
 import type { Callee, Caller } from './scenario.ts';
 import { calleeXml, callerXml } from './scenario-xml.ts';
 import { readTrace, type SipMessage } from './sip-trace.ts';
-import { LabError } from './shell.ts';
+import { commandPath, LabError } from './shell.ts';
 import { temporaryFolder, type TemporaryFolder } from './temporary-folder.ts';
 
 export interface Load {
@@ -105,6 +105,11 @@ export async function startCaller(
     '180s',
   ];
   return launch(callerXml(caller), args, trace);
+}
+
+/** A line for a terminal that places one call. */
+export function placeCallCommand(asteriskPort: number): string {
+  return `${commandPath('sipp')} -sn uac -s 2025550123 -m 1 ${ASTERISK}:${asteriskPort}`;
 }
 
 async function launch(xml: string, args: readonly string[], trace: boolean): Promise<SipPeer> {

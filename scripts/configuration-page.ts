@@ -3,10 +3,16 @@ import { SCHEMA } from '../src/config/schema/schema.ts';
 import { formatMarkdown } from './markdown.ts';
 import { schemaTable } from './schema-rows.ts';
 
-/** Between these two comments stands the table of one section; the words around it are written by hand. */
+/**
+ * Between these two comments stands the table of one section; the words around it are written by
+ * hand.
+ */
 const TABLE = /<!-- keys of (?<name>\w+) -->[^]*?<!-- end of keys -->/g;
 
-/** docs/configuration.md with its tables as the schema has them. @throws Error where a section has no table */
+/**
+ * docs/configuration.md with its tables as the schema has them. @throws Error where a section has
+ * no table
+ */
 export function configurationPage(page: string): Promise<string> {
   const schema: Section = SCHEMA;
   const missing = new Set(Object.keys(schema));

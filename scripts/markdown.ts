@@ -1,11 +1,9 @@
-import { format } from 'prettier';
+import { fileURLToPath } from 'node:url';
+import { format, resolveConfig } from 'prettier';
 
-/** Formats a page as `prettier --prose-wrap always` does with .prettierrc.json. */
-export function formatMarkdown(page: string): Promise<string> {
-  return format(page, {
-    parser: 'markdown',
-    proseWrap: 'always',
-    printWidth: 100,
-    singleQuote: true,
-  });
+const SOME_PAGE = fileURLToPath(new URL('../docs/page.md', import.meta.url));
+
+/** Formats a page as `prettier --write` does, so that a generated page passes the check. */
+export async function formatMarkdown(page: string): Promise<string> {
+  return format(page, { ...(await resolveConfig(SOME_PAGE)), parser: 'markdown' });
 }

@@ -8,7 +8,10 @@ import type { DialTier, Route, Trunk } from '../src/core/route/route.ts';
 import { NOTHING_STANDS_AGAINST } from '../src/core/route/standing.ts';
 import { formatMarkdown } from './markdown.ts';
 
-/** Writes docs/outcomes.md: the meaning of each end of a leg, from the table by which the app decides. */
+/**
+ * Writes docs/outcomes.md: the meaning of each end of a leg, from the table by which the app
+ * decides.
+ */
 export function outcomesPage(table: readonly OutcomeRow[]): Promise<string> {
   const rows = [...OWN_ENDS.map(rowOfOwnEnd), ...table.map(rowOfTable), rowOfUnknown()];
   return formatMarkdown([INTRODUCTION, HEAD, ...rows, '', CLOSING].join('\n'));
@@ -74,7 +77,7 @@ const OWN_ENDS: readonly OwnEnd[] = [
     when: '`response_timeout`: no SIP response at all, not even 100',
     evidence: { by: 'timer', timer: 'response', heard: 'nothing' },
     source:
-      'RFC 3261 17.1.1.2: an INVITE is sent again after 0.5 s and 1.5 s; who is there answers one of them',
+      'RFC 3261 17.1.1.2: Asterisk repeats an INVITE after 0.5 s and 1.5 s; a reachable peer answers one of them',
   },
   {
     when: '`progress_timeout`; `ring_timeout` or `max_setup` before any 18x',

@@ -48,7 +48,7 @@ export type TelephonyEvent =
       readonly sip?: number;
     }
   | { readonly type: 'ChannelStateChange'; readonly channel: Channel }
-  /** `digit`: 0 to 9, `*`, `#` or A to D. */
+  /** `digit` is 0 to 9, `*`, `#` or A to D. */
   | { readonly type: 'ChannelDtmfReceived'; readonly channel: Channel; readonly digit: string }
   | {
       readonly type: 'Dial';
@@ -131,9 +131,12 @@ export interface Lane {
   setVariable(channel: ChannelId, name: string, value: string): Promise<Reply>;
   /** Plays a tone to the channel until it is hung up. */
   playTone(channel: ChannelId): Promise<Reply>;
-  /** Plays an ARI media URI to the channel, `sound:followme/options`; one play at a time. */
+  /**
+   * Plays an ARI media URI to the channel, for example `sound:followme/options`. One playback runs at
+   * a time.
+   */
   play(channel: ChannelId, media: string): Promise<Reply>;
-  /** Ends what `play` plays to the channel. */
+  /** Ends the playback that `play` started on the channel. */
   stopPlaying(channel: ChannelId): Promise<Reply>;
   rtpPackets(
     channel: ChannelId,

@@ -71,7 +71,7 @@ export function playTone(channel: ChannelId): RestRequest {
   return onChannel('POST', channel, 'play', 'play', { media: 'tone:1004' });
 }
 
-/** The play has the channel's id, so that it can be stopped. */
+/** The playback gets the channel's id, so that the app can stop it. */
 export function play(channel: ChannelId, media: string): RestRequest {
   return onChannel('POST', channel, 'play', 'play', { media, playbackId: channel });
 }

@@ -22,7 +22,7 @@ export interface NewCall {
   readonly exists: boolean;
   /** The argument that the dialplan passed on without cleaning it. */
   readonly unclean: Unclean | undefined;
-  /** Why the number that was dialled may not exist. */
+  /** Human-readable: why the dialled number may not exist; undefined: its range is known. */
   readonly doubt: string | undefined;
 }
 

@@ -2,8 +2,8 @@ import type { SeenResponse } from '../core/call/events.ts';
 import type { Reply } from '../ports.ts';
 
 /**
- * What `HANGUPCAUSE(<channel>,tech)` says of a leg that has not ended: `SIP 182 Queued`. Asterisk answers 500 where the
- * leg has received nothing at all (measured on 22.10.1).
+ * Reads `HANGUPCAUSE(<channel>,tech)` of a leg that has not ended, for example `SIP 182 Queued`.
+ * Asterisk answers 500 if the leg has received nothing (measured on 22.10.1).
  */
 export function seenResponse(reply: Reply<string>): SeenResponse {
   if (!reply.ok) return reply.kind === 'refused' && reply.status === 500 ? 'nothing' : 'unknown';
@@ -12,13 +12,14 @@ export function seenResponse(reply: Reply<string>): SeenResponse {
   return status === '100' ? 'trying' : 'progress';
 }
 
-/** More phones of one person than that would be no person's. */
+/** No person has more phones than this. */
 const MAX_CONTACTS = 10;
 
 /**
- * The dial strings in `PJSIP_DIAL_CONTACTS(<endpoint>)`, `PJSIP/101/sip:101@192.0.2.1&PJSIP/101/sip:...`. A phone chooses
- * its contact itself, so that one which is no plain SIP URI of this endpoint is left out: it could name another endpoint
- * or add a header.
+ * Returns the dial strings in the value of `PJSIP_DIAL_CONTACTS(<endpoint>)`, for example
+ * `PJSIP/101/sip:101@192.0.2.1&PJSIP/101/sip:...`. A phone chooses its own contact. A contact that
+ * is not a plain SIP URI of this endpoint is left out, because it could name another endpoint or
+ * add a header.
  */
 export function contactsIn(value: string, endpoint: string): readonly string[] {
   const start = `PJSIP/${endpoint}/`;
@@ -27,10 +28,13 @@ export function contactsIn(value: string, endpoint: string): readonly string[] {
   return value.split('&').filter(isPlain).slice(0, MAX_CONTACTS);
 }
 
-/** RFC 3261 19.1.1 without headers. */
+/** A SIP URI (RFC 3261 19.1.1) without headers. */
 const PLAIN_URI = /^sips?:[\w!$'()*+,.:;=@~%[\]-]+$/;
 
-/** RFC 5806: a header without a counter stands for one diversion, and each header of a list for at least one. */
+/**
+ * Returns the number of diversions in a Diversion header (RFC 5806). A header without a counter
+ * counts as one diversion. Of several counters the highest counts.
+ */
 export function diversionsIn(header: string): number {
   if (header.trim() === '') return 0;
   const counters = Array.from(header.matchAll(/;\s*counter\s*=\s*"?(?<count>\d{1,3})/gi), (match) =>

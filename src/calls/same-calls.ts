@@ -1,8 +1,9 @@
 import type { CallFact, CallerAndRoute } from '../core/call/call-facts.ts';
 
 /**
- * Calls that are being set up, by caller and dialled number. A loop through the telephone network loses every header of
- * ours, but each of its turns is one more call from the same caller to the same number.
+ * Counts the calls that are being set up, by caller and dialled number. A loop through the telephone
+ * network loses every header of the app. Each turn of the loop is one more call from the same caller
+ * to the same number.
  */
 export class SameCalls {
   readonly #keys = new Map<string, string>();
@@ -34,7 +35,10 @@ export class SameCalls {
     }
   }
 
-  /** How many there are now. A caller without a number is like no other one. */
+  /**
+   * Returns the number of such calls now. Callers without a number count as different callers, so
+   * the result for them is 0.
+   */
   count(request: Pick<CallerAndRoute, 'callerNumber' | 'dialled'>): number {
     const key = keyOf(request);
     return key === undefined ? 0 : (this.#counts.get(key) ?? 0);

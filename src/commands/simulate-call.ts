@@ -70,12 +70,6 @@ export function simulateCall(
       : { place: `${target.context},${target.extension},${target.priority}` }),
   };
 
-  /** Whoever answers a simulated call presses what is asked for. */
-  function digitFor({ legs }: Call, id: string): string | undefined {
-    const leg = legs.get(id);
-    return leg?.state === 'confirming' ? leg.attempt.confirm?.digit : undefined;
-  }
-
   function isAsking(): boolean {
     return [...given.values()].includes(undefined);
   }
@@ -88,7 +82,10 @@ export function simulateCall(
   }
 
   function answersTo(command: Command, after: Call): readonly Due[] {
-    return happenings(command, after).map(({ afterMs, event }) => ({ atMs: nowMs + afterMs, event }));
+    return happenings(command, after).map(({ afterMs, event }) => ({
+      atMs: nowMs + afterMs,
+      event,
+    }));
   }
 
   function happenings(command: Command, after: Call): readonly Happening[] {
@@ -113,7 +110,7 @@ export function simulateCall(
         const seen = given.get(leg)?.how.by === 'dead' ? 'nothing' : 'trying';
         return [{ afterMs: 0, event: { type: 'response', leg, timer, seen } }];
       }
-      // Which phones are there only Asterisk knows.
+      // Only Asterisk knows which phones are registered.
       case 'ask-contacts': {
         const { endpoint } = command;
         return [{ afterMs: 0, event: { type: 'contacts', endpoint, dialStrings: [] } }];
@@ -141,6 +138,12 @@ export function simulateCall(
         return [];
     }
   }
+}
+
+/** In a simulation every answerer presses the digit that confirms. */
+function digitFor({ legs }: Call, id: string): string | undefined {
+  const leg = legs.get(id);
+  return leg?.state === 'confirming' ? leg.attempt.confirm?.digit : undefined;
 }
 
 const SHOWN: CallerIdentity = { presentation: 'allowed', diversions: 0 };

@@ -17,8 +17,8 @@ export type AdminAddress =
   | { readonly ok: false; readonly errors: readonly Problem[] };
 
 /**
- * Where the running app serves its API. Only `admin` is looked at: an operator may use a file whose secrets he can't
- * read, or that somebody is about to break.
+ * The address of the running app's API. This reads only `admin`: operators may use a file whose
+ * secrets they cannot read, or that somebody is editing.
  */
 export function adminAddress(file: string, env: NodeJS.ProcessEnv): AdminAddress {
   let text: string;
@@ -32,7 +32,7 @@ export function adminAddress(file: string, env: NodeJS.ProcessEnv): AdminAddress
   const written: unknown = content instanceof Map ? content.get('admin') : undefined;
   const own = new Map(written === undefined ? [] : [['admin', written]]);
   const { admin } = readContent(source, { admin: ADMIN }, own, env, true).values;
-  if (admin === 'off') source.error(['admin'], 'is off: the app has no API that could be asked');
+  if (admin === 'off') source.error(['admin'], 'is off: the app has no API');
   const files = new ReferencedFiles(source, dirname(resolve(file)), new RatesFiles(), 'optional');
   const cert = admin === 'off' ? undefined : files.text(admin, 'tls_cert_file');
   const errors = source.errors.filter(({ path }) => path === '' || /^admin\b/.test(path));
@@ -42,7 +42,7 @@ export function adminAddress(file: string, env: NodeJS.ProcessEnv): AdminAddress
   return { ok: true, url, ...(cert === undefined ? {} : { cert }) };
 }
 
-/** Every address of a machine is reached by its loopback. */
+/** A server on every address of the machine also listens on loopback. */
 function reachable(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1';
   if (!host.includes(':')) return host;

@@ -4,30 +4,33 @@ import type { PlannedDrill } from '../core/route/drill.ts';
 import type { Route, Trunk } from '../core/route/route.ts';
 import type { SiteSettings } from '../settings/sites.ts';
 
-/** A configuration that was found right. */
+/** A configuration without errors. */
 export interface Config {
   readonly asterisk: AsteriskConfig;
   readonly routes: ReadonlyMap<string, Route>;
-  /** In the file's order. */
+  /** In the order of the file. */
   readonly trunks: readonly Trunk[];
   /** ISO 3166, for numbers without a leading +. */
   readonly country?: string;
-  /** A number of an unknown range cannot exist. */
+  /** True: the app treats a number of an unknown range as one that cannot exist. */
   readonly strict: boolean;
-  /** So many calls from one caller to one number may be set up at once; absent: no limit. */
+  /**
+   * The limit for calls from one caller to one number that are set up at the same time; absent: no
+   * limit.
+   */
   readonly sameCallLimit?: number;
   readonly emergency: EmergencyConfig;
   /** Absent: `admin: off`. */
   readonly admin?: AdminConfig;
-  /** The active checks of trunks, by the trunk's name. */
+  /** The active checks of each trunk, by its name. */
   readonly checks: ReadonlyMap<string, readonly TrunkCheckSettings[]>;
-  /** In the file's order. */
+  /** In the order of the file. */
   readonly sites: readonly SiteSettings[];
-  /** In the file's order. */
+  /** In the order of the file. */
   readonly drills: readonly PlannedDrill[];
   /** `off`: every trunk stays up. */
   readonly health: HealthConfig | 'off';
-  /** The state file's whole path. */
+  /** The absolute path of the state file. */
   readonly stateFile: string;
   readonly log: LogConfig;
 }
@@ -39,7 +42,7 @@ export interface AsteriskConfig {
   readonly caFile?: string;
   readonly app: string;
   readonly transport: 'auto' | 'websocket' | 'http';
-  /** Absent: there is none. */
+  /** Absent: the app does not use AMI. */
   readonly ami?: AmiConfig;
 }
 
@@ -51,10 +54,10 @@ export interface AmiConfig {
 }
 
 export interface EmergencyConfig {
-  /** On top of the country's own. */
+  /** In addition to the country's own. */
   readonly numbers: readonly string[];
   readonly dialPrefixes: readonly string[];
-  /** All that may be used, in the order in which they are tried. */
+  /** All trunks for emergency calls, in the order of attempts. */
   readonly trunks: readonly Trunk[];
 }
 
@@ -68,21 +71,21 @@ export interface AdminConfig {
 }
 
 export type AdminAccess =
-  /** Only on loopback: everybody on this machine. */
+  /** Everybody on this machine; only on loopback. */
   | { readonly kind: 'loopback' }
   | { readonly kind: 'tokens'; readonly tokens: readonly AdminToken[] };
 
 export interface AdminToken {
-  /** Who. */
+  /** The name of its owner. */
   readonly name: string;
   readonly role: 'read' | 'operate';
-  /** Of the token, in lower case hexadecimal digits. */
+  /** The SHA-256 of the token, in lower case hexadecimal digits. */
   readonly sha256: string;
 }
 
-/** `health:`. */
+/** The section `health`. */
 export interface HealthConfig extends HealthLimits {
-  /** Between two runs of a check that says nothing else. Milliseconds. */
+  /** The default time between two runs of a check. Milliseconds. */
   readonly checkEveryMs: number;
 }
 

@@ -23,45 +23,62 @@ import { makeTrunks } from './make/make-trunks.ts';
 
 export type Loaded = {
   readonly warnings: readonly Problem[];
-  /** The files that it was read from: the configuration itself, and those that it names; with their signatures then. */
+  /** The configuration file and the files that it names, with their signatures from before. */
   readonly files: ReadonlyMap<string, string>;
 } & (
   | {
       readonly ok: true;
       readonly config: Config;
-      /** SHA-256 of what the file says, whatever its layout and its comments. */
+      /** SHA-256 of the content of the file. Layout and comments do not change it. */
       readonly hash: string;
     }
   | { readonly ok: false; readonly errors: readonly Problem[] }
 );
 
 export interface LoadOptions {
-  /** Those that were read before. */
+  /** The rate files that an earlier load has read. */
   readonly ratesFiles?: RatesFiles;
-  /** `optional`: nobody is connected to, so a password's file may be missing on this machine: a warning. */
+  /**
+   * `optional`: the caller connects to nothing, so a missing file of a secret is only a warning.
+   */
   readonly secrets?: 'needed' | 'optional';
 }
 
-/** Reads a configuration file. All that is wrong with it is told at once, in the file's order. */
+/** Reads a configuration file. Reports all its errors at once, in the order of the file. */
 export function loadConfig(
   file: string,
   env: NodeJS.ProcessEnv,
-  { ratesFiles = new RatesFiles(), secrets = 'needed' }: LoadOptions = {},
+  options: LoadOptions = {},
 ): Loaded {
-  const read = [file, signatureOf(file)] as const;
+  const signature = signatureOf(file);
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
     const message = fileProblem(error);
     const errors = [{ path: '', line: 0, column: 0, message }];
-    return { ok: false, errors, warnings: [], files: new Map([read]) };
+    return { ok: false, errors, warnings: [], files: new Map([[file, signature]]) };
   }
+  const loaded = configOf(text, file, env, options);
+  return { ...loaded, files: new Map([[file, signature], ...loaded.files]) };
+}
+
+/**
+ * Reads the text of a configuration. The `files` of the result are those that the text names.
+ * @param file the path of the configuration: the files that the text names are relative to its
+ *   folder
+ */
+export function configOf(
+  text: string,
+  file: string,
+  env: NodeJS.ProcessEnv,
+  { ratesFiles = new RatesFiles(), secrets = 'needed' }: LoadOptions = {},
+): Loaded {
   const source = new Source(text);
   const named = new ReferencedFiles(source, dirname(resolve(file)), ratesFiles, secrets);
   const config = source.content === undefined ? undefined : readConfig(named, env);
   const warnings = inOrder(source.warnings);
-  const files = new Map([read, ...named.signatures]);
+  const files = named.signatures;
   if (config === undefined || source.errors.length > 0) {
     return { ok: false, errors: inOrder(source.errors), warnings, files };
   }

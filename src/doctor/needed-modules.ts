@@ -86,13 +86,13 @@ export const NEEDED_MODULES: readonly NeededModule[] = [
   {
     module: 'func_hangupcause.so',
     severity: 'warning',
-    why: 'a peer that is not there cannot be told from a slow one (HANGUPCAUSE): each caller waits for progress_timeout instead of response_timeout',
+    why: 'without it (HANGUPCAUSE) an unreachable peer looks like a slow one: each caller waits for progress_timeout instead of response_timeout',
     isNeeded: usesPjsip,
   },
   {
     module: 'res_ari_playbacks.so',
     severity: 'warning',
-    why: 'the prompt of `confirm: yes` goes on after the key was pressed',
+    why: 'without it the prompt of `confirm: yes` continues after the key was pressed',
     isNeeded: ({ routes }) => [...routes.values()].some((route) => confirms(route)),
   },
   {

@@ -21,7 +21,7 @@ export interface ParsedNumber {
   readonly asDialled: string;
   /** ISO 3166; absent if the number belongs to no country. */
   readonly country?: string;
-  /** Its country calling code, `1`; absent where the number has no international form. */
+  /** The country calling code, such as `1`; absent if the number has no international form. */
   readonly callingCode?: string;
   readonly isPremium: boolean;
   readonly isTollFree: boolean;
@@ -31,7 +31,10 @@ export interface ParsedNumber {
   readonly isNumber: boolean;
   /** Human-readable: why the number cannot exist; absent if it can. */
   readonly invalid?: string;
-  /** Why it may not exist: numbering plans change faster than software. Absent where its range is known. */
+  /**
+   * Human-readable: why the number may not exist; absent if its range is known. Numbering plans
+   * change faster than software.
+   */
   readonly doubt?: string;
 }
 
@@ -146,7 +149,7 @@ export function isCountry(code: string): code is CountryCode {
   return isSupportedCountry(code);
 }
 
-/** @param country ISO 3166; undefined where its numbering plan is not known */
+/** @param country ISO 3166; the result is undefined if its numbering plan is unknown */
 export function callingCodeOf(country: string): string | undefined {
   return isCountry(country) ? getCountryCallingCode(country) : undefined;
 }

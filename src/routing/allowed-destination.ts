@@ -3,10 +3,13 @@ import { callingCodeOf, type ParsedNumber } from '../numbers/parse-number.ts';
 
 type Allow = Extract<Destination, { kind: 'dialled' }>['allow'];
 
-/** As libphonenumber names the networks that belong to no country: +800, +881 and the like. */
+/** libphonenumber's name for the networks that belong to no country: +800, +881 and the like. */
 export const WORLD = '001';
 
-/** Parts of a country with a code of their own in ISO 3166, and numbers that cost what the country's do. */
+/**
+ * The parts of a country that have an ISO 3166 code of their own. Calls to them cost the same as
+ * calls to the country.
+ */
 const PART_OF: ReadonlyMap<string, string> = new Map([
   ['AX', 'FI'],
   ['SJ', 'NO'],
@@ -14,18 +17,24 @@ const PART_OF: ReadonlyMap<string, string> = new Map([
   ['CX', 'AU'],
 ]);
 
-/** Against toll fraud: why a caller may not dial a number of their own choice; undefined where they may. */
+/**
+ * Returns why callers may not dial this number; undefined if they may. This protects against toll
+ * fraud.
+ */
 export function forbidden(parsed: ParsedNumber, allow: Allow): string | undefined {
   const { e164, country, isPremium } = parsed;
   if (isPremium && !allow.premium) return 'premium rate numbers are not allowed here';
-  // A short number is the trunk's own.
+  // A short number without a country belongs to the trunk.
   if (country === undefined && !e164.startsWith('+')) return undefined;
   if (allow.countries.some((allowed) => belongsTo(parsed, allowed))) return undefined;
   const whose = country ?? (parsed.isGlobal ? `no country (${WORLD})` : 'an unknown country');
   return `numbers of ${whose} are not allowed here: allow.countries lists ${allow.countries.join(', ')}`;
 }
 
-/** Several countries can have one calling code: a toll-free number belongs to all of them, and so does a new range. */
+/**
+ * Whether the number belongs to an allowed country. Several countries can share one calling code. A
+ * toll-free number and a number of an unknown range belong to all of them.
+ */
 export function belongsTo(parsed: ParsedNumber, allowed: string): boolean {
   const { country, callingCode, isTollFree, isGlobal, doubt } = parsed;
   if (allowed === WORLD) return isGlobal;

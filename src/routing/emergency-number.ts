@@ -18,7 +18,7 @@ export function emergencyNumber(dialled: string, known: EmergencyNumbers): strin
   const number = bare(dialled);
   const candidates = [
     number,
-    // +911: a phone has put the plus before a number that has no country.
+    // +911: a phone put the plus before a number that has no country.
     number.replace(/^\+(?=\d{2,6}$)/, ''),
     ...known.dialPrefixes
       .filter((prefix) => prefix !== '' && number.startsWith(prefix))
@@ -28,8 +28,8 @@ export function emergencyNumber(dialled: string, known: EmergencyNumbers): strin
 }
 
 /**
- * As SBCs, IMS phones and fingers write it: with parameters (`911;phone-context=+1`), with a `#` that sends the digits
- * off, with spaces and hyphens.
+ * Removes what SBCs, IMS phones and people add to a number: parameters (`911;phone-context=+1`), a
+ * final `#` that sends the digits, spaces and hyphens.
  */
 function bare(dialled: string): string {
   const [number = ''] = dialled.replace(/^tel:/i, '').split(';');

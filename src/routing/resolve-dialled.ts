@@ -3,11 +3,11 @@ import { forbidden } from './allowed-destination.ts';
 import { orderByPrice } from './order-by-price.ts';
 import { parseNumber, type ParsedNumber } from '../numbers/parse-number.ts';
 
-/** How numbers are read. */
+/** How the app reads numbers. */
 export interface Numbering {
   /** ISO 3166, for numbers without a leading +. */
   readonly country?: string;
-  /** Numbers of an unknown range are not dialled. */
+  /** True: the app does not dial numbers of an unknown range. */
   readonly strict?: boolean;
 }
 

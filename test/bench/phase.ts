@@ -20,7 +20,9 @@ export interface Phase {
   readonly stuck: number;
   readonly asteriskCpuMs: number;
   readonly appCpuMs: number;
-  /** The share of all processors that programs beside the bench had: what makes its times doubtful. */
+  /**
+   * The share of all processors that programs beside the bench had: what makes its times doubtful.
+   */
   readonly others: number;
 }
 

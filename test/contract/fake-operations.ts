@@ -65,7 +65,9 @@ export const FAILED_DRILL: DrillStatus = {
   calls: [{ call: 'c-1', at: SINCE, passed: false, status: 'CONGESTION' }],
 };
 
-/** An app without calls: it shows what it is told to show, and keeps the orders that it is given. */
+/**
+ * An app without calls: it shows what it is told to show, and keeps the orders that it is given.
+ */
 export class FakeOperations implements Operations {
   readonly given: Given[] = [];
   app: AppStatus = STATUS;

@@ -11,8 +11,8 @@ import { TcpProxy } from './tcp-proxy.ts';
 import { statusOf } from './trial.ts';
 
 /**
- * What every transport must do, on a real Asterisk that has the context `lab-contract` of test/lab/asterisk/extensions.conf;
- * `access` is asked once the suite runs.
+ * What every transport must do, on a real Asterisk that has the context `lab-contract` of
+ * test/lab/asterisk/extensions.conf; `access` is asked once the suite runs.
  */
 export function telephonyContract(
   name: string,

@@ -73,7 +73,10 @@ export class WatchedApp {
     await this.#until(`sites/${name}`, accepts);
   }
 
-  /** Waits for what a trunk's only check says of a connected Asterisk. @returns its result and evidence */
+  /**
+   * Waits for what a trunk's only check says of a connected Asterisk.
+   * @returns its result and evidence
+   */
   async checked(name: string): Promise<string> {
     const { trunk } = await this.until(name, ({ checks: [seen] }) => {
       return seen !== undefined && !/not connected|ECONNREFUSED/.test(seen.evidence);

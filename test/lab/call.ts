@@ -26,7 +26,9 @@ export interface Parties {
 }
 
 export interface PlacedCall {
-  /** True where the caller saw what he had to, and so did every response and request that he sent. */
+  /**
+   * True where the caller saw what he had to, and so did every response and request that he sent.
+   */
   readonly wentAsSaid: boolean;
   readonly callerComplaint: string;
   /** Status codes that the caller received to his INVITE, in order. */
@@ -136,7 +138,7 @@ export async function untilSeen(
   }
 }
 
-/** The dialog of a peer's call, once it is confirmed. */
+/** Returns the dialog of a peer's call after it is confirmed. */
 export async function dialogIn(peer: SipPeer): Promise<Dialog> {
   for (let tries = 0; tries < 300; tries += 1) {
     const messages = await peer.messages();
@@ -160,7 +162,10 @@ function responsesTo(method: string, messages: readonly SipMessage[]): readonly 
     .map(({ kind }) => kind);
 }
 
-/** What the app tells comes by a pipe, so that a call's start may come after its last SIP message; some calls never reach the app. */
+/**
+ * What the app tells comes by a pipe, so that a call's start may come after its last SIP message;
+ * some calls never reach the app.
+ */
 async function startedSince(app: App, seen: number): Promise<string | undefined> {
   const before = new Set(app.facts.slice(0, seen));
   const isStart = (fact: FactLine): boolean => fact.kind === 'call-started' && !before.has(fact);

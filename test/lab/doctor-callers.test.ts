@@ -16,7 +16,7 @@ exten => _.,1,Set(__FROM_DID=\${EXTEN})
 `;
 
 describe('ari-failover doctor on what callers send', function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
 
   const recipes = entries().filter(({ file }) => file.startsWith('examples/'));
 

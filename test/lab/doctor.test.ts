@@ -10,11 +10,14 @@ import { ami, apply, config, doctor, undo, written, type Edit } from './doctor.t
 import { FAULTS } from './doctor-faults.ts';
 import { lab } from './lab.ts';
 
-/** What the lab itself brings: its carriers are not qualified, its app runs, and nobody sets timer_b. */
+/**
+ * What the lab itself brings: its carriers are not qualified, its app runs, and nobody sets
+ * timer_b.
+ */
 const OF_THE_LAB = ['qualify-off', 'app-connected', 'timer-b'];
 
 describe('ari-failover doctor, beside calls', function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
 
   it('leaves the running app its name and its calls', async () => {
     const rings: Callee = { provisional: [{ code: 180 }], final: { code: 200, afterMs: 2500 } };
@@ -38,7 +41,7 @@ describe('ari-failover doctor, beside calls', function () {
 });
 
 describe('ari-failover doctor', function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
 
   let undoAll: (() => Promise<void>) | undefined;
   before(async () => {

@@ -7,7 +7,9 @@ import { happened, lab, restartApp } from './lab.ts';
 const ANSWERS: Callee = { final: { code: 200, afterMs: 20 } };
 const REFUSES: Callee = { final: { code: 503 } };
 
-/** carrier-b and discreet first (discreet is carrier A), then every other trunk in the file's order. */
+/**
+ * carrier-b and discreet first (discreet is carrier A), then every other trunk in the file's order.
+ */
 describe('An emergency call', () => {
   const refusals: ReadonlyArray<[what: string, callee: Callee]> = [
     ['503', REFUSES],

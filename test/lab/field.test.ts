@@ -6,7 +6,7 @@ import { invitesTo, outcomes, place } from './call.ts';
 import { happened } from './lab.ts';
 
 const ANSWERS: Callee = { final: { code: 200, afterMs: 20 } };
-/** The ringing of the lab's indications.conf. */
+/** The ringing tone in the lab's indications.conf. */
 const RINGBACK = [440, 480];
 const QUEUES = { code: 182, afterMs: 300 };
 
@@ -121,7 +121,7 @@ describe('A caller whom the dialplan has answered', () => {
       });
       assert(placed.wentAsSaid, placed.callerComplaint);
       assert(caller.tonePackets(RINGBACK) > 0, 'no ringing tone was heard before the answer');
-      // Those that were on their way, and no more: the rest of this ring alone would be 70 packets.
+      // Only packets that were already on their way: the rest of this ring would be 70 packets.
       const after = caller.tonePackets(RINGBACK, since);
       assert(after < 25, `${after} packets of the tone after the answer`);
     } finally {

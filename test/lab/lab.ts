@@ -83,7 +83,9 @@ export async function happened(kind: FactLine['kind']): Promise<FactLine> {
   return lab().app.fact((fact) => fact.kind === kind && !toldBefore.has(fact), 20_000);
 }
 
-/** Starts Asterisk and the app, where they are not up yet: files that one process runs share them. */
+/**
+ * Starts Asterisk and the app, where they are not up yet: files that one process runs share them.
+ */
 export async function startLab(): Promise<void> {
   if (current !== undefined) return;
   await ensureCommands(['sipp'], say);

@@ -26,7 +26,7 @@ describe('Call pickup', () => {
           expects: 200,
         });
         try {
-          // The caller hangs up, and the colleague is released with them.
+          // The caller hangs up, which also releases the colleague.
           assert(await colleague.finished(), await colleague.errors());
         } finally {
           await colleague.close();
@@ -62,7 +62,7 @@ describe('A person with two phones', () => {
     assert.equal(invitesTo(placed, 'ann') + invitesTo(placed, 'ben'), 1);
   });
 
-  // Asterisk goes on sending the INVITE to the one that is gone: no test behind this one may look at it.
+  // Asterisk still repeats the INVITE to the missing phone: no later test may look at that phone.
   it('one is gone: the other answers all the same', async () => {
     for (const present of ['ann', 'ben'] as const) {
       const placed = await place({ route: 'desk', peers: { [present]: { final: { code: 200 } } } });

@@ -20,7 +20,7 @@ describe('A configuration that is saved while calls run', () => {
   });
 
   it('is live for new calls; those under way go on by their plan; none is harmed', async function test() {
-    this.timeout(60_000);
+    this.timeout(180_000);
     const load = runLoad(lab().asterisk, { callsPerSecond: 20, seconds: 8, ringMs: 0 });
     for (let version = 0; version < 3; version += 1) {
       await newCalls(10);

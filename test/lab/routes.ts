@@ -13,7 +13,10 @@ function before(tier: unknown): { tiers: unknown[] } {
   return { tiers: [tier, { number: NUMBER, via: ['carrier-b'] }] };
 }
 
-/** Ways that can't be reached, and trunks with habits and wishes of their own, which are all carrier A. */
+/**
+ * Ways that can't be reached, and trunks with habits and wishes of their own, which are all carrier
+ * A.
+ */
 export const TRUNKS = {
   'carrier-c': {},
   absent: {},
@@ -37,7 +40,7 @@ export const TRUNKS = {
   cheap: { endpoint: 'carrier-b', rates: 'rates/cheap.csv' },
   narrow: { endpoint: 'carrier-a', max_calls: 30 },
   slow: { endpoint: 'carrier-a', max_calls_per_second: 10 },
-  /** Carrier A, whose callees send the keys that they press by INFO. */
+  /** Carrier A. Its callees send their keys by INFO. */
   keyed: { endpoint: 'carrier-keyed' },
   shut: { endpoint: 'carrier-a', max_calls: 1, max_calls_per_second: 0.01 },
 };

@@ -8,5 +8,5 @@ export async function saveConfig(text: string): Promise<void> {
     app.log.filter(({ message }) => message === 'configuration live').length;
   const before = lives();
   await writeFile(configFile, text);
-  await app.line(() => lives() > before, 3000);
+  await app.line(() => lives() > before);
 }

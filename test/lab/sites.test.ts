@@ -90,7 +90,7 @@ describe('A site that fails', () => {
   });
 
   it('comes back by an operator’s word where it is told to wait; a restart changes nothing', async function test() {
-    this.timeout(90_000);
+    this.timeout(180_000);
     const app = await WatchedApp.start(sections(outside, { auto_return: 'no' }));
     assert.equal((await cli('sites')).out.match(/^dc1 +up/m)?.length, 1);
     assert.match((await cli('return dc1', 3)).err, /site "dc1" is up/);

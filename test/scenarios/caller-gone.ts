@@ -7,6 +7,7 @@ import {
   hungUp,
   left,
   progress,
+  refused,
   ringing,
   sdp,
   started,
@@ -29,6 +30,15 @@ export const CALLER_GONE: readonly Scenario[] = [
       [started('t1a1')],
       [left('caller')],
       [gone('t1a1')],
+    ],
+  },
+  {
+    name: 'while a leg is being created, which Asterisk then refuses: no end of it is waited for',
+    route: TWO_TIERS,
+    beats: [
+      [hungUp('caller', { cause: 16 }), 'await-end caller', 'hang-up t1a1 16'],
+      [refused('t1a1', 'create', 500)],
+      [left('caller')],
     ],
   },
   {

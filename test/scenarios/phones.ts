@@ -40,7 +40,7 @@ const BOTH_DIALLED = [
 const PROMPT = 'prompt t1a2 sound:followme/options';
 const TWO = ['PJSIP/101/sip:101@192.0.2.1', 'PJSIP/101/sip:101@192.0.2.2'] as const;
 
-/** Several phones of one person, phones that others pick up, and mailboxes that answer. */
+/** One person with several phones, call pickup, and mailboxes that answer. */
 export const PHONES: readonly Scenario[] = [
   {
     name: 'a colleague picks up the phone that rings: caller and colleague talk',

@@ -37,12 +37,12 @@ export function endpointTier(dialString: string): DialTier {
   return dialTier(endpoint(dialString));
 }
 
-/** Its first contact alone: nobody is asked for the others. */
+/** Only the first contact rings: the app does not query the others. */
 export function endpoint(dialString: string): Destination {
   return { kind: 'endpoint', dialString, contacts: 'first' };
 }
 
-/** A phone, all of whose contacts ring. */
+/** A phone. All its contacts ring. */
 export function phone(dialString: string): Destination {
   return { kind: 'endpoint', dialString };
 }

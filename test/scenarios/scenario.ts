@@ -21,13 +21,17 @@ export interface Scenario {
   readonly ends?: Phase['name'];
   /** Variables of the hand-back; those that are not named here are not looked at. */
   readonly variables?: Readonly<Record<string, string>>;
-  /** The ends of attempts that were told, `t1a1 CONGESTION trunk tuesday`; by default they are not looked at. */
+  /**
+   * The ends of attempts that were told, `t1a1 CONGESTION trunk tuesday`; by default they are not
+   * looked at.
+   */
   readonly told?: readonly string[];
 }
 
 /**
- * An event and the commands that it brings, in this order, written as `writeCommand` does; timers and reports are left
- * out. Beats follow each other by 100 ms, unless an event says at what time it comes.
+ * An event and the commands that it brings, in this order, written as `writeCommand` does; timers
+ * and reports are left out. Beats follow each other by 100 ms, unless an event says at what time it
+ * comes.
  */
 export type Beat = readonly [event: Happening, ...commands: readonly string[]];
 
@@ -49,7 +53,7 @@ export function started(leg: string): UntimedEvent {
   return { type: 'entered', channel: channelId(leg) };
 }
 
-/** The same, with the name that Asterisk gives the channel. */
+/** The same, with Asterisk's name of the channel. */
 export function startedAs(leg: string, name: string): UntimedEvent {
   return { type: 'entered', channel: channelId(leg), name };
 }

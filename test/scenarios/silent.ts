@@ -15,7 +15,7 @@ const DIALLED = [startedAs('t1a1', PJSIP), 'dial t1a1'] as const;
 const ASK = `ask-response t1a1 ${PJSIP}`;
 const NUMBER = route([numberTier(trunk('carrier-a'), trunk('carrier-b'))]);
 
-/** Nothing is heard of a leg: Asterisk knows whether the far end has answered at all. */
+/** Legs without any event. Asterisk knows whether the far end has sent a response. */
 export const SILENT: readonly Scenario[] = [
   {
     name: 'no response at all for response_timeout: the next trunk',

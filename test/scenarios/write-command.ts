@@ -44,7 +44,10 @@ export function writeCommand(command: Command): string | undefined {
   }
 }
 
-/** The end of an attempt, where one is told: which, its outcome, who is to blame, and the drill that says so. */
+/**
+ * The end of an attempt, where one is told: which, its outcome, who is to blame, and the drill that
+ * says so.
+ */
 export function writeEnd(command: Command): readonly string[] {
   if (command.do !== 'publish') return [];
   const { fact } = command;

@@ -18,7 +18,7 @@ const FILES = {
 
 describe('ari-failover', function () {
   // Each test starts the command several times, which a busy machine makes long.
-  this.timeout(120_000);
+  this.timeout(180_000);
   let folder: string;
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'ari-failover-cli-'));

@@ -11,7 +11,10 @@ const FILES = readdirSync(EXAMPLES).filter((name) => name.endsWith('.yaml'));
 /** Where the password is, in the place of its file. */
 const ENV = { ARI_PASSWORD: 'secret' };
 
-/** A call and what it dials; at the end `connected`, the status that the dialplan gets, or the place it goes on at. */
+/**
+ * A call and what it dials; at the end `connected`, the status that the dialplan gets, or the place
+ * it goes on at.
+ */
 type Case = readonly [file: string, call: string, dials: string];
 
 const CASES: readonly Case[] = [
@@ -25,7 +28,8 @@ const CASES: readonly Case[] = [
   ['backup-did', 'main-number sip:603', 'sip:main@10.0.0.5 DECLINED'],
   ['backup-did', 'main-number silence no-answer', 'sip:main@10.0.0.5 carrier-a NOANSWER'],
 
-  // By price, which is another one for Alaska; by the trunk's habit a 404 is no word about the number.
+  // By price, which is another one for Alaska; by the trunk's habit a 404 is no word about the
+  // number.
   ['two-carriers', 'out,2025550123', 'carrier-a connected'],
   ['two-carriers', 'out,2025550123 sip:503', 'carrier-a carrier-b connected'],
   ['two-carriers', 'out,9075550123', 'carrier-b connected'],

@@ -185,7 +185,9 @@ function mayImport(room: string, other: string): boolean {
   return room === other || allowed.some((name) => other === name || other.startsWith(`${name}/`));
 }
 
-/** `core/call` of `core/call/turn.ts`; elsewhere the folder, or the file where it stands in none. */
+/**
+ * `core/call` of `core/call/turn.ts`; elsewhere the folder, or the file where it stands in none.
+ */
 function roomOf(path: string): string {
   const [folder = '', room = ''] = path.split('/');
   return folder === 'core' ? `core/${room}` : folder;

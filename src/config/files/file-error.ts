@@ -6,7 +6,7 @@ const WORDS: Readonly<Record<string, string>> = {
   EPERM: 'this user may not read it',
 };
 
-/** Why a file cannot be read, in words. */
+/** Says in words why a file cannot be read. */
 export function fileProblem(error: unknown): string {
   const { code = '', message } = error as NodeJS.ErrnoException;
   return `cannot be read: ${WORDS[code] ?? message}`;

@@ -3,7 +3,7 @@ import { stat } from 'node:fs/promises';
 
 export const MISSING = 'missing';
 
-/** What differs when a file's content does, through symlinks. */
+/** A text that changes when the content of a file changes. It follows symlinks. */
 export function signatureOf(file: string): string {
   try {
     return signature(statSync(file, { bigint: true }));
@@ -12,7 +12,7 @@ export function signatureOf(file: string): string {
   }
 }
 
-/** The same, without a wait for a slow disk. */
+/** The same, without blocking on a slow disk. */
 export async function currentSignatureOf(file: string): Promise<string> {
   try {
     return signature(await stat(file, { bigint: true }));

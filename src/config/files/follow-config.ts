@@ -7,10 +7,10 @@ import { watchFiles } from './watch-files.ts';
 export interface FollowOptions {
   readonly file: string;
   readonly env: NodeJS.ProcessEnv;
-  /** What is live already. */
+  /** The configuration that the app started with. */
   readonly first: RightConfig;
   readonly logger: Logger;
-  /** A new version that was found right. */
+  /** Called with each new version that has no errors. */
   onChanged(config: Config): void;
 }
 
@@ -18,24 +18,24 @@ type RightConfig = Extract<Loaded, { ok: true }>;
 
 export interface ConfigFollower {
   readonly live: () => LiveConfig;
-  /** Reads the file now, changed or not. */
+  /** Reads the file now, even if it has not changed. */
   readonly reload: () => void;
   readonly close: () => void;
 }
 
-/** What calls are served by. */
+/** The configuration that new calls use. */
 export interface LiveConfig {
   readonly config: Config;
   /** SHA-256. */
   readonly hash: string;
   readonly loadedAt: Date;
-  /** The file was saved since, with so many errors. */
+  /** A later version of the file that has errors, and how many. */
   readonly rejected?: { readonly at: Date; readonly errors: number };
 }
 
 /**
- * Makes each saved version of the file, and of those that it names, live. One with errors changes nothing, and says
- * what is wrong.
+ * Makes each saved version of the file, and of the files that it names, live. A version with errors
+ * changes nothing: the log says what is wrong.
  */
 export function followConfig(options: FollowOptions): ConfigFollower {
   const { file, env, first, logger } = options;
@@ -57,7 +57,7 @@ export function followConfig(options: FollowOptions): ConfigFollower {
     logger.info('configuration live', { file, routes: [...config.routes.keys()], warnings });
     for (const [section, key] of Object.entries(READ_AT_START)) {
       if (JSON.stringify(config[key]) === JSON.stringify(first.config[key])) continue;
-      logger.warn('restart needed', { section, why: 'it is read only when the app starts' });
+      logger.warn('restart needed', { section, why: 'the app reads it only at the start' });
     }
     options.onChanged(config);
   };
@@ -71,7 +71,7 @@ export function followConfig(options: FollowOptions): ConfigFollower {
   };
 }
 
-/** By their names in the file. */
+/** The properties of the configuration, by their names in the file. */
 const READ_AT_START = {
   asterisk: 'asterisk',
   admin: 'admin',

@@ -8,12 +8,12 @@ import { RateTable } from '../../routing/rate-table.ts';
 export type RatesRead =
   { readonly ok: true; readonly rates: Rates } | { readonly ok: false; readonly message: string };
 
-/** Wrong rows that are told one by one; a file of another format has as many as rows. */
-const MAX_TOLD = 3;
+/** The most wrong rows to report: in a file of another format every row is wrong. */
+const MAX_REPORTED = 3;
 
 /**
- * Files of `prefix,price` per minute. One that has not changed is not read again: a reload of the configuration costs
- * nothing where a carrier has 100,000 prefixes.
+ * Files of `prefix,price` per minute. It reads a file again only when the file has changed, so that
+ * a reload of the configuration is cheap even if a carrier has 100,000 prefixes.
  */
 export class RatesFiles {
   readonly #known = new Map<string, { readonly version: string; readonly read: RatesRead }>();
@@ -32,12 +32,12 @@ export class RatesFiles {
   }
 }
 
-/** Of the file, or of what csv-parse makes of it. */
+/** The file cannot be read, or csv-parse refuses it. */
 function problemOfFile(error: unknown): string {
   return error instanceof CsvError ? `is no CSV: ${error.message}` : fileProblem(error);
 }
 
-/** A first row of words is a heading. */
+/** A first row that begins with a letter is a heading. */
 function readRates(text: string): RatesRead {
   const rows = parse(text, { bom: true, trim: true, relax_column_count: true });
   const prices = new Map<string, number>();
@@ -53,9 +53,9 @@ function readRates(text: string): RatesRead {
     prices.set(digits, Number(price));
   }
   if (wrong.length > 0) {
-    const told = wrong.slice(0, MAX_TOLD).join('; ');
-    const rest = wrong.length > MAX_TOLD ? `; and ${wrong.length - MAX_TOLD} more` : '';
-    return { ok: false, message: `${told}${rest}` };
+    const reported = wrong.slice(0, MAX_REPORTED).join('; ');
+    const rest = wrong.length > MAX_REPORTED ? `; and ${wrong.length - MAX_REPORTED} more` : '';
+    return { ok: false, message: `${reported}${rest}` };
   }
   if (prices.size === 0) return { ok: false, message: 'has no row of prefix,price' };
   return { ok: true, rates: new RateTable(prices) };
@@ -69,17 +69,17 @@ function problemOf(
 ): string | undefined {
   if (cells.length < 2) return `"${cells.join(',')}" must be prefix,price, such as 1415,0.012`;
   if (digits.startsWith('0')) {
-    // 00 and 011 are ways out of a country, and 0 is dialled within one.
+    // 00 and 011 are international prefixes, and 0 is a national one.
     return `"${cells[0]}" must begin with its country code, without 00 or +: write ${withoutExit(digits)}`;
   }
   if (!/^\d{1,15}$/.test(digits)) return `"${cells[0]}" must be a prefix of 1 to 15 digits`;
   if (!/^\d+(?:\.\d+)?$/.test(price)) return `"${price}" must be a price such as 0.012`;
-  if (prices.has(digits)) return `prefix ${digits} stands there twice`;
+  if (prices.has(digits)) return `prefix ${digits} appears twice`;
   return undefined;
 }
 
-/** 0049 and 01149 are 49; what stands behind a single 0 only the admin knows. */
+/** 0049 and 01149 become 49. Only the admin knows the country of a prefix with a single 0. */
 function withoutExit(digits: string): string {
   const rest = /^(?:00|011)(?<rest>[1-9]\d*)$/.exec(digits)?.groups?.['rest'];
-  return rest ?? 'for example 4930 where 030 is meant in Germany';
+  return rest ?? 'for example 4930 for 030 in Germany';
 }

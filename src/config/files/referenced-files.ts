@@ -8,13 +8,16 @@ import type { RatesFiles } from './rates-files.ts';
 import type { Path } from '../path.ts';
 import type { Source } from '../read/source.ts';
 
-/** A section with keys that name files. */
+/** A section with keys whose values name files. */
 interface Naming<K extends string> {
   readonly path: Path;
   readonly values: Readonly<Record<K, string | undefined>>;
 }
 
-/** The files that a configuration names, relative to its own folder. One that cannot be read is an error at its key. */
+/**
+ * Reads the files that a configuration names, relative to its own folder. A file that cannot be
+ * read is an error at its key.
+ */
 export class ReferencedFiles {
   readonly source: Source;
   readonly #folder: string;
@@ -34,12 +37,12 @@ export class ReferencedFiles {
     this.#secrets = secrets;
   }
 
-  /** All that were asked for, by their whole paths, as they were then: a change of one is a change of the configuration. */
+  /** The signatures of all these files, by absolute path, from before they were read. */
   get signatures(): ReadonlyMap<string, string> {
     return this.#signatures;
   }
 
-  /** The whole path of the file that a key names; undefined where the key is not there. */
+  /** The absolute path of the file that a key names. Undefined: the key is missing. */
   pathOf<K extends string>(section: Naming<K>, key: K): string | undefined {
     const file: string | undefined = section.values[key];
     if (file === undefined) return undefined;
@@ -48,7 +51,7 @@ export class ReferencedFiles {
     return path;
   }
 
-  /** The same for a file that another program reads for the app, when the time comes. */
+  /** The same for a file that another program reads later: a missing one is a warning. */
   readablePathOf<K extends string>(section: Naming<K>, key: K): string | undefined {
     const path = this.pathOf(section, key);
     if (path === undefined) return undefined;
@@ -60,12 +63,12 @@ export class ReferencedFiles {
     return path;
   }
 
-  /** The whole path of a file that the app writes: such a file is no part of the configuration. */
+  /** The absolute path of a file that the app writes. Nothing watches such a file. */
   placeOf(file: string): string {
     return resolve(this.#folder, file);
   }
 
-  /** Its content; undefined where the key is not there, or the file cannot be read. */
+  /** The content of a file. Undefined: the key is missing, or the file cannot be read. */
   text<K extends string>(section: Naming<K>, key: K): string | undefined {
     const path = this.pathOf(section, key);
     if (path === undefined) return undefined;
@@ -77,7 +80,9 @@ export class ReferencedFiles {
     }
   }
 
-  /** A password: the same, but where nobody is connected to, a file that cannot be read is a warning. */
+  /**
+   * The content of a file with a secret, without the newline at its end. See `LoadOptions.secrets`.
+   */
   secret<K extends string>(section: Naming<K>, key: K): string | undefined {
     const path = this.pathOf(section, key);
     if (path === undefined) return undefined;
@@ -91,7 +96,7 @@ export class ReferencedFiles {
     }
   }
 
-  /** A trunk's prices. */
+  /** The prices of a trunk. */
   rates(trunk: Naming<'rates'>): Rates | undefined {
     const path = this.pathOf(trunk, 'rates');
     if (path === undefined) return undefined;

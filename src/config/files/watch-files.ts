@@ -1,6 +1,6 @@
 import { currentSignatureOf, MISSING } from './file-signature.ts';
 
-/** How often the files are looked at. A save is acted on once it has rested for as long. Milliseconds. */
+/** The time between two looks. A saved file must stay unchanged for as long. Milliseconds. */
 const LOOK_EVERY_MS = 400;
 
 export interface FileWatch {
@@ -8,12 +8,12 @@ export interface FileWatch {
 }
 
 /**
- * Calls back while one of these files is not as it was when it was read, and all have come to rest, so that a
- * half-written one is not read. They are looked at, not subscribed to: that survives editors which replace the file,
- * symlinks that are turned (Kubernetes) and network file systems. While the first one is missing, nothing has come to
- * rest.
- * @param read the files and their signatures before they were read; asked at every look, since what they hold can name
- * others
+ * Calls back while one of these files differs from when it was read, once all files have stopped
+ * changing: nobody reads a half-written file. It polls, because polling survives editors that
+ * replace the file, symlinks that change (Kubernetes) and network file systems. While the first
+ * file is missing, it does not call back.
+ * @param read the files and their signatures from before they were read. Each look calls it,
+ *   because the files can name other files
  */
 export function watchFiles(
   read: () => ReadonlyMap<string, string>,

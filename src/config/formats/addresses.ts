@@ -19,7 +19,7 @@ export const listenAddress = reading(
   ({ host = '', port }) => ({ host: bare(host), port: Number(port) }),
 );
 
-/** Gives its address, and its port where one is written. */
+/** Parsed to host and port; the default port is 53. */
 export const dnsServer = reading(
   {
     pattern: new RegExp(`^(?<host>${HOST})(?::(?<port>${PORT}))?$`),
@@ -41,10 +41,12 @@ export const recordName = matching({
   example: 'chat',
 });
 
-/** The last label of a host name is never a number (RFC 3696, section 2): such a name is an address that went wrong. */
+/**
+ * The last label of a host name is never a number (RFC 3696, section 2): that is a wrong address.
+ */
 const HOST_NAME = String.raw`(?:[\w-]{1,63}\.)+(?!\d+\.?$)[\w-]{1,63}\.?`;
 
-/** Gives an address or a name, and which of them it is. */
+/** Parsed to the text, and whether it is an address or a name. */
 export const dnsValue = reading(
   {
     pattern: new RegExp(String.raw`^(?:(?<name>${HOST_NAME})|[\d.]+|[\da-fA-F:.]*:[\da-fA-F:.]*)$`),
@@ -73,7 +75,7 @@ export const anyUrl = reading(
 
 export interface HttpUrl {
   readonly url: string;
-  /** With its port, where the URL has one. */
+  /** With the port, if the URL has one. */
   readonly host: string;
 }
 

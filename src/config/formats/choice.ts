@@ -3,7 +3,7 @@ import { nearestName } from '../../words/nearest.ts';
 import { format, type Format } from './format.ts';
 import { name } from './text.ts';
 
-/** One of some words. */
+/** One of several words. */
 export function oneOf<const Choices extends readonly [string, ...string[]]>(
   ...choices: Choices
 ): Format<Choices[number]> {
@@ -26,16 +26,16 @@ export const onOff = format({
   read: parseSwitch,
 });
 
-/** For a section that can be turned off as a whole. */
+/** For a section that the admin can turn off as a whole. */
 export const off = format({
   mustBe: '`off`, or a map of keys and values',
   example: 'off',
   shape: { kind: 'switch', on: false },
   read: (value) => (parseSwitch(value) === false ? ('off' as const) : undefined),
-  hint: (value) => (parseSwitch(value) === true ? 'it is on where the key is left out' : undefined),
+  hint: (value) => (parseSwitch(value) === true ? 'leave the key out to have it on' : undefined),
 });
 
-/** A switch, or the name of a registration: what is on without a name is the one of the trunk's endpoint. */
+/** A switch or the name of a registration. On without a name means that of the trunk's endpoint. */
 export const registration: Format<boolean | string> = {
   mustBe: '`registration`, or the name of a registration',
   example: 'registration',

@@ -1,7 +1,7 @@
 import type { Format, Reading } from './format.ts';
 import { matching, reading } from './text.ts';
 
-/** Gives the endpoint's name: `PJSIP/carrier-a` is the same as `carrier-a`. */
+/** Parsed to the name of the endpoint: `PJSIP/carrier-a` means `carrier-a`. */
 export const pjsipEndpoint = reading(
   {
     pattern: /^(?:PJSIP\/)?(?<name>[A-Za-z0-9_.-]+)$/,
@@ -11,16 +11,19 @@ export const pjsipEndpoint = reading(
   (groups) => groups['name'],
 );
 
-/** One channel: `&` would dial several, and control characters would end a header. */
+/** A dial string for one channel: `&` would dial several, and a control character ends a header. */
 export const dialString = matching({
   pattern: /^[A-Za-z][A-Za-z0-9]*\/[^\s,&"'`\p{Cc}]+$/u,
   mustBe: 'an Asterisk dial string for one channel, such as PJSIP/alice or Local/1@context',
   example: 'PJSIP/alice',
   hint: (value) =>
-    String(value).includes('&') ? 'it names several: put each under `any_of`' : undefined,
+    String(value).includes('&') ? 'it names several channels: put each under `any_of`' : undefined,
 });
 
-/** Neither headers (`?Replaces=...`), nor what Asterisk or a shell would read as more than a character. */
+/**
+ * A URI without headers (`?Replaces=...`), and without characters that Asterisk or a shell
+ * interprets.
+ */
 export const sipUri = matching({
   pattern:
     /^sips?:(?:[\w.!~*()=+;:/%-]+@)?(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d{1,5})?(?:;[\w.!~*()=+%:/[\]-]+)*$/,
@@ -33,14 +36,14 @@ export const sipUri = matching({
   },
 });
 
-/** A key of a telephone. */
+/** A key of a phone. */
 export const digit = matching({
   pattern: /^[0-9*#]$/,
   mustBe: 'one key in quotes, "0" to "9", "*" or "#"',
   example: '"1"',
 });
 
-/** Gives an ARI media URI: what Playback() names is a sound. */
+/** Returns an ARI media URI. A name as in Playback() becomes `sound:<name>`. */
 export const media = reading(
   {
     pattern: /^(?:(?<scheme>sound|tone|recording):)?(?<name>[\w./@;=-]+)$/,
@@ -50,7 +53,7 @@ export const media = reading(
   ({ scheme = 'sound', name = '' }) => `${scheme}:${name}`,
 );
 
-/** Gives where a caller goes on. */
+/** Parsed to the place where a caller continues. */
 export const dialplanPlace = reading(
   {
     pattern:
@@ -65,7 +68,7 @@ export const dialplanPlace = reading(
   }),
 );
 
-/** Which of the two it must be depends on what stands beside it. */
+/** Beside `sip` it must be an endpoint, otherwise a dial string: parsed as both. */
 export const dialStringOrEndpoint: Format<{
   readonly dialString: Reading<string>;
   readonly endpoint: Reading<string>;

@@ -1,14 +1,14 @@
 import type { Path } from '../path.ts';
 
-/** Reads one kind of value: what stands in the file becomes what the app works with. */
+/** Parses one kind of value of the file into a `T`. */
 export interface Format<T> {
-  /** What a value may be, in words that follow "must be". */
+  /** Describes the accepted values, in words that follow "must be". */
   readonly mustBe: string;
-  /** A value that is accepted, as it is written in YAML. */
+  /** An accepted value, written as in YAML. */
   readonly example: string;
-  /** Which values are accepted, as data: the JSON Schema is written from it. */
+  /** The accepted values as data, for the JSON Schema. */
   readonly shape: Shape;
-  /** @param written the value as it stands in the file: YAML reads an unquoted +14155550123 as a number */
+  /** @param written the text of the value in the file: YAML reads +14155550123 as a number */
   readonly parse: (value: unknown, written?: () => string) => Reading<T>;
 }
 
@@ -16,14 +16,14 @@ export type Reading<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly faults: readonly Fault[] };
 
-/** What is wrong with a value, or with an item of it. */
+/** An error in a value, or in an item of a list. */
 export interface Fault {
-  /** Empty: the value itself. */
+  /** The place below the value; empty: the value itself. */
   readonly below: Path;
   readonly message: string;
 }
 
-/** A shape may accept more than `parse` does: it is what can be said without code. */
+/** A shape accepts everything that `parse` accepts, and sometimes more: it is data, not code. */
 export type Shape =
   | { readonly kind: 'text'; readonly pattern: RegExp }
   | { readonly kind: 'choice'; readonly of: readonly string[] }
@@ -34,12 +34,12 @@ export type Shape =
       readonly most: number;
       readonly whole: boolean;
     }
-  /** Milliseconds. */
+  /** From `leastMs` to `mostMs` milliseconds. */
   | { readonly kind: 'duration'; readonly leastMs: number; readonly mostMs: number }
   | { readonly kind: 'list'; readonly each: Shape }
   | { readonly kind: 'either'; readonly of: readonly Shape[] };
 
-/** What somebody may have meant who wrote a value that is refused: words that follow a semicolon. */
+/** Guesses what the author of a refused value meant. The words follow a semicolon. */
 export type Hint = (value: unknown) => string | undefined;
 
 interface Definition<T> extends Omit<Format<T>, 'parse'> {

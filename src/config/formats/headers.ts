@@ -2,7 +2,7 @@ import type { SipHeader } from '../../core/route/standing.ts';
 import type { Fault, Format } from './format.ts';
 import { reading, text } from './text.ts';
 
-/** Asterisk makes these itself; a second one of them is a broken message, or another caller's identity. */
+/** Asterisk sets these. A second one breaks the message, or claims another caller's identity. */
 const OWN_HEADERS = new Set(
   [
     'Accept, Allow, Authorization, Call-ID, Contact, Content-Disposition, Content-Encoding, Content-Length, Content-Type',
@@ -15,7 +15,7 @@ const OWN_HEADERS = new Set(
     .split(', '),
 );
 
-/** A header that is looked for. */
+/** A header to look for. */
 export const sipHeader: Format<SipHeader> = reading(
   {
     pattern: /^(?<header>[A-Za-z][A-Za-z0-9-]*):\s*(?<value>[^\s\p{Cc}][^\p{Cc}]*)$/u,
@@ -25,7 +25,7 @@ export const sipHeader: Format<SipHeader> = reading(
   ({ header = '', value = '' }) => ({ name: header, value }),
 );
 
-/** A header that is sent. */
+/** A header to send. */
 export const sentHeader: Format<SipHeader> = {
   ...sipHeader,
   parse: (value) => {
@@ -34,7 +34,7 @@ export const sentHeader: Format<SipHeader> = {
   },
 };
 
-/** The name of one: RFC 3261's token, as far as header names in use go. */
+/** The name of a header to send: the part of RFC 3261's token that header names use. */
 export const headerName: Format<string> = {
   mustBe: 'letters, digits and -',
   example: 'X-Tier',
@@ -48,7 +48,7 @@ export const headerName: Format<string> = {
 
 const NO_NAME: Fault = {
   below: [],
-  message: 'is no SIP header: its name must hold letters, digits and -',
+  message: 'is not the name of a SIP header: use letters, digits and -',
 };
 const OWN: Fault = { below: [], message: "is Asterisk's own header: it can't be set here" };
 
@@ -58,7 +58,7 @@ function isOwn(name: string): boolean {
 
 const PLACEHOLDERS = ['{call}', '{route}', '{tier}', '{attempt}', '{trunk}'];
 
-/** The value of one, in which placeholders are filled in. */
+/** The value of a header to send, with placeholders. */
 export const headerTemplate: Format<string> = {
   ...text,
   parse: (value) => {

@@ -5,13 +5,13 @@ import { matching, reading } from './text.ts';
 
 const DIGITS = String.raw`\+?[\d\s().*#-]+`;
 
-/** A literal number; whether it can exist depends on its country. */
+/** A literal number. Whether it can exist depends on its country. */
 export const phoneNumber = quotedNumber(DIGITS, '"+14155550199"');
 
-/** The same, or `dialled`: the number that the caller has dialled. */
+/** A literal number, or `dialled`: the number that the caller dialled. */
 export const numberOrDialled = quotedNumber(`dialled|${DIGITS}`, '"+14155550123"');
 
-/** A number that YAML read as one has lost its plus or its zero. */
+/** A number without quotes has lost its plus or its zero. */
 function quotedNumber(pattern: string, example: string): Format<string> {
   const number = matching({
     pattern: new RegExp(`^(?:${pattern})$`),
@@ -38,7 +38,7 @@ export const callersNumber = matching({
     typeof value === 'number' ? 'YAML reads it as a number and drops its plus or zero' : undefined,
 });
 
-/** What a trunk shows as the caller: the caller's own, none, or a number. */
+/** The caller ID of a trunk: the caller's own, none, or a number. */
 export const callerId = reading(
   {
     pattern: /^(?:(?<word>pass|withhold)|\+(?<digits>\d{3,15}))$/,
@@ -51,7 +51,7 @@ export const callerId = reading(
   },
 );
 
-/** What carriers want in front of a number. */
+/** Characters before a number, as some carriers need them. */
 export const dialPrefix = matching({
   pattern: /^[0-9*#+]*$/,
   mustBe: 'digits, * # + only, in quotes',
@@ -64,7 +64,7 @@ export const shortNumber = matching({
   example: '"112"',
 });
 
-/** A country, or the networks that belong to none. YAML reads an unquoted 001 as 1. */
+/** A country, or `001` for the networks of no country. YAML reads an unquoted 001 as 1. */
 export const countryOrWorld: Format<string> = {
   mustBe: 'a country of two capital letters such as US, or "001" in quotes for +800 and the like',
   example: 'US',

@@ -37,7 +37,7 @@ export function limitFrom(least: number, most: number): Format<number | 'off'> {
   });
 }
 
-/** Within limits that are durations themselves. Gives milliseconds. */
+/** A duration between two limits, written as durations. Parsed to milliseconds. */
 export function duration(least: string, most: string): Format<number> {
   const [leastMs = 0, mostMs = Infinity] = [parseDuration(least), parseDuration(most)];
   const example =

@@ -16,13 +16,13 @@ const OUTCOMES = [
 
 export const outcome = oneOf(...OUTCOMES);
 
-/** Q.850 causes of seven bits, SIP codes from 300 to 699, and classes of them. */
+/** Q.850 causes from 0 to 127, SIP codes from 300 to 699, and classes of SIP codes. */
 const CODES = String.raw`cause:(?<cause>\d{1,2}|1[01]\d|12[0-7])|sip:(?:(?<code>[3-6]\d\d)|(?<first>[3-6])xx)`;
 
-/** When it must have happened; absent: both. */
+/** Whether the end must come before or after ringing; absent: both. */
 const WHEN = '(?: (?<when>before|after) ringing)?';
 
-/** What `treat` goes by. */
+/** A key of `treat`. */
 export const evidence = reading(
   {
     pattern: new RegExp(`^(?:${CODES})${WHEN}$`),
@@ -32,7 +32,7 @@ export const evidence = reading(
   ruleOf,
 );
 
-/** What `next_on` and `stop_on` hold. */
+/** An item of `next_on` and `stop_on`. */
 export const rule = reading(
   {
     pattern: new RegExp(`^(?:(?<named>${OUTCOMES.join('|')})|${CODES})${WHEN}$`),
@@ -64,7 +64,7 @@ function endOf({ named, cause, code, first }: Groups): Rule | undefined {
   return found === undefined ? undefined : { by: 'outcome', outcome: found };
 }
 
-/** How a drill fails. 2xx is an answer, and 1xx no end. */
+/** How attempts of a drill fail. A 2xx is an answer, and a 1xx ends nothing. */
 export const drilledEnd = reading<DrilledEnd>(
   {
     pattern:

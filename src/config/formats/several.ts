@@ -1,6 +1,6 @@
 import { accepts, refused, type Format, type Reading } from './format.ts';
 
-/** A list of at least one. */
+/** A list with at least one item. */
 export function listOf<T>(each: Format<T>): Format<readonly T[]> {
   const mustBe = `a list, each ${each.mustBe}`;
   return {
@@ -25,13 +25,13 @@ function parseItems<T>(each: Format<T>, items: readonly unknown[]): Reading<read
   return { ok: true, value: readings.flatMap((reading) => (reading.ok ? [reading.value] : [])) };
 }
 
-/** For items that stand there without their brackets. */
+/** For a list without its brackets. */
 function hintOf(each: Format<unknown>, value: unknown): string | undefined {
   const items: readonly unknown[] = typeof value === 'string' ? value.split(/\s*,\s*/) : [value];
   return items.every((item) => accepts(each, item)) ? `write [${items.join(', ')}]` : undefined;
 }
 
-/** One, or a list of at least one. Which of them was written stays known. */
+/** One value, or a list with at least one. The result keeps the difference. */
 export function oneOrList<T>(each: Format<T>): Format<T | readonly T[]> {
   const list = listOf(each);
   const mustBe = `${each.mustBe}, or ${list.mustBe}`;

@@ -10,12 +10,15 @@ interface Matching {
 /** The named groups of a pattern. */
 type Groups = Readonly<Partial<Record<string, string>>>;
 
-/** A string that matches. YAML's numbers do not: they have lost their zeros and signs. */
+/** A string that matches. A number of YAML does not match: it has lost its zeros and its plus. */
 export function matching(definition: Matching): Format<string> {
   return reading(definition, (_, text) => text);
 }
 
-/** A string that matches, and what its groups say. @param read undefined: the string is refused all the same */
+/**
+ * A string that matches.
+ * @param read makes the value from the groups of the pattern; undefined: the string is refused
+ */
 export function reading<T>(
   { pattern, ...about }: Matching,
   read: (groups: Groups, text: string) => T | undefined,
@@ -39,24 +42,26 @@ export const text = matching({
 
 export const longText = matching({ pattern: /^[^]+$/, mustBe: 'text', example: 'text' });
 
-/** A key may be any text. */
+/** Any text, as the name of a key. */
 export const anyName = matching({ pattern: /^[^]*$/, mustBe: 'text', example: 'ops' });
 
-/** Names go into dial strings and Stasis arguments, where commas, slashes and `&` have a meaning. */
+/**
+ * Commas, slashes and `&` have a meaning in dial strings and Stasis arguments, so names have none.
+ */
 export const name = matching({
   pattern: /^[A-Za-z0-9][A-Za-z0-9_.-]*$/,
   mustBe: 'a name of letters, digits, - _ . (in quotes where it is a number)',
   example: 'carrier-a',
 });
 
-/** As Stasis() takes it; lanes append to it. */
+/** The name of the app in Stasis(). The names of lanes begin with it. */
 export const appName = matching({
   pattern: /^[A-Za-z0-9_-]+$/,
   mustBe: 'a name of letters, digits, - _',
   example: 'failover',
 });
 
-/** HTTP Basic ends the user's name at the first colon (RFC 7617). */
+/** In HTTP Basic, the first colon ends the user name (RFC 7617). */
 export const userName = matching({
   pattern: /^[^:\p{Cc}]+$/u,
   mustBe: 'a name without a colon',
@@ -65,7 +70,7 @@ export const userName = matching({
 
 const HEX = '[0-9a-fA-F]';
 
-/** Gives the SHA-256 in lower case, without `sha256:`. */
+/** Parsed to the SHA-256 in lower case, without `sha256:`. */
 export const tokenHash = reading(
   {
     pattern: new RegExp(`^[sS][hH][aA]256:(?<sha256>${HEX}{64})$`),
@@ -75,7 +80,7 @@ export const tokenHash = reading(
   ({ sha256 }) => sha256?.toLowerCase(),
 );
 
-/** Gives a part of one. */
+/** Parsed to a number above 0 and up to 1. */
 export const share = reading(
   {
     pattern: /^(?<percent>100|[1-9]\d?)%$/,
@@ -87,7 +92,7 @@ export const share = reading(
   ({ percent }) => Number(percent) / 100,
 );
 
-/** Gives the factor. */
+/** Parsed to a number from 1.1 to 99.9. */
 export const factor = reading(
   {
     pattern: /^(?<factor>1\.[1-9]|(?:[2-9]|[1-9]\d)(?:\.\d)?)x$/,

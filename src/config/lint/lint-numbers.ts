@@ -4,7 +4,7 @@ import type { DestinationSection } from '../schema/destination-keys.ts';
 import { at } from '../schema/parsed.ts';
 import type { Linted } from './linted.ts';
 
-/** Literal numbers of a kind that is seldom meant. */
+/** Warns of literal numbers that their author seldom means: premium rate, and other countries. */
 export function lintNumbers({ source, config, routes }: Linted): void {
   for (const route of routes.values()) {
     for (const tier of route.values.tiers ?? []) {
@@ -35,14 +35,14 @@ function doubtAbout(
   if (isPremium) {
     return allowed.premium
       ? undefined
-      : `${e164} is a premium rate number; if it is meant, say \`premium: yes\` in allow of the route`;
+      : `${e164} is a premium rate number; if you mean it, set \`premium: yes\` in \`allow\` of the route`;
   }
   if (home === undefined || !e164.startsWith('+')) return undefined;
   if ([home, ...allowed.countries].some((one) => belongsTo(parsed, one))) return undefined;
   if (country === undefined) {
     return parsed.isGlobal
-      ? `${e164} belongs to no country: a global network, at its price; if it is meant, name "${WORLD}" in allow.countries of the route`
+      ? `${e164} belongs to no country: a global network, at its price; if you mean it, add "${WORLD}" to allow.countries of the route`
       : undefined;
   }
-  return `${e164} is a number of ${country}, not of ${home}; if it is meant, name ${country} in allow.countries of the route`;
+  return `${e164} is a number of ${country}, not of ${home}; if you mean it, add ${country} to allow.countries of the route`;
 }

@@ -7,7 +7,7 @@ import { lintSetupTime } from './lint-setup-time.ts';
 import { lintSites } from './lint-sites.ts';
 import type { Linted } from './linted.ts';
 
-/** What is right, and yet will not do what its author hopes for: warnings, each with its place. */
+/** Warns of settings that are valid and yet will not do what their author hopes for. */
 export function lint(linted: Linted): void {
   lintFate(linted);
   lintRules(linted);

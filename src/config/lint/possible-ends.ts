@@ -11,7 +11,7 @@ export interface PossibleEnd {
   readonly codes: EndCodes;
 }
 
-/** Every end that an attempt can have, its trunk's habits included. */
+/** Every way in which an attempt can end, with the habits of its trunk. */
 export function possibleEnds({ endpoint, via, invalid }: Attempt): readonly PossibleEnd[] {
   if (invalid !== undefined) return [INVALID];
   const ends = via !== undefined ? TRUNK_ENDS : isPjsip(endpoint) ? PHONE_ENDS : OTHER_ENDS;
@@ -30,7 +30,7 @@ const SIP_CODES = range(300, 699);
 /** Q.850. */
 const CAUSES = range(0, 127);
 
-/** Ends that have nothing to do with how the leg signals. */
+/** Ends that do not depend on the leg's signalling. */
 function ownEnds(throughTrunk: boolean): readonly PossibleEnd[] {
   return [
     ...(['ring', 'progress', 'response', 'confirm'] as const).flatMap((timer) =>
@@ -46,7 +46,7 @@ function ownEnds(throughTrunk: boolean): readonly PossibleEnd[] {
   ];
 }
 
-/** Older Asterisk tells causes alone. */
+/** Older Asterisk reports causes without SIP codes. */
 function causeEnds(throughTrunk: boolean): readonly PossibleEnd[] {
   return CAUSES.flatMap((cause) => legEnds(throughTrunk, { cause }));
 }
@@ -80,7 +80,7 @@ function end(evidence: Evidence, codes: EndCodes = {}): PossibleEnd {
   return { verdict: judge(evidence), codes };
 }
 
-/** What a policy tells apart. */
+/** One end of each kind that a policy can tell from the others. */
 function distinct(ends: readonly PossibleEnd[]): readonly PossibleEnd[] {
   const byKey = ends.map(({ verdict, codes }) => {
     const { outcome, blame, endsCascade, rang } = verdict;

@@ -6,7 +6,7 @@ import type { AllowSection, TierSection } from '../schema/tier-keys.ts';
 import { present } from './present.ts';
 import { policyOf, type NamedPolicies } from './policy-of.ts';
 
-/** What holds for a destination that says nothing else itself. */
+/** The settings that a destination takes from its route and its tier unless it has its own. */
 export interface Inherited {
   /** The route's name. */
   readonly route: string;
@@ -18,7 +18,7 @@ export interface Inherited {
   readonly site: string | undefined;
   readonly allow: AllowSection;
   readonly contacts: 'all' | 'first';
-  /** What the keys beside `confirm` say, from the outside in. */
+  /** The values of the keys beside `confirm`. The inner section overrides the outer one. */
   readonly confirm: Partial<Confirmation> & { readonly isOn: boolean };
 }
 
@@ -37,7 +37,7 @@ export function ofRoute(route: string, section: RouteSection, named: NamedPolici
   };
 }
 
-/** What a tier says goes before what its route says. */
+/** The settings of a tier replace those of its route. */
 export function withinTier(
   outer: Inherited,
   section: TierSection,
@@ -48,7 +48,7 @@ export function withinTier(
   return section.given.has('allow') ? { ...inner, allow: section.values.allow } : inner;
 }
 
-/** @param where the place, as a policy's reasons name it */
+/** @param where the name of the place in the reasons of a policy */
 export function within(
   outer: Inherited,
   section: DestinationSection,

@@ -7,7 +7,7 @@ import type { AdminSection, TokenSection } from '../schema/admin-keys.ts';
 import { at } from '../schema/parsed.ts';
 import { present } from './present.ts';
 
-/** Where the API is served, and to whom. */
+/** The address of the API, and who may use it. */
 export function makeAdmin(section: AdminSection, files: ReferencedFiles): AdminConfig {
   const { source } = files;
   const { listen, tokens = [] } = section.values;
@@ -20,7 +20,7 @@ export function makeAdmin(section: AdminSection, files: ReferencedFiles): AdminC
   };
 }
 
-/** Names that only mean to be loopback are none. */
+/** No other name counts: DNS may give it any address. */
 function isLoopback(host: string): boolean {
   if (isIPv4(host)) return host.startsWith('127.');
   return host === '::1' || host.toLowerCase() === 'localhost';
@@ -32,7 +32,7 @@ function accessOf(tokens: readonly AdminToken[]): AdminAccess {
 
 function checkBeyondLoopback(section: AdminSection, source: Source): void {
   const { tokens } = section.values;
-  // The reader has reported tokens that are no list.
+  // Undefined: `tokens` is not a list, which the reader has reported.
   if (!section.given.has('tokens') || tokens?.length === 0) {
     source.error(
       at(section, 'listen'),
@@ -40,7 +40,7 @@ function checkBeyondLoopback(section: AdminSection, source: Source): void {
     );
   }
   if (!section.given.has('tls_cert_file')) {
-    const why = 'tokens can be read on the way without `tls_cert_file` and `tls_key_file`';
+    const why = 'without `tls_cert_file` and `tls_key_file` the network can read tokens';
     source.warn(at(section, 'listen'), `is beyond loopback: ${why}`);
   }
 }
@@ -51,14 +51,14 @@ function tokenOf({ values }: TokenSection): AdminToken | undefined {
   return { name, role, sha256: hash };
 }
 
-/** One name for two tokens would hide who did something. */
+/** If two tokens had one name, the log could not say who did something. */
 function checkNoneTwice(section: AdminSection, source: Source): void {
   const { tokens = [] } = section.values;
   for (const key of ['name', 'hash'] as const) {
     const values = tokens.map((token) => token.values[key]?.toLowerCase());
     for (const [index, value] of values.entries()) {
       if (value === undefined || values.indexOf(value) === index) continue;
-      source.error(at(section, 'tokens', index, key), 'stands here twice');
+      source.error(at(section, 'tokens', index, key), 'appears twice');
     }
   }
 }

@@ -4,7 +4,7 @@ import { AMI_KEYS, ASTERISK_KEYS, type AsteriskSection } from '../schema/asteris
 import { at, type Parsed } from '../schema/parsed.ts';
 import { present } from './present.ts';
 
-/** Where Asterisk is, and how the app logs in. */
+/** The address of Asterisk, and the app's login. */
 export function makeAsterisk(
   section: AsteriskSection,
   files: ReferencedFiles,
@@ -48,13 +48,13 @@ function passwordOf(
   const file = at(section, 'password_file');
   const isInEnv = (env[variable] ?? '') !== '';
   if (given.has('password') && given.has('password_file')) {
-    source.error(file, 'stands beside `password`: keep one of them');
+    source.error(file, 'conflicts with `password`: keep one of them');
   }
   // If the environment holds the password, the file need not exist on this machine.
   if (!isInEnv && values.password_file !== undefined) {
     const password = files.secret(section, 'password_file');
     if (password === '' || password?.includes('\n') === true) {
-      source.error(file, 'must hold the password, on one line');
+      source.error(file, 'must hold the password on one line');
     }
     return password ?? '';
   }

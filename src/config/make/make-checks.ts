@@ -21,15 +21,15 @@ import { at } from '../schema/parsed.ts';
 import { present } from './present.ts';
 import { readNumber } from './read-number.ts';
 
-/** What the checks of a trunk are made with. */
+/** What the checks of a trunk depend on. */
 export interface CheckSurroundings {
   readonly source: Source;
   readonly country: string | undefined;
-  /** Between two runs of a check that says nothing else. Milliseconds. */
+  /** The default time between two runs. Milliseconds. */
   readonly everyMs: number;
-  /** A check never calls one of these. */
+  /** A check never calls these. */
   readonly emergency: EmergencyNumbers;
-  /** Only AMI tells whether Asterisk is registered. */
+  /** Only AMI reports registrations. */
   readonly hasAmi: boolean;
 }
 
@@ -70,7 +70,7 @@ function eachOnce<
     if (settings === undefined) return [];
     const what = JSON.stringify({ ...settings, everyMs: 0, label: '' });
     const name = checkName(settings);
-    if (asked.has(what) || names.has(name)) source.error(section.path, 'stands here twice');
+    if (asked.has(what) || names.has(name)) source.error(section.path, 'appears twice');
     asked.add(what);
     names.add(name);
     return [{ section, settings }];
@@ -129,17 +129,14 @@ function registrationOf(
   const { registration } = section.values;
   if (registration === undefined || registration === false) return undefined;
   if (!hasAmi) {
-    source.warn(
-      section.path,
-      'is not checked: registrations are told by AMI only, see asterisk.ami',
-    );
+    source.warn(section.path, 'is not checked: only AMI reports registrations, see asterisk.ami');
   }
   return registration === true ? { kind, everyMs } : { kind, everyMs, name: registration };
 }
 
 type HttpCheck = Extract<SiteCheckSettings, { kind: 'http' }>;
 
-/** @param names taken: pages of one host differ by a number */
+/** @param names the names in use: checks of one host get a number */
 function httpCheck(
   { url, host }: HttpUrl,
   settings: Pick<HttpCheck, 'everyMs' | 'timeoutMs' | 'expect'>,
@@ -165,22 +162,24 @@ function callOf(
   if (everyMs < CALL_EVERY_MS.least) {
     source.error(at(section, 'every'), 'must be 30s or more: each run is a call');
   }
-  const literal = call === undefined ? undefined : readNumber(source, path, call, { country, isStrict: false });
+  const literal =
+    call === undefined ? undefined : readNumber(source, path, call, { country, isStrict: false });
   if (literal === undefined) return undefined;
   const number = { kind: 'number', ...literal, trunks: [trunk] } as const;
   if (emergencyAskedFor(number, emergency) !== undefined) {
     source.error(path, 'is an emergency number: a check never calls one');
     return undefined;
   }
-  // Without a country nobody knows which numbers are for emergencies. In a national format +1911 is 911.
+  // Without a country the app does not know the emergency numbers. In a national format +1911 is
+  // 911.
   if (!literal.number.startsWith('+') || literal.invalid !== undefined) {
-    source.error(path, 'must be a whole number that can exist: a check never calls short ones');
+    source.error(path, 'must be a whole number that can exist: a check never calls short numbers');
     return undefined;
   }
   if (trunk.maxCalls === 1 || (trunk.maxCallsPerSecond ?? Infinity) < 2) {
     source.warn(
       section.path,
-      "is never made: a trunk's last place is kept for callers, and it has one",
+      'is never made: a check leaves the last free line to callers, and this trunk has only one',
     );
   }
   return {

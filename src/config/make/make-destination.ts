@@ -12,12 +12,12 @@ import { makeVia } from './make-via.ts';
 import type { NamedPolicies } from './policy-of.ts';
 import { readNumber } from './read-number.ts';
 
-/** What a tier's destination is made with. */
+/** What a destination depends on. */
 export interface Surroundings {
   readonly source: Source;
   readonly trunks: ReadonlyMap<string, Trunk>;
   readonly country: string | undefined;
-  /** Numbers of an unknown range cannot exist. */
+  /** True: numbers of an unknown range count as numbers that cannot exist. */
   readonly isStrict: boolean;
   readonly policies: NamedPolicies;
   readonly emergency: EmergencyNumbers;
@@ -25,7 +25,7 @@ export interface Surroundings {
   readonly sipEndpoint: string;
 }
 
-/** A `sip` destination, dialled by the endpoint or the trunk that stands beside it. */
+/** A `sip` destination. The `endpoint` or the trunk of `via` beside it dials it. */
 export function sipDestination(
   section: DestinationSection,
   { source, trunks, sipEndpoint }: Surroundings,
@@ -35,7 +35,7 @@ export function sipDestination(
   if (uri === undefined) return undefined;
   if (given.has('via')) {
     const place = at(section, 'via');
-    if (given.has('endpoint')) source.error(place, 'stands beside `endpoint`: keep one of them');
+    if (given.has('endpoint')) source.error(place, 'conflicts with `endpoint`: keep one of them');
     if (typeof via === 'object') source.error(place, 'must name one trunk beside `sip`');
     const trunk = typeof via === 'string' ? trunks.get(via) : undefined;
     return trunk && { kind: 'sip', uri, endpoint: trunk.endpoint, trunk };
@@ -55,7 +55,7 @@ export function endpointDestination(
   return { kind: 'endpoint', dialString, ...(contacts === 'first' ? { contacts } : {}) };
 }
 
-/** The value of `endpoint`, as the kind of destination needs it. */
+/** The value of `endpoint` as this kind of destination needs it. */
 function fitting(
   section: DestinationSection,
   source: Source,
@@ -97,15 +97,15 @@ export function numberDestination(
   return { ...listed, ...ordered };
 }
 
-/** Only a number that the dialplan passes makes an emergency call. */
+/** An emergency call needs a number that the dialplan passes. */
 function noEmergencyCall(number: string, route: string): string {
   return [
-    `is emergency number ${number}, yet this makes no emergency call: holds, limits, timers and the policy apply`,
+    `is emergency number ${number}, but this tier makes no emergency call: holds, limits, timers and the policy apply`,
     `write \`number: dialled\`, and let the dialplan pass the number: Stasis(failover,${route},${number})`,
   ].join('; ');
 }
 
-/** The numbers that callers may dial: by default those of the own country, and no premium rate. */
+/** The numbers that callers may dial. Default: the own country, without premium rate numbers. */
 function allowed(
   section: DestinationSection,
   { source, country }: Surroundings,
@@ -116,7 +116,7 @@ function allowed(
   if (countries.length === 0) {
     source.error(
       at(section, 'number'),
-      'needs to know where to: set numbering.country, or allow.countries of the route',
+      'needs the countries that callers may dial: set numbering.country, or allow.countries of the route',
     );
     return undefined;
   }

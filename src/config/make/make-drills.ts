@@ -7,7 +7,7 @@ import { kindOf } from '../schema/kinds.ts';
 import { at } from '../schema/parsed.ts';
 import { present } from './present.ts';
 
-/** Rehearsed failures, in the file's order. */
+/** Rehearsed failures, in the order of the file. */
 export function makeDrills(
   sections: ReadonlyMap<string, DrillSection>,
   source: Source,
@@ -42,7 +42,7 @@ function callerOf(
   const { caller } = section.values;
   if (caller === undefined) return undefined;
   const { invalid } = parseNumber(caller, country);
-  // Without its country it may be a phone of the house.
+  // A number without a country may be an internal extension.
   if (invalid !== undefined && caller.startsWith('+')) {
     source.warn(at(section, 'caller'), `cannot exist (${invalid}): nobody calls from it`);
   }

@@ -3,7 +3,7 @@ import type { EmergencyConfig } from '../config.ts';
 import type { EmergencySection } from '../schema/emergency-health-keys.ts';
 import type { TrunkSection } from '../schema/trunk-keys.ts';
 
-/** The trunks of `emergency` first, then every other one, without those that say `emergency: no`. */
+/** The trunks of `emergency` come first, then all others except those with `emergency: no`. */
 export function makeEmergency(
   { values }: EmergencySection,
   sections: ReadonlyMap<string, TrunkSection>,

@@ -3,7 +3,7 @@ import type { Source } from '../read/source.ts';
 import type { HealthSection } from '../schema/emergency-health-keys.ts';
 import { at } from '../schema/parsed.ts';
 
-/** When a trunk is down. */
+/** The limits that decide whether a trunk is down. */
 export function makeHealth(source: Source, section: HealthSection | 'off'): HealthConfig | 'off' {
   if (section === 'off') return 'off';
   const { check_every, fail_after, recover_after, hold_down, hold_down_max } = section.values;

@@ -12,7 +12,7 @@ import {
 import { makeSiteChecks } from './make-checks.ts';
 import { present } from './present.ts';
 
-/** The failure domains, in the file's order. */
+/** The failure domains, in the order of the file. */
 export function makeSites(
   sections: ReadonlyMap<string, SiteSection>,
   files: ReferencedFiles,
@@ -75,7 +75,10 @@ function dnsOf(section: DnsSection, files: ReferencedFiles): DnsAction | undefin
   };
 }
 
-/** RFC 1034, section 3.6.2: the zone's own name has an SOA record, beside which no alias can stand. */
+/**
+ * The zone's own name has an SOA record, and a name with an alias has no other record (RFC 1034,
+ * 3.6.2).
+ */
 function refuseAlias(section: DnsSection, source: Source): void {
   for (const key of ['value', 'return_value'] as const) {
     if (section.values[key]?.isAddress !== false) continue;

@@ -11,17 +11,17 @@ import {
 import { at } from '../schema/parsed.ts';
 import { present } from './present.ts';
 
-/** What can be dialled; the key is the kind. */
+/** By the kind of destination. */
 const READERS = {
   sip: sipDestination,
   number: numberDestination,
   endpoint: endpointDestination,
 } as const;
 
-/** A carrier takes longer to respond than a PBX of one's own. Milliseconds. */
+/** A carrier takes longer to respond than one's own PBX. Milliseconds. */
 const PROGRESS_TIMEOUT_MS = { number: 12_000, sip: 6000, endpoint: 6000 } as const;
 
-/** Asterisk's own sounds say "press 1 to accept this call" by this name. */
+/** The sound of Asterisk that says "press 1 to accept this call". */
 const CONFIRMATION: Confirmation = {
   digit: '1',
   prompt: 'sound:followme/options',
@@ -31,8 +31,8 @@ const CONFIRMATION: Confirmation = {
 const CONFIRMATION_KEYS = ['confirm_digit', 'confirm_prompt', 'confirm_within'] as const;
 
 /**
- * A destination and its timers.
- * @param inherited what holds for it, its own keys included
+ * Makes a destination with its timers.
+ * @param inherited its settings, with those of its own section
  */
 export function makeTarget(
   section: DestinationSection,

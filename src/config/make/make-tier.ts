@@ -7,7 +7,7 @@ import { within, withinTier, type Inherited } from './inherited.ts';
 import type { Surroundings } from './make-destination.ts';
 import { makeTarget } from './make-target.ts';
 
-/** Where a tier stands. */
+/** The place of a tier in its route. */
 export interface TierPlace {
   /** 1-based. */
   readonly number: number;
@@ -16,7 +16,7 @@ export interface TierPlace {
   readonly inherited: Inherited;
 }
 
-/** One step of a route; undefined, with the error reported, where it is none. */
+/** Makes one step of a route. Undefined: the step is wrong, and its error is reported. */
 export function makeTier(
   section: TierSection,
   { number, isLast, inherited: outer }: TierPlace,
@@ -38,7 +38,7 @@ export function makeTier(
   return target && { kind: 'dial', strategy: 'in-order', targets: [target] };
 }
 
-/** `any_of`: what the tier says holds for each destination that says nothing else itself. */
+/** Makes a tier with `any_of`. Its settings apply to each destination without its own. */
 function tierOfSeveral(
   section: TierSection,
   number: number,

@@ -4,7 +4,7 @@ import { at } from '../schema/parsed.ts';
 import type { TrunkSection } from '../schema/trunk-keys.ts';
 import { present } from './present.ts';
 
-/** All trunks, in the file's order. */
+/** All trunks, in the order of the file. */
 export function makeTrunks(
   sections: ReadonlyMap<string, TrunkSection>,
   files: ReferencedFiles,
@@ -14,7 +14,7 @@ export function makeTrunks(
     if (country !== undefined || section.values.number_format !== 'national') continue;
     files.source.error(
       at(section, 'number_format'),
-      '`national` needs to know within which country: set numbering.country',
+      '`national` needs a country: set numbering.country',
     );
   }
   return new Map(Array.from(sections, ([name, section]) => [name, trunkOf(name, section, files)]));

@@ -3,15 +3,15 @@ import type { Source } from '../read/source.ts';
 import type { DestinationSection, ViaSection } from '../schema/destination-keys.ts';
 import { at } from '../schema/parsed.ts';
 
-/** The trunks that a number is dialled through. */
+/** The trunks that dial a number. */
 export interface Via {
   readonly trunks: readonly Trunk[];
   readonly order: 'listed' | 'cheapest';
 }
 
 /**
- * `via` beside `number`: one trunk, some in their order, or `cheapest` of some. Without it: all
- * trunks in the file's order. The reader has reported names that do not exist.
+ * `via` beside `number`: one trunk, several in order, or `cheapest` of several. Without it: all
+ * trunks in the order of the file. The reader has reported names that do not exist.
  */
 export function makeVia(
   { path, values: { via } }: DestinationSection,
@@ -25,7 +25,7 @@ export function makeVia(
   return { trunks: known(via, trunks), order: 'listed' };
 }
 
-/** Each must have its prices. */
+/** Each of these trunks must have prices. */
 function cheapestOf(
   section: ViaSection,
   source: Source,
@@ -34,7 +34,7 @@ function cheapestOf(
   const names = section.values.cheapest ?? [];
   const found = known(names, trunks);
   for (const { name, rates } of found) {
-    // A file that cannot be read has been reported already.
+    // A trunk with an unreadable file has empty rates: that error is reported already.
     if (rates !== undefined) continue;
     source.error(
       at(section, 'cheapest', names.indexOf(name)),

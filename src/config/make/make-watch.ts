@@ -7,7 +7,7 @@ import { makeTrunkChecks } from './make-checks.ts';
 import { makeSites } from './make-sites.ts';
 import { present } from './present.ts';
 
-/** How trunks and sites are watched. */
+/** The checks of trunks, and the sites. */
 export type Watch = Pick<Config, 'checks' | 'sites'>;
 
 /** @param known the rest of the configuration */

@@ -2,7 +2,7 @@ import type { Source } from '../read/source.ts';
 import { at } from '../schema/parsed.ts';
 import type { NamedPolicies } from './policy-of.ts';
 
-/** Each policy refines another one, down to a built-in one: never itself. */
+/** Reports policies that refine each other in a circle: the chain must end in a built-in one. */
 export function checkPolicyCycles(source: Source, policies: NamedPolicies): void {
   const next = (name: string): string | undefined => policies.get(name)?.values.policy;
   for (const [name, section] of policies) {

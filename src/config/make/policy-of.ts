@@ -7,12 +7,12 @@ const BUILT_IN: ReadonlyMap<string, Policy> = new Map([
   ['never-miss', { refinements: [], base: 'never-miss' }],
 ]);
 
-/** The admin's named policies, as they stand in the file. */
+/** The section `policies`. */
 export type NamedPolicies = ReadonlyMap<string, PolicySection>;
 
 /**
- * The policy of one place: its own `next_on` and `stop_on` go before those of the place around it.
- * A `policy` of its own replaces the policy of the place around it.
+ * The policy of one section. Its own `next_on` and `stop_on` take precedence over those of the
+ * section around it. Its own `policy` replaces the policy of the section around it.
  */
 export function policyOf(
   section: PolicySection,
@@ -25,7 +25,7 @@ export function policyOf(
   return refined(surrounding, refinementOf(section, where));
 }
 
-/** @param seen against a circle, which the reader has reported */
+/** @param seen stops at a circle, which `checkPolicyCycles` reports */
 function namedPolicy(name: string, named: NamedPolicies, seen: Set<string>): Policy {
   const section = named.get(name);
   if (section === undefined || seen.has(name)) return BUILT_IN.get(name) ?? UNREACHABLE;

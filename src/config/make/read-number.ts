@@ -4,15 +4,15 @@ import type { Path } from '../path.ts';
 import type { Source } from '../read/source.ts';
 import { present } from './present.ts';
 
-/** A literal number, in the forms that trunks want. */
+/** A literal number, in the formats that trunks need. */
 export type LiteralNumber = Pick<
   Extract<Destination, { kind: 'number' }>,
   'number' | 'national' | 'asDialled' | 'invalid' | 'doubt'
 >;
 
 /**
- * Reads the digits of a literal number. One that is no phone number is an error, and undefined; one
- * that cannot exist is a warning.
+ * Reads a literal number. Text that is no phone number is an error, and the result is undefined. A
+ * number that cannot exist is a warning.
  */
 export function readNumber(
   source: Source,
@@ -36,7 +36,7 @@ export function readNumber(
     source.warn(path, `${e164} cannot exist (${invalid}): the tier will be INVALID_NUMBER`);
   }
   if (invalid === undefined && doubt !== undefined) {
-    source.warn(path, `${e164} may not exist (${doubt}): it is dialled all the same`);
+    source.warn(path, `${e164} may not exist (${doubt}): the call dials it nevertheless`);
   }
   return { number: e164, national, asDialled, ...present({ invalid, doubt }) };
 }

@@ -4,7 +4,7 @@ import type { Section } from '../schema/key.ts';
 import { kindsIn, type Kinds } from '../schema/kinds.ts';
 import type { Source } from './source.ts';
 
-/** The keys that stand in the file. */
+/** The keys that the file has. */
 type Given = ReadonlyMap<string, unknown>;
 
 export function checkUnknown(source: Source, path: Path, schema: Section, given: Given): void {
@@ -14,12 +14,14 @@ export function checkUnknown(source: Source, path: Path, schema: Section, given:
 }
 
 function whyUnknown(key: string, schema: Section): string {
-  // Many files of YAML 1.1 have it.
+  // Many YAML 1.1 files use merge keys.
   if (key === '<<') return 'is a merge key, which YAML 1.2 does not have: write its keys out';
   return `unknown key${nearest(key, Object.keys(schema))}`;
 }
 
-/** A section is of exactly one kind, and holds no key that has a meaning beside other kinds only. */
+/**
+ * Reports a section without exactly one kind, and keys that have a meaning only for other kinds.
+ */
 export function checkKinds(source: Source, path: Path, kinds: Kinds, given: Given): void {
   const found = kindsIn(kinds, given);
   const [kind] = found;

@@ -8,7 +8,10 @@ export interface DuplicateKey {
   readonly again: number;
 }
 
-/** Keys that stand twice in one map. `yaml` would say so too, but not where in the tree, and nothing else then. */
+/**
+ * Keys that one map holds twice. The package `yaml` reports only the first one, and without its
+ * path.
+ */
 export function duplicateKeys(node: unknown, path: Path = []): readonly DuplicateKey[] {
   if (isSeq(node)) {
     return node.items.flatMap((item, index) => duplicateKeys(item, [...path, index]));
@@ -26,7 +29,7 @@ export function duplicateKeys(node: unknown, path: Path = []): readonly Duplicat
   });
 }
 
-/** A key as a name: `100:` is a number for YAML. */
+/** A key as text: YAML reads `100:` as a number. */
 export function keyName(key: unknown): string {
   if (isScalar(key)) return key.source ?? String(key.value);
   return String(key);

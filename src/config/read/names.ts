@@ -3,7 +3,7 @@ import type { NameKind } from '../schema/key.ts';
 import type { Path } from '../path.ts';
 import type { Source } from './source.ts';
 
-/** Every name that something in the file can refer to. */
+/** All names that the file defines, by kind. */
 export type Names = Readonly<Record<NameKind, readonly string[]>>;
 
 const BUILT_IN_POLICIES = ['unreachable', 'any-rejection', 'never-miss'];
@@ -20,7 +20,7 @@ export function namesIn(content: unknown): Names {
   };
 }
 
-/** A name, or each one of a list, must exist, and stand there once. */
+/** Reports a name that does not exist, and one that a list holds twice. */
 export function checkNames(
   { source, names }: { readonly source: Source; readonly names: Names },
   path: Path,
@@ -32,7 +32,7 @@ export function checkNames(
   const given: readonly unknown[] = Array.isArray(value) ? value : [value];
   for (const [index, name] of given.entries()) {
     const place = Array.isArray(value) ? [...path, index] : path;
-    if (given.indexOf(name) < index) source.error(place, `"${String(name)}" stands here twice`);
+    if (given.indexOf(name) < index) source.error(place, `"${String(name)}" appears twice`);
     else if (!known.includes(String(name))) {
       source.error(place, `no ${kind} "${String(name)}"${nearest(String(name), known)}`);
     }

@@ -6,9 +6,9 @@ import { settle } from './settle.ts';
 import type { Source } from './source.ts';
 
 /**
- * Reads what stands at the top of a file.
- * @param content the whole file, or those sections of it that the schema is for
- * @param isQuiet does not warn about keys that have no effect yet
+ * Reads the top of a file.
+ * @param content the whole file, or the sections of it that the schema has
+ * @param isQuiet no warning about keys that have no effect yet
  */
 export function readContent<S extends Section>(
   source: Source,

@@ -12,7 +12,7 @@ import { nearest } from '../../words/nearest.ts';
 
 /**
  * Reads a map by its schema, and fills in the defaults.
- * @param content undefined: the map is not there, and nothing is missing in it
+ * @param content undefined: the file does not have the map, so the map lacks no key
  */
 export function readSection<S extends Section>(
   reader: Reader,
@@ -33,7 +33,7 @@ export function readSection<S extends Section>(
     if (kinds !== undefined) checkKinds(source, path, kinds, given);
     checkNeeded(source, path, schema, given);
   }
-  // The one cast of the reader: TypeScript cannot see that `readKey` gives each key its `ValueOf`.
+  // The only cast of the reader: TypeScript cannot see that `readKey` gives each key its `ValueOf`.
   return { path, given, values: values as Parsed<S>['values'] };
 }
 
@@ -95,7 +95,7 @@ function readEntries<S extends Section>(
   );
 }
 
-/** Undefined: there is no list. */
+/** Undefined: the key is missing, or its value is not a list. */
 function readItems<S extends Section>(
   reader: Reader,
   path: Path,
@@ -130,7 +130,7 @@ function readItem<S extends Section>(
   return readSection(reader, path, keys, undefined);
 }
 
-/** A map's entries by their names; anything else is an error. */
+/** The entries of a map, by name. Another value is an error, and has none. */
 function asEntries(source: Source, path: Path, content: unknown): ReadonlyMap<string, unknown> {
   if (content instanceof Map) {
     return new Map(Array.from(content, ([key, value]) => [String(key), value]));

@@ -6,7 +6,7 @@ import type { Reader } from './reader.ts';
 import { placeOf } from './settle.ts';
 import type { Source } from './source.ts';
 
-/** Reads a value: the environment counts before the file, the file before the default. */
+/** Reads the value that counts, from the environment, the file or the default. */
 export function readValue<T>(
   reader: Reader,
   path: Path,
@@ -15,8 +15,10 @@ export function readValue<T>(
 ): T | undefined {
   const { source, env, settled } = reader;
   const value = settled.get(placeOf(path)) ?? written ?? key.default;
-  // A value that the environment overrides must be right all the same.
-  if (written !== undefined && written !== value) readWritten(source, path, key.format, written);
+  // The file must be right even if the environment overrides the value.
+  if (written !== undefined && !Object.is(written, value)) {
+    readWritten(source, path, key.format, written);
+  }
   if (value === undefined) return undefined;
   const reading = key.format.parse(value, () => source.written(path));
   if (reading.ok) {
@@ -28,7 +30,7 @@ export function readValue<T>(
   return key.default === undefined ? undefined : valueOf(key.format.parse(key.default));
 }
 
-/** Reads a value that has neither a default nor a variable of the environment. */
+/** Reads a value of the file itself. Undefined: it is wrong, and its errors are reported. */
 export function readWritten<T>(
   source: Source,
   path: Path,
@@ -44,7 +46,7 @@ export function readWritten<T>(
   return valueOf(reading);
 }
 
-/** Names of the admin's choice, each with a value. */
+/** Reads a map of names that the admin chooses, each with a value. */
 export function readNamedValues<N, T>(
   reader: Reader,
   path: Path,
@@ -62,7 +64,7 @@ export function readNamedValues<N, T>(
   return values;
 }
 
-/** Tells what is wrong with a value, or with items of it. @param more follows the message */
+/** Reports the errors of a value. @param more follows each message */
 export function report(source: Source, path: Path, reading: Reading<unknown>, more = ''): void {
   if (reading.ok) return;
   for (const { below, message } of reading.faults) {

@@ -2,12 +2,12 @@ import type { Names } from './names.ts';
 import type { Settled } from './settle.ts';
 import type { Source } from './source.ts';
 
-/** What every part of a file is read with. Errors and warnings go to the source. */
+/** What the reader of each section needs. Errors and warnings go to the source. */
 export interface Reader {
   readonly source: Source;
   readonly env: NodeJS.ProcessEnv;
   readonly names: Names;
   readonly settled: Settled;
-  /** True below a key that has no effect yet: the reader has already warned about that key. */
+  /** True below a key that has no effect yet, because the warning about that key is enough. */
   readonly isQuiet: boolean;
 }

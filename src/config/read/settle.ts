@@ -2,23 +2,23 @@ import convict from 'convict';
 import type { Path } from '../path.ts';
 import type { Section, ValueKey } from '../schema/key.ts';
 
-/** By its place: the value that counts there; null where there is none. */
+/** The value that counts at each place; null: there is none. */
 export type Settled = ReadonlyMap<string, unknown>;
 
-/** A place as convict can name it: it takes a dot for a step downwards. */
+/** The name of a place for convict, which would read a dot as a step downwards. */
 export function placeOf(path: Path): string {
   return path.join('/');
 }
 
 /**
- * Settles the values that stand at one place of the file and have a default or a variable of the
- * environment. The environment goes before the file, and the file before the default.
+ * Decides which value counts at each fixed place of the file that has a default or an environment
+ * variable. The environment takes precedence over the file, and the file over the default.
  */
 export function settle(schema: Section, content: unknown, env: NodeJS.ProcessEnv): Settled {
   const values = valuesOf(schema, content, []);
   const declared = values.map(({ place, key }) => {
     const { doc, default: fallback = null, env: variable } = key;
-    // Convict takes any value: the formats say what is right.
+    // Convict accepts every value: the formats parse.
     return [place, { doc, default: fallback, env: variable, format: '*' }] as const;
   });
   const settled = convict<Record<string, unknown>>(Object.fromEntries(declared), {
@@ -57,12 +57,12 @@ function valuesOf(schema: Section, content: unknown, path: Path): readonly Value
   });
 }
 
-/** The default counts in the place of a map or a list, which is an error there. */
+/** A map or a list is an error at such a place, so the default counts. */
 function isAbsent(written: unknown): boolean {
   return written === undefined || typeof written === 'object';
 }
 
-/** An empty variable of the environment is one that nobody filled in. */
+/** An empty environment variable counts as unset. */
 function withoutEmpty(env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
 }

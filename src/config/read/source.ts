@@ -13,19 +13,21 @@ import {
 import { writtenPath, type Path } from '../path.ts';
 import { duplicateKeys, keyName } from './duplicate-keys.ts';
 
-/** What is wrong, or doubtful, in a configuration, and what would be right. */
+/** An error or a warning in a configuration, with what would be right. */
 export interface Problem {
-  /** `routes.support.tiers[0].via[1]`; empty for the file as a whole. */
+  /** `routes.support.tiers[0].via[1]`; empty: the file as a whole. */
   readonly path: string;
-  /** 1-based; 0 where the file itself is missing. */
+  /** 1-based; 0: the file is missing. */
   readonly line: number;
   readonly column: number;
   readonly message: string;
 }
 
-/** A YAML 1.2 file that knows where each of its keys stands. */
+/** A YAML 1.2 file that knows the line of each key. */
 export class Source {
-  /** The whole file, maps as Map (an object would reorder numeric names); undefined where it is not YAML. */
+  /**
+   * The whole file, with maps as Map: an object would reorder numeric names. Undefined: no YAML.
+   */
   readonly content: unknown;
   readonly errors: Problem[] = [];
   readonly warnings: Problem[] = [];
@@ -39,7 +41,7 @@ export class Source {
       uniqueKeys: false,
     });
     const { errors, warnings, contents } = this.#document;
-    // What follows the first one comes of it.
+    // Later errors follow from the first one.
     for (const { code, message, pos } of errors.slice(0, 1)) {
       const isSecond = code === 'MULTIPLE_DOCS';
       this.#at(this.errors, '', pos[0], isSecond ? 'begins a second document: keep one' : message);
@@ -48,7 +50,7 @@ export class Source {
     if (errors.length > 0) return;
     for (const { path, first, again } of duplicateKeys(contents)) {
       const { line } = this.#lines.linePos(first);
-      this.#at(this.errors, writtenPath(path), again, `stands on line ${line} already: keep one`);
+      this.#at(this.errors, writtenPath(path), again, `is already on line ${line}: keep one`);
     }
     this.content = this.#read();
   }
@@ -61,7 +63,7 @@ export class Source {
     this.#at(this.warnings, writtenPath(path), this.#offset(path), message);
   }
 
-  /** A scalar as it was written; YAML reads an unquoted +14155550123 as a number. */
+  /** The text of a scalar in the file: YAML reads +14155550123 as a number. */
   written(path: Path): string {
     const node = this.#node(path);
     return isScalar(node) ? (node.source ?? String(node.value)) : '';
@@ -71,7 +73,7 @@ export class Source {
     try {
       return this.#document.toJS({ mapAsMap: true, maxAliasCount: 100 });
     } catch (error) {
-      // An alias without its anchor, or so many that they would fill the memory.
+      // An alias without an anchor, or aliases that would fill the memory.
       this.error([], (error as Error).message);
       return undefined;
     }
@@ -82,7 +84,7 @@ export class Source {
     problems.push({ path, line: Math.max(line, 1), column: Math.max(col, 1), message });
   }
 
-  /** Of the nearest ancestor that stands in the file: a key that is missing has no place of its own. */
+  /** The offset of a key. A missing key has none, so its nearest ancestor in the file counts. */
   #offset(path: Path): number {
     for (let length = path.length; length > 0; length -= 1) {
       const offset = this.#ownOffset(path.slice(0, length));

@@ -5,24 +5,31 @@ import { items, key, needed, switchable } from './key.ts';
 import type { Parsed } from './parsed.ts';
 
 export const TOKEN_KEYS = {
-  name: needed(key('Who, for the log and the records.', text, { example: 'night-shift' })),
+  name: needed(
+    key('The name of its owner, for the log and the records.', text, { example: 'night-shift' }),
+  ),
   role: needed(key('`read`: look; `operate`: look and act.', oneOf('read', 'operate'))),
-  hash: needed(key("The token's hash, of `ari-failover token`.", tokenHash)),
+  hash: needed(key('The hash of the token, as `ari-failover token` prints it.', tokenHash)),
 };
 
 export const ADMIN_KEYS = {
-  listen: key('Where it is served; beyond loopback it needs tokens.', listenAddress, {
+  listen: key('The address of the API. An address beyond loopback needs `tokens`.', listenAddress, {
     default: '127.0.0.1:8090',
   }),
-  tokens: items('Who may use it; none, on loopback: everybody on this machine.', TOKEN_KEYS),
-  tls_cert_file: key('Certificate and its chain (PEM), relative to this file.', text, {
+  tokens: items(
+    'Who may use the API. Without tokens: everybody on this machine, on loopback only.',
+    TOKEN_KEYS,
+  ),
+  tls_cert_file: key('A PEM file of the certificate and its chain, relative to this file.', text, {
     example: 'tls/admin.pem',
   }),
-  tls_key_file: key('Its key (PEM), relative to this file.', text, { example: 'tls/admin.key' }),
-  edit: key('This file can be edited through the API.', onOff, { default: 'no', built: false }),
+  tls_key_file: key('A PEM file of its key, relative to this file.', text, {
+    example: 'tls/admin.key',
+  }),
+  edit: key('The API can edit this file.', onOff, { default: 'no', built: false }),
 };
 
-export const ADMIN = switchable('The API; `off`: none.', ADMIN_KEYS);
+export const ADMIN = switchable('The HTTP API. `off`: no API.', ADMIN_KEYS);
 
 export type AdminSection = Parsed<typeof ADMIN_KEYS>;
 export type TokenSection = Parsed<typeof TOKEN_KEYS>;

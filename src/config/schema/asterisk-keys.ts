@@ -8,13 +8,13 @@ import { key, section } from './key.ts';
 import type { Parsed } from './parsed.ts';
 
 const PASSWORD_FILE =
-  'A file that holds the password, relative to this one; one newline at its end is not part of it.';
+  'A file that holds the password, relative to this file. One newline at its end does not count.';
 
 export const AMI_KEYS = {
-  host: key('Where AMI listens.', text, { default: '127.0.0.1', example: 'pbx.example.com' }),
-  port: key('Its port.', numberFrom(1, 65_535), { default: 5038 }),
+  host: key('The host of AMI.', text, { default: '127.0.0.1', example: 'pbx.example.com' }),
+  port: key('The port of AMI.', numberFrom(1, 65_535), { default: 5038 }),
   username: key('The user of manager.conf.', text, { default: 'failover', example: 'failover' }),
-  password: key('Its password; or `password_file`.', text, {
+  password: key('The password; or use `password_file`.', text, {
     example: 'change-me',
     env: 'AMI_PASSWORD',
   }),
@@ -22,19 +22,23 @@ export const AMI_KEYS = {
 };
 
 export const ASTERISK_KEYS = {
-  url: key('Where ARI listens; may carry a path.', url, {
+  url: key('The URL of ARI; it may have a path.', url, {
     default: 'http://127.0.0.1:8088',
     env: 'ARI_URL',
   }),
   username: key('The user of ari.conf.', userName, { default: 'failover', env: 'ARI_USERNAME' }),
-  password: key('Its password; or `password_file`.', text, {
+  password: key('The password; or use `password_file`.', text, {
     example: 'change-me',
     env: 'ARI_PASSWORD',
   }),
   password_file: key(PASSWORD_FILE, text, { example: '/run/secrets/ari' }),
-  ca_file: key('Certificates to trust with an https `url` (PEM), relative to this file.', text, {
-    example: 'tls/pbx-ca.pem',
-  }),
+  ca_file: key(
+    'A PEM file of certificates to trust with an https `url`, relative to this file.',
+    text,
+    {
+      example: 'tls/pbx-ca.pem',
+    },
+  ),
   app: key("The Stasis application's name.", appName, { default: 'failover' }),
   sip_endpoint: key(
     'The PJSIP endpoint that dials `sip` destinations, as `PJSIP/outbound/<uri>`.',
@@ -46,20 +50,25 @@ export const ASTERISK_KEYS = {
     oneOf('auto', 'websocket', 'http'),
     { default: 'auto' },
   ),
-  ami: section('AMI, for what ARI does not tell; without this section it is not used.', AMI_KEYS),
+  ami: section(
+    'AMI, for what ARI does not report. Without this section the app does not use AMI.',
+    AMI_KEYS,
+  ),
 };
 
 export const NUMBERING_KEYS = {
   country: key('For numbers without a leading +.', country),
   strict: key(
-    '`yes`: a number whose range is not known is INVALID_NUMBER. `no`: it is dialled with a warning, for numbering plans change faster than software.',
+    '`yes`: a number of an unknown range is INVALID_NUMBER. `no`: the app dials it and logs a warning, because numbering plans change faster than software.',
     onOff,
     { default: 'no' },
   ),
 };
 
 export const LOG_KEYS = {
-  level: key('How much is logged.', oneOf('error', 'warn', 'info', 'debug'), { default: 'info' }),
+  level: key('How much the app logs.', oneOf('error', 'warn', 'info', 'debug'), {
+    default: 'info',
+  }),
   pretty: key('Lines for people instead of JSON.', onOff, { default: 'no' }),
   redact_numbers: key('Keep only the last two digits of phone numbers.', onOff, { default: 'no' }),
 };

@@ -10,7 +10,7 @@ import type { Parsed } from './parsed.ts';
 
 const HTTP_KEYS = {
   http: key('A URL that must answer 2xx.', httpUrl),
-  expect: key('`http`: what the answer must hold, white space aside.', text, {
+  expect: key('`http`: text that the answer must contain. White space does not count.', text, {
     example: '\'"status": "healthy"\'',
   }),
 };
@@ -23,27 +23,31 @@ export const TRUNK_CHECK_KEYS = {
     onOff,
   ),
   registration: key(
-    "`registration`: Asterisk's outbound registration of the trunk's endpoint, or the one of this name. Needs `asterisk.ami`.",
+    "`registration`: Asterisk's outbound registration of the trunk's endpoint, or the registration of this name. It needs `asterisk.ami`.",
     registration,
   ),
   ...HTTP_KEYS,
-  timeout: key('`http`: for one answer.', HTTP_TIMEOUT, { default: '5s' }),
+  timeout: key('`http`: the time limit for an answer.', HTTP_TIMEOUT, { default: '5s' }),
   call: key(
-    'A test number that answers, called through the trunk. Calls may cost money: see `every` and `max_per_day`.',
+    'A test number that answers: the check calls it through the trunk. Calls may cost money: see `every` and `max_per_day`.',
     phoneNumber,
   ),
-  answer_within: key('`call`: from the dialling on.', duration('1s', '2m'), {
-    default: '10s',
-  }),
-  header: key('`call`: a SIP header that the answer must carry.', sipHeader),
-  rtp: key('`call`: media must come both ways. Needs res_stasis_playback.', onOff, {
+  answer_within: key(
+    '`call`: the time limit for the answer, from the dialling.',
+    duration('1s', '2m'),
+    {
+      default: '10s',
+    },
+  ),
+  header: key('`call`: a SIP header that the answer must have.', sipHeader),
+  rtp: key('`call`: media must flow in both directions. It needs res_stasis_playback.', onOff, {
     default: 'no',
   }),
-  max_per_day: key('`call`: no more calls on one day (UTC).', numberFrom(1, 100_000), {
+  max_per_day: key('`call`: the most calls in one day (UTC).', numberFrom(1, 100_000), {
     default: 300,
   }),
   every: key(
-    'Between two runs; default: `health.check_every`, for `call` 5m (30s or more).',
+    'The time between two runs. Default: `health.check_every`; for `call` 5m, and 30s at least.',
     duration('1s', '1d'),
   ),
 };
@@ -62,13 +66,10 @@ export const TRUNK_CHECK_KINDS = {
 
 export const SITE_CHECK_KEYS = {
   ...HTTP_KEYS,
-  timeout: key('`http`: for one answer.', HTTP_TIMEOUT, { default: '2s' }),
-  ari_latency: key(
-    "Asterisk's answer to a request may take so many times as long as it usually does.",
-    factor,
-  ),
-  every: key('Between two runs.', duration('1s', '1h'), { default: '1s' }),
-  weight: key('How much it counts.', numberFrom(0, 1000, 'any'), { default: 1 }),
+  timeout: key('`http`: the time limit for an answer.', HTTP_TIMEOUT, { default: '2s' }),
+  ari_latency: key('How many times its usual time Asterisk may take to answer a request.', factor),
+  every: key('The time between two runs.', duration('1s', '1h'), { default: '1s' }),
+  weight: key('The weight of this check.', numberFrom(0, 1000, 'any'), { default: 1 }),
 };
 
 export const SITE_CHECK_KINDS = {

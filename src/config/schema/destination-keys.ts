@@ -15,12 +15,12 @@ export const PROGRESS_TIMEOUT = duration('500ms', '1h');
 
 export const VIA_KEYS = {
   cheapest: needed(
-    references('Trunks with `rates`; at the same price in this order.', 'trunk'),
+    references('Trunks with `rates`. Those with the same price keep this order.', 'trunk'),
     'name the trunks, such as [carrier-a, carrier-b]',
   ),
 };
 
-/** A destination, and what can be said of it alone. */
+/** A destination and the keys for it alone. */
 export const DESTINATION_KEYS = {
   sip: key('Destination: a SIP URI.', sipUri),
   number: key(
@@ -28,37 +28,37 @@ export const DESTINATION_KEYS = {
     numberOrDialled,
   ),
   endpoint: key(
-    'Destination: any dial string of one channel, such as PJSIP/alice. Beside `sip`: the PJSIP endpoint that dials it.',
+    'Destination: any dial string for one channel, such as PJSIP/alice. Beside `sip`: the PJSIP endpoint that dials it.',
     dialStringOrEndpoint,
   ),
   via: valueOrSection(
-    'Beside `number`: trunks in this order, default all in the order of this file. Beside `sip`: the trunk that dials it. `{ cheapest: [...] }`: the one that charges least for the number first, by their `rates`.',
+    'Beside `number`: trunks in this order; default: all, in the order of this file. Beside `sip`: the trunk that dials it. `{ cheapest: [...] }`: the trunk that charges least for the number comes first, by `rates`.',
     oneOrList(name),
     VIA_KEYS,
     { refersTo: 'trunk' },
   ),
-  ring_timeout: key("Instead of the route's.", RING_TIMEOUT),
-  response_timeout: key("Instead of the route's.", RESPONSE_TIMEOUT),
-  progress_timeout: key("Instead of the route's.", PROGRESS_TIMEOUT),
+  ring_timeout: key('Replaces `ring_timeout` of the route.', RING_TIMEOUT),
+  response_timeout: key('Replaces `response_timeout` of the route.', RESPONSE_TIMEOUT),
+  progress_timeout: key('Replaces `progress_timeout` of the route.', PROGRESS_TIMEOUT),
   contacts: key(
-    'Beside a PJSIP `endpoint`. `all`: every reachable contact of its AOR rings; `first`: the first one alone.',
+    'Beside a PJSIP `endpoint`. `all`: every reachable contact of its AOR rings; `first`: only the first one rings.',
     oneOf('all', 'first'),
     { default: 'all' },
   ),
   confirm: key(
-    'The answerer must press a key before the call is theirs. A mailbox that answers cannot: it counts as NOANSWER.',
+    'The answerer must press a key before the call is theirs. A mailbox presses no key, so it counts as NOANSWER.',
     onOff,
   ),
   confirm_digit: key('The key to press.', digit, { example: '"1"' }),
   confirm_prompt: key(
-    'What the answerer hears: a sound file, as Playback() names it, or an ARI media URI. Default: followme/options.',
+    'The prompt for the answerer: a sound file, as in Playback(), or an ARI media URI. Default: followme/options.',
     media,
   ),
   confirm_within: key(
-    'From the answer on: after that it counts as NOANSWER. Default: 10s.',
+    'The time from the answer to the key. After it the attempt counts as NOANSWER. Default: 10s.',
     duration('1s', '5m'),
   ),
-  policy: reference("Instead of the route's, its `next_on` and `stop_on` too.", 'policy'),
+  policy: reference('Replaces `policy`, `next_on` and `stop_on` of the route.', 'policy'),
   ...REFINEMENT_KEYS,
   site: SITE,
 };

@@ -7,20 +7,20 @@ import type { Kinds } from './kinds.ts';
 import type { Parsed } from './parsed.ts';
 
 export const DRILL_KEYS = {
-  trunk: reference('What is treated as failed: all that goes by this trunk.', 'trunk'),
-  site: reference('Or all that leads to this site or goes by a trunk of it.', 'site'),
-  route: reference('Or the first tier of this route.', 'route'),
+  trunk: reference('Attempts through this trunk fail.', 'trunk'),
+  site: reference('Or: attempts to this site, or through one of its trunks, fail.', 'site'),
+  route: reference('Or: attempts of the first tier of this route fail.', 'route'),
   as: needed(
     key(
-      'How it fails. `refused`: as if Asterisk would not make the leg; `silence`: as if nobody had responded in time.',
+      'How they fail. `refused`: as if Asterisk refused to create the leg. `silence`: as if nobody responded in time.',
       drilledEnd,
     ),
     'say how it fails, such as sip:503',
   ),
-  caller: key("Only calls from this number; default: everybody's.", callersNumber),
-  share: key('How many of those calls, drawn call by call.', share, { default: '100%' }),
+  caller: key('Only calls from this number. Default: every call.', callersNumber),
+  share: key('The share of those calls. The app draws for each call.', share, { default: '100%' }),
   for: needed(
-    key('It ends by itself after so long.', duration('1s', '1d'), { example: '10m' }),
+    key('The drill ends by itself after this time.', duration('1s', '1d'), { example: '10m' }),
     'say when it ends by itself, such as 10m',
   ),
 };

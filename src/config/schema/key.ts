@@ -9,7 +9,7 @@ export interface Section {
   readonly [name: string]: Key;
 }
 
-/** One key: what the reader does with it, and what docs/configuration.md and the JSON Schema say. */
+/** One key, for the reader, docs/configuration.md and the JSON Schema. */
 export type Key =
   | ValueKey<unknown>
   | SectionKey<Section>
@@ -21,43 +21,43 @@ export type Key =
 
 interface About {
   readonly doc: string;
-  /** As it is written in YAML; absent: the format's. */
+  /** Written as in YAML; absent: the example of the format. */
   readonly example?: string;
-  /** False: accepted, and warned about, since what it asks for does not exist yet. */
+  /** False: the feature does not exist yet. The reader accepts the key with a warning. */
   readonly built?: false;
-  /** How to put it right where the key is missing; absent: the key may be missing. */
+  /** The section needs this key. Says what to write if it is missing. Absent: it may be missing. */
   readonly remedy?: string;
 }
 
-/** A value. */
+/** One value, or a list of values. */
 export interface ValueKey<T> extends About {
   readonly kind: 'value';
   readonly format: Format<T>;
-  /** As it is written in YAML. */
+  /** Written as in YAML. */
   readonly default?: string | number;
-  /** Goes before the file. */
+  /** An environment variable that takes precedence over the file. */
   readonly env?: string;
-  /** The value, or each one of the list, is a name that must exist. */
+  /** The value, or each value of the list, is a name that must exist. */
   readonly refersTo?: NameKind;
 }
 
-/** What a name in the file can stand for; `trunk` is looked for under `trunks:`, and so on. */
+/** The kinds of names in a file. A `trunk` must exist under `trunks:`, and so on. */
 export type NameKind = 'trunk' | 'route' | 'site' | 'policy' | 'channel' | 'cascade';
 
-/** A map of its own; with its defaults where it is not there. */
+/** A map with keys of its own. If it is missing, it has its defaults. */
 export interface SectionKey<S extends Section> extends About {
   readonly kind: 'section';
   readonly keys: S;
 }
 
-/** The same, or `off`. */
+/** A map with keys of its own, or `off`. */
 export interface SwitchableKey<S extends Section> extends About {
   readonly kind: 'switchable';
   readonly format: typeof off;
   readonly keys: S;
 }
 
-/** A value, or a map of its own. */
+/** A value, or a map with keys of its own. */
 export interface ValueOrSectionKey<T, S extends Section> extends About {
   readonly kind: 'value-or-section';
   readonly format: Format<T>;
@@ -65,25 +65,26 @@ export interface ValueOrSectionKey<T, S extends Section> extends About {
   readonly refersTo?: NameKind;
 }
 
-/** Names of the admin's choice, each with a map. */
+/** A map of names that the admin chooses, each with a map. */
 export interface EntriesKey<S extends Section> extends About {
   readonly kind: 'entries';
   readonly keys: S;
   readonly kinds?: Kinds;
-  /** One of these must be there; absent: there may be none. */
+  /** The word for an entry, if the map must hold one at least. */
   readonly atLeastOne?: string;
 }
 
-/** A list of maps. One of the words alone stands for `{ <word>: yes }`. */
+/** A list of maps. One of `words` alone means `{ <word>: yes }`. */
 export interface ItemsKey<S extends Section> extends About {
   readonly kind: 'items';
   readonly keys: S;
   readonly kinds?: Kinds;
   readonly words?: readonly string[];
+  /** The word for an item, if the list must hold one at least. */
   readonly atLeastOne?: string;
 }
 
-/** Names of the admin's choice, each with a value. */
+/** A map of names that the admin chooses, each with a value. */
 export interface NamedValuesKey<N, T> extends About {
   readonly kind: 'named-values';
   readonly names: Format<N>;
@@ -139,7 +140,7 @@ export function valueOrSection<T, S extends Section>(
   return { kind: 'value-or-section', doc, format, keys, ...more };
 }
 
-/** A section that can be turned off as a whole. */
+/** A section that the admin can turn off as a whole. */
 export function switchable<S extends Section>(doc: string, keys: S): SwitchableKey<S> {
   return { kind: 'switchable', doc, format: off, keys };
 }
@@ -161,7 +162,7 @@ export function references(doc: string, refersTo: NameKind): ValueKey<readonly s
   return key(doc, listOf(name), { refersTo });
 }
 
-/** A key without which its section is not right. */
+/** A key that its section needs. @param remedy what to write if it is missing */
 export function needed<K extends ValueKey<unknown>>(
   one: K,
   remedy = `it must be ${one.format.mustBe}`,

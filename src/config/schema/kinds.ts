@@ -1,9 +1,9 @@
-/** Exactly one of these keys stands in a section, and says of which kind the section is. */
+/** A section holds exactly one of these keys, and that key is the kind of the section. */
 export interface Kinds<K extends string = string> {
   readonly of: readonly K[];
-  /** A key of `of` that names no kind beside another one: `{ endpoint: 'sip' }`. */
+  /** `{ endpoint: 'sip' }`: beside `sip`, the key `endpoint` is not a kind. */
   readonly besides?: Readonly<Partial<Record<K, K>>>;
-  /** The keys that have a meaning beside some kinds only. */
+  /** The keys that have a meaning for some kinds only. */
   readonly only?: Readonly<Partial<Record<K, readonly K[]>>>;
 }
 
@@ -11,7 +11,7 @@ interface Given {
   has(key: string): boolean;
 }
 
-/** The kinds that the keys of a section name: one, if the section is right. */
+/** The kinds among the keys of a section. A valid section has one. */
 export function kindsIn<K extends string>(
   { of, besides }: Pick<Kinds<K>, 'of' | 'besides'>,
   given: Given,
@@ -22,7 +22,7 @@ export function kindsIn<K extends string>(
   });
 }
 
-/** The kind of a section; undefined if it has not exactly one, which the reader has reported. */
+/** The kind of a section; undefined if it has none or several, which the reader has reported. */
 export function kindOf<const T extends Kinds>(
   { given }: { readonly given: Given },
   kinds: T,

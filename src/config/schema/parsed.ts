@@ -10,15 +10,15 @@ import type {
   ValueOrSectionKey,
 } from './key.ts';
 
-/** A map of the file, once it is read: typed by its schema. */
+/** A map of the file after reading. The schema gives the types of the values. */
 export interface Parsed<S extends Section> {
   readonly path: Path;
   readonly given: Given<keyof S & string>;
-  /** Each key's value, else its default; undefined where there is none, or none that is right. */
+  /** The value of each key, or its default. Undefined: there is neither, or the value is wrong. */
   readonly values: { readonly [K in keyof S]: ValueOf<S[K]> };
 }
 
-/** The keys that stand in the file, right or wrong. */
+/** The keys that the file has, right or wrong. */
 interface Given<K extends string> {
   has(key: K): boolean;
   readonly size: number;
@@ -43,7 +43,7 @@ type ValueOf<K> =
                 ? ReadonlyMap<N, T>
                 : never;
 
-/** Where a key stands, or something below it. */
+/** The path of a key, or of something below it. */
 export function at<V extends object>(
   { path }: { readonly path: Path; readonly values: V },
   key: keyof V & string,

@@ -5,10 +5,10 @@ import type { Parsed } from './parsed.ts';
 
 const RULES = listOf(rule);
 
-/** What may stand beside a policy, wherever one stands. */
+/** The keys that refine a policy, in every section that has one. */
 export const REFINEMENT_KEYS = {
-  next_on: key('Outcomes and codes that also move on.', RULES),
-  stop_on: key('Outcomes and codes that do not move on.', RULES),
+  next_on: key('Outcomes and codes after which a call also moves on.', RULES),
+  stop_on: key('Outcomes and codes after which a call does not move on.', RULES),
 };
 
 export const POLICY_KEYS = {

@@ -9,29 +9,31 @@ import { ALLOW, TIER_KEYS, TIER_KINDS } from './tier-keys.ts';
 import type { Parsed } from './parsed.ts';
 
 export const ROUTE_KEYS = {
-  ring_timeout: key('From the dialling on, whatever was heard.', RING_TIMEOUT, { default: '25s' }),
+  ring_timeout: key('The time limit for an answer, from the dialling.', RING_TIMEOUT, {
+    default: '25s',
+  }),
   response_timeout: key(
-    'No SIP response at all for so long, not even a 100: nobody is there. PJSIP only. Not run where nothing stands behind the attempt.',
+    'A leg without any SIP response for this long, not even a 100, is unreachable. PJSIP only. The timer does not run if nothing can follow the attempt.',
     RESPONSE_TIMEOUT,
     { default: '2s' },
   ),
   progress_timeout: key(
-    'No 18x for so long counts as unreachable. Default: 12s for `number`, 6s for the rest. Not run where nothing stands behind the attempt.',
+    'A destination that sends no 18x in this time is unreachable. Default: 12s for `number`, 6s for others. There is no such limit if no other attempt can follow.',
     PROGRESS_TIMEOUT,
   ),
-  max_setup: key('Limit of the whole cascade.', duration('1s', '1h'), { default: '90s' }),
+  max_setup: key('The time limit of the whole cascade.', duration('1s', '1h'), { default: '90s' }),
   ringback: key(
-    '`passthrough`: ringing is heard when a callee rings; `immediate`: from the start.',
+    '`passthrough`: the caller hears ringing when a callee rings. `immediate`: from the start.',
     oneOf('passthrough', 'immediate'),
     { default: 'passthrough' },
   ),
   after_answer: key(
-    "The caller after the callee's hang-up: `hangup`, or `continue` in the dialplan.",
+    'When the callee has hung up, the caller is hung up, too (`hangup`), or goes on in the dialplan (`continue`).',
     oneOf('hangup', 'continue'),
     { default: 'hangup' },
   ),
   policy: key(
-    'What moves on: `unreachable`, `any-rejection`, `never-miss`, or one of `policies`.',
+    'Which ends move on: `unreachable`, `any-rejection`, `never-miss`, or one of `policies`.',
     name,
     { default: 'unreachable', refersTo: 'policy' },
   ),

@@ -12,29 +12,33 @@ import { SITE_KEYS } from './site-keys.ts';
 import { TRUNK_KEYS } from './trunk-keys.ts';
 import type { Parsed } from './parsed.ts';
 
-/** The whole file, as data: what is read by it, and what docs/configuration.md says. */
+/** The keys of the whole file. The reader, docs/configuration.md and the JSON Schema use them. */
 export const SCHEMA = {
   asterisk: section('The running Asterisk.', ASTERISK_KEYS),
   numbering: section('Phone numbers.', NUMBERING_KEYS),
   same_call_limit: key(
-    'So many calls from one caller to one number are set up at once; one more is a LOOP. `off`: no limit.',
+    'The limit for calls from one caller to one number that are set up at the same time. One more is a LOOP. `off`: no limit.',
     limitFrom(2, 1000),
     { default: 10 },
   ),
-  trunks: entries('Ways out to carriers, by name.', TRUNK_KEYS),
+  trunks: entries('Connections to carriers, by name.', TRUNK_KEYS),
   routes: entries('Cascades, by name: the first argument of Stasis().', ROUTE_KEYS, {
     atLeastOne: 'route',
   }),
   log: section('The log, on standard output.', LOG_KEYS),
-  policies: entries('Policies of your own, by name.', POLICY_KEYS),
-  emergency: section("Emergency calls: on top of the country's own short numbers.", EMERGENCY_KEYS),
-  health: switchable('When a trunk is down; `off`: never.', HEALTH_KEYS),
+  policies: entries('Your own policies, by name.', POLICY_KEYS),
+  emergency: section('Emergency calls.', EMERGENCY_KEYS),
+  health: switchable('When a trunk is down. `off`: never.', HEALTH_KEYS),
   admin: ADMIN,
   records: section('Call records.', RECORDS_KEYS, { built: false }),
-  state: key('Where health and holds are kept, relative to this file (SQLite).', text, {
-    default: './data/state.db',
-    example: '/var/lib/ari-failover/state.db',
-  }),
+  state: key(
+    'The SQLite file in which the app keeps health and holds, relative to this file.',
+    text,
+    {
+      default: './data/state.db',
+      example: '/var/lib/ari-failover/state.db',
+    },
+  ),
   sites: entries('Failure domains, by name: what fails together.', SITE_KEYS),
   notify: section('Alerts and messages.', NOTIFY_KEYS, { built: false }),
   drills: entries('Rehearsed failures, by name.', DRILL_KEYS, { kinds: DRILL_KINDS }),

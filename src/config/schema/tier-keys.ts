@@ -10,7 +10,7 @@ import type { Parsed } from './parsed.ts';
 
 export const ALLOW_KEYS = {
   countries: key(
-    'Where to. "001": the networks that belong to no country, +800 and satellites.',
+    'The countries that callers may dial. "001": networks of no country, such as +800 and satellites.',
     listOf(countryOrWorld),
     { example: '[US, CA]' },
   ),
@@ -18,7 +18,7 @@ export const ALLOW_KEYS = {
 };
 
 const WHAT_IS_ALLOWED =
-  'What `number: dialled` may dial: by default the own country, and no premium rate. A literal number that is not allowed is a warning.';
+  'The numbers that `number: dialled` may dial. Default: those of the own country, without premium rate. A literal number that is not allowed is a warning.';
 
 export const ALLOW = section(WHAT_IS_ALLOWED, ALLOW_KEYS);
 
@@ -26,7 +26,7 @@ export const ALLOW = section(WHAT_IS_ALLOWED, ALLOW_KEYS);
 export const MEMBER_KEYS = {
   ...DESTINATION_KEYS,
   weight: key(
-    'For `weighted`: its share of the first tries; 0: only after all others.',
+    'For `weighted`: its share of the first attempts. 0: only after all others.',
     numberFrom(0, 1_000_000, 'any'),
     { default: 1 },
   ),
@@ -41,15 +41,15 @@ export const MEMBER_KINDS = {
 export const TIER_KEYS = {
   ...DESTINATION_KEYS,
   dialplan: key(
-    'Hands the caller to context,extension,priority (without one: 1); the last tier only.',
+    'Hands the caller to context,extension,priority (default priority: 1). Only in the last tier.',
     dialplanPlace,
   ),
-  any_of: items('Destination: several of them, tried as `strategy` says.', MEMBER_KEYS, {
+  any_of: items('Destination: several of them, in the order of `strategy`.', MEMBER_KEYS, {
     kinds: MEMBER_KINDS,
     atLeastOne: 'destination',
   }),
   strategy: key(
-    'How `any_of` is tried. `ring-all`: at once, the first answer wins; `in-order`; `weighted`: in an order drawn for each call.',
+    'The order of `any_of`. `ring-all`: all at once, the first answer wins. `in-order`: one after the other. `weighted`: the same, in an order that the app draws for each call.',
     oneOf('ring-all', 'in-order', 'weighted'),
     { default: 'ring-all' },
   ),

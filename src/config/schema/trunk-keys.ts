@@ -17,50 +17,54 @@ export const TRUNK_KEYS = {
     oneOf('e164', 'digits', 'national', 'as-dialled'),
     { default: 'e164' },
   ),
-  prefix: key('Put before the formatted number.', dialPrefix, { default: '' }),
+  prefix: key('Characters to put before the formatted number.', dialPrefix, { default: '' }),
   progress_is_ringing: key("This carrier's 183 means that the phone rings.", onOff, {
     default: 'no',
   }),
-  caller_id: key("`pass`: the caller's own; `withhold`: none; or a number.", callerId, {
-    default: 'pass',
-  }),
+  caller_id: key(
+    "The caller ID: `pass` (the caller's own), `withhold` (none), or a number.",
+    callerId,
+    {
+      default: 'pass',
+    },
+  ),
   headers: namedValues(
-    'SIP headers of each INVITE. `{call}` `{route}` `{tier}` `{attempt}` `{trunk}` in a value are filled in.',
+    'SIP headers of each INVITE. The app fills in `{call}` `{route}` `{tier}` `{attempt}` `{trunk}` in a value.',
     headerName,
     key('The value.', headerTemplate),
     { example: '{ X-Tier: "{tier}" }' },
   ),
   diversion: key(
-    'Tell the callee who was called first: the second argument of Stasis(), as Diversion.',
+    'Reports the number that was called first, the second argument of Stasis(), as Diversion.',
     onOff,
     { default: 'no' },
   ),
   treat: namedValues(
-    "This carrier's habits: evidence (`sip:404`, `sip:5xx`, `cause:34`) to outcome, with that outcome's usual blame.",
+    "This carrier's habits: the outcome of evidence such as `sip:404`, `sip:5xx` or `cause:34`, with that outcome's usual blame.",
     evidence,
     key('The outcome.', outcome),
     { example: '{ "sip:404": CONGESTION }' },
   ),
-  checks: items('How its health is watched, beside the calls that it carries.', TRUNK_CHECK_KEYS, {
+  checks: items('Checks of its health. The calls that it carries count, too.', TRUNK_CHECK_KEYS, {
     kinds: TRUNK_CHECK_KINDS,
     words: ['contact', 'registration'],
     example: '[contact]',
   }),
   max_calls: key(
-    'Calls at once; a full trunk is passed over, and not blamed.',
+    'The most calls at once. Calls skip a full trunk, and it gets no blame.',
     numberFrom(1, 1_000_000),
   ),
   max_calls_per_second: key(
-    'New calls in any second; 0.5: one in two seconds.',
+    'The most new calls in any second. 0.5: one in two seconds.',
     numberFrom(0.01, 100_000, 'any'),
   ),
   rates: key(
-    'A CSV of prefix,price per minute, relative to this file, for `cheapest`; the longest prefix counts.',
+    'A CSV file of prefix,price per minute, relative to this file, for `cheapest`. The longest prefix counts.',
     text,
     { example: 'rates/carrier-a.csv' },
   ),
   site: SITE,
-  emergency: key('`no`: never used for emergency calls.', onOff, { default: 'yes' }),
+  emergency: key('`no`: emergency calls never use this trunk.', onOff, { default: 'yes' }),
   failovers_per_month: FAILOVERS_PER_MONTH,
 };
 

@@ -9,7 +9,7 @@ export interface Found {
   readonly route: Route;
   /** False: the dialplan named a route that does not exist. */
   readonly exists: boolean;
-  /** Why the number that was dialled may not exist; absent where its range is known. */
+  /** Human-readable: why the dialled number may not exist; absent: its range is known. */
   readonly doubt?: string;
 }
 
@@ -25,9 +25,9 @@ export interface Circumstances {
   /** Human-readable: why the app takes no new calls; undefined: it takes them. */
   readonly closed?: string | undefined;
   readonly unclean?: Unclean | undefined;
-  /** Calls from the same caller to the same number that are being set up. */
+  /** The number of calls from the same caller to the same number that are being set up. */
   readonly sameCalls?: number;
-  /** So many of them at once are a loop; absent: no number of them is. */
+  /** This many such calls at the same time are a loop; absent: no limit. */
   readonly sameCallLimit?: number | undefined;
 }
 

@@ -9,7 +9,10 @@ import { enter, give, type Turn } from './turn.ts';
 
 const IDENTITY = 'identity';
 
-/** Asks what the attempts need to know. The first ones wait for the answers that they need; the others do not. */
+/**
+ * Queries what the attempts need. The attempts of the first tier wait for their replies. The others
+ * do not.
+ */
 export function askFirst(turn: Turn, hears: Hears): void {
   const { plan, request } = turn.call;
   const waitsFor = new Set<string>();
@@ -30,7 +33,10 @@ function nameOf(endpoint: string): string {
   return `contacts of ${endpoint}`;
 }
 
-/** A call that was diverted as often as a call may come back runs in a loop that loses our own header. */
+/**
+ * A call with `MAX_HOPS` diversions runs in a loop. Such a loop can lose the X-Failover-Hops header,
+ * but the Diversion header still counts its turns.
+ */
 export function onIdentity(turn: Turn, identity: CallerIdentity): void {
   const { phase, request } = turn.call;
   if (phase.name !== 'arriving') return;
@@ -38,11 +44,11 @@ export function onIdentity(turn: Turn, identity: CallerIdentity): void {
   if (identity.diversions < MAX_HOPS || request.route.isEmergency === true) {
     return answered(turn, IDENTITY);
   }
-  const why = `it was diverted ${identity.diversions} times`;
+  const why = `the call was diverted ${identity.diversions} times`;
   handBack(turn, { status: 'LOOP' }, false, why);
 }
 
-/** One attempt for each contact that can be reached; of a tier that has not begun. */
+/** Makes one attempt for each reachable contact, in the tiers that have not begun. */
 export function onContacts(turn: Turn, endpoint: string, dialStrings: readonly string[]): void {
   const { phase, plan } = turn.call;
   if (phase.name === 'arriving') {

@@ -24,7 +24,12 @@ export function onLegRequestFailed(
   failure: RequestFailure,
 ): void {
   const leg = turn.call.legs.get(id);
-  if (leg === undefined || leg.state === 'ending') return;
+  if (leg === undefined) return;
+  if (leg.state === 'ending') {
+    // Asterisk never made it, so no end will be seen.
+    if (request === 'create' && failure.kind === 'refused') dropLeg(turn, id);
+    return;
+  }
   // The leg ended before the dial. Its own end event brings the reason.
   if (request === 'dial' && failure.kind === 'refused' && failure.status === 404) return;
   endAttempt(turn, id, leg, { type: 'request-failed', request, failure });
@@ -58,7 +63,7 @@ type End =
 /** Judges a leg that was never answered, and moves the call on. */
 export function endAttempt(turn: Turn, id: string, leg: LiveLeg, end: End): void {
   if (turn.call.phase.name !== 'trying') return;
-  // Who hangs up instead of confirming has answered: their BYE says nothing of the leg.
+  // An answerer who hangs up instead of confirming sends a BYE. It proves nothing about the leg.
   const isOfLeg = (end.type === 'hung-up' || end.type === 'gone') && leg.state !== 'confirming';
   const seen = isOfLeg ? codesOf(end) : {};
   const verdict = verdictOn(leg.attempt.via?.treatments, evidenceOf(leg, end, turn.atMs), seen);

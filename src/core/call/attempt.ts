@@ -143,7 +143,7 @@ export function onProgress(turn: Turn, id: string): void {
   const leg = turn.call.legs.get(id);
   if (leg?.state !== 'dialled') return;
   const isFirst = leg.heard === 'nothing';
-  // Of one who has to confirm nothing is heard before that: a mailbox would be.
+  // The caller hears nothing of an answerer who must confirm. They would hear a mailbox.
   const isAlone = leg.attempt.rings === 'alone' && leg.attempt.confirm === undefined;
   if (!isAlone) ringCaller(turn);
   const asks = isAlone && leg.earlyMedia === 'none' && isPjsip(leg.attempt.endpoint);

@@ -34,13 +34,13 @@ export type FactBody =
   | { readonly kind: 'attempt-ringing'; readonly attempt: AttemptName }
   /** The caller hears the leg's audio. */
   | { readonly kind: 'attempt-early-media'; readonly attempt: AttemptName }
-  /** Somebody has answered, and is asked to confirm. */
+  /** The leg has answered. The answerer must confirm now. */
   | { readonly kind: 'attempt-confirming'; readonly attempt: AttemptName; readonly heard: Heard }
   | {
       readonly kind: 'attempt-answered';
       readonly attempt: AttemptName;
       readonly heard: Heard;
-      /** The channel of the colleague who has picked the call up. */
+      /** The channel of the colleague who picked up the call. */
       readonly pickedUpBy?: string;
     }
   | ({

@@ -45,7 +45,7 @@ export interface CallRequest {
 export interface CallerIdentity {
   /** The value of `CALLERID(pres)`: whether the callee may see the caller's number. */
   readonly presentation: string;
-  /** How often the call was diverted before it came here (RFC 5806, the Diversion header's `counter`). */
+  /** The number of diversions before this call (RFC 5806, `counter` of the Diversion header). */
   readonly diversions: number;
 }
 
@@ -81,7 +81,10 @@ export type Phase =
   | {
       readonly name: 'arriving';
       readonly hears: Hears;
-      /** The questions that the first attempts wait for: `identity`, or a PJSIP endpoint whose contacts are asked for. */
+      /**
+       * The queries that the first attempts wait for: `identity`, or the contacts of a PJSIP
+       * endpoint.
+       */
       readonly waitsFor: ReadonlySet<string>;
     }
   | {
@@ -89,7 +92,7 @@ export type Phase =
       /** The attempts that the call has not used yet. */
       readonly open: OpenWays;
       readonly hears: Hears;
-      /** The best end of the group that rings, while others of it still do. */
+      /** The best end of the group so far, while others of it still ring. */
       readonly best?: Failed;
     }
   | { readonly name: 'connecting'; readonly attempt: Attempt; readonly parties: Parties }
@@ -152,7 +155,7 @@ export type Leg =
   | {
       readonly state: 'dialled';
       readonly attempt: DialableAttempt;
-      /** Asterisk's name of its channel, where it is known. */
+      /** Asterisk's name of its channel, if it is known. */
       readonly name?: string;
       readonly dialledAtMs: number;
       readonly heard: Heard;

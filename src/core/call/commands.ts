@@ -17,7 +17,7 @@ export type Command =
     }
   | { readonly do: 'dial'; readonly leg: string; readonly passesCallerId: boolean }
   | { readonly do: 'ring' }
-  /** Ends the ringing tone of a caller who was answered before. */
+  /** Stops the ringing tone of a caller who was answered before. */
   | { readonly do: 'stop-ringing' }
   | { readonly do: 'progress' }
   /** Queries whether the leg's 183 has SDP. The event `sdp` brings the reply. */

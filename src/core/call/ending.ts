@@ -32,7 +32,10 @@ export function handBack(
   });
 }
 
-/** A caller who was answered before would go on hearing our ringing tone in the dialplan. */
+/**
+ * Whether the app's ringing tone must stop. A caller who was answered before would still hear it in
+ * the dialplan.
+ */
 function hearsTone({ phase, request }: Call): boolean {
   return request.callerIsUp && 'hears' in phase && phase.hears === 'ringing';
 }

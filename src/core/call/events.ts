@@ -55,16 +55,19 @@ export type CallEvent = Moment &
         readonly failure: RequestFailure;
       }
     | { readonly type: 'sdp'; readonly leg: string; readonly isPresent: boolean }
-    /** The last SIP response of a leg: the answer to `ask-response`. */
+    /** The last SIP response of a leg: the reply to `ask-response`. */
     | {
         readonly type: 'response';
         readonly leg: string;
         readonly timer: AskingTimer;
         readonly seen: SeenResponse;
       }
-    /** The channel has pressed a key: 0 to 9, `*`, `#` or A to D. */
+    /** The party on the channel pressed a key: 0 to 9, `*`, `#` or A to D. */
     | { readonly type: 'digit'; readonly channel: string; readonly digit: string }
-    /** The answer to `ask-contacts`: a dial string for each reachable contact; empty where Asterisk cannot say. */
+    /**
+     * The reply to `ask-contacts`: a dial string for each reachable contact. It is empty if the query
+     * failed.
+     */
     | {
         readonly type: 'contacts';
         readonly endpoint: string;
@@ -98,7 +101,7 @@ export type CallEvent = Moment &
         readonly type: 'replaced';
         readonly channel: string;
         readonly replaces: string;
-        /** The new channel is Up already. */
+        /** Whether the new channel is already Up. */
         readonly isUp: boolean;
       }
     | { readonly type: 'dialplan'; readonly exists: boolean }

@@ -54,7 +54,7 @@ export function onLegUp(turn: Turn, id: string): void {
   publish(turn, { kind: 'attempt-confirming', attempt: nameAttempt(id, attempt), heard });
 }
 
-/** The answerer of a leg has pressed a key. */
+/** The answerer of a leg pressed a key. */
 export function onDigit(turn: Turn, id: string, digit: string): void {
   const leg = turn.call.legs.get(id);
   if (leg?.state !== 'confirming' || turn.call.phase.name !== 'trying') return;
@@ -65,7 +65,10 @@ export function onDigit(turn: Turn, id: string, digit: string): void {
 
 type AnsweredLeg = Exclude<Leg, { state: 'ending' }>;
 
-/** @param pickedUpBy the channel of a colleague who has taken the leg's place: its own end follows by itself */
+/**
+ * @param pickedUpBy the channel of a colleague that replaced the leg; the leg's own end follows by
+ * itself
+ */
 function connect(turn: Turn, id: string, leg: AnsweredLeg, pickedUpBy?: string): void {
   const { phase, caller, request } = turn.call;
   if (phase.name !== 'trying') return;
@@ -174,7 +177,7 @@ export function onReplaced(
 ): void {
   const { phase, caller, legs } = turn.call;
   const leg = legs.get(replaces);
-  // Call pickup: a colleague has answered the phone that rings.
+  // Call pickup: a colleague answered the phone that rings.
   if (isUp && leg !== undefined && leg.state !== 'ending' && phase.name === 'trying') {
     return connect(turn, replaces, leg, channel);
   }

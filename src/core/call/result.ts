@@ -13,7 +13,7 @@ export interface Result {
   /** The tier, from 1. */
   readonly tier?: number;
   readonly trunk?: string;
-  /** No way was tried: every one was held, full, or came too late. */
+  /** No attempt was made: no trunk took a call, or `max_setup` passed first. */
   readonly untried?: true;
 }
 
@@ -34,7 +34,7 @@ const STATUS_CAUSES: Readonly<Record<Status, number>> = {
   DECLINED: 21,
   NOANSWER: 19,
   CHANUNAVAIL: 20,
-  // Becomes 500: the ways were tried, and another box would try the same ones.
+  // Becomes 500: the trunks were tried, and another box would try the same ones.
   CONGESTION: 38,
   INVALID_NUMBER: 1,
   NOROUTE: 3,

@@ -5,9 +5,9 @@ import type { AskingTimer, SeenResponse } from './events.ts';
 import { give, nameAttempt, publish, setLeg, type Turn } from './turn.ts';
 
 /**
- * Nothing was heard of a leg for so long. ARI has no event for 100, 181 and 182, so Asterisk is asked for the last SIP
- * response before the leg is ended: a peer that is not there has sent none, and one that queues or forwards the call has
- * sent 182 or 181.
+ * The timer of a silent leg fired. ARI has no event for 100, 181 and 182, so the app queries the last
+ * SIP response before it ends the leg. A peer that is unreachable has sent none. A peer that queues
+ * or forwards the call has sent 182 or 181.
  */
 export function onSilence(turn: Turn, id: string, timer: AskingTimer): void {
   const leg = silentLeg(turn, id);
@@ -25,12 +25,15 @@ export function onResponse(turn: Turn, id: string, timer: AskingTimer, seen: See
     publish(turn, { kind: 'attempt-progress', attempt: nameAttempt(id, leg.attempt) });
     return;
   }
-  // A peer that has said 100 keeps its progress timer; so does one that could not be asked after.
+  // The progress timer goes on for a peer that has sent a 100, and if the query failed.
   if (timer === 'response' && seen !== 'nothing') return;
   endAttempt(turn, id, leg, { type: 'timer', timer });
 }
 
-/** The leg, where its silence still matters: what was behind it may be gone, or somebody else may have decided since. */
+/**
+ * Returns the leg if its silence still matters. The next attempts may be gone by now, or a person
+ * in its group may have decided.
+ */
 function silentLeg(turn: Turn, id: string): Extract<Leg, { state: 'dialled' }> | undefined {
   const leg = turn.call.legs.get(id);
   if (leg?.state !== 'dialled' || leg.heard !== 'nothing') return undefined;

@@ -1,16 +1,16 @@
 import type { CallFact } from '../call/call-facts.ts';
 
-/** Ten callees who are all on the phone at once are a carrier that answers 486 to every number. */
+/** If ten callees in a row are busy, the carrier probably answers 486 to every number. */
 const SUSPICIOUS = 10;
 
 /**
- * Busy answers in a row that came before any ringing, to different numbers. One says nothing of the trunk: a callee who
- * is on the phone gives the same.
+ * Counts busy answers in a row that came before any ringing, by number. A single one proves nothing
+ * against the trunk: a callee who is on the phone gives the same answer.
  */
 export class BusyStreak {
   readonly #numbers = new Set<string>();
 
-  /** @returns the evidence against the trunk, once the streak is long enough */
+  /** @returns the evidence against the trunk if the streak is long enough */
   onFact(fact: CallFact): string | undefined {
     if (!isBusyAtOnce(fact)) return undefined;
     const { number } = fact.attempt;
@@ -20,7 +20,7 @@ export class BusyStreak {
     return `busy at once for ${SUSPICIOUS} different numbers in a row`;
   }
 
-  /** Something else was said of the trunk. */
+  /** Starts the count again, because the trunk gave another signal. */
   end(): void {
     this.#numbers.clear();
   }

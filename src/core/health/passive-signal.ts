@@ -51,12 +51,15 @@ const GOOD_CALL: HealthSignal = { type: 'good', source: CALLS };
 
 type Ended = Extract<CallFact, { kind: 'attempt-ended' }>;
 
-/** Our own timers: the number may be slow, and not the trunk. A peer that sends nothing at all is dead for every number. */
+/**
+ * The app's own timers that a slow number can cause as well as a slow trunk. `response-timer` is not
+ * in the list: a peer that sends nothing is dead for every number.
+ */
 const SLOW: ReadonlySet<EndedBy> = new Set(['ring-timer', 'progress-timer', 'setup-timer']);
 
 function signalOfEnd(fact: Ended): HealthSignal | undefined {
   const { blame, heard, sip, why } = fact;
-  // A busy callee and a carrier that answers 486 to everybody look the same: see BusyStreak.
+  // A busy callee and a carrier that answers 486 to every call look the same: see BusyStreak.
   if (isBusyAtOnce(fact)) return undefined;
   switch (blame) {
     case 'callee':

@@ -1,17 +1,17 @@
 import type { Attempt } from './way.ts';
 import type { OpenWays } from './selection.ts';
 
-/** The PJSIP endpoints of these attempts whose contacts are to be asked for. */
+/** The PJSIP endpoints of these attempts whose contacts the app must query. */
 export function endpointsToAsk(attempts: Iterable<Attempt>): ReadonlySet<string> {
   const names = Array.from(attempts, ({ contactsOf }) => contactsOf);
   return new Set(names.filter((name) => name !== undefined));
 }
 
 /**
- * The plan with one attempt for each contact of a PJSIP endpoint, all of which ring at once. A tier that has begun stays
- * as it is, and so does an endpoint with a single contact.
+ * Returns the plan with one attempt for each contact of a PJSIP endpoint. All of them ring at once.
+ * A tier that has begun does not change, and neither does an endpoint with a single contact.
  *
- * @param open those that were not used yet
+ * @param open the attempts that were not used yet
  * @param dialStrings one for each reachable contact
  */
 export function withContacts(
@@ -34,7 +34,10 @@ export function withContacts(
   return { attempts: plan.flatMap(replaced), open: new Set([...open].flatMap(replaced)) };
 }
 
-/** The ways of a tier, each with what takes its place; numbered anew, since each contact is a destination of its own. */
+/**
+ * Maps each attempt of a tier to the attempts that replace it. Each contact is a destination of its
+ * own, so all attempts get new numbers.
+ */
 function spreadTier(
   ways: readonly Attempt[],
   endpoint: string,

@@ -115,31 +115,33 @@ function isSameElsewhere({ blame, rang }: Verdict, { movesOn }: Ruling): boolean
   return blame === 'number' || blame === 'callee' || rang || !movesOn;
 }
 
-/** From the best to the worst: a person who could have answered, a person who decided, then the failures. */
+/**
+ * From the best to the worst: a person could have answered, a person decided, then the failures.
+ */
 const RANKING: readonly Outcome[] = [
   'ANSWER',
   'NOANSWER',
   'BUSY',
   'DECLINED',
-  // A failure of ours or of a trunk is worse than a callee who is away: it may hide one who is not.
+  // A failure of the app or a trunk ranks before an absent callee: it can hide one who is present.
   'CONGESTION',
   'CHANUNAVAIL',
   'INVALID_NUMBER',
   'CANCEL',
 ];
 
-/** The end that counts for a group that rings together; of two equal ones the later. */
+/** Returns the end that counts for a group that rings together; of two equal ends the later one. */
 export function bestOf(before: Failed | undefined, failed: Failed): Failed {
   if (before === undefined) return failed;
   return rankOf(before) < rankOf(failed) ? before : failed;
 }
 
 function rankOf({ verdict }: Failed): number {
-  // A loop must end the cascade, whatever else has happened.
+  // A loop must end the cascade, whatever the other ends are.
   return verdict.endsCascade ? -1 : RANKING.indexOf(verdict.outcome);
 }
 
-/** Whether the call would go on to other tiers if its group ended like this. */
+/** Whether the call would move on to other tiers if its group ended like this. */
 export function movesOnAs(best: Failed): boolean {
   return rulingOn(best).movesOn;
 }

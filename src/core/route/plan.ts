@@ -128,7 +128,7 @@ function waysTo(destination: Destination): readonly Way[] {
   }
 }
 
-/** A dial string that names nothing but a PJSIP endpoint stands for all of its contacts. */
+/** A dial string that names only a PJSIP endpoint means all its contacts. */
 function contactsOf({
   dialString,
   contacts,

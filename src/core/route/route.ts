@@ -59,7 +59,7 @@ export type Destination =
       readonly kind: 'endpoint';
       /** Any Asterisk dial string: `PJSIP/alice`, `Local/1@x`. */
       readonly dialString: string;
-      /** `first`: only the first reachable contact of a PJSIP endpoint rings; absent: all of them do. */
+      /** `first`: only the first reachable contact of a PJSIP endpoint rings; absent: all ring. */
       readonly contacts?: 'first';
     }
   | {
@@ -167,13 +167,13 @@ export interface Target {
   readonly site?: string;
 }
 
-/** How the answerer says that they are no mailbox. */
+/** How the answerer proves that they are not a mailbox. */
 export interface Confirmation {
-  /** 0 to 9, `*` or `#`. */
+  /** The key to press: 0 to 9, `*` or `#`. */
   readonly digit: string;
-  /** What they hear: an ARI media URI, `sound:followme/options`. */
+  /** The prompt: an ARI media URI, for example `sound:followme/options`. */
   readonly prompt: string;
-  /** From the answer on. Milliseconds. */
+  /** Milliseconds from the answer. */
   readonly withinMs: number;
 }
 

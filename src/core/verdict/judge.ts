@@ -63,7 +63,7 @@ function judgeTimer(timer: LegTimer, heard: Heard): Verdict {
   }
 }
 
-/** As the configuration names them. */
+/** The configuration's names of the timers. */
 const LIMITS = { ring: 'ring_timeout', progress: 'progress_timeout', setup: 'max_setup' } as const;
 
 type LegEvidence = Extract<Evidence, { by: 'leg' }>;

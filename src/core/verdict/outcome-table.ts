@@ -21,7 +21,7 @@ export interface OutcomeRow {
    * either. Only rows that match by cause use it.
    */
   readonly sent?: boolean;
-  /** Only through a trunk, and only before any 18x: a 183 too is more than this row allows. */
+  /** The row applies only through a trunk and before any 18x. A 183 also excludes it. */
   readonly blockedOnTheWay?: true;
   readonly outcome: Outcome;
   readonly blame: Blame;

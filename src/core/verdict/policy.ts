@@ -5,7 +5,7 @@ import type { Outcome, Verdict } from './outcome.ts';
  * codes.
  */
 export type Rule = {
-  /** Absent: both. */
+  /** The rule applies only before or only after ringing; absent: both. */
   readonly when?: 'before ringing' | 'after ringing';
 } & (
   | { readonly by: 'outcome'; readonly outcome: Outcome }
@@ -129,7 +129,7 @@ const RANKS: Readonly<Record<Rule['by'], number>> = {
 
 function rank(rule: Rule | undefined): number {
   if (rule === undefined) return 0;
-  // Of two with the same code, the one that says when.
+  // Of two rules with the same code, the one with `when` counts.
   return RANKS[rule.by] + (rule.when === undefined ? 0 : 0.5);
 }
 

@@ -20,7 +20,10 @@ import { FakeTelephony } from './fake-telephony.ts';
 export const HEALTHY_TRUNKS: TrunkHealthView = { callStarted: () => {}, standing: () => ({}) };
 export const HEALTHY_SITES: SiteHealthView = { standings: () => new Map() };
 
-/** The door with one route, `support` of two tiers, before an Asterisk of paper; 911 is an emergency. */
+/**
+ * The door with one route, `support` of two tiers, before an Asterisk of paper; 911 is an
+ * emergency.
+ */
 export class Door {
   readonly telephony = new FakeTelephony();
   readonly facts: CallFact[] = [];

@@ -57,7 +57,7 @@ describe('Everything that can happen', () => {
       'carrier-b, PJSIP/alice sip:503: CONGESTION',
       'carrier-b, PJSIP/alice silence: CONGESTION',
       'carrier-b, PJSIP/alice refused: CONGESTION',
-      // The phone has declined; the number behind the carrier was blocked on the way.
+      // The phone declined. The call through the carrier was blocked on the way.
       'carrier-b, PJSIP/alice sip:603: DECLINED',
       'carrier-b, PJSIP/alice no-answer: NOANSWER',
     ]);
@@ -123,7 +123,9 @@ function leads(situation: Situation | undefined): Record<string, string> {
   return Object.fromEntries(entries ?? []) as Record<string, string>;
 }
 
-/** The situations that follow the first: what is tried beside what, and what a 503 leads to there. */
+/**
+ * The situations that follow the first: what is tried beside what, and what a 503 leads to there.
+ */
 function besides(...targets: readonly Target[]): readonly string[] {
   return all(anyOf('ring-all', ...targets))
     .slice(1)

@@ -25,7 +25,7 @@ describe('A simulated call', () => {
     // A person decided.
     ['sip:486', 'carrier-a', 'BUSY'],
     ['sip:503,rings+sip:603', 'carrier-a carrier-b', 'DECLINED'],
-    // Nobody can decline what has not rung.
+    // Nobody can decline a call that has not rung.
     ['sip:603', 'carrier-a carrier-b', undefined],
     ['no-answer', 'carrier-a', 'NOANSWER'],
     ['rings+sip:480', 'carrier-a', 'NOANSWER'],

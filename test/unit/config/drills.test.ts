@@ -94,7 +94,7 @@ const WARNED: ReadonlyArray<
     'no route goes by the trunk',
     'trunk: carrier-b, as: refused, for: 10m',
     TIERS,
-    '.trunk: nothing is dialled by trunk carrier-b',
+    '.trunk: has no effect: no call uses trunk carrier-b',
   ],
   [
     'a caller who cannot exist',

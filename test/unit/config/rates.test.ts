@@ -61,7 +61,7 @@ describe('Prices', () => {
     ['1;0.01\n', /line 1: "1;0.01" must be prefix,price/],
     ['1,"0,01"\n', /line 1: "0,01" must be a price/],
     ['1,-1\n', /line 1: "-1" must be a price/],
-    ['1,0.01\n+1,0.02\n', /line 2: prefix 1 stands there twice/],
+    ['1,0.01\n+1,0.02\n', /line 2: prefix 1 appears twice/],
     ['a,b\nc,d\ne,f\ng,h\ni,j\n', /line 2: .*; line 3: .*; line 4: .*; and 1 more/],
     ['1,0.01\n"2,0.02\n', /is no CSV: Quote Not Closed/],
   ];

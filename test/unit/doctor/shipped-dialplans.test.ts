@@ -12,7 +12,9 @@ function textOf(file: string): string {
   return readFileSync(new URL(file, ROOT), 'utf8');
 }
 
-/** As shipped: both carriers and the endpoint of `sip` are in [inbound], a phone is in [outgoing]. */
+/**
+ * As shipped: both carriers and the endpoint of `sip` are in [inbound], a phone is in [outgoing].
+ */
 function findingsOn(text: string, entry = 'inbound'): readonly string[] {
   const at = { 'carrier-a': entry, 'carrier-b': entry, outbound: entry, alice: 'outgoing' };
   return told(remarksOnCallers(readDialplan(text), { contexts: contexts(at) }));

@@ -23,7 +23,7 @@ describe('A tier with the number that was dialled', () => {
       '+882161234567',
       'numbers of no country (001) are not allowed here: allow.countries lists US, CA',
     ],
-    // Area codes that are younger than the numbering plan that the app knows.
+    // Area codes that are newer than the app's numbering plans.
     ['+14362345678', 'PJSIP/+14362345678@a'],
     ['+19836201234', 'PJSIP/+19836201234@a'],
     [
@@ -45,7 +45,7 @@ describe('A tier with the number that was dialled', () => {
   const territories: ReadonlyArray<
     [home: string, allowed: readonly string[], dialled: string, expected: string]
   > = [
-    // Toll-free numbers of one calling code belong to all of its countries.
+    // The toll-free numbers of a calling code belong to all its countries.
     ['CA', ['CA'], '18005551234', 'PJSIP/+18005551234@a'],
     ['US', ['US'], '+18005551234', 'PJSIP/+18005551234@a'],
     // Åland is a part of Finland, Svalbard one of Norway.
@@ -58,7 +58,7 @@ describe('A tier with the number that was dialled', () => {
       '+80012345678',
       'numbers of no country (001) are not allowed here: allow.countries lists DE',
     ],
-    // Toll fraud lives here: they share North America's calling code.
+    // Common targets of toll fraud: they share North America's calling code.
     ['US', ['US'], '+18765551234', 'numbers of JM are not allowed here: allow.countries lists US'],
     ['GB', ['GB'], '+447781000000', 'numbers of GG are not allowed here: allow.countries lists GB'],
   ];

@@ -29,6 +29,6 @@ describe('the signals that end the app', () => {
       }
       assert.deepEqual(await ended, [code, null]);
       assert.equal(told, `started\n${signal}\n`);
-    }).timeout(10_000);
+    }).timeout(180_000);
   }
 });

@@ -18,7 +18,10 @@ const ROUTES = new Map([
 
 const SILENT: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-/** The real door for calls, its sessions, releases and reconcile, before an Asterisk that is modelled. */
+/**
+ * The real door for calls, its sessions, releases and reconcile, before an Asterisk that is
+ * modelled.
+ */
 export class Shell {
   readonly clock: SinonFakeTimers;
   readonly world = new World();

@@ -16,8 +16,9 @@ interface Waiting {
 }
 
 /**
- * Asterisk as ARI shows it: channels, bridges, and the requests of each lane, served in their order whenever the test
- * lets them. Every event of a channel waits until the test delivers it; what is said while nobody is connected is lost.
+ * Asterisk as ARI shows it: channels, bridges, and the requests of each lane, served in their order
+ * whenever the test lets them. Every event of a channel waits until the test delivers it; what is
+ * said while nobody is connected is lost.
  */
 export class World implements Telephony {
   readonly channels = new Map<string, WorldChannel>();
@@ -32,7 +33,10 @@ export class World implements Telephony {
     this.channels.set(id, new WorldChannel(id, args, false, replaces));
   }
 
-  /** Requests on their way are lost, before or after they were served; so is what Asterisk says from now on. */
+  /**
+   * Requests on their way are lost, before or after they were served; so is what Asterisk says from
+   * now on.
+   */
   disconnect(areServed: boolean): void {
     this.isConnected = false;
     for (const lane of this.lanes.values()) {

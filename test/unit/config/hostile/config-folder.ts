@@ -2,7 +2,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { loadConfig, type Loaded } from '../../../../src/config/load.ts';
+import { parse } from 'yaml';
+import { configOf, type Loaded } from '../../../../src/config/load.ts';
 import { RatesFiles } from '../../../../src/config/files/rates-files.ts';
 import { makeCertificate } from '../../../contract/certificate.ts';
 import { assertSound } from './assert-sound.ts';
@@ -19,6 +20,13 @@ export const BASES = [
 ];
 
 export const base = fc.constantFrom(...BASES);
+
+const CONTENTS = new Map(BASES.map((text) => [text, parse(text) as unknown]));
+
+/** What one of the files holds, to be spoiled: each is parsed once. */
+export function contentOf(text: string): unknown {
+  return structuredClone(CONTENTS.get(text));
+}
 
 /** A folder in which the files that a configuration names are there. */
 export class ConfigFolder {
@@ -43,8 +51,7 @@ export class ConfigFolder {
 
   load(text: string): Loaded {
     const file = join(this.#folder, 'failover.yaml');
-    writeFileSync(file, text);
-    return loadConfig(file, { ARI_PASSWORD: 'x' }, { ratesFiles: this.#rates });
+    return configOf(text, file, { ARI_PASSWORD: 'x' }, { ratesFiles: this.#rates });
   }
 
   remove(): void {

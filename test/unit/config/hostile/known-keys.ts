@@ -3,8 +3,8 @@ import type { Key, Section } from '../../../../src/config/schema/key.ts';
 import { SCHEMA } from '../../../../src/config/schema/schema.ts';
 
 /**
- * What of a file's content the schema does not know, told by its path; a second opinion, which shares nothing with the
- * reader but the schema.
+ * What of a file's content the schema does not know, told by its path; a second opinion, which
+ * shares nothing with the reader but the schema.
  */
 export function unknownKeys(content: unknown): readonly string[] {
   if (content === null || content === undefined) return [];

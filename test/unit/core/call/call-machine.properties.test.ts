@@ -31,7 +31,7 @@ const B = trunk('carrier-b', { progressIsRinging: true, site: 'dc2', diverts: tr
 const IMPOSSIBLE = { ...numberOn(A), invalid: 'too short' };
 const ALICE = target(phone('PJSIP/alice'));
 const LOCAL = target(endpoint('Local/1@x'));
-/** A mobile whose mailbox must not win. */
+/** A mobile. Its mailbox must not win. */
 const MOBILE = target(numberOn(A, B), {
   confirm: { digit: '1', prompt: 'sound:followme/options', withinMs: 10_000 },
 });
@@ -176,7 +176,9 @@ describe('Whatever happens to a call', () => {
   }
 });
 
-/** Too rare to be met in every run: the scenarios have them. Only adopted calls begin by talking. */
+/**
+ * Too rare to be met in every run: the scenarios have them. Only adopted calls begin by talking.
+ */
 const RARE = new Set(['arriving → talking', 'asking → trying', 'connecting → leaving']);
 
 const ALLOWED = Object.entries(MAY_FOLLOW).flatMap(([from, all]) =>

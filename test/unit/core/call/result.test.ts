@@ -43,14 +43,14 @@ describe('FAILOVER_CAUSE', () => {
     });
   }
 
-  // These would become 503, and a box beside this one would dial the same dead carriers.
+  // These would become 503, and another box would dial the same dead carriers.
   for (const cause of [34, 42]) {
     it(`${cause} of the leg stays here: upstream it is a 500`, () => {
       assert.equal(hangupCause({ status: 'CONGESTION', cause }), 38);
     });
   }
 
-  it('is 34 where no way was tried: another box may have one', () => {
+  it('is 34 if no trunk was tried: another box may have one', () => {
     assert.equal(hangupCause({ status: 'CONGESTION', untried: true }), 34);
   });
 

@@ -15,14 +15,17 @@ import {
 interface Scenario {
   readonly name: string;
   readonly limits?: Readonly<Record<string, string | number>>;
-  /** Changes of state that it brings: fewer would mean that failures go unseen, more that calls do not settle. */
+  /**
+   * Changes of state that it brings: fewer would mean that failures go unseen, more that calls do
+   * not settle.
+   */
   readonly changes?: { readonly from: number; readonly to: number };
   readonly steps: readonly Step[];
 }
 
 /**
- * When, what happens (several in turn between slashes, `x10`: ten of them), the state after it (`any`: not looked at),
- * and how often.
+ * When, what happens (several in turn between slashes, `x10`: ten of them), the state after it
+ * (`any`: not looked at), and how often.
  */
 type Step = readonly [
   at: string,

@@ -218,7 +218,7 @@ describe('judge', () => {
   });
 });
 
-/** A PJSIP leg through a trunk, whose INVITE was sent, and which has heard nothing, unless said otherwise. */
+/** By default a PJSIP leg through a trunk. Its INVITE was sent, and nothing was heard. */
 function leg(seen: Partial<LegEvidence>): LegEvidence {
   return {
     by: 'leg',

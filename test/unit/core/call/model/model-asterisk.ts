@@ -17,12 +17,16 @@ export type Request =
 const NOT_FOUND: RequestFailure = { kind: 'refused', status: 404 };
 const UNPROCESSABLE: RequestFailure = { kind: 'refused', status: 422 };
 
-/** What becomes of a request: served, refused though it could have been, or lost before or after it was served. */
+/**
+ * What becomes of a request: served, refused though it could have been, or lost before or after it
+ * was served.
+ */
 export type Fate = 'served' | 'refused' | 'lost' | 'answer lost';
 
 /**
- * One call as Asterisk sees it: channels that live and die, one bridge, and requests that are served in the order
- * in which they were made. Events of one channel keep their order; everything else may overtake everything else.
+ * One call as Asterisk sees it: channels that live and die, one bridge, and requests that are
+ * served in the order in which they were made. Events of one channel keep their order; everything
+ * else may overtake everything else.
  */
 export class ModelAsterisk {
   readonly channels = new Map<string, ModelChannel>();
@@ -64,7 +68,7 @@ export class ModelAsterisk {
           type: 'response',
           leg: request.leg,
           timer: request.timer,
-          // What a far end has sent that its events do not tell.
+          // Responses of a far end that cause no event.
           seen: fate === 'served' ? 'nothing' : fate === 'refused' ? 'progress' : 'unknown',
         });
       case 'ask-contacts': {

@@ -11,7 +11,10 @@ export interface Move {
   readonly run: () => void;
 }
 
-/** How legs fail: a person, the trunk, the number, the network, a redirection, older Asterisk without SIP codes. */
+/**
+ * How legs fail: a person, the trunk, the number, the network, a redirection, older Asterisk
+ * without SIP codes.
+ */
 const FAILURES: readonly Codes[] = [
   { sip: 486, cause: 17 },
   { sip: 603, cause: 21 },

@@ -24,7 +24,9 @@ export function move(run: ModelRun, choice: number): void {
   }
 }
 
-/** Requests are served; events and answers arrive, in any order that a network allows; timers fire. */
+/**
+ * Requests are served; events and answers arrive, in any order that a network allows; timers fire.
+ */
 function network(run: ModelRun): readonly Move[] {
   const { asterisk, requests } = run;
   const fates = requests.length === 0 ? [] : FATES;
@@ -58,7 +60,10 @@ function parties(run: ModelRun): readonly Move[] {
     ]);
 }
 
-/** Only who is being served can be transferred, and once; a colleague can pick up a phone that rings. */
+/**
+ * Only a party of an answered call can be transferred, and only once. A colleague can pick up a
+ * phone that rings.
+ */
 function canBeReplaced({ asterisk, call }: ModelRun, id: string): boolean {
   const { phase, caller } = call;
   const isServed =
@@ -85,7 +90,10 @@ function rarities(run: ModelRun): readonly Move[] {
   ];
 }
 
-/** Everything that is on its way arrives, every timer fires, every DELETE is repeated; who talks hangs up. */
+/**
+ * Everything that is on its way arrives, every timer fires, every DELETE is repeated; who talks
+ * hangs up.
+ */
 export function settleDown(run: ModelRun): void {
   for (let turn = 0; turn < 2_000; turn += 1) if (!settleMore(run)) return;
   throw new Error('it never comes to rest');
@@ -105,7 +113,9 @@ function settleMore(run: ModelRun): boolean {
   return true;
 }
 
-/** Or would, had he not been transferred while the answer was asked of the channel that he replaced. */
+/**
+ * Or would, had he not been transferred while the answer was asked of the channel that he replaced.
+ */
 function speaks({ call: { phase } }: ModelRun): boolean {
   if (phase.name === 'talking') return true;
   return phase.name === 'connecting' && phase.parties.some((id) => id.startsWith('x-of-'));

@@ -96,7 +96,8 @@ export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
         const attempt = 'leg' in command ? legs.get(command.leg) : undefined;
         if (command.do === 'create' && attempt !== undefined) {
           for (const other of decided) {
-            // Of those that ring at once the others go on: by another trunk too, but in no other group.
+            // The others that ring at once go on, also through another trunk, but in no other
+            // group.
             const goesOn = isOfGroup(attempt, other) && attempt.target !== other.target;
             assert.ok(goesOn, `${command.leg} after a decision`);
           }
