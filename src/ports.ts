@@ -87,10 +87,7 @@ export interface NewLeg {
    * Absent: the leg has no caller.
    */
   readonly originator?: ChannelId;
-  /**
-   * The name of the trunk or host that the leg counts on. Reported in the leg's StasisStart, and
-   * with its channel as long as it lives.
-   */
+  /** The name of its trunk or host. Reported in its StasisStart, and as long as it lives. */
   readonly countsOn?: string;
   /** Channel variables and dialplan functions to set before the leg is dialled. */
   readonly variables: Readonly<Record<string, string>>;
