@@ -90,13 +90,13 @@ const OWN_ENDS: readonly OwnEnd[] = [
     source: 'a mailbox or a machine has answered',
   },
   {
-    when: 'Asterisk could not create the leg, through a trunk',
-    evidence: { by: 'create-refused', status: 500, throughTrunk: true },
+    when: 'Asterisk could not create the leg, by a trunk or to a `sip` URI',
+    evidence: { by: 'create-refused', status: 500, isWatched: true },
     source: 'ARI: 500 for an unknown endpoint, or one without a reachable contact',
   },
   {
-    when: 'Asterisk could not create the leg, without a trunk',
-    evidence: { by: 'create-refused', status: 500, throughTrunk: false },
+    when: 'Asterisk could not create the leg, to an `endpoint`',
+    evidence: { by: 'create-refused', status: 500, isWatched: false },
     source: 'the same: a phone that is not registered',
   },
   {

@@ -13,8 +13,13 @@ export interface Operations {
    * first.
    */
   holdTrunk(trunk: string, order: Order, untilMs?: number): Done;
-  /** Ends a hold. Does nothing if the trunk is not held. */
+  /** Ends a hold. Impossible if the trunk is not held. */
   releaseTrunk(trunk: string, order: Order): Done;
+  /**
+   * Ends the hold-down of a trunk that is down: the next call tries it. Impossible if it is up or
+   * held.
+   */
+  retryTrunk(trunk: string, order: Order): Done;
   /** Moves a site's calls back from its standby now, before the hold-down ends. */
   returnSite(site: string, order: Order): Done;
   /** Refuses new calls (DRAINING), except emergency calls. Calls in progress finish. */
@@ -69,14 +74,17 @@ export interface AppStatus {
   readonly routes: readonly string[];
 }
 
+/** A trunk, or the host of `sip` destinations without a trunk. */
 export interface TrunkStatus {
+  /** The name of the trunk, or the host such as `sip:10.0.0.5`. */
   readonly name: string;
   readonly state: 'up' | 'suspect' | 'down' | 'trying' | 'held';
-  /** Why the trunk is in this state. May be empty. */
+  /** Why the trunk went into this state. May be empty. `checks` says what is true now. */
   readonly reason: string;
   readonly since: Time;
-  /** The end of its hold-down or its hold. */
+  /** The end of its hold, or of its hold-down while that lasts. */
   readonly until?: Time;
+  /** A host that several sites have names all of them: `dc1, dc2`. */
   readonly site?: string;
   /** Calls that the trunk carries now, and its limits if it has any. */
   readonly calls: number;
@@ -92,6 +100,8 @@ export interface CheckStatus {
   readonly result: 'good' | 'bad' | 'unknown';
   readonly evidence: string;
   readonly at: Time;
+  /** Since when every run has had this result. */
+  readonly since: Time;
 }
 
 export interface SiteStatus {

@@ -87,8 +87,8 @@ export interface NewLeg {
    * Absent: the leg has no caller.
    */
   readonly originator?: ChannelId;
-  /** The trunk. Reported in the leg's StasisStart, and with its channel as long as it lives. */
-  readonly trunk?: string;
+  /** The name of its trunk or host. Reported in its StasisStart, and as long as it lives. */
+  readonly countsOn?: string;
   /** Channel variables and dialplan functions to set before the leg is dialled. */
   readonly variables: Readonly<Record<string, string>>;
 }
@@ -227,11 +227,11 @@ export interface StateStore {
   close(): void;
 }
 
-/** The health of trunks, as calls use it to choose attempts. */
+/** The health of trunks and hosts, as calls use it to choose attempts. */
 export interface TrunkHealthView {
-  /** Counts a call that can use these trunks. Every fourth one may try a trunk that was down. */
-  callStarted(trunks: readonly string[]): void;
-  standing(trunk: string): HealthStanding;
+  /** Counts a call that can use these. Every fourth one may try one that was down. */
+  callStarted(names: readonly string[]): void;
+  standing(name: string): HealthStanding;
 }
 
 /** The part of a trunk's standing that comes from its health. */

@@ -19,6 +19,7 @@ import type { AppParts } from './app-parts.ts';
 import { FactBus } from './fact-bus.ts';
 import { factSubscribers } from './fact-subscribers.ts';
 import { FactsFile } from './facts-file.ts';
+import { watchedIn } from './watched-in.ts';
 import type { Workings } from './workings.ts';
 
 /**
@@ -39,7 +40,7 @@ export function assemble(parts: AppParts): Workings {
     probe,
     store,
     now,
-    healthOf: (trunk) => health.healthOf(trunk),
+    healthOf: (name) => health.healthOf(name),
     onChange: (change) => {
       const { id, site, to, reason, atMs } = change;
       logSiteChange(logger, change);
@@ -65,13 +66,14 @@ export function assemble(parts: AppParts): Workings {
 
   const configure = (config: Config): void => {
     const { trunks, health: limits, country } = config;
+    const watched = watchedIn(config);
     health.configure(
-      trunks.map(({ name }) => name),
+      watched.map(({ name }) => name),
       limits,
     );
     checks.configure(trunks, limits === 'off' ? new Map() : config.checks);
     siteActions.configure(config.sites);
-    sites.configure(config.sites, trunks, limits);
+    sites.configure(config.sites, watched, limits);
     drills.configure(config.drills, (written) => comparableNumber(written, country));
   };
   configure(loaded.config);

@@ -1,9 +1,9 @@
 import { reasonOf, type TrunkHealth } from '../core/health/trunk-health.ts';
-import type { Trunk } from '../core/route/route.ts';
 import type { AppStatus, Done, Operations, Order, TrunkStatus } from '../operations.ts';
 import type { ConnectionStatus } from '../ports.ts';
 import type { Workings } from './workings.ts';
 import { siteStatusOf } from './site-status.ts';
+import { watchedIn, type WatchedPart } from './watched-in.ts';
 
 /** Implements what an operator can see and do in the running app. */
 export function operationsOf(parts: Workings): Operations {
@@ -13,7 +13,7 @@ export function operationsOf(parts: Workings): Operations {
   };
   return {
     status: () => statusOf(parts),
-    trunks: () => follower.live().config.trunks.flatMap((trunk) => trunkStatusOf(trunk, parts)),
+    trunks: () => watchedIn(follower.live().config).flatMap((part) => trunkStatusOf(part, parts)),
     sites: () =>
       sites.seen().map((seen) => siteStatusOf(seen, siteActions.statusOf(seen.settings.name))),
     drills: () => drills.statuses(),
@@ -26,8 +26,19 @@ export function operationsOf(parts: Workings): Operations {
       return DONE;
     },
     releaseTrunk: (trunk, order) => {
-      if (!health.signal(trunk, { type: 'release' })) return unknown('trunk', trunk);
+      const state = health.healthOf(trunk)?.health.state;
+      if (state === undefined) return unknown('trunk', trunk);
+      if (state !== 'held') return impossible(notHeld(trunk, state));
+      health.signal(trunk, { type: 'release' });
       log('release', { trunk, ...order });
+      return DONE;
+    },
+    retryTrunk: (trunk, order) => {
+      const isRetried = health.retry(trunk);
+      const state = health.healthOf(trunk)?.health.state;
+      if (state === undefined) return unknown('trunk', trunk);
+      if (!isRetried) return impossible(notRetried(trunk, state));
+      log('retry', { trunk, ...order });
       return DONE;
     },
     returnSite: (site, order) => {
@@ -71,6 +82,20 @@ function impossible(message: string): Done {
   return { ok: false, why: 'impossible', message };
 }
 
+type TrunkState = TrunkHealth['state'];
+
+function notHeld(trunk: string, state: TrunkState): string {
+  const remedy =
+    state === 'down' ? `; "ari-failover retry ${trunk}" lets the next call try it` : '';
+  return `trunk "${trunk}" is not held, it is ${state}${remedy}`;
+}
+
+function notRetried(trunk: string, state: TrunkState): string {
+  return state === 'held'
+    ? `trunk "${trunk}" is held: run "ari-failover release ${trunk}"`
+    : `trunk "${trunk}" is ${state}: calls use it in its place`;
+}
+
 function byWhom({ by, reason }: Order): string {
   return [by, reason].filter(Boolean).join(': ');
 }
@@ -105,13 +130,12 @@ function asteriskOf(connection: ConnectionStatus): AppStatus['asterisk'] {
 }
 
 function trunkStatusOf(
-  trunk: Trunk,
+  { name, sites, maxCalls, maxCallsPerSecond }: WatchedPart,
   { health, checks, trunkStandings }: Workings,
 ): readonly TrunkStatus[] {
-  const { name, site, maxCalls, maxCallsPerSecond } = trunk;
   const known = health.healthOf(name);
   if (known === undefined) return [];
-  const untilMs = endOf(known.health);
+  const untilMs = endOf(known.health, Date.now());
   return [
     {
       name,
@@ -119,22 +143,26 @@ function trunkStatusOf(
       reason: reasonOf(known.health),
       since: isoOf(known.sinceMs),
       calls: trunkStandings.callsOf(name),
-      checks: checks.seenOf(name).map(({ atMs, ...seen }) => ({ ...seen, at: isoOf(atMs) })),
+      checks: checks.seenOf(name).map(({ atMs, sinceMs, ...seen }) => ({
+        ...seen,
+        at: isoOf(atMs),
+        since: isoOf(sinceMs),
+      })),
       ...(untilMs === undefined ? {} : { until: isoOf(untilMs) }),
-      ...(site === undefined ? {} : { site }),
+      ...(sites.length === 0 ? {} : { site: sites.join(', ') }),
       ...(maxCalls === undefined ? {} : { maxCalls }),
       ...(maxCallsPerSecond === undefined ? {} : { maxCallsPerSecond }),
     },
   ];
 }
 
-/** Returns when a hold or a hold-down ends. Epoch milliseconds. */
-function endOf(health: TrunkHealth): number | undefined {
+/** Returns when a hold, or a hold-down that lasts, ends. Epoch milliseconds. */
+function endOf(health: TrunkHealth, nowMs: number): number | undefined {
   switch (health.state) {
     case 'held':
       return health.hold.untilMs;
     case 'down':
-      return health.untilMs;
+      return health.untilMs !== undefined && health.untilMs > nowMs ? health.untilMs : undefined;
     case 'up':
     case 'suspect':
     case 'trying':

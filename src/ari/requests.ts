@@ -18,7 +18,7 @@ const NONE = {};
 
 /** @param app the application that the leg enters; it also gets the originator's events */
 export function createLeg(app: string, leg: NewLeg): RestRequest {
-  const { endpoint, channelId, originator, variables, trunk } = leg;
+  const { endpoint, channelId, originator, variables, countsOn } = leg;
   return {
     method: 'POST',
     uri: 'channels/create',
@@ -27,7 +27,7 @@ export function createLeg(app: string, leg: NewLeg): RestRequest {
       app,
       channelId,
       ...(originator === undefined ? {} : { originator }),
-      ...(trunk === undefined ? {} : { appArgs: trunk }),
+      ...(countsOn === undefined ? {} : { appArgs: countsOn }),
     },
     body: { variables },
     operation: ['channels', 'create'],

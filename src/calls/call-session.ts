@@ -4,13 +4,13 @@ import { adopt, refuse, start, step, type Step } from '../core/call/call-machine
 import type { CallFact } from '../core/call/call-facts.ts';
 import { bridgeId, callOfLeg } from '../core/call/ids.ts';
 import type { Result } from '../core/call/result.ts';
-import type { Trunk } from '../core/route/route.ts';
+import type { Watched } from '../core/route/route.ts';
 import type { Lane } from '../ports.ts';
 import type { Registry } from './registry.ts';
 import { Releases } from './releases.ts';
 import { runCommand, type Workbench } from './run-command.ts';
 import type { UntimedEvent } from '../core/call/events.ts';
-import { trunksOfRoute, type TrunkStandings } from './trunk-standings.ts';
+import { watchedOfRoute, type TrunkStandings } from './trunk-standings.ts';
 
 export interface SessionParts {
   readonly lane: Lane;
@@ -34,7 +34,7 @@ export class CallSession {
   readonly #parts: SessionParts;
   readonly #bench: Workbench;
   readonly #timers = new Set<NodeJS.Timeout>();
-  readonly #trunks: readonly Trunk[];
+  readonly #watched: readonly Watched[];
   #call: Call;
   #isOver = false;
 
@@ -42,12 +42,12 @@ export class CallSession {
     const { lane, publish } = parts;
     this.#parts = parts;
     this.#call = first.call;
-    this.#trunks = trunksOfRoute(first.call.request.route);
+    this.#watched = watchedOfRoute(first.call.request.route);
     this.#bench = {
       lane,
       publish,
       releases: new Releases(lane, (id) => this.#onGone(id)),
-      own: (leg, via) => this.#own(leg, 'asked-for', via),
+      own: (leg, on) => this.#own(leg, 'asked-for', on),
       made: (leg) => this.#move(leg, 'there'),
       after: (ms, event) => this.#after(ms, event),
       feed: (event) => this.handle(event),
@@ -59,9 +59,9 @@ export class CallSession {
 
   static start(request: CallRequest, parts: SessionParts): CallSession {
     const atMs = performance.now();
-    const trunks = trunksOfRoute(request.route);
-    parts.trunkStandings.callStarted(trunks);
-    const standings = parts.trunkStandings.standings(trunks, atMs);
+    const watched = watchedOfRoute(request.route);
+    parts.trunkStandings.callStarted(watched);
+    const standings = parts.trunkStandings.standings(watched, atMs);
     return new CallSession(start(request, { atMs, standings }), parts);
   }
 
@@ -110,7 +110,7 @@ export class CallSession {
   #standings(atMs: number): Pick<Moment, 'standings'> {
     const { name } = this.#call.phase;
     if (name !== 'arriving' && name !== 'trying' && name !== 'asking') return {};
-    return { standings: this.#parts.trunkStandings.standings(this.#trunks, atMs) };
+    return { standings: this.#parts.trunkStandings.standings(this.#watched, atMs) };
   }
 
   /** Drops the call without touching anything in Asterisk. */
@@ -144,8 +144,8 @@ export class CallSession {
     if (how === 'gone' || callOfLeg(channel) === undefined) this.#move(channel, 'ended');
   }
 
-  #own(channel: string, progress: ChannelProgress, via?: Trunk): void {
-    if (via !== undefined) this.#parts.trunkStandings.add(via, channel, performance.now());
+  #own(channel: string, progress: ChannelProgress, on?: Watched): void {
+    if (on !== undefined) this.#parts.trunkStandings.add(on, channel, performance.now());
     this.#channels.set(channel, progress);
     this.#parts.registry.own(channel, this);
   }

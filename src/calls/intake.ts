@@ -133,12 +133,12 @@ export class Intake {
     for (const caller of orphans.waiting) this.#onStart(caller, caller.args, telephony);
   }
 
-  /** Counts a leg from before this run on its trunk, which its Stasis() arguments name. */
+  /** Counts a leg from before this run on its trunk or host, which its Stasis() arguments name. */
   #countOn(leg: Seen<LiveChannel> | undefined): void {
     if (typeof leg !== 'object') return;
-    const [trunk] = leg.args;
-    if (trunk === undefined || callOfLeg(leg.id) === undefined) return;
-    this.#trunkStandings.adopt(trunk, leg.id);
+    const [name] = leg.args;
+    if (name === undefined || callOfLeg(leg.id) === undefined) return;
+    this.#trunkStandings.adopt(name, leg.id);
   }
 
   /** Hands waiting callers back to the dialplan, new ones too. Other and emergency calls go on. */

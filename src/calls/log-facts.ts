@@ -86,6 +86,11 @@ function fieldsOf(fact: CallFact): Record<string, unknown> {
   }
 }
 
-function nameOf({ leg, tier, trunk }: AttemptName): Record<string, unknown> {
-  return { leg, tier, ...(trunk === undefined ? {} : { trunk }) };
+function nameOf({ leg, tier, trunk, host }: AttemptName): Record<string, unknown> {
+  return {
+    leg,
+    tier,
+    ...(trunk === undefined ? {} : { trunk }),
+    ...(host === undefined ? {} : { host }),
+  };
 }

@@ -3,7 +3,7 @@ import { contactsIn, diversionsIn, seenResponse } from './read-answers.ts';
 import type { Call, CallerIdentity } from '../core/call/call.ts';
 import type { Command } from '../core/call/commands.ts';
 import type { CallFact } from '../core/call/call-facts.ts';
-import type { DialplanTier, Trunk } from '../core/route/route.ts';
+import type { DialplanTier, Watched } from '../core/route/route.ts';
 import type { RequestFailure } from '../core/verdict/outcome.ts';
 import type { Failure, Lane, Reply } from '../ports.ts';
 import type { Releases } from './releases.ts';
@@ -14,7 +14,7 @@ export interface Workbench {
   readonly lane: Lane;
   readonly releases: Releases;
   /** Registers a leg before it is requested, so that its first event finds the call. */
-  own(leg: string, via?: Trunk): void;
+  own(leg: string, on?: Watched): void;
   /** Asterisk has created the leg. */
   made(leg: string): void;
   after(ms: number, event: UntimedEvent): void;
@@ -33,11 +33,11 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
   const bridge = bridgeId(call.request.id);
   switch (command.do) {
     case 'create': {
-      const { leg, endpoint, via, variables } = command;
-      bench.own(leg, via);
-      const trunk = via === undefined ? {} : { trunk: via.name };
+      const { leg, endpoint, on, variables } = command;
+      bench.own(leg, on);
+      const countsOn = on === undefined ? {} : { countsOn: on.name };
       void lane
-        .create({ channelId: leg, endpoint, originator: caller, variables, ...trunk })
+        .create({ channelId: leg, endpoint, originator: caller, variables, ...countsOn })
         .then((reply) => {
           if (reply.ok) bench.made(leg);
           else bench.feed(legRequestFailed(leg, 'create', reply));

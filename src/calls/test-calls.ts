@@ -114,7 +114,7 @@ export class TestCalls implements TestCaller {
     const { trunk, endpoint, answerWithinMs, onDial } = order;
     const request = { id: leg, route: { name: 'check' }, hops: 0 };
     const variables = legVariables({ endpoint, via: trunk, tier: 0, inTier: 1 }, request);
-    const made = await lane.create({ channelId: leg, endpoint, trunk: trunk.name, variables });
+    const made = await lane.create({ channelId: leg, endpoint, countsOn: trunk.name, variables });
     if (!made.ok) {
       if (made.kind !== 'lost') heard.onGone(made.message);
       const why = `Asterisk did not create it: ${made.message}`;

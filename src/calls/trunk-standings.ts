@@ -1,16 +1,17 @@
-import { trunksOf, type Route, type Trunk } from '../core/route/route.ts';
+import { targetsOf, watchedOf, type Route, type Watched } from '../core/route/route.ts';
 import type { Room, Standing, Standings } from '../core/route/standing.ts';
 import type { SiteHealthView, TrunkHealthView } from '../ports.ts';
 
 /**
- * Counts the legs of each trunk and adds its health, so that a call knows which trunks it can use.
+ * Counts the legs of each trunk and host and adds its health, so that a call knows which ones it
+ * can use.
  */
 export class TrunkStandings {
   readonly #health: TrunkHealthView;
   readonly #sites: SiteHealthView;
-  /** The legs by trunk name, from their creation until their end is seen. */
+  /** The legs by the name of their trunk or host, from their creation until their end is seen. */
   readonly #legs = new Map<string, Set<string>>();
-  readonly #trunkOf = new Map<string, string>();
+  readonly #nameOf = new Map<string, string>();
   /** The times of the latest legs of each trunk with `max_calls_per_second`, the oldest first. */
   readonly #starts = new Map<string, number[]>();
 
@@ -20,13 +21,13 @@ export class TrunkStandings {
     this.#sites = sites;
   }
 
-  /** A call has started that can use these trunks. */
-  callStarted(trunks: readonly Trunk[]): void {
-    this.#health.callStarted(trunks.map(({ name }) => name));
+  /** A call has started that can use these. */
+  callStarted(watched: readonly Watched[]): void {
+    this.#health.callStarted(watched.map(({ name }) => name));
   }
 
-  /** Counts a leg that is created on a trunk. Legs of emergency calls count too. */
-  add({ name, maxCallsPerSecond }: Trunk, leg: string, atMs: number): void {
+  /** Counts a leg that is created on a trunk or a host. Legs of emergency calls count too. */
+  add({ name, maxCallsPerSecond }: Watched, leg: string, atMs: number): void {
     this.adopt(name, leg);
     // A call with the plan of an older configuration may carry no limit. Its leg counts all the
     // same.
@@ -36,37 +37,37 @@ export class TrunkStandings {
   }
 
   /** Counts a leg that was created before this run of the app. */
-  adopt(trunk: string, leg: string): void {
-    this.#trunkOf.set(leg, trunk);
-    valueAt(this.#legs, trunk, () => new Set<string>()).add(leg);
+  adopt(name: string, leg: string): void {
+    this.#nameOf.set(leg, name);
+    valueAt(this.#legs, name, () => new Set<string>()).add(leg);
   }
 
   /** The end of a channel was seen. A channel that is no counted leg changes nothing. */
   remove(leg: string): void {
-    const trunk = this.#trunkOf.get(leg);
-    if (trunk === undefined) return;
-    this.#trunkOf.delete(leg);
-    this.#legs.get(trunk)?.delete(leg);
+    const name = this.#nameOf.get(leg);
+    if (name === undefined) return;
+    this.#nameOf.delete(leg);
+    this.#legs.get(name)?.delete(leg);
   }
 
-  /** The number of legs that a trunk carries now. */
-  callsOf(trunk: string): number {
-    return this.#legs.get(trunk)?.size ?? 0;
+  /** The number of legs that a trunk or a host carries now. */
+  callsOf(name: string): number {
+    return this.#legs.get(name)?.size ?? 0;
   }
 
-  /** The current standings of these trunks and of all sites. */
-  standings(trunks: readonly Trunk[], atMs: number): Standings {
-    const standings = trunks.map((trunk) => [trunk.name, this.standingOf(trunk, atMs)] as const);
-    return { trunks: new Map(standings), sites: this.#sites.standings() };
+  /** The current standings of these and of all sites. */
+  standings(watched: readonly Watched[], atMs: number): Standings {
+    const standings = watched.map((part) => [part.name, this.standingOf(part, atMs)] as const);
+    return { watched: new Map(standings), sites: this.#sites.standings() };
   }
 
-  standingOf(trunk: Trunk, atMs: number): Standing {
-    const room = this.#room(trunk, atMs);
-    const health = this.#health.standing(trunk.name);
+  standingOf(part: Watched, atMs: number): Standing {
+    const room = this.#room(part, atMs);
+    const health = this.#health.standing(part.name);
     return room === undefined ? health : { ...health, room };
   }
 
-  #room({ name, maxCalls, maxCallsPerSecond }: Trunk, atMs: number): Room | undefined {
+  #room({ name, maxCalls, maxCallsPerSecond }: Watched, atMs: number): Room | undefined {
     const rooms = [
       ...(maxCalls === undefined
         ? []
@@ -96,12 +97,10 @@ export class TrunkStandings {
   }
 }
 
-/** The trunks that a route can use, each once. */
-export function trunksOfRoute({ tiers }: Route): readonly Trunk[] {
-  const trunks = tiers
-    .flatMap((tier) => (tier.kind === 'dial' ? tier.targets : []))
-    .flatMap(({ destination }) => trunksOf(destination));
-  return [...new Map(trunks.map((trunk) => [trunk.name, trunk])).values()];
+/** The trunks and hosts that a route can use, each once. */
+export function watchedOfRoute(route: Route): readonly Watched[] {
+  const watched = targetsOf(route).flatMap(({ destination }) => watchedOf(destination));
+  return [...new Map(watched.map((part) => [part.name, part])).values()];
 }
 
 function valueAt<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {

@@ -3,7 +3,9 @@ import { loadConfig } from '../config/load.ts';
 import { planRoute } from '../core/route/plan.ts';
 import type { DialplanTier, DialTier, Route, Strategy, Target } from '../core/route/route.ts';
 import { DONE, ERRORS, WARNINGS } from './exit-codes.ts';
+import { columnsOf, wrap } from '../runtime/wrap.ts';
 import { tellProblems } from './problems.ts';
+import { unwatchedWays } from './unwatched-ways.ts';
 
 export interface CheckOptions {
   readonly config: string;
@@ -19,9 +21,23 @@ export function check({ config: file, json }: CheckOptions, env: NodeJS.ProcessE
   return loaded.warnings.length > 0 ? WARNINGS : DONE;
 }
 
-function summary(file: string, { routes }: Config): string {
-  const lines = [...routes.values()].flatMap((route) => [`  ${route.name}`, ...tiersOf(route)]);
-  return [`${file} is valid. Its routes and what they dial:`, ...lines, ''].join('\n');
+function summary(file: string, config: Config): string {
+  const routes = [...config.routes.values()];
+  const lines = routes.flatMap((route) => [`  ${route.name}`, ...tiersOf(route)]);
+  return [
+    `${file} is valid. Its routes and what they dial:`,
+    ...lines,
+    ...unwatched(config),
+    '',
+  ].join('\n');
+}
+
+/** Says for which ways the app keeps no health. */
+function unwatched(config: Config): readonly string[] {
+  const ways = unwatchedWays(config);
+  if (ways.length === 0) return [];
+  const text = `Nobody watches ${ways.join(', ')}: each call tries them anew. Trunks and the hosts of \`sip\` destinations are watched.`;
+  return wrap(text, '', columnsOf(process.stdout));
 }
 
 /** Lists, tier by tier, what a route dials if everything before fails. */

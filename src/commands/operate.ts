@@ -78,7 +78,7 @@ function tell(answer: AppAnswer, url: string, operation: Operation, terminal: Te
       const remedy = status === 401 ? ' (use --token or ARI_FAILOVER_TOKEN)' : '';
       complain(`${message}${remedy}`, terminal);
       if (isJson) terminal.out(asJson({ error: { code, message } }));
-      return status === 429 || status >= 500 ? UNREACHABLE : ERRORS;
+      return isOfNow(status) ? UNREACHABLE : ERRORS;
     }
     case 'unreachable': {
       const { problem: message } = answer;
@@ -87,6 +87,11 @@ function tell(answer: AppAnswer, url: string, operation: Operation, terminal: Te
       return UNREACHABLE;
     }
   }
+}
+
+/** Whether the same request may succeed later: its state forbids it (409), too many (429), 5xx. */
+function isOfNow(status: number): boolean {
+  return status === 409 || status === 429 || status >= 500;
 }
 
 /** Returns the name of the user, also behind sudo. */

@@ -1,6 +1,7 @@
 import type { Loaded } from '../config/load.ts';
 import type { Problem } from '../config/read/source.ts';
 import { columnsOf, wrap } from '../runtime/wrap.ts';
+import { unwatchedWays } from './unwatched-ways.ts';
 
 /** Prints the problems of a file: as text on standard error, or as JSON on standard output. */
 export function tellProblems(file: string, loaded: Loaded, asJson: boolean): void {
@@ -8,7 +9,8 @@ export function tellProblems(file: string, loaded: Loaded, asJson: boolean): voi
   const errors = ok ? [] : loaded.errors;
   if (asJson) {
     const routes = ok ? [...loaded.config.routes.keys()] : [];
-    const report = { file, ok, errors, warnings, routes };
+    const unwatched = ok ? unwatchedWays(loaded.config) : [];
+    const report = { file, ok, errors, warnings, routes, unwatched };
     process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
     return;
   }

@@ -42,7 +42,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     usage: 'trunks',
-    does: 'list the trunks: state, reason, since when, number of calls',
+    does: 'list the trunks and the hosts of sip destinations: state, reason, since when, calls',
     examples: ['trunks', 'trunks --json'],
     kind: 'look',
     path: () => 'trunks',
@@ -50,7 +50,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     usage: 'hold <trunk>',
-    does: 'take a trunk out of use until it is released, or for a time',
+    does: 'take a trunk or a host out of use until it is released, or for a time',
     examples: ['hold carrier-a --for 2h --reason "works on their side"'],
     kind: 'act',
     path: (name) => `trunks/${name}/hold`,
@@ -67,6 +67,14 @@ export const VERBS: readonly Verb[] = [
     examples: ['release carrier-a'],
     kind: 'act',
     path: (name) => `trunks/${name}/release`,
+    tell: trunk,
+  },
+  {
+    usage: 'retry <trunk>',
+    does: 'end a hold-down now: the next call tries the trunk',
+    examples: ['retry carrier-a --reason "repaired"', 'retry sip:10.0.0.5'],
+    kind: 'act',
+    path: (name) => `trunks/${name}/retry`,
     tell: trunk,
   },
   {

@@ -25,6 +25,8 @@ export interface CheckSeen extends CheckResult {
   readonly name: string;
   /** Wall clock, milliseconds. */
   readonly atMs: number;
+  /** The first of the runs in a row that had this result. Wall clock, milliseconds. */
+  readonly sinceMs: number;
 }
 
 /** A scheduled check. */
@@ -142,7 +144,9 @@ class Running implements RunningCheck {
     const result = await this.#result();
     if (this.#stop.signal.aborted) return;
     this.#ranAtMs = performance.now();
-    this.last = { ...result, name, atMs: Date.now() };
+    const atMs = Date.now();
+    const sinceMs = this.last?.result === result.result ? this.last.sinceMs : atMs;
+    this.last = { ...result, name, atMs, sinceMs };
     const usualMs = everyMs * (1 + JITTER * (Math.random() - 0.5));
     this.#work = this.#after(this.#isOutdated ? SETTLE_MS : usualMs);
     this.#onResult(this.last);

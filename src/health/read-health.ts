@@ -18,7 +18,7 @@ function isFree(value: unknown): value is FreeHealth {
     case 'suspect':
       return true;
     case 'down':
-      return isSince(value) && typeof value['untilMs'] === 'number';
+      return isSince(value) && ['number', 'undefined'].includes(typeof value['untilMs']);
     case 'trying':
       return isSince(value);
     default:

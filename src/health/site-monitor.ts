@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Trunk } from '../core/route/route.ts';
 import {
   isHealthyAgain,
   returned,
@@ -24,12 +23,13 @@ import { CheckSchedule, type CheckSeen } from './check-schedule.ts';
 import { createSiteCheck, type SiteCheckParts } from './create-check.ts';
 import { readSite, type KeptSite } from './read-site.ts';
 import type { SiteChange } from './site-change.ts';
+import type { SiteMember } from './site-member.ts';
 
 export interface SiteMonitorParts extends SiteCheckParts {
   readonly store: StateStore;
   /** Wall clock, milliseconds. */
   readonly now: () => number;
-  healthOf(trunk: string): { readonly health: TrunkHealth } | undefined;
+  healthOf(name: string): { readonly health: TrunkHealth } | undefined;
   /** Called for each change, and again for the last one after a restart (it may be unfinished). */
   onChange(change: SiteChange): void;
 }
@@ -51,7 +51,7 @@ export class SiteMonitor implements SiteHealthView {
   readonly #parts: SiteMonitorParts;
   readonly #checks = new CheckSchedule(() => undefined);
   readonly #sites = new Map<string, Watched>();
-  #trunks: readonly Trunk[] = [];
+  #members: readonly SiteMember[] = [];
   #limits: HealthLimits | 'off' = 'off';
   #standings: ReadonlyMap<string, SiteStanding> = new Map();
 
@@ -59,15 +59,15 @@ export class SiteMonitor implements SiteHealthView {
     this.#parts = parts;
   }
 
-  /** Sets the live sites. Known ones keep their health. `off`: every site is up. */
+  /** Sets the live sites and what counts for them. Known sites keep their health. `off`: all are up. */
   configure(
     sites: readonly SiteSettings[],
-    trunks: readonly Trunk[],
+    members: readonly SiteMember[],
     limits: HealthLimits | 'off',
   ): void {
     const { store, now } = this.#parts;
     this.#limits = limits;
-    this.#trunks = trunks;
+    this.#members = members;
     const names = sites.map(({ name }) => name);
     const kept = store.all(KIND);
     for (const name of kept.keys()) if (!names.includes(name)) store.remove(KIND, name);
@@ -180,7 +180,9 @@ export class SiteMonitor implements SiteHealthView {
   #partsOf({ name, checks }: SiteSettings): readonly SitePart[] {
     const seen = new Map(this.#checks.seenOf(name).map((one) => [one.name, one]));
     return [
-      ...this.#trunks.flatMap((trunk) => (trunk.site === name ? this.#trunkPart(trunk) : [])),
+      ...this.#members.flatMap((member) =>
+        member.sites.includes(name) ? this.#partOf(member) : [],
+      ),
       ...checks.map(({ settings, weight }) => {
         const { result, evidence } = seen.get(checkName(settings)) ?? NOT_YET;
         return { name: checkName(settings), weight, result, evidence };
@@ -188,11 +190,11 @@ export class SiteMonitor implements SiteHealthView {
     ];
   }
 
-  #trunkPart({ name }: Trunk): readonly SitePart[] {
+  #partOf({ kind, name }: SiteMember): readonly SitePart[] {
     const health = this.#parts.healthOf(name)?.health;
     if (health === undefined) return [];
     const evidence = [health.state, reasonOf(health)].filter(Boolean).join(', ');
-    return [{ name: `trunk ${name}`, weight: 1, result: RESULT[health.state], evidence }];
+    return [{ name: `${kind} ${name}`, weight: 1, result: RESULT[health.state], evidence }];
   }
 
   #scoreOf(settings: SiteSettings): SiteScore {
@@ -215,7 +217,7 @@ export class SiteMonitor implements SiteHealthView {
   }
 }
 
-/** How a trunk counts for its site. A held trunk, or one that is tried again, does not count. */
+/** How a trunk or host counts for its site. A held one, or one that is tried again, does not. */
 const RESULT: Readonly<Record<TrunkHealth['state'], SitePart['result']>> = {
   up: 'good',
   suspect: 'good',

@@ -1,4 +1,4 @@
-import type { CallFact } from '../core/call/call-facts.ts';
+import { watchedName, type CallFact } from '../core/call/call-facts.ts';
 import { BusyStreak } from '../core/health/busy-streak.ts';
 import { passiveSignal } from '../core/health/passive-signal.ts';
 import { stepHealth } from '../core/health/step-health.ts';
@@ -31,8 +31,9 @@ export interface TrunkChange {
 }
 
 /**
- * Keeps the health of every trunk. Takes signals from calls and checks, tells calls which trunks
- * they may use, and reports every change.
+ * Keeps the health of every trunk, and of every host of a `sip` destination without a trunk, which
+ * it treats as a trunk. Takes signals from calls and checks, tells calls which trunks they may use,
+ * and reports every change.
  */
 export class TrunkMonitor implements TrunkHealthView {
   readonly #parts: Required<MonitorParts>;
@@ -44,7 +45,7 @@ export class TrunkMonitor implements TrunkHealthView {
     this.#parts = { now: Date.now, ...parts };
   }
 
-  /** Sets the trunks of the live configuration. Known trunks keep their health. */
+  /** Sets the trunks and hosts of the live configuration. Known ones keep their health. */
   configure(trunks: readonly string[], limits: HealthLimits | 'off'): void {
     this.#limits = limits;
     const kept = this.#parts.store.all(KIND);
@@ -72,12 +73,12 @@ export class TrunkMonitor implements TrunkHealthView {
 
   /** Takes a fact about a call. */
   onFact(fact: CallFact): void {
-    if ('attempt' in fact && fact.attempt.trunk !== undefined)
-      this.#follow(fact.attempt.trunk, fact);
+    const name = 'attempt' in fact ? watchedName(fact.attempt) : undefined;
+    if (name !== undefined) this.#follow(name, fact);
     const passive = passiveSignal(fact);
     if (passive !== undefined) {
-      this.#trunks.get(passive.trunk)?.busy.end();
-      this.signal(passive.trunk, passive.signal);
+      this.#trunks.get(passive.about)?.busy.end();
+      this.signal(passive.about, passive.signal);
     }
   }
 
@@ -100,6 +101,19 @@ export class TrunkMonitor implements TrunkHealthView {
     if (watched === undefined) return false;
     const isPassedOver = this.#limits === 'off' && ['good', 'bad', 'doubt'].includes(signal.type);
     if (!isPassedOver) this.#step(trunk, watched, signal);
+    return true;
+  }
+
+  /**
+   * Ends a hold-down: the next call tries the trunk.
+   * @returns false if the trunk is neither down nor being tried
+   */
+  retry(trunk: string): boolean {
+    const watched = this.#trunks.get(trunk);
+    if (watched === undefined) return false;
+    this.#step(trunk, watched, { type: 'retry' });
+    if (watched.health.state !== 'trying') return false;
+    watched.trials.begin();
     return true;
   }
 

@@ -63,6 +63,7 @@ describe('The commands that ask the running app', () => {
   const orders: ReadonlyArray<readonly [line: string, given: Given, shows: RegExp]> = [
     ['hold carrier-a', { what: 'hold', name: 'carrier-a', order: BY }, /^carrier-a +held /m],
     ['release carrier-a', { what: 'release', name: 'carrier-a', order: BY }, /^carrier-a +up /m],
+    ['retry carrier-a', { what: 'retry', name: 'carrier-a', order: BY }, /^carrier-a +trying /m],
     ['return dc1', { what: 'return', name: 'dc1', order: BY }, /^dc1 +up /m],
     ['drain', { what: 'drain', order: BY }, /^New calls are refused \(DRAINING\); 12 in progress/],
     ['resume', { what: 'resume', order: BY }, /^New calls are taken; 12 in progress/],
@@ -127,10 +128,10 @@ describe('The commands that ask the running app', () => {
     });
   }
 
-  it('2 for what cannot be done now', async () => {
+  it('3 for what cannot be done now', async () => {
     trial.operations.done = { ok: false, why: 'impossible', message: 'drill friday runs' };
     const { code, out, err } = await run('drill start tuesday', { json: true });
-    assert.deepEqual([code, err], [2, 'drill friday runs\n']);
+    assert.deepEqual([code, err], [3, 'drill friday runs\n']);
     const error = { code: 'impossible', message: 'drill friday runs' };
     assert.deepEqual(JSON.parse(out), { error });
   });

@@ -36,7 +36,7 @@ export const TRUNK: TrunkStatus = {
   site: 'dc1',
   calls: 3,
   maxCalls: 30,
-  checks: [{ name: 'contact', result: 'good', evidence: 'reachable', at: SINCE }],
+  checks: [{ name: 'contact', result: 'good', evidence: 'reachable', at: SINCE, since: SINCE }],
 };
 
 export const SITE: SiteStatus = {
@@ -105,6 +105,11 @@ export class FakeOperations implements Operations {
   releaseTrunk(name: string, order: Order): Done {
     this.#trunk(name, { state: 'up' });
     return this.#take({ what: 'release', name, order });
+  }
+
+  retryTrunk(name: string, order: Order): Done {
+    this.#trunk(name, { state: 'trying' });
+    return this.#take({ what: 'retry', name, order });
   }
 
   returnSite(name: string, order: Order): Done {

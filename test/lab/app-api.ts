@@ -20,14 +20,22 @@ export class WatchedApp {
   }
 
   /** In the place of the one that runs. */
-  static async start(
+  static start(
     more: Sections,
     transport: 'auto' | 'websocket' | 'http' = 'auto',
     program?: readonly string[],
   ): Promise<WatchedApp> {
+    return WatchedApp.run((own) => appConfig(transport, { ...own, ...more }), program);
+  }
+
+  /** The same with a configuration of its own, into which the given sections belong. */
+  static async run(
+    write: (own: Sections) => string | Promise<string>,
+    program?: readonly string[],
+  ): Promise<WatchedApp> {
     const listen = `127.0.0.1:${await freePort()}`;
     const own = { admin: { listen }, state: `watched-${process.pid}-${(runs += 1)}.db` };
-    const app = new WatchedApp(`http://${listen}`, appConfig(transport, { ...own, ...more }));
+    const app = new WatchedApp(`http://${listen}`, await write(own));
     await restartApp('SIGTERM', app.config, program);
     return app;
   }
@@ -45,7 +53,7 @@ export class WatchedApp {
   }
 
   trunk(name: string): Promise<TrunkStatus> {
-    return this.#get<TrunkStatus>(`trunks/${name}`);
+    return this.#get<TrunkStatus>(`trunks/${encodeURIComponent(name)}`);
   }
 
   site(name: string): Promise<SiteStatus> {
@@ -57,7 +65,7 @@ export class WatchedApp {
     name: string,
     accepts: (trunk: TrunkStatus) => boolean,
   ): Promise<{ readonly trunk: TrunkStatus; readonly tookMs: number }> {
-    const { value, tookMs } = await this.#until(`trunks/${name}`, accepts);
+    const { value, tookMs } = await this.#until(`trunks/${encodeURIComponent(name)}`, accepts);
     return { trunk: value, tookMs };
   }
 

@@ -1,14 +1,12 @@
 import assert from 'node:assert/strict';
-import { cp, readFile } from 'node:fs/promises';
+import { cp } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { parse, stringify } from 'yaml';
 import type { PeerName } from '../../lab/network.ts';
 import { outcomes, place, type PlacedCall } from './call.ts';
 import { appConfig, lab, restartApp } from './lab.ts';
 import { ANSWERS, RECIPES, REFUSES } from './recipe-calls.ts';
+import { EXAMPLES, recipeConfig } from './recipe-config.ts';
 import { saveConfig } from './save-config.ts';
-
-const EXAMPLES = new URL('../../examples/', import.meta.url);
 
 describe('Recipes of docs/dialplan.md', () => {
   before(async () => {
@@ -22,7 +20,7 @@ describe('Recipes of docs/dialplan.md', () => {
 
   for (const recipe of RECIPES) {
     it(`${recipe.name}: ${recipe.what}`, async () => {
-      await saveConfig(await configOf(recipe.name));
+      await saveConfig(await recipeConfig(recipe.name));
       const placed = await place({
         ...recipe.call,
         caller: { ...recipe.call.caller, headers: [`X-Place: ${recipe.place}`] },
@@ -36,7 +34,7 @@ describe('Recipes of docs/dialplan.md', () => {
   }
 
   it('after-hours: whatever the hour, somebody or something answers', async () => {
-    await saveConfig(await configOf('after-hours'));
+    await saveConfig(await recipeConfig('after-hours'));
     const placed = await place({
       peers: { 'carrier-a': ANSWERS },
       caller: { headers: ['X-Place: after-hours,2025550100,1'] },
@@ -141,18 +139,4 @@ describe('A number with a leading +', () => {
 function invited(placed: PlacedCall, peer: PeerName): string | undefined {
   const invite = placed.peerMessages.get(peer)?.find(({ kind }) => kind === 'INVITE');
   return /^INVITE sip:(?<number>[^@]+)@/.exec(invite?.text ?? '')?.groups?.['number'];
-}
-
-/** A recipe for this lab's Asterisk and hosts. */
-async function configOf(name: string): Promise<string> {
-  const { peers } = lab().asterisk;
-  const [phone, nobody] = [peers['carrier-c'], peers.absent].map(
-    ({ address, port }) => `${address}:${port}`,
-  );
-  const text = (await readFile(new URL(`${name}.yaml`, EXAMPLES), 'utf8'))
-    .replaceAll('10.0.0.5', phone ?? '')
-    .replaceAll('10.1.0.5', nobody ?? '')
-    .replaceAll('10.2.0.5', phone ?? '');
-  const { asterisk, log } = parse(appConfig()) as Record<string, unknown>;
-  return stringify({ ...(parse(text) as Record<string, unknown>), asterisk, log });
 }

@@ -93,7 +93,7 @@ describe('A site that fails', () => {
     this.timeout(180_000);
     const app = await WatchedApp.start(sections(outside, { auto_return: 'no' }));
     assert.equal((await cli('sites')).out.match(/^dc1 +up/m)?.length, 1);
-    assert.match((await cli('return dc1', 2)).err, /site "dc1" is up/);
+    assert.match((await cli('return dc1', 3)).err, /site "dc1" is up/);
     outside.health = 503;
     await logged(isSite('down'));
     outside.health = 200;

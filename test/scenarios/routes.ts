@@ -47,6 +47,11 @@ export function phone(dialString: string): Destination {
   return { kind: 'endpoint', dialString };
 }
 
+/** Dialled without a trunk. */
+export function sip(uri: string): Extract<Destination, { kind: 'sip' }> {
+  return { kind: 'sip', uri, endpoint: 'outbound' };
+}
+
 export function dialTier(destination: Destination, settings: Partial<Target> = {}): DialTier {
   return { kind: 'dial', strategy: 'in-order', targets: [target(destination, settings)] };
 }
@@ -83,9 +88,9 @@ export function route(tiers: readonly Tier[], settings: Partial<Route> = {}): Ro
   };
 }
 
-/** What stands against trunks, by their names. */
-export function onTrunks(trunks: Readonly<Record<string, Standing>>): Standings {
-  return { ...NOTHING_STANDS_AGAINST, trunks: new Map(Object.entries(trunks)) };
+/** What stands against trunks and hosts, by their names. */
+export function onTrunks(standings: Readonly<Record<string, Standing>>): Standings {
+  return { ...NOTHING_STANDS_AGAINST, watched: new Map(Object.entries(standings)) };
 }
 
 const A = trunk('carrier-a');

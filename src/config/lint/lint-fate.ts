@@ -1,5 +1,6 @@
 import { pjsipWay } from '../../core/route/dial-string.ts';
 import type { Destination, Route, Target, Tier } from '../../core/route/route.ts';
+import { sipHost } from '../../core/route/sip-host.ts';
 import { isSameDestination } from '../../routing/same-destination.ts';
 import type { Linted } from './linted.ts';
 
@@ -65,7 +66,9 @@ function waysTo(destination: Destination): ReadonlyArray<readonly string[]> {
       ]);
     case 'sip': {
       const site = destination.trunk?.site;
-      return [[`host ${hostOf(destination.uri)}`, ...(site === undefined ? [] : [`site ${site}`])]];
+      return [
+        [`host ${sipHost(destination.uri).host}`, ...(site === undefined ? [] : [`site ${site}`])],
+      ];
     }
     case 'endpoint':
       return [[domainOf(destination.dialString)]];
@@ -76,9 +79,5 @@ function waysTo(destination: Destination): ReadonlyArray<readonly string[]> {
 function domainOf(dialString: string): string {
   const way = pjsipWay(dialString);
   if (way === undefined) return dialString;
-  return way.uri === undefined ? `PJSIP endpoint ${way.endpoint}` : `host ${hostOf(way.uri)}`;
-}
-
-function hostOf(uri: string): string {
-  return /^sips?:(?:[^@]*@)?(?<host>\[[^\]]+\]|[^;:]+)/.exec(uri)?.groups?.['host'] ?? uri;
+  return way.uri === undefined ? `PJSIP endpoint ${way.endpoint}` : `host ${sipHost(way.uri).host}`;
 }

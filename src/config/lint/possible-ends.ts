@@ -36,7 +36,7 @@ function ownEnds(throughTrunk: boolean): readonly PossibleEnd[] {
     ...(['ring', 'progress', 'response', 'confirm'] as const).flatMap((timer) =>
       HEARD.map((heard) => end({ by: 'timer', timer, heard })),
     ),
-    end({ by: 'create-refused', status: 500, throughTrunk }),
+    end({ by: 'create-refused', status: 500, isWatched: throughTrunk }),
     end({
       by: 'request-failed',
       request: 'dial',

@@ -27,7 +27,7 @@ export const HEALTH_KEYS = {
     default: 2,
   }),
   hold_down: key(
-    'How long a trunk stays down at least. Each relapse doubles it.',
+    'How long a trunk that calls took down, or a site, stays down at least. Each relapse doubles it.',
     duration('1s', '1d'),
     {
       default: '30s',

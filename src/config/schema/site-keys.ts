@@ -45,9 +45,13 @@ export const ACTION_KINDS = {
 
 export const SITE_KEYS = {
   standby: reference('The site that takes over.', 'site'),
-  checks: items('Checks of the site. Its trunks count, too, each with weight 1.', SITE_CHECK_KEYS, {
-    kinds: SITE_CHECK_KINDS,
-  }),
+  checks: items(
+    'Checks of the site. Its trunks and hosts count, too, each with weight 1.',
+    SITE_CHECK_KEYS,
+    {
+      kinds: SITE_CHECK_KINDS,
+    },
+  ),
   down_below: key(
     'The site is down if less than this percentage, by weight, of what is known is good three times in a row.',
     numberFrom(0, 100),

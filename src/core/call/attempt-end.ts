@@ -1,6 +1,7 @@
 import type { Leg } from './call.ts';
 import type { EndedBy } from './call-facts.ts';
 import { endUntried, moveOn } from './cascade.ts';
+import { isWatched } from '../route/way.ts';
 import type { Evidence, LegTimer, RequestFailure, Verdict } from '../verdict/outcome.ts';
 import { verdictOn } from '../verdict/treatment.ts';
 import { awaitEnd, dropLeg, endChannel, enter, heardOf, type Turn } from './turn.ts';
@@ -106,7 +107,7 @@ function evidenceOf(leg: LiveLeg, end: End, atMs: number): Evidence {
     case 'request-failed': {
       const { request, failure } = end;
       return request === 'create' && failure.kind === 'refused'
-        ? { by: 'create-refused', status: failure.status, throughTrunk: attempt.via !== undefined }
+        ? { by: 'create-refused', status: failure.status, isWatched: isWatched(attempt) }
         : { by: 'request-failed', request, failure, heard };
     }
     case 'hung-up':

@@ -2,7 +2,7 @@ import { joinBridge, stopRinging } from './join.ts';
 import { isPjsip } from '../route/dial-string.ts';
 import { callOfLeg, legId } from './ids.ts';
 import { legVariables, passesCallerId } from './leg-variables.ts';
-import { isDialable, type Attempt, type DialableAttempt } from '../route/way.ts';
+import { isDialable, watchedBy, type Attempt, type DialableAttempt } from '../route/way.ts';
 import { movesOnAs } from '../route/decision.ts';
 import { selectNext, waysBehind } from '../route/selection.ts';
 import { contextHeaders, withLegOf } from '../route/standing.ts';
@@ -26,6 +26,7 @@ export function onPauseOver(turn: Turn, id: string): void {
 
 function createLeg(turn: Turn, leg: string, attempt: DialableAttempt): void {
   const { request } = turn.call;
+  const on = watchedBy(attempt);
   setLeg(turn, leg, { state: 'creating', attempt });
   // Another attempt of this ring-all tier can fail in this step and move on to the same trunk. This
   // leg must count by then.
@@ -34,7 +35,7 @@ function createLeg(turn: Turn, leg: string, attempt: DialableAttempt): void {
     do: 'create',
     leg,
     endpoint: attempt.endpoint,
-    ...(attempt.via === undefined ? {} : { via: attempt.via }),
+    ...(on === undefined ? {} : { on }),
     variables: legVariables(attempt, request, contextHeaders(attempt, turn.standings)),
   });
   publish(turn, {

@@ -95,10 +95,17 @@ export interface AttemptName {
   readonly target: number;
   /** Absent: no trunk carries the attempt. */
   readonly trunk?: string;
+  /** The host of a `sip` destination without a trunk: `sip:10.0.0.5`. */
+  readonly host?: string;
   /** The dial string; absent if the number cannot exist. */
   readonly endpoint?: string;
   /** The number in the trunk's format; absent if the attempt dials no number. */
   readonly number?: string;
+}
+
+/** The name of the trunk or host whose health the attempt is about; undefined: nobody watches it. */
+export function watchedName({ trunk, host }: AttemptName): string | undefined {
+  return trunk ?? host;
 }
 
 interface AttemptEnding {

@@ -1,6 +1,6 @@
 import type { CallFact } from './call-facts.ts';
 import type { AskingTimer, Timer } from './events.ts';
-import type { DialplanTier, Trunk } from '../route/route.ts';
+import type { DialplanTier, Watched } from '../route/route.ts';
 
 /**
  * An action for the shell. The shell starts commands in this order and does not wait for one before
@@ -11,8 +11,8 @@ export type Command =
       readonly do: 'create';
       readonly leg: string;
       readonly endpoint: string;
-      /** The trunk that carries the leg. */
-      readonly via?: Trunk;
+      /** The trunk or the host that the leg counts on; absent: none. */
+      readonly on?: Watched;
       readonly variables: Readonly<Record<string, string>>;
     }
   | { readonly do: 'dial'; readonly leg: string; readonly passesCallerId: boolean }

@@ -67,12 +67,13 @@ export function heardOf(leg: Leg): Heard {
 }
 
 export function nameAttempt(leg: string, attempt: Attempt): AttemptName {
-  const { tier, target, endpoint, number, via } = attempt;
+  const { tier, target, endpoint, number, via, host } = attempt;
   return {
     leg,
     tier,
     target,
     ...(via === undefined ? {} : { trunk: via.name }),
+    ...(host === undefined ? {} : { host }),
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(number === undefined ? {} : { number }),
   };

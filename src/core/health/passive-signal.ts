@@ -1,20 +1,21 @@
-import type { AttemptName, CallFact, EndedBy } from '../call/call-facts.ts';
+import { watchedName, type AttemptName, type CallFact, type EndedBy } from '../call/call-facts.ts';
 import { isBusyAtOnce } from './busy-streak.ts';
 import { CALLS, type HealthSignal } from './trunk-health.ts';
 
 /**
  * The SIP codes with which a trunk refuses a caller or a number. They do not prove that the trunk
- * failed.
+ * failed. A host can refuse one URI and serve its others.
  */
 const REFUSALS: ReadonlySet<number | undefined> = new Set([401, 402, 403, 407, 429]);
 
 export interface PassiveSignal {
-  readonly trunk: string;
+  /** The name of the trunk or host. */
+  readonly about: string;
   readonly signal: HealthSignal;
 }
 
 /**
- * Turns a fact of a call into a health signal for its trunk, at most one signal per leg. Good
+ * Turns a fact of a call into a health signal for its trunk or host, at most one per leg. Good
  * signals are ringing, an answer, and a final response that is the callee's or the number's fault.
  * Bad signals are failures of the trunk and of the network.
  */
@@ -57,7 +58,7 @@ type Ended = Extract<CallFact, { kind: 'attempt-ended' }>;
 const SLOW: ReadonlySet<EndedBy> = new Set(['ring-timer', 'progress-timer', 'setup-timer']);
 
 function signalOfEnd(fact: Ended): HealthSignal | undefined {
-  const { blame, heard, sip, why, attempt, endedBy } = fact;
+  const { blame, heard, sip, why } = fact;
   // A busy callee and a carrier that answers 486 to every call look the same: see BusyStreak.
   if (isBusyAtOnce(fact)) return undefined;
   switch (blame) {
@@ -69,9 +70,8 @@ function signalOfEnd(fact: Ended): HealthSignal | undefined {
     case 'network': {
       const evidence = sip === undefined ? why : `SIP ${sip}`;
       const bad = { type: 'bad', source: CALLS, evidence } as const;
-      const { number } = attempt;
-      const isOfNumber = REFUSALS.has(sip) || SLOW.has(endedBy);
-      return number !== undefined && isOfNumber ? { ...bad, number } : bad;
+      const called = calledOf(fact);
+      return called === undefined ? bad : { ...bad, number: called };
     }
     case 'caller':
     case 'us':
@@ -79,9 +79,14 @@ function signalOfEnd(fact: Ended): HealthSignal | undefined {
   }
 }
 
-function about(
-  { trunk }: AttemptName,
-  signal: HealthSignal | undefined,
-): PassiveSignal | undefined {
-  return trunk === undefined || signal === undefined ? undefined : { trunk, signal };
+/** The number or the dial string that may be at fault itself; undefined if it cannot be. */
+function calledOf({ attempt, sip, endedBy }: Ended): string | undefined {
+  const { number, endpoint } = attempt;
+  if (REFUSALS.has(sip)) return number ?? endpoint;
+  return SLOW.has(endedBy) ? number : undefined;
+}
+
+function about(attempt: AttemptName, signal: HealthSignal | undefined): PassiveSignal | undefined {
+  const name = watchedName(attempt);
+  return name === undefined || signal === undefined ? undefined : { about: name, signal };
 }

@@ -4,7 +4,7 @@ import { doubtsOf, type FreeHealth, type HealthLimits } from './trunk-health.ts'
 /**
  * A site has the same health states as a trunk, with one source of its own: its score. Three bad
  * evaluations in a row take the site down. Three good ones in a row bring it back, but never before
- * its hold-down ends.
+ * its hold-down ends: each change of a site moves its calls and runs its actions.
  */
 export type SiteHealth = FreeHealth;
 
@@ -71,6 +71,7 @@ export function stepSite(
     recoverAfter: mayReturn ? IN_A_ROW : Infinity,
     holdDownMs,
     holdDownMaxMs,
+    holdDownFor: [SCORE],
   };
   const report = `${percent} %, ${evidence}`;
   const signal =

@@ -59,8 +59,8 @@ const MAX_REFUSED = 100;
 export interface Failure {
   readonly evidence: string;
   /**
-   * The dialled number, if the failure can be the fault of the number. Repeated failures of one
-   * number count once.
+   * The dialled number or URI, if the failure can be its own fault. Repeated failures of one number
+   * count once.
    */
   readonly number?: string;
 }

@@ -29,6 +29,8 @@ export function stepHealth(
       return { state: 'held', hold: signal.hold, under: now.state === 'held' ? now.under : now };
     case 'release':
       return now.state === 'held' ? now.under : now;
+    case 'retry':
+      return now.state === 'down' ? retried(now, atMs) : now;
     case 'forget':
       return now.state === 'held'
         ? hearUnder(now, forget(now.under, signal.source, atMs))
@@ -59,25 +61,39 @@ function passTime(health: TrunkHealth, atMs: number): TrunkHealth {
 
 function passHoldDown(health: FreeHealth, atMs: number): FreeHealth {
   if (health.state !== 'down') return health;
-  if (atMs < health.sinceMs) {
+  const { sources, strain, because, sinceMs, untilMs } = health;
+  if (untilMs !== undefined && atMs < sinceMs) {
     // The clock was set back. The hold-down starts again, so that it is not longer by the
     // difference.
-    return { ...health, sinceMs: atMs, untilMs: atMs + health.untilMs - health.sinceMs };
+    return { ...health, sinceMs: atMs, untilMs: atMs + untilMs - sinceMs };
   }
-  if (atMs < health.untilMs) return health;
+  if (untilMs !== undefined && atMs < untilMs) return health;
   const failing = failingSources(health);
   if (failing.length === 0) return settle(recovered(health, atMs));
   // Only calls can try a trunk. A check that fails recovers by itself.
   return failing.every((source) => source === CALLS)
-    ? {
-        state: 'trying',
-        sources: health.sources,
-        strain: health.strain,
-        because: health.because,
-        sinceMs: atMs,
-      }
+    ? { state: 'trying', sources, strain, because, sinceMs: atMs }
     : health;
 }
+
+/**
+ * Ends the hold-down. The evidence against the trunk counts no more, whatever its source: calls
+ * decide, and a check has to fail `fail_after` times again. An operator's retry that fails does not
+ * lengthen the hold-down.
+ */
+function retried({ sources, strain, because }: DownHealth, atMs: number): FreeHealth {
+  const calls = sources[CALLS] ?? GOOD;
+  const evidence = calls.is === 'good' ? because : calls.evidence;
+  return {
+    state: 'trying',
+    sources: { [CALLS]: { is: 'failing', successes: 0, refused: [], evidence } },
+    strain: { level: Math.max(strain.level - 1, 0) },
+    because,
+    sinceMs: atMs,
+  };
+}
+
+type DownHealth = Extract<FreeHealth, { state: 'down' }>;
 
 /** The fields that every state but `held` has. */
 type Opinion = Pick<FreeHealth, 'sources' | 'strain'>;
@@ -150,17 +166,16 @@ function failingSources({ sources }: FreeHealth): readonly string[] {
 }
 
 function goDown(health: FreeHealth, limits: HealthLimits, atMs: number): FreeHealth {
+  const { sources } = health;
   const level = strainLevel(health.strain, limits, atMs);
-  return {
-    state: 'down',
-    sources: health.sources,
-    // At the longest hold-down the level stops growing, so that recovery does not take longer
-    // either.
-    strain: { level: holdDownMs(level, limits) < limits.holdDownMaxMs ? level + 1 : level },
-    because: doubtsOf(health.sources),
-    sinceMs: atMs,
-    untilMs: atMs + holdDownMs(level, limits),
-  };
+  const down = { state: 'down', sources, because: doubtsOf(sources), sinceMs: atMs } as const;
+  const { holdDownFor = [CALLS], holdDownMaxMs } = limits;
+  const isHeldDown = failingSources(health).some((source) => holdDownFor.includes(source));
+  if (!isHeldDown) return { ...down, strain: { level } };
+  const spanMs = holdDownMs(level, limits);
+  // At the longest hold-down the level stops growing, so that recovery does not take longer either.
+  const strain = { level: spanMs < holdDownMaxMs ? level + 1 : level };
+  return { ...down, strain, untilMs: atMs + spanMs };
 }
 
 function recovered({ sources, strain: { level } }: Opinion, atMs: number): Opinion {

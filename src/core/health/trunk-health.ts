@@ -3,18 +3,21 @@ import type { Failure, SourceHealth } from './source-health.ts';
 /**
  * The health of a trunk, as data. Time comes in with the signals, so a test needs no waiting.
  *
- *            bad            fail_after in a row            hold-down is over
+ *            bad            fail_after in a row         hold-down over, or retry
  *     up ──────────▶ suspect ──────────────────▶ down ──────────────────────▶ trying
  *      ▲                │                         ▲  ▲                        │    │
  *      │  recover_after │                         │  └──────── bad ───────────┘    │
  *      ├────────────────┘                         │          (a relapse)           │
  *      ├──────────────────────────────────────────┤                                │
- *      │     its checks are good again            │                                │
+ *      │  checks alone failed, and are good again │                                │
  *      └───────────────────────────────────────────────── recover_after ──────────┘
  *
  * - `up`: calls use the trunk in its normal position.
  * - `suspect`: there were failures. The trunk keeps its position; only `weighted` tiers avoid it.
- * - `down`: the trunk comes last. Calls try it only after all others have failed.
+ * - `down`: the trunk comes last. Calls try it only after all others have failed. If calls took it
+ *   down, only calls can test it, and each test may cost a caller time. So it has a hold-down, which
+ *   doubles at each relapse. A check tests at no caller's cost: after checks alone took the trunk
+ *   down, `recover_after` good results bring it back at once.
  * - `trying`: half-open. Now and then a call tries the trunk in its normal position. A trunk whose
  *   failing check stopped reporting gets here too.
  * - `held`: an operator holds the trunk. No call uses it, except emergency calls.
@@ -44,8 +47,11 @@ export type FreeHealth = {
       /** Human-readable: the reason why the trunk went down. */
       readonly because: string;
       readonly sinceMs: number;
-      /** The end of the hold-down. The trunk stays down until then, whatever its checks report. */
-      readonly untilMs: number;
+      /**
+       * The end of the hold-down. The trunk stays down until then, whatever its checks report.
+       * Absent: checks alone took it down, so there is no hold-down.
+       */
+      readonly untilMs?: number;
     }
   | { readonly state: 'trying'; readonly because: string; readonly sinceMs: number }
 );
@@ -60,8 +66,8 @@ export interface Hold {
 }
 
 /**
- * How often the trunk went down recently. Each time doubles the next hold-down. A healthy period as
- * long as that hold-down halves it again.
+ * How often the trunk went down with a hold-down recently. Each time doubles the next hold-down. A
+ * healthy period as long as that hold-down halves it again.
  */
 export interface Strain {
   readonly level: number;
@@ -77,6 +83,8 @@ export interface HealthLimits {
   readonly recoverAfter: number;
   readonly holdDownMs: number;
   readonly holdDownMaxMs: number;
+  /** The sources that start a hold-down when they take the trunk down. Default: `calls` alone. */
+  readonly holdDownFor?: readonly string[];
 }
 
 /** An input for a trunk's health. */
@@ -89,6 +97,8 @@ export type HealthSignal =
   | { readonly type: 'forget'; readonly source: string }
   | { readonly type: 'hold'; readonly hold: Hold }
   | { readonly type: 'release' }
+  /** An operator wants the next call to try a trunk that is down. */
+  | { readonly type: 'retry' }
   /** Time has passed. */
   | { readonly type: 'tick' };
 

@@ -1,5 +1,5 @@
 import type { Evidence } from '../verdict/outcome.ts';
-import type { Attempt } from './way.ts';
+import { isWatched, type Attempt } from './way.ts';
 import type { EndCodes } from '../verdict/policy.ts';
 import { causeOfSip } from '../verdict/sip-cause.ts';
 
@@ -72,7 +72,8 @@ export interface SeenEnd {
   readonly cause?: number;
 }
 
-export function seenOf(as: DrilledEnd, { via, progressIsRinging }: Attempt): SeenEnd {
+export function seenOf(as: DrilledEnd, attempt: Attempt): SeenEnd {
+  const { via, progressIsRinging } = attempt;
   const leg = {
     by: 'leg',
     heard: 'nothing',
@@ -91,8 +92,12 @@ export function seenOf(as: DrilledEnd, { via, progressIsRinging }: Attempt): See
       return { evidence: { ...leg, ...codes }, codes };
     }
     case 'refused': {
-      const throughTrunk = via !== undefined;
-      return { evidence: { by: 'create-refused', status: 500, throughTrunk }, codes: {} };
+      const evidence = {
+        by: 'create-refused',
+        status: 500,
+        isWatched: isWatched(attempt),
+      } as const;
+      return { evidence, codes: {} };
     }
     case 'silence':
       return {

@@ -1,6 +1,7 @@
 import type { Attempt, DialableAttempt, ImpossibleAttempt, Plan } from './way.ts';
 import { type DialTier, type Destination, type Route, type Target, type Trunk } from './route.ts';
 import { doubtOf, NOTHING_STANDS_AGAINST, type Standings } from './standing.ts';
+import { hostName } from './sip-host.ts';
 import { weightedOrder } from './weighted-order.ts';
 
 /**
@@ -86,7 +87,7 @@ type Way =
   | Pick<DialableAttempt, 'endpoint' | 'number' | 'invalid' | WayKey>
   | Pick<ImpossibleAttempt, 'endpoint' | 'number' | 'invalid' | WayKey>;
 
-type WayKey = 'via' | 'progressIsRinging' | 'isEmergency' | 'place' | 'contactsOf';
+type WayKey = 'via' | 'host' | 'progressIsRinging' | 'isEmergency' | 'place' | 'contactsOf';
 
 function waysTo(destination: Destination): readonly Way[] {
   switch (destination.kind) {
@@ -95,7 +96,9 @@ function waysTo(destination: Destination): readonly Way[] {
         {
           endpoint: `PJSIP/${destination.endpoint}/${destination.uri}`,
           progressIsRinging: destination.trunk?.progressIsRinging === true,
-          ...(destination.trunk === undefined ? {} : { via: destination.trunk }),
+          ...(destination.trunk === undefined
+            ? { host: hostName(destination.uri) }
+            : { via: destination.trunk }),
         },
       ];
     case 'endpoint':

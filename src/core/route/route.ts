@@ -1,5 +1,6 @@
 import type { Policy } from '../verdict/policy.ts';
 import type { Treatment } from '../verdict/treatment.ts';
+import { hostName } from './sip-host.ts';
 
 /**
  * A connection to a carrier: one Asterisk endpoint with its number format, limits, headers and
@@ -101,6 +102,24 @@ export function trunksOf(destination: Destination): readonly Trunk[] {
     case 'endpoint':
       return [];
   }
+}
+
+/**
+ * A part that has health of its own: a trunk, or the host of a `sip` destination without a trunk.
+ * A host has no limits.
+ */
+export type Watched = Pick<Trunk, 'name' | 'maxCalls' | 'maxCallsPerSecond'>;
+
+/** The trunks and hosts on whose health a call to this destination depends. */
+export function watchedOf(destination: Destination): readonly Watched[] {
+  return destination.kind === 'sip' && destination.trunk === undefined
+    ? [{ name: hostName(destination.uri) }]
+    : trunksOf(destination);
+}
+
+/** The targets of a route's tiers, in order. */
+export function targetsOf({ tiers }: Route): readonly Target[] {
+  return tiers.flatMap((tier) => (tier.kind === 'dial' ? tier.targets : []));
 }
 
 /** A place in the dialplan that takes the caller over. */

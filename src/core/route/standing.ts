@@ -1,6 +1,6 @@
-import type { Attempt } from './way.ts';
+import { watchedBy, type Attempt } from './way.ts';
 
-/** A trunk's current limits and health, as a call needs them. */
+/** The current limits and health of a trunk or a host, as a call needs them. */
 export interface Standing {
   /** Absent: the trunk takes any number of legs. */
   readonly room?: Room;
@@ -45,13 +45,17 @@ export interface SipHeader {
   readonly value: string;
 }
 
-/** Trunks and sites by name. Nothing blocks or postpones a trunk or a site that is not listed. */
+/**
+ * Trunks, hosts and sites by name. Nothing blocks or postpones an attempt whose trunk, host and
+ * sites are not listed.
+ */
 export interface Standings {
-  readonly trunks: ReadonlyMap<string, Standing>;
+  /** Trunks and hosts. */
+  readonly watched: ReadonlyMap<string, Standing>;
   readonly sites: ReadonlyMap<string, SiteStanding>;
 }
 
-export const NOTHING_STANDS_AGAINST: Standings = { trunks: new Map(), sites: new Map() };
+export const NOTHING_STANDS_AGAINST: Standings = { watched: new Map(), sites: new Map() };
 
 /** Why an attempt cannot be made now; undefined if it can. Nothing blocks an emergency call. */
 export function obstacleTo(attempt: Attempt, standings: Standings): string | undefined {
@@ -60,7 +64,7 @@ export function obstacleTo(attempt: Attempt, standings: Standings): string | und
   return standing && obstacleOf(standing);
 }
 
-/** Why a trunk takes no leg now; undefined if it takes one. */
+/** Why a trunk or a host takes no leg now; undefined if it takes one. */
 export function obstacleOf({ held, room = ANY_NUMBER }: Standing): string | undefined {
   if (held !== undefined) return held;
   return room.legs > 0 ? undefined : `full: ${room.limit}`;
@@ -89,7 +93,7 @@ function siteBehind(
 
 /** Why a `weighted` tier avoids an attempt; undefined if it does not. */
 export function doubtOf(
-  way: Pick<Attempt, 'site' | 'via'>,
+  way: Pick<Attempt, 'site' | 'via' | 'host'>,
   standings: Standings,
 ): string | undefined {
   const standing = standingOf(way, standings);
@@ -109,15 +113,19 @@ export function contextHeaders(attempt: Attempt, { sites }: Standings): readonly
 
 const ANY_NUMBER: Room = { legs: Infinity, limit: '' };
 
-function standingOf({ via }: Pick<Attempt, 'via'>, { trunks }: Standings): Standing | undefined {
-  return via === undefined ? undefined : trunks.get(via.name);
+function standingOf(
+  way: Pick<Attempt, 'via' | 'host'>,
+  { watched }: Standings,
+): Standing | undefined {
+  const part = watchedBy(way);
+  return part === undefined ? undefined : watched.get(part.name);
 }
 
 /** The standings after one more leg on this attempt's trunk. */
 export function withLegOf({ via }: Attempt, standings: Standings): Standings {
-  const { trunks } = standings;
-  const standing = via === undefined ? undefined : trunks.get(via.name);
+  const { watched } = standings;
+  const standing = via === undefined ? undefined : watched.get(via.name);
   if (via === undefined || standing?.room === undefined) return standings;
   const room = { ...standing.room, legs: standing.room.legs - 1 };
-  return { ...standings, trunks: new Map(trunks).set(via.name, { ...standing, room }) };
+  return { ...standings, watched: new Map(watched).set(via.name, { ...standing, room }) };
 }

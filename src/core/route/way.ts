@@ -1,5 +1,5 @@
 import type { Policy } from '../verdict/policy.ts';
-import type { Confirmation, DialplanTier, Trunk } from './route.ts';
+import type { Confirmation, DialplanTier, Trunk, Watched } from './route.ts';
 
 /** One outbound leg to try: tier x destination x trunk. */
 export type Attempt = DialableAttempt | ImpossibleAttempt;
@@ -35,6 +35,8 @@ interface AttemptPlace {
   readonly isPrimary: boolean;
   /** The trunk that carries the leg. */
   readonly via?: Trunk;
+  /** The host of a `sip` destination without a trunk, as `hostName` writes it. */
+  readonly host?: string;
   /** The site (failure domain) of the destination; if it has none, the trunk's site. */
   readonly site?: string;
   readonly progressIsRinging: boolean;
@@ -66,6 +68,15 @@ export interface Plan {
   readonly attempts: readonly Attempt[];
   /** The dialplan tier, which takes the caller over when every attempt has failed. */
   readonly dialplan?: { readonly tier: number; readonly target: DialplanTier };
+}
+
+/** The part whose health decides about an attempt; undefined if nobody watches it (a phone). */
+export function watchedBy({ via, host }: Pick<Attempt, 'via' | 'host'>): Watched | undefined {
+  return via ?? (host === undefined ? undefined : { name: host });
+}
+
+export function isWatched(attempt: Attempt): boolean {
+  return watchedBy(attempt) !== undefined;
 }
 
 export function isDialable(attempt: Attempt): attempt is DialableAttempt {

@@ -30,7 +30,7 @@ export function judge(evidence: Evidence): Verdict {
     case 'create-refused':
       return verdict(
         'CHANUNAVAIL',
-        evidence.throughTrunk ? 'network' : 'callee',
+        evidence.isWatched ? 'network' : 'callee',
         `Asterisk refused the leg (${evidence.status}): unknown endpoint, not registered, or failed its qualify`,
       );
     case 'request-failed':

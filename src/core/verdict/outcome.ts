@@ -40,8 +40,14 @@ export type Evidence =
   | { readonly by: 'timer'; readonly timer: LegTimer; readonly heard: Heard }
   /** A person or a machine answered, and hung up instead of confirming. */
   | { readonly by: 'unconfirmed'; readonly heard: Heard }
-  /** Asterisk refused to create the leg; `status` is the HTTP status. */
-  | { readonly by: 'create-refused'; readonly status: number; readonly throughTrunk: boolean }
+  /** Asterisk refused to create the leg. */
+  | {
+      readonly by: 'create-refused';
+      /** The HTTP status. */
+      readonly status: number;
+      /** The attempt's trunk or host has health. Without either, a phone is not registered. */
+      readonly isWatched: boolean;
+    }
   /** A request about an existing leg was lost or refused. That is our problem, not the trunk's. */
   | {
       readonly by: 'request-failed';

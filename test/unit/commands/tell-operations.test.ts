@@ -97,7 +97,7 @@ describe('What the running app answers, for people', () => {
     state: 'down' as const,
     reason: LONG,
     until: '2026-11-24T17:20:00.000Z',
-    checks: [{ name: 'http', result: 'bad' as const, evidence: URL_LIKE, at: AT }],
+    checks: [{ name: 'http', result: 'bad' as const, evidence: URL_LIKE, at: AT, since: AT }],
   };
   const site = {
     ...SITE,
@@ -138,18 +138,6 @@ describe('What the running app answers, for people', () => {
       assert.deepEqual(wide, []);
     });
   }
-
-  it('says nothing of a trunk that is well but its line', () => {
-    assert.equal(tellTrunks([TRUNK], VIEW).length, 2);
-  });
-
-  it('says of a trunk why, until when, and which check is not good', () => {
-    const [, row, until, reason, check] = tellTrunks([{ ...trunk, reason: 'why' }], VIEW);
-    assert.match(String(row), /^a-carrier-whose-name-is-rather-long +down +2026-/);
-    assert.match(String(until), /^ +until .* \(in 10 min\)$/);
-    assert.match(String(reason), /^ +why$/);
-    assert.match(String(check), /^ +check http bad:/);
-  });
 
   it('says of a site what an operator can do', () => {
     const told = tellSites([site], VIEW).join('\n');

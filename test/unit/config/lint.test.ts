@@ -214,6 +214,27 @@ describe('What will not do what its author hopes for', () => {
     });
   }
 
+  describe('A site for which nothing counts', () => {
+    const rows: ReadonlyArray<readonly [what: string, tier: string, site: string, told: boolean]> =
+      [
+        ['an endpoint alone', '{ endpoint: PJSIP/desk, site: dc9 }', '{}', true],
+        ['nothing at all', 'endpoint: PJSIP/desk', '{ standby: dc1 }', true],
+        ['a host', '{ sip: "sip:a@10.0.0.5", site: dc9 }', '{}', false],
+        ['a check', 'endpoint: PJSIP/desk', '{ checks: [ { http: "http://10.0.0.9/" } ] }', false],
+      ];
+    for (const [what, tier, site, told] of rows) {
+      it(what, () => {
+        const loaded = load(`${YAML}      - ${tier}\nsites: { dc1: {}, dc9: ${site} }\n`);
+        assert.deepEqual(errorsOf(loaded), []);
+        const about = warningsOf(loaded).filter((line) => line.includes('sites.dc9'));
+        assert.deepEqual(
+          about.map((line) => line.includes('is never down, because nothing counts for it')),
+          told ? [true] : [],
+        );
+      });
+    }
+  });
+
   it('callers who may dial emergency numbers that nobody knows, by no trunk', () => {
     const loaded = load(
       'trunks: { a: { emergency: no } }\nroutes: { out: { allow: { countries: [US] }, tiers: [ { number: dialled } ] } }\n',

@@ -144,9 +144,9 @@ export class World implements Telephony {
     end(channel);
   }
 
-  #create({ channelId, trunk = '' }: NewLeg): Reply {
+  #create({ channelId, countsOn = '' }: NewLeg): Reply {
     assert(!this.channels.has(channelId), `${channelId} is created twice`);
-    this.channels.set(channelId, new WorldChannel(channelId, [trunk], true));
+    this.channels.set(channelId, new WorldChannel(channelId, [countsOn], true));
     return OK;
   }
 

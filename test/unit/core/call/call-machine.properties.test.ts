@@ -13,6 +13,7 @@ import {
   numberTier,
   phone,
   route,
+  sip,
   STANDBY,
   target,
   trunk,
@@ -41,6 +42,7 @@ const tier = fc.constantFrom<Tier>(
   dialTier(phone('PJSIP/alice')),
   endpointTier('PJSIP/bob'),
   endpointTier('Local/1@x'),
+  dialTier(sip('sip:support@10.0.0.5'), { site: 'dc2' }),
   anyOf('ring-all', ALICE, MOBILE),
   dialTier(IMPOSSIBLE),
   anyOf('ring-all', target(numberOn(A, B)), ALICE, LOCAL),
@@ -106,15 +108,20 @@ const standing: fc.Arbitrary<Standing> = fc.constantFrom<Standing>(
   { suspect: 'SIP 503', isTrial: true },
   { held: 'by an operator' },
 );
+/** A host has no limits. */
+const healthStanding = standing.filter(({ room }) => room === undefined);
 const siteDown: fc.Arbitrary<SiteStanding> = fc.record({
   behind: fc.constant('site dc2 is down'),
   takesTrials: fc.boolean(),
 });
 const standings: fc.Arbitrary<readonly Standings[]> = fc.array(
   fc.record({
-    trunks: fc
-      .tuple(standing, standing)
-      .map(([a, b]) => new Map(Object.entries({ 'carrier-a': a, 'carrier-b': b }))),
+    watched: fc
+      .tuple(standing, standing, healthStanding)
+      .map(
+        ([a, b, host]) =>
+          new Map(Object.entries({ 'carrier-a': a, 'carrier-b': b, 'sip:10.0.0.5': host })),
+      ),
     sites: fc.oneof(
       fc.constant(new Map<string, SiteStanding>()),
       siteDown.map((down) => new Map([['dc2', down]])),

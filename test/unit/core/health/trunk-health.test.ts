@@ -115,6 +115,8 @@ function happen(
       return tell({ type: 'tick' });
     case 'release':
       return tell({ type: 'release' });
+    case 'retry':
+      return tell({ type: 'retry' });
     case 'hold': {
       const hold = { by: 'operator', reason: 'maintenance', sinceMs: atMs };
       return tell({ type: 'hold', hold: second === '' ? hold : { ...hold, untilMs: ms(third) } });

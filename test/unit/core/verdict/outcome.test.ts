@@ -200,8 +200,8 @@ describe('Outcome of ends of our own', () => {
   check('progress timer', timer('progress', 'nothing'), NO_WAY);
   // Without a trunk in the attempt nothing of the network is to blame.
   const uncreated = { by: 'create-refused', status: 500 } as const;
-  check('create refused, trunk', { ...uncreated, throughTrunk: true }, NO_WAY);
-  check('create refused, endpoint', { ...uncreated, throughTrunk: false }, UNREACHABLE);
+  check('create refused, trunk or host', { ...uncreated, isWatched: true }, NO_WAY);
+  check('create refused, phone', { ...uncreated, isWatched: false }, UNREACHABLE);
   const lost = { by: 'request-failed', heard: 'nothing', failure: { kind: 'lost' } } as const;
   check('create lost', { ...lost, request: 'create' }, OURS);
   check('dial 409', { ...lost, request: 'dial', failure: { kind: 'refused', status: 409 } }, OURS);

@@ -146,15 +146,15 @@ export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
     }
   },
 
-  'no trunk is used that is held or full': ({ history }) => {
+  'no trunk or host is used that is held or full': ({ history }) => {
     for (const { standings = NOTHING_STANDS_AGAINST, commands } of history) {
-      for (const [trunk, { held, room }] of standings.trunks) {
+      for (const [name, { held, room }] of standings.watched) {
         const legs = commands.filter(
-          (command) => command.do === 'create' && command.via?.name === trunk,
+          (command) => command.do === 'create' && command.on?.name === name,
         );
         assert.ok(
           legs.length <= (held === undefined ? (room?.legs ?? Infinity) : 0),
-          `${legs.length} legs by ${trunk}`,
+          `${legs.length} legs by ${name}`,
         );
       }
     }
