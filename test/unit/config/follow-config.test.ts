@@ -2,22 +2,28 @@ import assert from 'node:assert/strict';
 import { mkdir, mkdtemp, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
-import { followConfig, type ConfigFollower } from '../../../src/config/files/follow-config.ts';
+import {
+  followConfig,
+  type ConfigFollower,
+  type LiveConfig,
+} from '../../../src/config/files/follow-config.ts';
 import { loadConfig } from '../../../src/config/load.ts';
 
-const yaml = (route: string): string =>
-  `asterisk: { password: x }\nroutes: { ${route}: { tiers: [{ endpoint: PJSIP/alice }] } }\n`;
+const yaml = (...routes: readonly string[]): string =>
+  `asterisk: { password: x }\nroutes:\n${routes.map((name) => `  ${name}: { tiers: [{ endpoint: PJSIP/alice }] }\n`).join('')}`;
 
 describe('A configuration that is followed', () => {
   let folder: string;
   let file: string;
   let seen: string[];
+  let used: string[];
   let follower: ConfigFollower | undefined;
 
   beforeEach(async () => {
     folder = await mkdtemp(`${tmpdir()}/follow-`);
     file = `${folder}/failover.yaml`;
     seen = [];
+    used = [];
   });
 
   afterEach(async () => {
@@ -25,7 +31,7 @@ describe('A configuration that is followed', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  function follow(): void {
+  function follow(holdBackMs = 60_000): void {
     const loaded = loadConfig(file, {});
     assert(loaded.ok);
     follower = followConfig({
@@ -38,8 +44,15 @@ describe('A configuration that is followed', () => {
         warn: (message) => seen.push(message),
         error: (message) => seen.push(message),
       },
+      isUsed: (route) => used.includes(route),
+      holdBackMs,
       onChanged: ({ routes }) => seen.push([...routes.keys()].join()),
     });
+  }
+
+  function live(): LiveConfig {
+    assert(follower);
+    return follower.live();
   }
 
   async function until(count: number): Promise<void> {
@@ -51,27 +64,27 @@ describe('A configuration that is followed', () => {
     await writeFile(file, yaml('one'));
     follow();
     await looked();
-    await writeFile(file, yaml('two'));
+    await writeFile(file, yaml('one', 'two'));
     await until(1);
-    assert.deepEqual(seen, ['two']);
+    assert.deepEqual(seen, ['one,two']);
   });
 
   it('is live after an editor has replaced the file', async () => {
     await writeFile(file, yaml('one'));
     follow();
     await looked();
-    await writeFile(`${file}.new`, yaml('two'));
+    await writeFile(`${file}.new`, yaml('one', 'two'));
     await rm(file);
     await wait(100);
     await rename(`${file}.new`, file);
     await until(1);
-    assert.deepEqual(seen, ['two']);
+    assert.deepEqual(seen, ['one,two']);
   });
 
   it('is live after a symlinked mount was turned', async () => {
     for (const version of ['one', 'two']) {
       await mkdir(`${folder}/${version}`);
-      await writeFile(`${folder}/${version}/failover.yaml`, yaml(version));
+      await writeFile(`${folder}/${version}/failover.yaml`, yaml('any', version));
     }
     await symlink('one', `${folder}/data`);
     await symlink('data/failover.yaml', file);
@@ -79,8 +92,8 @@ describe('A configuration that is followed', () => {
     await looked();
     await symlink('two', `${folder}/data.new`);
     await rename(`${folder}/data.new`, `${folder}/data`);
-    await until(1);
-    assert.deepEqual(seen, ['two']);
+    await until(2);
+    assert.deepEqual(seen, ['routes gone', 'any,two']);
   });
 
   it('changes nothing while it has errors, and is live when they are gone', async () => {
@@ -89,9 +102,9 @@ describe('A configuration that is followed', () => {
     await looked();
     await writeFile(file, 'routes: [');
     await until(1);
-    await writeFile(file, yaml('two'));
+    await writeFile(file, yaml('one', 'two'));
     await until(2);
-    assert.deepEqual(seen, ['configuration rejected', 'two']);
+    assert.deepEqual(seen, ['configuration rejected', 'one,two']);
   });
 
   it('is live after a file that it names was changed, which may have been missing', async () => {
@@ -111,11 +124,116 @@ describe('A configuration that is followed', () => {
     await writeFile(file, yaml('one'));
     follow();
     await looked();
-    await writeFile(file, `${yaml('two')}trunks: { a: { rates: rates.csv } }\n`);
+    await writeFile(file, `${yaml('one', 'two')}trunks: { a: { rates: rates.csv } }\n`);
     await until(1);
     await writeFile(`${folder}/rates.csv`, '1,0.01\n');
     await until(2);
-    assert.deepEqual(seen, ['configuration rejected', 'two']);
+    assert.deepEqual(seen, ['configuration rejected', 'one,two']);
+  });
+
+  it('says which routes a change has removed', async () => {
+    await writeFile(file, yaml('one', 'two'));
+    follow();
+    await looked();
+    await writeFile(file, yaml('one'));
+    await until(2);
+    assert.deepEqual(seen, ['routes gone', 'one']);
+  });
+
+  it('is held back while it removes more than half of the routes', async () => {
+    await writeFile(file, yaml('one', 'two', 'three', 'four'));
+    follow();
+    await looked();
+    await writeFile(file, yaml('one'));
+    await until(1);
+    assert.deepEqual(seen, ['configuration held back']);
+    const { config, pending } = live();
+    assert.equal(config.routes.size, 4);
+    assert(pending?.kind === 'held-back');
+    assert.equal(pending.why, 'it removes 3 of 4 routes');
+  });
+
+  it('is held back while it removes a route by which calls have come', async () => {
+    await writeFile(file, yaml('one', 'two', 'three'));
+    used.push('two');
+    follow();
+    await looked();
+    await writeFile(file, yaml('one', 'three'));
+    await until(1);
+    const { pending } = live();
+    assert(pending?.kind === 'held-back');
+    assert.equal(pending.why, 'calls have used the route two, which it removes');
+  });
+
+  it('is held back while it takes a trunk away from emergency calls', async () => {
+    const trunks = (names: string): string =>
+      `numbering: { country: DE }\ntrunks: { ${names} }\n${yaml('one')}`;
+    await writeFile(file, trunks('a: {}, b: {}'));
+    follow();
+    await looked();
+    await writeFile(file, trunks('a: {}, b: { emergency: no }'));
+    await until(1);
+    const { pending } = live();
+    assert(pending?.kind === 'held-back');
+    assert.equal(pending.why, 'it takes the trunk b away from emergency calls');
+  });
+
+  it('is live once it was held back and nobody has changed it', async () => {
+    await writeFile(file, yaml('one', 'two', 'three'));
+    follow(1000);
+    await looked();
+    await writeFile(file, yaml('one'));
+    await until(3);
+    assert.deepEqual(seen, ['configuration held back', 'routes gone', 'one']);
+    assert.equal(live().pending, undefined);
+  });
+
+  it('is live at once when it was held back and an operator reloads it', async () => {
+    await writeFile(file, yaml('one', 'two', 'three'));
+    follow();
+    await looked();
+    await writeFile(file, yaml('one'));
+    await until(1);
+    assert.deepEqual(follower?.reload(), []);
+    assert.deepEqual(seen, ['configuration held back', 'routes gone', 'one']);
+  });
+
+  it('is forgotten when it was held back and the rest of it came', async () => {
+    await writeFile(file, yaml('one', 'two', 'three'));
+    follow(2000);
+    await looked();
+    await writeFile(file, yaml('one'));
+    await until(1);
+    await writeFile(file, yaml('one', 'two', 'three', 'four'));
+    await until(2);
+    await wait(2500);
+    assert.deepEqual(seen, ['configuration held back', 'one,two,three,four']);
+  });
+
+  it('goes on while its file is away, which is reported once, and so is its return', async () => {
+    await writeFile(file, yaml('one'));
+    follow();
+    await looked();
+    await rename(file, `${file}.old`);
+    await until(1);
+    assert.deepEqual([live().pending?.kind, live().config.routes.size], ['away', 1]);
+    await wait(1000);
+    assert.deepEqual(seen, ['configuration file gone']);
+    await rename(`${file}.old`, file);
+    await until(3);
+    assert.deepEqual(seen.slice(1), ['configuration file is back', 'one']);
+    assert.equal(live().pending, undefined);
+  });
+
+  it("is read at an operator's reload, which reports its errors", async () => {
+    await writeFile(file, yaml('one'));
+    follow();
+    await rm(file);
+    const errors = follower?.reload() ?? [];
+    assert.deepEqual(
+      errors.map(({ message }) => message),
+      ['cannot be read: there is no such file'],
+    );
   });
 
   it('says that the connection to Asterisk is read only at the start', async () => {
