@@ -83,6 +83,12 @@ function newsOf(line: LogLine): readonly string[] {
       const name = typeof trunk === 'string' ? trunk : String(site);
       return wrap(`${message}: ${name} is ${String(to)}, ${String(reason)}`, '', columns);
     }
+    case 'routes gone':
+      return wrap(`routes gone: ${listOf(line['routes'])}`, '', columns);
+    case 'configuration held back': {
+      const [why, remedy] = [String(line['why']), String(line['remedy'])];
+      return wrap(`configuration held back for 10 s: ${why}; ${remedy}`, '', columns);
+    }
     case 'configuration rejected':
       return [
         'configuration rejected, the previous one stays live:',

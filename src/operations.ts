@@ -25,6 +25,8 @@ export interface Operations {
   /** Refuses new calls (DRAINING), except emergency calls. Calls in progress finish. */
   drain(order: Order): Done;
   resume(order: Order): Done;
+  /** Reads the configuration now, and makes it live even if it was held back. */
+  reload(order: Order): Done;
   startDrill(drill: string, order: Order): Done;
   /** Ends a drill early. Its report stays. */
   stopDrill(drill: string, order: Order): Done;
@@ -70,6 +72,13 @@ export interface AppStatus {
     readonly loadedAt: Time;
     /** Set if the file was saved later with errors. That version is not live. */
     readonly rejected?: { readonly at: Time; readonly errors: number };
+    /**
+     * Set if the file was saved later without errors, but removes so much that it may be a mistake.
+     * That version goes live at `until` if nobody changes the file, or at a reload.
+     */
+    readonly heldBack?: { readonly at: Time; readonly until: Time; readonly why: string };
+    /** Set while the file is missing. */
+    readonly away?: { readonly at: Time };
   };
   readonly routes: readonly string[];
 }

@@ -10,7 +10,7 @@ const PLAIN = /^[\w.*#+-]*$/;
  */
 export async function readFunction(
   client: AmiClient,
-  name: 'AST_CONFIG' | 'DIALPLAN_EXISTS',
+  name: 'AST_CONFIG' | 'DIALPLAN_EXISTS' | 'PJSIP_AOR',
   args: readonly string[],
 ): Promise<AmiReply<string>> {
   if (!args.every((arg) => PLAIN.test(arg))) {

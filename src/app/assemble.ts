@@ -62,7 +62,9 @@ export function assemble(parts: AppParts): Workings {
   const drills = new DrillKeeper({ logger });
   const factsFile =
     parts.factsFile === undefined ? undefined : new FactsFile(parts.factsFile, logger);
-  const facts = new FactBus(factSubscribers({ health, drills, logger, factsFile }), logger);
+  const usedRoutes = new Set<string>();
+  const readers = { health, drills, usedRoutes, logger, factsFile };
+  const facts = new FactBus(factSubscribers(readers), logger);
 
   const configure = (config: Config): void => {
     const { trunks, health: limits, country } = config;
@@ -77,7 +79,14 @@ export function assemble(parts: AppParts): Workings {
     drills.configure(config.drills, (written) => comparableNumber(written, country));
   };
   configure(loaded.config);
-  const follower = followConfig({ file, env, first: loaded, logger, onChanged: configure });
+  const follower = followConfig({
+    file,
+    env,
+    first: loaded,
+    logger,
+    isUsed: (route) => usedRoutes.has(route),
+    onChanged: configure,
+  });
 
   const intake = new Intake({
     app: options.app,

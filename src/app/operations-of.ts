@@ -1,5 +1,6 @@
 import { reasonOf, type TrunkHealth } from '../core/health/trunk-health.ts';
 import type { AppStatus, Done, Operations, Order, TrunkStatus } from '../operations.ts';
+import type { LiveConfig } from '../config/files/follow-config.ts';
 import type { ConnectionStatus } from '../ports.ts';
 import type { Workings } from './workings.ts';
 import { siteStatusOf } from './site-status.ts';
@@ -59,6 +60,16 @@ export function operationsOf(parts: Workings): Operations {
       log('resume', { ...order });
       return DONE;
     },
+    reload: (order) => {
+      log('reload', { ...order });
+      const [first, ...more] = follower.reload();
+      if (first === undefined) return DONE;
+      const place = [parts.file, ...(first.line === 0 ? [] : [first.line])].join(':');
+      const others = more.length === 0 ? '' : ` (and ${more.length} more)`;
+      return impossible(
+        `the file has errors: ${place} ${first.path}: ${first.message}${others}; run "ari-failover check"`,
+      );
+    },
     startDrill: (drill, order) => {
       const done = drills.start(drill);
       if (done.ok) log('drill start', { drill, ...order });
@@ -102,7 +113,7 @@ function byWhom({ by, reason }: Order): string {
 
 function statusOf(parts: Workings): AppStatus {
   const { version, startedAt, file, follower, asterisk, intake } = parts;
-  const { config, hash, loadedAt, rejected } = follower.live();
+  const { config, hash, loadedAt, pending } = follower.live();
   const { closed } = intake;
   return {
     version,
@@ -115,12 +126,26 @@ function statusOf(parts: Workings): AppStatus {
       file,
       hash,
       loadedAt: loadedAt.toISOString(),
-      ...(rejected === undefined
-        ? {}
-        : { rejected: { at: rejected.at.toISOString(), errors: rejected.errors } }),
+      ...pendingOf(pending),
     },
     routes: [...config.routes.keys()],
   };
+}
+
+function pendingOf(
+  pending: LiveConfig['pending'],
+): Pick<AppStatus['configuration'], 'rejected' | 'heldBack' | 'away'> {
+  const at = pending?.at.toISOString() ?? '';
+  switch (pending?.kind) {
+    case undefined:
+      return {};
+    case 'rejected':
+      return { rejected: { at, errors: pending.errors } };
+    case 'held-back':
+      return { heldBack: { at, until: pending.until.toISOString(), why: pending.why } };
+    case 'away':
+      return { away: { at } };
+  }
 }
 
 function asteriskOf(connection: ConnectionStatus): AppStatus['asterisk'] {

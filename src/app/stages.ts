@@ -97,7 +97,7 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
     {
       name: 'configuration',
       open: () => {
-        process.on('SIGHUP', follower.reload);
+        process.on('SIGHUP', () => follower.reload());
         return () => follower.close();
       },
     },

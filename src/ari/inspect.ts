@@ -118,6 +118,12 @@ export class Inspector {
     return mapped(await this.#pjsip('aor', name), aorOf);
   }
 
+  /** The endpoint that an `identify` section of this name gives calls to. */
+  async identified(name: string): Promise<Reply<string | 'missing'>> {
+    const read = (object: PjsipObject): string => object.get('endpoint')?.[0] ?? '';
+    return mapped(await this.#pjsip('identify', name), read);
+  }
+
   /**
    * Reads an option of `[global]` or `[system]` in pjsip.conf; undefined if there is no section of
    * this name.

@@ -17,6 +17,10 @@ export interface PjsipEndpoint {
   readonly context?: string;
   /** True: its callers always have the number of `callerid`, whatever they send. */
   readonly hasOwnCallerId?: boolean;
+  /** The codecs of `allow`, such as `ulaw`. */
+  readonly codecs?: readonly string[];
+  /** How Asterisk recognises its calls: `username`, `ip` and others. */
+  readonly identifyBy?: readonly string[];
 }
 
 export interface PjsipAor {
@@ -47,6 +51,8 @@ export function endpointOf(object: PjsipObject): PjsipEndpoint {
     ...option('redirectMethod', object.get('redirect_method')?.[0]),
     ...option('context', object.get('context')?.[0]),
     ...option('hasOwnCallerId', hasOwnCallerId(object)),
+    ...option('codecs', codecsOf(object)),
+    ...option('identifyBy', object.get('identify_by')?.[0]?.split(',')),
   };
 }
 
@@ -81,6 +87,12 @@ function hasOwnCallerId(object: PjsipObject): boolean | undefined {
 /** The words that Asterisk accepts as true (main/utils.c, ast_true). */
 function isOn(values: readonly string[] | undefined): boolean | undefined {
   return values?.[0] === undefined ? undefined : /^(?:true|yes|y|t|1|on)$/i.test(values[0]);
+}
+
+/** Asterisk shows `allow` as `(ulaw|alaw)`, and no codec at all as `(nothing)`. */
+function codecsOf(object: PjsipObject): readonly string[] | undefined {
+  const codecs = object.get('allow')?.[0]?.match(/[a-z][\w.]*/gi);
+  return codecs?.filter((codec) => codec !== 'nothing');
 }
 
 function option<Key extends string, T>(key: Key, value: T | undefined): { [name in Key]?: T } {

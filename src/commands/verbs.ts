@@ -1,5 +1,5 @@
 import type { AppStatus, DrillStatus, SiteStatus, TrunkStatus } from '../operations.ts';
-import { tellDraining, tellStatus } from './tell-app.ts';
+import { tellDraining, tellReloaded, tellStatus } from './tell-app.ts';
 import { hasFailed, tellDrill, tellDrills } from './tell-drills.ts';
 import { tellSites } from './tell-sites.ts';
 import { tellTrunks } from './tell-trunks.ts';
@@ -12,6 +12,9 @@ function telling(key: string, tell: (answer: never, view: View) => Told): Verb['
 
 const app = telling('asterisk', (status: AppStatus, view) => ({ lines: tellStatus(status, view) }));
 const draining = telling('asterisk', (status: AppStatus) => ({ lines: tellDraining(status) }));
+const reloaded = telling('asterisk', (status: AppStatus, view) => ({
+  lines: tellReloaded(status, view),
+}));
 const trunk = telling('checks', (one: TrunkStatus, view) => ({ lines: tellTrunks([one], view) }));
 const trunks = telling('trunks', (answer: { trunks: readonly TrunkStatus[] }, view) => ({
   lines: tellTrunks(answer.trunks, view),
@@ -108,6 +111,14 @@ export const VERBS: readonly Verb[] = [
     kind: 'act',
     path: () => 'resume',
     tell: draining,
+  },
+  {
+    usage: 'reload',
+    does: 'read the configuration now; a change that was held back goes live',
+    examples: ['reload', 'reload --reason "hotline is closed"'],
+    kind: 'act',
+    path: () => 'reload',
+    tell: reloaded,
   },
   {
     usage: 'drill start <name>',

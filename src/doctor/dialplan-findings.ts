@@ -1,18 +1,23 @@
 import { nearest } from '../words/nearest.ts';
 import type { Dialplan } from '../ami/dialplan.ts';
 import type { Config } from '../config/config.ts';
+import { emergencyFindings } from './emergency-findings.ts';
 import type { Facts } from './facts.ts';
+import { fallbackFindings } from './fallback-findings.ts';
 import { shortGuardFindings } from './guard-findings.ts';
+import { otherAppFindings } from './other-app-findings.ts';
 import { enumerate, notChecked, type Finding, type Remark } from './remark.ts';
 import { exampleCall, isVariable, stasisCalls, type StasisCall } from './stasis-calls.ts';
 import { surroundingFindings } from './stasis-surroundings.ts';
 import { unsetVariableFindings } from './unset-variable-findings.ts';
 
+type DialplanFacts = Pick<Facts, 'dialplan' | 'variablesSetElsewhere' | 'otherApps'>;
+type Known = Pick<Config, 'asterisk' | 'routes' | 'country' | 'emergency'>;
+
 /** Checks how the dialplan calls the app, and what happens to calls while the app is away. */
 export function dialplanFindings(
-  { dialplan, variablesSetElsewhere }: Pick<Facts, 'dialplan' | 'variablesSetElsewhere'>,
-  app: string,
-  configured: Config['routes'],
+  { dialplan, variablesSetElsewhere, otherApps }: DialplanFacts,
+  { asterisk: { app }, routes: configured, country, emergency }: Known,
 ): readonly Remark[] {
   if (!dialplan.known) {
     const what = 'the dialplan: Stasis() calls, guard, fallback, text from callers';
@@ -28,6 +33,9 @@ export function dialplanFindings(
     ...unsetVariableFindings(calls, dialplan.value, variablesSetElsewhere, routes),
     ...surroundingFindings(calls, dialplan.value, configured),
     ...shortGuardFindings(calls, configured),
+    ...otherAppFindings(all, app, otherApps),
+    ...fallbackFindings(calls, dialplan.value),
+    ...emergencyFindings(calls, dialplan.value, { routes: configured, country, emergency }),
   ];
 }
 

@@ -23,6 +23,17 @@ export interface Facts {
   readonly endpoints: ReadonlyMap<string, Fact<EndpointFacts | 'missing'>>;
   /** For every PJSIP endpoint, by name: the context where its calls enter the dialplan. */
   readonly contexts: Fact<ReadonlyMap<string, EndpointContext>>;
+  /**
+   * For every trunk's endpoint, by name: whether an `identify` section gives calls to it. doctor
+   * finds such sections only by the usual names.
+   */
+  readonly identified: ReadonlyMap<string, Fact<boolean>>;
+  /** The endpoints that get the calls of a registration, by `line = yes`. */
+  readonly lines: Fact<ReadonlySet<string>>;
+  /** For endpoints of which only the first contact rings, by name: how many contacts they have. */
+  readonly contactCounts: ReadonlyMap<string, Fact<number>>;
+  /** Other applications that the dialplan names in Stasis(), and whether a program uses the name. */
+  readonly otherApps: ReadonlyMap<string, Fact<NameUse>>;
   /** `ignore_uri_user_options` in pjsip.conf [global]. Undefined without this section. */
   readonly dropsParameters: Fact<string | undefined>;
   /** `taskprocessor_overload_trigger` in pjsip.conf [global]. Undefined without this section. */
@@ -47,7 +58,14 @@ export interface Facts {
   readonly places: ReadonlyMap<string, Fact<boolean>>;
 }
 
-export type Setting = 'websocketWriteTimeout' | 'sessionLimit' | 'iceSupport';
+export type Setting =
+  | 'websocketWriteTimeout'
+  | 'sessionLimit'
+  | 'iceSupport'
+  | 'httpAddress'
+  | 'managerAddress'
+  | 'rtpStart'
+  | 'rtpEnd';
 
 export type AmiUse =
   | { readonly kind: 'absent' }

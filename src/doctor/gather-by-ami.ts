@@ -9,7 +9,7 @@ import type { Uses } from './uses.ts';
 /** The facts that only AMI can report. */
 export type AmiFacts = Pick<
   Facts,
-  'ami' | 'settings' | 'dialplan' | 'variablesSetElsewhere' | 'places'
+  'ami' | 'settings' | 'dialplan' | 'variablesSetElsewhere' | 'places' | 'lines' | 'contactCounts'
 >;
 
 /**
@@ -20,12 +20,16 @@ const SETTINGS: Readonly<Record<Setting, readonly [file: string, section: string
   websocketWriteTimeout: ['ari.conf', 'general', 'websocket_write_timeout'],
   sessionLimit: ['http.conf', 'general', 'sessionlimit'],
   iceSupport: ['rtp.conf', 'general', 'icesupport'],
+  httpAddress: ['http.conf', 'general', 'bindaddr'],
+  managerAddress: ['manager.conf', 'general', 'bindaddr'],
+  rtpStart: ['rtp.conf', 'general', 'rtpstart'],
+  rtpEnd: ['rtp.conf', 'general', 'rtpend'],
 };
 
 export async function gatherByAmi(
   { app, ami }: Pick<AsteriskConfig, 'app' | 'ami'>,
   uses: Uses,
-  { modules, endpointNames }: Pick<Facts, 'modules' | 'endpointNames'>,
+  { modules, endpointNames, endpoints }: Pick<Facts, 'modules' | 'endpointNames' | 'endpoints'>,
 ): Promise<AmiFacts> {
   if (ami === undefined) return untold({ kind: 'absent' }, 'asterisk.ami in failover.yaml', uses);
   const connected = await connectAmi(ami);
@@ -40,17 +44,17 @@ export async function gatherByAmi(
   try {
     const dialplan = factOf(await showDialplan(client));
     const unset = dialplan.known ? [...unsetVariables(dialplan.value, app)] : [];
-    const endpoints = endpointNames.known ? endpointNames.value : [];
+    const names = endpointNames.known ? endpointNames.value : [];
     const isReadable = !lacks(modules, 'func_config.so');
     return {
       ami: { kind: 'used' },
       settings: await settingsOf(client, modules),
       dialplan,
       // A variable that cannot be looked up counts as set, so that doctor reports nothing unproven.
-      variablesSetElsewhere: isReadable
-        ? await setElsewhere(client, unset, endpoints)
-        : new Set(unset),
+      variablesSetElsewhere: isReadable ? await setElsewhere(client, unset, names) : new Set(unset),
       places: await placesOf(client, uses, modules),
+      lines: await linesOf(client, modules),
+      contactCounts: await contactCountsOf(client, uses, { modules, endpoints }),
     };
   } finally {
     await client.close();
@@ -61,10 +65,12 @@ function untold(ami: Facts['ami'], needs: string, { places }: Uses): AmiFacts {
   const nothing = unknown(needs);
   return {
     ami,
-    settings: { websocketWriteTimeout: nothing, sessionLimit: nothing, iceSupport: nothing },
+    settings: eachSetting(() => nothing),
     dialplan: nothing,
     variablesSetElsewhere: new Set(),
     places: new Map([...places.keys()].map((key) => [key, nothing])),
+    lines: nothing,
+    contactCounts: new Map(),
   };
 }
 
@@ -111,11 +117,45 @@ async function settingsOf(
     if (lacks(modules, 'func_config.so')) return unknown('the module func_config.so');
     return factOf(await readFunction(client, 'AST_CONFIG', [...SETTINGS[setting], '-1']));
   };
-  return {
-    websocketWriteTimeout: await read('websocketWriteTimeout'),
-    sessionLimit: await read('sessionLimit'),
-    iceSupport: await read('iceSupport'),
-  };
+  const facts = new Map<Setting, Fact<string>>();
+  for (const setting of Object.keys(SETTINGS) as Setting[]) facts.set(setting, await read(setting));
+  return eachSetting((setting) => facts.get(setting) ?? unknown('this setting'));
+}
+
+function eachSetting(factFor: (setting: Setting) => Fact<string>): Facts['settings'] {
+  const settings = Object.keys(SETTINGS) as Setting[];
+  return Object.fromEntries(
+    settings.map((setting) => [setting, factFor(setting)]),
+  ) as Facts['settings'];
+}
+
+async function linesOf(client: AmiClient, modules: Facts['modules']): Promise<Facts['lines']> {
+  if (lacks(modules, 'res_pjsip_outbound_registration.so')) return known(new Set());
+  const reply = await client.list('PJSIPShowRegistrationsOutbound');
+  if (!reply.ok) return factOf(reply);
+  const lines = reply.value.filter((one) => /^(?:true|yes)$/i.test(one.get('Line') ?? ''));
+  return known(new Set(lines.map((one) => one.get('Endpoint') ?? '')));
+}
+
+/** Counts the contacts, registered ones too, of endpoints of which only the first one rings. */
+async function contactCountsOf(
+  client: AmiClient,
+  uses: Uses,
+  { modules, endpoints }: Pick<Facts, 'modules' | 'endpoints'>,
+): Promise<Facts['contactCounts']> {
+  const counts = new Map<string, Fact<number>>();
+  if (lacks(modules, 'func_pjsip_aor.so')) return counts;
+  for (const [name, { ringsFirst }] of uses.endpoints) {
+    const fact = endpoints.get(name);
+    if (ringsFirst !== true || fact?.known !== true || fact.value === 'missing') continue;
+    let count = 0;
+    for (const aor of fact.value.options.aors) {
+      const reply = await readFunction(client, 'PJSIP_AOR', [aor, 'contact']);
+      if (reply.ok) count += reply.value.split(',').filter((contact) => contact !== '').length;
+    }
+    counts.set(name, known(count));
+  }
+  return counts;
 }
 
 async function placesOf(

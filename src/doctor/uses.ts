@@ -22,6 +22,8 @@ export interface EndpointUse {
   readonly isWayOut: boolean;
   /** Calls go to the contacts in its AORs, not to a URI in the dial string. */
   readonly dialsContacts: boolean;
+  /** `contacts: first` in failover.yaml. */
+  readonly ringsFirst?: true;
 }
 
 export interface PlaceUse {
@@ -114,7 +116,7 @@ function usesOfDestination(destination: Destination, by: string): readonly Use[]
       // All trunks are checked by themselves.
       return [];
     case 'endpoint':
-      return usesOfDialString(destination.dialString, by);
+      return usesOfDialString(destination.dialString, by, destination.contacts);
   }
 }
 
@@ -125,13 +127,14 @@ function usesOfTrunk({ name, endpoint }: Trunk, dialsContacts: boolean): readonl
 }
 
 /** Returns the uses of a dial string: `PJSIP/alice`, `Local/1@x/n`, `IAX2/peer/1`. */
-function usesOfDialString(dialString: string, by: string): readonly Use[] {
+function usesOfDialString(dialString: string, by: string, contacts?: 'first'): readonly Use[] {
   const [tech = '', first = ''] = dialString.split('/');
   const own = technology(tech, by);
   const way = pjsipWay(dialString);
   if (way !== undefined) {
     const dialsContacts = way.uri === undefined;
-    const use = { by: [by], isWayOut: !dialsContacts, dialsContacts };
+    const first = contacts === 'first' ? { ringsFirst: true as const } : {};
+    const use = { by: [by], isWayOut: !dialsContacts, dialsContacts, ...first };
     return [{ on: 'endpoint', name: way.endpoint, use }, own];
   }
   if (tech.toUpperCase() !== 'LOCAL') return [own];
@@ -149,6 +152,7 @@ function both(one: EndpointUse, other: EndpointUse): EndpointUse {
     by: joined(one.by, other.by),
     isWayOut: one.isWayOut || other.isWayOut,
     dialsContacts: one.dialsContacts || other.dialsContacts,
+    ...((one.ringsFirst ?? other.ringsFirst) ? { ringsFirst: true as const } : {}),
   };
 }
 

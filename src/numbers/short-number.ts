@@ -14,6 +14,19 @@ export function isEmergencyIn(number: string, country: string): boolean {
   return /^\d{2,6}$/.test(number) && shortNumbers.isEmergencyNumber(number, country as RegionCode);
 }
 
+/**
+ * Returns the emergency numbers of up to three digits of a country. In North America only 911: 112
+ * is there for mobile phones of visitors.
+ * @param country ISO 3166
+ */
+export function emergencyNumbersOf(country: string): readonly string[] {
+  const all = [2, 3].flatMap((digits) =>
+    Array.from({ length: 10 ** digits }, (_, n) => String(n).padStart(digits, '0')),
+  );
+  const found = all.filter((number) => isEmergencyIn(number, country));
+  return found.includes('911') ? found.filter((number) => number !== '112') : found;
+}
+
 /** The cost class of a short number; undefined if the country has no such number. */
 export function costOfShort(number: string, country: string): 'premium' | 'other' | undefined {
   if (!/^\d{2,8}$/.test(number)) return undefined;

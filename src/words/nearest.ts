@@ -1,11 +1,12 @@
 /**
  * Returns a hint for an unknown name: `; did you mean "via"?`, or the known names if none is
- * similar.
+ * similar. It never suggests the word itself, which a list that is out of date may still hold.
  */
 export function nearest(word: string, known: readonly string[]): string {
-  if (known.length === 0) return '; there is none';
-  const name = nearestName(word, known);
-  return name === undefined ? `; there is: ${known.join(', ')}` : `; did you mean "${name}"?`;
+  const others = known.filter((name) => name !== word);
+  if (others.length === 0) return '; there is none';
+  const name = nearestName(word, others);
+  return name === undefined ? `; there is: ${others.join(', ')}` : `; did you mean "${name}"?`;
 }
 
 /** The most similar name; undefined if none is similar enough. */

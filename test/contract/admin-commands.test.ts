@@ -67,6 +67,11 @@ describe('The commands that ask the running app', () => {
     ['return dc1', { what: 'return', name: 'dc1', order: BY }, /^dc1 +up /m],
     ['drain', { what: 'drain', order: BY }, /^New calls are refused \(DRAINING\); 12 in progress/],
     ['resume', { what: 'resume', order: BY }, /^New calls are taken; 12 in progress/],
+    [
+      'reload',
+      { what: 'reload', order: BY },
+      /^Live: \/etc\/failover\.yaml, loaded 2026.*\nRoutes: support, sales\.$/m,
+    ],
     ['drill start tuesday', { what: 'start', name: 'tuesday', order: BY }, /^tuesday +running$/m],
     [
       'drill stop tuesday',

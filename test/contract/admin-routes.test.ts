@@ -45,6 +45,7 @@ describe('The API', () => {
       ['sites/dc1/return', { what: 'return', name: 'dc1' }, SITE],
       ['drain', { what: 'drain' }, { ...STATUS, isDraining: true }],
       ['resume', { what: 'resume' }, { ...STATUS, isDraining: false }],
+      ['reload', { what: 'reload' }, STATUS],
       ['drills/tuesday/start', { what: 'start', name: 'tuesday' }, { ...DRILL, state: 'running' }],
       ['drills/tuesday/stop', { what: 'stop', name: 'tuesday' }, { ...DRILL, state: 'ended' }],
     ];

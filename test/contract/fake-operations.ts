@@ -126,6 +126,10 @@ export class FakeOperations implements Operations {
     return this.#take({ what: 'resume', order });
   }
 
+  reload(order: Order): Done {
+    return this.#take({ what: 'reload', order });
+  }
+
   startDrill(name: string, order: Order): Done {
     this.#drill(name, { state: 'running', startedAt: SINCE, endsAt: SINCE });
     return this.#take({ what: 'start', name, order });

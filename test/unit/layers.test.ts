@@ -24,7 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   state: ['ports.ts'],
   ari: ['ports.ts', 'check-ports.ts'],
   ami: [],
-  doctor: ['core', 'config', 'settings', 'words', 'ari', 'ami', 'ports.ts'],
+  doctor: ['core', 'config', 'settings', 'numbers', 'words', 'ari', 'ami', 'ports.ts'],
   'operations.ts': [],
   admin: ['core', 'words', 'operations.ts', 'ports.ts'],
   runtime: ['ports.ts'],

@@ -24,6 +24,21 @@ export function matches(extension: string, number: string): boolean {
   return new RegExp(`^${source.join('')}$`, 's').test(number);
 }
 
+/** Whether a number that starts with this character may match the extension. */
+export function admitsFirst(extension: string, character: string): boolean {
+  if (!extension.startsWith('_')) return extension.startsWith(character);
+  const [first] = placesOf(extension);
+  return first !== undefined && new RegExp(`^${first.source}`, 's').test(character);
+}
+
+/** Whether the extension takes phone numbers: seven digits or more, or any number of them. */
+export function takesLongNumbers(extension: string): boolean {
+  if (!extension.startsWith('_')) return /^\d{7,}$/.test(extension);
+  const places = placesOf(extension);
+  const isAny = places.at(-1)?.source.startsWith('.') === true;
+  return /^[XZN[\d]/i.test(extension.slice(1)) && (isAny || places.length >= 7);
+}
+
 const SETS: Readonly<Record<string, string>> = { X: '[0-9]', Z: '[1-9]', N: '[2-9]' };
 
 /** Returns what a pattern admits at each place of a number (main/pbx.c, _extension_match_core). */

@@ -6,7 +6,7 @@ import { tellDraining, tellStatus } from '../../../src/commands/tell-app.ts';
 import { hasFailed, tellDrill, tellDrills } from '../../../src/commands/tell-drills.ts';
 import { tellSites } from '../../../src/commands/tell-sites.ts';
 import { tellTrunks } from '../../../src/commands/tell-trunks.ts';
-import type { DrilledCall, DrillStatus } from '../../../src/operations.ts';
+import type { AppStatus, DrilledCall, DrillStatus } from '../../../src/operations.ts';
 import { DRILL, SITE, STATUS, TRUNK } from '../../contract/fake-operations.ts';
 
 const NOW = Date.parse('2026-11-24T17:10:00Z');
@@ -160,6 +160,25 @@ describe('What the running app answers, for people', () => {
     const alone = { ...STATUS, asterisk: { state: 'disconnected' as const } };
     assert.match(tellStatus(alone, VIEW).join('\n'), /^Asterisk +not connected$/m);
   });
+
+  const newer: ReadonlyArray<
+    readonly [what: string, configuration: Partial<AppStatus['configuration']>, told: RegExp]
+  > = [
+    ['has errors', { rejected: { at: AT, errors: 2 } }, /not live, it has 2 errors/],
+    [
+      'is held back',
+      { heldBack: { at: AT, until: '2026-11-24T17:10:05Z', why: 'it removes 3 of 4 routes' } },
+      /held back: it removes 3 of 4 routes\n.*\(in 5 s\) unless .*"ari-failover reload"/,
+    ],
+    ['is missing', { away: { at: AT } }, /the file is missing since .*\(30 s ago\)/],
+  ];
+  for (const [what, more, told] of newer) {
+    it(`says that the file ${what}`, () => {
+      const configuration = { ...STATUS.configuration, ...more };
+      const view = { ...VIEW, columns: 200 };
+      assert.match(tellStatus({ ...STATUS, configuration }, view).join('\n'), told);
+    });
+  }
 
   const reports: ReadonlyArray<readonly [calls: readonly DrilledCall[], told: string]> = [
     [[call(1, true, 12)], '1 call: 1 passed, 0 failed; moved on after 12 ms (median), 12 ms (max)'],

@@ -33,7 +33,11 @@ table('Doctor on the dialplan finds', [
     { dialplan: NOTHING },
     ['not-checked the dialplan: Stasis() calls, guard, fallback, text from callers'],
   ],
-  ['no call of the app', { dialplan: known(dialplan()) }, ['warning dialplan-without-stasis']],
+  [
+    'no call of the app',
+    { dialplan: known(dialplan('inbound,s,1,Hangup()', 'outgoing,s,1,Hangup()')) },
+    ['warning dialplan-without-stasis'],
+  ],
   [
     "another app's calls",
     changed('failover,support', 'other,x'),

@@ -76,12 +76,12 @@ table('Doctor on variables that nobody sets finds', [
   ],
   [
     'nothing wrong with conditions',
-    beside(`inbound-clean,${OPEN},9,GotoIf($["\${A}" = "1"]?no-app,\${DIALLED},1:no-app,s,1)`),
+    beside(`inbound-clean,${OPEN},9,GotoIf($["\${A}" = "1"]?no-app,\${DIALLED},1:no-app,1,1)`),
     [],
   ],
   [
     'a way that is taken otherwise',
-    beside(`inbound-clean,${OPEN},9,GotoIf($["\${A}" = "1"]?no-app,s,1:no-app,\${B},1)`),
+    beside(`inbound-clean,${OPEN},9,GotoIf($["\${A}" = "1"]?no-app,1,1:no-app,\${B},1)`),
     [UNSET[1] ?? ''],
   ],
 ]);
