@@ -48,6 +48,8 @@ export interface AppStatus {
   readonly asterisk: {
     readonly state: 'connected' | 'disconnected';
     readonly version?: string;
+    /** Why Asterisk is not connected, with the remedy where the app knows one. */
+    readonly reason?: string;
   };
   /** The app refuses new calls, because an operator drains it or because it stops. */
   readonly isDraining: boolean;
@@ -67,6 +69,15 @@ export interface AppStatus {
     readonly rejected?: { readonly at: Time; readonly errors: number };
   };
   readonly routes: readonly string[];
+}
+
+/** Returns why the app takes no new calls, or undefined while it takes them. */
+export function whyNoNewCalls({
+  asterisk,
+  isDraining,
+}: AppStatus): 'disconnected' | 'draining' | undefined {
+  if (asterisk.state !== 'connected') return 'disconnected';
+  return isDraining ? 'draining' : undefined;
 }
 
 export interface TrunkStatus {
