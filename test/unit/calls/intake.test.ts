@@ -92,7 +92,7 @@ describe('A caller at the door', () => {
   it('calls for help: served whatever else is said', async () => {
     door.intake.stop();
     const { call, asked } = await door.callFrom('caller', 'nowhere', '911', '7');
-    assert.deepEqual(asked, [`create ${call}-t1a1 PJSIP/911@carrier-a caller`]);
+    assert.deepEqual(asked, ['ring caller', `create ${call}-t1a1 PJSIP/911@carrier-a caller`]);
     assert.equal(door.intake.emergencies, 1);
   });
 
@@ -120,7 +120,7 @@ describe('A caller at the door', () => {
   it('calls for help: no drill asks for him', async () => {
     door.drills = [ON_A];
     const { call, asked } = await door.callFrom('caller', 'nowhere', '911');
-    assert.deepEqual(asked, [`create ${call}-t1a1 PJSIP/911@carrier-a caller`]);
+    assert.deepEqual(asked, ['ring caller', `create ${call}-t1a1 PJSIP/911@carrier-a caller`]);
     assert.deepEqual(door.asked, []);
   });
 
