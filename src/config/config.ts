@@ -16,6 +16,8 @@ export interface Config {
   readonly strict: boolean;
   /** So many calls from one caller to one number may be set up at once; absent: no limit. */
   readonly sameCallLimit?: number;
+  /** How long a stop waits for calls that are being set up. Milliseconds. */
+  readonly stopWithinMs: number;
   readonly emergency: EmergencyConfig;
   /** Absent: `admin: off`. */
   readonly admin?: AdminConfig;
