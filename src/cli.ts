@@ -33,6 +33,7 @@ Exit codes:
   1  done, with warnings
   2  error in the configuration or the usage
   3  commands to the running app: the app does not answer, or cannot do this now;
+     status: the app takes no new calls;
      doctor: ARI does not answer;
      start: the app cannot continue (see the log); if Asterisk is away, the app waits`,
   )

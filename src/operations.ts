@@ -55,6 +55,8 @@ export interface AppStatus {
   readonly asterisk: {
     readonly state: 'connected' | 'disconnected';
     readonly version?: string;
+    /** Why Asterisk is not connected, with the remedy where the app knows one. */
+    readonly reason?: string;
   };
   /** The app refuses new calls, because an operator drains it or because it stops. */
   readonly isDraining: boolean;
@@ -81,6 +83,15 @@ export interface AppStatus {
     readonly away?: { readonly at: Time };
   };
   readonly routes: readonly string[];
+}
+
+/** Returns why the app takes no new calls, or undefined while it takes them. */
+export function whyNoNewCalls({
+  asterisk,
+  isDraining,
+}: AppStatus): 'disconnected' | 'draining' | undefined {
+  if (asterisk.state !== 'connected') return 'disconnected';
+  return isDraining ? 'draining' : undefined;
 }
 
 /** A trunk, or the host of `sip` destinations without a trunk. */

@@ -151,7 +151,11 @@ function pendingOf(
 function asteriskOf(connection: ConnectionStatus): AppStatus['asterisk'] {
   return connection.status === 'connected'
     ? { state: 'connected', version: connection.asteriskVersion }
-    : { state: 'disconnected' };
+    : {
+        state: 'disconnected',
+        reason:
+          connection.status === 'replaced' ? 'another program took the name' : connection.reason,
+      };
 }
 
 function trunkStatusOf(

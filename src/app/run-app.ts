@@ -19,13 +19,19 @@ export async function runApp(parts: AppParts): Promise<number> {
   const { logger, loaded, lookEveryMs = LOOK_EVERY_MS } = parts;
   const works = assemble(parts);
   const stop = new AbortController();
-  onShutdown((signal) => {
-    stop.abort(signal);
+  const hurry = new AbortController();
+  onShutdown({
+    stop: (signal) => stop.abort(signal),
+    hurry: (signal) => {
+      logger.warn('stopping at once', { reason: signal });
+      hurry.abort();
+    },
   });
   const options = {
     admin: loaded.config.admin,
     lookEveryMs,
     onReplaced: () => stop.abort('replaced'),
+    hurry: hurry.signal,
   };
   const opened: Opened[] = [];
   try {

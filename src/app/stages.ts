@@ -2,6 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { serveAdmin } from '../admin/serve-admin.ts';
 import type { AdminOptions } from '../admin/options.ts';
 import type { Intake } from '../calls/intake.ts';
+import { finishCalls } from './finish-calls.ts';
 import { listenTo } from './listen.ts';
 import { operationsOf } from './operations-of.ts';
 import type { Workings } from './workings.ts';
@@ -23,18 +24,14 @@ export interface StageOptions {
   readonly lookEveryMs: number;
   /** Called when another program has taken the app's name. */
   readonly onReplaced: () => void;
+  /** Aborted when the stop must not wait for calls any longer. */
+  readonly hurry: AbortSignal;
 }
 
 /**
  * The time that waiting callers have to return to the dialplan when the app stops. Milliseconds.
  */
-const STOP_WITHIN_MS = 3_000;
-
-/**
- * How long the app waits for an emergency call that is not answered yet. systemd waits 90 s.
- * Milliseconds.
- */
-const EMERGENCY_WITHIN_MS = 60_000;
+const RETURN_WITHIN_MS = 3_000;
 
 /**
  * How soon the end of a hold, a hold-down or a drill is reported if no call needs it earlier.
@@ -51,7 +48,7 @@ const EVALUATE_MS = 1000;
 /** Lists the stages. They open from the first to the last, and close from the last to the first. */
 export function stages(works: Workings, options: StageOptions): readonly Stage[] {
   const { asterisk, intake, health, drills, sites, follower, logger } = works;
-  const { admin, lookEveryMs, onReplaced } = options;
+  const { admin, lookEveryMs, onReplaced, hurry } = options;
   return [
     { name: 'state', open: () => () => works.store.close() },
     {
@@ -69,7 +66,7 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
       },
     },
     { name: 'connection', open: () => () => asterisk.close() },
-    { name: 'calls', open: () => () => callsEnded(intake) },
+    { name: 'calls', open: () => () => callersReturned(intake) },
     { name: 'registrations', open: () => () => works.registrations?.close() },
     { name: "checks' calls", open: () => () => works.testCalls.close() },
     { name: "sites' actions", open: () => () => works.siteActions.close() },
@@ -102,12 +99,17 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
       },
     },
     {
-      // Opens last and closes first. Otherwise the app would still take callers during its stop,
-      // only to send them back.
+      // Opens last and closes first: all other parts work on while calls finish.
       name: 'door',
       open: () => {
         asterisk.connect(listenTo(works, onReplaced));
-        return () => intake.stop();
+        return () =>
+          finishCalls(intake, {
+            stopWithinMs: follower.live().config.stopWithinMs,
+            isConnected: () => asterisk.status.status === 'connected',
+            hurry,
+            logger,
+          });
       },
     },
   ];
@@ -121,16 +123,9 @@ async function look({ intake, asterisk, logger }: Workings): Promise<void> {
   }
 }
 
-/**
- * Waits until waiting callers are back in the dialplan. Emergency calls get more time. Established
- * calls are left alone.
- */
-async function callsEnded(intake: Intake): Promise<void> {
+/** Waits until callers are back in the dialplan. Established calls are left alone. */
+async function callersReturned(intake: Intake): Promise<void> {
   const began = performance.now();
-  const isPatient = (): boolean => {
-    const limitMs = intake.emergencies > 0 ? EMERGENCY_WITHIN_MS : STOP_WITHIN_MS;
-    return intake.waiting > 0 && performance.now() - began < limitMs;
-  };
-  while (isPatient()) await wait(20);
+  while (intake.waiting > 0 && performance.now() - began < RETURN_WITHIN_MS) await wait(20);
   intake.abandon();
 }

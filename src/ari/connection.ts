@@ -7,7 +7,7 @@ import { DEFAULT_TIMING } from './connection-options.ts';
 import { EventSocket } from './event-socket.ts';
 import { readLiveBridge, readLiveChannel, readOwnIds } from './live-channels.ts';
 import { type Patience, askNameUse, askVersion } from './probe.ts';
-import { ProblemLog } from './explain-ari.ts';
+import { explainError, ProblemLog } from './explain-ari.ts';
 import type { RestAnswer } from './frame.ts';
 import { safeExcerpt } from './json.ts';
 import { readApplication, readBridge, readChannel, watchContacts } from './requests.ts';
@@ -197,7 +197,10 @@ class AriConnection implements AsteriskConnection {
   }
 
   #reportProblem(error: unknown): void {
-    if (!this.#isClosed) this.#problems.report(error);
+    if (this.#isClosed) return;
+    this.#problems.report(error);
+    if (this.#status.status !== 'disconnected') return;
+    this.#status = { status: 'disconnected', reason: explainError(error, this.#target.restUrl) };
   }
 
   /**

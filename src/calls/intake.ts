@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Call } from '../core/call/call.ts';
 import type { CallFact } from '../core/call/call-facts.ts';
 import { callOfLeg } from '../core/call/ids.ts';
 import { refusalOf } from '../core/call/admission.ts';
@@ -42,7 +43,7 @@ export class Intake {
   readonly #sameCalls = new SameCalls();
   /** Replacement channels (after transfers) that came before the app knew the calls in Asterisk. */
   readonly #replacements: Array<{ readonly channel: Channel; readonly replaces: string }> = [];
-  #isStopping = false;
+  #closed: string | undefined;
   #drained: string | undefined;
 
   constructor(parts: IntakeParts) {
@@ -60,7 +61,7 @@ export class Intake {
    * Human-readable: why the app refuses new calls (not emergency calls); undefined: it does not.
    */
   get closed(): string | undefined {
-    return this.#isStopping ? 'the app stops' : this.#drained;
+    return this.#closed ?? this.#drained;
   }
 
   /** Refuses new calls for this reason. Undefined allows them again. Calls in progress go on. */
@@ -141,12 +142,24 @@ export class Intake {
     this.#trunkStandings.adopt(name, leg.id);
   }
 
+  /** Refuses new calls for good. Calls in progress go on. */
+  refuseNew(reason: string): void {
+    this.#closed = reason;
+  }
+
   /** Hands waiting callers back to the dialplan, new ones too. Other and emergency calls go on. */
   stop(): void {
-    this.#isStopping = true;
+    this.#closed ??= 'the app stops';
     for (const session of this.#registry.sessions()) {
       if (session.call.request.route.isEmergency !== true) session.handle({ type: 'shutdown' });
     }
+  }
+
+  /** The number of calls, without emergency calls, whose caller waits for an answer. */
+  get settingUp(): number {
+    return this.#registry
+      .sessions()
+      .filter(({ call }) => call.request.route.isEmergency !== true && isSettingUp(call)).length;
   }
 
   /** The number of emergency calls that are not talking yet. */
@@ -214,6 +227,21 @@ export class Intake {
   #endStray(channel: Channel, why: string, telephony: Telephony): void {
     this.#parts.logger.warn('stray channel ended', { channel: channel.id, why });
     this.#strays.hangUp(channel.id, telephony);
+  }
+}
+
+function isSettingUp({ phase }: Call): boolean {
+  switch (phase.name) {
+    case 'arriving':
+    case 'trying':
+    case 'asking':
+    case 'connecting':
+      return true;
+    case 'talking':
+    case 'leaving':
+    case 'releasing':
+    case 'ended':
+      return false;
   }
 }
 

@@ -1,6 +1,7 @@
 import type { AttemptName, CallFact } from '../core/call/call-facts.ts';
 import { placeOf } from '../core/route/route.ts';
 import type { Logger } from '../ports.ts';
+import { EmergencyLog } from './emergency-log.ts';
 
 type Level = 'debug' | 'info' | 'none';
 
@@ -20,6 +21,8 @@ const LINES: Readonly<Record<CallFact['kind'], readonly [level: Level, message: 
   'attempt-answered': ['info', 'attempt answered'],
   'attempt-ended': ['info', 'attempt ended'],
   'attempt-uncalled': ['info', 'attempt ended'],
+  // `EmergencyLog` logs it.
+  'round-failed': ['none', ''],
   'call-adopted': ['info', 'call adopted'],
   'call-connected': ['info', 'call connected'],
   'call-transferred': ['info', 'call transferred'],
@@ -28,11 +31,15 @@ const LINES: Readonly<Record<CallFact['kind'], readonly [level: Level, message: 
   'call-released': ['debug', 'call released'],
 };
 
-/** Logs one line per transition of a call. */
+/** Logs one line per transition of a call, and what an operator must know of emergency calls. */
 export function logFacts(logger: Logger): (fact: CallFact) => void {
+  const emergencies = new EmergencyLog(logger);
   return (fact) => {
     const [level, message] = LINES[fact.kind];
-    if (level !== 'none') logger[level](message, fieldsOf(fact));
+    if (level !== 'none') {
+      logger[emergencies.repeats(fact) ? 'debug' : level](message, fieldsOf(fact));
+    }
+    emergencies.take(fact);
   };
 }
 
@@ -75,6 +82,7 @@ function fieldsOf(fact: CallFact): Record<string, unknown> {
       return { call, ms, status, cause, why, ...(to && { to: placeOf(to) }) };
     }
     case 'call-refused':
+    case 'round-failed':
     case 'call-adopted':
     case 'call-connected':
     case 'call-transferred':

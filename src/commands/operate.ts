@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import { columnsOf, wrap } from '../runtime/wrap.ts';
 import { findApp } from './app-address.ts';
 import { askApp, strangerAt, type AppAnswer, type AppRequest } from './ask-app.ts';
-import { DONE, ERRORS, UNREACHABLE, WARNINGS } from './exit-codes.ts';
+import { DONE, ERRORS, UNREACHABLE } from './exit-codes.ts';
 import { printable, tellProblems } from './problems.ts';
 import type { Verb, VerbOptions } from './verb.ts';
 
@@ -71,7 +71,7 @@ function tell(answer: AppAnswer, url: string, operation: Operation, terminal: Te
         );
       }
       terminal.out(isJson ? asJson(body) : `${told.lines.map(printable).join('\n')}\n`);
-      return told.isWarning === true ? WARNINGS : DONE;
+      return told.exitCode ?? DONE;
     }
     case 'refused': {
       const { status, code, message } = answer;

@@ -1,15 +1,20 @@
-import type { AppStatus } from '../operations.ts';
+import { whyNoNewCalls, type AppStatus } from '../operations.ts';
 import { moment } from './moments.ts';
 import { labelled } from './table.ts';
 import type { View } from './verb.ts';
 
 export function tellStatus(status: AppStatus, { columns, nowMs }: View): readonly string[] {
   const { asterisk, calls, routes } = status;
-  const { state, version = 'of unknown version' } = asterisk;
+  const { state, version = 'of unknown version', reason } = asterisk;
   return labelled(
     [
       ['ari-failover', `${status.version}, started ${moment(status.startedAt, nowMs)}`],
-      ['Asterisk', state === 'connected' ? `${version}, connected` : 'not connected'],
+      [
+        'Asterisk',
+        state === 'connected'
+          ? `${version}, connected`
+          : ['not connected', reason].filter(Boolean).join(': '),
+      ],
       ['New calls', newCalls(status)],
       ['Calls', `${calls.all} in progress, ${calls.waiting} of them waiting`],
       ['Routes', routes.join(', ')],
@@ -20,8 +25,18 @@ export function tellStatus(status: AppStatus, { columns, nowMs }: View): readonl
   );
 }
 
-function newCalls({ isDraining, drainReason }: AppStatus): string {
-  if (!isDraining) return 'taken';
+function newCalls(status: AppStatus): string {
+  switch (whyNoNewCalls(status)) {
+    case undefined:
+      return 'taken';
+    case 'disconnected':
+      return 'not taken: Asterisk is not connected';
+    case 'draining':
+      return refused(status);
+  }
+}
+
+function refused({ drainReason }: AppStatus): string {
   return ['refused (DRAINING)', drainReason].filter(Boolean).join(': ');
 }
 
@@ -55,8 +70,8 @@ export function tellReloaded(status: AppStatus, { nowMs }: View): readonly strin
 }
 
 export function tellDraining(status: AppStatus): readonly string[] {
-  const { calls } = status;
+  const { calls, isDraining } = status;
   return [
-    `New calls are ${newCalls(status)}; ${calls.all} in progress, ${calls.waiting} of them waiting.`,
+    `New calls are ${isDraining ? refused(status) : newCalls(status)}; ${calls.all} in progress, ${calls.waiting} of them waiting.`,
   ];
 }

@@ -54,6 +54,7 @@ function linesOf(fact: CallFact, columns: number): readonly string[] {
     case 'attempt-early-media':
     case 'attempt-confirming':
     case 'attempt-answered':
+    case 'round-failed':
     case 'call-adopted':
     case 'call-transferred':
     // The attempt before it has given the reason.

@@ -36,6 +36,6 @@ export interface Verb {
 
 export interface Told {
   readonly lines: readonly string[];
-  /** Whether a call of a drill has failed. */
-  readonly isWarning?: boolean;
+  /** The exit code. Default: 0. */
+  readonly exitCode?: number;
 }

@@ -1,4 +1,6 @@
+import { whyNoNewCalls } from '../operations.ts';
 import type { AppStatus, DrillStatus, SiteStatus, TrunkStatus } from '../operations.ts';
+import { DONE, UNREACHABLE, WARNINGS } from './exit-codes.ts';
 import { tellDraining, tellReloaded, tellStatus } from './tell-app.ts';
 import { hasFailed, tellDrill, tellDrills } from './tell-drills.ts';
 import { tellSites } from './tell-sites.ts';
@@ -10,7 +12,10 @@ function telling(key: string, tell: (answer: never, view: View) => Told): Verb['
   return (answer, view) => (key in answer ? tell(answer as never, view) : undefined);
 }
 
-const app = telling('asterisk', (status: AppStatus, view) => ({ lines: tellStatus(status, view) }));
+const app = telling('asterisk', (status: AppStatus, view) => ({
+  lines: tellStatus(status, view),
+  exitCode: whyNoNewCalls(status) === undefined ? DONE : UNREACHABLE,
+}));
 const draining = telling('asterisk', (status: AppStatus) => ({ lines: tellDraining(status) }));
 const reloaded = telling('asterisk', (status: AppStatus, view) => ({
   lines: tellReloaded(status, view),
@@ -26,18 +31,18 @@ const sites = telling('sites', (answer: { sites: readonly SiteStatus[] }, view) 
 const drill = telling('what', (one: DrillStatus, view) => ({ lines: tellDrill(one, view) }));
 const report = telling('what', (one: DrillStatus, view) => ({
   lines: tellDrill(one, view),
-  isWarning: hasFailed(one),
+  exitCode: hasFailed(one) ? WARNINGS : DONE,
 }));
 const reports = telling('drills', ({ drills }: { drills: readonly DrillStatus[] }, view) => ({
   lines: tellDrills(drills, view),
-  isWarning: drills.some(hasFailed),
+  exitCode: drills.some(hasFailed) ? WARNINGS : DONE,
 }));
 
 /** All commands to the running app. */
 export const VERBS: readonly Verb[] = [
   {
     usage: 'status',
-    does: 'show whether the app is connected and takes calls, and its configuration',
+    does: 'show whether the app takes new calls, and its configuration; exit code 3 if it takes none',
     examples: ['status', 'status --url http://127.0.0.1:8090 --json'],
     kind: 'look',
     path: () => 'status',

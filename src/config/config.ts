@@ -19,6 +19,8 @@ export interface Config {
    * limit.
    */
   readonly sameCallLimit?: number;
+  /** How long a stop waits for calls that are being set up. Milliseconds. */
+  readonly stopWithinMs: number;
   readonly emergency: EmergencyConfig;
   /** Absent: `admin: off`. */
   readonly admin?: AdminConfig;

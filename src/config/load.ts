@@ -117,6 +117,7 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
     strict,
     health: makeHealth(source, values.health),
     drills: makeDrills(values.drills, source, country),
+    stopWithinMs: values.stop_within,
     stateFile: files.placeOf(values.state),
     log: logOf(values.log),
     ...present({

@@ -82,7 +82,7 @@ const FLAWS: readonly Flaw[] = [
       withDialled(
         call,
         dialplan,
-        'same => n,GotoIf($["${STASISSTATUS}" = "FAILED"]?no-app,${DIALLED},1)',
+        'same => n,GotoIf($["${STASISSTATUS}" = "FAILED" | "${FAILOVER_STATUS}" = "DRAINING"]?no-app,${DIALLED},1)',
       ),
   },
 ];

@@ -104,6 +104,7 @@ function follow(followed: Followed, fact: CallFact): End | undefined {
     case 'attempt-early-media':
     case 'attempt-confirming':
     case 'attempt-uncalled':
+    case 'round-failed':
     case 'call-adopted':
     case 'call-transferred':
     case 'call-released':

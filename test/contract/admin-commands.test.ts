@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AppStatus } from '../../src/operations.ts';
 import type { VerbOptions } from '../../src/commands/verb.ts';
 import { AdminTrial } from './admin-trial.ts';
 import { DRILL, FAILED_DRILL, SITE, STATUS, TRUNK, type Given } from './fake-operations.ts';
@@ -153,6 +154,29 @@ describe('The commands that ask the running app', () => {
     const { error } = JSON.parse(out) as { error: { code: string } };
     assert.equal(error.code, 'unreachable');
   });
+
+  const idle: ReadonlyArray<readonly [what: string, change: Partial<AppStatus>, told: RegExp]> = [
+    [
+      'Asterisk is away',
+      { asterisk: { state: 'disconnected', reason: 'nothing listens' } },
+      /^New calls +not taken: Asterisk is not connected$/m,
+    ],
+    [
+      'it drains',
+      { isDraining: true, drainReason: 'the app stops' },
+      /^New calls +refused \(DRAINING\): the app stops$/m,
+    ],
+  ];
+  for (const [what, change, told] of idle) {
+    it(`status: 3 while ${what}, as /readyz says; the order itself ends with 0`, async () => {
+      trial.operations.app = { ...STATUS, ...change };
+      const [people, json] = await Promise.all([run('status'), run('status', { json: true })]);
+      assert.deepEqual([people.code, people.err, json.code], [3, '', 3]);
+      assert.match(people.out, told);
+      assert.equal((await trial.get('/readyz')).status, 503);
+      assert.equal((await run('drain')).code, 0);
+    });
+  }
 
   it('3 where the app fails', async () => {
     trial.operations.fault = new Error('x');

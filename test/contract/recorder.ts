@@ -79,14 +79,15 @@ export function channelOf(event: TelephonyEvent): string {
 export interface LogLine {
   readonly level: keyof Logger;
   readonly message: string;
+  readonly fields: Readonly<Record<string, unknown>>;
 }
 
 /** A logger that keeps its lines, so that a test can count them. */
 export function recordingLogger(lines: LogLine[]): Logger {
   const keep =
     (level: keyof Logger) =>
-    (message: string): void => {
-      lines.push({ level, message });
+    (message: string, fields: Readonly<Record<string, unknown>> = {}): void => {
+      lines.push({ level, message, fields });
     };
   return { debug: keep('debug'), info: keep('info'), warn: keep('warn'), error: keep('error') };
 }

@@ -139,11 +139,20 @@ describe('The health of trunks', () => {
     this.timeout(180_000);
     const peers = { 'carrier-a': ANSWERS };
     await cli('drain --reason upgrade');
-    const drained = await place({ route: 'one-tier', peers, caller: { expects: 503 } });
+    assert.match((await cli('status', 3)).out, /^New calls +refused \(DRAINING\).*upgrade$/m);
+    const drained = await place({ route: 'one-tier', peers });
     assert(drained.wentAsSaid, drained.callerComplaint);
     assert.equal(drained.result['FAILOVER_STATUS'], 'DRAINING');
-    assert.equal(invitesTo(drained, 'carrier-a'), 0);
+    // By the dialplan's fallback.
+    assert.equal(drained.result['DIALSTATUS'], 'ANSWER');
+    assert.equal(invitesTo(drained, 'carrier-a'), 1);
+    await forTheSbc(async () => {
+      const refused = await place({ route: 'one-tier', peers, caller: { expects: 503 } });
+      assert(refused.wentAsSaid, refused.callerComplaint);
+      assert.equal(invitesTo(refused, 'carrier-a'), 0);
+    });
     await cli('resume');
+    await cli('status');
     assert.deepEqual(outcomes(await place({ route: 'one-tier', peers })), ['ANSWER']);
   });
 
@@ -152,6 +161,20 @@ describe('The health of trunks', () => {
     return Promise.all(names.map(async (name) => (await app.trunk(name)).state));
   }
 });
+
+/** With the dialplan's line for those who have an SBC in front: DRAINING becomes 503. */
+async function forTheSbc(act: () => Promise<void>): Promise<void> {
+  const { asterisk } = lab();
+  const line = 'same => n,ExecIf($["${FAILOVER_STATUS}" = "DRAINING"]?';
+  await asterisk.edit('extensions.conf', `;${line}`, line);
+  await asterisk.cli('dialplan reload');
+  try {
+    await act();
+  } finally {
+    await asterisk.edit('extensions.conf', line, `;${line}`);
+    await asterisk.cli('dialplan reload');
+  }
+}
 
 const BOTH = 'absent CHANUNAVAIL, carrier-b ANSWER';
 const SECOND = 'absent postponed, carrier-b ANSWER';

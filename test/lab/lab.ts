@@ -19,7 +19,10 @@ export interface Lab {
 /** What a configuration of the lab's may have beside the usual. */
 export type Sections = NonNullable<Parameters<typeof labConfig>[4]>;
 
-const MORE = { trunks: TRUNKS, emergency: EMERGENCY, policies: POLICIES };
+/** A stop waits only shortly: no test is to wait for what another one has left. */
+const STOPS = { stop_within: '3s' };
+
+const MORE = { trunks: TRUNKS, emergency: EMERGENCY, policies: POLICIES, ...STOPS };
 
 let current: Lab | undefined;
 let folder: TemporaryFolder | undefined;

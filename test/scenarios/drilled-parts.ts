@@ -115,6 +115,7 @@ export const DRILLED_PARTS: readonly Scenario[] = [
     name: 'an emergency call is no rehearsal',
     route: emergencyRoute('support', '911', [A, B]),
     drills: [ON_A, drill('route', 'support')],
+    begins: ['ring', 'create t1a1'],
     beats: [[started('t1a1'), 'dial t1a1']],
     ends: 'trying',
     told: [],

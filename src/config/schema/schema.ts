@@ -1,4 +1,4 @@
-import { limitFrom } from '../formats/quantity.ts';
+import { duration, limitFrom } from '../formats/quantity.ts';
 import { text } from '../formats/text.ts';
 import { ADMIN } from './admin-keys.ts';
 import { ASTERISK_KEYS, LOG_KEYS, NUMBERING_KEYS } from './asterisk-keys.ts';
@@ -20,6 +20,11 @@ export const SCHEMA = {
     'The limit for calls from one caller to one number that are set up at the same time. One more is a LOOP. `off`: no limit.',
     limitFrom(2, 1000),
     { default: 10 },
+  ),
+  stop_within: key(
+    'How long a stop of the app waits for calls that are being set up; then their callers go back to the dialplan (DRAINING).',
+    duration('0s', '10m'),
+    { default: '30s' },
   ),
   trunks: entries('Connections to carriers, by name.', TRUNK_KEYS),
   routes: entries('Cascades, by name: the first argument of Stasis().', ROUTE_KEYS, {

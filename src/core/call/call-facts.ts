@@ -50,6 +50,8 @@ export type FactBody =
     } & AttemptEnding)
   /** The attempt failed without a leg: its number cannot exist, or a drill treats it as failed. */
   | ({ readonly kind: 'attempt-uncalled'; readonly drill?: DrillRun } & AttemptEnding)
+  /** No trunk has taken the emergency call, and all of them are tried again. `round`: from 1. */
+  | { readonly kind: 'round-failed'; readonly round: number }
   | { readonly kind: 'call-adopted'; readonly parties: readonly string[] }
   | { readonly kind: 'call-connected'; readonly leg: string }
   /** `to` took the place of `from`. */

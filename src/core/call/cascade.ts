@@ -206,6 +206,8 @@ function follow(turn: Turn, phase: Trying, failure: Failure, decision: Decision)
       return enter(turn, { ...phase, open: withoutUsed(open, [], passedOver), best });
     }
     case 'again': {
+      // Every trunk is a tier of its own, so the place in the tier counts the rounds.
+      publish(turn, { kind: 'round-failed', round: attempt.inTier });
       const again = nextRound(turn.call.plan, attempt);
       return make(turn, selectNext(again, turn.standings), { hears: phase.hears, open: again });
     }

@@ -37,6 +37,7 @@ export function passiveSignal(fact: CallFact): PassiveSignal | undefined {
     case 'attempt-early-media':
     case 'attempt-confirming':
     case 'attempt-uncalled':
+    case 'round-failed':
     case 'call-adopted':
     case 'call-connected':
     case 'call-transferred':

@@ -19,8 +19,9 @@ const PAUSE_MS = 2_000;
 
 /**
  * Builds the route of an emergency call: it dials the bare short number over every trunk, one after
- * the other, and moves on after any failure. It has no ring timer and no `max_setup`. It never
- * withholds the caller's number and adds no prefix.
+ * the other, and moves on after any failure. The caller hears ringing from the start, because
+ * somebody in distress hangs up when they hear nothing. It has no ring timer and no `max_setup`. It
+ * never withholds the caller's number and adds no prefix.
  */
 export function emergencyRoute(name: string, number: string, trunks: readonly Trunk[]): Route {
   const tiers = trunks.map((trunk): DialTier => {
@@ -40,7 +41,7 @@ export function emergencyRoute(name: string, number: string, trunks: readonly Tr
     // Each trunk gets a tier of its own, so that the next trunk follows whoever is to blame.
     return { kind: 'dial', strategy: 'in-order', targets: [target] };
   });
-  return { name, isEmergency: true, tiers, ringback: 'passthrough', afterAnswer: 'hangup' };
+  return { name, isEmergency: true, tiers, ringback: 'immediate', afterAnswer: 'hangup' };
 }
 
 /**

@@ -89,10 +89,26 @@ describe('A caller at the door', () => {
     assert.equal(asked.at(-1), 'continue caller');
   });
 
+  it('waits while the app refuses new calls: goes on, and counts as being set up until answered', async () => {
+    const { call } = await door.callFrom('early', 'support');
+    door.intake.refuseNew('the app stops');
+    assert.equal(door.intake.settingUp, 1);
+    assert.equal(door.intake.closed, 'the app stops');
+    const { asked } = await door.callFrom('late', 'support');
+    assert.ok(asked.includes('set late FAILOVER_STATUS=DRAINING'));
+    assert.deepEqual(await door.happens(destroyed(`${call}-t1a1`, 34, 503)), [
+      `create ${call}-t2a1 PJSIP/+14155550123@carrier-b early`,
+    ]);
+    await door.happens(stasisStart(`${call}-t2a1`));
+    await door.happens(stateChange(`${call}-t2a1`, 'Up'));
+    await door.happens(stateChange('early', 'Up'));
+    assert.equal(door.intake.settingUp, 0);
+  });
+
   it('calls for help: served whatever else is said', async () => {
     door.intake.stop();
     const { call, asked } = await door.callFrom('caller', 'nowhere', '911', '7');
-    assert.deepEqual(asked, [`create ${call}-t1a1 PJSIP/911@carrier-a caller`]);
+    assert.deepEqual(asked, ['ring caller', `create ${call}-t1a1 PJSIP/911@carrier-a caller`]);
     assert.equal(door.intake.emergencies, 1);
   });
 
@@ -120,7 +136,7 @@ describe('A caller at the door', () => {
   it('calls for help: no drill asks for him', async () => {
     door.drills = [ON_A];
     const { call, asked } = await door.callFrom('caller', 'nowhere', '911');
-    assert.deepEqual(asked, [`create ${call}-t1a1 PJSIP/911@carrier-a caller`]);
+    assert.deepEqual(asked, ['ring caller', `create ${call}-t1a1 PJSIP/911@carrier-a caller`]);
     assert.deepEqual(door.asked, []);
   });
 

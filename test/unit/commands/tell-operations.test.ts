@@ -158,7 +158,12 @@ describe('What the running app answers, for people', () => {
     assert.match(tellStatus(draining, VIEW).join('\n'), /^New calls +refused \(DRAINING\)$/m);
     assert.match(tellDraining(draining).join('\n'), /refused .* 12 in progress, 3 of them waiting/);
     const alone = { ...STATUS, asterisk: { state: 'disconnected' as const } };
-    assert.match(tellStatus(alone, VIEW).join('\n'), /^Asterisk +not connected$/m);
+    const away = tellStatus(alone, VIEW).join('\n');
+    assert.match(away, /^Asterisk +not connected$/m);
+    assert.match(away, /^New calls +not taken: Asterisk is not connected$/m);
+    const asterisk = { state: 'disconnected' as const, reason: 'nothing listens' };
+    const why = tellStatus({ ...STATUS, asterisk }, VIEW).join('\n');
+    assert.match(why, /^Asterisk +not connected: nothing listens$/m);
   });
 
   const newer: ReadonlyArray<
