@@ -88,7 +88,10 @@ export function simulateCall(
   }
 
   function answersTo(command: Command, after: Call): readonly Due[] {
-    return happenings(command, after).map(({ afterMs, event }) => ({ atMs: nowMs + afterMs, event }));
+    return happenings(command, after).map(({ afterMs, event }) => ({
+      atMs: nowMs + afterMs,
+      event,
+    }));
   }
 
   function happenings(command: Command, after: Call): readonly Happening[] {
@@ -134,7 +137,7 @@ export function simulateCall(
       case 'create-bridge':
       case 'join':
       case 'destroy-bridge':
-      case 'clear-guard':
+      case 'set-variables':
       case 'await-end':
       case 'hand-back':
       case 'publish':
