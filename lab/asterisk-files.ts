@@ -59,7 +59,7 @@ const SHIPPED = [
 const shipped = new URL('../asterisk-conf/', import.meta.url);
 const own = new URL('asterisk/', import.meta.url);
 
-/** Files to append to the shipped files and the lab's own ones, by file name. */
+/** Files to append to the shipped files and the lab's own ones, or to write, by file name. */
 export type Additions = Readonly<Record<string, readonly URL[]>>;
 
 const OWN: Additions = {
@@ -77,7 +77,7 @@ export async function writeAsteriskFiles(
   more: Additions,
 ): Promise<void> {
   const etc = `${places.home}/etc`;
-  for (const folder of ['etc', 'run', 'log', 'spool', 'db', 'cores']) {
+  for (const folder of ['etc', 'run', 'log/cdr-csv', 'spool', 'db', 'cores']) {
     await mkdir(`${places.home}/${folder}`, { recursive: true });
   }
   await linkData(`${places.home}/data`, `${program.root}/usr/share/asterisk`);
@@ -87,6 +87,11 @@ export async function writeAsteriskFiles(
     const added = await Promise.all(urls.map((url) => readFile(url, 'utf8')));
     const filled = added.map((each) => (file === 'pjsip.conf' ? filledIn(each, places) : each));
     await writeFile(`${etc}/${file}`, [text, ...filled].join('\n'));
+  }
+  for (const [file, urls] of Object.entries(more)) {
+    if (SHIPPED.includes(file)) continue;
+    const texts = await Promise.all(urls.map((url) => readFile(url, 'utf8')));
+    await writeFile(`${etc}/${file}`, texts.join('\n'));
   }
   await writeFile(`${etc}/asterisk.conf`, asteriskConf(places.home, program));
   // No name server answers there, so a peer's name that is not in /etc/hosts fails at once.

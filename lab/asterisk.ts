@@ -135,6 +135,12 @@ export class Asterisk {
     return readFile(`${this.#places.home}/log/messages`, 'utf8').catch(() => '');
   }
 
+  /** Returns the CDRs that cdr_csv.so has written, one per line. */
+  async cdrs(): Promise<readonly string[]> {
+    const file = `${this.#places.home}/log/cdr-csv/Master.csv`;
+    return (await readFile(file, 'utf8').catch(() => '')).trim().split('\n');
+  }
+
   /** Returns the stacks of crashes. A crash is a finding, whatever else a test has shown. */
   async crashes(): Promise<readonly string[]> {
     const folder = `${this.#places.home}/cores`;

@@ -6,6 +6,8 @@ export interface Response {
   readonly afterMs?: number;
   /** The local RTP port. If set, the response carries SDP. */
   readonly media?: number;
+  /** `none`: not even a 200 carries SDP. */
+  readonly sdp?: 'none';
   /** Whole header lines. */
   readonly headers?: readonly string[];
 }

@@ -92,9 +92,10 @@ export function bye(side: Side): string {
   ]);
 }
 
-export function inviteResponse({ code, media, headers = [] }: Response): string {
+export function inviteResponse({ code, media, headers = [], sdp: offers }: Response): string {
   const tag = code === 100 ? '' : `;${CALLEE_TAG}`;
-  const body = media !== undefined || code === 200 ? sdp(media) : undefined;
+  const isWithout = offers === 'none';
+  const body = !isWithout && (media !== undefined || code === 200) ? sdp(media) : undefined;
   return message(
     [
       `SIP/2.0 ${code} ${REASONS[code] ?? 'Refused'}`,

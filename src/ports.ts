@@ -125,7 +125,8 @@ export interface Lane {
   hangup(channel: ChannelId, cause: number): Promise<Reply>;
   /** Reads a channel variable or a dialplan function. */
   readVariable(channel: ChannelId, name: string): Promise<Reply<string>>;
-  setVariable(channel: ChannelId, name: string, value: string): Promise<Reply>;
+  /** Sets channel variables and dialplan functions, together if Asterisk can. */
+  setVariables(channel: ChannelId, variables: ReadonlyMap<string, string>): Promise<Reply>;
   /** Plays a tone to the channel until it is hung up. */
   playTone(channel: ChannelId): Promise<Reply>;
   /**

@@ -6,7 +6,7 @@ import { type ConnectionOptions, type ConnectionTiming } from './connection-opti
 import { DEFAULT_TIMING } from './connection-options.ts';
 import { EventSocket } from './event-socket.ts';
 import { readLiveBridge, readLiveChannel, readOwnIds } from './live-channels.ts';
-import { type Patience, askNameUse, askVersion } from './probe.ts';
+import { type Patience, askModule, askNameUse, askVersion } from './probe.ts';
 import { explainError, ProblemLog } from './explain-ari.ts';
 import type { RestAnswer } from './frame.ts';
 import { safeExcerpt } from './json.ts';
@@ -43,6 +43,8 @@ class AriConnection implements AsteriskConnection {
   #link: Link | undefined;
   #status: ConnectionStatus = NEVER_CONNECTED;
   #served: Served | undefined;
+  /** Whether Asterisk has the dialplan function ARRAY(). */
+  #hasArray = false;
   #wasConnected = false;
   #isClosed = false;
   #watchesContacts = false;
@@ -91,7 +93,8 @@ class AriConnection implements AsteriskConnection {
   }
 
   openLane(_call: string): Lane {
-    return new RestLane(this.#options.app, this.#served?.transport.openChannel() ?? NOWHERE);
+    const channel = this.#served?.transport.openChannel() ?? NOWHERE;
+    return new RestLane(this.#options.app, channel, this.#hasArray);
   }
 
   async ownIds(): Promise<Reply<OwnIds>> {
@@ -133,6 +136,7 @@ class AriConnection implements AsteriskConnection {
       if (this.#isClosed) return;
       this.#served = this.#serve(version);
     }
+    this.#hasArray = await askModule(this.#target, 'func_strings.so', patience);
     await this.#served.transport.ready();
   }
 

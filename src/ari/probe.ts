@@ -32,6 +32,18 @@ export function readVersion(answer: RestAnswer, url: string): string {
   throw new AriProblem(`the server at ${url} does not speak ARI: check asterisk.url`);
 }
 
+/** Queries whether a module runs. False if Asterisk does not say so. */
+export async function askModule(
+  target: Target,
+  module: string,
+  patience: Patience,
+): Promise<boolean> {
+  const path = `asterisk/modules/${encodeURIComponent(module)}`;
+  const answer = await askHttp(target, { method: 'GET', path, ...patience });
+  const body = answer.status === 200 ? parseJson(answer.body) : undefined;
+  return isObject(body) && body['status'] === 'Running';
+}
+
 /** Whether Asterisk already knows the application's name before this program takes it. */
 export type NameUse = 'free' | 'taken' | 'calls-left';
 

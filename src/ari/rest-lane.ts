@@ -18,10 +18,13 @@ const LOST = 0;
 export class RestLane implements Lane {
   readonly #app: string;
   readonly #channel: RestChannel;
+  readonly #setsTogether: boolean;
 
-  constructor(app: string, channel: RestChannel) {
+  /** @param setsTogether whether Asterisk has ARRAY() */
+  constructor(app: string, channel: RestChannel, setsTogether: boolean) {
     this.#app = app;
     this.#channel = channel;
+    this.#setsTogether = setsTogether;
   }
 
   /**
@@ -79,8 +82,12 @@ export class RestLane implements Lane {
     return typeof value === 'string' ? { ok: true, value } : unreadable(answer);
   }
 
-  async setVariable(channel: ChannelId, name: string, value: string): Promise<Reply> {
-    return done(await this.#channel.send(requests.setVariable(channel, name, value)));
+  async setVariables(channel: ChannelId, variables: ReadonlyMap<string, string>): Promise<Reply> {
+    const sent = requests
+      .setVariables(channel, variables, this.#setsTogether)
+      .map((request) => this.#channel.send(request));
+    const replies = (await Promise.all(sent)).map((answer) => done(answer));
+    return replies.find(({ ok }) => !ok) ?? { ok: true, value: undefined };
   }
 
   async playTone(channel: ChannelId): Promise<Reply> {

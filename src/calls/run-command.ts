@@ -107,8 +107,8 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
     case 'destroy-bridge':
       releases.destroyBridge(bridge);
       return;
-    case 'clear-guard':
-      void lane.setVariable(caller, 'TIMEOUT(absolute)', '0');
+    case 'set-variables':
+      void lane.setVariables(caller, command.variables);
       return;
     case 'answer':
       void lane.answer(caller).then((reply) => {
@@ -128,7 +128,7 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
         .then((reply) => bench.feed({ type: 'dialplan', exists: reply.ok && reply.value === '1' }));
       return;
     case 'hand-back':
-      for (const [name, value] of command.variables) void lane.setVariable(caller, name, value);
+      void lane.setVariables(caller, command.variables);
       void lane.continueInDialplan(caller, command.target).then(feedFailure('hand-back', bench));
       return;
     case 'start-timer':

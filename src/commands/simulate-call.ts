@@ -131,7 +131,7 @@ export function simulateCall(
       case 'create-bridge':
       case 'join':
       case 'destroy-bridge':
-      case 'clear-guard':
+      case 'set-variables':
       case 'await-end':
       case 'hand-back':
       case 'publish':

@@ -103,7 +103,7 @@ export const NEEDED_MODULES: readonly NeededModule[] = [
   {
     module: 'func_strings.so',
     severity: 'warning',
-    why: 'without it the door of the shipped dialplan has no FILTER(), and refuses every caller',
+    why: 'without it the door of the shipped dialplan has no FILTER(), and refuses every caller; the app sets the FAILOVER_ variables with nine requests instead of one (ARRAY)',
   },
   {
     module: 'func_cut.so',

@@ -36,6 +36,8 @@ export interface Knobs {
   filterStatus: number;
   /** Whether the answer to setting a filter never comes. */
   isFilterLost: boolean;
+  /** Whether func_strings.so is loaded. */
+  hasStrings: boolean;
   /** The channels and bridges that an application has. */
   channelIds: readonly string[];
   bridgeIds: readonly string[];
@@ -74,6 +76,7 @@ export class FakeAri {
       refusesWith: 503,
       filterStatus: 200,
       isFilterLost: false,
+      hasStrings: true,
       channelIds: [],
       bridgeIds: [],
       docs: 'there',
@@ -159,6 +162,9 @@ export class FakeAri {
   #answer(request: SeenRequest): FakeAnswer | Promise<FakeAnswer> {
     const { uri, body } = request;
     if (uri === 'asterisk/info') return ok({ system: { version: this.knobs.version } });
+    if (uri === 'asterisk/modules/func_strings.so') {
+      return this.knobs.hasStrings ? ok({ status: 'Running' }) : { status: 404 };
+    }
     const document = /^api-docs\/(?<name>\w+)\.json$/.exec(uri)?.groups?.['name'];
     if (document !== undefined) return this.#document(document);
     const app = /^applications\/(?<app>[^/]+)/.exec(uri)?.groups?.['app'];

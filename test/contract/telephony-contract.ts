@@ -153,7 +153,7 @@ export function telephonyContract(
         lane.dial(gone, undefined),
         lane.hangup(gone, 16),
         lane.readVariable(gone, 'X'),
-        lane.setVariable(gone, 'X', '1'),
+        lane.setVariables(gone, new Map([['X', '1']])),
         lane.continueInDialplan(gone),
       ]);
       assert.deepEqual(new Set(replies.map(statusOf)), new Set([404]));
@@ -161,9 +161,18 @@ export function telephonyContract(
 
     it('sets and reads variables and functions, whatever characters they have', async () => {
       const from = await caller();
-      for (const value of ['1', 'a b', 'ü,"q";&=%41+#', '']) {
-        assert.equal(statusOf(await lane.setVariable(from, 'X', value)), 200);
-        assert.deepEqual(await lane.readVariable(from, 'X'), { ok: true, value });
+      for (const value of ['1', 'a b', 'ü,"q";&=%41+#', String.raw`\${X}(\,[)`, '']) {
+        const both = new Map([
+          ['X', value],
+          ['Y', value],
+          ['Z', ''],
+        ]);
+        for (const some of [new Map([['X', value]]), both]) {
+          assert.equal(statusOf(await lane.setVariables(from, some)), 200);
+          for (const [name, set] of some) {
+            assert.deepEqual(await lane.readVariable(from, name), { ok: true, value: set });
+          }
+        }
       }
       const exists = await lane.readVariable(from, 'DIALPLAN_EXISTS(lab-contract,absent,1)');
       assert.deepEqual(exists, { ok: true, value: '0' });
@@ -183,8 +192,8 @@ export function telephonyContract(
     it('does a burst in its order, and the caller comes back to the next step', async () => {
       const from = await caller();
       const values = ['a', 'b,c', 'ü', '"q"', 'x y', '=&'];
-      const burst = values.map((value, n) => lane.setVariable(from, `V${n + 1}`, value));
-      burst.push(lane.continueInDialplan(from));
+      const variables = new Map(values.map((value, n) => [`V${n + 1}`, value]));
+      const burst = [lane.setVariables(from, variables), lane.continueInDialplan(from)];
       assert.deepEqual(new Set((await Promise.all(burst)).map(statusOf)), new Set([200]));
       assert.deepEqual(await asterisk.cameBack(from), ['SUCCESS', 'next', ...values]);
       await recorder.event('StasisEnd', from);
@@ -212,7 +221,7 @@ export function telephonyContract(
       await Promise.all(
         callers.map(async (from, n) => {
           const own = telephony.openLane(from);
-          void own.setVariable(from, 'V1', String(n));
+          void own.setVariables(from, new Map([['V1', String(n)]]));
           void own.continueInDialplan(from);
           own.close();
           assert.equal((await asterisk.cameBack(from))[2], String(n));

@@ -16,4 +16,5 @@ export const ADDITIONS: Additions = {
       .map((name) => new URL(name, examples)),
   ],
   'pjsip.conf': [new URL('pjsip.conf', own)],
+  'cdr.conf': [new URL('cdr.conf', own)],
 };

@@ -57,7 +57,7 @@ export const ANY_ORDER: readonly Scenario[] = [
     route: TWO_TIERS,
     beats: [
       DIALLED,
-      [up('t1a1'), 'answer', 'create-bridge', 'join caller t1a1', 'clear-guard'],
+      [up('t1a1'), 'answer', 'create-bridge', 'join caller t1a1', 'set ANSWER'],
       [started('caller')],
       [started('t1a1')],
       [CALLER_UP],

@@ -79,7 +79,7 @@ export const ARRIVING: readonly Scenario[] = [
       [gone('caller')],
       [identity(), 'create t1a1'],
       [started('t1a1'), 'dial t1a1'],
-      [up('t1a1'), 'answer', 'create-bridge', 'join other t1a1', 'clear-guard'],
+      [up('t1a1'), 'answer', 'create-bridge', 'join other t1a1', 'set ANSWER'],
     ],
     ends: 'connecting',
   },

@@ -18,7 +18,7 @@ import {
 
 const REFUSED = { sip: 503, cause: 34 };
 const DIALLED: Beat = [started('t1a1'), 'dial t1a1'];
-const ANSWERED: Beat = [up('t1a1'), 'answer', 'create-bridge', 'join caller t1a1', 'clear-guard'];
+const ANSWERED: Beat = [up('t1a1'), 'answer', 'create-bridge', 'join caller t1a1', 'set ANSWER'];
 
 /** The caller goes, or is taken away: nothing is dialled after, and nothing of his is left. */
 export const CALLER_GONE: readonly Scenario[] = [

@@ -119,7 +119,7 @@ const TIERS: readonly Scenario[] = [
     beats: [
       [started('t1a2'), 'dial t1a2'],
       [ringing('t1a2'), 'ring'],
-      [up('t1a2'), 'answer', 'create-bridge', 'join caller t1a2', 'clear-guard'],
+      [up('t1a2'), 'answer', 'create-bridge', 'join caller t1a2', 'set ANSWER'],
     ],
     ends: 'connecting',
     told: ['t1a1 CONGESTION trunk tuesday'],

@@ -32,7 +32,7 @@ export const DRILLED_PARTS: readonly Scenario[] = [
     begins: ['create t2a1'],
     beats: [
       [started('t2a1'), 'dial t2a1'],
-      [up('t2a1'), 'answer', 'create-bridge', 'join caller t2a1', 'clear-guard'],
+      [up('t2a1'), 'answer', 'create-bridge', 'join caller t2a1', 'set ANSWER'],
     ],
     ends: 'connecting',
     told: ['t1a1 CONGESTION trunk tuesday'],

@@ -30,7 +30,7 @@ export const FAILING_OVER: readonly Scenario[] = [
       [started('t2a1'), 'dial t2a1'],
       [sent('t2a1')],
       [ringing('t2a1'), 'ring'],
-      [up('t2a1'), 'answer', 'create-bridge', 'join caller t2a1', 'clear-guard'],
+      [up('t2a1'), 'answer', 'create-bridge', 'join caller t2a1', 'set ANSWER'],
       [CALLER_UP],
       [hungUp('t2a1', { cause: 16 }), 'await-end t2a1', 'hang-up caller 16', 'destroy-bridge'],
       [gone('t2a1', { cause: 16 })],

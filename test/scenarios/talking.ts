@@ -19,7 +19,7 @@ import {
 const GOES_ON = route(TWO_TIERS.tiers, { afterAnswer: 'continue' });
 
 const DIALLED: Beat = [started('t1a1'), 'dial t1a1'];
-const ANSWERED: Beat = [up('t1a1'), 'answer', 'create-bridge', 'join caller t1a1', 'clear-guard'];
+const ANSWERED: Beat = [up('t1a1'), 'answer', 'create-bridge', 'join caller t1a1', 'set ANSWER'];
 const TALKING: readonly Beat[] = [DIALLED, ANSWERED, [CALLER_UP]];
 
 const TRANSFERS: readonly Scenario[] = [
@@ -101,7 +101,7 @@ const TRANSFERS: readonly Scenario[] = [
       [replaced('x', 'caller')],
       [hungUp('caller')],
       [gone('caller')],
-      [up('t1a1'), 'answer', 'create-bridge', 'join x t1a1', 'clear-guard'],
+      [up('t1a1'), 'answer', 'create-bridge', 'join x t1a1', 'set ANSWER'],
     ],
     ends: 'connecting',
   },

@@ -21,10 +21,11 @@ export function writeCommand(command: Command): string | undefined {
     case 'progress':
     case 'create-bridge':
     case 'destroy-bridge':
-    case 'clear-guard':
     case 'answer':
     case 'ask-identity':
       return command.do;
+    case 'set-variables':
+      return `set ${command.variables.get('FAILOVER_STATUS')}`;
     case 'join':
       return `join ${command.channels.map(short).join(' ')}`;
     case 'hang-up':

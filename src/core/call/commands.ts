@@ -40,8 +40,8 @@ export type Command =
   | { readonly do: 'create-bridge' }
   | { readonly do: 'join'; readonly channels: readonly string[] }
   | { readonly do: 'destroy-bridge' }
-  /** Clears the dialplan's TIMEOUT(absolute), which would cut an answered call. */
-  | { readonly do: 'clear-guard' }
+  /** Sets variables and dialplan functions on the caller's channel. */
+  | { readonly do: 'set-variables'; readonly variables: ReadonlyMap<string, string> }
   | { readonly do: 'answer' }
   /** Ends a channel with a Q.850 cause, and repeats that until its end is seen. */
   | { readonly do: 'hang-up'; readonly channel: string; readonly cause: number }

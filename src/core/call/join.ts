@@ -1,7 +1,9 @@
-import type { Leg, Parties, Phase } from './call.ts';
+import type { Call, Leg, Parties, Phase } from './call.ts';
 import type { CallEvent } from './events.ts';
 import { cancelLegs } from './cancel-legs.ts';
 import { handBack } from './ending.ts';
+import { resultVariables, type Result } from './result.ts';
+import type { Attempt } from '../route/way.ts';
 import { judge } from '../verdict/judge.ts';
 import type { RequestFailure } from '../verdict/outcome.ts';
 import {
@@ -12,6 +14,7 @@ import {
   give,
   heardOf,
   nameAttempt,
+  nameWay,
   publish,
   setLeg,
   type Turn,
@@ -85,7 +88,7 @@ function connect(turn: Turn, id: string, leg: AnsweredLeg, pickedUpBy?: string):
   if (!request.callerIsUp) give(turn, { do: 'answer' });
   if (phase.hears === 'ringing') stopRinging(turn);
   joinBridge(turn, [caller, callee]);
-  give(turn, { do: 'clear-guard' });
+  give(turn, { do: 'set-variables', variables: variablesOfAnswer(turn.call, attempt) });
   enter(turn, { name: 'connecting', attempt, parties: [caller, callee] });
   // The other phones that ring then show no missed call.
   cancelLegs(turn, {
@@ -95,6 +98,18 @@ function connect(turn: Turn, id: string, leg: AnsweredLeg, pickedUpBy?: string):
     next: 'the call is answered',
   });
   if (request.callerIsUp) onCallerUp(turn);
+}
+
+/**
+ * The result for extension `h` and the CDR, because an answered call does not come back to the
+ * dialplan. Without its guard, TIMEOUT(absolute), the dialplan does not cut the call.
+ */
+function variablesOfAnswer({ request, dialled }: Call, attempt: Attempt): Map<string, string> {
+  const result: Result = { status: 'ANSWER', ...nameWay(attempt) };
+  return new Map([
+    ['TIMEOUT(absolute)', '0'],
+    ...resultVariables(request.id, result, dialled, !attempt.isPrimary),
+  ]);
 }
 
 /**

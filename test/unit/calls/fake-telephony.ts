@@ -59,7 +59,8 @@ export class FakeTelephony implements Telephony {
       destroyBridge: (bridge) => ask('destroy-bridge', bridge),
       hangup: (channel, cause) => ask('hangup', channel, String(cause)),
       readVariable: (channel, name) => this.#read(`read ${channel} ${name}`),
-      setVariable: (channel, name, value) => ask('set', channel, `${name}=${value}`),
+      setVariables: (channel, variables) =>
+        ask('set', channel, ...[...variables].map((pair) => pair.join('='))),
       playTone: (channel) => ask('play', channel),
       play: (channel, media) => ask('play', channel, media),
       stopPlaying: (channel) => ask('stop-playing', channel),

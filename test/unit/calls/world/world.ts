@@ -90,7 +90,7 @@ export class World implements Telephony {
         return ask('hangup', () => this.#hangUp(id));
       },
       readVariable: (id, name) => ask('read', () => this.#read(id, name)),
-      setVariable: (id) => ask('set', () => this.#inStasis(id, () => {})),
+      setVariables: (id) => ask('set', () => this.#inStasis(id, () => {})),
       playTone: () => ask('tone', () => OK),
       play: () => ask('tone', () => OK),
       stopPlaying: () => ask('tone', () => OK),

@@ -84,7 +84,7 @@ export function touched(command: Command, caller: string): readonly string[] {
     case 'ask-contacts':
     case 'progress':
     case 'answer':
-    case 'clear-guard':
+    case 'set-variables':
     case 'hand-back':
     case 'ask-dialplan':
     case 'ask-identity':

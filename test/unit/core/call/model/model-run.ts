@@ -186,7 +186,7 @@ export class ModelRun {
       case 'prompt':
       case 'stop-prompt':
       case 'progress':
-      case 'clear-guard':
+      case 'set-variables':
         this.requests.push({ do: 'nothing' });
         return;
       case 'publish':
