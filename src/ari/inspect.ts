@@ -119,9 +119,8 @@ export class Inspector {
   }
 
   /** The endpoint that an `identify` section of this name gives calls to. */
-  async identified(name: string): Promise<Reply<string | 'missing'>> {
-    const read = (object: PjsipObject): string => object.get('endpoint')?.[0] ?? '';
-    return mapped(await this.#pjsip('identify', name), read);
+  async identified(name: string): Promise<Reply<{ readonly endpoint: string } | 'missing'>> {
+    return mapped(await this.#pjsip('identify', name), identifyOf);
   }
 
   /**
@@ -160,4 +159,8 @@ function mapped<T>(
 ): Reply<T | 'missing'> {
   if (!reply.ok) return reply;
   return { ok: true, value: reply.value === 'missing' ? 'missing' : read(reply.value) };
+}
+
+function identifyOf(object: PjsipObject): { readonly endpoint: string } {
+  return { endpoint: object.get('endpoint')?.[0] ?? '' };
 }

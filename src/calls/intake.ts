@@ -10,6 +10,7 @@ import type { Inventory } from './inventory.ts';
 import { makeRequest, type RequestParts } from './make-request.ts';
 import { Reconciler } from './reconciler.ts';
 import { Registry } from './registry.ts';
+import { isReturning } from './is-returning.ts';
 import { SameCalls } from './same-calls.ts';
 import { Strays } from './strays.ts';
 import { translate } from './translate.ts';
@@ -243,13 +244,4 @@ function isSettingUp({ phase }: Call): boolean {
     case 'ended':
       return false;
   }
-}
-
-/**
- * Whether the caller came in again from the dialplan before the end of their last call was seen.
- */
-function isReturning(event: TelephonyEvent, session: CallSession): boolean {
-  const { caller, phase } = session.call;
-  const isOver = phase.name === 'leaving' || phase.name === 'releasing';
-  return event.type === 'StasisStart' && event.channel.id === caller && isOver;
 }

@@ -32,6 +32,7 @@ export class SameCalls {
       case 'attempt-answered':
       case 'attempt-ended':
       case 'attempt-uncalled':
+      case 'round-failed':
     }
   }
 

@@ -100,7 +100,7 @@ async function isIdentified(inspector: Inspector, endpoint: string): Promise<Fac
   for (const name of [endpoint, `${endpoint}-identify`, `identify-${endpoint}`]) {
     const fact = factOf(await inspector.identified(name));
     if (!fact.known) return fact;
-    if (fact.value === endpoint) return known(true);
+    if (fact.value !== 'missing' && fact.value.endpoint === endpoint) return known(true);
   }
   return known(false);
 }

@@ -17,7 +17,10 @@ const HELP = {
   hops: 0,
 };
 
-/** Ends of attempts by carrier A and carrier B, round after round; then somebody answers, or the caller hangs up. */
+/**
+ * Ends of attempts by carrier A and carrier B, round after round; then somebody answers, or the
+ * caller hangs up.
+ */
 function log(ends: string, last?: FactBody): readonly LogLine[] {
   const words = ends.split(' ').flatMap((word) => parseEnd(word) ?? []);
   const { facts } = simulateCall(HELP, words);

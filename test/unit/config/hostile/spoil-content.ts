@@ -39,6 +39,8 @@ const FREE_NAMES = new Set([
   'support',
   'sales',
   'hotline',
+  'agents',
+  'alice',
   'out',
   'day',
   'night',
