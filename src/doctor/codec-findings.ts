@@ -13,14 +13,19 @@ export function codecFindings({
   modules,
 }: Pick<Facts, 'endpoints' | 'modules'>): readonly Finding[] {
   if (!modules.known) return [];
-  return [...endpoints].flatMap(([name, fact]): readonly Finding[] => {
+  const deaf = [...endpoints].flatMap(([name, fact]) => {
     if (!fact.known || fact.value === 'missing') return [];
     const { codecs } = fact.value.options;
     const speech = codecs?.filter((codec) => !NO_SPEECH.test(codec));
-    if (speech === undefined || speech.some((codec) => isTranslated(codec, modules.value))) {
-      return [];
-    }
-    return [findingOf(name, codecs ?? [], speech)];
+    if (codecs === undefined || speech === undefined) return [];
+    if (speech.some((codec) => isTranslated(codec, modules.value))) return [];
+    return [{ name, codecs, speech }];
+  });
+  return [...new Set(deaf.map(({ codecs }) => codecs.join()))].flatMap((kind) => {
+    const same = deaf.filter(({ codecs }) => codecs.join() === kind);
+    const [first] = same;
+    const names = same.map(({ name }) => name);
+    return first === undefined ? [] : [findingOf(names, first.codecs, first.speech)];
   });
 }
 
@@ -32,25 +37,30 @@ function isTranslated(codec: string, modules: ReadonlySet<string>): boolean {
   return [...modules].some((module) => module.startsWith(start));
 }
 
-function findingOf(name: string, codecs: readonly string[], speech: readonly string[]): Finding {
+function findingOf(
+  names: readonly string[],
+  codecs: readonly string[],
+  speech: readonly string[],
+): Finding {
   const remedy = {
     file: 'pjsip.conf',
-    section: `[${name}]`,
+    section: enumerate(names.map((name) => `[${name}]`)),
     line: 'disallow = all\nallow = ulaw,alaw',
   };
+  const who = `${enumerate(names)} ${names.length === 1 ? 'allows' : 'allow'}`;
   const allows = codecs.length === 0 ? 'no codec' : `only ${enumerate(codecs)}`;
   return speech.length === 0
     ? {
         severity: 'error',
         id: 'codec-impossible',
-        what: `${name} allows ${allows}: nothing that carries speech`,
+        what: `${who} ${allows}: nothing that carries speech`,
         why: 'each of its calls fails',
         remedy,
       }
     : {
         severity: 'warning',
         id: 'codec-impossible',
-        what: `${name} allows ${allows}, and no module of this Asterisk translates ${speech.length === 1 ? 'it' : 'them'}`,
+        what: `${who} ${allows}, and no module of this Asterisk translates ${speech.length === 1 ? 'it' : 'them'}`,
         why: 'a call works only if the other side uses the same codec; each other call gets 488 or has no audio',
         remedy,
       };

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { fakeApiDocs } from './fake-api-docs.ts';
+import { ok } from './ok.ts';
 
 /** A request that reached the fake, over HTTP or over a WebSocket. */
 export interface SeenRequest {
@@ -245,8 +246,4 @@ export class FakeAri {
     this.requests.push(seen);
     return seen;
   }
-}
-
-function ok(body: object): FakeAnswer {
-  return { status: 200, body: JSON.stringify(body) };
 }

@@ -6,6 +6,7 @@ import {
   findChannel,
   type MakeTelephony,
 } from './contract-asterisk.ts';
+import { dialledLeg } from './dialled-leg.ts';
 import { Recorder } from './recorder.ts';
 import { TcpProxy } from './tcp-proxy.ts';
 import { statusOf } from './trial.ts';
@@ -62,14 +63,8 @@ export function telephonyContract(
     }
 
     /** A leg that has been dialled for the caller. */
-    async function leg(extension: string, originator: string): Promise<string> {
-      const channelId = asterisk.newId('leg');
-      const endpoint = `Local/${extension}@lab-contract`;
-      const created = await lane.create({ channelId, endpoint, originator, variables: {} });
-      assert.equal(statusOf(created), 200);
-      await recorder.event('StasisStart', channelId);
-      assert.equal(statusOf(await lane.dial(channelId, originator)), 200);
-      return channelId;
+    function leg(extension: string, originator: string): Promise<string> {
+      return dialledLeg({ asterisk, lane, recorder }, extension, originator);
     }
 
     it('tells Asterisk’s version', () => {

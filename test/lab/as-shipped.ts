@@ -23,7 +23,8 @@ export async function setUpAsShipped(
   const pjsip = await asterisk.rewrite('pjsip.conf', (text) =>
     text
       .replace('context = inbound', `context = ${carriers}`)
-      .replace('context = no-app', `context = ${phones}`),
+      .replace('context = no-app', `context = ${phones}`)
+      .replaceAll(/^context = lab[\w-]*$/gm, `context = ${phones}`),
   );
   for (const command of RELOAD) await asterisk.cli(command);
   return async () => {

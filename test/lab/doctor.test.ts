@@ -54,10 +54,16 @@ describe('ari-failover doctor', function () {
     assert.deepEqual([code, ids], [1, OF_THE_LAB]);
     assert.deepEqual(
       notChecked.map(({ what, needs }) => [needs, what.split(' ', 1)[0]]),
-      ['websocket_write_timeout', 'sessionlimit', 'icesupport', 'the', 'whether'].map((what) => [
-        'asterisk.ami in failover.yaml',
-        what,
-      ]),
+      [
+        'websocket_write_timeout',
+        'sessionlimit',
+        'icesupport',
+        'bindaddr',
+        'bindaddr',
+        'rtpstart',
+        'the',
+        'whether',
+      ].map((what) => ['asterisk.ami in failover.yaml', what]),
     );
   });
 
@@ -150,8 +156,22 @@ describe('ari-failover doctor', function () {
       ['local-missing'],
     ],
     ['a Local/ with its extension', { tiers: [{ endpoint: 'Local/busy@lab-local/n' }] }, []],
-    ['a carrier that answers no OPTIONS', { trunks: { unqualified: {} } }, ['not-answering']],
-    ['one whose name does not resolve', { trunks: { nameless: {} } }, ['not-answering']],
+    [
+      'a carrier that answers no OPTIONS',
+      { trunks: { unqualified: {} } },
+      ['not-answering', 'trunk-not-identified'],
+    ],
+    [
+      'a person with two phones of which one rings',
+      { tiers: [{ endpoint: 'PJSIP/desk', contacts: 'first' }] },
+      ['rings-first-contact'],
+    ],
+    [
+      'one whose name does not resolve',
+      { trunks: { nameless: {} } },
+      ['not-answering', 'trunk-not-identified'],
+    ],
+    ['a trunk that registers, with a line', { trunks: { registered: {} } }, []],
   ];
   for (const [what, more, ids] of configs) {
     it(`finds in failover.yaml ${what}`, async () => {

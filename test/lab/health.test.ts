@@ -20,7 +20,7 @@ describe('A primary that goes silent', () => {
 
   after(() => restartApp());
 
-  it('costs three callers the progress_timeout; those after them go straight to the secondary', async function test() {
+  it('costs three callers the response_timeout; those after them go straight to the secondary', async function test() {
     this.timeout(180_000);
     const began = Date.now();
     const calls = await placeMany(6, { 'carrier-b': ANSWERS });
@@ -100,7 +100,7 @@ describe('The health of trunks', () => {
       const placed = await place({
         route: 'two-tiers',
         peers: { 'carrier-a': REFUSES, 'carrier-b': REFUSES },
-        caller: { expects: 503 },
+        caller: { expects: 500 },
       });
       assert(placed.wentAsSaid, placed.callerComplaint);
       assert.deepEqual(outcomes(placed), ['CONGESTION', 'CONGESTION']);

@@ -95,7 +95,7 @@ const ROUTES: Routes = {
     ],
   },
   'short-progress': { ...cascade('carrier-a', 'carrier-b'), progress_timeout: '700ms' },
-  'silent-primary': { ...cascade('absent', 'carrier-b'), progress_timeout: '700ms' },
+  'silent-primary': { ...cascade('absent', 'carrier-b'), response_timeout: '700ms' },
   'absent-peer': { ...before({ endpoint: 'PJSIP/absent' }), progress_timeout: '700ms' },
   'short-ring': { ...cascade('carrier-a', 'carrier-b'), ring_timeout: '1s' },
   'short-setup': { ...cascade('carrier-a', 'carrier-b', 'carrier-c'), max_setup: '1500ms' },
