@@ -22,9 +22,9 @@ export async function setUpAsShipped(
   const extensions = await asterisk.rewrite('extensions.conf', (text) => shippedPart(text) + more);
   const pjsip = await asterisk.rewrite('pjsip.conf', (text) =>
     text
+      .replaceAll(/^context = lab[\w-]*$/gm, `context = ${phones}`)
       .replace('context = inbound', `context = ${carriers}`)
-      .replace('context = no-app', `context = ${phones}`)
-      .replaceAll(/^context = lab[\w-]*$/gm, `context = ${phones}`),
+      .replace('context = no-app', `context = ${phones}`),
   );
   for (const command of RELOAD) await asterisk.cli(command);
   return async () => {

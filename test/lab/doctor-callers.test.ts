@@ -13,6 +13,11 @@ const FREEPBX = `
 [lab-freepbx]
 exten => _.,1,Set(__FROM_DID=\${EXTEN})
  same => n,Goto(failover-support,s,1)
+; FreePBX's own, to which the recipe leads.
+[from-did-direct]
+exten => 101,1,Hangup()
+[ext-local]
+exten => vmu101,1,Hangup()
 `;
 
 describe('ari-failover doctor on what callers send', function () {

@@ -119,7 +119,9 @@ describe('ari-failover doctor', function () {
       assert.deepEqual(sorted(ids), sorted([...OF_THE_LAB, ...missing]));
       assert.deepEqual(
         notChecked.map(({ needs }) => needs),
-        ['config', 'config', 'config', 'dialplan'].map((name) => `the module func_${name}.so`),
+        [...Array<string>(6).fill('config'), 'dialplan'].map(
+          (name) => `the module func_${name}.so`,
+        ),
       );
       assert.equal(code, 2);
     } finally {
@@ -224,7 +226,7 @@ describe('ari-failover doctor', function () {
       lines.filter((line) => line.length > 100),
       [],
     );
-    assert.match(lines.at(-1) ?? '', /^1 error, 0 warnings, 2 notes, 5 not checked$/);
+    assert.match(lines.at(-1) ?? '', /^1 error, 0 warnings, 2 notes, 8 not checked$/);
   });
 });
 
