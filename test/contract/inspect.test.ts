@@ -201,7 +201,10 @@ describe('Asking Asterisk about itself', () => {
   });
 
   it('to which endpoint an identify section gives calls', async () => {
-    assert.deepEqual(await inspector.identified('carrier-a'), { ok: true, value: 'carrier-a' });
+    assert.deepEqual(await inspector.identified('carrier-a'), {
+      ok: true,
+      value: { endpoint: 'carrier-a' },
+    });
     assert.deepEqual(await inspector.identified('nobody'), { ok: true, value: 'missing' });
   });
 
