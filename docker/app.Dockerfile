@@ -6,7 +6,7 @@ COPY src src
 RUN npm run build && npm prune --omit=dev
 
 FROM docker.io/library/node:20-bookworm-slim
-# nsupdate, for sites whose `actions` change DNS records.
+# bind9-dnsutils has nsupdate, which the `dns` actions of sites need.
 RUN apt-get update \
  && apt-get install -y --no-install-recommends bind9-dnsutils \
  && rm -rf /var/lib/apt/lists/*
@@ -14,6 +14,6 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
-# Not root: it only talks to Asterisk.
+# The app only talks to Asterisk, so it does not need root.
 USER 1000:1000
 CMD ["node", "dist/cli.js", "start", "--config", "/etc/ari-failover/failover.yaml"]

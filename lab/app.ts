@@ -6,7 +6,7 @@ import { undoOnSignal } from './interruption.ts';
 import { start, type LabProcess, type ProcessEnd } from './processes.ts';
 import { LabError } from './shell.ts';
 
-/** A line of the app's log: the entry's name in `message`, its fields beside it. */
+/** A line of the app's log: the entry's name in `message`, and its fields. */
 export interface LogLine {
   readonly time: string;
   readonly level: string;
@@ -15,24 +15,24 @@ export interface LogLine {
   readonly [field: string]: unknown;
 }
 
-/** What happened to a call, and when the app wrote it down. */
+/** A fact about a call, with the time of writing. */
 export type FactLine = CallFact & { readonly at: string };
 
-/** How the app is started. */
+/** How to start the app. */
 interface Start {
-  /** What Node runs; default: the app as an admin runs it. */
+  /** The program and arguments for Node. Default: the app as an admin runs it. */
   readonly program?: readonly string[];
-  /** Whether it tells what happens to calls, by `--facts`; default: true. */
+  /** Whether it writes facts about calls, by `--facts`. Default: true. */
   readonly tellsFacts?: boolean;
 }
 
 /** The app as an admin runs it. */
 const SHIPPED = [fileURLToPath(new URL('../dist/cli.js', import.meta.url)), 'start'];
-const READY_WITHIN_MS = 20_000;
+const READY_WITHIN_MS = 60_000;
 
 let runs = 0;
 
-/** The running app. */
+/** A running app. */
 export class App {
   readonly #process: LabProcess;
   readonly #log = new Lines<LogLine>();
@@ -50,14 +50,14 @@ export class App {
     });
   }
 
-  /** Starts it without waiting until it serves calls. */
+  /** Starts the app without waiting until it serves calls. */
   static async launch(
     configFile: string,
     config: string,
     { program = SHIPPED, tellsFacts = true }: Start = {},
   ): Promise<App> {
     await writeFile(configFile, config);
-    // Beside the configuration: the folder is a temporary one.
+    // Next to the configuration, because that folder is temporary.
     const factsFile = `${configFile}.${process.pid}-${(runs += 1)}.jsonl`;
     const facts = tellsFacts ? ['--facts', factsFile] : [];
     const args = [...program, ...facts, '--config', configFile];
@@ -66,7 +66,7 @@ export class App {
     return app;
   }
 
-  /** Starts it and waits until it serves calls. */
+  /** Starts the app and waits until it serves calls. */
   static async start(configFile: string, config: string, how: Start = {}): Promise<App> {
     const app = await App.launch(configFile, config, how);
     await app.line((line) => line.message === 'ready', READY_WITHIN_MS);
@@ -81,12 +81,12 @@ export class App {
     return this.#process.ended;
   }
 
-  /** All that it has logged so far. */
+  /** All log lines so far. */
   get log(): readonly LogLine[] {
     return this.#log.all;
   }
 
-  /** All that has happened to calls so far. */
+  /** All facts about calls so far. */
   get facts(): readonly FactLine[] {
     return this.#facts.all;
   }
@@ -96,22 +96,22 @@ export class App {
   }
 
   /**
-   * The first logged line that the test accepts, waited for.
-   * @throws LabError with the end of the log where it does not come, or the app ends
+   * Waits for the first log line that `accepts` accepts. @throws LabError with the end of the log
+   * if it does not come or the app ends
    */
-  async line(accepts: (line: LogLine) => boolean, withinMs = 10_000): Promise<LogLine> {
+  async line(accepts: (line: LogLine) => boolean, withinMs = 30_000): Promise<LogLine> {
     return (await this.#log.find(accepts, withinMs)) ?? this.#complain();
   }
 
   /**
-   * The first fact about a call that the test accepts, waited for.
-   * @throws LabError with the end of the log where it does not come, or the app ends
+   * Waits for the first fact that `accepts` accepts. @throws LabError with the end of the log if it
+   * does not come or the app ends
    */
-  async fact(accepts: (fact: FactLine) => boolean, withinMs = 10_000): Promise<FactLine> {
+  async fact(accepts: (fact: FactLine) => boolean, withinMs = 30_000): Promise<FactLine> {
     return (await this.#facts.find(accepts, withinMs)) ?? this.#complain();
   }
 
-  /** Resident memory. */
+  /** Returns the resident memory in MiB. */
   async memoryMiB(): Promise<number> {
     const status = await readFile(`/proc/${this.pid}/status`, 'utf8');
     return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024);
@@ -123,8 +123,8 @@ export class App {
 
   #complain(): never {
     const lines = this.log.slice(-5).map((line) => JSON.stringify(line));
-    const state = this.isAlive() ? 'has not said what was waited for' : 'has ended';
-    const said = [`The app ${state}. It said last:`, ...lines, this.#errors.trim()];
+    const state = this.isAlive() ? 'has not logged the expected line' : 'has ended';
+    const said = [`The app ${state}. Its last lines:`, ...lines, this.#errors.trim()];
     throw new LabError(said.join('\n'));
   }
 }

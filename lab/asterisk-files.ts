@@ -1,4 +1,4 @@
-import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import type { AsteriskProgram } from './asterisk-program.ts';
 import { ASTERISK, CALLER, LOAD_CALLER, PLAIN_CALLER, STRANGER } from './network.ts';
 import type { Peer, Peers } from './network.ts';
@@ -11,12 +11,15 @@ export interface AsteriskPlaces {
   readonly tlsPort: number;
   readonly httpPort: number;
   readonly amiPort: number;
-  /** Of the ARI user and of the AMI user. */
+  /** The password of the ARI user and of the AMI user. */
   readonly password: string;
   readonly peers: Peers;
 }
 
-/** What the lab changes in the shipped files, as an admin would: addresses, the password, the route's name. */
+/**
+ * The lab's changes to the shipped files, as an admin would make them: addresses, the password, the
+ * name of the route.
+ */
 function edits(
   places: AsteriskPlaces,
 ): ReadonlyArray<readonly [file: string, from: string, to: string]> {
@@ -28,9 +31,10 @@ function edits(
     ['manager.conf', 'port = 5038', `port = ${places.amiPort}`],
     ['manager.conf', 'secret = change-me', `secret = ${places.password}`],
     ['pjsip.conf', 'bind = 0.0.0.0:5060', `bind = ${ASTERISK}:${places.sipPort}`],
-    // Else Asterisk looks up this machine's name for each RTP port, and a lost DNS packet costs a call 5 s.
+    // Otherwise Asterisk looks up this machine's name for each RTP port, and a lost DNS packet
+    // delays a call by 5 s.
     ['pjsip.conf', 'direct_media = no', `direct_media = no\n${MEDIA_ON_LOOPBACK}`],
-    // The lab's carriers come and go.
+    // The lab's carriers start and stop during a run.
     ['pjsip.conf', 'qualify_frequency = 15', 'qualify_frequency = 0'],
     ['pjsip.conf', 'sip:carrier-a.example.com', `sip:${authority(peers['carrier-a'])}`],
     ['pjsip.conf', 'sip:carrier-b.example.com', `sip:${authority(peers['carrier-b'])}`],
@@ -55,7 +59,7 @@ const SHIPPED = [
 const shipped = new URL('../asterisk-conf/', import.meta.url);
 const own = new URL('asterisk/', import.meta.url);
 
-/** Files that are put behind the shipped and the lab's own ones, by what they are put behind. */
+/** Files to append to the shipped files and the lab's own ones, or to write, by file name. */
 export type Additions = Readonly<Record<string, readonly URL[]>>;
 
 const OWN: Additions = {
@@ -63,16 +67,20 @@ const OWN: Additions = {
   'pjsip.conf': [new URL('pjsip.conf', own)],
 };
 
-/** Writes /etc/asterisk of a lab: the shipped files, edited, the lab's own peers and contexts, and more. */
+/**
+ * Writes the /etc/asterisk of a lab: the edited shipped files, the lab's own peers and contexts,
+ * and the additions.
+ */
 export async function writeAsteriskFiles(
   places: AsteriskPlaces,
   program: AsteriskProgram,
   more: Additions,
 ): Promise<void> {
   const etc = `${places.home}/etc`;
-  for (const folder of ['etc', 'run', 'log', 'spool', 'db', 'cores']) {
+  for (const folder of ['etc', 'run', 'log/cdr-csv', 'spool', 'db', 'cores']) {
     await mkdir(`${places.home}/${folder}`, { recursive: true });
   }
+  await linkData(`${places.home}/data`, `${program.root}/usr/share/asterisk`);
   for (const file of SHIPPED) {
     const text = edited(file, await readFile(new URL(file, shipped), 'utf8'), places);
     const urls = [...(OWN[file] ?? []), ...(more[file] ?? [])];
@@ -80,8 +88,13 @@ export async function writeAsteriskFiles(
     const filled = added.map((each) => (file === 'pjsip.conf' ? filledIn(each, places) : each));
     await writeFile(`${etc}/${file}`, [text, ...filled].join('\n'));
   }
+  for (const [file, urls] of Object.entries(more)) {
+    if (SHIPPED.includes(file)) continue;
+    const texts = await Promise.all(urls.map((url) => readFile(url, 'utf8')));
+    await writeFile(`${etc}/${file}`, texts.join('\n'));
+  }
   await writeFile(`${etc}/asterisk.conf`, asteriskConf(places.home, program));
-  // Nobody answers there: a peer's name that is not in /etc/hosts fails at once.
+  // No name server answers there, so a peer's name that is not in /etc/hosts fails at once.
   await writeFile(`${etc}/resolv.conf`, 'nameserver 127.0.0.1\n');
   const resolver = `[general]\nhosts = system\nresolv = ${etc}/resolv.conf\n`;
   await writeFile(`${etc}/resolver_unbound.conf`, resolver);
@@ -89,17 +102,31 @@ export async function writeAsteriskFiles(
   await writeFile(`${etc}/logger.conf`, '[general]\n[logfiles]\nmessages = notice,warning,error\n');
 }
 
+/**
+ * Links the program's data. The English sounds get the name under which an installed Asterisk finds
+ * them.
+ */
+async function linkData(folder: string, data: string): Promise<void> {
+  await mkdir(`${folder}/sounds`, { recursive: true });
+  for (const name of await readdir(data)) {
+    if (name !== 'sounds') await symlink(`${data}/${name}`, `${folder}/${name}`);
+  }
+  await symlink(`${data}/sounds/en_US_f_Allison`, `${folder}/sounds/en`);
+}
+
 function edited(file: string, text: string, places: AsteriskPlaces): string {
   return edits(places)
     .filter(([name]) => name === file)
     .reduce((result, [, from, to]) => {
       if (!result.includes(from))
-        throw new LabError(`asterisk-conf/${file} has no "${from}" to edit`);
+        throw new LabError(
+          `asterisk-conf/${file} does not contain "${from}", which the lab replaces`,
+        );
       return result.replaceAll(from, to);
     }, text);
 }
 
-/** Addresses in the place of their names. */
+/** Replaces names by addresses. */
 function filledIn(text: string, places: AsteriskPlaces): string {
   const names: Record<string, string> = {
     ASTERISK,
@@ -117,14 +144,14 @@ function authority({ address, port }: Peer): string {
   return `${address}:${port}`;
 }
 
-function asteriskConf(home: string, { root, modules }: AsteriskProgram): string {
+function asteriskConf(home: string, { modules }: AsteriskProgram): string {
   return [
     '[directories]',
     `astetcdir = ${home}/etc`,
     `astmoddir = ${modules}`,
     `astdbdir = ${home}/db`,
     `astvarlibdir = ${home}/db`,
-    `astdatadir = ${root}/usr/share/asterisk`,
+    `astdatadir = ${home}/data`,
     `astrundir = ${home}/run`,
     `astlogdir = ${home}/log`,
     `astspooldir = ${home}/spool`,
@@ -135,7 +162,7 @@ function asteriskConf(home: string, { root, modules }: AsteriskProgram): string 
   ].join('\n');
 }
 
-/** The tones that are played in-band. */
+/** The tones for in-band ringing, busy and congestion. */
 const INDICATIONS = `[general]
 country = us
 [us]

@@ -1,17 +1,17 @@
 import { readdir } from 'node:fs/promises';
-import { putOnPath } from './commands.ts';
+import { putOnPath } from './ensure-commands.ts';
 import { hasCommand, LabError, run } from './shell.ts';
 
-/** An Asterisk to be run: `asterisk` on the PATH. */
+/** An Asterisk to run: `asterisk` on the PATH. */
 export interface AsteriskProgram {
-  /** What stands before its paths: '' where it is this machine's own. */
+  /** The prefix of its paths. Empty for the Asterisk of this machine. */
   readonly root: string;
   readonly modules: string;
 }
 
 let found: AsteriskProgram | undefined;
 
-/** This machine's own where it is recent enough, else Debian's. */
+/** Finds this machine's own Asterisk if it is recent enough, else Debian's. */
 export async function asteriskProgram(say: (text: string) => void): Promise<AsteriskProgram> {
   if (found !== undefined) return found;
   const isOwn = hasCommand('asterisk') && isRecent(await run('asterisk', ['-V']));
@@ -19,7 +19,7 @@ export async function asteriskProgram(say: (text: string) => void): Promise<Aste
   const version = await run('asterisk', ['-V']);
   if (!isRecent(version)) {
     throw new LabError(
-      `${version.trim()} tells no SIP codes; the lab needs 20.17, 22.7, 23.1 or later. Is the Debian mirror an old snapshot? ARI_FAILOVER_MIRROR chooses another one.`,
+      `${version.trim()} sends no SIP codes to ARI; the lab needs 20.17, 22.7, 23.1 or later. If the Debian mirror is an old snapshot, set another one in ARI_FAILOVER_MIRROR.`,
     );
   }
   found = { root, modules: await modulesFolder(root) };
@@ -37,7 +37,7 @@ async function modulesFolder(root: string): Promise<string> {
   throw new LabError(`no Asterisk modules in ${root}/usr/lib`);
 }
 
-/** SIP codes by ARI: 20.17, 22.7, 23.1 or later. */
+/** Whether this version reports SIP codes by ARI: 20.17, 22.7, 23.1 or later. */
 function isRecent(version: string): boolean {
   const [, major = 0, minor = 0] = (/(\d+)\.(\d+)/.exec(version) ?? []).map(Number);
   const firstMinor = new Map([

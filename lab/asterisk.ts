@@ -6,7 +6,7 @@ import { writeAsteriskFiles, type Additions, type AsteriskPlaces } from './aster
 import { asteriskProgram, type AsteriskProgram } from './asterisk-program.ts';
 import { undoOnSignal } from './interruption.ts';
 import { ASTERISK, choosePeers, type Peers } from './network.ts';
-import { freePort } from './ports.ts';
+import { freePort } from './free-port.ts';
 import { start, type LabProcess, type ProcessEnd } from './processes.ts';
 import { LabError, run } from './shell.ts';
 
@@ -55,7 +55,7 @@ export class Asterisk {
     return asterisk;
   }
 
-  /** The process itself: the same at the end says that it has not crashed. */
+  /** The process id. If it is still the same at the end, Asterisk has not crashed. */
   get pid(): number {
     return this.#process.pid;
   }
@@ -68,7 +68,7 @@ export class Asterisk {
     return this.#process.isAlive();
   }
 
-  /** Runs a command of Asterisk's console. */
+  /** Runs a console command of Asterisk. */
   async cli(command: string): Promise<string> {
     return run('asterisk', this.#arguments('-rx', command));
   }
@@ -77,7 +77,7 @@ export class Asterisk {
     return (await this.cli('core show version')).split(' built ')[0] ?? '';
   }
 
-  /** The dialplan's global variable; empty where it is not set. */
+  /** Reads a global variable of the dialplan. Empty if it is not set. */
   async global(name: string): Promise<string> {
     const path = `/ari/asterisk/variable?variable=${encodeURIComponent(name)}`;
     const { value } = (await this.ari(path)) as { value: string };
@@ -89,7 +89,10 @@ export class Asterisk {
     await this.ari(`/ari/asterisk/variable?${query}`, 'POST');
   }
 
-  /** Asks ARI beside the app. @returns the JSON, `{}` where there is no such thing @throws LabError where it is refused */
+  /**
+   * Sends a request to ARI, independent of the app. @returns the JSON, `{}` for 404 @throws
+   * LabError if the request is refused
+   */
   async ari(path: string, method = 'GET', content?: object): Promise<unknown> {
     const authorization = `Basic ${btoa(`${this.username}:${this.password}`)}`;
     const headers = { authorization, 'content-type': 'application/json' };
@@ -98,15 +101,15 @@ export class Asterisk {
     const body = await answer.text();
     if (answer.ok) return body === '' ? {} : (JSON.parse(body) as unknown);
     if (answer.status === 404) return {};
-    throw new LabError(`Asterisk answers ${method} ${path} with ${answer.status}: ${body}`);
+    throw new LabError(`Asterisk answered ${method} ${path} with ${answer.status}: ${body}`);
   }
 
-  /** Changes a file of its /etc/asterisk, for a reload or a restart. */
+  /** Changes a text in a file of its /etc/asterisk. A reload or a restart applies it. */
   async edit(file: string, from: string, to: string): Promise<void> {
     await this.rewrite(file, (text) => text.replace(from, to));
   }
 
-  /** The same, for the file as a whole. @returns what it held before */
+  /** Rewrites a file of its /etc/asterisk. @returns the content before */
   async rewrite(file: string, change: (text: string) => string): Promise<string> {
     const path = `${this.#places.home}/etc/${file}`;
     const before = await readFile(path, 'utf8');
@@ -114,7 +117,7 @@ export class Asterisk {
     return before;
   }
 
-  /** Kills it as a crash would, and starts it again with the same files. */
+  /** Kills Asterisk as a crash would, and starts it again with the same files. */
   async restart(pauseMs = 0): Promise<void> {
     await this.#process.stop('SIGKILL');
     await wait(pauseMs);
@@ -122,12 +125,23 @@ export class Asterisk {
     await this.#booted();
   }
 
-  /** Its warnings and errors. */
+  /** Returns the arguments with which `asterisk` opens a console on this one. */
+  get consoleArguments(): readonly string[] {
+    return this.#arguments('-r');
+  }
+
+  /** Returns its warnings and errors. */
   async log(): Promise<string> {
     return readFile(`${this.#places.home}/log/messages`, 'utf8').catch(() => '');
   }
 
-  /** The stacks of crashes: a finding, whatever else a test has shown. */
+  /** Returns the CDRs that cdr_csv.so has written, one per line. */
+  async cdrs(): Promise<readonly string[]> {
+    const file = `${this.#places.home}/log/cdr-csv/Master.csv`;
+    return (await readFile(file, 'utf8').catch(() => '')).trim().split('\n');
+  }
+
+  /** Returns the stacks of crashes. A crash is a finding, whatever else a test has shown. */
   async crashes(): Promise<readonly string[]> {
     const folder = `${this.#places.home}/cores`;
     const cores = await readdir(folder).catch(() => []);
@@ -175,6 +189,6 @@ export class Asterisk {
     const log = (await this.log()).split('\n').slice(-10).join('\n').trim();
     const said = [this.#process.said(), log].filter((text) => text !== '').join('\n');
     await this.close();
-    throw new LabError(`Asterisk does not start. It said:\n${said}`);
+    throw new LabError(`Asterisk does not start. Its output:\n${said}`);
   }
 }

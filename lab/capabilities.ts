@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 
-/** Bits of a process's capabilities (capabilities(7)): packet captures, networks of the lab's own. */
+/** Capability bits of a process (capabilities(7)) for packet captures and network namespaces. */
 const NEEDED = { CAP_NET_ADMIN: 12, CAP_NET_RAW: 13 } as const;
 
-/** Why what needs root can't run here; undefined where they can. */
+/** Returns why tests that need root cannot run here. Undefined if they can. */
 export function whyNotRoot(): string | undefined {
   const effective = /^CapEff:\s*([\da-f]+)/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1];
   const held = BigInt(`0x${effective ?? '0'}`);

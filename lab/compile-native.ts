@@ -5,13 +5,16 @@ import type { Collection } from './debian/collections.ts';
 import { runProgram, say } from './program.ts';
 import { hasCommand, LabError, run } from './shell.ts';
 
-/** What node-gyp needs, by the commands' names, which are those of Debian's packages too. */
+/** The commands that node-gyp needs. Debian's packages have the same names. */
 const COMPILERS = ['python3', 'make', 'g++'] as const;
 
-/** For programs of this machine's own suite this machine's own libc and loader are right. */
+/** From this machine's own suite, so that the programs run with its own libc and loader. */
 const COLLECTION: Collection = { suite: 'own', packages: COMPILERS, programs: {} };
 
-/** Has npm fetch or compile the native package; compilers that are missing come from Debian, into the cache. */
+/**
+ * Lets npm download or compile the native package. Missing compilers come from Debian, into the
+ * cache.
+ */
 async function compileNative(): Promise<void> {
   const rebuild = ['rebuild', 'better-sqlite3', '--ignore-scripts=false', '--loglevel=error'];
   const nodedir = headers();
@@ -20,17 +23,17 @@ async function compileNative(): Promise<void> {
   if (missing.length === 0) return void (await run('npm', rebuild, env));
   const failed = await run('npm', rebuild, env).catch((error: unknown) => error);
   if (typeof failed === 'string') return;
-  say(`npm found no prebuilt one. Missing to compile it: ${missing.join(', ')}`);
+  say(`npm found no prebuilt one. To compile it, these are missing: ${missing.join(', ')}`);
   await run('npm', rebuild, { ...env, ...(await compilers()) });
 }
 
-/** Node's own headers, where it was installed with them: node-gyp would download them. */
+/** Returns the folder with Node's own headers if it has any. Otherwise node-gyp downloads them. */
 function headers(): string | undefined {
   const prefix = dirname(dirname(process.execPath));
   return existsSync(`${prefix}/include/node/node.h`) ? prefix : undefined;
 }
 
-/** Settings by which make finds compilers that lie in the cache. */
+/** Returns settings with which make finds compilers in the cache. */
 async function compilers(): Promise<NodeJS.ProcessEnv> {
   const { root } = await installCollection('compilers', COLLECTION, say).catch((error: unknown) => {
     const why = error instanceof Error ? error.message : String(error);

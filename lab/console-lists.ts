@@ -7,7 +7,10 @@ export interface ListedChannel {
   readonly id: string;
 }
 
-/** Every channel. ARI has a list too, which fails while a single channel cannot be shown; the console's never does. */
+/**
+ * Lists all channels. ARI's own list fails while a single channel cannot be shown, the console's
+ * list never fails.
+ */
 export async function listChannels(asterisk: Asterisk): Promise<readonly ListedChannel[]> {
   const said = await asterisk.cli('core show channels');
   const count = /^(?<count>\d+) active channels?$/m.exec(said)?.groups?.['count'];
@@ -20,7 +23,7 @@ export async function listChannels(asterisk: Asterisk): Promise<readonly ListedC
   });
 }
 
-/** The ids of every bridge. */
+/** Lists the ids of all bridges. */
 export async function listBridges(asterisk: Asterisk): Promise<readonly string[]> {
   const said = await asterisk.cli('bridge show all');
   const [head = '', ...rows] = linesOf(said);
@@ -28,7 +31,7 @@ export async function listBridges(asterisk: Asterisk): Promise<readonly string[]
   return rows.map((row) => row.split(/\s/, 1)[0] ?? '');
 }
 
-/** Ends all calls, whosever they are. */
+/** Ends all calls on this Asterisk. */
 export async function hangUpEverybody(asterisk: Asterisk): Promise<void> {
   await asterisk.cli('channel request hangup all');
 }
@@ -38,5 +41,5 @@ function linesOf(text: string): readonly string[] {
 }
 
 function notListed(what: string, said: string): LabError {
-  return new LabError(`Asterisk does not list its ${what}, it says: ${said}`);
+  return new LabError(`Asterisk does not list its ${what}, its answer: ${said}`);
 }

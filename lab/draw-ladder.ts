@@ -1,23 +1,23 @@
 import { wrap } from '../src/runtime/wrap.ts';
 import type { Ladder, Rung } from './ladder.ts';
 
-/** For whoever sees a ladder for the first time. */
+/** Explains a ladder to a new reader. */
 export const LEGEND =
-  'Each call is a ladder of its attempts. The time is that of the dialling, since the call came in; SIP is the code with which the way ended; → says what followed, and by which rule.';
+  'Each call is a ladder of its attempts. The time is from the start of the call to the dialling. The way is the trunk or the endpoint. SIP is the final response. → shows what followed, and by which rule.';
 
 const TIME = 'dialled at';
-/** In front of the way. */
+/** The columns before the way. */
 const INDENT = ' '.repeat(2 + TIME.length + 2 + 'tier'.length + 2);
-/** Behind the way: `  SIP  CHANUNAVAIL`. */
+/** The columns after the way: `  SIP  CHANUNAVAIL`. */
 const BEHIND = 2 + 3 + 2 + 'INVALID_NUMBER'.length;
 
 /**
- * The ladder as text, for a terminal so many columns wide.
+ * Draws the ladder as text for a terminal of this width.
  *
- *       dialled at  tier  way        SIP  outcome
- *          0.016 s  1     carrier-a  503  CONGESTION
- *                         SIP 503 before ringing: the trunk refused
- *                         → policy unreachable moves on with CONGESTION, next trunk
+ *      dialled at  tier  way        SIP  outcome
+ *         0.016 s  1     carrier-a  503  CONGESTION
+ *                        SIP 503 before ringing: the trunk refused
+ *                        → policy unreachable moves on with CONGESTION, next trunk
  */
 export function drawLadder({ rungs, end }: Ladder, columns: number): readonly string[] {
   const longest = Math.max(...rungs.map(({ way }) => way.length), 'way'.length);
@@ -42,7 +42,7 @@ function row(rung: Rung, width: number): string {
   return `  ${time}  ${String(tier).padEnd(4)}  ${name}  ${codeOf(rung).padEnd(3)}  ${outcome}`;
 }
 
-/** The log tells the codes of failures; who answers by SIP answers with 200. */
+/** Facts hold only the codes of failures. A SIP answer is always 200. */
 function codeOf({ sip, way, outcome }: Rung): string {
   const isSip = !way.includes('/') || way.startsWith('PJSIP/');
   return String(sip ?? (outcome === 'ANSWER' && isSip ? 200 : '-'));

@@ -1,3 +1,4 @@
-// Loaded into a program that ready.mjs starts: the channel between the two closes with ready.mjs, however that ended.
+// Preloaded into the programs that ready.mjs starts. Their IPC channel closes when ready.mjs ends,
+// for whatever reason.
 process.once('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 process.channel?.unref();

@@ -2,7 +2,7 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { header, type SipMessage } from './sip-trace.ts';
 
-/** A confirmed dialog, as one of the lab's peers has it. */
+/** A confirmed dialog, from the view of one of the lab's peers. */
 export interface Dialog {
   readonly callId: string;
   /** From and To as the peer writes them into its own requests. */
@@ -13,7 +13,7 @@ export interface Dialog {
   readonly ownContact: string;
 }
 
-/** The dialog of a peer's call, once a 200 has passed; undefined before. */
+/** Returns the dialog of a peer's call after its 200. Undefined before that. */
 export function dialogOf(messages: readonly SipMessage[]): Dialog | undefined {
   const answer = messages.find(({ kind, method }) => kind === '200' && method === 'INVITE');
   const invite = messages.find(({ kind }) => kind === 'INVITE');
@@ -30,40 +30,62 @@ export function dialogOf(messages: readonly SipMessage[]): Dialog | undefined {
   };
 }
 
-/** RFC 3891's Replaces for Asterisk's end of the dialog. */
+/** Returns the Replaces value (RFC 3891) for Asterisk's end of the dialog. */
 export function replaces({ callId, local, remote }: Dialog): string {
   return `${callId};to-tag=${tagOf(remote)};from-tag=${tagOf(local)}`;
 }
 
+/** The address that a peer sends from, and the port of Asterisk that it sends to. */
+export interface Way {
+  readonly address: string;
+  readonly asteriskPort: number;
+}
+
 /**
- * Sends a REFER from the peer's address, beside its SIPp, which answers the NOTIFYs.
+ * Sends a REFER. The SIPp of the peer answers the NOTIFYs.
  * @returns the status code of the final response
  */
-export async function refer(
-  address: string,
-  asteriskPort: number,
+export function refer(way: Way, dialog: Dialog, referTo: string): Promise<number> {
+  const headers = [`Refer-To: ${referTo}`, `Referred-By: ${dialog.ownContact}`];
+  return send(way, dialog, { method: 'REFER', headers });
+}
+
+/** Presses a key of a phone, by INFO. @returns the status code of the final response */
+export function pressKey(way: Way, dialog: Dialog, key: string): Promise<number> {
+  const headers = ['Content-Type: application/dtmf-relay'];
+  return send(way, dialog, { method: 'INFO', headers, body: `Signal=${key}\r\nDuration=160\r\n` });
+}
+
+interface Request {
+  readonly method: 'REFER' | 'INFO';
+  readonly headers: readonly string[];
+  readonly body?: string;
+}
+
+/** Sends a request from the address of the peer, outside its SIPp. */
+async function send(
+  { address, asteriskPort }: Way,
   dialog: Dialog,
-  referTo: string,
+  { method, headers, body = '' }: Request,
 ): Promise<number> {
   const socket = createSocket('udp4');
   socket.bind(0, address);
   await once(socket, 'listening');
   const { port } = socket.address();
   const lines = [
-    `REFER ${dialog.target} SIP/2.0`,
-    `Via: SIP/2.0/UDP ${address}:${port};rport;branch=z9hG4bKrefer${port}`,
+    `${method} ${dialog.target} SIP/2.0`,
+    `Via: SIP/2.0/UDP ${address}:${port};rport;branch=z9hG4bK${method}${port}`,
     `From: ${dialog.local}`,
     `To: ${dialog.remote}`,
     `Call-ID: ${dialog.callId}`,
-    'CSeq: 50 REFER',
+    `CSeq: 50 ${method}`,
     `Contact: ${dialog.ownContact}`,
     'Max-Forwards: 70',
-    `Refer-To: ${referTo}`,
-    `Referred-By: ${dialog.ownContact}`,
-    'Content-Length: 0',
+    ...headers,
+    `Content-Length: ${Buffer.byteLength(body)}`,
   ];
   try {
-    socket.send(`${lines.join('\r\n')}\r\n\r\n`, asteriskPort, '127.0.0.1');
+    socket.send(`${lines.join('\r\n')}\r\n\r\n${body}`, asteriskPort, '127.0.0.1');
     for (;;) {
       const [packet] = (await once(socket, 'message', {
         signal: AbortSignal.timeout(3000),

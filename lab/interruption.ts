@@ -7,8 +7,9 @@ let isListening = false;
 let isEnding = false;
 
 /**
- * Has something undone where a signal ends this process, or nobody reads what it prints any more; the last one first.
- * @returns a function that forgets it, once it was undone in the usual way
+ * Registers a cleanup for the case that a signal ends this process, or that nobody reads its output
+ * any more. The last one runs first.
+ * @returns a function that removes it, after the normal cleanup
  */
 export function undoOnSignal(undo: Undo): () => void {
   listen();
@@ -16,7 +17,7 @@ export function undoOnSignal(undo: Undo): () => void {
   return () => undos.delete(undo);
 }
 
-/** What fails from now on fails because this process is being ended. */
+/** Whether this process is ending. Failures from then on are a consequence of that. */
 export function isInterrupted(): boolean {
   return isEnding;
 }
@@ -32,11 +33,14 @@ function listen(): void {
   }
 }
 
-/** A terminal's Ctrl-C comes from it and from ready.mjs: once is enough. Whoever waits to be stopped has set the exit code. */
+/**
+ * Ends the process after all cleanups, only once: Ctrl-C arrives from the terminal and from
+ * ready.mjs. A program that waits to be stopped has set the exit code itself.
+ */
 async function end(signal: NodeJS.Signals): Promise<void> {
   if (isEnding) return;
   isEnding = true;
-  // What goes on meanwhile may begin something new.
+  // Work that still runs may register another cleanup.
   for (let undo = [...undos].at(-1); undo !== undefined; undo = [...undos].at(-1)) {
     undos.delete(undo);
     await undo().catch(() => {});

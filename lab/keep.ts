@@ -1,24 +1,26 @@
-import type { Problem } from '../src/config/source.ts';
+import type { Problem } from '../src/config/read/source.ts';
 import { columnsOf, wrap } from '../src/runtime/wrap.ts';
 import type { App, FactLine, LogLine } from './app.ts';
 import type { Asterisk } from './asterisk.ts';
 import { drawLadder } from './draw-ladder.ts';
+import { invitation } from './invitation.ts';
 import { ladderOf } from './ladder.ts';
 import { ASTERISK } from './network.ts';
 import { LabError } from './shell.ts';
+import { placeCallCommand } from './sipp.ts';
 import { STORIES } from './stories.ts';
 import { startPeers } from './tell-story.ts';
 
 const LOOK_EVERY_MS = 100;
 
 /**
- * Stays up, with a carrier A that refuses and a carrier B that answers, and tells each call and each change of the
- * configuration, until a signal ends this process (interruption.ts).
- * @throws LabError where the app or Asterisk ends
+ * Keeps the lab running with a carrier A that refuses and a carrier B that answers. Prints each
+ * call and each change of the configuration, until a signal ends this process (interruption.ts).
+ * @throws LabError if the app or Asterisk ends
  */
 export async function keep(asterisk: Asterisk, app: App, configFile: string): Promise<never> {
   const peers = await startPeers(asterisk, STORIES[0]?.peers ?? {});
-  process.stdout.write(invitation(asterisk, configFile));
+  process.stdout.write(advice(asterisk, configFile));
   let [seen, happened] = [app.log.length, app.facts.length];
   const ticker = setInterval(() => {
     const news = [
@@ -28,7 +30,7 @@ export async function keep(asterisk: Asterisk, app: App, configFile: string): Pr
     [seen, happened] = [app.log.length, app.facts.length];
     if (news.length > 0) process.stdout.write(`${['', ...news].join('\n')}\n`);
   }, LOOK_EVERY_MS);
-  // To be stopped is what it waits for.
+  // This program waits to be stopped, so being stopped is success.
   process.exitCode = 0;
   const ended = await Promise.race([
     app.ended.then(() => 'ari-failover'),
@@ -39,41 +41,29 @@ export async function keep(asterisk: Asterisk, app: App, configFile: string): Pr
   throw new LabError(`${ended} has ended.`);
 }
 
-function invitation({ sipPort, ariUrl }: Asterisk, configFile: string): string {
-  const columns = columnsOf(process.stdout);
-  const address = `${ASTERISK}:${sipPort}`;
-  const step = (what: string, toCopy: string): readonly string[] => [
-    '',
-    ...wrap(what, '', columns),
-    `  ${toCopy}`,
-  ];
-  const lines = [
-    '',
-    ...wrap(
-      `It stays up, and tells each call here. Carrier A answers 503, carrier B answers. SIP listens on the loopback of this machine only: a softphone must run here. ARI is at ${ariUrl}.`,
-      '',
-      columns,
-    ),
-    ...step(
-      `Call sip:2025550123@${address}, or from another terminal:`,
-      `sipp -sn uac -s 2025550123 -m 1 ${address}`,
-    ),
-    ...step(
-      'Edit the configuration. Once it is saved it is live, or this terminal says what is wrong:',
-      configFile,
-    ),
-    ...step(
-      "Ask this Asterisk what would hurt calls (qualify-off is the lab's own doing: its carriers come and go):",
-      `node dist/cli.js doctor --config ${configFile}`,
-    ),
-    ...step(
-      'See how its trunks do, hold one, see what is live (docs/operations.md):',
-      `node dist/cli.js trunks --config ${configFile}`,
-    ),
-    ...step('End it all by Ctrl-C, or:', `kill ${process.pid}`),
-    '',
-  ];
-  return lines.join('\n');
+function advice({ sipPort, ariUrl }: Asterisk, configFile: string): string {
+  return invitation(
+    `The lab keeps running and prints each call here. Carrier A answers 503, carrier B takes the call. SIP listens only on the loopback of this machine: a softphone must run here. ARI is at ${ariUrl}.`,
+    [
+      [
+        `Call sip:2025550123@${ASTERISK}:${sipPort}, or from another terminal:`,
+        placeCallCommand(sipPort),
+      ],
+      [
+        'Edit the configuration. Saving makes it live, or this terminal shows its errors:',
+        configFile,
+      ],
+      [
+        'Check this Asterisk for problems that hurt calls (the lab itself causes qualify-off and the findings in [lab-clean]):',
+        `node dist/cli.js doctor --config ${configFile}`,
+      ],
+      [
+        'See the state of the trunks, hold one, see the status (docs/operations.md):',
+        `node dist/cli.js trunks --config ${configFile}`,
+      ],
+      ['End it with Ctrl-C, or:', `kill ${process.pid}`],
+    ],
+  );
 }
 
 function callOver({ kind, call }: FactLine, app: App): readonly string[] {
@@ -81,7 +71,7 @@ function callOver({ kind, call }: FactLine, app: App): readonly string[] {
   return drawLadder(ladderOf(app.facts, call), columnsOf(process.stdout));
 }
 
-/** What became of a configuration that was saved, and how trunks and sites do. */
+/** Returns news about saved configurations, trunks and sites. */
 function newsOf(line: LogLine): readonly string[] {
   const columns = columnsOf(process.stdout);
   switch (line.message) {
@@ -93,9 +83,15 @@ function newsOf(line: LogLine): readonly string[] {
       const name = typeof trunk === 'string' ? trunk : String(site);
       return wrap(`${message}: ${name} is ${String(to)}, ${String(reason)}`, '', columns);
     }
+    case 'routes gone':
+      return wrap(`routes gone: ${listOf(line['routes'])}`, '', columns);
+    case 'configuration held back': {
+      const [why, remedy] = [String(line['why']), String(line['remedy'])];
+      return wrap(`configuration held back for 10 s: ${why}; ${remedy}`, '', columns);
+    }
     case 'configuration rejected':
       return [
-        'configuration rejected, the one before it stays live:',
+        'configuration rejected, the previous one stays live:',
         ...problemsOf(line['errors']).flatMap((problem) => wrap(problem, '  ', columns)),
       ];
     default:
@@ -107,7 +103,7 @@ function listOf(value: unknown): string {
   return Array.isArray(value) ? value.join(', ') : '';
 }
 
-/** `line 12: routes.support: ...` */
+/** Formats problems: `line 12: routes.support: ...`. */
 function problemsOf(value: unknown): readonly string[] {
   if (!Array.isArray(value)) return [];
   return (value as readonly Problem[]).map(({ line, path, message }) =>

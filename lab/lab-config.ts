@@ -1,10 +1,10 @@
 import { stringify } from 'yaml';
 import type { Asterisk } from './asterisk.ts';
 
-/** Routes as failover.yaml has them. */
+/** Routes in the form of failover.yaml. */
 export type Routes = Readonly<Record<string, unknown>>;
 
-/** The app's configuration for this Asterisk. */
+/** Returns the app's configuration for this Asterisk. */
 export function labConfig(
   asterisk: Asterisk,
   routes: Routes,
@@ -25,14 +25,14 @@ export function labConfig(
     trunks: { 'carrier-a': {}, 'carrier-b': {}, ...trunks },
     health: 'off',
     admin: 'off',
+    log: { level },
     ...sections,
     routes,
-    log: { level },
   };
   return HEAD + stringify(content, { aliasDuplicateObjects: false });
 }
 
 const HEAD = `# Every key: docs/configuration.md
-# Of the lab alone: its carriers fail on purpose, and are to be used all the same (health: off);
-# its ladders are read from the log (level: debug).
+# Only for the lab: its carriers fail on purpose and must still be used (health: off),
+# and its log is complete (level: debug).
 `;

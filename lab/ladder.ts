@@ -3,18 +3,18 @@ import { placeOf } from '../src/core/route/route.ts';
 
 /** One attempt of a call. */
 export interface Rung {
-  /** Milliseconds from the call's arrival to the dialling. */
+  /** Milliseconds from the start of the call to the dialling. */
   readonly ms: number;
   readonly tier: number;
-  /** The trunk, or what was dialled without one. */
+  /** The trunk, or the dial string if there is no trunk. */
   readonly way: string;
-  /** What gave it its place, where that is not the file's order: its price. */
+  /** Why it has its place, if that is not the order of the file: its price. */
   readonly place?: string;
   readonly sip?: number;
-  /** `skipped`, `postponed`: its turn had come, and it was not dialled. */
+  /** The outcome. `skipped` and `postponed`: its turn came, but it was not dialled. */
   readonly outcome: string;
   readonly why: string;
-  /** What followed, and by which rule. */
+  /** The next step, and the rule that decided it. */
   readonly next: string;
 }
 
@@ -22,13 +22,13 @@ export interface Ladder {
   readonly call: string;
   readonly route: string;
   readonly rungs: readonly Rung[];
-  /** How the call as a whole went on. */
+  /** How the whole call ended. */
   readonly end: string;
 }
 
 type AttemptFact = Extract<CallFact, { attempt: unknown }>;
 
-/** The ladder of a call's attempts, from what happened to it. */
+/** Builds the ladder of a call from its facts. */
 export function ladderOf(facts: readonly CallFact[], call: string): Ladder {
   const own = facts.filter((fact) => fact.call === call);
   const started = own.find((fact) => fact.kind === 'call-started');
@@ -37,7 +37,7 @@ export function ladderOf(facts: readonly CallFact[], call: string): Ladder {
   return {
     call,
     route: started?.route ?? '',
-    // One that was passed over first may have been dialled after others.
+    // An attempt that was postponed may have been dialled after others.
     rungs: [...legs]
       .flatMap((leg) => rungOf(steps.filter(({ attempt }) => attempt.leg === leg)))
       .toSorted((a, b) => a.ms - b.ms),
@@ -53,7 +53,8 @@ function rungOf(steps: readonly AttemptFact[]): Rung[] {
   const passed = steps.find(
     (step) => step.kind === 'attempt-skipped' || step.kind === 'attempt-postponed',
   );
-  // An attempt whose number can't exist has an end only, one that was passed over not even that.
+  // An attempt with an impossible number has only an end. A skipped attempt does not even have
+  // that.
   const first = created ?? ended ?? passed;
   if (first === undefined) return [];
   const { tier, trunk, endpoint = '' } = first.attempt;

@@ -2,7 +2,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Asterisk } from './asterisk.ts';
 import { listBridges, listChannels } from './console-lists.ts';
 
-/** What a call has left behind in Asterisk, empty once everything is gone; waits for slow ends. */
+/**
+ * Returns what calls have left behind in Asterisk. Waits for slow ends; empty once everything is
+ * gone.
+ */
 export async function leftovers(asterisk: Asterisk, withinMs = 8000): Promise<readonly string[]> {
   const deadline = performance.now() + withinMs;
   for (;;) {

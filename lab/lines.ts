@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 const LOOK_EVERY_MS = 10;
 const CHUNK_BYTES = 64 * 1024;
 
-/** What a process writes, one JSON value a line. */
+/** Collects the output of a process with one JSON value per line. */
 export class Lines<Line> {
   readonly #lines: Line[] = [];
   readonly #waiters = new Set<() => void>();
@@ -20,14 +20,14 @@ export class Lines<Line> {
     stream?.setEncoding('utf8').on('data', (text: string) => this.#read(text));
   }
 
-  /** A file that grows, until it is written no more. */
+  /** Follows a growing file until nobody writes to it any more. */
   async followFile(path: string, written: Promise<unknown>): Promise<void> {
     let isWritten = false;
     void written.then(() => (isWritten = true));
     const decoder = new TextDecoder();
     const file = await open(path, 'a+');
     for (;;) {
-      // Asked before the reading: what was written last is read once more.
+      // Read before the file, so that the last write is read too.
       const isLast = isWritten;
       const { bytesRead, buffer } = await file.read(Buffer.alloc(CHUNK_BYTES));
       if (bytesRead > 0)
@@ -39,16 +39,16 @@ export class Lines<Line> {
     this.end();
   }
 
-  /** Nothing more comes. */
+  /** Reports the end of the output. */
   end(): void {
     this.#isOver = true;
     this.#wake();
   }
 
-  /** The first one that is accepted, waited for; undefined where it does not come. */
+  /** Waits for the first accepted line. Undefined if it does not come. */
   async find(accepts: (line: Line) => boolean, withinMs: number): Promise<Line | undefined> {
     const deadline = performance.now() + withinMs;
-    // Each line is looked at once: under load there are thousands.
+    // Tests each line only once, since under load there are thousands.
     for (let seen = 0; ;) {
       const found = this.#lines.slice(seen).find((line) => accepts(line));
       if (found !== undefined) return found;

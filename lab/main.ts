@@ -6,8 +6,8 @@ import { labConfig } from './lab-config.ts';
 import { LEGEND } from './draw-ladder.ts';
 import { keep } from './keep.ts';
 import { leftovers } from './leftovers.ts';
-import { freePort } from './ports.ts';
-import { ensureCommands } from './commands.ts';
+import { freePort } from './free-port.ts';
+import { ensureCommands } from './ensure-commands.ts';
 import { closing, page } from './page.ts';
 import { readOptions, runProgram, say } from './program.ts';
 import { LabError } from './shell.ts';
@@ -17,10 +17,10 @@ import { temporaryFolder } from './temporary-folder.ts';
 
 const HELP = `npm run lab [-- --keep] [--json]
 
-Shows calls failing over on a real Asterisk, with real SIP carriers (SIPp), on
-this machine's loopback. Exit code 1 where one went otherwise than it should.
+Shows calls that fail over on a real Asterisk with real SIP carriers (SIPp), on
+the loopback of this machine. Exit code 1 if a call did not go as expected.
 
-  --keep   stay up afterwards, for calls of your own; Ctrl-C ends it
+  --keep   keep running for calls of your own; end it with Ctrl-C
   --json   one JSON object per call instead of ladders
   --help   this text
 
@@ -50,7 +50,8 @@ async function lab(options: Options): Promise<boolean> {
     say(`${await asterisk.version()}, ARI at ${asterisk.ariUrl}, SIP on port ${asterisk.sipPort}`);
     const areAsExpected = await tellAll(asterisk, app, options.json);
     const left = await leftovers(asterisk);
-    if (left.length > 0) throw new LabError(`Left behind in Asterisk: ${left.join(', ')}`);
+    if (left.length > 0)
+      throw new LabError(`The calls left these behind in Asterisk: ${left.join(', ')}`);
     if (options.keep) await keep(asterisk, app, configFile);
     await app.stop();
     return areAsExpected;

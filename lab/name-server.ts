@@ -1,6 +1,6 @@
 import { copyFile, mkdir, writeFile } from 'node:fs/promises';
 import { undoOnSignal } from './interruption.ts';
-import { freePort } from './ports.ts';
+import { freePort } from './free-port.ts';
 import { start, type LabProcess } from './processes.ts';
 import { LabError, run } from './shell.ts';
 import { temporaryFolder, type TemporaryFolder } from './temporary-folder.ts';
@@ -16,7 +16,10 @@ mail IN A 192.0.2.1
 mail IN MX 10 chat
 `;
 
-/** BIND, the primary server of `example.com` on loopback; the key in `keyFile` may change addresses and aliases of it. */
+/**
+ * A BIND name server, primary for `example.com` on loopback. The key in `keyFile` may change its
+ * addresses and aliases.
+ */
 export class NameServer {
   readonly port: number;
   readonly #folder: TemporaryFolder;
@@ -29,12 +32,13 @@ export class NameServer {
     this.port = port;
   }
 
-  /** Not started yet. */
+  /** Creates the server without starting it. */
   static async create(): Promise<NameServer> {
     const folder = await temporaryFolder('ari-failover-dns');
     const server = new NameServer(folder, await freePort());
     const { path } = folder;
-    // By its own path Debian's AppArmor profile keeps it within /etc/bind and /var/lib/bind.
+    // A copy, because Debian's AppArmor profile confines the original path to /etc/bind and
+    // /var/lib/bind.
     const named = (await run('sh', ['-c', 'command -v named'])).trim();
     await copyFile(named, `${path}/named`);
     await writeFile(server.keyFile, await run('tsig-keygen', ['failover']));
@@ -48,7 +52,7 @@ export class NameServer {
     return `${this.#folder.path}/failover.key`;
   }
 
-  /** Another key, which the server does not have: of its key's name, or of another one. */
+  /** Writes a key that the server does not have, with the name of its key or with another name. */
   async otherKeyFile(name: 'failover' | 'stranger'): Promise<string> {
     const file = `${this.#folder.path}/other-${name}.key`;
     await writeFile(file, await run('tsig-keygen', [name]));
@@ -57,7 +61,7 @@ export class NameServer {
 
   async start(): Promise<void> {
     const { path } = this.#folder;
-    // In the foreground, and its log to stderr.
+    // Runs in the foreground, with its log on stderr.
     const args = ['-g', '-n', '1', '-c', `${path}/named.conf`];
     const process = start(`${path}/named`, args, { stdio: ['ignore', 'ignore', 'pipe'] });
     process.child.stderr?.on('data', (chunk: Buffer) => (this.#log += chunk.toString()));
@@ -72,19 +76,19 @@ export class NameServer {
     }
   }
 
-  /** What the server answers now: `dig +short`. */
+  /** Returns the present answer of the server: `dig +short`. */
   async ask(name: string, type: string): Promise<string> {
     const args = ['@127.0.0.1', '-p', String(this.port), '+short', '+tries=1', '+time=2'];
     return (await run('dig', [...args, name === '@' ? ZONE : `${name}.${ZONE}`, type])).trim();
   }
 
-  /** Goes up by one with every update that has changed something. */
+  /** Returns the serial. It grows by one with every update that changes something. */
   async serial(): Promise<number> {
     const [, , serial] = (await this.ask('@', 'SOA')).split(' ');
     return Number(serial);
   }
 
-  /** Lines of its log that hold this text. */
+  /** Returns the log lines that contain this text. */
   logged(text: string): readonly string[] {
     return this.#log.split('\n').filter((line) => line.includes(text));
   }

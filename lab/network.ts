@@ -1,14 +1,14 @@
-import { freePort } from './ports.ts';
+import { freePort } from './free-port.ts';
 
-/** Every host of the lab has a loopback address of its own: Asterisk knows its peers by it. */
+/** Every host of the lab has its own loopback address, by which Asterisk identifies it. */
 export const ASTERISK = '127.0.0.1';
-/** Callers whose route and entry a header chooses, and whose result is kept. */
+/** Callers that choose route and entry by a header, and whose result is kept. */
 export const CALLER = '127.0.0.2';
-/** Callers who go straight into [inbound]. */
+/** Callers that enter [inbound] directly. */
 export const LOAD_CALLER = '127.0.0.3';
-/** Callers whom plain Dial() serves, without the app. */
+/** Callers that plain Dial() serves, without the app. */
 export const PLAIN_CALLER = '127.0.0.4';
-/** Strangers on the same Asterisk, whose calls the app never sees. */
+/** Strangers on the same Asterisk. The app never sees their calls. */
 export const STRANGER = '127.0.0.5';
 
 const PEER_ADDRESSES = {
@@ -18,18 +18,18 @@ const PEER_ADDRESSES = {
   ann: '127.0.2.1',
   ben: '127.0.2.2',
   cleo: '127.0.2.3',
-  /** The PBX at the office: nobody listens there. */
+  /** The PBX at the office. Nobody listens there. */
   office: '127.0.2.4',
-  /** Its calls may be transferred. */
+  /** A phone whose calls may be transferred. */
   phone: '127.0.1.4',
   'phone-2': '127.0.1.5',
   /** Nobody listens there. */
   absent: '127.0.1.6',
-  /** Asterisk asks by OPTIONS whether it is there. */
+  /** A peer that Asterisk qualifies with OPTIONS. */
   probed: '127.0.1.8',
-  /** Asterisk registers there. */
+  /** A registrar where Asterisk registers. */
   registrar: '127.0.1.9',
-  /** Listens by TCP, and speaks no TLS. */
+  /** Listens on TCP, but does not use TLS. */
   'no-tls': '127.0.1.7',
 } as const;
 

@@ -2,7 +2,7 @@ import { wrap } from '../src/runtime/wrap.ts';
 import { drawLadder } from './draw-ladder.ts';
 import type { Told } from './tell-story.ts';
 
-/** A story's title, its ladder, and what the caller had of it. */
+/** Formats a story: its title, its ladder, and what the caller saw. */
 export function page(
   { title, ladder, saw, surprises }: Told,
   number: number,
@@ -14,13 +14,13 @@ export function page(
     ...drawLadder(ladder, columns),
     ...wrap(`The caller saw: ${saw.join(', ') || 'nothing'}`, '  ', columns),
     ...surprises.flatMap((expected) =>
-      wrap(`NOT AS EXPECTED. Expected of ${expected}`, '  ', columns),
+      wrap(`NOT AS EXPECTED. Expected ${expected}`, '  ', columns),
     ),
   ];
   return `${lines.join('\n')}\n`;
 }
 
-/** What all of them came to, and what to do next. */
+/** Formats the summary of all stories, and what to try next. */
 export function closing(all: readonly Told[], seconds: number, columns: number): string {
   const odd = all.filter(({ surprises }) => surprises.length > 0);
   const verdict =
@@ -37,7 +37,7 @@ export function closing(all: readonly Told[], seconds: number, columns: number):
 }
 
 const NEXT = [
-  '  npm run lab -- --keep   stays up, for calls of your own',
-  '  npm test                proves it, call by call',
-  '  README.md, Install      beside an Asterisk of your own',
+  '  npm run lab -- --keep   keeps running for calls of your own',
+  '  npm test                tests every behaviour',
+  '  README.md, Install      installs it for your own Asterisk',
 ];

@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 const LOOK_EVERY_MS = 500;
 
 /**
- * Calls back once npm, which started this process, is gone. Who started it himself may well end before it (`&` in a
- * script), so that only npm counts, and the shell between the two.
- * @returns a function that stops looking
+ * Calls back when npm, which started this process, has ended. Watches only npm and the shell
+ * between the two: the program that started npm may end earlier (`&` in a script).
+ * @returns a function that stops watching
  */
 export function onOrphaned(callback) {
   if (process.env.npm_lifecycle_event === undefined) return () => {};
@@ -22,7 +22,9 @@ function parents() {
   return `${process.ppid} ${parentOf(process.ppid)}`;
 }
 
-/** Linux tells; elsewhere only the shell's own end is seen. */
+/**
+ * Returns the parent of a process on Linux. On other systems only the end of the shell is noticed.
+ */
 function parentOf(pid) {
   try {
     return /^PPid:\s*(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];

@@ -11,9 +11,9 @@ export interface LabProcess {
   readonly child: ChildProcess;
   readonly ended: Promise<ProcessEnd>;
   isAlive(): boolean;
-  /** The end of what it has printed so far, where its output is piped; why it could not be started. */
+  /** The last part of its output, if that is piped, or why it could not be started. */
   said(): string;
-  /** Ends it; SIGKILL where it does not obey within 15 s. Safe to repeat. */
+  /** Ends the process, with SIGKILL if it has not ended after 15 s. Idempotent. */
   stop(signal?: NodeJS.Signals): Promise<ProcessEnd>;
 }
 
@@ -21,8 +21,8 @@ const STOP_WITHIN_MS = 15_000;
 const KEPT_CHARACTERS = 4000;
 
 /**
- * Starts a process that does not outlive this one, however this one ends (PR_SET_PDEATHSIG, of Linux alone): it gets
- * this signal then, by default SIGKILL.
+ * Starts a process that ends with this one, however this one ends (PR_SET_PDEATHSIG, only on
+ * Linux). It then gets the signal `atOurEnd`, by default SIGKILL.
  */
 export function start(
   command: string,

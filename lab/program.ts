@@ -3,12 +3,12 @@ import { columnsOf, wrap } from '../src/runtime/wrap.ts';
 import { isInterrupted } from './interruption.ts';
 import { LabError } from './shell.ts';
 
-/** What the command line asks for can't be. */
+/** An error in the command line. */
 export class WrongOption extends LabError {}
 
 type Options = NonNullable<ParseArgsConfig['options']>;
 
-/** The values of a command line. @throws WrongOption that says what is wrong, on one line */
+/** Reads the options of a command line. @throws WrongOption with the error in one line */
 export function readOptions<const Known extends Options>(
   options: Known,
   args: readonly string[] = process.argv.slice(2),
@@ -16,23 +16,24 @@ export function readOptions<const Known extends Options>(
   try {
     return parseArgs({ args: [...args], options }).values;
   } catch (error) {
-    // What follows the first sentence is about `--` and positional arguments, of which there are none.
+    // The sentences after the first one are about `--` and positional arguments, which do not apply
+    // here.
     const [first = ''] = (error instanceof Error ? error.message : String(error)).split('. ');
     throw new WrongOption(first, { cause: error });
   }
 }
 
-/** @throws WrongOption where an option's value is no such number */
+/** Parses a whole number from 1 on. @throws WrongOption if the text is not one */
 export function positive(name: string, text: string): number {
   if (!/^[1-9]\d{0,5}$/.test(text)) {
-    throw new WrongOption(`--${name} ${text}: a whole number from 1 on is needed`);
+    throw new WrongOption(`--${name} ${text}: must be a whole number from 1 to 999999`);
   }
   return Number(text);
 }
 
 /**
- * Runs a program of the lab's: `true` is exit code 0, `false` is 1. What it can't go on with is told without a
- * stack; a wrong option with the help, and 2.
+ * Runs a program of the lab. `true` means exit code 0, `false` means 1. A LabError is printed
+ * without a stack. A wrong option is printed with the help, exit code 2.
  */
 export async function runProgram(help: string, program: () => Promise<boolean>): Promise<void> {
   try {
@@ -46,7 +47,7 @@ export async function runProgram(help: string, program: () => Promise<boolean>):
   }
 }
 
-/** What is done now. */
+/** Prints the present step. */
 export function say(text: string): void {
   const lines = wrap(`${text} ...`, '', columnsOf(process.stderr));
   process.stderr.write(`${lines.join('\n')}\n`);

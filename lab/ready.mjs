@@ -1,11 +1,12 @@
-// Plain Node: this runs on a bare clone, before anything is installed.
+// Plain Node, because this runs on a bare clone before anything is installed.
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { ensureNative, installPackages } from './install.mjs';
 import { root, run, say, stop } from './run.mjs';
 
 /**
- * Makes ready, then runs a TypeScript program of this checkout with this process's arguments, and ends as it ends.
- * A signal goes on to it, and it notices (end-with-parent.mjs) when this process is gone.
+ * Installs and builds, then runs a TypeScript program of this checkout with the arguments of this
+ * process, and ends with its exit code. Signals are passed on to it. It also notices when this
+ * process has gone (end-with-parent.mjs).
  */
 export async function main(program) {
   await ready();
@@ -14,7 +15,9 @@ export async function main(program) {
   process.exitCode = await run(process.execPath, args, ['inherit', 'inherit', 'inherit', 'ipc']);
 }
 
-/** Installs the packages and builds the app where that is due. Ends the process where it can't be done. */
+/**
+ * Installs the packages and builds the app if they are out of date. Ends the process on failure.
+ */
 async function ready() {
   const [major, minor] = process.versions.node.split('.').map(Number);
   if (major < 20 || (major === 20 && minor < 19)) {

@@ -1,17 +1,17 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 
-/** RFC 3551: payload type 0, 8000 samples a second; one packet each 20 ms. */
+/** RFC 3551: payload type 0, 8000 samples a second. One packet every 20 ms. */
 const SAMPLES_PER_PACKET = 160;
 const PACKET_EVERY_MS = 20;
-/** As the lab's SDP has it. */
+/** The payload type of telephone-event in the lab's SDP. */
 const TELEPHONE_EVENT = 101;
-/** So much of a packet's energy must be the tone's. */
+/** The share of a packet's energy that must be the tone's. */
 const TONE_SHARE = 0.5;
-/** Below it a packet is silence. */
+/** Below this level a packet is silence. */
 const SILENCE_RMS = 200;
 
-/** Media of one party: sends a tone or digits, and remembers what it hears. */
+/** The media of one party: sends a tone or digits, and records what it hears. */
 export class RtpPeer {
   readonly port: number;
   readonly #socket: Socket;
@@ -34,7 +34,7 @@ export class RtpPeer {
     return new RtpPeer(socket);
   }
 
-  /** Packets of voice so far. */
+  /** The number of voice packets so far. */
   get packets(): number {
     return this.#heard.length;
   }
@@ -44,7 +44,7 @@ export class RtpPeer {
     return [...this.#digits.values()].join('');
   }
 
-  /** Sends a sine, until the next call of this or `close`. */
+  /** Sends a sine tone until the next call, or until `close`. */
   sendTone(to: { address: string; port: number }, hertz: number): void {
     clearInterval(this.#timer);
     this.#timer = setInterval(() => {
@@ -58,7 +58,7 @@ export class RtpPeer {
     }, PACKET_EVERY_MS);
   }
 
-  /** One digit, 100 ms long (RFC 4733), the end three times. */
+  /** Sends one digit of 100 ms (RFC 4733). The end packet is sent three times. */
   async sendDigit(to: { address: string; port: number }, digit: string): Promise<void> {
     const event = '0123456789*#'.indexOf(digit);
     const timestamp = this.#timestamp;
@@ -70,7 +70,7 @@ export class RtpPeer {
     }
   }
 
-  /** How many of the packets from `since` on were this tone. */
+  /** Counts the packets from index `since` on that hold this tone. */
   tonePackets(hertz: number | readonly number[], since = 0): number {
     const tones = typeof hertz === 'number' ? [hertz] : hertz;
     return this.#heard.slice(since).filter((samples) => isTone(samples, tones)).length;
@@ -101,7 +101,7 @@ export class RtpPeer {
   }
 }
 
-/** Goertzel's energy of the tones against the packet's own. */
+/** Compares the energy of the tones (Goertzel) with the energy of the packet. */
 function isTone(samples: Int16Array, tones: readonly number[]): boolean {
   const energy = samples.reduce((sum, sample) => sum + sample * sample, 0);
   if (Math.sqrt(energy / samples.length) < SILENCE_RMS) return false;
@@ -117,7 +117,7 @@ function goertzel(samples: Int16Array, hertz: number): number {
   return (2 * power) / samples.length;
 }
 
-/** ITU-T G.711 µ-law. */
+/** Encodes a sample in µ-law (ITU-T G.711). */
 function encodeUlaw(sample: number): number {
   const sign = sample < 0 ? 0x80 : 0;
   const magnitude = Math.min(Math.abs(sample), 32_635) + 132;

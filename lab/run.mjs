@@ -4,10 +4,10 @@ import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { onOrphaned } from './parents.mjs';
 
-/** The checkout. */
+/** The folder of the checkout. */
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
-/** @returns the exit code, as a shell has it */
+/** Runs a command. @returns its exit code, as a shell reports it */
 export async function run(command, args, stdio = ['ignore', 2, 2], env = {}) {
   const child = spawn(command, args, { cwd: root, stdio, env: { ...process.env, ...env } });
   const forward = (signal) => child.kill(signal);

@@ -11,10 +11,10 @@ import {
   type Side,
 } from './sip-messages.ts';
 
-/** No scenario waits longer, so that a broken one ends. Milliseconds. */
+/** The longest wait of a scenario, so that a broken one ends. Milliseconds. */
 const PATIENCE_MS = 120_000;
 
-/** SIPp's XML of a UAS. Every wait before the final response takes a CANCEL. */
+/** Writes the SIPp XML of a UAS. Accepts a CANCEL during every wait before the final response. */
 export function calleeXml(callee: Callee): string {
   const { final, onCancel = 'terminate' } = callee;
   const responses: readonly Response[] = [
@@ -43,7 +43,7 @@ export function calleeXml(callee: Callee): string {
   ]);
 }
 
-/** SIPp's XML of a UAC. */
+/** Writes the SIPp XML of a UAC. */
 export function callerXml(caller: Caller): string {
   const { expects, orElse } = caller;
   const isAnswered = typeof expects === 'number' && expects < 300;
@@ -69,11 +69,11 @@ function provisional(mustSee: number | undefined): readonly string[] {
   return [100, 180, 183].map((code) => `<recv response="${code}" optional="true"/>`);
 }
 
-/** Up to the moment of the CANCEL. */
+/** Writes the steps before the CANCEL. */
 function givingUp({ after, waitMs }: Cancel): readonly string[] {
   const before = after === 100 ? [] : [100, after === 180 ? 183 : 180];
   return [
-    // For a 200 that comes in the very moment in which SIPp is about to send its CANCEL.
+    // A 200 may arrive just before SIPp sends its CANCEL.
     '<recv response="200" optional="global" next="answered"/>',
     ...before.map((code) => `<recv response="${code}" optional="true"/>`),
     `<recv response="${after}"/>`,
@@ -90,7 +90,7 @@ function optionalUntil(code: number, ms: number): string {
   return `<recv response="${code}" optional="true" timeout="${ms}" ontimeout="cancel"/>`;
 }
 
-/** The CANCEL, and its crossing with a 200: then ACK and BYE, as RFC 3261 section 9.1 asks. */
+/** Writes the CANCEL and its race with a 200, which needs ACK and BYE (RFC 3261 section 9.1). */
 function cancelling(caller: Caller): readonly string[] {
   return [
     label('cancel'),
@@ -98,21 +98,22 @@ function cancelling(caller: Caller): readonly string[] {
     '<recv response="180" optional="true"/><recv response="183" optional="true"/>',
     '<recv response="200"/>',
     '<recv response="200" optional="true" next="answered"/>',
-    // The answer had ended the transaction already.
+    // The answer had already ended the transaction.
     '<recv response="481" optional="true" next="answered"/>',
     '<recv response="487"/>',
     send(ackOfRefusal(caller)),
     goTo('end'),
     label('answered'),
     send(ack(caller)),
-    // Asterisk answers 481 to a BYE within a millisecond or so of its 200, and the call stays up; with Dial() too.
+    // Asterisk answers 481 to a BYE within about a millisecond of its 200, and the call stays up.
+    // The same happens with Dial().
     '<pause milliseconds="100"/>',
     send(bye('caller')),
     '<recv response="200"/>',
   ];
 }
 
-/** From the ACK to the end of either side. */
+/** Writes the steps from the ACK to the end by either side. */
 function conversation(side: Side, hangUpAfterMs = PATIENCE_MS): readonly string[] {
   return [
     `<recv request="BYE" timeout="${Math.max(1, hangUpAfterMs)}" ontimeout="hang-up" next="bye"/>`,

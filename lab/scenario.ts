@@ -1,49 +1,51 @@
-/** What a SIP peer of the lab does, as data; scenario-xml.ts makes SIPp's XML of it. */
+/** The behaviour of the lab's SIP peers, as data. scenario-xml.ts turns it into SIPp XML. */
 
 export interface Response {
   readonly code: number;
-  /** Milliseconds after the message before it, 0. */
+  /** Milliseconds after the previous message. Default: 0. */
   readonly afterMs?: number;
-  /** Local RTP port: the response carries SDP. */
+  /** The local RTP port. If set, the response carries SDP. */
   readonly media?: number;
+  /** `none`: not even a 200 carries SDP. */
+  readonly sdp?: 'none';
   /** Whole header lines. */
   readonly headers?: readonly string[];
 }
 
-/** A UAS. */
+/** The behaviour of a UAS. */
 export interface Callee {
-  /** False: not even a 100. */
+  /** Whether it sends a 100. Default: true. */
   readonly trying?: boolean;
   readonly provisional?: readonly Response[];
-  /** Absent: none ever. A 2xx always carries SDP. */
+  /** Absent: it never sends a final response. A 2xx always carries SDP. */
   readonly final?: Response;
-  /** Milliseconds from the ACK to its own BYE; absent: the other side hangs up. */
+  /** Milliseconds from the ACK to its BYE. Absent: the other side hangs up. */
   readonly hangUpAfterMs?: number;
-  /** What follows a CANCEL: 487, or a 200 that crossed it. */
+  /** The response to a CANCEL: 487, or a 200 that crossed it. */
   readonly onCancel?: 'terminate' | 'answer';
 }
 
-/** A UAC. */
+/** The behaviour of a UAC. */
 export interface Caller {
-  /** Dialled number. */
+  /** The dialled number. */
   readonly number: string;
-  /** Its own number; `[call_number]` counts the calls of a SIPp. */
+  /** The caller's number. SIPp replaces `[call_number]` by a counter. */
   readonly from: string;
   /** Whole header lines. */
   readonly headers?: readonly string[];
-  /** The final response that it must see, or how it gives up. */
+  /** The final response that it must see, or when it cancels. */
   readonly expects: number | Cancel;
-  /** A refusal that is as good as the 200 which it expects. */
+  /** A refusal that is as good as the expected 200. */
   readonly orElse?: number;
-  /** The only provisional response that may follow the 100, and must. */
+  /** The only provisional response that must and may follow the 100. */
   readonly mustSee?: 180 | 183;
-  /** Local RTP port. */
+  /** The local RTP port. */
   readonly media?: number;
-  /** Milliseconds from its ACK to its BYE; absent: the other side hangs up. */
+  /** Milliseconds from its ACK to its BYE. Absent: the other side hangs up. */
   readonly hangUpAfterMs?: number;
 }
 
-/** CANCEL, so many milliseconds after this response; a 100 comes at once. */
+/** Cancels this many milliseconds after a response. A 100 arrives at once. */
 export interface Cancel {
   readonly after: 100 | 180 | 183;
   readonly waitMs: number;

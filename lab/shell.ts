@@ -4,13 +4,13 @@ import { text } from 'node:stream/consumers';
 import { undoOnSignal } from './interruption.ts';
 import { start } from './processes.ts';
 
-/** What the lab can't go on with: printed without a stack, with its remedy. */
+/** An error that stops the lab. Printed without a stack, with its remedy. */
 export class LabError extends Error {}
 
 /**
- * Runs a command to its end. Where this process is stopped it is asked to stop too (SIGINT: apt-get lets dpkg finish
- * what it has begun).
- * @returns its standard output @throws LabError with the end of what it said
+ * Runs a command to its end. If this process is stopped, the command gets SIGINT, so that apt-get
+ * lets dpkg finish.
+ * @returns its standard output @throws LabError with the end of its output
  */
 export async function run(
   command: string,
@@ -34,7 +34,15 @@ export async function run(
   throw new LabError(`${command} ${args.join(' ')} ${how}:\n${said}`);
 }
 
-/** True where the command is on the PATH. */
+/** Whether the command is on the PATH. */
 export function hasCommand(command: string): boolean {
-  return spawnSync('sh', ['-c', `command -v "${command}"`]).status === 0;
+  return commandPath(command) !== '';
+}
+
+/**
+ * The path of a command, for other terminals: their PATH lacks what this process added to its own.
+ * Empty if it is not on the PATH.
+ */
+export function commandPath(command: string): string {
+  return spawnSync('sh', ['-c', `command -v "${command}"`], { encoding: 'utf8' }).stdout.trim();
 }

@@ -4,7 +4,7 @@ import type { Caller, Response } from './scenario.ts';
 
 export type Side = 'caller' | 'callee';
 
-/** Discard: nobody listens to this media. */
+/** The discard port. Nobody listens to this media. */
 const DEAD_PORT = 9;
 
 const REASONS: Readonly<Record<number, string>> = {
@@ -19,7 +19,7 @@ const REASONS: Readonly<Record<number, string>> = {
   603: 'Decline',
 };
 
-/** Keeps what later responses to the INVITE and requests of the callee's need. */
+/** Saves the headers that later responses to the INVITE and the callee's own requests need. */
 export const SAVE_INVITE = `<action>
 ${['Via', 'From', 'To', 'CSeq']
   .map(
@@ -30,7 +30,7 @@ ${['Via', 'From', 'To', 'CSeq']
 </action>`;
 
 const CALLEE_TAG = 'tag=[pid]e[call_number]';
-/** The same for INVITE, its CANCEL and the ACK of its refusal (RFC 3261 section 17.1.1.3). */
+/** INVITE, its CANCEL and the ACK of its refusal have the same Via (RFC 3261 section 17.1.1.3). */
 const INVITE_VIA =
   'Via: SIP/2.0/[transport] [local_ip]:[local_port];rport;branch=z9hG4bK[pid]i[call_number]';
 const OWN_VIA = 'Via: SIP/2.0/[transport] [local_ip]:[local_port];rport;branch=[branch]';
@@ -77,12 +77,12 @@ export function cancel(caller: Caller): string {
   ]);
 }
 
-/** A high CSeq, so that other requests of the dialog fit before it. */
+/** Writes a BYE with a high CSeq, so that other requests of the dialog fit before it. */
 export function bye(side: Side): string {
   const parties =
     side === 'caller' ? ['[last_From:]', '[last_To:]'] : [`From:[$to];${CALLEE_TAG}`, 'To:[$from]'];
   return message([
-    // A callee's SIPp does not know [remote_ip]; the dialog is found by its tags.
+    // A callee's SIPp does not know [remote_ip]. Asterisk finds the dialog by its tags.
     'BYE sip:asterisk@lab SIP/2.0',
     OWN_VIA,
     ...parties,
@@ -92,9 +92,10 @@ export function bye(side: Side): string {
   ]);
 }
 
-export function inviteResponse({ code, media, headers = [] }: Response): string {
+export function inviteResponse({ code, media, headers = [], sdp: offers }: Response): string {
   const tag = code === 100 ? '' : `;${CALLEE_TAG}`;
-  const body = media !== undefined || code === 200 ? sdp(media) : undefined;
+  const isWithout = offers === 'none';
+  const body = !isWithout && (media !== undefined || code === 200) ? sdp(media) : undefined;
   return message(
     [
       `SIP/2.0 ${code} ${REASONS[code] ?? 'Refused'}`,
@@ -110,7 +111,7 @@ export function inviteResponse({ code, media, headers = [] }: Response): string 
   );
 }
 
-/** To the request that came last. */
+/** Writes the 200 to the last request. */
 export function ok(): string {
   const copied = ['Via', 'From', 'To', 'Call-ID', 'CSeq'].map((name) => `[last_${name}:]`);
   return message(['SIP/2.0 200 OK', ...copied]);

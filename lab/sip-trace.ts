@@ -1,22 +1,22 @@
 import { readFile } from 'node:fs/promises';
 
-/** A message that SIPp wrote to its trace. */
+/** A message in a trace of SIPp. */
 export interface SipMessage {
   /** Milliseconds since the epoch. */
   readonly time: number;
   readonly direction: 'sent' | 'received';
-  /** `INVITE`, or `503`. */
+  /** The method or the status code: `INVITE`, `503`. */
   readonly kind: string;
-  /** The method that a response belongs to, or the request's own. */
+  /** The method of the request. For a response, the method in its CSeq. */
   readonly method: string;
   readonly text: string;
 }
 
-/** SIPp 3.7 and later write the time in UTC, with a Z; earlier ones write local time. */
+/** SIPp 3.7 and later write the time in UTC, with a Z. Earlier ones write local time. */
 const ENTRY =
   /-{10,} (?<time>\d{4}-\d\d-\d\d[T \t]+\d\d:\d\d:\d\d\.\d+Z?)\s*\n\w+ message (?<direction>sent|received)[^\n]*\n\n(?<text>[\s\S]*?)(?=\n-{10,} \d{4}|$)/g;
 
-/** What a SIPp has sent and received so far. */
+/** Reads the messages that a SIPp has sent and received so far. */
 export async function readTrace(path: string): Promise<readonly SipMessage[]> {
   const content = await readFile(path, 'latin1').catch(() => '');
   return [...content.matchAll(ENTRY)].map(({ groups = {} }) => {
@@ -32,12 +32,12 @@ export async function readTrace(path: string): Promise<readonly SipMessage[]> {
   });
 }
 
-/** A header's value; empty where the message has none. */
+/** Returns the value of a header. Empty if the message does not have it. */
 export function header(text: string, name: string): string {
   return new RegExp(`^${name}:\\s*(.*?)\\s*$`, 'im').exec(text)?.[1] ?? '';
 }
 
-/** The address and port that a message's SDP wants media at. */
+/** Returns the address and port where a message's SDP expects media. */
 export function mediaOf(
   text: string,
 ): { readonly address: string; readonly port: number } | undefined {

@@ -1,11 +1,11 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Peer } from './network.ts';
+import { ASTERISK, type Peer } from './network.ts';
 import { start, type LabProcess } from './processes.ts';
 import type { Callee, Caller } from './scenario.ts';
 import { calleeXml, callerXml } from './scenario-xml.ts';
 import { readTrace, type SipMessage } from './sip-trace.ts';
-import { LabError } from './shell.ts';
+import { commandPath, LabError } from './shell.ts';
 import { temporaryFolder, type TemporaryFolder } from './temporary-folder.ts';
 
 export interface Load {
@@ -29,18 +29,21 @@ export class SipPeer {
     return this.#process.isAlive();
   }
 
-  /** What it has sent and received so far, in order. */
+  /** Returns the messages sent and received so far, in order. */
   messages(): Promise<readonly SipMessage[]> {
     return readTrace(`${this.#folder.path}/messages`);
   }
 
-  /** Waits for its scenario's end. @returns true where every call went as the scenario says */
+  /** Waits for the end of its scenario. @returns whether every call went as the scenario says */
   async finished(): Promise<boolean> {
     const { code } = await this.#process.ended;
     return code === 0;
   }
 
-  /** How many of its calls went as the scenario says, and how many did not; after its end. */
+  /**
+   * Counts its calls that went as the scenario says, and those that did not. Only valid after its
+   * end.
+   */
   async counts(): Promise<{ readonly succeeded: number; readonly failed: number }> {
     const [head = '', ...rows] = (await readFile(`${this.#folder.path}/counts`, 'utf8'))
       .trim()
@@ -51,7 +54,7 @@ export class SipPeer {
     return { succeeded: count('SuccessfulCall(C)'), failed: count('FailedCall(C)') };
   }
 
-  /** What it complained of: about calls in a file, about itself as it started on stderr. */
+  /** Returns its errors: those about calls from a file, those of its start from stderr. */
   async errors(): Promise<string> {
     const written = await readFile(`${this.#folder.path}/errors`, 'utf8').catch(() => '');
     return [written.trim(), this.#process.said()].filter((text) => text !== '').join('\n');
@@ -63,7 +66,7 @@ export class SipPeer {
   }
 }
 
-/** Starts a carrier or a phone; it serves calls until it is closed, and is there when this resolves. */
+/** Starts a carrier or a phone, and waits until it listens. It serves calls until it is closed. */
 export async function startCallee(peer: Peer, callee: Callee, trace = true): Promise<SipPeer> {
   const args = ['-i', peer.address, '-p', String(peer.port)];
   const sipp = await launch(calleeXml(callee), args, trace);
@@ -79,7 +82,7 @@ export async function startCallee(peer: Peer, callee: Callee, trace = true): Pro
   );
 }
 
-/** Places calls, by default one. */
+/** Places calls. Default: one. */
 export async function startCaller(
   from: string,
   asteriskPort: number,
@@ -104,6 +107,11 @@ export async function startCaller(
   return launch(callerXml(caller), args, trace);
 }
 
+/** A line for a terminal that places one call. */
+export function placeCallCommand(asteriskPort: number): string {
+  return `${commandPath('sipp')} -sn uac -s 2025550123 -m 1 ${ASTERISK}:${asteriskPort}`;
+}
+
 async function launch(xml: string, args: readonly string[], trace: boolean): Promise<SipPeer> {
   const folder = await temporaryFolder('sipp');
   const { path } = folder;
@@ -120,7 +128,7 @@ async function launch(xml: string, args: readonly string[], trace: boolean): Pro
   return new SipPeer(process, folder);
 }
 
-/** /proc/net/udp names sockets by hexadecimal address and port. */
+/** Whether a UDP socket is bound. /proc/net/udp lists sockets by hexadecimal address and port. */
 async function isBound({ address, port }: Peer): Promise<boolean> {
   const bytes = address.split('.').map((byte) => Number(byte).toString(16).padStart(2, '0'));
   const name = `${bytes.toReversed().join('')}:${port.toString(16).padStart(4, '0')}`.toUpperCase();

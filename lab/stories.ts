@@ -6,12 +6,12 @@ import type { Callee } from './scenario.ts';
 export interface Story {
   readonly title: string;
   readonly route: string;
-  /** What is dialled; default: a number of the call's own. */
+  /** The dialled number. Default: a number that all stories share. */
   readonly number?: string;
   readonly peers: Partial<Record<PeerName, Callee>>;
-  /** Another call has the same route and is being talked on while this one comes in. */
+  /** Whether another call is already connected on the same route. */
   readonly isSecond?: boolean;
-  /** How its attempts must end, in the ladder's order. */
+  /** The expected outcomes of its attempts, in the order of the ladder. */
   readonly outcomes: readonly string[];
   /** The responses that the caller must see, in order. */
   readonly sees: readonly number[];
@@ -22,7 +22,7 @@ const MOBILE = { number: '+14155550123', via: ['carrier-a', 'carrier-b'] };
 export const STORY_TRUNKS = {
   'carrier-a': { rates: 'rates/carrier-a.csv' },
   'carrier-b': { rates: 'rates/carrier-b.csv' },
-  /** A contract of one line with carrier A. */
+  /** A contract for a single line with carrier A. */
   'one-line': { endpoint: 'carrier-a', max_calls: 1 },
 };
 
@@ -57,7 +57,7 @@ export const STORIES: readonly Story[] = [
     sees: [100, 180, 200],
   },
   {
-    title: 'Carrier A rings, then loses the call: the caller hears one unbroken ringing',
+    title: 'Carrier A rings, then loses the call: the caller hears one continuous ringing tone',
     route: 'support',
     peers: {
       'carrier-a': {
@@ -70,7 +70,7 @@ export const STORIES: readonly Story[] = [
     sees: [100, 180, 200],
   },
   {
-    title: 'Carrier A says nothing but 100: after progress_timeout (1 s) carrier B is tried',
+    title: 'Carrier A sends nothing but 100: after progress_timeout (1 s) carrier B is tried',
     route: 'support',
     peers: { 'carrier-a': {}, 'carrier-b': ANSWERS },
     outcomes: ['CHANUNAVAIL', 'ANSWER'],
@@ -84,14 +84,14 @@ export const STORIES: readonly Story[] = [
     sees: [100, 180, 200],
   },
   {
-    title: 'The callee is busy: nobody else is dialled, the caller gets his 486',
+    title: 'The callee is busy: nobody else is dialled, the caller gets 486',
     route: 'support',
     peers: { 'carrier-a': { final: { code: 486 } }, 'carrier-b': ANSWERS },
     outcomes: ['BUSY'],
     sees: [100, 486],
   },
   {
-    title: 'The callee declines: nobody else is dialled, the caller gets his 603',
+    title: 'The callee declines: nobody else is dialled, the caller gets 603',
     route: 'support',
     peers: {
       'carrier-a': {
@@ -115,7 +115,7 @@ export const STORIES: readonly Story[] = [
     sees: [100, 180, 200],
   },
   {
-    title: 'To Alaska carrier B is cheaper, and fails: the dearer one is its backup',
+    title: 'Carrier B is cheaper to Alaska, but fails: the more expensive one is its backup',
     route: 'out',
     number: '9075550123',
     peers: { 'carrier-a': ANSWERS, 'carrier-b': REFUSES },
@@ -123,7 +123,8 @@ export const STORIES: readonly Story[] = [
     sees: [100, 180, 200],
   },
   {
-    title: "A trunk's only line is taken (max_calls: 1): carrier B, and nobody is blamed",
+    title:
+      "A trunk's only line is in use (max_calls: 1): carrier B takes the call, no trunk is blamed",
     route: 'small',
     peers: { 'carrier-a': { final: { code: 200 } }, 'carrier-b': ANSWERS },
     isSecond: true,

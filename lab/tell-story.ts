@@ -7,19 +7,19 @@ import { CALLER, type PeerName } from './network.ts';
 import { startCallee, startCaller, type SipPeer } from './sipp.ts';
 import type { Story } from './stories.ts';
 
-/** A story, and what became of it. */
+/** A story with its result. */
 export interface Told extends Story {
   readonly ladder: Ladder;
-  /** The responses that the caller received to his INVITE, on the wire. */
+  /** The responses to the INVITE that the caller received on the wire. */
   readonly saw: readonly number[];
-  /** What was not as the story says; empty where all was. */
+  /** Expectations of the story that were not met. Empty if all were met. */
   readonly surprises: readonly string[];
 }
 
 /** How long a shown call lasts after its answer. Milliseconds. */
 const TALK_MS = 200;
 
-/** Has a story's call placed, and waits until every trace of it is written. */
+/** Places the call of a story, and waits until all its facts are written. */
 export async function tellStory(story: Story, asterisk: Asterisk, app: App): Promise<Told> {
   const peers = await startPeers(asterisk, story.peers);
   const others = story.isSecond === true ? [await placeFirst(story, asterisk, app)] : [];
@@ -28,7 +28,7 @@ export async function tellStory(story: Story, asterisk: Asterisk, app: App): Pro
   try {
     const isComplete = await caller.finished();
     const saw = responsesTo(await caller.messages());
-    // A caller whom Asterisk turned away never came to the app.
+    // A caller that Asterisk itself refused never reached the app.
     const started = saw.length === 0 ? undefined : await app.fact(isNew('call-started'));
     const id = started?.call ?? '';
     if (started !== undefined) {
@@ -50,7 +50,7 @@ export function startPeers(asterisk: Asterisk, peers: Story['peers']): Promise<S
   );
 }
 
-/** The call that is there already when the story's own comes in. */
+/** Places the call that is connected before the story's own call. */
 async function placeFirst(story: Story, asterisk: Asterisk, app: App): Promise<SipPeer> {
   const isNew = newCalls(app);
   const first = await call(story, asterisk);
@@ -68,7 +68,7 @@ function call(story: Story, asterisk: Asterisk, hangUpAfterMs?: number): Promise
   });
 }
 
-/** Tells what happens to calls from now on. */
+/** Returns a filter for facts that are written from now on. */
 function newCalls(app: App): (kind: FactLine['kind']) => (fact: FactLine) => boolean {
   const before = new Set(app.facts);
   return (kind) => (fact) => fact.kind === kind && !before.has(fact);
@@ -89,8 +89,8 @@ function surprisesOf(
 ): readonly string[] {
   const ended = ladder.rungs.map(({ outcome }) => outcome);
   return [
-    ...(isDeepStrictEqual(ended, outcomes) ? [] : [`the attempts: ${outcomes.join(', ')}`]),
-    ...(isDeepStrictEqual(saw, sees) ? [] : [`the caller: ${sees.join(', ')}`]),
-    ...(isComplete ? [] : ["the caller's whole call"]),
+    ...(isDeepStrictEqual(ended, outcomes) ? [] : [`attempts: ${outcomes.join(', ')}`]),
+    ...(isDeepStrictEqual(saw, sees) ? [] : [`responses to the caller: ${sees.join(', ')}`]),
+    ...(isComplete ? [] : ['a complete call of the caller']),
   ];
 }

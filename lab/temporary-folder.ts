@@ -7,7 +7,7 @@ export interface TemporaryFolder {
   remove(): Promise<void>;
 }
 
-/** A folder that goes with this process. */
+/** Creates a folder that is removed with this process. */
 export async function temporaryFolder(prefix = 'ari-failover'): Promise<TemporaryFolder> {
   const path = await mkdtemp(`${tmpdir()}/${prefix}-`);
   const remove = (): Promise<void> => rm(path, { recursive: true, force: true });

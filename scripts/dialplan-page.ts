@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { format } from 'prettier';
+import { formatMarkdown } from './markdown.ts';
 
 const FILE = /<!-- file (?<path>[\w./-]+) -->[^]*?<!-- end of file -->/g;
 
@@ -13,9 +13,5 @@ export function dialplanPage(page: string): Promise<string> {
     const block = `${fence}${LANGUAGES[path.split('.').at(-1) ?? ''] ?? ''}\n${text}\n${fence}`;
     return `<!-- file ${path} -->\n\n[${path}](../${path})\n\n${block}\n\n<!-- end of file -->`;
   });
-  return format(written, {
-    parser: 'markdown',
-    proseWrap: 'preserve',
-    embeddedLanguageFormatting: 'off',
-  });
+  return formatMarkdown(written);
 }

@@ -1,4 +1,3 @@
-import { format } from 'prettier';
 import type { OutcomeRow } from '../src/core/verdict/outcome-table.ts';
 import { judge } from '../src/core/verdict/judge.ts';
 import type { Evidence, Outcome, Verdict } from '../src/core/verdict/outcome.ts';
@@ -7,42 +6,49 @@ import type { Attempt } from '../src/core/route/way.ts';
 import { planRoute } from '../src/core/route/plan.ts';
 import type { DialTier, Route, Trunk } from '../src/core/route/route.ts';
 import { NOTHING_STANDS_AGAINST } from '../src/core/route/standing.ts';
+import { formatMarkdown } from './markdown.ts';
 
-/** docs/outcomes.md: what each end of a leg means, from the table that the app itself decides by. */
+/**
+ * Writes docs/outcomes.md: the meaning of each end of a leg, from the table by which the app
+ * decides.
+ */
 export function outcomesPage(table: readonly OutcomeRow[]): Promise<string> {
   const rows = [...OWN_ENDS.map(rowOfOwnEnd), ...table.map(rowOfTable), rowOfUnknown()];
-  return format([INTRODUCTION, HEAD, ...rows, '', CLOSING].join('\n'), {
-    parser: 'markdown',
-    proseWrap: 'preserve',
-  });
+  return formatMarkdown([INTRODUCTION, HEAD, ...rows, '', CLOSING].join('\n'));
 }
 
 const INTRODUCTION = `# Outcomes
 
 <!-- Written by \`npm run docs\` from src/core/verdict/outcome-table.ts: change it there. -->
 
-How a leg that was not answered came to its end, what that means, and whether the call goes on to another way. The first row that
-fits is the verdict. The SIP code wins over the Q.850 cause, because one cause hides many codes: 603, 403 and 401 are all "call rejected".
+This page says what the end of a leg that was not answered means, and whether the call moves on. The
+first row that fits is the verdict. The SIP code wins over the Q.850 cause, because one cause hides
+many codes: 603, 403 and 401 are all "call rejected".
 
-**Rang** means that the callee's phone rang: a 180. A 183 alone is progress: it ends the progress timer, and a leg that ends within 15 s of
-its dialling has then played an announcement; one that ends later has rung. A carrier whose 183 means ringing has \`progress_is_ringing: yes\`.
+**Rang** means that the callee's phone rang: a 180. A 183 alone is progress, and ends the progress
+timer. If a leg with progress ends within 15 s of its dialling, it has played an announcement. If it
+ends later, it has rung. If a carrier's 183 means ringing, set \`progress_is_ringing: yes\`.
 
-**Blame** says who caused the end. \`trunk\`, \`network\` and \`us\` go on to the next trunk of the same number, \`number\` and \`callee\` to
-the next tier, for they are the same on every trunk. Only \`trunk\` and \`network\` count against a trunk's health.
+**Blame** says who caused the end. After \`trunk\`, \`network\` and \`us\` the call tries the next trunk
+of the same number. After \`number\` and \`callee\` it tries the next tier, because these are the same
+on every trunk. After ringing it also tries the next tier, because a phone that has rung does not
+ring again. Only \`trunk\` and \`network\` count against a trunk's health.
 
-**Goes on?** is what the policy \`unreachable\` says, which every route has that names no other one.
+**Goes on?** shows the policy \`unreachable\`, which every route has that names no other policy.
 `;
 
 const HEAD = `| evidence | meaning | outcome | blame | goes on? | source |
 | --- | --- | --- | --- | --- | --- |`;
 
-const CLOSING = `## Where it differs
+const CLOSING = `## Exceptions
 
-- A carrier has habits of its own: \`treat: { "sip:404": CONGESTION }\` at a trunk changes what its ends mean.
-- \`policy\`, \`next_on\` and \`stop_on\` at a route, a tier or a destination change which ends go on ([configuration.md](configuration.md)).
-  A loop and a caller who has hung up end the cascade under every policy.
-- After \`max_setup\` nothing more is dialled; a \`dialplan\` tier is still reached.
-- Asterisk before 20.17, 22.7 and 23.1 tells no SIP codes: the Q.850 cause decides there.`;
+- A carrier has habits of its own: \`treat: { "sip:404": CONGESTION }\` at a trunk changes what its
+  ends mean.
+- \`policy\`, \`next_on\` and \`stop_on\` at a route, a tier or a destination change which ends move on
+  ([configuration.md](configuration.md)). A loop, and a caller who has hung up, end the cascade under
+  every policy.
+- After \`max_setup\` the app dials nothing more. It still reaches a \`dialplan\` tier.
+- Asterisk before 20.17, 22.7 and 23.1 reports no SIP codes. The Q.850 cause decides there.`;
 
 interface OwnEnd {
   readonly when: string;
@@ -55,7 +61,7 @@ const OWN_ENDS: readonly OwnEnd[] = [
   {
     when: 'The caller hung up',
     evidence: { by: 'caller' },
-    source: 'his own decision',
+    source: 'their own decision',
   },
   {
     when: 'Another leg of the same tier was answered',
@@ -68,24 +74,40 @@ const OWN_ENDS: readonly OwnEnd[] = [
     source: 'as Dial() with its timeout',
   },
   {
-    when: '`progress_timeout`; `ring_timeout` or `max_setup` before any 18x',
-    evidence: { by: 'timer', timer: 'progress', heard: 'nothing' },
-    source: 'nothing was heard from there',
+    when: '`response_timeout`: no SIP response at all, not even 100',
+    evidence: { by: 'timer', timer: 'response', heard: 'nothing' },
+    source:
+      'RFC 3261 17.1.1.2: Asterisk repeats an INVITE after 0.5 s and 1.5 s; a reachable peer answers one of them',
   },
   {
-    when: 'Asterisk could not make the leg, through a trunk',
-    evidence: { by: 'create-refused', status: 500, throughTrunk: true },
+    when: '`progress_timeout`; `ring_timeout` or `max_setup` before any 18x',
+    evidence: { by: 'timer', timer: 'progress', heard: 'nothing' },
+    source: 'no response came',
+  },
+  {
+    when: '`confirm_within`: the answerer did not press the digit, or hung up',
+    evidence: { by: 'timer', timer: 'confirm', heard: 'ringing' },
+    source: 'a mailbox or a machine has answered',
+  },
+  {
+    when: 'Asterisk could not create the leg, by a trunk or to a `sip` URI',
+    evidence: { by: 'create-refused', status: 500, isWatched: true },
     source: 'ARI: 500 for an unknown endpoint, or one without a reachable contact',
   },
   {
-    when: 'Asterisk could not make the leg, without a trunk',
-    evidence: { by: 'create-refused', status: 500, throughTrunk: false },
+    when: 'Asterisk could not create the leg, to an `endpoint`',
+    evidence: { by: 'create-refused', status: 500, isWatched: false },
     source: 'the same: a phone that is not registered',
   },
   {
     when: 'A request to Asterisk was refused or its answer lost',
-    evidence: { by: 'request-failed', request: 'dial', failure: { kind: 'lost' } },
-    source: 'ours to mend: it says nothing about the far side',
+    evidence: {
+      by: 'request-failed',
+      request: 'dial',
+      failure: { kind: 'lost' },
+      heard: 'nothing',
+    },
+    source: 'our fault: it says nothing about the far side',
   },
 ];
 
@@ -104,14 +126,16 @@ function meaningOf(evidence: Evidence, { why }: Verdict): string {
       return 'Asterisk could not be asked';
     case 'caller':
     case 'answered-elsewhere':
+    case 'unconfirmed':
     case 'leg':
       return why;
   }
 }
 
 function rowOfTable(entry: OutcomeRow): string {
-  const { outcome, blame, why, source, endsCascade = false } = entry;
-  return row([evidenceOf(entry), why, ...decidedBy({ outcome, blame, why, endsCascade }), source]);
+  const { outcome, blame, why, source, rang = false, endsCascade = false } = entry;
+  const verdict: Verdict = { outcome, blame, why, rang, endsCascade };
+  return row([evidenceOf(entry), why, ...decidedBy(verdict), source]);
 }
 
 function rowOfUnknown(): string {
@@ -119,14 +143,15 @@ function rowOfUnknown(): string {
     by: 'leg',
     heard: 'nothing',
     sinceDialMs: 0,
+    throughTrunk: true,
     progressIsRinging: false,
     sent: true,
   });
-  const source = 'the cautious bucket: it moves on, and counts against nobody';
+  const source = 'the cautious choice: it moves on, and counts against nobody';
   return row(['Anything else', 'unknown', ...decidedBy(verdict), source]);
 }
 
-function evidenceOf({ sip, dial, cause, rang, sent }: OutcomeRow): string {
+function evidenceOf({ sip, dial, cause, rang, blockedOnTheWay, sent }: OutcomeRow): string {
   const what = [
     sip === undefined ? '' : `SIP ${list(sip)}`,
     dial === undefined ? '' : `Dial ${dial}`,
@@ -134,6 +159,7 @@ function evidenceOf({ sip, dial, cause, rang, sent }: OutcomeRow): string {
   ].filter((part) => part !== '');
   const when = [
     rang === undefined ? '' : rang ? ', after it rang' : ', before it rang',
+    blockedOnTheWay === undefined ? '' : ', through a trunk, before any 18x',
     sent === undefined ? '' : sent ? ', once it was sent' : ', before it was sent',
   ];
   return `${what.join('; ')}${when.join('')}`;
@@ -160,9 +186,8 @@ function goesOn(verdict: Verdict): string {
     standings: NOTHING_STANDS_AGAINST,
     hasDialplan: false,
     othersRing: false,
-    isDecided: false,
   };
-  const decision = decide(situation, first, verdict);
+  const decision = decide(situation, { attempt: first, verdict, codes: {} });
   if (decision.next !== 'attempts') return verdict.endsCascade ? 'never' : 'no';
   const isSameTier = decision.selection.attempts[0]?.tier === first.tier;
   return isSameTier ? 'yes, next trunk' : 'yes, next tier';
@@ -182,6 +207,7 @@ const NUMBER_TIER: DialTier = {
   targets: [
     {
       destination: { kind: 'number', number: '+14155550123', trunks: [TRUNK, TRUNK] },
+      responseTimeoutMs: 2_000,
       progressTimeoutMs: 12_000,
     },
   ],

@@ -1,64 +1,57 @@
-import type { Format } from '../src/config/formats.ts';
-import type { Key, NameKind, Section } from '../src/config/schema-key.ts';
+import { accepts, type Format } from '../src/config/formats/format.ts';
+import type { Key, NameKind } from '../src/config/schema/key.ts';
+import { allKeys } from './keys-below.ts';
 
 /** A section's table as docs/configuration.md has it, the keys below its keys included. */
 export function schemaTable(name: string, key: Key): readonly string[] {
+  const rows = Array.from(allKeys({ [name]: key }), ([path, one]) => {
+    const cells = [code(path), typeOf(one), fallback(one), exampleOf(one), meaning(one)];
+    return `| ${cells.join(' | ')} |`;
+  });
   return [
     '| key | type | default | example | meaning |',
     '| --- | --- | --- | --- | --- |',
-    ...schemaRows({ [name]: key }),
+    ...rows,
   ];
 }
 
-function schemaRows(section: Section, prefix = ''): readonly string[] {
-  return Object.entries(section).flatMap(([name, key]) => {
-    const path = `${prefix}${name}`;
-    const cells = [code(path), typeOf(key), fallback(key), exampleOf(key), meaning(key)];
-    return [`| ${cells.join(' | ')} |`, ...rowsBelow(key, path)];
-  });
-}
-
-function rowsBelow({ holds }: Key, path: string): readonly string[] {
-  switch (holds?.as) {
-    case undefined:
-    case 'values':
-      return [];
-    case 'section':
-      return schemaRows(holds.keys, `${path}.`);
-    case 'entries':
-      return schemaRows(holds.keys, `${path}.*.`);
-    case 'items':
-      return schemaRows(holds.keys, `${path}[].`);
-  }
-}
-
-function typeOf({ format, holds, refersTo }: Key): string {
-  if (refersTo !== undefined && format !== null) return nameOf(refersTo, format);
-  if (format !== null) {
-    return format.mustBe.replace(/ \(in quotes[^)]*\)/g, '').replace(/,? such as .*/, '');
-  }
-  switch (holds?.as) {
-    case undefined:
-      return '';
+function typeOf(key: Key): string {
+  switch (key.kind) {
+    case 'value':
+    case 'value-or-section':
+      return key.refersTo === undefined
+        ? shortly(key.format.mustBe)
+        : nameOf(key.refersTo, key.format);
+    case 'switchable':
+      return shortly(key.format.mustBe);
     case 'section':
       return 'a map';
     case 'entries':
-    case 'values':
+    case 'named-values':
       return 'a map of names';
     case 'items':
-      return holds.words === undefined
+      return key.words === undefined
         ? 'a list of maps'
-        : `a list, each ${holds.words.map((word) => code(word)).join(', ')} or a map`;
+        : `a list, each ${key.words.map((word) => code(word)).join(', ')} or a map`;
   }
 }
 
-function nameOf(kind: string, format: Format): string {
-  if (format.each === undefined) return `a ${kind}`;
-  return format.accepts('name') ? `a ${kind}, or a list of them` : `a list of ${kind}s`;
+function shortly(mustBe: string): string {
+  return mustBe.replace(/ \(in quotes[^)]*\)/g, '').replace(/,? such as .*/, '');
 }
 
-function fallback({ default: value }: Key): string {
-  return value === null || value === '' ? '' : code(String(value));
+function nameOf(kind: string, format: Format<unknown>): string {
+  if (!isList(format)) return `a ${kind}`;
+  return accepts(format, 'name') ? `a ${kind}, or a list of them` : `a list of ${kind}s`;
+}
+
+function isList(format: Format<unknown>): boolean {
+  return accepts(format, ['name']);
+}
+
+function fallback(key: Key): string {
+  const value = key.kind === 'value' ? (key.default ?? '') : '';
+  return value === '' ? '' : code(String(value));
 }
 
 const NAMES: Readonly<Record<NameKind, string>> = {
@@ -70,17 +63,30 @@ const NAMES: Readonly<Record<NameKind, string>> = {
   cascade: 'ops',
 };
 
-/** One that is accepted, as it is written. */
-export function exampleOf({ format, example, refersTo }: Key): string {
-  if (example !== undefined) return code(example);
-  if (format === null) return '';
-  if (refersTo === undefined) return code(format.example);
-  return code(format.each === undefined ? NAMES[refersTo] : `[${NAMES[refersTo]}]`);
+/** A value that is accepted, as it is written. */
+export function exampleOf(key: Key): string {
+  if (key.example !== undefined) return code(key.example);
+  switch (key.kind) {
+    case 'value':
+    case 'value-or-section': {
+      if (key.refersTo === undefined) return code(key.format.example);
+      const name = NAMES[key.refersTo];
+      return code(isList(key.format) ? `[${name}]` : name);
+    }
+    case 'switchable':
+      return code(key.format.example);
+    case 'section':
+    case 'entries':
+    case 'items':
+    case 'named-values':
+      return '';
+  }
 }
 
-function meaning({ doc, built, env }: Key): string {
-  const mark = built === false ? '_Not built yet._ ' : '';
-  return `${mark}${doc}${env === undefined ? '' : ` Environment: ${code(env)}.`}`;
+function meaning(key: Key): string {
+  const mark = key.built === false ? '_Not built yet._ ' : '';
+  const variable = key.kind === 'value' ? key.env : undefined;
+  return `${mark}${key.doc}${variable === undefined ? '' : ` Environment: ${code(variable)}.`}`;
 }
 
 function code(text: string): string {

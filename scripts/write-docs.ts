@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { OUTCOME_TABLE } from '../src/core/verdict/outcome-table.ts';
 import { configurationPage } from './configuration-page.ts';
 import { dialplanPage } from './dialplan-page.ts';
+import { jsonSchemaFile } from './json-schema.ts';
 import { outcomesPage } from './outcomes-page.ts';
 
 const DOCS = new URL('../docs/', import.meta.url);
@@ -14,5 +15,6 @@ const pages = {
   'outcomes.md': await outcomesPage(OUTCOME_TABLE),
   'configuration.md': await configurationPage(read('configuration.md')),
   'dialplan.md': await dialplanPage(read('dialplan.md')),
+  'failover.schema.json': await jsonSchemaFile(),
 };
 for (const [name, text] of Object.entries(pages)) writeFileSync(new URL(name, DOCS), text);

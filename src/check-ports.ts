@@ -1,22 +1,25 @@
 import type { Trunk } from './core/route/route.ts';
 import type { Reply } from './ports.ts';
 
-/** What active checks ask of the outside. `health/` owns these interfaces; `ari/`, `ami/` and `calls/` fit them. */
+/**
+ * The interfaces that active checks use. `health/` owns them; `ari/`, `ami/` and `calls/` implement
+ * them.
+ */
 
-/** What active checks ask of Asterisk, beside the calls' own lanes. */
+/** The queries of active checks to Asterisk, apart from the lanes of calls. */
 export interface AsteriskProbe {
-  /** One round trip. */
+  /** Makes one round trip to Asterisk. */
   ping(): Promise<Reply>;
   contactOf(endpoint: string): Promise<Reply<ContactState>>;
 }
 
 /**
- * A PJSIP endpoint as Asterisk's own OPTIONS have it. `unqualified`: it has a contact, which is never asked.
- * `missing`: there is no such endpoint.
+ * The state of a PJSIP endpoint by Asterisk's own OPTIONS. `unqualified`: it has a contact that
+ * Asterisk never qualifies. `missing`: the endpoint does not exist.
  */
 export type ContactState = 'reachable' | 'unreachable' | 'unqualified' | 'missing';
 
-/** Asterisk's outbound registrations. */
+/** Lists Asterisk's outbound registrations. */
 export interface Registrations {
   list(): Promise<
     | { readonly ok: true; readonly value: readonly Registration[] }
@@ -25,9 +28,9 @@ export interface Registrations {
 }
 
 export interface Registration {
-  /** Of the `type=registration` section. */
+  /** The name of the `type=registration` section. */
   readonly name: string;
-  /** Which endpoint its inbound calls are matched to (`line=yes`); empty: not told. */
+  /** The endpoint for its inbound calls (`line=yes`). Empty if Asterisk does not report it. */
   readonly endpoint: string;
   /** `Registered`, `Unregistered`, `Rejected`, `Stopped`. */
   readonly status: string;
@@ -35,7 +38,7 @@ export interface Registration {
 
 /** Calls a number through a trunk, without a caller. */
 export interface TestCaller {
-  /** Never rejects. `signal` ends the call. */
+  /** Makes the call. Never rejects. `signal` ends the call. */
   call(order: TestCallOrder, signal: AbortSignal): Promise<TestCallResult>;
 }
 
@@ -43,13 +46,16 @@ export interface TestCallOrder {
   readonly trunk: Trunk;
   /** An Asterisk dial string. */
   readonly endpoint: string;
-  /** From the dialling on. Milliseconds. */
+  /** The time from the dialling to the answer. Milliseconds. */
   readonly answerWithinMs: number;
-  /** A header of the answer (200) that is to be read. */
+  /** The header to read from the answer (200). */
   readonly header?: string;
-  /** Media is to be sent for a while, and to be counted. */
+  /** Whether to send media for a while and count packets. */
   readonly rtp: boolean;
-  /** Called when it is dialled, which not every call is: from then on it may cost money. */
+  /**
+   * Called when the leg is dialled. From then on the call may cost money. Not every test call gets
+   * this far.
+   */
   readonly onDial: () => void;
 }
 
@@ -57,13 +63,13 @@ export type TestCallResult =
   | {
       readonly kind: 'answered';
       readonly afterMs: number;
-      /** Empty where the answer had none. */
+      /** Empty if the answer does not have the header. */
       readonly header?: string;
-      /** Packets. */
+      /** Counts of RTP packets. */
       readonly rtp?: { readonly sent: number; readonly received: number };
     }
-  /** It came to an end without an answer, within its time. */
+  /** It ended without an answer, within its time. */
   | { readonly kind: 'failed'; readonly why: string }
   | { readonly kind: 'unanswered' }
-  /** It could not be made, or not be watched, for no fault of the trunk's. */
+  /** The call could not be made or watched, for a reason that is not the trunk's fault. */
   | { readonly kind: 'impossible'; readonly why: string };

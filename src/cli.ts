@@ -16,12 +16,12 @@ const { version } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 ) as { version: string };
 
-const CONFIG = ['--config <file>', 'the configuration', 'failover.yaml'] as const;
+const CONFIG = ['--config <file>', 'the configuration file', 'failover.yaml'] as const;
 
-// A command's own modules are loaded once it is chosen: all of them would take a second each time.
+// Loads the modules of a command only when it runs. All of them would take a second each time.
 const program = new Command('ari-failover')
   .description(
-    'Re-routes a call when its destination cannot be reached, never when a person decided.',
+    'Re-routes a call when its destination cannot be reached, and never when a person decided.',
   )
   .version(version)
   .addHelpText('after', examples('check --config failover.yaml', 'start --config failover.yaml'))
@@ -31,20 +31,21 @@ const program = new Command('ari-failover')
 Exit codes:
   0  done
   1  done, with warnings
-  2  errors in the configuration or the usage
-  3  commands to the running app: none answers there, or it cannot do that now;
-     doctor: Asterisk's ARI does not answer;
-     start: the app cannot go on (the log says why); it waits for an Asterisk that is away`,
+  2  error in the configuration or the usage
+  3  commands to the running app: the app does not answer, or cannot do this now;
+     status: the app takes no new calls;
+     doctor: ARI does not answer;
+     start: the app cannot continue (see the log); if Asterisk is away, the app waits`,
   )
-  // commander's own code for a wrong usage is 1, which here says "warnings".
+  // commander exits with 1 for wrong usage. Here 1 means "warnings".
   .exitOverride((error) => process.exit(error.exitCode === 0 ? DONE : ERRORS));
 
 program
   .command('start', { isDefault: true })
   .description('run the app (the default command)')
   .option(...CONFIG)
-  .option('--json', 'errors of the configuration as JSON, and the log as JSON whatever it says')
-  .option('--facts <file>', 'add what happens to each call to this file, as JSON Lines')
+  .option('--json', 'print errors as JSON, and always log as JSON')
+  .option('--facts <file>', 'append every fact about calls to this file, as JSON Lines')
   .addHelpText('after', examples('start --config /etc/ari-failover/failover.yaml'))
   .action(async (options: StartOptions) => {
     const { start } = await import('./commands/start.ts');
@@ -53,10 +54,10 @@ program
 
 program
   .command('check')
-  .description('validate the configuration: all that is wrong with it, at once')
+  .description('validate the configuration, and report all errors at once')
   .argument('[file]', 'the same as --config')
   .option(...CONFIG)
-  .option('--json', 'the result as JSON, on standard output')
+  .option('--json', 'print the result as JSON')
   .addHelpText('after', examples('check --config failover.yaml', 'check --json'))
   .action(async (file: string | undefined, options: CheckOptions) => {
     const { check } = await import('./commands/check.ts');
@@ -65,15 +66,18 @@ program
 
 program
   .command('simulate')
-  .description('say what a call would do, attempt by attempt, and why; no call is made')
-  .argument('<route>', 'the route')
+  .description('show what a call would do, attempt by attempt, and why; makes no call')
+  .argument('<route>', 'the name of the route')
   .option(...CONFIG)
-  .option('--number <number>', 'the number that was dialled')
-  .option('--outcomes <list>', `how the attempts end, in order, the rest by an answer: ${END_HELP}`)
-  .option('--all', 'what each usual end of each attempt leads to')
-  .option('--hops <count>', 'how often the call has been through a failover before')
-  .option('--chance <number>', '0 to below 1: draws the order of `weighted` tiers', '0')
-  .option('--json', 'the same as one JSON object')
+  .option('--number <number>', 'the dialled number')
+  .option(
+    '--outcomes <list>',
+    `how the attempts end, in order; further attempts are answered. Ends: ${END_HELP}`,
+  )
+  .option('--all', 'show the result of every usual end of every attempt')
+  .option('--hops <count>', 'how many failover systems the call has passed before')
+  .option('--chance <number>', 'the draw for the order of `weighted` tiers, 0 to below 1', '0')
+  .option('--json', 'print the result as one JSON object')
   .addHelpText(
     'after',
     examples('simulate support --outcomes sip:503,sip:486', 'simulate support --all'),
@@ -85,19 +89,19 @@ program
 
 program
   .command('doctor')
-  .description('ask the running Asterisk what would hurt calls; it changes nothing')
+  .description('check the running Asterisk for problems that hurt calls; changes nothing')
   .option(...CONFIG)
-  .option('--json', 'the result as JSON, on standard output')
+  .option('--json', 'print the result as JSON')
   .addHelpText('after', examples('doctor --config failover.yaml', 'doctor --json'))
   .action(async (options: DoctorOptions) => {
     const { doctor } = await import('./commands/doctor.ts');
     process.exitCode = await doctor(options, process.env);
   });
 
-// What is asked of the running app; `drill` holds three of the verbs.
+// Commands to the running app. Three of them belong to `drill`.
 const drill = program
   .command('drill')
-  .description('rehearse a failure in daylight')
+  .description('test a backup: treat a trunk, site or route as failed for a limited time')
   .addHelpText('after', examples('drill start tuesday', 'drill status tuesday'));
 for (const verb of VERBS) {
   const [group, ...rest] = verb.usage.split(' ');
@@ -107,35 +111,36 @@ for (const verb of VERBS) {
 
 program
   .command('token')
-  .description('make a token for the API, and the line of admin.tokens that lets it in')
-  .option('--name <name>', 'whose it is, for the log and the records', 'operator')
+  .description('create a token for the API, and its line for admin.tokens')
+  .option('--name <name>', 'the owner of the token, for the log and the records', 'operator')
   .addOption(
-    new Option('--role <role>', 'look, or look and act')
+    new Option('--role <role>', 'read: may only read; operate: may also change things')
       .choices(['read', 'operate'])
       .default('operate'),
   )
-  .option('--json', 'the same as one JSON object')
+  .option('--json', 'print the result as one JSON object')
   .addHelpText('after', examples('token --name night-shift', 'token --name grafana --role read'))
   .action(async (options: TokenOptions) => {
     const { token } = await import('./commands/token.ts');
     process.exitCode = token(options);
   });
 
-/** A verb that is asked of the running app. */
+/** Adds a command that queries the running app. */
 function addVerb(command: Command, verb: Verb): void {
   command
     .description(verb.does)
     .option(...CONFIG)
-    .option('--url <url>', 'where the app is, instead of `admin.listen` of the configuration')
+    .option('--url <url>', 'the URL of the app, instead of `admin.listen` in the configuration')
     .option(
       '--token <token>',
-      'who asks; better by ARI_FAILOVER_TOKEN, which no process list shows',
+      'the token; prefer ARI_FAILOVER_TOKEN, since process lists show arguments',
     )
-    .option('--ca-file <file>', 'whom to trust with https (PEM)');
-  if (verb.kind === 'act') command.option('--reason <text>', 'why, for the log and the records');
+    .option('--ca-file <file>', 'certificates to trust with https (PEM)');
+  if (verb.kind === 'act')
+    command.option('--reason <text>', 'the reason, for the log and the records');
   for (const [flags, meaning] of verb.options ?? []) command.option(flags, meaning);
   command
-    .option('--json', "the API's answer as it is")
+    .option('--json', 'print the answer of the API as it is')
     .addHelpText('after', examples(...verb.examples))
     .action(async () => {
       const [name = ''] = command.args;
@@ -145,7 +150,10 @@ function addVerb(command: Command, verb: Verb): void {
     });
 }
 
-/** commander would take it for an argument of the default command. */
+/**
+ * Returns an error for an unknown command. commander would pass it to the default command as an
+ * argument.
+ */
 function strayWord([word = '-']: readonly string[]): string | undefined {
   const names = program.commands.map((command) => command.name());
   if (word.startsWith('-') || names.includes(word) || word === 'help') return undefined;
@@ -156,7 +164,7 @@ function examples(...lines: readonly string[]): string {
   return ['', 'Examples:', ...lines.map((line) => `  ari-failover ${line}`)].join('\n');
 }
 
-// Whoever reads the log may go before the app does, which must not cost a call.
+// The reader of the log may end before the app does. That must not end calls.
 process.stdout.on('error', () => undefined);
 process.stderr.on('error', () => undefined);
 const stray = strayWord(process.argv.slice(2));

@@ -1,14 +1,15 @@
-/** What may break something off. */
+/** The limits that can abort an operation. */
 export interface Limits {
-  /** Milliseconds; absent: it may take as long as it likes. */
+  /** Milliseconds. Absent: no time limit. */
   readonly ms?: number;
   readonly signals: readonly AbortSignal[];
 }
 
 /**
- * Runs something under a signal of its own, which is aborted by the first of its limits: with a TimeoutError where its
- * time is over, else with the reason of the signal that was aborted. Nothing of it is left at the signals once it has
- * ended: AbortSignal.any leaves something at every use, and a signal may live as long as the app (Node 20).
+ * Runs an operation under its own signal, which the first limit aborts: with a TimeoutError after
+ * `ms`, else with the reason of the aborted signal. Removes its listeners at the end.
+ * AbortSignal.any would leave some memory at each use, and a signal may live as long as the app
+ * (Node 20).
  */
 export async function runWithin<Result>(
   { ms, signals }: Limits,
@@ -29,7 +30,7 @@ export async function runWithin<Result>(
   }
 }
 
-/** The first of these that comes before the signal is aborted; undefined where none does. */
+/** Returns the first of the words that arrives before a limit. Undefined if none does. */
 export function firstOf<Word>(
   words: ReadonlyArray<Promise<Word>>,
   limits: Limits,

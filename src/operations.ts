@@ -1,27 +1,38 @@
 /**
- * What an operator can see and do. The inside owns it: `app/` fits it, `admin/` serves it, the commands ask for it
- * by HTTP. Everything here is plain data, as it goes over the wire.
+ * Everything that an operator can see and do, as plain data that goes over the wire. The inside
+ * owns this interface: `app/` implements it, `admin/` serves it, and the commands query it over
+ * HTTP.
  */
 export interface Operations {
   status(): AppStatus;
   trunks(): readonly TrunkStatus[];
   sites(): readonly SiteStatus[];
   drills(): readonly DrillStatus[];
-  /** Takes a trunk out of use until it is released, or until then. Held again, the new hold counts. */
+  /**
+   * Takes a trunk out of use until it is released, or until `untilMs`. A second hold replaces the
+   * first.
+   */
   holdTrunk(trunk: string, order: Order, untilMs?: number): Done;
-  /** Ends a hold; a trunk that is not held stays as it is. */
+  /** Ends a hold. Impossible if the trunk is not held. */
   releaseTrunk(trunk: string, order: Order): Done;
-  /** Brings a site's calls back from its standby now, whatever its hold-down says. */
+  /**
+   * Ends the hold-down of a trunk that is down: the next call tries it. Impossible if it is up or
+   * held.
+   */
+  retryTrunk(trunk: string, order: Order): Done;
+  /** Moves a site's calls back from its standby now, before the hold-down ends. */
   returnSite(site: string, order: Order): Done;
-  /** Refuses new calls (DRAINING), but for emergency calls; those in progress finish. */
+  /** Refuses new calls (DRAINING), except emergency calls. Calls in progress finish. */
   drain(order: Order): Done;
   resume(order: Order): Done;
+  /** Reads the configuration now, and makes it live even if it was held back. */
+  reload(order: Order): Done;
   startDrill(drill: string, order: Order): Done;
-  /** Ends it before its time; its report stays. */
+  /** Ends a drill early. Its report stays. */
   stopDrill(drill: string, order: Order): Done;
 }
 
-/** Who wants it, and why, for the log and the record. */
+/** The giver of an order, and the reason, for the log and the records. */
 export interface Order {
   readonly by: string;
   readonly reason: string;
@@ -29,10 +40,13 @@ export interface Order {
 
 export type Done =
   | { readonly ok: true }
-  /** `unknown`: there is no such thing. `impossible`: there is, but not now. */
+  /**
+   * `unknown`: no such thing exists. `impossible`: it exists, but its state does not allow this
+   * now.
+   */
   | { readonly ok: false; readonly why: 'unknown' | 'impossible'; readonly message: string };
 
-/** Times are ISO 8601, in UTC. */
+/** A time in ISO 8601, in UTC. */
 export type Time = string;
 
 export interface AppStatus {
@@ -41,47 +55,73 @@ export interface AppStatus {
   readonly asterisk: {
     readonly state: 'connected' | 'disconnected';
     readonly version?: string;
+    /** Why Asterisk is not connected, with the remedy where the app knows one. */
+    readonly reason?: string;
   };
-  /** New calls are refused: an operator drains the app, or it stops. */
+  /** The app refuses new calls, because an operator drains it or because it stops. */
   readonly isDraining: boolean;
-  /** Why they are; absent while they are taken. */
+  /** Why the app refuses new calls. Absent while it takes them. */
   readonly drainReason?: string;
-  /** Calls that are not over, and those of them whose caller still waits. */
+  /** Calls that have not ended, and those of them whose caller still waits. */
   readonly calls: { readonly all: number; readonly waiting: number };
-  /** SHA-256 of the live configuration, so that drift between two instances shows. */
+  /**
+   * The live configuration. `hash` is its SHA-256, so that a difference between two instances is
+   * visible.
+   */
   readonly configuration: {
     readonly file: string;
     readonly hash: string;
     readonly loadedAt: Time;
-    /** The file was saved since, with so many errors: it is not live. */
+    /** Set if the file was saved later with errors. That version is not live. */
     readonly rejected?: { readonly at: Time; readonly errors: number };
+    /**
+     * Set if the file was saved later without errors, but removes so much that it may be a mistake.
+     * That version goes live at `until` if nobody changes the file, or at a reload.
+     */
+    readonly heldBack?: { readonly at: Time; readonly until: Time; readonly why: string };
+    /** Set while the file is missing. */
+    readonly away?: { readonly at: Time };
   };
   readonly routes: readonly string[];
 }
 
+/** Returns why the app takes no new calls, or undefined while it takes them. */
+export function whyNoNewCalls({
+  asterisk,
+  isDraining,
+}: AppStatus): 'disconnected' | 'draining' | undefined {
+  if (asterisk.state !== 'connected') return 'disconnected';
+  return isDraining ? 'draining' : undefined;
+}
+
+/** A trunk, or the host of `sip` destinations without a trunk. */
 export interface TrunkStatus {
+  /** The name of the trunk, or the host such as `sip:10.0.0.5`. */
   readonly name: string;
   readonly state: 'up' | 'suspect' | 'down' | 'trying' | 'held';
-  /** Why it is in this state; empty where there is nothing to say. */
+  /** Why the trunk went into this state. May be empty. `checks` says what is true now. */
   readonly reason: string;
   readonly since: Time;
-  /** The end of its hold-down, or of its hold. */
+  /** The end of its hold, or of its hold-down while that lasts. */
   readonly until?: Time;
+  /** A host that several sites have names all of them: `dc1, dc2`. */
   readonly site?: string;
-  /** Calls that it carries now, and its limits where it has some. */
+  /** Calls that the trunk carries now, and its limits if it has any. */
   readonly calls: number;
   readonly maxCalls?: number;
   readonly maxCallsPerSecond?: number;
-  /** What each active check has said last. */
+  /** The last result of each active check. */
   readonly checks: ReadonlyArray<CheckStatus>;
 }
 
 export interface CheckStatus {
   readonly name: string;
-  /** `unknown`: it cannot say, such as a contact that is not qualified. */
+  /** `unknown`: the check has no result, for example because a contact is not qualified. */
   readonly result: 'good' | 'bad' | 'unknown';
   readonly evidence: string;
   readonly at: Time;
+  /** Since when every run has had this result. */
+  readonly since: Time;
 }
 
 export interface SiteStatus {
@@ -89,20 +129,20 @@ export interface SiteStatus {
   readonly state: 'up' | 'down';
   readonly reason: string;
   readonly since: Time;
-  /** Percent of the weights that are good, of those that are known; absent where none is. */
+  /** The good share of the known weights, in percent. Absent if no weight is known. */
   readonly score?: number;
   readonly standby?: string;
-  /** Calls go to the standby now. */
+  /** Whether calls go to the standby now. */
   readonly isStandbyActive: boolean;
-  /** Down, healthy again, and waiting for an operator (`auto_return: no`). */
+  /** The site is down, healthy again, and waits for an operator (`auto_return: no`). */
   readonly awaitsReturn: boolean;
   readonly parts: readonly SitePart[];
-  /** What is done because of its last change. */
+  /** The actions of its last change. */
   readonly actions: readonly ActionStatus[];
 }
 
 export interface SitePart {
-  /** `trunk carrier-a`, `http 10.0.0.9`, `ari_latency`. */
+  /** Such as `trunk carrier-a`, `http 10.0.0.9` or `ari_latency`. */
   readonly name: string;
   readonly weight: number;
   readonly result: 'good' | 'bad' | 'unknown';
@@ -119,12 +159,12 @@ export interface ActionStatus {
 export interface DrillStatus {
   readonly name: string;
   readonly state: 'idle' | 'running' | 'ended' | 'aborted';
-  /** `trunk carrier-a as sip:503, caller +14155550100, 100% for 10m`. */
+  /** The drill in words: `trunk carrier-a as sip:503, caller +14155550100, 100% for 10m`. */
   readonly what: string;
   readonly startedAt?: Time;
   readonly endsAt?: Time;
   readonly endedAt?: Time;
-  /** Why it ended. */
+  /** Why the drill ended. */
   readonly reason?: string;
   readonly calls: readonly DrilledCall[];
 }
@@ -132,13 +172,19 @@ export interface DrillStatus {
 export interface DrilledCall {
   readonly call: string;
   readonly at: Time;
-  /** Passed: somebody answered, decided or was ringing on another way, or a dialplan tier took the caller. */
+  /**
+   * The call passed: a person answered or decided, or another attempt was ringing, or a dialplan
+   * tier took the caller.
+   */
   readonly passed: boolean;
   /**
-   * From the first attempt that was treated as failed to the next leg's dialling, or to the dialplan tier; absent
-   * where nothing followed. Milliseconds.
+   * The time from the first attempt that the drill failed to the next dialling, or to the dialplan
+   * tier. Milliseconds. Absent if nothing followed.
    */
   readonly movedOnMs?: number;
-  /** How the call came out: as FAILOVER_STATUS, or CANCEL; with the place where a dialplan tier took the caller. */
+  /**
+   * The result of the call: as FAILOVER_STATUS, or CANCEL. Includes the place if a dialplan tier
+   * took the caller.
+   */
   readonly status: string;
 }

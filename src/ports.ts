@@ -1,41 +1,40 @@
 import type { SiteStanding, Standing } from './core/route/standing.ts';
 
-/**
- * What the inside of the app asks of the outside. The inside owns these interfaces; `ari/` fits them.
- */
+/** The interfaces that the app needs from the outside. `ari/` implements the telephony. */
 
-/** A channel, bridge or leg as Asterisk names it: the id that was chosen before its creation. */
+/** The id of a channel or a leg in Asterisk. The app chooses it before the creation. */
 export type ChannelId = string;
+/** The id of a bridge in Asterisk. The app chooses it before the creation. */
 export type BridgeId = string;
 
-/** The states of a channel that the app decides by; every other one (Dialing, Rsrvd ...) reads as `Other`. */
+/** The channel states that the app uses. All others (Dialing, Rsrvd ...) become `Other`. */
 export type ChannelState = 'Down' | 'Ring' | 'Ringing' | 'Up' | 'Other';
 
 export interface Channel {
   readonly id: ChannelId;
-  /** Asterisk's name, `PJSIP/carrier-a-00000012`; the part before the `/` is the technology. */
+  /** `PJSIP/carrier-a-00000012`: the part before the `/` is the technology. */
   readonly name: string;
   readonly state: ChannelState;
   readonly callerNumber: string;
   readonly callerName: string;
-  /** The extension the channel stands at in the dialplan; empty for a leg. */
+  /** The channel's current extension in the dialplan. Empty for a leg. */
   readonly extension: string;
 }
 
-/** An ARI event that the app uses, parsed and checked at the door; field names are the app's own. */
+/** An ARI event, parsed and checked at the door. The field names are the app's own. */
 export type TelephonyEvent =
   | {
       readonly type: 'StasisStart';
       readonly channel: Channel;
       readonly args: readonly string[];
-      /** The channel whose place this one takes after a transfer or an INVITE with Replaces. */
+      /** The channel that this one replaces after a transfer or an INVITE with Replaces. */
       readonly replaces?: ChannelId;
     }
   | { readonly type: 'StasisEnd'; readonly channel: Channel }
   | {
       readonly type: 'ChannelHangupRequest';
       readonly channel: Channel;
-      /** True where Asterisk itself or our own DELETE asked: `cause` is then a flag word, not Q.850. */
+      /** Asterisk itself or our DELETE asked for it: `cause` is then a flag word, not Q.850. */
       readonly soft: boolean;
       readonly cause?: number;
       readonly sip?: number;
@@ -43,36 +42,40 @@ export type TelephonyEvent =
   | {
       readonly type: 'ChannelDestroyed';
       readonly channel: Channel;
-      /** Q.850, 0 where Asterisk knows none. */
+      /** Q.850 cause. 0 if Asterisk knows none. */
       readonly cause: number;
-      /** `tech_cause`, the final SIP status code; absent on Asterisk before 20.17, 22.7 and 23.1. */
+      /** `tech_cause`, the final SIP status code. Absent before Asterisk 20.17, 22.7 and 23.1. */
       readonly sip?: number;
     }
   | { readonly type: 'ChannelStateChange'; readonly channel: Channel }
+  /** `digit` is 0 to 9, `*`, `#` or A to D. */
+  | { readonly type: 'ChannelDtmfReceived'; readonly channel: Channel; readonly digit: string }
   | {
       readonly type: 'Dial';
       readonly peer: Channel;
-      /** '' once the INVITE was handed over, then RINGING PROGRESS ANSWER, BUSY CONGESTION (not PJSIP), CANCEL. */
+      /** '' (INVITE sent), RINGING, PROGRESS, ANSWER, CANCEL; BUSY, CONGESTION (not PJSIP). */
       readonly dialstatus: string;
     }
-  /** A contact of this PJSIP endpoint has become reachable, or is no longer; told where it was asked for. */
+  /**
+   * A contact of this PJSIP endpoint became reachable or unreachable. Only after `watchContacts()`.
+   */
   | { readonly type: 'ContactStatusChange'; readonly endpoint: string }
   | { readonly type: 'ApplicationReplaced'; readonly application: string };
 
-/** A request's answer as a value: "it is already gone" is an ordinary end, not an exception. */
+/** The answer to a request, as a value. "Already gone" is an ordinary result, not an exception. */
 export type Reply<T = undefined> = { readonly ok: true; readonly value: T } | Failure;
 
 export type Failure =
-  /** The request or its answer was lost with the connection: it may have been carried out. */
+  /** The request or its answer was lost. Asterisk may have carried it out. */
   | { readonly ok: false; readonly kind: 'lost'; readonly message: string }
-  /** Asterisk has answered with this HTTP status. */
+  /** Asterisk answered with this HTTP status. */
   | {
       readonly ok: false;
       readonly kind: 'refused';
       readonly status: number;
       readonly message: string;
     }
-  /** Asterisk has carried it out, and its answer cannot be read. */
+  /** Asterisk carried it out, but its answer cannot be read. */
   | { readonly ok: false; readonly kind: 'unreadable'; readonly message: string };
 
 export interface NewLeg {
@@ -80,13 +83,13 @@ export interface NewLeg {
   /** An Asterisk dial string, `PJSIP/+14155550123@carrier-a`. */
   readonly endpoint: string;
   /**
-   * The caller's channel: codecs are asked for in its order, and its ChannelDestroyed reaches the app. Absent: nobody
-   * calls.
+   * The caller's channel: sets the order of codecs, and makes its ChannelDestroyed reach the app.
+   * Absent: the leg has no caller.
    */
   readonly originator?: ChannelId;
-  /** The trunk that carries it: told with its StasisStart, and with the channel as long as it lives. */
-  readonly trunk?: string;
-  /** Channel variables and dialplan functions that are set before the leg is dialled. */
+  /** The name of its trunk or host. Reported in its StasisStart, and as long as it lives. */
+  readonly countsOn?: string;
+  /** Channel variables and dialplan functions to set before the leg is dialled. */
   readonly variables: Readonly<Record<string, string>>;
 }
 
@@ -97,44 +100,55 @@ export interface DialplanTarget {
 }
 
 /**
- * One call's way to Asterisk. Requests reach Asterisk in the order in which they were made; none needs
- * to be awaited before the next. Promises never reject.
+ * One call's connection to Asterisk. Requests reach Asterisk in the order in which they are made.
+ * None needs to be awaited before the next. Promises never reject.
  */
 export interface Lane {
-  /** `POST channels/create`. Refused with 500 for an unknown endpoint, an AOR without a reachable contact. */
+  /** `POST channels/create`. 500: unknown endpoint, or an AOR without a reachable contact. */
   create(leg: NewLeg): Promise<Reply>;
   /**
-   * `POST channels/<leg>/dial`, on behalf of `caller`, whose caller ID is sent; without one the leg's own connected
-   * line is. Never repeated: it is not idempotent.
+   * `POST channels/<leg>/dial`, on behalf of `caller`, whose caller ID is sent. Without a caller,
+   * Asterisk sends the leg's own connected line. Never repeated, because it is not idempotent.
    */
   dial(leg: ChannelId, caller: ChannelId | undefined): Promise<Reply>;
   ring(channel: ChannelId): Promise<Reply>;
-  /** 183 with SDP to the caller. */
+  /** Ends the tone that `ring` plays to a channel that is Up. */
+  stopRinging(channel: ChannelId): Promise<Reply>;
+  /** Sends the caller 183 with SDP. */
   progress(channel: ChannelId): Promise<Reply>;
   answer(channel: ChannelId): Promise<Reply>;
   createBridge(bridge: BridgeId): Promise<Reply>;
-  /** Adds channels to a mixing bridge without connected-line updates; answers once the join is done. */
+  /** Adds to a mixing bridge, without connected-line updates. Answers once the join is done. */
   join(bridge: BridgeId, channels: readonly ChannelId[]): Promise<Reply>;
   destroyBridge(bridge: BridgeId): Promise<Reply>;
-  /** `DELETE channels/<id>?reason_code=<cause>`; 404 says that it is gone already. */
+  /** `DELETE channels/<id>?reason_code=<cause>`. 404: the channel is already gone. */
   hangup(channel: ChannelId, cause: number): Promise<Reply>;
-  /** Reads a variable or a dialplan function. */
+  /** Reads a channel variable or a dialplan function. */
   readVariable(channel: ChannelId, name: string): Promise<Reply<string>>;
-  setVariable(channel: ChannelId, name: string, value: string): Promise<Reply>;
-  /** Plays a tone to the channel, until it is hung up. */
+  /** Sets channel variables and dialplan functions, together if Asterisk can. */
+  setVariables(channel: ChannelId, variables: ReadonlyMap<string, string>): Promise<Reply>;
+  /** Plays a tone to the channel until it is hung up. */
   playTone(channel: ChannelId): Promise<Reply>;
+  /**
+   * Plays an ARI media URI to the channel, for example `sound:followme/options`. One playback runs at
+   * a time.
+   */
+  play(channel: ChannelId, media: string): Promise<Reply>;
+  /** Ends the playback that `play` started on the channel. */
+  stopPlaying(channel: ChannelId): Promise<Reply>;
   rtpPackets(
     channel: ChannelId,
   ): Promise<Reply<{ readonly sent: number; readonly received: number }>>;
-  /** Back to the dialplan, by default at the next priority. */
+  /** Returns the channel to the dialplan. Default: at the next priority. */
   continueInDialplan(channel: ChannelId, target?: DialplanTarget): Promise<Reply>;
   /** Ends this call's use of the lane. */
   close(): void;
 }
 
 /**
- * The ids of the channels and bridges that Asterisk reports to the application: all that the application has, and some
- * that the dialplan has by now. Nothing that a caller sends can spoil an answer of ids alone.
+ * The ids of channels and bridges that Asterisk reports for the application: all that it has, and
+ * some that the dialplan has by now. A list of ids alone contains no text from callers that could
+ * make it unreadable.
  */
 export interface OwnIds {
   readonly channels: readonly ChannelId[];
@@ -142,30 +156,30 @@ export interface OwnIds {
 }
 
 /**
- * What became of one channel or bridge. `unreadable`: Asterisk has it and cannot show it, because a text of it is no
- * UTF-8. It is not gone, and nothing else is known of it.
+ * One channel or bridge. `unreadable`: Asterisk has it, but cannot show it (a text that is not
+ * UTF-8).
  */
 export type Seen<Thing> = Thing | 'gone' | 'unreadable';
 
 export interface LiveChannel extends Channel {
-  /** The Stasis application that has the channel; empty while the dialplan has it, and before a leg's StasisStart. */
+  /** The application that has it. Empty in the dialplan, and before a leg's StasisStart. */
   readonly application: string;
-  /** Stasis()'s arguments after the application's name. */
+  /** The arguments of Stasis() after the application's name. */
   readonly args: readonly string[];
 }
 
 export interface LiveBridge {
   readonly id: BridgeId;
-  /** The application that made it, by the name that it was given. */
+  /** The application that created the bridge, as its name says. */
   readonly application: string;
   readonly channels: readonly ChannelId[];
 }
 
 export type ConnectionStatus =
-  /** Events flow and requests are served. `isFirst` is false after a reconnect: events may have been missed. */
+  /** Requests are served. `isFirst` is false after a reconnect: events may have been missed. */
   | { readonly status: 'connected'; readonly isFirst: boolean; readonly asteriskVersion: string }
   | { readonly status: 'disconnected'; readonly reason: string }
-  /** Another program took the app's name; the connection has closed itself for good. */
+  /** Another program took the app's name. The connection has closed itself for good. */
   | { readonly status: 'replaced' };
 
 export interface TelephonyListener {
@@ -173,28 +187,28 @@ export interface TelephonyListener {
   onStatus(status: ConnectionStatus): void;
 }
 
-/** The running Asterisk. Both transports (REST over WebSocket, HTTP) are one `Telephony` to the rest of the app. */
+/** The running Asterisk, whether by REST over WebSocket or by HTTP. */
 export interface Telephony {
-  /** A lane for one call; calls are spread over the lanes, each call keeps its own. */
+  /** Opens a lane for one call. Calls are spread over the lanes, and each call keeps its lane. */
   openLane(call: string): Lane;
-  /** This question and the next two each go by the lane that is least busy. */
+  /** Reads the app's own ids. This and the next two queries use the least busy lane. */
   ownIds(): Promise<Reply<OwnIds>>;
   readChannel(channel: ChannelId): Promise<Reply<Seen<LiveChannel>>>;
   readBridge(bridge: BridgeId): Promise<Reply<Seen<LiveBridge>>>;
-  /** From now on, and after every reconnect, changes of contacts are told. */
+  /** Subscribes to changes of contacts, now and after every reconnect. */
   watchContacts(): void;
 }
 
-/** The way to Asterisk, which comes up and goes down. */
+/** The connection to Asterisk, which can be lost and restored. */
 export interface AsteriskConnection extends Telephony {
-  /** How it stands now. */
+  /** The present status. */
   readonly status: ConnectionStatus;
-  /** From now on calls come. It connects again for ever; a second call of this changes nothing. */
+  /** Starts to take calls. Reconnects for ever. A second call changes nothing. */
   connect(listener: TelephonyListener): void;
   close(): Promise<void>;
 }
 
-/** One line per call; `fields` are data, redacted by key where they hold secrets. */
+/** Writes one line per call. `fields` are data. Values of secret keys are redacted. */
 export interface Logger {
   debug(message: string, fields?: Record<string, unknown>): void;
   info(message: string, fields?: Record<string, unknown>): void;
@@ -202,33 +216,35 @@ export interface Logger {
   error(message: string, fields?: Record<string, unknown>): void;
 }
 
-/** What must outlive the app: small values by kind and name. It never throws and never waits for long. */
+/**
+ * Stores small values that outlive the app, by kind and name. Never throws, never blocks for long.
+ */
 export interface StateStore {
-  /** All of a kind, as they were put, as far as they can be read. */
+  /** Returns all readable values of a kind, by name. */
   all(kind: string): ReadonlyMap<string, unknown>;
   put(kind: string, name: string, value: unknown): void;
   remove(kind: string, name: string): void;
-  /** Idempotent. */
+  /** Closes the store. Idempotent. */
   close(): void;
 }
 
-/** What is known of trunks' health when a call chooses its way. */
+/** The health of trunks and hosts, as calls use it to choose attempts. */
 export interface TrunkHealthView {
-  /** A call has begun that these trunks are ways of: every fourth one may try a trunk that was down. */
-  callStarted(trunks: readonly string[]): void;
-  standing(trunk: string): HealthStanding;
+  /** Counts a call that can use these. Every fourth one may try one that was down. */
+  callStarted(names: readonly string[]): void;
+  standing(name: string): HealthStanding;
 }
 
-/** What of a trunk's standing is its health's. */
+/** The part of a trunk's standing that comes from its health. */
 export type HealthStanding = Omit<Standing, 'room'>;
 
-/** What is known of sites when a call chooses its way. */
+/** The health of sites, as calls use it to choose attempts. */
 export interface SiteHealthView {
-  /** Those that are down. */
+  /** Returns the sites that are down. */
   standings(): ReadonlyMap<string, SiteStanding>;
 }
 
-/** Asterisk says that there is no such thing: it is gone already. */
+/** Whether Asterisk answered that the thing does not exist. Then it is already gone. */
 export function isNotFound(reply: Reply<unknown>): boolean {
   return !reply.ok && reply.kind === 'refused' && reply.status === 404;
 }

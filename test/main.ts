@@ -26,7 +26,10 @@ Examples:
   npm test -- lab outages -g guard     one test of a file
 `;
 
-/** How many processes run a group's files, made for two processors: the lab's mostly wait for timers. */
+/**
+ * How many processes run a group's files, made for two processors: the lab's mostly wait for
+ * timers.
+ */
 const WORKERS = { unit: 2, contract: 1, lab: 3, root: 1 } as const;
 
 interface Wish {

@@ -1,15 +1,15 @@
 import { readdirSync, readFileSync } from 'node:fs';
 
-/** Where apt gets packages from: one address and one suite of it. */
+/** A source of packages for apt: one address and one of its suites. */
 export interface AptSource {
   readonly uri: string;
   readonly suite: string;
   readonly components: readonly string[];
-  /** The keyring that apt checks it by, where the source names one. */
+  /** The keyring for its signatures. Empty if the source names none. */
   readonly signedBy: string;
 }
 
-/** The sources of this machine's own apt, in apt's order. */
+/** Reads the sources of this machine's apt, in apt's order. */
 export function readAptSources(etc = '/etc/apt'): readonly AptSource[] {
   const files = [`${etc}/sources.list`, ...namesIn(`${etc}/sources.list.d`)];
   return files.flatMap((file) => {
@@ -19,7 +19,7 @@ export function readAptSources(etc = '/etc/apt'): readonly AptSource[] {
   });
 }
 
-/** `deb [signed-by=/x.gpg] http://mirror/debian trixie main` */
+/** Parses lines such as `deb [signed-by=/x.gpg] http://mirror/debian trixie main`. */
 export function parseOneLine(text: string): readonly AptSource[] {
   return text.split('\n').flatMap((line) => {
     const found = ONE_LINE.exec(line.replace(/#.*/, ''))?.groups;
@@ -33,7 +33,7 @@ export function parseOneLine(text: string): readonly AptSource[] {
 const ONE_LINE =
   /^\s*deb\s+(?:\[(?<options>[^\]]*)\]\s+)?(?<uri>\S+)\s+(?<suite>\S+)\s*(?<components>.*)$/;
 
-/** Stanzas of fields, as in debian.sources. */
+/** Parses stanzas of fields, as in debian.sources. */
 export function parseDeb822(text: string): readonly AptSource[] {
   const withoutComments = text.replace(/^#.*\n?/gm, '');
   return withoutComments.split(/\n\s*\n/).flatMap((stanza) => {
@@ -55,17 +55,17 @@ export function parseDeb822(text: string): readonly AptSource[] {
   });
 }
 
-/** A field's name, and its value with the lines that go on with a space. */
+/** A field: its name, and its value with continuation lines. */
 const FIELD = /^(?<name>[\w-]+):(?<value>.*(?:\n[ \t].*)*)/gm;
 
-/** Of third parties' sources some have a suite of Debian's name: they bring a key of their own. */
+/** Some sources of third parties use Debian's suite names. They have their own key. */
 const DEBIAN_KEYRING = /debian-archive/;
 const DEBIAN_SUITE = /^(?:old)*stable$|^(?:testing|unstable|sid|bookworm|trixie|forky|duke)$/;
 
-/** The address of a Debian archive, of a snapshot of it, or a list of them that apt reads. */
+/** The address of a Debian archive, of a snapshot of it, or of a list of mirrors. */
 const DEBIAN_URI = /\/debian(?:\.list)?\/?$|\/archive\/debian\/\d{8}T\d{6}Z\/?$/;
 
-/** The archive that serves Debian's main packages; undefined where none of the sources does. */
+/** Finds the archive with Debian's main packages. Undefined if none of the sources has them. */
 export function debianMirror(sources: readonly AptSource[]): string | undefined {
   const candidates = sources.filter(
     ({ uri, suite, components }) =>

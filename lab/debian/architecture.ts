@@ -1,6 +1,6 @@
 import { LabError } from '../shell.ts';
 
-/** What Debian calls this machine's processor, and where it puts libraries and their loader. */
+/** Debian's names for this machine's processor, its library folder and its loader. */
 export interface Architecture {
   readonly name: string;
   readonly libraries: string;
@@ -17,7 +17,7 @@ export function architecture(): Architecture {
   const found = ARCHITECTURES[process.arch];
   if (found === undefined || process.platform !== 'linux') {
     throw new LabError(
-      `The lab takes programs from Debian for Linux on amd64 or arm64; this is ${process.platform} on ${process.arch}. Try: docker compose up`,
+      `The lab needs Linux on amd64 or arm64, for Debian's programs; this is ${process.platform} on ${process.arch}. Try: docker compose up`,
     );
   }
   return found;

@@ -4,8 +4,8 @@ import { resolve } from 'node:path';
 import { LabError } from '../shell.ts';
 
 /**
- * Where the lab keeps what it has downloaded, outside the checkout: ARI_FAILOVER_CACHE, or the
- * folder that the XDG base directory specification gives to caches. It exists afterwards.
+ * Returns the folder for downloads, outside the checkout: ARI_FAILOVER_CACHE, or the cache folder
+ * of the XDG base directory specification. Creates it.
  */
 export function cacheFolder(env: NodeJS.ProcessEnv = process.env): string {
   const folder = resolve(nameOf(env));

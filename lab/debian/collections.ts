@@ -1,13 +1,13 @@
-/** Packages of one Debian suite that are kept together in a folder, and the programs in them. */
+/** Packages of one Debian suite that share a folder, and the programs in them. */
 export interface Collection {
-  /** Debian's name for a suite, or `own`: whatever this machine's apt uses. */
+  /** Debian's name for a suite, or `own` for the suite of this machine's apt. */
   readonly suite: 'forky' | 'own';
   readonly packages: readonly string[];
-  /** Each program's place in its package. */
+  /** The path of each program in its package. */
   readonly programs: Readonly<Record<string, string>>;
 }
 
-/** What the lab runs. forky is the first suite whose Asterisk tells SIP codes by ARI. */
+/** The programs of the lab. forky is the first suite whose Asterisk sends SIP codes to ARI. */
 export const COLLECTIONS = {
   asterisk: {
     suite: 'forky',

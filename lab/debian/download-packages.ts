@@ -8,17 +8,17 @@ const TELL_EVERY_MS = 5000;
 
 export interface Download {
   readonly packages: readonly string[];
-  /** A line of sources.list, or `own`: the sources of this machine's apt. */
+  /** A line of sources.list, or `own` for the sources of this machine's apt. */
   readonly source: string;
-  /** Of apt's own state: what it knows of the source. Kept from one download to the next. */
+  /** The folder for apt's state about the source. Kept from one download to the next. */
   readonly state: string;
-  /** Where the packages come to lie. */
+  /** The folder for the downloaded packages. */
   readonly archives: string;
 }
 
 /**
- * Downloads packages and all that they need, libc included, by this machine's apt-get with a state
- * of its own: for that apt the machine is empty. It checks signatures as always.
+ * Downloads packages and all their dependencies, libc included, with this machine's apt-get and a
+ * separate state. For this state the machine has no packages. apt checks signatures as always.
  */
 export async function downloadPackages(
   download: Download,
@@ -31,7 +31,8 @@ export async function downloadPackages(
   await writeFile(`${state}/status`, '');
   await writeFile(`${state}/sources.list`, `${download.source}\n`);
   await writeFile(`${state}/apt.conf`, aptConf(download));
-  // One of the machine's own sources may well be out of reach, and not matter.
+  // A failure is no error yet: one of the machine's own sources may be unreachable without being
+  // needed.
   const updated = await aptGet(state, ['update'], say);
   const options = ['install', '-y', '--download-only', '--no-install-recommends'];
   const got = await aptGet(state, [...options, ...packages], say);
@@ -67,7 +68,9 @@ async function aptGet(
   return { isDone: code === 0, said: running.said() };
 }
 
-/** Read after the machine's own settings, so that its proxies count and its hooks do not. */
+/**
+ * Writes the settings that apt reads after the machine's own: its proxies stay, its hooks do not.
+ */
 function aptConf({ source, state, archives }: Download): string {
   const sources =
     source === 'own'
@@ -75,7 +78,7 @@ function aptConf({ source, state, archives }: Download): string {
       : [
           `Dir::Etc::sourcelist "${state}/sources.list";`,
           'Dir::Etc::sourceparts "/dev/null";',
-          // Those that the machine's own sources are pinned by.
+          // The machine's preferences pin its own sources, not these.
           'Dir::Etc::preferences "/dev/null";',
           'Dir::Etc::preferencesparts "/dev/null";',
         ];
@@ -94,13 +97,13 @@ function aptConf({ source, state, archives }: Download): string {
     `Dir::Cache::archives "${archives}";`,
     'Dir::Cache::pkgcache "";',
     'Dir::Cache::srcpkgcache "";',
-    // A mirror may be a snapshot, whose signature is past its date.
+    // A mirror may be a snapshot with an expired signature.
     'Acquire::Check-Valid-Until "false";',
     'Acquire::Languages "none";',
     'Acquire::GzipIndexes "true";',
     'Acquire::Retries "3";',
     'APT::Get::AllowUnauthenticated "false";',
-    // As root, apt would download as a user who may not write here.
+    // As root, apt would download as a user that may not write here.
     'APT::Sandbox::User "root";',
     'APT::Status-Fd "3";',
     '',

@@ -10,20 +10,20 @@ import { debianSource, keyringOf } from './debian-source.ts';
 import { downloadPackages } from './download-packages.ts';
 import { withLock } from './with-lock.ts';
 
-/** Raise it where the same packages come to be laid out in another way. */
+/** Increase this if the layout of the folder changes. */
 const LAYOUT = 1;
 
-/** Where a collection lies unpacked. */
+/** The folders of an unpacked collection. */
 export interface Installed {
-  /** What would be `/` on a machine that has these packages. */
+  /** The folder that corresponds to `/` on a machine with these packages. */
   readonly root: string;
-  /** A folder for the PATH: the collection's programs, by their names. */
+  /** The folder for the PATH, with the collection's programs. */
   readonly programs: string;
 }
 
 /**
- * Gets packages of Debian's, with all that they need, into a folder of the cache, and makes their
- * programs runnable from there. This machine itself is not changed, so that no root is needed.
+ * Downloads Debian packages with all dependencies into the cache, and makes their programs runnable
+ * from there. Changes nothing else on this machine, so it needs no root.
  */
 export async function installCollection(
   name: string,
@@ -36,10 +36,10 @@ export async function installCollection(
   if (existsSync(folder)) return installed;
   requireApt(collection);
   const source = await sourceOf(collection, say);
-  const onWait = (): void => say(`waiting for another run, which is filling ${cache}`);
+  const onWait = (): void => say(`waiting for another run that downloads into ${cache}`);
   await withLock(`${cache}/lock`, onWait, async () => {
     if (existsSync(folder)) return;
-    // Complete only under its own name, so that a broken-off download is not taken for the whole.
+    // Filled under another name, so that an interrupted download never looks complete.
     const draft = `${cache}/draft`;
     const remove = (): Promise<void> => rm(draft, { recursive: true, force: true });
     await remove();
@@ -55,7 +55,7 @@ export async function installCollection(
   return installed;
 }
 
-/** Another list of packages is another folder. */
+/** Returns a folder name that changes with the list of packages. */
 function folderName(name: string, collection: Collection): string {
   const content = JSON.stringify([LAYOUT, collection]);
   const hash = createHash('sha256').update(content).digest('hex').slice(0, 8);
@@ -66,7 +66,7 @@ function requireApt({ packages }: Collection): void {
   const missing = ['apt-get', 'dpkg-deb', 'flock'].filter((command) => !hasCommand(command));
   if (missing.length === 0) return;
   throw new LabError(
-    `The lab takes ${packages.join(', ')} from Debian, by apt-get, dpkg-deb and flock. Missing here: ${missing.join(', ')}. Try: docker compose up`,
+    `The lab gets ${packages.join(', ')} from Debian with apt-get, dpkg-deb and flock. Missing here: ${missing.join(', ')}. Try: docker compose up`,
   );
 }
 
@@ -77,7 +77,7 @@ async function sourceOf({ suite }: Collection, say: (text: string) => void): Pro
   return debianSource(suite, keyring);
 }
 
-/** Ubuntu has Debian's keys as a package, which its own keys vouch for. */
+/** Ubuntu has Debian's keys as a package, signed with Ubuntu's own keys. */
 const KEYS: Collection = { suite: 'own', packages: ['debian-archive-keyring'], programs: {} };
 
 async function fill(
@@ -100,7 +100,7 @@ async function fill(
 }
 
 async function unpack(archives: string, root: string): Promise<void> {
-  // Older packages have files in /lib and /bin; on a machine these are links into /usr.
+  // Older packages have files in /lib and /bin. On a real machine these are links into /usr.
   const script = `
     for top in bin lib lib64 sbin; do
       mkdir -p "$1/usr/$top" && ln -s "usr/$top" "$1/$top" || exit 1
@@ -112,8 +112,8 @@ async function unpack(archives: string, root: string): Promise<void> {
 }
 
 /**
- * A program of another suite needs that suite's libraries, libc among them, and so its loader too:
- * each gets a script of its name that starts it by both.
+ * Writes a start script for each program. A program of another suite needs that suite's libraries,
+ * libc included, and so also its loader.
  */
 async function writePrograms(
   draft: string,
@@ -126,7 +126,7 @@ async function writePrograms(
     const library = `usr/lib/${libraries}`;
     const byLoader = (at: string, option: string): string =>
       `"${at}/${library}/${loader}" --library-path "${at}/${library}" ${option} "${at}/${path}"`;
-    // It fails where a library is missing, and names that.
+    // Fails if a library is missing, and names it.
     await run('sh', ['-c', byLoader(`${draft}/root`, '--list')]);
     const script = `#!/bin/sh\nexec ${byLoader(root, `--argv0 ${name}`)} "$@"\n`;
     await writeFile(`${draft}/programs/${name}`, script);

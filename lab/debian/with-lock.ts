@@ -5,9 +5,9 @@ import { LabError } from '../shell.ts';
 const HOLD = 'flock --nonblock 9 || { echo waiting; flock 9; } && echo locked && exec cat';
 
 /**
- * Does the work while no other process of this machine does it under the same lock. The kernel
- * gives the lock back however this process ends.
- * @param onWait is told where another one is at it
+ * Runs the work under a lock that only one process on this machine can hold. The kernel releases
+ * the lock however this process ends.
+ * @param onWait called if another process holds the lock
  */
 export async function withLock<Result>(
   file: string,

@@ -9,7 +9,7 @@ import type { Logger } from '../ports.ts';
 import { nearest } from '../words/nearest.ts';
 import { Refusal } from './refusal.ts';
 
-/** Every error leaves as `{error: {code, message}}`. */
+/** Answers every error as `{error: {code, message}}`. Logs those with the code `failed`. */
 export function answerErrors(app: FastifyInstance, logger: Logger): void {
   app.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
     const refusal = error instanceof Refusal ? error : asRefusal(error);
@@ -20,10 +20,10 @@ export function answerErrors(app: FastifyInstance, logger: Logger): void {
   });
 }
 
-/** @param paths that there are */
+/** Answers requests for unknown paths. @param paths the paths that exist */
 export function answerUnknownPaths(app: FastifyInstance, paths: readonly string[]): void {
   app.setNotFoundHandler(({ method, url }, reply) => {
-    // Looking for what was meant takes time with the length.
+    // The search for similar paths takes longer with the length of the path.
     const path = url.replace(/\?.*/s, '').slice(0, 100);
     return tell(new Refusal('not-found', `no ${method} ${path}${nearest(path, paths)}`), reply);
   });
@@ -33,19 +33,16 @@ export function tell(refusal: Refusal, reply: FastifyReply): FastifyReply {
   return reply.code(refusal.status).headers(refusal.headers).send(refusal.body);
 }
 
-/** The library's own errors. */
+/** Turns Fastify's own errors into refusals. */
 function asRefusal({ code, statusCode = 500, message }: FastifyError): Refusal {
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    return new Refusal(
-      'too-large',
-      'the body is too large: an order needs some hundred characters',
-    );
+    return new Refusal('too-large', 'the body is too large: no request needs more than 4 kB');
   }
   if (statusCode >= 400 && statusCode < 500) return new Refusal('bad-request', message);
-  return new Refusal('failed', 'it could not be done: the log of the app says why');
+  return new Refusal('failed', 'the app failed to do this: see its log for the reason');
 }
 
-/** What is wrong with a body, by the first error that was found in it. */
+/** Describes the first error that the schema check found in a body. */
 export function bodyProblem([error]: readonly FastifySchemaValidationError[]): Refusal {
   const { instancePath = '', keyword, params = {}, message = 'is wrong' } = error ?? {};
   const key = instancePath.slice(1);
@@ -60,18 +57,20 @@ export function bodyProblem([error]: readonly FastifySchemaValidationError[]): R
 }
 
 const MUST: Readonly<Record<string, string>> = {
-  type: 'must be of another type: the body is an object of texts',
-  pattern: 'must be one line',
+  type: 'must be of another type: the body is a JSON object, each value is a string',
+  pattern: 'must be one line, without control characters',
 };
 
-/** What is no HTTP, or comes too slowly, before any route knows of it. */
+/** Answers requests that are not HTTP or arrive too slowly. They never reach a route. */
 export function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === 'ECONNRESET' || !socket.writable) {
     socket.destroy();
     return;
   }
   const [status, code] = BROKEN[error.code ?? ''] ?? ['400 Bad Request', 'bad-request'];
-  const body = JSON.stringify({ error: { code, message: `this is no request: ${error.message}` } });
+  const body = JSON.stringify({
+    error: { code, message: `not a valid HTTP request: ${error.message}` },
+  });
   const head = [
     `HTTP/1.1 ${status}`,
     'Content-Type: application/json',

@@ -13,4 +13,8 @@ export function appRoutes(app: FastifyInstance, operations: Operations): void {
     mustBeDone(operations.resume(orderOf(request)));
     return operations.status();
   });
+  app.post<{ Body: OrderBody }>('/api/v1/reload', ORDER, (request) => {
+    mustBeDone(operations.reload(orderOf(request)));
+    return operations.status();
+  });
 }

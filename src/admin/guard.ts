@@ -6,7 +6,7 @@ import { Refusal } from './refusal.ts';
 import { bearerOf, findToken } from './tokens.ts';
 import { isCrossSite, isJson, isOwnHost } from './web-pages.ts';
 
-/** Who asks. */
+/** The client that sends a request. */
 export type Who =
   | { readonly kind: 'loopback' }
   | { readonly kind: 'token'; readonly name: string; readonly role: Role };
@@ -16,7 +16,7 @@ declare module 'fastify' {
     who: Who;
   }
   interface FastifyContextConfig {
-    /** Everybody may ask. */
+    /** The route needs no token and no Host check. */
     isOpen?: boolean;
   }
 }
@@ -28,25 +28,31 @@ export interface GuardParts {
   readonly logger: Logger;
 }
 
-/** Lets a request in, before its body is read. @throws Refusal */
+/** Checks a request before its body is read: Host header or token, role, rate. @throws Refusal */
 export function admit(request: FastifyRequest, parts: GuardParts): void {
   if (request.routeOptions.config.isOpen === true) return;
   request.who = whoAsks(request, parts);
   const isLook = request.method === 'GET' || request.method === 'HEAD';
   if (!isLook && request.who.kind === 'token' && request.who.role === 'read') {
     const { name } = request.who;
-    throw new Refusal('forbidden', `token "${name}" has the role read: this needs operate`);
+    throw new Refusal(
+      'forbidden',
+      `token "${name}" has the role read, this request needs the role operate`,
+    );
   }
 }
 
-/** For what acts: it must be an operator's own wish, not a web page's that he has open. @throws Refusal */
+/**
+ * CSRF guard for routes that change something: refuses requests that a browser sends for another
+ * site. @throws Refusal
+ */
 export async function refuseWebPages({ headers }: FastifyRequest): Promise<void> {
   if (isCrossSite(headers)) {
-    throw new Refusal('cross-site', 'a web page of another origin may not do this');
+    throw new Refusal('cross-site', 'a web page of another origin may not send this request');
   }
   if (!isJson(headers['content-type'])) {
-    const right = 'send the header Content-Type: application/json, even with an empty body';
-    throw new Refusal('not-json', `only JSON is taken: ${right}`);
+    const remedy = 'send the header Content-Type: application/json, even with an empty body';
+    throw new Refusal('not-json', `the body must be JSON: ${remedy}`);
   }
 }
 
@@ -64,13 +70,13 @@ function whoAsks(request: FastifyRequest, { access, isTls, limit, logger }: Guar
   );
   if (!isWithin) {
     const who = token === undefined ? 'this address' : `token "${token.name}"`;
-    throw new Refusal('too-many-requests', `${who} asks too often: wait a second`, {
+    throw new Refusal('too-many-requests', `${who} sends too many requests: wait a second`, {
       'retry-after': '1',
     });
   }
   if (token !== undefined) return { kind: 'token', name: token.name, role: token.role };
-  const why = shown === undefined ? 'no token was shown' : 'the token is none of admin.tokens';
-  // Once in a second for each address, whatever it tries.
+  const why = shown === undefined ? 'the request has no token' : 'the token is not in admin.tokens';
+  // At most one line a second for each address, whatever it tries.
   if (count === 1) logger.warn('API request refused', { address: request.ip, why });
   throw new Refusal('unauthorized', `${why}: send the header Authorization: Bearer <token>`, {
     'www-authenticate': 'Bearer',

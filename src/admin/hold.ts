@@ -5,7 +5,7 @@ import { Refusal } from './refusal.ts';
 export interface HoldBody extends OrderBody {
   /** A duration: `2h`. */
   readonly for?: string;
-  /** ISO 8601 with its offset from UTC. */
+  /** ISO 8601 with an offset from UTC. */
   readonly until?: string;
 }
 
@@ -14,10 +14,10 @@ export const HOLD = orderRoute({ for: { type: 'string' }, until: { type: 'string
 const LONGEST_MS = 365 * 86_400_000;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
 
-/** When a hold ends by itself; undefined: never. @throws Refusal */
+/** Returns when a hold ends by itself, in epoch milliseconds. Undefined: never. @throws Refusal */
 export function holdEnd({ for: span, until }: HoldBody, nowMs: number): number | undefined {
   if (span !== undefined && until !== undefined) {
-    throw new Refusal('bad-request', '"for" and "until" stand beside each other: keep one of them');
+    throw new Refusal('bad-request', '"for" and "until" exclude each other: send only one of them');
   }
   if (span !== undefined) {
     const spanMs = parseDuration(span) ?? 0;

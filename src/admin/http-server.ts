@@ -2,7 +2,7 @@ import http from 'node:http';
 import https from 'node:https';
 import type { AdminOptions, Limits } from './options.ts';
 
-/** A server that slow and many clients can't wear down. */
+/** Creates a server with limits, so that slow clients or many clients cannot exhaust it. */
 export function createHttpServer(
   tls: AdminOptions['tls'],
   limits: Limits,

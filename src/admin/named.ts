@@ -2,12 +2,12 @@ import type { Done } from '../operations.ts';
 import { nearest } from '../words/nearest.ts';
 import { Refusal } from './refusal.ts';
 
-/** What a path holds. */
+/** The parameter of a path such as `/api/v1/trunks/:name`. */
 export interface Named {
   readonly name: string;
 }
 
-/** The one of that name. @throws Refusal that says what was meant */
+/** Finds the item with that name. @throws Refusal that suggests a similar name */
 export function named<T extends Named>(
   kind: 'trunk' | 'site' | 'drill',
   all: readonly T[],
@@ -19,7 +19,7 @@ export function named<T extends Named>(
   throw new Refusal('unknown', `no ${kind} "${name}"${nearest(name, names)}`);
 }
 
-/** @throws Refusal where it was not */
+/** @throws Refusal if the operation was not done */
 export function mustBeDone(done: Done): void {
   if (!done.ok) throw new Refusal(done.why, done.message);
 }

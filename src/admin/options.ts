@@ -1,40 +1,40 @@
-/** Where the API is served, and to whom. */
+/** The address of the API, and the access to it. */
 export interface AdminOptions {
-  /** An address, or a name that has one. */
+  /** An IP address, or a host name that resolves to one. */
   readonly host: string;
-  /** 0: a free one. */
+  /** 0: the system picks a free port. */
   readonly port: number;
   readonly access: Access;
-  /** PEM; absent: plain HTTP. */
+  /** Certificate and key (PEM). Absent: plain HTTP. */
   readonly tls?: { readonly cert: string; readonly key: string };
 }
 
 export type Access =
-  /** Everybody on this machine; web pages that somebody has open there are kept out. */
+  /** Everybody on this machine may use the API. Web pages in a browser there may not. */
   { readonly kind: 'loopback' } | { readonly kind: 'tokens'; readonly tokens: readonly Token[] };
 
 export interface Token {
-  /** Whose it is. */
+  /** The owner, as shown in logs and records. */
   readonly name: string;
   readonly role: Role;
-  /** The token's SHA-256, in lower case hexadecimal digits. */
+  /** The SHA-256 of the token, in lower-case hexadecimal digits. */
   readonly sha256: string;
 }
 
-/** `read`: look; `operate`: look and act. */
+/** `read` may only read. `operate` may also change things. */
 export type Role = 'read' | 'operate';
 
-/** What nobody may exceed, so that the API takes nothing from the calls beside it. */
+/** Limits that protect the calls of this process from the load of the API. */
 export interface Limits {
-  /** Of one token, or of one address that has shown none. */
+  /** For each token, and for each address that sends none. */
   readonly requestsPerSecond: number;
   readonly bodyBytes: number;
   readonly connections: number;
-  /** Until the whole of a request must be here, or a TLS handshake be done. */
+  /** The time for a whole request to arrive, and for a TLS handshake. Milliseconds. */
   readonly requestMs: number;
-  /** How often that is looked at. */
+  /** How often `requestMs` is enforced. Milliseconds. */
   readonly checkEveryMs: number;
-  /** How long a connection may wait for its next request. */
+  /** How long an idle connection stays open for its next request. Milliseconds. */
   readonly idleMs: number;
 }
 

@@ -2,13 +2,13 @@ import type { FastifyRequest, RouteShorthandOptions } from 'fastify';
 import type { Order } from '../operations.ts';
 import { refuseWebPages } from './guard.ts';
 
-/** Who gives an order, and why: the body of a POST, which may be empty. */
+/** The body of a POST: who gives the order, and why. It may be empty. */
 export interface OrderBody {
   readonly by?: string;
   readonly reason?: string;
 }
 
-/** A route that acts. @param others what its body takes beside `by` and `reason` */
+/** Options of a route that changes something. @param others body keys beside `by` and `reason` */
 export function orderRoute(others: Readonly<Record<string, object>>): RouteShorthandOptions {
   return {
     onRequest: refuseWebPages,
@@ -24,12 +24,12 @@ export function orderRoute(others: Readonly<Record<string, object>>): RouteShort
 
 export const ORDER = orderRoute({});
 
-/** It is logged and shown. */
+/** One line, because the log and the commands show it. */
 function oneLine(maxLength: number): object {
   return { type: 'string', maxLength, pattern: '^[^\\p{Cc}]*$' };
 }
 
-/** Who shows a token stands behind what it does, whoever it says that it is. */
+/** Names who gave an order. The name of the token always appears, since `by` is only a claim. */
 export function orderOf({ who, body }: FastifyRequest<{ Body: OrderBody }>): Order {
   const { by = '', reason = '' } = body;
   if (who.kind === 'loopback') return { by: by === '' ? 'loopback' : by, reason };

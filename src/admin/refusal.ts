@@ -1,4 +1,4 @@
-/** What an error's `code` can be, and the status that goes with it. */
+/** Every `code` that an error can have, with its HTTP status. */
 const STATUS = {
   'bad-request': 400,
   unauthorized: 401,
@@ -6,10 +6,10 @@ const STATUS = {
   'wrong-host': 403,
   'cross-site': 403,
   'not-found': 404,
-  /** There is no trunk, site or drill of that name. */
+  /** No trunk, site or drill has that name. */
   unknown: 404,
   'method-not-allowed': 405,
-  /** It exists, but what is asked for cannot be done now. */
+  /** The thing exists, but the operation is impossible in its present state. */
   impossible: 409,
   'too-large': 413,
   'not-json': 415,
@@ -20,7 +20,7 @@ const STATUS = {
 
 export type RefusalCode = keyof typeof STATUS;
 
-/** A request that is answered with an error: thrown by a route or a guard, told by `answer-errors.ts`. */
+/** The error that answers a request. Routes and guards throw it, `answer-errors.ts` sends it. */
 export class Refusal extends Error {
   readonly code: RefusalCode;
   readonly headers: Readonly<Record<string, string>>;

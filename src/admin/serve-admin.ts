@@ -4,19 +4,19 @@ import type { Logger } from '../ports.ts';
 import { DEFAULT_LIMITS, type AdminOptions, type Limits } from './options.ts';
 
 export interface AdminListener {
-  /** Where the API is; absent where it could not be served, which the log says. */
+  /** The URL of the API. Absent if the app cannot listen; the log then has the reason. */
   readonly url?: string;
-  /** Ends every connection at once. */
+  /** Closes the listener and every connection at once. */
   close(): Promise<void>;
 }
 
 export interface AdminTrial {
   readonly limits?: Partial<Limits>;
-  /** Milliseconds of a clock that is never set. */
+  /** A monotonic clock, in milliseconds. */
   readonly now?: () => number;
 }
 
-/** Serves the API. Never rejects: calls go on without it. */
+/** Serves the API. Never rejects: a failure is logged, and calls continue without the API. */
 export async function serveAdmin(
   options: AdminOptions,
   operations: Operations,
@@ -25,7 +25,7 @@ export async function serveAdmin(
 ): Promise<AdminListener> {
   const { host, port, tls, access } = options;
   try {
-    // A fifth of a second that commands and an app without API need not spend.
+    // Loading Fastify takes about 200 ms, so only an app with an API loads it.
     const { createServer } = await import('./server.ts');
     const allLimits = { ...DEFAULT_LIMITS, ...limits };
     const app = createServer({ options, operations, logger, limits: allLimits, now });
@@ -38,7 +38,7 @@ export async function serveAdmin(
       throw error;
     }
     app.server.on('error', (error) => {
-      logger.error('API cannot take a connection', { error });
+      logger.error('API cannot accept a connection', { error });
     });
     const { port: taken } = app.server.address() as AddressInfo;
     const url = `${tls === undefined ? 'http' : 'https'}://${written(host)}:${taken}`;
@@ -46,7 +46,7 @@ export async function serveAdmin(
     return { url, close };
   } catch (error) {
     const address = `${written(host)}:${port}`;
-    logger.error('API not served: calls go on without it', {
+    logger.error('API not available, calls continue without it', {
       address,
       why: whyNot(error, address),
     });
@@ -65,8 +65,8 @@ function whyNot(error: unknown, address: string): string {
 }
 
 const REMEDIES: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'another program listens at {address}: stop it, or give admin.listen another port',
+  EADDRINUSE: 'another program listens at {address}: stop it, or set another port in admin.listen',
   EADDRNOTAVAIL: 'this machine has no address {address}: correct admin.listen',
-  ENOTFOUND: '{address} names no address: correct admin.listen',
-  EACCES: 'this user may not listen at {address}: give admin.listen a port from 1024 on',
+  ENOTFOUND: 'the host name of {address} does not resolve: correct admin.listen',
+  EACCES: 'this user may not listen at {address}: set a port of 1024 or higher in admin.listen',
 };

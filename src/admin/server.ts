@@ -24,11 +24,11 @@ export interface ServerParts {
   readonly operations: Operations;
   readonly logger: Logger;
   readonly limits: Limits;
-  /** Milliseconds of a clock that is never set. */
+  /** A monotonic clock, in milliseconds. */
   readonly now: () => number;
 }
 
-/** The API, not listening yet. */
+/** Creates the API server. It does not listen yet. */
 export function createServer(parts: ServerParts): FastifyInstance {
   const { options, operations, logger, limits, now } = parts;
   const { access, tls } = options;
@@ -41,7 +41,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
     forceCloseConnections: true,
     bodyLimit: limits.bodyBytes,
     routerOptions: { maxParamLength: 500 },
-    // What is not as the schema says is told, never bent until it fits.
+    // A body that breaks the schema is refused. It is never coerced until it fits.
     ajv: { customOptions: { coerceTypes: false, removeAdditional: false, verbose: true } },
     schemaErrorFormatter: bodyProblem,
   });
@@ -64,14 +64,14 @@ export function createServer(parts: ServerParts): FastifyInstance {
   return app;
 }
 
-/** No cache, page or frame may keep, guess at or embed an answer. */
+/** Keeps answers out of caches, and keeps web pages from sniffing or embedding them. */
 const PRIVATE = {
   'cache-control': 'no-store',
   'x-content-type-options': 'nosniff',
   'cross-origin-resource-policy': 'same-origin',
 };
 
-/** An empty body is as good as `{}`. */
+/** Accepts only JSON bodies. An empty body counts as `{}`. */
 function takeOnlyJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.removeAllContentTypeParsers();
@@ -101,7 +101,7 @@ function refuseOtherMethods(app: FastifyInstance, path: string, known: readonly 
   app.route({
     method: others,
     url: path,
-    // Before the body is looked at.
+    // In `onRequest`, so that the method is refused before the body is parsed.
     onRequest: async ({ method }) => {
       throw new Refusal('method-not-allowed', `${path} takes ${allow}, not ${method}`, { allow });
     },

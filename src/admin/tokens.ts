@@ -1,12 +1,15 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { Token } from './options.ts';
 
-/** What `Authorization: Bearer <token>` holds (RFC 6750); undefined where it holds none. */
+/** Returns the token of `Authorization: Bearer <token>` (RFC 6750). Undefined if there is none. */
 export function bearerOf(authorization: string | undefined): string | undefined {
   return /^Bearer +(?<token>[\w.~+/-]+=*) *$/i.exec(authorization ?? '')?.groups?.['token'];
 }
 
-/** Which token it is. All are compared, whatever the first ones say, so that the time tells nothing. */
+/**
+ * Finds the configured token. Compares with all of them in constant time, so that timing reveals
+ * nothing.
+ */
 export function findToken(tokens: readonly Token[], shown: string): Token | undefined {
   const hash = createHash('sha256').update(shown).digest();
   const matches = tokens.filter(({ sha256 }) => timingSafeEqual(Buffer.from(sha256, 'hex'), hash));

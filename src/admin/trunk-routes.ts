@@ -19,4 +19,9 @@ export function trunkRoutes(app: FastifyInstance, operations: Operations): void 
     mustBeDone(operations.releaseTrunk(name, orderOf(request)));
     return find(request.params);
   });
+  app.post<{ Params: Named; Body: OrderBody }>('/api/v1/trunks/:name/retry', ORDER, (request) => {
+    const { name } = find(request.params);
+    mustBeDone(operations.retryTrunk(name, orderOf(request)));
+    return find(request.params);
+  });
 }

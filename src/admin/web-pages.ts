@@ -1,21 +1,22 @@
 import type { IncomingHttpHeaders } from 'node:http';
 
-/** What a machine calls itself: no web server elsewhere can have one of these names. */
+/** Names by which a machine reaches itself. No web server elsewhere can have one of them. */
 const OWN_HOST = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])(?::(?<port>\d+))?$/i;
 
 /**
- * Whether a `Host` header names this listener on loopback. A web page whose name was turned to 127.0.0.1 (DNS
- * rebinding) is, for the browser, the same origin as this API; only this header tells them apart.
+ * Whether a `Host` header names this listener on loopback. DNS rebinding points the name of a web
+ * page to 127.0.0.1. For the browser that page then has the same origin as this API, and only the
+ * `Host` header tells them apart.
  */
 export function isOwnHost(host: string | undefined, port: number, isTls: boolean): boolean {
   const named = OWN_HOST.exec(host ?? '');
-  // Browsers leave the scheme's own port out.
+  // Browsers omit the default port of the scheme.
   return named !== null && Number(named.groups?.['port'] ?? (isTls ? 443 : 80)) === port;
 }
 
 /**
- * Whether a browser sends it for a page of another origin. Programs send neither of these headers, and a page cannot
- * leave them out: every browser has `Origin` in a POST.
+ * Whether a browser sends the request for a page of another origin. Programs send neither of the
+ * two headers. A page cannot suppress them: every browser sends `Origin` with a POST.
  */
 export function isCrossSite(headers: IncomingHttpHeaders): boolean {
   const { origin, host } = headers;
@@ -25,7 +26,10 @@ export function isCrossSite(headers: IncomingHttpHeaders): boolean {
   return !URL.canParse(origin) || new URL(origin).host !== host?.toLowerCase();
 }
 
-/** A page can send text and forms anywhere unasked, but JSON only where it is let (CORS): here nowhere. */
+/**
+ * Whether the content type is JSON. A page may send text and forms to any site, but JSON only where
+ * CORS allows it. This API allows it nowhere.
+ */
 export function isJson(contentType: string | undefined): boolean {
   return /^application\/json(?: *; *charset="?utf-8"?)? *$/i.test(contentType ?? '');
 }

@@ -1,27 +1,30 @@
 /**
- * One AMI message: its fields by name. Of a field that stands there several times, each on a line of its own;
- * lines without a colon under the empty name.
+ * One AMI message: its fields by name. A field that occurs several times has one value a line.
+ * Lines without a colon stand under the empty name.
  */
 export type AmiMessage = ReadonlyMap<string, string>;
 
-/** What the bytes of a connection turned out to be. */
+/** One item that the reader found in the bytes of a connection. */
 export type AmiItem =
   /** The first line, `Asterisk Call Manager/11.0.0`. */
   | { readonly kind: 'banner'; readonly text: string }
   | { readonly kind: 'message'; readonly message: AmiMessage }
-  /** Nothing after it can be trusted. */
+  /** The connection cannot be used any more: what follows cannot be trusted. */
   | { readonly kind: 'malformed'; readonly why: string };
 
-/** A line of Asterisk's own is far below; its buffers end at 64 KiB (main/manager.c). Characters. */
+/**
+ * Longest accepted line, in characters. Asterisk's own lines are far shorter: its buffers end at 64
+ * KiB (main/manager.c).
+ */
 const MAX_LINE = 256 * 1024;
-/** A message with so many lines is none. */
+/** Most lines of one message. Asterisk sends far fewer. */
 const MAX_LINES = 20_000;
 
 const CONTROL = /\p{Cc}/u;
 
 /**
- * An action as it goes over the wire; undefined where a name or a value holds a control character, which would
- * begin a field or an action of the value's own.
+ * Encodes an action for the wire. Returns undefined if a name or a value holds a control character:
+ * a line break in a value could begin another field or another action.
  */
 export function encodeAction(fields: ReadonlyArray<readonly [string, string]>): string | undefined {
   if (fields.some(([name, value]) => CONTROL.test(name) || CONTROL.test(value))) return undefined;

@@ -7,35 +7,43 @@ export interface AmiOptions {
   readonly port: number;
   readonly username: string;
   readonly password: string;
-  /** Classes of events that Asterisk tells unasked, such as `system`, as far as the user may read them; default: none. */
+  /**
+   * Event classes to subscribe to, such as `system`. The user's `read` in manager.conf limits them.
+   * Default: none.
+   */
   readonly events?: readonly string[];
   readonly timing?: Partial<AmiTiming>;
 }
 
 export interface AmiTiming {
-  /** Milliseconds for the TCP connection and the greeting, 5000. */
+  /** Time for the TCP connection and the greeting. Milliseconds, default 5000. */
   readonly connectMs: number;
-  /** Milliseconds until the whole answer to an action must be here, 10000. */
+  /** Time for the whole answer to an action. Milliseconds, default 10000. */
   readonly answerMs: number;
-  /** Milliseconds that Asterisk may take for its part of the close, 500. */
+  /**
+   * Time that Asterisk has to close its side before the socket is destroyed. Milliseconds, default
+   * 500.
+   */
   readonly closeMs: number;
 }
 
 const DEFAULT_TIMING: AmiTiming = { connectMs: 5000, answerMs: 10_000, closeMs: 500 };
 
 export interface AmiListener {
-  /** What Asterisk tells unasked. */
+  /** Called for each event that belongs to no pending action. */
   onEvent?(event: AmiMessage): void;
-  /** Once, however it ended. */
+  /** Called once when the connection ends, for whatever reason. */
   onClosed?(reason: string): void;
 }
 
-/** An action's answer as a value. */
+/** The answer to an action, as a value. */
 export type AmiReply<T> =
   | { readonly ok: true; readonly value: T }
   | {
       readonly ok: false;
-      /** `refused`: Asterisk said no; `lost`: there is no answer; `unsendable`: it was not sent. */
+      /**
+       * `refused`: Asterisk answered with an error. `lost`: no answer came. `unsendable`: not sent.
+       */
       readonly kind: 'refused' | 'lost' | 'unsendable';
       readonly message: string;
     };
@@ -44,7 +52,7 @@ export type AmiConnected =
   | { readonly ok: true; readonly client: AmiClient }
   | { readonly ok: false; readonly problem: string };
 
-/** An answer with more events than this has gone wrong. */
+/** Most events of one answer. An answer with more is broken. */
 const MAX_EVENTS = 500_000;
 
 interface Pending {
@@ -53,7 +61,7 @@ interface Pending {
   readonly settle: (reply: AmiReply<readonly AmiMessage[]>) => void;
 }
 
-/** Connects and logs in. What stands in the way is told as a value; nothing is tried twice. */
+/** Connects and logs in, without retries. Returns a failure as a value. */
 export async function connectAmi(
   options: AmiOptions,
   listener: AmiListener = {},
@@ -79,10 +87,14 @@ export async function connectAmi(
 /**
  * One connection to Asterisk's manager interface.
  *
- *     greeting --banner--> open --close(), cut, malformed--> ended      greeting --problem--> ended
+ *      greeting --banner--> open --close(), cut, malformed--> ended
+ *      greeting --problem--> ended
  */
 export class AmiClient {
-  /** Why it is no AMI, or out of reach; undefined once it has greeted. */
+  /**
+   * Resolves with the reason why this is not AMI or not reachable, or with undefined after the
+   * greeting.
+   */
   readonly greeted: Promise<string | undefined>;
   readonly #socket: Socket;
   readonly #place: string;
@@ -114,10 +126,12 @@ export class AmiClient {
       }
     });
     socket.on('error', (error) => this.#end(explainAmiError(error, place)));
-    socket.on('close', () => this.#end(`${place} has ended the connection`));
+    socket.on('close', () => this.#end(`${place} closed the connection`));
   }
 
-  /** The response's fields. Values must not hold control characters: such an action is not sent. */
+  /**
+   * Sends an action and returns the fields of its response. Refuses values with control characters.
+   */
   async action(
     name: string,
     fields: Readonly<Record<string, string>> = {},
@@ -126,7 +140,7 @@ export class AmiClient {
     return reply.ok ? { ok: true, value: reply.value[0] ?? new Map<string, string>() } : reply;
   }
 
-  /** The events of an action that answers with a list. */
+  /** Sends an action that answers with a list. Returns the events of that list. */
   list(
     name: string,
     fields: Readonly<Record<string, string>> = {},
@@ -134,7 +148,7 @@ export class AmiClient {
     return this.#send('list', name, fields);
   }
 
-  /** Idempotent; what is still asked is lost. */
+  /** Closes the connection. Pending actions end as `lost`. Idempotent. */
   async close(): Promise<void> {
     this.#socket.end();
     this.#end(`the connection to ${this.#place} was closed`);
@@ -155,7 +169,7 @@ export class AmiClient {
     const id = `ari-failover-${this.#actions}`;
     const text = encodeAction([['Action', name], ['ActionID', id], ...Object.entries(fields)]);
     if (text === undefined) {
-      const message = `${name} is not sent to ${this.#place}: a field of it holds a control character`;
+      const message = `${name} was not sent to ${this.#place}: one of its fields holds a control character`;
       return Promise.resolve({ ok: false, kind: 'unsendable', message });
     }
     const { answerMs } = this.#timing;
@@ -169,7 +183,7 @@ export class AmiClient {
         settle({
           ok: false,
           kind: 'lost',
-          message: `${this.#place} gives no answer to ${name} within ${answerMs} ms`,
+          message: `${this.#place} does not answer ${name} within ${answerMs} ms`,
         });
       }, answerMs);
       this.#pending.set(id, { kind, events: [], settle });
@@ -193,7 +207,7 @@ export class AmiClient {
 
   #take(message: AmiMessage): void {
     const pending = this.#pending.get(message.get('ActionID') ?? '');
-    // Some events carry a `Response` too, and the id of the action that they belong to: OriginateResponse.
+    // Some events, such as OriginateResponse, also carry a `Response` and the id of their action.
     const response = message.has('Event') ? undefined : message.get('Response');
     if (response !== undefined) {
       if (pending !== undefined) takeResponse(pending, response, message);
@@ -215,14 +229,14 @@ export class AmiClient {
 
 function takeResponse({ kind, settle }: Pending, response: string, message: AmiMessage): void {
   if (response === 'Error') {
-    settle({ ok: false, kind: 'refused', message: message.get('Message') ?? 'without a reason' });
+    settle({ ok: false, kind: 'refused', message: message.get('Message') ?? 'no reason given' });
   } else if (kind === 'response') settle({ ok: true, value: [message] });
-  // Asterisk has nothing to list.
+  // A response without `EventList`: the list is empty.
   else if (!message.has('EventList')) settle({ ok: true, value: [] });
 }
 
 function takeListed({ events, settle }: Pending, event: AmiMessage): void {
-  // The last one counts what came before.
+  // The last event of a list has `EventList`, and counts the events before it.
   if (event.has('EventList')) settle({ ok: true, value: events });
   else if (events.length < MAX_EVENTS) events.push(event);
   else

@@ -4,26 +4,30 @@ import type { AmiMessage } from './ami-message.ts';
 /** One priority of the dialplan as Asterisk has loaded it, whatever file or tool it came from. */
 export interface DialplanStep {
   readonly context: string;
-  /** A name or a pattern; what matches the caller's number is not told. */
+  /**
+   * A name or a pattern, without the part that matches the caller's number: AMI does not show it.
+   */
   readonly extension: string;
   readonly priority: number;
   readonly application: string;
-  /** The application's arguments, unevaluated. */
+  /** The application's arguments, not evaluated. */
   readonly data: string;
-  /** `done` of `same => n(done),...` */
+  /** The label of the priority: `done` in `same => n(done),...`. */
   readonly label?: string;
 }
 
 export interface Dialplan {
-  /** In Asterisk's order: an extension's priorities stand together. */
+  /** In Asterisk's order: the priorities of an extension follow each other. */
   readonly steps: readonly DialplanStep[];
-  /** Contexts that a context includes, at whatever time. */
+  /** The contexts that each context includes, at any time of day. */
   readonly includes: ReadonlyMap<string, readonly string[]>;
-  /** True where a `switch` finds extensions elsewhere (Realtime, Lua, IAX2), which are not told. */
+  /** A `switch` finds more extensions elsewhere (Realtime, Lua, IAX2). AMI does not list those. */
   readonly hasSwitches: boolean;
 }
 
-/** `ShowDialPlan`, which needs `reporting` or `config` in the user's `write`. */
+/**
+ * Reads the dialplan with `ShowDialPlan`. The AMI user needs `reporting` or `config` in `write`.
+ */
 export async function showDialplan(client: AmiClient): Promise<AmiReply<Dialplan>> {
   const reply = await client.list('ShowDialPlan');
   return reply.ok ? { ok: true, value: dialplanOf(reply.value) } : reply;
@@ -45,10 +49,11 @@ function dialplanOf(events: readonly AmiMessage[]): Dialplan {
   };
 }
 
-/** Hints, includes, switches and ignored patterns are no steps. */
+/** Returns nothing for hints, includes, switches and ignored patterns. */
 function stepOf(event: AmiMessage): readonly DialplanStep[] {
   const priority = Number(event.get('Priority'));
-  // Asterisk's own context for each connected application: `stasis-failover`, which names no route.
+  // Asterisk creates a context such as `stasis-failover` for each connected application. It is not
+  // of the admin's making and names no route.
   if (!Number.isInteger(priority) || event.get('Registrar') === 'res_stasis') return [];
   const label = event.get('ExtensionLabel');
   return [

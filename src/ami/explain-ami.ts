@@ -1,4 +1,4 @@
-/** Why AMI cannot be used, in words that name the remedy; credentials are never told. */
+/** Explains why AMI cannot be used, and names the remedy. Never shows credentials. */
 export function explainAmiError(error: Error, place: string): string {
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   switch (code) {
@@ -17,17 +17,20 @@ export function explainAmiError(error: Error, place: string): string {
 }
 
 export function noAmi(place: string): string {
-  return `what answers at ${place} is no AMI: ${CHECK_ADDRESS}`;
+  return `the server at ${place} is not AMI: ${CHECK_ADDRESS}`;
 }
 
 export function noGreeting(place: string, connectMs: number): string {
-  return `${place} does not greet within ${connectMs} ms, as AMI does: ${CHECK_ADDRESS}`;
+  return `${place} sends no AMI greeting within ${connectMs} ms: ${CHECK_ADDRESS}`;
 }
 
 const CHECK_ADDRESS =
   'check asterisk.ami.host and asterisk.ami.port against bindaddr and port in manager.conf';
 
-/** The answer of main/manager.c, authenticate, is the same for a wrong name, a wrong secret and a forbidden address. */
+/**
+ * Names every cause, since `authenticate` in main/manager.c gives the same answer for a wrong name,
+ * a wrong secret and a forbidden address.
+ */
 export function loginRefused(place: string): string {
-  return `${place} refuses the login: check asterisk.ami.username and asterisk.ami.password against the user's section in manager.conf, and that its permit and deny let this host in`;
+  return `${place} refuses the login: check asterisk.ami.username and asterisk.ami.password against the user's section in manager.conf, and check that its permit and deny allow this host`;
 }

@@ -1,28 +1,33 @@
 import type { AmiClient, AmiReply } from './client.ts';
 
-/** What means nothing to a function's parser. */
+/** Text without characters that a function's parser interprets. */
 const PLAIN = /^[\w.*#+-]*$/;
 
 /**
- * A dialplan function's value, without a channel. It needs `reporting` in the user's `write`. A function whose
- * module is not loaded reads as empty: Asterisk tells no difference.
+ * Reads the value of a dialplan function, without a channel. The AMI user needs `reporting` in
+ * `write`. If the module of the function is not loaded, the value is empty: AMI does not report the
+ * difference.
  */
 export async function readFunction(
   client: AmiClient,
-  name: 'AST_CONFIG' | 'DIALPLAN_EXISTS',
+  name: 'AST_CONFIG' | 'DIALPLAN_EXISTS' | 'PJSIP_AOR',
   args: readonly string[],
 ): Promise<AmiReply<string>> {
   if (!args.every((arg) => PLAIN.test(arg))) {
-    return { ok: false, kind: 'unsendable', message: `${name} cannot be asked for ${args.join()}` };
+    return {
+      ok: false,
+      kind: 'unsendable',
+      message: `${name} cannot be read for ${args.join()}: only letters, digits and _ . * # + - are allowed`,
+    };
   }
   const reply = await client.action('Getvar', { Variable: `${name}(${args.join(',')})` });
   return reply.ok ? { ok: true, value: reply.value.get('Value') ?? '' } : reply;
 }
 
-/** A global variable of the dialplan; empty where it is not set. */
+/** Reads a global variable of the dialplan. Empty if it is not set. */
 export async function readGlobal(client: AmiClient, name: string): Promise<AmiReply<string>> {
   if (!/^\w+$/.test(name)) {
-    return { ok: false, kind: 'unsendable', message: `${name} is no variable's name` };
+    return { ok: false, kind: 'unsendable', message: `${name} is not the name of a variable` };
   }
   const reply = await client.action('Getvar', { Variable: name });
   return reply.ok ? { ok: true, value: reply.value.get('Value') ?? '' } : reply;

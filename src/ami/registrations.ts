@@ -1,7 +1,7 @@
 import { connectAmi, type AmiClient, type AmiOptions } from './client.ts';
 import type { AmiMessage } from './ami-message.ts';
 
-/** An outbound registration, as Asterisk shows it. */
+/** An outbound registration as AMI shows it. */
 export interface ShownRegistration {
   readonly name: string;
   readonly endpoint: string;
@@ -12,15 +12,17 @@ export type ShownRegistrations =
   | { readonly ok: true; readonly value: readonly ShownRegistration[] }
   | { readonly ok: false; readonly message: string };
 
-/** Those who ask before it has come, or within this time after, share an answer. Milliseconds. */
+/** Callers that ask while a query runs, or this long after it, share its answer. Milliseconds. */
 const FRESH_MS = 1000;
 
-/** Outbound registrations, by one connection that is kept, and opened again where it was lost. */
+/**
+ * Lists outbound registrations over one connection, which stays open. Reconnects if it was lost.
+ */
 export class RegistrationList {
   readonly #options: AmiOptions;
   #client: AmiClient | undefined;
   #shared: Promise<ShownRegistrations> | undefined;
-  /** Infinity: it has not come yet. */
+  /** Infinity: the query still runs. */
   #isFreshUntilMs = -Infinity;
   #isClosed = false;
 
@@ -43,7 +45,10 @@ export class RegistrationList {
     await this.#client?.close();
   }
 
-  /** `PJSIPShowRegistrationsOutbound`, which needs `system` or `reporting` in the user's `write`. One at a time. */
+  /**
+   * Sends `PJSIPShowRegistrationsOutbound`. The AMI user needs `system` or `reporting` in `write`.
+   * Only one query runs at a time.
+   */
   async #ask(): Promise<ShownRegistrations> {
     if (this.#isClosed) return CLOSED;
     if (this.#client === undefined) {
@@ -60,7 +65,7 @@ export class RegistrationList {
     if (client === undefined) return CLOSED;
     const reply = await client.list('PJSIPShowRegistrationsOutbound');
     if (reply.ok) return { ok: true, value: reply.value.map(shown) };
-    // A connection that does not answer is of no use.
+    // A connection that does not answer is useless: the next query opens a new one.
     if (reply.kind === 'lost') await client.close();
     const message = reply.kind === 'refused' ? mayNotAsk(reply.message) : reply.message;
     return { ok: false, message };
@@ -70,7 +75,7 @@ export class RegistrationList {
 const CLOSED: ShownRegistrations = { ok: false, message: 'the connection to AMI was closed' };
 
 function mayNotAsk(answer: string): string {
-  return `AMI refuses to tell registrations ("${answer}"): its user needs \`system\` or \`reporting\` in \`write\` (manager.conf)`;
+  return `AMI refuses to list registrations ("${answer}"): its user needs \`system\` or \`reporting\` in \`write\` (manager.conf)`;
 }
 
 function shown(event: AmiMessage): ShownRegistration {

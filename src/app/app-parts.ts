@@ -1,18 +1,21 @@
 import type { Loaded } from '../config/load.ts';
 import type { Logger } from '../ports.ts';
 
-/** What the app is started with. */
+/** The parts that the app needs to start. */
 export interface AppParts {
-  /** Of the app itself. */
+  /** The version of ari-failover. */
   readonly version: string;
-  /** Where the configuration comes from: saving it makes it live. */
+  /** The path of the configuration. Saving this file makes the new configuration live. */
   readonly file: string;
   readonly env: NodeJS.ProcessEnv;
-  /** What was read from it. */
+  /** The configuration as read from the file. */
   readonly loaded: Extract<Loaded, { ok: true }>;
   readonly logger: Logger;
-  /** A file that takes every fact about calls, as JSON Lines; absent: none does. */
+  /** A file for every fact about calls, as JSON Lines. Absent: facts are not written. */
   readonly factsFile?: string;
-  /** How often the app looks for calls whose end it did not hear. Milliseconds; default 60,000. */
+  /**
+   * The interval between searches for calls whose end was not reported. Milliseconds, default
+   * 60,000.
+   */
   readonly lookEveryMs?: number;
 }

@@ -5,7 +5,7 @@ import { Intake } from '../calls/intake.ts';
 import { TestCalls } from '../calls/test-calls.ts';
 import { TrunkStandings } from '../calls/trunk-standings.ts';
 import type { Config } from '../config/config.ts';
-import { followConfig } from '../config/follow-config.ts';
+import { followConfig } from '../config/files/follow-config.ts';
 import { DrillKeeper } from '../drills/drill-keeper.ts';
 import { logSiteChange, logTrunkChange } from '../health/log-changes.ts';
 import { SiteMonitor } from '../health/site-monitor.ts';
@@ -19,9 +19,12 @@ import type { AppParts } from './app-parts.ts';
 import { FactBus } from './fact-bus.ts';
 import { factSubscribers } from './fact-subscribers.ts';
 import { FactsFile } from './facts-file.ts';
+import { watchedIn } from './watched-in.ts';
 import type { Workings } from './workings.ts';
 
-/** Makes the parts, each from those above it. Nothing comes in before Asterisk is connected. */
+/**
+ * Creates the parts, each from the parts above it. No event arrives before Asterisk is connected.
+ */
 export function assemble(parts: AppParts): Workings {
   const { version, file, env, loaded, logger } = parts;
   const { asterisk: options, stateFile } = loaded.config;
@@ -37,7 +40,7 @@ export function assemble(parts: AppParts): Workings {
     probe,
     store,
     now,
-    healthOf: (trunk) => health.healthOf(trunk),
+    healthOf: (name) => health.healthOf(name),
     onChange: (change) => {
       const { id, site, to, reason, atMs } = change;
       logSiteChange(logger, change);
@@ -59,27 +62,38 @@ export function assemble(parts: AppParts): Workings {
   const drills = new DrillKeeper({ logger });
   const factsFile =
     parts.factsFile === undefined ? undefined : new FactsFile(parts.factsFile, logger);
-  const facts = new FactBus(factSubscribers({ health, drills, logger, factsFile }), logger);
+  const usedRoutes = new Set<string>();
+  const readers = { health, drills, usedRoutes, logger, factsFile };
+  const facts = new FactBus(factSubscribers(readers), logger);
 
   const configure = (config: Config): void => {
     const { trunks, health: limits, country } = config;
+    const watched = watchedIn(config);
     health.configure(
-      trunks.map(({ name }) => name),
+      watched.map(({ name }) => name),
       limits,
     );
     checks.configure(trunks, limits === 'off' ? new Map() : config.checks);
     siteActions.configure(config.sites);
-    sites.configure(config.sites, trunks, limits);
+    sites.configure(config.sites, watched, limits);
     drills.configure(config.drills, (written) => comparableNumber(written, country));
   };
   configure(loaded.config);
-  const follower = followConfig({ file, env, first: loaded, logger, onChanged: configure });
+  const follower = followConfig({
+    file,
+    env,
+    first: loaded,
+    logger,
+    isUsed: (route) => usedRoutes.has(route),
+    onChanged: configure,
+  });
 
   const intake = new Intake({
     app: options.app,
     trunkStandings,
     findRoute: (args) => findRoute(follower.live().config, args),
     routeNames: () => [...follower.live().config.routes.keys()],
+    sameCallLimit: () => follower.live().config.sameCallLimit,
     drillsFor: (callerNumber) => drills.drillsFor(callerNumber),
     isOfCheck: (leg) => testCalls.has(leg),
     publish: (fact) => facts.publish(fact),

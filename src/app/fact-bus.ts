@@ -1,28 +1,31 @@
 import type { CallFact } from '../core/call/call-facts.ts';
 import type { Logger } from '../ports.ts';
 
-/** Somebody who reads what happens to calls. */
+/** A reader of facts about calls. */
 export interface FactSubscriber {
-  /** For the log. */
+  /** The name in the log. */
   readonly name: string;
   /**
-   * `at-once`: calls are decided by what it makes of a fact, so it has it before the next event of any call.
-   * `later`: it has its facts in order, when no call waits.
+   * `at-once`: its results decide calls, so it gets each fact before the next event of any call.
+   * `later`: it gets facts in order, when no call waits.
    */
   readonly takes: 'at-once' | 'later';
   take(fact: CallFact): void;
 }
 
-/** So many facts wait for those that take them later; the oldest are lost first. */
+/** Most facts that wait for `later` subscribers. Beyond that the oldest facts are lost. */
 const MOST_WAITING = 10_000;
 
-/** One turn of the event loop gives those that take facts later so much time. Milliseconds. */
+/** The time that `later` subscribers get in one turn of the event loop. Milliseconds. */
 const TURN_MS = 5;
 
-/** Between two log lines about the same subscriber. Milliseconds. */
+/** The shortest time between two log lines about the same subscriber. Milliseconds. */
 const COMPLAIN_EVERY_MS = 10_000;
 
-/** Gives each fact to every subscriber. One that throws or is slow harms no other and no call. */
+/**
+ * Gives each fact to every subscriber. A subscriber that throws or is slow affects no other
+ * subscriber and no call.
+ */
 export class FactBus {
   readonly #urgent: readonly FactSubscriber[];
   readonly #patient: readonly FactSubscriber[];
@@ -49,7 +52,7 @@ export class FactBus {
     this.#comeBack();
   }
 
-  /** Gives out what still waits. */
+  /** Delivers the facts that still wait. */
   close(): void {
     while (this.#waiting.length > 0) this.#giveOut();
   }
@@ -83,7 +86,7 @@ export class FactBus {
       subscriber.take(fact);
     } catch (error) {
       const { name } = subscriber;
-      this.#complain(name, 'a fact about a call was not taken', {
+      this.#complain(name, 'a subscriber failed on a fact about a call', {
         by: name,
         kind: fact.kind,
         error,

@@ -8,20 +8,30 @@ import type { FactsFile } from './facts-file.ts';
 interface Readers {
   readonly health: TrunkMonitor;
   readonly drills: DrillKeeper;
+  /** The routes by which calls have come. */
+  readonly usedRoutes: Set<string>;
   readonly logger: Logger;
   readonly factsFile: FactsFile | undefined;
 }
 
-/** Everybody who reads what happens to calls. */
+/** All readers of facts about calls, in one list. */
 export function factSubscribers({
   health,
   drills,
+  usedRoutes,
   logger,
   factsFile,
 }: Readers): readonly FactSubscriber[] {
   return [
     { name: 'health', takes: 'at-once', take: (fact) => health.onFact(fact) },
     { name: 'drills', takes: 'at-once', take: (fact) => drills.onFact(fact) },
+    {
+      name: 'used routes',
+      takes: 'later',
+      take: (fact) => {
+        if (fact.kind === 'call-started') usedRoutes.add(fact.route);
+      },
+    },
     { name: 'log', takes: 'later', take: logFacts(logger) },
     ...(factsFile === undefined
       ? []

@@ -2,12 +2,12 @@ import { createWriteStream, type WriteStream } from 'node:fs';
 import type { CallFact } from '../core/call/call-facts.ts';
 import type { Logger } from '../ports.ts';
 
-/** What may wait to be written; a reader that is slower loses facts. Bytes. */
+/** The most data that waits to be written. Beyond that, facts are lost. Bytes. */
 const MOST_WAITING = 4 * 1024 * 1024;
 
 /**
- * Writes each fact about calls to a file or a pipe, as JSON Lines, with the moment of the writing. A file that cannot be
- * written ends this, not the app.
+ * Writes each fact about calls to a file or a pipe, as JSON Lines with the time of writing. If the
+ * file cannot be written, writing stops and the app continues.
  */
 export class FactsFile {
   readonly #stream: WriteStream;
@@ -17,7 +17,10 @@ export class FactsFile {
     this.#stream = createWriteStream(path, { flags: 'a' });
     this.#stream.on('error', (error) => {
       this.#isBroken = true;
-      logger.error('facts about calls are written no more', { file: path, error });
+      logger.error('the facts file cannot be written: no more facts are written', {
+        file: path,
+        error,
+      });
     });
   }
 

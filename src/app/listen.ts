@@ -1,7 +1,7 @@
 import type { ConnectionStatus, TelephonyListener } from '../ports.ts';
 import type { Workings } from './workings.ts';
 
-/** Gives Asterisk's events to those whom they concern, and follows the connection. */
+/** Routes Asterisk's events to the part that handles them, and follows the connection. */
 export function listenTo(works: Workings, onReplaced: () => void): TelephonyListener {
   const { app, asterisk, intake, testCalls, checks, follower, logger } = works;
   const onStatus = (status: ConnectionStatus): void => {
@@ -28,13 +28,14 @@ export function listenTo(works: Workings, onReplaced: () => void): TelephonyList
   };
 }
 
-/** What has happened while Asterisk was not connected. */
+/** Catches up on what happened while Asterisk was not connected. */
 async function takeUp({ intake, asterisk, checks, logger }: Workings): Promise<void> {
   try {
     if (!(await intake.onConnected(asterisk))) return;
   } catch (error) {
     logger.error('reconcile failed', { error });
   }
-  // Not before: callers come first, and a check's call must not be taken for one that was left behind.
+  // Last, because callers come first. An earlier test call could also be mistaken for one that an
+  // earlier run left behind.
   checks.onConnected();
 }

@@ -1,11 +1,12 @@
 import { reasonOf, type TrunkHealth } from '../core/health/trunk-health.ts';
-import type { Trunk } from '../core/route/route.ts';
 import type { AppStatus, Done, Operations, Order, TrunkStatus } from '../operations.ts';
+import type { LiveConfig } from '../config/files/follow-config.ts';
 import type { ConnectionStatus } from '../ports.ts';
 import type { Workings } from './workings.ts';
 import { siteStatusOf } from './site-status.ts';
+import { watchedIn, type WatchedPart } from './watched-in.ts';
 
-/** What an operator can see of the running app, and do about it. */
+/** Implements what an operator can see and do in the running app. */
 export function operationsOf(parts: Workings): Operations {
   const { follower, intake, health, sites, siteActions, drills, logger } = parts;
   const log = (order: string, what: Readonly<Record<string, unknown>>): void => {
@@ -13,7 +14,7 @@ export function operationsOf(parts: Workings): Operations {
   };
   return {
     status: () => statusOf(parts),
-    trunks: () => follower.live().config.trunks.flatMap((trunk) => trunkStatusOf(trunk, parts)),
+    trunks: () => watchedIn(follower.live().config).flatMap((part) => trunkStatusOf(part, parts)),
     sites: () =>
       sites.seen().map((seen) => siteStatusOf(seen, siteActions.statusOf(seen.settings.name))),
     drills: () => drills.statuses(),
@@ -26,8 +27,19 @@ export function operationsOf(parts: Workings): Operations {
       return DONE;
     },
     releaseTrunk: (trunk, order) => {
-      if (!health.signal(trunk, { type: 'release' })) return unknown('trunk', trunk);
+      const state = health.healthOf(trunk)?.health.state;
+      if (state === undefined) return unknown('trunk', trunk);
+      if (state !== 'held') return impossible(notHeld(trunk, state));
+      health.signal(trunk, { type: 'release' });
       log('release', { trunk, ...order });
+      return DONE;
+    },
+    retryTrunk: (trunk, order) => {
+      const isRetried = health.retry(trunk);
+      const state = health.healthOf(trunk)?.health.state;
+      if (state === undefined) return unknown('trunk', trunk);
+      if (!isRetried) return impossible(notRetried(trunk, state));
+      log('retry', { trunk, ...order });
       return DONE;
     },
     returnSite: (site, order) => {
@@ -47,6 +59,16 @@ export function operationsOf(parts: Workings): Operations {
       intake.drain(undefined);
       log('resume', { ...order });
       return DONE;
+    },
+    reload: (order) => {
+      log('reload', { ...order });
+      const [first, ...more] = follower.reload();
+      if (first === undefined) return DONE;
+      const place = [parts.file, ...(first.line === 0 ? [] : [first.line])].join(':');
+      const others = more.length === 0 ? '' : ` (and ${more.length} more)`;
+      return impossible(
+        `the file has errors: ${place} ${first.path}: ${first.message}${others}; run "ari-failover check"`,
+      );
     },
     startDrill: (drill, order) => {
       const done = drills.start(drill);
@@ -71,13 +93,27 @@ function impossible(message: string): Done {
   return { ok: false, why: 'impossible', message };
 }
 
+type TrunkState = TrunkHealth['state'];
+
+function notHeld(trunk: string, state: TrunkState): string {
+  const remedy =
+    state === 'down' ? `; "ari-failover retry ${trunk}" lets the next call try it` : '';
+  return `trunk "${trunk}" is not held, it is ${state}${remedy}`;
+}
+
+function notRetried(trunk: string, state: TrunkState): string {
+  return state === 'held'
+    ? `trunk "${trunk}" is held: run "ari-failover release ${trunk}"`
+    : `trunk "${trunk}" is ${state}: calls use it in its place`;
+}
+
 function byWhom({ by, reason }: Order): string {
   return [by, reason].filter(Boolean).join(': ');
 }
 
 function statusOf(parts: Workings): AppStatus {
   const { version, startedAt, file, follower, asterisk, intake } = parts;
-  const { config, hash, loadedAt, rejected } = follower.live();
+  const { config, hash, loadedAt, pending } = follower.live();
   const { closed } = intake;
   return {
     version,
@@ -90,28 +126,45 @@ function statusOf(parts: Workings): AppStatus {
       file,
       hash,
       loadedAt: loadedAt.toISOString(),
-      ...(rejected === undefined
-        ? {}
-        : { rejected: { at: rejected.at.toISOString(), errors: rejected.errors } }),
+      ...pendingOf(pending),
     },
     routes: [...config.routes.keys()],
   };
 }
 
+function pendingOf(
+  pending: LiveConfig['pending'],
+): Pick<AppStatus['configuration'], 'rejected' | 'heldBack' | 'away'> {
+  const at = pending?.at.toISOString() ?? '';
+  switch (pending?.kind) {
+    case undefined:
+      return {};
+    case 'rejected':
+      return { rejected: { at, errors: pending.errors } };
+    case 'held-back':
+      return { heldBack: { at, until: pending.until.toISOString(), why: pending.why } };
+    case 'away':
+      return { away: { at } };
+  }
+}
+
 function asteriskOf(connection: ConnectionStatus): AppStatus['asterisk'] {
   return connection.status === 'connected'
     ? { state: 'connected', version: connection.asteriskVersion }
-    : { state: 'disconnected' };
+    : {
+        state: 'disconnected',
+        reason:
+          connection.status === 'replaced' ? 'another program took the name' : connection.reason,
+      };
 }
 
 function trunkStatusOf(
-  trunk: Trunk,
+  { name, sites, maxCalls, maxCallsPerSecond }: WatchedPart,
   { health, checks, trunkStandings }: Workings,
 ): readonly TrunkStatus[] {
-  const { name, site, maxCalls, maxCallsPerSecond } = trunk;
   const known = health.healthOf(name);
   if (known === undefined) return [];
-  const untilMs = endOf(known.health);
+  const untilMs = endOf(known.health, Date.now());
   return [
     {
       name,
@@ -119,22 +172,26 @@ function trunkStatusOf(
       reason: reasonOf(known.health),
       since: isoOf(known.sinceMs),
       calls: trunkStandings.callsOf(name),
-      checks: checks.seenOf(name).map(({ atMs, ...seen }) => ({ ...seen, at: isoOf(atMs) })),
+      checks: checks.seenOf(name).map(({ atMs, sinceMs, ...seen }) => ({
+        ...seen,
+        at: isoOf(atMs),
+        since: isoOf(sinceMs),
+      })),
       ...(untilMs === undefined ? {} : { until: isoOf(untilMs) }),
-      ...(site === undefined ? {} : { site }),
+      ...(sites.length === 0 ? {} : { site: sites.join(', ') }),
       ...(maxCalls === undefined ? {} : { maxCalls }),
       ...(maxCallsPerSecond === undefined ? {} : { maxCallsPerSecond }),
     },
   ];
 }
 
-/** Of a hold or a hold-down. */
-function endOf(health: TrunkHealth): number | undefined {
+/** Returns when a hold, or a hold-down that lasts, ends. Epoch milliseconds. */
+function endOf(health: TrunkHealth, nowMs: number): number | undefined {
   switch (health.state) {
     case 'held':
       return health.hold.untilMs;
     case 'down':
-      return health.untilMs;
+      return health.untilMs !== undefined && health.untilMs > nowMs ? health.untilMs : undefined;
     case 'up':
     case 'suspect':
     case 'trying':

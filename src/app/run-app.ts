@@ -5,24 +5,33 @@ import { assemble } from './assemble.ts';
 import type { Logger } from '../ports.ts';
 import { stages, type Close } from './stages.ts';
 
-/** How often the app looks for a call whose end was lost; a look costs one question. Milliseconds. */
+/**
+ * The interval between searches for calls whose end was lost. Each search costs one query.
+ * Milliseconds.
+ */
 const LOOK_EVERY_MS = 60_000;
 
 /**
- * Runs the app until it is told to stop (SIGTERM, SIGINT) or another program takes its name.
- * @returns the process's exit code
+ * Runs the app until a signal stops it (SIGTERM, SIGINT) or another program takes its name.
+ * @returns the exit code of the process
  */
 export async function runApp(parts: AppParts): Promise<number> {
   const { logger, loaded, lookEveryMs = LOOK_EVERY_MS } = parts;
   const works = assemble(parts);
   const stop = new AbortController();
-  onShutdown((signal) => {
-    stop.abort(signal);
+  const hurry = new AbortController();
+  onShutdown({
+    stop: (signal) => stop.abort(signal),
+    hurry: (signal) => {
+      logger.warn('stopping at once', { reason: signal });
+      hurry.abort();
+    },
   });
   const options = {
     admin: loaded.config.admin,
     lookEveryMs,
     onReplaced: () => stop.abort('replaced'),
+    hurry: hurry.signal,
   };
   const opened: Opened[] = [];
   try {
@@ -43,7 +52,7 @@ interface Opened {
   readonly close: Close;
 }
 
-/** One that cannot be closed keeps none from being closed. */
+/** Closes a stage. A failure is logged, so that the next stages are closed too. */
 async function closeStage({ name, close }: Opened, logger: Logger): Promise<void> {
   try {
     await close();

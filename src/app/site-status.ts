@@ -2,7 +2,7 @@ import { siteReason } from '../core/health/site-health.ts';
 import type { SiteSeen } from '../health/site-monitor.ts';
 import type { ActionStatus, SiteStatus } from '../operations.ts';
 
-/** A site as an operator sees it. */
+/** Returns a site as the API shows it. */
 export function siteStatusOf(
   { settings, health, sinceMs, parts, score, awaitsReturn }: SiteSeen,
   actions: readonly ActionStatus[],

@@ -2,45 +2,53 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { serveAdmin } from '../admin/serve-admin.ts';
 import type { AdminOptions } from '../admin/options.ts';
 import type { Intake } from '../calls/intake.ts';
+import { finishCalls } from './finish-calls.ts';
 import { listenTo } from './listen.ts';
 import { operationsOf } from './operations-of.ts';
 import type { Workings } from './workings.ts';
 
-/** A step of the start, and what undoes it. */
+/** A step of the start, with its counterpart at the stop. */
 export interface Stage {
-  /** For the log. */
+  /** The name in the log. */
   readonly name: string;
-  /** @returns how it ends */
+  /** Starts it. @returns the function that ends it */
   open(): Promise<Close> | Close;
 }
 
 export type Close = () => Promise<void> | void;
 
-/** What the stages need beside the parts. */
+/** The options that the stages need besides the parts. */
 export interface StageOptions {
   readonly admin: AdminOptions | undefined;
-  /** How often the app looks for calls whose end it did not hear. Milliseconds. */
+  /** The interval between searches for calls whose end was not reported. Milliseconds. */
   readonly lookEveryMs: number;
-  /** Another program has taken the app's name. */
+  /** Called when another program has taken the app's name. */
   readonly onReplaced: () => void;
+  /** Aborted when the stop must not wait for calls any longer. */
+  readonly hurry: AbortSignal;
 }
 
-/** How long waiting callers may take to get back to the dialplan when the app stops. Milliseconds. */
-const STOP_WITHIN_MS = 3_000;
+/**
+ * The time that waiting callers have to return to the dialplan when the app stops. Milliseconds.
+ */
+const RETURN_WITHIN_MS = 3_000;
 
-/** How long the app stays for an emergency call that nobody has answered yet; systemd waits 90 s. Milliseconds. */
-const EMERGENCY_WITHIN_MS = 60_000;
-
-/** How soon the end of a hold, a hold-down or a drill is told where no call asks. Milliseconds. */
+/**
+ * How soon the end of a hold, a hold-down or a drill is reported if no call needs it earlier.
+ * Milliseconds.
+ */
 const TICK_MS = 1000;
 
-/** A check of a site counts within so much of its result. Milliseconds. */
+/**
+ * The interval between evaluations of sites. A result of a check counts at the next one.
+ * Milliseconds.
+ */
 const EVALUATE_MS = 1000;
 
-/** Opened from the first to the last, closed from the last to the first. */
+/** Lists the stages. They open from the first to the last, and close from the last to the first. */
 export function stages(works: Workings, options: StageOptions): readonly Stage[] {
   const { asterisk, intake, health, drills, sites, follower, logger } = works;
-  const { admin, lookEveryMs, onReplaced } = options;
+  const { admin, lookEveryMs, onReplaced, hurry } = options;
   return [
     { name: 'state', open: () => () => works.store.close() },
     {
@@ -58,7 +66,7 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
       },
     },
     { name: 'connection', open: () => () => asterisk.close() },
-    { name: 'calls', open: () => () => callsEnded(intake) },
+    { name: 'calls', open: () => () => callersReturned(intake) },
     { name: 'registrations', open: () => () => works.registrations?.close() },
     { name: "checks' calls", open: () => () => works.testCalls.close() },
     { name: "sites' actions", open: () => () => works.siteActions.close() },
@@ -86,16 +94,22 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
     {
       name: 'configuration',
       open: () => {
-        process.on('SIGHUP', follower.reload);
+        process.on('SIGHUP', () => follower.reload());
         return () => follower.close();
       },
     },
     {
-      // The last to open, and the first to close: callers would be taken while the rest ends, only to be sent back.
+      // Opens last and closes first: all other parts work on while calls finish.
       name: 'door',
       open: () => {
         asterisk.connect(listenTo(works, onReplaced));
-        return () => intake.stop();
+        return () =>
+          finishCalls(intake, {
+            stopWithinMs: follower.live().config.stopWithinMs,
+            isConnected: () => asterisk.status.status === 'connected',
+            hurry,
+            logger,
+          });
       },
     },
   ];
@@ -105,17 +119,13 @@ async function look({ intake, asterisk, logger }: Workings): Promise<void> {
   try {
     await intake.look(asterisk);
   } catch (error) {
-    logger.error('calls could not be looked for', { error });
+    logger.error('the check for lost events failed', { error });
   }
 }
 
-/** Waiting callers go back to the dialplan, but for emergency calls, which have a while; who talks is left alone. */
-async function callsEnded(intake: Intake): Promise<void> {
+/** Waits until callers are back in the dialplan. Established calls are left alone. */
+async function callersReturned(intake: Intake): Promise<void> {
   const began = performance.now();
-  const isPatient = (): boolean => {
-    const limitMs = intake.emergencies > 0 ? EMERGENCY_WITHIN_MS : STOP_WITHIN_MS;
-    return intake.waiting > 0 && performance.now() - began < limitMs;
-  };
-  while (isPatient()) await wait(20);
+  while (intake.waiting > 0 && performance.now() - began < RETURN_WITHIN_MS) await wait(20);
   intake.abandon();
 }

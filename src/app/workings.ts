@@ -1,7 +1,7 @@
 import type { TestCalls } from '../calls/test-calls.ts';
 import type { Intake } from '../calls/intake.ts';
 import type { TrunkStandings } from '../calls/trunk-standings.ts';
-import type { ConfigFollower } from '../config/follow-config.ts';
+import type { ConfigFollower } from '../config/files/follow-config.ts';
 import type { DrillKeeper } from '../drills/drill-keeper.ts';
 import type { SiteMonitor } from '../health/site-monitor.ts';
 import type { TrunkChecks } from '../health/trunk-checks.ts';
@@ -15,15 +15,15 @@ import type { FactsFile } from './facts-file.ts';
 /** The parts of the running app. */
 export interface Workings {
   readonly version: string;
-  /** The Stasis application's name. */
+  /** The name of the Stasis application. */
   readonly app: string;
   readonly startedAt: Date;
-  /** The configuration's path. */
+  /** The path of the configuration. */
   readonly file: string;
   readonly logger: Logger;
   readonly store: StateStore;
   readonly asterisk: AsteriskConnection;
-  /** Absent: no AMI is configured. */
+  /** Undefined if no AMI is configured. */
   readonly registrations: RegistrationList | undefined;
   readonly health: TrunkMonitor;
   readonly sites: SiteMonitor;

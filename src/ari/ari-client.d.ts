@@ -1,4 +1,4 @@
-/** What is used of ari-client 2.2.0, which brings no types. */
+/** The parts of ari-client 2.2.0 that the app uses. The package has no types. */
 declare module 'ari-client' {
   export interface SwaggerResponse {
     readonly status: number;
@@ -12,12 +12,12 @@ declare module 'ari-client' {
   ) => void;
 
   export interface Client {
-    /** The operations below its own wrapper, which drops the status of a refusal. */
+    /** The operations below ari-client's own wrapper. The wrapper drops the status of a refusal. */
     readonly _swagger: {
       readonly apis: Record<string, Record<string, SwaggerOperation>>;
     };
   }
 
-  /** Loads the api-docs; opens no WebSocket (that is `client.start`). */
+  /** Loads the api-docs. It opens no WebSocket (`client.start` does that). */
   export function connect(url: string, username: string, password: string): Promise<Client>;
 }

@@ -4,7 +4,9 @@ import type { AsteriskProbe, ContactState } from '../check-ports.ts';
 import { Inspector } from './inspect.ts';
 import type { TargetOptions } from './target.ts';
 
-/** What active checks ask, each by an HTTP request of its own: no call waits for them. */
+/**
+ * The queries of active checks. Each uses an HTTP request of its own, so that no call waits for it.
+ */
 export function createProbe(options: TargetOptions): AsteriskProbe {
   const inspector = new Inspector(options);
   return {
@@ -13,7 +15,10 @@ export function createProbe(options: TargetOptions): AsteriskProbe {
   };
 }
 
-/** A contact that is never asked counts as online (res_pjsip/pjsip_options.c): only its AOR tells. */
+/**
+ * A contact without qualify counts as online (res_pjsip/pjsip_options.c). Only its AOR shows
+ * whether it is qualified.
+ */
 async function contactOf(inspector: Inspector, name: string): Promise<Reply<ContactState>> {
   const state = await inspector.endpointState(name);
   if (isNotFound(state)) return { ok: true, value: 'missing' };

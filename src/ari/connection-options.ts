@@ -4,28 +4,39 @@ import type { TargetOptions } from './target.ts';
 export interface ConnectionOptions extends TargetOptions {
   /** The Stasis application's name. */
   readonly app: string;
-  /** `auto`: WebSocket where this Asterisk has REST over it, else HTTP. */
+  /** `auto`: WebSocket if this Asterisk supports REST over it, else HTTP. */
   readonly transport: 'auto' | 'websocket' | 'http';
-  /** How many WebSockets carry requests, 1 to 32; default 2: more of them cost Asterisk's threads more than they save (npm run bench). */
+  /**
+   * The number of WebSockets for requests, 1 to 32, default 2. More of them cost Asterisk more in
+   * threads than they save (npm run bench).
+   */
   readonly lanes?: number;
-  /** Part of the lanes' names; default: random per process. */
+  /** A part of the lanes' names; default: random per process. */
   readonly instance?: string;
   readonly timing?: Partial<ConnectionTiming>;
 }
 
 export interface ConnectionTiming {
   readonly backoff: BackoffOptions;
-  /** Milliseconds between pings, 5000; a silent peer is cut off after one to two of them. */
+  /**
+   * Milliseconds between pings, default 5000. A silent peer is cut off after one to two of them.
+   */
   readonly pingEveryMs: number;
-  /** Milliseconds for TCP, TLS and the upgrade, and for each question before and after it, 5000. */
+  /**
+   * Milliseconds for TCP, TLS and the upgrade together, and for each query before and after it,
+   * default 5000.
+   */
   readonly handshakeMs: number;
-  /** Milliseconds that one request may take, 10000. */
+  /** Milliseconds that one request may take, default 10000. */
   readonly answerWithinMs: number;
-  /** Milliseconds that a request waits for a lost lane, 30000. */
+  /** Milliseconds that a request waits for a lost lane, default 30000. */
   readonly waitWithinMs: number;
-  /** Requests that wait for a lost lane, 2000. */
+  /** The number of requests that may wait for a lost lane, default 2000. */
   readonly maxWaiting: number;
-  /** Milliseconds after which the app starts although some (not all) lanes are missing, 2000. */
+  /**
+   * Milliseconds after which the app starts with only some of its lanes, default 2000. It needs one
+   * at least.
+   */
   readonly patienceMs: number;
 }
 

@@ -6,8 +6,8 @@ import { type ConnectionOptions, type ConnectionTiming } from './connection-opti
 import { DEFAULT_TIMING } from './connection-options.ts';
 import { EventSocket } from './event-socket.ts';
 import { readLiveBridge, readLiveChannel, readOwnIds } from './live-channels.ts';
-import { type Patience, askNameUse, askVersion } from './probe.ts';
-import { ProblemTeller } from './explain-ari.ts';
+import { type Patience, askModule, askNameUse, askVersion } from './probe.ts';
+import { explainError, ProblemLog } from './explain-ari.ts';
 import type { RestAnswer } from './frame.ts';
 import { safeExcerpt } from './json.ts';
 import { readApplication, readBridge, readChannel, watchContacts } from './requests.ts';
@@ -17,15 +17,15 @@ import { serveRequests, type Served } from './serve-requests.ts';
 import { type Target, resolveTarget } from './target.ts';
 
 /**
- * Once told to, it connects to Asterisk, and again for ever whatever goes wrong. Before the first `connected` every
- * request is answered as lost.
- * @throws a TypeError where the url is none, an Error of node:fs where the CA file cannot be read
+ * Creates the connection to Asterisk. After `connect()` it reconnects forever, whatever fails.
+ * Before the first `connected` every request fails as lost.
+ * @throws a TypeError if the URL is invalid, an error of node:fs if the CA file cannot be read
  */
 export function createConnection(options: ConnectionOptions, logger: Logger): AsteriskConnection {
   return new AriConnection(options, logger);
 }
 
-/** What there is once it was told to connect. */
+/** The parts that exist after `connect()`. */
 interface Link {
   readonly listener: TelephonyListener;
   readonly events: EventSocket;
@@ -39,10 +39,12 @@ class AriConnection implements AsteriskConnection {
   readonly #target: Target;
   readonly #instance: string;
   readonly #logger: Logger;
-  readonly #problems: ProblemTeller;
+  readonly #problems: ProblemLog;
   #link: Link | undefined;
   #status: ConnectionStatus = NEVER_CONNECTED;
   #served: Served | undefined;
+  /** Whether Asterisk has the dialplan function ARRAY(). */
+  #hasArray = false;
   #wasConnected = false;
   #isClosed = false;
   #watchesContacts = false;
@@ -54,7 +56,7 @@ class AriConnection implements AsteriskConnection {
     this.#target = resolveTarget(options);
     this.#instance = options.instance ?? randomBytes(4).toString('hex');
     this.#logger = logger;
-    this.#problems = new ProblemTeller(logger, this.#target.restUrl);
+    this.#problems = new ProblemLog(logger, this.#target.restUrl);
   }
 
   get status(): ConnectionStatus {
@@ -69,19 +71,19 @@ class AriConnection implements AsteriskConnection {
         this.#comeUp();
       },
       onEvent: (event: TelephonyEvent): void => {
-        this.#tellEvent(event);
+        this.#passEvent(event);
       },
       onDown: (reason: string): void => {
         this.#isUp = false;
         if (this.#isClosed) return;
-        this.#logger.warn('lost Asterisk, connecting again', { reason });
-        this.#tellStatus({ status: 'disconnected', reason });
+        this.#logger.warn('lost the connection to Asterisk, reconnecting', { reason });
+        this.#passStatus({ status: 'disconnected', reason });
       },
       onReplaced: (): void => {
         this.#beReplaced();
       },
       onProblem: (error: unknown): void => {
-        this.#tellProblem(error);
+        this.#reportProblem(error);
       },
     };
     const link = { ...this.#timing, target: this.#target, app: this.#options.app };
@@ -91,7 +93,8 @@ class AriConnection implements AsteriskConnection {
   }
 
   openLane(_call: string): Lane {
-    return new RestLane(this.#options.app, this.#served?.transport.openChannel() ?? NOWHERE);
+    const channel = this.#served?.transport.openChannel() ?? NOWHERE;
+    return new RestLane(this.#options.app, channel, this.#hasArray);
   }
 
   async ownIds(): Promise<Reply<OwnIds>> {
@@ -112,40 +115,44 @@ class AriConnection implements AsteriskConnection {
     if (this.#isUp) void this.#subscribeContacts();
   }
 
-  /** The event socket first: from then on calls take the dialplan's own way. */
+  /** Closes the connection. Without the event socket, new calls take the dialplan's fallback. */
   async close(): Promise<void> {
     this.#isClosed = true;
     const served = this.#served?.transport.close();
     await Promise.all([this.#link?.events.close(), served]);
   }
 
-  /** Requests must be served before the application registers, or calls would arrive unserved. */
+  /**
+   * Requests must work before the application registers. Otherwise calls would arrive that the app
+   * cannot serve.
+   */
   async #prepare(signal: AbortSignal): Promise<void> {
     const patience = { timeoutMs: this.#timing.handshakeMs, signal };
     const version = await askVersion(this.#target, patience);
     if (this.#served?.version !== version) {
       await this.#served?.transport.close();
       this.#served = undefined;
-      if (!this.#wasConnected) await this.#sayNameUse(patience);
+      if (!this.#wasConnected) await this.#logNameUse(patience);
       if (this.#isClosed) return;
       this.#served = this.#serve(version);
     }
+    this.#hasArray = await askModule(this.#target, 'func_strings.so', patience);
     await this.#served.transport.ready();
   }
 
   #serve(version: string): Served {
     const logger = this.#logger;
-    const onProblem = (error: unknown): void => this.#tellProblem(error);
+    const onProblem = (error: unknown): void => this.#reportProblem(error);
     const [target, instance] = [this.#target, this.#instance];
     const wanted = { options: this.#options, timing: this.#timing, target, instance };
     return serveRequests(version, wanted, logger, onProblem);
   }
 
-  async #sayNameUse(patience: Patience): Promise<void> {
+  async #logNameUse(patience: Patience): Promise<void> {
     const { app } = this.#options;
     const use = await askNameUse(this.#target, app, patience);
     if (use === 'taken') {
-      this.#logger.warn('another program has this application name: taking it over', { app });
+      this.#logger.warn('another program uses this application name: taking it over', { app });
     } else if (use === 'calls-left') {
       this.#logger.warn('this application name has calls: adopting them', { app });
     }
@@ -159,21 +166,24 @@ class AriConnection implements AsteriskConnection {
     this.#problems.over();
     this.#logger.info('connected to Asterisk', { version, transport: kind, isFirst });
     this.#isUp = true;
-    // Asterisk forgets subscriptions to all endpoints with the connection.
+    // Asterisk drops subscriptions to all endpoints when the connection ends.
     if (this.#watchesContacts) void this.#subscribeContacts();
-    this.#tellStatus({ status: 'connected', isFirst, asteriskVersion: version });
+    this.#passStatus({ status: 'connected', isFirst, asteriskVersion: version });
   }
 
   async #subscribeContacts(): Promise<void> {
     const answer = await this.#ask(watchContacts(this.#options.app));
     if (isSuccess(answer) || this.#isClosed) return;
-    this.#logger.warn('contacts are only asked for, not told by Asterisk', {
-      status: answer.status,
-      reason: safeExcerpt(answer.body),
-    });
+    this.#logger.warn(
+      'Asterisk refused to report changes of contacts: checks find them later, at their interval',
+      {
+        status: answer.status,
+        reason: safeExcerpt(answer.body),
+      },
+    );
   }
 
-  /** By the way that is least busy now. */
+  /** Sends a request on the lane that is least busy. */
   async #ask(request: RestRequest): Promise<RestAnswer> {
     const channel = this.#served?.transport.openChannel() ?? NOWHERE;
     const answer = await channel.send(request);
@@ -183,19 +193,25 @@ class AriConnection implements AsteriskConnection {
 
   #beReplaced(): void {
     if (this.#isClosed) return;
-    this.#logger.error('another program took this application name: letting go', {
+    this.#logger.error('another program took this application name: letting go of all calls', {
       app: this.#options.app,
     });
-    this.#tellStatus({ status: 'replaced' });
+    this.#passStatus({ status: 'replaced' });
     void this.close();
   }
 
-  #tellProblem(error: unknown): void {
-    if (!this.#isClosed) this.#problems.tell(error);
+  #reportProblem(error: unknown): void {
+    if (this.#isClosed) return;
+    this.#problems.report(error);
+    if (this.#status.status !== 'disconnected') return;
+    this.#status = { status: 'disconnected', reason: explainError(error, this.#target.restUrl) };
   }
 
-  /** A fault of the listener must not end the socket's callback, and with it the process. */
-  #tellEvent(event: TelephonyEvent): void {
+  /**
+   * Passes an event on. An exception of the listener must not leave the socket's callback: it would
+   * end the process.
+   */
+  #passEvent(event: TelephonyEvent): void {
     if (this.#isClosed) return;
     try {
       this.#link?.listener.onEvent(event);
@@ -204,12 +220,12 @@ class AriConnection implements AsteriskConnection {
     }
   }
 
-  #tellStatus(status: ConnectionStatus): void {
+  #passStatus(status: ConnectionStatus): void {
     this.#status = status;
     try {
       this.#link?.listener.onStatus(status);
     } catch (error) {
-      this.#logger.error('a change of the connection could not be handled', { ...status, error });
+      this.#logger.error('a connection status could not be handled', { ...status, error });
     }
   }
 }

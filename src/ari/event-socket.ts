@@ -7,21 +7,26 @@ import { isSuccess } from './rest-lane.ts';
 import { allowEvents } from './requests.ts';
 
 export interface EventSocketHandler {
-  /** Before the application registers; a rejection is a failed attempt. `signal` is aborted by `close`. */
+  /**
+   * Runs before the application registers. A rejection fails the attempt. `close` aborts `signal`.
+   */
   beforeOpen(signal: AbortSignal): Promise<void>;
   onUp(): void;
   onEvent(event: TelephonyEvent): void;
   onDown(reason: string): void;
-  /** Another program has the name now; this socket never opens again. */
+  /** Another program has taken the name. This socket never opens again. */
   onReplaced(): void;
   onProblem(error: unknown): void;
 }
 
-/** Types that are counted one by one; a peer that invents more of them costs no memory. */
+/**
+ * The number of event types that are counted separately. The limit keeps memory bounded if a peer
+ * invents types.
+ */
 const MAX_COUNTED_TYPES = 200;
 
 /**
- * The application's own socket: whoever holds it gets the calls.
+ * The application's own socket. The program that holds it gets the calls.
  *
  *     down --filter set--> up --lost--> down ...     up, down --ApplicationReplaced--> replaced
  */
@@ -32,7 +37,7 @@ export class EventSocket {
   readonly #link: Link;
   readonly #ignored = new Map<string, number>();
   #state: 'down' | 'up' | 'replaced' = 'down';
-  /** What came between the opening and `onUp`, which goes first. */
+  /** Events that came before `onUp`. They are passed on right after it. */
   #early: TelephonyEvent[] = [];
 
   constructor(options: LinkOptions, handler: EventSocketHandler, logger: Logger) {
@@ -58,7 +63,7 @@ export class EventSocket {
     });
   }
 
-  /** How many events of which type had no use; for the curious. */
+  /** The number of ignored events by type, for diagnosis. */
   get ignored(): ReadonlyMap<string, number> {
     return this.#ignored;
   }
@@ -71,7 +76,10 @@ export class EventSocket {
     return this.#link.close();
   }
 
-  /** Anew after every connection: Asterisk forgets it together with an application that has no channels. */
+  /**
+   * Sets the event filter after every connect, because Asterisk forgets it with an application that
+   * has no channels.
+   */
   async #setFilter(signal: AbortSignal): Promise<void> {
     const { target, app, handshakeMs } = this.#options;
     const { method, uri, body } = allowEvents(app, WANTED_TYPES);

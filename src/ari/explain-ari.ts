@@ -1,14 +1,14 @@
 import type { Logger } from '../ports.ts';
 import type { RestAnswer } from './frame.ts';
 
-/** Why Asterisk cannot be used right now, in words that name the remedy. */
+/** An error whose message says why Asterisk cannot be used, and the remedy. */
 export class AriProblem extends Error {
   override readonly name = 'AriProblem';
 }
 
 const REFUSED_UPGRADE = /Unexpected server response: (?<status>\d{3})/;
 
-/** The problem behind a failed attempt; `url` is told, credentials never are. */
+/** Explains a failed attempt. The text contains `url` but never credentials. */
 export function explainError(error: unknown, url: string): string {
   if (error instanceof AriProblem) return error.message;
   const message = error instanceof Error ? error.message : String(error);
@@ -27,7 +27,7 @@ export function explainError(error: unknown, url: string): string {
       return `${url} cannot be reached (${code}): check asterisk.url, the network and firewalls`;
     case 'ENOENT':
     case 'EACCES':
-      return `asterisk.ca_file cannot be read (${code}): check its path and rights`;
+      return `asterisk.ca_file cannot be read (${code}): check its path and permissions`;
     case 'CERT_HAS_EXPIRED':
       return `the certificate of ${url} has expired: renew the one that http.conf tlscertfile names`;
     case 'ERR_TLS_CERT_ALTNAME_INVALID':
@@ -37,7 +37,7 @@ export function explainError(error: unknown, url: string): string {
     case 'UNABLE_TO_GET_ISSUER_CERT':
     case 'UNABLE_TO_GET_ISSUER_CERT_LOCALLY':
     case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
-      return `the certificate of ${url} is signed by nobody known (${code}): set asterisk.ca_file to the authority's PEM file`;
+      return `the certificate of ${url} is signed by an unknown authority (${code}): set asterisk.ca_file to the authority's PEM file`;
     case 'EPROTO':
     case 'ERR_SSL_WRONG_VERSION_NUMBER':
       return `${url} does not speak TLS: use http:, or http.conf tlsenable=yes and tlsbindaddr`;
@@ -46,50 +46,50 @@ export function explainError(error: unknown, url: string): string {
   }
 }
 
-/** The problem behind an answer that is not a 2xx (res/res_ari.c, ast_ari_callback). */
+/** Explains a response that is not a 2xx (res/res_ari.c, ast_ari_callback). */
 export function explainStatus(answer: RestAnswer, url: string): string {
   switch (answer.status) {
     case 401:
       return `wrong user name or password at ${url}: check asterisk.username and asterisk.password against the user's section in ari.conf`;
     case 403:
-      return `${url} forbids it: the user's section in ari.conf needs read_only=no and an ACL that permits this host`;
+      return `${url} refuses this user: the user's section in ari.conf needs read_only=no and an ACL that permits this host`;
     case 404:
       return `no ARI at ${url}: check ari.conf [general] enabled=yes, that res_ari.so and its modules are loaded, and http.conf prefix against the path in asterisk.url`;
     case 503:
       return `Asterisk at ${url} has not finished booting, or refuses more connections (http.conf sessionlimit)`;
     default:
-      return `${url} answers ${answer.status}, which is not an ARI's: check asterisk.url`;
+      return `unexpected response ${answer.status} from ${url}: check asterisk.url`;
   }
 }
 
-/** Node's code of a network, TLS or file error; empty where there is none. */
+/** Node's code of a network, TLS or file error; empty if there is none. */
 function codeOf(error: unknown): string {
   if (!(error instanceof Error)) return '';
-  // Both addresses of a name were tried (RFC 8305): the first one's code speaks for all.
+  // Node tried several addresses of the host name (RFC 8305). The first code stands for all.
   const first: unknown = error instanceof AggregateError ? error.errors[0] : error;
   const code = first instanceof Error && 'code' in first ? first.code : undefined;
   return typeof code === 'string' ? code : '';
 }
 
-/** Says each problem once, however often it is met, until all are over. */
-export class ProblemTeller {
+/** Logs each problem once, however often it occurs, until `over` is called. */
+export class ProblemLog {
   readonly #logger: Logger;
   readonly #url: string;
-  readonly #told = new Set<string>();
+  readonly #reported = new Set<string>();
 
   constructor(logger: Logger, url: string) {
     this.#logger = logger;
     this.#url = url;
   }
 
-  tell(error: unknown): void {
+  report(error: unknown): void {
     const problem = explainError(error, this.#url);
-    if (this.#told.has(problem)) return;
-    this.#told.add(problem);
+    if (this.#reported.has(problem)) return;
+    this.#reported.add(problem);
     this.#logger.error(problem);
   }
 
   over(): void {
-    this.#told.clear();
+    this.#reported.clear();
   }
 }

@@ -12,16 +12,21 @@ import { routeSwagger } from './swagger-http.ts';
 import type { Target, TargetOptions } from './target.ts';
 import type { RestTransport } from './transport.ts';
 
-/** Asterisk drops an idle connection after 15 s (main/http.c, session_keep_alive): ours go before. */
+/**
+ * Milliseconds. Asterisk drops an idle connection after 15 s (main/http.c, session_keep_alive), so
+ * the app must drop it earlier.
+ */
 const IDLE_MS = 10_000;
 
-/** Below http.conf's default of 100 sessions, which the WebSockets share. */
+/**
+ * The number stays below the default of http.conf's sessionlimit, 100. The WebSockets count there
+ * too.
+ */
 const MAX_CONNECTIONS = 64;
 
 /**
- * REST over HTTP through ari-client, for an Asterisk without REST over WebSocket. A call's requests go one
- * after the other, each after the answer to the one before: on several connections nothing else keeps
- * their order.
+ * REST over HTTP through ari-client, for an Asterisk without REST over WebSocket. Each request of a
+ * call waits for the response to the one before, because several connections keep no order.
  */
 export class HttpRest implements RestTransport {
   readonly #options: TargetOptions;
@@ -35,7 +40,7 @@ export class HttpRest implements RestTransport {
     this.#options = options;
     this.#target = target;
     this.#timeoutMs = timeoutMs;
-    // Every pending request listens.
+    // Every pending request adds a listener.
     setMaxListeners(0, this.#closed.signal);
     const Agent = target.restUrl.startsWith('https:') ? HttpsAgent : HttpAgent;
     this.#agent = new Agent({ keepAlive: true, maxSockets: MAX_CONNECTIONS, timeout: IDLE_MS });
@@ -77,7 +82,8 @@ export class HttpRest implements RestTransport {
     const settled = new AbortController();
     const signal = AbortSignal.any([closed, settled.signal]);
     try {
-      // It asks once by a library of its own, and waits for ever where nothing answers.
+      // `connect` sends its first request with a library of its own, and waits forever if nothing
+      // answers.
       return await Promise.race([
         connect(this.#target.restUrl, username, password),
         refuseAfter(this.#timeoutMs, signal),
@@ -94,11 +100,11 @@ export class HttpRest implements RestTransport {
     const [resource, nickname] = request.operation;
     if (this.#closed.signal.aborted) return lost('the connection is closed');
     if (!this.#client) return lost('not connected yet');
-    // Its public functions would do, but they drop the status of a refusal.
+    // ari-client's public functions would do, but they drop the status of a refusal.
     const { _swagger: swagger } = this.#client;
     const operation = swagger.apis[resource]?.[nickname];
     if (!operation)
-      return Promise.resolve({ status: 501, body: `no ${nickname} in this Asterisk` });
+      return Promise.resolve({ status: 501, body: `this Asterisk has no ${nickname}` });
     return new Promise((resolve) => {
       const take = (answer: { status: number; data?: string }): void => {
         resolve({ status: answer.status, body: answer.data ?? '' });
@@ -118,7 +124,10 @@ function lost(why: string): Promise<RestAnswer> {
   return Promise.resolve({ status: 0, body: why });
 }
 
-/** Optional: an installation for a newer Asterisk does without it and its old dependencies. */
+/**
+ * The package is optional: an installation for a newer Asterisk needs neither it nor its old
+ * dependencies.
+ */
 function locateAriClient(): string {
   try {
     return createRequire(import.meta.url).resolve('ari-client');

@@ -5,22 +5,22 @@ import type { Target } from './target.ts';
 
 export interface HttpRequest {
   readonly method: string;
-  /** Below `/ari/`, with its query. */
+  /** The path below `/ari/`, with its query. */
   readonly path: string;
   /** JSON text. */
   readonly body?: string;
-  /** Milliseconds until the whole answer must be here. */
+  /** Milliseconds until the whole response must be here. */
   readonly timeoutMs: number;
   readonly agent?: http.Agent;
-  /** Ends the request, which rejects then. */
+  /** Cancels the request, which then rejects. */
   readonly signal?: AbortSignal;
 }
 
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 
 /**
- * One request to ARI. node:http instead of fetch, which cannot be given a CA file without undici.
- * Rejects with the network's error; any answer that has a status is a value.
+ * Sends one request to ARI. It uses node:http, because fetch takes a CA file only with undici. It
+ * rejects with the network's error; it resolves with any response that has a status.
  */
 export function askHttp(target: Target, request: HttpRequest): Promise<RestAnswer> {
   const url = new URL(request.path, target.restUrl);
@@ -60,7 +60,7 @@ export function askHttp(target: Target, request: HttpRequest): Promise<RestAnswe
   outgoing.on('error', reject);
   outgoing.on('close', () => {
     clearTimeout(deadline);
-    // A connection that ends in the middle of an answer closes without any other event.
+    // If the connection ends in the middle of a response, `close` is the only event.
     reject(new Error('the connection ended before the answer did'));
   });
   outgoing.end(request.body);

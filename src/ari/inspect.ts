@@ -17,23 +17,29 @@ import { resolveTarget, type Target, type TargetOptions } from './target.ts';
 
 export type Reached =
   | { readonly kind: 'reached'; readonly version: string }
-  /** Asterisk is there, and does not let this user in. */
+  /** Asterisk answers, and does not let this user in. */
   | { readonly kind: 'refused'; readonly problem: string }
   | { readonly kind: 'unreachable'; readonly problem: string };
 
-/** `online`: any of its contacts is up, or is never asked. */
+/** `online`: one of the contacts is reachable or is not qualified. */
 export type EndpointState = 'online' | 'offline' | 'unknown';
 
-/** Milliseconds for one answer. */
+/** Milliseconds until a response must be complete. */
 const ANSWER_WITHIN_MS = 10_000;
-/** A channel that nobody has: hanging it up tells what the user may do, and does nothing. */
+/**
+ * The id of a channel that does not exist. A DELETE of it shows the user's rights and changes
+ * nothing.
+ */
 const NO_CHANNEL = 'ari-failover-doctor-no-such-channel';
 
-/** Asks Asterisk about itself, one HTTP request at a time: it opens no socket of an application, and changes nothing. */
+/**
+ * Queries Asterisk about itself, one HTTP request at a time. It opens no application socket and
+ * changes nothing.
+ */
 export class Inspector {
   readonly #target: Target;
 
-  /** @throws an Error of node:fs where the CA file cannot be read */
+  /** @throws an error of node:fs if the CA file cannot be read */
   constructor(options: TargetOptions) {
     this.#target = resolveTarget(options);
   }
@@ -50,13 +56,13 @@ export class Inspector {
     }
   }
 
-  /** One round trip, the cheapest one. */
+  /** Makes the cheapest round trip. */
   async ping(): Promise<Reply> {
     const answer = await this.#answer('asterisk/ping');
     return isSuccess(answer) ? { ok: true, value: undefined } : failureOf(answer);
   }
 
-  /** False where the user is read_only. */
+  /** False if the ARI user is read_only. */
   async mayWrite(): Promise<Reply<boolean>> {
     const answer = await this.#answer(`channels/${NO_CHANNEL}`, 'DELETE');
     if (answer.status === 404) return { ok: true, value: true };
@@ -84,7 +90,7 @@ export class Inspector {
     return { ok: true, value: new Set(running.map((entry) => textOr(entry['name'], ''))) };
   }
 
-  /** Of all PJSIP endpoints. */
+  /** The names of all PJSIP endpoints. */
   async endpointNames(): Promise<Reply<readonly string[]>> {
     const answer = await this.#answer('endpoints/PJSIP');
     if (!isSuccess(answer)) return failureOf(answer);
@@ -112,20 +118,28 @@ export class Inspector {
     return mapped(await this.#pjsip('aor', name), aorOf);
   }
 
-  /** An option of `[global]` or `[system]` in pjsip.conf; undefined where no section has this name. */
+  /** The endpoint that an `identify` section of this name gives calls to. */
+  async identified(name: string): Promise<Reply<{ readonly endpoint: string } | 'missing'>> {
+    return mapped(await this.#pjsip('identify', name), identifyOf);
+  }
+
+  /**
+   * Reads an option of `[global]` or `[system]` in pjsip.conf; undefined if there is no section of
+   * this name.
+   */
   async pjsipOption(section: 'global' | 'system', key: string): Promise<Reply<string | undefined>> {
     const reply = await this.#pjsip(section, section);
     if (!reply.ok) return reply;
     return { ok: true, value: reply.value === 'missing' ? undefined : reply.value.get(key)?.[0] };
   }
 
-  /** Objects of pjsip.conf, of a database, and of the wizard: whatever Asterisk has loaded. */
+  /** Reads any object that Asterisk has loaded, from pjsip.conf, a database or the wizard. */
   async #pjsip(type: string, id: string): Promise<Reply<PjsipObject | 'missing'>> {
     const path = `asterisk/config/dynamic/res_pjsip/${type}/${encodeURIComponent(id)}`;
     return readPjsipObject(await this.#answer(path));
   }
 
-  /** A request that was lost has status 0. */
+  /** Like `#request`, but a lost request resolves with status 0. */
   async #answer(path: string, method: 'GET' | 'DELETE' = 'GET'): Promise<RestAnswer> {
     try {
       return await this.#request(path, method);
@@ -145,4 +159,8 @@ function mapped<T>(
 ): Reply<T | 'missing'> {
   if (!reply.ok) return reply;
   return { ok: true, value: reply.value === 'missing' ? 'missing' : read(reply.value) };
+}
+
+function identifyOf(object: PjsipObject): { readonly endpoint: string } {
+  return { endpoint: object.get('endpoint')?.[0] ?? '' };
 }

@@ -9,22 +9,22 @@ export interface LinkOptions {
   readonly target: Target;
   readonly app: string;
   readonly backoff: BackoffOptions;
-  /** Milliseconds between pings; a silent peer is cut off after one to two of them. */
+  /** Milliseconds between pings. A silent peer is cut off after one to two of them. */
   readonly pingEveryMs: number;
-  /** Milliseconds for the TCP connection, TLS and the upgrade together, and again for what comes before `onUp`. */
+  /** Milliseconds for TCP, TLS and the upgrade together, and again for the steps before `onUp`. */
   readonly handshakeMs: number;
 }
 
 export interface LinkHandler {
-  /** Before each attempt; a rejection is a failed attempt. `signal` is aborted by `close`. */
+  /** Runs before each attempt. A rejection fails the attempt. `close` aborts `signal`. */
   beforeOpen(signal: AbortSignal): Promise<void>;
-  /** The socket is open and messages flow; a rejection closes it and is a failed attempt. */
+  /** The socket is open, and messages flow. A rejection closes it and fails the attempt. */
   afterOpen(signal: AbortSignal): Promise<void>;
   onUp(): void;
   onMessage(text: string): void;
-  /** After `onUp` only. */
+  /** Called only after `onUp`. */
   onDown(reason: string): void;
-  /** A failed attempt; the next one follows after the backoff. */
+  /** An attempt failed. The next one follows after the backoff. */
   onProblem(error: unknown): void;
 }
 
@@ -32,9 +32,9 @@ export interface LinkHandler {
 const CLOSE_WITHIN_MS = 500;
 
 /**
- * One WebSocket to ARI that is opened again for ever.
+ * One WebSocket to ARI that reopens forever.
  *
- *     waiting --> opening --> preparing --> up --> waiting ...     any of them -- close() --> closed
+ *     waiting --> opening --> preparing --> up --> waiting ...   any of them -- close() --> closed
  */
 export class Link {
   readonly #options: LinkOptions;
@@ -52,19 +52,19 @@ export class Link {
     this.#running = this.#run();
   }
 
-  /** False where the socket is not open; what is in flight when it drops is lost. */
+  /** Returns false if the socket is not open. Messages on their way are lost when it drops. */
   send(text: string): boolean {
     if (this.#socket?.readyState !== WebSocket.OPEN) return false;
     this.#socket.send(text, ignoreError);
     return true;
   }
 
-  /** Cuts the connection; a new one follows. */
+  /** Cuts the connection. A new one follows. */
   drop(): void {
     this.#socket?.terminate();
   }
 
-  /** Ends the link for good, and waits until nothing of it is left; idempotent. */
+  /** Ends the link for good and waits until nothing of it is left. It may be called twice. */
   async close(): Promise<void> {
     this.#stop.abort();
     const socket = this.#socket;
@@ -86,14 +86,15 @@ export class Link {
         if (!this.#stop.signal.aborted) this.#handler.onProblem(error);
       }
       if (this.#stop.signal.aborted) return;
-      // A peer that accepts and hangs up at once must not be asked ten times a second.
+      // The backoff must also grow for a peer that accepts and hangs up at once. Otherwise it would
+      // get ten attempts a second.
       const lasted = performance.now() - startedAt > this.#options.backoff.maxMs;
       failures = lasted ? 1 : failures + 1;
       await backOff(failures, this.#options.backoff, this.#stop.signal);
     }
   }
 
-  /** Lives as long as the connection; rejects where it never came up. */
+  /** Resolves when the connection ends. It rejects if the connection never came up. */
   async #attempt(): Promise<void> {
     await this.#handler.beforeOpen(this.#stop.signal);
     if (this.#stop.signal.aborted) return;
@@ -105,7 +106,7 @@ export class Link {
     socket.on('close', (code, reason) => {
       ended.resolve(`closed with ${code} ${reason.toString()}`.trim());
     });
-    // Whoever waits below sees it; before that it must not count as unhandled.
+    // The code below handles the rejection. Until then it must not count as unhandled.
     ended.promise.catch(ignoreError);
     try {
       await beforeEnd(once(socket, 'open'), ended.promise);
@@ -119,11 +120,14 @@ export class Link {
     }
   }
 
-  /** A peer that answers pings and nothing else would hold the attempt up. */
+  /**
+   * Runs `afterOpen` with a deadline. A peer that answers pings and nothing else would block the
+   * attempt.
+   */
   async #prepare({ promise, reject }: Deferred<string>): Promise<void> {
     const { handshakeMs } = this.#options;
     const deadline = setTimeout(() => {
-      reject(new Error(`the open connection was of no use within ${handshakeMs} ms`));
+      reject(new Error(`Asterisk did not respond on the open connection within ${handshakeMs} ms`));
     }, handshakeMs);
     try {
       await beforeEnd(this.#handler.afterOpen(this.#stop.signal), promise);
@@ -138,13 +142,14 @@ export class Link {
       headers: { authorization: target.authorization },
       handshakeTimeout: handshakeMs,
       perMessageDeflate: false,
-      // A broken byte in a caller's name must cost a character, not the connection (RFC 6455, 8.1).
+      // An invalid byte in a caller's name must cost one character, not the connection (RFC 6455,
+      // 8.1).
       skipUTF8Validation: true,
       ...(target.ca === undefined ? {} : { ca: target.ca }),
     });
     this.#socket = socket;
     socket.on('message', (data: Buffer) => {
-      // A terminated socket still hands over what it had buffered.
+      // A terminated socket still delivers its buffered messages.
       if (socket === this.#socket) this.#handler.onMessage(data.toString('utf8'));
     });
     let unwatch = ignoreError;

@@ -4,7 +4,7 @@ import { isObject, parseJson, textOr } from './json.ts';
 import { parseChannel } from './parse-event.ts';
 import { isSuccess, failureOf, unreadable } from './rest-lane.ts';
 
-/** Reads the answer to `GET applications/<app>`. */
+/** Reads the response to `GET applications/<app>`. */
 export function readOwnIds(answer: RestAnswer): Reply<OwnIds> {
   if (!isSuccess(answer)) return failureOf(answer);
   const body = parseJson(answer.body);
@@ -14,7 +14,7 @@ export function readOwnIds(answer: RestAnswer): Reply<OwnIds> {
   return { ok: true, value: { channels, bridges } };
 }
 
-/** Reads the answer to `GET channels/<id>`. */
+/** Reads the response to `GET channels/<id>`. */
 export function readLiveChannel(answer: RestAnswer): Reply<Seen<LiveChannel>> {
   return readSeen(answer, (body) => {
     const channel = parseChannel(body);
@@ -25,7 +25,7 @@ export function readLiveChannel(answer: RestAnswer): Reply<Seen<LiveChannel>> {
   });
 }
 
-/** Reads the answer to `GET bridges/<id>`. */
+/** Reads the response to `GET bridges/<id>`. */
 export function readLiveBridge(answer: RestAnswer): Reply<Seen<LiveBridge>> {
   return readSeen(answer, (body) => {
     if (!isObject(body)) return undefined;
@@ -37,8 +37,8 @@ export function readLiveBridge(answer: RestAnswer): Reply<Seen<LiveBridge>> {
 }
 
 /**
- * A channel that cannot be shown is answered with 200 and nothing, where Asterisk fails to make its JSON (22.10.1, seen);
- * a list of such ones is answered with 500.
+ * If Asterisk cannot make a channel's JSON, it answers 200 with an empty body (seen on 22.10.1). A
+ * list with such a channel gets 500.
  */
 function readSeen<Thing>(
   answer: RestAnswer,
@@ -50,7 +50,7 @@ function readSeen<Thing>(
   return { ok: true, value: read(parseJson(answer.body)) ?? 'unreadable' };
 }
 
-/** `app_data` holds Stasis()'s arguments: the application's name is the first. */
+/** `app_data` contains the arguments of Stasis(). The first one is the application's name. */
 function stasisData(dialplan: Readonly<Record<string, unknown>>): readonly string[] {
   if (textOr(dialplan['app_name'], '') !== 'Stasis') return [];
   return textOr(dialplan['app_data'], '').split(',');

@@ -1,9 +1,9 @@
 import type { WebSocket } from 'ws';
 
 /**
- * Pings the peer every `everyMs` and cuts the connection when neither a pong nor anything else came
- * since the ping before. Asterisk 22.10.1 sends no pings of its own, and a TCP connection whose
- * other end vanished stays silent for minutes.
+ * Pings the peer every `everyMs` and cuts the connection if nothing came since the last ping,
+ * neither a pong nor a message. Asterisk 22.10.1 sends no pings of its own, and a TCP connection
+ * whose other end vanished stays silent for minutes.
  */
 export function watchPeer(socket: WebSocket, everyMs: number): () => void {
   let heard = true;
@@ -19,7 +19,8 @@ export function watchPeer(socket: WebSocket, everyMs: number): () => void {
       socket.ping();
       return;
     }
-    // After a stall of our own the pong may lie unread: the poll phase comes before the check phase.
+    // If this process stalled, a pong may be waiting unread. Node's poll phase reads it before the
+    // check phase runs `cutIfSilent`.
     setImmediate(cutIfSilent);
   }, everyMs);
   socket.on('pong', hear);

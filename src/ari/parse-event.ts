@@ -4,8 +4,8 @@ import { type JsonObject, integerIn, isObject, parseJson } from './json.ts';
 import { safeExcerpt, textOr } from './json.ts';
 
 /**
- * Reads one frame of Asterisk's WebSocket. Never throws: a frame that cannot be used is a value too.
- * Field names are those of Asterisk's rest-api/api-docs/events.json.
+ * Parses one frame of Asterisk's WebSocket. It never throws: a bad frame is a value too. The field
+ * names come from Asterisk's rest-api/api-docs/events.json.
  */
 export function parseFrame(text: string): Frame {
   const message = parseJson(text);
@@ -22,20 +22,24 @@ export function parseFrame(text: string): Frame {
   return { kind: 'event', event };
 }
 
-/** The types that the app asks Asterisk for; `RESTResponse` is subject to the same filter. */
+/**
+ * The event types that the app requests from Asterisk. `RESTResponse` passes the same filter, so
+ * the list needs it.
+ */
 export const WANTED_TYPES = [
   'StasisStart',
   'StasisEnd',
   'ChannelDestroyed',
   'ChannelHangupRequest',
   'ChannelStateChange',
+  'ChannelDtmfReceived',
   'Dial',
   'ContactStatusChange',
   'ApplicationReplaced',
   'RESTResponse',
 ] as const;
 
-/** A channel as events and `GET channels` show it; undefined where even its id is missing. */
+/** Parses a channel in events and in `GET channels`; undefined if it has no id. */
 export function parseChannel(value: unknown): Channel | undefined {
   if (!isObject(value)) return undefined;
   const id = value['id'];
@@ -58,7 +62,7 @@ function parseState(state: unknown): ChannelState {
     : 'Other';
 }
 
-/** The event, `unknown`, or what is wrong with it. */
+/** Returns the event, `unknown`, or the fault of the message. */
 function parseEvent(type: string, message: JsonObject): TelephonyEvent | string {
   switch (type) {
     case 'StasisStart':
@@ -67,6 +71,13 @@ function parseEvent(type: string, message: JsonObject): TelephonyEvent | string 
     case 'ChannelStateChange': {
       const channel = parseChannel(message['channel']);
       return channel ? { type, channel } : 'without a channel';
+    }
+    case 'ChannelDtmfReceived': {
+      const channel = parseChannel(message['channel']);
+      const digit = message['digit'];
+      if (!channel) return 'without a channel';
+      const isDigit = typeof digit === 'string' && /^[0-9*#A-D]$/.test(digit);
+      return isDigit ? { type, channel, digit } : 'without a digit';
     }
     case 'ChannelHangupRequest':
       return parseHangupRequest(message);
@@ -92,7 +103,7 @@ function parseStart(message: JsonObject): TelephonyEvent | string {
   if (!channel) return 'without a channel';
   const args = message['args'] ?? [];
   if (!Array.isArray(args) || !args.every((arg): arg is string => typeof arg === 'string')) {
-    return 'with args that are no texts';
+    return 'with args that are not strings';
   }
   const replaced = parseChannel(message['replace_channel']);
   return { type: 'StasisStart', channel, args, ...(replaced ? { replaces: replaced.id } : {}) };
@@ -102,7 +113,8 @@ function parseHangupRequest(message: JsonObject): TelephonyEvent | string {
   const channel = parseChannel(message['channel']);
   if (!channel) return 'without a channel';
   const type = 'ChannelHangupRequest';
-  // main/channel.c, ast_softhangup: `cause` holds an AST_SOFTHANGUP flag then, 32 for a DELETE.
+  // In a soft request `cause` is an AST_SOFTHANGUP flag, 32 for a DELETE (main/channel.c,
+  // ast_softhangup).
   if (message['soft'] === true) return { type, channel, soft: true };
   const cause = parseCause(message);
   const sip = parseSip(message);
@@ -115,7 +127,7 @@ function parseHangupRequest(message: JsonObject): TelephonyEvent | string {
   };
 }
 
-/** An odd cause must not cost the event: a leg whose end is never told would keep its call waiting. */
+/** A strange cause must not drop the event: without the leg's end its call would wait forever. */
 function parseDestroyed(message: JsonObject): TelephonyEvent | string {
   const channel = parseChannel(message['channel']);
   if (!channel) return 'without a channel';
@@ -133,7 +145,7 @@ function parseCause(message: JsonObject): number | undefined {
   return integerIn(message['cause'], 0, 127);
 }
 
-/** `tech_cause` of a PJSIP channel: a final status of RFC 3261 section 7.2. */
+/** The `tech_cause` of a PJSIP channel is a final status (RFC 3261 section 7.2). */
 function parseSip(message: JsonObject): number | undefined {
   return integerIn(message['tech_cause'], 200, 699);
 }

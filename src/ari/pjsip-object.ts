@@ -3,34 +3,38 @@ import type { RestAnswer } from './frame.ts';
 import { isObject, parseJson, textOr } from './json.ts';
 import { isSuccess, failureOf, unreadable } from './rest-lane.ts';
 
-/** Attributes by name; one that can stand several times has a value for each. */
+/** The attributes by name. An attribute that occurs several times has several values. */
 export type PjsipObject = ReadonlyMap<string, readonly string[]>;
 
-/** What a PJSIP endpoint is told to do; undefined where this Asterisk does not know the option. */
+/** The options of a PJSIP endpoint. An option that this Asterisk does not know is undefined. */
 export interface PjsipEndpoint {
   readonly aors: readonly string[];
   readonly directMedia?: boolean;
   readonly allowTransfer?: boolean;
   readonly ignores183WithoutSdp?: boolean;
   readonly redirectMethod?: string;
-  /** Where its calls enter the dialplan. */
+  /** The dialplan context that its calls enter. */
   readonly context?: string;
-  /** Whether its callers have the number of `callerid`, whatever they say. */
+  /** True: its callers always have the number of `callerid`, whatever they send. */
   readonly hasOwnCallerId?: boolean;
+  /** The codecs of `allow`, such as `ulaw`. */
+  readonly codecs?: readonly string[];
+  /** How Asterisk recognises its calls: `username`, `ip` and others. */
+  readonly identifyBy?: readonly string[];
 }
 
 export interface PjsipAor {
-  /** Static ones; who has registered is not told. */
+  /** The static contacts. Asterisk does not list registered ones here. */
   readonly contacts: readonly string[];
-  /** Seconds; 0: no OPTIONS are sent. */
+  /** Seconds between two OPTIONS; 0: none are sent. */
   readonly qualifyFrequency: number;
 }
 
-/** Reads the answer to `GET asterisk/config/dynamic/res_pjsip/<type>/<id>`. */
+/** Reads the response to `GET asterisk/config/dynamic/res_pjsip/<type>/<id>`. */
 export function readPjsipObject(answer: RestAnswer): Reply<PjsipObject | 'missing'> {
   if (!isSuccess(answer)) {
     const refusal = failureOf(answer);
-    // Without res_pjsip it is the class that is not found (res/ari/resource_asterisk.c).
+    // Without res_pjsip the 404 is about the class, not the object (res/ari/resource_asterisk.c).
     const isMissing = !refusal.ok && refusal.message.startsWith('Object with id');
     return isMissing ? { ok: true, value: 'missing' } : refusal;
   }
@@ -47,6 +51,8 @@ export function endpointOf(object: PjsipObject): PjsipEndpoint {
     ...option('redirectMethod', object.get('redirect_method')?.[0]),
     ...option('context', object.get('context')?.[0]),
     ...option('hasOwnCallerId', hasOwnCallerId(object)),
+    ...option('codecs', codecsOf(object)),
+    ...option('identifyBy', object.get('identify_by')?.[0]?.split(',')),
   };
 }
 
@@ -67,7 +73,10 @@ function attributesOf(body: readonly unknown[]): PjsipObject {
   return attributes;
 }
 
-/** `"Alice" <101>`, `101`; a name alone leaves the number to the caller (res_pjsip.c, ast_sip_set_id_from_invite). */
+/**
+ * `"Alice" <101>` and `101` set the number. A name alone leaves the number to the caller
+ * (res_pjsip.c, ast_sip_set_id_from_invite).
+ */
 function hasOwnCallerId(object: PjsipObject): boolean | undefined {
   const callerId = object.get('callerid')?.[0];
   if (callerId === undefined) return undefined;
@@ -75,9 +84,15 @@ function hasOwnCallerId(object: PjsipObject): boolean | undefined {
   return isNumbered && isOn(object.get('trust_id_inbound')) !== true;
 }
 
-/** `true`, `yes`, `on`, `1`: Asterisk's own ways to say so (main/utils.c, ast_true). */
+/** The words that Asterisk accepts as true (main/utils.c, ast_true). */
 function isOn(values: readonly string[] | undefined): boolean | undefined {
   return values?.[0] === undefined ? undefined : /^(?:true|yes|y|t|1|on)$/i.test(values[0]);
+}
+
+/** Asterisk shows `allow` as `(ulaw|alaw)`, and no codec at all as `(nothing)`. */
+function codecsOf(object: PjsipObject): readonly string[] | undefined {
+  const codecs = object.get('allow')?.[0]?.match(/[a-z][\w.]*/gi);
+  return codecs?.filter((codec) => codec !== 'nothing');
 }
 
 function option<Key extends string, T>(key: Key, value: T | undefined): { [name in Key]?: T } {

@@ -4,34 +4,53 @@ import { isObject, parseJson } from './json.ts';
 import { AriProblem, explainStatus } from './explain-ari.ts';
 import type { Target } from './target.ts';
 
-/** How long a question may take, and who may end it sooner. */
+/** The deadline of a query, and the signal that cancels it. */
 export interface Patience {
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
 }
 
-/** Asks Asterisk for its version. @throws AriProblem, or the network's error */
+/**
+ * Queries Asterisk's version.
+ * @throws AriProblem, or the network's error
+ */
 export async function askVersion(target: Target, patience: Patience): Promise<string> {
   const answer = await askHttp(target, { method: 'GET', path: 'asterisk/info', ...patience });
   return readVersion(answer, target.restUrl);
 }
 
-/** Reads the answer to `GET asterisk/info`. @throws AriProblem */
+/**
+ * Reads the response to `GET asterisk/info`.
+ * @throws AriProblem
+ */
 export function readVersion(answer: RestAnswer, url: string): string {
   if (answer.status !== 200) throw new AriProblem(explainStatus(answer, url));
   const info = parseJson(answer.body);
   const system = isObject(info) ? info['system'] : undefined;
   const version = isObject(system) ? system['version'] : undefined;
   if (typeof version === 'string') return version;
-  throw new AriProblem(`what answers at ${url} is no ARI: check asterisk.url`);
+  throw new AriProblem(`the server at ${url} does not speak ARI: check asterisk.url`);
 }
 
-/** Whether and how the application's name is known to Asterisk before this program takes it. */
+/** Queries whether a module runs. False if Asterisk does not say so. */
+export async function askModule(
+  target: Target,
+  module: string,
+  patience: Patience,
+): Promise<boolean> {
+  const path = `asterisk/modules/${encodeURIComponent(module)}`;
+  const answer = await askHttp(target, { method: 'GET', path, ...patience });
+  const body = answer.status === 200 ? parseJson(answer.body) : undefined;
+  return isObject(body) && body['status'] === 'Running';
+}
+
+/** Whether Asterisk already knows the application's name before this program takes it. */
 export type NameUse = 'free' | 'taken' | 'calls-left';
 
 /**
- * `taken`: another connection holds the name now. `calls-left`: it has channels or bridges, so either
- * the same, or what an earlier run left behind; ARI does not say which (res/stasis/app.c, app_to_json).
+ * Queries the use of the name. `taken`: another connection holds the name now. `calls-left`: the
+ * name has channels or bridges. Either another connection holds it, or an earlier run left them;
+ * ARI does not say which (res/stasis/app.c, app_to_json).
  */
 export async function askNameUse(
   target: Target,

@@ -1,24 +1,24 @@
 import type { BridgeId, ChannelId, DialplanTarget, NewLeg } from '../ports.ts';
 
-/** One ARI request, as both transports need it. */
+/** One ARI request, in the form that both transports need. */
 export interface RestRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
-  /** Path below `/ari/`, encoded; without the query. */
+  /** The encoded path below `/ari/`, without the query. */
   readonly uri: string;
   readonly query: Readonly<Record<string, string>>;
-  /** What goes as JSON in the body. */
+  /** The JSON body. */
   readonly body?: Readonly<Record<string, unknown>>;
-  /** The same request as Asterisk's api-docs name it (rest-api/api-docs/*.json). */
+  /** The name of the request in Asterisk's api-docs (rest-api/api-docs/*.json). */
   readonly operation: readonly [resource: string, nickname: string];
-  /** The path's parameters under their names of the api-docs. */
+  /** The path parameters, with their names from the api-docs. */
   readonly ids: Readonly<Record<string, string>>;
 }
 
 const NONE = {};
 
-/** `app` is the application that the leg enters, and to which its originator's events are sent. */
+/** @param app the application that the leg enters; it also gets the originator's events */
 export function createLeg(app: string, leg: NewLeg): RestRequest {
-  const { endpoint, channelId, originator, variables, trunk } = leg;
+  const { endpoint, channelId, originator, variables, countsOn } = leg;
   return {
     method: 'POST',
     uri: 'channels/create',
@@ -27,7 +27,7 @@ export function createLeg(app: string, leg: NewLeg): RestRequest {
       app,
       channelId,
       ...(originator === undefined ? {} : { originator }),
-      ...(trunk === undefined ? {} : { appArgs: trunk }),
+      ...(countsOn === undefined ? {} : { appArgs: countsOn }),
     },
     body: { variables },
     operation: ['channels', 'create'],
@@ -35,13 +35,20 @@ export function createLeg(app: string, leg: NewLeg): RestRequest {
   };
 }
 
-/** Without a timeout: Asterisk 22.10.1 can crash on one (res/stasis/control.c, set_timeout). */
+/**
+ * The dial has no timeout, because Asterisk 22.10.1 can crash on one (res/stasis/control.c,
+ * set_timeout).
+ */
 export function dialLeg(leg: ChannelId, caller: ChannelId | undefined): RestRequest {
   return onChannel('POST', leg, 'dial', 'dial', caller === undefined ? {} : { caller });
 }
 
 export function ringChannel(channel: ChannelId): RestRequest {
   return onChannel('POST', channel, 'ring', 'ring');
+}
+
+export function stopRinging(channel: ChannelId): RestRequest {
+  return onChannel('DELETE', channel, 'ring', 'ringStop');
 }
 
 export function progressChannel(channel: ChannelId): RestRequest {
@@ -56,9 +63,27 @@ export function hangupChannel(channel: ChannelId, cause: number): RestRequest {
   return onChannel('DELETE', channel, '', 'hangup', { reason_code: String(cause) });
 }
 
-/** 1004 Hz until the channel ends; needs neither sound files nor the tones that indications.conf names. */
+/**
+ * Plays 1004 Hz until the channel ends. It needs neither sound files nor the tones of
+ * indications.conf.
+ */
 export function playTone(channel: ChannelId): RestRequest {
   return onChannel('POST', channel, 'play', 'play', { media: 'tone:1004' });
+}
+
+/** The playback gets the channel's id, so that the app can stop it. */
+export function play(channel: ChannelId, media: string): RestRequest {
+  return onChannel('POST', channel, 'play', 'play', { media, playbackId: channel });
+}
+
+export function stopPlaying(channel: ChannelId): RestRequest {
+  return {
+    method: 'DELETE',
+    uri: `playbacks/${encodeURIComponent(channel)}`,
+    query: NONE,
+    operation: ['playbacks', 'stop'],
+    ids: { playbackId: channel },
+  };
 }
 
 export function rtpStatistics(channel: ChannelId): RestRequest {
@@ -69,7 +94,26 @@ export function readVariable(channel: ChannelId, variable: string): RestRequest 
   return onChannel('GET', channel, 'variable', 'getChannelVar', { variable });
 }
 
-export function setVariable(channel: ChannelId, variable: string, value: string): RestRequest {
+/**
+ * Sets variables. ARRAY() sets all of them with one request; Asterisk has it if func_strings.so is
+ * loaded. Without the module Asterisk answers 204 all the same, and sets nothing (22.10.1).
+ */
+export function setVariables(
+  channel: ChannelId,
+  variables: ReadonlyMap<string, string>,
+  hasArray: boolean,
+): readonly RestRequest[] {
+  if (!hasArray || variables.size < 2) {
+    return [...variables].map(([name, value]) => setVariable(channel, name, value));
+  }
+  const values = [...variables.values()].map((value) => value.replace(SEPARATORS, String.raw`\$&`));
+  return [setVariable(channel, `ARRAY(${[...variables.keys()].join()})`, values.join())];
+}
+
+/** The characters that Asterisk interprets in a list of arguments (main/app.c). */
+const SEPARATORS = /[\\",()[\]]/g;
+
+function setVariable(channel: ChannelId, variable: string, value: string): RestRequest {
   return onChannel('POST', channel, 'variable', 'setChannelVar', { variable, value });
 }
 
@@ -90,7 +134,7 @@ export function readBridge(bridge: BridgeId): RestRequest {
   return onBridge('GET', bridge, '', 'get');
 }
 
-/** Its name says whose it is, for a later run of the same app. */
+/** The bridge's name is the application's, so that a later run recognizes its bridges. */
 export function createBridge(bridgeId: BridgeId, name: string): RestRequest {
   return {
     method: 'POST',
@@ -111,7 +155,7 @@ export function destroyBridge(bridge: BridgeId): RestRequest {
   return onBridge('DELETE', bridge, '', 'destroy');
 }
 
-/** Only a lane sends this one, so the api-docs' name is never used. */
+/** ari-client never sends this request, so its name in the api-docs is never used. */
 export function allowEvents(app: string, types: readonly string[]): RestRequest {
   return {
     method: 'PUT',
@@ -124,8 +168,9 @@ export function allowEvents(app: string, types: readonly string[]): RestRequest 
 }
 
 /**
- * The ids of the channels and bridges that the application is told of. `GET channels` and `GET bridges` would fail for
- * everybody while one channel or conference anywhere is named by bytes that are no UTF-8 (main/json.c).
+ * The ids of the channels and bridges that Asterisk reports to the application. `GET channels` and
+ * `GET bridges` would fail for everybody while the name of one channel or conference anywhere
+ * contains bytes that are not UTF-8 (main/json.c).
  */
 export function readApplication(app: string): RestRequest {
   return {
@@ -137,7 +182,10 @@ export function readApplication(app: string): RestRequest {
   };
 }
 
-/** Contacts of all endpoints, and nothing of their channels (res/stasis/app.c, the empty id). */
+/**
+ * Subscribes to the contacts of all endpoints, but not to their channels (res/stasis/app.c, the
+ * empty id).
+ */
 export function watchContacts(app: string): RestRequest {
   return {
     method: 'POST',

@@ -4,34 +4,38 @@ import type { RestAnswer } from './frame.ts';
 import { integerIn, isObject, parseJson, safeExcerpt } from './json.ts';
 import * as requests from './requests.ts';
 
-/** One call's ordered way through a transport. */
+/** The ordered requests of one call over a transport. */
 export interface RestChannel {
-  /** Never rejects; a lost request or answer has status 0. */
+  /** Never rejects. A lost request or response has status 0. */
   send(request: requests.RestRequest): Promise<RestAnswer>;
   close(): void;
 }
 
-/** The status of an answer that never came. */
+/** The status of a response that never came. */
 const LOST = 0;
 
 /** The port's `Lane` over any transport. */
 export class RestLane implements Lane {
   readonly #app: string;
   readonly #channel: RestChannel;
+  readonly #setsTogether: boolean;
 
-  constructor(app: string, channel: RestChannel) {
+  /** @param setsTogether whether Asterisk has ARRAY() */
+  constructor(app: string, channel: RestChannel, setsTogether: boolean) {
     this.#app = app;
     this.#channel = channel;
+    this.#setsTogether = setsTogether;
   }
 
   /**
-   * The ids are fresh, so a 409 is not a duplicate: after one real duplicate the same connection answers
-   * 409 for every later failure (main/channel.c: the thread's channel_errno is never reset).
+   * Creates a leg. The id is new, so a 409 is not a duplicate. After one real duplicate the same
+   * connection answers 409 for every later failure (main/channel.c never resets the thread's
+   * channel_errno). The method reports 500 instead.
    */
   async create(leg: NewLeg): Promise<Reply> {
     const reply = done(await this.#channel.send(requests.createLeg(this.#app, leg)));
-    const isFull = !reply.ok && reply.kind === 'refused' && reply.status === 409;
-    return isFull ? { ...reply, status: 500 } : reply;
+    const isStale = !reply.ok && reply.kind === 'refused' && reply.status === 409;
+    return isStale ? { ...reply, status: 500 } : reply;
   }
 
   async dial(leg: ChannelId, caller: ChannelId | undefined): Promise<Reply> {
@@ -40,6 +44,10 @@ export class RestLane implements Lane {
 
   async ring(channel: ChannelId): Promise<Reply> {
     return done(await this.#channel.send(requests.ringChannel(channel)));
+  }
+
+  async stopRinging(channel: ChannelId): Promise<Reply> {
+    return done(await this.#channel.send(requests.stopRinging(channel)));
   }
 
   async progress(channel: ChannelId): Promise<Reply> {
@@ -74,12 +82,24 @@ export class RestLane implements Lane {
     return typeof value === 'string' ? { ok: true, value } : unreadable(answer);
   }
 
-  async setVariable(channel: ChannelId, name: string, value: string): Promise<Reply> {
-    return done(await this.#channel.send(requests.setVariable(channel, name, value)));
+  async setVariables(channel: ChannelId, variables: ReadonlyMap<string, string>): Promise<Reply> {
+    const sent = requests
+      .setVariables(channel, variables, this.#setsTogether)
+      .map((request) => this.#channel.send(request));
+    const replies = (await Promise.all(sent)).map((answer) => done(answer));
+    return replies.find(({ ok }) => !ok) ?? { ok: true, value: undefined };
   }
 
   async playTone(channel: ChannelId): Promise<Reply> {
     return done(await this.#channel.send(requests.playTone(channel)));
+  }
+
+  async play(channel: ChannelId, media: string): Promise<Reply> {
+    return done(await this.#channel.send(requests.play(channel, media)));
+  }
+
+  async stopPlaying(channel: ChannelId): Promise<Reply> {
+    return done(await this.#channel.send(requests.stopPlaying(channel)));
   }
 
   async rtpPackets(channel: ChannelId): Promise<Reply<{ sent: number; received: number }>> {
@@ -105,8 +125,8 @@ export function isSuccess(answer: RestAnswer): boolean {
 }
 
 /**
- * Why the answer is no success. Asterisk says it under `message`, or under `error` where its memory or a channel
- * driver refused.
+ * Reads the reason of a failure. Asterisk writes it into `message`, or into `error` if its memory
+ * or a channel driver refused.
  */
 export function failureOf({ status, body }: RestAnswer): Failure {
   const parsed = parseJson(body);
@@ -117,7 +137,7 @@ export function failureOf({ status, body }: RestAnswer): Failure {
     : { ok: false, kind: 'refused', status, message };
 }
 
-/** A 2xx whose body is not what the api-docs promise. */
+/** A 2xx whose body differs from the api-docs. */
 export function unreadable({ body }: RestAnswer): Failure {
   return { ok: false, kind: 'unreadable', message: `unreadable answer: ${safeExcerpt(body)}` };
 }

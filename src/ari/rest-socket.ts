@@ -6,17 +6,17 @@ import { type RestRequest, allowEvents } from './requests.ts';
 import { AriProblem, explainStatus } from './explain-ari.ts';
 
 export interface RestSocketOptions extends LinkOptions {
-  /** Milliseconds that Asterisk may take for an answer. */
+  /** Milliseconds that Asterisk may take for a response. */
   readonly answerWithinMs: number;
-  /** Milliseconds that a request may wait for a lost connection to come back. */
+  /** Milliseconds that a request may wait for a lost connection. */
   readonly waitWithinMs: number;
-  /** How many requests may wait for a lost connection. */
+  /** The number of requests that may wait for a lost connection. */
   readonly maxWaiting: number;
 }
 
 interface Pending {
   readonly resolve: (answer: RestAnswer) => void;
-  /** `performance.now()` of the writing, or of the asking while it waits. */
+  /** `performance.now()` when the request was sent, or, while it waits, when it was made. */
   readonly since: number;
 }
 
@@ -26,13 +26,13 @@ interface Waiting extends Pending {
 }
 
 /**
- * Asterisk's limit for a frame with its header (AST_WEBSOCKET_MAX_RX_PAYLOAD_SIZE, 65535), less the
- * header; it closes the connection on a longer one, and every other call's requests with it.
+ * Bytes. Asterisk's limit for a frame with its header is 65535 (AST_WEBSOCKET_MAX_RX_PAYLOAD_SIZE).
+ * It closes the connection on a longer frame, and every other call's requests are lost with it.
  */
 const MAX_FRAME_BYTES = 65_500;
 
 /**
- * REST over one WebSocket (res/ari/ari_websocket_requests.c). Asterisk executes its requests one
+ * REST over one WebSocket (res/ari/ari_websocket_requests.c). Asterisk executes the requests one
  * after the other, in the order of their frames.
  */
 export class RestSocket {
@@ -73,7 +73,7 @@ export class RestSocket {
     return this.#state === 'up';
   }
 
-  /** Requests without an answer yet. */
+  /** The number of requests without a response. */
   get load(): number {
     return this.#sent.size + this.#waiting.length;
   }
@@ -89,9 +89,9 @@ export class RestSocket {
     return new Promise((resolve) => {
       const id = String(++this.#lastId);
       const frame = encode(id, request);
-      // A character has at most three bytes in UTF-8: most frames need no counting.
+      // A UTF-16 code unit needs at most three bytes in UTF-8, so most frames need no exact count.
       if (frame.length * 3 > MAX_FRAME_BYTES && Buffer.byteLength(frame) > MAX_FRAME_BYTES) {
-        resolve({ status: 413, body: 'the request is longer than Asterisk takes' });
+        resolve({ status: 413, body: 'the request is longer than Asterisk accepts' });
         return;
       }
       const pending = { resolve, since: performance.now() };
@@ -116,7 +116,10 @@ export class RestSocket {
     else lose(request, 'too many requests wait for the connection');
   }
 
-  /** Proves at the same time that this Asterisk and this user are served over the WebSocket. */
+  /**
+   * Filters out all events. The request also proves that this Asterisk and this user work over the
+   * WebSocket.
+   */
   async #allowAnswersOnly(): Promise<void> {
     const request = allowEvents(this.#options.app, ['RESTResponse']);
     const answer = await new Promise<RestAnswer>((resolve) => {
@@ -162,19 +165,22 @@ export class RestSocket {
     pending.resolve(frame.answer);
   }
 
-  /** Both lines are in the order of their times: only their heads can be due. */
+  /**
+   * Fails overdue requests. Both queues are in the order of time, so only their first entries can
+   * be overdue.
+   */
   #sweep(): void {
     const now = performance.now();
     for (const [id, request] of this.#sent) {
       if (now - request.since < this.#options.answerWithinMs) break;
       this.#sent.delete(id);
       lose(request, 'no answer in time');
-      // Asterisk is stuck in that request, and everything behind it would wait as long.
+      // Asterisk is stuck in this request. Everything behind it on this socket would wait as long.
       this.#state = 'down';
       this.#link.drop();
       this.#onProblem(
         new AriProblem(
-          `Asterisk leaves requests unanswered for ${this.#options.answerWithinMs} ms: look for an overload or a deadlock there`,
+          `Asterisk has not answered a request within ${this.#options.answerWithinMs} ms: check it for an overload or a deadlock`,
         ),
       );
     }
@@ -189,7 +195,7 @@ function lose(request: Pending, why: string): void {
   request.resolve({ status: 0, body: why });
 }
 
-/** `message_body` is a text that holds JSON: Asterisk ignores an object there. */
+/** `message_body` is a string of JSON. Asterisk ignores an object there. */
 function encode(id: string, request: RestRequest): string {
   return JSON.stringify({
     type: 'RESTRequest',

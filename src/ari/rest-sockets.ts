@@ -7,11 +7,11 @@ import type { RestTransport } from './transport.ts';
 export interface RestSocketsOptions extends Omit<RestSocketOptions, 'app'> {
   /** The lanes' application names are `<app>-lane-<instance>-<n>`. */
   readonly app: string;
-  /** Tells this process from others with the same application name. */
+  /** Distinguishes this process from others with the same application name. */
   readonly instance: string;
   /** 1 to 32. */
   readonly lanes: number;
-  /** How long some lanes may be missing before the others start without them, milliseconds. */
+  /** Milliseconds after which the pool starts with only some of its lanes. */
   readonly patienceMs: number;
 }
 
@@ -20,7 +20,10 @@ interface Seat {
   calls: number;
 }
 
-/** A pool of WebSockets. Each call keeps to one, so that its requests stay in order and others don't wait for it. */
+/**
+ * A pool of WebSockets. Each call keeps one of them, so that its requests stay in order and other
+ * calls do not wait for it.
+ */
 export class RestSockets implements RestTransport {
   readonly #seats: readonly Seat[];
   readonly #patienceMs: number;
@@ -39,7 +42,10 @@ export class RestSockets implements RestTransport {
     for (const { socket } of this.#seats) socket.start();
   }
 
-  /** All lanes, or after the patience any one. Waits for ever: each lane tells its own problem. */
+  /**
+   * Resolves when all lanes are up, or, after the patience, when one is. It may wait forever; each
+   * lane reports its own problem.
+   */
   async ready(): Promise<void> {
     let isImpatient = false;
     const patience = setTimeout(() => {
@@ -77,7 +83,7 @@ export class RestSockets implements RestTransport {
     await Promise.all(this.#seats.map(({ socket }) => socket.close()));
   }
 
-  /** Never picks nothing: while every lane is down, requests wait in the least busy one. */
+  /** Always picks a lane. If every lane is down, requests wait in the least busy one. */
   #leastBusy(): Seat {
     const up = this.#seats.filter(({ socket }) => socket.isUp);
     const candidates = up.length > 0 ? up : this.#seats;
@@ -91,7 +97,7 @@ export class RestSockets implements RestTransport {
   }
 }
 
-/** Calls, and what is unanswered: a lane whose Asterisk thread is stuck gathers requests. */
+/** Calls and open requests. Open requests pile up on a lane whose thread in Asterisk is stuck. */
 function weight({ socket, calls }: Seat): number {
   return calls + socket.load;
 }

@@ -7,7 +7,7 @@ import type { Target } from './target.ts';
 import type { RestTransport } from './transport.ts';
 import { isFrom, namesOf, parseVersion, REST_OVER_WEBSOCKET, SIP_CODES } from './version.ts';
 
-/** How the requests to an Asterisk are served. */
+/** The transport that serves the requests to an Asterisk. */
 export interface Served {
   readonly version: string;
   readonly kind: 'websocket' | 'http';
@@ -22,8 +22,8 @@ interface Wanted {
 }
 
 /**
- * The transport that this Asterisk can serve and the admin wants.
- * @throws AriProblem where it cannot serve the one that is wanted
+ * Selects the transport by the version of Asterisk and the admin's wish.
+ * @throws AriProblem if this Asterisk does not support the configured transport
  */
 export function serveRequests(
   version: string,
@@ -41,7 +41,7 @@ export function serveRequests(
   }
   if (!isFrom(parsed, SIP_CODES)) {
     logger.warn(
-      `this Asterisk tells no SIP codes (${namesOf(SIP_CODES).join(', ')} and later do): outcomes are decided by the cause alone`,
+      `this Asterisk reports no SIP codes (${namesOf(SIP_CODES).join(', ')} and later do): the Q.850 cause alone decides the outcome`,
       { version },
     );
   }

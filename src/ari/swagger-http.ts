@@ -28,31 +28,36 @@ interface Route {
   readonly target: Target;
   readonly agent: Agent;
   readonly timeoutMs: number;
-  /** Ends every request. */
+  /** Cancels every request. */
   readonly signal: AbortSignal;
 }
 
 const routes = new Map<string, Route>();
 
 /**
- * Puts our own HTTP below swagger-client 2.0.26, the client of ari-client. Its own one never answers when
- * a connection fails, throws out of a socket callback on a truncated answer, knows no CA file,
- * opens a connection per request, and follows the `http://` and the missing path that Asterisk's
- * api-docs name even where it is asked over TLS or below a prefix (res/res_ari.c, ast_ari_get_docs).
- * All of a host's requests go to the target that was routed last.
+ * Replaces the HTTP client of swagger-client 2.0.26, which ari-client uses. The original has these
+ * faults:
+ * - It never responds when a connection fails.
+ * - It throws out of a socket callback on a truncated response.
+ * - It takes no CA file and opens a connection per request.
+ * - It follows the `http://` and the missing path that Asterisk's api-docs name, even over TLS or
+ *   below a prefix (res/res_ari.c, ast_ari_get_docs).
+ *
+ * All requests to one host go to the target that was routed last.
  */
 export function routeSwagger(resolvedAriClient: string, route: Route): void {
   const loaded: unknown = createRequire(resolvedAriClient)('swagger-client');
   if (!isSwagger(loaded)) throw new Error('ari-client has another swagger-client than 2.0');
   loaded.SwaggerHttp.prototype.execute = execute;
-  // It prints by a global of its own making, between the lines of our log.
+  // swagger-client prints with a global function of its own, in between the lines of our log.
   Reflect.set(globalThis, 'log', () => undefined);
   routes.set(new URL(route.target.restUrl).host, route);
 }
 
 function execute(call: SwaggerCall): void {
   const url = new URL(call.url);
-  // Behind a proxy the api-docs name a host that nobody asked: it is the one that was routed last.
+  // Behind a proxy the api-docs may name another host. Such requests go to the target that was
+  // routed last.
   const route = routes.get(url.host) ?? [...routes.values()].at(-1);
   if (!route) {
     call.on.error({ status: 0, data: 'no route' });
@@ -72,7 +77,7 @@ function execute(call: SwaggerCall): void {
         call.on.error({ status: 0, data: error instanceof Error ? error.message : String(error) });
       },
     )
-    // swagger-client throws what it has told its failure callback already.
+    // swagger-client throws the error again after its failure callback has had it.
     .catch(() => {});
 }
 

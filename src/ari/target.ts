@@ -1,26 +1,30 @@
 import { readFileSync } from 'node:fs';
 
-/** Where Asterisk's ARI is and who asks. */
+/** The address and the credentials of Asterisk's ARI. */
 export interface TargetOptions {
-  /** `http:` or `https:`; a path stands before `/ari`, as `prefix` in http.conf puts it. */
+  /** An `http:` or `https:` URL. A path before `/ari` is the `prefix` of http.conf. */
   readonly url: string;
   readonly username: string;
   readonly password: string;
-  /** PEM file of the authority that signed Asterisk's certificate, for https; default: Node's own list. */
+  /**
+   * The PEM file of the authority that signed Asterisk's certificate, for https; default: Node's
+   * own list.
+   */
   readonly caFile?: string;
 }
 
 export interface Target {
-  /** Ends with `/ari/`. */
+  /** The URL ends with `/ari/`. */
   readonly restUrl: string;
-  /** Value of the Authorization header (RFC 7617); never the query, which lands in access logs. */
+  /**
+   * The value of the Authorization header (RFC 7617). Credentials in the query would land in access
+   * logs.
+   */
   readonly authorization: string;
   readonly ca?: string;
 }
 
-/**
- * @throws an Error of node:fs where the CA file cannot be read, a TypeError where `url` is none
- */
+/** @throws an error of node:fs if the CA file cannot be read, a TypeError if `url` is invalid */
 export function resolveTarget(options: TargetOptions): Target {
   const url = new URL(options.url);
   const path = url.pathname.replace(/\/+$/, '').replace(/\/ari$/, '');
@@ -32,7 +36,7 @@ export function resolveTarget(options: TargetOptions): Target {
   };
 }
 
-/** The WebSocket's address for an application name. */
+/** The WebSocket URL for an application name. */
 export function eventsUrl(target: Target, app: string): string {
   const url = new URL('events', target.restUrl.replace(/^http/, 'ws'));
   url.searchParams.set('app', app);

@@ -1,10 +1,13 @@
 import type { RestChannel } from './rest-lane.ts';
 
-/** A way for requests: lanes on WebSockets, or HTTP. */
+/** Carries requests to Asterisk: lanes on WebSockets, or HTTP. */
 export interface RestTransport {
-  /** Resolves once requests are served; rejects with what stands in the way. May be asked again. */
+  /**
+   * Resolves once requests can be served, and rejects with the problem if not. It may be called
+   * again.
+   */
   ready(): Promise<void>;
   openChannel(): RestChannel;
-  /** Answers what is pending with status 0; idempotent. */
+  /** Ends pending requests with status 0. It may be called twice. */
   close(): Promise<void>;
 }

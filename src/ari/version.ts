@@ -1,4 +1,4 @@
-/** Asterisk's version as far as it decides what ARI can do. */
+/** The parts of Asterisk's version that decide what ARI can do. */
 export interface AsteriskVersion {
   readonly major: number;
   readonly minor: number;
@@ -6,8 +6,8 @@ export interface AsteriskVersion {
 }
 
 /**
- * Reads `22.10.1`, `certified-20.7-cert3`, `22.10.1+dfsg-1`; undefined for a build from a git
- * branch (`GIT-master-1a2b3c`), which is taken for a new one.
+ * Parses `22.10.1`, `certified-20.7-cert3` and `22.10.1+dfsg-1`. It returns undefined for a build
+ * from a git branch (`GIT-master-1a2b3c`), which counts as new.
  */
 export function parseVersion(text: string): AsteriskVersion | undefined {
   const match = VERSION.exec(text)?.groups;
@@ -23,7 +23,10 @@ export function parseVersion(text: string): AsteriskVersion | undefined {
 const VERSION =
   /(?:^|[^\d.])(?<major>\d{2})\.(?<minor>\d{1,3})(?!\d)(?:\.(?<patch>\d{1,3})(?!\d))?/;
 
-/** First release of each branch; a branch that is not named never got it, later branches all have it. */
+/**
+ * The first release of each branch that has a feature. A branch that is not listed never got it;
+ * all later branches have it.
+ */
 export type Releases = Readonly<Record<number, readonly [minor: number, patch: number]>>;
 
 export const REST_OVER_WEBSOCKET: Releases = { 20: [14, 0], 21: [9, 0], 22: [4, 0], 23: [0, 0] };
@@ -41,7 +44,7 @@ export function isFrom(version: AsteriskVersion | undefined, releases: Releases)
   return minor > first[0] || (minor === first[0] && patch >= first[1]);
 }
 
-/** `20.17`, `22.10.1`. */
+/** Writes the releases as `20.17`, `22.10.1`. */
 export function namesOf(releases: Releases): readonly string[] {
   return Object.entries(releases).map(([branch, [minor, patch]]) =>
     patch === 0 ? `${branch}.${minor}` : `${branch}.${minor}.${patch}`,

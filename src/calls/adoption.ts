@@ -3,29 +3,37 @@ import type { Parties } from '../core/call/call.ts';
 import type { ChannelId, LiveBridge, LiveChannel } from '../ports.ts';
 import type { Inventory } from './inventory.ts';
 
-/** What a run of this app that was killed has left, from nothing but what Asterisk itself still knows. */
+/**
+ * The calls that a killed run of this app has left in Asterisk. The only source is Asterisk itself.
+ */
 export interface Orphans {
-  /** Two who talk, or one whose party has gone meanwhile. */
+  /** Calls with two parties that talk, or with one whose other party is gone. */
   readonly talking: readonly TalkingOrphans[];
-  /** Callers who wait: their cascade starts anew. */
+  /** Callers who still wait. Their cascade starts again. */
   readonly waiting: readonly LiveChannel[];
-  /** Legs that nobody waits for any more. */
+  /** Legs that no caller waits for. */
   readonly legs: readonly LiveChannel[];
-  /** Of calls that do not talk. A leg's call may never have had one. */
+  /**
+   * The bridges of calls that do not talk. Some of them may not exist: a leg's call may never have
+   * had a bridge.
+   */
   readonly bridges: readonly string[];
 }
 
 export interface TalkingOrphans {
   readonly call: string;
-  /** The caller, or who took his place, comes first. */
+  /** The caller, or the channel that replaced the caller, comes first. */
   readonly parties: Parties;
-  /** Stasis()'s arguments of the caller; empty where a transfer has replaced him. */
+  /** The caller's Stasis() arguments; empty if a transfer replaced the caller. */
   readonly args: readonly string[];
-  /** One of the parties, where he is gone. */
+  /** The party that is gone, if one is. */
   readonly missing?: string;
 }
 
-/** @param isKnown whether it is a call of this run, or a channel of one */
+/**
+ * Sorts the channels and bridges of earlier runs by what the app must do with them.
+ * @param isKnown whether an id belongs to a call of this run
+ */
 export function findOrphans(
   app: string,
   { channels, bridges }: Inventory,
@@ -35,7 +43,8 @@ export function findOrphans(
   const ours = strangers
     .flatMap(([, seen]) => (typeof seen === 'object' ? seen : []))
     .filter(({ application }) => application === app);
-  // A channel that cannot be shown may be the dialplan's. It is left alone, unless it is in a bridge of ours.
+  // A channel that Asterisk cannot show may belong to the dialplan. The app leaves it alone unless
+  // it is in a bridge of the app.
   const hidden = strangers.flatMap(([id, seen]) => (seen === 'unreadable' ? hiddenParty(id) : []));
   const possible = new Map([...ours, ...hidden].map((party) => [party.id, party]));
   const unowned = bridges.filter(
@@ -47,7 +56,7 @@ export function findOrphans(
   const left = ours.filter(({ id }) => !adopted.has(id));
   const legs = left.filter(({ id }) => callOfLeg(id) !== undefined);
   const calls = new Set(talking.map(({ call }) => call));
-  // Asterisk tells no application about a bridge that nobody has entered. The id of its leg leads to it.
+  // Asterisk does not report a bridge that nobody has entered. The leg's id names it.
   const entered = unowned.map(({ id }) => id);
   const made = legs.map(({ id }) => bridgeId(callOfLeg(id) ?? id)).filter((id) => !isKnown(id));
   return {
@@ -60,12 +69,15 @@ export function findOrphans(
 
 type Party = Pick<LiveChannel, 'id' | 'state' | 'args'>;
 
-/** Nothing else is known of this channel: it counts as one that talks. */
+/** Asterisk can tell nothing else about this channel, so it counts as Up. */
 function hiddenParty(id: ChannelId): Party {
   return { id, state: 'Up', args: [] };
 }
 
-/** Both Up, or one Up who is alone: early media joins a caller who is not. */
+/**
+ * Finds the parties of a bridge. They talk if all of them are Up. Early media also joins the
+ * caller, but that caller is not Up.
+ */
 function talkingIn(
   { id: call, channels: members }: LiveBridge,
   possible: ReadonlyMap<ChannelId, Party>,

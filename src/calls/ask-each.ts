@@ -1,14 +1,15 @@
 import type { Failure, Reply } from '../ports.ts';
 
 /**
- * How many questions are open at once. Four are few enough that a call's request waits behind one or two of them on its
- * lane, about a millisecond, even while the app asks about a thousand channels.
+ * The number of queries at a time. With four, a call's request waits behind one or two of them on
+ * its lane, about a millisecond, even while the app queries a thousand channels.
  */
 export const AT_ONCE = 4;
 
 /**
- * Asks about each of these ids, a few at a time. It stops after a question that failed, and once the signal is aborted.
- * @returns the answers by id, or the first failure
+ * Queries each of these ids, a few at a time. It stops after the first failure, or once the signal
+ * is aborted.
+ * @returns the replies by id, or the first failure
  */
 export async function askEach<Answer>(
   ids: Iterable<string>,
@@ -24,11 +25,11 @@ export async function askEach<Answer>(
       const reply = await ask(id);
       if (reply.ok) answers.set(id, reply.value);
       else failure ??= reply;
-      if (signal.aborted) failure ??= NOT_WANTED;
+      if (signal.aborted) failure ??= NOT_NEEDED;
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));
   return failure ?? { ok: true, value: answers };
 }
 
-const NOT_WANTED: Failure = { ok: false, kind: 'lost', message: 'no longer asked for' };
+const NOT_NEEDED: Failure = { ok: false, kind: 'lost', message: 'no longer needed' };

@@ -4,13 +4,13 @@ import { adopt, refuse, start, step, type Step } from '../core/call/call-machine
 import type { CallFact } from '../core/call/call-facts.ts';
 import { bridgeId, callOfLeg } from '../core/call/ids.ts';
 import type { Result } from '../core/call/result.ts';
-import type { Trunk } from '../core/route/route.ts';
+import type { Watched } from '../core/route/route.ts';
 import type { Lane } from '../ports.ts';
 import type { Registry } from './registry.ts';
 import { Releases } from './releases.ts';
 import { runCommand, type Workbench } from './run-command.ts';
 import type { UntimedEvent } from '../core/call/events.ts';
-import { trunksOfRoute, type TrunkStandings } from './trunk-standings.ts';
+import { watchedOfRoute, type TrunkStandings } from './trunk-standings.ts';
 
 export interface SessionParts {
   readonly lane: Lane;
@@ -20,18 +20,21 @@ export interface SessionParts {
 }
 
 /**
- * How far a channel has come. `asked-for`: Asterisk has not answered its creation yet. `there`: Asterisk has had it, and
- * its end was not seen.
+ * The state of a channel. `asked-for`: Asterisk has not confirmed its creation. `there`: Asterisk
+ * had it, and its end was not seen.
  */
 type ChannelProgress = 'asked-for' | 'there' | 'ended';
 
-/** One call: feeds its events to the machine in the order in which they come, and carries out what it says. */
+/**
+ * One call. It feeds events to the call machine in the order in which they come, and carries out
+ * the machine's commands.
+ */
 export class CallSession {
   readonly #channels = new Map<string, ChannelProgress>();
   readonly #parts: SessionParts;
   readonly #bench: Workbench;
   readonly #timers = new Set<NodeJS.Timeout>();
-  readonly #trunks: readonly Trunk[];
+  readonly #watched: readonly Watched[];
   #call: Call;
   #isOver = false;
 
@@ -39,12 +42,12 @@ export class CallSession {
     const { lane, publish } = parts;
     this.#parts = parts;
     this.#call = first.call;
-    this.#trunks = trunksOfRoute(first.call.request.route);
+    this.#watched = watchedOfRoute(first.call.request.route);
     this.#bench = {
       lane,
       publish,
       releases: new Releases(lane, (id) => this.#onGone(id)),
-      own: (leg, via) => this.#own(leg, 'asked-for', via),
+      own: (leg, on) => this.#own(leg, 'asked-for', on),
       made: (leg) => this.#move(leg, 'there'),
       after: (ms, event) => this.#after(ms, event),
       feed: (event) => this.handle(event),
@@ -56,13 +59,13 @@ export class CallSession {
 
   static start(request: CallRequest, parts: SessionParts): CallSession {
     const atMs = performance.now();
-    const trunks = trunksOfRoute(request.route);
-    parts.trunkStandings.callStarted(trunks);
-    const standings = parts.trunkStandings.standings(trunks, atMs);
+    const watched = watchedOfRoute(request.route);
+    parts.trunkStandings.callStarted(watched);
+    const standings = parts.trunkStandings.standings(watched, atMs);
     return new CallSession(start(request, { atMs, standings }), parts);
   }
 
-  /** Sends the caller back at once: no route can serve him. */
+  /** Sends a caller back at once, because no route can serve them. */
   static refuse(
     request: CallRequest,
     result: Result,
@@ -72,7 +75,7 @@ export class CallSession {
     return new CallSession(refuse(request, result, why, { atMs: performance.now() }), parts);
   }
 
-  /** Two who talk since before this run of the app. */
+  /** Adopts two parties who have talked since before this run of the app. */
   static adopt(request: CallRequest, parties: Parties, parts: SessionParts): CallSession {
     const session = new CallSession(adopt(request, parties, { atMs: performance.now() }), parts);
     for (const party of parties) session.#own(party, 'there');
@@ -84,7 +87,7 @@ export class CallSession {
     return this.#channels.keys();
   }
 
-  /** The channels that Asterisk should have; the caller's comes first. */
+  /** The channels that Asterisk should have. The caller's comes first. */
   get held(): readonly string[] {
     return [...this.#channels].filter(([, progress]) => progress === 'there').map(([id]) => id);
   }
@@ -103,14 +106,14 @@ export class CallSession {
     this.#run(step(this.#call, { ...event, atMs, ...this.#standings(atMs) }));
   }
 
-  /** Only who waits has a way to choose yet. */
+  /** Only the phases before the answer use standings. */
   #standings(atMs: number): Pick<Moment, 'standings'> {
     const { name } = this.#call.phase;
     if (name !== 'arriving' && name !== 'trying' && name !== 'asking') return {};
-    return { standings: this.#parts.trunkStandings.standings(this.#trunks, atMs) };
+    return { standings: this.#parts.trunkStandings.standings(this.#watched, atMs) };
   }
 
-  /** Lets go of the call as it is, without touching anything of it. */
+  /** Drops the call without touching anything in Asterisk. */
   abandon(): void {
     this.#isOver = true;
     for (const timer of this.#timers) clearTimeout(timer);
@@ -123,7 +126,7 @@ export class CallSession {
 
   #run({ call, commands }: Step): void {
     this.#call = call;
-    // Asterisk first: the caller waits for it, and nobody waits for the log.
+    // Requests to Asterisk go first: the caller waits for them, and nobody waits for a fact.
     for (const command of commands) {
       if (command.do !== 'publish') runCommand(command, call, this.#bench);
     }
@@ -136,17 +139,21 @@ export class CallSession {
   #seeEnd(channel: string, how: 'left' | 'gone'): void {
     this.#bench.releases.seen(channel);
     this.#parts.trunkStandings.remove(channel);
-    // A leg that has left Stasis may still wait for its verdict: only its end tells the cause.
+    // A leg that has left Stasis may still wait for its verdict, because only ChannelDestroyed
+    // brings the cause.
     if (how === 'gone' || callOfLeg(channel) === undefined) this.#move(channel, 'ended');
   }
 
-  #own(channel: string, progress: ChannelProgress, via?: Trunk): void {
-    if (via !== undefined) this.#parts.trunkStandings.add(via, channel, performance.now());
+  #own(channel: string, progress: ChannelProgress, on?: Watched): void {
+    if (on !== undefined) this.#parts.trunkStandings.add(on, channel, performance.now());
     this.#channels.set(channel, progress);
     this.#parts.registry.own(channel, this);
   }
 
-  /** An ended channel stays ended. A channel that is not the call's is ignored. */
+  /**
+   * Changes a channel's state. An ended channel stays ended, and the method ignores channels of
+   * other calls.
+   */
   #move(channel: string, progress: ChannelProgress): void {
     const now = this.#channels.get(channel);
     if (now !== undefined && now !== 'ended') this.#channels.set(channel, progress);
@@ -169,7 +176,7 @@ export class CallSession {
   }
 }
 
-/** Asterisk would not create the leg; where its answer was lost it may have. */
+/** Asterisk refused to create the leg. If only the reply was lost, the leg may exist. */
 function isNeverMade(
   event: UntimedEvent,
 ): event is Extract<UntimedEvent, { type: 'leg-request-failed' }> {

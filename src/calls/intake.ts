@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Call } from '../core/call/call.ts';
 import type { CallFact } from '../core/call/call-facts.ts';
 import { callOfLeg } from '../core/call/ids.ts';
 import { refusalOf } from '../core/call/admission.ts';
@@ -9,32 +10,41 @@ import type { Inventory } from './inventory.ts';
 import { makeRequest, type RequestParts } from './make-request.ts';
 import { Reconciler } from './reconciler.ts';
 import { Registry } from './registry.ts';
+import { isReturning } from './is-returning.ts';
+import { SameCalls } from './same-calls.ts';
 import { Strays } from './strays.ts';
 import { translate } from './translate.ts';
 import type { TrunkStandings } from './trunk-standings.ts';
+import { warnOfCall } from './warn-of-call.ts';
 
 export interface IntakeParts extends RequestParts {
   /** The Stasis application's name. */
   readonly app: string;
-  /** Of the routes that are live. */
+  /** The names of the routes in the current configuration. */
   readonly routeNames: () => readonly string[];
-  /** Whether it is a leg of a check's call, whose end is seen to elsewhere. */
+  /**
+   * The limit for calls from one caller to one number that are set up at the same time; undefined:
+   * no limit.
+   */
+  readonly sameCallLimit: () => number | undefined;
+  /** Whether the channel is a leg of a test call, whose end `TestCalls` handles. */
   readonly isOfCheck: (leg: string) => boolean;
   readonly trunkStandings: TrunkStandings;
   readonly publish: (fact: CallFact) => void;
   readonly logger: Logger;
 }
 
-/** The door for calls: gives each event to its call, and each new caller a call. */
+/** The entry for calls: it passes each event to its call and starts a call for each new caller. */
 export class Intake {
   readonly #parts: IntakeParts;
   readonly #registry = new Registry<CallSession>();
   readonly #trunkStandings: TrunkStandings;
   readonly #reconciler: Reconciler;
   readonly #strays = new Strays();
-  /** Channels that came by a transfer before the app knew what calls there are. */
+  readonly #sameCalls = new SameCalls();
+  /** Replacement channels (after transfers) that came before the app knew the calls in Asterisk. */
   readonly #replacements: Array<{ readonly channel: Channel; readonly replaces: string }> = [];
-  #isStopping = false;
+  #closed: string | undefined;
   #drained: string | undefined;
 
   constructor(parts: IntakeParts) {
@@ -43,22 +53,24 @@ export class Intake {
     this.#reconciler = new Reconciler(this.#registry, parts.logger);
   }
 
-  /** Calls that are not over yet, leftovers included. */
+  /** The number of calls that are not over, even if they only wait for a channel's end. */
   get calls(): number {
     return this.#registry.size;
   }
 
-  /** Why no new call is taken, emergency calls excepted; undefined: they are. */
+  /**
+   * Human-readable: why the app refuses new calls (not emergency calls); undefined: it does not.
+   */
   get closed(): string | undefined {
-    return this.#isStopping ? 'the app stops' : this.#drained;
+    return this.#closed ?? this.#drained;
   }
 
-  /** Takes no new call for this reason, until it is undefined; calls in progress go on. */
+  /** Refuses new calls for this reason. Undefined allows them again. Calls in progress go on. */
   drain(why: string | undefined): void {
     this.#drained = why;
   }
 
-  /** Calls that are not talking: somebody waits, or something is still to be ended. */
+  /** The number of calls that are not talking: somebody waits, or a channel must still end. */
   get waiting(): number {
     return this.#registry.sessions().filter(({ call }) => call.phase.name !== 'talking').length;
   }
@@ -83,8 +95,9 @@ export class Intake {
   }
 
   /**
-   * Events may have been missed, and a run of this app that was killed may have left calls behind.
-   * @returns false where the connection was lost before Asterisk could say what it has
+   * Updates the calls after a connect: events may have been missed, and a killed run of this app
+   * may have left calls behind.
+   * @returns false if the connection was lost before Asterisk replied
    */
   async onConnected(telephony: Telephony): Promise<boolean> {
     const inventory = await this.#reconciler.onConnected(telephony);
@@ -100,7 +113,7 @@ export class Intake {
     this.#reconciler.onLost();
   }
 
-  /** Looks for ends whose events were lost, so that no call stays counted for ever. */
+  /** Looks for ends whose events were lost, so that no call counts forever. */
   look(telephony: Telephony): Promise<void> {
     return this.#reconciler.look(telephony);
   }
@@ -117,28 +130,40 @@ export class Intake {
       for (const party of parties) this.#countOn(inventory.channels.get(party));
       if (missing !== undefined) session.handle({ type: 'gone', channel: missing });
     }
-    for (const leg of orphans.legs) this.#letGo(leg, 'leg of no call', telephony);
+    for (const leg of orphans.legs) this.#endStray(leg, 'leg without a call', telephony);
     for (const bridge of orphans.bridges) this.#strays.destroyBridge(bridge, telephony);
     for (const caller of orphans.waiting) this.#onStart(caller, caller.args, telephony);
   }
 
-  /** A leg from before this run counts on its trunk, which its channel still knows. */
+  /** Counts a leg from before this run on its trunk or host, which its Stasis() arguments name. */
   #countOn(leg: Seen<LiveChannel> | undefined): void {
     if (typeof leg !== 'object') return;
-    const [trunk] = leg.args;
-    if (trunk === undefined || callOfLeg(leg.id) === undefined) return;
-    this.#trunkStandings.adopt(trunk, leg.id);
+    const [name] = leg.args;
+    if (name === undefined || callOfLeg(leg.id) === undefined) return;
+    this.#trunkStandings.adopt(name, leg.id);
   }
 
-  /** Sends who still waits back to the dialplan, newcomers too; who talks or calls for help is left alone. */
+  /** Refuses new calls for good. Calls in progress go on. */
+  refuseNew(reason: string): void {
+    this.#closed = reason;
+  }
+
+  /** Hands waiting callers back to the dialplan, new ones too. Other and emergency calls go on. */
   stop(): void {
-    this.#isStopping = true;
+    this.#closed ??= 'the app stops';
     for (const session of this.#registry.sessions()) {
       if (session.call.request.route.isEmergency !== true) session.handle({ type: 'shutdown' });
     }
   }
 
-  /** Emergency calls that are not talking yet. */
+  /** The number of calls, without emergency calls, whose caller waits for an answer. */
+  get settingUp(): number {
+    return this.#registry
+      .sessions()
+      .filter(({ call }) => call.request.route.isEmergency !== true && isSettingUp(call)).length;
+  }
+
+  /** The number of emergency calls that are not talking yet. */
   get emergencies(): number {
     return this.#registry
       .sessions()
@@ -147,7 +172,10 @@ export class Intake {
       ).length;
   }
 
-  /** Lets go of every call untouched. @returns how many there were */
+  /**
+   * Drops every call without touching it in Asterisk.
+   * @returns the number of calls
+   */
   abandon(): number {
     this.#reconciler.onLost();
     this.#strays.close();
@@ -158,15 +186,16 @@ export class Intake {
 
   #onStart(channel: Channel, args: readonly string[], telephony: Telephony): void {
     if (callOfLeg(channel.id) !== undefined)
-      return this.#letGo(channel, 'leg of no call', telephony);
+      return this.#endStray(channel, 'leg without a call', telephony);
     const id = `${channel.id}-${randomUUID().slice(0, 6)}`;
     const { request, ...found } = makeRequest(id, channel, args, this.#parts);
-    const { route, dialled } = request;
-    const refusal = refusalOf(request, { ...found, closed: this.closed });
-    if (route.isEmergency === true)
-      this.#parts.logger.warn('emergency call', { call: id, dialled });
-    if (refusal?.status === 'NOROUTE') this.#warnNoRoute(id, route.name);
-    if (refusal?.status === 'INVALID_NUMBER') this.#warnUnclean(id, refusal.why);
+    const refusal = refusalOf(request, {
+      ...found,
+      closed: this.closed,
+      sameCalls: this.#sameCalls.count(request),
+      sameCallLimit: this.#parts.sameCallLimit(),
+    });
+    warnOfCall(request, { refusal, doubt: found.doubt }, this.#parts);
     const parts = this.#partsFor(id, telephony);
     if (refusal === undefined) CallSession.start(request, parts);
     else CallSession.refuse(request, { status: refusal.status }, refusal.why, parts);
@@ -177,53 +206,42 @@ export class Intake {
       lane: telephony.openLane(call),
       registry: this.#registry,
       trunkStandings: this.#trunkStandings,
-      publish: this.#parts.publish,
+      publish: (fact) => {
+        this.#sameCalls.onFact(fact);
+        this.#parts.publish(fact);
+      },
     };
   }
 
-  #warnNoRoute(call: string, name: string): void {
-    const known = this.#parts.routeNames().join(', ');
-    this.#parts.logger.warn('no such route', {
-      call,
-      route: name,
-      remedy:
-        name === ''
-          ? `name one in the dialplan: Stasis(<app>,<route>), with a route of: ${known}`
-          : `add it under routes: in the configuration, or use one of: ${known}`,
-    });
-  }
-
-  #warnUnclean(call: string, why: string): void {
-    this.#parts.logger.warn('arguments refused', { call, why, remedy: DOOR });
-  }
-
-  /** After a transfer: never a new call, it takes a party's place. */
+  /** Handles a replacement channel after a transfer. It takes the place of a party. */
   #onReplaced(channel: Channel, replaces: string, telephony: Telephony): void {
     const session = this.#registry.find(replaces);
-    if (session !== undefined) session.handle({ type: 'replaced', channel: channel.id, replaces });
-    else if (this.#reconciler.isTakingInventory) this.#replacements.push({ channel, replaces });
+    if (session !== undefined) {
+      const isUp = channel.state === 'Up';
+      session.handle({ type: 'replaced', channel: channel.id, replaces, isUp });
+    } else if (this.#reconciler.isTakingInventory) this.#replacements.push({ channel, replaces });
     else if (this.#registry.find(channel.id) === undefined)
-      this.#letGo(channel, 'replacement of an unknown channel', telephony);
+      this.#endStray(channel, 'replacement for an unknown channel', telephony);
   }
 
-  /** A channel of this app's that no call knows: nobody would ever end it. */
-  #letGo(channel: Channel, why: string, telephony: Telephony): void {
-    this.#parts.logger.warn('channel let go', { channel: channel.id, why });
+  /** Ends a channel of this app that no call knows. Nothing else would end it. */
+  #endStray(channel: Channel, why: string, telephony: Telephony): void {
+    this.#parts.logger.warn('stray channel ended', { channel: channel.id, why });
     this.#strays.hangUp(channel.id, telephony);
   }
 }
 
-/** The lines of a dialplan that lets only a clean number in. */
-const DOOR = [
-  'let callers into a context of its own, with this line:',
-  'exten => _[+*#0-9]!,1,Goto(support-clean,${FILTER(0-9+*#,${CUT(EXTEN,\\;,1)})},1)',
-  'and in [support-clean] write:',
-  'Stasis(failover,support,${EXTEN},${FILTER(0-9,${PJSIP_HEADER(read,X-Failover-Hops)})})',
-].join(' ');
-
-/** The caller went back to the dialplan and has come in again before the end of his last call was seen. */
-function isReturning(event: TelephonyEvent, session: CallSession): boolean {
-  const { caller, phase } = session.call;
-  const isOver = phase.name === 'leaving' || phase.name === 'releasing';
-  return event.type === 'StasisStart' && event.channel.id === caller && isOver;
+function isSettingUp({ phase }: Call): boolean {
+  switch (phase.name) {
+    case 'arriving':
+    case 'trying':
+    case 'asking':
+    case 'connecting':
+      return true;
+    case 'talking':
+    case 'leaving':
+    case 'releasing':
+    case 'ended':
+      return false;
+  }
 }

@@ -8,9 +8,9 @@ export interface Inventory {
 }
 
 /**
- * Asks Asterisk about everything that it has for this application, one by one: a list fails as a whole where a single
- * channel cannot be shown.
- * @param held channels that are asked about in any case
+ * Queries everything that Asterisk has for this application, one channel and bridge at a time. A
+ * list request would fail as a whole if Asterisk cannot show one channel.
+ * @param held channels to query in any case
  */
 export async function takeInventory(
   telephony: Telephony,
@@ -25,7 +25,7 @@ export async function takeInventory(
   const bridges = await askEach(own.value.bridges, (id) => telephony.readBridge(id), signal);
   if (!bridges.ok) return bridges;
   const readable = [...bridges.value.values()].filter((bridge) => typeof bridge !== 'string');
-  // A channel may have entered a bridge after the first question.
+  // A channel may have entered a bridge after the first query.
   const members = new Set(readable.flatMap((bridge) => bridge.channels));
   const late = await askEach(
     [...members].filter((id) => !ids.has(id)),

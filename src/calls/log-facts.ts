@@ -1,13 +1,14 @@
 import type { AttemptName, CallFact } from '../core/call/call-facts.ts';
 import { placeOf } from '../core/route/route.ts';
 import type { Logger } from '../ports.ts';
+import { EmergencyLog } from './emergency-log.ts';
 
 type Level = 'debug' | 'info' | 'none';
 
-/** Each fact's line in the log. */
+/** The log line of each fact. */
 const LINES: Readonly<Record<CallFact['kind'], readonly [level: Level, message: string]>> = {
   'call-started': ['info', 'call started'],
-  // Its `call handed back` says why.
+  // The fact `call-handed-back` that follows logs the reason.
   'call-refused': ['none', ''],
   'attempt-created': ['debug', 'attempt created'],
   'attempt-skipped': ['info', 'attempt skipped'],
@@ -16,9 +17,12 @@ const LINES: Readonly<Record<CallFact['kind'], readonly [level: Level, message: 
   'attempt-progress': ['info', 'attempt progress'],
   'attempt-ringing': ['info', 'attempt ringing'],
   'attempt-early-media': ['info', 'attempt early media'],
+  'attempt-confirming': ['info', 'attempt confirming'],
   'attempt-answered': ['info', 'attempt answered'],
   'attempt-ended': ['info', 'attempt ended'],
   'attempt-uncalled': ['info', 'attempt ended'],
+  // `EmergencyLog` logs it.
+  'round-failed': ['none', ''],
   'call-adopted': ['info', 'call adopted'],
   'call-connected': ['info', 'call connected'],
   'call-transferred': ['info', 'call transferred'],
@@ -27,11 +31,15 @@ const LINES: Readonly<Record<CallFact['kind'], readonly [level: Level, message: 
   'call-released': ['debug', 'call released'],
 };
 
-/** One log line per transition of a call. */
+/** Logs one line per transition of a call, and what an operator must know of emergency calls. */
 export function logFacts(logger: Logger): (fact: CallFact) => void {
+  const emergencies = new EmergencyLog(logger);
   return (fact) => {
     const [level, message] = LINES[fact.kind];
-    if (level !== 'none') logger[level](message, fieldsOf(fact));
+    if (level !== 'none') {
+      logger[emergencies.repeats(fact) ? 'debug' : level](message, fieldsOf(fact));
+    }
+    emergencies.take(fact);
   };
 }
 
@@ -53,9 +61,16 @@ function fieldsOf(fact: CallFact): Record<string, unknown> {
     case 'attempt-progress':
     case 'attempt-ringing':
     case 'attempt-early-media':
+    case 'attempt-confirming':
       return { call, ms, ...nameOf(fact.attempt) };
     case 'attempt-answered':
-      return { call, ms, ...nameOf(fact.attempt), heard: fact.heard };
+      return {
+        call,
+        ms,
+        ...nameOf(fact.attempt),
+        heard: fact.heard,
+        ...(fact.pickedUpBy === undefined ? {} : { pickedUpBy: fact.pickedUpBy }),
+      };
     case 'attempt-ended':
     case 'attempt-uncalled': {
       const { kind: _, attempt, ...end } = fact;
@@ -67,6 +82,7 @@ function fieldsOf(fact: CallFact): Record<string, unknown> {
       return { call, ms, status, cause, why, ...(to && { to: placeOf(to) }) };
     }
     case 'call-refused':
+    case 'round-failed':
     case 'call-adopted':
     case 'call-connected':
     case 'call-transferred':
@@ -78,6 +94,11 @@ function fieldsOf(fact: CallFact): Record<string, unknown> {
   }
 }
 
-function nameOf({ leg, tier, trunk }: AttemptName): Record<string, unknown> {
-  return { leg, tier, ...(trunk === undefined ? {} : { trunk }) };
+function nameOf({ leg, tier, trunk, host }: AttemptName): Record<string, unknown> {
+  return {
+    leg,
+    tier,
+    ...(trunk === undefined ? {} : { trunk }),
+    ...(host === undefined ? {} : { host }),
+  };
 }

@@ -9,24 +9,26 @@ import {
 import type { Channel } from '../ports.ts';
 
 export interface RequestParts {
-  /** The way of a call, by the configuration that is live. */
+  /** Finds a call's route in the current configuration. */
   readonly findRoute: (args: StasisArguments) => Found;
-  /** Drills that a new call takes part in. */
+  /** The drills that a new call takes part in. */
   readonly drillsFor: (callerNumber: string) => readonly Drill[];
 }
 
-/** A new call, and what stands beside it. */
+/** A new call, with the facts that can refuse it. */
 export interface NewCall {
   readonly request: CallRequest;
-  /** Whether its route exists. */
+  /** Whether the route exists. */
   readonly exists: boolean;
-  /** What the dialplan passed on without cleaning it. */
+  /** The argument that the dialplan passed on without cleaning it. */
   readonly unclean: Unclean | undefined;
+  /** Human-readable: why the dialled number may not exist; undefined: its range is known. */
+  readonly doubt: string | undefined;
 }
 
 type Caller = Pick<Channel, 'id' | 'state' | 'callerNumber' | 'callerName'>;
 
-/** Describes a new call by its caller's channel and the arguments of Stasis(). */
+/** Describes a new call from its caller's channel and the arguments of Stasis(). */
 export function makeRequest(
   id: string,
   { id: caller, state, callerNumber, callerName }: Caller,
@@ -34,7 +36,7 @@ export function makeRequest(
   { findRoute, drillsFor }: RequestParts,
 ): NewCall {
   const parsed = parseStasisArguments(args);
-  const { route, exists } = findRoute(parsed);
+  const { route, exists, doubt } = findRoute(parsed);
   const request: CallRequest = {
     id,
     caller,
@@ -47,5 +49,5 @@ export function makeRequest(
     chance: Math.random(),
     drills: route.isEmergency === true ? [] : drillsFor(callerNumber),
   };
-  return { request, exists, unclean: parsed.unclean };
+  return { request, exists, unclean: parsed.unclean, doubt };
 }

@@ -3,17 +3,17 @@ import { callOfLeg } from '../core/call/ids.ts';
 import type { CallSession } from './call-session.ts';
 import { translateState } from './translate.ts';
 
-/** A call, and the channels that Asterisk should have for it. */
+/** A call and the channels that Asterisk should have for it. */
 export interface Held {
   readonly session: CallSession;
   readonly channels: readonly ChannelId[];
 }
 
 /**
- * Feeds each call what it missed while Asterisk was not heard. Every fact may already be known by an event that came
- * meanwhile; the machine takes it once. A session's first channel is its caller's, so that a call whose channels are all
- * gone does not try its next tier for a caller who is gone too.
- * @returns how many channels are gone
+ * Feeds each call the changes that it missed while the connection was lost. A change may already be
+ * known from an event; the machine applies it once. The caller's channel is the first of its call.
+ * So a call whose channels are all gone does not dial the next tier for a caller who is gone too.
+ * @returns the number of channels that are gone
  */
 export function reconcile(
   held: readonly Held[],
@@ -28,7 +28,7 @@ export function reconcile(
         if (absence === 'gone') missing += 1;
         session.handle({ type: absence, channel: id });
       } else if (isShown(channel) && channel.application !== '') {
-        session.handle({ type: 'entered', channel: id });
+        session.handle({ type: 'entered', channel: id, name: channel.name });
         const state = translateState(channel, session.call);
         if (state !== undefined) session.handle(state);
       }
@@ -38,13 +38,13 @@ export function reconcile(
 }
 
 /**
- * How the application has lost a channel: it is `gone`, or the dialplan has it (`left`). Undefined where the application
- * still has it, and where Asterisk cannot say.
+ * How the application lost a channel: it is `gone`, or the dialplan has it (`left`). Undefined if
+ * the application still has it, or Asterisk cannot say.
  */
 export function absenceOf(channel: Seen<LiveChannel> | undefined): 'gone' | 'left' | undefined {
   if (channel === 'gone') return 'gone';
   if (!isShown(channel) || channel.application !== '') return undefined;
-  // Before its StasisStart a leg is in no application yet.
+  // Before its StasisStart a leg is in no application.
   const isYoung = callOfLeg(channel.id) !== undefined && channel.state === 'Down';
   return isYoung ? undefined : 'left';
 }

@@ -9,12 +9,15 @@ import { absenceOf, reconcile, type Held } from './reconcile.ts';
 import type { Registry } from './registry.ts';
 
 /**
- * How long the look waits for the event of an end that it has found: the event knows the cause, a 404 does not.
- * Milliseconds.
+ * Milliseconds to wait for the end event of a channel that is gone. The event brings the cause; a
+ * 404 does not.
  */
 const EVENT_TAKES_MS = 1000;
 
-/** The question that a connection works on. `ended` holds the channels whose end was heard meanwhile. */
+/**
+ * The query that a connection is working on. `ended`: the channels whose end event came during the
+ * query.
+ */
 type Work =
   | { readonly name: 'none' | 'look' }
   | { readonly name: 'inventory'; readonly ended: Set<ChannelId> };
@@ -24,7 +27,9 @@ interface Connection {
   work: Work;
 }
 
-/** Finds out what became of calls whose events were not heard: after every connect, and at every look. */
+/**
+ * Finds out what happened to calls whose events were missed, after every connect and at every look.
+ */
 export class Reconciler {
   readonly #registry: Registry<CallSession>;
   readonly #logger: Logger;
@@ -36,9 +41,9 @@ export class Reconciler {
   }
 
   /**
-   * Tells every call what it missed. A question that fails is repeated until Asterisk answers it: a call is never taken
-   * for gone because Asterisk did not say.
-   * @returns what Asterisk has; undefined where the connection was lost before it could be said
+   * Feeds every call the changes that it missed. A failed query is repeated until Asterisk replies,
+   * because a missing reply does not mean that a call is gone.
+   * @returns what Asterisk has; undefined if the connection was lost before Asterisk replied
    */
   async onConnected(telephony: Telephony): Promise<Inventory | undefined> {
     this.onLost();
@@ -47,7 +52,7 @@ export class Reconciler {
     const taken = await askUntilAnswered(
       () => this.#takeInventory(telephony, connection),
       (failure) =>
-        this.#logger.warn('reconcile failed, asking again', { reason: describeFailure(failure) }),
+        this.#logger.warn('reconcile failed, trying again', { reason: describeFailure(failure) }),
       connection.stop.signal,
     );
     if (taken === undefined) return undefined;
@@ -55,45 +60,49 @@ export class Reconciler {
     const { held, inventory } = taken;
     const missing = reconcile(held, inventory.channels);
     if (held.length > 0) this.#logger.info('reconciled', { calls: held.length, missing });
-    this.#tellUnreadable(inventory);
+    this.#logUnreadable(inventory);
     return inventory;
   }
 
-  /** True until the app knows what calls Asterisk has. */
+  /** True until the app knows the calls in Asterisk. */
   get isTakingInventory(): boolean {
     return this.#connection?.work.name === 'inventory';
   }
 
-  /** The connection is lost: the answers to its questions have no meaning any more. */
+  /** Drops the queries of a lost connection: their replies no longer count. */
   onLost(): void {
     this.#connection?.stop.abort();
     this.#connection = undefined;
   }
 
-  /** A channel's end was heard. */
+  /** Notes the end event of a channel. */
   onEnd(channel: ChannelId): void {
     const work = this.#connection?.work;
     if (work?.name === 'inventory') work.ended.add(channel);
   }
 
-  /** Tells calls about ends whose events were lost. It asks nothing while there is no call, or another question is open. */
+  /**
+   * Feeds calls the ends whose events were lost. It does nothing if there is no call, or if another
+   * query is running.
+   */
   async look(telephony: Telephony): Promise<void> {
     const connection = this.#connection;
     const held = this.#held();
     if (connection?.work.name !== 'none' || held.length === 0) return;
     connection.work = { name: 'look' };
     try {
-      await this.#tellAbsent(telephony, held, connection.stop.signal);
+      await this.#feedAbsent(telephony, held, connection.stop.signal);
     } finally {
       connection.work = { name: 'none' };
     }
   }
 
   /**
-   * One question covers all of them. Asked about by themselves are only the channels that its answer does not name, and
-   * callers who wait: Asterisk goes on naming a caller whom the dialplan has taken back.
+   * One query covers all channels. Only two kinds need a query of their own: channels that the
+   * reply does not name, and callers who wait, because Asterisk still names a caller whom the
+   * dialplan has taken back.
    */
-  async #tellAbsent(
+  async #feedAbsent(
     telephony: Telephony,
     held: readonly Held[],
     signal: AbortSignal,
@@ -117,7 +126,7 @@ export class Reconciler {
     for (const { session, id, found } of absent) {
       if (signal.aborted || !session.held.includes(id)) continue;
       const call = session.call.request.id;
-      this.#logger.warn('the end of a channel was not heard', { call, channel: id, found });
+      this.#logger.warn('the end event of a channel was lost', { call, channel: id, found });
       session.handle({ type: found, channel: id });
     }
   }
@@ -128,13 +137,13 @@ export class Reconciler {
   ): Promise<Reply<{ readonly held: readonly Held[]; readonly inventory: Inventory }>> {
     const ended = new Set<ChannelId>();
     connection.work = { name: 'inventory', ended };
-    // Before the question: a younger channel cannot be in its answer.
+    // This list must be taken before the query, because its reply cannot contain younger channels.
     const held = this.#held();
     const ids = held.flatMap(({ channels }) => channels);
     const reply = await takeInventory(telephony, ids, connection.stop.signal);
     if (!reply.ok) return reply;
     const { channels, bridges } = reply.value;
-    // The answer about a channel that has ended since is out of date.
+    // A reply about a channel that has ended since is out of date.
     const current = new Map([...channels].filter(([id]) => !ended.has(id)));
     return { ok: true, value: { held, inventory: { channels: current, bridges } } };
   }
@@ -145,15 +154,15 @@ export class Reconciler {
 
   #logFailure(failure: Failure, { aborted }: AbortSignal): void {
     if (aborted) return;
-    this.#logger.warn('calls could not be looked for', { reason: describeFailure(failure) });
+    this.#logger.warn('the check for lost events failed', { reason: describeFailure(failure) });
   }
 
-  #tellUnreadable({ channels }: Inventory): void {
+  #logUnreadable({ channels }: Inventory): void {
     const unreadable = [...channels].filter(([, seen]) => seen === 'unreadable').map(([id]) => id);
     if (unreadable.length === 0) return;
-    this.#logger.warn('channels that Asterisk cannot show are left as they are', {
+    this.#logger.warn('channels that Asterisk cannot show are left alone', {
       channels: unreadable,
-      why: 'a caller has sent bytes that are no UTF-8 as the number or the Call-ID',
+      why: 'a caller sent a number or a Call-ID with bytes that are not UTF-8',
     });
   }
 }

@@ -1,9 +1,9 @@
-/** What has channels that events come for. */
+/** An object that receives the events of its channels. */
 export interface Owner {
   readonly channels: Iterable<string>;
 }
 
-/** Which call a channel belongs to. */
+/** Maps channels to calls. */
 export class Registry<Session extends Owner> {
   readonly #byChannel = new Map<string, Session>();
   readonly #sessions = new Set<Session>();
@@ -27,7 +27,7 @@ export class Registry<Session extends Owner> {
   remove(session: Session): void {
     this.#sessions.delete(session);
     for (const channel of session.channels) {
-      // A channel that came back as another call's caller is that call's.
+      // The channel may belong to a new call by now, because its caller came back.
       if (this.#byChannel.get(channel) === session) this.#byChannel.delete(channel);
     }
   }

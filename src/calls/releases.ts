@@ -1,15 +1,18 @@
 import { isNotFound, type Lane } from '../ports.ts';
 
-/** A DELETE can be lost: one sent within milliseconds of the far end's BYE was. Milliseconds between two of them. */
+/**
+ * Milliseconds between two DELETEs of one channel. A DELETE can be lost: that happened within
+ * milliseconds of the far end's BYE.
+ */
 const REPEAT_MS = [500, 1_000, 2_000, 4_000] as const;
 
 /** Q.850 16, normal call clearing. */
 const NORMAL = 16;
 
-/** Ends channels and the bridge of one call, each again and again until its end is seen. */
+/** Ends the channels and the bridge of one call. It repeats each request until the end is seen. */
 export class Releases {
   readonly #lane: Lane;
-  /** Called when Asterisk says that there is no such thing any more. */
+  /** Called when Asterisk reports that the channel or bridge no longer exists. */
   readonly #onGone: (id: string) => void;
   readonly #timers = new Map<string, NodeJS.Timeout>();
 
@@ -23,7 +26,7 @@ export class Releases {
     this.#repeat(channel, 0, () => this.#hangUpOnce(channel, cause));
   }
 
-  /** For a channel that is dying by itself: asks only if its end is not seen soon. */
+  /** Hangs up a channel that is ending by itself, but only if its end is not seen soon. */
   awaitEnd(channel: string): void {
     this.#schedule(channel, 0, () => this.#hangUpOnce(channel, NORMAL));
   }
@@ -35,7 +38,7 @@ export class Releases {
     });
   }
 
-  /** The end of a channel was seen. */
+  /** Stops repeating: the end of the channel was seen. */
   seen(channel: string): void {
     clearTimeout(this.#timers.get(channel));
     this.#timers.delete(channel);

@@ -1,30 +1,31 @@
 import { bridgeId } from '../core/call/ids.ts';
+import { contactsIn, diversionsIn, seenResponse } from './read-answers.ts';
 import type { Call, CallerIdentity } from '../core/call/call.ts';
 import type { Command } from '../core/call/commands.ts';
 import type { CallFact } from '../core/call/call-facts.ts';
-import type { DialplanTier, Trunk } from '../core/route/route.ts';
+import type { DialplanTier, Watched } from '../core/route/route.ts';
 import type { RequestFailure } from '../core/verdict/outcome.ts';
 import type { Failure, Lane, Reply } from '../ports.ts';
 import type { Releases } from './releases.ts';
 import type { UntimedEvent } from '../core/call/events.ts';
 
-/** What a command needs of its session. */
+/** The parts of a session that a command needs. */
 export interface Workbench {
   readonly lane: Lane;
   readonly releases: Releases;
-  /** Announces a leg before it is asked for, so that its first event finds the call. */
-  own(leg: string, via?: Trunk): void;
-  /** Asterisk has created it. */
+  /** Registers a leg before it is requested, so that its first event finds the call. */
+  own(leg: string, on?: Watched): void;
+  /** Asterisk has created the leg. */
   made(leg: string): void;
   after(ms: number, event: UntimedEvent): void;
-  /** Feeds an answer back. */
+  /** Feeds a reply back as an event. */
   feed(event: UntimedEvent): void;
   publish(fact: CallFact): void;
 }
 
 /**
- * Carries out one command. Nothing is awaited: a call's lane keeps the order in which requests were made, and
- * answers come back as events.
+ * Carries out one command without waiting: the call's lane keeps the order of the requests, and
+ * replies come back as events.
  */
 export function runCommand(command: Command, call: Call, bench: Workbench): void {
   const { lane, releases } = bench;
@@ -32,11 +33,11 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
   const bridge = bridgeId(call.request.id);
   switch (command.do) {
     case 'create': {
-      const { leg, endpoint, via, variables } = command;
-      bench.own(leg, via);
-      const trunk = via === undefined ? {} : { trunk: via.name };
+      const { leg, endpoint, on, variables } = command;
+      bench.own(leg, on);
+      const countsOn = on === undefined ? {} : { countsOn: on.name };
       void lane
-        .create({ channelId: leg, endpoint, originator: caller, variables, ...trunk })
+        .create({ channelId: leg, endpoint, originator: caller, variables, ...countsOn })
         .then((reply) => {
           if (reply.ok) bench.made(leg);
           else bench.feed(legRequestFailed(leg, 'create', reply));
@@ -53,6 +54,9 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
     case 'ring':
       void lane.ring(caller);
       return;
+    case 'stop-ringing':
+      void lane.stopRinging(caller);
+      return;
     case 'progress':
       void lane.progress(caller);
       return;
@@ -65,10 +69,34 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
         );
       return;
     }
-    case 'ask-identity':
+    case 'ask-response': {
+      const { leg, name, timer } = command;
       void lane
-        .readVariable(caller, 'CALLERID(pres)')
-        .then((reply) => bench.feed({ type: 'identity', identity: identityOf(reply) }));
+        .readVariable(leg, `HANGUPCAUSE(${name},tech)`)
+        .then((reply) => bench.feed({ type: 'response', leg, timer, seen: seenResponse(reply) }));
+      return;
+    }
+    case 'ask-contacts': {
+      const { endpoint } = command;
+      void lane.readVariable(caller, `PJSIP_DIAL_CONTACTS(${endpoint})`).then((reply) => {
+        const dialStrings = reply.ok ? contactsIn(reply.value, endpoint) : [];
+        bench.feed({ type: 'contacts', endpoint, dialStrings });
+      });
+      return;
+    }
+    case 'prompt':
+      void lane.play(command.leg, command.media);
+      return;
+    case 'stop-prompt':
+      void lane.stopPlaying(command.leg);
+      return;
+    case 'ask-identity':
+      void Promise.all([
+        lane.readVariable(caller, 'CALLERID(pres)'),
+        lane.readVariable(caller, 'PJSIP_HEADER(read,Diversion)'),
+      ]).then(([presentation, diversion]) =>
+        bench.feed({ type: 'identity', identity: identityOf(presentation, diversion) }),
+      );
       return;
     case 'create-bridge':
       void lane.createBridge(bridge);
@@ -79,8 +107,8 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
     case 'destroy-bridge':
       releases.destroyBridge(bridge);
       return;
-    case 'clear-guard':
-      void lane.setVariable(caller, 'TIMEOUT(absolute)', '0');
+    case 'set-variables':
+      void lane.setVariables(caller, command.variables);
       return;
     case 'answer':
       void lane.answer(caller).then((reply) => {
@@ -100,7 +128,7 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
         .then((reply) => bench.feed({ type: 'dialplan', exists: reply.ok && reply.value === '1' }));
       return;
     case 'hand-back':
-      for (const [name, value] of command.variables) void lane.setVariable(caller, name, value);
+      void lane.setVariables(caller, command.variables);
       void lane.continueInDialplan(caller, command.target).then(feedFailure('hand-back', bench));
       return;
     case 'start-timer':
@@ -111,12 +139,15 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
   }
 }
 
-/** A caller of whom Asterisk does not say that they may be shown is not. */
-function identityOf(reply: Reply<string>): CallerIdentity {
-  return { presentation: reply.ok && reply.value !== '' ? reply.value : 'prohib' };
+/** If Asterisk reports no presentation, the callee must not see the number. */
+function identityOf(presentation: Reply<string>, diversion: Reply<string>): CallerIdentity {
+  return {
+    presentation: presentation.ok && presentation.value !== '' ? presentation.value : 'prohib',
+    diversions: diversion.ok ? diversionsIn(diversion.value) : 0,
+  };
 }
 
-/** `CHANNEL(rtp,dest)` is `ip:port` once SDP was taken; without any Asterisk answers 500. */
+/** `CHANNEL(rtp,dest)` is `ip:port` once the leg has SDP. Without SDP Asterisk answers 500. */
 function isAddress(value: string): boolean {
   return /:[1-9]\d*$/.test(value);
 }
@@ -139,7 +170,7 @@ function feedFailure(
   };
 }
 
-/** Nothing of these answers is read, so that none is unreadable. */
+/** The app reads no value from these replies, so an unreadable one does not occur. */
 function requestFailure(reply: Failure): RequestFailure {
   return reply.kind === 'refused' ? { kind: 'refused', status: reply.status } : { kind: 'lost' };
 }

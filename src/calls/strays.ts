@@ -9,7 +9,10 @@ interface Stray {
   readonly lane: Lane;
 }
 
-/** Channels and bridges of the app's that no call knows: each is ended again and again until its end is seen. */
+/**
+ * Ends channels and bridges of the app that no call knows. It repeats each request until the end is
+ * seen.
+ */
 export class Strays {
   readonly #strays = new Map<string, Stray>();
 
@@ -30,12 +33,12 @@ export class Strays {
     stray.lane.close();
   }
 
-  /** Ends nothing any more. */
+  /** Stops ending all of them. */
   close(): void {
     for (const id of this.#strays.keys()) this.onEnd(id);
   }
 
-  /** Undefined where it is being ended already. */
+  /** Undefined if the channel or bridge is already being ended. */
   #begin(id: string, telephony: Telephony): Releases | undefined {
     if (this.#strays.has(id)) return undefined;
     const lane = telephony.openLane(id);

@@ -9,29 +9,30 @@ import { firstOf, runWithin } from '../deadline.ts';
 import { Releases } from './releases.ts';
 import type { TrunkStandings } from './trunk-standings.ts';
 
-/** What StasisStart may take. Milliseconds. */
+/** Milliseconds until StasisStart must come. */
 const START_WITHIN_MS = 5000;
 
-/** How long media flows before it is counted. Milliseconds. */
+/** Milliseconds of media before the packets are counted. */
 const MEDIA_MS = 2000;
 
-/** How long the end of a call may take when the app stops. Milliseconds. */
+/** Milliseconds that the calls may take to end when the app stops. */
 const END_WITHIN_MS = 3000;
 
-const BROKEN_OFF = 'it was broken off';
+const STOPPED = 'it was stopped';
 
 /** Q.850 16, normal call clearing. */
 const NORMAL = 16;
 
 /**
- * Calls without a caller, for checks. Each is a leg as any other: it counts on its trunk, and is ended until its end was
- * seen. Every wait for an event has a limit, so that a lost one leaves none counted for ever. One of an earlier run is a
- * leg of no call.
+ * Test calls without a caller, for checks. Each is a leg like any other: it counts on its trunk,
+ * and the app repeats its DELETE until the end is seen. Every wait for an event has a limit, so
+ * that a lost event leaves no call counted forever. A test call of an earlier run is a leg without
+ * a call.
  */
 export class TestCalls implements TestCaller {
   readonly #trunkStandings: TrunkStandings;
   readonly #telephony: () => Telephony | undefined;
-  /** Those whose end was not seen yet. */
+  /** The calls whose end was not seen yet. */
   readonly #legs = new Map<string, Heard>();
   #connection = new AbortController();
 
@@ -41,12 +42,12 @@ export class TestCalls implements TestCaller {
     this.#telephony = telephony;
   }
 
-  /** Whether it is one of these that has not ended yet. */
+  /** Whether the leg is one of these calls and has not ended yet. */
   has(leg: string): boolean {
     return this.#legs.has(leg);
   }
 
-  /** @returns whether the event was of one of these calls */
+  /** @returns whether the event belongs to one of these calls */
   onEvent(event: TelephonyEvent): boolean {
     if (event.type === 'ApplicationReplaced' || event.type === 'ContactStatusChange') return false;
     const { id } = event.type === 'Dial' ? event.peer : event.channel;
@@ -55,19 +56,25 @@ export class TestCalls implements TestCaller {
     return heard !== undefined;
   }
 
-  /** Asterisk was lost: what becomes of those that are on is not heard. */
+  /**
+   * The connection was lost: the app no longer hears the events of running calls, so they stop
+   * without a result.
+   */
   onLost(): void {
     this.#connection.abort();
     this.#connection = new AbortController();
   }
 
-  /** Breaks off those that are on, and waits for their ends; what has none then is let go: the next run ends it. */
+  /**
+   * Stops the running calls and waits for their ends. It drops a call whose end does not come in
+   * time; the next run of the app ends it.
+   */
   async close(): Promise<void> {
     this.onLost();
     const ends = Promise.all([...this.#legs.values()].map(({ gone }) => gone));
     await firstOf([ends], { ms: END_WITHIN_MS, signals: [] });
-    for (const heard of this.#legs.values()) heard.onGone('it was let go');
-    // Each cleans up after itself.
+    for (const heard of this.#legs.values()) heard.onGone('its end was not seen in time');
+    // Each call cleans up after itself.
     await ends;
   }
 
@@ -81,7 +88,7 @@ export class TestCalls implements TestCaller {
     const leg = legId(`check-${trunk.name}-${randomUUID().slice(0, 6)}`, 0, 1);
     const lane = telephony.openLane(leg);
     const heard = new Heard();
-    const releases = new Releases(lane, () => heard.onGone('it is gone'));
+    const releases = new Releases(lane, () => heard.onGone('the channel is gone'));
     this.#legs.set(leg, heard);
     this.#trunkStandings.add(trunk, leg, performance.now());
     void heard.gone.then(() => {
@@ -107,23 +114,23 @@ export class TestCalls implements TestCaller {
     const { trunk, endpoint, answerWithinMs, onDial } = order;
     const request = { id: leg, route: { name: 'check' }, hops: 0 };
     const variables = legVariables({ endpoint, via: trunk, tier: 0, inTier: 1 }, request);
-    const made = await lane.create({ channelId: leg, endpoint, trunk: trunk.name, variables });
+    const made = await lane.create({ channelId: leg, endpoint, countsOn: trunk.name, variables });
     if (!made.ok) {
       if (made.kind !== 'lost') heard.onGone(made.message);
-      const why = `Asterisk would not create it: ${made.message}`;
+      const why = `Asterisk did not create it: ${made.message}`;
       return made.kind === 'lost' ? impossible(made.message) : { kind: 'failed', why };
     }
-    if (signal.aborted) return impossible(BROKEN_OFF);
+    if (signal.aborted) return impossible(STOPPED);
     const words = [heard.started, heard.gone];
     const started = await firstOf(words, { ms: START_WITHIN_MS, signals: [signal] });
     if (started === undefined) return impossible('Asterisk did not start it');
     const dialledAtMs = performance.now();
     onDial();
     const dial = await lane.dial(leg, undefined);
-    if (!dial.ok) return impossible(`Asterisk would not dial it: ${dial.message}`);
+    if (!dial.ok) return impossible(`Asterisk did not dial it: ${dial.message}`);
     const ends = [heard.up, heard.gone];
     const came = await firstOf(ends, { ms: answerWithinMs, signals: [signal] });
-    if (signal.aborted) return impossible(BROKEN_OFF);
+    if (signal.aborted) return impossible(STOPPED);
     if (came === undefined) return { kind: 'unanswered' };
     if (came !== 'up') return { kind: 'failed', why: came };
     const afterMs = Math.round(performance.now() - dialledAtMs);
@@ -135,7 +142,9 @@ export class TestCalls implements TestCaller {
   }
 }
 
-/** Why a check leaves the trunk alone that would take one more leg; undefined where it need not. */
+/**
+ * A check never takes a trunk's last free line. Returns the reason, or undefined if it may call.
+ */
 function lastLineOf({ room }: Standing): string | undefined {
   return room?.legs === 1 ? `its last line is kept for callers: ${room.limit}` : undefined;
 }
@@ -164,8 +173,9 @@ async function examine(
 }
 
 /**
- * Empty where the answer had none, which Asterisk refuses to read just as it does where it can read none at all
- * (res_pjsip_header_funcs.c): one that every answer has tells which it is.
+ * Reads a header of the 200 response; empty if the response lacks it. Asterisk gives the same error
+ * for a missing header and when it can read no header at all (res_pjsip_header_funcs.c). A second
+ * read of Call-ID, which every response has, tells the two apart.
  */
 async function readHeader(leg: string, header: string, lane: Lane): Promise<Reply<string>> {
   const read = await lane.readVariable(leg, `PJSIP_RESPONSE_HEADER(read,${header})`);
@@ -178,14 +188,14 @@ function impossible(why: string): TestCallResult {
   return { kind: 'impossible', why };
 }
 
-/** What was heard of a leg. */
+/** The events of a leg. */
 class Heard {
   readonly started: Promise<'started'>;
   readonly up: Promise<'up'>;
-  /** Why it ended, for people. */
+  /** Human-readable: why the leg ended. */
   readonly gone: Promise<string>;
   isGone = false;
-  /** As far as it is known. */
+  /** Human-readable: the reason so far, if one is known. */
   why: string | undefined;
   #start: (word: 'started') => void = ignore;
   #answer: (word: 'up') => void = ignore;
@@ -200,7 +210,7 @@ class Heard {
   onEvent(event: TelephonyEvent): void {
     if (event.type === 'StasisStart') this.#start('started');
     if (event.type === 'ChannelStateChange' && event.channel.state === 'Up') this.#answer('up');
-    // The later ChannelDestroyed may know the cause alone.
+    // The later ChannelDestroyed may have only the cause.
     if (event.type === 'ChannelHangupRequest' && !event.soft) this.why ??= endOf(event);
     if (event.type === 'ChannelDestroyed') this.onGone(this.why ?? endOf(event));
   }

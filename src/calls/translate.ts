@@ -3,22 +3,25 @@ import type { UntimedEvent } from '../core/call/events.ts';
 import type { Channel, TelephonyEvent } from '../ports.ts';
 
 /**
- * What an event of Asterisk's means for the call it belongs to; undefined where it means nothing.
- * `Dial` and `ChannelStateChange` tell the same twice (RINGING and Ringing, ANSWER and Up): the machine takes the first.
+ * Translates an event of Asterisk for the call that it belongs to; undefined if it does not matter.
+ * `Dial` and `ChannelStateChange` both report ringing and answers. The machine uses the first.
  */
 export function translate(event: TelephonyEvent, call: Call): UntimedEvent | undefined {
   switch (event.type) {
     case 'StasisStart':
-      return { type: 'entered', channel: event.channel.id };
+      return { type: 'entered', channel: event.channel.id, name: event.channel.name };
     case 'StasisEnd':
       return { type: 'left', channel: event.channel.id };
     case 'ChannelHangupRequest':
-      // A soft one is our own DELETE, or Asterisk's own doing: its end follows, and its cause is a flag word.
+      // A soft hang-up request comes from our own DELETE or from Asterisk itself. The channel's end
+      // follows, and `cause` is a flag, not Q.850.
       return event.soft ? undefined : { type: 'hung-up', ...endOf(event.channel, event) };
     case 'ChannelDestroyed':
       return { type: 'gone', ...endOf(event.channel, event) };
     case 'ChannelStateChange':
       return translateState(event.channel, call);
+    case 'ChannelDtmfReceived':
+      return { type: 'digit', channel: event.channel.id, digit: event.digit };
     case 'Dial':
       return translateDial(event.peer.id, event.dialstatus);
     case 'ContactStatusChange':
@@ -67,7 +70,7 @@ function translateDial(leg: string, dialstatus: string): UntimedEvent | undefine
     case 'CONGESTION':
       return { type: 'leg-rejected', leg, dial: dialstatus };
     default:
-      // CANCEL: a redirection, which is never followed. The leg's end follows.
+      // CANCEL is a redirection. The app never follows one; the leg's end comes next.
       return undefined;
   }
 }

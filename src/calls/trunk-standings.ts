@@ -1,69 +1,73 @@
-import { trunksOf, type Route, type Trunk } from '../core/route/route.ts';
+import { targetsOf, watchedOf, type Route, type Watched } from '../core/route/route.ts';
 import type { Room, Standing, Standings } from '../core/route/standing.ts';
 import type { SiteHealthView, TrunkHealthView } from '../ports.ts';
 
-/** How much each trunk carries now, and was given lately: with its health, what stands against using it. */
+/**
+ * Counts the legs of each trunk and host and adds its health, so that a call knows which ones it
+ * can use.
+ */
 export class TrunkStandings {
   readonly #health: TrunkHealthView;
   readonly #sites: SiteHealthView;
-  /** Legs by trunk, from their creation until their end was seen. */
+  /** The legs by the name of their trunk or host, from their creation until their end is seen. */
   readonly #legs = new Map<string, Set<string>>();
-  readonly #trunkOf = new Map<string, string>();
-  /** When the latest legs of a trunk with `max_calls_per_second` were created, the oldest first. */
+  readonly #nameOf = new Map<string, string>();
+  /** The times of the latest legs of each trunk with `max_calls_per_second`, the oldest first. */
   readonly #starts = new Map<string, number[]>();
 
-  /** @param sites what else stands against a way */
+  /** @param sites the sites that are down; they postpone attempts too */
   constructor(health: TrunkHealthView, sites: SiteHealthView) {
     this.#health = health;
     this.#sites = sites;
   }
 
-  /** A call has begun that these trunks are ways of. */
-  callStarted(trunks: readonly Trunk[]): void {
-    this.#health.callStarted(trunks.map(({ name }) => name));
+  /** A call has started that can use these. */
+  callStarted(watched: readonly Watched[]): void {
+    this.#health.callStarted(watched.map(({ name }) => name));
   }
 
-  /** A leg of a trunk was created, by an emergency call too. */
-  add({ name, maxCallsPerSecond }: Trunk, leg: string, atMs: number): void {
+  /** Counts a leg that is created on a trunk or a host. Legs of emergency calls count too. */
+  add({ name, maxCallsPerSecond }: Watched, leg: string, atMs: number): void {
     this.adopt(name, leg);
-    // A call that keeps the plan of an older configuration knows no limit: its start is one all the same.
+    // A call with the plan of an older configuration may carry no limit. Its leg counts all the
+    // same.
     if (maxCallsPerSecond !== undefined || this.#starts.has(name)) {
       valueAt(this.#starts, name, (): number[] => []).push(atMs);
     }
   }
 
-  /** A leg that was created before this run of the app. */
-  adopt(trunk: string, leg: string): void {
-    this.#trunkOf.set(leg, trunk);
-    valueAt(this.#legs, trunk, () => new Set<string>()).add(leg);
+  /** Counts a leg that was created before this run of the app. */
+  adopt(name: string, leg: string): void {
+    this.#nameOf.set(leg, name);
+    valueAt(this.#legs, name, () => new Set<string>()).add(leg);
   }
 
-  /** The end of a channel was seen; one that is no leg changes nothing. */
+  /** The end of a channel was seen. A channel that is no counted leg changes nothing. */
   remove(leg: string): void {
-    const trunk = this.#trunkOf.get(leg);
-    if (trunk === undefined) return;
-    this.#trunkOf.delete(leg);
-    this.#legs.get(trunk)?.delete(leg);
+    const name = this.#nameOf.get(leg);
+    if (name === undefined) return;
+    this.#nameOf.delete(leg);
+    this.#legs.get(name)?.delete(leg);
   }
 
-  /** Calls that a trunk carries now. */
-  callsOf(trunk: string): number {
-    return this.#legs.get(trunk)?.size ?? 0;
+  /** The number of legs that a trunk or a host carries now. */
+  callsOf(name: string): number {
+    return this.#legs.get(name)?.size ?? 0;
   }
 
-  /** What stands against these trunks, and against sites. */
-  standings(trunks: readonly Trunk[], atMs: number): Standings {
-    const standings = trunks.map((trunk) => [trunk.name, this.standingOf(trunk, atMs)] as const);
-    return { trunks: new Map(standings), sites: this.#sites.standings() };
+  /** The current standings of these and of all sites. */
+  standings(watched: readonly Watched[], atMs: number): Standings {
+    const standings = watched.map((part) => [part.name, this.standingOf(part, atMs)] as const);
+    return { watched: new Map(standings), sites: this.#sites.standings() };
   }
 
-  standingOf(trunk: Trunk, atMs: number): Standing {
-    const room = this.#room(trunk, atMs);
-    const health = this.#health.standing(trunk.name);
+  standingOf(part: Watched, atMs: number): Standing {
+    const room = this.#room(part, atMs);
+    const health = this.#health.standing(part.name);
     return room === undefined ? health : { ...health, room };
   }
 
-  #room({ name, maxCalls, maxCallsPerSecond }: Trunk, atMs: number): Room | undefined {
+  #room({ name, maxCalls, maxCallsPerSecond }: Watched, atMs: number): Room | undefined {
     const rooms = [
       ...(maxCalls === undefined
         ? []
@@ -80,7 +84,10 @@ export class TrunkStandings {
     return rooms.toSorted((a, b) => a.legs - b.legs)[0];
   }
 
-  /** So many in any window of that length, wherever it begins: a carrier counts in seconds of its own. */
+  /**
+   * The limit holds in every window of that length, whenever it begins, because a carrier's seconds
+   * start at times of its own.
+   */
   #startsLeft(trunk: string, perSecond: number, atMs: number): number {
     const most = Math.max(1, Math.floor(perSecond));
     const windowMs = (most / perSecond) * 1000;
@@ -90,12 +97,10 @@ export class TrunkStandings {
   }
 }
 
-/** The trunks that a route can use, each once. */
-export function trunksOfRoute({ tiers }: Route): readonly Trunk[] {
-  const trunks = tiers
-    .flatMap((tier) => (tier.kind === 'dial' ? tier.targets : []))
-    .flatMap(({ destination }) => trunksOf(destination));
-  return [...new Map(trunks.map((trunk) => [trunk.name, trunk])).values()];
+/** The trunks and hosts that a route can use, each once. */
+export function watchedOfRoute(route: Route): readonly Watched[] {
+  const watched = targetsOf(route).flatMap(({ destination }) => watchedOf(destination));
+  return [...new Map(watched.map((part) => [part.name, part])).values()];
 }
 
 function valueAt<Value>(map: Map<string, Value>, key: string, make: () => Value): Value {

@@ -1,23 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { adminAddress } from '../config/admin-address.ts';
-import { fileProblem } from '../config/file-error.ts';
-import type { Problem } from '../config/source.ts';
+import { fileProblem } from '../config/files/file-error.ts';
+import type { Problem } from '../config/read/source.ts';
 import type { AppAddress, Trust } from './ask-app.ts';
 import type { VerbOptions } from './verb.ts';
 
 export type Found =
   | { readonly kind: 'address'; readonly address: AppAddress }
-  /** What is wrong with an option. */
+  /** An option is wrong. */
   | { readonly kind: 'misuse'; readonly problem: string }
-  /** What is wrong with the configuration. */
+  /** The configuration is wrong. */
   | { readonly kind: 'errors'; readonly errors: readonly Problem[] };
 
-/** Where the running app is, as the options or else the configuration say. */
+/** Finds the address of the running app, from the options or from the configuration. */
 export function findApp(options: VerbOptions, env: NodeJS.ProcessEnv): Found {
   const { url, config, caFile } = options;
   const token = options.token ?? env['ARI_FAILOVER_TOKEN'] ?? '';
   if (/[^\x21-\x7e]/.test(token)) {
-    return misuse('the token holds what no token can hold: spaces or other characters');
+    return misuse('the token contains a space or a character that no token can have');
   }
   if (url !== undefined && !isUrl(url)) {
     return misuse(`--url must be a URL such as https://pbx.example.com:8090, not ${url}`);

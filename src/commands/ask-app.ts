@@ -3,25 +3,25 @@ import https from 'node:https';
 import { checkServerIdentity, type PeerCertificate } from 'node:tls';
 import { X509Certificate } from 'node:crypto';
 
-/** The running app's API. */
+/** The address of the running app's API. */
 export interface AppAddress {
-  /** May carry a path, where a proxy stands before it. */
+  /** May have a path, if a proxy is in front of the API. */
   readonly url: string;
   readonly token?: string;
   readonly trust: Trust;
 }
 
-/** Whom to believe with https. */
+/** Which certificates to trust with https. */
 export type Trust =
   | { readonly kind: 'system' }
-  /** Certificates of an authority (PEM). */
+  /** The certificates of an authority (PEM). */
   | { readonly kind: 'authority'; readonly pem: string }
-  /** The app's own certificate (PEM), whatever name it carries. */
+  /** The app's own certificate (PEM), whatever name it has. */
   | { readonly kind: 'certificate'; readonly pem: string };
 
 export interface AppRequest {
   readonly method: 'GET' | 'POST';
-  /** Below `/api/v1/`. */
+  /** The path below `/api/v1/`. */
   readonly path: string;
   readonly body?: object;
 }
@@ -38,7 +38,10 @@ export type AppAnswer =
 
 const ANSWER_WITHIN_MS = 10_000;
 
-/** Asks the running app. node:http instead of fetch, which cannot be given a certificate without undici. */
+/**
+ * Sends a request to the running app. Uses node:http, because fetch cannot take a certificate
+ * without undici.
+ */
 export async function askApp(
   address: AppAddress,
   request: AppRequest,
@@ -60,7 +63,7 @@ export async function askApp(
 }
 
 export function strangerAt(url: string, status: number): string {
-  return `something else answers at ${url} (HTTP ${status}): is this the app's admin.listen?`;
+  return `the server at ${url} is not ari-failover (HTTP ${status}): check that this is the app's admin.listen`;
 }
 
 function exchange(
@@ -106,7 +109,7 @@ function trusting(trust: Trust): https.RequestOptions & { allowPartialTrustChain
       const own = new X509Certificate(trust.pem).raw;
       return {
         ca: trust.pem,
-        // It may be signed by somebody who does not stand in the file.
+        // The file may lack the certificate of the issuer.
         allowPartialTrustChain: true,
         checkServerIdentity: (host: string, peer: PeerCertificate) =>
           peer.raw.equals(own) ? undefined : checkServerIdentity(host, peer),
@@ -126,14 +129,16 @@ function parsed(text: string): object | undefined {
 
 function whyNot(url: string, { code = '', message }: NodeJS.ErrnoException): string {
   if (code === 'ECONNREFUSED') {
-    return `nothing listens at ${url}: is the app running, and is this its admin.listen?`;
+    return `nothing listens at ${url}: check that the app is running and that this is its admin.listen`;
   }
-  if (code === 'ABORT_ERR') return `no answer from ${url} in time: is this the app's admin.listen?`;
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') return `${url} names no known host`;
-  if (code === 'EPROTO') return `${url} speaks no TLS: is it http?`;
-  if (code === 'ECONNRESET') return `${url} hangs up: is it ${other(url)}?`;
+  if (code === 'ABORT_ERR')
+    return `no answer from ${url} in time: check that this is the app's admin.listen`;
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
+    return `the host of ${url} does not resolve: check the name`;
+  if (code === 'EPROTO') return `${url} does not use TLS: try http`;
+  if (code === 'ECONNRESET') return `${url} closed the connection: try ${other(url)}`;
   if (/CERT|SIGNATURE|ALTNAME/.test(code)) {
-    return `the certificate of ${url} is not trusted (${message}): name its authority with --ca-file`;
+    return `the certificate of ${url} is not trusted (${message}): give its authority with --ca-file`;
   }
   return `${url} cannot be reached: ${message}`;
 }

@@ -3,7 +3,9 @@ import { loadConfig } from '../config/load.ts';
 import { planRoute } from '../core/route/plan.ts';
 import type { DialplanTier, DialTier, Route, Strategy, Target } from '../core/route/route.ts';
 import { DONE, ERRORS, WARNINGS } from './exit-codes.ts';
+import { columnsOf, wrap } from '../runtime/wrap.ts';
 import { tellProblems } from './problems.ts';
+import { unwatchedWays } from './unwatched-ways.ts';
 
 export interface CheckOptions {
   readonly config: string;
@@ -19,12 +21,26 @@ export function check({ config: file, json }: CheckOptions, env: NodeJS.ProcessE
   return loaded.warnings.length > 0 ? WARNINGS : DONE;
 }
 
-function summary(file: string, { routes }: Config): string {
-  const lines = [...routes.values()].flatMap((route) => [`  ${route.name}`, ...tiersOf(route)]);
-  return [`${file} is valid. Its routes, and what each of them tries:`, ...lines, ''].join('\n');
+function summary(file: string, config: Config): string {
+  const routes = [...config.routes.values()];
+  const lines = routes.flatMap((route) => [`  ${route.name}`, ...tiersOf(route)]);
+  return [
+    `${file} is valid. Its routes and what they dial:`,
+    ...lines,
+    ...unwatched(config),
+    '',
+  ].join('\n');
 }
 
-/** Tier by tier: what would be dialled when all before it fail. */
+/** Says for which ways the app keeps no health. */
+function unwatched(config: Config): readonly string[] {
+  const ways = unwatchedWays(config);
+  if (ways.length === 0) return [];
+  const text = `Nobody watches ${ways.join(', ')}: each call tries them anew. Trunks and the hosts of \`sip\` destinations are watched.`;
+  return wrap(text, '', columnsOf(process.stdout));
+}
+
+/** Lists, tier by tier, what a route dials if everything before fails. */
 function tiersOf(route: Route): readonly string[] {
   return route.tiers.flatMap((tier, index) => {
     const ways = tier.kind === 'dialplan' ? [placeOf(tier)] : waysOf(tier);
@@ -40,7 +56,7 @@ function waysOf(tier: DialTier): readonly string[] {
 }
 
 const HOW_TRIED: Readonly<Record<Strategy, string>> = {
-  'ring-all': ', with those below at once',
+  'ring-all': ', at once with those below',
   'in-order': ', then those below',
   weighted: ', and those below, in an order drawn for each call',
 };
@@ -50,7 +66,7 @@ function waysToOne(target: Target): readonly string[] {
   if (destination.kind === 'dialled') {
     const trunks = destination.trunks.map(({ name }) => name).join(', ');
     const order = destination.order === 'cheapest' ? ', the cheapest first' : '';
-    return [`the number that was dialled, by ${trunks}${order}`];
+    return [`the dialled number, through ${trunks}${order}`];
   }
   const alone: Route = {
     name: '',

@@ -4,7 +4,7 @@ import { printable } from './problems.ts';
 
 export interface Examined {
   readonly url: string;
-  /** Null where Asterisk did not tell. */
+  /** Null if Asterisk did not report it. */
   readonly version: string | null;
   readonly remarks: readonly Remark[];
 }
@@ -23,7 +23,7 @@ export function asJson({ url, version, remarks }: Examined): string {
   return `${JSON.stringify({ asterisk: { url, version }, findings, notChecked: left }, undefined, 2)}\n`;
 }
 
-/** For people, in lines of so many columns; only what is to be copied is never broken. */
+/** Formats the report for people, wrapped at `columns`. Lines to copy are never wrapped. */
 export function asText({ url, version, remarks }: Examined, columns: number): string {
   const groups = (['error', 'warning', 'note'] as const).flatMap((severity) => {
     const findings = findingsOf(remarks, severity).flatMap((finding) => linesOf(finding, columns));
@@ -50,7 +50,7 @@ function linesOf({ id, what, why, remedy }: Finding, columns: number): readonly 
 const DETAIL = ' '.repeat(6);
 const TO_COPY = ' '.repeat(8);
 
-/** Its first line stands out. */
+/** Indents the first line less than the others. */
 function heading(text: string, columns: number): readonly string[] {
   const [first = '', ...others] = wrap(text, DETAIL, columns);
   return [`  ${first.trimStart()}`, ...others];
@@ -67,7 +67,7 @@ function remedyLines(
   return [...wrap(`${place}:`, DETAIL, columns), ...line.split('\n').map((each) => TO_COPY + each)];
 }
 
-/** By what they need, which is often the same. */
+/** Groups skipped checks by what they need, which is often the same. */
 function notCheckedLines(left: readonly NotChecked[], columns: number): readonly string[] {
   if (left.length === 0) return [];
   const needs = [...new Set(left.map((entry) => entry.needs))];

@@ -15,8 +15,8 @@ export interface DoctorOptions {
 }
 
 /**
- * Asks the running Asterisk what would hurt calls. It opens no event socket, which would steal them, and changes
- * nothing. @returns the exit code
+ * Checks the running Asterisk for problems that hurt calls. Changes nothing, and opens no event
+ * socket, because that would take the calls away from the app. @returns the exit code
  */
 export async function doctor(
   { config: file, json }: DoctorOptions,
@@ -44,7 +44,10 @@ export async function doctor(
       return exitCode(remarks);
     }
     case 'refused': {
-      const remarks = [refused(gathered.problem, config), notChecked('everything else', 'a login')];
+      const remarks = [
+        refused(gathered.problem, config),
+        notChecked('everything else', 'a login that works'),
+      ];
       tell({ url, version: null, remarks });
       return exitCode(remarks);
     }
@@ -54,7 +57,7 @@ export async function doctor(
         tell({
           url,
           version: null,
-          remarks: [notChecked('everything', `an Asterisk that can be reached: ${problem}`)],
+          remarks: [notChecked('everything', `a connection to Asterisk: ${problem}`)],
         });
       const lines = wrap(printable(problem), '', columnsOf(process.stderr));
       process.stderr.write(`${lines.join('\n')}\n`);
@@ -67,12 +70,12 @@ function refused(problem: string, { asterisk }: Config): Finding {
   return {
     severity: 'error',
     id: 'ari-login',
-    what: `Asterisk does not let the ARI user "${asterisk.username}" in`,
+    what: `Asterisk rejects the ARI user "${asterisk.username}"`,
     why: problem,
     remedy: {
       file: 'ari.conf',
       section: `[${asterisk.username}]`,
-      line: 'password = <as in failover.yaml>, then "module reload res_ari.so"',
+      line: 'password = <the one in failover.yaml>, then "module reload res_ari.so"',
     },
   };
 }
@@ -82,8 +85,8 @@ function exitCode(remarks: readonly Remark[]): number {
   return remarks.some(({ severity }) => severity === 'warning') ? WARNINGS : DONE;
 }
 
-/** What is asked now, where somebody watches; the next one takes its place. */
+/** Shows the current query on a terminal. The next one overwrites it. */
 function showStep(what: string): void {
   if (!process.stderr.isTTY) return;
-  process.stderr.write(`\r\u001b[K${what === '' ? '' : `asking Asterisk: ${printable(what)}`}`);
+  process.stderr.write(`\r\u001b[K${what === '' ? '' : `querying Asterisk: ${printable(what)}`}`);
 }

@@ -1,7 +1,11 @@
-/** What a command's exit code says. */
+/** The command succeeded. */
 export const DONE = 0;
+/** The command succeeded, with warnings. */
 export const WARNINGS = 1;
-/** Errors in the configuration or the usage. */
+/** An error in the configuration or in the usage. */
 export const ERRORS = 2;
-/** The app does not answer or can't do it now, ARI does not answer, or the app can't go on. */
+/**
+ * The app does not answer, cannot do this now or takes no new calls, ARI does not answer, or the app
+ * cannot start or continue.
+ */
 export const UNREACHABLE = 3;

@@ -1,6 +1,6 @@
 const [MINUTE, HOUR, DAY] = [60, 3600, 86_400];
 
-/** `2026-11-24 17:02:11 (5 min ago)`, in this machine's own zone. */
+/** Formats a time in the local time zone: `2026-11-24 17:02:11 (5 min ago)`. */
 export function moment(time: string, nowMs: number): string {
   const ms = Date.parse(time);
   if (Number.isNaN(ms)) return time;
@@ -9,12 +9,12 @@ export function moment(time: string, nowMs: number): string {
   return `${written(new Date(ms))} (${relative})`;
 }
 
-/** `17:02:11`. */
+/** Formats the time of day: `17:02:11`. */
 export function clock(time: string): string {
   return written(new Date(time)).slice(11);
 }
 
-/** In its two largest units: `12 s`, `5 min`, `3 h 20 min`, `4 d 3 h`. */
+/** Formats a duration in its two largest units: `12 s`, `5 min`, `3 h 20 min`, `4 d 3 h`. */
 export function span(ms: number): string {
   const seconds = Math.round(ms / 1000);
   if (seconds < MINUTE) return `${seconds} s`;

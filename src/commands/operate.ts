@@ -2,13 +2,13 @@ import { userInfo } from 'node:os';
 import { columnsOf, wrap } from '../runtime/wrap.ts';
 import { findApp } from './app-address.ts';
 import { askApp, strangerAt, type AppAnswer, type AppRequest } from './ask-app.ts';
-import { DONE, ERRORS, UNREACHABLE, WARNINGS } from './exit-codes.ts';
+import { DONE, ERRORS, UNREACHABLE } from './exit-codes.ts';
 import { printable, tellProblems } from './problems.ts';
 import type { Verb, VerbOptions } from './verb.ts';
 
 export interface Operation {
   readonly verb: Verb;
-  /** Of the trunk, site or drill; empty where there is none. */
+  /** The name of the trunk, site or drill. Empty if the verb has none. */
   readonly name: string;
   readonly options: VerbOptions;
   readonly env: NodeJS.ProcessEnv;
@@ -26,7 +26,7 @@ const TERMINAL: Terminal = {
   err: (text) => process.stderr.write(text),
 };
 
-/** Asks the running app for one thing, and tells what it answers. @returns the exit code */
+/** Sends one request to the running app, and prints the answer. @returns the exit code */
 export async function operate(operation: Operation, terminal = TERMINAL): Promise<number> {
   const { options, env } = operation;
   const found = findApp(options, env);
@@ -71,14 +71,14 @@ function tell(answer: AppAnswer, url: string, operation: Operation, terminal: Te
         );
       }
       terminal.out(isJson ? asJson(body) : `${told.lines.map(printable).join('\n')}\n`);
-      return told.isWarning === true ? WARNINGS : DONE;
+      return told.exitCode ?? DONE;
     }
     case 'refused': {
       const { status, code, message } = answer;
-      const remedy = status === 401 ? ' (--token, or ARI_FAILOVER_TOKEN)' : '';
+      const remedy = status === 401 ? ' (use --token or ARI_FAILOVER_TOKEN)' : '';
       complain(`${message}${remedy}`, terminal);
       if (isJson) terminal.out(asJson({ error: { code, message } }));
-      return status === 429 || status >= 500 ? UNREACHABLE : ERRORS;
+      return isOfNow(status) ? UNREACHABLE : ERRORS;
     }
     case 'unreachable': {
       const { problem: message } = answer;
@@ -89,12 +89,17 @@ function tell(answer: AppAnswer, url: string, operation: Operation, terminal: Te
   }
 }
 
-/** Whoever is logged in, behind sudo too. */
+/** Whether the same request may succeed later: its state forbids it (409), too many (429), 5xx. */
+function isOfNow(status: number): boolean {
+  return status === 409 || status === 429 || status >= 500;
+}
+
+/** Returns the name of the user, also behind sudo. */
 function operatorOf(env: NodeJS.ProcessEnv): string | undefined {
   try {
     return env['SUDO_USER'] ?? userInfo().username;
   } catch {
-    // In a container the user may have a number and no name.
+    // In a container the user may have a number but no name.
     return undefined;
   }
 }

@@ -1,14 +1,16 @@
 import type { Loaded } from '../config/load.ts';
-import type { Problem } from '../config/source.ts';
+import type { Problem } from '../config/read/source.ts';
 import { columnsOf, wrap } from '../runtime/wrap.ts';
+import { unwatchedWays } from './unwatched-ways.ts';
 
-/** What is wrong with a file: for people on standard error, as JSON on standard output. */
+/** Prints the problems of a file: as text on standard error, or as JSON on standard output. */
 export function tellProblems(file: string, loaded: Loaded, asJson: boolean): void {
   const { ok, warnings } = loaded;
   const errors = ok ? [] : loaded.errors;
   if (asJson) {
     const routes = ok ? [...loaded.config.routes.keys()] : [];
-    const report = { file, ok, errors, warnings, routes };
+    const unwatched = ok ? unwatchedWays(loaded.config) : [];
+    const report = { file, ok, errors, warnings, routes, unwatched };
     process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
     return;
   }
@@ -19,13 +21,16 @@ export function tellProblems(file: string, loaded: Loaded, asJson: boolean): voi
   process.stderr.write(lines.map((line) => `${line}\n`).join(''));
 }
 
-/** For a terminal; programs that read along want a problem a line. */
+/** Wraps a problem for a terminal. Other programs get one line per problem. */
 function fitting(line: string): readonly string[] {
   const [first = '', ...rest] = wrap(line, '    ', columnsOf(process.stderr));
   return [first.trimStart(), ...rest];
 }
 
-/** `failover.yaml:12:5 routes.support.tiers[0].via[0]: no trunk "carier-a"; did you mean "carrier-a"?` */
+/**
+ * Formats a problem: `failover.yaml:12:5 routes.support.tiers[0].via[0]: no trunk "carier-a"; did
+ * you mean "carrier-a"?`
+ */
 function problemLine(file: string, severity: string, problem: Problem): string {
   const { path, line, column, message } = problem;
   const place = line === 0 ? file : `${file}:${line}:${column}`;
@@ -33,7 +38,7 @@ function problemLine(file: string, severity: string, problem: Problem): string {
   return printable(`${place} ${severity}${subject}${message}`);
 }
 
-/** Names come from the file: they must not steer the terminal. */
+/** Escapes control characters: names from a file must not steer the terminal. */
 export function printable(line: string): string {
   return line.replace(
     /\p{Cc}/gu,

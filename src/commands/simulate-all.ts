@@ -2,43 +2,48 @@ import type { CallRequest } from '../core/call/call.ts';
 import { simulateCall, type AttemptCreated, type Simulation } from './simulate-call.ts';
 import { parseEnd, type SimulatedEnd } from './simulated-end.ts';
 
-/** A situation of a call: what is tried, and what each end of it leads to. */
+/** A situation of a call: the attempts that run, and the results of each of their ends. */
 export interface Situation {
-  /** 1-based; the first one is the call's beginning. */
+  /** 1-based. Number 1 is the start of the call. */
   readonly number: number;
-  /** One, or several at once. */
+  /** One attempt, or several at once. */
   readonly attempts: readonly TriedWay[];
-  /** What goes on beside them in a ring-all tier, and how it will end. */
+  /** Other attempts of a ring-all tier that run at the same time, and how they end. */
   readonly ringing: ReadonlyArray<TriedWay & { readonly end: string }>;
-  /** How somebody in that tier has decided. */
-  readonly decided?: string;
+  /** The best end of the group so far. */
+  readonly best?: string;
   readonly branches: readonly Branch[];
 }
 
 export interface TriedWay {
   readonly tier: number;
   readonly trunk?: string;
-  /** What is dialled. */
+  /** The dial string. */
   readonly endpoint: string;
-  /** What gave it its place, where that is not the file's order. */
+  /** Why it has its place, if that is not the order of the file. */
   readonly place?: string;
 }
 
-/** Ends that lead to the same. */
+/** A group of ends with the same result. */
 export interface Branch {
-  /** As `--outcomes` takes them; where several are tried at once, one end each. */
+  /**
+   * The ends in the notation of `--outcomes`. If several attempts run at once, one end for each.
+   */
   readonly ends: ReadonlyArray<readonly string[]>;
-  /** The number of the situation that follows, or how the call ends. */
+  /** The number of the next situation, or the end of the call. */
   readonly leadsTo: number | CallEnd;
 }
 
 export interface CallEnd {
-  /** What the dialplan gets back, as far as all of these ends give the same; empty where the caller is connected. */
+  /**
+   * The variables that the dialplan gets back, if all these ends give the same value. Empty if the
+   * caller is connected.
+   */
   readonly variables: Readonly<Record<string, string>>;
   readonly place?: string;
 }
 
-/** What is tried at each attempt. */
+/** The ends to simulate for each attempt. */
 const EVERY_END = [
   'answer',
   'sip:503',
@@ -50,16 +55,22 @@ const EVERY_END = [
   'no-answer',
   'sip:486',
   'sip:603',
+  'rings+sip:603',
 ];
 
-/** What is tried besides where several ring at once: the first one ends so, the others as the second word says. */
+/**
+ * More ends to simulate if several attempts ring at once: the first word for the first attempt, the
+ * second word for the others.
+ */
 const MIXED_ENDS = [
   ['answer', 'sip:503'],
-  ['sip:603', 'sip:503'],
+  ['rings+sip:603', 'sip:503'],
   ['sip:503', 'no-answer'],
 ] as const;
 
-/** Everything that can happen to a call. Each situation is told once: what led to it matters no more. */
+/**
+ * Simulates everything that can happen to a call. Reports each situation once, whatever led to it.
+ */
 export function simulateAll(request: CallRequest): readonly Situation[] | CallEnd {
   const first = simulateCall(request, []);
   if (first.pending.length === 0) return endOf(first);
@@ -72,7 +83,7 @@ export function simulateAll(request: CallRequest): readonly Situation[] | CallEn
       number: index + 1,
       attempts: simulation.pending.map(wayOf),
       ringing: simulation.ringing.map((attempt) => ({ ...wayOf(attempt), end: attempt.end })),
-      ...(simulation.decided === undefined ? {} : { decided: simulation.decided }),
+      ...(simulation.best === undefined ? {} : { best: simulation.best }),
       branches: branchesOf(before, simulation.pending.length),
     });
   }
@@ -126,7 +137,7 @@ function endOf({ variables, place }: Simulation): CallEnd {
   return { variables: Object.fromEntries(variables), ...(place === undefined ? {} : { place }) };
 }
 
-/** Only the variables that both ends give. */
+/** Keeps the variables that are the same for both ends. */
 function shared(leadsTo: number | CallEnd, { variables }: Simulation): number | CallEnd {
   if (typeof leadsTo === 'number') return leadsTo;
   const same = Object.entries(leadsTo.variables).filter(
@@ -135,12 +146,15 @@ function shared(leadsTo: number | CallEnd, { variables }: Simulation): number | 
   return { ...leadsTo, variables: Object.fromEntries(same) };
 }
 
-/** What two ends must have in common to be told as one: the way to them may differ. */
+/**
+ * Returns the key of an end. Ends with the same key are reported as one, even if different attempts
+ * lead to them.
+ */
 function resultOf({ variables, place }: Simulation): string {
   return [variables.get('FAILOVER_STATUS'), variables.get('FAILOVER_CAUSE'), place].join();
 }
 
-/** The way of an attempt that was made. */
+/** Returns what an attempt dials. */
 export function wayOf({ attempt, place }: AttemptCreated): TriedWay {
   const { tier, trunk, endpoint = '' } = attempt;
   return {
@@ -151,15 +165,18 @@ export function wayOf({ attempt, place }: AttemptCreated): TriedWay {
   };
 }
 
-/** What two situations must have in common to be told as one: what is under way, and what it will come to. */
-function keyOf({ route }: CallRequest, { pending, ringing, decided }: Simulation): string {
-  // An emergency call goes round: its trunks are tried again by other legs.
+/**
+ * Returns the key of a situation. Situations with the same key are reported as one: the same
+ * attempts run, with the same ends.
+ */
+function keyOf({ route }: CallRequest, { pending, ringing, best }: Simulation): string {
+  // An emergency call repeats its trunks, each time with new legs.
   const name = ({ attempt: { leg, endpoint = leg } }: AttemptCreated): string =>
     route.isEmergency === true ? endpoint : leg;
   return JSON.stringify([
     pending.map(name),
     ringing.map((attempt) => [name(attempt), attempt.end]),
-    decided,
+    best,
   ]);
 }
 

@@ -2,32 +2,32 @@ import type { Call, CallerIdentity, CallRequest } from '../core/call/call.ts';
 import type { Command } from '../core/call/commands.ts';
 import { start, step, type Step } from '../core/call/call-machine.ts';
 import type { CallFact } from '../core/call/call-facts.ts';
-import type { Status } from '../core/call/result.ts';
+import type { Outcome } from '../core/verdict/outcome.ts';
 import { happeningsOf, type Happening, type SimulatedEnd } from './simulated-end.ts';
 
 export interface Simulation {
-  /** Everything that would happen to the call. */
+  /** All facts about the call. */
   readonly facts: readonly CallFact[];
-  /** What the dialplan would get back; empty where the caller was connected. */
+  /** The variables that the dialplan would get back. Empty if the caller was connected. */
   readonly variables: ReadonlyMap<string, string>;
-  /** `context,extension,priority` of a dialplan tier. */
+  /** The place of a dialplan tier, `context,extension,priority`. */
   readonly place?: string;
-  /** How many of the ends had no attempt to end. */
+  /** The number of ends that were left over because no attempt used them. */
   readonly unused: number;
-  /** The attempts that were made when there was no end left to give. */
+  /** The attempts that still run because no end was left for them. */
   readonly pending: readonly AttemptCreated[];
-  /** Those that go on beside them, and the ends that they will have. */
+  /** Attempts that run beside them, with the ends that they will have. */
   readonly ringing: ReadonlyArray<AttemptCreated & { readonly end: string }>;
-  /** How the callee of a ring-all tier decided, while others are still tried. */
-  readonly decided?: Status;
+  /** The best end of a group so far, while its other attempts still run. */
+  readonly best?: Outcome;
 }
 
 export type AttemptCreated = Extract<CallFact, { kind: 'attempt-created' }>;
 
 /**
- * Drives the call machine itself, the same as with real calls, by made-up events and a clock of its own: the attempts
- * end as said, in the order in which they are made. A dialplan tier is taken to exist.
- * @param last the end of the attempts that nothing is said of; absent: the simulation stops there
+ * Drives the real call machine with simulated events and a simulated clock. The attempts end as
+ * given, in the order in which they are made. Every dialplan tier counts as existing.
+ * @param last the end of all further attempts; absent: the simulation stops there
  */
 export function simulateCall(
   request: CallRequest,
@@ -51,7 +51,7 @@ export function simulateCall(
   const target = back?.target;
   const facts = commands.flatMap((command) => (command.do === 'publish' ? [command.fact] : []));
   const made = facts.filter((fact) => fact.kind === 'attempt-created');
-  const decided = call.phase.name === 'trying' ? call.phase.decided?.result.status : undefined;
+  const best = call.phase.name === 'trying' ? call.phase.best?.verdict.outcome : undefined;
   return {
     facts,
     variables: back?.variables ?? new Map(),
@@ -64,7 +64,7 @@ export function simulateCall(
         ? []
         : [{ ...created, end: end.written }];
     }),
-    ...(decided === undefined ? {} : { decided }),
+    ...(best === undefined ? {} : { best }),
     ...(target === undefined
       ? {}
       : { place: `${target.context},${target.extension},${target.priority}` }),
@@ -76,16 +76,19 @@ export function simulateCall(
 
   function take(taken: Step): Call {
     commands.push(...taken.commands);
-    const due = taken.commands.flatMap((command) => answersTo(command));
+    const due = taken.commands.flatMap((command) => answersTo(command, taken.call));
     queue = [...queue, ...due].toSorted((a, b) => a.atMs - b.atMs);
     return taken.call;
   }
 
-  function answersTo(command: Command): readonly Due[] {
-    return happenings(command).map(({ afterMs, event }) => ({ atMs: nowMs + afterMs, event }));
+  function answersTo(command: Command, after: Call): readonly Due[] {
+    return happenings(command, after).map(({ afterMs, event }) => ({
+      atMs: nowMs + afterMs,
+      event,
+    }));
   }
 
-  function happenings(command: Command): readonly Happening[] {
+  function happenings(command: Command, after: Call): readonly Happening[] {
     switch (command.do) {
       case 'create': {
         const end = waiting.shift() ?? last;
@@ -102,14 +105,33 @@ export function simulateCall(
         return [{ afterMs: 0, event: { type: 'dialplan', exists: true } }];
       case 'ask-identity':
         return [{ afterMs: 0, event: { type: 'identity', identity: SHOWN } }];
+      case 'ask-response': {
+        const { leg, timer } = command;
+        const seen = given.get(leg)?.how.by === 'dead' ? 'nothing' : 'trying';
+        return [{ afterMs: 0, event: { type: 'response', leg, timer, seen } }];
+      }
+      // Only Asterisk knows which phones are registered.
+      case 'ask-contacts': {
+        const { endpoint } = command;
+        return [{ afterMs: 0, event: { type: 'contacts', endpoint, dialStrings: [] } }];
+      }
+      case 'prompt': {
+        const { leg } = command;
+        const digit = digitFor(after, leg);
+        return digit === undefined
+          ? []
+          : [{ afterMs: 0, event: { type: 'digit', channel: leg, digit } }];
+      }
       case 'dial':
       case 'ring':
+      case 'stop-ringing':
+      case 'stop-prompt':
       case 'progress':
       case 'ask-sdp':
       case 'create-bridge':
       case 'join':
       case 'destroy-bridge':
-      case 'clear-guard':
+      case 'set-variables':
       case 'await-end':
       case 'hand-back':
       case 'publish':
@@ -118,14 +140,20 @@ export function simulateCall(
   }
 }
 
-const SHOWN: CallerIdentity = { presentation: 'allowed' };
+/** In a simulation every answerer presses the digit that confirms. */
+function digitFor({ legs }: Call, id: string): string | undefined {
+  const leg = legs.get(id);
+  return leg?.state === 'confirming' ? leg.attempt.confirm?.digit : undefined;
+}
+
+const SHOWN: CallerIdentity = { presentation: 'allowed', diversions: 0 };
 
 interface Due {
   readonly atMs: number;
   readonly event: Happening['event'];
 }
 
-/** The caller is connected, or on his way back: nothing more is decided. */
+/** Whether the call is decided: the caller is connected, or on the way back to the dialplan. */
 function isOver({ phase }: Call): boolean {
   return !['arriving', 'trying', 'asking', 'connecting'].includes(phase.name);
 }

@@ -25,7 +25,7 @@ export interface SimulateOptions {
   readonly json?: boolean;
 }
 
-/** Says what a call would do, and makes none. @returns the exit code */
+/** Shows what a call would do, without making one. @returns the exit code */
 export function simulate(name: string, options: SimulateOptions, env: NodeJS.ProcessEnv): number {
   const loaded = loadConfig(options.config, env, { secrets: 'optional' });
   if (!loaded.ok) {
@@ -41,12 +41,12 @@ export function simulate(name: string, options: SimulateOptions, env: NodeJS.Pro
     return complain(`--hops ${options.hops}: must be a whole number, 0 or more`);
   }
   if (options.all === true && options.outcomes !== undefined) {
-    return complain('--outcomes stands beside --all: keep one of them');
+    return complain('--outcomes and --all exclude each other: use only one of them');
   }
   const written = options.outcomes === undefined ? [] : options.outcomes.split(',');
   const ends = written.map((word) => parseEnd(word.trim()));
   const wrong = written.find((_, index) => ends[index] === undefined);
-  if (wrong !== undefined) return complain(`--outcomes: "${wrong}" is none of: ${END_HELP}`);
+  if (wrong !== undefined) return complain(`--outcomes: unknown end "${wrong}"; use ${END_HELP}`);
   const { request, exists } = requestFor(name, options, chance, config);
   const refusal = refusalOf(request, { exists });
   if (refusal?.status === 'NOROUTE') {
@@ -55,7 +55,9 @@ export function simulate(name: string, options: SimulateOptions, env: NodeJS.Pro
   }
   const own = config.routes.get(name);
   if (own !== undefined && dialsCallersNumber(own) && request.dialled === '') {
-    return complain(`route ${name} dials the number that the caller dialled: give one by --number`);
+    return complain(
+      `route ${name} dials the number that the caller dialled: give one with --number`,
+    );
   }
   const told = { json: options.json === true, heading: headingOf(request, config) };
   if (refusal !== undefined) tell(told, refusal, [`  ${refusal.status}: ${refusal.why}`]);
@@ -69,9 +71,7 @@ export function simulate(name: string, options: SimulateOptions, env: NodeJS.Pro
     const unused = written.slice(written.length - result.unused);
     tell(told, asJson, [
       ...tellSimulation(result, columnsOf(process.stdout)),
-      ...(unused.length === 0
-        ? []
-        : [`  of --outcomes nothing was tried that ended: ${unused.join(', ')}`]),
+      ...(unused.length === 0 ? [] : [`  unused ends of --outcomes: ${unused.join(', ')}`]),
     ]);
   }
   return DONE;
@@ -101,7 +101,7 @@ function requestFor(
   };
 }
 
-/** The call, and how its number is read. */
+/** Returns the heading: the route, and how the number is read. */
 function headingOf({ route, dialled = '' }: CallRequest, config: Config): string {
   const own = config.routes.get(route.name);
   const isRead = dialled !== '' && own !== undefined && dialsCallersNumber(own);
@@ -111,7 +111,7 @@ function headingOf({ route, dialled = '' }: CallRequest, config: Config): string
   if (invalid !== undefined) return `${route.name}: ${dialled} can't be dialled: ${invalid}`;
   const of = country === undefined ? '' : ` of ${country}`;
   const forms = `e164 ${e164}, digits ${e164.replace('+', '')}, national ${national}`;
-  return `${route.name}: ${dialled} is a number${of}: ${e164.startsWith('+') ? forms : 'a short one, the same for every trunk'}`;
+  return `${route.name}: ${dialled} is a number${of}: ${e164.startsWith('+') ? forms : 'short, the same for every trunk'}`;
 }
 
 interface Told {

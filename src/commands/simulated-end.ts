@@ -1,13 +1,13 @@
 import type { UntimedEvent } from '../core/call/events.ts';
 import { causeOfSip } from '../core/verdict/sip-cause.ts';
 
-/** How a simulated attempt ends, as it is written on the command line. */
+/** The end of a simulated attempt, as given on the command line. */
 export interface SimulatedEnd {
   readonly written: string;
-  /** The callee's phone rang before. */
+  /** Whether the callee's phone rings before the end. */
   readonly rings: boolean;
   readonly how:
-    | { readonly by: 'answer' | 'silence' | 'no-answer' | 'refusal' }
+    | { readonly by: 'answer' | 'silence' | 'dead' | 'no-answer' | 'refusal' }
     | { readonly by: 'sip'; readonly code: number }
     | { readonly by: 'cause'; readonly cause: number };
 }
@@ -16,9 +16,9 @@ const RINGS_AFTER_MS = 1000;
 const ENDS_AFTER_MS = 100;
 
 export const END_HELP =
-  'answer, sip:503 (any 3xx to 6xx), cause:34, silence (no 18x), refused (no such endpoint), no-answer (rings out); rings+sip:480 rings first';
+  'answer, sip:503 (any code from 300 to 699), cause:34, silence (a 100, and no 18x), dead (no response), refused (no such endpoint), no-answer (rings until the timer), rings+sip:480 (rings first)';
 
-/** @returns undefined where it is none of END_HELP's */
+/** Parses an end. @returns undefined if it is none of END_HELP's */
 export function parseEnd(written: string): SimulatedEnd | undefined {
   const rings = written.startsWith('rings+');
   const how = parseHow(rings ? written.slice('rings+'.length) : written);
@@ -31,6 +31,7 @@ function parseHow(word: string): SimulatedEnd['how'] | undefined {
   switch (word) {
     case 'answer':
     case 'silence':
+    case 'dead':
     case 'no-answer':
       return { by: word };
     case 'refused':
@@ -42,24 +43,30 @@ function parseHow(word: string): SimulatedEnd['how'] | undefined {
   }
 }
 
-/** Q.850, seven bits. */
+/** Whether a value is a Q.850 cause (seven bits). */
 function isCause(value: string): boolean {
   return /^\d{1,3}$/.test(value) && Number(value) <= 127;
 }
 
-/** Something that happens, so many milliseconds after the leg was created. */
+/** A simulated event, with its time after the creation of the leg. */
 export interface Happening {
   readonly afterMs: number;
   readonly event: UntimedEvent;
 }
 
-/** RFC 3261's timer B, after which Asterisk ends a leg of its own accord. */
+/** Timer B of RFC 3261. After it Asterisk ends a leg by itself. Milliseconds. */
 const TIMER_B_MS = 32_000;
 
-/** About where networks end a call that nobody answers (RFC 3261's timer C). */
+/**
+ * About the time after which networks end a call that nobody answers (timer C of RFC 3261).
+ * Milliseconds.
+ */
 const TIMER_C_MS = 180_000;
 
-/** What Asterisk would tell of a leg that ends like that, one thing after the other; our own timers may come first. */
+/**
+ * Returns the events that Asterisk would send for a leg with this end, in order. The app's own
+ * timers may fire first.
+ */
 export function happeningsOf(end: SimulatedEnd, leg: string): readonly Happening[] {
   if (end.how.by === 'refusal') {
     const failure = { kind: 'refused', status: 500 } as const;
@@ -81,6 +88,7 @@ function endingOf({ how }: SimulatedEnd, leg: string, afterMs: number): readonly
     case 'answer':
       return [{ afterMs, event: { type: 'leg-up', leg } }];
     case 'silence':
+    case 'dead':
       return ends(leg, TIMER_B_MS, { sip: 408, cause: causeOfSip(408) });
     case 'no-answer':
       return ends(leg, TIMER_C_MS, { sip: 480, cause: causeOfSip(480) });

@@ -7,11 +7,11 @@ import { tellProblems } from './problems.ts';
 export interface StartOptions {
   readonly config: string;
   readonly json?: boolean;
-  /** A file that takes every fact about calls. */
+  /** A file for every fact about calls. */
   readonly facts?: string;
 }
 
-/** Runs the app until it is told to stop. @returns the exit code */
+/** Runs the app until it is stopped. @returns the exit code */
 export async function start(
   { config: file, json, facts }: StartOptions,
   env: NodeJS.ProcessEnv,
@@ -31,7 +31,7 @@ export async function start(
     const factsFile = facts === undefined ? {} : { factsFile: facts };
     return await runApp({ version, file, env, loaded, logger, ...factsFile });
   } catch (error) {
-    logger.error('cannot go on', { error });
+    logger.error('the app cannot continue', { error });
     return UNREACHABLE;
   }
 }

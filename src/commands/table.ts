@@ -2,16 +2,18 @@ import { fold } from '../runtime/wrap.ts';
 
 export interface Row {
   readonly cells: readonly string[];
-  /** Below it, each wrapped by itself. */
+  /** Lines below the row, each wrapped by itself. */
   readonly details?: readonly string[];
 }
 
 const GAP = '  ';
 const DETAIL = '    ';
-/** No column becomes narrower. */
+/** The narrowest column. Characters. */
 const LEAST = 6;
 
-/** Aligned columns that fit: where there is not enough room the widest cells go on in a second line. */
+/**
+ * Formats aligned columns. If the room is too small, the widest cells continue in a second line.
+ */
 export function table(
   heading: readonly string[],
   rows: readonly Row[],
@@ -30,7 +32,7 @@ export function table(
   ];
 }
 
-/** Values under their names, as a table of two columns without a heading. */
+/** Formats a table of two columns without a heading: labels and values. */
 export function labelled(
   values: ReadonlyArray<readonly [label: string, value: string]>,
   columns: number,
@@ -40,7 +42,7 @@ export function labelled(
   return values.flatMap((cells) => lineOf(cells, widths));
 }
 
-/** Takes from the widest until all fit. */
+/** Narrows the widest column until all columns fit. */
 function fitting(wanted: readonly number[], columns: number): readonly number[] {
   const widths = [...wanted];
   const room = columns - GAP.length * (widths.length - 1);

@@ -1,47 +1,77 @@
-import type { AppStatus } from '../operations.ts';
+import { whyNoNewCalls, type AppStatus } from '../operations.ts';
 import { moment } from './moments.ts';
 import { labelled } from './table.ts';
 import type { View } from './verb.ts';
 
 export function tellStatus(status: AppStatus, { columns, nowMs }: View): readonly string[] {
-  const { asterisk, calls, configuration, routes } = status;
-  const { state, version = 'of unknown version' } = asterisk;
+  const { asterisk, calls, routes } = status;
+  const { state, version = 'of unknown version', reason } = asterisk;
   return labelled(
     [
       ['ari-failover', `${status.version}, started ${moment(status.startedAt, nowMs)}`],
-      ['Asterisk', state === 'connected' ? `${version}, connected` : 'not connected'],
+      [
+        'Asterisk',
+        state === 'connected'
+          ? `${version}, connected`
+          : ['not connected', reason].filter(Boolean).join(': '),
+      ],
       ['New calls', newCalls(status)],
       ['Calls', `${calls.all} in progress, ${calls.waiting} of them waiting`],
       ['Routes', routes.join(', ')],
-      [
-        'Configuration',
-        `${configuration.file}, loaded ${moment(configuration.loadedAt, nowMs)}, ` +
-          `SHA-256 ${configuration.hash.slice(0, 12)}`,
-      ],
-      ...rejection(status, nowMs),
+      ['Configuration', liveVersion(status, nowMs)],
+      ...pending(status, nowMs).map((text) => ['', text] as const),
     ],
     columns,
   );
 }
 
-function newCalls({ isDraining, drainReason }: AppStatus): string {
-  if (!isDraining) return 'taken';
+function newCalls(status: AppStatus): string {
+  switch (whyNoNewCalls(status)) {
+    case undefined:
+      return 'taken';
+    case 'disconnected':
+      return 'not taken: Asterisk is not connected';
+    case 'draining':
+      return refused(status);
+  }
+}
+
+function refused({ drainReason }: AppStatus): string {
   return ['refused (DRAINING)', drainReason].filter(Boolean).join(': ');
 }
 
-function rejection(
-  { configuration: { rejected } }: AppStatus,
-  nowMs: number,
-): ReadonlyArray<readonly [string, string]> {
+function liveVersion({ configuration }: AppStatus, nowMs: number): string {
+  const { file, loadedAt, hash } = configuration;
+  return `${file}, loaded ${moment(loadedAt, nowMs)}, SHA-256 ${hash.slice(0, 12)}`;
+}
+
+/** Says why the file is not live as it is now. */
+function pending({ configuration }: AppStatus, nowMs: number): readonly string[] {
+  const { rejected, heldBack, away } = configuration;
+  if (away !== undefined) {
+    return [`the file is missing since ${moment(away.at, nowMs)}: calls go on with this version`];
+  }
+  if (heldBack !== undefined) {
+    const { at, until, why } = heldBack;
+    return [
+      `a version saved ${moment(at, nowMs)} is held back: ${why}`,
+      `it goes live ${moment(until, nowMs)} unless the file changes; to confirm it now, run "ari-failover reload"`,
+    ];
+  }
   if (rejected === undefined) return [];
   const errors = rejected.errors === 1 ? '1 error' : `${rejected.errors} errors`;
-  const told = `saved ${moment(rejected.at, nowMs)} with ${errors}, and not live: "ari-failover check" tells them`;
-  return [['', told]];
+  return [
+    `a version saved ${moment(rejected.at, nowMs)} is not live, it has ${errors}: run "ari-failover check"`,
+  ];
+}
+
+export function tellReloaded(status: AppStatus, { nowMs }: View): readonly string[] {
+  return [`Live: ${liveVersion(status, nowMs)}.`, `Routes: ${status.routes.join(', ')}.`];
 }
 
 export function tellDraining(status: AppStatus): readonly string[] {
-  const { calls } = status;
+  const { calls, isDraining } = status;
   return [
-    `New calls are ${newCalls(status)}; ${calls.all} in progress, ${calls.waiting} of them waiting.`,
+    `New calls are ${isDraining ? refused(status) : newCalls(status)}; ${calls.all} in progress, ${calls.waiting} of them waiting.`,
   ];
 }

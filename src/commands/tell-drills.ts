@@ -22,7 +22,7 @@ function rowOf({ name, state, what, startedAt, reason, calls }: DrillStatus, now
   };
 }
 
-/** One drill, call by call. */
+/** Formats one drill, call by call. */
 export function tellDrill(drill: DrillStatus, { columns, nowMs }: View): readonly string[] {
   const { name, state, what, startedAt, endsAt, endedAt, reason, calls } = drill;
   const because = reason === undefined ? '' : `: ${reason}`;
@@ -63,7 +63,7 @@ function summary(calls: readonly DrilledCall[]): string {
   return `${total}: ${passed} passed, ${calls.length - passed} failed${how}`;
 }
 
-/** `12 ms (median), 25 ms (max)`; empty where no call has moved on. */
+/** Formats the times to move on: `12 ms (median), 25 ms (max)`. Empty if no call moved on. */
 function movedOn(calls: readonly DrilledCall[]): string {
   const times = calls.flatMap(({ movedOnMs }) => movedOnMs ?? []).sort((a, b) => a - b);
   const [below, above] = [times[(times.length - 1) >> 1], times[times.length >> 1]];

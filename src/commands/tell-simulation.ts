@@ -3,7 +3,7 @@ import { wrap } from '../runtime/wrap.ts';
 import type { Simulation } from './simulate-call.ts';
 import { wayOf, type CallEnd, type Situation, type TriedWay } from './simulate-all.ts';
 
-/** A simulated call, line by line, for people. */
+/** Formats a simulated call for people, line by line. */
 export function tellSimulation(
   { facts, variables, place }: Simulation,
   columns: number,
@@ -32,9 +32,7 @@ function linesOf(fact: CallFact, columns: number): readonly string[] {
     case 'attempt-created':
       return told(`tier ${fact.attempt.tier}: dials ${nameOf(wayOf(fact))}`);
     case 'attempt-skipped':
-      return told(
-        `tier ${fact.attempt.tier}: ${fact.attempt.trunk ?? ''} is passed over: ${fact.why}`,
-      );
+      return told(`tier ${fact.attempt.tier}: ${fact.attempt.trunk ?? ''} is skipped: ${fact.why}`);
     case 'attempt-postponed':
       return told(`tier ${fact.attempt.tier}: ${fact.attempt.trunk ?? ''} comes last: ${fact.why}`);
     case 'attempt-ended':
@@ -54,10 +52,12 @@ function linesOf(fact: CallFact, columns: number): readonly string[] {
     case 'attempt-progress':
     case 'attempt-ringing':
     case 'attempt-early-media':
+    case 'attempt-confirming':
     case 'attempt-answered':
+    case 'round-failed':
     case 'call-adopted':
     case 'call-transferred':
-    // Its reason is that of the attempt before it.
+    // The attempt before it has given the reason.
     case 'call-handed-back':
     case 'call-ended':
     case 'call-released':
@@ -65,13 +65,13 @@ function linesOf(fact: CallFact, columns: number): readonly string[] {
   }
 }
 
-/** Everything that can happen, situation by situation. */
+/** Formats all situations of a call. */
 export function tellAll(all: readonly Situation[] | CallEnd, columns: number): readonly string[] {
   return isEnd(all) ? [`  ${endText(all)}`] : all.flatMap((one) => tellSituation(one, columns));
 }
 
 function tellSituation(situation: Situation, columns: number): string[] {
-  const { number, attempts, ringing, decided, branches } = situation;
+  const { number, attempts, ringing, best, branches } = situation;
   const heading = `${number}.`.padStart(3);
   return [
     ...attempts.map(
@@ -79,23 +79,27 @@ function tellSituation(situation: Situation, columns: number): string[] {
         `${index === 0 ? heading : '   '} tier ${attempt.tier}: ${nameOf(attempt)}`,
     ),
     ...ringing.map(
-      (attempt) => `    beside tier ${attempt.tier}: ${nameOf(attempt)}, to end by ${attempt.end}`,
+      (attempt) =>
+        `    at the same time, tier ${attempt.tier}: ${nameOf(attempt)}, ends with ${attempt.end}`,
     ),
-    ...(decided === undefined ? [] : [`    after another of them: ${decided}`]),
+    ...(best === undefined ? [] : [`    the best end of the group so far: ${best}`]),
     ...branches.flatMap(({ ends, leadsTo }) =>
       wrap(`${ends.map(endsText).join(', ')} → ${leadText(leadsTo)}`, '      ', columns),
     ),
   ];
 }
 
-/** `sip:503` for one attempt or for all at once, `answer + sip:503` where they differ. */
+/**
+ * Formats the ends: `sip:503` for one attempt or for all at once, `answer + sip:503` if they
+ * differ.
+ */
 function endsText(words: readonly string[]): string {
   const distinct = [...new Set(words)];
   return distinct.length === 1 ? distinct.join() : words.join(' + ');
 }
 
 function leadText(leadsTo: number | CallEnd): string {
-  return typeof leadsTo === 'number' ? `goes on at ${leadsTo}.` : endText(leadsTo);
+  return typeof leadsTo === 'number' ? `continues at ${leadsTo}.` : endText(leadsTo);
 }
 
 function isEnd(all: readonly Situation[] | CallEnd): all is CallEnd {

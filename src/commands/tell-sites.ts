@@ -25,8 +25,10 @@ function rowOf(site: SiteStatus, nowMs: number): Row {
     ],
     details: [
       ...(reason === '' ? [] : [state === 'down' ? `went down by ${reason}` : reason]),
-      ...(awaitsReturn ? [`healthy again: "ari-failover return ${name}" brings calls back`] : []),
-      // What is well needs no word.
+      ...(awaitsReturn
+        ? [`healthy again, waits for an operator: run "ari-failover return ${name}"`]
+        : []),
+      // Shows only parts that are not good.
       ...site.parts.filter(({ result }) => result !== 'good').map(partLine),
       ...site.actions.map(actionLine),
     ],

@@ -13,21 +13,48 @@ export function tellTrunks(
 }
 
 function rowOf(trunk: TrunkStatus, nowMs: number): Row {
-  const { name, state, reason, since, until, calls, maxCalls, site = '', checks } = trunk;
+  const { name, state, since, calls, maxCalls, site = '' } = trunk;
   const load = maxCalls === undefined ? String(calls) : `${calls}/${maxCalls}`;
-  const end = until === undefined ? [] : [`until ${moment(until, nowMs)}`];
-  // What is well needs no word.
-  const unwell = checks.filter(({ result }) => result !== 'good');
+  const isDown = state === 'down' || state === 'trying';
   return {
     cells: [name, state, moment(since, nowMs), load, site],
-    details: [
-      ...end,
-      ...(reason === '' ? [] : [reason]),
-      ...unwell.map((check) => checkLine(check, nowMs)),
-    ],
+    details: isDown ? whileDown(trunk, nowMs) : inUse(trunk, nowMs),
   };
 }
 
-function checkLine({ name, result, evidence, at }: CheckStatus, nowMs: number): string {
-  return `check ${name} ${result}: ${evidence}, ${moment(at, nowMs)}`;
+function inUse({ reason, until, checks }: TrunkStatus, nowMs: number): readonly string[] {
+  return [
+    ...(until === undefined ? [] : [`until ${moment(until, nowMs)}`]),
+    ...(reason === '' ? [] : [reason]),
+    ...checks.map((check) => checkLine(check, nowMs)),
+  ];
+}
+
+/** Tells what took the trunk down apart from what is true now and what it waits for. */
+function whileDown(trunk: TrunkStatus, nowMs: number): readonly string[] {
+  const { reason, checks } = trunk;
+  const good = checks.filter(({ result }) => result === 'good');
+  const others = checks.filter(({ result }) => result !== 'good');
+  const lines = good.map((check) => checkLine(check, nowMs));
+  return [
+    `went down by ${reason}`,
+    ...others.map((check) => checkLine(check, nowMs)),
+    [...lines, ...waitOf(trunk, others.length === 0, nowMs)].join(', '),
+  ].filter((line) => line !== '');
+}
+
+function waitOf(
+  { state, until, checks }: TrunkStatus,
+  areChecksGood: boolean,
+  nowMs: number,
+): readonly string[] {
+  if (state === 'trying') return ['the next calls try it'];
+  if (until !== undefined) return [`waits for its hold-down until ${moment(until, nowMs)}`];
+  return areChecksGood && checks.length > 0 ? ['waits for more good results'] : [];
+}
+
+function checkLine({ name, result, evidence, at, since }: CheckStatus, nowMs: number): string {
+  return result === 'good'
+    ? `${name} good since ${moment(since, nowMs)}`
+    : `check ${name} ${result}: ${evidence}, ${moment(at, nowMs)}`;
 }

@@ -7,9 +7,12 @@ export interface TokenOptions {
   readonly json?: boolean;
 }
 
-/** Makes a token for the API. It is kept nowhere: the configuration holds its hash. @returns the exit code */
+/**
+ * Creates a token for the API. It is not stored: the configuration holds only its hash. @returns
+ * the exit code
+ */
 export function token({ name, role, json }: TokenOptions): number {
-  // 256 random bits: one round of SHA-256 is enough for what nobody can guess.
+  // One round of SHA-256 is enough, because nobody can guess 256 random bits.
   const made = randomBytes(32).toString('base64url');
   const hash = `sha256:${createHash('sha256').update(made).digest('hex')}`;
   if (json === true) {
@@ -17,11 +20,11 @@ export function token({ name, role, json }: TokenOptions): number {
     return DONE;
   }
   const lines = [
-    'The token, for who uses it (--token, or ARI_FAILOVER_TOKEN); it is shown only now:',
+    'The token, for --token or ARI_FAILOVER_TOKEN. It is shown only once:',
     '',
     `  ${made}`,
     '',
-    'A line of admin.tokens, for failover.yaml:',
+    'The line for admin.tokens in failover.yaml:',
     '',
     `  - { name: ${JSON.stringify(name)}, role: ${role}, hash: "${hash}" }`,
     '',

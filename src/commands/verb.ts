@@ -1,7 +1,7 @@
-/** What may be said beside a verb. */
+/** The options of a verb. */
 export interface VerbOptions {
   readonly config: string;
-  /** Instead of the configuration. */
+  /** The URL of the app, instead of the configuration. */
   readonly url?: string;
   readonly caFile?: string;
   readonly token?: string;
@@ -16,26 +16,26 @@ export interface View {
   readonly nowMs: number;
 }
 
-/** One thing to ask of the running app, as the command line has it. */
+/** A command to the running app. */
 export interface Verb {
-  /** With its argument: `hold <trunk>`, `drill start <name>`. */
+  /** The command with its argument: `hold <trunk>`, `drill start <name>`. */
   readonly usage: string;
   readonly does: string;
   readonly examples: readonly string[];
-  /** It looks, or it acts: then somebody wants it, for a reason. */
+  /** `look` only reads. `act` changes something, so the request names who wants it and why. */
   readonly kind: 'look' | 'act';
-  /** Below `/api/v1/`. @param name the argument, ready for a path */
+  /** The path below `/api/v1/`. @param name the argument, encoded for a path */
   readonly path: (name: string) => string;
-  /** Beside those that every verb has: flags and what they mean. */
+  /** Options besides those of every verb, with their meaning. */
   readonly options?: ReadonlyArray<readonly [flags: string, meaning: string]>;
-  /** What an order says of them. */
+  /** The part of the body that comes from these options. */
   readonly more?: (options: VerbOptions) => object;
-  /** For people; undefined where it is no answer of this API. */
+  /** Formats the answer for people. Undefined if this is not an answer of this API. */
   readonly tell: (answer: object, view: View) => Told | undefined;
 }
 
 export interface Told {
   readonly lines: readonly string[];
-  /** A drill in which a call has failed. */
-  readonly isWarning?: boolean;
+  /** The exit code. Default: 0. */
+  readonly exitCode?: number;
 }

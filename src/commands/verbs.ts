@@ -1,17 +1,25 @@
+import { whyNoNewCalls } from '../operations.ts';
 import type { AppStatus, DrillStatus, SiteStatus, TrunkStatus } from '../operations.ts';
-import { tellDraining, tellStatus } from './tell-app.ts';
+import { DONE, UNREACHABLE, WARNINGS } from './exit-codes.ts';
+import { tellDraining, tellReloaded, tellStatus } from './tell-app.ts';
 import { hasFailed, tellDrill, tellDrills } from './tell-drills.ts';
 import { tellSites } from './tell-sites.ts';
 import { tellTrunks } from './tell-trunks.ts';
 import type { Told, Verb, VerbOptions, View } from './verb.ts';
 
-/** @param key what only an answer of this kind has */
+/** Formats answers of one kind. @param key a key that only answers of this kind have */
 function telling(key: string, tell: (answer: never, view: View) => Told): Verb['tell'] {
   return (answer, view) => (key in answer ? tell(answer as never, view) : undefined);
 }
 
-const app = telling('asterisk', (status: AppStatus, view) => ({ lines: tellStatus(status, view) }));
+const app = telling('asterisk', (status: AppStatus, view) => ({
+  lines: tellStatus(status, view),
+  exitCode: whyNoNewCalls(status) === undefined ? DONE : UNREACHABLE,
+}));
 const draining = telling('asterisk', (status: AppStatus) => ({ lines: tellDraining(status) }));
+const reloaded = telling('asterisk', (status: AppStatus, view) => ({
+  lines: tellReloaded(status, view),
+}));
 const trunk = telling('checks', (one: TrunkStatus, view) => ({ lines: tellTrunks([one], view) }));
 const trunks = telling('trunks', (answer: { trunks: readonly TrunkStatus[] }, view) => ({
   lines: tellTrunks(answer.trunks, view),
@@ -23,18 +31,18 @@ const sites = telling('sites', (answer: { sites: readonly SiteStatus[] }, view) 
 const drill = telling('what', (one: DrillStatus, view) => ({ lines: tellDrill(one, view) }));
 const report = telling('what', (one: DrillStatus, view) => ({
   lines: tellDrill(one, view),
-  isWarning: hasFailed(one),
+  exitCode: hasFailed(one) ? WARNINGS : DONE,
 }));
 const reports = telling('drills', ({ drills }: { drills: readonly DrillStatus[] }, view) => ({
   lines: tellDrills(drills, view),
-  isWarning: drills.some(hasFailed),
+  exitCode: drills.some(hasFailed) ? WARNINGS : DONE,
 }));
 
-/** All that is asked of the running app. */
+/** All commands to the running app. */
 export const VERBS: readonly Verb[] = [
   {
     usage: 'status',
-    does: 'say whether the running app is connected, takes calls, and by which configuration',
+    does: 'show whether the app takes new calls, and its configuration; exit code 3 if it takes none',
     examples: ['status', 'status --url http://127.0.0.1:8090 --json'],
     kind: 'look',
     path: () => 'status',
@@ -42,7 +50,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     usage: 'trunks',
-    does: 'list the trunks: state, why, since when, and how many calls each carries',
+    does: 'list the trunks and the hosts of sip destinations: state, reason, since when, calls',
     examples: ['trunks', 'trunks --json'],
     kind: 'look',
     path: () => 'trunks',
@@ -50,13 +58,13 @@ export const VERBS: readonly Verb[] = [
   },
   {
     usage: 'hold <trunk>',
-    does: 'take a trunk out of use until it is released, or for a time',
+    does: 'take a trunk or a host out of use until it is released, or for a time',
     examples: ['hold carrier-a --for 2h --reason "works on their side"'],
     kind: 'act',
     path: (name) => `trunks/${name}/hold`,
     options: [
-      ['--for <duration>', 'how long: 90m, 2h'],
-      ['--until <time>', 'until when, in ISO 8601: 2026-11-24T18:00, or with an offset'],
+      ['--for <duration>', 'the duration of the hold: 90m, 2h'],
+      ['--until <time>', 'the end of the hold, in ISO 8601: 2026-11-24T18:00, or with an offset'],
     ],
     more: (options) => ({ for: options.for, until: withOffset(options) }),
     tell: trunk,
@@ -70,8 +78,16 @@ export const VERBS: readonly Verb[] = [
     tell: trunk,
   },
   {
+    usage: 'retry <trunk>',
+    does: 'end a hold-down now: the next call tries the trunk',
+    examples: ['retry carrier-a --reason "repaired"', 'retry sip:10.0.0.5'],
+    kind: 'act',
+    path: (name) => `trunks/${name}/retry`,
+    tell: trunk,
+  },
+  {
     usage: 'sites',
-    does: 'list the sites: state, score, standby, and what was done about it',
+    does: 'list the sites: state, score, standby, actions of the last change',
     examples: ['sites', 'sites --json'],
     kind: 'look',
     path: () => 'sites',
@@ -79,7 +95,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     usage: 'return <site>',
-    does: "bring a site's calls back from its standby, whatever its hold-down says",
+    does: "move a site's calls back from its standby now, before its hold-down ends",
     examples: ['return dc1 --reason "tested by phone"'],
     kind: 'act',
     path: (name) => `sites/${name}/return`,
@@ -87,7 +103,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     usage: 'drain',
-    does: 'refuse new calls (DRAINING), but for emergency calls; those in progress finish',
+    does: 'refuse new calls (DRAINING) except emergency calls; calls in progress finish',
     examples: ['drain --reason upgrade'],
     kind: 'act',
     path: () => 'drain',
@@ -102,8 +118,16 @@ export const VERBS: readonly Verb[] = [
     tell: draining,
   },
   {
+    usage: 'reload',
+    does: 'read the configuration now; a change that was held back goes live',
+    examples: ['reload', 'reload --reason "hotline is closed"'],
+    kind: 'act',
+    path: () => 'reload',
+    tell: reloaded,
+  },
+  {
     usage: 'drill start <name>',
-    does: 'treat a trunk, site or route as failed, as the drill says; it ends by itself',
+    does: 'start a drill: it treats a trunk, site or route as failed, and ends by itself',
     examples: ['drill start tuesday'],
     kind: 'act',
     path: (name) => `drills/${name}/start`,
@@ -111,7 +135,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     usage: 'drill stop <name>',
-    does: 'end a drill before its time; its report stays',
+    does: 'end a drill early; its report stays',
     examples: ['drill stop tuesday'],
     kind: 'act',
     path: (name) => `drills/${name}/stop`,
@@ -119,7 +143,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     usage: 'drill status [name]',
-    does: 'report a drill call by call, or list all of them; exit code 1: a call has failed',
+    does: 'report a drill call by call, or list all drills; exit code 1 if a call failed',
     examples: ['drill status tuesday', 'drill status --json'],
     kind: 'look',
     path: (name) => (name === '' ? 'drills' : `drills/${name}`),
@@ -127,7 +151,7 @@ export const VERBS: readonly Verb[] = [
   },
 ];
 
-/** A time without an offset is this machine's. */
+/** Adds the offset of this machine to a time without one. */
 function withOffset({ until }: VerbOptions): string | undefined {
   const isLocal = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?$/.test(until ?? '');
   const ms = isLocal ? new Date(until ?? '').getTime() : NaN;

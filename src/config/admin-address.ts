@@ -1,13 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { adminSection, listenOf } from './admin-from-config.ts';
-import { fileProblem } from './file-error.ts';
-import { namesIn } from './names.ts';
-import { RatesFiles } from './rates-files.ts';
-import { readSection } from './read-section.ts';
-import { ReferencedFiles } from './referenced-files.ts';
-import { ADMIN } from './schema-admin.ts';
-import { Source, type Problem } from './source.ts';
+import { fileProblem } from './files/file-error.ts';
+import { RatesFiles } from './files/rates-files.ts';
+import { readContent } from './read/read-content.ts';
+import { ReferencedFiles } from './files/referenced-files.ts';
+import { ADMIN } from './schema/admin-keys.ts';
+import { Source, type Problem } from './read/source.ts';
 
 export type AdminAddress =
   | {
@@ -19,8 +17,8 @@ export type AdminAddress =
   | { readonly ok: false; readonly errors: readonly Problem[] };
 
 /**
- * Where the running app serves its API. Only `admin` is looked at: an operator may use a file whose secrets he can't
- * read, or that somebody is about to break.
+ * The address of the running app's API. This reads only `admin`: operators may use a file whose
+ * secrets they cannot read, or that somebody is editing.
  */
 export function adminAddress(file: string, env: NodeJS.ProcessEnv): AdminAddress {
   let text: string;
@@ -30,24 +28,21 @@ export function adminAddress(file: string, env: NodeJS.ProcessEnv): AdminAddress
     return { ok: false, errors: [{ path: '', line: 0, column: 0, message: fileProblem(error) }] };
   }
   const source = new Source(text);
-  const admin = source.content instanceof Map ? source.content.get('admin') : undefined;
-  const content = new Map(admin === undefined ? [] : [['admin', admin]]);
-  const reader = { source, env, names: namesIn(source.content), isQuiet: true };
-  const root = readSection(reader, [], { admin: ADMIN }, content);
-  const section = adminSection(root);
-  if (section === undefined && root.values['admin'] !== undefined) {
-    source.error(['admin'], 'is off: the app has no API that could be asked');
-  }
+  const { content } = source;
+  const written: unknown = content instanceof Map ? content.get('admin') : undefined;
+  const own = new Map(written === undefined ? [] : [['admin', written]]);
+  const { admin } = readContent(source, { admin: ADMIN }, own, env, true).values;
+  if (admin === 'off') source.error(['admin'], 'is off: the app has no API');
   const files = new ReferencedFiles(source, dirname(resolve(file)), new RatesFiles(), 'optional');
-  const cert = section === undefined ? undefined : files.text(section, 'tls_cert_file');
+  const cert = admin === 'off' ? undefined : files.text(admin, 'tls_cert_file');
   const errors = source.errors.filter(({ path }) => path === '' || /^admin\b/.test(path));
-  if (section === undefined || errors.length > 0) return { ok: false, errors };
-  const { host, port } = listenOf(section);
+  if (admin === 'off' || errors.length > 0) return { ok: false, errors };
+  const { host, port } = admin.values.listen;
   const url = `${cert === undefined ? 'http' : 'https'}://${reachable(host)}:${port}`;
   return { ok: true, url, ...(cert === undefined ? {} : { cert }) };
 }
 
-/** Every address of a machine is reached by its loopback. */
+/** A server on every address of the machine also listens on loopback. */
 function reachable(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1';
   if (!host.includes(':')) return host;

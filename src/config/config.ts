@@ -1,28 +1,38 @@
 import type { TrunkCheckSettings } from '../settings/checks.ts';
+import type { HealthLimits } from '../core/health/trunk-health.ts';
 import type { PlannedDrill } from '../core/route/drill.ts';
 import type { Route, Trunk } from '../core/route/route.ts';
 import type { SiteSettings } from '../settings/sites.ts';
 
-/** A configuration that was found right. */
+/** A configuration without errors. */
 export interface Config {
   readonly asterisk: AsteriskConfig;
   readonly routes: ReadonlyMap<string, Route>;
-  /** In the file's order. */
+  /** In the order of the file. */
   readonly trunks: readonly Trunk[];
   /** ISO 3166, for numbers without a leading +. */
   readonly country?: string;
+  /** True: the app treats a number of an unknown range as one that cannot exist. */
+  readonly strict: boolean;
+  /**
+   * The limit for calls from one caller to one number that are set up at the same time; absent: no
+   * limit.
+   */
+  readonly sameCallLimit?: number;
+  /** How long a stop waits for calls that are being set up. Milliseconds. */
+  readonly stopWithinMs: number;
   readonly emergency: EmergencyConfig;
   /** Absent: `admin: off`. */
   readonly admin?: AdminConfig;
-  /** The active checks of trunks, by the trunk's name. */
+  /** The active checks of each trunk, by its name. */
   readonly checks: ReadonlyMap<string, readonly TrunkCheckSettings[]>;
-  /** In the file's order. */
+  /** In the order of the file. */
   readonly sites: readonly SiteSettings[];
-  /** In the file's order. */
+  /** In the order of the file. */
   readonly drills: readonly PlannedDrill[];
   /** `off`: every trunk stays up. */
   readonly health: HealthConfig | 'off';
-  /** The state file's whole path. */
+  /** The absolute path of the state file. */
   readonly stateFile: string;
   readonly log: LogConfig;
 }
@@ -34,7 +44,7 @@ export interface AsteriskConfig {
   readonly caFile?: string;
   readonly app: string;
   readonly transport: 'auto' | 'websocket' | 'http';
-  /** Absent: there is none. */
+  /** Absent: the app does not use AMI. */
   readonly ami?: AmiConfig;
 }
 
@@ -46,10 +56,10 @@ export interface AmiConfig {
 }
 
 export interface EmergencyConfig {
-  /** On top of the country's own. */
+  /** In addition to the country's own. */
   readonly numbers: readonly string[];
   readonly dialPrefixes: readonly string[];
-  /** All that may be used, in the order in which they are tried. */
+  /** All trunks for emergency calls, in the order of attempts. */
   readonly trunks: readonly Trunk[];
 }
 
@@ -63,27 +73,22 @@ export interface AdminConfig {
 }
 
 export type AdminAccess =
-  /** Only on loopback: everybody on this machine. */
+  /** Everybody on this machine; only on loopback. */
   | { readonly kind: 'loopback' }
   | { readonly kind: 'tokens'; readonly tokens: readonly AdminToken[] };
 
 export interface AdminToken {
-  /** Who. */
+  /** The name of its owner. */
   readonly name: string;
   readonly role: 'read' | 'operate';
-  /** Of the token, in lower case hexadecimal digits. */
+  /** The SHA-256 of the token, in lower case hexadecimal digits. */
   readonly sha256: string;
 }
 
-/** When a trunk is down: `health:`. */
-export interface HealthConfig {
+/** The section `health`. */
+export interface HealthConfig extends HealthLimits {
+  /** The default time between two runs of a check. Milliseconds. */
   readonly checkEveryMs: number;
-  /** Failures in a row. */
-  readonly failAfter: number;
-  /** Successes in a row. */
-  readonly recoverAfter: number;
-  readonly holdDownMs: number;
-  readonly holdDownMaxMs: number;
 }
 
 export interface LogConfig {

@@ -1,68 +1,84 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
-import { adminFromConfig } from './admin-from-config.ts';
-import { asteriskFromConfig } from './asterisk-from-config.ts';
+import { makeAdmin } from './make/make-admin.ts';
+import { makeAsterisk } from './make/make-asterisk.ts';
 import type { Config, LogConfig } from './config.ts';
-import { drillsFromConfig } from './drills-from-config.ts';
-import { watchFromConfig, type Watch } from './watch-from-config.ts';
-import { healthFromConfig } from './health-from-config.ts';
-import { fileProblem } from './file-error.ts';
-import { signatureOf } from './file-signature.ts';
-import { emergencyFromConfig } from './emergency-from-config.ts';
+import { makeDrills } from './make/make-drills.ts';
+import { makeWatch, type Watch } from './make/make-watch.ts';
+import { makeHealth } from './make/make-health.ts';
+import { fileProblem } from './files/file-error.ts';
+import { signatureOf } from './files/file-signature.ts';
+import { makeEmergency } from './make/make-emergency.ts';
 import { lint } from './lint/lint.ts';
-import { namesIn } from './names.ts';
-import { checkPolicyCycles } from './policy-cycles.ts';
-import { RatesFiles } from './rates-files.ts';
-import { readSection } from './read-section.ts';
-import { ReferencedFiles } from './referenced-files.ts';
-import { routesFromConfig } from './routes-from-config.ts';
-import { SCHEMA } from './schema.ts';
-import { entriesOf, isOff, isOn, sectionOf, textOf, type SectionValues } from './section-values.ts';
-import { Source, type Problem } from './source.ts';
-import { endpointName, trunksFromConfig } from './trunks-from-config.ts';
+import { checkPolicyCycles } from './make/policy-cycles.ts';
+import { RatesFiles } from './files/rates-files.ts';
+import { readContent } from './read/read-content.ts';
+import { ReferencedFiles } from './files/referenced-files.ts';
+import { makeRoutes } from './make/make-routes.ts';
+import { SCHEMA, type FileSection } from './schema/schema.ts';
+import { present } from './make/present.ts';
+import { Source, type Problem } from './read/source.ts';
+import { makeTrunks } from './make/make-trunks.ts';
 
 export type Loaded = {
   readonly warnings: readonly Problem[];
-  /** The files that it was read from: the configuration itself, and those that it names; with their signatures then. */
+  /** The configuration file and the files that it names, with their signatures from before. */
   readonly files: ReadonlyMap<string, string>;
 } & (
   | {
       readonly ok: true;
       readonly config: Config;
-      /** SHA-256 of what the file says, whatever its layout and its comments. */
+      /** SHA-256 of the content of the file. Layout and comments do not change it. */
       readonly hash: string;
     }
   | { readonly ok: false; readonly errors: readonly Problem[] }
 );
 
 export interface LoadOptions {
-  /** Those that were read before. */
+  /** The rate files that an earlier load has read. */
   readonly ratesFiles?: RatesFiles;
-  /** `optional`: nobody is connected to, so a password's file may be missing on this machine: a warning. */
+  /**
+   * `optional`: the caller connects to nothing, so a missing file of a secret is only a warning.
+   */
   readonly secrets?: 'needed' | 'optional';
 }
 
-/** Reads a configuration file. All that is wrong with it is told at once, in the file's order. */
+/** Reads a configuration file. Reports all its errors at once, in the order of the file. */
 export function loadConfig(
   file: string,
   env: NodeJS.ProcessEnv,
-  { ratesFiles = new RatesFiles(), secrets = 'needed' }: LoadOptions = {},
+  options: LoadOptions = {},
 ): Loaded {
-  const read = [file, signatureOf(file)] as const;
+  const signature = signatureOf(file);
   let text: string;
   try {
     text = readFileSync(file, 'utf8');
   } catch (error) {
     const message = fileProblem(error);
     const errors = [{ path: '', line: 0, column: 0, message }];
-    return { ok: false, errors, warnings: [], files: new Map([read]) };
+    return { ok: false, errors, warnings: [], files: new Map([[file, signature]]) };
   }
+  const loaded = configOf(text, file, env, options);
+  return { ...loaded, files: new Map([[file, signature], ...loaded.files]) };
+}
+
+/**
+ * Reads the text of a configuration. The `files` of the result are those that the text names.
+ * @param file the path of the configuration: the files that the text names are relative to its
+ *   folder
+ */
+export function configOf(
+  text: string,
+  file: string,
+  env: NodeJS.ProcessEnv,
+  { ratesFiles = new RatesFiles(), secrets = 'needed' }: LoadOptions = {},
+): Loaded {
   const source = new Source(text);
   const named = new ReferencedFiles(source, dirname(resolve(file)), ratesFiles, secrets);
   const config = source.content === undefined ? undefined : readConfig(named, env);
   const warnings = inOrder(source.warnings);
-  const files = new Map([read, ...named.signatures]);
+  const files = named.signatures;
   if (config === undefined || source.errors.length > 0) {
     return { ok: false, errors: inOrder(source.errors), warnings, files };
   }
@@ -78,49 +94,45 @@ function hashOf(content: unknown): string {
 
 function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
   const { source } = files;
-  const { content } = source;
-  const reader = { source, env, names: namesIn(content), isQuiet: false };
-  const root = readSection(reader, [], SCHEMA, content);
-  const country = textOf(sectionOf(root, 'numbering'), 'country');
-  const policies = entriesOf(root, 'policies');
-  checkPolicyCycles(source, policies);
-  const trunks = trunksFromConfig(entriesOf(root, 'trunks'), files, country);
-  const emergency = emergencyFromConfig(
-    sectionOf(root, 'emergency'),
-    entriesOf(root, 'trunks'),
-    trunks,
-  );
-  const admin = adminFromConfig(root, files);
+  const root = readContent(source, SCHEMA, source.content, env);
+  const { values } = root;
+  const { country, strict } = values.numbering.values;
+  const { same_call_limit: sameCallLimit } = values;
+  checkPolicyCycles(source, values.policies);
+  const trunks = makeTrunks(values.trunks, files, country);
+  const emergency = makeEmergency(values.emergency, values.trunks, trunks);
   const known: Omit<Config, keyof Watch> = {
-    asterisk: asteriskFromConfig(sectionOf(root, 'asterisk'), files, env),
-    routes: routesFromConfig(entriesOf(root, 'routes'), {
+    asterisk: makeAsterisk(values.asterisk, files, env),
+    routes: makeRoutes(values.routes, {
       source,
-      policies,
+      policies: values.policies,
       trunks,
       country,
-      emergency: { ...emergency, ...(country === undefined ? {} : { country }) },
-      sipEndpoint: endpointName(textOf(sectionOf(root, 'asterisk'), 'sip_endpoint') ?? ''),
+      isStrict: strict,
+      emergency: { ...emergency, ...present({ country }) },
+      sipEndpoint: values.asterisk.values.sip_endpoint,
     }),
     trunks: [...trunks.values()],
-    ...(country === undefined ? {} : { country }),
     emergency,
-    health: healthFromConfig(source, isOff(root, 'health') ? undefined : sectionOf(root, 'health')),
-    drills: drillsFromConfig(entriesOf(root, 'drills'), source, country),
-    ...(admin === undefined ? {} : { admin }),
-    stateFile: files.placeOf(root, 'state') ?? '',
-    log: logFromConfig(sectionOf(root, 'log')),
+    strict,
+    health: makeHealth(source, values.health),
+    drills: makeDrills(values.drills, source, country),
+    stopWithinMs: values.stop_within,
+    stateFile: files.placeOf(values.state),
+    log: logOf(values.log),
+    ...present({
+      country,
+      sameCallLimit: sameCallLimit === 'off' ? undefined : sameCallLimit,
+      admin: values.admin === 'off' ? undefined : makeAdmin(values.admin, files),
+    }),
   };
-  const config = { ...known, ...watchFromConfig(root, files, known) };
-  if (source.errors.length === 0) lint({ source, config, routes: entriesOf(root, 'routes') });
+  const config = { ...known, ...makeWatch(root, files, known) };
+  if (source.errors.length === 0) lint({ source, config, routes: values.routes });
   return config;
 }
 
-function logFromConfig(log: SectionValues): LogConfig {
-  return {
-    level: textOf(log, 'level') as LogConfig['level'],
-    pretty: isOn(log, 'pretty'),
-    redactNumbers: isOn(log, 'redact_numbers'),
-  };
+function logOf({ values }: FileSection['values']['log']): LogConfig {
+  return { level: values.level, pretty: values.pretty, redactNumbers: values.redact_numbers };
 }
 
 function inOrder(problems: readonly Problem[]): readonly Problem[] {

@@ -1,4 +1,4 @@
-/** Where a key stands in the file: names and list indices from the top. */
+/** The place of a key in the file: names and list indices from the top. */
 export type Path = ReadonlyArray<string | number>;
 
 /** `routes.support.tiers[0].via[1]`. */

@@ -6,24 +6,27 @@ import { isRawNumber, sentIn, valueOf } from './reach/sent.ts';
 import type { Visit, Walk } from './reach/walk.ts';
 import { enumerate, type Finding, type Severity } from './remark.ts';
 
-/** What is wrong with a step that callers get to. */
+/** A kind of fault in a step that callers can reach. */
 interface Flaw {
   readonly id: string;
   readonly severity: Severity;
-  /** What is at fault in a step, `${DIALLED}`; nothing where the step has not this flaw. */
+  /**
+   * Returns the faulty texts of a step, such as `${DIALLED}`. Empty if the step does not have this
+   * flaw.
+   */
   readonly textsIn: (visit: Visit, app: string) => readonly string[];
-  /** Followed by the texts and the places. */
+  /** The texts and the places follow it. */
   readonly what: string;
   readonly why: string;
-  /** Absent: a number is filtered at the door, another text where it is used. */
+  /** Absent: the remedy for a number is a door, for any other text a filter where it is used. */
   readonly remedy?: 'filter' | 'cut';
 }
 
-/** A step that has a flaw. */
+/** A step with a flaw. */
 interface Place {
   readonly visit: Visit;
   readonly texts: readonly string[];
-  /** The context by which calls get there. */
+  /** The context where the calls that reach the step enter the dialplan. */
   readonly entry: string;
 }
 
@@ -32,22 +35,22 @@ const FLAWS: readonly Flaw[] = [
     id: 'dialplan-caller-runs-programs',
     severity: 'error',
     textsIn: (visit) => textsOf('program', visit),
-    what: 'Asterisk evaluates what callers send, unfiltered',
-    why: 'a quote or a parenthesis in it begins a function or an application of their choice: SHELL() and System() run programs on this machine',
+    what: 'Asterisk evaluates text from callers without a filter',
+    why: 'with a quote or a parenthesis in it callers start any function or application: SHELL() and System() run programs on this machine',
   },
   {
     id: 'dialplan-caller-chooses-place',
     severity: 'error',
     textsIn: (visit) => textsOf('place', visit),
-    what: 'a jump holds what callers send, unfiltered',
-    why: 'a comma or a colon in it leads elsewhere: callers choose any place of the dialplan, one that dials out too',
+    what: 'a jump contains text from callers without a filter',
+    why: 'a comma or a colon in it changes the target: callers reach any place of the dialplan, also one that dials out',
   },
   {
     id: 'dialplan-caller-chooses-destination',
     severity: 'error',
     textsIn: (visit) => textsOf('destination', visit),
-    what: 'a dial string holds what callers send, unfiltered',
-    why: 'an "&" in it dials a second destination: callers choose whom you dial, on your bill',
+    what: 'a dial string contains text from callers without a filter',
+    why: 'an "&" in it dials a second destination: callers choose the destination, you pay for the call',
   },
   {
     id: 'dialplan-no-door',
@@ -56,19 +59,19 @@ const FLAWS: readonly Flaw[] = [
       appCallIn(step, app) !== undefined && isRawNumber(valueOf('EXTEN', values))
         ? ['${EXTEN}']
         : [],
-    what: 'Stasis() runs at an extension that is whatever callers dial',
-    why: 'bytes in it that are no UTF-8 hide the call from the app: callers choose your fallback instead',
+    what: 'Stasis() runs at an extension that accepts any characters from callers',
+    why: 'bytes that are not UTF-8 hide the call from the app: with them callers choose your fallback instead of the app',
   },
   {
     id: 'dialplan-unfiltered-argument',
     severity: 'warning',
     textsIn: ({ step, values }, app) =>
       rawTexts(appCallIn(step, app)?.data ?? '', values).filter(
-        // The door filters a number together with the extension.
+        // A door filters this number too, together with the extension.
         (raw) => !isRawNumber(sentIn(raw, values)) || !isRawNumber(valueOf('EXTEN', values)),
       ),
-    what: 'an argument of Stasis() holds what callers send, unfiltered',
-    why: 'the app refuses such a call (INVALID_NUMBER), and bytes that are no UTF-8 hide it from the app: callers choose your fallback',
+    what: 'an argument of Stasis() contains text from callers without a filter',
+    why: 'the app refuses such a call (INVALID_NUMBER); bytes that are not UTF-8 hide it from the app, so that callers choose your fallback',
     remedy: 'filter',
   },
   {
@@ -78,13 +81,16 @@ const FLAWS: readonly Flaw[] = [
       const filter = usesNumbers(step.application) ? joiningFilter(step.data, values) : undefined;
       return filter === undefined ? [] : [filter];
     },
-    what: 'a number is filtered together with the parameters behind it',
-    why: '911;phone-context=+1 becomes 911+1, which is another number',
+    what: 'a filter keeps the parameters that follow a number',
+    why: '911;phone-context=+1 becomes 911+1, a different number',
     remedy: 'cut',
   },
 ];
 
-/** What callers can do by what they send: once for each flaw and remedy, with all places that have it. */
+/**
+ * Reports what callers can do with the text that they send. One finding for each flaw and remedy,
+ * with all places.
+ */
 export function callerFindings(walks: readonly Walk[], app: string): readonly Finding[] {
   return FLAWS.flatMap((flaw) => {
     const places = walks.flatMap(({ entry, visits }) =>
@@ -127,7 +133,7 @@ function findingOf(
   ];
 }
 
-/** A door for each context by which calls come. */
+/** Writes a door for each context where the calls enter. */
 function doorsFor(_: Place, places: readonly Place[]): Finding['remedy'] {
   const contexts = [...new Set(places.map(({ entry }) => entry))];
   return {
@@ -137,7 +143,7 @@ function doorsFor(_: Place, places: readonly Place[]): Finding['remedy'] {
   };
 }
 
-/** Doors that are written out. */
+/** Most doors that one finding writes out. */
 const MOST_DOORS = 3;
 
 function filterAt({ visit: { step, values } }: Place): Finding['remedy'] {

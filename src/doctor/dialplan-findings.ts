@@ -1,21 +1,26 @@
 import { nearest } from '../words/nearest.ts';
 import type { Dialplan } from '../ami/dialplan.ts';
 import type { Config } from '../config/config.ts';
+import { emergencyFindings } from './emergency-findings.ts';
 import type { Facts } from './facts.ts';
+import { fallbackFindings } from './fallback-findings.ts';
 import { shortGuardFindings } from './guard-findings.ts';
+import { otherAppFindings } from './other-app-findings.ts';
 import { enumerate, notChecked, type Finding, type Remark } from './remark.ts';
 import { exampleCall, isVariable, stasisCalls, type StasisCall } from './stasis-calls.ts';
 import { surroundingFindings } from './stasis-surroundings.ts';
 import { unsetVariableFindings } from './unset-variable-findings.ts';
 
-/** How calls enter the app, and what becomes of them while it is away. */
+type DialplanFacts = Pick<Facts, 'dialplan' | 'variablesSetElsewhere' | 'otherApps'>;
+type Known = Pick<Config, 'asterisk' | 'routes' | 'country' | 'emergency'>;
+
+/** Checks how the dialplan calls the app, and what happens to calls while the app is away. */
 export function dialplanFindings(
-  { dialplan, variablesSetElsewhere }: Pick<Facts, 'dialplan' | 'variablesSetElsewhere'>,
-  app: string,
-  configured: Config['routes'],
+  { dialplan, variablesSetElsewhere, otherApps }: DialplanFacts,
+  { asterisk: { app }, routes: configured, country, emergency }: Known,
 ): readonly Remark[] {
   if (!dialplan.known) {
-    const what = 'the dialplan: Stasis() calls, guard, fallback, what callers can do in it';
+    const what = 'the dialplan: Stasis() calls, guard, fallback, text from callers';
     return [notChecked(what, dialplan.needs)];
   }
   const routes = [...configured.keys()];
@@ -28,14 +33,17 @@ export function dialplanFindings(
     ...unsetVariableFindings(calls, dialplan.value, variablesSetElsewhere, routes),
     ...surroundingFindings(calls, dialplan.value, configured),
     ...shortGuardFindings(calls, configured),
+    ...otherAppFindings(all, app, otherApps),
+    ...fallbackFindings(calls, dialplan.value),
+    ...emergencyFindings(calls, dialplan.value, { routes: configured, country, emergency }),
   ];
 }
 
 function neverCalled(dialplan: Dialplan, all: readonly StasisCall[], app: string): Remark {
-  const what = `that the dialplan calls Stasis(${app},...)`;
+  const what = `whether the dialplan calls Stasis(${app},...)`;
   if (dialplan.hasSwitches) return notChecked(what, 'a dialplan without `switch`');
   if (all.some((call) => isVariable(call.app))) {
-    return notChecked(what, "Stasis() with its application's name instead of a variable");
+    return notChecked(what, 'Stasis() with the name of the application instead of a variable');
   }
   const others = [...new Set(all.map((call) => call.app))];
   const hint = others.length === 0 ? '' : nearest(app, others);
@@ -59,8 +67,8 @@ function routeFindings(
       {
         severity: 'error',
         id: 'dialplan-no-route',
-        what: `Stasis() at ${place} names no route`,
-        why: 'its calls come back with FAILOVER_STATUS=NOROUTE',
+        what: `Stasis() at ${place} has no route`,
+        why: 'its calls return with FAILOVER_STATUS=NOROUTE',
         remedy: extensions(`same => n,${exampleCall(app, routes[0] ?? 'support')}`),
       },
     ];
@@ -71,8 +79,8 @@ function routeFindings(
     {
       severity: 'error',
       id: 'dialplan-unknown-route',
-      what: `Stasis() at ${place} names the route "${route}", which failover.yaml does not have${hint}`,
-      why: 'its calls come back with FAILOVER_STATUS=NOROUTE',
+      what: `Stasis() at ${place} names the route "${route}", but failover.yaml has no such route${hint}`,
+      why: 'its calls return with FAILOVER_STATUS=NOROUTE',
       remedy:
         meant === undefined
           ? { file: 'failover.yaml', section: 'routes', line: `${route}: { tiers: [ ... ] }` }
@@ -81,7 +89,7 @@ function routeFindings(
   ];
 }
 
-/** Routes that nobody calls; a route in a variable may be any of them. */
+/** Reports routes that no Stasis() names. A route in a variable may be any of them. */
 function uncalled(calls: readonly StasisCall[], routes: readonly string[]): readonly Finding[] {
   if (calls.some(({ route }) => isVariable(route))) return [];
   const idle = routes.filter((name) => !calls.some(({ route }) => route === name));
@@ -90,8 +98,8 @@ function uncalled(calls: readonly StasisCall[], routes: readonly string[]): read
     {
       severity: 'note',
       id: 'route-not-called',
-      what: `no Stasis() of the dialplan names ${idle.length === 1 ? 'route' : 'the routes'} ${enumerate(idle)}`,
-      why: 'no call takes it',
+      what: `no Stasis() in the dialplan names ${idle.length === 1 ? 'the route' : 'the routes'} ${enumerate(idle)}`,
+      why: `no call uses ${idle.length === 1 ? 'it' : 'them'}`,
       remedy: {
         file: 'failover.yaml',
         section: 'routes',

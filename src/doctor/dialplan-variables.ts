@@ -2,7 +2,10 @@ import type { Dialplan, DialplanStep } from '../ami/dialplan.ts';
 import { splitArguments } from './stasis-calls.ts';
 import { targetsOf } from './targets.ts';
 
-/** What a text reads by name: DIALLED of `${DIALLED:1}`, nothing of `${CALLERID(num)}`, which is a function. */
+/**
+ * Returns the names of the variables in a text: DIALLED for `${DIALLED:1}`, nothing for the
+ * function `${CALLERID(num)}`.
+ */
 export function variablesIn(text: string): readonly string[] {
   const names = [...text.matchAll(/\$\{(?<name>\w+)(?=[:}])/g)].map(
     ({ groups }) => groups?.['name'],
@@ -10,7 +13,7 @@ export function variablesIn(text: string): readonly string[] {
   return [...new Set(names)].filter((name) => name !== undefined);
 }
 
-/** Set by Asterisk, by Dial(), by a Gosub's caller, by a transfer. */
+/** Variables that Asterisk sets: itself, in Dial(), for a Gosub, or for a transfer. */
 const GIVEN = new Set(
   `EXTEN CONTEXT PRIORITY CHANNEL UNIQUEID LINKEDID ACCOUNTCODE EPOCH DATETIME TIMESTAMP SYSTEMNAME ENTITYID HINT HINTNAME
   INVALID_EXTEN HANGUPCAUSE DIALSTATUS DIALEDTIME DIALEDPEERNAME DIALEDPEERNUMBER ANSWEREDTIME STASISSTATUS
@@ -20,12 +23,13 @@ const GIVEN = new Set(
 );
 const GIVEN_BY_KIND = /^(?:ARG\d+|FAILOVER_\w+|MACRO_\w+|GOSUB_\w+)$/;
 
-/** Programs and subroutines: they may set any variable. */
+/** Programs and subroutines. They may set any variable. */
 const OPAQUE = /^(?:agi|eagi|deadagi|asyncagi|gosub|gosubif|macro|macroif|externalivr)$/i;
 
 /**
- * Whether a line may have set the variable before a step runs: of the step's own context, or of one that leads there.
- * Where that can't be told the answer is yes. The app itself sets only what it is known to set.
+ * Whether a line may have set the variable before a step runs: a line of the step's own context, or
+ * of one that leads there. Returns true if that is not known. The app's own Stasis() sets only the
+ * variables of its contract.
  */
 export function maySet(
   dialplan: Dialplan,
@@ -44,7 +48,7 @@ export function maySet(
 
 function isOpaque({ application, data }: DialplanStep, app: string): boolean {
   if (/^stasis$/i.test(application)) return splitArguments(data)[0] !== app;
-  // `Set(${NAME}=...)`: nobody knows what it sets.
+  // In `Set(${NAME}=...)` the name is known only during a call.
   const isDynamic = /^(?:set|mset)$/i.test(application) && data.startsWith('${');
   return isDynamic || OPAQUE.test(application);
 }
@@ -53,12 +57,18 @@ function isLater(step: DialplanStep, place: DialplanStep): boolean {
   return step.extension === place.extension && step.priority >= place.priority;
 }
 
-/** Other than by reading it: `Set(__X=1)`, `Set(ARRAY(X,Y)=...)`, `Read(X,...)`, `ExecIf(...?Set(X=1))`. */
+/**
+ * Whether a step mentions the variable in another way than `${X}`: `Set(__X=1)`,
+ * `Set(ARRAY(X,Y)=...)`, `Read(X,...)`, `ExecIf(...?Set(X=1))`.
+ */
 function names({ data }: DialplanStep, name: string): boolean {
   return new RegExp(`(?<![\\w{])_{0,2}${name}(?!\\w)`).test(data);
 }
 
-/** Contexts that include it, have a line that names it, or one that jumps to a place in a variable; and what leads to those. */
+/**
+ * Returns the contexts that lead to a context, directly or through others. A context leads there if
+ * it includes it, has a line that names it, or has a jump whose place is a variable.
+ */
 function contextsThatLeadTo({ steps, includes }: Dialplan, context: string): ReadonlySet<string> {
   const words = new Map<string, Set<string>>();
   const jumpers = new Set<string>();
@@ -84,7 +94,10 @@ function contextsThatLeadTo({ steps, includes }: Dialplan, context: string): Rea
   return found;
 }
 
-/** `Goto(${CONTEXT_OF_HIS},s,1)`, `GotoIf($[...]?${PLACE})`. */
+/**
+ * Whether a jump takes its context from a variable: `Goto(${PLACE_OF_CALLER},s,1)`,
+ * `GotoIf($[...]?${PLACE})`.
+ */
 function jumpsAnywhere(step: DialplanStep): boolean {
   return targetsOf(step).some((target) => {
     const [first = '', , third] = splitArguments(target);

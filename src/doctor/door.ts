@@ -1,19 +1,22 @@
 import type { DialplanStep } from '../ami/dialplan.ts';
 
-/** What was dialled, as far as it is a number: without parameters, of harmless characters. */
+/** The dialled number, cleaned: without parameters, only harmless characters. */
 export const CLEAN_NUMBER = '${FILTER(0-9+*#,${CUT(EXTEN,\\;,1)})}';
-/** How often the call has been through an app like this one. */
+/** The number of failover systems that the call has passed, cleaned. */
 export const CLEAN_HOPS = '${FILTER(0-9,${PJSIP_HEADER(read,X-Failover-Hops)})}';
 
-/** The lines that let only a clean number into a context; what it holds now stands behind them. */
+/**
+ * Writes the lines of a door: they admit only a clean number to a context. The present lines of the
+ * context follow in a context of their own.
+ */
 export function doorOf(context: string): string {
   return [
     `exten => _[+*#0-9]!,1,Goto(${context}-clean,${CLEAN_NUMBER},1)`,
-    `[${context}-clean] ; and below it what stands in [${context}] now`,
+    `[${context}-clean] ; move the present lines of [${context}] below this line`,
   ].join('\n');
 }
 
-/** A step as extensions.conf has it. */
+/** Writes a step as a line of extensions.conf. */
 export function lineOf({ extension, priority, application }: DialplanStep, data: string): string {
   return `exten => ${extension},${priority},${application}(${data.replaceAll(/(?<!\\);/g, '\\;')})`;
 }

@@ -4,7 +4,7 @@ import type { EndpointFacts, Facts } from './facts.ts';
 import { enumerate, notChecked, type Finding, type Remark } from './remark.ts';
 import type { EndpointUse, Uses } from './uses.ts';
 
-/** Whether what the configuration dials is there, and can be reached. */
+/** Checks that the endpoints of the configuration exist and can be reached. */
 export function endpointFindings(
   { endpoints, endpointNames }: Pick<Facts, 'endpoints' | 'endpointNames'>,
   uses: Uses,
@@ -28,7 +28,7 @@ function missing(
   return {
     severity: 'error',
     id: 'endpoint-missing',
-    what: `there is no PJSIP endpoint "${name}" (${enumerate(by)})${hint.startsWith('; did you mean') ? hint : ''}`,
+    what: `the PJSIP endpoint "${name}" does not exist (${enumerate(by)})${hint.startsWith('; did you mean') ? hint : ''}`,
     why: 'each attempt through it fails at once (CHANUNAVAIL)',
     remedy: {
       file: 'pjsip.conf',
@@ -62,8 +62,8 @@ function withoutAor(name: string, { by }: EndpointUse): Finding {
   return {
     severity: 'error',
     id: 'endpoint-without-aor',
-    what: `the PJSIP endpoint "${name}" names no AOR (${enumerate(by)})`,
-    why: 'Asterisk does not know where to send its calls: each attempt fails at once',
+    what: `the PJSIP endpoint "${name}" has no AOR (${enumerate(by)})`,
+    why: 'Asterisk has no address for its calls: each attempt fails at once',
     remedy: { file: 'pjsip.conf', section: `[${name}]`, line: `aors = ${name}` },
   };
 }
@@ -72,8 +72,8 @@ function aorMissing(name: string, aor: string, { by }: EndpointUse): Finding {
   return {
     severity: 'error',
     id: 'aor-missing',
-    what: `the PJSIP endpoint "${name}" names the AOR "${aor}", which does not exist (${enumerate(by)})`,
-    why: 'it is skipped: unless another AOR has a contact, attempts through the endpoint fail at once',
+    what: `the AOR "${aor}" of the PJSIP endpoint "${name}" does not exist (${enumerate(by)})`,
+    why: 'Asterisk skips it: unless another AOR has a contact, attempts through the endpoint fail at once',
     remedy: {
       file: 'pjsip.conf',
       section: `[${aor}]`,
@@ -82,11 +82,11 @@ function aorMissing(name: string, aor: string, { by }: EndpointUse): Finding {
   };
 }
 
-/** A phone that is switched off is what the next tier is for. */
+/** Only a note for a phone: a phone that is switched off is the normal case for the next tier. */
 function notRegistered(name: string, { by, isWayOut }: EndpointUse): Finding {
   const common = {
     id: 'no-contact',
-    what: `nobody has registered at "${name}", and its AOR has no contact (${enumerate(by)})`,
+    what: `"${name}" has no contact: its AOR has none, and no device is registered (${enumerate(by)})`,
   };
   return isWayOut
     ? {
@@ -102,7 +102,7 @@ function notRegistered(name: string, { by, isWayOut }: EndpointUse): Finding {
     : {
         ...common,
         severity: 'note',
-        why: 'calls go on to the next attempt at once, until somebody registers',
+        why: 'until it registers, calls go to the next attempt at once',
         remedy: { file: '', line: 'register the phone' },
       };
 }
@@ -110,24 +110,29 @@ function notRegistered(name: string, { by, isWayOut }: EndpointUse): Finding {
 function silent(name: string, { by, isWayOut }: EndpointUse, contacts: readonly string[]): Finding {
   const hosts = contacts.map(hostOf).filter((host) => host !== '' && isIP(host) === 0);
   const unresolved =
-    hosts.length === 0 ? '' : `, or the name ${enumerate(hosts)} does not resolve there`;
+    hosts.length === 0
+      ? ''
+      : `, or its host ${enumerate(hosts)} does not resolve on Asterisk's machine`;
   return {
     severity: isWayOut ? 'warning' : 'note',
     id: 'not-answering',
-    what: `"${name}" does not answer Asterisk's OPTIONS now${unresolved} (${enumerate(by)})`,
-    why: 'attempts through it fail at once, until it answers again',
+    what: `"${name}" does not answer Asterisk's OPTIONS${unresolved} (${enumerate(by)})`,
+    why: 'until it answers again, attempts through it fail at once',
     remedy: {
       file: '',
       line: [
-        ...(hosts[0] === undefined ? [] : [`see "getent hosts ${hosts[0]}" on Asterisk's machine`]),
-        'see "pjsip show contacts"',
-        'where it never answers OPTIONS, set qualify_frequency = 0 in its AOR',
+        ...(hosts[0] === undefined ? [] : [`run "getent hosts ${hosts[0]}" on Asterisk's machine`]),
+        'run "pjsip show contacts" in Asterisk',
+        'if it never answers OPTIONS, set qualify_frequency = 0 in its AOR',
       ].join('; '),
     },
   };
 }
 
-/** `carrier.example.com` of `sip:user@carrier.example.com:5060;transport=tcp`, an IPv6 address without its brackets. */
+/**
+ * Returns the host of a contact: `carrier.example.com` of
+ * `sip:user@carrier.example.com:5060;transport=tcp`, an IPv6 address without its brackets.
+ */
 function hostOf(contact: string): string {
   const host = /^["<]*sips?:(?:[^@]*@)?(?<host>\[[^\]]+\]|[^:;>?"]+)/i.exec(contact)?.groups?.[
     'host'

@@ -4,44 +4,68 @@ import type { PjsipAor, PjsipEndpoint } from '../ari/pjsip-object.ts';
 import type { NameUse } from '../ari/probe.ts';
 import type { AsteriskVersion } from '../ari/version.ts';
 
-/** Something about the running Asterisk, or what would have to be there to know it. */
+/** A fact about the running Asterisk, or what would be needed to find it out. */
 export type Fact<T> =
   { readonly known: true; readonly value: T } | { readonly known: false; readonly needs: string };
 
-/** What of an Asterisk matters to the app, as it was found at one moment. */
+/** The facts that doctor uses, as found at one moment. */
 export interface Facts {
-  /** As Asterisk writes it. */
+  /** The version as Asterisk reports it. */
   readonly version: string;
-  /** Undefined for a build from a branch. */
+  /** The parsed release. Undefined for a build from a branch. */
   readonly release: AsteriskVersion | undefined;
   readonly mayWrite: Fact<boolean>;
   readonly nameUse: Fact<NameUse>;
   readonly modules: Fact<ReadonlySet<string>>;
-  /** Of all PJSIP endpoints. */
+  /** The names of all PJSIP endpoints. */
   readonly endpointNames: Fact<readonly string[]>;
-  /** Those that the configuration names. */
+  /** The endpoints that the configuration names. */
   readonly endpoints: ReadonlyMap<string, Fact<EndpointFacts | 'missing'>>;
-  /** Of every PJSIP endpoint, by its name: where its calls enter the dialplan. */
+  /** For every PJSIP endpoint, by name: the context where its calls enter the dialplan. */
   readonly contexts: Fact<ReadonlyMap<string, EndpointContext>>;
-  /** pjsip.conf [global] ignore_uri_user_options; undefined without this section. */
+  /**
+   * For every trunk's endpoint, by name: whether an `identify` section gives calls to it. doctor
+   * finds such sections only by the usual names.
+   */
+  readonly identified: ReadonlyMap<string, Fact<boolean>>;
+  /** The endpoints that get the calls of a registration, by `line = yes`. */
+  readonly lines: Fact<ReadonlySet<string>>;
+  /** For endpoints of which only the first contact rings, by name: how many contacts they have. */
+  readonly contactCounts: ReadonlyMap<string, Fact<number>>;
+  /** Other applications that the dialplan names in Stasis(), and whether a program uses the name. */
+  readonly otherApps: ReadonlyMap<string, Fact<NameUse>>;
+  /** `ignore_uri_user_options` in pjsip.conf [global]. Undefined without this section. */
   readonly dropsParameters: Fact<string | undefined>;
-  /** pjsip.conf [global] taskprocessor_overload_trigger; undefined without this section. */
+  /** `taskprocessor_overload_trigger` in pjsip.conf [global]. Undefined without this section. */
   readonly overloadTrigger: Fact<string | undefined>;
-  /** pjsip.conf [system] timer_b, in milliseconds; undefined without this section. */
+  /** `timer_b` in pjsip.conf [system], in milliseconds. Undefined without this section. */
   readonly timerB: Fact<string | undefined>;
-  /** On the app's own host. */
+  /** Whether the host of the app has the program nsupdate. */
   readonly hasNsupdate: boolean;
   readonly ami: AmiUse;
-  /** Of files that ARI does not tell; empty where the file does not say. */
+  /** Settings in files that ARI does not show. Empty if the file does not set them. */
   readonly settings: Readonly<Record<Setting, Fact<string>>>;
   readonly dialplan: Fact<Dialplan>;
-  /** Of the variables that the dialplan reads around Stasis() and no line sets: those that are global, or `set_var` of an endpoint. */
+  /**
+   * The variables that the dialplan reads around Stasis(), that no line sets, and that are global
+   * or in `set_var` of an endpoint.
+   */
   readonly variablesSetElsewhere: ReadonlySet<string>;
-  /** Whether the dialplan has the place, by `context,extension,priority`; those that the configuration names. */
+  /**
+   * Whether the dialplan has each place that the configuration names, by
+   * `context,extension,priority`.
+   */
   readonly places: ReadonlyMap<string, Fact<boolean>>;
 }
 
-export type Setting = 'websocketWriteTimeout' | 'sessionLimit' | 'iceSupport';
+export type Setting =
+  | 'websocketWriteTimeout'
+  | 'sessionLimit'
+  | 'iceSupport'
+  | 'httpAddress'
+  | 'managerAddress'
+  | 'rtpStart'
+  | 'rtpEnd';
 
 export type AmiUse =
   | { readonly kind: 'absent' }
@@ -50,7 +74,7 @@ export type AmiUse =
 
 export interface EndpointContext {
   readonly context: string;
-  /** Whether its callers have the number of `callerid`, whatever they say. */
+  /** Whether `callerid` fixes the number of its callers, whatever they send. */
   readonly hasOwnCallerId: boolean;
 }
 

@@ -6,30 +6,37 @@ import { known, unknown, type Fact, type Facts, type Setting } from './facts.ts'
 import { unsetVariables } from './unset-variable-findings.ts';
 import type { Uses } from './uses.ts';
 
-/** What only AMI tells. */
+/** The facts that only AMI can report. */
 export type AmiFacts = Pick<
   Facts,
-  'ami' | 'settings' | 'dialplan' | 'variablesSetElsewhere' | 'places'
+  'ami' | 'settings' | 'dialplan' | 'variablesSetElsewhere' | 'places' | 'lines' | 'contactCounts'
 >;
 
-/** Where each setting stands. The last one counts: what comes before it is a template's. */
+/**
+ * The place of each setting. doctor reads the last occurrence, because earlier ones come from
+ * templates.
+ */
 const SETTINGS: Readonly<Record<Setting, readonly [file: string, section: string, key: string]>> = {
   websocketWriteTimeout: ['ari.conf', 'general', 'websocket_write_timeout'],
   sessionLimit: ['http.conf', 'general', 'sessionlimit'],
   iceSupport: ['rtp.conf', 'general', 'icesupport'],
+  httpAddress: ['http.conf', 'general', 'bindaddr'],
+  managerAddress: ['manager.conf', 'general', 'bindaddr'],
+  rtpStart: ['rtp.conf', 'general', 'rtpstart'],
+  rtpEnd: ['rtp.conf', 'general', 'rtpend'],
 };
 
 export async function gatherByAmi(
   { app, ami }: Pick<AsteriskConfig, 'app' | 'ami'>,
   uses: Uses,
-  { modules, endpointNames }: Pick<Facts, 'modules' | 'endpointNames'>,
+  { modules, endpointNames, endpoints }: Pick<Facts, 'modules' | 'endpointNames' | 'endpoints'>,
 ): Promise<AmiFacts> {
   if (ami === undefined) return untold({ kind: 'absent' }, 'asterisk.ami in failover.yaml', uses);
   const connected = await connectAmi(ami);
   if (!connected.ok) {
     return untold(
       { kind: 'unusable', problem: connected.problem },
-      'an AMI that can be used',
+      'an AMI connection that works',
       uses,
     );
   }
@@ -37,17 +44,17 @@ export async function gatherByAmi(
   try {
     const dialplan = factOf(await showDialplan(client));
     const unset = dialplan.known ? [...unsetVariables(dialplan.value, app)] : [];
-    const endpoints = endpointNames.known ? endpointNames.value : [];
+    const names = endpointNames.known ? endpointNames.value : [];
     const isReadable = !lacks(modules, 'func_config.so');
     return {
       ami: { kind: 'used' },
       settings: await settingsOf(client, modules),
       dialplan,
-      // What can't be looked up counts as set: nothing is known against it.
-      variablesSetElsewhere: isReadable
-        ? await setElsewhere(client, unset, endpoints)
-        : new Set(unset),
+      // A variable that cannot be looked up counts as set, so that doctor reports nothing unproven.
+      variablesSetElsewhere: isReadable ? await setElsewhere(client, unset, names) : new Set(unset),
       places: await placesOf(client, uses, modules),
+      lines: await linesOf(client, modules),
+      contactCounts: await contactCountsOf(client, uses, { modules, endpoints }),
     };
   } finally {
     await client.close();
@@ -58,14 +65,19 @@ function untold(ami: Facts['ami'], needs: string, { places }: Uses): AmiFacts {
   const nothing = unknown(needs);
   return {
     ami,
-    settings: { websocketWriteTimeout: nothing, sessionLimit: nothing, iceSupport: nothing },
+    settings: eachSetting(() => nothing),
     dialplan: nothing,
     variablesSetElsewhere: new Set(),
     places: new Map([...places.keys()].map((key) => [key, nothing])),
+    lines: nothing,
+    contactCounts: new Map(),
   };
 }
 
-/** Which of these variables are global, or set for an endpoint's callers: `set_var`, which ARI does not tell. */
+/**
+ * Returns which of these variables are global, or set for the callers of an endpoint by `set_var`.
+ * ARI does not show `set_var`.
+ */
 async function setElsewhere(
   client: AmiClient,
   variables: readonly string[],
@@ -94,7 +106,7 @@ async function variablesOf(client: AmiClient, endpoint: string): Promise<readonl
   return names;
 }
 
-/** Of one endpoint. */
+/** Most `set_var` lines that doctor reads of one endpoint. */
 const MOST_VARIABLES = 100;
 
 async function settingsOf(
@@ -105,11 +117,45 @@ async function settingsOf(
     if (lacks(modules, 'func_config.so')) return unknown('the module func_config.so');
     return factOf(await readFunction(client, 'AST_CONFIG', [...SETTINGS[setting], '-1']));
   };
-  return {
-    websocketWriteTimeout: await read('websocketWriteTimeout'),
-    sessionLimit: await read('sessionLimit'),
-    iceSupport: await read('iceSupport'),
-  };
+  const facts = new Map<Setting, Fact<string>>();
+  for (const setting of Object.keys(SETTINGS) as Setting[]) facts.set(setting, await read(setting));
+  return eachSetting((setting) => facts.get(setting) ?? unknown('this setting'));
+}
+
+function eachSetting(factFor: (setting: Setting) => Fact<string>): Facts['settings'] {
+  const settings = Object.keys(SETTINGS) as Setting[];
+  return Object.fromEntries(
+    settings.map((setting) => [setting, factFor(setting)]),
+  ) as Facts['settings'];
+}
+
+async function linesOf(client: AmiClient, modules: Facts['modules']): Promise<Facts['lines']> {
+  if (lacks(modules, 'res_pjsip_outbound_registration.so')) return known(new Set());
+  const reply = await client.list('PJSIPShowRegistrationsOutbound');
+  if (!reply.ok) return factOf(reply);
+  const lines = reply.value.filter((one) => /^(?:true|yes)$/i.test(one.get('Line') ?? ''));
+  return known(new Set(lines.map((one) => one.get('Endpoint') ?? '')));
+}
+
+/** Counts the contacts, registered ones too, of endpoints of which only the first one rings. */
+async function contactCountsOf(
+  client: AmiClient,
+  uses: Uses,
+  { modules, endpoints }: Pick<Facts, 'modules' | 'endpoints'>,
+): Promise<Facts['contactCounts']> {
+  const counts = new Map<string, Fact<number>>();
+  if (lacks(modules, 'func_pjsip_aor.so')) return counts;
+  for (const [name, { ringsFirst }] of uses.endpoints) {
+    const fact = endpoints.get(name);
+    if (ringsFirst !== true || fact?.known !== true || fact.value === 'missing') continue;
+    let count = 0;
+    for (const aor of fact.value.options.aors) {
+      const reply = await readFunction(client, 'PJSIP_AOR', [aor, 'contact']);
+      if (reply.ok) count += reply.value.split(',').filter((contact) => contact !== '').length;
+    }
+    counts.set(name, known(count));
+  }
+  return counts;
 }
 
 async function placesOf(
@@ -130,7 +176,7 @@ async function placesOf(
   return facts;
 }
 
-/** Its functions read as empty then, which says nothing. */
+/** Whether a module is missing. Its functions then read as empty, which proves nothing. */
 function lacks(modules: Facts['modules'], module: string): boolean {
   return modules.known && !modules.value.has(module);
 }
@@ -143,8 +189,8 @@ function factOf<T>(reply: AmiReply<T>): Fact<T> {
         `\`reporting\` in \`write\` of the AMI user (manager.conf): AMI says "${reply.message}"`,
       );
     case 'lost':
-      return unknown(`an AMI that answers: ${reply.message}`);
+      return unknown(`an AMI connection that answers: ${reply.message}`);
     case 'unsendable':
-      return unknown(`a name that AMI can be asked for: ${reply.message}`);
+      return unknown(`a name that AMI can look up: ${reply.message}`);
   }
 }

@@ -1,5 +1,6 @@
 import { Inspector } from '../ari/inspect.ts';
 import type { PjsipAor } from '../ari/pjsip-object.ts';
+import type { NameUse } from '../ari/probe.ts';
 import { parseVersion } from '../ari/version.ts';
 import type { AsteriskConfig } from '../config/config.ts';
 import type { Reply } from '../ports.ts';
@@ -12,15 +13,16 @@ import {
   type Facts,
 } from './facts.ts';
 import { gatherByAmi } from './gather-by-ami.ts';
+import { otherAppsIn } from './other-app-findings.ts';
 import { hasProgram } from './has-program.ts';
 import type { Uses } from './uses.ts';
 
 export type Gathered =
   | { readonly kind: 'facts'; readonly facts: Facts }
-  /** `refused`: Asterisk is there, and does not let this user in. */
+  /** `refused`: Asterisk answers, but rejects the user or the password. */
   | { readonly kind: 'refused' | 'unreachable'; readonly problem: string };
 
-/** Asks the running Asterisk. `onStep` is told what is asked next. */
+/** Gathers facts from the running Asterisk. Calls `onStep` with the subject of each next query. */
 export async function gatherFacts(
   config: AsteriskConfig,
   uses: Uses,
@@ -41,6 +43,10 @@ export async function gatherFacts(
     onStep(`endpoint ${name}`);
     endpoints.set(name, await endpointFacts(inspector, name));
   }
+  const identified = new Map<string, Fact<boolean>>();
+  for (const [name, { isWayOut, dialsContacts }] of uses.endpoints) {
+    if (isWayOut && dialsContacts) identified.set(name, await isIdentified(inspector, name));
+  }
   const overloadTrigger = factOf(
     await inspector.pjsipOption('global', 'taskprocessor_overload_trigger'),
   );
@@ -49,7 +55,10 @@ export async function gatherFacts(
   if (config.ami !== undefined) onStep('contexts of endpoints');
   const contexts = await contextsOf(inspector, config, endpointNames);
   if (config.ami !== undefined) onStep('dialplan and files');
-  const byAmi = await gatherByAmi(config, uses, { modules, endpointNames });
+  const byAmi = await gatherByAmi(config, uses, { modules, endpointNames, endpoints });
+  const others = byAmi.dialplan.known ? otherAppsIn(byAmi.dialplan.value, config.app) : [];
+  const otherApps = new Map<string, Fact<NameUse>>();
+  for (const app of others) otherApps.set(app, factOf(await inspector.nameUse(app)));
   const facts = {
     version,
     release: parseVersion(version),
@@ -59,6 +68,8 @@ export async function gatherFacts(
     endpointNames,
     endpoints,
     contexts,
+    identified,
+    otherApps,
     dropsParameters,
     overloadTrigger,
     timerB,
@@ -81,10 +92,25 @@ async function endpointFacts(
   return known({ state, options: options.value, aors });
 }
 
-/** Endpoints that are asked for at once. */
+/**
+ * Whether an `identify` section gives calls to an endpoint. ARI finds a section only by its name, so
+ * this tries the usual ones: as in asterisk-conf/, and as the PJSIP wizard writes it.
+ */
+async function isIdentified(inspector: Inspector, endpoint: string): Promise<Fact<boolean>> {
+  for (const name of [endpoint, `${endpoint}-identify`, `identify-${endpoint}`]) {
+    const fact = factOf(await inspector.identified(name));
+    if (!fact.known) return fact;
+    if (fact.value !== 'missing' && fact.value.endpoint === endpoint) return known(true);
+  }
+  return known(false);
+}
+
+/** Endpoints that are queried at the same time. */
 const AT_ONCE = 8;
 
-/** Only the dialplan, which AMI tells, makes use of it. */
+/**
+ * Reads the contexts of all endpoints. Needs AMI: only the findings about the dialplan use them.
+ */
 async function contextsOf(
   inspector: Inspector,
   { ami }: Pick<AsteriskConfig, 'ami'>,
@@ -112,7 +138,7 @@ function factOf<T>(reply: Reply<T>): Fact<T> {
   const { message } = reply;
   return unknown(
     reply.kind === 'refused'
-      ? `an ARI that answers: it says ${reply.status} "${message}" (are all of its modules loaded?)`
+      ? `an ARI that answers: it returned ${reply.status} "${message}" (are all res_ari modules loaded?)`
       : `an ARI that answers: ${message}`,
   );
 }

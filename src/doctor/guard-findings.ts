@@ -1,27 +1,33 @@
 import type { Config } from '../config/config.ts';
 import { limitAfter } from './absolute-timeout.ts';
 import { enumerate, type Finding } from './remark.ts';
-import type { StasisCall } from './stasis-calls.ts';
+import { isVariable, type StasisCall } from './stasis-calls.ts';
 
-/** From the guard's line to the app, and from the app's last word back to the dialplan. Milliseconds. */
+/**
+ * The time from the guard's line to the app, plus the way from the app back to the dialplan.
+ * Milliseconds.
+ */
 const MARGIN_MS = 5_000;
-/** What the remedy leaves beside `max_setup`. Seconds. */
+/** The remedy sets the guard this much longer than `max_setup`. Seconds. */
 const ROOM_SECONDS = 30;
 
-/** Guards that fire while the app is still trying, as the route's `max_setup` lets it. */
+/** Reports guards that fire while the route's `max_setup` still allows the app to try. */
 export function shortGuardFindings(
   calls: readonly StasisCall[],
   routes: Config['routes'],
 ): readonly Finding[] {
   const short = calls.flatMap((call) => {
     const seconds = limitAfter(call.before);
-    const maxSetupMs = routes.get(call.route)?.maxSetupMs;
-    if (seconds === 'variable' || seconds === 0 || maxSetupMs === undefined) return [];
-    return seconds * 1000 < maxSetupMs + MARGIN_MS ? [{ call, seconds, maxSetupMs }] : [];
+    const slowest = slowestOf(call.route, routes);
+    if (seconds === 'variable' || seconds === 0 || slowest === undefined) return [];
+    const { name, maxSetupMs } = slowest;
+    return seconds * 1000 < maxSetupMs + MARGIN_MS
+      ? [{ call, seconds, route: name, maxSetupMs }]
+      : [];
   });
-  const kinds = [...new Set(short.map(({ call, seconds }) => `${call.route} ${seconds}`))];
+  const kinds = [...new Set(short.map(({ route, seconds }) => `${route} ${seconds}`))];
   return kinds.flatMap((kind) => {
-    const own = short.filter(({ call, seconds }) => kind === `${call.route} ${seconds}`);
+    const own = short.filter(({ route, seconds }) => kind === `${route} ${seconds}`);
     const [first] = own;
     return first === undefined
       ? []
@@ -34,16 +40,37 @@ export function shortGuardFindings(
   });
 }
 
+/** Returns the route, or the slowest one of all if the dialplan has a variable for its name. */
+function slowestOf(
+  name: string,
+  routes: Config['routes'],
+): { readonly name: string; readonly maxSetupMs: number } | undefined {
+  const possible = isVariable(name) ? [...routes.values()] : [routes.get(name)];
+  const [slowest] = possible
+    .flatMap((route) =>
+      route?.maxSetupMs === undefined ? [] : [{ name: route.name, maxSetupMs: route.maxSetupMs }],
+    )
+    .toSorted((one, other) => other.maxSetupMs - one.maxSetupMs);
+  return slowest;
+}
+
+interface ShortGuard {
+  readonly call: StasisCall;
+  readonly seconds: number;
+  readonly route: string;
+  readonly maxSetupMs: number;
+}
+
 function findingOf(
-  { call, seconds, maxSetupMs }: { call: StasisCall; seconds: number; maxSetupMs: number },
+  { seconds, route, maxSetupMs }: ShortGuard,
   calls: readonly StasisCall[],
 ): Finding {
   const maxSetup = Math.ceil(maxSetupMs / 1000);
   return {
     severity: 'warning',
     id: 'dialplan-guard-short',
-    what: `the guard is ${seconds} s for Stasis() at ${enumerate(calls.map(({ place }) => place))}, where the route "${call.route}" may take ${maxSetup} s (max_setup)`,
-    why: 'it takes callers away while the app is still trying, and they go to the fallback',
+    what: `the guard of Stasis() at ${enumerate(calls.map(({ place }) => place))} is ${seconds} s, but the route "${route}" may take ${maxSetup} s (max_setup)`,
+    why: 'the guard fires while the app is still trying, and sends callers to the fallback',
     remedy: {
       file: 'extensions.conf',
       section: enumerate([...new Set(calls.map(({ context }) => `[${context}]`))]),

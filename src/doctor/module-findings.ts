@@ -4,13 +4,13 @@ import { moduleOf, NEEDED_MODULES } from './needed-modules.ts';
 import { enumerate, notChecked, type Finding, type Remark } from './remark.ts';
 import type { Uses } from './uses.ts';
 
-/** Modules that do not run, and what does not work without them. */
+/** Reports modules that are not running, and what fails without them. */
 export function moduleFindings(
   { modules }: Pick<Facts, 'modules'>,
   config: Config,
   uses: Uses,
 ): readonly Remark[] {
-  if (!modules.known) return [notChecked('which modules run', modules.needs)];
+  if (!modules.known) return [notChecked('which modules are running', modules.needs)];
   const running = modules.value;
   const missing = NEEDED_MODULES.filter(
     ({ module, isNeeded }) => !running.has(module) && (isNeeded?.(config, uses) ?? true),
@@ -19,7 +19,7 @@ export function moduleFindings(
     ...missing.map(({ module, severity, why }): Finding => ({
       severity,
       id: 'module-missing',
-      what: `module ${module} does not run`,
+      what: `the module ${module} is not running`,
       why,
       remedy: load(module),
     })),
@@ -27,7 +27,7 @@ export function moduleFindings(
   ];
 }
 
-/** ARI lists no channel drivers, so it goes by the names of their modules. */
+/** Reports missing channel drivers. ARI does not list drivers, so this looks for their modules. */
 function technologyFindings(
   running: ReadonlySet<string>,
   { technologies }: Uses,
@@ -39,7 +39,7 @@ function technologyFindings(
       {
         severity: 'error',
         id: 'technology-missing',
-        what: `no channel driver for ${technology}/... runs (${enumerate(by)})`,
+        what: `the channel driver for ${technology}/... is not running (${enumerate(by)})`,
         why: `each attempt to dial it fails at once`,
         remedy: load(module),
       },

@@ -2,12 +2,12 @@ import type { Facts } from './facts.ts';
 import { enumerate, notChecked, type Finding, type Remark } from './remark.ts';
 import type { PlaceUse, Uses } from './uses.ts';
 
-/** Whether the dialplan has the places that routes lead to. */
+/** Checks that the dialplan has the places that routes lead to. */
 export function placeFindings({ places }: Pick<Facts, 'places'>, uses: Uses): readonly Remark[] {
   return [...uses.places].flatMap(([key, use]): readonly Remark[] => {
     const fact = places.get(key);
     if (fact === undefined) return [];
-    if (!fact.known) return [notChecked(`that the dialplan has ${key}`, fact.needs)];
+    if (!fact.known) return [notChecked(`whether the dialplan has ${key}`, fact.needs)];
     return fact.value ? [] : [missing(key, use)];
   });
 }
@@ -22,8 +22,8 @@ function missing(key: string, { kind, by, context, extension }: PlaceUse): Findi
     ? {
         severity: 'error',
         id: 'tier-missing',
-        what: `the dialplan has no ${key}, where ${enumerate(by)} hands callers to`,
-        why: 'the tier is left out: they are handed back instead',
+        what: `the dialplan has no ${key}, the \`dialplan\` tier of ${enumerate(by)}`,
+        why: 'the app skips the tier and returns callers to the dialplan',
         remedy,
       }
     : {

@@ -6,7 +6,10 @@ import { enumerate, notChecked, type Remark } from './remark.ts';
 import { reachOf } from './strangers.ts';
 import type { Uses } from './uses.ts';
 
-/** What strangers can reach by what they send; of a dialplan that is not known is told elsewhere. */
+/**
+ * Reports what callers can reach with the text that they send. An unknown dialplan is reported
+ * elsewhere.
+ */
 export function reachFindings(
   facts: Pick<Facts, 'dialplan' | 'contexts' | 'dropsParameters'>,
   config: Pick<Config, 'asterisk' | 'trunks'>,
@@ -15,7 +18,7 @@ export function reachFindings(
   const { dialplan, contexts } = facts;
   if (!dialplan.known) return [];
   if (!contexts.known) {
-    return [notChecked('what callers can do in the dialplan by what they send', contexts.needs)];
+    return [notChecked('what text from callers can do in the dialplan', contexts.needs)];
   }
   const { walks, unseen } = reachOf(facts, config, uses);
   const outside = [...uses.endpoints].filter(([, { isWayOut }]) => isWayOut).map(([name]) => name);
@@ -32,7 +35,7 @@ export function reachFindings(
 
 function unfollowed(places: readonly string[]): Remark {
   return notChecked(
-    `what callers can do by what they send at ${enumerate(places)}`,
-    'a dialplan without `switch`, whose jumps name their context',
+    `what text from callers can do at ${enumerate(places)}`,
+    'a dialplan without `switch`, and with a literal context in each jump',
   );
 }

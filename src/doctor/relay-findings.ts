@@ -8,27 +8,30 @@ import type { Walk } from './reach/walk.ts';
 import { enumerate, type Finding } from './remark.ts';
 import { splitArguments } from './stasis-calls.ts';
 
-/** What of the configuration and of pjsip.conf matters. */
+/** The endpoints that matter here, from the configuration and from pjsip.conf. */
 export interface Ways {
-  /** Endpoints of trunks. */
+  /** The endpoints of trunks. */
   readonly trunks: ReadonlySet<string>;
-  /** Those whose calls come from outside: trunks, and the endpoints of `sip` destinations. */
+  /** Endpoints whose calls come from outside: those of trunks and of `sip` destinations. */
   readonly outside: ReadonlySet<string>;
-  /** Of every endpoint. */
+  /** The context of every endpoint. */
   readonly contexts: ReadonlyMap<string, { readonly context: string }>;
 }
 
-/** A Dial() that sends a call from outside on to the number that was dialled. */
+/** A Dial() that sends a call from outside to the dialled number. */
 interface Relay {
   readonly step: DialplanStep;
   readonly values: Values;
   readonly entry: string;
   readonly trunks: readonly string[];
-  /** Whether calls of such a trunk come in where this one did: it is no PBX of one's own, but a carrier. */
+  /**
+   * Whether calls from the dialled trunk enter where this call entered. Then the trunk leads to a
+   * carrier, not to a PBX of one's own.
+   */
   readonly isBack: boolean;
 }
 
-/** Calls from outside that are dialled out again. */
+/** Reports calls from outside that the dialplan dials out again. */
 export function relayFindings(walks: readonly Walk[], ways: Ways): readonly Finding[] {
   const entries = new Set([...ways.outside].map((name) => ways.contexts.get(name)?.context));
   const relays = walks
@@ -36,12 +39,8 @@ export function relayFindings(walks: readonly Walk[], ways: Ways): readonly Find
     .flatMap((walk) => relaysOf(walk, ways));
   const [back, on] = [relays.filter(({ isBack }) => isBack), relays.filter((each) => !each.isBack)];
   return [
-    ...findingOf(
-      back,
-      'error',
-      'sends calls from outside out again to the number that was dialled',
-    ),
-    ...findingOf(on, 'warning', 'sends calls from outside on to the number that was dialled'),
+    ...findingOf(back, 'error', 'sends calls from outside out again, to the dialled number'),
+    ...findingOf(on, 'warning', 'forwards calls from outside to the dialled number'),
   ];
 }
 
@@ -78,11 +77,11 @@ function findingOf(
     {
       severity,
       id: 'dialplan-open-relay',
-      what: `Dial() at ${enumerate(places)} ${does}, by ${enumerate(names)}; they come in at ${enumerate(entries)}`,
+      what: `Dial() at ${enumerate(places)} ${does}, through ${enumerate(names)}; these calls enter at ${enumerate(entries)}`,
       why:
         severity === 'error'
-          ? 'callers reach any number on your bill, and a number of your own comes back and goes round'
-          : 'unless that is a PBX of your own, callers reach any number on your bill',
+          ? 'callers reach any number and you pay; a call to a number of your own comes back and loops'
+          : 'unless that trunk is your own PBX, callers reach any number and you pay',
       remedy: {
         file: 'extensions.conf',
         section: `[${step.context}]`,
@@ -92,12 +91,12 @@ function findingOf(
   ];
 }
 
-/** The same Dial(), to a number that no caller chooses. */
+/** Writes the same Dial() with a fixed number instead of the dialled one. */
 function withNumber(data: string, values: Values): string {
   return piecesOf(data)
     .map((piece) =>
       piece.kind === 'substitution' && holdsNumber(sentInPiece(piece, values))
-        ? '<a number of yours>'
+        ? '<your number>'
         : piece.text,
     )
     .join('');

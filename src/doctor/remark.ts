@@ -1,30 +1,30 @@
 export type Severity = 'error' | 'warning' | 'note';
 
-/** What an admin should know, and what he can do about it. */
+/** A problem or a fact that the admin should know, with its remedy. */
 export interface Finding {
   readonly severity: Severity;
-  /** Stays the same when its words change. */
+  /** A stable name. It stays the same when the texts change. */
   readonly id: string;
   readonly what: string;
-  /** What it does to calls. */
+  /** The effect on calls. */
   readonly why: string;
   readonly remedy: Remedy;
 }
 
 export interface Remedy {
-  /** Of /etc/asterisk, or the app's own configuration; empty where no file helps. */
+  /** A file in /etc/asterisk, or the app's configuration. Empty if no file helps. */
   readonly file: string;
-  /** Where in the file. */
+  /** The place in the file. */
   readonly section?: string;
-  /** What to write there, or to do; where it takes several lines, with a newline between them. */
+  /** The text to write there, or what to do. Several lines are separated by newlines. */
   readonly line: string;
 }
 
-/** What nothing is known about. */
+/** A check that could not run. */
 export interface NotChecked {
   readonly severity: 'not-checked';
   readonly what: string;
-  /** What would have to be there to know it. */
+  /** The condition that the check needs. */
   readonly needs: string;
 }
 
@@ -34,7 +34,7 @@ export function notChecked(what: string, needs: string): NotChecked {
   return { severity: 'not-checked', what, needs };
 }
 
-/** `a`, `a and b`, `a, b and c`, `a, b, c and 4 more`. */
+/** Joins items: `a`, `a and b`, `a, b and c`, `a, b, c and 4 more`. */
 export function enumerate(items: readonly string[]): string {
   const shown = items.length > 5 ? items.slice(0, 3) : items;
   const left = items.length - shown.length;

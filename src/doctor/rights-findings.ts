@@ -2,7 +2,7 @@ import type { AsteriskConfig } from '../config/config.ts';
 import type { Facts } from './facts.ts';
 import { notChecked, type Finding, type Remark } from './remark.ts';
 
-/** What the app may do at Asterisk, and whether its name is free. */
+/** Checks the rights of the ARI and AMI users, and whether the app's name is free. */
 export function rightsFindings(
   { mayWrite, nameUse, ami }: Pick<Facts, 'mayWrite' | 'nameUse' | 'ami'>,
   asterisk: Pick<AsteriskConfig, 'app' | 'username' | 'password' | 'ami'>,
@@ -15,7 +15,7 @@ export function rightsFindings(
   ];
 }
 
-/** As it stands in asterisk-conf/, for everybody to read. */
+/** The password in asterisk-conf/, which everybody can read. */
 const PUBLISHED_PASSWORD = 'change-me';
 
 function publishedPasswords({
@@ -26,12 +26,12 @@ function publishedPasswords({
   const remarkOn = (whose: string, file: string, section: string, key: string): Finding => ({
     severity: 'warning',
     id: 'published-password',
-    what: `the password of the ${whose} user "${section}" is the published one, ${PUBLISHED_PASSWORD}`,
-    why: "whoever reaches the port is in: he can place calls on your bill, and end everybody else's",
+    what: `the ${whose} user "${section}" has the published password ${PUBLISHED_PASSWORD}`,
+    why: 'anyone who can connect to the port can place calls at your expense, and end all other calls',
     remedy: {
       file,
       section: `[${section}]`,
-      line: `${key} = <one of your own, in failover.yaml too>`,
+      line: `${key} = <your own password, the same in failover.yaml>`,
     },
   });
   return [
@@ -50,7 +50,7 @@ function writeRight(mayWrite: Facts['mayWrite'], username: string): readonly Rem
       severity: 'error',
       id: 'ari-read-only',
       what: `the ARI user "${username}" is read-only`,
-      why: 'calls reach the app, which may neither dial nor hand them back',
+      why: 'calls reach the app, but it can neither dial nor return them to the dialplan',
       remedy: { file: 'ari.conf', section: `[${username}]`, line: 'read_only = no' },
     },
   ];
@@ -63,8 +63,8 @@ function nameOf(nameUse: Facts['nameUse'], app: string): readonly Remark[] {
       {
         severity: 'note',
         id: 'app-not-connected',
-        what: `nothing is connected to Asterisk as "${app}"`,
-        why: "until the app is started, Stasis() ends at once and calls take the dialplan's fallback",
+        what: `no app is connected to Asterisk as "${app}"`,
+        why: "until you start the app, Stasis() ends at once and calls take the dialplan's fallback",
         remedy: { file: '', line: 'ari-failover start --config failover.yaml' },
       },
     ];
@@ -73,9 +73,9 @@ function nameOf(nameUse: Facts['nameUse'], app: string): readonly Remark[] {
     {
       severity: 'note',
       id: 'app-connected',
-      what: `an app is connected to Asterisk as "${app}", or has left calls there`,
-      why: 'a second one under this name takes its calls away',
-      remedy: { file: '', line: 'nothing, where that is this ari-failover' },
+      what: `an app is connected to Asterisk as "${app}", or left calls there`,
+      why: 'a second app with this name takes its calls away',
+      remedy: { file: '', line: 'nothing, if that is this ari-failover' },
     },
   ];
 }
@@ -86,7 +86,7 @@ function amiOf(ami: Facts['ami']): readonly Remark[] {
     {
       severity: 'warning',
       id: 'ami-unusable',
-      what: 'AMI is configured (asterisk.ami in failover.yaml) and cannot be used',
+      what: 'AMI is configured (asterisk.ami in failover.yaml), but it cannot be used',
       why: ami.problem,
       remedy: {
         file: 'manager.conf',

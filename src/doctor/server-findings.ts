@@ -3,10 +3,12 @@ import type { Fact, Facts } from './facts.ts';
 import { ICE_DEADLOCK } from './known-bugs.ts';
 import { notChecked, type Finding, type Remark } from './remark.ts';
 
-/** As asterisk-conf/ari.conf has it. Milliseconds. */
+/** The value of asterisk-conf/ari.conf. Milliseconds. */
 const WRITE_TIMEOUT_MS = 5000;
 const DEFAULT_WRITE_TIMEOUT_MS = 100;
-/** The app's five, those of a run that takes over from it, and some for others. */
+/**
+ * The app uses five sessions, an app that takes over uses five more, and other clients need some.
+ */
 const FEWEST_SESSIONS = 20;
 const DEFAULT_SESSIONS = 100;
 /** 64 * T1 (RFC 3261, 17.1.1.2). Milliseconds. */
@@ -14,7 +16,7 @@ const LONG_TIMER_B_MS = 32_000;
 
 type ServerFacts = Pick<Facts, 'settings' | 'release' | 'overloadTrigger' | 'timerB'>;
 
-/** What stands in Asterisk's files for the whole server. */
+/** Checks settings of the whole server. */
 export function serverFindings(facts: ServerFacts): readonly Remark[] {
   const { settings, overloadTrigger, timerB } = facts;
   return [
@@ -42,7 +44,7 @@ function writeTimeout(value: string): readonly Finding[] {
       severity: 'warning',
       id: 'write-timeout',
       what: `websocket_write_timeout is ${ms} ms${value === '' ? ' (the default)' : ''}`,
-      why: "Asterisk closes the app's socket at its first long pause, and every waiting call goes to the fallback",
+      why: 'Asterisk closes the socket when the app pauses for longer, and every waiting call goes to the fallback',
       remedy: {
         file: 'ari.conf',
         section: '[general]',
@@ -60,7 +62,7 @@ function sessionLimit(value: string): readonly Finding[] {
       severity: 'warning',
       id: 'session-limit',
       what: `sessionlimit is ${sessions}`,
-      why: 'each WebSocket counts: beyond it Asterisk refuses the app, which holds up to five and needs as many again when it is restarted',
+      why: 'each WebSocket counts: the app uses up to five, and five more during a restart; beyond the limit Asterisk refuses it',
       remedy: {
         file: 'http.conf',
         section: '[general]',
@@ -78,8 +80,8 @@ function iceFindings({ settings, release }: ServerFacts): readonly Remark[] {
       {
         severity: 'warning',
         id: 'ice-deadlock',
-        what: `icesupport is ${value === '' ? 'yes (the default)' : value}, on an Asterisk before 20.21, 22.11 and 23.5`,
-        why: "it can deadlock between ICE and a bridge's join (asterisk#1946), and then serves no call; trunks need no ICE",
+        what: `icesupport is ${value === '' ? 'yes (the default)' : value}, and this Asterisk is older than 20.21, 22.11 or 23.5`,
+        why: 'ICE and a bridge join can deadlock (asterisk#1946), and Asterisk then serves no calls; trunks need no ICE',
         remedy: { file: 'rtp.conf', section: '[general]', line: 'icesupport = no' },
       },
     ];
@@ -96,7 +98,7 @@ function overload(value: string | undefined): readonly Finding[] {
         value === undefined
           ? 'pjsip.conf has no section [global]: taskprocessor_overload_trigger is global (the default)'
           : 'taskprocessor_overload_trigger is global (the default)',
-      why: "a backlog anywhere in Asterisk, a slow ARI client's too, makes it ignore new SIP requests (asterisk#1031)",
+      why: 'a backlog anywhere in Asterisk, even of a slow ARI client, makes it ignore new SIP requests (asterisk#1031)',
       remedy: {
         file: 'pjsip.conf',
         section: '[global]',
@@ -106,7 +108,10 @@ function overload(value: string | undefined): readonly Finding[] {
   ];
 }
 
-/** Seen on 22.10.1: timer_b alone has no effect, Asterisk raises it to 64 * timer_t1 (res_pjsip/config_system.c). */
+/**
+ * Lowers timer_t1 too. Measured on 22.10.1: timer_b alone has no effect, Asterisk raises it to 64 *
+ * timer_t1 (res_pjsip/config_system.c).
+ */
 function longTimerB(value: string | undefined): readonly Finding[] {
   const ms = numberOr(value, LONG_TIMER_B_MS);
   if (ms < LONG_TIMER_B_MS) return [];
@@ -115,7 +120,7 @@ function longTimerB(value: string | undefined): readonly Finding[] {
       severity: 'note',
       id: 'timer-b',
       what: `timer_b is ${ms / 1000} s${ms === LONG_TIMER_B_MS ? ' (the default)' : ''}`,
-      why: "where the app does not limit it (a route's last way) and in the dialplan's own Dial(), a silent carrier holds the caller for so long; never below 64 * timer_t1, and only a restart of Asterisk takes it over",
+      why: "a silent carrier holds the caller this long where the app has no timer (a route's last attempt) and in the dialplan's own Dial(); Asterisk never goes below 64 * timer_t1, and applies a new value only after a restart",
       remedy: {
         file: 'pjsip.conf',
         section: '[system]',

@@ -2,7 +2,7 @@ import type { SiteSettings } from '../settings/sites.ts';
 import type { Facts } from './facts.ts';
 import { enumerate, type Finding } from './remark.ts';
 
-/** What sites' actions need of this host. */
+/** Checks what the actions of sites need on this host. */
 export function siteFindings(
   { hasNsupdate }: Pick<Facts, 'hasNsupdate'>,
   sites: readonly SiteSettings[],
@@ -14,8 +14,8 @@ export function siteFindings(
     {
       severity: 'error',
       id: 'nsupdate-missing',
-      what: `the program nsupdate is not in PATH on this host; the DNS actions of ${names} need it`,
-      why: 'when the site goes down, its record stays as it is, and calls from outside still go there',
+      what: `the DNS actions of ${names} need the program nsupdate, which is not in PATH on this host`,
+      why: 'when the site goes down, its DNS record does not change, and calls from outside still go there',
       remedy: { file: '', line: 'apt-get install bind9-dnsutils' },
     },
   ];

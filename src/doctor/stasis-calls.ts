@@ -6,14 +6,15 @@ export interface StasisCall {
   readonly step: DialplanStep;
   readonly context: string;
   readonly extension: string;
-  /** `inbound,_X.,3` */
+  /** Context, extension and priority: `inbound,_X.,3`. */
   readonly place: string;
   readonly app: string;
   readonly route: string;
   readonly number: string;
   readonly hops: string;
-  /** The other steps of the same extension. */
+  /** The earlier steps of the same extension. */
   readonly before: readonly DialplanStep[];
+  /** The later steps of the same extension. */
   readonly after: readonly DialplanStep[];
 }
 
@@ -43,7 +44,7 @@ export function stasisCalls({ steps }: Dialplan): readonly StasisCall[] {
   });
 }
 
-/** Applications that run another one, `ExecIf($[...]?Stasis(failover,support))`. */
+/** Applications that run another application: `ExecIf($[...]?Stasis(failover,support))`. */
 const RUNNERS = new Set(['exec', 'tryexec', 'execif']);
 
 function stasisArguments({ application, data }: DialplanStep): readonly string[] | undefined {
@@ -54,7 +55,7 @@ function stasisArguments({ application, data }: DialplanStep): readonly string[]
   return splitArguments(upToParenthesis(data.slice(start.index + start[0].length)));
 }
 
-/** Up to the parenthesis that closes what was opened before. */
+/** Returns the text before the unmatched closing parenthesis. */
 function upToParenthesis(text: string): string {
   let depth = 0;
   for (const { 0: parenthesis, index } of text.matchAll(/[()]/g)) {
@@ -64,7 +65,10 @@ function upToParenthesis(text: string): string {
   return text;
 }
 
-/** At commas that stand in no parentheses, brackets, braces and quotes (main/app.c, __ast_app_separate_args). */
+/**
+ * Splits at commas outside parentheses, brackets, braces and quotes (main/app.c,
+ * __ast_app_separate_args).
+ */
 export function splitArguments(text: string): readonly string[] {
   const parts = [''];
   let depth = 0;
@@ -79,12 +83,15 @@ export function splitArguments(text: string): readonly string[] {
   return parts.map((part) => part.trim());
 }
 
-/** Known only when a call comes. */
+/** Whether a text has a value that is known only during a call. */
 export function isVariable(text: string): boolean {
   return text.includes('${');
 }
 
-/** The steps that the context has at this extension by name, itself or by what it includes. */
+/**
+ * Returns the steps of an extension with exactly this name, in the context and in the contexts that
+ * it includes.
+ */
 export function extensionsOf(
   dialplan: Dialplan,
   context: string,
@@ -100,13 +107,16 @@ export function extensionsOf(
   return dialplan.steps.filter((step) => seen.has(step.context) && step.extension === extension);
 }
 
-/** A line that uses ${DIALLED}, behind the one that sets it where that is missing. */
+/**
+ * Puts a line that sets DIALLED before a line that uses `${DIALLED}`, if the context does not set
+ * it.
+ */
 export function withDialled({ context }: StasisCall, { steps }: Dialplan, line: string): string {
   const isSet = steps.some((step) => step.context === context && /^_{0,2}DIALLED=/.test(step.data));
   return isSet ? line : `same => n,Set(DIALLED=${CLEAN_NUMBER}) ; before Stasis()\n${line}`;
 }
 
-/** How it should be written, behind a door or without one. */
+/** Writes a correct Stasis() call, which is safe with and without a door. */
 export function exampleCall(app: string, route: string): string {
   return `Stasis(${app},${route === '' ? 'support' : route},${CLEAN_NUMBER},${CLEAN_HOPS})`;
 }

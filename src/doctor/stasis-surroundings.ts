@@ -11,7 +11,7 @@ import {
   type StasisCall,
 } from './stasis-calls.ts';
 
-/** What calls of Stasis() lack around them: once for each flaw, with all places that have it. */
+/** Reports what is missing around Stasis(). One finding for each flaw, with all places. */
 export function surroundingFindings(
   calls: readonly StasisCall[],
   dialplan: Dialplan,
@@ -23,17 +23,17 @@ export function surroundingFindings(
   });
 }
 
-/** What is wrong around a Stasis(). */
+/** A kind of fault around a Stasis(). */
 interface Flaw {
   readonly id: string;
   readonly isIn: (call: StasisCall, dialplan: Dialplan, routes: Config['routes']) => boolean;
-  /** Followed by "at inbound,_X.,3 and ...". */
+  /** "at inbound,_X.,3 and ..." follows it. */
   readonly what: string;
   readonly why: string;
   readonly line: (call: StasisCall, dialplan: Dialplan) => string;
 }
 
-/** Steps that place no call. */
+/** Applications that place no call. */
 const IDLE = new Set(['hangup', 'pjsiphangup', 'noop', 'set', 'mset', 'verbose', 'log', 'execif']);
 
 const FLAWS: readonly Flaw[] = [
@@ -41,48 +41,48 @@ const FLAWS: readonly Flaw[] = [
     id: 'dialplan-no-number',
     isIn: (call, _, routes) => call.number === '' && usesNumber(call, routes),
     what: 'Stasis() without a number',
-    why: 'its route uses it: without one `number: dialled` dials nothing, emergency calls are not recognised, and no `diversion` is sent',
+    why: 'its route needs the number: without it `number: dialled` dials nothing, the app does not recognise emergency calls, and trunks send no `diversion`',
     line: ({ app, route }) => `same => n,${exampleCall(app, route)}`,
   },
   {
     id: 'dialplan-no-hops',
     isIn: ({ hops }) => hops === '',
-    what: 'Stasis() without X-Failover-Hops behind the number',
-    why: 'the loop count starts anew: two systems that point at each other send a call round and round',
+    what: 'Stasis() without X-Failover-Hops after the number',
+    why: 'the loop count starts at 0 again: two systems that forward to each other send a call round for ever',
     line: ({ app, route }) => `same => n,${exampleCall(app, route)}`,
   },
   {
     id: 'dialplan-no-guard',
     isIn: (call) => !hasGuard(call),
-    what: 'Stasis() without a guard before it in its extension, Set(TIMEOUT(absolute)=...),',
-    why: 'a caller who waits when the app dies waits until he gives up',
+    what: 'Stasis() without a guard, Set(TIMEOUT(absolute)=...), before it in its extension',
+    why: 'if the app dies, waiting callers wait until they give up',
     line: () => 'same => n,Set(TIMEOUT(absolute)=180)',
   },
   {
     id: 'dialplan-guard-stays',
     isIn: (call) => hasGuard(call) && !call.after.some(mayClear),
-    what: 'a guard that stays in force after Stasis()',
-    why: 'it cuts calls that go on in the dialplan from there',
+    what: 'a guard that stays active after Stasis()',
+    why: 'it cuts off calls that continue in the dialplan',
     line: () => 'same => n,Set(TIMEOUT(absolute)=0)',
   },
   {
     id: 'dialplan-no-T',
     isIn: (call, dialplan) =>
       hasGuard(call) && extensionsOf(dialplan, call.context, 'T').length === 0,
-    what: 'a guard without an extension T in its context, for Stasis()',
-    why: 'when the guard fires, callers get 603, which tells the world to stop trying',
+    what: 'a guard without an extension T in the context of Stasis()',
+    why: 'when the guard fires, callers get 603, and upstream systems stop trying',
     line: (call, dialplan) => withDialled(call, dialplan, 'exten => T,1,Goto(no-app,${DIALLED},1)'),
   },
   {
     id: 'dialplan-no-fallback',
     isIn: ({ after }) => !after.some((step) => isFallback(step.application, step.data)),
-    what: 'Stasis() without a fallback behind it',
-    why: 'while the app is away (STASISSTATUS is FAILED) every caller is turned away',
+    what: 'Stasis() without a fallback after it',
+    why: 'while the app is away (STASISSTATUS is FAILED), no caller is served',
     line: (call, dialplan) =>
       withDialled(
         call,
         dialplan,
-        'same => n,GotoIf($["${STASISSTATUS}" = "FAILED"]?no-app,${DIALLED},1)',
+        'same => n,GotoIf($["${STASISSTATUS}" = "FAILED" | "${FAILOVER_STATUS}" = "DRAINING"]?no-app,${DIALLED},1)',
       ),
   },
 ];
@@ -106,7 +106,10 @@ function findingOf(
   };
 }
 
-/** A route in a variable may be any of them; of one that does not exist is told elsewhere. */
+/**
+ * Whether the route needs the number. A route in a variable may be any route. A route that does not
+ * exist is reported elsewhere.
+ */
 function usesNumber({ route }: StasisCall, routes: Config['routes']): boolean {
   return [...routes.values()].some(
     ({ name, tiers }) =>

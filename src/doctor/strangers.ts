@@ -7,18 +7,18 @@ import { walkFrom, type Entry, type Walk } from './reach/walk.ts';
 import { stasisCalls } from './stasis-calls.ts';
 import type { Uses } from './uses.ts';
 
-/** Where calls get to. */
+/** The steps that calls from endpoints reach. */
 export interface Reach {
   readonly walks: readonly Walk[];
-  /** Places that call the app, and that no call was seen to get to. */
+  /** Places that call the app, but that no followed call reaches. */
   readonly unseen: readonly string[];
 }
 
 type Known = Pick<Facts, 'dialplan' | 'contexts' | 'dropsParameters'>;
 
 /**
- * Follows calls from every context that an endpoint has. A context that calls the app and that nothing leads to is taken
- * for one too: another channel driver may have it.
+ * Follows calls from the context of every endpoint. A context that calls the app and that nothing
+ * leads to counts as an entry too: an endpoint of another channel driver may use it.
  */
 export function reachOf(
   { dialplan, contexts, dropsParameters }: Known,
@@ -49,7 +49,10 @@ export function reachOf(
   return { walks: [...walks, ...more], unseen: [] };
 }
 
-/** Each context of an endpoint, and whether all who call there have a caller ID that is not their own choice. */
+/**
+ * Returns the contexts of all endpoints, and whether every endpoint of the context fixes its caller
+ * ID.
+ */
 function contextsOf(endpoints: ReadonlyMap<string, EndpointContext>): ReadonlyMap<string, boolean> {
   const contexts = new Map<string, boolean>();
   for (const { context, hasOwnCallerId } of endpoints.values()) {

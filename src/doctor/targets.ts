@@ -1,6 +1,6 @@
 import type { DialplanStep } from '../ami/dialplan.ts';
 
-/** Where a jump leads: the places of Goto() and GotoIf(); none where the step is no jump. */
+/** Returns the targets of Goto() and GotoIf(). Empty if the step is not a jump. */
 export function targetsOf({ application, data }: DialplanStep): readonly string[] {
   switch (application.toLowerCase()) {
     case 'goto':
@@ -13,7 +13,10 @@ export function targetsOf({ application, data }: DialplanStep): readonly string[
   }
 }
 
-/** `<condition>?<there>:<otherwise>`, split where no braces, brackets or parentheses are open. */
+/**
+ * Returns the labels of `<condition>?<then>:<else>`. Ignores separators inside braces, brackets and
+ * parentheses.
+ */
 export function labelsOf(data: string): readonly string[] {
   const labels: string[] = [];
   let depth = 0;

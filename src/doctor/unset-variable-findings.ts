@@ -7,16 +7,19 @@ import { enumerate, type Finding } from './remark.ts';
 import { extensionsOf, stasisCalls, withDialled, type StasisCall } from './stasis-calls.ts';
 import { targetsOf } from './targets.ts';
 
-/** A variable that a step reads and no line sets. */
+/** A use of a variable that no line sets. */
 interface UnsetUse {
   readonly call: StasisCall;
   readonly step: DialplanStep;
   readonly name: string;
-  /** The argument of Stasis() that comes out empty, or a jump to an extension that is none. */
+  /** The argument of Stasis() that is empty then, or a jump to an extension that does not exist. */
   readonly as: 'route' | 'number' | 'hops' | 'fallback';
 }
 
-/** Around calls of Stasis(): in its arguments, and on the ways to the fallback, behind it and at T. */
+/**
+ * Finds unset variables around Stasis(): in its arguments, and in jumps to the fallback after it
+ * and at T.
+ */
 function unsetUses(calls: readonly StasisCall[], dialplan: Dialplan): readonly UnsetUse[] {
   return calls.flatMap((call) => {
     const read = (['route', 'number', 'hops'] as const).flatMap((as) =>
@@ -32,20 +35,23 @@ function unsetUses(calls: readonly StasisCall[], dialplan: Dialplan): readonly U
   });
 }
 
-/** The names of variables that are read around the app's calls and set by no line. */
+/** Returns the variables that are read around the app's Stasis() calls and that no line sets. */
 export function unsetVariables(dialplan: Dialplan, app: string): ReadonlySet<string> {
   const calls = stasisCalls(dialplan).filter((call) => call.app === app);
   return new Set(unsetUses(calls, dialplan).map(({ name }) => name));
 }
 
-/** At T a line of the call's own context counts as well, and ${EXTEN} is no number. */
+/** At T, lines of the call's own context count too, and `${EXTEN}` is T instead of a number. */
 function isSet({ call, step, name }: UnsetUse, dialplan: Dialplan): boolean {
   if (step.extension === 'T' && name === 'EXTEN') return false;
   const { app } = call;
   return maySet(dialplan, app, step, name) || maySet(dialplan, app, call.step, name);
 }
 
-/** @param elsewhere variables that the dialplan finds set: global ones, and those of `set_var` in pjsip.conf */
+/**
+ * @param elsewhere variables that are set outside the dialplan: globals, and `set_var` in
+ * pjsip.conf
+ */
 export function unsetVariableFindings(
   calls: readonly StasisCall[],
   dialplan: Dialplan,
@@ -62,11 +68,11 @@ export function unsetVariableFindings(
 }
 
 const WHY: Readonly<Record<UnsetUse['as'], string>> = {
-  route: 'its calls come back with FAILOVER_STATUS=NOROUTE',
+  route: 'its calls return with FAILOVER_STATUS=NOROUTE',
   number:
-    'the app gets no number: `number: dialled` dials nothing, and emergency calls are not recognised',
-  hops: 'the loop count starts anew: two systems that point at each other send a call round and round',
-  fallback: 'there is no such extension: whoever is to get there is turned away',
+    'the app gets no number: `number: dialled` dials nothing, and the app does not recognise emergency calls',
+  hops: 'the loop count starts at 0 again: two systems that forward to each other send a call round for ever',
+  fallback: 'no such extension exists: these callers are not served',
 };
 
 function findingOf(
@@ -78,7 +84,7 @@ function findingOf(
   const { call, step, name, as } = first;
   const all = [...new Set(uses.map((use) => placeOf(use.step)))];
   const places = enumerate(all);
-  const unset = `which no earlier line sets${hintFor(first, dialplan)}`;
+  const unset = `but no earlier line sets it${hintFor(first, dialplan)}`;
   const setting = `same => n,Set(${name}=${valueFor(first, routes)}) ; before Stasis()`;
   const section = `[${call.context}]`;
   const common = { why: WHY[as], remedy: { file: 'extensions.conf', section, line: setting } };
@@ -110,7 +116,7 @@ function valueFor({ as }: UnsetUse, routes: readonly string[]): string {
   }
 }
 
-/** A name of this context's that is nearly the same. */
+/** Suggests a similar variable that this context sets. */
 function hintFor({ name, step }: UnsetUse, { steps }: Dialplan): string {
   const set = steps
     .filter(({ context }) => context === step.context)

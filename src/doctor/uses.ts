@@ -3,22 +3,27 @@ import type { CheckSettings } from '../settings/checks.ts';
 import { pjsipWay } from '../core/route/dial-string.ts';
 import { trunksOf, type Destination, type Route, type Trunk } from '../core/route/route.ts';
 
-/** What the configuration asks of Asterisk, each with who asks: `trunk carrier-a`, `route support`. */
+/**
+ * The things that the configuration needs from Asterisk, each with its users: `trunk carrier-a`,
+ * `route support`.
+ */
 export interface Uses {
-  /** PJSIP endpoints by name. */
+  /** PJSIP endpoints, by name. */
   readonly endpoints: ReadonlyMap<string, EndpointUse>;
-  /** Channel technologies, `Local`, `IAX2`. */
+  /** Channel technologies such as `Local` and `IAX2`, with their users. */
   readonly technologies: ReadonlyMap<string, readonly string[]>;
-  /** By `context,extension,priority`. */
+  /** Places of the dialplan, by `context,extension,priority`. */
   readonly places: ReadonlyMap<string, PlaceUse>;
 }
 
 export interface EndpointUse {
   readonly by: readonly string[];
-  /** A way to others, not somebody's phone. */
+  /** The endpoint leads to other systems, not to a phone. */
   readonly isWayOut: boolean;
-  /** What is dialled through it stands in its AORs. */
+  /** Calls go to the contacts in its AORs, not to a URI in the dial string. */
   readonly dialsContacts: boolean;
+  /** `contacts: first` in failover.yaml. */
+  readonly ringsFirst?: true;
 }
 
 export interface PlaceUse {
@@ -64,7 +69,10 @@ export function usesOf(config: Config): Uses {
   return { endpoints, technologies, places };
 }
 
-/** Trunks that dial SIP URIs and nothing else: where a call goes stands in no AOR. One that no route names may be for numbers. */
+/**
+ * Returns the trunks that dial only SIP URIs: their calls need no AOR. A trunk that no route names
+ * may dial numbers.
+ */
 function trunksForUris({ routes, checks }: Config): ReadonlySet<string> {
   const targets = [...routes.values()].flatMap(({ tiers }) =>
     tiers.flatMap((tier) => (tier.kind === 'dial' ? tier.targets : [])),
@@ -81,7 +89,7 @@ function trunksForUris({ routes, checks }: Config): ReadonlySet<string> {
   );
 }
 
-/** Both the state of a contact and a call to a test number need one. */
+/** Whether a check of the trunk needs a contact: its state, or a call to a test number. */
 function asksContacts(checks: readonly CheckSettings[] = []): boolean {
   return checks.some(({ kind }) => kind === 'contact' || kind === 'call');
 }
@@ -105,10 +113,10 @@ function usesOfDestination(destination: Destination, by: string): readonly Use[]
     }
     case 'number':
     case 'dialled':
-      // Of the trunks, which are all asked for.
+      // All trunks are checked by themselves.
       return [];
     case 'endpoint':
-      return usesOfDialString(destination.dialString, by);
+      return usesOfDialString(destination.dialString, by, destination.contacts);
   }
 }
 
@@ -118,14 +126,15 @@ function usesOfTrunk({ name, endpoint }: Trunk, dialsContacts: boolean): readonl
   return [{ on: 'endpoint', name: endpoint, use }, technology('PJSIP', by)];
 }
 
-/** `PJSIP/alice`, `Local/1@x/n`, `IAX2/peer/1`. */
-function usesOfDialString(dialString: string, by: string): readonly Use[] {
+/** Returns the uses of a dial string: `PJSIP/alice`, `Local/1@x/n`, `IAX2/peer/1`. */
+function usesOfDialString(dialString: string, by: string, contacts?: 'first'): readonly Use[] {
   const [tech = '', first = ''] = dialString.split('/');
   const own = technology(tech, by);
   const way = pjsipWay(dialString);
   if (way !== undefined) {
     const dialsContacts = way.uri === undefined;
-    const use = { by: [by], isWayOut: !dialsContacts, dialsContacts };
+    const first = contacts === 'first' ? { ringsFirst: true as const } : {};
+    const use = { by: [by], isWayOut: !dialsContacts, dialsContacts, ...first };
     return [{ on: 'endpoint', name: way.endpoint, use }, own];
   }
   if (tech.toUpperCase() !== 'LOCAL') return [own];
@@ -143,10 +152,11 @@ function both(one: EndpointUse, other: EndpointUse): EndpointUse {
     by: joined(one.by, other.by),
     isWayOut: one.isWayOut || other.isWayOut,
     dialsContacts: one.dialsContacts || other.dialsContacts,
+    ...((one.ringsFirst ?? other.ringsFirst) ? { ringsFirst: true as const } : {}),
   };
 }
 
-/** Each once. */
+/** Joins two lists without duplicates. */
 function joined(before: readonly string[] = [], more: readonly string[]): readonly string[] {
   return [...new Set([...before, ...more])];
 }

@@ -3,7 +3,7 @@ import type { Facts } from './facts.ts';
 import { KNOWN_BUGS, OLDEST_BRANCH, upgrade } from './known-bugs.ts';
 import type { Finding } from './remark.ts';
 
-/** What this Asterisk's release lacks or does wrong. */
+/** Reports the known faults and missing features of this release. */
 export function versionFindings(
   { version, release }: Pick<Facts, 'version' | 'release'>,
   transport: 'auto' | 'websocket' | 'http',
@@ -24,7 +24,7 @@ export function versionFindings(
   ];
 }
 
-/** Who insists on the WebSocket has no way left. */
+/** Without REST over WebSocket, `transport: websocket` leaves no other transport. */
 function forWebSocket(finding: Finding): Finding {
   if (finding.id !== 'no-rest-over-websocket') return finding;
   const { line } = finding.remedy;
@@ -40,8 +40,8 @@ function unnumbered(version: string): Finding {
   return {
     severity: 'note',
     id: 'version-unknown',
-    what: `Asterisk calls itself "${version}", which is no release`,
-    why: 'it is taken for a new one, without known bugs',
+    what: `Asterisk calls itself "${version}", which is not a release`,
+    why: 'doctor treats it as a new release without known bugs',
     remedy: { file: '', line: 'nothing, if you built it from a recent branch' },
   };
 }
@@ -51,18 +51,18 @@ function tooOld(version: string): Finding {
     severity: 'error',
     id: 'version-too-old',
     what: `Asterisk ${version} is older than ${OLDEST_BRANCH}`,
-    why: "ARI cannot set a leg's headers and caller ID there, and gives no reason to a hang-up",
+    why: "its ARI cannot set a leg's headers and caller ID, and cannot hang up with a reason",
     remedy: { file: '', line: `upgrade to ${namesOf(SIP_CODES).join(', ')} or later` },
   };
 }
 
-/** `certified-20.7-cert3` has fixes of later releases, and does not say which. */
+/** `certified-20.7-cert3` has fixes of later releases, but the version does not name them. */
 function certified(version: string): Finding {
   return {
     severity: 'note',
     id: 'version-certified',
-    what: `${version} is a certified release: what is said of its version may be mended in it`,
-    why: 'certified releases get fixes that the number of their branch does not show',
+    what: `${version} is a certified release: it may have fixes for the findings about its version`,
+    why: 'certified releases get fixes that their version number does not show',
     remedy: {
       file: '',
       line: 'look for the named issues in the release notes of your -cert release',

@@ -2,7 +2,7 @@ import type { EndpointFacts, Facts } from './facts.ts';
 import { enumerate, type Finding, type Severity } from './remark.ts';
 import type { Uses } from './uses.ts';
 
-/** One option that does harm on a way out. */
+/** An option that does harm on an endpoint that leads to other systems. */
 interface Trap {
   readonly id: string;
   readonly severity: Severity;
@@ -19,7 +19,7 @@ const TRAPS: readonly Trap[] = [
     severity: 'error',
     isSet: ({ options }) => options.redirectMethod === 'uri_pjsip',
     what: 'redirect_method = uri_pjsip',
-    why: 'Asterisk follows a 302 unseen by the app: whoever answers chooses what is dialled, on your bill (toll fraud)',
+    why: 'Asterisk follows a 302 without the app: the far end chooses what is dialled, and you pay (toll fraud)',
     line: 'redirect_method = user',
   },
   {
@@ -27,7 +27,7 @@ const TRAPS: readonly Trap[] = [
     severity: 'warning',
     isSet: ({ options }) => options.allowTransfer === true,
     what: 'allow_transfer = yes (the default)',
-    why: 'a callee can make this Asterisk dial for him by REFER, on your bill',
+    why: 'a callee can make this Asterisk dial another number by REFER, and you pay',
     line: 'allow_transfer = no',
   },
   {
@@ -35,7 +35,7 @@ const TRAPS: readonly Trap[] = [
     severity: 'warning',
     isSet: ({ options }) => options.directMedia === true,
     what: 'direct_media = yes (the default)',
-    why: 'an answered call is re-INVITEd so that its audio bypasses Asterisk, which many carriers refuse or answer with silence',
+    why: 'Asterisk sends a re-INVITE after the answer so that audio bypasses it; many carriers refuse that, or the call has no audio',
     line: 'direct_media = no',
   },
   {
@@ -43,12 +43,15 @@ const TRAPS: readonly Trap[] = [
     severity: 'warning',
     isSet: ({ options }) => options.ignores183WithoutSdp === true,
     what: 'ignore_183_without_sdp = yes',
-    why: 'a callee who sends 183 without SDP looks silent, and `progress_timeout` moves the call on',
+    why: 'a callee that sends 183 without SDP looks silent, and `progress_timeout` ends the attempt',
     line: 'ignore_183_without_sdp = no',
   },
 ];
 
-/** What endpoints that lead to others should not do. A phone of your own may. */
+/**
+ * Reports harmful options of endpoints that lead to other systems. A phone of your own may have
+ * them.
+ */
 export function wayOutFindings(
   { endpoints }: Pick<Facts, 'endpoints'>,
   uses: Uses,
@@ -76,7 +79,10 @@ function findingOf({ id, severity, what, why, line }: Trap, names: readonly stri
   };
 }
 
-/** Who registers proves by it that he is there; a static contact is never asked. */
+/**
+ * Returns AORs with a static contact that Asterisk never qualifies. A device that registers proves
+ * by it that it is there.
+ */
 function unqualifiedAors({ facts }: { facts: EndpointFacts }): readonly string[] {
   return [...facts.aors].flatMap(([name, aor]) => {
     if (!aor.known || aor.value === 'missing') return [];
@@ -89,7 +95,7 @@ function qualifyOff(names: readonly string[]): Finding {
     severity: 'warning',
     id: 'qualify-off',
     what: `${enumerate(names)}: qualify_frequency = 0 (the default)`,
-    why: 'an unreachable carrier costs each call its `progress_timeout`, and Asterisk calls it online for ever',
+    why: 'an unreachable carrier costs each call its `progress_timeout`, and Asterisk always reports it as online',
     remedy: { file: 'pjsip.conf', section: sections(names), line: 'qualify_frequency = 15' },
   };
 }

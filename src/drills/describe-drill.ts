@@ -1,7 +1,7 @@
 import { describeDrilledEnd, type PlannedDrill } from '../core/route/drill.ts';
 import { writeDuration } from '../words/durations.ts';
 
-/** `trunk carrier-a as sip:503, caller +14155550100, 100% for 10m`. */
+/** Describes a drill in words: `trunk carrier-a as sip:503, caller +14155550100, 100% for 10m`. */
 export function describeDrill({ on, as, caller, share, forMs }: PlannedDrill): string {
   return [
     `${on.kind} ${on.name} as ${describeDrilledEnd(as)}`,

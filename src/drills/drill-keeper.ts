@@ -8,30 +8,32 @@ import { DrilledCalls } from './drilled-calls.ts';
 
 export interface DrillKeeperParts {
   readonly logger: Logger;
-  /** Wall clock, milliseconds, for people alone: it may be set. Default: Date.now. */
+  /** Wall clock, milliseconds, only for display: it may be set. Default: Date.now. */
   readonly now?: () => number;
-  /** Never goes back, milliseconds: a drill ends by it. Default: performance.now. */
+  /** Monotonic clock, milliseconds. Ends drills. Default: performance.now. */
   readonly elapsed?: () => number;
-  /** 0 to below 1; default: Math.random. */
+  /** Returns a number from 0 to below 1. Default: Math.random. */
   readonly random?: () => number;
 }
 
-/** A phone number in the form in which two spellings of it are the same. */
+/** Normalises a phone number, so that two spellings of it are equal. */
 type NumberReader = (written: string) => string;
 
-/** So many calls in a row that a drill lets fail, and it ends: callers suffer. */
+/** A drill aborts after this many failed calls in a row, because callers suffer. */
 const FAILURES = 3;
-/** Of a run; older ones are forgotten. */
+/** The most calls that a run keeps. Older ones are dropped. */
 const CALLS_KEPT = 1000;
 
-/** Keeps each drill's last run: which calls take part, how they came out, and when it is over. */
+/**
+ * Keeps the last run of each drill: which calls take part, their results, and when the run ends.
+ */
 export class DrillKeeper {
   readonly #parts: Required<DrillKeeperParts>;
   readonly #calls = new DrilledCalls();
-  /** Of the live configuration. */
+  /** The drills of the live configuration. */
   #drills: ReadonlyMap<string, PlannedDrill> = new Map();
   #numberOf: NumberReader = (written) => written;
-  /** The last one of each. */
+  /** The last run of each drill, by name. */
   readonly #runs = new Map<string, Run>();
   #runNumber = 0;
 
@@ -45,8 +47,9 @@ export class DrillKeeper {
   }
 
   /**
-   * The drills of the live configuration; one that runs goes on if it is still the same.
-   * @param numberOf how a caller's number is known again, however it is written
+   * Sets the drills of the live configuration. A running drill continues if its settings are
+   * unchanged.
+   * @param numberOf normalises the caller's number, so that spellings are equal
    */
   configure(drills: readonly PlannedDrill[], numberOf: NumberReader): void {
     this.#numberOf = numberOf;
@@ -64,7 +67,7 @@ export class DrillKeeper {
     const drill = this.#drills.get(name);
     if (drill === undefined) return unknown(name);
     if (this.#running().some((run) => run.drill.name === name)) {
-      return { ok: false, why: 'impossible', message: `drill "${name}" runs already` };
+      return { ok: false, why: 'impossible', message: `drill "${name}" is already running` };
     }
     const startedAtMs = this.#parts.now();
     const endsAtMs = startedAtMs + drill.forMs;
@@ -76,7 +79,7 @@ export class DrillKeeper {
     return { ok: true };
   }
 
-  /** One that does not run stays as it is. */
+  /** Ends a running drill. Does nothing if it is not running. */
   stop(name: string, { by, reason }: Order): Done {
     if (!this.#drills.has(name)) return unknown(name);
     const run = this.#running().find(({ drill }) => drill.name === name);
@@ -84,7 +87,7 @@ export class DrillKeeper {
     return { ok: true };
   }
 
-  /** Those that a new call takes part in. */
+  /** Returns the drills that a new call takes part in. */
   drillsFor(callerNumber: string): readonly Drill[] {
     const running = this.#running();
     if (running.length === 0) return [];
@@ -95,7 +98,7 @@ export class DrillKeeper {
       .map(({ drill: { name, on, as }, number }) => ({ name, on, as, run: number }));
   }
 
-  /** What calls say by themselves; one of an earlier run, which comes out late, counts for none. */
+  /** Takes a fact about a call. Results that belong to an earlier run are ignored. */
   onFact(fact: CallFact): void {
     for (const { drill, run: number, call } of this.#calls.onFact(fact, this.#parts.now())) {
       const run = this.#runs.get(drill);
@@ -103,12 +106,12 @@ export class DrillKeeper {
     }
   }
 
-  /** Drills end by time. */
+  /** Ends drills whose time is over. */
   tick(): void {
     this.#running();
   }
 
-  /** In the file's order. */
+  /** Returns all drills, in the order of the configuration. */
   statuses(): readonly DrillStatus[] {
     this.tick();
     return Array.from(this.#drills.values(), (drill) => ({
@@ -149,19 +152,19 @@ export class DrillKeeper {
 }
 
 interface Run {
-  /** Of this run alone, of whatever drill. */
+  /** Unique for each run of any drill. */
   readonly number: number;
   readonly drill: PlannedDrill;
   /** Wall clock. */
   readonly startedAtMs: number;
-  /** Wall clock, as far as it is not set meanwhile. */
+  /** Wall clock, unless the clock is set meanwhile. */
   readonly endsAtMs: number;
-  /** When it ends by itself, of the time that never goes back. */
+  /** When the run ends by itself, by the monotonic clock. */
   readonly dueMs: number;
-  /** In the order in which they came out. */
+  /** The calls, in the order of their results. */
   readonly calls: DrilledCall[];
   failedInRow: number;
-  /** Absent: it goes on. */
+  /** Absent while the run continues. */
   end?: RunEnd;
 }
 

@@ -2,21 +2,21 @@ import type { CallFact } from '../core/call/call-facts.ts';
 import { placeOf } from '../core/route/route.ts';
 import type { DrilledCall } from '../operations.ts';
 
-/** How a call came out in which a drill had treated an attempt as failed. */
+/** The result of a call in which a drill failed an attempt. */
 export interface Rehearsal {
   readonly drill: string;
-  /** The run of it that the call took part in. */
+  /** The run that the call took part in. */
   readonly run: number;
   readonly call: DrilledCall;
 }
 
-/** Follows calls from the first attempt that a drill treats as failed to how they come out. */
+/** Follows calls from the first attempt that a drill fails to their result. */
 export class DrilledCalls {
   readonly #calls = new Map<string, Followed>();
 
   /**
-   * @param atMs wall clock
-   * @returns what is known by now: a rehearsal for each drill that the call took part in
+   * Takes a fact about a call. @param atMs wall clock
+   * @returns a rehearsal for each drill of the call, once its result is known; until then nothing
    */
   onFact(fact: CallFact, atMs: number): readonly Rehearsal[] {
     const { call, ms } = fact;
@@ -50,26 +50,26 @@ export class DrilledCalls {
 }
 
 interface Followed {
-  /** By the drill's name. */
+  /** By the name of the drill. */
   readonly drills: Map<string, Drilled>;
   /** Legs that ring now, or have answered. */
   readonly reached: Set<string>;
-  /** How attempts ended that were made. */
+  /** The outcomes of attempts that were dialled. */
   readonly decisions: Set<string>;
 }
 
-/** The first attempt that a drill has treated as failed. */
+/** The first attempt that a drill failed. */
 interface Drilled {
   readonly run: number;
   readonly at: string;
-  /** Since the call came in. */
+  /** Milliseconds since the start of the call. */
   readonly sinceMs: number;
   movedOnMs?: number;
 }
 
 type End = Pick<DrilledCall, 'passed' | 'status'>;
 
-/** @returns how the call came out, once it has */
+/** Updates the followed call. @returns its result, once it is known */
 function follow(followed: Followed, fact: CallFact): End | undefined {
   const { reached, decisions } = followed;
   switch (fact.kind) {
@@ -93,7 +93,7 @@ function follow(followed: Followed, fact: CallFact): End | undefined {
       return { passed: true, status: `${status} to ${placeOf(to)}` };
     }
     case 'call-ended':
-      // A caller who hangs up while another way rings has seen that it can be reached.
+      // If another attempt is ringing when the caller hangs up, the backup was reached.
       return { passed: fact.status === 'ANSWER' || reached.size > 0, status: fact.status };
     case 'call-started':
     case 'call-refused':
@@ -102,7 +102,9 @@ function follow(followed: Followed, fact: CallFact): End | undefined {
     case 'attempt-postponed':
     case 'attempt-progress':
     case 'attempt-early-media':
+    case 'attempt-confirming':
     case 'attempt-uncalled':
+    case 'round-failed':
     case 'call-adopted':
     case 'call-transferred':
     case 'call-released':

@@ -1,20 +1,21 @@
-/** An active check: says how something does whenever it is asked. One file of `checks/` for each kind. */
+/** An active check. Each kind has one file in `checks/`. */
 export interface Check {
-  /** Among those of its trunk or site. */
+  /** The name, unique within its trunk or site. */
   readonly name: string;
-  /** Between two runs. Milliseconds. */
+  /** The interval between two runs. Milliseconds. */
   readonly everyMs: number;
   /**
-   * Once `signal` is aborted nobody waits for its result. What others would notice, a call or a request to somebody else,
-   * is to end soon then; a question to the Asterisk beside it may end by its own deadline.
+   * Runs the check once. After `signal` is aborted, nobody waits for the result. Work that others
+   * notice, such as a call or a request to another host, must end soon after that. A query to
+   * Asterisk may run until its own deadline.
    */
   run(signal: AbortSignal): Promise<CheckResult>;
 }
 
 export interface CheckResult {
-  /** `unknown`: it can't say. */
+  /** `unknown`: the check could not decide. */
   readonly result: 'good' | 'bad' | 'unknown';
-  /** What it saw, for people. */
+  /** The observation of the check, for people. */
   readonly evidence: string;
 }
 

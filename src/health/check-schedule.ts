@@ -1,51 +1,56 @@
 import { unknown, type Check, type CheckResult } from './check-result.ts';
 
-/** The first runs are spread over so much, or over the check's own interval where that is shorter. Milliseconds. */
+/**
+ * First runs are spread over this time, or over the check's interval if that is shorter.
+ * Milliseconds.
+ */
 const SPREAD_MS = 1000;
 
-/** Events that come together are one. Milliseconds. */
+/** Events within this time trigger one run. Milliseconds. */
 const SETTLE_MS = 1000;
 
-/** How much an interval varies, so that checks which began together do not stay together. */
+/** The random part of an interval, so that checks that started together drift apart. */
 const JITTER = 0.1;
 
 export interface WantedCheck {
-  /** The trunk or site whose check it is. */
+  /** The trunk or site that the check belongs to. */
   readonly owner: string;
-  /** Differs from that of every other check of this owner, and where anything of this one has changed. */
+  /** Differs for every check of this owner, and changes with its settings. */
   readonly version: string;
   create(): Check;
 }
 
-/** One run's result, and when. */
+/** The result of one run, with its time. */
 export interface CheckSeen extends CheckResult {
   readonly name: string;
   /** Wall clock, milliseconds. */
   readonly atMs: number;
+  /** The first of the runs in a row that had this result. Wall clock, milliseconds. */
+  readonly sinceMs: number;
 }
 
-/** A check at its work. */
+/** A scheduled check. */
 export interface RunningCheck {
   readonly owner: string;
   readonly check: Check;
-  /** What it has said last. */
+  /** Its last result. */
   readonly last: CheckSeen | undefined;
 }
 
 /**
- * Runs checks, each at its own interval and never twice at the same time; the last result of each is kept. One that is
- * stopped is not waited for: what it says then is heard by nobody.
+ * Runs checks, each at its own interval and never twice at the same time. Keeps the last result of
+ * each. Does not wait for a check that it stops, and ignores its result.
  */
 export class CheckSchedule {
   readonly #onResult: (owner: string, seen: CheckSeen) => void;
   readonly #running = new Map<string, Running>();
 
-  /** @param onResult `owner` is the trunk or site whose check it is */
+  /** @param onResult `owner` is the trunk or site that the check belongs to */
   constructor(onResult: (owner: string, seen: CheckSeen) => void) {
     this.#onResult = onResult;
   }
 
-  /** What is to run from now on; a check that was there before, the same, goes on undisturbed. */
+  /** Sets the checks to run from now on. An unchanged check continues without a break. */
   set(wanted: readonly WantedCheck[]): void {
     const keys = new Set(wanted.map(keyOf));
     for (const [key, running] of this.#running) {
@@ -62,19 +67,21 @@ export class CheckSchedule {
     }
   }
 
-  /** Runs these checks now; those that run or have just run, once more a little later. */
+  /** Runs the accepted checks now. Checks that run now or have just run follow a little later. */
   runSoon(accepts: (running: RunningCheck) => boolean): void {
     for (const running of this.#running.values()) if (accepts(running)) running.runSoon();
   }
 
-  /** What each of an owner's checks has said last; those that have not run yet are not here. */
+  /**
+   * Returns the last result of each of an owner's checks. Checks that have not run yet are missing.
+   */
   seenOf(owner: string): readonly CheckSeen[] {
     return [...this.#running.values()].flatMap((running) =>
       running.owner === owner && running.last !== undefined ? [running.last] : [],
     );
   }
 
-  /** Whether there is one of this name. */
+  /** Whether a check with this name exists. */
   has(name: string): boolean {
     return [...this.#running.values()].some(({ check }) => check.name === name);
   }
@@ -88,7 +95,10 @@ function keyOf({ owner, version }: Pick<WantedCheck, 'owner' | 'version'>): stri
   return JSON.stringify([owner, version]);
 }
 
-/** What a check is at. `isOutdated`: something has changed since it began, which it may not have seen. */
+/**
+ * The present activity of a check. `isOutdated`: something has changed since this run began, and
+ * the run may have missed it.
+ */
 type Work =
   | { readonly kind: 'waiting'; readonly timer: NodeJS.Timeout }
   | { readonly kind: 'running'; readonly isOutdated: boolean };
@@ -134,7 +144,9 @@ class Running implements RunningCheck {
     const result = await this.#result();
     if (this.#stop.signal.aborted) return;
     this.#ranAtMs = performance.now();
-    this.last = { ...result, name, atMs: Date.now() };
+    const atMs = Date.now();
+    const sinceMs = this.last?.result === result.result ? this.last.sinceMs : atMs;
+    this.last = { ...result, name, atMs, sinceMs };
     const usualMs = everyMs * (1 + JITTER * (Math.random() - 0.5));
     this.#work = this.#after(this.#isOutdated ? SETTLE_MS : usualMs);
     this.#onResult(this.last);
@@ -144,7 +156,10 @@ class Running implements RunningCheck {
     return this.#work.kind === 'running' && this.#work.isOutdated;
   }
 
-  /** A fault of a check must not end the process, nor the check's next runs. */
+  /**
+   * Turns an exception of a check into `unknown`, so that it ends neither the process nor the next
+   * runs.
+   */
   async #result(): Promise<CheckResult> {
     try {
       return await this.check.run(this.#stop.signal);

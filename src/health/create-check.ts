@@ -8,14 +8,14 @@ import { checkHttp } from './checks/http-check.ts';
 import { LatencyCheck } from './checks/latency-check.ts';
 import { checkRegistration } from './checks/registration-check.ts';
 
-/** What a site's checks ask. */
+/** The parts that the checks of a site need. */
 export interface SiteCheckParts {
   readonly probe: AsteriskProbe;
 }
 
-/** What a trunk's checks ask, and work with. */
+/** The parts that the checks of a trunk need. */
 export interface CheckParts extends SiteCheckParts, CallCheckParts {
-  /** Absent: no AMI is configured. */
+  /** Absent if no AMI is configured. */
   readonly registrations?: Registrations;
 }
 
@@ -23,7 +23,7 @@ export function createSiteCheck(settings: SiteCheckSettings, parts: SiteCheckPar
   return { name: checkName(settings), everyMs: settings.everyMs, run: runOf(settings, parts) };
 }
 
-/** @param trunk the one that it watches */
+/** @param trunk the trunk that the check watches */
 export function createCheck(settings: CheckSettings, parts: CheckParts, trunk: Trunk): Check {
   const run = runOnTrunk(settings, parts, trunk);
   return { name: checkName(settings), everyMs: settings.everyMs, run };

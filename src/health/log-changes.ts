@@ -2,7 +2,7 @@ import type { Logger } from '../ports.ts';
 import type { SiteChange } from './site-change.ts';
 import type { TrunkChange } from './trunk-monitor.ts';
 
-/** One log line per change of a trunk's state. */
+/** Writes one log line per change of a trunk's state. */
 export function logTrunkChange(logger: Logger): (change: TrunkChange) => void {
   return (change) => {
     const isWorse = change.to === 'down' || change.to === 'held';
@@ -11,7 +11,7 @@ export function logTrunkChange(logger: Logger): (change: TrunkChange) => void {
   };
 }
 
-/** One log line per change of a site's state. */
+/** Writes one log line per change of a site's state. */
 export function logSiteChange(logger: Logger, { site, to, reason, isNew }: SiteChange): void {
   if (!isNew) return;
   const change = { site: site.name, to, reason };

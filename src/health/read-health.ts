@@ -1,7 +1,7 @@
 import type { SourceHealth } from '../core/health/source-health.ts';
 import type { FreeHealth, Hold, TrunkHealth } from '../core/health/trunk-health.ts';
 
-/** A health as the state file has it; undefined where it is none, or another version's. */
+/** Reads a trunk's health from the state file. Undefined if it is invalid or of another version. */
 export function readHealth(value: unknown): TrunkHealth | undefined {
   if (!isObject(value)) return undefined;
   if (value['state'] !== 'held') return isFree(value) ? value : undefined;
@@ -18,7 +18,7 @@ function isFree(value: unknown): value is FreeHealth {
     case 'suspect':
       return true;
     case 'down':
-      return isSince(value) && typeof value['untilMs'] === 'number';
+      return isSince(value) && ['number', 'undefined'].includes(typeof value['untilMs']);
     case 'trying':
       return isSince(value);
     default:

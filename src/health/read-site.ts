@@ -1,12 +1,12 @@
 import type { SiteHealth } from '../core/health/site-health.ts';
 import { readHealth } from './read-health.ts';
 
-/** What of a site outlives the app. */
+/** The part of a site's state that outlives the app. */
 export interface KeptSite {
   health: SiteHealth;
-  /** In its present state, wall clock. */
+  /** The start of its present state. Wall clock, milliseconds. */
   sinceMs: number;
-  /** The last change of its state; absent: there was none yet. */
+  /** The last change of its state. Absent if there was none yet. */
   change?: KeptChange;
 }
 
@@ -15,7 +15,7 @@ export interface KeptChange {
   readonly reason: string;
 }
 
-/** A site as the state file has it; undefined where it is none, or another version's. */
+/** Reads a site from the state file. Undefined if it is invalid or of another version. */
 export function readSite(value: unknown): KeptSite | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   const { health: kept, sinceMs, change } = value as Record<string, unknown>;

@@ -1,8 +1,8 @@
 import type { SiteSettings } from '../settings/sites.ts';
 
-/** A site has gone down, or came back. */
+/** A change of a site: it went down, or came back. */
 export interface SiteChange {
-  /** Of this change alone, whatever run of the app tells it. */
+  /** Identifies this change, also across restarts of the app. */
   readonly id: string;
   readonly site: SiteSettings;
   readonly to: 'up' | 'down';
@@ -10,6 +10,6 @@ export interface SiteChange {
   readonly reason: string;
   /** Wall clock, milliseconds. */
   readonly atMs: number;
-  /** False: told again, after a restart or with another configuration. */
+  /** False if the change is reported again, after a restart or with another configuration. */
   readonly isNew: boolean;
 }

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { Trunk } from '../core/route/route.ts';
 import {
   isHealthyAgain,
   returned,
@@ -24,34 +23,35 @@ import { CheckSchedule, type CheckSeen } from './check-schedule.ts';
 import { createSiteCheck, type SiteCheckParts } from './create-check.ts';
 import { readSite, type KeptSite } from './read-site.ts';
 import type { SiteChange } from './site-change.ts';
+import type { SiteMember } from './site-member.ts';
 
 export interface SiteMonitorParts extends SiteCheckParts {
   readonly store: StateStore;
   /** Wall clock, milliseconds. */
   readonly now: () => number;
-  healthOf(trunk: string): { readonly health: TrunkHealth } | undefined;
-  /** Each of them, and the last one again after a restart: it may not have been acted on. */
+  healthOf(name: string): { readonly health: TrunkHealth } | undefined;
+  /** Called for each change, and again for the last one after a restart (it may be unfinished). */
   onChange(change: SiteChange): void;
 }
 
-/** A site as it is now. */
+/** The present state of a site. */
 export interface SiteSeen {
   readonly settings: SiteSettings;
   readonly health: SiteHealth;
-  /** In its present state, wall clock. */
+  /** The start of its present state. Wall clock, milliseconds. */
   readonly sinceMs: number;
   readonly parts: readonly SitePart[];
   readonly score: SiteScore;
-  /** Down, healthy again, and waiting for an operator. */
+  /** The site is down, healthy again, and waits for an operator. */
   readonly awaitsReturn: boolean;
 }
 
-/** Keeps every site's health: its parts are weighed at each evaluation, every change is told. */
+/** Keeps the health of sites: weighs their parts at each evaluation, reports every change. */
 export class SiteMonitor implements SiteHealthView {
   readonly #parts: SiteMonitorParts;
   readonly #checks = new CheckSchedule(() => undefined);
   readonly #sites = new Map<string, Watched>();
-  #trunks: readonly Trunk[] = [];
+  #members: readonly SiteMember[] = [];
   #limits: HealthLimits | 'off' = 'off';
   #standings: ReadonlyMap<string, SiteStanding> = new Map();
 
@@ -59,15 +59,15 @@ export class SiteMonitor implements SiteHealthView {
     this.#parts = parts;
   }
 
-  /** The sites of the live configuration; those that were known before keep their health. `off`: every one is up. */
+  /** Sets the live sites and what counts for them. Known sites keep their health. `off`: all are up. */
   configure(
     sites: readonly SiteSettings[],
-    trunks: readonly Trunk[],
+    members: readonly SiteMember[],
     limits: HealthLimits | 'off',
   ): void {
     const { store, now } = this.#parts;
     this.#limits = limits;
-    this.#trunks = trunks;
+    this.#members = members;
     const names = sites.map(({ name }) => name);
     const kept = store.all(KIND);
     for (const name of kept.keys()) if (!names.includes(name)) store.remove(KIND, name);
@@ -96,7 +96,7 @@ export class SiteMonitor implements SiteHealthView {
     this.#refreshStandings();
   }
 
-  /** To be called every second: three bad evaluations in a row take a site down. */
+  /** Evaluates all sites. Called every second. Three bad evaluations in a row take a site down. */
   evaluate(): void {
     if (this.#limits === 'off') return;
     for (const watched of this.#sites.values()) {
@@ -110,7 +110,7 @@ export class SiteMonitor implements SiteHealthView {
     this.#refreshStandings();
   }
 
-  /** @param why for people @returns false where it is not down */
+  /** Ends the down state of a site. @param why for people @returns false if the site is not down */
   return(name: string, why: string): boolean {
     const watched = this.#sites.get(name);
     if (watched?.health.state !== 'down') return false;
@@ -123,7 +123,7 @@ export class SiteMonitor implements SiteHealthView {
     return this.#standings;
   }
 
-  /** In the configuration's order. */
+  /** Returns all sites, in the order of the configuration. */
   seen(): readonly SiteSeen[] {
     return Array.from(this.#sites.values(), ({ settings, health, sinceMs }) => {
       const parts = this.#partsOf(settings);
@@ -143,8 +143,9 @@ export class SiteMonitor implements SiteHealthView {
   }
 
   /**
-   * One run of a check counts once, however long its result stands: where checks are of the evaluation's opinion, one
-   * of them must have run since the last one that counted.
+   * Whether an evaluation is based on something new. Each run of a check counts once, however long
+   * its result is kept: if checks agree with the evaluation, at least one of them must have run
+   * since the last evaluation that counted.
    */
   #isNews(watched: Watched, { result }: SiteScore): boolean {
     const seen = this.#checks.seenOf(watched.settings.name);
@@ -170,7 +171,7 @@ export class SiteMonitor implements SiteHealthView {
   }
 
   #announce({ settings, health, sinceMs, change }: Watched, isNew: boolean): void {
-    // It was never anything but up.
+    // The site has been up since it was configured.
     if (change === undefined) return;
     const to = isDown(health) ? 'down' : 'up';
     this.#parts.onChange({ ...change, site: settings, to, atMs: sinceMs, isNew });
@@ -179,7 +180,9 @@ export class SiteMonitor implements SiteHealthView {
   #partsOf({ name, checks }: SiteSettings): readonly SitePart[] {
     const seen = new Map(this.#checks.seenOf(name).map((one) => [one.name, one]));
     return [
-      ...this.#trunks.flatMap((trunk) => (trunk.site === name ? this.#trunkPart(trunk) : [])),
+      ...this.#members.flatMap((member) =>
+        member.sites.includes(name) ? this.#partOf(member) : [],
+      ),
       ...checks.map(({ settings, weight }) => {
         const { result, evidence } = seen.get(checkName(settings)) ?? NOT_YET;
         return { name: checkName(settings), weight, result, evidence };
@@ -187,11 +190,11 @@ export class SiteMonitor implements SiteHealthView {
     ];
   }
 
-  #trunkPart({ name }: Trunk): readonly SitePart[] {
+  #partOf({ kind, name }: SiteMember): readonly SitePart[] {
     const health = this.#parts.healthOf(name)?.health;
     if (health === undefined) return [];
     const evidence = [health.state, reasonOf(health)].filter(Boolean).join(', ');
-    return [{ name: `trunk ${name}`, weight: 1, result: RESULT[health.state], evidence }];
+    return [{ name: `${kind} ${name}`, weight: 1, result: RESULT[health.state], evidence }];
   }
 
   #scoreOf(settings: SiteSettings): SiteScore {
@@ -214,7 +217,7 @@ export class SiteMonitor implements SiteHealthView {
   }
 }
 
-/** How a trunk counts: one that is tried again, or held, says nothing of its site. */
+/** How a trunk or host counts for its site. A held one, or one that is tried again, does not. */
 const RESULT: Readonly<Record<TrunkHealth['state'], SitePart['result']>> = {
   up: 'good',
   suspect: 'good',
@@ -230,11 +233,11 @@ const NOT_YET = { result: 'unknown', evidence: 'not run yet' } as const;
 
 interface Watched extends KeptSite {
   readonly settings: SiteSettings;
-  /** The results that have counted. */
+  /** The results that have already counted. */
   heard: ReadonlySet<CheckSeen>;
 }
 
-/** Under which it is kept. */
+/** The kind under which the state store keeps sites. */
 const KIND = 'site';
 
 function isDown({ state }: SiteHealth): boolean {

@@ -3,33 +3,36 @@ import type { CallFact } from '../core/call/call-facts.ts';
 /** The first call after the hold-down tries the trunk, then every fourth. */
 const EVERY = 4;
 
-/** Which calls may try a trunk that was down: one at a time, so that a dead one costs one caller their wait, not many. */
+/**
+ * Decides which calls may try a trunk that was down. Only one tries at a time, so that a dead trunk
+ * delays one caller, not many.
+ */
 export class TrialTurns {
   /** Legs that have neither answered nor ended. */
   readonly #pending = new Set<string>();
-  /** Calls since the last trial; the first call is due. */
+  /** Calls since the last trial. Starts at the limit, so that the first call is due. */
   #callsSince = EVERY;
 
   get isDue(): boolean {
     return this.isIdle && this.#callsSince >= EVERY;
   }
 
-  /** No leg of the trunk is on its way. */
+  /** Whether no leg of the trunk is being set up. */
   get isIdle(): boolean {
     return this.#pending.size === 0;
   }
 
-  /** Its hold-down is over. */
+  /** Starts anew when the hold-down has ended. */
   begin(): void {
     this.#callsSince = EVERY;
   }
 
-  /** A call has begun that this trunk is a way of. */
+  /** Counts a new call that can use this trunk. */
   callStarted(): void {
     this.#callsSince += 1;
   }
 
-  /** About a leg of this trunk. */
+  /** Takes a fact about a leg of this trunk. */
   onFact(fact: CallFact): void {
     if (fact.kind === 'attempt-created') {
       this.#pending.add(fact.attempt.leg);

@@ -5,20 +5,22 @@ import { CheckSchedule, type CheckSeen } from './check-schedule.ts';
 import { createCheck, type CheckParts } from './create-check.ts';
 import type { TrunkMonitor } from './trunk-monitor.ts';
 
-/** A check that can't say for so long has nothing to say any more, for or against its trunk. In a row. */
+/**
+ * After this many `unknown` results in a row, a check no longer counts for or against its trunk.
+ */
 const FORGET_AFTER = 3;
 
 export interface TrunkCheckParts extends CheckParts {
-  /** Changes of contacts are to be told, as far as Asterisk is connected. */
+  /** Subscribes to changes of contacts, while Asterisk is connected. */
   watchContacts(): void;
 }
 
-/** Runs the trunks' active checks, and tells their health what they say. */
+/** Runs the active checks of trunks, and passes the results to their health. */
 export class TrunkChecks {
   readonly #monitor: TrunkMonitor;
   readonly #parts: TrunkCheckParts;
   readonly #schedule: CheckSchedule;
-  /** Unknown results in a row, by trunk and check. */
+  /** The number of `unknown` results in a row, by trunk and check. */
   readonly #unknown = new Map<string, number>();
   #trunks: readonly Trunk[] = [];
 
@@ -28,7 +30,7 @@ export class TrunkChecks {
     this.#schedule = new CheckSchedule((trunk, seen) => this.#onResult(trunk, seen));
   }
 
-  /** @param checks by the trunk's name */
+  /** @param checks by the name of the trunk */
   configure(trunks: readonly Trunk[], checks: ReadonlyMap<string, readonly CheckSettings[]>): void {
     this.#trunks = trunks;
     const wanted = trunks.flatMap((trunk) =>
@@ -48,14 +50,16 @@ export class TrunkChecks {
     }
   }
 
-  /** Asterisk says that contacts of this endpoint have changed. */
+  /** Runs contact checks: Asterisk reported a change of this endpoint's contacts. */
   onContacts(endpoint: string): void {
     const trunks = this.#trunks.filter((trunk) => trunk.endpoint === endpoint);
     const names = new Set(trunks.map(({ name }) => name));
     this.#schedule.runSoon(({ owner, check }) => names.has(owner) && check.name === CONTACT);
   }
 
-  /** Changes may have been missed, and who could not say anything may be able to now. */
+  /**
+   * Runs contact checks, which may have missed changes, and checks whose last result was `unknown`.
+   */
   onConnected(): void {
     this.#watchContacts();
     this.#schedule.runSoon(

@@ -1,7 +1,9 @@
-import type { CallFact } from '../core/call/call-facts.ts';
+import { watchedName, type CallFact } from '../core/call/call-facts.ts';
+import { BusyStreak } from '../core/health/busy-streak.ts';
 import { passiveSignal } from '../core/health/passive-signal.ts';
 import { stepHealth } from '../core/health/step-health.ts';
 import {
+  CALLS,
   HEALTHY,
   reasonOf,
   type HealthLimits,
@@ -15,11 +17,11 @@ import { TrialTurns } from './trial-turns.ts';
 export interface MonitorParts {
   readonly store: StateStore;
   readonly onChange: (change: TrunkChange) => void;
-  /** Wall clock, milliseconds; default: Date.now. */
+  /** Wall clock, milliseconds. Default: Date.now. */
   readonly now?: () => number;
 }
 
-/** A trunk has changed its state. */
+/** A change of a trunk's state. */
 export interface TrunkChange {
   readonly trunk: string;
   readonly from: TrunkHealth['state'];
@@ -28,18 +30,22 @@ export interface TrunkChange {
   readonly reason: string;
 }
 
-/** Keeps every trunk's health: what calls and checks say goes in, what calls may choose comes out, every change is told. */
+/**
+ * Keeps the health of every trunk, and of every host of a `sip` destination without a trunk, which
+ * it treats as a trunk. Takes signals from calls and checks, tells calls which trunks they may use,
+ * and reports every change.
+ */
 export class TrunkMonitor implements TrunkHealthView {
   readonly #parts: Required<MonitorParts>;
   readonly #trunks = new Map<string, Watched>();
-  /** `off`: every trunk stays up, but for holds. */
+  /** `off`: every trunk stays up, unless it is held. */
   #limits: HealthLimits | 'off' = 'off';
 
   constructor(parts: MonitorParts) {
     this.#parts = { now: Date.now, ...parts };
   }
 
-  /** The trunks of the live configuration; those that were known before keep their health. */
+  /** Sets the trunks and hosts of the live configuration. Known ones keep their health. */
   configure(trunks: readonly string[], limits: HealthLimits | 'off'): void {
     this.#limits = limits;
     const kept = this.#parts.store.all(KIND);
@@ -49,10 +55,15 @@ export class TrunkMonitor implements TrunkHealthView {
     for (const name of trunks) {
       if (this.#trunks.has(name)) continue;
       const health = readHealth(kept.get(name)) ?? HEALTHY;
-      this.#trunks.set(name, { health, sinceMs: this.#parts.now(), trials: new TrialTurns() });
+      this.#trunks.set(name, {
+        health,
+        sinceMs: this.#parts.now(),
+        trials: new TrialTurns(),
+        busy: new BusyStreak(),
+      });
     }
     if (limits !== 'off') return;
-    // Nothing would bring one that is down back.
+    // With `health: off` no signal would end the down state of a trunk.
     for (const [name, watched] of this.#trunks) {
       const { health } = watched;
       const isHeld = health.state === 'held';
@@ -60,33 +71,53 @@ export class TrunkMonitor implements TrunkHealthView {
     }
   }
 
-  /** What calls say by themselves. */
+  /** Takes a fact about a call. */
   onFact(fact: CallFact): void {
-    if ('attempt' in fact && fact.attempt.trunk !== undefined)
-      this.#follow(fact.attempt.trunk, fact);
+    const name = 'attempt' in fact ? watchedName(fact.attempt) : undefined;
+    if (name !== undefined) this.#follow(name, fact);
     const passive = passiveSignal(fact);
-    if (passive !== undefined) this.signal(passive.trunk, passive.signal);
+    if (passive !== undefined) {
+      this.#trunks.get(passive.about)?.busy.end();
+      this.signal(passive.about, passive.signal);
+    }
   }
 
-  /** A trial that begins before the tick has told the end of the hold-down is one all the same. */
+  /**
+   * Counts trials. An attempt counts as a trial even if it begins before the tick has ended the
+   * hold-down.
+   */
   #follow(trunk: string, fact: CallFact): void {
     const watched = this.#trunks.get(trunk);
     if (watched === undefined) return;
     if (fact.kind === 'attempt-created') this.#step(trunk, watched, { type: 'tick' });
     watched.trials.onFact(fact);
+    const evidence = watched.busy.onFact(fact);
+    if (evidence !== undefined) this.signal(trunk, { type: 'doubt', source: CALLS, evidence });
   }
 
-  /** @returns false where there is no such trunk */
+  /** Applies a signal to a trunk. @returns false if no such trunk exists */
   signal(trunk: string, signal: HealthSignal): boolean {
     const watched = this.#trunks.get(trunk);
     if (watched === undefined) return false;
-    const isPassedOver =
-      this.#limits === 'off' && (signal.type === 'good' || signal.type === 'bad');
+    const isPassedOver = this.#limits === 'off' && ['good', 'bad', 'doubt'].includes(signal.type);
     if (!isPassedOver) this.#step(trunk, watched, signal);
     return true;
   }
 
-  /** What else has said something of this trunk is configured no more. */
+  /**
+   * Ends a hold-down: the next call tries the trunk.
+   * @returns false if the trunk is neither down nor being tried
+   */
+  retry(trunk: string): boolean {
+    const watched = this.#trunks.get(trunk);
+    if (watched === undefined) return false;
+    this.#step(trunk, watched, { type: 'retry' });
+    if (watched.health.state !== 'trying') return false;
+    watched.trials.begin();
+    return true;
+  }
+
+  /** Forgets the signals of all other sources of a trunk: they are no longer configured. */
   keepSources(trunk: string, sources: readonly string[]): void {
     const health = this.#trunks.get(trunk)?.health;
     const free = health?.state === 'held' ? health.under : health;
@@ -95,7 +126,7 @@ export class TrunkMonitor implements TrunkHealthView {
     }
   }
 
-  /** Holds and hold-downs end by time. */
+  /** Ends holds and hold-downs whose time is over. */
   tick(): void {
     for (const [trunk, watched] of this.#trunks) this.#step(trunk, watched, { type: 'tick' });
   }
@@ -107,7 +138,8 @@ export class TrunkMonitor implements TrunkHealthView {
   standing(trunk: string): HealthStanding {
     const watched = this.#trunks.get(trunk);
     if (watched === undefined) return {};
-    // Its hold or its hold-down may be over since the last tick. This only answers: the tick tells the change.
+    // A hold or hold-down may have ended since the last tick. A query changes nothing: the tick
+    // reports the change.
     const health = this.#after(watched.health, { type: 'tick' });
     const isTrialDue =
       watched.health.state === 'trying' ? watched.trials.isDue : watched.trials.isIdle;
@@ -127,7 +159,7 @@ export class TrunkMonitor implements TrunkHealthView {
     }
   }
 
-  /** Undefined where there is no such trunk. */
+  /** Returns the health of a trunk. Undefined if no such trunk exists. */
   healthOf(trunk: string): { readonly health: TrunkHealth; readonly sinceMs: number } | undefined {
     return this.#trunks.get(trunk);
   }
@@ -157,15 +189,18 @@ export class TrunkMonitor implements TrunkHealthView {
 
 interface Watched {
   health: TrunkHealth;
-  /** In its present state. */
+  /** The start of its present state. Wall clock, milliseconds. */
   sinceMs: number;
   readonly trials: TrialTurns;
+  readonly busy: BusyStreak;
 }
 
-/** Under which it is kept. */
+/** The kind under which the state store keeps trunks. */
 const KIND = 'trunk';
 
-/** Only an operator's word counts then. */
+/**
+ * The limits for `health: off`: signals never take a trunk down, only an operator's hold counts.
+ */
 const NO_LIMITS: HealthLimits = {
   failAfter: Infinity,
   recoverAfter: 1,

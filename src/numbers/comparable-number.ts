@@ -1,7 +1,7 @@
 import { parseNumber } from './parse-number.ts';
 
 /**
- * By which a caller is known again, however his number is written: E.164 where it can be read so, else as it is.
+ * Normalizes a caller's number for comparison: E.164 if it can be parsed, else the text as written.
  * @param country ISO 3166, for numbers without a leading +
  */
 export function comparableNumber(written: string, country: string | undefined): string {

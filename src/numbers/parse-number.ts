@@ -1,4 +1,5 @@
 import {
+  getCountries,
   getCountryCallingCode,
   isSupportedCountry,
   parsePhoneNumberFromString,
@@ -8,26 +9,42 @@ import {
 } from 'libphonenumber-js/max';
 import { costOfShort } from './short-number.ts';
 
-/** A number as trunks may want it. */
+/** A number in the formats that trunks use. */
 export interface ParsedNumber {
-  /** +14155550123; a short number has no such form and stands as it is. */
+  /** +14155550123. A short number has no E.164 form and stays as dialled. */
   readonly e164: string;
-  /** Digits as they are dialled within the home country: of another country with that country's way out, 0043... */
+  /**
+   * The digits to dial from the home country. A number of another country starts with the home
+   * country's international prefix: 0043...
+   */
   readonly national: string;
   readonly asDialled: string;
-  /** ISO 3166, where the number belongs to one. */
+  /** ISO 3166; absent if the number belongs to no country. */
   readonly country?: string;
+  /** The country calling code, such as `1`; absent if the number has no international form. */
+  readonly callingCode?: string;
   readonly isPremium: boolean;
-  /** False: it is not even a number that could have existed. */
+  readonly isTollFree: boolean;
+  /** True if the number belongs to a worldwide network, as +800 and satellites do. */
+  readonly isGlobal: boolean;
+  /** False: no number has this form. */
   readonly isNumber: boolean;
-  /** Why it can't exist; absent where it can. */
+  /** Human-readable: why the number cannot exist; absent if it can. */
   readonly invalid?: string;
+  /**
+   * Human-readable: why the number may not exist; absent if its range is known. Numbering plans
+   * change faster than software.
+   */
+  readonly doubt?: string;
 }
 
-/** What is no subscriber's number: a country's short numbers, and codes of the trunk's own, which no numbering plan knows. */
+/**
+ * Numbers that no subscriber has: a country's short numbers, and codes of the trunk that no
+ * numbering plan lists.
+ */
 const SHORT = /^[\d*#]{1,6}$/;
 
-/** Words for libphonenumber's reasons. */
+/** Texts for libphonenumber's reasons. */
 const REASONS: Readonly<Record<string, string>> = {
   INVALID_COUNTRY: 'no country has its calling code',
   NOT_A_NUMBER: 'it is not a number',
@@ -37,18 +54,18 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads a number as it was written or dialled: with or without its country, as a `tel:` URI's content with
- * `;phone-context` (RFC 3966), with an extension (`;ext=`), which is left off. Never throws.
+ * Parses a number as it was written or dialled: with or without a country, or as a `tel:` URI with
+ * `;phone-context` (RFC 3966). It drops an extension (`;ext=`). It never throws.
  */
 export function parseNumber(written: string, country: string | undefined): ParsedNumber {
   const asDialled = onlyDialable(written);
   const text = withContext(written);
   const home = country !== undefined && isCountry(country) ? country : undefined;
   if (/[a-z]/i.test(text))
-    return { ...asItIs(asDialled), isNumber: false, invalid: 'it holds letters' };
+    return { ...asItIs(asDialled), isNumber: false, invalid: 'it contains letters' };
   if (SHORT.test(asDialled)) return parseShort(asDialled, home);
   if (/[*#]/.test(asDialled)) {
-    return { ...asItIs(asDialled), isNumber: false, invalid: 'it holds * or #' };
+    return { ...asItIs(asDialled), isNumber: false, invalid: 'it contains * or #' };
   }
   const parsed = parsePhoneNumberFromString(
     text,
@@ -63,24 +80,26 @@ export function parseNumber(written: string, country: string | undefined): Parse
     return { ...asItIs(asDialled), isNumber: false, invalid };
   }
   const reason = validatePhoneNumberLength(parsed.number);
-  const invalid =
-    reason === undefined
-      ? parsed.isValid()
-        ? undefined
-        : 'no number of its country begins like that'
-      : (REASONS[reason] ?? reason);
+  const isUnknown = reason === undefined && !parsed.isValid();
   return {
     e164: parsed.number,
     national: onlyDialable(nationalForm(parsed, home)),
     asDialled,
+    callingCode: parsed.countryCallingCode,
     isPremium: parsed.getType() === 'PREMIUM_RATE',
+    isTollFree: parsed.getType() === 'TOLL_FREE',
+    isGlobal: parsed.isNonGeographic(),
     isNumber: true,
     ...(parsed.country === undefined ? {} : { country: parsed.country }),
-    ...(invalid === undefined ? {} : { invalid }),
+    ...(reason === undefined ? {} : { invalid: REASONS[reason] ?? reason }),
+    ...(isUnknown ? { doubt: 'no known number of its country starts with these digits' } : {}),
   };
 }
 
-/** Of the own country 030 123456, of another one 00 43 1 234567; without a home as in its own country. */
+/**
+ * In the home country 030 123456, in another one 00 43 1 234567. Without a home country, the
+ * national form of the number's own country.
+ */
 function nationalForm(parsed: PhoneNumber, home: CountryCode | undefined): string {
   const isOwn =
     home === undefined ||
@@ -97,13 +116,18 @@ function parseShort(digits: string, home: CountryCode | undefined): ParsedNumber
   return { ...whole, country: home, isPremium: cost === 'premium' };
 }
 
-function asItIs(
-  digits: string,
-): Pick<ParsedNumber, 'e164' | 'national' | 'asDialled' | 'isPremium'> {
-  return { e164: digits, national: digits, asDialled: digits, isPremium: false };
+function asItIs(digits: string): Omit<ParsedNumber, 'isNumber'> {
+  return {
+    e164: digits,
+    national: digits,
+    asDialled: digits,
+    isPremium: false,
+    isTollFree: false,
+    isGlobal: false,
+  };
 }
 
-/** The country of a `;phone-context=+1` goes before the number, parameters go. */
+/** Puts the country of `;phone-context=+1` before the number and drops all parameters. */
 function withContext(written: string): string {
   const [number = '', ...parameters] = written.replace(/^tel:/i, '').split(';');
   const context = parameters
@@ -112,12 +136,20 @@ function withContext(written: string): string {
   return context === undefined || number.startsWith('+') ? number : `${context}${number}`;
 }
 
-/** Only these ever reach a dial string. */
+/** Only these characters reach a dial string. */
 function onlyDialable(text: string): string {
   return (text.split(';', 1)[0] ?? '').replace(/[^\d+*#]/g, '');
 }
 
-/** Whether its numbering plan is known. */
+/** The countries whose numbering plan libphonenumber knows: two capital letters each. */
+export const COUNTRIES: readonly string[] = getCountries();
+
+/** Whether libphonenumber knows the country's numbering plan. */
 export function isCountry(code: string): code is CountryCode {
   return isSupportedCountry(code);
+}
+
+/** @param country ISO 3166; the result is undefined if its numbering plan is unknown */
+export function callingCodeOf(country: string): string | undefined {
+  return isCountry(country) ? getCountryCallingCode(country) : undefined;
 }

@@ -3,8 +3,9 @@ import type { Destination } from '../core/route/route.ts';
 import { emergencyNumber, type EmergencyNumbers } from './emergency-number.ts';
 
 /**
- * The emergency number that a trunk would be asked for, however the number stands in the file: +14155552671 is
- * 4155552671 in a national format, and what the trunk wants in front is its own business.
+ * Finds the emergency number that a trunk would dial for a configured number, if there is one. It
+ * checks every trunk's format, because +14155552671 becomes 4155552671 in the national format. It
+ * checks the number with and without the trunk's prefix.
  */
 export function emergencyAskedFor(
   destination: Extract<Destination, { kind: 'number' }>,

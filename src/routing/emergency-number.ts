@@ -1,28 +1,39 @@
 import { isEmergencyIn } from '../numbers/short-number.ts';
 
 export interface EmergencyNumbers {
-  /** Whose own short numbers count. */
+  /** The country whose emergency numbers count (ISO 3166). */
   readonly country?: string;
-  /** On top of the country's own. */
+  /** Emergency numbers in addition to the country's own. */
   readonly numbers: readonly string[];
-  /** What callers dial for an outside line. */
+  /** The prefixes that callers dial for an outside line. */
   readonly dialPrefixes: readonly string[];
 }
 
 /**
- * The short number to dial where the one that was dialled is an emergency number, or an outside line's prefix and
- * exactly one; undefined where it is none, a longer number that only begins like one included
- * (`connectsToEmergencyNumber` would take 9112345 for 911).
+ * Returns the short number to dial if the dialled number is an emergency number, also after an
+ * outside line's prefix. A longer number that only starts like an emergency number is none
+ * (`connectsToEmergencyNumber` would take 9112345 for 911); the result is then undefined.
  */
 export function emergencyNumber(dialled: string, known: EmergencyNumbers): string | undefined {
-  const number = dialled.replace(/[\s().-]/g, '');
+  const number = bare(dialled);
   const candidates = [
     number,
+    // +911: a phone put the plus before a number that has no country.
+    number.replace(/^\+(?=\d{2,6}$)/, ''),
     ...known.dialPrefixes
       .filter((prefix) => prefix !== '' && number.startsWith(prefix))
       .map((prefix) => number.slice(prefix.length)),
   ];
   return candidates.find((candidate) => isEmergency(candidate, known));
+}
+
+/**
+ * Removes what SBCs, IMS phones and people add to a number: parameters (`911;phone-context=+1`), a
+ * final `#` that sends the digits, spaces and hyphens.
+ */
+function bare(dialled: string): string {
+  const [number = ''] = dialled.replace(/^tel:/i, '').split(';');
+  return number.replace(/[\s().-]/g, '').replace(/#$/, '');
 }
 
 function isEmergency(number: string, { country, numbers }: EmergencyNumbers): boolean {

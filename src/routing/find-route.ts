@@ -3,13 +3,11 @@ import { emergencyRoute } from '../core/route/emergency-route.ts';
 import type { Route, Trunk } from '../core/route/route.ts';
 import type { StasisArguments } from '../core/call/stasis-arguments.ts';
 import { emergencyNumber } from './emergency-number.ts';
-import { dialsCallersNumber, resolveDialled } from './resolve-dialled.ts';
+import { dialsCallersNumber, resolveDialled, type Numbering } from './resolve-dialled.ts';
 
-/** What a call's way is found with. */
-export interface Directory {
+/** The part of the configuration that decides a call's route. */
+export interface Directory extends Numbering {
   readonly routes: ReadonlyMap<string, Route>;
-  /** ISO 3166, for numbers without a leading +. */
-  readonly country?: string;
   readonly emergency: {
     readonly numbers: readonly string[];
     readonly dialPrefixes: readonly string[];
@@ -18,8 +16,9 @@ export interface Directory {
 }
 
 /**
- * The route that the dialplan named, with the number that the caller dialled; an emergency number's own way where that
- * route dials callers' numbers, or does not exist. A route of fixed destinations is not for numbers.
+ * Finds the route that the dialplan named and fills in the number that the caller dialled. An
+ * emergency number gets its own route instead, if the named route dials callers' numbers or does
+ * not exist. A route with fixed destinations ignores the number.
  */
 export function findRoute(directory: Directory, { route: name, number }: StasisArguments): Found {
   const route = directory.routes.get(name);
@@ -28,10 +27,10 @@ export function findRoute(directory: Directory, { route: name, number }: StasisA
     const emergency = emergencyWay(directory, name, number);
     if (emergency !== undefined) return { route: emergency, exists };
   }
-  return {
-    route: route === undefined ? empty(name) : resolveDialled(route, number, directory.country),
-    exists,
-  };
+  if (route === undefined) return { route: empty(name), exists };
+  const resolved = resolveDialled(route, number, directory);
+  const doubt = resolved === route ? undefined : doubtAbout(resolved);
+  return { route: resolved, exists, ...(doubt === undefined ? {} : { doubt }) };
 }
 
 function emergencyWay(
@@ -43,6 +42,13 @@ function emergencyWay(
   const known = { numbers, dialPrefixes, ...(country === undefined ? {} : { country }) };
   const number = emergencyNumber(dialled, known);
   return number === undefined ? undefined : emergencyRoute(route, number, trunks);
+}
+
+function doubtAbout({ tiers }: Route): string | undefined {
+  return tiers
+    .flatMap((tier) => (tier.kind === 'dial' ? tier.targets : []))
+    .flatMap(({ destination }) => (destination.kind === 'number' ? (destination.doubt ?? []) : []))
+    .at(0);
 }
 
 function empty(name: string): Route {

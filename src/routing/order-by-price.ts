@@ -1,13 +1,16 @@
 import type { Trunk } from '../core/route/route.ts';
 
 export interface ByPrice {
-  /** The cheapest first; those without a price last; the rest as they are listed. */
+  /**
+   * The cheapest trunk comes first. Trunks without a price come last. Otherwise the listed order
+   * stays.
+   */
   readonly trunks: readonly Trunk[];
-  /** Per minute, by trunk; absent where none is known. */
+  /** The price per minute by trunk name. A trunk without a price is absent. */
   readonly prices: ReadonlyMap<string, number>;
 }
 
-/** @param number in E.164, with its plus; a short number has no price */
+/** @param number E.164 with its plus; a short number has no price */
 export function orderByPrice(trunks: readonly Trunk[], number: string): ByPrice {
   const prices = new Map(
     trunks.flatMap(({ name, rates }) => {
@@ -19,7 +22,7 @@ export function orderByPrice(trunks: readonly Trunk[], number: string): ByPrice 
   return { trunks: trunks.toSorted((a, b) => compare(priceOf(a), priceOf(b))), prices };
 }
 
-/** Two unknown prices are equal. */
+/** Two unknown prices (Infinity) are equal. */
 function compare(a: number, b: number): number {
   return a === b ? 0 : a - b;
 }

@@ -1,6 +1,9 @@
 import type { Rates } from '../core/route/route.ts';
 
-/** A carrier's prices. One look-up asks for each length of prefix once: a microsecond, however many there are. */
+/**
+ * A carrier's prices. A look-up tries each prefix length once and takes about a microsecond,
+ * however many prices there are.
+ */
 export class RateTable implements Rates {
   readonly #prices: ReadonlyMap<string, number>;
   readonly #longest: number;

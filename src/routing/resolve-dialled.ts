@@ -1,10 +1,19 @@
 import type { Destination, Route, Target } from '../core/route/route.ts';
+import { forbidden } from './allowed-destination.ts';
 import { orderByPrice } from './order-by-price.ts';
 import { parseNumber, type ParsedNumber } from '../numbers/parse-number.ts';
 
+/** How the app reads numbers. */
+export interface Numbering {
+  /** ISO 3166, for numbers without a leading +. */
+  readonly country?: string;
+  /** True: the app does not dial numbers of an unknown range. */
+  readonly strict?: boolean;
+}
+
 type Dialled = Extract<Destination, { kind: 'dialled' }>;
 
-/** Whether the caller's own choice of number matters to a route. */
+/** Whether a route dials the number that the caller chose. */
 export function dialsCallersNumber({ tiers }: Route): boolean {
   return tiers.some(
     (tier) =>
@@ -12,13 +21,13 @@ export function dialsCallersNumber({ tiers }: Route): boolean {
   );
 }
 
-/** The route for a caller who dialled this number: its `number: dialled` tiers are given it. */
-export function resolveDialled(route: Route, number: string, country: string | undefined): Route {
+/** Fills the dialled number into the `number: dialled` destinations of a route. */
+export function resolveDialled(route: Route, number: string, numbering: Numbering): Route {
   if (!dialsCallersNumber(route)) return route;
-  const parsed = parseNumber(number, country);
+  const parsed = parseNumber(number, numbering.country);
   const resolve = (target: Target): Target =>
     target.destination.kind === 'dialled'
-      ? { ...target, destination: numberFor(target.destination, parsed) }
+      ? { ...target, destination: numberFor(target.destination, parsed, numbering.strict === true) }
       : target;
   const tiers = route.tiers.map((tier) =>
     tier.kind === 'dial' ? { ...tier, targets: tier.targets.map(resolve) } : tier,
@@ -26,9 +35,13 @@ export function resolveDialled(route: Route, number: string, country: string | u
   return { ...route, tiers };
 }
 
-function numberFor({ trunks, order, allow }: Dialled, parsed: ParsedNumber): Destination {
-  const { e164, national, asDialled } = parsed;
-  const reason = parsed.invalid ?? forbidden(parsed, allow);
+function numberFor(
+  { trunks, order, allow }: Dialled,
+  parsed: ParsedNumber,
+  isStrict: boolean,
+): Destination {
+  const { e164, national, asDialled, doubt } = parsed;
+  const reason = parsed.invalid ?? (isStrict ? doubt : undefined) ?? forbidden(parsed, allow);
   const ordered = order === 'cheapest' ? orderByPrice(trunks, e164) : { trunks };
   return {
     kind: 'number',
@@ -36,18 +49,7 @@ function numberFor({ trunks, order, allow }: Dialled, parsed: ParsedNumber): Des
     national,
     asDialled,
     ...ordered,
+    ...(doubt === undefined ? {} : { doubt }),
     ...(reason === undefined ? {} : { invalid: reason }),
   };
-}
-
-/** Against toll fraud: who may be dialled by a caller's own choice. */
-function forbidden(
-  { e164, country, isPremium }: ParsedNumber,
-  allow: Dialled['allow'],
-): string | undefined {
-  if (isPremium && !allow.premium) return 'premium rate numbers are not allowed here';
-  // A short number is the trunk's own; satellite and other global networks belong to no country.
-  if (country === undefined && !e164.startsWith('+')) return undefined;
-  if (country !== undefined && allow.countries.includes(country)) return undefined;
-  return `numbers of ${country ?? 'no country'} are not allowed here: allow.countries names ${allow.countries.join(', ')}`;
 }

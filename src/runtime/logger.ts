@@ -4,18 +4,19 @@ import { redact, redactNumbers } from './redact.ts';
 
 export interface LoggerOptions {
   readonly level: 'error' | 'warn' | 'info' | 'debug';
-  /** For people instead of JSON. */
+  /** Writes lines for people instead of JSON. */
   readonly pretty: boolean;
-  /** Keep only the last two digits of phone numbers. */
+  /** Keeps only the last two digits of phone numbers. */
   readonly redactNumbers: boolean;
 }
 
-/** Entries wait so long to be written with others. Milliseconds. */
+/** How long entries wait to be written together. Milliseconds. */
 const BATCH_MS = 10;
 
 /**
- * One line per entry: `{time, level, message, ...fields}`. On standard output they are written some milliseconds
- * later, together: the way of the calls costs no formatting and no system call. On a stream of the caller's: at once.
+ * Creates a logger that writes one line per entry: `{time, level, message, ...fields}`. On standard
+ * output, entries are formatted and written some milliseconds later, in batches, so that calls do
+ * not pay for it. On a given stream they are written at once.
  */
 export function createLogger(options: LoggerOptions, stream?: NodeJS.WritableStream): Logger {
   const write = options.pretty ? prettyLine : jsonLine;
@@ -31,7 +32,7 @@ export function createLogger(options: LoggerOptions, stream?: NodeJS.WritableStr
   });
   const take =
     stream === undefined ? inBatches((entry) => logger.log(entry)) : logger.log.bind(logger);
-  // Under a key of their own: winston would take a field named `message` or `level` for its own.
+  // The fields have a key of their own. winston would interpret a field named `message` or `level`.
   const at =
     (level: LoggerOptions['level']) =>
     (message: string, fields: Record<string, unknown> = {}): void => {
@@ -59,7 +60,7 @@ function inBatches(write: (entry: Entry) => void): (entry: Entry) => void {
     for (const entry of entries) write(entry);
     process.stdout.uncork();
   };
-  // Standard output is written at once, even as the process ends.
+  // Writes to standard output are synchronous, even while the process ends.
   process.once('exit', flush);
   return (entry) => {
     if (waiting.length === 0) setTimeout(flush, BATCH_MS).unref();
@@ -70,7 +71,7 @@ function inBatches(write: (entry: Entry) => void): (entry: Entry) => void {
 type Fields = Readonly<Record<string, unknown>>;
 
 function jsonLine(time: string, level: string, message: string, fields: Fields): string {
-  // Named before the fields for their place in the line, and after them for their value.
+  // The first `own` sets the order in the line. The second one keeps fields from overwriting it.
   const own = { time, level, message };
   return JSON.stringify({ ...own, ...fields, ...own });
 }
@@ -80,15 +81,16 @@ function prettyLine(time: string, level: string, message: string, fields: Fields
   return [time.slice(11, 23), level.padEnd(5), plain(message), ...parts].join(' ');
 }
 
-/** As it is where it can't be mistaken for another field, else as JSON. */
+/** Writes a value plainly if it cannot be mistaken for another field, else as JSON. */
 function plain(value: unknown): string {
   const isPlain = typeof value === 'string' && /^[\w .,:;+@/()<>*-]+$/.test(value);
   return isPlain ? value : (JSON.stringify(value) ?? '');
 }
 
 /**
- * Nobody's text may forge a line or steer a terminal: JSON escapes only up to U+001F, but U+009B is as good as
- * an escape sequence, and the bidirectional marks show a line in another order than it has.
+ * Escapes characters with which text from outside could forge a line or steer a terminal. JSON
+ * escapes only up to U+001F, but U+009B starts an escape sequence too, and bidirectional marks
+ * reorder a line on the screen.
  */
 function escapeControls(line: string): string {
   return line.replace(

@@ -1,15 +1,18 @@
 const SECRET_KEY = /password|secret|token|authorization|api[_-]?key/i;
-/** With a prefix before it longer than E.164's 15 digits. Asterisk's channel ids, `1763922000.12`, are none. */
+/**
+ * Matches phone numbers: with a prefix they are longer than the 15 digits of E.164. Does not match
+ * Asterisk's channel ids, `1763922000.12`.
+ */
 const PHONE_NUMBER = /(?<!\d|\d\.)\+?\d{7,}(?!\d|\.\d)/g;
-/** Deeper than any field of a log line; it also ends what refers to itself. */
+/** Deeper than any field of a log line. Also ends circular references. */
 const MAX_DEPTH = 6;
 
 export interface RedactOptions {
-  /** Keep only the last two digits of phone numbers. */
+  /** Keeps only the last two digits of phone numbers. */
   readonly numbers: boolean;
 }
 
-/** A log field without what must not be read, as plain data that JSON can hold. */
+/** Returns a log field without secrets, as plain data that JSON can hold. */
 export function redact(key: string, value: unknown, options: RedactOptions, depth = 0): unknown {
   if (SECRET_KEY.test(key)) return '[redacted]';
   if (typeof value === 'string') return options.numbers ? redactNumbers(value) : value;
@@ -33,7 +36,7 @@ export function redactNumbers(text: string): string {
   );
 }
 
-/** JSON sees nothing in an Error. */
+/** Returns the fields of an Error, which JSON would write as `{}`. */
 function describeError({ name, message, cause }: Error): Record<string, unknown> {
   return { name, message, ...(cause === undefined ? {} : { cause }) };
 }

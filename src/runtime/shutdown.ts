@@ -1,13 +1,22 @@
 import { constants } from 'node:os';
 
-/** Calls back at the first SIGTERM or SIGINT; a second one ends the process at once. */
-export function onShutdown(callback: (signal: NodeJS.Signals) => void): void {
-  let isStopping = false;
+/** The reactions to SIGTERM and SIGINT. */
+export interface Shutdown {
+  /** The first signal. */
+  readonly stop: (signal: NodeJS.Signals) => void;
+  /** The second signal: whoever sends it does not want to wait. */
+  readonly hurry: (signal: NodeJS.Signals) => void;
+}
+
+/** Reacts to SIGTERM and SIGINT. A third signal ends the process where it stands. */
+export function onShutdown({ stop, hurry }: Shutdown): void {
+  let signals = 0;
   const handle = (signal: 'SIGTERM' | 'SIGINT'): void => {
-    // The exit code that a shell gives a process which the signal killed.
-    if (isStopping) process.exit(128 + constants.signals[signal]);
-    isStopping = true;
-    callback(signal);
+    signals += 1;
+    if (signals === 1) stop(signal);
+    else if (signals === 2) hurry(signal);
+    // The exit code that a shell reports for a process killed by this signal.
+    else process.exit(128 + constants.signals[signal]);
   };
   process.on('SIGTERM', handle).on('SIGINT', handle);
 }

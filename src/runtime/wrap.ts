@@ -1,10 +1,13 @@
-/** Words in lines of so many columns; each line begins with the indent. A word that is longer stands alone. */
+/**
+ * Wraps a text at spaces. Each line begins with the indent. A word that is too long gets a line of
+ * its own.
+ */
 export function wrap(text: string, indent: string, columns: number): readonly string[] {
   const width = Math.max(columns - indent.length, 20);
   return joined(text.split(' '), width).map((line) => indent + line);
 }
 
-/** The same within any width: a word that is longer goes on in the next line. */
+/** Wraps a text strictly: a word that is too long continues in the next line. */
 export function fold(text: string, width: number): readonly string[] {
   const piece = new RegExp(`.{1,${Math.max(width, 1)}}`, 'gsu');
   return joined(
@@ -24,7 +27,7 @@ function joined(words: readonly string[], width: number): readonly string[] {
   return lines.filter((line) => line !== '');
 }
 
-/** The terminal's width, at most 100; 100 where the output is no terminal. */
+/** Returns the width of the terminal, at most 100. Returns 100 if the output is not a terminal. */
 export function columnsOf(stream: NodeJS.WriteStream): number {
   return Math.min(stream.columns ?? 100, 100);
 }

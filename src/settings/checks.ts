@@ -1,69 +1,75 @@
 import type { Destination } from '../core/route/route.ts';
 
-/** What an active check is told; which trunk or site it speaks for is told beside it. */
+/** The settings of an active check. The trunk or site that it belongs to is not part of them. */
 export type CheckSettings = TrunkCheckSettings | SiteCheckSettings;
 
-/** Those that a trunk may have. */
+/** The settings of the checks that a trunk can have. */
 export type TrunkCheckSettings = Repeated &
   (ContactSettings | RegistrationSettings | HttpSettings | CallSettings);
 
-/** Those that a site may have: they need no trunk. */
+/** The settings of the checks that a site can have. They need no trunk. */
 export type SiteCheckSettings = Repeated & (HttpSettings | LatencySettings);
 
 interface Repeated {
-  /** Between two runs. Milliseconds. */
+  /** Milliseconds between two runs. */
   readonly everyMs: number;
 }
 
 type KindSettings =
   ContactSettings | RegistrationSettings | HttpSettings | CallSettings | LatencySettings;
 
-/** Asterisk's own OPTIONS (`qualify_frequency`). */
+/** Asterisk's own OPTIONS qualify (`qualify_frequency`). */
 export interface ContactSettings {
   readonly kind: 'contact';
 }
 
-/** Asterisk's outbound registration, which only AMI tells. */
+/** Asterisk's outbound registration. Only AMI reports it. */
 export interface RegistrationSettings {
   readonly kind: 'registration';
-  /** Of the `type=registration` section; absent: the one that belongs to the trunk's endpoint. */
+  /**
+   * The name of the `type=registration` section; absent: the one that belongs to the trunk's
+   * endpoint.
+   */
   readonly name?: string;
 }
 
-/** A URL that answers 2xx. */
+/** An HTTP request to a URL that must answer with 2xx. */
 export interface HttpSettings {
   readonly kind: 'http';
-  /** Where the URL must not be seen, since it may hold a secret: its host, numbered where others have the same one. */
+  /**
+   * The name to show instead of the URL, which may contain a secret: its host, with a number if
+   * other checks have the same host.
+   */
   readonly label: string;
   readonly url: string;
-  /** What the answer must hold, white space aside. */
+  /** The text that the response must contain. White space does not count. */
   readonly expect?: string;
-  /** Milliseconds. */
+  /** Milliseconds until the response must be complete. */
   readonly timeoutMs: number;
 }
 
-/** A call to a test number, which answers. */
+/** A test call to a number that answers by itself. */
 export interface CallSettings {
   readonly kind: 'call';
   readonly number: Extract<Destination, { kind: 'number' }>;
-  /** Milliseconds. */
+  /** Milliseconds until the call must be answered. */
   readonly answerWithinMs: number;
-  /** What the answer (200) must carry. */
+  /** The header that the 200 response must carry. */
   readonly header?: { readonly name: string; readonly value: string };
-  /** Media must be seen in both directions. */
+  /** The call needs media in both directions. */
   readonly rtp: boolean;
-  /** No more calls on one day of UTC: they may cost money. */
+  /** The limit of calls per day (UTC), because they may cost money. */
   readonly maxPerDay: number;
 }
 
-/** The round trip of a request to Asterisk, against its own baseline. */
+/** The round-trip time of a request to Asterisk, compared with its own baseline. */
 export interface LatencySettings {
   readonly kind: 'ari_latency';
-  /** How many times the baseline is too slow, above 1. */
+  /** The multiple of the baseline that counts as too slow, above 1. */
   readonly factor: number;
 }
 
-/** Names a check among those of its trunk or site. */
+/** The name of a check, unique within its trunk or site. */
 export function checkName(settings: KindSettings): string {
   switch (settings.kind) {
     case 'contact':

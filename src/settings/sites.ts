@@ -1,20 +1,20 @@
 import type { SiteCheckSettings } from './checks.ts';
 import type { SipHeader } from '../core/route/standing.ts';
 
-/** A failure domain: what fails together. */
+/** A failure domain: trunks and destinations that fail together. */
 export interface SiteSettings {
   readonly name: string;
-  /** The site that stands in. */
+  /** The name of the site that stands in for this one. */
   readonly standby?: string;
-  /** Beside its trunks, each of which weighs 1. */
+  /** The checks of the site. They count beside its trunks, each of which has weight 1. */
   readonly checks: readonly WeighedCheck[];
-  /** It is bad while less than so many percent of what is known of it, by weight, is good. 0 to 100. */
+  /** Percent, 0 to 100. The site's score is bad if a smaller share of the known weight is good. */
   readonly downBelow: number;
-  /** INVITEs to the standby carry it while this site is down. */
+  /** The header that INVITEs to the standby site carry while this site is down. */
   readonly contextHeader?: SipHeader;
-  /** False: an operator says when it is used again. */
+  /** False: the site stays down until an operator returns it. */
   readonly autoReturn: boolean;
-  /** What is done each time that it changes, in this order. */
+  /** The actions at each change of the site's state, in this order. */
   readonly actions: readonly SiteAction[];
 }
 
@@ -25,26 +25,29 @@ export interface WeighedCheck {
 }
 
 export type SiteAction =
-  /** Whoever is on duty is told. */
+  /** Sends a notification to the people on duty. */
   | { readonly kind: 'notify'; readonly cascade: string }
   | { readonly kind: 'webhook'; readonly url: string }
   | DnsAction;
 
-/** A name of a zone has one record: another one while the site is down (RFC 2136). */
+/** A DNS update (RFC 2136): a name in a zone gets another record while the site is down. */
 export interface DnsAction {
   readonly kind: 'dns';
-  /** An address or a name. */
+  /** The DNS server's address or host name. */
   readonly server: string;
   /** 1 to 65535. */
   readonly port: number;
   readonly zone: string;
-  /** Relative to the zone; `@`: the zone's own name. */
+  /** The record's name, relative to the zone; `@`: the zone itself. */
   readonly record: string;
-  /** While the site is down: an IPv4 or IPv6 address, or a host name. */
+  /** The record while the site is down: an IPv4 or IPv6 address, or a host name. */
   readonly value: string;
-  /** Once it is used again; absent: somebody changes it by hand. */
+  /** The record after the site returned; absent: somebody changes it by hand. */
   readonly returnValue?: string;
   readonly ttlSeconds: number;
-  /** A TSIG key as BIND writes it (`tsig-keygen`); the whole path. Absent: not signed. */
+  /**
+   * The absolute path of a TSIG key file in BIND's format (`tsig-keygen`); absent: the update is
+   * not signed.
+   */
   readonly keyFile?: string;
 }

@@ -8,15 +8,17 @@ import type { Transition } from './transition.ts';
 export interface SiteActionsParts {
   readonly store: StateStore;
   readonly logger: Logger;
-  /** Default: does it. */
+  /** Performs an action. Default: for real. */
   readonly perform?: Perform;
 }
 
 /**
- * Does what sites' changes ask for, again and again until it is done, or a newer change of the site has taken its place.
+ * Performs the actions of a site's changes. Repeats each until it succeeds, or until a newer change
+ * of the site replaces it.
  *
- * The race that matters: a try of an old change ends after one of the new change, and the record points to the wrong
- * site for good. So a site's actions of one kind run one at a time, and a try that is under way is waited for.
+ * Race: a try of an old change could end after a try of the new change, and leave the DNS record
+ * pointing to the wrong site. So actions of one site and kind run one at a time, and a running try
+ * is always awaited.
  */
 export class SiteActions {
   readonly #parts: Required<SiteActionsParts>;
@@ -24,7 +26,7 @@ export class SiteActions {
   readonly #records = new Map<string, SiteRecord>();
   /** The end of each lane, by site and kind. */
   readonly #lanes = new Map<string, Promise<void>>();
-  /** Of next tries, by site and the action's key. */
+  /** The timers of next tries, by site and the action's key. */
   readonly #timers = new Map<string, Map<string, NodeJS.Timeout>>();
   readonly #end = new AbortController();
 
@@ -33,8 +35,8 @@ export class SiteActions {
   }
 
   /**
-   * The sites of the live configuration. What is not done yet, here or in an earlier run, is tried at once, as it is
-   * configured now.
+   * Sets the sites of the live configuration. Unfinished actions, also of an earlier run, are tried
+   * at once with the new settings.
    */
   configure(sites: readonly SiteSettings[]): void {
     const kept = this.#parts.store.all(KIND);
@@ -53,7 +55,10 @@ export class SiteActions {
     }
   }
 
-  /** A site has changed. Signalled again it does nothing; what an older change has left to do is given up. */
+  /**
+   * Starts the actions of a change. The same change again does nothing. Unfinished actions of older
+   * changes are dropped.
+   */
   transition(transition: Transition, settings: SiteSettings): void {
     const { site, id, to } = transition;
     const last = this.#records.get(site) ?? readRecord(this.#parts.store.all(KIND).get(site));
@@ -71,7 +76,7 @@ export class SiteActions {
     this.#begin({ transition, before: before.slice(0, REMEMBERED), actions });
   }
 
-  /** What is done because of its last change, in the configuration's order. */
+  /** Returns the actions of a site's last change, in the order of the configuration. */
   statusOf(site: string): ReadonlyArray<Omit<ActionProgress, 'key'>> {
     const actions = this.#records.get(site)?.actions ?? [];
     return actions.map(({ name, state, tries, error }) => {
@@ -79,7 +84,7 @@ export class SiteActions {
     });
   }
 
-  /** Stops what is under way; the next run goes on with it. Idempotent. */
+  /** Stops running actions. The next run of the app continues them. Idempotent. */
   async close(): Promise<void> {
     this.#end.abort();
     for (const site of this.#timers.keys()) this.#stopTimers(site);
@@ -110,12 +115,12 @@ export class SiteActions {
     const task = { action, transition, key, ...(standby === undefined ? {} : { standby }) };
     const result = await this.#perform(task);
     const now = this.#find(site, key);
-    // A newer change has come, or the next run will try again.
+    // A newer change has replaced this one, or the app stops and its next run tries again.
     if (now === undefined || (!result.ok && this.#end.signal.aborted)) return;
     this.#settle(site, now.progress, result, transition.to);
   }
 
-  /** The lane must go on, whatever becomes of one try. */
+  /** Turns an exception into a failure, so that the lane continues. */
   async #perform(task: Task): Promise<ActionResult> {
     try {
       return await this.#parts.perform(task, this.#end.signal);
@@ -160,7 +165,7 @@ export class SiteActions {
     this.#timers.delete(site);
   }
 
-  /** Undefined where a newer change, or another configuration, has taken its place. */
+  /** Finds an action. Undefined if a newer change or another configuration has replaced it. */
   #find(site: string, key: string): Found | undefined {
     const [record, settings] = [this.#records.get(site), this.#settings.get(site)];
     const progress = record?.actions.find((action) => action.key === key);
@@ -200,16 +205,19 @@ interface Found {
   readonly standby?: string;
 }
 
-/** Under which it is kept. */
+/** The kind under which the state store keeps records. */
 const KIND = 'site actions';
 
-/** Ids of earlier changes. */
+/** The most ids of earlier changes that a record keeps. */
 const REMEMBERED = 20;
 
-/** Between two tries, also of what somebody must mend first: he may do it at the other end. Milliseconds. */
+/**
+ * The longest wait between two tries. Permanent failures are tried again too, because an admin may
+ * fix the other end. Milliseconds.
+ */
 const LONGEST_WAIT_MS = 300_000;
 
-/** 2 s, 4 s, 8 s ... 5 min. */
+/** Returns the wait before the next try: 2 s, 4 s, 8 s ... 5 min. */
 function waitMs(tries: number): number {
   return Math.min(1000 * 2 ** tries, LONGEST_WAIT_MS);
 }

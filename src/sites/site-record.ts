@@ -1,25 +1,28 @@
 import type { Transition } from './transition.ts';
 
-/** What is done because of a site's last change, as the state file has it. It holds no URL: that may be a secret. */
+/**
+ * The actions of a site's last change, as stored in the state file. Holds no URL, because a URL may
+ * be a secret.
+ */
 export interface SiteRecord {
   readonly transition: Transition;
-  /** The changes before it, the last few: a signal of one of them that comes late is none. */
+  /** Ids of the last few changes before it. Late signals of these are ignored. */
   readonly before: readonly string[];
   readonly actions: readonly ActionProgress[];
 }
 
 /**
- * How far an action is.
+ * The progress of an action.
  *
- *     pending ──▶ done
- *       ▲ │
- *       │ ▼
- *     failed      somebody must mend something; tried again all the same, since he may do it at the other end
+ *      pending ──▶ done
+ *        ▲ │
+ *        │ ▼
+ *      failed      an admin must fix something, here or at the other end; still tried again
  */
 export interface ActionProgress {
-  /** `dns chat.example.com`; differs within a record. */
+  /** `dns chat.example.com`. Unique within a record. */
   readonly name: string;
-  /** The change's id and the action's place: the same for every try. */
+  /** The id of the change and the index of the action. The same for every try. */
   readonly key: string;
   readonly state: 'pending' | 'done' | 'failed';
   readonly tries: number;
@@ -27,7 +30,7 @@ export interface ActionProgress {
   readonly error?: string;
 }
 
-/** A record as the state file has it; undefined where it is none, or another version's. */
+/** Reads a record from the state file. Undefined if it is invalid or of another version. */
 export function readRecord(value: unknown): SiteRecord | undefined {
   if (!isObject(value) || !isTransition(value['transition'])) return undefined;
   const { before, actions } = value;

@@ -1,4 +1,4 @@
-/** A site has gone down, or is used again. */
+/** A change of a site: it went down, or is used again. */
 export interface Transition {
   readonly site: string;
   readonly to: 'down' | 'up';
@@ -6,6 +6,6 @@ export interface Transition {
   readonly reason: string;
   /** Wall clock, milliseconds. */
   readonly atMs: number;
-  /** Another one for each change, the same one however often it is signalled. */
+  /** Unique for each change. The same however often the change is signalled. */
   readonly id: string;
 }

@@ -4,18 +4,18 @@ import Database from 'better-sqlite3';
 import type { Logger, StateStore } from '../ports.ts';
 
 /**
- * The state file, SQLite. A state that can't be kept is no reason not to serve calls: what goes wrong is logged, and
- * the app goes on with what it has in memory.
+ * Opens the state file (SQLite). A state that cannot be stored must not stop calls: errors are
+ * logged, and the app continues with the state in memory.
  */
 export function openStateDb(file: string, logger: Logger): StateStore {
   try {
     return new StateDb(open(file), file, logger);
   } catch (error) {
-    logger.error('state cannot be kept', {
+    logger.error('the state file cannot be opened', {
       file,
       error,
       remedy:
-        'make its folder writable for the app, or name another file by `state:`; until then a restart forgets holds and health',
+        'make its folder writable for the app, or set another file in `state:`; until then a restart loses holds and health',
     });
     return new StateInMemory();
   }
@@ -24,7 +24,8 @@ export function openStateDb(file: string, logger: Logger): StateStore {
 function open(file: string): Database.Database {
   mkdirSync(dirname(file), { recursive: true });
   const db = new Database(file, { timeout: BUSY_MS });
-  // A write ahead log needs no fsync per write: a power cut may cost the last second, never the file.
+  // A write-ahead log needs no fsync for each write. A power cut may lose the last second, but
+  // never the file.
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = NORMAL');
   db.exec(
@@ -33,7 +34,10 @@ function open(file: string): Database.Database {
   return db;
 }
 
-/** How long a write waits for another program that has the file open. Milliseconds: calls wait as long. */
+/**
+ * How long a write waits for another program that has the file open. Calls wait as long.
+ * Milliseconds.
+ */
 const BUSY_MS = 50;
 
 interface Row {
@@ -83,17 +87,17 @@ class StateDb implements StateStore {
     try {
       return this.#db.prepare('SELECT name, value FROM state WHERE kind = ?').all(kind) as Row[];
     } catch (error) {
-      this.#logger.error('state not read', { file: this.#file, kind, error });
+      this.#logger.error('state cannot be read', { file: this.#file, kind, error });
       return [];
     }
   }
 
-  /** JSON knows no undefined: that is one that cannot be read. */
+  /** Parses a value. Returns undefined if it cannot be read: JSON has no undefined. */
   #valueOf(kind: string, { name, value }: Row): unknown {
     try {
       return JSON.parse(value) as unknown;
     } catch (error) {
-      this.#logger.error('state not read', { file: this.#file, kind, name, error });
+      this.#logger.error('state cannot be read', { file: this.#file, kind, name, error });
       return undefined;
     }
   }
@@ -103,12 +107,12 @@ class StateDb implements StateStore {
     try {
       this.#db.prepare(sql).run(...values);
     } catch (error) {
-      this.#logger.error('state not kept', { file: this.#file, error });
+      this.#logger.error('state cannot be written', { file: this.#file, error });
     }
   }
 }
 
-/** For an app that has no place to keep its state. */
+/** Keeps the state in memory, for an app whose state file cannot be opened. */
 export class StateInMemory implements StateStore {
   readonly #kinds = new Map<string, Map<string, unknown>>();
 

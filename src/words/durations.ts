@@ -6,7 +6,10 @@ const UNITS_MS: Readonly<Record<string, number>> = {
   d: 86_400_000,
 };
 
-/** `500ms`, `15s`, `2m`, `1h`, `90d` in milliseconds; undefined where it is not a duration. */
+/**
+ * Parses `500ms`, `15s`, `2m`, `1h` and `90d`. Returns milliseconds, or undefined if the text is no
+ * duration.
+ */
 export function parseDuration(text: unknown): number | undefined {
   const match = /^(?<count>\d+(?:\.\d+)?)(?<unit>ms|s|m|h|d)$/.exec(
     typeof text === 'string' ? text : '',
@@ -16,16 +19,20 @@ export function parseDuration(text: unknown): number | undefined {
   return unitMs === undefined ? undefined : Math.round(Number(count) * unitMs);
 }
 
-/** As it is written in the configuration, in the largest unit that leaves no rest: `90s`, `10m`. */
+/**
+ * Writes a duration as the configuration does, in the largest unit that gives a whole number:
+ * `90s`, `10m`.
+ */
 export function writeDuration(ms: number): string {
   const units = Object.entries(UNITS_MS).toReversed();
   const [unit, unitMs] = units.find(([, length]) => ms % length === 0) ?? ['ms', 1];
   return `${ms / unitMs}${unit}`;
 }
 
-/** yes/no, on/off, true/false; undefined where it is none of them. */
+/** Parses yes/no, on/off and true/false. Returns undefined for anything else. */
 export function parseSwitch(value: unknown): boolean | undefined {
-  const word = String(value).toLowerCase();
+  if (typeof value === 'boolean') return value;
+  const word = typeof value === 'string' ? value.toLowerCase() : '';
   if (['yes', 'on', 'true'].includes(word)) return true;
   return ['no', 'off', 'false'].includes(word) ? false : undefined;
 }

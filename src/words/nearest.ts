@@ -1,11 +1,15 @@
-/** `; did you mean "via"?`, or what there is where nothing is near. */
+/**
+ * Returns a hint for an unknown name: `; did you mean "via"?`, or the known names if none is
+ * similar. It never suggests the word itself, which a list that is out of date may still hold.
+ */
 export function nearest(word: string, known: readonly string[]): string {
-  if (known.length === 0) return '; there is none';
-  const name = nearestName(word, known);
-  return name === undefined ? `; there is: ${known.join(', ')}` : `; did you mean "${name}"?`;
+  const others = known.filter((name) => name !== word);
+  if (others.length === 0) return '; there is none';
+  const name = nearestName(word, others);
+  return name === undefined ? `; there is: ${others.join(', ')}` : `; did you mean "${name}"?`;
 }
 
-/** The one that was probably meant. */
+/** The most similar name; undefined if none is similar enough. */
 export function nearestName(word: string, known: readonly string[]): string | undefined {
   const [best] = known
     .map((candidate) => ({ candidate, distance: distance(word, candidate) }))
@@ -15,7 +19,10 @@ export function nearestName(word: string, known: readonly string[]): string | un
   return isNear ? best.candidate : undefined;
 }
 
-/** How many letters were left out, added, replaced, or swapped with their neighbour (optimal string alignment). */
+/**
+ * The number of letters that were left out, added, replaced or swapped with a neighbour (optimal
+ * string alignment).
+ */
 function distance(a: string, b: string): number {
   let before: readonly number[] = [];
   let row: readonly number[] = Array.from({ length: b.length + 1 }, (_, index) => index);

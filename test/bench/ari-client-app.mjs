@@ -1,5 +1,5 @@
-// A failover as people write it with ari-client: originate into the application, bridge when it answers, try the
-// next trunk when the leg is gone.
+// A failover as people write it with ari-client: originate into the application, bridge when it
+// answers, try the next trunk when the leg is gone.
 import ari from 'ari-client';
 
 const [url, username, password, app] = process.argv.slice(2);

@@ -18,7 +18,8 @@ const FIELDS = [
 const FLUSHED_AFTER_MS = 1500;
 
 /**
- * Every SIP message that passes Asterisk's port while `work` is done, with the kernel's time stamps.
+ * Every SIP message that passes Asterisk's port while `work` is done, with the kernel's time
+ * stamps.
  * @throws LabError where packets were missed
  */
 export async function capture(
@@ -26,8 +27,8 @@ export async function capture(
   file: string,
   work: () => Promise<void>,
 ): Promise<readonly WireMessage[]> {
-  // No immediate mode: a tcpdump that wakes at every packet takes the processor from those who are measured.
-  // Debian's tcpdump would go on as a user that its package makes.
+  // No immediate mode: a tcpdump that wakes at every packet takes the processor from those who are
+  // measured. Debian's tcpdump would go on as a user that its package makes.
   const options = [
     '-Z',
     'root',

@@ -4,12 +4,18 @@ import { cpus } from 'node:os';
 /** USER_HZ is 100 on every Linux that Node runs on. */
 const MS_PER_TICK = 10;
 
-/** What a process has used of processors so far, its threads included. Milliseconds; 0 where there is none. */
+/**
+ * What a process has used of processors so far, its threads included. Milliseconds; 0 where there
+ * is none.
+ */
 export function cpuMs(pid: number | undefined): number {
   return pid === undefined ? 0 : sum(processTimes(pid).slice(0, 2));
 }
 
-/** Watches from now on. @returns a function that says which share of all processors other programs have had since */
+/**
+ * Watches from now on.
+ * @returns a function that says which share of all processors other programs have had since
+ */
 export function watchOthers(pids: ReadonlyArray<number | undefined>): () => number {
   const used = (): number =>
     busyMs() -

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { availableParallelism, cpus, release, totalmem } from 'node:os';
 import { Asterisk } from '../../lab/asterisk.ts';
 import { whyNotRoot } from '../../lab/capabilities.ts';
-import { ensureCommands } from '../../lab/commands.ts';
+import { ensureCommands } from '../../lab/ensure-commands.ts';
 import { runProgram, say, WrongOption } from '../../lab/program.ts';
 import { LabError } from '../../lab/shell.ts';
 import { temporaryFolder } from '../../lab/temporary-folder.ts';

@@ -1,7 +1,7 @@
 import type { Asterisk } from '../../lab/asterisk.ts';
 import { hangUpEverybody, listBridges } from '../../lab/console-lists.ts';
 import { leftovers } from '../../lab/leftovers.ts';
-import { runLoad } from '../../lab/load.ts';
+import { runLoad } from '../../lab/run-load.ts';
 import { ASTERISK } from '../../lab/network.ts';
 import { LabError } from '../../lab/shell.ts';
 import { capture } from './capture.ts';
@@ -20,7 +20,9 @@ export interface Phase {
   readonly stuck: number;
   readonly asteriskCpuMs: number;
   readonly appCpuMs: number;
-  /** The share of all processors that programs beside the bench had: what makes its times doubtful. */
+  /**
+   * The share of all processors that programs beside the bench had: what makes its times doubtful.
+   */
   readonly others: number;
 }
 

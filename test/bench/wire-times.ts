@@ -28,7 +28,9 @@ export interface CallTimes {
   readonly answer?: number;
 }
 
-/** Each call's times, by the caller's number. Retransmissions count as the message that they repeat. */
+/**
+ * Each call's times, by the caller's number. Retransmissions count as the message that they repeat.
+ */
 export function callTimes(messages: readonly WireMessage[], hosts: Hosts): readonly CallTimes[] {
   const calls = new Map<string, WireMessage[]>();
   for (const message of messages) {

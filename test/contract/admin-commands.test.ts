@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { AppStatus } from '../../src/operations.ts';
 import type { VerbOptions } from '../../src/commands/verb.ts';
 import { AdminTrial } from './admin-trial.ts';
 import { DRILL, FAILED_DRILL, SITE, STATUS, TRUNK, type Given } from './fake-operations.ts';
@@ -63,9 +64,15 @@ describe('The commands that ask the running app', () => {
   const orders: ReadonlyArray<readonly [line: string, given: Given, shows: RegExp]> = [
     ['hold carrier-a', { what: 'hold', name: 'carrier-a', order: BY }, /^carrier-a +held /m],
     ['release carrier-a', { what: 'release', name: 'carrier-a', order: BY }, /^carrier-a +up /m],
+    ['retry carrier-a', { what: 'retry', name: 'carrier-a', order: BY }, /^carrier-a +trying /m],
     ['return dc1', { what: 'return', name: 'dc1', order: BY }, /^dc1 +up /m],
     ['drain', { what: 'drain', order: BY }, /^New calls are refused \(DRAINING\); 12 in progress/],
     ['resume', { what: 'resume', order: BY }, /^New calls are taken; 12 in progress/],
+    [
+      'reload',
+      { what: 'reload', order: BY },
+      /^Live: \/etc\/failover\.yaml, loaded 2026.*\nRoutes: support, sales\.$/m,
+    ],
     ['drill start tuesday', { what: 'start', name: 'tuesday', order: BY }, /^tuesday +running$/m],
     [
       'drill stop tuesday',
@@ -116,7 +123,7 @@ describe('The commands that ask the running app', () => {
     ['trunks', /^--url must be a URL such as/, { url: '127.0.0.1:8090' }],
     ['trunks', /^--url must be a URL such as/, { url: 'http://x/?y' }],
     ['trunks', /^--ca-file cannot be read: there is no such file/, { caFile: 'none.pem' }],
-    ['trunks', /^the token holds/, { token: 'a\u00e4' }],
+    ['trunks', /^the token contains/, { token: 'a\u00e4' }],
   ];
   for (const [line, told, options = {}] of refused) {
     it(`${line} ${JSON.stringify(options)}: 2, and what would be right`, async () => {
@@ -127,10 +134,10 @@ describe('The commands that ask the running app', () => {
     });
   }
 
-  it('2 for what cannot be done now', async () => {
+  it('3 for what cannot be done now', async () => {
     trial.operations.done = { ok: false, why: 'impossible', message: 'drill friday runs' };
     const { code, out, err } = await run('drill start tuesday', { json: true });
-    assert.deepEqual([code, err], [2, 'drill friday runs\n']);
+    assert.deepEqual([code, err], [3, 'drill friday runs\n']);
     const error = { code: 'impossible', message: 'drill friday runs' };
     assert.deepEqual(JSON.parse(out), { error });
   });
@@ -139,10 +146,37 @@ describe('The commands that ask the running app', () => {
     await trial.close();
     const { code, out, err } = await run('drain', { json: true });
     assert.equal(code, 3);
-    assert(err.startsWith(`nothing listens at http://127.0.0.1:${trial.port}: is the app running`));
+    assert(
+      err.startsWith(
+        `nothing listens at http://127.0.0.1:${trial.port}: check that the app is running`,
+      ),
+    );
     const { error } = JSON.parse(out) as { error: { code: string } };
     assert.equal(error.code, 'unreachable');
   });
+
+  const idle: ReadonlyArray<readonly [what: string, change: Partial<AppStatus>, told: RegExp]> = [
+    [
+      'Asterisk is away',
+      { asterisk: { state: 'disconnected', reason: 'nothing listens' } },
+      /^New calls +not taken: Asterisk is not connected$/m,
+    ],
+    [
+      'it drains',
+      { isDraining: true, drainReason: 'the app stops' },
+      /^New calls +refused \(DRAINING\): the app stops$/m,
+    ],
+  ];
+  for (const [what, change, told] of idle) {
+    it(`status: 3 while ${what}, as /readyz says; the order itself ends with 0`, async () => {
+      trial.operations.app = { ...STATUS, ...change };
+      const [people, json] = await Promise.all([run('status'), run('status', { json: true })]);
+      assert.deepEqual([people.code, people.err, json.code], [3, '', 3]);
+      assert.match(people.out, told);
+      assert.equal((await trial.get('/readyz')).status, 503);
+      assert.equal((await run('drain')).code, 0);
+    });
+  }
 
   it('3 where the app fails', async () => {
     trial.operations.fault = new Error('x');

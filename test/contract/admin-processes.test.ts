@@ -8,7 +8,7 @@ import { FAILED_DRILL } from './fake-operations.ts';
 import { runCli, type Ran } from './run-cli.ts';
 
 describe('The commands that ask the running app, as processes', function () {
-  this.timeout(60_000);
+  this.timeout(180_000);
   let folder: string;
   let trial: AdminTrial;
 

@@ -46,7 +46,10 @@ describe('The commands, with somebody else at the address of the app', () => {
         url: `http://127.0.0.1:${port}`,
       });
       assert.deepEqual([code, out], [3, ''], `${status} ${body}`);
-      assert.match(err, /^something else answers at http:\/\/127\.0\.0\.1:\d+ \(HTTP \d+\)/);
+      assert.match(
+        err,
+        /^the server at http:\/\/127\.0\.0\.1:\d+ is not ari-failover \(HTTP \d+\)/,
+      );
     }
   });
 
@@ -124,7 +127,7 @@ describe('The commands, with an app that has tokens and TLS', () => {
     for (const options of [{}, { token: 'other' }]) {
       const { code, out, err } = await run('status', options);
       assert.deepEqual([code, out], [2, '']);
-      assert.match(err, /--token,\sor\sARI_FAILOVER_TOKEN/);
+      assert.match(err, /--token\sor\sARI_FAILOVER_TOKEN/);
     }
   });
 
@@ -161,6 +164,6 @@ describe('The commands, with an app that has tokens and TLS', () => {
   it('3 where it speaks http to https', async () => {
     const { code, err } = await run('status', { url: `http://127.0.0.1:${trial.port}` });
     assert.equal(code, 3);
-    assert.match(err, /is it https\?/);
+    assert.match(err, /try https/);
   });
 });

@@ -37,9 +37,15 @@ describe('The API', () => {
     [
       ['trunks/carrier-a/release', { what: 'release', name: 'carrier-a' }, TRUNK],
       ['trunks/carrier-a/hold', { what: 'hold', name: 'carrier-a' }, { ...TRUNK, state: 'held' }],
+      [
+        'trunks/carrier-a/retry',
+        { what: 'retry', name: 'carrier-a' },
+        { ...TRUNK, state: 'trying' },
+      ],
       ['sites/dc1/return', { what: 'return', name: 'dc1' }, SITE],
       ['drain', { what: 'drain' }, { ...STATUS, isDraining: true }],
       ['resume', { what: 'resume' }, { ...STATUS, isDraining: false }],
+      ['reload', { what: 'reload' }, STATUS],
       ['drills/tuesday/start', { what: 'start', name: 'tuesday' }, { ...DRILL, state: 'running' }],
       ['drills/tuesday/stop', { what: 'stop', name: 'tuesday' }, { ...DRILL, state: 'ended' }],
     ];
@@ -103,7 +109,7 @@ describe('The API', () => {
     [{ until: '2026-11-24T18:00' }, /^"until" must be a time such as 20/],
     [{ until: '2020-01-01T00:00:00Z' }, /^"until" must lie within the next year: 20/],
     [{ until: '2999-01-01T00:00:00Z' }, /^"until" must lie within the next year: 20/],
-    [{ for: '2h', until: '2026-11-24T18:00:00Z' }, /^"for" and "until" stand beside each other/],
+    [{ for: '2h', until: '2026-11-24T18:00:00Z' }, /^"for" and "until" exclude each other/],
   ];
   for (const [body, told] of wrongEnds) {
     it(`refuses a hold ${JSON.stringify(body)}`, async () => {
@@ -118,6 +124,7 @@ describe('The API', () => {
     ['GET', 'trunks/carier-a', 'no trunk "carier-a"; did you mean "carrier-a"?'],
     ['POST', 'trunks/carier-a/hold', 'no trunk "carier-a"; did you mean "carrier-a"?'],
     ['POST', 'trunks/x/release', 'no trunk "x"; there is: carrier-a, carrier-b'],
+    ['POST', 'trunks/carier-a/retry', 'no trunk "carier-a"; did you mean "carrier-a"?'],
     ['GET', 'sites/cd1', 'no site "cd1"; did you mean "dc1"?'],
     ['POST', 'sites/cd1/return', 'no site "cd1"; did you mean "dc1"?'],
     ['GET', 'drills/tuseday', 'no drill "tuseday"; did you mean "tuesday"?'],
@@ -179,6 +186,15 @@ describe('The API', () => {
   it('answers HEAD without a body', async () => {
     const { status, body } = await trial.ask('HEAD', '/api/v1/trunks');
     assert.deepEqual([status, body], [200, undefined]);
+  });
+
+  it('finds a host by its name, whatever its characters', async () => {
+    const host = { ...TRUNK, name: 'sip:[2001:db8::1]:5061' };
+    trial.operations.allTrunks = [TRUNK, host];
+    const path = `/api/v1/trunks/${encodeURIComponent(host.name)}`;
+    assert.deepEqual((await trial.get(path)).body, host);
+    assert.equal((await trial.post(`${path}/hold`)).status, 200);
+    assert.equal(trial.operations.given[0]?.name, host.name);
   });
 
   it('is ready only while Asterisk is connected', async () => {

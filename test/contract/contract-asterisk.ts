@@ -3,7 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { LiveChannel, AsteriskConnection, TelephonyListener } from '../../src/ports.ts';
 
-/** Where a real Asterisk with the context `lab-contract` of test/lab/asterisk/extensions.conf has its ARI. */
+/**
+ * Where a real Asterisk with the context `lab-contract` of test/lab/asterisk/extensions.conf has
+ * its ARI.
+ */
 export interface AsteriskAccess {
   readonly ariUrl: string;
   readonly username: string;
@@ -16,7 +19,10 @@ export type MakeTelephony = (
   listener: TelephonyListener,
 ) => AsteriskConnection;
 
-/** The same Asterisk beside the connection that is tested: by plain HTTP it makes callers and looks after them. */
+/**
+ * The same Asterisk beside the connection that is tested: by plain HTTP it makes callers and looks
+ * after them.
+ */
 export class ContractAsterisk {
   readonly #access: AsteriskAccess;
   /** In the id of every channel and bridge of this run. */
@@ -27,7 +33,10 @@ export class ContractAsterisk {
     this.#access = access;
   }
 
-  /** None is the beginning of another: Asterisk 22.10.1 takes such an id for one in use (create answers 409). */
+  /**
+   * None is the beginning of another: Asterisk 22.10.1 takes such an id for one in use (create
+   * answers 409).
+   */
   newId(kind: 'app' | 'call' | 'leg' | 'bridge'): string {
     this.#last += 1;
     return `${this.#prefix}-${kind}-${String(this.#last).padStart(4, '0')}`;

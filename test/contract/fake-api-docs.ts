@@ -29,7 +29,10 @@ const DOCS: Readonly<Record<string, readonly Row[]>> = {
   ],
 };
 
-/** What Asterisk serves at `api-docs/<name>.json` to somebody who calls it `host`; undefined where it has none. */
+/**
+ * What Asterisk serves at `api-docs/<name>.json` to somebody who calls it `host`; undefined where
+ * it has none.
+ */
 export function fakeApiDocs(name: string, host: string): object | undefined {
   // Always http (res/res_ari.c, ast_ari_get_docs).
   const basePath = `http://${host}/ari`;

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { fakeApiDocs } from './fake-api-docs.ts';
+import { ok } from './ok.ts';
 
 /** A request that reached the fake, over HTTP or over a WebSocket. */
 export interface SeenRequest {
@@ -36,6 +37,8 @@ export interface Knobs {
   filterStatus: number;
   /** Whether the answer to setting a filter never comes. */
   isFilterLost: boolean;
+  /** Whether func_strings.so is loaded. */
+  hasStrings: boolean;
   /** The channels and bridges that an application has. */
   channelIds: readonly string[];
   bridgeIds: readonly string[];
@@ -74,6 +77,7 @@ export class FakeAri {
       refusesWith: 503,
       filterStatus: 200,
       isFilterLost: false,
+      hasStrings: true,
       channelIds: [],
       bridgeIds: [],
       docs: 'there',
@@ -159,6 +163,9 @@ export class FakeAri {
   #answer(request: SeenRequest): FakeAnswer | Promise<FakeAnswer> {
     const { uri, body } = request;
     if (uri === 'asterisk/info') return ok({ system: { version: this.knobs.version } });
+    if (uri === 'asterisk/modules/func_strings.so') {
+      return this.knobs.hasStrings ? ok({ status: 'Running' }) : { status: 404 };
+    }
     const document = /^api-docs\/(?<name>\w+)\.json$/.exec(uri)?.groups?.['name'];
     if (document !== undefined) return this.#document(document);
     const app = /^applications\/(?<app>[^/]+)/.exec(uri)?.groups?.['app'];
@@ -239,8 +246,4 @@ export class FakeAri {
     this.requests.push(seen);
     return seen;
   }
-}
-
-function ok(body: object): FakeAnswer {
-  return { status: 200, body: JSON.stringify(body) };
 }

@@ -36,7 +36,7 @@ export const TRUNK: TrunkStatus = {
   site: 'dc1',
   calls: 3,
   maxCalls: 30,
-  checks: [{ name: 'contact', result: 'good', evidence: 'reachable', at: SINCE }],
+  checks: [{ name: 'contact', result: 'good', evidence: 'reachable', at: SINCE, since: SINCE }],
 };
 
 export const SITE: SiteStatus = {
@@ -65,7 +65,9 @@ export const FAILED_DRILL: DrillStatus = {
   calls: [{ call: 'c-1', at: SINCE, passed: false, status: 'CONGESTION' }],
 };
 
-/** An app without calls: it shows what it is told to show, and keeps the orders that it is given. */
+/**
+ * An app without calls: it shows what it is told to show, and keeps the orders that it is given.
+ */
 export class FakeOperations implements Operations {
   readonly given: Given[] = [];
   app: AppStatus = STATUS;
@@ -105,6 +107,11 @@ export class FakeOperations implements Operations {
     return this.#take({ what: 'release', name, order });
   }
 
+  retryTrunk(name: string, order: Order): Done {
+    this.#trunk(name, { state: 'trying' });
+    return this.#take({ what: 'retry', name, order });
+  }
+
   returnSite(name: string, order: Order): Done {
     return this.#take({ what: 'return', name, order });
   }
@@ -117,6 +124,10 @@ export class FakeOperations implements Operations {
   resume(order: Order): Done {
     this.app = { ...this.app, isDraining: false };
     return this.#take({ what: 'resume', order });
+  }
+
+  reload(order: Order): Done {
+    return this.#take({ what: 'reload', order });
   }
 
   startDrill(name: string, order: Order): Done {

@@ -23,7 +23,7 @@ export class Recorder implements TelephonyListener {
   }
 
   /** The first value that is not undefined, asked anew after everything told. */
-  async until<T>(look: (recorder: this) => T | undefined, withinMs = 5000): Promise<T> {
+  async until<T>(look: (recorder: this) => T | undefined, withinMs = 60_000): Promise<T> {
     let isLate = false;
     const timer = setTimeout(() => {
       isLate = true;
@@ -79,14 +79,15 @@ export function channelOf(event: TelephonyEvent): string {
 export interface LogLine {
   readonly level: keyof Logger;
   readonly message: string;
+  readonly fields: Readonly<Record<string, unknown>>;
 }
 
 /** A logger that keeps its lines, so that a test can count them. */
 export function recordingLogger(lines: LogLine[]): Logger {
   const keep =
     (level: keyof Logger) =>
-    (message: string): void => {
-      lines.push({ level, message });
+    (message: string, fields: Readonly<Record<string, unknown>> = {}): void => {
+      lines.push({ level, message, fields });
     };
   return { debug: keep('debug'), info: keep('info'), warn: keep('warn'), error: keep('error') };
 }

@@ -123,8 +123,14 @@ describe('lanes on a fake ARI', () => {
   it('keeps a request that Asterisk would hang up on to itself', async () => {
     await connect(1);
     const lane = telephony.openLane('c1');
-    assert.equal(statusOf(await lane.setVariable('in-1', 'X', 'ü'.repeat(40_000))), 413);
-    assert.equal(statusOf(await lane.setVariable('in-1', 'X', 'x'.repeat(60_000))), 200);
+    assert.equal(
+      statusOf(await lane.setVariables('in-1', new Map([['X', 'ü'.repeat(40_000)]]))),
+      413,
+    );
+    assert.equal(
+      statusOf(await lane.setVariables('in-1', new Map([['X', 'x'.repeat(60_000)]]))),
+      200,
+    );
   });
 
   it('cannot read an answer that is no JSON', async () => {

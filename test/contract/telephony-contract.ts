@@ -6,13 +6,14 @@ import {
   findChannel,
   type MakeTelephony,
 } from './contract-asterisk.ts';
+import { dialledLeg } from './dialled-leg.ts';
 import { Recorder } from './recorder.ts';
 import { TcpProxy } from './tcp-proxy.ts';
 import { statusOf } from './trial.ts';
 
 /**
- * What every transport must do, on a real Asterisk that has the context `lab-contract` of test/lab/asterisk/extensions.conf;
- * `access` is asked once the suite runs.
+ * What every transport must do, on a real Asterisk that has the context `lab-contract` of
+ * test/lab/asterisk/extensions.conf; `access` is asked once the suite runs.
  */
 export function telephonyContract(
   name: string,
@@ -54,7 +55,6 @@ export function telephonyContract(
     });
 
     after(() => proxy.close());
-
     async function caller(): Promise<string> {
       const id = await asterisk.enter(app);
       await recorder.event('StasisStart', id);
@@ -62,14 +62,8 @@ export function telephonyContract(
     }
 
     /** A leg that has been dialled for the caller. */
-    async function leg(extension: string, originator: string): Promise<string> {
-      const channelId = asterisk.newId('leg');
-      const endpoint = `Local/${extension}@lab-contract`;
-      const created = await lane.create({ channelId, endpoint, originator, variables: {} });
-      assert.equal(statusOf(created), 200);
-      await recorder.event('StasisStart', channelId);
-      assert.equal(statusOf(await lane.dial(channelId, originator)), 200);
-      return channelId;
+    function leg(extension: string, originator: string): Promise<string> {
+      return dialledLeg({ asterisk, lane, recorder }, extension, originator);
     }
 
     it('tells Asterisk’s version', () => {
@@ -153,7 +147,7 @@ export function telephonyContract(
         lane.dial(gone, undefined),
         lane.hangup(gone, 16),
         lane.readVariable(gone, 'X'),
-        lane.setVariable(gone, 'X', '1'),
+        lane.setVariables(gone, new Map([['X', '1']])),
         lane.continueInDialplan(gone),
       ]);
       assert.deepEqual(new Set(replies.map(statusOf)), new Set([404]));
@@ -161,9 +155,18 @@ export function telephonyContract(
 
     it('sets and reads variables and functions, whatever characters they have', async () => {
       const from = await caller();
-      for (const value of ['1', 'a b', 'ü,"q";&=%41+#', '']) {
-        assert.equal(statusOf(await lane.setVariable(from, 'X', value)), 200);
-        assert.deepEqual(await lane.readVariable(from, 'X'), { ok: true, value });
+      for (const value of ['1', 'a b', 'ü,"q";&=%41+#', String.raw`\${X}(\,[)`, '']) {
+        const both = new Map([
+          ['X', value],
+          ['Y', value],
+          ['Z', ''],
+        ]);
+        for (const some of [new Map([['X', value]]), both]) {
+          assert.equal(statusOf(await lane.setVariables(from, some)), 200);
+          for (const [name, set] of some) {
+            assert.deepEqual(await lane.readVariable(from, name), { ok: true, value: set });
+          }
+        }
       }
       const exists = await lane.readVariable(from, 'DIALPLAN_EXISTS(lab-contract,absent,1)');
       assert.deepEqual(exists, { ok: true, value: '0' });
@@ -183,8 +186,8 @@ export function telephonyContract(
     it('does a burst in its order, and the caller comes back to the next step', async () => {
       const from = await caller();
       const values = ['a', 'b,c', 'ü', '"q"', 'x y', '=&'];
-      const burst = values.map((value, n) => lane.setVariable(from, `V${n + 1}`, value));
-      burst.push(lane.continueInDialplan(from));
+      const variables = new Map(values.map((value, n) => [`V${n + 1}`, value]));
+      const burst = [lane.setVariables(from, variables), lane.continueInDialplan(from)];
       assert.deepEqual(new Set((await Promise.all(burst)).map(statusOf)), new Set([200]));
       assert.deepEqual(await asterisk.cameBack(from), ['SUCCESS', 'next', ...values]);
       await recorder.event('StasisEnd', from);
@@ -208,11 +211,11 @@ export function telephonyContract(
     });
 
     it('serves many callers at once', async () => {
-      const callers = await Promise.all(Array.from({ length: 20 }, () => caller()));
+      const from20 = Array.from({ length: 20 }, () => caller());
       await Promise.all(
-        callers.map(async (from, n) => {
+        (await Promise.all(from20)).map(async (from, n) => {
           const own = telephony.openLane(from);
-          void own.setVariable(from, 'V1', String(n));
+          void own.setVariables(from, new Map([['V1', String(n)]]));
           void own.continueInDialplan(from);
           own.close();
           assert.equal((await asterisk.cameBack(from))[2], String(n));
@@ -242,7 +245,6 @@ export function telephonyContract(
       assert.equal(statusOf(await lane.ring(from)), 200);
       assert.equal(statusOf(await lane.hangup(from, 16)), 200);
       await recorder.event('StasisEnd', from);
-      await caller();
     });
   });
 }

@@ -32,7 +32,7 @@ describe('an ARI that cannot be used', () => {
       'something that is no ARI',
       { version: 5 as unknown as string },
       { version: '22.10.1' },
-      /no ARI/,
+      /does not speak ARI/,
     ],
   ];
   for (const [trouble, knobs, over, told] of troubles) {
@@ -61,7 +61,11 @@ describe('an ARI that cannot be used', () => {
     trial = await Trial.start();
     const { port } = trial.fake;
     await trial.fake.close();
-    trial.connect();
+    const telephony = trial.connect();
+    await trial.errorTold();
+    const { status } = telephony;
+    assert(status.status === 'disconnected');
+    assert.match(status.reason, /^nothing listens at .*http\.conf/);
     assert.match(await trial.errorTold(), /http\.conf/);
     await trial.fake.listen(port);
     await trial.recorder.status('connected');

@@ -4,7 +4,10 @@ import type { Additions } from '../../lab/asterisk-files.ts';
 const own = new URL('asterisk/', import.meta.url);
 const examples = new URL('../../examples/', import.meta.url);
 
-/** What tests need of Asterisk on top of the lab's: their own peers and contexts, and the recipes of docs/dialplan.md. */
+/**
+ * What tests need of Asterisk on top of the lab's: their own peers and contexts, and the recipes of
+ * docs/dialplan.md.
+ */
 export const ADDITIONS: Additions = {
   'extensions.conf': [
     new URL('extensions.conf', own),
@@ -13,4 +16,5 @@ export const ADDITIONS: Additions = {
       .map((name) => new URL(name, examples)),
   ],
   'pjsip.conf': [new URL('pjsip.conf', own)],
+  'cdr.conf': [new URL('cdr.conf', own)],
 };

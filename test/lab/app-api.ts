@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
-import { freePort } from '../../lab/ports.ts';
+import { freePort } from '../../lab/free-port.ts';
 import type { AppStatus, SiteStatus, TrunkStatus } from '../../src/operations.ts';
 import { appConfig, restartApp, type Sections } from './lab.ts';
 
@@ -20,14 +20,22 @@ export class WatchedApp {
   }
 
   /** In the place of the one that runs. */
-  static async start(
+  static start(
     more: Sections,
     transport: 'auto' | 'websocket' | 'http' = 'auto',
     program?: readonly string[],
   ): Promise<WatchedApp> {
+    return WatchedApp.run((own) => appConfig(transport, { ...own, ...more }), program);
+  }
+
+  /** The same with a configuration of its own, into which the given sections belong. */
+  static async run(
+    write: (own: Sections) => string | Promise<string>,
+    program?: readonly string[],
+  ): Promise<WatchedApp> {
     const listen = `127.0.0.1:${await freePort()}`;
     const own = { admin: { listen }, state: `watched-${process.pid}-${(runs += 1)}.db` };
-    const app = new WatchedApp(`http://${listen}`, appConfig(transport, { ...own, ...more }));
+    const app = new WatchedApp(`http://${listen}`, await write(own));
     await restartApp('SIGTERM', app.config, program);
     return app;
   }
@@ -45,7 +53,7 @@ export class WatchedApp {
   }
 
   trunk(name: string): Promise<TrunkStatus> {
-    return this.#get<TrunkStatus>(`trunks/${name}`);
+    return this.#get<TrunkStatus>(`trunks/${encodeURIComponent(name)}`);
   }
 
   site(name: string): Promise<SiteStatus> {
@@ -57,7 +65,7 @@ export class WatchedApp {
     name: string,
     accepts: (trunk: TrunkStatus) => boolean,
   ): Promise<{ readonly trunk: TrunkStatus; readonly tookMs: number }> {
-    const { value, tookMs } = await this.#until(`trunks/${name}`, accepts);
+    const { value, tookMs } = await this.#until(`trunks/${encodeURIComponent(name)}`, accepts);
     return { trunk: value, tookMs };
   }
 
@@ -65,7 +73,10 @@ export class WatchedApp {
     await this.#until(`sites/${name}`, accepts);
   }
 
-  /** Waits for what a trunk's only check says of a connected Asterisk. @returns its result and evidence */
+  /**
+   * Waits for what a trunk's only check says of a connected Asterisk.
+   * @returns its result and evidence
+   */
   async checked(name: string): Promise<string> {
     const { trunk } = await this.until(name, ({ checks: [seen] }) => {
       return seen !== undefined && !/not connected|ECONNREFUSED/.test(seen.evidence);

@@ -6,8 +6,9 @@ const RELOAD = ['module reload res_pjsip.so', 'dialplan reload'];
 const KEPT = /^\[(?:globals|lab-local)\]/;
 
 /**
- * Leaves Asterisk with the shipped dialplan: one place calls the app for each route, none by a variable, and carriers
- * come in at [inbound], phones at [outgoing]. The lab's own dialplan lets callers choose by headers what they like.
+ * Leaves Asterisk with the shipped dialplan: one place calls the app for each route, none by a
+ * variable, and carriers come in at [inbound], phones at [outgoing]. The lab's own dialplan lets
+ * callers choose by headers what they like.
  * @param more contexts beside the shipped ones
  * @param entries other contexts than the shipped ones where carriers and phones come in
  * @returns undoes it
@@ -21,6 +22,7 @@ export async function setUpAsShipped(
   const extensions = await asterisk.rewrite('extensions.conf', (text) => shippedPart(text) + more);
   const pjsip = await asterisk.rewrite('pjsip.conf', (text) =>
     text
+      .replaceAll(/^context = lab[\w-]*$/gm, `context = ${phones}`)
       .replace('context = inbound', `context = ${carriers}`)
       .replace('context = no-app', `context = ${phones}`),
   );

@@ -85,5 +85,5 @@ async function isAny(state: 'Ringing' | 'Up'): Promise<boolean> {
 
 async function cut(proxy: TcpProxy): Promise<void> {
   proxy.block();
-  await logged(({ message }) => message.startsWith('lost Asterisk'));
+  await logged(({ message }) => message.startsWith('lost the connection'));
 }

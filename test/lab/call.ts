@@ -4,6 +4,7 @@ import type { App, FactLine } from '../../lab/app.ts';
 import { ladderOf, type Rung } from '../../lab/ladder.ts';
 import { CALLER, type PeerName } from '../../lab/network.ts';
 import type { Callee, Caller } from '../../lab/scenario.ts';
+import { dialogOf, type Dialog } from '../../lab/in-dialog.ts';
 import { header, type SipMessage } from '../../lab/sip-trace.ts';
 import { startCallee, startCaller, type SipPeer } from '../../lab/sipp.ts';
 import { lab } from './lab.ts';
@@ -25,7 +26,9 @@ export interface Parties {
 }
 
 export interface PlacedCall {
-  /** True where the caller saw what he had to, and so did every response and request that he sent. */
+  /**
+   * True where the caller saw what he had to, and so did every response and request that he sent.
+   */
   readonly wentAsSaid: boolean;
   readonly callerComplaint: string;
   /** Status codes that the caller received to his INVITE, in order. */
@@ -135,6 +138,17 @@ export async function untilSeen(
   }
 }
 
+/** Returns the dialog of a peer's call after it is confirmed. */
+export async function dialogIn(peer: SipPeer): Promise<Dialog> {
+  for (let tries = 0; tries < 300; tries += 1) {
+    const messages = await peer.messages();
+    const found = dialogOf(messages);
+    if (found !== undefined && messages.some(({ kind }) => kind === 'ACK')) return found;
+    await wait(10);
+  }
+  return assert.fail('no call was answered');
+}
+
 export function outcomes(placed: PlacedCall): readonly string[] {
   return placed.rungs.map(({ outcome }) => outcome);
 }
@@ -148,7 +162,10 @@ function responsesTo(method: string, messages: readonly SipMessage[]): readonly 
     .map(({ kind }) => kind);
 }
 
-/** What the app tells comes by a pipe, so that a call's start may come after its last SIP message; some calls never reach the app. */
+/**
+ * What the app tells comes by a pipe, so that a call's start may come after its last SIP message;
+ * some calls never reach the app.
+ */
 async function startedSince(app: App, seen: number): Promise<string | undefined> {
   const before = new Set(app.facts.slice(0, seen));
   const isStart = (fact: FactLine): boolean => fact.kind === 'call-started' && !before.has(fact);

@@ -62,6 +62,24 @@ export const FAULTS: readonly Fault[] = [
     ['ignores-bare-183'],
   ],
   [
+    'a trunk whose calls Asterisk does not recognise',
+    [['pjsip.conf', 'identify\nendpoint = carrier-b', 'identify\nendpoint = outbound']],
+    PJSIP,
+    ['trunk-not-identified'],
+  ],
+  [
+    'the context of carriers that does not exist',
+    [['pjsip.conf', 'context = inbound', 'context = from-trunk']],
+    PJSIP,
+    ['context-missing'],
+  ],
+  [
+    'a codec without a module',
+    [['pjsip.conf', 'allow = ulaw,alaw', 'allow = g723']],
+    PJSIP,
+    ['codec-impossible'],
+  ],
+  [
     'an overload that stops SIP',
     [['pjsip.conf', 'trigger = pjsip_only', 'trigger = global']],
     PJSIP,
@@ -80,6 +98,19 @@ export const FAULTS: readonly Fault[] = [
     [],
     ['session-limit'],
   ],
+  [
+    'ARI on every network',
+    [['http.conf', 'bindaddr = 127.0.0.1', 'bindaddr = 0.0.0.0']],
+    [],
+    ['http-open'],
+  ],
+  [
+    'AMI on every network',
+    [['manager.conf', 'bindaddr = 127.0.0.1', 'bindaddr = 0.0.0.0']],
+    [],
+    ['manager-open'],
+  ],
+  ['few RTP ports', [['rtp.conf', 'rtpend = 20000', 'rtpend = 10010']], [], ['rtp-range']],
   ['ICE', [['rtp.conf', 'icesupport = no', ';icesupport = no']], [], ['ice-deadlock']],
   [
     'a user who may only read',
@@ -108,6 +139,30 @@ export const FAULTS: readonly Fault[] = [
     ],
     DIALPLAN,
     ['dialplan-without-stasis'],
+  ],
+  [
+    "an application's name, misspelt beside the right one",
+    [['extensions.conf', 'Stasis(failover,out,', 'Stasis(fail-over,out,']],
+    DIALPLAN,
+    ['dialplan-unknown-app', 'route-not-called'],
+  ],
+  [
+    'a fallback that does not exist',
+    [['extensions.conf', '[no-app]', '[no-apps]']],
+    DIALPLAN,
+    ['fallback-missing'],
+  ],
+  [
+    'a fallback without 911',
+    [['extensions.conf', 'exten => 911,1,Dial', 'exten => 922,1,Dial']],
+    DIALPLAN,
+    ['fallback-no-emergency'],
+  ],
+  [
+    'a door that lets no + in',
+    [['extensions.conf', '[inbound]\nexten => _[+*#0-9]!', '[inbound]\nexten => _X!']],
+    DIALPLAN,
+    ['dialplan-no-plus'],
   ],
   [
     'no guard',

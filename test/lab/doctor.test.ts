@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { parse, stringify } from 'yaml';
-import { freePort } from '../../lab/ports.ts';
+import { freePort } from '../../lab/free-port.ts';
 import type { Callee } from '../../lab/scenario.ts';
 import { outcomes, place } from './call.ts';
 import { run } from './cli.ts';
@@ -10,11 +10,14 @@ import { ami, apply, config, doctor, undo, written, type Edit } from './doctor.t
 import { FAULTS } from './doctor-faults.ts';
 import { lab } from './lab.ts';
 
-/** What the lab itself brings: its carriers are not qualified, its app runs, and nobody sets timer_b. */
+/**
+ * What the lab itself brings: its carriers are not qualified, its app runs, and nobody sets
+ * timer_b.
+ */
 const OF_THE_LAB = ['qualify-off', 'app-connected', 'timer-b'];
 
 describe('ari-failover doctor, beside calls', function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
 
   it('leaves the running app its name and its calls', async () => {
     const rings: Callee = { provisional: [{ code: 180 }], final: { code: 200, afterMs: 2500 } };
@@ -38,7 +41,7 @@ describe('ari-failover doctor, beside calls', function () {
 });
 
 describe('ari-failover doctor', function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
 
   let undoAll: (() => Promise<void>) | undefined;
   before(async () => {
@@ -51,10 +54,16 @@ describe('ari-failover doctor', function () {
     assert.deepEqual([code, ids], [1, OF_THE_LAB]);
     assert.deepEqual(
       notChecked.map(({ what, needs }) => [needs, what.split(' ', 1)[0]]),
-      ['websocket_write_timeout', 'sessionlimit', 'icesupport', 'the', 'that'].map((what) => [
-        'asterisk.ami in failover.yaml',
-        what,
-      ]),
+      [
+        'websocket_write_timeout',
+        'sessionlimit',
+        'icesupport',
+        'bindaddr',
+        'bindaddr',
+        'rtpstart',
+        'the',
+        'whether',
+      ].map((what) => ['asterisk.ami in failover.yaml', what]),
     );
   });
 
@@ -110,7 +119,9 @@ describe('ari-failover doctor', function () {
       assert.deepEqual(sorted(ids), sorted([...OF_THE_LAB, ...missing]));
       assert.deepEqual(
         notChecked.map(({ needs }) => needs),
-        ['config', 'config', 'config', 'dialplan'].map((name) => `the module func_${name}.so`),
+        [...Array<string>(6).fill('config'), 'dialplan'].map(
+          (name) => `the module func_${name}.so`,
+        ),
       );
       assert.equal(code, 2);
     } finally {
@@ -147,8 +158,22 @@ describe('ari-failover doctor', function () {
       ['local-missing'],
     ],
     ['a Local/ with its extension', { tiers: [{ endpoint: 'Local/busy@lab-local/n' }] }, []],
-    ['a carrier that answers no OPTIONS', { trunks: { unqualified: {} } }, ['not-answering']],
-    ['one whose name does not resolve', { trunks: { nameless: {} } }, ['not-answering']],
+    [
+      'a carrier that answers no OPTIONS',
+      { trunks: { unqualified: {} } },
+      ['not-answering', 'trunk-not-identified'],
+    ],
+    [
+      'a person with two phones of which one rings',
+      { tiers: [{ endpoint: 'PJSIP/desk', contacts: 'first' }] },
+      ['rings-first-contact'],
+    ],
+    [
+      'one whose name does not resolve',
+      { trunks: { nameless: {} } },
+      ['not-answering', 'trunk-not-identified'],
+    ],
+    ['a trunk that registers, with a line', { trunks: { registered: {} } }, []],
   ];
   for (const [what, more, ids] of configs) {
     it(`finds in failover.yaml ${what}`, async () => {
@@ -201,7 +226,7 @@ describe('ari-failover doctor', function () {
       lines.filter((line) => line.length > 100),
       [],
     );
-    assert.match(lines.at(-1) ?? '', /^1 error, 0 warnings, 2 notes, 5 not checked$/);
+    assert.match(lines.at(-1) ?? '', /^1 error, 0 warnings, 2 notes, 8 not checked$/);
   });
 });
 

@@ -2,12 +2,24 @@ import assert from 'node:assert/strict';
 import { header } from '../../lab/sip-trace.ts';
 import type { Callee } from '../../lab/scenario.ts';
 import { invitesTo, outcomes, place } from './call.ts';
-import { happened, lab, restartApp } from './lab.ts';
+import { appConfig, happened, lab, logged, restartApp } from './lab.ts';
+import { TRUNKS } from './routes.ts';
+import { saveConfig } from './save-config.ts';
 
 const ANSWERS: Callee = { final: { code: 200, afterMs: 20 } };
 const REFUSES: Callee = { final: { code: 503 } };
 
-/** carrier-b and discreet first (discreet is carrier A), then every other trunk in the file's order. */
+/** Only carrier-b, discreet and carrier-a carry emergency calls, so that a round is short. */
+const FEW_TRUNKS = Object.fromEntries(
+  Object.entries(TRUNKS).map(([name, trunk]) => [
+    name,
+    name === 'discreet' ? trunk : { ...trunk, emergency: 'no' },
+  ]),
+);
+
+/**
+ * carrier-b and discreet first (discreet is carrier A), then every other trunk in the file's order.
+ */
 describe('An emergency call', () => {
   const refusals: ReadonlyArray<[what: string, callee: Callee]> = [
     ['503', REFUSES],
@@ -52,6 +64,19 @@ describe('An emergency call', () => {
     }
   });
 
+  for (const number of ['+911', '911#']) {
+    it(`is one as ${number} too, by the shipped dialplan`, async () => {
+      const placed = await place({
+        number,
+        route: 'dialled',
+        peers: { 'carrier-b': ANSWERS },
+      });
+      assert(placed.wentAsSaid, placed.callerComplaint);
+      const invite = placed.peerMessages.get('carrier-b')?.find(({ kind }) => kind === 'INVITE');
+      assert.match(invite?.text ?? '', /^INVITE sip:911@/);
+    });
+  }
+
   it('is not a longer number that begins like one', async () => {
     const placed = await place({
       number: '9112345',
@@ -88,6 +113,31 @@ describe('An emergency call', () => {
     });
     assert(placed.wentAsSaid, placed.callerComplaint);
     assert(placed.heard.includes('200'));
+  });
+
+  it('that no carrier takes: ringing from the start, an error after the first round and at the end', async () => {
+    await saveConfig(appConfig('auto', { trunks: FEW_TRUNKS }));
+    const before = lab().app.log.length;
+    const placed = await place({
+      number: '911',
+      route: 'dialled',
+      peers: { 'carrier-b': REFUSES, 'carrier-a': REFUSES },
+      caller: { expects: { after: 180, waitMs: 6000 } },
+      during: async () => {
+        await logged(({ level, message }) => level === 'error' && message.startsWith('no carrier'));
+      },
+    });
+    assert(placed.wentAsSaid, placed.callerComplaint);
+    assert.deepEqual(placed.heard.slice(0, 2), ['100', '180']);
+    await logged(({ level, message }) => level === 'error' && message.endsWith('was not answered'));
+    const lines = lab().app.log.slice(before);
+    const told = lines.filter(
+      ({ level, message }) => level === 'info' && message === 'attempt ended',
+    );
+    // Each trunk's refusal once, however many rounds there were; and the attempt that the end cut.
+    assert(invitesTo(placed, 'carrier-b') > 1);
+    assert.equal(told.filter(({ outcome }) => outcome === 'CONGESTION').length, 3);
+    await saveConfig(appConfig());
   });
 
   it('is carried by the dialplan’s fallback while the app is down', async () => {

@@ -136,7 +136,7 @@ describe('A tier of several destinations, one after the other', () => {
   });
 
   it('weighted: each has its share of the first tries', async function test() {
-    this.timeout(60_000);
+    this.timeout(180_000);
     const firsts: string[] = [];
     for (let call = 0; call < 24; call += 1) {
       const placed = await place({
@@ -147,7 +147,8 @@ describe('A tier of several destinations, one after the other', () => {
       firsts.push(placed.rungs[0]?.way ?? '');
     }
     const shareOfA = firsts.filter((way) => way === 'carrier-a').length;
-    // 3 to 1: 18 of 24; all of one kind, or more of the lighter one than of the heavier, is not chance.
+    // 3 to 1: 18 of 24; all of one kind, or more of the lighter one than of the heavier, is not
+    // chance.
     assert(shareOfA > 8 && shareOfA < 24, `${shareOfA} of 24 to carrier A`);
   });
 

@@ -4,6 +4,7 @@ import { invitesTo, outcomes, place, requestsTo } from './call.ts';
 
 const ANSWERS: Callee = { provisional: [{ code: 180 }], final: { code: 200, afterMs: 50 } };
 const REFUSES: Callee = { final: { code: 503 } };
+const CALL_ID = /^\d+\.\d+-[0-9a-f]{6}$/;
 
 describe('The caller goes back to the dialplan', () => {
   it('with every variable set when all three tiers fail', async () => {
@@ -31,7 +32,7 @@ describe('The caller goes back to the dialplan', () => {
       DIALSTATUS: 'CHANUNAVAIL',
       LAB_REACHED: '',
     });
-    assert.match(call ?? '', /^\d+\.\d+-[0-9a-f]{6}$/);
+    assert.match(call ?? '', CALL_ID);
   });
 
   it('at the dialplan tier, with the same variables', async () => {
@@ -50,7 +51,7 @@ describe('The caller goes back to the dialplan', () => {
     const placed = await place({
       route: 'to-nowhere',
       peers: { 'carrier-a': REFUSES },
-      caller: { expects: 503 },
+      caller: { expects: 500 },
     });
     assert(placed.wentAsSaid, placed.callerComplaint);
     assert.equal(placed.result['LAB_REACHED'], '');
@@ -66,6 +67,27 @@ describe('The caller goes back to the dialplan', () => {
     assert.equal(placed.result['FAILOVER_STATUS'], 'ANSWER');
     assert.equal(placed.result['FAILOVER_CAUSE'], '16');
     assert.equal(placed.result['DIALSTATUS'], 'ANSWER');
+  });
+
+  it('not after an answered call, but extension h and the CDR have the same variables', async () => {
+    const placed = await place({
+      route: 'two-tiers',
+      peers: { 'carrier-a': REFUSES, 'carrier-b': ANSWERS },
+    });
+    const { FAILOVER_CALL: call, ...result } = placed.result;
+    assert.deepEqual(result, {
+      STASISSTATUS: 'SUCCESS',
+      FAILOVER_STATUS: 'ANSWER',
+      FAILOVER_CAUSE: '16',
+      FAILOVER_SIP: '',
+      FAILOVER_TIER: '2',
+      FAILOVER_TRUNK: 'carrier-b',
+      FAILOVER_ATTEMPTS: '2',
+      FAILOVER_ACTIVE: 'true',
+      DIALSTATUS: 'ANSWER',
+      LAB_REACHED: '',
+    });
+    assert.match(call ?? '', CALL_ID);
   });
 
   it('with NOROUTE for a route that does not exist, and a log line that says what to do', async () => {

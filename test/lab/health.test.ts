@@ -14,14 +14,14 @@ describe('A primary that goes silent', () => {
   let app: WatchedApp;
 
   before(async function start() {
-    this.timeout(30_000);
+    this.timeout(180_000);
     app = await WatchedApp.start({ health: { hold_down: '5s', hold_down_max: '5s' } });
   });
 
   after(() => restartApp());
 
-  it('costs three callers the progress_timeout; those after them go straight to the secondary', async function test() {
-    this.timeout(60_000);
+  it('costs three callers the response_timeout; those after them go straight to the secondary', async function test() {
+    this.timeout(180_000);
     const began = Date.now();
     const calls = await placeMany(6, { 'carrier-b': ANSWERS });
     const suffered = calls.filter(({ rungs }) => rungs[0]?.outcome !== 'postponed');
@@ -35,7 +35,7 @@ describe('A primary that goes silent', () => {
   });
 
   it('is tried by one call after the hold-down, who does not fail for it; and comes back by calls', async function test() {
-    this.timeout(90_000);
+    this.timeout(180_000);
     await app.until('absent', ({ state }) => state === 'trying');
     const [trial] = await placeMany(1, { 'carrier-b': ANSWERS });
     assert.equal(trial && ways(trial), BOTH);
@@ -56,14 +56,14 @@ describe('The health of trunks', () => {
   let app: WatchedApp;
 
   beforeEach(async function start() {
-    this.timeout(30_000);
+    this.timeout(180_000);
     app = await WatchedApp.start({ health: { hold_down: '1m' } });
   });
 
   afterEach(() => restartApp());
 
   it('is not taken from a trunk by one caller who redials a barred number 60 times', async function test() {
-    this.timeout(60_000);
+    this.timeout(180_000);
     const { asterisk } = lab();
     const first = await startCallee(asterisk.peers['carrier-a'], { final: { code: 403 } });
     const second = await startCallee(asterisk.peers['carrier-b'], ANSWERS);
@@ -95,12 +95,12 @@ describe('The health of trunks', () => {
   });
 
   it('never refuses a call: where all are down each is tried, and the caller gets the real cause', async function test() {
-    this.timeout(60_000);
+    this.timeout(180_000);
     for (let call = 0; call < 4; call += 1) {
       const placed = await place({
         route: 'two-tiers',
         peers: { 'carrier-a': REFUSES, 'carrier-b': REFUSES },
-        caller: { expects: 503 },
+        caller: { expects: 500 },
       });
       assert(placed.wentAsSaid, placed.callerComplaint);
       assert.deepEqual(outcomes(placed), ['CONGESTION', 'CONGESTION']);
@@ -119,7 +119,7 @@ describe('The health of trunks', () => {
   });
 
   it('obeys an operator: a held trunk sees no call, over a restart too, until it is released', async function test() {
-    this.timeout(60_000);
+    this.timeout(180_000);
     assert.match((await cli('trunks')).out, /carrier-a +up/);
     await cli('hold carrier-a --reason "works on their side"');
     assert.match((await cli('trunks')).out, /carrier-a +held .*\n.*works on their side/);
@@ -136,14 +136,23 @@ describe('The health of trunks', () => {
   });
 
   it('does not matter while the app drains: new callers come back with DRAINING, until it is resumed', async function test() {
-    this.timeout(60_000);
+    this.timeout(180_000);
     const peers = { 'carrier-a': ANSWERS };
     await cli('drain --reason upgrade');
-    const drained = await place({ route: 'one-tier', peers, caller: { expects: 503 } });
+    assert.match((await cli('status', 3)).out, /^New calls +refused \(DRAINING\).*upgrade$/m);
+    const drained = await place({ route: 'one-tier', peers });
     assert(drained.wentAsSaid, drained.callerComplaint);
     assert.equal(drained.result['FAILOVER_STATUS'], 'DRAINING');
-    assert.equal(invitesTo(drained, 'carrier-a'), 0);
+    // By the dialplan's fallback.
+    assert.equal(drained.result['DIALSTATUS'], 'ANSWER');
+    assert.equal(invitesTo(drained, 'carrier-a'), 1);
+    await forTheSbc(async () => {
+      const refused = await place({ route: 'one-tier', peers, caller: { expects: 503 } });
+      assert(refused.wentAsSaid, refused.callerComplaint);
+      assert.equal(invitesTo(refused, 'carrier-a'), 0);
+    });
     await cli('resume');
+    await cli('status');
     assert.deepEqual(outcomes(await place({ route: 'one-tier', peers })), ['ANSWER']);
   });
 
@@ -152,6 +161,20 @@ describe('The health of trunks', () => {
     return Promise.all(names.map(async (name) => (await app.trunk(name)).state));
   }
 });
+
+/** With the dialplan's line for those who have an SBC in front: DRAINING becomes 503. */
+async function forTheSbc(act: () => Promise<void>): Promise<void> {
+  const { asterisk } = lab();
+  const line = 'same => n,ExecIf($["${FAILOVER_STATUS}" = "DRAINING"]?';
+  await asterisk.edit('extensions.conf', `;${line}`, line);
+  await asterisk.cli('dialplan reload');
+  try {
+    await act();
+  } finally {
+    await asterisk.edit('extensions.conf', line, `;${line}`);
+    await asterisk.cli('dialplan reload');
+  }
+}
 
 const BOTH = 'absent CHANUNAVAIL, carrier-b ANSWER';
 const SECOND = 'absent postponed, carrier-b ANSWER';

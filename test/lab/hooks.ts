@@ -11,7 +11,7 @@ export const mochaHooks: RootHookObject = {
     rememberLog();
   },
   async afterEach(this: Context) {
-    this.timeout(20_000);
+    this.timeout(180_000);
     await assertNothingIsLeft();
   },
 };

@@ -4,7 +4,7 @@ import { App, type FactLine, type LogLine } from '../../lab/app.ts';
 import { Asterisk } from '../../lab/asterisk.ts';
 import { labConfig } from '../../lab/lab-config.ts';
 import { leftovers } from '../../lab/leftovers.ts';
-import { ensureCommands } from '../../lab/commands.ts';
+import { ensureCommands } from '../../lab/ensure-commands.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../lab/temporary-folder.ts';
 import { ADDITIONS } from './additions.ts';
 import { EMERGENCY, FILES, POLICIES, routesTo, TRUNKS } from './routes.ts';
@@ -19,7 +19,10 @@ export interface Lab {
 /** What a configuration of the lab's may have beside the usual. */
 export type Sections = NonNullable<Parameters<typeof labConfig>[4]>;
 
-const MORE = { trunks: TRUNKS, emergency: EMERGENCY, policies: POLICIES };
+/** A stop waits only shortly: no test is to wait for what another one has left. */
+const STOPS = { stop_within: '3s' };
+
+const MORE = { trunks: TRUNKS, emergency: EMERGENCY, policies: POLICIES, ...STOPS };
 
 let current: Lab | undefined;
 let folder: TemporaryFolder | undefined;
@@ -83,7 +86,9 @@ export async function happened(kind: FactLine['kind']): Promise<FactLine> {
   return lab().app.fact((fact) => fact.kind === kind && !toldBefore.has(fact), 20_000);
 }
 
-/** Starts Asterisk and the app, where they are not up yet: files that one process runs share them. */
+/**
+ * Starts Asterisk and the app, where they are not up yet: files that one process runs share them.
+ */
 export async function startLab(): Promise<void> {
   if (current !== undefined) return;
   await ensureCommands(['sipp'], say);

@@ -37,7 +37,7 @@ describe('An end that Asterisk does not tell is found, though ARI can list no ch
     await hangUpOne('carrier-a');
     assert(await talker.finished(), await talker.errors());
     await agree(app, 0, 0);
-    await logged(({ message }) => message === 'the end of a channel was not heard');
+    await logged(({ message }) => message === 'the end event of a channel was lost');
   });
 
   it('of the caller who waited: his phone stops ringing', async () => {

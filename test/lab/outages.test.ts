@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { App } from '../../lab/app.ts';
 import type { Callee } from '../../lab/scenario.ts';
-import { invitesTo, outcomes, place, requestsTo, untilSeen } from './call.ts';
+import { invitesTo, outcomes, place, requestsTo, untilSeen, type PlacedCall } from './call.ts';
 import { appConfig, happened, lab, logged, restartApp, restartAsterisk } from './lab.ts';
+import { saveConfig } from './save-config.ts';
 
 const ANSWERS: Callee = { final: { code: 200, afterMs: 20 } };
 const RINGS: Callee = { provisional: [{ code: 180 }] };
@@ -46,22 +47,65 @@ describe('The app is away', () => {
     assert.equal(cancels.length, 2);
   });
 
-  it('stopped while a caller waits: he gets 503 at once, so that an upstream SBC reroutes', async () => {
+  it('stopped while a phone rings: the call is answered, and then the app ends', async () => {
+    const { app } = lab();
+    await saveConfig(appConfig('auto', { stop_within: '30s' }));
     const placed = await place({
       route: 'two-tiers',
-      peers: { 'carrier-a': RINGS, 'carrier-b': ANSWERS },
-      caller: { expects: 503 },
+      peers: { 'carrier-a': { ...RINGS, final: { code: 200, afterMs: 2000 } } },
+      caller: { hangUpAfterMs: 12_000 },
       during: async () => {
         await ringing();
-        const { code } = await lab().app.stop('SIGTERM');
+        const { code } = await app.stop('SIGTERM');
+        assert.equal(code, 0);
+        await restartApp();
+        await happened('call-adopted');
+      },
+    });
+    assert(placed.wentAsSaid, placed.callerComplaint);
+    assert.deepEqual(requestsTo(placed, 'carrier-a'), ['INVITE', 'ACK', 'BYE']);
+  });
+
+  it('stopped while a phone rings on and on: after stop_within the fallback serves the caller', async () => {
+    const { app } = lab();
+    const placed = await place({
+      route: 'by-uri',
+      peers: { 'carrier-c': RINGS, 'carrier-a': ANSWERS },
+      during: async () => {
+        await ringing();
+        const { code } = await app.stop('SIGTERM');
         assert.equal(code, 0);
         await restartApp();
       },
     });
     assert(placed.wentAsSaid, placed.callerComplaint);
-    assert.equal(placed.result['FAILOVER_STATUS'], 'DRAINING');
-    assert.deepEqual(requestsTo(placed, 'carrier-a'), ['INVITE', 'CANCEL', 'ACK']);
-    assert.equal(invitesTo(placed, 'carrier-b'), 0);
+    assertFallback(placed);
+    assert.deepEqual(requestsTo(placed, 'carrier-c'), ['INVITE', 'CANCEL', 'ACK']);
+    assert.equal(invitesTo(placed, 'carrier-a'), 1);
+  });
+
+  it('stopped: the fallback serves who comes meanwhile; a second signal ends the waiting', async () => {
+    const { app } = lab();
+    await saveConfig(appConfig('auto', { stop_within: '10m' }));
+    const placed = await place({
+      route: 'by-uri',
+      peers: { 'carrier-c': RINGS, 'carrier-a': ANSWERS },
+      during: async () => {
+        await ringing();
+        process.kill(app.pid, 'SIGTERM');
+        await logged(({ message }) => message.startsWith('waiting for calls'));
+        const newcomer = await place({ route: 'two-tiers' });
+        assert(newcomer.wentAsSaid, newcomer.callerComplaint);
+        assertFallback(newcomer);
+        assert(app.isAlive());
+        process.kill(app.pid, 'SIGTERM');
+        assert.equal((await app.ended).code, 0);
+        await restartApp();
+      },
+    });
+    assert(placed.wentAsSaid, placed.callerComplaint);
+    assertFallback(placed);
+    assert.equal(invitesTo(placed, 'carrier-a'), 2);
   });
 
   it('killed while a caller waits, and back before the guard: he is served anew', async () => {
@@ -140,31 +184,6 @@ describe('Two talk while the app is away', () => {
   });
 });
 
-describe('The guard', () => {
-  it('does not cut a call that lasts longer', async () => {
-    const placed = await place({
-      route: 'one-tier',
-      peers: { 'carrier-a': ANSWERS },
-      caller: { headers: ['X-Guard: 1'], hangUpAfterMs: 2500 },
-    });
-    assert(placed.wentAsSaid, placed.callerComplaint);
-    assert.match(placed.end, /the caller hung up/);
-  });
-
-  it('fires while the app is there: the leg is cancelled, the caller is left to the dialplan', async () => {
-    const placed = await place({
-      route: 'two-tiers',
-      peers: { 'carrier-a': { provisional: [{ code: 180 }] }, 'carrier-b': ANSWERS },
-      caller: { headers: ['X-Guard: 1'], expects: { after: 180, waitMs: 2000 } },
-    });
-    assert(placed.wentAsSaid, placed.callerComplaint);
-    // The app's leg, and that of the fallback's Dial().
-    const requests = requestsTo(placed, 'carrier-a');
-    assert.equal(requests.filter((request) => request === 'CANCEL').length, 2);
-    assert.match(placed.end, /CANCEL/);
-  });
-});
-
 describe('Asterisk is away, or does not let the app in', () => {
   it('restarted under the app: it comes back by itself', async () => {
     await restartAsterisk();
@@ -204,6 +223,14 @@ describe('Asterisk is away, or does not let the app in', () => {
     });
   }
 });
+
+/** The app takes no new calls, and the dialplan goes on as if it were away. */
+function assertFallback({ result }: PlacedCall): void {
+  assert.deepEqual(
+    [result['STASISSTATUS'], result['FAILOVER_STATUS'], result['DIALSTATUS']],
+    ['SUCCESS', 'DRAINING', 'ANSWER'],
+  );
+}
 
 /** Waits until a callee's phone rings. */
 async function ringing(): Promise<void> {

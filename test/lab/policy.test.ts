@@ -7,7 +7,7 @@ const ANSWERS: Callee = { final: { code: 200, afterMs: 20 } };
 describe('The admin’s own rules', () => {
   const moves: ReadonlyArray<[route: string, primary: Callee, outcome: string]> = [
     ['any-rejection', { final: { code: 486 } }, 'BUSY'],
-    ['any-rejection', { final: { code: 603 } }, 'DECLINED'],
+    ['any-rejection', { provisional: [{ code: 180 }], final: { code: 603 } }, 'DECLINED'],
     ['any-rejection', { provisional: [{ code: 180 }], final: { code: 480 } }, 'NOANSWER'],
     ['never-miss', { provisional: [{ code: 180 }] }, 'NOANSWER'],
     ['busy-moves-on', { final: { code: 486 } }, 'BUSY'],
@@ -37,7 +37,7 @@ describe('The admin’s own rules', () => {
     const placed = await place({
       route: 'stops-on-503',
       peers: { 'carrier-a': { final: { code: 503 } }, 'carrier-b': ANSWERS },
-      caller: { expects: 503 },
+      caller: { expects: 500 },
     });
     assert.equal(placed.result['FAILOVER_STATUS'], 'CONGESTION');
     assert.match(placed.rungs[0]?.next ?? '', /stop_on sip:503 of tier 1 stops/);

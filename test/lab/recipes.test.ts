@@ -1,87 +1,12 @@
 import assert from 'node:assert/strict';
-import { cp, readFile } from 'node:fs/promises';
+import { cp } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { parse, stringify } from 'yaml';
 import type { PeerName } from '../../lab/network.ts';
-import type { Callee } from '../../lab/scenario.ts';
-import { outcomes, place, type CallSpec, type PlacedCall } from './call.ts';
+import { outcomes, place, type PlacedCall } from './call.ts';
 import { appConfig, lab, restartApp } from './lab.ts';
+import { ANSWERS, RECIPES, REFUSES } from './recipe-calls.ts';
+import { EXAMPLES, recipeConfig } from './recipe-config.ts';
 import { saveConfig } from './save-config.ts';
-
-const EXAMPLES = new URL('../../examples/', import.meta.url);
-
-const ANSWERS: Callee = { final: { code: 200 } };
-const REFUSES: Callee = { final: { code: 503 } };
-
-/** A recipe of docs/dialplan.md, and a call through it. Its phones are not registered here; `10.*.0.5` are carrier C or nobody. */
-interface Recipe {
-  readonly name: string;
-  readonly place: string;
-  readonly what: string;
-  readonly call: CallSpec;
-  readonly outcomes: readonly string[];
-}
-
-const RECIPES: readonly Recipe[] = [
-  {
-    name: 'backup-did',
-    place: 'backup-did,2025550100,1',
-    what: 'the PBX is busy, one carrier refuses, the mobile answers by the other',
-    call: {
-      peers: { 'carrier-c': { final: { code: 486 } }, 'carrier-a': REFUSES, 'carrier-b': ANSWERS },
-    },
-    outcomes: ['BUSY', 'CONGESTION', 'ANSWER'],
-  },
-  {
-    name: 'two-carriers',
-    place: 'two-carriers,9075550123,1',
-    what: 'the cheaper carrier has no route and says 404, the dearer one connects',
-    call: { peers: { 'carrier-b': { final: { code: 404 } }, 'carrier-a': ANSWERS } },
-    outcomes: ['CONGESTION', 'ANSWER'],
-  },
-  {
-    name: 'two-carriers',
-    place: 'two-carriers,9911,1',
-    what: '9911 goes on by the other carrier although the first one declines',
-    call: { peers: { 'carrier-a': { final: { code: 603 } }, 'carrier-b': ANSWERS } },
-    outcomes: ['DECLINED', 'ANSWER'],
-  },
-  {
-    name: 'two-carriers',
-    place: 'two-carriers,914155550123,1',
-    what: 'a 9 for an outside line is taken off',
-    call: { peers: { 'carrier-a': ANSWERS } },
-    outcomes: ['ANSWER'],
-  },
-  {
-    name: 'warm-standby',
-    place: 'warm-standby,2025550100,1',
-    what: 'the first data centre is silent, the second one answers',
-    call: { peers: { 'carrier-c': ANSWERS } },
-    outcomes: ['CHANUNAVAIL', 'ANSWER'],
-  },
-  {
-    name: 'warm-standby',
-    place: 'warm-standby,2025550100,1',
-    what: 'both are gone: the IVR answers',
-    call: { peers: { 'carrier-c': REFUSES } },
-    outcomes: ['CHANUNAVAIL', 'CONGESTION'],
-  },
-  {
-    name: 'ring-group',
-    place: 'ring-group,2025550100,1',
-    what: 'no desk phone is registered: the mobile',
-    call: { peers: { 'carrier-a': ANSWERS } },
-    outcomes: ['CHANUNAVAIL', 'CHANUNAVAIL', 'CHANUNAVAIL', 'ANSWER'],
-  },
-  {
-    name: 'freepbx',
-    place: 'failover-support,s,1',
-    what: 'no extension is registered: the mobile',
-    call: { peers: { 'carrier-a': ANSWERS } },
-    outcomes: ['CHANUNAVAIL', 'CHANUNAVAIL', 'ANSWER'],
-  },
-];
 
 describe('Recipes of docs/dialplan.md', () => {
   before(async () => {
@@ -95,18 +20,21 @@ describe('Recipes of docs/dialplan.md', () => {
 
   for (const recipe of RECIPES) {
     it(`${recipe.name}: ${recipe.what}`, async () => {
-      await saveConfig(await configOf(recipe.name));
+      await saveConfig(await recipeConfig(recipe.name));
       const placed = await place({
         ...recipe.call,
-        caller: { headers: [`X-Place: ${recipe.place}`] },
+        caller: { ...recipe.call.caller, headers: [`X-Place: ${recipe.place}`] },
       });
       assert(placed.wentAsSaid, placed.callerComplaint);
       assert.deepEqual(outcomes(placed), recipe.outcomes);
+      if (recipe.dialStatus !== undefined) {
+        assert.equal(placed.result['DIALSTATUS'], recipe.dialStatus);
+      }
     });
   }
 
   it('after-hours: whatever the hour, somebody or something answers', async () => {
-    await saveConfig(await configOf('after-hours'));
+    await saveConfig(await recipeConfig('after-hours'));
     const placed = await place({
       peers: { 'carrier-a': ANSWERS },
       caller: { headers: ['X-Place: after-hours,2025550100,1'] },
@@ -119,6 +47,8 @@ describe('Two carriers, while the app is away', () => {
   const rows: ReadonlyArray<readonly [dialled: string, byA: string, byB: string]> = [
     ['911', '911', '911'],
     ['9911', '911', '911'],
+    ['+911', '911', '911'],
+    ['911#', '911', '911'],
     ['+14155550123', '+14155550123', '4155550123'],
     ['14155550123', '+14155550123', '4155550123'],
     ['9175550123', '+19175550123', '9175550123'],
@@ -209,18 +139,4 @@ describe('A number with a leading +', () => {
 function invited(placed: PlacedCall, peer: PeerName): string | undefined {
   const invite = placed.peerMessages.get(peer)?.find(({ kind }) => kind === 'INVITE');
   return /^INVITE sip:(?<number>[^@]+)@/.exec(invite?.text ?? '')?.groups?.['number'];
-}
-
-/** A recipe for this lab's Asterisk and hosts. */
-async function configOf(name: string): Promise<string> {
-  const { peers } = lab().asterisk;
-  const [phone, nobody] = [peers['carrier-c'], peers.absent].map(
-    ({ address, port }) => `${address}:${port}`,
-  );
-  const text = (await readFile(new URL(`${name}.yaml`, EXAMPLES), 'utf8'))
-    .replaceAll('10.0.0.5', phone ?? '')
-    .replaceAll('10.1.0.5', nobody ?? '')
-    .replaceAll('10.2.0.5', phone ?? '');
-  const { asterisk, log } = parse(appConfig()) as Record<string, unknown>;
-  return stringify({ ...(parse(text) as Record<string, unknown>), asterisk, log });
 }

@@ -13,7 +13,10 @@ function before(tier: unknown): { tiers: unknown[] } {
   return { tiers: [tier, { number: NUMBER, via: ['carrier-b'] }] };
 }
 
-/** Ways that can't be reached, and trunks with habits and wishes of their own, which are all carrier A. */
+/**
+ * Ways that can't be reached, and trunks with habits and wishes of their own, which are all carrier
+ * A.
+ */
 export const TRUNKS = {
   'carrier-c': {},
   absent: {},
@@ -37,6 +40,8 @@ export const TRUNKS = {
   cheap: { endpoint: 'carrier-b', rates: 'rates/cheap.csv' },
   narrow: { endpoint: 'carrier-a', max_calls: 30 },
   slow: { endpoint: 'carrier-a', max_calls_per_second: 10 },
+  /** Carrier A. Its callees send their keys by INFO. */
+  keyed: { endpoint: 'carrier-keyed' },
   shut: { endpoint: 'carrier-a', max_calls: 1, max_calls_per_second: 0.01 },
 };
 
@@ -90,7 +95,7 @@ const ROUTES: Routes = {
     ],
   },
   'short-progress': { ...cascade('carrier-a', 'carrier-b'), progress_timeout: '700ms' },
-  'silent-primary': { ...cascade('absent', 'carrier-b'), progress_timeout: '700ms' },
+  'silent-primary': { ...cascade('absent', 'carrier-b'), response_timeout: '700ms' },
   'absent-peer': { ...before({ endpoint: 'PJSIP/absent' }), progress_timeout: '700ms' },
   'short-ring': { ...cascade('carrier-a', 'carrier-b'), ring_timeout: '1s' },
   'short-setup': { ...cascade('carrier-a', 'carrier-b', 'carrier-c'), max_setup: '1500ms' },
@@ -171,6 +176,26 @@ const ROUTES: Routes = {
       {
         any_of: [{ ...BOB, policy: 'never-miss', ring_timeout: '1s' }, CAROL],
         strategy: 'in-order',
+      },
+    ],
+  },
+  'dead-peer': { tiers: [{ number: NUMBER, via: ['absent', 'carrier-b'] }] },
+  'rings-out': {
+    tiers: [
+      { any_of: [ALICE, BOB, CAROL], ring_timeout: '1s', next_on: ['NOANSWER'] },
+      { endpoint: 'PJSIP/phone' },
+    ],
+  },
+  desk: { tiers: [{ endpoint: 'PJSIP/desk' }] },
+  'desk-first': { tiers: [{ endpoint: 'PJSIP/desk', contacts: 'first' }] },
+  'desk-and-mobile': {
+    tiers: [
+      {
+        any_of: [
+          { endpoint: 'PJSIP/phone' },
+          { number: NUMBER, via: 'keyed', confirm: 'yes', confirm_within: '2s' },
+        ],
+        ring_timeout: '6s',
       },
     ],
   },

@@ -58,7 +58,10 @@ export class SeveralCalls {
   }
 }
 
-/** What the app says of its calls is what Asterisk has: two channels for each, and each trunk its legs. */
+/**
+ * What the app says of its calls is what Asterisk has: two channels for each, and each trunk its
+ * legs.
+ */
 export async function agree(app: WatchedApp, all: number, waiting: number): Promise<void> {
   await app.untilCalls(all, waiting);
   await until(async () => (await ownChannels()).length === 2 * all);

@@ -18,8 +18,8 @@ import { TRUNKS } from './routes.ts';
 const ANSWERS: Callee = { final: { code: 200, afterMs: 20 } };
 const LOAD = { callsPerSecond: 20, calls: 1200 };
 
-/** Of the log's times. Milliseconds. */
-const CLOCK_MS = 2;
+/** How far the times of facts and log may be behind the calls on a busy machine. Milliseconds. */
+const CLOCK_MS = 1_500;
 
 /** The dead site's own page, and whoever wants to know of its changes. */
 class Outside {
@@ -90,10 +90,10 @@ describe('A site that fails', () => {
   });
 
   it('comes back by an operator’s word where it is told to wait; a restart changes nothing', async function test() {
-    this.timeout(90_000);
+    this.timeout(180_000);
     const app = await WatchedApp.start(sections(outside, { auto_return: 'no' }));
     assert.equal((await cli('sites')).out.match(/^dc1 +up/m)?.length, 1);
-    assert.match((await cli('return dc1', 2)).err, /site "dc1" is up/);
+    assert.match((await cli('return dc1', 3)).err, /site "dc1" is up/);
     outside.health = 503;
     await logged(isSite('down'));
     outside.health = 200;

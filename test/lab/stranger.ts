@@ -5,7 +5,10 @@ import { STRANGER } from '../../lab/network.ts';
 import { startCaller, type SipPeer } from '../../lab/sipp.ts';
 import { lab } from './lab.ts';
 
-/** A caller elsewhere on the same Asterisk, whose number holds a byte that is no UTF-8: ARI can list no channels now. */
+/**
+ * A caller elsewhere on the same Asterisk, whose number holds a byte that is no UTF-8: ARI can list
+ * no channels now.
+ */
 export class Stranger {
   readonly #peer: SipPeer;
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { App } from '../../lab/app.ts';
-import { invitesTo, place, requestsTo } from './call.ts';
+import { invitesTo, place, requestsTo, untilSeen } from './call.ts';
 import { appConfig, happened, lab } from './lab.ts';
 
 describe('Another run takes over', () => {
@@ -31,10 +31,11 @@ describe('Another run takes over', () => {
       route: 'one-tier',
       peers: { 'carrier-a': { final: { code: 200 } } },
       caller: { hangUpAfterMs: 12_000 },
-      during: async () => {
+      during: async ({ peers }) => {
         await happened('call-connected');
         await takeOver();
         await happened('call-adopted');
+        await untilSeen(peers.get('carrier-a'), 'BYE', 1);
       },
     });
     assert(placed.wentAsSaid, placed.callerComplaint);

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { setTimeout as wait } from 'node:timers/promises';
-import { dialogOf, refer, replaces, type Dialog } from '../../lab/in-dialog.ts';
+import { refer, replaces, type Dialog } from '../../lab/in-dialog.ts';
 import { CALLER, type PeerName } from '../../lab/network.ts';
 import type { Callee } from '../../lab/scenario.ts';
 import { startCaller, type SipPeer } from '../../lab/sipp.ts';
-import { place, untilSeen, type PlacedCall } from './call.ts';
+import { dialogIn, place, untilSeen, type PlacedCall } from './call.ts';
 import { happened, lab } from './lab.ts';
 
 /** Hangs up some time after its transfer, as phones do. */
@@ -23,7 +22,7 @@ describe('Transfers: the two who are left talk, and end together', () => {
         caller: { hangUpAfterMs: by === 'caller' ? 700 : 1500 },
         during: async ({ caller, peers }) => {
           const transferor = by === 'caller' ? caller : peerOf(peers, 'phone');
-          assert.equal(await transfer(by, await dialog(transferor), '<sip:echo@lab>'), 202);
+          assert.equal(await transfer(by, await dialogIn(transferor), '<sip:echo@lab>'), 202);
         },
       });
       assert(placed.wentAsSaid, placed.callerComplaint);
@@ -39,7 +38,10 @@ describe('Transfers: the two who are left talk, and end together', () => {
       caller: { hangUpAfterMs: 8000 },
       during: async ({ peers }) => {
         const referTo = '<sip:phone-2@lab>';
-        assert.equal(await transfer('callee', await dialog(peerOf(peers, 'phone')), referTo), 202);
+        assert.equal(
+          await transfer('callee', await dialogIn(peerOf(peers, 'phone')), referTo),
+          202,
+        );
       },
     });
     assert(placed.wentAsSaid, placed.callerComplaint);
@@ -53,7 +55,10 @@ describe('Transfers: the two who are left talk, and end together', () => {
       caller: { hangUpAfterMs: 4000 },
       during: async ({ peers }) => {
         const referTo = '<sip:again@lab>';
-        assert.equal(await transfer('callee', await dialog(peerOf(peers, 'phone')), referTo), 202);
+        assert.equal(
+          await transfer('callee', await dialogIn(peerOf(peers, 'phone')), referTo),
+          202,
+        );
         // By its own call, whose end is not the first one's.
         await untilSeen(peers.get('phone-2'), 'BYE', 1);
       },
@@ -67,10 +72,10 @@ describe('Transfers: the two who are left talk, and end together', () => {
       peers: { phone: PHONE, 'phone-2': STAYS },
       caller: { hangUpAfterMs: 1800 },
       during: async ({ peers }) => {
-        const first = await dialog(peerOf(peers, 'phone'));
+        const first = await dialogIn(peerOf(peers, 'phone'));
         const consultation = await call('phone', 'phone-2', {});
         try {
-          const second = await dialog(consultation);
+          const second = await dialogIn(consultation);
           const referTo = `<sip:phone-2@lab?Replaces=${encodeURIComponent(replaces(second))}>`;
           assert.equal(await transfer('callee', first, referTo), 202);
           await consultation.finished();
@@ -90,10 +95,10 @@ describe('Transfers: the two who are left talk, and end together', () => {
       peers: { phone: { ...STAYS, hangUpAfterMs: 1800 }, 'phone-2': STAYS },
       caller: { hangUpAfterMs: 900 },
       during: async ({ caller }) => {
-        const first = await dialog(caller);
+        const first = await dialogIn(caller);
         const consultation = await call('caller', '2025551234', { 'X-Route': 'again' });
         try {
-          const second = await dialog(consultation);
+          const second = await dialogIn(consultation);
           const referTo = `<sip:x@lab?Replaces=${encodeURIComponent(replaces(second))}>`;
           assert.equal(await transfer('caller', first, referTo), 202);
           await consultation.finished();
@@ -112,7 +117,7 @@ describe('Transfers: the two who are left talk, and end together', () => {
       peers: { phone: STAYS },
       caller: { hangUpAfterMs: 1500 },
       during: async ({ peers }) => {
-        const taken = await dialog(peerOf(peers, 'phone'));
+        const taken = await dialogIn(peerOf(peers, 'phone'));
         const taker = await call('phone-2', 'echo', { Replaces: replaces(taken) });
         try {
           assert(await taker.finished(), await taker.errors());
@@ -132,9 +137,10 @@ describe('Transfers: the two who are left talk, and end together', () => {
       peers: { 'carrier-a': STAYS },
       caller: { hangUpAfterMs: 600 },
       during: async ({ peers }) => {
-        const own = await dialog(peerOf(peers, 'carrier-a'));
+        const own = await dialogIn(peerOf(peers, 'carrier-a'));
         const { address } = lab().asterisk.peers['carrier-a'];
-        const code = await refer(address, lab().asterisk.sipPort, own, '<sip:echo@lab>');
+        const way = { address, asteriskPort: lab().asterisk.sipPort };
+        const code = await refer(way, own, '<sip:echo@lab>');
         assert.equal(code, 603);
       },
     });
@@ -147,7 +153,7 @@ async function transfer(by: 'caller' | 'callee', own: Dialog, referTo: string): 
   await happened('call-connected');
   const { asterisk } = lab();
   const address = by === 'caller' ? CALLER : asterisk.peers.phone.address;
-  return refer(address, asterisk.sipPort, own, referTo);
+  return refer({ address, asteriskPort: asterisk.sipPort }, own, referTo);
 }
 
 /** A call that a phone, or the caller, places beside the one that is on. */
@@ -170,16 +176,6 @@ function peerOf(peers: ReadonlyMap<string, SipPeer>, name: PeerName): SipPeer {
   const peer = peers.get(name);
   assert(peer);
   return peer;
-}
-
-async function dialog(peer: SipPeer): Promise<Dialog> {
-  for (let tries = 0; tries < 300; tries += 1) {
-    const messages = await peer.messages();
-    const found = dialogOf(messages);
-    if (found !== undefined && messages.some(({ kind }) => kind === 'ACK')) return found;
-    await wait(10);
-  }
-  return assert.fail('no call was answered');
 }
 
 function received(messages: PlacedCall['callerMessages'], kind: string): boolean {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { header } from '../../lab/sip-trace.ts';
-import type { Callee } from '../../lab/scenario.ts';
+import type { Callee, Caller } from '../../lab/scenario.ts';
 import { invitesTo, outcomes, place, type CallSpec, type PlacedCall } from './call.ts';
 
 const ANSWERS: Callee = { final: { code: 200, afterMs: 20 } };
@@ -33,6 +33,25 @@ describe('A trunk, as its carrier sees it', () => {
       assert.match(header(invite, 'From'), /anonymous/i);
       assert.doesNotMatch(invite, /2025559999/);
       assert.match(header(invite, 'Diversion'), /sip:2025550\d+@/);
+    });
+  });
+
+  describe('a call that was diverted before', () => {
+    it('has its counter raised, by one where there is none', async () => {
+      const first = await inviteBy('telling', diverted(''));
+      assert.match(header(first, 'Diversion'), /^<tel:2025550\d+>;reason=unavailable;counter=2$/);
+      const third = await inviteBy('telling', diverted(';counter=3'));
+      assert.match(header(third, 'Diversion'), /;counter=4$/);
+    });
+
+    it('five times is a loop of the telephone network', async () => {
+      const placed = await place({
+        route: 'telling',
+        peers: { 'carrier-a': ANSWERS },
+        caller: { ...diverted(';counter=5'), expects: 482 },
+      });
+      assert(placed.wentAsSaid, placed.callerComplaint);
+      assert.equal(placed.result['FAILOVER_STATUS'], 'LOOP');
     });
   });
 
@@ -84,6 +103,11 @@ describe('What a caller sends', () => {
     });
   }
 });
+
+function diverted(counter: string): Partial<Caller> {
+  const header = `Diversion: <sip:+14155550199@carrier.example>;reason=unconditional${counter}`;
+  return { headers: [header] };
+}
 
 async function inviteBy(route: string, caller: CallSpec['caller'] = {}): Promise<string> {
   const placed = await place({ route, peers: { 'carrier-a': ANSWERS }, caller });

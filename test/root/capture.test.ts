@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { ensureCommands } from '../../lab/commands.ts';
-import { freePort } from '../../lab/ports.ts';
+import { ensureCommands } from '../../lab/ensure-commands.ts';
+import { freePort } from '../../lab/free-port.ts';
 import { startCallee, startCaller } from '../../lab/sipp.ts';
 import { temporaryFolder } from '../../lab/temporary-folder.ts';
 import { capture } from '../bench/capture.ts';

@@ -1,5 +1,5 @@
 import { asteriskProgram } from '../../lab/asterisk-program.ts';
-import { ensureCommands } from '../../lab/commands.ts';
+import { ensureCommands } from '../../lab/ensure-commands.ts';
 import { say } from '../../lab/program.ts';
 import type { Group } from './group.ts';
 

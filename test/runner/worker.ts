@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import { createInterface } from 'node:readline';
 import Mocha, { type MochaOptions } from 'mocha';
-import { ensureCommands } from '../../lab/commands.ts';
+import { ensureCommands } from '../../lab/ensure-commands.ts';
 import type * as hooksOfTheLab from '../lab/hooks.ts';
 import { FOR_PLAIN_TESTS } from './get-programs.ts';
 import type { Count } from './group.ts';
@@ -11,7 +11,7 @@ type Hooks = typeof hooksOfTheLab;
 
 /** Those that only compute may take as long as a busy machine lets them. */
 const TIMEOUT_MS: Readonly<Record<string, number>> = { unit: 900_000 };
-const USUAL_TIMEOUT_MS = 60_000;
+const USUAL_TIMEOUT_MS = 180_000;
 
 /**
  * Runs a group's test files, one after another: each line of standard input is one. What a file

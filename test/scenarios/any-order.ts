@@ -57,7 +57,7 @@ export const ANY_ORDER: readonly Scenario[] = [
     route: TWO_TIERS,
     beats: [
       DIALLED,
-      [up('t1a1'), 'answer', 'create-bridge', 'join caller t1a1', 'clear-guard'],
+      [up('t1a1'), 'answer', 'create-bridge', 'join caller t1a1', 'set ANSWER'],
       [started('caller')],
       [started('t1a1')],
       [CALLER_UP],
@@ -119,7 +119,7 @@ export const ANY_ORDER: readonly Scenario[] = [
     route: ONE_TIER,
     beats: [
       DIALLED,
-      [hungUp('t1a1', REFUSED), 'await-end t1a1', 'hand-back CONGESTION 34'],
+      [hungUp('t1a1', REFUSED), 'await-end t1a1', 'hand-back CONGESTION 38'],
       [callerRefused('hand-back', 404)],
       [gone('t1a1')],
     ],
@@ -129,7 +129,7 @@ export const ANY_ORDER: readonly Scenario[] = [
     route: ONE_TIER,
     beats: [
       DIALLED,
-      [gone('t1a1', REFUSED), 'hand-back CONGESTION 34'],
+      [gone('t1a1', REFUSED), 'hand-back CONGESTION 38'],
       [callerRefused('hand-back', 0)],
     ],
     ends: 'leaving',

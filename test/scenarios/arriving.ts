@@ -18,7 +18,10 @@ const TELLS = numberTier(trunk('carrier-a', { diverts: true }));
 const THEN_STANDBY = route([TELLS, STANDBY]);
 const ROUTE = route([TELLS, numberTier(trunk('carrier-b'))]);
 
-/** A trunk tells its callees who was called first: Asterisk is asked for the caller before anything is tried. */
+/**
+ * A trunk tells its callees who was called first: Asterisk is asked for the caller before anything
+ * is tried.
+ */
 export const ARRIVING: readonly Scenario[] = [
   {
     name: 'the first leg is made once the caller is known, and passes no caller ID of its own accord',
@@ -76,7 +79,7 @@ export const ARRIVING: readonly Scenario[] = [
       [gone('caller')],
       [identity(), 'create t1a1'],
       [started('t1a1'), 'dial t1a1'],
-      [up('t1a1'), 'answer', 'create-bridge', 'join other t1a1', 'clear-guard'],
+      [up('t1a1'), 'answer', 'create-bridge', 'join other t1a1', 'set ANSWER'],
     ],
     ends: 'connecting',
   },

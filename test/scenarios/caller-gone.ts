@@ -7,6 +7,7 @@ import {
   hungUp,
   left,
   progress,
+  refused,
   ringing,
   sdp,
   started,
@@ -17,7 +18,7 @@ import {
 
 const REFUSED = { sip: 503, cause: 34 };
 const DIALLED: Beat = [started('t1a1'), 'dial t1a1'];
-const ANSWERED: Beat = [up('t1a1'), 'answer', 'create-bridge', 'join caller t1a1', 'clear-guard'];
+const ANSWERED: Beat = [up('t1a1'), 'answer', 'create-bridge', 'join caller t1a1', 'set ANSWER'];
 
 /** The caller goes, or is taken away: nothing is dialled after, and nothing of his is left. */
 export const CALLER_GONE: readonly Scenario[] = [
@@ -29,6 +30,15 @@ export const CALLER_GONE: readonly Scenario[] = [
       [started('t1a1')],
       [left('caller')],
       [gone('t1a1')],
+    ],
+  },
+  {
+    name: 'while a leg is being created, which Asterisk then refuses: no end of it is waited for',
+    route: TWO_TIERS,
+    beats: [
+      [hungUp('caller', { cause: 16 }), 'await-end caller', 'hang-up t1a1 16'],
+      [refused('t1a1', 'create', 500)],
+      [left('caller')],
     ],
   },
   {
@@ -110,7 +120,7 @@ export const CALLER_GONE: readonly Scenario[] = [
     route: ONE_TIER,
     beats: [
       DIALLED,
-      [hungUp('t1a1', REFUSED), 'await-end t1a1', 'hand-back CONGESTION 34'],
+      [hungUp('t1a1', REFUSED), 'await-end t1a1', 'hand-back CONGESTION 38'],
       [hungUp('caller')],
       [gone('t1a1', REFUSED)],
       [gone('caller')],

@@ -61,6 +61,7 @@ const DECIDED: readonly Scenario[] = [
       [started('t1a1'), 'dial t1a1'],
       [hungUp('t1a1', { sip: 503, cause: 34 }), 'await-end t1a1', 'create t2a1'],
       [started('t2a1'), 'dial t2a1'],
+      [ringing('t2a1'), 'ring'],
       [hungUp('t2a1', { sip: 603, cause: 21 }), 'await-end t2a1', 'hand-back DECLINED 21'],
     ],
     ends: 'leaving',

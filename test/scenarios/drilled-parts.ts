@@ -32,7 +32,7 @@ export const DRILLED_PARTS: readonly Scenario[] = [
     begins: ['create t2a1'],
     beats: [
       [started('t2a1'), 'dial t2a1'],
-      [up('t2a1'), 'answer', 'create-bridge', 'join caller t2a1', 'clear-guard'],
+      [up('t2a1'), 'answer', 'create-bridge', 'join caller t2a1', 'set ANSWER'],
     ],
     ends: 'connecting',
     told: ['t1a1 CONGESTION trunk tuesday'],
@@ -59,7 +59,7 @@ export const DRILLED_PARTS: readonly Scenario[] = [
     drills: [drill('trunk', 'carrier-b')],
     beats: [
       [started('t1a1'), 'dial t1a1'],
-      [hungUp('t1a1', { sip: 503, cause: 34 }), 'await-end t1a1', 'hand-back CONGESTION 34'],
+      [hungUp('t1a1', { sip: 503, cause: 34 }), 'await-end t1a1', 'hand-back CONGESTION 38'],
     ],
     ends: 'leaving',
     variables: { FAILOVER_TRUNK: 'carrier-b', FAILOVER_ATTEMPTS: '1' },
@@ -115,6 +115,7 @@ export const DRILLED_PARTS: readonly Scenario[] = [
     name: 'an emergency call is no rehearsal',
     route: emergencyRoute('support', '911', [A, B]),
     drills: [ON_A, drill('route', 'support')],
+    begins: ['ring', 'create t1a1'],
     beats: [[started('t1a1'), 'dial t1a1']],
     ends: 'trying',
     told: [],

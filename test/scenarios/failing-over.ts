@@ -30,7 +30,7 @@ export const FAILING_OVER: readonly Scenario[] = [
       [started('t2a1'), 'dial t2a1'],
       [sent('t2a1')],
       [ringing('t2a1'), 'ring'],
-      [up('t2a1'), 'answer', 'create-bridge', 'join caller t2a1', 'clear-guard'],
+      [up('t2a1'), 'answer', 'create-bridge', 'join caller t2a1', 'set ANSWER'],
       [CALLER_UP],
       [hungUp('t2a1', { cause: 16 }), 'await-end t2a1', 'hang-up caller 16', 'destroy-bridge'],
       [gone('t2a1', { cause: 16 })],
@@ -166,7 +166,7 @@ export const FAILING_OVER: readonly Scenario[] = [
     route: ONE_TIER,
     beats: [
       [started('t1a1'), 'dial t1a1'],
-      [hungUp('t1a1', REFUSED), 'await-end t1a1', 'hand-back CONGESTION 34'],
+      [hungUp('t1a1', REFUSED), 'await-end t1a1', 'hand-back CONGESTION 38'],
       [left('caller')],
       [gone('t1a1', REFUSED)],
     ],

@@ -1,4 +1,12 @@
-import { endpointTier, LOCAL_FIRST, numberTier, route, trunk, TWO_TIERS } from './routes.ts';
+import {
+  ONE_TIER,
+  endpointTier,
+  LOCAL_FIRST,
+  numberTier,
+  route,
+  trunk,
+  TWO_TIERS,
+} from './routes.ts';
 import {
   CALLER_UP,
   callerRefused,
@@ -31,7 +39,7 @@ export const HEARING: readonly Scenario[] = [
   {
     name: 'early media is joined, and the answer needs no second join',
     route: TWO_TIERS,
-    beats: [...EARLY_MEDIA, [up('t1a1'), 'answer', 'clear-guard'], [CALLER_UP]],
+    beats: [...EARLY_MEDIA, [up('t1a1'), 'answer', 'set ANSWER'], [CALLER_UP]],
     ends: 'talking',
   },
   {
@@ -42,7 +50,7 @@ export const HEARING: readonly Scenario[] = [
       [hungUp('t1a1', REFUSED), 'await-end t1a1', 'ring', 'create t2a1'],
       [started('t2a1'), 'dial t2a1'],
       [ringing('t2a1')],
-      [up('t2a1'), 'answer', 'join t2a1', 'clear-guard'],
+      [up('t2a1'), 'answer', 'join t2a1', 'set ANSWER'],
     ],
     ends: 'connecting',
   },
@@ -76,14 +84,14 @@ export const HEARING: readonly Scenario[] = [
     beats: [
       ...EARLY_MEDIA,
       [callerRefused('join', 0)],
-      [up('t1a1'), 'answer', 'join caller t1a1', 'clear-guard'],
+      [up('t1a1'), 'answer', 'join caller t1a1', 'set ANSWER'],
     ],
     ends: 'connecting',
   },
   {
     name: 'early media whose join found nobody: their own ends decide',
     route: TWO_TIERS,
-    beats: [...EARLY_MEDIA, [callerRefused('join', 422)], [up('t1a1'), 'answer', 'clear-guard']],
+    beats: [...EARLY_MEDIA, [callerRefused('join', 422)], [up('t1a1'), 'answer', 'set ANSWER']],
     ends: 'connecting',
   },
   {
@@ -164,7 +172,7 @@ export const HEARING: readonly Scenario[] = [
     beats: [
       [started('t1a1'), 'dial t1a1'],
       [progress('t1a1'), 'ask-sdp t1a1'],
-      [up('t1a1'), 'answer', 'create-bridge', 'join caller t1a1', 'clear-guard'],
+      [up('t1a1'), 'answer', 'create-bridge', 'join caller t1a1', 'set ANSWER'],
       [sdp('t1a1', true)],
     ],
     ends: 'connecting',
@@ -187,8 +195,24 @@ export const HEARING: readonly Scenario[] = [
     beats: [
       [started('t1a1'), 'dial t1a1'],
       [ringing('t1a1'), 'ring'],
-      [up('t1a1'), 'create-bridge', 'join caller t1a1', 'clear-guard'],
+      [up('t1a1'), 'stop-ringing', 'create-bridge', 'join caller t1a1', 'set ANSWER'],
     ],
     ends: 'talking',
+  },
+  {
+    name: 'a caller whom the dialplan answered before, handed back: the tone does not go on there',
+    route: ONE_TIER,
+    callerIsUp: true,
+    beats: [
+      [started('t1a1'), 'dial t1a1'],
+      [ringing('t1a1'), 'ring'],
+      [
+        hungUp('t1a1', { sip: 480, cause: 19 }),
+        'await-end t1a1',
+        'stop-ringing',
+        'hand-back NOANSWER 19',
+      ],
+    ],
+    ends: 'leaving',
   },
 ];

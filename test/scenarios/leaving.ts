@@ -22,7 +22,7 @@ const DIALPLAN: readonly Scenario[] = [
       DIALLED,
       [hungUp('t1a1', REFUSED), 'await-end t1a1', 'ask-dialplan standby,s,1'],
       [gone('t1a1', REFUSED)],
-      [dialplan(true), 'hand-back CONGESTION 34 to standby,s,1'],
+      [dialplan(true), 'hand-back CONGESTION 38 to standby,s,1'],
       [left('caller')],
     ],
     variables: { FAILOVER_TIER: '1', FAILOVER_SIP: '503', FAILOVER_ACTIVE: 'true' },
@@ -33,7 +33,7 @@ const DIALPLAN: readonly Scenario[] = [
     beats: [
       DIALLED,
       [hungUp('t1a1', REFUSED), 'await-end t1a1', 'ask-dialplan standby,s,1'],
-      [dialplan(false), 'hand-back CONGESTION 34'],
+      [dialplan(false), 'hand-back CONGESTION 38'],
       [left('caller')],
       [gone('t1a1', REFUSED)],
     ],
@@ -45,7 +45,7 @@ const DIALPLAN: readonly Scenario[] = [
     beats: [
       DIALLED,
       [gone('t1a1', REFUSED), 'ask-dialplan standby,s,1'],
-      [dialplan(true), 'hand-back CONGESTION 34 to standby,s,1'],
+      [dialplan(true), 'hand-back CONGESTION 38 to standby,s,1'],
       [dialplan(true)],
       [left('caller')],
     ],

@@ -5,7 +5,9 @@ import type { Command } from '../../src/core/call/commands.ts';
 import { CALL, type Scenario } from './scenario.ts';
 import { writeCommand, writeEnd } from './write-command.ts';
 
-/** Plays a scenario to the machine; fails at the first beat that brings other commands than it says. */
+/**
+ * Plays a scenario to the machine; fails at the first beat that brings other commands than it says.
+ */
 export function play(scenario: Scenario): void {
   const { route, callerIsUp = false, dialled = '', drills = [] } = scenario;
   const { begins = ['create t1a1'], beats } = scenario;

@@ -37,8 +37,19 @@ export function endpointTier(dialString: string): DialTier {
   return dialTier(endpoint(dialString));
 }
 
+/** Only the first contact rings: the app does not query the others. */
 export function endpoint(dialString: string): Destination {
+  return { kind: 'endpoint', dialString, contacts: 'first' };
+}
+
+/** A phone. All its contacts ring. */
+export function phone(dialString: string): Destination {
   return { kind: 'endpoint', dialString };
+}
+
+/** Dialled without a trunk. */
+export function sip(uri: string): Extract<Destination, { kind: 'sip' }> {
+  return { kind: 'sip', uri, endpoint: 'outbound' };
 }
 
 export function dialTier(destination: Destination, settings: Partial<Target> = {}): DialTier {
@@ -46,7 +57,13 @@ export function dialTier(destination: Destination, settings: Partial<Target> = {
 }
 
 export function target(destination: Destination, settings: Partial<Target> = {}): Target {
-  return { destination, ringTimeoutMs: 25_000, progressTimeoutMs: 6_000, ...settings };
+  return {
+    destination,
+    ringTimeoutMs: 25_000,
+    responseTimeoutMs: 2_000,
+    progressTimeoutMs: 6_000,
+    ...settings,
+  };
 }
 
 export function anyOf(strategy: Strategy, ...targets: readonly Target[]): DialTier {
@@ -71,9 +88,9 @@ export function route(tiers: readonly Tier[], settings: Partial<Route> = {}): Ro
   };
 }
 
-/** What stands against trunks, by their names. */
-export function onTrunks(trunks: Readonly<Record<string, Standing>>): Standings {
-  return { ...NOTHING_STANDS_AGAINST, trunks: new Map(Object.entries(trunks)) };
+/** What stands against trunks and hosts, by their names. */
+export function onTrunks(standings: Readonly<Record<string, Standing>>): Standings {
+  return { ...NOTHING_STANDS_AGAINST, watched: new Map(Object.entries(standings)) };
 }
 
 const A = trunk('carrier-a');

@@ -1,4 +1,4 @@
-import type { UntimedEvent } from '../../src/core/call/events.ts';
+import type { AskingTimer, SeenResponse, UntimedEvent } from '../../src/core/call/events.ts';
 import type { Phase } from '../../src/core/call/call.ts';
 import type { Timer } from '../../src/core/call/events.ts';
 import type { Drill } from '../../src/core/route/drill.ts';
@@ -21,13 +21,17 @@ export interface Scenario {
   readonly ends?: Phase['name'];
   /** Variables of the hand-back; those that are not named here are not looked at. */
   readonly variables?: Readonly<Record<string, string>>;
-  /** The ends of attempts that were told, `t1a1 CONGESTION trunk tuesday`; by default they are not looked at. */
+  /**
+   * The ends of attempts that were told, `t1a1 CONGESTION trunk tuesday`; by default they are not
+   * looked at.
+   */
   readonly told?: readonly string[];
 }
 
 /**
- * An event and the commands that it brings, in this order, written as `writeCommand` does; timers and reports are left
- * out. Beats follow each other by 100 ms, unless an event says at what time it comes.
+ * An event and the commands that it brings, in this order, written as `writeCommand` does; timers
+ * and reports are left out. Beats follow each other by 100 ms, unless an event says at what time it
+ * comes.
  */
 export type Beat = readonly [event: Happening, ...commands: readonly string[]];
 
@@ -47,6 +51,23 @@ export function channelId(short: string): string {
 
 export function started(leg: string): UntimedEvent {
   return { type: 'entered', channel: channelId(leg) };
+}
+
+/** The same, with Asterisk's name of the channel. */
+export function startedAs(leg: string, name: string): UntimedEvent {
+  return { type: 'entered', channel: channelId(leg), name };
+}
+
+export function response(leg: string, timer: AskingTimer, seen: SeenResponse): UntimedEvent {
+  return { type: 'response', leg: channelId(leg), timer, seen };
+}
+
+export function digit(channel: string, pressed: string): UntimedEvent {
+  return { type: 'digit', channel: channelId(channel), digit: pressed };
+}
+
+export function contacts(endpoint: string, ...dialStrings: readonly string[]): UntimedEvent {
+  return { type: 'contacts', endpoint, dialStrings };
 }
 
 export function sent(leg: string): UntimedEvent {
@@ -100,8 +121,8 @@ export function gone(channel: string, codes: Codes = {}): UntimedEvent {
   return { type: 'gone', channel: channelId(channel), ...codes };
 }
 
-export function replaced(channel: string, replaces: string): UntimedEvent {
-  return { type: 'replaced', channel: channelId(channel), replaces: channelId(replaces) };
+export function replaced(channel: string, replaces: string, isUp = true): UntimedEvent {
+  return { type: 'replaced', channel: channelId(channel), replaces: channelId(replaces), isUp };
 }
 
 export function callerRefused(
@@ -115,14 +136,16 @@ export function dialplan(exists: boolean): UntimedEvent {
   return { type: 'dialplan', exists };
 }
 
-/** `setup`, `ring t1a1`, `progress t1a1`, `transferred caller`. */
+/** `setup`, `ring t1a1`, `progress t1a1`, `confirm t1a1`, `transferred caller`. */
 export function timer(name: Timer['name'], channel = ''): UntimedEvent {
   const id = channelId(channel);
   switch (name) {
     case 'setup':
       return { type: 'timer', timer: { name } };
+    case 'response':
     case 'ring':
     case 'progress':
+    case 'confirm':
     case 'pause':
       return { type: 'timer', timer: { name, leg: id } };
     case 'transferred':
@@ -130,8 +153,8 @@ export function timer(name: Timer['name'], channel = ''): UntimedEvent {
   }
 }
 
-export function identity(presentation = 'allowed'): UntimedEvent {
-  return { type: 'identity', identity: { presentation } };
+export function identity(presentation = 'allowed', diversions = 0): UntimedEvent {
+  return { type: 'identity', identity: { presentation, diversions } };
 }
 
 export const CALLER_UP: UntimedEvent = { type: 'caller-up' };

@@ -19,7 +19,7 @@ import {
 const GOES_ON = route(TWO_TIERS.tiers, { afterAnswer: 'continue' });
 
 const DIALLED: Beat = [started('t1a1'), 'dial t1a1'];
-const ANSWERED: Beat = [up('t1a1'), 'answer', 'create-bridge', 'join caller t1a1', 'clear-guard'];
+const ANSWERED: Beat = [up('t1a1'), 'answer', 'create-bridge', 'join caller t1a1', 'set ANSWER'];
 const TALKING: readonly Beat[] = [DIALLED, ANSWERED, [CALLER_UP]];
 
 const TRANSFERS: readonly Scenario[] = [
@@ -101,7 +101,7 @@ const TRANSFERS: readonly Scenario[] = [
       [replaced('x', 'caller')],
       [hungUp('caller')],
       [gone('caller')],
-      [up('t1a1'), 'answer', 'create-bridge', 'join x t1a1', 'clear-guard'],
+      [up('t1a1'), 'answer', 'create-bridge', 'join x t1a1', 'set ANSWER'],
     ],
     ends: 'connecting',
   },
@@ -220,7 +220,7 @@ const REFUSALS: readonly Scenario[] = [
     beats: [
       DIALLED,
       ANSWERED,
-      [callerRefused('answer', 0), 'hang-up t1a1 34', 'hand-back CONGESTION 34', 'destroy-bridge'],
+      [callerRefused('answer', 0), 'hang-up t1a1 34', 'hand-back CONGESTION 38', 'destroy-bridge'],
       [callerRefused('join', 0)],
       [left('caller')],
       [gone('t1a1')],
@@ -239,7 +239,7 @@ const REFUSALS: readonly Scenario[] = [
     route: TWO_TIERS,
     beats: [
       ...TALKING,
-      [callerRefused('join', 500), 'hang-up t1a1 34', 'hand-back CONGESTION 34', 'destroy-bridge'],
+      [callerRefused('join', 500), 'hang-up t1a1 34', 'hand-back CONGESTION 38', 'destroy-bridge'],
     ],
     ends: 'leaving',
   },

@@ -8,15 +8,24 @@ export function writeCommand(command: Command): string | undefined {
     case 'create':
     case 'dial':
     case 'ask-sdp':
+    case 'stop-prompt':
       return `${command.do} ${short(command.leg)}`;
+    case 'prompt':
+      return `prompt ${short(command.leg)} ${command.media}`;
+    case 'ask-response':
+      return `ask-response ${short(command.leg)} ${command.name}`;
+    case 'ask-contacts':
+      return `ask-contacts ${command.endpoint}`;
     case 'ring':
+    case 'stop-ringing':
     case 'progress':
     case 'create-bridge':
     case 'destroy-bridge':
-    case 'clear-guard':
     case 'answer':
     case 'ask-identity':
       return command.do;
+    case 'set-variables':
+      return `set ${command.variables.get('FAILOVER_STATUS')}`;
     case 'join':
       return `join ${command.channels.map(short).join(' ')}`;
     case 'hang-up':
@@ -36,7 +45,10 @@ export function writeCommand(command: Command): string | undefined {
   }
 }
 
-/** The end of an attempt, where one is told: which, its outcome, who is to blame, and the drill that says so. */
+/**
+ * The end of an attempt, where one is told: which, its outcome, who is to blame, and the drill that
+ * says so.
+ */
 export function writeEnd(command: Command): readonly string[] {
   if (command.do !== 'publish') return [];
   const { fact } = command;

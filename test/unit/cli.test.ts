@@ -9,6 +9,8 @@ const CLI = join(import.meta.dirname, '../../dist/cli.js');
 const GOOD = 'routes: { support: { tiers: [ { sip: "sip:a@b" } ] } }\n';
 const FILES = {
   'good.yaml': GOOD,
+  'phones.yaml':
+    'routes: { x: { tiers: [ { endpoint: PJSIP/alice }, { sip: "sip:a@b" }, { endpoint: Local/1@x } ] } }\n',
   'doubtful.yaml': `${GOOD}notify: {}\n`,
   'nowhere.yaml': `asterisk: { url: "http://127.0.0.1:1" }\n${GOOD}`,
   'wrong.yaml': 'routes:\n  "a\\e[2J":\n    tiers: [ { sip: bob } ]\nlgo: {}\n',
@@ -16,7 +18,7 @@ const FILES = {
 
 describe('ari-failover', function () {
   // Each test starts the command several times, which a busy machine makes long.
-  this.timeout(120_000);
+  this.timeout(180_000);
   let folder: string;
   before(() => {
     folder = mkdtempSync(join(tmpdir(), 'ari-failover-cli-'));
@@ -39,6 +41,17 @@ describe('ari-failover', function () {
     const { code, out, err } = run('check', '--config', 'good.yaml');
     assert.deepEqual([code, err], [0, '']);
     assert.match(out, /^ {2}support\n {4}1\. {2}PJSIP\/outbound\/sip:a@b$/m);
+  });
+
+  it('check: says which ways nobody watches', () => {
+    const { code, out } = run('check', '--config', 'phones.yaml');
+    assert.equal(code, 0);
+    assert.match(out.replaceAll('\n', ' '), /Nobody watches PJSIP\/alice, Local\/1@x: each call/);
+    assert.doesNotMatch(out, /Nobody watches [^:]*sip:/);
+    const { out: json } = run('check', '--json', '--config', 'phones.yaml');
+    const { unwatched } = JSON.parse(json) as { readonly unwatched: readonly string[] };
+    assert.deepEqual(unwatched, ['PJSIP/alice', 'Local/1@x']);
+    assert.doesNotMatch(run('check', '--config', 'good.yaml').out, /Nobody watches/);
   });
 
   it('check: 1 with warnings', () => {

@@ -1,7 +1,10 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { outcomesPage } from '../../scripts/outcomes-page.ts';
 import { VERBS } from '../../src/commands/verbs.ts';
+import { loadConfig } from '../../src/config/load.ts';
 import { OUTCOME_TABLE } from '../../src/core/verdict/outcome-table.ts';
 
 const written = readFileSync(new URL('../../docs/outcomes.md', import.meta.url), 'utf8');
@@ -24,10 +27,28 @@ describe('docs/outcomes.md', () => {
   });
 
   it('says of a loop that it never goes on, of busy no, of 503 yes', () => {
-    assert.match(row('SIP 482, 483'), /\| never +\|/);
+    assert.match(row('SIP 482'), /\| never +\|/);
     assert.match(row('SIP 486, 600; Dial BUSY; cause 17'), /\| BUSY +\| callee +\| no +\|/);
     assert.match(row('SIP 401'), /\| CONGESTION +\| trunk +\| yes, next trunk +\|/);
     assert.match(row('SIP 404'), /\| INVALID_NUMBER +\| number +\| yes, next tier +\|/);
+  });
+});
+
+describe('README.md', () => {
+  it('has a failover.yaml that is right as it stands', () => {
+    const page = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+    const [, yaml = ''] = /^```yaml\n(.*?)^```$/ms.exec(page) ?? [];
+    const folder = mkdtempSync(join(tmpdir(), 'ari-failover-readme-'));
+    try {
+      const file = join(folder, 'failover.yaml');
+      writeFileSync(file, yaml);
+      const loaded = loadConfig(file, { ARI_PASSWORD: 'secret' });
+      assert(loaded.ok, 'it has errors');
+      assert.deepEqual(loaded.warnings, []);
+      assert.deepEqual([...loaded.config.routes.keys()], ['support']);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 

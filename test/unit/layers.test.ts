@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** What each room may import of the others: ARCHITECTURE.md has the table. */
+/** What each room may import of the others. ARCHITECTURE.md has the same as a table. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'core/verdict': [],
   'core/route': ['core/verdict'],
@@ -24,7 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   state: ['ports.ts'],
   ari: ['ports.ts', 'check-ports.ts'],
   ami: [],
-  doctor: ['core', 'config', 'settings', 'words', 'ari', 'ami', 'ports.ts'],
+  doctor: ['core', 'config', 'settings', 'numbers', 'words', 'ari', 'ami', 'ports.ts'],
   'operations.ts': [],
   admin: ['core', 'words', 'operations.ts', 'ports.ts'],
   runtime: ['ports.ts'],
@@ -132,7 +132,41 @@ describe('Layers', () => {
     assert.deepEqual(circles([a, b, c]), ['calls/a.ts → calls/b.ts → calls/c.ts → calls/a.ts']);
     assert.deepEqual(circles([a, b]), []);
   });
+
+  describe('in ARCHITECTURE.md', () => {
+    const rows = rowsOf(readFileSync(new URL('../../ARCHITECTURE.md', import.meta.url), 'utf8'));
+
+    it('are the same: what each room may import', () => {
+      const imports = rows.map(([room, others]) => [room, others.toSorted()]);
+      const allowed = Object.entries(MAY_IMPORT).map(([room, names]) => [room, names.toSorted()]);
+      assert.deepEqual(imports, allowed);
+    });
+
+    it('are the same: which packages only one room knows', () => {
+      const known = rows.flatMap(([room, , packages]) =>
+        packages.map((name) => `${name}: ${room}`),
+      );
+      const owned = Object.entries(OWNERS).map(([name, room]) => `${name}: ${room}`);
+      assert.deepEqual(known.toSorted(), owned.toSorted());
+    });
+  });
 });
+
+type Row = readonly [room: string, imports: readonly string[], packages: readonly string[]];
+
+/** The table of rooms. Names are in backticks, so that the words beside them are free. */
+function rowsOf(page: string): readonly Row[] {
+  const lines = page.split('\n');
+  const head = lines.findIndex((line) => /^\| room +\| may import /.test(line));
+  const end = lines.findIndex((line, index) => index > head && !line.startsWith('|'));
+  return lines.slice(head + 2, end).map((line) => {
+    const [rooms = [], imports = [], packages = []] = line
+      .split('|')
+      .slice(1)
+      .map((cell) => Array.from(cell.matchAll(/`([^`]+)`/g), ([, name = '']) => name));
+    return [rooms.join(), imports, packages];
+  });
+}
 
 function violations({ path, text }: SourceFile): readonly string[] {
   const room = roomOf(path);
@@ -151,7 +185,9 @@ function mayImport(room: string, other: string): boolean {
   return room === other || allowed.some((name) => other === name || other.startsWith(`${name}/`));
 }
 
-/** `core/call` of `core/call/turn.ts`; elsewhere the folder, or the file where it stands in none. */
+/**
+ * `core/call` of `core/call/turn.ts`; elsewhere the folder, or the file where it stands in none.
+ */
 function roomOf(path: string): string {
   const [folder = '', room = ''] = path.split('/');
   return folder === 'core' ? `core/${room}` : folder;

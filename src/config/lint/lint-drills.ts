@@ -5,14 +5,17 @@ import type { Route } from '../../core/route/route.ts';
 import type { Linted } from './linted.ts';
 import { withNumbers } from './with-numbers.ts';
 
-/** A drill that no call takes part in, or that leaves callers with nothing: it proves no backup. */
+/**
+ * Warns of a drill without calls, and of one that leaves callers with nothing: both prove no
+ * backup.
+ */
 export function lintDrills({ source, config }: Linted): void {
   const routes = [...config.routes.values()].map(withNumbers);
   for (const drill of config.drills) {
     const { kind, name } = drill.on;
     const drilled = routes.filter((route) => takesPart(route, drill));
     if (drilled.length === 0) {
-      source.warn(['drills', drill.name, kind], `nothing is dialled by ${kind} ${name}`);
+      source.warn(['drills', drill.name, kind], `has no effect: no call uses ${kind} ${name}`);
     }
     for (const route of drilled) {
       const why = whyLost(route, drill);
@@ -29,7 +32,10 @@ function takesPart(route: Route, drill: PlannedDrill): boolean {
   return planRoute(route).attempts.some((attempt) => isDrilled(drill, attempt, route.name));
 }
 
-/** Why a call of this route, all being well but for the drill, would end without any way being tried; undefined: one is. */
+/**
+ * Why the drill ends a call of this route before any attempt, while everything else works.
+ * Undefined: the call makes an attempt.
+ */
 function whyLost(route: Route, drill: PlannedDrill): string | undefined {
   const { commands } = start(
     {

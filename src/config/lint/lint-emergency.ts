@@ -1,7 +1,7 @@
 import { dialsCallersNumber } from '../../routing/resolve-dialled.ts';
 import type { Linted } from './linted.ts';
 
-/** Where callers choose the number, they may call for help. */
+/** If callers choose the number, they may dial an emergency number. */
 export function lintEmergency({ source, config }: Linted): void {
   const { emergency, country, routes } = config;
   const dialled = [...routes.values()].find((route) => dialsCallersNumber(route));
@@ -9,7 +9,7 @@ export function lintEmergency({ source, config }: Linted): void {
   if (emergency.trunks.length === 0) {
     source.warn(
       ['emergency', 'trunks'],
-      `no trunk may carry emergency calls, and callers of route ${dialled.name} can dial them: let one have \`emergency: yes\``,
+      `no trunk may carry emergency calls, and callers of route ${dialled.name} can dial them: give one trunk \`emergency: yes\``,
     );
   }
   if (country === undefined && emergency.numbers.length === 0) {

@@ -1,19 +1,17 @@
 import { pjsipWay } from '../../core/route/dial-string.ts';
 import type { Destination, Route, Target, Tier } from '../../core/route/route.ts';
-import { isSameDestination } from '../same-destination.ts';
+import { sipHost } from '../../core/route/sip-host.ts';
+import { isSameDestination } from '../../routing/same-destination.ts';
 import type { Linted } from './linted.ts';
 
-/** A backup that fails together with what it stands in for, or is the same again, is none. */
+/** Warns of a backup that fails together with its primary, or that is the same destination. */
 export function lintFate({ source, config }: Linted): void {
   for (const route of config.routes.values()) {
     for (const [index, tier] of route.tiers.entries()) {
       const first = route.tiers.findIndex((other) => isSame(other, tier));
       if (first === index) continue;
       const path = ['routes', route.name, 'tiers', index];
-      source.warn(
-        path,
-        `dials the same as tier ${first + 1}: whoever was not reached there is not here`,
-      );
+      source.warn(path, `dials the same as tier ${first + 1}, so it fails when that tier does`);
     }
     for (const [before, tier, index] of neighbours(route)) {
       const shared = [...fateOf(before)].find((domain) => fateOf(tier).has(domain));
@@ -44,14 +42,14 @@ function neighbours({ tiers }: Route): ReadonlyArray<[before: Tier, tier: Tier, 
   });
 }
 
-/** What every way of a tier needs: where it is lost, the tier is. */
+/** The failure domains that every attempt of a tier needs: if one fails, the tier fails. */
 function fateOf(tier: Tier): ReadonlySet<string> {
   if (tier.kind === 'dialplan') return new Set();
   const [first = new Set<string>(), ...others] = tier.targets.flatMap(domainsOfWays);
   return new Set([...first].filter((domain) => others.every((other) => other.has(domain))));
 }
 
-/** The failure domains of each way to a destination. */
+/** The failure domains of each path to a destination. */
 function domainsOfWays({ destination, site }: Target): ReadonlyArray<ReadonlySet<string>> {
   const own = site === undefined ? [] : [`site ${site}`];
   return waysTo(destination).map((domains) => new Set([...own, ...domains]));
@@ -68,20 +66,18 @@ function waysTo(destination: Destination): ReadonlyArray<readonly string[]> {
       ]);
     case 'sip': {
       const site = destination.trunk?.site;
-      return [[`host ${hostOf(destination.uri)}`, ...(site === undefined ? [] : [`site ${site}`])]];
+      return [
+        [`host ${sipHost(destination.uri).host}`, ...(site === undefined ? [] : [`site ${site}`])],
+      ];
     }
     case 'endpoint':
       return [[domainOf(destination.dialString)]];
   }
 }
 
-/** `PJSIP/100@pbx` needs the endpoint pbx, `PJSIP/out/sip:a@b` the host b. */
+/** `PJSIP/100@pbx` needs the endpoint pbx; `PJSIP/out/sip:a@b` needs the host b. */
 function domainOf(dialString: string): string {
   const way = pjsipWay(dialString);
   if (way === undefined) return dialString;
-  return way.uri === undefined ? `PJSIP endpoint ${way.endpoint}` : `host ${hostOf(way.uri)}`;
-}
-
-function hostOf(uri: string): string {
-  return /^sips?:(?:[^@]*@)?(?<host>\[[^\]]+\]|[^;:]+)/.exec(uri)?.groups?.['host'] ?? uri;
+  return way.uri === undefined ? `PJSIP endpoint ${way.endpoint}` : `host ${sipHost(way.uri).host}`;
 }

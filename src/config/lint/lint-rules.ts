@@ -11,12 +11,15 @@ import {
 } from '../../core/verdict/policy.ts';
 import type { Route } from '../../core/route/route.ts';
 import { waysBehind } from '../../core/route/selection.ts';
-import type { Source } from '../source.ts';
+import type { Source } from '../read/source.ts';
 import type { Linted } from './linted.ts';
 import { possibleEnds, type PossibleEnd } from './possible-ends.ts';
 import { withNumbers } from './with-numbers.ts';
 
-/** Rules that can never decide, and tiers that can never be reached: both are found by trying every possible end. */
+/**
+ * Warns of rules that never decide and of tiers that no call reaches. It tries every possible end
+ * of every attempt.
+ */
 export function lintRules({ source, config }: Linted): void {
   const tried = new TriedPolicies();
   const results = [...config.routes.values()].flatMap((route) => tryRoute(route, tried));
@@ -30,19 +33,19 @@ export function lintRules({ source, config }: Linted): void {
   }
 }
 
-/** What the possible ends of one attempt lead to. */
+/** The results of all possible ends of one attempt. */
 interface Result extends Trial {
   readonly route: string;
   readonly attempt: Attempt;
   readonly policy: Policy;
-  /** Where nothing may follow, it is all the same what a rule says. */
+  /** False: no attempt can follow, so no rule makes a difference. */
   readonly isFollowed: boolean;
 }
 
 interface Trial {
   /** Rules that decide at least one end. */
   readonly deciders: ReadonlySet<Rule>;
-  /** By what the others are overruled. */
+  /** Rules that matched but lost: why the winning rule decided. */
   readonly winners: ReadonlyMap<Rule, string>;
   readonly movesOn: boolean;
 }
@@ -61,7 +64,7 @@ function hasWayBehind({ attempts, dialplan }: Plan, attempt: Attempt): boolean {
   return dialplan !== undefined || waysBehind(later, attempt, false).size > 0;
 }
 
-/** Many attempts have the same policy and the same possible ends. */
+/** Trials by policy and possible ends: many attempts have the same. */
 class TriedPolicies {
   readonly #trials = new Map<Policy, Map<readonly PossibleEnd[], Trial>>();
   readonly #ends = new Map<unknown, readonly PossibleEnd[]>();
@@ -75,7 +78,7 @@ class TriedPolicies {
     return trial;
   }
 
-  /** A trunk's habits are one list for all of its attempts. */
+  /** All attempts of a trunk share the list of its habits. */
   #endsOf(attempt: Attempt): readonly PossibleEnd[] {
     const { treatments = [] } = attempt.via ?? {};
     if (treatments.length === 0) return possibleEnds(attempt);
@@ -91,7 +94,7 @@ function tryEnds(policy: Policy, ends: readonly PossibleEnd[]): Trial {
   const winners = new Map<Rule, string>();
   let movesOn = false;
   for (const { verdict, codes } of ends) {
-    // A loop ends the cascade whatever a rule says.
+    // A loop ends the cascade before any rule applies.
     if (verdict.endsCascade) continue;
     const { by, why, ...ruling } = ruleOn(policy, verdict, codes);
     if (ruling.movesOn) movesOn = true;
@@ -103,7 +106,7 @@ function tryEnds(policy: Policy, ends: readonly PossibleEnd[]): Trial {
   return { deciders, winners, movesOn };
 }
 
-/** Each place of the file once: a named policy is read anew for each of its uses. */
+/** One refinement for each place of the file: each use of a named policy makes a new object. */
 function refinementsOf(results: readonly Result[]): readonly Refinement[] {
   const all = results.flatMap(({ policy }) => policy.refinements);
   return [...new Map(all.map((refinement) => [refinement.place.join('.'), refinement])).values()];
@@ -129,7 +132,7 @@ function warnOfIdleRules(
 
 interface Use {
   readonly result: Result;
-  /** The rule as the attempt's own policy has it. */
+  /** The rule object in the policy of this attempt. */
   readonly own: Rule;
 }
 
@@ -148,12 +151,12 @@ function usesOf(
 
 function reasonOf(uses: readonly Use[]): string {
   if (uses.some(({ result, own }) => result.deciders.has(own))) {
-    return 'nothing stands behind the ways that it is for';
+    return 'no attempt can follow those that it applies to';
   }
   const winners = new Set(uses.flatMap(({ result, own }) => result.winners.get(own) ?? []));
   const [first, ...others] = winners;
-  if (first === undefined) return 'no attempt that it is for can end so';
-  return others.length === 0 ? `${first} before it` : `${first} before it, and others do`;
+  if (first === undefined) return 'no attempt that it applies to can end like that';
+  return others.length === 0 ? `${first} before it` : `${first} before it, and so do others`;
 }
 
 function warnOfUnreachable(source: Source, route: Route, results: readonly Result[]): void {

@@ -5,7 +5,7 @@ import { judge } from '../../core/verdict/judge.ts';
 import type { Linted } from './linted.ts';
 import { withNumbers } from './with-numbers.ts';
 
-/** A `max_setup` that is over before a tier has had its time. */
+/** Warns of a `max_setup` that ends before a tier has had its `ring_timeout`. */
 export function lintSetupTime({ source, config }: Linted): void {
   for (const route of config.routes.values()) {
     const { attempts } = planRoute(withNumbers(route));
@@ -16,7 +16,7 @@ export function lintSetupTime({ source, config }: Linted): void {
       const ringMs = Math.max(...own.map(({ ringTimeoutMs = 0 }) => ringTimeoutMs));
       if (beforeMs + ringMs > limitMs) {
         const before =
-          beforeMs === 0 ? '' : `the ways before it may take ${seconds(beforeMs)}, and `;
+          beforeMs === 0 ? '' : `the tiers before it may take ${seconds(beforeMs)}, and `;
         source.warn(
           ['routes', route.name, 'max_setup'],
           `${seconds(limitMs)} may be over before tier ${tier} has rung: ${before}its ring_timeout is ${seconds(ringMs)}`,
@@ -28,7 +28,10 @@ export function lintSetupTime({ source, config }: Linted): void {
   }
 }
 
-/** How long a tier may take before the next one is tried: its ways one after the other, in a ring-all tier side by side. */
+/**
+ * The longest time of a tier before the next one. Attempts run one after the other; in a ring-all
+ * tier the destinations run in parallel.
+ */
 function timeOf(attempts: readonly Attempt[]): number {
   const byTarget = [...new Set(attempts.map(({ target }) => target))].map((target) =>
     attempts

@@ -4,9 +4,10 @@ import { lintFate } from './lint-fate.ts';
 import { lintNumbers } from './lint-numbers.ts';
 import { lintRules } from './lint-rules.ts';
 import { lintSetupTime } from './lint-setup-time.ts';
+import { lintSites } from './lint-sites.ts';
 import type { Linted } from './linted.ts';
 
-/** What is right, and yet will not do what its author hopes for: warnings, each with its place. */
+/** Warns of settings that are valid and yet will not do what their author hopes for. */
 export function lint(linted: Linted): void {
   lintFate(linted);
   lintRules(linted);
@@ -14,4 +15,5 @@ export function lint(linted: Linted): void {
   lintNumbers(linted);
   lintEmergency(linted);
   lintDrills(linted);
+  lintSites(linted);
 }

@@ -1,11 +1,11 @@
 import type { Config } from '../config.ts';
-import type { SectionValues } from '../section-values.ts';
-import type { Source } from '../source.ts';
+import type { Source } from '../read/source.ts';
+import type { RouteSection } from '../schema/route-keys.ts';
 
-/** A configuration without errors, and where it was read from. */
+/** A configuration without errors, and its source. */
 export interface Linted {
   readonly source: Source;
   readonly config: Config;
-  /** The routes as they stand in the file. */
-  readonly routes: ReadonlyMap<string, SectionValues>;
+  /** The routes as the file has them. */
+  readonly routes: ReadonlyMap<string, RouteSection>;
 }

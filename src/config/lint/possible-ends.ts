@@ -11,17 +11,17 @@ export interface PossibleEnd {
   readonly codes: EndCodes;
 }
 
-/** Every end that an attempt can have, its trunk's habits included. */
+/** Every way in which an attempt can end, with the habits of its trunk. */
 export function possibleEnds({ endpoint, via, invalid }: Attempt): readonly PossibleEnd[] {
   if (invalid !== undefined) return [INVALID];
-  const ends = isPjsip(endpoint) ? PJSIP_ENDS : OTHER_ENDS;
+  const ends = via !== undefined ? TRUNK_ENDS : isPjsip(endpoint) ? PHONE_ENDS : OTHER_ENDS;
   const habits = via?.treatments ?? [];
   if (habits.length === 0) return ends;
   return ends.map(({ verdict, codes }) => ({ verdict: treat(habits, verdict, codes), codes }));
 }
 
 const INVALID: PossibleEnd = {
-  verdict: { outcome: 'INVALID_NUMBER', blame: 'number', why: '', endsCascade: false },
+  verdict: { outcome: 'INVALID_NUMBER', blame: 'number', why: '', rang: false, endsCascade: false },
   codes: {},
 };
 
@@ -30,55 +30,62 @@ const SIP_CODES = range(300, 699);
 /** Q.850. */
 const CAUSES = range(0, 127);
 
-/** Ends that have nothing to do with how the leg signals. */
-const OWN_ENDS: readonly PossibleEnd[] = [
-  ...(['ring', 'progress'] as const).flatMap((timer) =>
-    HEARD.map((heard) => end({ by: 'timer', timer, heard })),
-  ),
-  ...[true, false].map((throughTrunk) => end({ by: 'create-refused', status: 500, throughTrunk })),
-  end({
-    by: 'request-failed',
-    request: 'dial',
-    failure: { kind: 'refused', status: 500 },
-  }),
-];
+/** Ends that do not depend on the leg's signalling. */
+function ownEnds(throughTrunk: boolean): readonly PossibleEnd[] {
+  return [
+    ...(['ring', 'progress', 'response', 'confirm'] as const).flatMap((timer) =>
+      HEARD.map((heard) => end({ by: 'timer', timer, heard })),
+    ),
+    end({ by: 'create-refused', status: 500, isWatched: throughTrunk }),
+    end({
+      by: 'request-failed',
+      request: 'dial',
+      failure: { kind: 'refused', status: 500 },
+      heard: 'nothing',
+    }),
+  ];
+}
 
-/** Older Asterisk tells causes alone. */
-const CAUSE_ENDS = CAUSES.flatMap((cause) => legEnds({ cause }));
+/** Older Asterisk reports causes without SIP codes. */
+function causeEnds(throughTrunk: boolean): readonly PossibleEnd[] {
+  return CAUSES.flatMap((cause) => legEnds(throughTrunk, { cause }));
+}
 
-const PJSIP_ENDS = distinct([
-  ...OWN_ENDS,
-  ...SIP_CODES.flatMap((sip) => legEnds({ sip, cause: causeOfSip(sip) })),
-  ...CAUSE_ENDS,
-]);
+function pjsipEnds(throughTrunk: boolean): readonly PossibleEnd[] {
+  return distinct([
+    ...ownEnds(throughTrunk),
+    ...SIP_CODES.flatMap((sip) => legEnds(throughTrunk, { sip, cause: causeOfSip(sip) })),
+    ...causeEnds(throughTrunk),
+  ]);
+}
 
-const OTHER_ENDS = distinct([
-  ...OWN_ENDS,
-  ...CAUSE_ENDS,
-  ...(['BUSY', 'CONGESTION'] as const).flatMap((dial) =>
-    HEARD.map((heard) => end({ ...leg(heard), dial })),
-  ),
-]);
-
-function legEnds(codes: EndCodes): readonly PossibleEnd[] {
+function legEnds(throughTrunk: boolean, codes: EndCodes): readonly PossibleEnd[] {
   return HEARD.flatMap((heard) =>
-    [true, false].map((sent) => end({ ...leg(heard), sent, ...codes }, codes)),
+    [true, false].map((sent) => end({ ...leg(heard, throughTrunk), sent, ...codes }, codes)),
   );
 }
 
-function leg(heard: Heard): Extract<Evidence, { by: 'leg' }> {
-  return { by: 'leg', heard, sinceDialMs: 1000, progressIsRinging: false, sent: true };
+function leg(heard: Heard, throughTrunk: boolean): Extract<Evidence, { by: 'leg' }> {
+  return {
+    by: 'leg',
+    heard,
+    sinceDialMs: 1000,
+    throughTrunk,
+    progressIsRinging: false,
+    sent: true,
+  };
 }
 
 function end(evidence: Evidence, codes: EndCodes = {}): PossibleEnd {
   return { verdict: judge(evidence), codes };
 }
 
-/** What a policy tells apart. */
+/** One end of each kind that a policy can tell from the others. */
 function distinct(ends: readonly PossibleEnd[]): readonly PossibleEnd[] {
-  const byKey = ends.map(({ verdict: { outcome, blame, endsCascade, why }, codes }) => {
-    const key = [outcome, blame, endsCascade, codes.sip, codes.cause].join();
-    return [key, { verdict: { outcome, blame, endsCascade, why }, codes }] as const;
+  const byKey = ends.map(({ verdict, codes }) => {
+    const { outcome, blame, endsCascade, rang } = verdict;
+    const key = [outcome, blame, endsCascade, rang, codes.sip, codes.cause].join();
+    return [key, { verdict, codes }] as const;
   });
   return [...new Map(byKey).values()];
 }
@@ -86,3 +93,15 @@ function distinct(ends: readonly PossibleEnd[]): readonly PossibleEnd[] {
 function range(first: number, last: number): readonly number[] {
   return Array.from({ length: last - first + 1 }, (_, index) => first + index);
 }
+
+const TRUNK_ENDS = pjsipEnds(true);
+
+const PHONE_ENDS = pjsipEnds(false);
+
+const OTHER_ENDS = distinct([
+  ...ownEnds(false),
+  ...causeEnds(false),
+  ...(['BUSY', 'CONGESTION'] as const).flatMap((dial) =>
+    HEARD.map((heard) => end({ ...leg(heard, false), dial })),
+  ),
+]);

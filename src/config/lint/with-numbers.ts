@@ -1,9 +1,9 @@
 import type { Route, Target } from '../../core/route/route.ts';
 
-/** What a caller may have dialled: as good as any other for what does not depend on it. */
+/** A number that a caller could dial. The lint rules do not depend on which one it is. */
 const SOME_NUMBER = '+15555550100';
 
-/** A route whose `number: dialled` destinations have a number, so that its attempts can be looked at. */
+/** Gives each `number: dialled` destination of a route a number, so that the route has attempts. */
 export function withNumbers(route: Route): Route {
   const tiers = route.tiers.map((tier) =>
     tier.kind === 'dial' ? { ...tier, targets: tier.targets.map(withNumber) } : tier,

@@ -3,42 +3,56 @@ import type { Status } from './result.ts';
 import type { Route } from '../route/route.ts';
 import { isLoop, type Unclean } from './stasis-arguments.ts';
 
-/** The way of a call. */
+/** The route that was found for a call. */
 export interface Found {
-  /** Without tiers where there is no such route. */
+  /** The route. It has no tiers if no such route exists. */
   readonly route: Route;
-  /** False: the dialplan named a route that there is not. */
+  /** False: the dialplan named a route that does not exist. */
   readonly exists: boolean;
+  /** Human-readable: why the dialled number may not exist; absent: its range is known. */
+  readonly doubt?: string;
 }
 
-/** Why a caller is sent back at once. */
+/** The reason to send a caller back at once. */
 export interface Refusal {
   readonly status: Extract<Status, 'DRAINING' | 'INVALID_NUMBER' | 'LOOP' | 'NOROUTE'>;
   readonly why: string;
 }
 
-/** What is known of a call beside its request. */
+/** The facts beside the call's request that decide whether the app serves it. */
 export interface Circumstances {
   readonly exists: boolean;
-  /** Why no new call is taken; undefined: they are. */
+  /** Human-readable: why the app takes no new calls; undefined: it takes them. */
   readonly closed?: string | undefined;
   readonly unclean?: Unclean | undefined;
+  /** The number of calls from the same caller to the same number that are being set up. */
+  readonly sameCalls?: number;
+  /** This many such calls at the same time are a loop; absent: no limit. */
+  readonly sameCallLimit?: number | undefined;
 }
 
 const UNCLEAN: Readonly<Record<Unclean, string>> = {
-  arguments: 'the dialplan has passed more than three arguments',
-  number: 'the dialplan has passed a number that holds more than digits, +, * and #',
-  hops: 'the dialplan has passed hops that hold more than digits',
+  arguments: 'the dialplan passed more than three arguments',
+  number: 'the dialplan passed a number that contains more than digits, +, * and #',
+  hops: 'the dialplan passed a hop count that contains more than digits',
 };
 
-/** What stands against serving a call; an emergency call is always served. */
+/**
+ * The reason to refuse a call, or undefined if the app serves it. It serves every emergency call.
+ */
 export function refusalOf(
   { route, hops }: CallRequest,
-  { exists, closed, unclean }: Circumstances,
+  { exists, closed, unclean, sameCalls = 0, sameCallLimit = Infinity }: Circumstances,
 ): Refusal | undefined {
   if (route.isEmergency === true) return undefined;
   if (closed !== undefined) return { status: 'DRAINING', why: closed };
   if (unclean !== undefined) return { status: 'INVALID_NUMBER', why: UNCLEAN[unclean] };
-  if (isLoop(hops)) return { status: 'LOOP', why: `it has come back ${hops} times` };
+  if (isLoop(hops)) {
+    return { status: 'LOOP', why: `the call has passed through a failover ${hops} times` };
+  }
+  if (sameCalls >= sameCallLimit) {
+    const why = `${sameCalls} calls from this caller to this number are being set up already`;
+    return { status: 'LOOP', why };
+  }
   return exists ? undefined : { status: 'NOROUTE', why: 'no such route' };
 }

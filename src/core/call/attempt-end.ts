@@ -1,13 +1,17 @@
 import type { Leg } from './call.ts';
 import type { EndedBy } from './call-facts.ts';
 import { endUntried, moveOn } from './cascade.ts';
-import type { Evidence, RequestFailure, Verdict } from '../verdict/outcome.ts';
+import { isWatched } from '../route/way.ts';
+import type { Evidence, LegTimer, RequestFailure, Verdict } from '../verdict/outcome.ts';
 import { verdictOn } from '../verdict/treatment.ts';
 import { awaitEnd, dropLeg, endChannel, enter, heardOf, type Turn } from './turn.ts';
 
 type LiveLeg = Exclude<Leg, { state: 'ending' }>;
 
-/** A leg that is not PJSIP says Busy() or Congestion() and may stay up for as long as it likes. */
+/**
+ * A leg that is not PJSIP reports Busy() or Congestion() and may stay up afterwards. The app ends
+ * it.
+ */
 export function onRejected(turn: Turn, id: string, dial: 'BUSY' | 'CONGESTION'): void {
   const leg = turn.call.legs.get(id);
   if (leg?.state === 'dialled') endAttempt(turn, id, leg, { type: 'rejected', dial });
@@ -20,13 +24,21 @@ export function onLegRequestFailed(
   failure: RequestFailure,
 ): void {
   const leg = turn.call.legs.get(id);
-  if (leg === undefined || leg.state === 'ending') return;
-  // Gone before it could be dialled: its own end tells why.
+  if (leg === undefined) return;
+  if (leg.state === 'ending') {
+    // Asterisk never made it, so no end will be seen.
+    if (request === 'create' && failure.kind === 'refused') dropLeg(turn, id);
+    return;
+  }
+  // The leg ended before the dial. Its own end event brings the reason.
   if (request === 'dial' && failure.kind === 'refused' && failure.status === 404) return;
   endAttempt(turn, id, leg, { type: 'request-failed', request, failure });
 }
 
-/** Nothing more is dialled; a dialplan tier is still reached, for it serves the caller at once. */
+/**
+ * Ends the set-up at `max_setup`: nothing more is dialled. The call still goes to a dialplan tier,
+ * because that serves the caller at once.
+ */
 export function endAtSetupLimit(turn: Turn): void {
   const { phase, legs } = turn.call;
   if (phase.name === 'arriving') return endUntried(turn, phase.hears);
@@ -37,7 +49,7 @@ export function endAtSetupLimit(turn: Turn): void {
   }
 }
 
-/** How a leg came to its end. */
+/** What ended a leg. */
 type End =
   | { readonly type: 'hung-up' | 'gone'; readonly cause?: number; readonly sip?: number }
   | { readonly type: 'rejected'; readonly dial: 'BUSY' | 'CONGESTION' }
@@ -46,12 +58,14 @@ type End =
       readonly request: 'create' | 'dial';
       readonly failure: RequestFailure;
     }
-  | { readonly type: 'timer'; readonly timer: 'ring' | 'progress' | 'setup' };
+  | { readonly type: 'timer'; readonly timer: LegTimer };
 
-/** The verdict on a leg that never answered, and what follows from it. */
+/** Judges a leg that was never answered, and moves the call on. */
 export function endAttempt(turn: Turn, id: string, leg: LiveLeg, end: End): void {
   if (turn.call.phase.name !== 'trying') return;
-  const seen = end.type === 'hung-up' || end.type === 'gone' ? codesOf(end) : {};
+  // An answerer who hangs up instead of confirming sends a BYE. It proves nothing about the leg.
+  const isOfLeg = (end.type === 'hung-up' || end.type === 'gone') && leg.state !== 'confirming';
+  const seen = isOfLeg ? codesOf(end) : {};
   const verdict = verdictOn(leg.attempt.via?.treatments, evidenceOf(leg, end, turn.atMs), seen);
   releaseLeg(turn, id, end, verdict);
   moveOn(turn, {
@@ -75,7 +89,7 @@ function releaseLeg(turn: Turn, id: string, end: End, verdict: Verdict): void {
     case 'rejected':
       return endChannel(turn, id, end.dial === 'BUSY' ? 17 : 34);
     case 'request-failed':
-      // A create that was refused made nothing; one whose answer was lost may have.
+      // A refused create made no channel. A create whose reply was lost may have made one.
       return end.request === 'create' && end.failure.kind === 'refused'
         ? dropLeg(turn, id)
         : endChannel(turn, id, 34);
@@ -93,16 +107,18 @@ function evidenceOf(leg: LiveLeg, end: End, atMs: number): Evidence {
     case 'request-failed': {
       const { request, failure } = end;
       return request === 'create' && failure.kind === 'refused'
-        ? { by: 'create-refused', status: failure.status, throughTrunk: attempt.via !== undefined }
-        : { by: 'request-failed', request, failure };
+        ? { by: 'create-refused', status: failure.status, isWatched: isWatched(attempt) }
+        : { by: 'request-failed', request, failure, heard };
     }
     case 'hung-up':
     case 'gone':
     case 'rejected':
+      if (leg.state === 'confirming') return { by: 'unconfirmed', heard };
       return {
         by: 'leg',
         heard,
         sinceDialMs: leg.state === 'dialled' ? atMs - leg.dialledAtMs : 0,
+        throughTrunk: attempt.via !== undefined,
         progressIsRinging: attempt.progressIsRinging,
         sent: leg.state === 'dialled' && leg.wasSent,
         ...(end.type === 'rejected' ? { dial: end.dial } : codesOf(end)),
@@ -133,7 +149,7 @@ function codesOf(end: { readonly cause?: number; readonly sip?: number }): {
   };
 }
 
-/** Our own timers: 19 after ringing, else 18. */
+/** The Q.850 cause of our own timers: 19 after ringing, else 18. */
 function causeOfTimer(end: End, verdict: Verdict): { cause?: number } {
   return end.type === 'timer' ? { cause: verdict.outcome === 'NOANSWER' ? 19 : 18 } : {};
 }

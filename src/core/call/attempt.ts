@@ -1,13 +1,17 @@
-import { joinBridge } from './join.ts';
+import { joinBridge, stopRinging } from './join.ts';
 import { isPjsip } from '../route/dial-string.ts';
 import { callOfLeg, legId } from './ids.ts';
 import { legVariables, passesCallerId } from './leg-variables.ts';
-import { isDialable, type Attempt, type DialableAttempt } from '../route/way.ts';
+import { isDialable, watchedBy, type Attempt, type DialableAttempt } from '../route/way.ts';
+import { movesOnAs } from '../route/decision.ts';
 import { selectNext, waysBehind } from '../route/selection.ts';
 import { contextHeaders, withLegOf } from '../route/standing.ts';
 import { endChannel, enter, give, nameAttempt, publish, setLeg, type Turn } from './turn.ts';
 
-/** Makes a leg, after its pause. Its id is known before it exists, so that whatever it does finds its call. */
+/**
+ * Creates a leg after its pause. The app chooses the leg's id beforehand, so that every event finds
+ * its call.
+ */
 export function makeLeg(turn: Turn, attempt: DialableAttempt): void {
   const leg = legId(turn.call.request.id, attempt.tier, attempt.inTier);
   if (attempt.pauseMs === undefined) return createLeg(turn, leg, attempt);
@@ -22,14 +26,16 @@ export function onPauseOver(turn: Turn, id: string): void {
 
 function createLeg(turn: Turn, leg: string, attempt: DialableAttempt): void {
   const { request } = turn.call;
+  const on = watchedBy(attempt);
   setLeg(turn, leg, { state: 'creating', attempt });
-  // Of several at once another may fail in this very step, and move on to the same trunk.
+  // Another attempt of this ring-all tier can fail in this step and move on to the same trunk. This
+  // leg must count by then.
   turn.standings = withLegOf(attempt, turn.standings);
   give(turn, {
     do: 'create',
     leg,
     endpoint: attempt.endpoint,
-    ...(attempt.via === undefined ? {} : { via: attempt.via }),
+    ...(on === undefined ? {} : { on }),
     variables: legVariables(attempt, request, contextHeaders(attempt, turn.standings)),
   });
   publish(turn, {
@@ -39,8 +45,11 @@ function createLeg(turn: Turn, leg: string, attempt: DialableAttempt): void {
   });
 }
 
-/** From here on Asterisk takes a dial of the leg. A late one, of a leg that is to go, and the caller's change nothing. */
-export function onEntered(turn: Turn, id: string): void {
+/**
+ * The leg is in Stasis, so Asterisk accepts a dial now. The StasisStart of the caller, or of a leg
+ * that is already ending, changes nothing.
+ */
+export function onEntered(turn: Turn, id: string, name?: string): void {
   const leg = turn.call.legs.get(id);
   if (leg === undefined) return endStray(turn, id);
   if (leg.state !== 'creating') return;
@@ -48,6 +57,7 @@ export function onEntered(turn: Turn, id: string): void {
   setLeg(turn, id, {
     state: 'dialled',
     attempt,
+    ...(name === undefined || !isPjsip(attempt.endpoint) ? {} : { name }),
     dialledAtMs: turn.atMs,
     heard: 'nothing',
     wasSent: false,
@@ -56,26 +66,41 @@ export function onEntered(turn: Turn, id: string): void {
   turn.call = { ...turn.call, dialled: turn.call.dialled + 1 };
   give(turn, { do: 'dial', leg: id, passesCallerId: passesCallerId(attempt, turn.call.request) });
   if (attempt.ringTimeoutMs !== undefined) {
-    give(turn, { do: 'start-timer', timer: { name: 'ring', leg: id }, ms: attempt.ringTimeoutMs });
+    startTimer(turn, 'ring', id, attempt.ringTimeoutMs);
   }
   if (hasWayBehind(turn, attempt)) {
-    const timer = { name: 'progress', leg: id } as const;
-    give(turn, { do: 'start-timer', timer, ms: attempt.progressTimeoutMs });
+    startTimer(turn, 'progress', id, attempt.progressTimeoutMs);
+    if (isPjsip(attempt.endpoint)) startTimer(turn, 'response', id, attempt.responseTimeoutMs);
   }
   publish(turn, { kind: 'attempt-dialled', attempt: nameAttempt(id, attempt) });
 }
 
-/** Without another way behind it, waiting on is better than giving up on a slow one. */
+function startTimer(
+  turn: Turn,
+  name: 'response' | 'progress' | 'ring',
+  leg: string,
+  ms: number,
+): void {
+  give(turn, { do: 'start-timer', timer: { name, leg }, ms });
+}
+
+/**
+ * Whether another attempt or a dialplan tier can follow. If not, waiting longer is better than
+ * giving up on a slow destination.
+ */
 export function hasWayBehind({ call, standings }: Turn, attempt: Attempt): boolean {
   const { phase, plan } = call;
   if (phase.name !== 'trying') return false;
-  const isDecided = phase.decided !== undefined;
+  const isDecided = phase.best !== undefined && !movesOnAs(phase.best);
   if (plan.dialplan !== undefined && !isDecided) return true;
   const behind = waysBehind(phase.open, attempt, isDecided);
   return selectNext(behind, standings).attempts.length > 0;
 }
 
-/** A leg that was taken for gone while its creation was still under way (after a reconnect): nobody else would end it. */
+/**
+ * Ends a leg that the call had given up as gone while Asterisk was still creating it (after a
+ * reconnect). Nothing else would end it.
+ */
 function endStray(turn: Turn, id: string): void {
   const { phase, request } = turn.call;
   const speaks = phase.name === 'connecting' || phase.name === 'talking';
@@ -88,7 +113,10 @@ export function onSent(turn: Turn, id: string): void {
   if (leg?.state === 'dialled') setLeg(turn, id, { ...leg, wasSent: true });
 }
 
-/** The first 180 of the whole call rings at the caller, once: one 180 spans all tiers. */
+/**
+ * Passes only the first 180 of the whole call on to the caller, so that they get one 180 for all
+ * tiers.
+ */
 export function onRinging(turn: Turn, id: string): void {
   const leg = turn.call.legs.get(id);
   if (leg?.state !== 'dialled' || leg.heard === 'ringing') return;
@@ -105,15 +133,18 @@ function ringCaller(turn: Turn): void {
 }
 
 /**
- * A 183. Only one with SDP is joined: a bare one would give the caller silence. Only PJSIP legs are: a Local leg
- * passes its BUSY and CONGESTION through the bridge as final responses to the caller (chan_pjsip_indicate). Of
- * several that ring at once none is heard: the caller has ringing.
+ * Handles a 183. The caller hears early media only under three conditions:
+ * - The 183 has SDP. Without SDP the caller would hear silence.
+ * - The leg is PJSIP. A Local leg passes its BUSY and CONGESTION through the bridge as final
+ *   responses to the caller (chan_pjsip_indicate).
+ * - The leg rings alone. If several ring at once, the caller hears ringing instead.
  */
 export function onProgress(turn: Turn, id: string): void {
   const leg = turn.call.legs.get(id);
   if (leg?.state !== 'dialled') return;
   const isFirst = leg.heard === 'nothing';
-  const isAlone = leg.attempt.rings === 'alone';
+  // The caller hears nothing of an answerer who must confirm. They would hear a mailbox.
+  const isAlone = leg.attempt.rings === 'alone' && leg.attempt.confirm === undefined;
   if (!isAlone) ringCaller(turn);
   const asks = isAlone && leg.earlyMedia === 'none' && isPjsip(leg.attempt.endpoint);
   setLeg(turn, id, {
@@ -125,7 +156,7 @@ export function onProgress(turn: Turn, id: string): void {
   if (isFirst) publish(turn, { kind: 'attempt-progress', attempt: nameAttempt(id, leg.attempt) });
 }
 
-/** The answer can come after the leg was answered or judged: then it has lost its meaning. */
+/** The reply can come after the leg was answered or judged. Then it changes nothing. */
 export function onSdp(turn: Turn, id: string, isPresent: boolean): void {
   const leg = turn.call.legs.get(id);
   const { phase } = turn.call;
@@ -137,6 +168,7 @@ export function onSdp(turn: Turn, id: string, isPresent: boolean): void {
   }
   setLeg(turn, id, { ...leg, earlyMedia: 'joined' });
   enter(turn, { ...phase, hears: 'media' });
+  if (phase.hears === 'ringing') stopRinging(turn);
   const isCallerIn = joinBridge(turn, [turn.call.caller, id]);
   if (!isCallerIn) give(turn, { do: 'progress' });
   publish(turn, { kind: 'attempt-early-media', attempt: nameAttempt(id, leg.attempt) });

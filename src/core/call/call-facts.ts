@@ -4,91 +4,110 @@ import type { Status } from './result.ts';
 
 /**
  * What happened to a call, as data: one fact for each transition, in order. Log, health and drills
- * read calls from here and from nowhere else.
+ * learn about calls only from these facts.
  */
 export type CallFact = {
   readonly call: string;
-  /** Since the call came in. Milliseconds. */
+  /** Milliseconds since the call came in. */
   readonly ms: number;
 } & FactBody;
 
-/** A fact without what every fact has. */
+/** A fact without the fields that all facts share. */
 export type FactBody =
   | ({
       readonly kind: 'call-started';
-      /** How many ways the route's plan has. */
+      /** The number of attempts in the route's plan. */
       readonly ways: number;
     } & CallerAndRoute)
-  /** The call is handed back before anything was tried. */
+  /** The call goes back to the dialplan before anything was tried. */
   | ({ readonly kind: 'call-refused'; readonly status: Status } & CallerAndRoute)
-  /** Asterisk is asked to make the leg. */
+  /** The app requests the leg from Asterisk. */
   | { readonly kind: 'attempt-created'; readonly attempt: AttemptName; readonly place?: string }
-  /** Its turn has come, but its trunk takes no call now. */
+  /** The attempt was next, but its trunk takes no call now. */
   | { readonly kind: 'attempt-skipped'; readonly attempt: AttemptName; readonly why: string }
-  /** Its turn has come, but its trunk is taken for dead: it comes behind all others. */
+  /** The attempt was next, but its trunk or its site is down, so the attempt comes last. */
   | { readonly kind: 'attempt-postponed'; readonly attempt: AttemptName; readonly why: string }
   | { readonly kind: 'attempt-dialled'; readonly attempt: AttemptName }
-  /** A 183. */
+  /** A 183 came. */
   | { readonly kind: 'attempt-progress'; readonly attempt: AttemptName }
-  /** A 180. */
+  /** A 180 came. */
   | { readonly kind: 'attempt-ringing'; readonly attempt: AttemptName }
   /** The caller hears the leg's audio. */
   | { readonly kind: 'attempt-early-media'; readonly attempt: AttemptName }
-  | { readonly kind: 'attempt-answered'; readonly attempt: AttemptName; readonly heard: Heard }
+  /** The leg has answered. The answerer must confirm now. */
+  | { readonly kind: 'attempt-confirming'; readonly attempt: AttemptName; readonly heard: Heard }
+  | {
+      readonly kind: 'attempt-answered';
+      readonly attempt: AttemptName;
+      readonly heard: Heard;
+      /** The channel of the colleague who picked up the call. */
+      readonly pickedUpBy?: string;
+    }
   | ({
       readonly kind: 'attempt-ended';
       readonly heard: Heard;
       readonly endedBy: EndedBy;
     } & AttemptEnding)
-  /** It failed without a leg: its number can't exist, or a drill treats it as failed. */
+  /** The attempt failed without a leg: its number cannot exist, or a drill treats it as failed. */
   | ({ readonly kind: 'attempt-uncalled'; readonly drill?: DrillRun } & AttemptEnding)
+  /** No trunk has taken the emergency call, and all of them are tried again. `round`: from 1. */
+  | { readonly kind: 'round-failed'; readonly round: number }
   | { readonly kind: 'call-adopted'; readonly parties: readonly string[] }
   | { readonly kind: 'call-connected'; readonly leg: string }
-  /** `to` has taken the place of `from`. */
+  /** `to` took the place of `from`. */
   | { readonly kind: 'call-transferred'; readonly from: string; readonly to: string }
   | {
       readonly kind: 'call-handed-back';
       readonly status: Status;
-      /** Q.850, as FAILOVER_CAUSE says it. */
+      /** The Q.850 cause, as in FAILOVER_CAUSE. */
       readonly cause: number;
       readonly why: string;
-      /** Absent: where the caller came from. */
+      /** Absent: the caller goes back to where they came from. */
       readonly to?: DialplanTier;
     }
   | {
       readonly kind: 'call-ended';
-      /** CANCEL: the caller hung up, or the dialplan took them away, before they were connected. */
+      /**
+       * CANCEL: before the call was connected, the caller hung up or the dialplan took them away.
+       */
       readonly status: 'ANSWER' | 'CANCEL';
       readonly why: string;
     }
-  /** Nothing of it is left in Asterisk. */
+  /** Nothing of the call is left in Asterisk. */
   | { readonly kind: 'call-released' };
 
 export interface CallerAndRoute {
   /** The caller's channel. */
   readonly caller: string;
-  /** Absent where the caller has none. */
+  /** Absent if the caller sent no number. */
   readonly callerNumber?: string;
-  /** As the dialplan passed it on; absent where it passed none. */
+  /** The number as the dialplan passed it on; absent if it passed none. */
   readonly dialled?: string;
   readonly route: string;
   readonly isEmergency: boolean;
 }
 
-/** Which attempt a fact speaks of. */
+/** Identifies the attempt that a fact is about. */
 export interface AttemptName {
-  /** Its channel. */
+  /** The id of the attempt's channel. */
   readonly leg: string;
-  /** 1-based. */
+  /** The tier, from 1. */
   readonly tier: number;
-  /** Which of its tier's destinations, 1-based in the order in which they are tried. */
+  /** The destination within the tier, from 1, in the order in which the call tries them. */
   readonly target: number;
-  /** Absent: no trunk carries it. */
+  /** Absent: no trunk carries the attempt. */
   readonly trunk?: string;
-  /** The dial string; absent where the number can't exist. */
+  /** The host of a `sip` destination without a trunk: `sip:10.0.0.5`. */
+  readonly host?: string;
+  /** The dial string; absent if the number cannot exist. */
   readonly endpoint?: string;
-  /** As the trunk is asked for it; absent where no number is dialled. */
+  /** The number in the trunk's format; absent if the attempt dials no number. */
   readonly number?: string;
+}
+
+/** The name of the trunk or host whose health the attempt is about; undefined: nobody watches it. */
+export function watchedName({ trunk, host }: AttemptName): string | undefined {
+  return trunk ?? host;
 }
 
 interface AttemptEnding {
@@ -96,26 +115,31 @@ interface AttemptEnding {
   readonly outcome: Outcome;
   readonly blame: Blame;
   readonly why: string;
-  /** For people: what follows, and by which rule. */
+  /** Human-readable: the next action, and the rule that decided it. */
   readonly next: string;
   readonly sip?: number;
-  /** Q.850. */
+  /** The Q.850 cause. */
   readonly cause?: number;
 }
 
-/** A drill, and which run of it. */
+/** A drill and the number of its run. */
 export interface DrillRun {
   readonly name: string;
   readonly run: number;
 }
 
-/** `asterisk`: it refused a request about the leg, or its answer was lost. `elsewhere`: another leg was answered. */
+/**
+ * `asterisk`: Asterisk refused a request about the leg, or its reply was lost. `elsewhere`: another
+ * leg was answered.
+ */
 export type EndedBy =
   | 'remote'
   | 'asterisk'
+  | 'response-timer'
   | 'ring-timer'
   | 'progress-timer'
   | 'setup-timer'
+  | 'confirm-timer'
   | 'caller'
   | 'elsewhere'
   | 'app';

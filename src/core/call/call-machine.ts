@@ -1,35 +1,28 @@
-import {
-  hasWayBehind,
-  onPauseOver,
-  onProgress,
-  onRinging,
-  onSdp,
-  onSent,
-  onEntered,
-} from './attempt.ts';
+import { askFirst, onContacts, onIdentity } from './arriving.ts';
+import { onPauseOver, onProgress, onRinging, onSdp, onSent, onEntered } from './attempt.ts';
 import { endAtSetupLimit, endAttempt, onLegRequestFailed, onRejected } from './attempt-end.ts';
-import { onDialplan, tryFirst } from './cascade.ts';
-import type { Call, CallerIdentity, CallRequest, Parties, Phase } from './call.ts';
+import { onResponse, onSilence } from './silence.ts';
+import { onDialplan } from './cascade.ts';
+import type { Call, CallRequest, Parties, Phase } from './call.ts';
 import type { CallerAndRoute } from './call-facts.ts';
 import type { CallEvent, Moment, Timer } from './events.ts';
 import type { Command } from './commands.ts';
-import { onCallerRequestFailed, onCallerUp, onLegUp, onReplaced } from './join.ts';
+import { onCallerRequestFailed, onCallerUp, onDigit, onLegUp, onReplaced } from './join.ts';
 import { handBack, loseCaller, loseParty, onShutdown, settle } from './ending.ts';
-import { isDiverted } from './leg-variables.ts';
 import { planRoute } from '../route/plan.ts';
 import type { Result } from './result.ts';
 import { NOTHING_STANDS_AGAINST } from '../route/standing.ts';
 import { dropLeg, endChannel, enter, give, publish, type Turn } from './turn.ts';
 
-/** A call's next state and what is to be done about it. */
+/** The next state of a call and the commands to carry out. */
 export interface Step {
   readonly call: Call;
   readonly commands: readonly Command[];
-  /** The phases that it went through, in order. */
+  /** The phases that the step entered, in order. */
   readonly phases: ReadonlyArray<Phase['name']>;
 }
 
-/** A caller has come in: the first attempts are made. */
+/** Starts a call: a caller came in, and the first attempts begin. */
 export function start(request: CallRequest, moment: Moment): Step {
   const turn = begin(request, moment);
   const { route } = request;
@@ -40,16 +33,13 @@ export function start(request: CallRequest, moment: Moment): Step {
   if (attempts.length > 0 && route.maxSetupMs !== undefined) {
     give(turn, { do: 'start-timer', timer: { name: 'setup' }, ms: route.maxSetupMs });
   }
-  const hears = ringsAtOnce ? 'ringing' : 'nothing';
-  if (!needsIdentity(turn.call)) tryFirst(turn, hears);
-  else {
-    enter(turn, { name: 'arriving', hears });
-    give(turn, { do: 'ask-identity' });
-  }
+  askFirst(turn, ringsAtOnce ? 'ringing' : 'nothing');
   return stepOf(turn);
 }
 
-/** A caller has come in whom no route can serve: back to the dialplan with the reason. */
+/**
+ * Refuses a caller whom no route can serve, and hands them back to the dialplan with the reason.
+ */
 export function refuse(request: CallRequest, result: Result, why: string, moment: Moment): Step {
   const turn = begin(request, moment);
   publish(turn, { kind: 'call-refused', ...callerAndRoute(request), status: result.status });
@@ -57,7 +47,10 @@ export function refuse(request: CallRequest, result: Result, why: string, moment
   return stepOf(turn);
 }
 
-/** Two who talk already, since before this run of the app: it sees to their end. */
+/**
+ * Adopts a call whose two parties have talked since before this run of the app. The app ends it
+ * when one of them hangs up.
+ */
 export function adopt(request: CallRequest, parties: Parties, moment: Moment): Step {
   const turn = begin(request, moment);
   enter(turn, { name: 'talking', parties });
@@ -88,7 +81,7 @@ function begin(request: CallRequest, { atMs, standings = NOTHING_STANDS_AGAINST 
       plan: planRoute(request.route, request.chance, standings),
       startedAtMs: atMs,
       caller: request.caller,
-      phase: { name: 'arriving', hears: 'nothing' },
+      phase: { name: 'arriving', hears: 'nothing', waitsFor: new Set() },
       legs: new Map(),
       bridge: { state: 'none' },
       dialled: 0,
@@ -96,24 +89,13 @@ function begin(request: CallRequest, { atMs, standings = NOTHING_STANDS_AGAINST 
   };
 }
 
-function needsIdentity({ plan, request }: Call): boolean {
-  return plan.attempts.some((attempt) => isDiverted(attempt, request));
-}
-
-function onIdentity(turn: Turn, identity: CallerIdentity): void {
-  const { phase, request } = turn.call;
-  if (phase.name !== 'arriving') return;
-  turn.call = { ...turn.call, request: { ...request, identity } };
-  tryFirst(turn, phase.hears);
-}
-
 function stepOf({ call, commands, phases }: Turn): Step {
   return { call, commands, phases };
 }
 
 /**
- * One event of one call. Total: events may come late, twice or in another order than they happened; what has
- * lost its meaning changes nothing.
+ * Applies one event to a call. Events may come late, twice or in a different order than they
+ * happened. An event that no longer applies changes nothing.
  */
 export function step(call: Call, event: CallEvent): Step {
   const { atMs, standings = NOTHING_STANDS_AGAINST } = event;
@@ -126,7 +108,7 @@ export function step(call: Call, event: CallEvent): Step {
 function dispatch(turn: Turn, event: CallEvent): void {
   switch (event.type) {
     case 'entered':
-      return onEntered(turn, event.channel);
+      return onEntered(turn, event.channel, event.name);
     case 'leg-sent':
       return onSent(turn, event.leg);
     case 'leg-progress':
@@ -141,8 +123,14 @@ function dispatch(turn: Turn, event: CallEvent): void {
       return onLegRequestFailed(turn, event.leg, event.request, event.failure);
     case 'sdp':
       return onSdp(turn, event.leg, event.isPresent);
+    case 'response':
+      return onResponse(turn, event.leg, event.timer, event.seen);
+    case 'digit':
+      return onDigit(turn, event.channel, event.digit);
     case 'identity':
       return onIdentity(turn, event.identity);
+    case 'contacts':
+      return onContacts(turn, event.endpoint, event.dialStrings);
     case 'hung-up':
     case 'left':
     case 'gone':
@@ -155,7 +143,7 @@ function dispatch(turn: Turn, event: CallEvent): void {
       turn.call = { ...turn.call, bridge: { state: 'none' } };
       return;
     case 'replaced':
-      return onReplaced(turn, event.channel, event.replaces);
+      return onReplaced(turn, event);
     case 'dialplan':
       return onDialplan(turn, event.exists);
     case 'timer':
@@ -165,7 +153,7 @@ function dispatch(turn: Turn, event: CallEvent): void {
   }
 }
 
-/** Whose end is it: a party's, the waiting caller's, or a leg's? */
+/** Finds out whether the channel is a leg, a party or the waiting caller, and handles its end. */
 function onEnd(turn: Turn, event: Extract<CallEvent, { type: 'hung-up' | 'left' | 'gone' }>): void {
   const { phase, legs, caller } = turn.call;
   const leg = legs.get(event.channel);
@@ -174,8 +162,8 @@ function onEnd(turn: Turn, event: Extract<CallEvent, { type: 'hung-up' | 'left' 
       if (event.type !== 'hung-up') dropLeg(turn, event.channel);
       return;
     }
-    // StasisEnd carries no cause, nor does a hang-up request of Asterisk before 20.14, 21.9 and 22.4: the verdict waits
-    // for ChannelDestroyed.
+    // StasisEnd carries no cause. The hang-up request of Asterisk before 20.14, 21.9 and 22.4
+    // carries none either. The verdict waits for ChannelDestroyed.
     if (event.type === 'left') return;
     if (event.type === 'hung-up' && (event.cause ?? event.sip) === undefined) return;
     return endAttempt(turn, event.channel, leg, event);
@@ -207,14 +195,14 @@ function onTimer(turn: Turn, timer: Timer): void {
     case 'setup':
       return endAtSetupLimit(turn);
     case 'ring':
-    case 'progress': {
+    case 'confirm': {
       const leg = turn.call.legs.get(timer.leg);
-      if (leg?.state !== 'dialled') return;
-      // What was behind it may be gone, or somebody else in its tier may have decided since.
-      const isIdle = leg.heard !== 'nothing' || !hasWayBehind(turn, leg.attempt);
-      if (timer.name === 'progress' && isIdle) return;
+      if (leg?.state !== (timer.name === 'ring' ? 'dialled' : 'confirming')) return;
       return endAttempt(turn, timer.leg, leg, { type: 'timer', timer: timer.name });
     }
+    case 'response':
+    case 'progress':
+      return onSilence(turn, timer.leg, timer.name);
     case 'pause':
       return onPauseOver(turn, timer.leg);
     case 'transferred':

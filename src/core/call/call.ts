@@ -1,3 +1,4 @@
+import type { Failed } from '../route/decision.ts';
 import type { Drill } from '../route/drill.ts';
 import type { Heard } from '../verdict/outcome.ts';
 import type { Attempt, DialableAttempt, Plan } from '../route/way.ts';
@@ -9,29 +10,43 @@ import type { OpenWays } from '../route/selection.ts';
 export interface CallRequest {
   readonly id: string;
   readonly caller: string;
-  /** The dialplan answered the caller before: ringing is in-band then, and the answer is skipped. */
+  /**
+   * The dialplan has already answered the caller. Ringing is then in-band, and the app skips the
+   * answer.
+   */
   readonly callerIsUp: boolean;
   readonly route: Route;
-  /** The caller's number, empty or absent where they have none. */
+  /** The caller's number; empty or absent if they sent none. */
   readonly callerNumber?: string;
-  /** The caller's name, empty or absent where they have none. */
+  /** The caller's name; empty or absent if they sent none. */
   readonly callerName?: string;
-  /** What Asterisk says beside it; absent until it was asked, which only diverting trunks need. */
+  /**
+   * More about the caller from Asterisk. Absent until the app has read it, which it does only for a
+   * trunk with `diversion`.
+   */
   readonly identity?: CallerIdentity;
-  /** What he dialled, as the dialplan passed it on. */
+  /** The number that the caller dialled, as the dialplan passed it on. */
   readonly dialled?: string;
-  /** Sent on as X-Failover-Hops, one more. */
+  /**
+   * The number of failovers that the call has passed through. Legs carry one more in
+   * X-Failover-Hops.
+   */
   readonly hops: number;
-  /** Drawn for this call, 0 to below 1, default 0: decides the order of `weighted` tiers. */
+  /**
+   * A random number of this call, 0 or more and below 1, default 0. It decides the order of
+   * `weighted` tiers.
+   */
   readonly chance?: number;
-  /** Drills that it takes part in; an emergency call does in none. */
+  /** The drills that the call takes part in. An emergency call takes part in none. */
   readonly drills?: readonly Drill[];
 }
 
-/** What a call's channel knows of its caller, beside number and name. */
+/** More about the caller than number and name, from the caller's channel. */
 export interface CallerIdentity {
-  /** `CALLERID(pres)`: whether the caller may be shown. */
+  /** The value of `CALLERID(pres)`: whether the callee may see the caller's number. */
   readonly presentation: string;
+  /** The number of diversions before this call (RFC 5806, `counter` of the Diversion header). */
+  readonly diversions: number;
 }
 
 /**
@@ -39,43 +54,58 @@ export interface CallerIdentity {
  *                               ┌─────┐
  *                               ▼     │
  *   start ──▶ arriving ───────▶ trying ┴─ a leg answers ─▶ connecting ─ caller Up ─▶ talking
- *                │               │  │                          │                       │ one party goes
- *                │ no way is     │  └────────────┐             │                       │
- *                │ open now      │ no way is     ▼             ▼                       ▼
- *                └──────────────▶│ left    the caller is gone, or the dialplan took them away
+ *                │               │  │                          │                       │ one party
+ *                │ nothing can   │  └────────────┐             │                       │ goes
+ *                │ be tried now  │ nothing left  ▼             ▼                       ▼
+ *                └──────────────▶│ to try  the caller is gone, or the dialplan took them away
  *                                │            │
  *                 asking ◀───────┤            ▼
- *                   │            ▼         releasing ─ every channel and the bridge are gone ─▶ ended
+ *                   │            ▼         releasing ─ channels and bridge are gone ─▶ ended
  *                   └────────▶ leaving ──────▲
  *                                └─ StasisEnd
  *
- * `arriving`: nothing was tried yet. Where a trunk tells its callees who was called first, Asterisk is asked whether
- * the caller may be shown.
- * `trying`: the caller hears nothing, ringing or a leg's early media; attempts are being made, one or, in a ring-all
- * tier, several at once. `decided`: somebody in such a tier has, while others still ring.
- * `connecting`: a leg has answered, the caller's own answer is under way; a caller who hangs up now has cancelled.
- * `talking`: both are joined in the bridge; transfers stay here.
- * `asking`: whether the dialplan tier exists; the caller goes on hearing what they heard.
- * `leaving`: the caller is on their way back to the dialplan.
- * `releasing`: only leftovers remain; nothing is dialled any more.
+ * - `arriving`: nothing was tried yet. The app first queries what the first attempts need: the
+ *   contacts of a phone, or, if a trunk has `diversion`, whether the callee may see the caller's
+ *   number.
+ * - `trying`: the app makes attempts, one at a time or, in a group that rings together, several at
+ *   once. The caller hears nothing, ringing or a leg's early media.
+ * - `connecting`: a leg has answered, and the app is answering the caller. A caller who hangs up
+ *   now has cancelled.
+ * - `talking`: both parties are in the bridge. A transfer stays in this phase.
+ * - `asking`: the app queries whether the dialplan tier exists. The caller hears the same as
+ *   before.
+ * - `leaving`: the caller is on the way back to the dialplan.
+ * - `releasing`: the app only waits for the ends of channels and the bridge. It dials nothing more.
  */
 export type Phase =
-  | { readonly name: 'arriving'; readonly hears: Hears }
+  | {
+      readonly name: 'arriving';
+      readonly hears: Hears;
+      /**
+       * The queries that the first attempts wait for: `identity`, or the contacts of a PJSIP
+       * endpoint.
+       */
+      readonly waitsFor: ReadonlySet<string>;
+    }
   | {
       readonly name: 'trying';
-      /** The ways that are left. */
+      /** The attempts that the call has not used yet. */
       readonly open: OpenWays;
       readonly hears: Hears;
-      readonly decided?: Decided;
+      /** The best end of the group so far, while others of it still ring. */
+      readonly best?: Failed;
     }
   | { readonly name: 'connecting'; readonly attempt: Attempt; readonly parties: Parties }
-  /** Without an attempt: they talked before this run of the app. */
+  /** `attempt` is absent if the parties have talked since before this run of the app. */
   | { readonly name: 'talking'; readonly attempt?: Attempt; readonly parties: Parties }
   | {
       readonly name: 'asking';
       readonly result: Result;
       readonly target: DialplanTier;
-      /** Ways that are taken for dead: tried after all where there is no such place. */
+      /**
+       * Attempts that health has put last. The call tries them if the dialplan place does not
+       * exist.
+       */
       readonly open: OpenWays;
       readonly hears: Hears;
     }
@@ -83,39 +113,41 @@ export type Phase =
   | { readonly name: 'releasing' }
   | { readonly name: 'ended' };
 
-/** Which phases may follow which. */
+/** The phases that may follow each phase. */
 export const MAY_FOLLOW: Readonly<Record<Phase['name'], ReadonlyArray<Phase['name']>>> = {
-  // Who talked before this run of the app is adopted.
+  // `talking` follows if the app adopts a call from before this run.
   arriving: ['trying', 'asking', 'talking', 'leaving', 'releasing'],
   trying: ['trying', 'connecting', 'asking', 'leaving', 'releasing'],
   connecting: ['connecting', 'talking', 'leaving', 'releasing'],
   talking: ['talking', 'leaving', 'releasing'],
-  // Ways that are taken for dead are tried where the dialplan tier does not exist.
+  // `trying` follows if the dialplan tier does not exist and attempts that health has put last are
+  // open.
   asking: ['asking', 'trying', 'leaving', 'releasing'],
   leaving: ['releasing'],
   releasing: ['ended'],
   ended: [],
 };
 
-/** How an attempt ended whose callee was reached. */
-export interface Decided {
-  readonly attempt: Attempt;
-  readonly result: Result;
-  readonly why: string;
-}
-
-/** The two who talk, at first the caller and the leg that answered; either may be replaced by a transfer. */
+/**
+ * The two channels that talk: at first the caller and the leg that answered. A transfer can replace
+ * either.
+ */
 export type Parties = readonly [string, string];
 
 /** What the caller hears before the answer. `media`: a leg's early media, through the bridge. */
 export type Hears = 'nothing' | 'ringing' | 'media';
 
 /**
- * A channel that the app has to see to: a leg until it answers, and every channel that is to go until its end is
- * seen. (Who talks stands in the phase.)
- * `waiting`: its pause goes on, or the verdict that it has without being made is due; nothing was asked for yet.
- * `creating`: Asterisk was asked to make it. `dialled`: its INVITE is on the way. `ending`: it was judged, cancelled or
- * transferred away; whatever it does now changes nothing, a late answer included.
+ * A channel that the app watches: a leg until it answers, and every channel that must end until its
+ * end is seen. The phase holds the parties of an answered call.
+ * - `waiting`: nothing was requested from Asterisk yet. The leg waits for its pause, or for a
+ *   verdict that needs no leg.
+ * - `creating`: the app requested the channel.
+ * - `dialled`: the INVITE is on its way.
+ * - `confirming`: the leg has answered. The answerer has not pressed the digit yet that proves that
+ *   they are no machine.
+ * - `ending`: the leg was judged, cancelled or transferred away. Nothing that it does now counts,
+ *   not even a late answer.
  */
 export type Leg =
   | { readonly state: 'waiting'; readonly attempt: Attempt }
@@ -123,14 +155,17 @@ export type Leg =
   | {
       readonly state: 'dialled';
       readonly attempt: DialableAttempt;
+      /** Asterisk's name of its channel, if it is known. */
+      readonly name?: string;
       readonly dialledAtMs: number;
       readonly heard: Heard;
       readonly wasSent: boolean;
       readonly earlyMedia: 'none' | 'asked' | 'joined';
     }
+  | { readonly state: 'confirming'; readonly attempt: DialableAttempt; readonly heard: Heard }
   | { readonly state: 'ending' };
 
-/** The call's mixing bridge: who was joined into it. */
+/** The call's mixing bridge. `members`: the channels that the app has joined. */
 export type Bridge =
   | { readonly state: 'none' }
   | { readonly state: 'made'; readonly members: ReadonlySet<string> }
@@ -140,11 +175,11 @@ export interface Call {
   readonly request: CallRequest;
   readonly plan: Plan;
   readonly startedAtMs: number;
-  /** The caller's channel; a transfer before the answer can replace it. */
+  /** The caller's channel. A transfer before the answer can replace it. */
   readonly caller: string;
   readonly phase: Phase;
   readonly legs: ReadonlyMap<string, Leg>;
   readonly bridge: Bridge;
-  /** How many legs were dialled. */
+  /** The number of legs that were dialled. */
   readonly dialled: number;
 }

@@ -2,17 +2,17 @@ import type { Verdict } from '../verdict/outcome.ts';
 import type { EndedBy } from './call-facts.ts';
 import { endChannel, heardOf, nameAttempt, publish, type Turn } from './turn.ts';
 
-/** Why every leg that is on its way is ended. */
+/** Why the app ends every leg that is not ending yet. */
 export interface Cancellation {
   readonly endedBy: EndedBy;
-  /** Q.850. */
+  /** The Q.850 cause. */
   readonly cause: number;
   readonly verdict: Verdict;
-  /** For people: what follows. */
+  /** Human-readable: the next action. */
   readonly next: string;
 }
 
-/** Ends every leg that is on its way; what is ending already goes on ending. */
+/** Ends every leg that is not ending yet. */
 export function cancelLegs(turn: Turn, { endedBy, cause, verdict, next }: Cancellation): void {
   const { outcome, blame, why } = verdict;
   for (const [id, leg] of turn.call.legs) {

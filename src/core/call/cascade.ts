@@ -1,6 +1,6 @@
 import { makeLeg } from './attempt.ts';
-import type { Call, Decided, Hears, Phase } from './call.ts';
-import { decide, type Decision } from '../route/decision.ts';
+import type { Call, Hears, Phase } from './call.ts';
+import { decide, type Decision, type Failed } from '../route/decision.ts';
 import { nextRound } from '../route/emergency-route.ts';
 import type { EndedBy } from './call-facts.ts';
 import { handBack } from './ending.ts';
@@ -10,6 +10,7 @@ import type { Attempt } from '../route/way.ts';
 import type { Result, Status } from './result.ts';
 import {
   allWays,
+  isOfGroup,
   selectNext,
   withoutUsed,
   type OpenWays,
@@ -19,7 +20,7 @@ import {
 import { dropLeg, enter, give, nameAttempt, nameWay, publish, setLeg, type Turn } from './turn.ts';
 import { fateOf, type AttemptEnd, type Fate } from './uncalled.ts';
 
-/** The first attempts of a call. */
+/** Makes the first attempts of a call. */
 export function tryFirst(turn: Turn, hears: Hears): void {
   const { plan } = turn.call;
   const open = allWays(plan);
@@ -30,12 +31,20 @@ export function tryFirst(turn: Turn, hears: Hears): void {
   }
   publishPassedOver(turn, selection);
   const last = selection.skipped.at(-1)?.attempt;
-  const result: Result = { status: 'CONGESTION', ...(last === undefined ? {} : nameWay(last)) };
-  const why = plan.attempts.length === 0 ? 'the route has nothing to dial' : 'no trunk is open now';
+  const result: Result = {
+    status: 'CONGESTION',
+    untried: true,
+    ...(last === undefined ? {} : nameWay(last)),
+  };
+  const why =
+    plan.attempts.length === 0 ? 'the route has nothing to dial' : 'no trunk takes a call now';
   ask(turn, result, { open: isForDialplan ? open : new Set(), hears }, why);
 }
 
-/** The dialplan tier, if there is one and it exists; else the ways that were put behind it, else back with the result. */
+/**
+ * Goes to the dialplan tier if the route has one and it exists. Otherwise it tries the attempts
+ * that were put last, and at the end hands the caller back with the result.
+ */
 function ask(turn: Turn, result: Result, otherwise: Course, why: string): void {
   const { dialplan, attempts } = turn.call.plan;
   if (dialplan === undefined) return handBack(turn, result, attempts.length > 0, why);
@@ -44,9 +53,14 @@ function ask(turn: Turn, result: Result, otherwise: Course, why: string): void {
   give(turn, { do: 'ask-dialplan', target: dialplan.target });
 }
 
-/** `max_setup` has passed before anything could be tried. */
+/** `max_setup` passed before anything could be tried. */
 export function endUntried(turn: Turn, hears: Hears): void {
-  ask(turn, { status: 'CONGESTION' }, { open: new Set(), hears }, 'max_setup has passed');
+  ask(
+    turn,
+    { status: 'CONGESTION', untried: true },
+    { open: new Set(), hears },
+    'max_setup has passed',
+  );
 }
 
 export function onDialplan(turn: Turn, exists: boolean): void {
@@ -61,23 +75,27 @@ export function onDialplan(turn: Turn, exists: boolean): void {
   handBack(turn, result, leftPrimary, `${place} does not exist`);
 }
 
-/** What goes on beside the attempts. */
+/** The part of the `trying` phase that outlives one attempt. */
 interface Course {
   readonly open: OpenWays;
   readonly hears: Hears;
-  readonly decided?: Decided;
+  /** The best end of the group that these attempts belong to. */
+  readonly best?: Failed;
 }
 
-/** Makes these attempts; those that fail without a leg have their verdict once the others ring. */
-function make(turn: Turn, selection: Selection, { open, hears, decided }: Course): void {
+/**
+ * Makes these attempts. An attempt that fails without a leg is judged after the legs of the others
+ * were requested.
+ */
+function make(turn: Turn, selection: Selection, { open, hears, best }: Course): void {
   publishPassedOver(turn, selection);
-  // Early media has fallen silent: in-band ringing until the next leg is heard.
+  // The early media has ended. The caller hears in-band ringing until the next leg sends audio.
   if (hears === 'media') give(turn, { do: 'ring' });
   enter(turn, {
     name: 'trying',
     open: withoutUsed(open, selection.attempts, selection),
     hears: hears === 'media' ? 'ringing' : hears,
-    ...(decided === undefined ? {} : { decided }),
+    ...(best === undefined ? {} : { best }),
   });
   const failures: UncalledFailure[] = [];
   for (const attempt of selection.attempts) {
@@ -85,7 +103,8 @@ function make(turn: Turn, selection: Selection, { open, hears, decided }: Course
     if (fate.kind === 'made') makeLeg(turn, fate.attempt);
     else failures.push({ ...fate, attempt, leg: legOf(turn, attempt) });
   }
-  // Each of them is on its way until its turn comes: nothing follows but after the last one.
+  // All failures count as on their way until each is judged, so that the call moves on only after
+  // the last one.
   for (const { leg, attempt } of failures) setLeg(turn, leg, { state: 'waiting', attempt });
   for (const failure of failures) {
     dropLeg(turn, failure.leg);
@@ -108,7 +127,7 @@ function publishPassedOver(turn: Turn, { skipped, postponed }: PassedOverWays): 
   }
 }
 
-/** An attempt that has failed. */
+/** An attempt that failed. */
 export type Failure = CalledFailure | UncalledFailure;
 
 /** Its leg has ended. */
@@ -120,26 +139,28 @@ export interface CalledFailure extends AttemptEnd {
   readonly endedBy: EndedBy;
 }
 
-/** No leg was made of it. */
+/** It never had a leg. */
 interface UncalledFailure extends Extract<Fate, { kind: 'uncalled' }> {
   readonly attempt: Attempt;
-  /** The one that it would have had. */
+  /** The id that its leg would have had. */
   readonly leg: string;
 }
 
-/** The next attempts, the dialplan tier, or back to the dialplan: as the policy says. */
+/**
+ * Follows a failed attempt as the policy says: with the next attempts, the dialplan tier, or the
+ * way back to the dialplan.
+ */
 export function moveOn(turn: Turn, failure: Failure): void {
   const { phase } = turn.call;
   if (phase.name !== 'trying') return;
-  const { attempt, verdict, codes } = failure;
   const situation = {
     open: phase.open,
     standings: turn.standings,
     hasDialplan: turn.call.plan.dialplan !== undefined,
-    othersRing: isRinging(turn.call, attempt.tier),
-    isDecided: phase.decided !== undefined,
+    othersRing: isRinging(turn.call, failure.attempt),
+    ...(phase.best === undefined ? {} : { best: phase.best }),
   };
-  const decision = decide(situation, attempt, verdict, codes);
+  const decision = decide(situation, failure);
   publishEnd(turn, failure, decision.why);
   follow(turn, phase, failure, decision);
 }
@@ -159,44 +180,50 @@ function publishEnd(turn: Turn, failure: Failure, next: string): void {
 
 type Trying = Extract<Phase, { name: 'trying' }>;
 
-/** Whether something of this tier is on its way; what has failed is not any more. */
-function isRinging({ legs }: Call, tier: number): boolean {
-  return [...legs.values()].some((leg) => leg.state !== 'ending' && leg.attempt.tier === tier);
+/**
+ * Whether a leg of this attempt's group is not ending yet. The failed one is already ending or
+ * removed.
+ */
+function isRinging({ legs }: Call, attempt: Attempt): boolean {
+  return [...legs.values()].some(
+    (leg) => leg.state !== 'ending' && isOfGroup(leg.attempt, attempt),
+  );
 }
 
 function follow(turn: Turn, phase: Trying, failure: Failure, decision: Decision): void {
   const { attempt } = failure;
-  const result = resultOf(failure);
   switch (decision.next) {
-    case 'attempts':
-      return make(turn, decision.selection, { ...phase, open: decision.open });
+    case 'attempts': {
+      const { open, selection } = decision;
+      const { hears, best } = phase;
+      const isSameGroup = selection.attempts.some((next) => isOfGroup(next, attempt));
+      const goesOn = isSameGroup && best !== undefined;
+      return make(turn, selection, { open, hears, ...(goesOn ? { best } : {}) });
+    }
     case 'wait': {
-      const { open, passedOver, decidedBy } = decision;
+      const { open, passedOver, best } = decision;
       publishPassedOver(turn, passedOver);
-      const decided = decidedBy && { decided: { attempt, result, why: decidedBy } };
-      return enter(turn, { ...phase, open: withoutUsed(open, [], passedOver), ...decided });
+      return enter(turn, { ...phase, open: withoutUsed(open, [], passedOver), best });
     }
     case 'again': {
+      // Every trunk is a tier of its own, so the place in the tier counts the rounds.
+      publish(turn, { kind: 'round-failed', round: attempt.inTier });
       const again = nextRound(turn.call.plan, attempt);
-      return make(turn, selectNext(again, turn.standings), { ...phase, open: again });
-    }
-    case 'stop-as-decided': {
-      const { decided = { attempt, result, why: decision.why } } = phase;
-      return handBack(turn, decided.result, !decided.attempt.isPrimary, decided.why);
+      return make(turn, selectNext(again, turn.standings), { hears: phase.hears, open: again });
     }
     case 'dialplan': {
-      const { open, passedOver, why } = decision;
+      const { open, passedOver, why, as } = decision;
       publishPassedOver(turn, passedOver);
       const left = withoutUsed(open, [], passedOver);
-      return ask(turn, result, { open: left, hears: phase.hears }, why);
+      return ask(turn, resultOf(as), { open: left, hears: phase.hears }, why);
     }
     case 'stop':
       publishPassedOver(turn, decision.passedOver);
-      return handBack(turn, result, !attempt.isPrimary, decision.why);
+      return handBack(turn, resultOf(decision.as), !decision.as.attempt.isPrimary, decision.why);
   }
 }
 
-function resultOf({ attempt, verdict, codes, cause }: Failure): Result {
+function resultOf({ attempt, verdict, codes, cause }: Failed): Result {
   return {
     status: verdict.outcome as Status,
     ...nameWay(attempt),

@@ -1,4 +1,4 @@
-import type { Phase } from './call.ts';
+import type { Call, Phase } from './call.ts';
 import { cancelLegs } from './cancel-legs.ts';
 import { judge } from '../verdict/judge.ts';
 import type { Verdict } from '../verdict/outcome.ts';
@@ -9,7 +9,7 @@ import { awaitEnd, endChannel, enter, give, nameWay, publish, type Turn } from '
 /** Q.850 16, normal call clearing. */
 const NORMAL = 16;
 
-/** The caller goes back to the dialplan with the result in his channel's variables. */
+/** Hands the caller back to the dialplan with the result in the variables of their channel. */
 export function handBack(
   turn: Turn,
   result: Result,
@@ -19,6 +19,7 @@ export function handBack(
 ): void {
   const { request, dialled } = turn.call;
   const variables = resultVariables(request.id, result, dialled, leftPrimary);
+  if (hearsTone(turn.call)) give(turn, { do: 'stop-ringing' });
   enter(turn, { name: 'leaving' });
   give(turn, { do: 'hand-back', variables, ...(target === undefined ? {} : { target }) });
   destroyBridge(turn);
@@ -32,8 +33,17 @@ export function handBack(
 }
 
 /**
- * The waiting caller has hung up, or the dialplan took him away (its guard, a redirect: StasisEnd without a
- * hang-up). Either way nothing is dialled any more, his leg is cancelled, and he himself is not touched.
+ * Whether the app's ringing tone must stop. A caller who was answered before would still hear it in
+ * the dialplan.
+ */
+function hearsTone({ phase, request }: Call): boolean {
+  return request.callerIsUp && 'hears' in phase && phase.hears === 'ringing';
+}
+
+/**
+ * The waiting caller hung up, or the dialplan took them away (its guard or a redirect: StasisEnd
+ * without a hang-up). In both cases nothing more is dialled, the legs are cancelled, and the app
+ * does not touch the caller's channel.
  */
 export function loseCaller(turn: Turn, how: 'hung-up' | 'left' | 'gone'): void {
   const { phase, caller } = turn.call;
@@ -47,7 +57,10 @@ export function loseCaller(turn: Turn, how: 'hung-up' | 'left' | 'gone'): void {
   release(turn);
 }
 
-/** One of the two who talked is gone: the other one follows, or goes on in the dialplan. */
+/**
+ * One of the two parties is gone. The app ends the other one, or hands the caller back to the
+ * dialplan.
+ */
 export function loseParty(
   turn: Turn,
   phase: Extract<Phase, { name: 'connecting' | 'talking' }>,
@@ -72,29 +85,32 @@ export function loseParty(
     const result: Result = { status: 'ANSWER', ...way };
     return handBack(turn, result, attempt?.isPrimary === false, 'after_answer: continue');
   }
-  // 0: Asterisk knows no cause.
+  // Cause 0 means that Asterisk knows no cause.
   endChannel(turn, other, cause === undefined || cause === 0 ? NORMAL : cause);
   release(turn);
 }
 
-/** A leg that rings with no app behind it would ring for ever; the caller is told to come back by another way. */
+/**
+ * Hands waiting callers back as DRAINING when the app stops. Without the app their legs would ring
+ * forever.
+ */
 export function onShutdown(turn: Turn): void {
   const { phase } = turn.call;
   if (phase.name !== 'arriving' && phase.name !== 'trying' && phase.name !== 'asking') return;
   const why = 'the app stops';
-  const verdict: Verdict = { outcome: 'CANCEL', blame: 'us', why, endsCascade: false };
+  const verdict: Verdict = { outcome: 'CANCEL', blame: 'us', why, rang: false, endsCascade: false };
   cancelLegs(turn, { endedBy: 'app', cause: NORMAL, verdict, next: why });
   handBack(turn, { status: 'DRAINING' }, false, why);
 }
 
-/** Ends everything that is still alive; what is ending already goes on ending. */
+/** Ends every leg that is not ending yet, and the bridge. */
 function release(turn: Turn): void {
   enter(turn, { name: 'releasing' });
   cancelLegs(turn, {
     endedBy: 'caller',
     cause: NORMAL,
     verdict: judge({ by: 'caller' }),
-    next: 'nobody waits any more',
+    next: 'nobody is waiting any more',
   });
   destroyBridge(turn);
 }
@@ -105,7 +121,7 @@ function destroyBridge(turn: Turn): void {
   give(turn, { do: 'destroy-bridge' });
 }
 
-/** The call has ended when nothing that it made is left. */
+/** Ends the call when none of its channels and no bridge is left. */
 export function settle(turn: Turn): void {
   const { phase, legs, bridge } = turn.call;
   if (phase.name !== 'releasing' || legs.size > 0 || bridge.state !== 'none') return;

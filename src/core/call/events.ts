@@ -2,31 +2,51 @@ import type { CallerIdentity } from './call.ts';
 import type { RequestFailure } from '../verdict/outcome.ts';
 import type { Standings } from '../route/standing.ts';
 
-/** Timers are never stopped: one that has lost its meaning is ignored when it fires. */
+/** The shell never stops a timer. The machine ignores a timer that no longer applies. */
 export type Timer =
   | { readonly name: 'setup' }
-  | { readonly name: 'ring' | 'progress' | 'pause'; readonly leg: string }
-  /** The transferring phone did not hang up of itself. */
+  | {
+      readonly name: 'response' | 'ring' | 'progress' | 'pause' | 'confirm';
+      readonly leg: string;
+    }
+  /** The transferring phone has not hung up by itself. */
   | { readonly name: 'transferred'; readonly channel: string };
 
-/** What is known in the moment of an event, beside the event. */
+/** The timers that query the last response of the far end before they end a leg. */
+export type AskingTimer = 'response' | 'progress';
+
+/**
+ * The last SIP response of a leg. `trying`: a 100. `progress`: any other 1xx. `unknown`: the query
+ * failed.
+ */
+export type SeenResponse = 'nothing' | 'trying' | 'progress' | 'unknown';
+
+/** The time of an event, and the standings at that time. */
 export interface Moment {
   /** Milliseconds since any fixed moment. */
   readonly atMs: number;
-  /** Absent: nothing stands against any trunk. */
+  /** Absent: nothing blocks any trunk. */
   readonly standings?: Standings;
 }
 
-/** What happened, and when. */
+/** An event of a call, with its time. */
 export type CallEvent = Moment &
-  /** StasisStart: the caller, a leg, which takes a dial from now on, or who took a party's place. */
+  /**
+   * StasisStart of the caller, of a leg (which can be dialled from now on), or of a replacement for
+   * a party.
+   */
   (
-    | { readonly type: 'entered'; readonly channel: string }
+    | {
+        readonly type: 'entered';
+        readonly channel: string;
+        /** Asterisk's name of the channel, `PJSIP/carrier-a-00000012`. */
+        readonly name?: string;
+      }
     | { readonly type: 'leg-sent'; readonly leg: string }
     | { readonly type: 'leg-progress'; readonly leg: string }
     | { readonly type: 'leg-ringing'; readonly leg: string }
     | { readonly type: 'leg-up'; readonly leg: string }
-    /** A terminal Dial event; the leg itself may stay. */
+    /** A terminal Dial event. The leg itself may stay up. */
     | { readonly type: 'leg-rejected'; readonly leg: string; readonly dial: 'BUSY' | 'CONGESTION' }
     | {
         readonly type: 'leg-request-failed';
@@ -35,17 +55,35 @@ export type CallEvent = Moment &
         readonly failure: RequestFailure;
       }
     | { readonly type: 'sdp'; readonly leg: string; readonly isPresent: boolean }
+    /** The last SIP response of a leg: the reply to `ask-response`. */
+    | {
+        readonly type: 'response';
+        readonly leg: string;
+        readonly timer: AskingTimer;
+        readonly seen: SeenResponse;
+      }
+    /** The party on the channel pressed a key: 0 to 9, `*`, `#` or A to D. */
+    | { readonly type: 'digit'; readonly channel: string; readonly digit: string }
+    /**
+     * The reply to `ask-contacts`: a dial string for each reachable contact. It is empty if the query
+     * failed.
+     */
+    | {
+        readonly type: 'contacts';
+        readonly endpoint: string;
+        readonly dialStrings: readonly string[];
+      }
     | { readonly type: 'identity'; readonly identity: CallerIdentity }
-    /** The far end hung up; the channel is still there for a moment. */
+    /** The far end hung up. The channel still exists for a moment. */
     | {
         readonly type: 'hung-up';
         readonly channel: string;
         readonly cause?: number;
         readonly sip?: number;
       }
-    /** The channel has left the application; by itself this says nothing about why. */
+    /** The channel has left the application. The event alone does not tell why. */
     | { readonly type: 'left'; readonly channel: string }
-    /** The channel is no more: destroyed, or not found any longer. */
+    /** The channel no longer exists: it was destroyed, or Asterisk does not find it. */
     | {
         readonly type: 'gone';
         readonly channel: string;
@@ -59,15 +97,21 @@ export type CallEvent = Moment &
         readonly failure: RequestFailure;
       }
     | { readonly type: 'bridge-gone' }
-    | { readonly type: 'replaced'; readonly channel: string; readonly replaces: string }
+    | {
+        readonly type: 'replaced';
+        readonly channel: string;
+        readonly replaces: string;
+        /** Whether the new channel is already Up. */
+        readonly isUp: boolean;
+      }
     | { readonly type: 'dialplan'; readonly exists: boolean }
     | { readonly type: 'timer'; readonly timer: Timer }
-    /** The app is about to stop: who still waits goes back to the dialplan. */
+    /** The app is stopping. Callers who still wait go back to the dialplan. */
     | { readonly type: 'shutdown' }
   );
 
-/** Omit that keeps the members of a union apart. */
+/** `Omit` for each member of a union. */
 type Without<Union, Key extends string> = Union extends unknown ? Omit<Union, Key> : never;
 
-/** A call's event whose moment is not told yet. */
+/** A call's event before the shell adds its time. */
 export type UntimedEvent = Without<CallEvent, keyof Moment>;

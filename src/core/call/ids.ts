@@ -1,16 +1,19 @@
-/** The id of an attempt's channel, chosen before it is created, so that every event finds its call. */
+/**
+ * The id of an attempt's channel. The app chooses it before it creates the channel, so that every
+ * event finds its call.
+ */
 export function legId(call: string, tier: number, attempt: number): string {
   return `${call}-t${tier}a${attempt}`;
 }
 
 const LEG_ID = /^(?<call>.+)-t\d+a\d+$/;
 
-/** The call that a leg was made for; undefined where the channel is not a leg of this app. */
+/** The call that a leg was made for; undefined if the channel is not a leg of this app. */
 export function callOfLeg(channel: string): string | undefined {
   return LEG_ID.exec(channel)?.groups?.['call'];
 }
 
-/** A call's one mixing bridge. */
+/** The id of a call's only mixing bridge. */
 export function bridgeId(call: string): string {
   return call;
 }

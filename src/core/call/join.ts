@@ -1,46 +1,96 @@
-import type { Parties, Phase } from './call.ts';
+import type { Call, Leg, Parties, Phase } from './call.ts';
+import type { CallEvent } from './events.ts';
 import { cancelLegs } from './cancel-legs.ts';
 import { handBack } from './ending.ts';
+import { resultVariables, type Result } from './result.ts';
+import type { Attempt } from '../route/way.ts';
 import { judge } from '../verdict/judge.ts';
 import type { RequestFailure } from '../verdict/outcome.ts';
 import {
+  awaitEnd,
   dropLeg,
   endChannel,
   enter,
   give,
   heardOf,
   nameAttempt,
+  nameWay,
   publish,
   setLeg,
   type Turn,
 } from './turn.ts';
 
-/** A transferring phone sends its BYE within a round trip; one that does not is hung up. */
+/**
+ * Milliseconds. A transferring phone sends its BYE within a round trip. If it does not, the app
+ * hangs it up.
+ */
 const TRANSFERRED_MS = 5_000;
 
-/** Q.850 26, non-selected user clearing: Asterisk adds `Reason: SIP;cause=200;text="Call completed elsewhere"`. */
+/**
+ * Q.850 26, non-selected user clearing. Asterisk adds `Reason: SIP;cause=200;text="Call completed
+ * elsewhere"`.
+ */
 const ANSWERED_ELSEWHERE = 26;
 
 /**
- * A leg has answered, and wins. An answer that crosses our cancel finds the leg `ending` and changes nothing:
- * the DELETE, repeated until the end is seen, turns into its BYE.
+ * A leg answered, and wins. An answer that crosses our cancel finds its leg in `ending` and changes
+ * nothing: the DELETE, which the app repeats until the end is seen, turns into its BYE.
  *
- * The caller is answered first and joined then: a two-party join must never overlap an SDP answer
- * (Asterisk's simple_bridge_join compares topologies unlocked, and crashes).
+ * The app answers the caller first and joins the two afterwards. A two-party join must never
+ * overlap an SDP answer: Asterisk's simple_bridge_join compares topologies without a lock, and
+ * crashes.
  */
 export function onLegUp(turn: Turn, id: string): void {
   const leg = turn.call.legs.get(id);
-  const { phase, caller, request } = turn.call;
-  if (leg === undefined || leg.state === 'ending' || phase.name !== 'trying') return;
+  if (leg === undefined || turn.call.phase.name !== 'trying') return;
+  if (leg.state === 'ending' || leg.state === 'confirming') return;
+  const { confirm } = leg.attempt;
+  if (confirm === undefined || leg.state === 'waiting') return connect(turn, id, leg);
   const { attempt } = leg;
-  dropLeg(turn, id);
-  const name = nameAttempt(id, attempt);
-  publish(turn, { kind: 'attempt-answered', attempt: name, heard: heardOf(leg) });
+  const heard = heardOf(leg);
+  setLeg(turn, id, { state: 'confirming', attempt, heard });
+  give(
+    turn,
+    { do: 'prompt', leg: id, media: confirm.prompt },
+    { do: 'start-timer', timer: { name: 'confirm', leg: id }, ms: confirm.withinMs },
+  );
+  publish(turn, { kind: 'attempt-confirming', attempt: nameAttempt(id, attempt), heard });
+}
+
+/** The answerer of a leg pressed a key. */
+export function onDigit(turn: Turn, id: string, digit: string): void {
+  const leg = turn.call.legs.get(id);
+  if (leg?.state !== 'confirming' || turn.call.phase.name !== 'trying') return;
+  if (leg.attempt.confirm?.digit !== digit) return;
+  give(turn, { do: 'stop-prompt', leg: id });
+  connect(turn, id, leg);
+}
+
+type AnsweredLeg = Exclude<Leg, { state: 'ending' }>;
+
+/**
+ * @param pickedUpBy the channel of a colleague that replaced the leg; the leg's own end follows by
+ * itself
+ */
+function connect(turn: Turn, id: string, leg: AnsweredLeg, pickedUpBy?: string): void {
+  const { phase, caller, request } = turn.call;
+  if (phase.name !== 'trying') return;
+  const { attempt } = leg;
+  const callee = pickedUpBy ?? id;
+  if (pickedUpBy === undefined) dropLeg(turn, id);
+  else awaitEnd(turn, id);
+  publish(turn, {
+    kind: 'attempt-answered',
+    attempt: nameAttempt(id, attempt),
+    heard: heardOf(leg),
+    ...(pickedUpBy === undefined ? {} : { pickedUpBy }),
+  });
   if (!request.callerIsUp) give(turn, { do: 'answer' });
-  joinBridge(turn, [caller, id]);
-  give(turn, { do: 'clear-guard' });
-  enter(turn, { name: 'connecting', attempt, parties: [caller, id] });
-  // Of several phones that ring at once, those that did not answer show no missed call.
+  if (phase.hears === 'ringing') stopRinging(turn);
+  joinBridge(turn, [caller, callee]);
+  give(turn, { do: 'set-variables', variables: variablesOfAnswer(turn.call, attempt) });
+  enter(turn, { name: 'connecting', attempt, parties: [caller, callee] });
+  // The other phones that ring then show no missed call.
   cancelLegs(turn, {
     endedBy: 'elsewhere',
     cause: ANSWERED_ELSEWHERE,
@@ -50,7 +100,30 @@ export function onLegUp(turn: Turn, id: string): void {
   if (request.callerIsUp) onCallerUp(turn);
 }
 
-/** Brings into the bridge whoever of these is not in it yet. @returns whether someone was in it before. */
+/**
+ * The result for extension `h` and the CDR, because an answered call does not come back to the
+ * dialplan. Without its guard, TIMEOUT(absolute), the dialplan does not cut the call.
+ */
+function variablesOfAnswer({ request, dialled }: Call, attempt: Attempt): Map<string, string> {
+  const result: Result = { status: 'ANSWER', ...nameWay(attempt) };
+  return new Map([
+    ['TIMEOUT(absolute)', '0'],
+    ...resultVariables(request.id, result, dialled, !attempt.isPrimary),
+  ]);
+}
+
+/**
+ * Stops the tone that Asterisk plays to a caller who was answered before. Without this, the tone
+ * continues until the callee's first packet.
+ */
+export function stopRinging(turn: Turn): void {
+  if (turn.call.request.callerIsUp) give(turn, { do: 'stop-ringing' });
+}
+
+/**
+ * Joins those channels that are not in the bridge yet. Returns whether one of them was already
+ * there.
+ */
 export function joinBridge(turn: Turn, channels: readonly string[]): boolean {
   const { bridge } = turn.call;
   const members = bridge.state === 'made' ? bridge.members : new Set<string>();
@@ -72,9 +145,10 @@ export function onCallerUp(turn: Turn): void {
 }
 
 /**
- * Answer, join or hand-back did not succeed. A refusal (404, 409, 422) means that somebody has just gone or left: their own
- * end, already under way, decides. After the guard has fired a DELETE would kill the dialplan's fallback, so the
- * caller is not touched. Only a request that was lost, or broke inside Asterisk, leaves the caller stranded.
+ * An answer, a join or a hand-back failed. A refusal (404, 409, 422) means that a channel has just
+ * ended or left. Its end event is on the way and decides. The caller is not touched then: if the
+ * dialplan's guard has fired, a DELETE would kill the dialplan's fallback. Only a request that was
+ * lost, or that failed inside Asterisk, leaves the caller stranded.
  */
 export function onCallerRequestFailed(
   turn: Turn,
@@ -90,29 +164,38 @@ export function onCallerRequestFailed(
   if (!isStranded) return;
   if (phase.name === 'trying') return forgetMembers(turn);
   if (phase.name !== 'connecting' && phase.name !== 'talking') return;
-  // Asterisk has said by an event that he is Up.
+  // An event has already reported that the caller is Up.
   if (request === 'answer' && phase.name === 'talking') return;
   for (const party of phase.parties) if (party !== caller) endChannel(turn, party, 34);
   const why =
     failure.kind === 'lost'
-      ? `the answer to ${request} was lost`
+      ? `the reply to ${request} was lost`
       : `${request} failed (${failure.status})`;
   const leftPrimary = phase.attempt?.isPrimary === false;
-  handBack(turn, { status: 'CONGESTION', cause: 34 }, leftPrimary, why);
+  handBack(turn, { status: 'CONGESTION' }, leftPrimary, why);
 }
 
-/** Early media may or may not have been joined: the answer joins it again. */
+/** Early media may be joined or not. The answer joins both again. */
 function forgetMembers(turn: Turn): void {
   if (turn.call.bridge.state !== 'made') return;
   turn.call = { ...turn.call, bridge: { state: 'made', members: new Set() } };
 }
 
 /**
- * After a transfer or an INVITE with Replaces the new channel takes the old one's place, in our bridge too. It
- * comes before the old one's end, which then hangs up nobody. A replacement for someone who is gone is let go.
+ * A transfer or an INVITE with Replaces: the new channel takes the old one's place, in our bridge
+ * too. This event comes before the old channel's end, which then hangs up nobody. The app ends a
+ * replacement for a channel that is already gone.
  */
-export function onReplaced(turn: Turn, channel: string, replaces: string): void {
+export function onReplaced(
+  turn: Turn,
+  { channel, replaces, isUp }: Extract<CallEvent, { type: 'replaced' }>,
+): void {
   const { phase, caller, legs } = turn.call;
+  const leg = legs.get(replaces);
+  // Call pickup: a colleague answered the phone that rings.
+  if (isUp && leg !== undefined && leg.state !== 'ending' && phase.name === 'trying') {
+    return connect(turn, replaces, leg, channel);
+  }
   const parties = swapParty(phase, channel, replaces);
   if (parties !== undefined && (phase.name === 'talking' || phase.name === 'connecting')) {
     enter(turn, { ...phase, parties });

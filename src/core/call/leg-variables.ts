@@ -3,10 +3,10 @@ import { isPjsip } from '../route/dial-string.ts';
 import type { Attempt } from '../route/way.ts';
 import type { SipHeader } from '../route/standing.ts';
 
-/** What is dialled, as far as it matters here. */
+/** The fields of an attempt that decide the variables. */
 type Way = Pick<Attempt, 'endpoint' | 'via' | 'tier' | 'inTier'>;
 
-/** For whom. */
+/** The fields of the call that decide the variables. */
 type Request = Pick<
   CallRequest,
   'id' | 'hops' | 'callerNumber' | 'callerName' | 'identity' | 'dialled'
@@ -15,9 +15,9 @@ type Request = Pick<
 };
 
 /**
- * What is set on a leg's channel before it is dialled. They go with its creation: no request of their own.
- * Header names and fixed values were checked when the configuration was read; what comes from the call is cleaned
- * here, since Asterisk sends CR and LF as they are.
+ * The variables for a leg's channel. The create request carries them, so they need no requests of
+ * their own. The configuration has already checked header names and fixed values. This function
+ * cleans values that come from the call, because Asterisk sends CR and LF unchanged.
  *
  * @param context headers for the standby site
  */
@@ -26,7 +26,7 @@ export function legVariables(
   request: Request,
   context: readonly SipHeader[] = [],
 ): Record<string, string> {
-  // PJSIP_HEADER and the SIP parts of the others mean nothing to other channels.
+  // Other channels ignore PJSIP_HEADER and the SIP parts of the other variables.
   if (attempt.endpoint === undefined || !isPjsip(attempt.endpoint)) return {};
   const { via } = attempt;
   const headers = [...(via?.headers ?? [])].map(
@@ -41,13 +41,19 @@ export function legVariables(
   ]);
 }
 
-/** Without it the dial passes the caller's own on, and with it the caller's own Diversion. */
+/**
+ * Whether the dial passes the caller's own ID on. If it does, it also passes the caller's own
+ * Diversion.
+ */
 export function passesCallerId(way: Way, request: Request): boolean {
   const isOwn = (way.via?.callerId ?? 'pass') === 'pass';
   return isOwn && !showsNumber(request) && !isDiverted(way, request);
 }
 
-/** Whether its callee is told who was called first: Asterisk must be asked for `request.identity` before. */
+/**
+ * Whether the INVITE tells the callee which number was called first. The app must read
+ * `request.identity` before such a leg is made.
+ */
 export function isDiverted({ endpoint, via }: Way, { dialled = '' }: Request): boolean {
   return (
     via?.diverts === true && endpoint !== undefined && isPjsip(endpoint) && digits(dialled) !== ''
@@ -56,7 +62,10 @@ export function isDiverted({ endpoint, via }: Way, { dialled = '' }: Request): b
 
 type Variables = ReadonlyArray<readonly [name: string, value: string]>;
 
-/** A leg's caller ID is its connected line (res_pjsip_caller_id.c); `i` inhibits an update of its own. */
+/**
+ * The caller ID of a leg is its connected line (res_pjsip_caller_id.c). The option `i` suppresses
+ * an update for it.
+ */
 function callerId(way: Way, request: Request): Variables {
   const { callerNumber = '', callerName = '', identity } = request;
   const wanted = way.via?.callerId ?? 'pass';
@@ -68,7 +77,8 @@ function callerId(way: Way, request: Request): Variables {
   }
   switch (wanted) {
     case 'pass':
-      // As the dial would pass it on; a caller of whom nothing is known is not shown.
+      // The same as a dial would pass on. If Asterisk reported no presentation, the callee sees no
+      // number.
       if (!isDiverted(way, request)) return [];
       return [
         ['CONNECTEDLINE(num,i)', clean(callerNumber)],
@@ -76,7 +86,7 @@ function callerId(way: Way, request: Request): Variables {
         ['CONNECTEDLINE(pres,i)', identity?.presentation ?? 'prohib'],
       ];
     case 'withhold':
-      // RFC 3323: Anonymous in From; the number itself goes only to an endpoint that trusts it with PAI.
+      // RFC 3323: From is Anonymous. Only an endpoint that is trusted with PAI gets the number.
       return [
         ['CONNECTEDLINE(num,i)', digits(callerNumber)],
         ['CONNECTEDLINE(pres,i)', 'prohib'],
@@ -86,17 +96,25 @@ function callerId(way: Way, request: Request): Variables {
   }
 }
 
-/** A caller for help is shown, even where they withhold their number. */
+/** An emergency call shows the caller's number even if they withhold it. */
 function showsNumber({ route, callerNumber = '' }: Request): boolean {
   return route.isEmergency === true && digits(callerNumber) !== '';
 }
 
 /**
- * RFC 5806 and RFC 7044: who was called first. Reason: unavailable, the nearest to "not reachable". Asterisk writes no
- * `counter` and reads none (res_pjsip_diversion.c).
+ * RFC 5806 and RFC 7044: the number that was called first. The reason is `unavailable`, the nearest
+ * to "not reachable". Asterisk writes no `counter` and reads none (res_pjsip_diversion.c), so the
+ * app writes the header of a call that was diverted before. If the count began anew at each
+ * diversion, a loop through the telephone network would never end.
  */
 function diversion(way: Way, request: Request): Variables {
   if (!isDiverted(way, request)) return [];
+  const { identity, dialled = '' } = request;
+  const before = identity?.diversions ?? 0;
+  if (before > 0) {
+    const header = `<tel:${digits(dialled)}>;reason=unavailable;counter=${before + 1}`;
+    return [['PJSIP_HEADER(add,Diversion)', header]];
+  }
   return [
     ['REDIRECTING(from-num,i)', digits(request.dialled ?? '')],
     ['REDIRECTING(reason,i)', 'unavailable'],
@@ -117,7 +135,7 @@ function fill(template: string, attempt: Way, request: Request): string {
   );
 }
 
-/** One line, whatever it was. */
+/** Control characters become spaces, so that the text stays one line. */
 function clean(text: string): string {
   return text.replace(/\p{Cc}/gu, ' ');
 }

@@ -1,22 +1,25 @@
-/** `Stasis(failover,<route>[,<number>[,<hops>]])` as the dialplan wrote it. */
+/** The arguments of `Stasis(failover,<route>[,<number>[,<hops>]])`. */
 export interface StasisArguments {
-  /** Empty where the dialplan named none. */
+  /** Empty if the dialplan passed none. */
   readonly route: string;
-  /** The number that was dialled, empty where the dialplan passed none. */
+  /** The number that the caller dialled; empty if the dialplan passed none. */
   readonly number: string;
-  /** How often this call has been through a failover before. 0 or more. */
+  /** The number of failovers that this call has passed through, 0 or more. */
   readonly hops: number;
-  /** What the dialplan passed on without cleaning it: the call is refused, unless it is an emergency call. */
+  /**
+   * The argument that the dialplan passed on without cleaning it. The app refuses such a call
+   * unless it is an emergency call.
+   */
   readonly unclean?: Unclean;
 }
 
-/** `arguments`: there are more than three, so that a comma in one of them has made two. */
+/** `arguments`: there are more than three, so a value contained a comma. */
 export type Unclean = 'arguments' | 'number' | 'hops';
 
-/** A call that comes back so often runs in a loop. */
-const MAX_HOPS = 5;
+/** A call with this many hops runs in a loop. */
+export const MAX_HOPS = 5;
 
-/** Total. An absent header reads as an empty string: no hops. */
+/** Accepts any arguments. An absent header is an empty string and means no hops. */
 export function parseStasisArguments(args: readonly string[]): StasisArguments {
   const [route = '', number = '', hops = ''] = args.map((argument) => argument.trim());
   const unclean = uncleanPart(args.length, number, hops);
@@ -28,14 +31,14 @@ export function parseStasisArguments(args: readonly string[]): StasisArguments {
   };
 }
 
-/** The caller writes the number and the header that the hops come from: nothing but what was agreed is taken. */
+/** The caller controls the number and the hops header. Only the agreed characters pass. */
 function uncleanPart(count: number, number: string, hops: string): Unclean | undefined {
   if (count > 3) return 'arguments';
   if (!/^[\d+*#]*$/.test(number)) return 'number';
   return /^\d*$/.test(hops) ? undefined : 'hops';
 }
 
-/** @param hops how often the call has been through a failover before */
+/** @param hops the number of failovers that the call has passed through */
 export function isLoop(hops: number): boolean {
   return hops >= MAX_HOPS;
 }

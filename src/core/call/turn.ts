@@ -6,16 +6,16 @@ import type { Attempt } from '../route/way.ts';
 import type { Standings } from '../route/standing.ts';
 
 /**
- * One step in the making: the call as it stands so far and the commands given so far. It never leaves
- * `step`; to the outside a step is a pure function.
+ * The working state of one step: the call and the commands so far. It never leaves `step`, so a
+ * step is a pure function from outside.
  */
 export interface Turn {
   call: Call;
   readonly atMs: number;
-  /** With the legs that were made in this step. */
+  /** The standings, with the legs of this step counted. */
   standings: Standings;
   readonly commands: Command[];
-  /** The phases that the step went through, in order. */
+  /** The phases that the step entered, in order. */
   readonly phases: Array<Phase['name']>;
 }
 
@@ -38,44 +38,48 @@ export function dropLeg(turn: Turn, id: string): void {
   turn.call = { ...turn.call, legs };
 }
 
-/** Ends a channel of ours and watches it until its end is seen; one that was not asked for yet is forgotten. */
+/**
+ * Ends a channel and watches it until its end is seen. A leg that was not requested yet is only
+ * removed.
+ */
 export function endChannel(turn: Turn, channel: string, cause: number): void {
   if (turn.call.legs.get(channel)?.state === 'waiting') return dropLeg(turn, channel);
   setLeg(turn, channel, { state: 'ending' });
   give(turn, { do: 'hang-up', channel, cause });
 }
 
-/** Watches a channel that is dying by itself. */
+/** Watches a channel that is ending by itself. */
 export function awaitEnd(turn: Turn, channel: string): void {
   setLeg(turn, channel, { state: 'ending' });
   give(turn, { do: 'await-end', channel });
 }
 
-/** Says what has happened. */
+/** Publishes a fact about the call. */
 export function publish(turn: Turn, body: FactBody): void {
   const { request, startedAtMs } = turn.call;
   const ms = Math.round(turn.atMs - startedAtMs);
   give(turn, { do: 'publish', fact: { call: request.id, ms, ...body } });
 }
 
-/** What was heard of a leg so far. */
+/** The best progress that a leg has reported. */
 export function heardOf(leg: Leg): Heard {
-  return leg.state === 'dialled' ? leg.heard : 'nothing';
+  return leg.state === 'dialled' || leg.state === 'confirming' ? leg.heard : 'nothing';
 }
 
 export function nameAttempt(leg: string, attempt: Attempt): AttemptName {
-  const { tier, target, endpoint, number, via } = attempt;
+  const { tier, target, endpoint, number, via, host } = attempt;
   return {
     leg,
     tier,
     target,
     ...(via === undefined ? {} : { trunk: via.name }),
+    ...(host === undefined ? {} : { host }),
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(number === undefined ? {} : { number }),
   };
 }
 
-/** Which tier and trunk an attempt is of. */
+/** The tier and the trunk of an attempt. */
 export function nameWay({ tier, via }: Attempt): {
   readonly tier: number;
   readonly trunk?: string;

@@ -9,18 +9,18 @@ import { verdictOn } from '../verdict/treatment.ts';
 /** The verdict on an attempt that was not answered. */
 export interface AttemptEnd {
   readonly verdict: Verdict;
-  /** What was seen of it. */
+  /** The codes of its end. */
   readonly codes: EndCodes;
-  /** Q.850 cause to tell the dialplan, where our own timer ended it. */
+  /** The Q.850 cause for the dialplan; present if our own timer ended the attempt. */
   readonly cause?: number;
 }
 
-/** What becomes of an attempt whose turn has come. `uncalled`: it fails without a leg. */
+/** What happens to an attempt that is next. `uncalled`: it fails without a leg. */
 export type Fate =
   | { readonly kind: 'made'; readonly attempt: DialableAttempt }
   | ({
       readonly kind: 'uncalled';
-      /** The drill that treats it as failed; absent: its number can't exist. */
+      /** The drill that treats the attempt as failed; absent: its number cannot exist. */
       readonly drill?: DrillRun;
     } & AttemptEnd);
 
@@ -30,6 +30,7 @@ export function fateOf(attempt: Attempt, request: CallRequest): Fate {
       outcome: 'INVALID_NUMBER',
       blame: 'number',
       why: attempt.invalid,
+      rang: false,
       endsCascade: false,
     };
     return { kind: 'uncalled', verdict, codes: {} };
@@ -50,7 +51,7 @@ function failedBy(drill: Drill, attempt: DialableAttempt): Fate {
   };
 }
 
-/** A call for help is no rehearsal. */
+/** An emergency call takes part in no drill. */
 function drillFor(
   attempt: DialableAttempt,
   { drills = [], route }: CallRequest,

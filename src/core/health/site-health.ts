@@ -2,33 +2,34 @@ import { stepHealth } from './step-health.ts';
 import { doubtsOf, type FreeHealth, type HealthLimits } from './trunk-health.ts';
 
 /**
- * A site's health is a trunk's, with one source of its own, its score: bad three times in a row it is down; then it
- * comes back when the score was good three times in a row, never before its hold-down is over.
+ * A site has the same health states as a trunk, with one source of its own: its score. Three bad
+ * evaluations in a row take the site down. Three good ones in a row bring it back, but never before
+ * its hold-down ends: each change of a site moves its calls and runs its actions.
  */
 export type SiteHealth = FreeHealth;
 
-/** One of the things that a site's score is made of. */
+/** One part of a site's score. */
 export interface SitePart {
-  /** `trunk carrier-a`, or the check's name. */
+  /** `trunk carrier-a`, or the name of a check. */
   readonly name: string;
   /** 0 or more. */
   readonly weight: number;
-  /** `unknown`: it does not count. */
+  /** `unknown`: the part does not count. */
   readonly result: 'good' | 'bad' | 'unknown';
   readonly evidence: string;
 }
 
 export interface SiteScore {
   readonly result: 'good' | 'bad' | 'unknown';
-  /** Of the weights that are known, how much is good, 0 to 100; absent where none is known. */
+  /** The share of the known weight that is good, 0 to 100; absent if nothing is known. */
   readonly percent?: number;
-  /** It would not be bad if all that is unknown were good. */
+  /** The score would not be bad if every unknown part were good. */
   readonly couldBeGood: boolean;
-  /** What is bad, for people. */
+  /** Human-readable: the bad parts. */
   readonly evidence: string;
 }
 
-/** @param downBelow percent */
+/** @param downBelow percent; a lower share is bad */
 export function scoreOf(parts: readonly SitePart[], downBelow: number): SiteScore {
   const weightOf = (...results: ReadonlyArray<SitePart['result']>): number =>
     parts.reduce((sum, { result, weight }) => (results.includes(result) ? sum + weight : sum), 0);
@@ -47,13 +48,13 @@ function percentOf(part: number, whole: number): number {
   return Math.round((part / whole) * 100);
 }
 
-/** Evaluations in a row, either way. */
+/** Evaluations in a row that change the state, in both directions. */
 const IN_A_ROW = 3;
 
 const SCORE = 'score';
 
 export interface SiteLimits extends Pick<HealthLimits, 'holdDownMs' | 'holdDownMaxMs'> {
-  /** False: once down it stays so until an operator has it return. */
+  /** False: a site that is down stays down until an operator returns it. */
   readonly autoReturn: boolean;
 }
 
@@ -70,32 +71,39 @@ export function stepSite(
     recoverAfter: mayReturn ? IN_A_ROW : Infinity,
     holdDownMs,
     holdDownMaxMs,
+    holdDownFor: [SCORE],
   };
-  const told = `${percent} %, ${evidence}`;
+  const report = `${percent} %, ${evidence}`;
   const signal =
-    result === 'unknown' || isOldNews(health, result, told, mayReturn)
+    result === 'unknown' || isOldNews(health, result, report, mayReturn)
       ? ({ type: 'tick' } as const)
-      : { type: result, source: SCORE, evidence: told };
-  // A hold is an operator's word on a trunk: there is none for a site.
+      : { type: result, source: SCORE, evidence: report };
+  // Only trunks can be held. `stepHealth` never holds a site; this satisfies the type.
   const next = stepHealth(health, signal, limits, atMs);
   return next.state === 'held' ? next.under : next;
 }
 
-/** While it is down and nothing changes, nothing has to be kept. */
+/**
+ * While a site is down and its score says nothing new, its health stays the same object and needs
+ * no write.
+ */
 function isOldNews(
   health: SiteHealth,
   result: 'good' | 'bad',
-  told: string,
+  report: string,
   mayReturn: boolean,
 ): boolean {
   const score = health.sources[SCORE];
   if (health.state !== 'down' || score?.is !== 'failing') return false;
   return result === 'good'
     ? !mayReturn && isHealthyAgain(health)
-    : score.successes === 0 && score.evidence === told;
+    : score.successes === 0 && score.evidence === report;
 }
 
-/** Down, and fit to return: only its hold-down or an operator's word stands against it. */
+/**
+ * Whether a site that is down has a good score again. Only the hold-down or an operator's decision
+ * keeps it down then.
+ */
 export function isHealthyAgain({ state, sources }: SiteHealth): boolean {
   const score = sources[SCORE];
   return (
@@ -103,12 +111,12 @@ export function isHealthyAgain({ state, sources }: SiteHealth): boolean {
   );
 }
 
-/** An operator's word: it is used again now, until three bad evaluations say otherwise. */
+/** An operator returns the site: it is used again at once, until three bad evaluations in a row. */
 export function returned({ strain: { level } }: SiteHealth, atMs: number): SiteHealth {
   return { state: 'up', sources: {}, strain: { level, healthySinceMs: atMs } };
 }
 
-/** Why it is in its state, for people; empty where there is nothing to say. */
+/** Human-readable: why the site is in its state; empty if there is no reason. */
 export function siteReason(health: SiteHealth): string {
   const reason = 'because' in health ? health.because : doubtsOf(health.sources);
   return reason.replace(`${SCORE}: `, 'score ');

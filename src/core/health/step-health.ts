@@ -1,4 +1,4 @@
-import { fail, GOOD, succeed, type SourceHealth } from './source-health.ts';
+import { doubt, fail, GOOD, succeed, type SourceHealth } from './source-health.ts';
 import {
   CALLS,
   doubtsOf,
@@ -10,7 +10,11 @@ import {
   type TrunkHealth,
 } from './trunk-health.ts';
 
-/** @param atMs wall clock, since it must outlive the process; one that jumps back does no harm */
+/**
+ * The next health after a signal. It returns the same object if nothing changed.
+ * @param atMs wall clock, because health outlives the process; a clock that is set back does no
+ * harm
+ */
 export function stepHealth(
   health: TrunkHealth,
   signal: HealthSignal,
@@ -25,24 +29,27 @@ export function stepHealth(
       return { state: 'held', hold: signal.hold, under: now.state === 'held' ? now.under : now };
     case 'release':
       return now.state === 'held' ? now.under : now;
+    case 'retry':
+      return now.state === 'down' ? retried(now, atMs) : now;
     case 'forget':
       return now.state === 'held'
         ? hearUnder(now, forget(now.under, signal.source, atMs))
         : forget(now, signal.source, atMs);
     case 'good':
     case 'bad':
+    case 'doubt':
       return now.state === 'held'
         ? hearUnder(now, hear(now.under, signal, limits, atMs))
         : hear(now, signal, limits, atMs);
   }
 }
 
-/** What has not changed is the same object: it needs not be kept again. */
+/** If nothing changed, the result is the same object, so that no write is needed. */
 function hearUnder(health: HeldHealth, under: FreeHealth): HeldHealth {
   return under === health.under ? health : { ...health, under };
 }
 
-/** What comes about by time alone: the end of a hold and of a hold-down. */
+/** Applies the changes that only need time: the end of a hold and of a hold-down. */
 function passTime(health: TrunkHealth, atMs: number): TrunkHealth {
   if (health.state === 'held') {
     const under = passHoldDown(health.under, atMs);
@@ -54,29 +61,47 @@ function passTime(health: TrunkHealth, atMs: number): TrunkHealth {
 
 function passHoldDown(health: FreeHealth, atMs: number): FreeHealth {
   if (health.state !== 'down') return health;
-  if (atMs < health.sinceMs) {
-    // The clock was set back: the hold-down begins anew rather than lasting for the difference.
-    return { ...health, sinceMs: atMs, untilMs: atMs + health.untilMs - health.sinceMs };
+  const { sources, strain, because, sinceMs, untilMs } = health;
+  if (untilMs !== undefined && atMs < sinceMs) {
+    // The clock was set back. The hold-down starts again, so that it is not longer by the
+    // difference.
+    return { ...health, sinceMs: atMs, untilMs: atMs + untilMs - sinceMs };
   }
-  if (atMs < health.untilMs) return health;
+  if (untilMs !== undefined && atMs < untilMs) return health;
   const failing = failingSources(health);
   if (failing.length === 0) return settle(recovered(health, atMs));
-  // Only calls can be tried; a check that fails recovers by itself.
+  // Only calls can try a trunk. A check that fails recovers by itself.
   return failing.every((source) => source === CALLS)
-    ? {
-        state: 'trying',
-        sources: health.sources,
-        strain: health.strain,
-        because: health.because,
-        sinceMs: atMs,
-      }
+    ? { state: 'trying', sources, strain, because, sinceMs: atMs }
     : health;
 }
 
-/** What every free state has. */
+/**
+ * Ends the hold-down. The evidence against the trunk counts no more, whatever its source: calls
+ * decide, and a check has to fail `fail_after` times again. An operator's retry that fails does not
+ * lengthen the hold-down.
+ */
+function retried({ sources, strain, because }: DownHealth, atMs: number): FreeHealth {
+  const calls = sources[CALLS] ?? GOOD;
+  const evidence = calls.is === 'good' ? because : calls.evidence;
+  return {
+    state: 'trying',
+    sources: { [CALLS]: { is: 'failing', successes: 0, refused: [], evidence } },
+    strain: { level: Math.max(strain.level - 1, 0) },
+    because,
+    sinceMs: atMs,
+  };
+}
+
+type DownHealth = Extract<FreeHealth, { state: 'down' }>;
+
+/** The fields that every state but `held` has. */
 type Opinion = Pick<FreeHealth, 'sources' | 'strain'>;
 
-/** A source that is no more has nothing to say, nor to be asked. */
+/**
+ * Removes a source that no longer exists. If it was the last failing source of a trunk that is
+ * down, calls must try the trunk before it is up again.
+ */
 function forget(health: FreeHealth, source: string, atMs: number): FreeHealth {
   const { [source]: forgotten, ...sources } = health.sources;
   if (forgotten === undefined) return health;
@@ -86,7 +111,10 @@ function forget(health: FreeHealth, source: string, atMs: number): FreeHealth {
   return passHoldDown(wasLast ? leaveToCalls(rest, forgotten) : rest, atMs);
 }
 
-/** Silence is no recovery: what has failed last is calls' to try, as if they had said it. */
+/**
+ * A check that stops reporting does not prove that the trunk works. Its failure moves to the
+ * `calls` source, so that live calls try the trunk.
+ */
 function leaveToCalls<Health extends FreeHealth>(
   health: Health,
   { evidence }: Extract<SourceHealth, { is: 'failing' }>,
@@ -100,14 +128,11 @@ function settleUnlessTrying(health: FreeHealth, atMs: number): FreeHealth {
   return failingSources(health).length === 0 ? settle(recovered(health, atMs)) : health;
 }
 
-type Heard = Extract<HealthSignal, { type: 'good' | 'bad' }>;
+type Heard = Extract<HealthSignal, { type: 'good' | 'bad' | 'doubt' }>;
 
 function hear(health: FreeHealth, signal: Heard, limits: HealthLimits, atMs: number): FreeHealth {
   const before = health.sources[signal.source] ?? GOOD;
-  const after =
-    signal.type === 'good'
-      ? succeed(before, limits.recoverAfter)
-      : fail(before, signal, limits.failAfter);
+  const after = sourceAfter(before, signal, limits);
   if (after === before) return health;
   const heard = { ...health, sources: { ...health.sources, [signal.source]: after } };
   switch (heard.state) {
@@ -115,7 +140,7 @@ function hear(health: FreeHealth, signal: Heard, limits: HealthLimits, atMs: num
     case 'suspect':
       return after.is === 'failing' ? goDown(heard, limits, atMs) : settle(heard);
     case 'trying': {
-      // One bad call is enough here: it was bad before.
+      // One bad call is enough here, because the trunk was down before.
       const isRelapse = signal.type === 'bad' && after.is === 'failing';
       if (isRelapse) return goDown(heard, limits, atMs);
       return settleUnlessTrying(heard, atMs);
@@ -125,34 +150,45 @@ function hear(health: FreeHealth, signal: Heard, limits: HealthLimits, atMs: num
   }
 }
 
+function sourceAfter(before: SourceHealth, signal: Heard, limits: HealthLimits): SourceHealth {
+  switch (signal.type) {
+    case 'good':
+      return succeed(before, limits.recoverAfter);
+    case 'bad':
+      return fail(before, signal, limits.failAfter);
+    case 'doubt':
+      return doubt(before, signal.evidence);
+  }
+}
+
 function failingSources({ sources }: FreeHealth): readonly string[] {
   return Object.keys(sources).filter((name) => sources[name]?.is === 'failing');
 }
 
 function goDown(health: FreeHealth, limits: HealthLimits, atMs: number): FreeHealth {
+  const { sources } = health;
   const level = strainLevel(health.strain, limits, atMs);
-  return {
-    state: 'down',
-    sources: health.sources,
-    // At the longest hold-down it can get no worse, nor take longer to be forgiven.
-    strain: { level: holdDownMs(level, limits) < limits.holdDownMaxMs ? level + 1 : level },
-    because: doubtsOf(health.sources),
-    sinceMs: atMs,
-    untilMs: atMs + holdDownMs(level, limits),
-  };
+  const down = { state: 'down', sources, because: doubtsOf(sources), sinceMs: atMs } as const;
+  const { holdDownFor = [CALLS], holdDownMaxMs } = limits;
+  const isHeldDown = failingSources(health).some((source) => holdDownFor.includes(source));
+  if (!isHeldDown) return { ...down, strain: { level } };
+  const spanMs = holdDownMs(level, limits);
+  // At the longest hold-down the level stops growing, so that recovery does not take longer either.
+  const strain = { level: spanMs < holdDownMaxMs ? level + 1 : level };
+  return { ...down, strain, untilMs: atMs + spanMs };
 }
 
 function recovered({ sources, strain: { level } }: Opinion, atMs: number): Opinion {
   return { sources, strain: { level, healthySinceMs: atMs } };
 }
 
-/** `up` where nobody doubts, else `suspect`. */
+/** `up` if every source is good, else `suspect`. */
 function settle({ sources, strain }: Opinion): FreeHealth {
   const isDoubted = Object.values(sources).some(({ is }) => is !== 'good');
   return { state: isDoubted ? 'suspect' : 'up', sources, strain };
 }
 
-/** What is left of the strain after a time of health. */
+/** The strain that is left after a healthy period. */
 function strainLevel(
   { level, healthySinceMs }: Strain,
   limits: HealthLimits,
@@ -171,5 +207,5 @@ function holdDownMs(level: number, { holdDownMs: first, holdDownMaxMs }: HealthL
   return Math.min(first * 2 ** Math.min(level, MAX_DOUBLINGS), holdDownMaxMs);
 }
 
-/** Far beyond any configuration, and far from infinity. */
+/** The limit is far beyond any configuration and keeps the power finite. */
 const MAX_DOUBLINGS = 40;

@@ -1,67 +1,81 @@
 import type { Failure, SourceHealth } from './source-health.ts';
 
 /**
- * What the app thinks of a trunk, as data; time comes in with what happens, so that an hour is tested in no time.
+ * The health of a trunk, as data. Time comes in with the signals, so a test needs no waiting.
  *
- *            bad            fail_after in a row            hold-down is over
+ *            bad            fail_after in a row         hold-down over, or retry
  *     up ──────────▶ suspect ──────────────────▶ down ──────────────────────▶ trying
  *      ▲                │                         ▲  ▲                        │    │
  *      │  recover_after │                         │  └──────── bad ───────────┘    │
  *      ├────────────────┘                         │          (a relapse)           │
  *      ├──────────────────────────────────────────┤                                │
- *      │     its checks are good again            │                                │
+ *      │  checks alone failed, and are good again │                                │
  *      └───────────────────────────────────────────────── recover_after ──────────┘
  *
- * `up`: used in its place. `suspect`: failures were seen; used in its place all the same, only `weighted` avoids it.
- * `down`: behind all others, tried only when each of them has failed. `trying`: half-open, now and then a call tries
- * it in its place; a check that failed and then fell silent leads here too. `held`: an operator's word; not used at all (emergency calls excepted), whatever lies under it.
+ * - `up`: calls use the trunk in its normal position.
+ * - `suspect`: there were failures. The trunk keeps its position; only `weighted` tiers avoid it.
+ * - `down`: the trunk comes last. Calls try it only after all others have failed. If calls took it
+ *   down, only calls can test it, and each test may cost a caller time. So it has a hold-down, which
+ *   doubles at each relapse. A check tests at no caller's cost: after checks alone took the trunk
+ *   down, `recover_after` good results bring it back at once.
+ * - `trying`: half-open. Now and then a call tries the trunk in its normal position. A trunk whose
+ *   failing check stopped reporting gets here too.
+ * - `held`: an operator holds the trunk. No call uses it, except emergency calls.
  *
- * A caller notices nothing of `up` and `suspect`; with `down` he does not wait for a dead trunk; in `trying` one at a
- * time may, with another way behind.
+ * Callers do not notice `up` and `suspect`. In `down` they do not wait for a dead trunk. In
+ * `trying` one caller at a time may wait for it, and other attempts follow.
  */
 export type TrunkHealth = FreeHealth | HeldHealth;
 
 export interface HeldHealth {
   readonly state: 'held';
   readonly hold: Hold;
-  /** Signals go on: what it is once the hold ends. */
+  /**
+   * The health without the hold. Signals keep changing it, and it counts again once the hold ends.
+   */
   readonly under: FreeHealth;
 }
 
 export type FreeHealth = {
-  /** What each source says; a source that never spoke is not here. */
+  /** The sources by name. A source that never reported is absent. */
   readonly sources: Readonly<Record<string, SourceHealth>>;
   readonly strain: Strain;
 } & (
   | { readonly state: 'up' | 'suspect' }
   | {
       readonly state: 'down';
-      /** What took it down. */
+      /** Human-readable: the reason why the trunk went down. */
       readonly because: string;
       readonly sinceMs: number;
-      /** Not before then, whatever its checks say. */
-      readonly untilMs: number;
+      /**
+       * The end of the hold-down. The trunk stays down until then, whatever its checks report.
+       * Absent: checks alone took it down, so there is no hold-down.
+       */
+      readonly untilMs?: number;
     }
   | { readonly state: 'trying'; readonly because: string; readonly sinceMs: number }
 );
 
 export interface Hold {
-  /** Who, and why, as they said it. */
+  /** The operator's name and reason, as they gave them. */
   readonly by: string;
   readonly reason: string;
   readonly sinceMs: number;
-  /** Absent: until an operator releases it. */
+  /** Absent: until an operator releases the trunk. */
   readonly untilMs?: number;
 }
 
-/** How often it went down of late: each time doubles the next hold-down, and each hold-down's length of health halves it. */
+/**
+ * How often the trunk went down with a hold-down recently. Each time doubles the next hold-down. A
+ * healthy period as long as that hold-down halves it again.
+ */
 export interface Strain {
   readonly level: number;
-  /** Since when it is healthy; absent while it is not. */
+  /** When the trunk became healthy; absent while it is not. */
   readonly healthySinceMs?: number;
 }
 
-/** `health:` of the configuration. */
+/** The limits from `health:` in the configuration. */
 export interface HealthLimits {
   /** Failures in a row, 1 or more. */
   readonly failAfter: number;
@@ -69,25 +83,31 @@ export interface HealthLimits {
   readonly recoverAfter: number;
   readonly holdDownMs: number;
   readonly holdDownMaxMs: number;
+  /** The sources that start a hold-down when they take the trunk down. Default: `calls` alone. */
+  readonly holdDownFor?: readonly string[];
 }
 
-/** What is learnt of a trunk. */
+/** An input for a trunk's health. */
 export type HealthSignal =
   | { readonly type: 'good'; readonly source: string }
   | ({ readonly type: 'bad'; readonly source: string } & Failure)
-  /** The source is configured no more, or can't say anything any more. */
+  /** The source reports an oddity that is not a failure. */
+  | { readonly type: 'doubt'; readonly source: string; readonly evidence: string }
+  /** The source is no longer configured, or can no longer report. */
   | { readonly type: 'forget'; readonly source: string }
   | { readonly type: 'hold'; readonly hold: Hold }
   | { readonly type: 'release' }
+  /** An operator wants the next call to try a trunk that is down. */
+  | { readonly type: 'retry' }
   /** Time has passed. */
   | { readonly type: 'tick' };
 
 export const HEALTHY: FreeHealth = { state: 'up', sources: {}, strain: { level: 0 } };
 
-/** What real calls say. */
+/** The name of the source for the results of real calls. */
 export const CALLS = 'calls';
 
-/** Why a trunk is in its state, for people; empty where there is nothing to say. */
+/** Human-readable: why a trunk is in its state; empty if there is no reason. */
 export function reasonOf(health: TrunkHealth): string {
   switch (health.state) {
     case 'held':
@@ -101,7 +121,7 @@ export function reasonOf(health: TrunkHealth): string {
   }
 }
 
-/** What those sources say that are not content. */
+/** Human-readable: the last failures of all sources that are not good. */
 export function doubtsOf(sources: FreeHealth['sources']): string {
   return Object.entries(sources)
     .flatMap(([source, said]) => (said.is === 'good' ? [] : [`${source}: ${said.evidence}`]))

@@ -1,4 +1,4 @@
-import type { Verdict } from '../verdict/outcome.ts';
+import type { Outcome, Verdict } from '../verdict/outcome.ts';
 import type { Attempt } from './way.ts';
 import { ruleOn, UNREACHABLE, type EndCodes, type Ruling } from '../verdict/policy.ts';
 import {
@@ -11,86 +11,148 @@ import {
 } from './selection.ts';
 import type { Standings } from './standing.ts';
 
-/** What a call does after an attempt has failed. */
+/** An attempt that has failed, and its end. */
+export interface Failed {
+  readonly attempt: Attempt;
+  readonly verdict: Verdict;
+  readonly codes: EndCodes;
+  /** The Q.850 cause to report to the dialplan, if our own timer ended the attempt. */
+  readonly cause?: number;
+}
+
+/** The next action of a call after an attempt failed. */
 export type Decision = {
-  /** For people: the rule, and what follows from it. */
+  /** Human-readable: the rule that decided, and the action that follows. */
   readonly why: string;
 } & (
   | { readonly next: 'attempts'; readonly open: OpenWays; readonly selection: Selection }
-  /** Other destinations of the tier still ring. `decidedBy`: the rule that lets this end stand, once they have ended. */
+  /** Other destinations of the group still ring. `best`: the best end of the group so far. */
   | {
       readonly next: 'wait';
       readonly open: OpenWays;
       readonly passedOver: PassedOverWays;
-      readonly decidedBy?: string;
+      readonly best: Failed;
     }
-  /** Every way has failed, and is tried once more. */
+  | {
+      readonly next: 'wait';
+      readonly open: OpenWays;
+      readonly passedOver: PassedOverWays;
+      readonly best: Failed;
+    }
+  /** Every attempt has failed, and the call tries all of them again. */
   | { readonly next: 'again' }
-  /** No way is left to dial before the dialplan tier. */
-  | { readonly next: 'dialplan'; readonly open: OpenWays; readonly passedOver: PassedOverWays }
-  /** Back with this attempt's result. */
-  | { readonly next: 'stop'; readonly passedOver: PassedOverWays }
-  /** Back with the result of another destination of the tier, at which somebody decided. */
-  | { readonly next: 'stop-as-decided' }
+  /**
+   * The dialplan tier is next: no attempt is left before it. `as`: the end that the dialplan sees.
+   */
+  | {
+      readonly next: 'dialplan';
+      readonly open: OpenWays;
+      readonly passedOver: PassedOverWays;
+      readonly as: Failed;
+    }
+  /** The call goes back to the dialplan with this end. */
+  | { readonly next: 'stop'; readonly passedOver: PassedOverWays; readonly as: Failed }
 );
 
-/** A call at the moment of a failure. */
+/** The state of a call at the moment of a failure. */
 export interface Situation {
   readonly open: OpenWays;
   readonly standings: Standings;
   readonly hasDialplan: boolean;
-  /** Other destinations of the failed attempt's tier still ring. */
+  /** Other destinations in the group of the failed attempt still ring. */
   readonly othersRing: boolean;
-  /** Somebody has decided at one of them. */
-  readonly isDecided: boolean;
+  /** The best end of the failed attempt's group before this one. */
+  readonly best?: Failed;
 }
 
 /**
- * Another trunk helps against a trunk's, the network's and our own failures; a wrong number or an unreachable callee is
- * the same on every trunk, so the next destination is due. In a ring-all tier nobody's decision ends the others'
- * ringing: it counts once all of them have ended.
+ * Decides what follows a failed attempt. Another trunk helps if the trunk, the network or the app
+ * itself failed. A wrong number or an unreachable callee is the same on every trunk, and a phone
+ * that has rung must not ring again, so the next destination follows. A group that rings together
+ * ends as its best member, once all of its members have ended.
  */
-export function decide(
-  situation: Situation,
-  attempt: Attempt,
-  verdict: Verdict,
-  codes: EndCodes = {},
-): Decision {
-  const { standings, othersRing, isDecided, hasDialplan } = situation;
-  const { movesOn, why: rule } = rulingOn(attempt, verdict, codes);
-  const isSameElsewhere = verdict.blame === 'number' || verdict.blame === 'callee' || !movesOn;
-  const open = isSameElsewhere ? withoutTarget(situation.open, attempt) : situation.open;
+export function decide(situation: Situation, failed: Failed): Decision {
+  const { standings, othersRing, hasDialplan } = situation;
+  const { attempt, verdict } = failed;
+  const own = rulingOn(failed);
+  const open = isSameElsewhere(verdict, own)
+    ? withoutTarget(situation.open, attempt)
+    : situation.open;
+  const best = bestOf(situation.best, failed);
   if (attempt.rings === 'with-others') {
-    const own = selectNext(waysToSameTarget(open, attempt), standings);
-    if (own.attempts.length > 0) {
-      return { next: 'attempts', why: `${rule}, next trunk`, open, selection: own };
+    const again = selectNext(waysToSameTarget(open, attempt), standings);
+    if (again.attempts.length > 0) {
+      return { next: 'attempts', why: `${own.why}, next trunk`, open, selection: again };
     }
     if (othersRing) {
-      const passedOver = { skipped: own.skipped, postponed: [] };
-      const why = `${rule}, the others ring on`;
-      return { next: 'wait', why, open, passedOver, ...(movesOn ? {} : { decidedBy: rule }) };
+      const passedOver = { skipped: again.skipped, postponed: [] };
+      return { next: 'wait', why: `${own.why}, the others keep ringing`, open, passedOver, best };
     }
   }
-  if (!movesOn) return { next: 'stop', why: rule, passedOver: NONE };
-  if (isDecided) return { next: 'stop-as-decided', why: `${rule}, but another has decided` };
+  const { movesOn, why: rule } = best === failed ? own : rulingOfBest(best);
+  if (!movesOn) return { next: 'stop', why: rule, passedOver: NONE, as: best };
   const selection = selectNext(open, standings);
   const [first] = selection.attempts;
-  // The dialplan serves the caller at once: before a way that is taken for dead makes them wait.
+  // The dialplan tier serves the caller at once. An attempt over a trunk that is down would make
+  // them wait, so it comes after the dialplan tier.
   if (first !== undefined && !(selection.isLastResort && hasDialplan)) {
     return { next: 'attempts', why: `${rule}, ${step(attempt, first)}`, open, selection };
   }
   if (hasDialplan) {
-    return { next: 'dialplan', why: `${rule}, to the dialplan`, open, passedOver: selection };
+    const why = `${rule}, to the dialplan`;
+    return { next: 'dialplan', why, open, passedOver: selection, as: best };
   }
   if (attempt.policy?.base === 'until-answered') {
-    return { next: 'again', why: `${rule}, all trunks once more` };
+    return { next: 'again', why: `${rule}, all trunks again` };
   }
-  return { next: 'stop', why: `${rule}, no way is left`, passedOver: selection };
+  return { next: 'stop', why: `${rule}, nothing is left to try`, passedOver: selection, as: best };
 }
 
 const NONE: PassedOverWays = { skipped: [], postponed: [] };
 
-function rulingOn({ policy = UNREACHABLE }: Attempt, verdict: Verdict, codes: EndCodes): Ruling {
+/** Whether other trunks to the same destination would end the same way. */
+function isSameElsewhere({ blame, rang }: Verdict, { movesOn }: Ruling): boolean {
+  return blame === 'number' || blame === 'callee' || rang || !movesOn;
+}
+
+/**
+ * From the best to the worst: a person could have answered, a person decided, then the failures.
+ */
+const RANKING: readonly Outcome[] = [
+  'ANSWER',
+  'NOANSWER',
+  'BUSY',
+  'DECLINED',
+  // A failure of the app or a trunk ranks before an absent callee: it can hide one who is present.
+  'CONGESTION',
+  'CHANUNAVAIL',
+  'INVALID_NUMBER',
+  'CANCEL',
+];
+
+/** Returns the end that counts for a group that rings together; of two equal ends the later one. */
+export function bestOf(before: Failed | undefined, failed: Failed): Failed {
+  if (before === undefined) return failed;
+  return rankOf(before) < rankOf(failed) ? before : failed;
+}
+
+function rankOf({ verdict }: Failed): number {
+  // A loop must end the cascade, whatever the other ends are.
+  return verdict.endsCascade ? -1 : RANKING.indexOf(verdict.outcome);
+}
+
+/** Whether the call would move on to other tiers if its group ended like this. */
+export function movesOnAs(best: Failed): boolean {
+  return rulingOn(best).movesOn;
+}
+
+function rulingOfBest(best: Failed): Pick<Ruling, 'movesOn' | 'why'> {
+  const { movesOn, why } = rulingOn(best);
+  return { movesOn, why: `the group ends as its best member, ${best.verdict.outcome}: ${why}` };
+}
+
+function rulingOn({ attempt, verdict, codes }: Failed): Ruling {
+  const { policy = UNREACHABLE } = attempt;
   return verdict.endsCascade && policy.base !== 'until-answered'
     ? { movesOn: false, why: 'a loop ends every cascade' }
     : ruleOn(policy, verdict, codes);

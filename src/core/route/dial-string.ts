@@ -1,17 +1,20 @@
-/** Where a PJSIP dial string leads. */
+/** The parts of a PJSIP dial string. */
 export interface PjsipWay {
-  /** Its name. */
+  /** The name of the PJSIP endpoint. */
   readonly endpoint: string;
-  /** Dialled instead of what stands in the endpoint's AORs. */
+  /** The URI that Asterisk dials instead of the contacts in the endpoint's AORs. */
   readonly uri?: string;
 }
 
-/** Asterisk knows no case in the names of technologies (ast_get_channel_tech). */
+/** Asterisk ignores case in technology names (ast_get_channel_tech). */
 export function isPjsip(dialString: string): boolean {
   return /^PJSIP\//i.test(dialString);
 }
 
-/** `PJSIP/alice`, `PJSIP/alice/desk`, `PJSIP/100@pbx`, `PJSIP/out/sip:a@b`; undefined for other technologies. */
+/**
+ * Parses `PJSIP/alice`, `PJSIP/alice/desk`, `PJSIP/100@pbx` and `PJSIP/out/sip:a@b`. Returns
+ * undefined for other technologies.
+ */
 export function pjsipWay(dialString: string): PjsipWay | undefined {
   const { endpoint, uri } =
     /^PJSIP\/(?:[^/@]*@)?(?<endpoint>[^/]+)(?:\/(?:(?<uri>sips?:.+)|.*))?$/i.exec(dialString)

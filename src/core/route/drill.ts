@@ -1,43 +1,52 @@
 import type { Evidence } from '../verdict/outcome.ts';
-import type { Attempt } from './way.ts';
+import { isWatched, type Attempt } from './way.ts';
 import type { EndCodes } from '../verdict/policy.ts';
 import { causeOfSip } from '../verdict/sip-cause.ts';
 
-/** A rehearsed failure: attempts are treated as failed without being made, so that what stands behind them is proven. */
+/**
+ * A rehearsed failure: the app treats attempts as failed without making them. Calls then prove that
+ * the backup works.
+ */
 interface RehearsedFailure {
   readonly name: string;
   readonly on: DrilledPart;
   readonly as: DrilledEnd;
 }
 
-/** One that runs. */
+/** A drill that is running. */
 export interface Drill extends RehearsedFailure {
-  /** Which run of it: a call that ends late counts for no later one. */
+  /** The number of the run. A call that ends late does not count in a later run. */
   readonly run: number;
 }
 
-/** What is treated as failed: all that goes by a trunk, all that needs a site, or the first tier of a route. */
+/**
+ * The part that fails: every attempt over a trunk, every attempt that needs a site, or the first
+ * tier of a route.
+ */
 export interface DrilledPart {
   readonly kind: 'trunk' | 'site' | 'route';
   readonly name: string;
 }
 
-/** `refused`: as if Asterisk would not make the leg. `silence`: as if no 18x had come in time. */
+/** `refused`: as if Asterisk refused to create the leg. `silence`: as if no 18x came in time. */
 export type DrilledEnd =
   | { readonly by: 'sip'; readonly code: number }
   | { readonly by: 'cause'; readonly cause: number }
   | { readonly by: 'refused' | 'silence' };
 
-/** One of the configuration: which calls it is for, and how long it may go on. */
+/** A drill as configured: which calls take part, and how long it runs. */
 export interface PlannedDrill extends RehearsedFailure {
-  /** Only calls of this number: E.164 where it can be read so, else as it is written. */
+  /**
+   * Only calls from this number take part. E.164 if the number can be parsed, else the text as
+   * written.
+   */
   readonly caller?: string;
-  /** Of the calls, above 0 to 1. */
+  /** The share of the calls that take part, above 0 and up to 1. */
   readonly share: number;
   readonly forMs: number;
 }
 
-/** Whether a drill is for this attempt of a route's; one that calls for help is no rehearsal. */
+/** Whether a drill makes this attempt of a route fail. An emergency attempt never takes part. */
 export function isDrilled(
   { on }: RehearsedFailure,
   { tier, via, site, isEmergency }: Attempt,
@@ -48,26 +57,28 @@ export function isDrilled(
     case 'trunk':
       return via?.name === on.name;
     case 'site':
-      // It needs both: where it leads to, and what carries it.
+      // An attempt needs two sites: the destination's and the trunk's.
       return site === on.name || via?.site === on.name;
     case 'route':
       return route === on.name && tier === 1;
   }
 }
 
-/** What would have been seen of a leg that ends like that. */
+/** The evidence that a leg with such an end would give. */
 export interface SeenEnd {
   readonly evidence: Evidence;
   readonly codes: EndCodes;
-  /** Q.850 cause to tell the dialplan, where our own timer would have ended it. */
+  /** The Q.850 cause for the dialplan. It is set if our own timer would have ended the leg. */
   readonly cause?: number;
 }
 
-export function seenOf(as: DrilledEnd, { via, progressIsRinging }: Attempt): SeenEnd {
+export function seenOf(as: DrilledEnd, attempt: Attempt): SeenEnd {
+  const { via, progressIsRinging } = attempt;
   const leg = {
     by: 'leg',
     heard: 'nothing',
     sinceDialMs: 0,
+    throughTrunk: via !== undefined,
     progressIsRinging,
     sent: true,
   } as const;
@@ -81,8 +92,12 @@ export function seenOf(as: DrilledEnd, { via, progressIsRinging }: Attempt): See
       return { evidence: { ...leg, ...codes }, codes };
     }
     case 'refused': {
-      const throughTrunk = via !== undefined;
-      return { evidence: { by: 'create-refused', status: 500, throughTrunk }, codes: {} };
+      const evidence = {
+        by: 'create-refused',
+        status: 500,
+        isWatched: isWatched(attempt),
+      } as const;
+      return { evidence, codes: {} };
     }
     case 'silence':
       return {
@@ -93,10 +108,10 @@ export function seenOf(as: DrilledEnd, { via, progressIsRinging }: Attempt): See
   }
 }
 
-/** Q.850 18. */
+/** Q.850 18, no user responding. */
 const NO_USER_RESPONDING = 18;
 
-/** As the configuration has it: `sip:503`, `cause:34`, `refused`, `silence`. */
+/** Writes the end as the configuration does: `sip:503`, `cause:34`, `refused`, `silence`. */
 export function describeDrilledEnd(as: DrilledEnd): string {
   switch (as.by) {
     case 'sip':

@@ -5,15 +5,23 @@ import type { OpenWays } from './selection.ts';
 
 const UNTIL_ANSWERED: Policy = { refinements: [], base: 'until-answered' };
 
-/** Milliseconds; not run on the last trunk. */
+/** Milliseconds. The timer does not run on the last trunk. */
 const PROGRESS_TIMEOUT_MS = 12_000;
 
-/** After every trunk has failed, before the first one is tried again. Milliseconds. */
+/**
+ * Milliseconds. The timer does not run on the last trunk. A carrier that is reachable answers one
+ * of the first three INVITEs.
+ */
+const RESPONSE_TIMEOUT_MS = 2_000;
+
+/** Milliseconds between the failure of the last trunk and the next try of the first one. */
 const PAUSE_MS = 2_000;
 
 /**
- * The way of an emergency call: the bare short number by every trunk, one after the other, on any failure at all. No
- * ring timer and no limit of the set-up; the caller's number is never withheld, nor a prefix put before.
+ * Builds the route of an emergency call: it dials the bare short number over every trunk, one after
+ * the other, and moves on after any failure. The caller hears ringing from the start, because
+ * somebody in distress hangs up when they hear nothing. It has no ring timer and no `max_setup`. It
+ * never withholds the caller's number and adds no prefix.
  */
 export function emergencyRoute(name: string, number: string, trunks: readonly Trunk[]): Route {
   const tiers = trunks.map((trunk): DialTier => {
@@ -26,18 +34,23 @@ export function emergencyRoute(name: string, number: string, trunks: readonly Tr
         isEmergency: true,
         trunks: [plain],
       },
+      responseTimeoutMs: RESPONSE_TIMEOUT_MS,
       progressTimeoutMs: PROGRESS_TIMEOUT_MS,
       policy: UNTIL_ANSWERED,
     };
-    // A tier each: whoever is to blame, the next trunk is tried.
+    // Each trunk gets a tier of its own, so that the next trunk follows whoever is to blame.
     return { kind: 'dial', strategy: 'in-order', targets: [target] };
   });
-  return { name, isEmergency: true, tiers, ringback: 'passthrough', afterAnswer: 'hangup' };
+  return { name, isEmergency: true, tiers, ringback: 'immediate', afterAnswer: 'hangup' };
 }
 
-/** All of its ways once more, after a pause: until somebody answers or the caller gives up. */
+/**
+ * Lists all attempts again, the first one after a pause. The rounds repeat until somebody answers
+ * or the caller hangs up.
+ */
 export function nextRound({ attempts }: Plan, last: Attempt): OpenWays {
-  // Legs are named by their number in the tier: those of the last round may not be gone yet.
+  // The position in the tier names the leg. Legs of the last round may still exist, so the position
+  // must be new.
   const again = attempts.map((attempt) => ({
     ...attempt,
     inTier: last.inTier + 1,

@@ -1,11 +1,15 @@
 import type { Attempt, DialableAttempt, ImpossibleAttempt, Plan } from './way.ts';
 import { type DialTier, type Destination, type Route, type Target, type Trunk } from './route.ts';
 import { doubtOf, NOTHING_STANDS_AGAINST, type Standings } from './standing.ts';
+import { hostName } from './sip-host.ts';
 import { weightedOrder } from './weighted-order.ts';
 
 /**
- * @param chance drawn for the call, 0 to below 1: decides the order of `weighted` tiers
- * @param standings those avoid a way against which anything stands
+ * Lays a route out as the attempts it can make, in order.
+ * @param chance a random number of this call, 0 or more and below 1; it decides the order of
+ * `weighted` tiers
+ * @param standings the current health; a `weighted` tier gives weight 0 to a destination whose
+ * first trunk is suspect, down or held, or whose site is down
  */
 export function planRoute(
   route: Route,
@@ -41,9 +45,12 @@ function attemptsOf(
     tier: number,
     inTier: index + 1,
     target: targetNumber,
+    group: isForked ? 1 : targetNumber,
     rings: isForked ? 'with-others' : 'alone',
     isPrimary: number === 1 && isFirst && (isForked || targetNumber === 1),
+    responseTimeoutMs: target.responseTimeoutMs,
     progressTimeoutMs: target.progressTimeoutMs,
+    ...(target.confirm === undefined ? {} : { confirm: target.confirm }),
     ...(target.ringTimeoutMs === undefined ? {} : { ringTimeoutMs: target.ringTimeoutMs }),
     ...(target.policy === undefined ? {} : { policy: target.policy }),
     ...siteOf(target, way),
@@ -80,7 +87,7 @@ type Way =
   | Pick<DialableAttempt, 'endpoint' | 'number' | 'invalid' | WayKey>
   | Pick<ImpossibleAttempt, 'endpoint' | 'number' | 'invalid' | WayKey>;
 
-type WayKey = 'via' | 'progressIsRinging' | 'isEmergency' | 'place';
+type WayKey = 'via' | 'host' | 'progressIsRinging' | 'isEmergency' | 'place' | 'contactsOf';
 
 function waysTo(destination: Destination): readonly Way[] {
   switch (destination.kind) {
@@ -89,13 +96,22 @@ function waysTo(destination: Destination): readonly Way[] {
         {
           endpoint: `PJSIP/${destination.endpoint}/${destination.uri}`,
           progressIsRinging: destination.trunk?.progressIsRinging === true,
-          ...(destination.trunk === undefined ? {} : { via: destination.trunk }),
+          ...(destination.trunk === undefined
+            ? { host: hostName(destination.uri) }
+            : { via: destination.trunk }),
         },
       ];
     case 'endpoint':
-      return [{ endpoint: destination.dialString, progressIsRinging: false }];
+      return [
+        {
+          endpoint: destination.dialString,
+          progressIsRinging: false,
+          ...contactsOf(destination),
+        },
+      ];
     case 'dialled':
-      // Resolved when the call came in; what is left has nothing to dial.
+      // The app resolves the number when the call comes in. A destination that is still here had
+      // none.
       return [{ progressIsRinging: false, invalid: 'no number was dialled' }];
     case 'number':
       if (destination.invalid !== undefined) {
@@ -112,6 +128,16 @@ function waysTo(destination: Destination): readonly Way[] {
   }
 }
 
+/** A dial string that names only a PJSIP endpoint means all its contacts. */
+function contactsOf({
+  dialString,
+  contacts,
+}: Extract<Destination, { kind: 'endpoint' }>): Pick<DialableAttempt, 'contactsOf'> {
+  const name = contacts === 'first' ? undefined : /^PJSIP\/(?<name>[^/@&,]+)$/i.exec(dialString);
+  const { groups } = name ?? {};
+  return groups?.['name'] === undefined ? {} : { contactsOf: groups['name'] };
+}
+
 function placeByPrice(
   prices: ReadonlyMap<string, number> | undefined,
   { name }: Trunk,
@@ -121,7 +147,7 @@ function placeByPrice(
   return { place: price === undefined ? 'no price is known' : `${price} a minute` };
 }
 
-/** How a trunk is asked for a number. */
+/** The dial string for this number over this trunk. */
 export function dialStringOf(
   destination: Extract<Destination, { kind: 'number' }>,
   trunk: Trunk,
@@ -129,7 +155,7 @@ export function dialStringOf(
   return `PJSIP/${numberFor(destination, trunk)}@${trunk.endpoint}`;
 }
 
-/** An only dialable number: digits, `+`, `*`, `#`. A short one is the same for every carrier. */
+/** The digits to dial (0-9 + * #). Short numbers such as 112 go to every carrier unchanged. */
 export function numberFor(
   { number, national, asDialled }: Extract<Destination, { kind: 'number' }>,
   { numberFormat, prefix }: Trunk,

@@ -1,84 +1,97 @@
 import type { Policy } from '../verdict/policy.ts';
 import type { Treatment } from '../verdict/treatment.ts';
+import { hostName } from './sip-host.ts';
 
-/** A way out to a carrier. */
+/**
+ * A connection to a carrier: one Asterisk endpoint with its number format, limits, headers and
+ * habits.
+ */
 export interface Trunk {
   readonly name: string;
-  /** The PJSIP endpoint's name, without `PJSIP/`. */
+  /** The name of the PJSIP endpoint, without `PJSIP/`. */
   readonly endpoint: string;
-  /** `e164` +14155550123, `digits` 14155550123, `national` 4155550123, `as-dialled`: as the caller dialled it. */
+  /**
+   * `e164` +14155550123, `digits` 14155550123, `national` 4155550123, `as-dialled`: as the caller
+   * dialled it.
+   */
   readonly numberFormat: 'e164' | 'digits' | 'national' | 'as-dialled';
-  /** Put before the formatted number. */
+  /** The digits that come before the formatted number. */
   readonly prefix: string;
-  /** This carrier's 183 means that the callee's phone rings. */
+  /** On this carrier a 183 means that the callee's phone rings. */
   readonly progressIsRinging: boolean;
-  /** The caller's own (`pass`, the default), none, or this number. */
+  /** `pass` (default): the caller's own number; `withhold`: none; otherwise this number. */
   readonly callerId?: 'pass' | 'withhold' | `+${string}`;
-  /** SIP headers by name; `{call} {route} {tier} {attempt} {trunk}` in a value are filled in. */
+  /** SIP headers by name. `{call} {route} {tier} {attempt} {trunk}` in a value are filled in. */
   readonly headers?: ReadonlyMap<string, string>;
-  /** The callee is told who was called first. */
+  /** The INVITE tells the callee which number was called first. */
   readonly diverts?: boolean;
-  /** What this carrier's ends mean where they differ from everybody's. */
+  /** This carrier's habits: the ends that mean something else here than in the outcome table. */
   readonly treatments?: readonly Treatment[];
-  /** Calls at once, 1 or more; absent: no limit. */
+  /** Simultaneous calls, 1 or more; absent: no limit. */
   readonly maxCalls?: number;
-  /** New calls a second, below 1 for one in several seconds; absent: no limit. */
+  /** New calls per second, below 1 for one call in several seconds; absent: no limit. */
   readonly maxCallsPerSecond?: number;
-  /** What it charges, for `cheapest`. */
+  /** The carrier's prices, for `cheapest`. */
   readonly rates?: Rates;
-  /** The failure domain that it belongs to. */
+  /** The site (failure domain) that the trunk belongs to. */
   readonly site?: string;
 }
 
 /** A carrier's prices per minute, by prefix. */
 export interface Rates {
-  /** By the longest prefix of an E.164 number that has a price; undefined where none has. */
+  /**
+   * The price of the longest matching prefix of an E.164 number; undefined if no prefix matches.
+   */
   priceOf(number: string): number | undefined;
 }
 
 export type Destination =
   | {
       readonly kind: 'sip';
-      /** `sip:` or `sips:` URI. */
+      /** A `sip:` or `sips:` URI. */
       readonly uri: string;
-      /** The PJSIP endpoint's name that dials it. */
+      /** The name of the PJSIP endpoint that dials the URI. */
       readonly endpoint: string;
-      /** Whose endpoint that is. */
+      /** The trunk that this endpoint belongs to. */
       readonly trunk?: Trunk;
     }
   | {
       readonly kind: 'endpoint';
       /** Any Asterisk dial string: `PJSIP/alice`, `Local/1@x`. */
       readonly dialString: string;
+      /** `first`: only the first reachable contact of a PJSIP endpoint rings; absent: all ring. */
+      readonly contacts?: 'first';
     }
   | {
       readonly kind: 'number';
-      /** E.164 with its plus. */
+      /** The number in E.164, with its plus, or a short number. */
       readonly number: string;
-      /** Digits, as they are dialled within the country. */
+      /** The digits to dial within the country. */
       readonly national?: string;
       readonly asDialled?: string;
-      /** Why it can't exist. */
+      /** Human-readable: why the number cannot exist, or why the caller may not dial it. */
       readonly invalid?: string;
-      /** An emergency number: no limit, hold, site or drill stands against it. */
+      /** Human-readable: why the number may not exist. The call dials it nevertheless. */
+      readonly doubt?: string;
+      /** True for an emergency number: no limit, hold, site or drill blocks it. */
       readonly isEmergency?: boolean;
-      /** At least one, in the order in which they are tried. */
+      /** One trunk or more, in the order in which the call tries them. */
       readonly trunks: readonly Trunk[];
-      /** The price per minute by trunk, where they are ordered by it. */
+      /** The price per minute by trunk name; present if the price decides the order. */
       readonly prices?: ReadonlyMap<string, number>;
     }
   | {
-      /** The number that the caller dialled; it is resolved when his call comes in. */
+      /** The number that the caller dialled. The app resolves it when the call comes in. */
       readonly kind: 'dialled';
-      /** At least one. */
+      /** One trunk or more. */
       readonly trunks: readonly Trunk[];
-      /** `cheapest`: the trunk that charges least for the number is tried first. */
+      /** `cheapest`: the call tries the trunk with the lowest price for the number first. */
       readonly order: 'listed' | 'cheapest';
-      /** Where to, against toll fraud. */
+      /** The numbers that callers may dial. This protects against toll fraud. */
       readonly allow: { readonly countries: readonly string[]; readonly premium: boolean };
     };
 
-/** The trunks that a destination can be reached through. */
+/** The trunks that can carry a call to this destination. */
 export function trunksOf(destination: Destination): readonly Trunk[] {
   switch (destination.kind) {
     case 'number':
@@ -91,7 +104,25 @@ export function trunksOf(destination: Destination): readonly Trunk[] {
   }
 }
 
-/** Where a `dialplan` tier hands the caller to. */
+/**
+ * A part that has health of its own: a trunk, or the host of a `sip` destination without a trunk.
+ * A host has no limits.
+ */
+export type Watched = Pick<Trunk, 'name' | 'maxCalls' | 'maxCallsPerSecond'>;
+
+/** The trunks and hosts on whose health a call to this destination depends. */
+export function watchedOf(destination: Destination): readonly Watched[] {
+  return destination.kind === 'sip' && destination.trunk === undefined
+    ? [{ name: hostName(destination.uri) }]
+    : trunksOf(destination);
+}
+
+/** The targets of a route's tiers, in order. */
+export function targetsOf({ tiers }: Route): readonly Target[] {
+  return tiers.flatMap((tier) => (tier.kind === 'dial' ? tier.targets : []));
+}
+
+/** A place in the dialplan that takes the caller over. */
 export interface DialplanTier {
   readonly kind: 'dialplan';
   readonly context: string;
@@ -103,48 +134,74 @@ export interface DialplanTier {
 export interface DialTier {
   readonly kind: 'dial';
   /**
-   * How several destinations are tried: `ring-all` at once, the first answer wins; `in-order` one after the other;
-   * `weighted` one after the other in an order drawn by weight. All the same where there is one.
+   * How the call tries several destinations: `ring-all` all at once, and the first answer wins;
+   * `in-order` one after the other; `weighted` one after the other in a random order by weight.
+   * With one destination all are the same.
    */
   readonly strategy: Strategy;
-  /** At least one. */
+  /** One destination or more. */
   readonly targets: readonly Target[];
 }
 
 export type Strategy = 'ring-all' | 'in-order' | 'weighted';
 
-/** One of a tier's destinations, and what is said of it alone. */
+/** One destination of a tier, with its own settings. */
 export interface Target {
   readonly destination: Destination;
-  /** From the dialling on, whatever was heard. Milliseconds, at least 1000; absent: no limit. */
+  /** Milliseconds from the dial on, whatever the leg reports, at least 1000; absent: no limit. */
   readonly ringTimeoutMs?: number;
-  /** No 18x for so long counts as unreachable. Milliseconds, at least 500. */
+  /** Milliseconds, at least 500. A leg without any SIP response for this long is unreachable. */
+  readonly responseTimeoutMs: number;
+  /** Milliseconds, at least 500. A leg without an 18x for this long counts as unreachable. */
   readonly progressTimeoutMs: number;
-  /** What moves on from here; absent: `unreachable`. */
+  /** The answerer must confirm; absent: the first answer counts. */
+  readonly confirm?: Confirmation;
+  /** Decides after which ends the call moves on; absent: `unreachable`. */
   readonly policy?: Policy;
-  /** For `weighted`: its share of the first tries, 0 or more, default 1; 0: only after all others. */
+  /**
+   * For `weighted`: the share of the first tries, 0 or more, default 1. With 0 the destination
+   * comes last.
+   */
   readonly weight?: number;
-  /** The failure domain that it belongs to; a trunk's own comes on top. */
+  /** The site (failure domain) of the destination. The attempt needs the trunk's site as well. */
   readonly site?: string;
+}
+
+/** How the answerer proves that they are not a mailbox. */
+export interface Confirmation {
+  /** The key to press: 0 to 9, `*` or `#`. */
+  readonly digit: string;
+  /** The prompt: an ARI media URI, for example `sound:followme/options`. */
+  readonly prompt: string;
+  /** Milliseconds from the answer. */
+  readonly withinMs: number;
 }
 
 export type Tier = DialTier | DialplanTier;
 
-/** A named cascade of tiers; a `dialplan` tier can only be the last one. */
+/** A named cascade of tiers. Only the last tier can be a `dialplan` tier. */
 export interface Route {
   readonly name: string;
-  /** The way of an emergency call: no refusal, loop check or shutdown ends it. */
+  /**
+   * An emergency call's route. The app never refuses such a call, neither for a loop nor at a stop.
+   */
   readonly isEmergency?: true;
   readonly tiers: readonly Tier[];
-  /** Limit of the whole cascade, from the caller's arrival to the answer. Milliseconds; absent: none. */
+  /**
+   * The limit of the whole cascade in milliseconds, from the caller's arrival to the answer;
+   * absent: none.
+   */
   readonly maxSetupMs?: number;
-  /** `passthrough`: the caller hears ringing when a callee rings; `immediate`: from the start. */
+  /**
+   * When the caller hears ringing. `passthrough`: once a callee's phone rings; `immediate`: from
+   * the start.
+   */
   readonly ringback: 'passthrough' | 'immediate';
-  /** What becomes of the caller when the callee hangs up an answered call. */
+  /** What happens to the caller when the callee hangs up an answered call. */
   readonly afterAnswer: 'hangup' | 'continue';
 }
 
-/** As the dialplan writes it: `standby-ivr,s,1`. */
+/** Writes the place as the dialplan does: `standby-ivr,s,1`. */
 export function placeOf({ context, extension, priority }: DialplanTier): string {
   return `${context},${extension},${priority}`;
 }

@@ -1,19 +1,22 @@
 import type { Attempt, Plan } from './way.ts';
 import { obstacleTo, postponementOf, withLegOf, type Standings } from './standing.ts';
 
-/** What is tried next, and why others are not. */
+/** The attempts to make next, and the reasons why others are not made. */
 export interface Selection extends PassedOverWays {
-  /** To be made now: one, or one for each destination of a ring-all tier; empty where no way is left. */
+  /**
+   * The attempts to make now: one, or one for each destination of a ring-all tier. Empty if none is
+   * left.
+   */
   readonly attempts: readonly Attempt[];
-  /** Only ways that were put behind all others are left. */
+  /** Only attempts that health has put last are left. */
   readonly isLastResort: boolean;
 }
 
-/** Ways that would have come before those that are tried. */
+/** The attempts that would have come before the selected ones. */
 export interface PassedOverWays {
-  /** They can't be made now. */
+  /** These cannot be made now. The call gives them up. */
   readonly skipped: readonly PassedOver[];
-  /** They come behind all others instead. */
+  /** These come last instead, after all other attempts. */
   readonly postponed: readonly PassedOver[];
 }
 
@@ -22,14 +25,17 @@ export interface PassedOver {
   readonly why: string;
 }
 
-/** The ways of a plan that were not used yet, in the order in which they are tried. */
+/** The attempts of a plan that the call has not used yet, in the order in which it tries them. */
 export type OpenWays = ReadonlySet<Attempt>;
 
 export function allWays(plan: Plan): OpenWays {
   return new Set(plan.attempts);
 }
 
-/** The first open ways that nothing stands against; where there is none, the first of those that come behind all others. */
+/**
+ * Selects the first open attempt that nothing blocks or postpones. If there is none, it selects the
+ * first postponed one.
+ */
 export function selectNext(open: OpenWays, standings: Standings): Selection {
   const skipped: PassedOver[] = [];
   const postponed: PassedOver[] = [];
@@ -48,7 +54,10 @@ export function selectNext(open: OpenWays, standings: Standings): Selection {
 
 type Chosen = Omit<Selection, 'isLastResort'>;
 
-/** An attempt, and in a ring-all tier the first way to each other destination: side by side a doubtful one costs nothing. */
+/**
+ * Selects an attempt and one attempt for each other destination of its group. It includes postponed
+ * ones, because they cost no time while others ring.
+ */
 function together(
   first: Attempt,
   open: OpenWays,
@@ -60,7 +69,7 @@ function together(
   const attempts: Attempt[] = [];
   const obstacles = new Map(skipped.map((skip) => [skip.attempt, skip]));
   let standing = standings;
-  for (const target of targetsOf(first.tier, open)) {
+  for (const target of targetsOf(first, open)) {
     const free: Attempt[] = [];
     for (const attempt of target) {
       const why = obstacleTo(attempt, standing);
@@ -81,14 +90,17 @@ function together(
   };
 }
 
-/** The open ways of a tier, by destination. */
-function targetsOf(tier: number, open: OpenWays): ReadonlyArray<readonly Attempt[]> {
-  const own = [...open].filter((attempt) => attempt.tier === tier);
+/** The open attempts of an attempt's group, grouped by destination. */
+function targetsOf(first: Attempt, open: OpenWays): ReadonlyArray<readonly Attempt[]> {
+  const own = [...open].filter((attempt) => isOfGroup(attempt, first));
   const targets = new Set(own.map(({ target }) => target));
   return [...targets].map((target) => own.filter((attempt) => attempt.target === target));
 }
 
-/** Without those that are tried now or were skipped; those that were postponed stand behind all others. */
+/**
+ * The open attempts without those that are made now and those that were skipped. Postponed attempts
+ * move to the end.
+ */
 export function withoutUsed(
   open: OpenWays,
   attempts: readonly Attempt[],
@@ -100,18 +112,23 @@ export function withoutUsed(
 }
 
 /**
- * What may still follow an attempt: of several that ring at once only its own destination's other ways, and, unless
- * somebody in their tier has decided, those of other tiers.
+ * The attempts that can still follow this one. After one of several that ring at once, only its own
+ * destination's other trunks follow, and the other groups unless a person in this group has decided.
  */
 export function waysBehind(open: OpenWays, attempt: Attempt, isDecided: boolean): OpenWays {
   if (attempt.rings === 'alone') return open;
   const isOwn = (other: Attempt): boolean => other.target === attempt.target;
   return new Set(
-    [...open].filter((other) => (other.tier === attempt.tier ? isOwn(other) : !isDecided)),
+    [...open].filter((other) => (isOfGroup(other, attempt) ? isOwn(other) : !isDecided)),
   );
 }
 
-/** The ways to the same destination. */
+/** Whether two attempts belong to destinations that the call tries at once. */
+export function isOfGroup(one: Attempt, other: Attempt): boolean {
+  return one.tier === other.tier && one.group === other.group;
+}
+
+/** The open attempts for the same destination. */
 export function waysToSameTarget(open: OpenWays, { tier, target }: Attempt): OpenWays {
   return new Set([...open].filter((other) => other.tier === tier && other.target === target));
 }

@@ -1,36 +1,42 @@
-import type { Attempt } from './way.ts';
+import { watchedBy, type Attempt } from './way.ts';
 
-/** What is known of a trunk in this moment. */
+/** The current limits and health of a trunk or a host, as a call needs them. */
 export interface Standing {
-  /** Absent: it takes any number of legs. */
+  /** Absent: the trunk takes any number of legs. */
   readonly room?: Room;
-  /** It is not to be used at all, and why: an operator holds it. */
+  /** Human-readable: why no call may use the trunk (an operator holds it). */
   readonly held?: string;
-  /** It comes behind all others, and why: it is down, or it is not its turn to be tried again. */
+  /**
+   * Human-readable: why the trunk comes last (it is down, or it is not yet time for its next
+   * trial).
+   */
   readonly behind?: string;
-  /** Failures were seen, and why: only `weighted` avoids it. */
+  /** Human-readable: why the trunk is suspect. Only `weighted` tiers avoid it. */
   readonly suspect?: string;
-  /** It was down, and the next call tries it in its place. */
+  /** The trunk was down. The next call tries it in its normal position. */
   readonly isTrial?: true;
 }
 
-/** How many legs a trunk takes yet. */
+/** The number of further legs that a trunk can take. */
 export interface Room {
   /** 0 or fewer: none. */
   readonly legs: number;
-  /** The limit that leaves no more, as the configuration names it: `max_calls 30`. */
+  /** The limit that is reached first, as in the configuration: `max_calls 30`. */
   readonly limit: string;
 }
 
 /** A site that is down. */
 export interface SiteStanding {
-  /** Why its ways come behind all others. */
+  /** Human-readable: why attempts that need this site come last. */
   readonly behind: string;
-  /** A trunk of it may be tried again in its place, since that could bring it back. */
+  /**
+   * A trunk of this site may make a trial call in its normal position, because that can bring the
+   * site back.
+   */
   readonly takesTrials: boolean;
-  /** The site that stands in for it. */
+  /** The name of the standby site. */
   readonly standby?: string;
-  /** Legs to the standby carry it. */
+  /** The header that legs to the standby site carry. */
   readonly contextHeader?: SipHeader;
 }
 
@@ -39,35 +45,39 @@ export interface SipHeader {
   readonly value: string;
 }
 
-/** By name; nothing stands against a trunk or a site that is not here. */
+/**
+ * Trunks, hosts and sites by name. Nothing blocks or postpones an attempt whose trunk, host and
+ * sites are not listed.
+ */
 export interface Standings {
-  readonly trunks: ReadonlyMap<string, Standing>;
+  /** Trunks and hosts. */
+  readonly watched: ReadonlyMap<string, Standing>;
   readonly sites: ReadonlyMap<string, SiteStanding>;
 }
 
-export const NOTHING_STANDS_AGAINST: Standings = { trunks: new Map(), sites: new Map() };
+export const NOTHING_STANDS_AGAINST: Standings = { watched: new Map(), sites: new Map() };
 
-/** Why an attempt can't be made now; undefined where it can. Nothing stands against an emergency call. */
+/** Why an attempt cannot be made now; undefined if it can. Nothing blocks an emergency call. */
 export function obstacleTo(attempt: Attempt, standings: Standings): string | undefined {
   if (attempt.isEmergency === true) return undefined;
   const standing = standingOf(attempt, standings);
   return standing && obstacleOf(standing);
 }
 
-/** Why a trunk takes no leg now; undefined where it does. */
+/** Why a trunk or a host takes no leg now; undefined if it takes one. */
 export function obstacleOf({ held, room = ANY_NUMBER }: Standing): string | undefined {
   if (held !== undefined) return held;
   return room.legs > 0 ? undefined : `full: ${room.limit}`;
 }
 
-/** Why an attempt comes behind all others; undefined where it has its place. */
+/** Why an attempt comes last; undefined if it keeps its position. */
 export function postponementOf(attempt: Attempt, standings: Standings): string | undefined {
   if (attempt.isEmergency === true) return undefined;
   const standing = standingOf(attempt, standings);
   return standing?.behind ?? siteBehind(attempt, standing, standings);
 }
 
-/** An attempt needs both: the site that it leads to, and the one of the trunk that carries it. */
+/** An attempt needs two sites: the destination's and the trunk's. */
 function siteBehind(
   { site, via }: Pick<Attempt, 'site' | 'via'>,
   standing: Standing | undefined,
@@ -81,9 +91,9 @@ function siteBehind(
   return undefined;
 }
 
-/** Why `weighted` avoids a way; undefined where it does not. */
+/** Why a `weighted` tier avoids an attempt; undefined if it does not. */
 export function doubtOf(
-  way: Pick<Attempt, 'site' | 'via'>,
+  way: Pick<Attempt, 'site' | 'via' | 'host'>,
   standings: Standings,
 ): string | undefined {
   const standing = standingOf(way, standings);
@@ -92,7 +102,7 @@ export function doubtOf(
   );
 }
 
-/** What legs of an attempt tell the site that they lead to: for which one it stands in. */
+/** The headers that tell a standby site which site it stands in for. */
 export function contextHeaders(attempt: Attempt, { sites }: Standings): readonly SipHeader[] {
   const { site } = attempt;
   if (site === undefined || attempt.isEmergency === true) return [];
@@ -103,15 +113,19 @@ export function contextHeaders(attempt: Attempt, { sites }: Standings): readonly
 
 const ANY_NUMBER: Room = { legs: Infinity, limit: '' };
 
-function standingOf({ via }: Pick<Attempt, 'via'>, { trunks }: Standings): Standing | undefined {
-  return via === undefined ? undefined : trunks.get(via.name);
+function standingOf(
+  way: Pick<Attempt, 'via' | 'host'>,
+  { watched }: Standings,
+): Standing | undefined {
+  const part = watchedBy(way);
+  return part === undefined ? undefined : watched.get(part.name);
 }
 
-/** After one more leg of this attempt's trunk. */
+/** The standings after one more leg on this attempt's trunk. */
 export function withLegOf({ via }: Attempt, standings: Standings): Standings {
-  const { trunks } = standings;
-  const standing = via === undefined ? undefined : trunks.get(via.name);
+  const { watched } = standings;
+  const standing = via === undefined ? undefined : watched.get(via.name);
   if (via === undefined || standing?.room === undefined) return standings;
   const room = { ...standing.room, legs: standing.room.legs - 1 };
-  return { ...standings, trunks: new Map(trunks).set(via.name, { ...standing, room }) };
+  return { ...standings, watched: new Map(watched).set(via.name, { ...standing, room }) };
 }

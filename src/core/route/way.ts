@@ -1,60 +1,82 @@
 import type { Policy } from '../verdict/policy.ts';
-import type { DialplanTier, Trunk } from './route.ts';
+import type { Confirmation, DialplanTier, Trunk, Watched } from './route.ts';
 
 /** One outbound leg to try: tier x destination x trunk. */
 export type Attempt = DialableAttempt | ImpossibleAttempt;
 
 export interface DialableAttempt extends AttemptPlace {
-  /** The dial string that Asterisk is given. */
+  /** The Asterisk dial string. */
   readonly endpoint: string;
-  /** As the trunk is asked for it; absent where no number is dialled. */
+  /** The number in the trunk's format; absent if the attempt dials no number. */
   readonly number?: string;
   readonly invalid?: never;
 }
 
-/** No leg is made of it. */
+/** An attempt that gets no leg, because its number cannot exist. */
 export interface ImpossibleAttempt extends AttemptPlace {
-  /** Why its number can't exist. */
+  /** Human-readable: why the number cannot exist. */
   readonly invalid: string;
   readonly endpoint?: never;
   readonly number?: never;
 }
 
 interface AttemptPlace {
-  /** 1-based. */
+  /** The tier, from 1. */
   readonly tier: number;
-  /** 1-based within its tier. */
+  /** The position within the tier, from 1. */
   readonly inTier: number;
-  /** Which of its tier's destinations, 1-based in the order in which they are tried. */
+  /** The destination within the tier, from 1, in the order in which the call tries them. */
   readonly target: number;
-  /** `with-others`: the destinations of its tier are tried at once. */
+  /** The group within the tier, from 1. The call tries the destinations of a group at once. */
+  readonly group: number;
+  /** `with-others`: the group has several destinations. */
   readonly rings: 'alone' | 'with-others';
-  /** Whether a call begins with it, all being well. */
+  /** A call starts with this attempt if everything works. */
   readonly isPrimary: boolean;
-  /** The trunk that carries it. */
+  /** The trunk that carries the leg. */
   readonly via?: Trunk;
-  /** The failure domain that it leads to: its destination's own, else its trunk's. */
+  /** The host of a `sip` destination without a trunk, as `hostName` writes it. */
+  readonly host?: string;
+  /** The site (failure domain) of the destination; if it has none, the trunk's site. */
   readonly site?: string;
   readonly progressIsRinging: boolean;
-  /** It calls for help: no limit, hold, site or drill stands against it. */
+  /** True for an emergency attempt: no limit, hold, site or drill blocks it. */
   readonly isEmergency?: boolean;
-  /** What moves on from here; absent: `unreachable`. */
+  /** Decides after which ends the call moves on; absent: `unreachable`. */
   readonly policy?: Policy;
-  /** Milliseconds from the dialling on; absent: no limit. */
+  /** Milliseconds from the dial on; absent: no limit. */
   readonly ringTimeoutMs?: number;
-  /** Milliseconds without an 18x; not run where nothing stands behind this attempt. */
+  /**
+   * Milliseconds without any SIP response. The timer does not run if nothing can follow this
+   * attempt.
+   */
+  readonly responseTimeoutMs: number;
+  /** Milliseconds without an 18x. The timer does not run if nothing can follow this attempt. */
   readonly progressTimeoutMs: number;
-  /** Milliseconds before it is made; absent: at once. */
+  /** The answerer must confirm first. */
+  readonly confirm?: Confirmation;
+  /** The PJSIP endpoint that the attempt dials. All its reachable contacts ring. */
+  readonly contactsOf?: string;
+  /** Milliseconds before the leg is created; absent: no pause. */
   readonly pauseMs?: number;
-  /** For people: what gave it its place, where that is not the file's order. */
+  /** Human-readable: what decided the position, if it is not the order in the file. */
   readonly place?: string;
 }
 
 /** A route laid out as the attempts it can make, in order. */
 export interface Plan {
   readonly attempts: readonly Attempt[];
-  /** Where the caller is handed to when every attempt has failed. */
+  /** The dialplan tier, which takes the caller over when every attempt has failed. */
   readonly dialplan?: { readonly tier: number; readonly target: DialplanTier };
+}
+
+/** The part whose health decides about an attempt; undefined if nobody watches it (a phone). */
+export function watchedBy({ via, host }: Pick<Attempt, 'via' | 'host'>): Watched | undefined {
+  return via ?? (host === undefined ? undefined : { name: host });
+}
+
+export function isWatched(attempt: Attempt): boolean {
+  return watchedBy(attempt) !== undefined;
 }
 
 export function isDialable(attempt: Attempt): attempt is DialableAttempt {

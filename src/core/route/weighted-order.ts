@@ -1,7 +1,8 @@
 /**
- * An order drawn by weight: each place goes to one of those that are left, by its share of their weight. Those of
- * weight 0 come last, as they are listed.
- * @param chance drawn once, 0 to below 1; what one draw leaves of it is the next one's chance, as evenly spread
+ * Orders items randomly by weight: each position goes to one of the remaining items, in proportion
+ * to its weight. Items of weight 0 come last, in their listed order.
+ * @param chance one random number, 0 or more and below 1; the part that a draw does not use is the
+ * next draw's random number
  */
 export function weightedOrder<Item>(
   items: readonly Item[],
@@ -18,7 +19,7 @@ export function weightedOrder<Item>(
       point -= weightOf(item);
       return false;
     });
-    // Rounding can carry the point past the last one.
+    // Rounding can move the point past the last item.
     const [item] = left.splice(found === -1 ? left.length - 1 : found, 1);
     if (item === undefined) break;
     drawn.push(item);

@@ -1,12 +1,16 @@
 import { OUTCOME_TABLE, type OutcomeRow } from './outcome-table.ts';
-import type { Blame, Evidence, Heard, Outcome, Verdict } from './outcome.ts';
+import type { Blame, Evidence, Heard, LegTimer, Outcome, Verdict } from './outcome.ts';
 
-/** A 183 alone that lasts longer than an announcement does is taken for ringing. Milliseconds. */
+/**
+ * Milliseconds. A 183 without a 180 that lasts longer than this counts as ringing: no announcement
+ * is that long.
+ */
 const ANNOUNCEMENT_MS = 15_000;
 
 /**
- * The one verdict on a leg that was never answered. Total: what no row knows is CONGESTION, blamed on us,
- * the cautious bucket, because it moves on to the next destination and counts against nobody.
+ * The only function that judges a leg that was never answered. It accepts all evidence: an end that
+ * no row matches is CONGESTION with the blame on us. That is the cautious verdict, because the call
+ * moves on and no trunk's health suffers.
  */
 export function judge(evidence: Evidence): Verdict {
   switch (evidence.by) {
@@ -16,10 +20,17 @@ export function judge(evidence: Evidence): Verdict {
       return verdict('CANCEL', 'caller', 'answered elsewhere');
     case 'timer':
       return judgeTimer(evidence.timer, evidence.heard);
+    case 'unconfirmed':
+      return verdict(
+        'NOANSWER',
+        'callee',
+        'the answerer hung up without confirming',
+        evidence.heard === 'ringing',
+      );
     case 'create-refused':
       return verdict(
         'CHANUNAVAIL',
-        evidence.throughTrunk ? 'network' : 'callee',
+        evidence.isWatched ? 'network' : 'callee',
         `Asterisk refused the leg (${evidence.status}): unknown endpoint, not registered, or failed its qualify`,
       );
     case 'request-failed':
@@ -27,20 +38,33 @@ export function judge(evidence: Evidence): Verdict {
         'CONGESTION',
         'us',
         evidence.failure.kind === 'lost'
-          ? `the answer to ${evidence.request} was lost`
+          ? `the reply to ${evidence.request} was lost`
           : `${evidence.request} was refused (${evidence.failure.status})`,
+        evidence.heard === 'ringing',
       );
     case 'leg':
       return judgeLeg(evidence);
   }
 }
 
-function judgeTimer(timer: 'ring' | 'progress' | 'setup', heard: Heard): Verdict {
-  const limit = { ring: 'ring_timeout', progress: 'progress_timeout', setup: 'max_setup' }[timer];
-  return timer === 'progress' || heard === 'nothing'
-    ? verdict('CHANUNAVAIL', 'network', `${limit} without any ringing or progress`)
-    : verdict('NOANSWER', 'callee', `${limit} after ${heard}`);
+function judgeTimer(timer: LegTimer, heard: Heard): Verdict {
+  const rang = heard === 'ringing';
+  switch (timer) {
+    case 'response':
+      return verdict('CHANUNAVAIL', 'network', 'response_timeout without any SIP response', rang);
+    case 'confirm':
+      return verdict('NOANSWER', 'callee', 'confirm_within passed, and nobody confirmed', rang);
+    case 'progress':
+    case 'ring':
+    case 'setup':
+      return timer === 'progress' || heard === 'nothing'
+        ? verdict('CHANUNAVAIL', 'network', `${LIMITS[timer]} without any ringing or progress`)
+        : verdict('NOANSWER', 'callee', `${LIMITS[timer]} after ${heard}`, rang);
+  }
 }
+
+/** The configuration's names of the timers. */
+const LIMITS = { ring: 'ring_timeout', progress: 'progress_timeout', setup: 'max_setup' } as const;
 
 type LegEvidence = Extract<Evidence, { by: 'leg' }>;
 
@@ -49,14 +73,17 @@ function judgeLeg(leg: LegEvidence): Verdict {
   const row = OUTCOME_TABLE.find((candidate) => matches(candidate, leg, rang));
   const seen = describe(leg, rang);
   return row === undefined
-    ? verdict('CONGESTION', 'us', `${seen}: unknown`)
+    ? verdict('CONGESTION', 'us', `${seen}: unknown`, rang)
     : {
-        ...verdict(row.outcome, row.blame, `${seen}: ${row.why}`),
+        ...verdict(row.outcome, row.blame, `${seen}: ${row.why}`, rang),
         endsCascade: row.endsCascade === true,
       };
 }
 
-/** A 180, or a 183 that stands for one: by the carrier's habit, or because no announcement is that long. */
+/**
+ * Whether the phone rang: a 180, or a 183 that means ringing, by the carrier's habit or because it
+ * lasted longer than an announcement.
+ */
 function hasRung(leg: LegEvidence): boolean {
   switch (leg.heard) {
     case 'ringing':
@@ -68,9 +95,13 @@ function hasRung(leg: LegEvidence): boolean {
   }
 }
 
-/** The SIP code wins over the cause, since one cause hides many codes (603, 403 and 401 are all 21). */
+/**
+ * The SIP code wins over the cause, because one cause stands for many codes (603, 403 and 401 are
+ * all 21).
+ */
 function matches(row: OutcomeRow, leg: LegEvidence, rang: boolean): boolean {
   if (row.rang !== undefined && row.rang !== rang) return false;
+  if (row.blockedOnTheWay === true && !(leg.throughTrunk && leg.heard === 'nothing')) return false;
   if (leg.sip !== undefined) return includes(row.sip, leg.sip);
   if (leg.dial !== undefined) return row.dial === leg.dial;
   if (row.sent !== undefined && row.sent !== leg.sent) return false;
@@ -97,6 +128,6 @@ function describe(leg: LegEvidence, rang: boolean): string {
   return `${evidence} ${rang ? 'after ringing' : leg.sent ? 'before ringing' : 'before it was sent'}`;
 }
 
-function verdict(outcome: Outcome, blame: Blame, why: string): Verdict {
-  return { outcome, blame, why, endsCascade: false };
+function verdict(outcome: Outcome, blame: Blame, why: string, rang = false): Verdict {
+  return { outcome, blame, why, rang, endsCascade: false };
 }

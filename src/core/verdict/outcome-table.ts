@@ -1,36 +1,44 @@
 import type { Blame, Outcome } from './outcome.ts';
 
-/** One code, or a first and a last one. */
+/** Single codes and ranges; a range is its first and its last code. */
 type Codes = readonly (number | readonly [number, number])[];
 
-/** A leg that ended by itself, unanswered, matches the first row that fits its evidence. */
+/**
+ * One rule of the table. A leg that ended by itself, unanswered, takes the first row that matches
+ * its evidence.
+ */
 export interface OutcomeRow {
   /** SIP final status codes. */
   readonly sip?: Codes;
-  /** A terminal Dial event; never seen on PJSIP legs. */
+  /** A terminal Dial event. PJSIP legs never send one. */
   readonly dial?: 'BUSY' | 'CONGESTION';
-  /** Q.850 causes; looked at only where there is neither a SIP code nor a terminal Dial event. */
+  /** Q.850 causes. They count only if the leg has neither a SIP code nor a terminal Dial event. */
   readonly cause?: Codes;
-  /** Only after, or only before, the callee's phone rang; absent: both. */
+  /** True: the row needs a callee's phone that rang; false: one that did not; absent: either. */
   readonly rang?: boolean;
-  /** Only where the INVITE was (not) handed over; absent: both. Looked at for causes alone. */
+  /**
+   * True: the row needs an INVITE that Asterisk handed over; false: one that it did not; absent:
+   * either. Only rows that match by cause use it.
+   */
   readonly sent?: boolean;
+  /** The row applies only through a trunk and before any 18x. A 183 also excludes it. */
+  readonly blockedOnTheWay?: true;
   readonly outcome: Outcome;
   readonly blame: Blame;
-  /** For people: what such an end means. */
+  /** Human-readable: the meaning of such an end. */
   readonly why: string;
-  /** Where this reading comes from. */
+  /** The standard or the Asterisk source that this row follows. */
   readonly source: string;
-  /** No policy moves on after this. */
+  /** The cascade ends after this, whatever the policy says. */
   readonly endsCascade?: true;
 }
 
 /**
- * What a leg's end means. Order matters: special rows stand before the classes that contain them.
- * docs/outcomes.md is printed from this table (`npm run docs`).
+ * Maps the end of a leg to its outcome. The order matters: special rows come before the ranges that
+ * contain them. `npm run docs` prints docs/outcomes.md from this table.
  */
 export const OUTCOME_TABLE: readonly OutcomeRow[] = [
-  // A person's own decision: never overruled.
+  // A person decided. The app never overrules that.
   {
     sip: [486, 600],
     dial: 'BUSY',
@@ -39,6 +47,15 @@ export const OUTCOME_TABLE: readonly OutcomeRow[] = [
     blame: 'callee',
     why: 'the callee is busy',
     source: 'RFC 3261 21.4.24, 21.6.1; Q.850 17',
+  },
+  {
+    sip: [603, 607],
+    blockedOnTheWay: true,
+    outcome: 'CONGESTION',
+    blame: 'us',
+    why: 'blocked on the way: nobody can decline a call that has not rung',
+    source:
+      'FCC, CG Docket 17-59: since 2026-03 US carriers answer a call that they block with "603 Network Blocked" (ATIS-1000099)',
   },
   {
     sip: [603, 607],
@@ -54,7 +71,7 @@ export const OUTCOME_TABLE: readonly OutcomeRow[] = [
     blame: 'callee',
     why: 'rejected while it rang',
     source:
-      'Q.850 21; Asterisk before 20.17, 22.7, 23.1 tells no SIP code (403 and 603 are both 21)',
+      'Q.850 21; Asterisk before 20.17, 22.7, 23.1 reports no SIP code (403 and 603 are both 21)',
   },
   {
     sip: [408, 480, 487],
@@ -66,14 +83,21 @@ export const OUTCOME_TABLE: readonly OutcomeRow[] = [
     source: 'RFC 3398 8.2.6.1 (480 after ringing); RFC 3261 21.4.9; Q.850 18, 19',
   },
 
-  // Loops: every further attempt makes them longer.
+  // The call runs in a loop through this app. Every further attempt would make the loop longer.
   {
-    sip: [482, 483],
+    sip: [482],
     outcome: 'CONGESTION',
     blame: 'us',
     why: 'the call runs in a loop',
-    source: 'RFC 3261 21.4.20, 21.4.21',
+    source: 'RFC 3261 21.4.20',
     endsCascade: true,
+  },
+  {
+    sip: [483],
+    outcome: 'CONGESTION',
+    blame: 'network',
+    why: 'the call runs in a loop at the far end',
+    source: 'RFC 3261 21.4.21, 8.1.1.6: our INVITE starts with the full Max-Forwards of 70',
   },
 
   // The callee cannot be reached.
@@ -106,11 +130,11 @@ export const OUTCOME_TABLE: readonly OutcomeRow[] = [
     cause: [3, 38, 41],
     outcome: 'CHANUNAVAIL',
     blame: 'network',
-    why: 'the network has no way there',
+    why: 'the network has no route to the number',
     source: 'Q.850 3, 38, 41',
   },
 
-  // The number is wrong, on every trunk.
+  // The number is wrong, whatever the trunk.
   {
     sip: [404, 410, 416, 484, 485, 604],
     cause: [1, 22, 28],
@@ -120,7 +144,7 @@ export const OUTCOME_TABLE: readonly OutcomeRow[] = [
     source: 'RFC 3261 21.4.5, 21.4.11, 21.4.22, 21.4.23, 21.6.3; RFC 3398 8.2.6.1; Q.850 1, 22, 28',
   },
 
-  // What we sent is not wanted: our codecs, our message, our caller ID.
+  // The far end does not accept our request: our codecs, our message or our caller ID.
   {
     sip: [488, 501, 505, 513, 606],
     cause: [58],
@@ -156,10 +180,10 @@ export const OUTCOME_TABLE: readonly OutcomeRow[] = [
     outcome: 'CONGESTION',
     blame: 'trunk',
     why: 'rejected before it rang',
-    source: 'Asterisk before 20.17, 22.7, 23.1 tells no SIP code (401, 403 and 407 are 21)',
+    source: 'Asterisk before 20.17, 22.7, 23.1 reports no SIP code (401, 403 and 407 are 21)',
   },
 
-  // It ended of itself; this stands before the other 4xx.
+  // The leg ended without a reason. This row comes before the other 4xx.
   {
     sip: [487],
     cause: [16],
@@ -170,7 +194,7 @@ export const OUTCOME_TABLE: readonly OutcomeRow[] = [
     source: 'RFC 3261 21.4.25; Q.850 16',
   },
 
-  // Any other 4xx: our request.
+  // Any other 4xx is about our request.
   {
     sip: [[400, 499]],
     outcome: 'CONGESTION',
@@ -179,7 +203,7 @@ export const OUTCOME_TABLE: readonly OutcomeRow[] = [
     source: 'RFC 3261 8.1.3.2: an unknown 4xx is treated as 400',
   },
 
-  // It went elsewhere, or nobody wants it.
+  // The call was redirected, or every destination refuses it.
   {
     sip: [[300, 399]],
     cause: [23],

@@ -1,4 +1,7 @@
-/** How an attempt ended. The words of Dial(), with the reasons that Dial() lumps together told apart. */
+/**
+ * How an attempt ended. These are the words of Dial(), with separate words for reasons that Dial()
+ * puts together.
+ */
 export type Outcome =
   | 'ANSWER'
   | 'BUSY'
@@ -12,46 +15,71 @@ export type Outcome =
 /** Who caused the end. Only `trunk` and `network` count against a trunk's health. */
 export type Blame = 'callee' | 'number' | 'trunk' | 'network' | 'caller' | 'us';
 
-/** What a leg was heard to do: nothing, a 183 alone, or a 180. 100 Trying is invisible to ARI. */
+/**
+ * The best progress that a leg reported: nothing, a 183 without a 180, or a 180. ARI does not
+ * report 100 Trying.
+ */
 export type Heard = 'nothing' | 'progress' | 'ringing';
 
-/** Why a request brought nothing. `lost`: it may have been carried out. */
+/** Why a request failed. `lost`: Asterisk may have carried it out. */
 export type RequestFailure =
   | { readonly kind: 'lost' }
-  /** The HTTP status of Asterisk's answer. */
+  /** The HTTP status of Asterisk's reply. */
   | { readonly kind: 'refused'; readonly status: number };
 
-/** What is known of a leg's end, in the order in which it decides. */
+/**
+ * The timers that end a leg. `response`: no SIP response. `progress`: no 18x. `ring`: no answer.
+ * `setup`: the whole cascade took too long. `confirm`: the answerer did not confirm.
+ */
+export type LegTimer = 'response' | 'progress' | 'ring' | 'setup' | 'confirm';
+
+/** The facts about a leg's end. The variants are listed in the order in which they decide. */
 export type Evidence =
   | { readonly by: 'caller' }
   | { readonly by: 'answered-elsewhere' }
-  | { readonly by: 'timer'; readonly timer: 'ring' | 'progress' | 'setup'; readonly heard: Heard }
-  /** Asterisk would not make the leg: HTTP status of the refusal. */
-  | { readonly by: 'create-refused'; readonly status: number; readonly throughTrunk: boolean }
-  /** A request about the leg was lost or refused although the leg existed: ours to mend. */
-  | { readonly by: 'request-failed'; readonly request: string; readonly failure: RequestFailure }
+  | { readonly by: 'timer'; readonly timer: LegTimer; readonly heard: Heard }
+  /** A person or a machine answered, and hung up instead of confirming. */
+  | { readonly by: 'unconfirmed'; readonly heard: Heard }
+  /** Asterisk refused to create the leg. */
+  | {
+      readonly by: 'create-refused';
+      /** The HTTP status. */
+      readonly status: number;
+      /** The attempt's trunk or host has health. Without either, a phone is not registered. */
+      readonly isWatched: boolean;
+    }
+  /** A request about an existing leg was lost or refused. That is our problem, not the trunk's. */
+  | {
+      readonly by: 'request-failed';
+      readonly request: string;
+      readonly failure: RequestFailure;
+      readonly heard: Heard;
+    }
   | {
       readonly by: 'leg';
       readonly heard: Heard;
-      /** From the dialling to the end. Milliseconds. */
+      /** Milliseconds from the dial to the end. */
       readonly sinceDialMs: number;
-      /** This carrier's 183 means ringing. */
+      readonly throughTrunk: boolean;
+      /** On this carrier a 183 means ringing. */
       readonly progressIsRinging: boolean;
-      /** Asterisk said that the INVITE was handed over (Dial event with an empty status). */
+      /** Asterisk reported that it handed the INVITE over (a Dial event with an empty status). */
       readonly sent: boolean;
       /** The final SIP status code, 300 to 699. */
       readonly sip?: number;
-      /** From legs that are not PJSIP. */
+      /** A terminal Dial event. Only legs that are not PJSIP send one. */
       readonly dial?: 'BUSY' | 'CONGESTION';
-      /** Q.850. */
+      /** The Q.850 cause. */
       readonly cause?: number;
     };
 
 export interface Verdict {
   readonly outcome: Outcome;
   readonly blame: Blame;
-  /** For people: what was seen. */
+  /** Human-readable: the evidence and its meaning. */
   readonly why: string;
-  /** The cascade ends here whatever the policy says. */
+  /** Whether the callee's phone rang before. */
+  readonly rang: boolean;
+  /** The cascade ends here, whatever the policy says. */
   readonly endsCascade: boolean;
 }

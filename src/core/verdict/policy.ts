@@ -1,37 +1,44 @@
 import type { Outcome, Verdict } from './outcome.ts';
 
-/** What an attempt's end is compared with: an outcome, a Q.850 cause, one SIP code, or a class of them. */
-export type Rule =
+/**
+ * A pattern for the end of an attempt: an outcome, a Q.850 cause, one SIP code or a class of SIP
+ * codes.
+ */
+export type Rule = {
+  /** The rule applies only before or only after ringing; absent: both. */
+  readonly when?: 'before ringing' | 'after ringing';
+} & (
   | { readonly by: 'outcome'; readonly outcome: Outcome }
   | { readonly by: 'cause'; readonly cause: number }
-  /** First digit, 3 to 6. */
+  /** The first digit of the SIP code, 3 to 6. */
   | { readonly by: 'sip-class'; readonly first: number }
-  | { readonly by: 'sip'; readonly code: number };
+  | { readonly by: 'sip'; readonly code: number }
+);
 
-/** `until-answered` is for emergency calls alone: no end stops it, not even a loop's. */
+/** `until-answered` is only for emergency calls: no end stops them, not even a loop. */
 export type BuiltInPolicy = 'unreachable' | 'any-rejection' | 'never-miss' | 'until-answered';
 
-/** `next_on` and `stop_on` as they stand in one place of the configuration. */
+/** The `next_on` and `stop_on` rules of one place in the configuration. */
 export interface Refinement {
-  /** For people: `route support`, `tier 2`, `policy late-shift`. */
+  /** Human-readable: `route support`, `tier 2`, `policy late-shift`. */
   readonly where: string;
-  /** Where it stands in the configuration, from the top. */
+  /** The path of that place in the configuration, from the top. */
   readonly place: ReadonlyArray<string | number>;
   readonly nextOn: readonly Rule[];
   readonly stopOn: readonly Rule[];
 }
 
-/** Which ends move on to the next attempt. */
+/** Decides after which ends a call moves on to the next attempt. */
 export interface Policy {
-  /** From the inside out: the first one that knows the end decides. */
+  /** The innermost comes first. The first refinement that has a matching rule decides. */
   readonly refinements: readonly Refinement[];
   readonly base: BuiltInPolicy;
 }
 
-/** A person's own decision is never overruled. */
+/** The default policy. It never overrules a person's decision. */
 export const UNREACHABLE: Policy = { refinements: [], base: 'unreachable' };
 
-/** Codes of an attempt's end; absent where we ended the leg, or Asterisk told none. */
+/** The codes of an attempt's end. They are absent if we ended the leg or Asterisk reported none. */
 export interface EndCodes {
   readonly sip?: number;
   readonly cause?: number;
@@ -39,13 +46,16 @@ export interface EndCodes {
 
 export interface Ruling {
   readonly movesOn: boolean;
-  /** The rule that decided, for people. */
+  /** Human-readable: the rule that decided. */
   readonly why: string;
-  /** The same, where it is the admin's. */
+  /** The same as data; absent if a built-in policy decided. */
   readonly by?: { readonly refinement: Refinement; readonly rule: Rule };
 }
 
-/** Whether a policy moves on after such an end. Within one place the most specific rule wins, and `stop_on` a tie. */
+/**
+ * Decides whether a call moves on after such an end. Within one refinement the most specific rule
+ * wins; `stop_on` wins a tie.
+ */
 export function ruleOn(policy: Policy, verdict: Verdict, codes: EndCodes): Ruling {
   for (const refinement of policy.refinements) {
     const stop = mostSpecific(refinement.stopOn, verdict, codes);
@@ -72,13 +82,13 @@ const UNREACHABLE_OUTCOMES: ReadonlySet<Outcome> = new Set([
 
 const BUILT_IN: Readonly<Record<BuiltInPolicy, (outcome: Outcome, codes: EndCodes) => boolean>> = {
   unreachable: (outcome) => UNREACHABLE_OUTCOMES.has(outcome),
-  // Every final response from 300 on; our own ring timer has none.
+  // Every final response from 300 on moves on. The end by our own ring timer has none.
   'any-rejection': (outcome, { sip }) => outcome !== 'NOANSWER' || sip !== undefined,
   'never-miss': () => true,
   'until-answered': () => true,
 };
 
-/** Of the rules that match, the one that says most. */
+/** Returns the most specific rule that matches, or undefined if none does. */
 export function mostSpecific(
   rules: readonly Rule[],
   verdict: Verdict,
@@ -89,8 +99,15 @@ export function mostSpecific(
     .toSorted((a, b) => rank(b) - rank(a))[0];
 }
 
-/** Whether a rule names such an end. */
-export function matchesEnd(rule: Rule, { outcome }: Verdict, { sip, cause }: EndCodes): boolean {
+/** Whether a rule matches such an end. */
+export function matchesEnd(
+  rule: Rule,
+  { outcome, rang }: Verdict,
+  { sip, cause }: EndCodes,
+): boolean {
+  if (rule.when !== undefined && rule.when !== (rang ? 'after ringing' : 'before ringing')) {
+    return false;
+  }
   switch (rule.by) {
     case 'outcome':
       return rule.outcome === outcome;
@@ -111,11 +128,18 @@ const RANKS: Readonly<Record<Rule['by'], number>> = {
 };
 
 function rank(rule: Rule | undefined): number {
-  return rule === undefined ? 0 : RANKS[rule.by];
+  if (rule === undefined) return 0;
+  // Of two rules with the same code, the one with `when` counts.
+  return RANKS[rule.by] + (rule.when === undefined ? 0 : 0.5);
 }
 
-/** As the configuration has it. */
+/** Writes a rule as the configuration does. */
 export function describeRule(rule: Rule): string {
+  const { when } = rule;
+  return when === undefined ? describeEnd(rule) : `${describeEnd(rule)} ${when}`;
+}
+
+function describeEnd(rule: Rule): string {
   switch (rule.by) {
     case 'outcome':
       return rule.outcome;

@@ -1,4 +1,7 @@
-/** Asterisk's Q.850 cause for a SIP final response (res/res_pjsip.c, ast_sip_hangup_sip2cause, 22.10). */
+/**
+ * The Q.850 causes that Asterisk gives to SIP final responses (res/res_pjsip.c,
+ * ast_sip_hangup_sip2cause, 22.10).
+ */
 const CAUSES: ReadonlyMap<number, number> = new Map([
   [302, 23],
   ...[401, 403, 407, 603].map((code) => [code, 21] as const),
@@ -18,7 +21,10 @@ const CAUSES: ReadonlyMap<number, number> = new Map([
   [505, 127],
 ]);
 
-/** @param code 300 to 699 */
+/**
+ * Returns Asterisk's Q.850 cause for a SIP final response.
+ * @param code 300 to 699
+ */
 export function causeOfSip(code: number): number {
   const known = CAUSES.get(code);
   if (known !== undefined) return known;

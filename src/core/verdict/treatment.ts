@@ -2,7 +2,7 @@ import { judge } from './judge.ts';
 import type { Blame, Evidence, Outcome, Verdict } from './outcome.ts';
 import { mostSpecific, type EndCodes, type Rule } from './policy.ts';
 
-/** A carrier's habit: what such an end means with it. */
+/** A carrier's habit (`treat`): the outcome that such an end means on this trunk. */
 export interface Treatment {
   readonly rule: Rule;
   readonly outcome: TreatedOutcome;
@@ -19,7 +19,10 @@ const USUAL_BLAME: Readonly<Record<TreatedOutcome, Blame>> = {
   INVALID_NUMBER: 'number',
 };
 
-/** The verdict on an attempt that was not answered, by everybody's rules and its trunk's habits. */
+/**
+ * Judges an attempt that was not answered, first by the outcome table and then by the habits of its
+ * trunk.
+ */
 export function verdictOn(
   habits: readonly Treatment[] | undefined,
   evidence: Evidence,
@@ -28,7 +31,10 @@ export function verdictOn(
   return treat(habits ?? [], judge(evidence), codes);
 }
 
-/** The verdict as the trunk's habits have it, with that outcome's usual blame; the most specific habit counts. */
+/**
+ * Applies the trunk's habits to a verdict. The most specific habit wins. It sets its outcome and
+ * that outcome's usual blame.
+ */
 export function treat(
   treatments: readonly Treatment[],
   verdict: Verdict,

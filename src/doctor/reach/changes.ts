@@ -15,10 +15,13 @@ import {
   type Values,
 } from './sent.ts';
 
-/** Programs: they may set any variable, and nobody knows to what. */
+/** Programs. They may set any variable to an unknown value. */
 const PROGRAMS = /^(?:e|dead|async)?agi$|^externalivr$/i;
 
-/** What variables hold behind a step. A program that may have cleaned them is taken at its word. */
+/**
+ * Returns the values of variables after a step. A program or a REGEX() that may have cleaned a
+ * variable counts as having cleaned it.
+ */
 export function afterStep(
   step: DialplanStep,
   before: Values,
@@ -52,7 +55,7 @@ export function afterStep(
   }
 }
 
-/** Whether the other ones hold something that these do not. */
+/** Whether `values` holds something that `known` does not. */
 export function addsTo(known: Values, values: Values): boolean {
   const isMore = (name: string): boolean => {
     const sent = valueOf(name, values);
@@ -63,7 +66,7 @@ export function addsTo(known: Values, values: Values): boolean {
   return [...values.keys()].some(isMore) || [...known.keys()].some(isMore);
 }
 
-/** Values of both, as when two ways meet. */
+/** Joins two sets of values, for a step that can be reached in two ways. */
 export function joined(one: Values, other: Values): Values {
   const names = new Set([...one.keys(), ...other.keys()]);
   return new Map(
@@ -71,7 +74,10 @@ export function joined(one: Values, other: Values): Values {
   );
 }
 
-/** Who looks at a variable by REGEX() refuses what is not as it should be: nobody knows what is left. */
+/**
+ * Handles REGEX(). A dialplan that tests a variable with REGEX() presumably refuses bad values, but
+ * the remaining values are not known. So they count as clean.
+ */
 function checked({ data }: DialplanStep, values: Values): Values {
   if (!data.includes('REGEX(')) return values;
   const names = allPiecesOf(data).flatMap((piece) => {
@@ -93,7 +99,9 @@ function namesIn(text: string): readonly string[] {
   });
 }
 
-/** `NAME=value`, where other channels may inherit it `__NAME=value`. */
+/**
+ * Applies assignments: `NAME=value`, or `__NAME=value` for variables that other channels inherit.
+ */
 function assigned(assignments: readonly string[], before: Values): Values {
   return assignments.reduce<Values>((values, assignment) => {
     if (assignment.startsWith('${')) return forgotten(values);
@@ -104,7 +112,10 @@ function assigned(assignments: readonly string[], before: Values): Values {
   }, before);
 }
 
-/** Those that are set: X of `X=1` and of `GLOBAL(X)=1`, X and Y of `ARRAY(X,Y)=1,2`. */
+/**
+ * Returns the names that an assignment sets: X for `X=1` and `GLOBAL(X)=1`, X and Y for
+ * `ARRAY(X,Y)=1,2`.
+ */
 function nameSet(assignment: string): readonly string[] | undefined {
   const [, name = ''] = /^\s*_{0,2}([^=]+?)\s*=/.exec(assignment) ?? [];
   const [, func, args = ''] = /^(\w+)\((.*)\)$/.exec(name) ?? [];
@@ -113,7 +124,7 @@ function nameSet(assignment: string): readonly string[] | undefined {
   return func === 'ARRAY' ? splitArguments(args) : [`${func}(${args})`];
 }
 
-/** The number itself stays what it is. */
+/** Forgets all variables. The dialled number stays. */
 function forgotten(values: Values): Values {
   return unknownBut(valueOf('EXTEN', values));
 }
@@ -122,13 +133,19 @@ function without(values: Values, names: readonly string[]): Values {
   return new Map([...values, ...names.map((name) => [name, NOTHING] as const)]);
 }
 
-/** Behind a subroutine that may set variables, to what a caller does not choose. */
+/**
+ * Returns the values after a subroutine. The variables that it sets count as not chosen by the
+ * caller.
+ */
 function afterCall({ context }: Jump, values: Values, index: DialplanIndex): Values {
   const names = context === undefined ? undefined : setBy(index)(context);
   return names === undefined ? forgotten(values) : without(values, [...names]);
 }
 
-/** The variables that lines of a context set, and of those that it leads to; undefined where nobody knows. */
+/**
+ * Returns the variables that lines of a context set, and of contexts that it leads to. Undefined if
+ * that is not known.
+ */
 const setBy = memoized((index: DialplanIndex) => {
   const known = new Map<string, ReadonlySet<string> | undefined>();
   return (context: string): ReadonlySet<string> | undefined => {

@@ -1,19 +1,19 @@
 import type { Dialplan, DialplanStep } from '../../ami/dialplan.ts';
 import { matches } from './extension-pattern.ts';
 
-/** An extension with its priorities in order. */
+/** An extension with its steps by priority. */
 export interface Extension {
-  /** Where it stands, which another context may include. */
+  /** The context of its lines. Another context may include it. */
   readonly context: string;
   readonly name: string;
   readonly steps: readonly DialplanStep[];
 }
 
-/** The dialplan, by what a channel finds in a context. */
+/** The dialplan, indexed by what a channel finds in a context. */
 export class DialplanIndex {
   readonly #order: ReadonlyMap<DialplanStep, number>;
   readonly #includes: Dialplan['includes'];
-  /** By context, without what it includes. */
+  /** The steps by context and extension, without included contexts. */
   readonly #own = new Map<string, Map<string, DialplanStep[]>>();
   readonly #reachable = new Map<string, readonly Extension[]>();
 
@@ -27,7 +27,7 @@ export class DialplanIndex {
     }
   }
 
-  /** Where a step stands among all. */
+  /** Returns the position of a step in the dialplan. */
   orderOf(step: DialplanStep): number {
     return this.#order.get(step) ?? 0;
   }
@@ -36,7 +36,7 @@ export class DialplanIndex {
     return this.#own.has(context) || this.#includes.has(context);
   }
 
-  /** The context's extensions, and those of the contexts that it includes. */
+  /** Returns the extensions of a context and of the contexts that it includes. */
   extensionsOf(context: string): readonly Extension[] {
     const known = this.#reachable.get(context);
     if (known !== undefined) return known;
@@ -51,14 +51,14 @@ export class DialplanIndex {
     return found;
   }
 
-  /** Those that a call to this very number or name may get to. */
+  /** Returns the extensions that a call to exactly this number or name can reach. */
   extensionsAt(context: string, number: string): readonly Extension[] {
     const all = this.extensionsOf(context);
     const named = all.filter(({ name }) => name === number);
     return named.length > 0 ? named : all.filter(({ name }) => matches(name, number));
   }
 
-  /** The extension that a step belongs to. */
+  /** Returns all steps of the extension that a step belongs to. */
   siblingsOf(step: DialplanStep): readonly DialplanStep[] {
     const all = this.extensionsOf(step.context);
     return (

@@ -3,12 +3,15 @@ import { splitArguments } from '../stasis-calls.ts';
 import { allPiecesOf, piecesOf, readOf } from './pieces.ts';
 import { isRaw, sentIn, sentInPiece, type Values } from './sent.ts';
 
-/** What callers choose where a step holds text of theirs that is not filtered. */
+/** The choice that callers get if a step holds unfiltered text of theirs. */
 export type Harm = 'program' | 'place' | 'destination';
 
 interface Use {
   readonly harm: Harm;
-  /** The part of the data that counts; by default all of it, since a comma reaches what stands behind it. */
+  /**
+   * The part of the data that matters. Default: all of it, because a comma in one argument changes
+   * the arguments that follow.
+   */
   readonly part?: (data: string) => string;
 }
 
@@ -19,7 +22,7 @@ const beforeParenthesis = (data: string): string =>
     return text + (piece.kind === 'text' ? piece.text.replace(/\(.*$/s, '(') : piece.text);
   }, '');
 
-/** What applications do with their data, by their name in lower case. */
+/** The use that applications make of their data, by name in lower case. */
 const USES: Readonly<Record<string, Use>> = {
   goto: { harm: 'place' },
   gotoif: { harm: 'place' },
@@ -31,22 +34,23 @@ const USES: Readonly<Record<string, Use>> = {
   background: { harm: 'place' },
   channelredirect: { harm: 'place' },
   disa: { harm: 'place' },
-  // Its seventh argument is a subroutine.
+  // The seventh argument of Queue() is a subroutine.
   queue: { harm: 'place' },
   dial: { harm: 'destination' },
   retrydial: { harm: 'destination' },
   page: { harm: 'destination' },
   originate: { harm: 'destination' },
   addqueuemember: { harm: 'destination' },
-  // A parenthesis ends the application's data, and a colon begins another one (apps/app_exec.c).
+  // A parenthesis ends the data of the inner application, and a colon begins another one
+  // (apps/app_exec.c).
   execif: { harm: 'program' },
   execiftime: { harm: 'program' },
-  // They evaluate what they are given a second time: `${SHELL(...)}` in it runs.
+  // These evaluate their data a second time: a `${SHELL(...)}` in it runs.
   exec: { harm: 'program' },
   tryexec: { harm: 'program' },
   system: { harm: 'program' },
   trysystem: { harm: 'program' },
-  // Their third argument is a command.
+  // MixMonitor() runs its third argument as a command.
   mixmonitor: { harm: 'program' },
   monitor: { harm: 'program' },
   agi: { harm: 'program', part: firstArgument },
@@ -54,12 +58,12 @@ const USES: Readonly<Record<string, Use>> = {
   externalivr: { harm: 'program', part: firstArgument },
 };
 
-/** Whether the application does something with a number, rather than show it. */
+/** Whether the application uses a number for more than display. */
 export function usesNumbers(application: string): boolean {
   return /^(?:m?set|stasis)$/i.test(application) || application.toLowerCase() in USES;
 }
 
-/** `Set(CHANNEL(hangup_handler_push)=context,extension,1)` */
+/** Matches `Set(CHANNEL(hangup_handler_push)=context,extension,1)`. */
 const HANDLER = /^\s*CHANNEL\(hangup_handler_\w+\)\s*=/i;
 
 export function harmsOf(step: DialplanStep, values: Values): ReadonlySet<Harm> {
@@ -72,26 +76,33 @@ export function harmsOf(step: DialplanStep, values: Values): ReadonlySet<Harm> {
   return harms;
 }
 
-/** Whether a text holds the caller's outside of expressions, which have a harm of their own. */
+/**
+ * Whether a text holds unfiltered text from callers outside expressions. Expressions have a harm of
+ * their own.
+ */
 function isLoose(text: string, values: Values): boolean {
   return piecesOf(text).some(
     (piece) => piece.kind === 'substitution' && isRaw(sentInPiece(piece, values)),
   );
 }
 
-/** Functions that run their arguments. */
+/** Functions that evaluate their arguments. */
 const RUNNING = new Set(['SHELL', 'EVAL']);
 
-/** Whether something in it runs a function that the caller names: `$["${EXTEN}" = "1"]`, by a quote in the number. */
+/**
+ * Whether evaluating the text can run a function that the caller names: in `$["${EXTEN}" = "1"]`,
+ * with a quote in the number.
+ */
 export function runs(text: string, values: Values): boolean {
   return allPiecesOf(text).some((piece) => {
     if (piece.kind === 'text') return false;
-    // An expression calls functions by their names (main/ast_expr2.y, op_func), SHELL() too.
+    // An expression calls functions by name, SHELL() included (main/ast_expr2.y, op_func).
     if (piece.kind === 'expression') return isRaw(sentIn(piece.inside, values));
     const read = readOf(piece.inside);
     if (read?.kind !== 'function') return false;
     if (RUNNING.has(read.name)) return isRaw(sentIn(read.args, values));
-    // The variable's name is what CUT() evaluates: `${CUT(${EXTEN},...)}` is a slip (funcs/func_cut.c).
+    // CUT() evaluates the name of the variable. `${CUT(${EXTEN},...)}` is a common mistake
+    // (funcs/func_cut.c).
     return read.name === 'CUT' && isRaw(sentIn(firstArgument(read.args), values));
   });
 }

@@ -3,17 +3,17 @@ import { splitArguments } from '../stasis-calls.ts';
 import { labelsOf, targetsOf } from '../targets.ts';
 import { memoized } from './memoized.ts';
 
-/** Another place of the dialplan that a step leads to; its parts are unevaluated. */
+/** A place that a step leads to. Its parts are not evaluated. */
 export interface Jump {
-  /** `call`: the dialplan comes back from there. `channel`: a new channel goes there, Local/. */
+  /** `call`: the dialplan returns from there. `channel`: a new Local/ channel goes there. */
   readonly as: 'jump' | 'call' | 'channel';
-  /** Undefined: the channel's own. */
+  /** Undefined: the context of the channel. */
   readonly context?: string | undefined;
-  /** Undefined: it stays. */
+  /** Undefined: the extension does not change. */
   readonly extension?: string | undefined;
-  /** Or a label. */
+  /** A number or a label. */
   readonly priority: string;
-  /** What a subroutine finds in ARG1, ARG2 and so on. */
+  /** The values of ARG1, ARG2 and so on in a subroutine. */
   readonly args: readonly string[];
 }
 
@@ -39,7 +39,7 @@ export const jumpsOf = memoized((step: DialplanStep): readonly Jump[] => {
 
 const RUNNERS = /^(?:execif|exec|tryexec)$/i;
 
-/** The steps that ExecIf() and its like run. */
+/** Returns the steps that ExecIf(), Exec() and TryExec() run. */
 export const innerSteps = memoized((step: DialplanStep): readonly DialplanStep[] => {
   const { application, data } = step;
   if (!RUNNERS.test(application)) return [];
@@ -50,7 +50,7 @@ export const innerSteps = memoized((step: DialplanStep): readonly DialplanStep[]
   });
 });
 
-/** The Stasis() of the app in a step, which ExecIf() may run. */
+/** Returns the app's Stasis() in a step, also inside ExecIf(). */
 export function appCallIn(step: DialplanStep, app: string): DialplanStep | undefined {
   return [step, ...innerSteps(step)].find(
     ({ application, data }) => /^stasis$/i.test(application) && splitArguments(data)[0] === app,
@@ -59,14 +59,14 @@ export function appCallIn(step: DialplanStep, app: string): DialplanStep | undef
 
 const ENDING = new Set(['goto', 'hangup', 'pjsiphangup', 'return', 'congestion', 'busy']);
 
-/** Whether the next priority is never reached from here. */
+/** Whether the next priority is never reached from this step. */
 export function endsHere(step: DialplanStep): boolean {
   const application = step.application.toLowerCase();
   if (ENDING.has(application)) return true;
   return /^gotoif(?:time)?$/.test(application) && targetsOf(step).length > 1;
 }
 
-/** `context,extension,priority`, `extension,priority`, `priority` */
+/** Reads a target: `context,extension,priority`, `extension,priority` or `priority`. */
 function placeOf(target: string): Pick<Jump, 'context' | 'extension' | 'priority'> {
   const parts = splitArguments(target);
   const [first = '', second, third] = parts;
@@ -75,7 +75,7 @@ function placeOf(target: string): Pick<Jump, 'context' | 'extension' | 'priority
   return { context: first, extension: second, priority: third };
 }
 
-/** `sub,s,1(one,two)` */
+/** Reads the target of a Gosub: `sub,s,1(one,two)`. */
 function callOf(target: string): Jump {
   const start = /^(?:[^({[]|\{[^}]*\}|\[[^\]]*\])*/.exec(target)?.[0].length ?? target.length;
   const args = target.slice(start).replace(/^\(|\)\s*$/g, '');
@@ -91,7 +91,7 @@ function macroOf(data: string): Jump {
   return { as: 'call', context: `macro-${name}`, extension: 's', priority: '1', args };
 }
 
-/** `Local/100@internal/n` among what is dialled. */
+/** Returns the Local/ destinations of a Dial(), such as `Local/100@internal/n`. */
 function localsOf(data: string): readonly Jump[] {
   const [destinations = ''] = splitArguments(data);
   return [...destinations.matchAll(/(?:^|&)\s*Local\/(?<extension>.*?)@(?<context>[\w-]+)/gi)].map(

@@ -1,4 +1,4 @@
-/** Computes once for each key, and forgets with the key. */
+/** Computes a value once for each key. The value is freed with the key. */
 export function memoized<Key extends object, T>(compute: (key: Key) => T): (key: Key) => T {
   const known = new WeakMap<Key, T>();
   return (key) => {

@@ -1,12 +1,14 @@
-/** A part of a line's text: as it stands, or what Asterisk puts in its place before the application sees it. */
+/**
+ * A part of a line: plain text, or something that Asterisk replaces before the application sees it.
+ */
 export type Piece =
   | { readonly kind: 'text'; readonly text: string }
-  /** `${DIALLED:1}`, where `DIALLED:1` is inside. */
+  /** `${DIALLED:1}`; `inside` is `DIALLED:1`. */
   | { readonly kind: 'substitution'; readonly text: string; readonly inside: string }
   /** `$["${A}" = "b"]` */
   | { readonly kind: 'expression'; readonly text: string; readonly inside: string };
 
-/** What stands inside a substitution; undefined for a variable whose name is a variable. */
+/** The content of a substitution. Undefined if the name of a variable is itself a variable. */
 export type Read =
   | { readonly kind: 'variable'; readonly name: string }
   | { readonly kind: 'function'; readonly name: string; readonly args: string };
@@ -31,14 +33,14 @@ export function piecesOf(text: string): readonly Piece[] {
   return pieces;
 }
 
-/** Those inside of others too. */
+/** Returns all pieces, nested ones included. */
 export function allPiecesOf(text: string): readonly Piece[] {
   return piecesOf(text).flatMap((piece) =>
     piece.kind === 'text' ? [piece] : [piece, ...allPiecesOf(piece.inside)],
   );
 }
 
-/** @param inside of a substitution */
+/** Reads the content of a substitution. @param inside the text between `${` and `}` */
 export function readOf(inside: string): Read | undefined {
   const { func, args, name } =
     /^(?:(?<func>\w+)\((?<args>.*)\)(?::-?\d*){0,2}|(?<name>\w+)(?::[^{}]*)?)$/s.exec(inside)
@@ -47,7 +49,7 @@ export function readOf(inside: string): Read | undefined {
   return name === undefined ? undefined : { kind: 'variable', name };
 }
 
-/** Where the bracket closes that opens there; the end of the text where none does. */
+/** Returns the index of the matching bracket, or the end of the text. */
 function closing(text: string, opening: number): number {
   const [open, close] = text[opening] === '{' ? '{}' : '[]';
   let depth = 0;

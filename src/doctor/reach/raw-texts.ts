@@ -4,7 +4,10 @@ import { AS_SENT, isRaw, sentIn, sentInPiece, type Values } from './sent.ts';
 
 type Raw = Exclude<Piece, { kind: 'text' }>;
 
-/** What holds the caller's own characters in a text: `${DIALLED}`, `${EXTEN:1}`. */
+/**
+ * Returns the parts of a text that hold unfiltered characters of the caller: `${DIALLED}`,
+ * `${EXTEN:1}`.
+ */
 export function rawTexts(text: string, values: Values): readonly string[] {
   const found = new Set<string>();
   replaceRaw(text, values, (raw) => {
@@ -14,7 +17,7 @@ export function rawTexts(text: string, values: Values): readonly string[] {
   return [...found];
 }
 
-/** Writes something else in the place of each of them. */
+/** Replaces each of these parts. */
 export function replaceRaw(text: string, values: Values, replace: (raw: string) => string): string {
   return piecesOf(text)
     .map((piece) => {
@@ -26,17 +29,17 @@ export function replaceRaw(text: string, values: Values, replace: (raw: string) 
     .join('');
 }
 
-/** A text that holds nothing else to be evaluated. */
+/** Whether a substitution contains nothing else to evaluate. */
 function isLeaf({ kind, inside }: Raw): boolean {
   return kind === 'substitution' && !/\$[{[]/.test(inside);
 }
 
-/** Whether it hands the caller's characters on, or evaluates them. */
+/** Whether a piece passes on the caller's characters, or evaluates them. */
 function isOpen(piece: Raw, values: Values): boolean {
   return isRaw(sentInPiece(piece, values)) || runs(piece.text, values);
 }
 
-/** The `${FILTER(...)}` that cleans a number, and leaves in it what was behind it: its parameters. */
+/** Returns the `${FILTER(...)}` that cleans a number but keeps the digits of its parameters. */
 export function joiningFilter(text: string, values: Values): string | undefined {
   return allPiecesOf(text).find((piece) => {
     const read = piece.kind === 'substitution' ? readOf(piece.inside) : undefined;
@@ -45,7 +48,10 @@ export function joiningFilter(text: string, values: Values): string | undefined 
   })?.text;
 }
 
-/** @param raw `${DIALLED:1}`, what rawTexts() tells @returns `${CUT(DIALLED:1,;,1)}` where it has parameters */
+/**
+ * Cuts the parameters off. @param raw a part that rawTexts() returns, `${DIALLED:1}` @returns
+ * `${CUT(DIALLED:1,;,1)}` if it may have parameters
+ */
 export function withoutParameters(raw: string, values: Values): string {
   const inside = raw.slice(2, -1);
   const isVariable = readOf(inside)?.kind === 'variable';

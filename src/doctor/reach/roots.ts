@@ -1,7 +1,10 @@
 import type { Dialplan } from '../../ami/dialplan.ts';
 import { innerSteps, jumpsOf } from './jumps.ts';
 
-/** The contexts from which one is reached and that nothing leads to: the context itself where nothing leads there. */
+/**
+ * Returns the contexts that lead to a context and that nothing leads to. The context itself if
+ * nothing leads to it.
+ */
 export function rootsOf(context: string, dialplan: Dialplan): readonly string[] {
   const leading = leadersOf(dialplan);
   const roots: string[] = [];
@@ -14,11 +17,11 @@ export function rootsOf(context: string, dialplan: Dialplan): readonly string[] 
     if (leaders.length === 0) roots.push(name);
     waiting.push(...leaders);
   }
-  // Contexts that lead only to each other.
+  // All these contexts lead only to each other.
   return roots.length === 0 ? [context] : roots;
 }
 
-/** By context: the others that have a line or an include which leads there. */
+/** Returns, by context, the other contexts with a line or an include that leads there. */
 function leadersOf({ steps, includes }: Dialplan): ReadonlyMap<string, ReadonlySet<string>> {
   const leaders = new Map<string, Set<string>>();
   const add = (from: string, to: string): void => {

@@ -4,37 +4,39 @@ import { isHarmlessSet } from './harmless.ts';
 import { piecesOf, readOf, type Piece } from './pieces.ts';
 
 /**
- * What a text may hold of what a caller sends. Beside these three it is the function that reads it,
- * `CALLERID(num)`; nothing of the caller's where it is empty.
+ * The text from callers that a value may contain: the three kinds below, or the function that reads
+ * it, `CALLERID(num)`. Empty: nothing from callers.
  */
 export type Sent = ReadonlySet<string>;
 
-/** The number that was dialled, byte for byte. */
+/** The dialled number, byte for byte. */
 export const AS_SENT = 'as sent';
-/** The same without the parameters of RFC 3966 behind it, `;phone-context=+1`. */
+/** The dialled number without its parameters (RFC 3966), such as `;phone-context=+1`. */
 export const WITHOUT_PARAMETERS = 'without parameters';
-/** A number of harmless characters. */
+/** A number with only harmless characters. */
 export const NUMBER = 'number';
 
 export const NOTHING: Sent = new Set();
 
-/** By the name of a variable; by `CALLERID(num)` for what a function reads. */
+/** The content of each variable, by its name, and of what a function reads, by `CALLERID(num)`. */
 export type Values = ReadonlyMap<string, Sent>;
 
-/** Functions whose text callers make up. */
+/** Functions that return text that callers write. */
 const HEADERS = new Set('PJSIP_HEADER PJSIP_HEADERS PJSIP_HEADER_PARAM SIP_HEADER'.split(' '));
-/** The same, until the dialplan sets what they read. */
+/** Functions that return text from callers until the dialplan sets them. */
 const PARTIES = new Set(['CALLERID', 'REDIRECTING']);
-/** Functions whose text is that of the variable that they name. */
+/** Functions that return the text of the variable that they name. */
 const BY_NAME = new Set('CUT GLOBAL SHARED REPLACE STRREPLACE SHIFT POP LISTFILTER'.split(' '));
-/** Functions whose text holds that of their arguments. Any other one's is its own: LEN(), DB(). */
+/**
+ * Functions that return text from their arguments. Other functions, such as LEN() and DB(), do not.
+ */
 const PASSING = new Set(
   'EVAL PASSTHRU QUOTE CSV_QUOTE SPRINTF STRBETWEEN TOLOWER TOUPPER TRIM LTRIM RTRIM URIDECODE'.split(
     ' ',
   ),
 );
 
-/** What a call brings that enters a context. */
+/** Returns the values with which a call enters a context. */
 export function onEntry(number: string, isCallerKnown: boolean): Values {
   const party = (name: string): Sent => (isCallerKnown ? NOTHING : new Set([name]));
   return new Map([
@@ -43,7 +45,7 @@ export function onEntry(number: string, isCallerKnown: boolean): Values {
   ]);
 }
 
-/** The same where a program may have set all but the number. */
+/** Returns the values after a program that may have set everything but the number. */
 export function unknownBut(number: Sent): Values {
   return new Map([...[...PARTIES].map((name) => [name, NOTHING] as const), ['EXTEN', number]]);
 }
@@ -79,7 +81,7 @@ function sentByRead(inside: string, values: Values): Sent {
   return NOTHING;
 }
 
-/** What a variable holds, or a function reads. */
+/** Returns what a variable holds, or what a function reads. */
 export function valueOf(name: string, values: Values): Sent {
   const known = values.get(name);
   if (known !== undefined) return known;
@@ -107,7 +109,7 @@ export function isRaw(sent: Sent): boolean {
   return [...sent].some((one) => one !== NUMBER);
 }
 
-/** Whether that is so of the number that was dialled. */
+/** Whether it contains the dialled number with freely chosen characters. */
 export function isRawNumber(sent: Sent): boolean {
   return sent.has(AS_SENT) || sent.has(WITHOUT_PARAMETERS);
 }

@@ -5,43 +5,46 @@ import { kindOf } from './extension-pattern.ts';
 import { appCallIn, endsHere, jumpsOf, type Jump } from './jumps.ts';
 import { NOTHING, NUMBER, sentIn, type Sent, type Values } from './sent.ts';
 
-/** A step that calls get to, and what variables may hold there of what callers send. */
+/** A step that calls reach, and what text from callers each variable may hold there. */
 export interface Visit {
   readonly step: DialplanStep;
   readonly values: Values;
 }
 
-/** A context that calls enter, and what they bring. */
+/** A context that calls enter, and the values they bring. */
 export interface Entry {
   readonly context: string;
   readonly values: Values;
 }
 
-/** Where calls get to that enter one context. */
+/** All steps that calls reach from one entry. */
 export interface Walk {
   readonly entry: Entry;
   readonly visits: readonly Visit[];
-  /** Whether a jump goes on in a context that only a call knows: nobody can say where. */
+  /** Whether a jump takes its context from a variable, so that its target is not known. */
   readonly leadsAnywhere: boolean;
 }
 
-/** The app, and the places where it hands callers to: `dialplan` tiers. */
+/** The app, and the places of its `dialplan` tiers, where it sends callers. */
 export interface Handing {
   readonly app: string;
   readonly places: readonly string[];
 }
 
-/** Follows calls that enter a context with whatever they have dialled. */
+/** Follows calls that enter a context with any dialled number. */
 export function walkFrom(entry: Entry, index: DialplanIndex, handing: Handing): Walk {
   const walker = new Walker(index, handing, entry.values);
   walker.enter(entry.context, entry.values);
   return { entry, ...walker.finish() };
 }
 
-/** Extensions that Asterisk itself goes on at: a guard that fires, a number that is not there, the hang-up. */
+/**
+ * Extensions that Asterisk enters by itself: when a timer fires, for an unknown number, at the
+ * hang-up.
+ */
 const SPECIAL = new Set(['T', 't', 'i', 'h', 'e']);
 
-/** A step of a channel that is in this context: with `include` it is another one than the step's. */
+/** A step, with the context of the channel. With `include` that is not the context of the step. */
 interface Node {
   readonly context: string;
   readonly step: DialplanStep;
@@ -51,9 +54,9 @@ class Walker {
   readonly #index: DialplanIndex;
   readonly #handing: Handing;
   readonly #first: Values;
-  /** By context: what calls bring that get there by any number. */
+  /** By context: the values of calls that enter it with any number. */
   readonly #entered = new Map<string, Values>();
-  /** By context: what variables hold at any of its steps. */
+  /** By context: the values at any of its steps. */
   readonly #anywhere = new Map<string, Values>();
   readonly #before = new Map<string, Map<DialplanStep, Values>>();
   readonly #waiting: Node[] = [];
@@ -65,7 +68,7 @@ class Walker {
     this.#handing = handing;
   }
 
-  /** Calls get there by a number that nobody knows, which EXTEN holds. */
+  /** Enters a context with an unknown number, which EXTEN holds. */
   enter(context: string, values: Values): void {
     const all = more(this.#entered.get(context), values);
     if (all === undefined) return;
@@ -127,7 +130,7 @@ class Walker {
     }
   }
 
-  /** At any step a guard may fire, and the caller may hang up. */
+  /** Follows the special extensions: a timer may fire, or the caller may hang up, at any step. */
   #interrupt(context: string, values: Values): void {
     const all = more(this.#anywhere.get(context), values);
     if (all === undefined) return;
@@ -156,19 +159,19 @@ class Walker {
   }
 }
 
-/** Both; undefined where that is nothing new. */
+/** Joins both values. Undefined if that adds nothing. */
 function more(known: Values | undefined, values: Values): Values | undefined {
   if (known === undefined) return values;
   return addsTo(known, values) ? joined(known, values) : undefined;
 }
 
-/** The context of a jump; undefined where only a call knows it. */
+/** Returns the context of a jump. Undefined if it is known only during a call. */
 function contextOf({ context }: Jump, own: string): string | undefined {
   if (context === undefined || context === '${CONTEXT}') return own;
   return context.includes('$') ? undefined : context;
 }
 
-/** What EXTEN holds in an extension of this name. */
+/** Returns what EXTEN holds in an extension with this name. */
 function narrowed(name: string, sent: Sent): Sent {
   switch (kindOf(name)) {
     case 'name':
@@ -180,7 +183,7 @@ function narrowed(name: string, sent: Sent): Sent {
   }
 }
 
-/** From a priority or a label on; from any step where it is neither. */
+/** Returns the step with this priority or label. Returns all steps if none has it. */
 function stepsAt(steps: readonly DialplanStep[], priority: string): readonly DialplanStep[] {
   const exact = steps.filter(
     (step) => String(step.priority) === priority || step.label === priority,

@@ -12,7 +12,10 @@ export interface CallCheckParts {
   readonly now: () => number;
 }
 
-/** Calls a number that is known to answer, through the trunk: the one check that sees what callers would. */
+/**
+ * Calls a number that is known to answer, through the trunk. No other check sees what callers would
+ * experience.
+ */
 export async function checkCall(
   settings: CallSettings,
   trunk: Trunk,
@@ -21,7 +24,7 @@ export async function checkCall(
 ): Promise<CheckResult> {
   const { number, answerWithinMs, header, rtp, maxPerDay } = settings;
   const quota = new Quota(trunk, settings, parts);
-  if (quota.calls >= maxPerDay) return unknown(`max_per_day ${maxPerDay} is used up`);
+  if (quota.calls >= maxPerDay) return unknown(`the limit max_per_day ${maxPerDay} is reached`);
   const endpoint = dialStringOf(number, trunk);
   const wanted = header === undefined ? {} : { header: header.name };
   const result = await parts.caller.call(
@@ -39,22 +42,27 @@ export async function checkCall(
       break;
   }
   if (header !== undefined && result.header !== header.value) {
-    const got = result.header === '' ? 'none' : `"${result.header ?? ''}"`;
+    const got = result.header === '' ? 'missing' : `"${result.header ?? ''}"`;
     return bad(
-      `${number.number}: the answer's ${header.name} must be "${header.value}", and is ${got}`,
+      `${number.number}: the header ${header.name} of the answer must be "${header.value}", but is ${got}`,
     );
   }
   const { sent = 0, received = 0 } = result.rtp ?? {};
   if (rtp && (sent === 0 || received === 0)) {
-    return bad(`${number.number}: media: ${sent} packets sent, ${received} received`);
+    return bad(
+      `${number.number}: no media in both directions: ${sent} packets sent, ${received} received`,
+    );
   }
   return good(`${number.number}: answered within ${result.afterMs} ms`);
 }
 
-/** Under which the day's calls are kept: a restart must not begin them anew. */
+/**
+ * The kind under which the state store keeps the calls of the day, so that a restart does not reset
+ * the count.
+ */
 const KIND = 'check calls';
 
-/** The calls that were dialled on this day of UTC. */
+/** Counts the test calls dialled today (UTC). */
 class Quota {
   readonly #key: string;
   readonly #parts: CallCheckParts;

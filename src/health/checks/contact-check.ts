@@ -1,17 +1,20 @@
 import type { AsteriskProbe } from '../../check-ports.ts';
 import { bad, good, unknown, type CheckResult } from '../check-result.ts';
 
-/** Whether Asterisk's own OPTIONS are answered. One that is never asked tells nothing. */
+/**
+ * Checks whether the contact answers Asterisk's own OPTIONS. The result is `unknown` if Asterisk
+ * never qualifies it.
+ */
 export async function checkContact(endpoint: string, probe: AsteriskProbe): Promise<CheckResult> {
   const reply = await probe.contactOf(endpoint);
-  if (!reply.ok) return unknown(`Asterisk cannot be asked: ${reply.message}`);
+  if (!reply.ok) return unknown(`Asterisk does not answer the query: ${reply.message}`);
   switch (reply.value) {
     case 'reachable':
       return good('its contact answers OPTIONS');
     case 'unreachable':
       return bad('no contact is reachable');
     case 'unqualified':
-      return unknown(`no AOR of ${endpoint} is qualified: set qualify_frequency`);
+      return unknown(`Asterisk qualifies no AOR of ${endpoint}: set qualify_frequency`);
     case 'missing':
       return bad(`Asterisk has no PJSIP endpoint ${endpoint}`);
   }

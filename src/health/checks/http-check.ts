@@ -2,10 +2,13 @@ import type { HttpSettings } from '../../settings/checks.ts';
 import { runWithin } from '../../deadline.ts';
 import { bad, good, type CheckResult } from '../check-result.ts';
 
-/** A health page is short; what comes after so much is not read. Bytes. */
+/** The most of an answer that is read. Health pages are short. Bytes. */
 const MAX_BODY = 256 * 1024;
 
-/** Whether a URL answers 2xx, and says what it must; one that sends elsewhere, to a login for instance, does not. */
+/**
+ * Checks whether a URL answers 2xx with the expected text. A redirect, for example to a login page,
+ * is a failure.
+ */
 export async function checkHttp(settings: HttpSettings, signal: AbortSignal): Promise<CheckResult> {
   const { timeoutMs } = settings;
   try {
@@ -21,7 +24,7 @@ async function ask({ url, expect }: HttpSettings, signal: AbortSignal): Promise<
   const body = await readBody(response);
   if (!response.ok) return bad(`HTTP ${response.status}`);
   if (expect !== undefined && !squeezed(body).includes(squeezed(expect))) {
-    return bad(`HTTP ${response.status} without ${expect}`);
+    return bad(`HTTP ${response.status}, but the answer does not contain ${expect}`);
   }
   return good(`HTTP ${response.status}`);
 }
@@ -32,7 +35,7 @@ async function readBody(response: Response): Promise<string> {
   for await (const chunk of response.body ?? []) {
     chunks.push(chunk);
     size += chunk.byteLength;
-    // Leaving the loop ends the connection.
+    // Leaving the loop closes the connection.
     if (size > MAX_BODY) break;
   }
   return Buffer.concat(chunks).toString('utf8');
@@ -42,7 +45,7 @@ function squeezed(text: string): string {
   return text.replace(/\s/g, '');
 }
 
-/** fetch hides the network's error in `cause`. */
+/** Explains a failed request. fetch puts the network error in `cause`. */
 function whyNot(error: unknown, timeoutMs: number): string {
   if (error instanceof DOMException && error.name === 'TimeoutError') {
     return `no answer within ${timeoutMs} ms`;

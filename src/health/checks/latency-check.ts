@@ -1,13 +1,16 @@
 import type { AsteriskProbe } from '../../check-ports.ts';
 import { bad, good, type CheckResult } from '../check-result.ts';
 
-/** Below this nobody waits for Asterisk, however fast it was before. Milliseconds. */
+/** A round trip below this is always good, however fast Asterisk was before. Milliseconds. */
 const FAST_ENOUGH_MS = 50;
 
-/** How much the newest round trip moves the baseline. */
+/** The weight of the newest round trip in the baseline. */
 const WEIGHT = 0.1;
 
-/** The round trip of a request to Asterisk against its own baseline, which only answers that were fast enough move. */
+/**
+ * Compares the round trip of a request to Asterisk with its own baseline. Only good results move
+ * the baseline.
+ */
 export class LatencyCheck {
   readonly #probe: AsteriskProbe;
   readonly #factor: number;

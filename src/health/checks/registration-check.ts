@@ -1,14 +1,17 @@
 import type { Registration, Registrations } from '../../check-ports.ts';
 import { bad, good, unknown, type CheckResult } from '../check-result.ts';
 
-/** @param name of the `type=registration` section; absent: the one that belongs to the endpoint */
+/**
+ * Checks an outbound registration. @param name the `type=registration` section. Absent: the
+ * registration that belongs to the endpoint
+ */
 export async function checkRegistration(
   endpoint: string,
   name: string | undefined,
   registrations: Registrations | undefined,
 ): Promise<CheckResult> {
   if (registrations === undefined)
-    return unknown('registrations are told by AMI only: set asterisk.ami');
+    return unknown('only AMI reports registrations: set asterisk.ami');
   const reply = await registrations.list();
   if (!reply.ok) return unknown(reply.message);
   const found = reply.value.find((one) =>
@@ -24,7 +27,10 @@ export async function checkRegistration(
   return found.status === 'Registered' ? good(evidence) : bad(evidence);
 }
 
-/** By `line` and `endpoint`, by the same name, or as pjsip_wizard.conf names them: `carrier-a-reg-0`. */
+/**
+ * Whether a registration belongs to the endpoint: by its own `endpoint`, by the same name, or by a
+ * name of pjsip_wizard.conf such as `carrier-a-reg-0`.
+ */
 function belongsTo(endpoint: string, { name, endpoint: own }: Registration): boolean {
   return own === endpoint || name === endpoint || name.startsWith(`${endpoint}-reg-`);
 }

@@ -2,9 +2,9 @@ export type ActionResult = { readonly ok: true } | ActionFailure;
 
 export interface ActionFailure {
   readonly ok: false;
-  /** For an operator: who refused, what was said, and what would be right. Holds no secrets. */
+  /** For an operator: who refused, the reply, and what would be right. Holds no secrets. */
   readonly message: string;
-  /** True where the same try fails until somebody changes a configuration, here or there. */
+  /** Whether every try fails until somebody changes a configuration, here or at the other end. */
   readonly isPermanent: boolean;
 }
 

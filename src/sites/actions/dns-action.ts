@@ -6,14 +6,14 @@ import { DONE, failure, permanentFailure, type ActionResult } from './action-res
 import { dnsScript } from './dns-script.ts';
 import { explainNsupdate } from './explain-nsupdate.ts';
 
-/** For the answer; nsupdate's own default is 300. Seconds. */
+/** The time for the answer. nsupdate's default is 300. Seconds. */
 const ANSWER_WITHIN_S = 5;
-/** The server's name has to be looked up first. Milliseconds. */
+/** The time for the whole run, which includes the lookup of the server's name. Milliseconds. */
 const ENDED_WITHIN_MS = 10_000;
 
 /**
- * The name has this one record then; sent again it changes nothing. By TCP, where no delayed datagram can undo a later
- * update.
+ * Replaces the records of the name with this one. Repeating it changes nothing. Uses TCP, because a
+ * delayed datagram could undo a later update.
  */
 export async function updateDns(
   action: DnsAction,
@@ -22,7 +22,8 @@ export async function updateDns(
 ): Promise<ActionResult> {
   const { keyFile } = action;
   const script = dnsScript(action, value);
-  if (script === undefined) return permanentFailure('a name or value holds a character of no name');
+  if (script === undefined)
+    return permanentFailure('a name or value contains a character that DNS names cannot have');
   const keyProblem = keyFile === undefined ? undefined : await whyNotReadable(keyFile);
   if (keyProblem !== undefined) return permanentFailure(`key file ${keyFile}: ${keyProblem}`);
   const key = keyFile === undefined ? [] : ['-k', keyFile];
@@ -31,7 +32,7 @@ export async function updateDns(
     case 'done':
       return DONE;
     case 'missing':
-      return permanentFailure('the program `nsupdate` is not there; install bind9-dnsutils');
+      return permanentFailure('the program `nsupdate` is not installed; install bind9-dnsutils');
     case 'stopped':
       return failure(ended.why);
     case 'failed':
@@ -39,7 +40,7 @@ export async function updateDns(
   }
 }
 
-/** It would go on without a signature. */
+/** Explains why the key file cannot be read. nsupdate itself would continue without a signature. */
 async function whyNotReadable(file: string): Promise<string | undefined> {
   try {
     await access(file, constants.R_OK);
@@ -62,13 +63,14 @@ function runNsupdate(args: readonly string[], script: string, signal: AbortSigna
     timeout: ENDED_WITHIN_MS,
     killSignal: 'SIGKILL' as const,
     signal,
-    // Its words are read; and the app's secrets are none of its business.
+    // C locale, because the output is parsed. No other variables, because they may hold secrets.
     env: { PATH: process.env['PATH'], LC_ALL: 'C' },
   };
   return new Promise((resolve) => {
     const child = execFile('nsupdate', args, options, (error, stdout, stderr) => {
       const said = `${stdout}\n${stderr}`.trim();
-      // With a key that it cannot read it would even succeed, where the server asks for none.
+      // If nsupdate cannot read the key, it sends an unsigned update, which even succeeds where the
+      // server requires no key.
       if (error === null && !/could not read key/.test(said)) resolve({ kind: 'done' });
       else if (error?.code === 'ENOENT') resolve({ kind: 'missing' });
       else if (signal.aborted) resolve({ kind: 'stopped', why: 'the app stops' });
@@ -79,7 +81,7 @@ function runNsupdate(args: readonly string[], script: string, signal: AbortSigna
         });
       } else resolve({ kind: 'failed', said: said === '' ? (error?.message ?? '') : said });
     });
-    // It may end before it has read all.
+    // nsupdate may end before it has read everything.
     child.stdin?.on('error', () => {});
     child.stdin?.end(script);
   });

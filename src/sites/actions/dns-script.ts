@@ -2,18 +2,21 @@ import { isIPv4, isIPv6 } from 'node:net';
 import type { DnsAction } from '../../settings/sites.ts';
 
 /**
- * Types beside which no alias can stand (RFC 1034, section 3.6.2). A server drops the alias without a word then (RFC
- * 2136, section 3.4.2.2; seen with BIND 9.18), once it has taken the address away: so they are asked for first.
+ * Types that cannot exist beside an alias (RFC 1034, section 3.6.2). A server then silently ignores
+ * the new alias (RFC 2136, section 3.4.2.2; seen with BIND 9.18), after it has removed the address.
+ * So the update requires that these types do not exist.
  */
 const NEVER_BESIDE_ALIAS = ['SOA', 'NS', 'MX', 'TXT', 'SRV', 'NAPTR', 'CAA', 'HTTPS'];
 const EXCLUDE_EACH_OTHER = ['A', 'AAAA', 'CNAME'];
 
-/** What the configuration's patterns let through: none of it ends a word or a line of nsupdate's. */
+/**
+ * The characters that the configuration accepts. None of them ends a word or a line of nsupdate.
+ */
 const WORD = /^[\w.:*-]+$/;
 
 /**
- * nsupdate's commands after which the name has this one record, as one update: all of it is done, or nothing.
- * @returns undefined where a value could begin a command of its own
+ * Writes the nsupdate commands that leave the name with this one record, as a single atomic update.
+ * @returns undefined if a value could begin a command of its own
  */
 export function dnsScript(action: DnsAction, value: string): string | undefined {
   const { server, port, ttlSeconds } = action;
@@ -33,7 +36,7 @@ export function dnsScript(action: DnsAction, value: string): string | undefined 
   ].join('\n');
 }
 
-/** The whole name whose record is changed, without a final dot. */
+/** Returns the full name of the record, without a final dot. */
 export function nameOf({ record, zone }: Pick<DnsAction, 'record' | 'zone'>): string {
   const apex = withoutDot(zone);
   if (record === '@') return apex;

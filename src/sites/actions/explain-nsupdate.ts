@@ -4,60 +4,65 @@ import { failure, permanentFailure, type ActionFailure } from './action-result.t
 import { nameOf } from './dns-script.ts';
 
 interface Row {
-  /** What nsupdate writes; the first row that fits counts. */
+  /** Matches the output of nsupdate. The first matching row counts. */
   readonly said: RegExp;
   readonly meaning: (action: DnsAction) => string;
-  /** It may go by itself. */
+  /** Set if the failure may pass without a change of configuration. */
   readonly mayPass?: true;
 }
 
-/** RFC 2136 (section 2.2) and RFC 8945 (section 3), as `nsupdate` of BIND 9.18 tells them. */
+/**
+ * The errors of RFC 2136 (section 2.2) and RFC 8945 (section 3), as `nsupdate` of BIND 9.18 reports
+ * them.
+ */
 const ROWS: readonly Row[] = [
-  // It goes on without a signature then.
+  // nsupdate continues without a signature after this error.
   {
     said: /could not read key/,
-    meaning: (action) => `${keyOf(action)} is no key as \`tsig-keygen\` writes it`,
+    meaning: (action) => `${keyOf(action)} is not a key file; \`tsig-keygen\` writes one`,
   },
   {
     said: /BADKEY/,
     meaning: (action) =>
-      `the server has no key of this name and algorithm; its configuration must include the one in ${keyOf(action)}`,
+      `the server has no key with this name and algorithm; add the key in ${keyOf(action)} to its configuration`,
   },
   {
     said: /BADSIG/,
     meaning: (action) =>
-      `the server's key of this name has another secret than the one in ${keyOf(action)}`,
+      `the server's key with this name has another secret; use the same key as in ${keyOf(action)}`,
   },
   {
     said: /BADTIME/,
-    meaning: () => 'the clocks of both machines differ by more than 5 minutes; set them by NTP',
+    meaning: () => 'the clocks of the two machines differ by more than 5 minutes; set them by NTP',
     mayPass: true,
   },
   {
     said: /REFUSED/,
     meaning: (action) =>
       action.keyFile === undefined
-        ? 'it takes no update that is not signed; name a `key_file`, and let its key change the zone (`update-policy`)'
-        : `the key in ${keyOf(action)} may not do this; grant it A, AAAA and CNAME of ${nameOf(action)} (\`update-policy\`), and let it ask (\`allow-query\`)`,
+        ? 'it accepts only signed updates; set `key_file`, and allow its key to change the zone (`update-policy`)'
+        : `the key in ${keyOf(action)} may not do this; allow it to change A, AAAA and CNAME of ${nameOf(action)} (\`update-policy\`) and to query it (\`allow-query\`)`,
   },
   {
     said: /NOTAUTH/,
     meaning: ({ zone }) =>
-      `it is not the primary server of the zone ${zone}; \`server\` must be that one`,
+      `it is not the primary server of the zone ${zone}; set \`server\` to the primary`,
   },
   {
     said: /NOTZONE/,
-    meaning: (action) => `${nameOf(action)} does not belong to the zone ${action.zone}`,
+    meaning: (action) =>
+      `${nameOf(action)} does not belong to the zone ${action.zone}; correct \`zone\` or \`record\``,
   },
   {
     said: /YXRRSET/,
     meaning: (action) =>
-      `${nameOf(action)} has other records (such as MX or TXT), beside which no alias can stand; nothing was changed; give an address as its value`,
+      `${nameOf(action)} has other records (such as MX or TXT), and an alias cannot exist beside them; nothing was changed; use an address as the value`,
   },
-  { said: /NOTIMP/, meaning: () => 'it takes no updates' },
+  { said: /NOTIMP/, meaning: () => 'it does not support updates' },
   {
     said: /SERVFAIL/,
-    meaning: () => "its log says why; often it may not write the zone's journal in its own folder",
+    meaning: () =>
+      "see its log for the reason; often it cannot write the zone's journal in its folder",
     mayPass: true,
   },
   {
@@ -67,17 +72,17 @@ const ROWS: readonly Row[] = [
   },
   {
     said: /timed out/,
-    meaning: () => 'no answer; is it running, and does every firewall let TCP pass?',
+    meaning: () => 'no answer; check that it is running, and that firewalls allow TCP',
     mayPass: true,
   },
   {
     said: /Communication with/,
-    meaning: () => 'no connection; does a name server listen there by TCP?',
+    meaning: () => 'no connection; check that a name server listens there on TCP',
     mayPass: true,
   },
 ];
 
-/** What nsupdate wrote, in words that help an operator. */
+/** Explains the output of nsupdate to an operator. */
 export function explainNsupdate(said: string, action: DnsAction): ActionFailure {
   const row = ROWS.find((candidate) => candidate.said.test(said));
   const meaning = row === undefined ? '' : `: ${row.meaning(action)}`;
@@ -89,7 +94,7 @@ function keyOf({ keyFile = 'no key file' }: DnsAction): string {
   return keyFile;
 }
 
-/** `10.0.0.53:53`, `[2001:db8::53]:53`. */
+/** Writes the server and port: `10.0.0.53:53`, `[2001:db8::53]:53`. */
 function placeOf({ server, port }: DnsAction): string {
   return `${isIPv6(server) ? `[${server}]` : server}:${port}`;
 }

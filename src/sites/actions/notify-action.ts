@@ -2,7 +2,7 @@ import type { Logger } from '../../ports.ts';
 import type { Transition } from '../transition.ts';
 import { DONE, type ActionResult } from './action-result.ts';
 
-/** A line in the log, with the cascade that asked for it. */
+/** Writes a log line with the cascade of the notice. */
 export function logNotice(
   { site, to, reason }: Transition,
   cascade: string,

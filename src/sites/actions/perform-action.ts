@@ -7,7 +7,7 @@ import { nameOf } from './dns-script.ts';
 import { logNotice } from './notify-action.ts';
 import { postWebhook } from './webhook-action.ts';
 
-/** One action that a site's change asks for. */
+/** One action of a site's change. */
 export interface Task {
   readonly action: SiteAction;
   readonly transition: Transition;
@@ -16,7 +16,7 @@ export interface Task {
   readonly key: string;
 }
 
-/** Tries once. The promise never rejects; once the signal is aborted it is settled soon. */
+/** Tries an action once. Never rejects. Settles soon after the signal is aborted. */
 export type Perform = (task: Task, signal: AbortSignal) => Promise<ActionResult>;
 
 const WEBHOOK_WITHIN_MS = 5000;
@@ -57,7 +57,10 @@ function bodyOf(
   };
 }
 
-/** What a change asks for, by names that differ: `dns chat.example.com`, `webhook hooks.example.com (2)`. */
+/**
+ * Returns the actions of a change by unique names: `dns chat.example.com`, `webhook
+ * hooks.example.com (2)`.
+ */
 export function actionsAt(
   to: Transition['to'],
   { actions }: Pick<SiteSettings, 'actions'>,

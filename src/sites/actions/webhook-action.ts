@@ -3,22 +3,22 @@ import { DONE, failure, permanentFailure, type ActionResult } from './action-res
 
 export interface Webhook {
   readonly url: string;
-  /** The same for every try of the same change: who has seen it already need not act again. */
+  /** The same for every try of a change, so that the receiver can ignore repetitions. */
   readonly idempotencyKey: string;
   readonly body: Readonly<Record<string, string>>;
-  /** For the whole answer. Milliseconds. */
+  /** The time for the whole answer. Milliseconds. */
   readonly timeoutMs: number;
 }
 
-/** Refusals that go by themselves. */
+/** Status codes of refusals that may pass. */
 const TO_BE_REPEATED: readonly number[] = [408, 425, 429];
 
-/** POSTs JSON. A redirect is never followed: what is told is meant for nobody else. */
+/** POSTs JSON. Never follows a redirect, because the content is meant for this URL only. */
 export async function postWebhook(
   { url, idempotencyKey, body, timeoutMs }: Webhook,
   signal: AbortSignal,
 ): Promise<ActionResult> {
-  // The path and the query may hold secrets.
+  // Messages name only the host: path and query may hold secrets.
   const { host } = new URL(url);
   try {
     return await runWithin({ ms: timeoutMs, signals: [signal] }, async (deadline) => {
@@ -42,11 +42,14 @@ function verdict(host: string, status: number): ActionResult {
   const said = `${host} answered HTTP ${status}`;
   if (status >= 500 || TO_BE_REPEATED.includes(status)) return failure(said);
   return permanentFailure(
-    status < 400 ? `${said}, a redirect, which is never followed: name its target` : said,
+    status < 400 ? `${said}: redirects are not followed, set the final URL` : said,
   );
 }
 
-/** fetch hides the network's error in `cause`; its own message may hold the URL. */
+/**
+ * Explains a failed request. fetch puts the network error in `cause`, and its own message may hold
+ * the URL.
+ */
 function whyNot(error: unknown, timeoutMs: number): string {
   if (error instanceof DOMException) {
     return error.name === 'TimeoutError' ? `no answer within ${timeoutMs} ms` : 'the app stops';

@@ -21,7 +21,10 @@ export interface Ended {
   readonly end: CallEnd;
 }
 
-/** Opens the shipped dialplans to strangers, each context by an address of its own, and watches what is carried out. */
+/**
+ * Opens the shipped dialplans to strangers, each context by an address of its own, and watches what
+ * is carried out.
+ */
 export class Doors {
   readonly all: readonly Door[];
   readonly watch: DialplanWatch;

@@ -54,7 +54,7 @@ const HOLES: readonly Hole[] = [
 ];
 
 describe('What doctor calls an error is one', function () {
-  this.timeout(120_000);
+  this.timeout(180_000);
   let undoAll: (() => Promise<void>) | undefined;
   let caller: RawCaller;
 

@@ -65,7 +65,10 @@ function bodiesOf(text: string): ReadonlyMap<string, string> {
   );
 }
 
-/** The contexts and extensions that lines lead to: `Goto(here,1,1)`, `?here,s,1`, `dialplan: here,s,1`. */
+/**
+ * The contexts and extensions that lines lead to: `Goto(here,1,1)`, `?here,s,1`,
+ * `dialplan: here,s,1`.
+ */
 function targetsIn(text: string): ReadonlyArray<readonly [context: string, extension: string]> {
   return [...text.matchAll(/[(?: ]([a-z][\w-]*),([\w-]+|\$\{[^\s]*\}),1\b/g)].map(
     ([, context = '', extension = '']) => [context, extension],

@@ -36,7 +36,10 @@ const byte = (code: number): string => `%${code.toString(16).padStart(2, '0').to
 const escaped = (text: string): string =>
   [...Buffer.from(text, 'latin1')].map((code) => byte(code)).join('');
 
-/** A number, one of any 256 bytes escaped, and a payload: plain where a URI may hold it, else escaped. */
+/**
+ * A number, one of any 256 bytes escaped, and a payload: plain where a URI may hold it, else
+ * escaped.
+ */
 const split = tuple(
   constantFrom('+14155550123', '2025550100', '911', '9911', '1', '*', '#', '+'),
   integer({ min: 1, max: 255 }),
@@ -69,7 +72,10 @@ const bytes = uint8Array({ minLength: 1, maxLength: 30 }).map(
 
 const SEED = 20_261_128;
 
-/** Every ASCII character that SIP lets a user part hold, escaped or not, behind a number; the same each time. */
+/**
+ * Every ASCII character that SIP lets a user part hold, escaped or not, behind a number; the same
+ * each time.
+ */
 export const EVERY_CHARACTER: readonly string[] = [
   ...UNESCAPED.split('').map((character) => `+14155550123${character}admin`),
   ...Array.from({ length: 127 }, (_, index) => `+14155550123${byte(index + 1)}admin%2Cs%2C1`),

@@ -207,16 +207,16 @@ describe('The AMI client', () => {
   });
 
   const problems: ReadonlyArray<[what: string, knobs: Partial<Knobs>, expected: RegExp]> = [
-    ['another greeting', { banner: 'SSH-2.0-OpenSSH\r\n' }, /is no AMI: check asterisk\.ami/],
-    ['no greeting', { banner: '' }, /does not greet within 200 ms/],
-    ['half a greeting', { banner: 'Asterisk Call Mana' }, /does not greet within 200 ms/],
+    ['another greeting', { banner: 'SSH-2.0-OpenSSH\r\n' }, /is not AMI: check asterisk\.ami/],
+    ['no greeting', { banner: '' }, /sends no AMI greeting within 200 ms/],
+    ['half a greeting', { banner: 'Asterisk Call Mana' }, /sends no AMI greeting within 200 ms/],
     [
       'a refused login',
       { answer: (_, id) => response(id, 'Error', 'Message: Authentication failed') },
       /refuses the login: check asterisk\.ami\.username .* manager\.conf/,
     ],
-    ['a login that is cut', { answer: () => undefined }, /has ended the connection/],
-    ['a login without an answer', { answer: () => '' }, /no answer to Login within 200 ms/],
+    ['a login that is cut', { answer: () => undefined }, /closed the connection/],
+    ['a login without an answer', { answer: () => '' }, /does not answer Login within 200 ms/],
   ];
   for (const [what, knobs, expected] of problems) {
     it(`says what is wrong: ${what}`, async () => {

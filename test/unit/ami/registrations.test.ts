@@ -84,7 +84,7 @@ describe('The list of registrations', () => {
   it('connects again where it is not answered, and leaves no connection behind', async () => {
     await start({ answer: (name, id) => (name === 'Login' ? registered(name, id) : '') });
     const none = await list.list();
-    assert.match(none.ok ? '' : none.message, /no answer .* within 200 ms/);
+    assert.match(none.ok ? '' : none.message, /does not answer .* within 200 ms/);
     ami.knobs.answer = registered;
     clock.tick(1001);
     assert.deepEqual(await list.list(), { ok: true, value: [LINE] });

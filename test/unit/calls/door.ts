@@ -20,7 +20,10 @@ import { FakeTelephony } from './fake-telephony.ts';
 export const HEALTHY_TRUNKS: TrunkHealthView = { callStarted: () => {}, standing: () => ({}) };
 export const HEALTHY_SITES: SiteHealthView = { standings: () => new Map() };
 
-/** The door with one route, `support` of two tiers, before an Asterisk of paper; 911 is an emergency. */
+/**
+ * The door with one route, `support` of two tiers, before an Asterisk of paper; 911 is an
+ * emergency.
+ */
 export class Door {
   readonly telephony = new FakeTelephony();
   readonly facts: CallFact[] = [];
@@ -36,6 +39,8 @@ export class Door {
   readonly asked: string[] = [];
   /** What was said of the app's own accord, at level warn. */
   readonly warnings: string[] = [];
+  /** So many calls from one caller to one number; undefined: any number. */
+  sameCallLimit: number | undefined;
   readonly intake: Intake;
 
   constructor(support: Route = TWO_TIERS, health: TrunkHealthView = HEALTHY_TRUNKS) {
@@ -56,6 +61,7 @@ export class Door {
         this.asked.push(callerNumber);
         return this.drills;
       },
+      sameCallLimit: () => this.sameCallLimit,
       isOfCheck: (leg) => this.legsOfChecks.includes(leg),
       trunkStandings: new TrunkStandings(health, HEALTHY_SITES),
       publish: (fact) => this.facts.push(fact),

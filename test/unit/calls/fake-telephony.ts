@@ -5,13 +5,19 @@ import type { Seen, Telephony } from '../../../src/ports.ts';
 const OK: Reply = { ok: true, value: undefined };
 const LOST = { ok: false, kind: 'lost', message: 'as the test wants it' } as const;
 
-/** An Asterisk that writes down what it is asked, and answers as its knobs say: by default that all went well. */
+/**
+ * An Asterisk that writes down what it is asked, and answers as its knobs say: by default that all
+ * went well.
+ */
 export class FakeTelephony implements Telephony {
   /** `dial <leg> <caller>`, `set <channel> <name>=<value>` ... in the order in which they came. */
   readonly requests: string[] = [];
   /** Answers by a request's beginning, for those that fail or read something. */
   readonly answers = new Map<string, Reply<string>>();
-  /** What it has. A channel that stands here as `unreadable` cannot be shown; one that stands not here is gone. */
+  /**
+   * What it has. A channel that stands here as `unreadable` cannot be shown; one that stands not
+   * here is gone.
+   */
   channels: ReadonlyMap<string, LiveChannel | 'unreadable'> = new Map();
   bridges: readonly LiveBridge[] = [];
   /** Channels that the application is not told of, though they are there. */
@@ -45,6 +51,7 @@ export class FakeTelephony implements Telephony {
         ask('create', channelId, endpoint, originator),
       dial: (leg, caller = 'nobody') => ask('dial', leg, caller),
       ring: (channel) => ask('ring', channel),
+      stopRinging: (channel) => ask('stop-ringing', channel),
       progress: (channel) => ask('progress', channel),
       answer: (channel) => ask('answer', channel),
       createBridge: (bridge) => ask('create-bridge', bridge),
@@ -52,8 +59,11 @@ export class FakeTelephony implements Telephony {
       destroyBridge: (bridge) => ask('destroy-bridge', bridge),
       hangup: (channel, cause) => ask('hangup', channel, String(cause)),
       readVariable: (channel, name) => this.#read(`read ${channel} ${name}`),
-      setVariable: (channel, name, value) => ask('set', channel, `${name}=${value}`),
+      setVariables: (channel, variables) =>
+        ask('set', channel, ...[...variables].map((pair) => pair.join('='))),
       playTone: (channel) => ask('play', channel),
+      play: (channel, media) => ask('play', channel, media),
+      stopPlaying: (channel) => ask('stop-playing', channel),
       rtpPackets: async (channel) => {
         const reply = await this.#read(`rtp ${channel}`);
         if (!reply.ok) return reply;

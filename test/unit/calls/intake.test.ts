@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { ON_A } from '../../scenarios/drills.ts';
-import { ONE_TIER, TWO_TIERS } from '../../scenarios/routes.ts';
+import { ONE_TIER } from '../../scenarios/routes.ts';
 import { Door } from './door.ts';
 import {
   destroyed,
@@ -11,8 +11,7 @@ import {
   stasisStart,
   stateChange,
 } from './events.ts';
-
-const DIALPLAN_VARIABLES = 9;
+import { sets } from './sets.ts';
 
 describe('A caller at the door', () => {
   let door: Door;
@@ -49,7 +48,7 @@ describe('A caller at the door', () => {
       'answer caller',
       `create-bridge ${call}`,
       `join ${call} caller ${second}`,
-      'set caller TIMEOUT(absolute)=0',
+      setOnAnswer(call, 'carrier-b', 2),
     ]);
     assert.equal(door.intake.waiting, 0);
     assert.deepEqual(await door.happens(hangupRequest(second, { cause: 16 })), [
@@ -63,10 +62,10 @@ describe('A caller at the door', () => {
 
   it('names a route that does not exist: back at once, as NOROUTE', async () => {
     const { asked } = await door.callFrom('caller', 'suport');
-    assert.equal(asked.length, DIALPLAN_VARIABLES + 1);
-    assert.ok(asked.includes('set caller FAILOVER_STATUS=NOROUTE'));
-    assert.ok(asked.includes('set caller FAILOVER_CAUSE=3'));
-    assert.ok(asked.includes('set caller DIALSTATUS=CHANUNAVAIL'));
+    assert.equal(asked.length, 2);
+    assert.ok(sets(asked, 'caller').includes('FAILOVER_STATUS=NOROUTE'));
+    assert.ok(sets(asked, 'caller').includes('FAILOVER_CAUSE=3'));
+    assert.ok(sets(asked, 'caller').includes('DIALSTATUS=CHANUNAVAIL'));
     assert.equal(asked.at(-1), 'continue caller');
     await door.happens(stasisEnd('caller'));
     assert.equal(door.intake.calls, 0);
@@ -75,8 +74,8 @@ describe('A caller at the door', () => {
 
   it('has come back five times: back as LOOP', async () => {
     const { asked } = await door.callFrom('caller', 'support', '', '5');
-    assert.ok(asked.includes('set caller FAILOVER_STATUS=LOOP'));
-    assert.ok(asked.includes('set caller FAILOVER_CAUSE=34'));
+    assert.ok(sets(asked, 'caller').includes('FAILOVER_STATUS=LOOP'));
+    assert.ok(sets(asked, 'caller').includes('FAILOVER_CAUSE=34'));
     assert.equal(asked.at(-1), 'continue caller');
     assert.match((await door.callFrom('other', 'support', '', '4')).asked[0] ?? '', /^create /);
   });
@@ -84,15 +83,31 @@ describe('A caller at the door', () => {
   it('comes while the app stops: back as DRAINING', async () => {
     door.intake.stop();
     const { asked } = await door.callFrom('caller', 'support');
-    assert.ok(asked.includes('set caller FAILOVER_STATUS=DRAINING'));
-    assert.ok(asked.includes('set caller FAILOVER_CAUSE=42'));
+    assert.ok(sets(asked, 'caller').includes('FAILOVER_STATUS=DRAINING'));
+    assert.ok(sets(asked, 'caller').includes('FAILOVER_CAUSE=42'));
     assert.equal(asked.at(-1), 'continue caller');
+  });
+
+  it('waits while the app refuses new calls: goes on, and counts as being set up until answered', async () => {
+    const { call } = await door.callFrom('early', 'support');
+    door.intake.refuseNew('the app stops');
+    assert.equal(door.intake.settingUp, 1);
+    assert.equal(door.intake.closed, 'the app stops');
+    const { asked } = await door.callFrom('late', 'support');
+    assert.ok(sets(asked, 'late').includes('FAILOVER_STATUS=DRAINING'));
+    assert.deepEqual(await door.happens(destroyed(`${call}-t1a1`, 34, 503)), [
+      `create ${call}-t2a1 PJSIP/+14155550123@carrier-b early`,
+    ]);
+    await door.happens(stasisStart(`${call}-t2a1`));
+    await door.happens(stateChange(`${call}-t2a1`, 'Up'));
+    await door.happens(stateChange('early', 'Up'));
+    assert.equal(door.intake.settingUp, 0);
   });
 
   it('calls for help: served whatever else is said', async () => {
     door.intake.stop();
     const { call, asked } = await door.callFrom('caller', 'nowhere', '911', '7');
-    assert.deepEqual(asked, [`create ${call}-t1a1 PJSIP/911@carrier-a caller`]);
+    assert.deepEqual(asked, ['ring caller', `create ${call}-t1a1 PJSIP/911@carrier-a caller`]);
     assert.equal(door.intake.emergencies, 1);
   });
 
@@ -103,7 +118,7 @@ describe('A caller at the door', () => {
       `create ${call}-t2a1 PJSIP/+14155550123@carrier-b caller`,
     ]);
     const { asked } = await door.callFrom('newcomer', 'support');
-    assert.ok(asked.includes('set newcomer FAILOVER_STATUS=NOROUTE'));
+    assert.ok(sets(asked, 'newcomer').includes('FAILOVER_STATUS=NOROUTE'));
   });
 
   it('takes part in the drills that run when he comes in, and in no later one', async () => {
@@ -120,7 +135,7 @@ describe('A caller at the door', () => {
   it('calls for help: no drill asks for him', async () => {
     door.drills = [ON_A];
     const { call, asked } = await door.callFrom('caller', 'nowhere', '911');
-    assert.deepEqual(asked, [`create ${call}-t1a1 PJSIP/911@carrier-a caller`]);
+    assert.deepEqual(asked, ['ring caller', `create ${call}-t1a1 PJSIP/911@carrier-a caller`]);
     assert.deepEqual(door.asked, []);
   });
 
@@ -131,7 +146,7 @@ describe('A caller at the door', () => {
       `create ${call}-t1a1 PJSIP/+14155550123@carrier-a caller`,
       `create ${call}-t2a1 PJSIP/+14155550123@carrier-b caller`,
     ]);
-    assert.ok(asked.includes('set caller FAILOVER_STATUS=CHANUNAVAIL'));
+    assert.ok(sets(asked, 'caller').includes('FAILOVER_STATUS=CHANUNAVAIL'));
   });
 
   it('comes in again while something of his last call is still to be ended: a new call', async () => {
@@ -204,33 +219,10 @@ describe('Channels at the door that are no callers', () => {
   });
 });
 
-describe('The app stops', () => {
-  it('who waits goes back; who talks or calls for help is left alone', async () => {
-    const door = new Door(TWO_TIERS);
-    const talking = await door.callFrom('talker', 'support');
-    await door.happens(
-      stasisStart(`${talking.call}-t1a1`),
-      stateChange(`${talking.call}-t1a1`, 'Up'),
-    );
-    await door.callFrom('helpless', '', '911');
-    const waiting = await door.callFrom('waiter', 'support');
-    door.intake.stop();
-    const asked = await door.telephony.asked();
-    assert.equal(asked[0], `hangup ${waiting.call}-t1a1 16`);
-    assert.ok(asked.includes('set waiter FAILOVER_STATUS=DRAINING'));
-    assert.equal(asked.at(-1), 'continue waiter');
-    assert.ok(asked.every((request) => request.includes('waiter')));
-    door.intake.abandon();
-  });
-
-  it('abandoned calls are not touched', async () => {
-    const door = new Door();
-    await door.callFrom('a', 'support');
-    const { call } = await door.callFrom('b', 'support');
-    assert.equal(door.intake.abandon(), 2);
-    assert.equal(door.intake.calls, 0);
-    assert.equal(door.telephony.openLanes, 0);
-    assert.deepEqual(await door.happens(stateChange(`${call}-t1a1`, 'Up')), []);
-    assert.equal(door.intake.abandon(), 0);
-  });
-});
+function setOnAnswer(call: string, trunk: string, tier: number): string {
+  return [
+    'set caller TIMEOUT(absolute)=0 FAILOVER_STATUS=ANSWER FAILOVER_CAUSE=16 FAILOVER_SIP=',
+    `FAILOVER_TIER=${tier} FAILOVER_TRUNK=${trunk} FAILOVER_ATTEMPTS=${tier}`,
+    `FAILOVER_CALL=${call} FAILOVER_ACTIVE=true DIALSTATUS=ANSWER`,
+  ].join(' ');
+}

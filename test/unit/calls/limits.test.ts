@@ -79,7 +79,7 @@ describe('A place on a trunk', () => {
     await door.callFrom('first', 'support');
     door.routes.set('emergency', emergencyRoute('emergency', '911', [NARROW]));
     const { call, asked } = await door.callFrom('second', 'emergency');
-    assert.deepEqual(asked, [`create ${call}-t1a1 PJSIP/911@narrow second`]);
+    assert.deepEqual(asked, ['ring second', `create ${call}-t1a1 PJSIP/911@narrow second`]);
   });
 });
 

@@ -27,7 +27,7 @@ describe('Which call a channel belongs to', () => {
 
   it('is known of a replacement', () => {
     const session = begin('c', 'caller');
-    session.handle({ type: 'replaced', channel: 'x', replaces: 'caller' });
+    session.handle({ type: 'replaced', channel: 'x', replaces: 'caller', isUp: true });
     assert.equal(registry.find('x'), session);
   });
 

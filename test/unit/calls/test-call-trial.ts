@@ -13,7 +13,9 @@ import { FakeTelephony } from './fake-telephony.ts';
 
 const ENDPOINT = 'PJSIP/+14155550199@a';
 
-/** Calls for checks through a trunk `a`, before an Asterisk of paper, on a clock that is advanced. */
+/**
+ * Calls for checks through a trunk `a`, before an Asterisk of paper, on a clock that is advanced.
+ */
 export class TestCallTrial {
   readonly clock: SinonFakeTimers;
   readonly telephony = new FakeTelephony();

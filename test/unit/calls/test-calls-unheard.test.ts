@@ -10,7 +10,10 @@ describe('A call for a check whose end is not heard', () => {
 
   afterEach(() => trial.close());
 
-  /** Each wait of such a call has an end of its own, after which it is asked for until Asterisk has it no more. */
+  /**
+   * Each wait of such a call has an end of its own, after which it is asked for until Asterisk has
+   * it no more.
+   */
   for (const [when, events] of [
     ['before it has started', []],
     ['before it is answered', ['start']],

@@ -84,7 +84,7 @@ describe('A call for a check', () => {
 
   it('whose leg is not to be had has failed', async () => {
     trial.telephony.refuse('create', 500);
-    assert.match(JSON.stringify(await trial.order()), /"failed".*would not create it/);
+    assert.match(JSON.stringify(await trial.order()), /"failed".*did not create it/);
     await trial.telephony.asked();
     await trial.isOver();
   });

@@ -16,7 +16,7 @@ describe("What Asterisk's events mean for a call", () => {
   const rows: ReadonlyArray<
     [what: string, event: TelephonyEvent, means: UntimedEvent | undefined]
   > = [
-    ['StasisStart', stasisStart(LEG), { type: 'entered', channel: LEG }],
+    ['StasisStart', stasisStart(LEG), { type: 'entered', channel: LEG, name: `PJSIP/${LEG}` }],
     ['StasisEnd', stasisEnd(LEG), { type: 'left', channel: LEG }],
     // Dial: '' once the INVITE was handed over.
     ["Dial ''", dial(LEG, ''), { type: 'leg-sent', leg: LEG }],

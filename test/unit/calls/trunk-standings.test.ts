@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import { TrunkStandings, trunksOfRoute } from '../../../src/calls/trunk-standings.ts';
+import { TrunkStandings, watchedOfRoute } from '../../../src/calls/trunk-standings.ts';
 import { HEALTHY_SITES, HEALTHY_TRUNKS } from './door.ts';
 import type { Trunk } from '../../../src/core/route/route.ts';
-import { anyOf, dialTier, numberOn, route, target, trunk } from '../../scenarios/routes.ts';
+import { anyOf, dialTier, numberOn, route, sip, target, trunk } from '../../scenarios/routes.ts';
 
 describe("A trunk's load", () => {
   let load: TrunkStandings;
@@ -63,17 +63,18 @@ describe("A trunk's load", () => {
   }
 });
 
-describe('The trunks of a route', () => {
+describe('The trunks and hosts of a route', () => {
   it('are found wherever they stand, each once', () => {
     const a = trunk('a', { maxCalls: 1 });
     const b = trunk('b', { maxCallsPerSecond: 1 });
     const c = trunk('c');
-    const sip = { kind: 'sip', uri: 'sip:a@b', endpoint: 'b', trunk: b } as const;
     const tiers = [
-      anyOf('ring-all', target(numberOn(a, c)), target(sip)),
+      anyOf('ring-all', target(numberOn(a, c)), target({ ...sip('sip:a@b'), trunk: b })),
+      dialTier(sip('sip:support@PBX.example.com:5060')),
+      dialTier(sip('sip:sales@pbx.example.com')),
       dialTier({ kind: 'endpoint', dialString: 'PJSIP/desk' }),
       dialTier(numberOn(a)),
     ];
-    assert.deepEqual(trunksOfRoute(route(tiers)), [a, c, b]);
+    assert.deepEqual(watchedOfRoute(route(tiers)), [a, c, b, { name: 'sip:pbx.example.com' }]);
   });
 });

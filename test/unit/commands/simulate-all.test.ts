@@ -26,11 +26,11 @@ describe('Everything that can happen', () => {
     const [first, second, third] = all(numberTier(A, B), endpointTier('PJSIP/desk'), STANDBY);
     assert.deepEqual(leads(first), {
       answer: 'connected',
-      'sip:503 silence refused': '2',
+      'sip:503 silence refused sip:603': '2',
       'sip:404 sip:480': '3',
       'rings+sip:480 no-answer': 'NOANSWER',
       'sip:486': 'BUSY',
-      'sip:603': 'DECLINED',
+      'rings+sip:603': 'DECLINED',
     });
     assert.equal(second?.attempts[0]?.trunk, 'carrier-b');
     assert.equal(leads(third)['sip:486'], 'BUSY');
@@ -47,7 +47,7 @@ describe('Everything that can happen', () => {
     assert.equal(first?.attempts.length, 2);
     const found = leads(first);
     assert.equal(found['answer answer+sip:503'], 'connected');
-    assert.equal(found['sip:603 sip:603+sip:503'], 'DECLINED');
+    assert.equal(found['sip:603 rings+sip:603 rings+sip:603+sip:503'], 'DECLINED');
   });
 
   it('tells apart what still rings beside an attempt, and what was decided before it', () => {
@@ -55,14 +55,18 @@ describe('Everything that can happen', () => {
     const alice = target(endpoint('PJSIP/alice'));
     assert.deepEqual(besides(number, alice), [
       'carrier-b, PJSIP/alice sip:503: CONGESTION',
-      'carrier-b, PJSIP/alice silence: CHANUNAVAIL',
+      'carrier-b, PJSIP/alice silence: CONGESTION',
       'carrier-b, PJSIP/alice refused: CONGESTION',
+      // The phone declined. The call through the carrier was blocked on the way.
+      'carrier-b, PJSIP/alice sip:603: DECLINED',
       'carrier-b, PJSIP/alice no-answer: NOANSWER',
     ]);
     assert.deepEqual(besides(alice, number), [
-      'carrier-b, : CONGESTION',
-      'carrier-b, PJSIP/alice silence: CHANUNAVAIL',
+      'carrier-b, CONGESTION: CONGESTION',
+      'carrier-b, PJSIP/alice silence: CONGESTION',
+      'carrier-b, CHANUNAVAIL: CONGESTION',
       'carrier-b, DECLINED: DECLINED',
+      'carrier-b, PJSIP/alice rings+sip:603: DECLINED',
     ]);
   });
 
@@ -71,7 +75,8 @@ describe('Everything that can happen', () => {
     const situations = simulateAll({ ...request(), route: route911 });
     assert(Array.isArray(situations));
     assert.equal(situations.length, 2);
-    const every = 'sip:503 silence refused sip:404 sip:480 rings+sip:480 no-answer sip:486 sip:603';
+    const every =
+      'sip:503 silence refused sip:404 sip:480 rings+sip:480 no-answer sip:486 sip:603 rings+sip:603';
     assert.deepEqual(leads(situations[1]), { answer: 'connected', [every]: '1' });
   });
 
@@ -118,15 +123,17 @@ function leads(situation: Situation | undefined): Record<string, string> {
   return Object.fromEntries(entries ?? []) as Record<string, string>;
 }
 
-/** The situations that follow the first: what is tried beside what, and what a 503 leads to there. */
+/**
+ * The situations that follow the first: what is tried beside what, and what a 503 leads to there.
+ */
 function besides(...targets: readonly Target[]): readonly string[] {
   return all(anyOf('ring-all', ...targets))
     .slice(1)
-    .map(({ attempts, ringing, decided = '', branches }) => {
+    .map(({ attempts, ringing, best = '', branches }) => {
       const lead = branches.find(({ ends }) => ends.some(([end]) => end === 'sip:503'))?.leadsTo;
       const rings = ringing.map(({ endpoint: dialled, end }) => `${dialled} ${end}`).join();
       const result =
         typeof lead === 'object' ? (lead.variables['FAILOVER_STATUS'] ?? 'connected') : lead;
-      return `${attempts[0]?.trunk}, ${rings}${decided}: ${result}`;
+      return `${attempts[0]?.trunk}, ${rings}${best}: ${result}`;
     });
 }

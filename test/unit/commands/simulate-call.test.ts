@@ -24,7 +24,9 @@ describe('A simulated call', () => {
     ['cause:34', 'carrier-a carrier-b', undefined],
     // A person decided.
     ['sip:486', 'carrier-a', 'BUSY'],
-    ['sip:503,sip:603', 'carrier-a carrier-b', 'DECLINED'],
+    ['sip:503,rings+sip:603', 'carrier-a carrier-b', 'DECLINED'],
+    // Nobody can decline a call that has not rung.
+    ['sip:603', 'carrier-a carrier-b', undefined],
     ['no-answer', 'carrier-a', 'NOANSWER'],
     ['rings+sip:480', 'carrier-a', 'NOANSWER'],
     // Before any ringing the same code is another one's fault.

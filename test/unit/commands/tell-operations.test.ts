@@ -6,7 +6,7 @@ import { tellDraining, tellStatus } from '../../../src/commands/tell-app.ts';
 import { hasFailed, tellDrill, tellDrills } from '../../../src/commands/tell-drills.ts';
 import { tellSites } from '../../../src/commands/tell-sites.ts';
 import { tellTrunks } from '../../../src/commands/tell-trunks.ts';
-import type { DrilledCall, DrillStatus } from '../../../src/operations.ts';
+import type { AppStatus, DrilledCall, DrillStatus } from '../../../src/operations.ts';
 import { DRILL, SITE, STATUS, TRUNK } from '../../contract/fake-operations.ts';
 
 const NOW = Date.parse('2026-11-24T17:10:00Z');
@@ -97,7 +97,7 @@ describe('What the running app answers, for people', () => {
     state: 'down' as const,
     reason: LONG,
     until: '2026-11-24T17:20:00.000Z',
-    checks: [{ name: 'http', result: 'bad' as const, evidence: URL_LIKE, at: AT }],
+    checks: [{ name: 'http', result: 'bad' as const, evidence: URL_LIKE, at: AT, since: AT }],
   };
   const site = {
     ...SITE,
@@ -139,18 +139,6 @@ describe('What the running app answers, for people', () => {
     });
   }
 
-  it('says nothing of a trunk that is well but its line', () => {
-    assert.equal(tellTrunks([TRUNK], VIEW).length, 2);
-  });
-
-  it('says of a trunk why, until when, and which check is not good', () => {
-    const [, row, until, reason, check] = tellTrunks([{ ...trunk, reason: 'why' }], VIEW);
-    assert.match(String(row), /^a-carrier-whose-name-is-rather-long +down +2026-/);
-    assert.match(String(until), /^ +until .* \(in 10 min\)$/);
-    assert.match(String(reason), /^ +why$/);
-    assert.match(String(check), /^ +check http bad:/);
-  });
-
   it('says of a site what an operator can do', () => {
     const told = tellSites([site], VIEW).join('\n');
     assert.match(told, /dc2 \(in use\)/);
@@ -170,8 +158,32 @@ describe('What the running app answers, for people', () => {
     assert.match(tellStatus(draining, VIEW).join('\n'), /^New calls +refused \(DRAINING\)$/m);
     assert.match(tellDraining(draining).join('\n'), /refused .* 12 in progress, 3 of them waiting/);
     const alone = { ...STATUS, asterisk: { state: 'disconnected' as const } };
-    assert.match(tellStatus(alone, VIEW).join('\n'), /^Asterisk +not connected$/m);
+    const away = tellStatus(alone, VIEW).join('\n');
+    assert.match(away, /^Asterisk +not connected$/m);
+    assert.match(away, /^New calls +not taken: Asterisk is not connected$/m);
+    const asterisk = { state: 'disconnected' as const, reason: 'nothing listens' };
+    const why = tellStatus({ ...STATUS, asterisk }, VIEW).join('\n');
+    assert.match(why, /^Asterisk +not connected: nothing listens$/m);
   });
+
+  const newer: ReadonlyArray<
+    readonly [what: string, configuration: Partial<AppStatus['configuration']>, told: RegExp]
+  > = [
+    ['has errors', { rejected: { at: AT, errors: 2 } }, /not live, it has 2 errors/],
+    [
+      'is held back',
+      { heldBack: { at: AT, until: '2026-11-24T17:10:05Z', why: 'it removes 3 of 4 routes' } },
+      /held back: it removes 3 of 4 routes\n.*\(in 5 s\) unless .*"ari-failover reload"/,
+    ],
+    ['is missing', { away: { at: AT } }, /the file is missing since .*\(30 s ago\)/],
+  ];
+  for (const [what, more, told] of newer) {
+    it(`says that the file ${what}`, () => {
+      const configuration = { ...STATUS.configuration, ...more };
+      const view = { ...VIEW, columns: 200 };
+      assert.match(tellStatus({ ...STATUS, configuration }, view).join('\n'), told);
+    });
+  }
 
   const reports: ReadonlyArray<readonly [calls: readonly DrilledCall[], told: string]> = [
     [[call(1, true, 12)], '1 call: 1 passed, 0 failed; moved on after 12 ms (median), 12 ms (max)'],

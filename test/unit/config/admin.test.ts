@@ -9,7 +9,7 @@ const HASH = 'sha256:9F86D081884C7D659A2FEAA0C55AD015A3BF4F1B2B0B822CD15D6C15B0F
 const TOKEN = `{ name: night, role: operate, hash: "${HASH}" }`;
 const OTHER = `{ name: day, role: read, hash: "${HASH.replace('9F', '00')}" }`;
 const KEPT = { name: 'night', role: 'operate', sha256: HASH.slice(7).toLowerCase() };
-const FAR = 'is beyond loopback: tokens can be read on the way';
+const FAR = 'is beyond loopback: without `tls_cert_file`';
 
 describe('where the API is served, and to whom', () => {
   const { cert, key } = makeCertificate('DNS:pbx.example.com');
@@ -84,15 +84,20 @@ describe('where the API is served, and to whom', () => {
     ['{ listen: "localhost.example.com:1" }', /^1:10 admin\.listen: is beyond loopback/],
     ['{ listen: "127.1:1" }', /^1:10 admin\.listen: is beyond loopback/],
     ['{ listen: "0.0.0.0:1", tokens: night }', /^1:\d+ admin\.tokens: must be a list$/],
-    ['{ tokens: [{}] }', /tokens\[0\]: needs `name`/, /needs `role`/, /needs `hash`/],
+    [
+      '{ tokens: [{}] }',
+      /tokens\[0\]\.name: is missing/,
+      /\.role: is missing/,
+      /\.hash: is missing/,
+    ],
     [`{ tokens: [${TOKEN.replace('operate', 'admin')}] }`, /role: must be `read` or `operate`$/],
     [`{ tokens: [${TOKEN.replace('sha256:', '')}] }`, /hash: must be a hash such as `ari-failover/],
     [`{ tokens: [${TOKEN.replace('9F', '9')}] }`, /hash: must be a hash such as `ari-failover/],
     [`{ tokens: [${TOKEN.replace('night', '')}] }`, /tokens\[0\]\.name: is empty/],
-    [`{ tokens: [${TOKEN}, ${OTHER.replace('day', 'Night')}] }`, /\[1\]\.name: stands here twice$/],
+    [`{ tokens: [${TOKEN}, ${OTHER.replace('day', 'Night')}] }`, /\[1\]\.name: appears twice$/],
     [
       `{ tokens: [${TOKEN}, ${TOKEN.replace('night', 'day').toLowerCase()}] }`,
-      /tokens\[1\]\.hash: stands here twice$/,
+      /tokens\[1\]\.hash: appears twice$/,
     ],
     ['{ tls_cert_file: a.pem }', /^1:10 admin\.tls_cert_file: needs `tls_key_file` too$/],
     ['{ tls_key_file: a.key }', /^1:10 admin\.tls_key_file: needs `tls_cert_file` too$/],

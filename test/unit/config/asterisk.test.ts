@@ -71,7 +71,7 @@ describe('where Asterisk is, and who asks', () => {
     ['{ username: x }', /^1:1 asterisk: needs `password` or `password_file`, or ARI_PASSWORD/],
     ['{ password: 1234 }', /^1:13 asterisk\.password: must be text on one line \(in quotes/],
     ['{ password: }', /^1:13 asterisk\.password: is empty/],
-    ['{ password: x, password_file: full }', /^1:26 asterisk\.password_file: stands beside/],
+    ['{ password: x, password_file: full }', /^1:26 asterisk\.password_file: conflicts with/],
     [
       '{ password_file: none }',
       /^1:13 asterisk\.password_file: cannot be read: there is no such file/,
@@ -122,7 +122,7 @@ describe('where Asterisk is, and who asks', () => {
       '{ password_file: none }',
       /^1:\d+ asterisk\.ami\.password_file: cannot be read: there is no such file/,
     ],
-    ['{ password: a, password_file: f }', /^1:\d+ asterisk\.ami\.password_file: stands beside/],
+    ['{ password: a, password_file: f }', /^1:\d+ asterisk\.ami\.password_file: conflicts with/],
     ['{ password: 1234 }', /^1:\d+ asterisk\.ami\.password: must be text on one line/],
   ];
   for (const [section, error] of wrongAmi) {

@@ -110,12 +110,15 @@ describe('Checks of a trunk', () => {
     ['{}', /exactly one of contact, registration, http, call; it has none/],
     ['null', /exactly one of contact, registration, http, call; it has none/],
     ['{ contact: yes, http: "http://x/" }', /exactly one of .*; it has contact and http/],
-    ['contact, contact', /stands here twice/],
-    ['{ http: "http://x/", every: 5s }, { http: "http://x/", every: 9s }', /stands here twice/],
+    ['contact, contact', /appears twice/],
+    ['{ http: "http://x/", every: 5s }, { http: "http://x/", every: 9s }', /appears twice/],
     // Whose key it is.
-    ['{ contact: yes, expect: ok }', /belongs to `http`, not to `contact`/],
-    ['{ contact: yes, rtp: yes }', /belongs to `call`, not to `contact`/],
-    ['{ call: "+14155550199", timeout: 2s }', /belongs to `http`, not to `call`/],
+    ['{ contact: yes, expect: ok }', /has no meaning beside `contact`: it belongs to `http`$/],
+    ['{ contact: yes, rtp: yes }', /has no meaning beside `contact`: it belongs to `call`$/],
+    [
+      '{ call: "+14155550199", timeout: 2s }',
+      /has no meaning beside `call`: it belongs to `http`$/,
+    ],
     // What it says.
     ['{ contact: maybe }', /must be `yes` or `no`/],
     ['{ registration: "a b" }', /must be/],
@@ -125,9 +128,9 @@ describe('Checks of a trunk', () => {
     ['{ http: "http://x/", timeout: 2m }', /must be a duration from 100ms to 1m/],
     ['{ contact: yes, every: 100ms }', /must be a duration from 1s to 1d/],
     ['{ call: "+14155550199", every: 29s }', /must be 30s or more: each run is a call/],
-    ['{ call: "911" }', /must be a whole number that can exist: a check never calls short ones/],
-    ['{ call: "112" }', /a check never calls short ones/],
-    ['{ call: "+1911" }', /a check never calls short ones/],
+    ['{ call: "911" }', /must be a whole number that can exist: a check never calls short numbers/],
+    ['{ call: "112" }', /a check never calls short numbers/],
+    ['{ call: "+1911" }', /a check never calls short numbers/],
     ['{ call: "4155550199" }', /country/],
     ['{ call: "+14155550199", header: "X" }', /must be a SIP header/],
     ['{ call: "+14155550199", max_per_day: 0 }', /must be a whole number from 1 to 100000/],
@@ -173,7 +176,7 @@ describe('Checks of a trunk', () => {
   });
 
   const warnings: ReadonlyArray<[checks: string, more: string, message: RegExp]> = [
-    ['registration', '', /registrations are told by AMI only, see asterisk\.ami/],
+    ['registration', '', /only AMI reports registrations, see asterisk\.ami/],
     [
       'contact',
       'health: off',

@@ -5,7 +5,9 @@ import { loadConfig, type Loaded } from '../../../src/config/load.ts';
 
 const PASSWORD = { ARI_PASSWORD: 'secret' };
 
-/** Loads a configuration from a folder of its own, with other files beside it where they are given. */
+/**
+ * Loads a configuration from a folder of its own, with other files beside it where they are given.
+ */
 export function load(
   yaml: string,
   env: NodeJS.ProcessEnv = PASSWORD,
@@ -36,7 +38,10 @@ function told(problem: Loaded['warnings'][number]): string {
   return `${problem.line}:${problem.column} ${problem.path}: ${problem.message}`;
 }
 
-/** A file with trunks and one route of these tiers, each written as flow YAML; the first stands on line 7. */
+/**
+ * A file with trunks and one route of these tiers, each written as flow YAML; the first stands on
+ * line 7.
+ */
 export function withTiers(...tiers: readonly string[]): string {
   return [
     'trunks:',

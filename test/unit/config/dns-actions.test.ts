@@ -48,7 +48,7 @@ describe('A DNS action', () => {
     it(what, () => {
       const all = keys.includes('return_value') ? keys : `${keys}, ${MORE}`;
       const loaded = load(
-        `${withTiers('{ sip: "sip:a@b" }')}sites: { a: { actions: [ { dns: { server: h, ${all} } } ] } }\n`,
+        `${withTiers('{ sip: "sip:a@b", site: a }')}sites: { a: { actions: [ { dns: { server: h, ${all} } } ] } }\n`,
       );
       const told = [...errorsOf(loaded), ...warningsOf(loaded)];
       assert.deepEqual(

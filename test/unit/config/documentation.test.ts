@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
-import type { Key, Section } from '../../../src/config/schema-key.ts';
-import { SCHEMA } from '../../../src/config/schema.ts';
+import { accepts } from '../../../src/config/formats/format.ts';
+import { SCHEMA } from '../../../src/config/schema/schema.ts';
 import { configurationPage } from '../../../scripts/configuration-page.ts';
+import { allKeys } from '../../../scripts/keys-below.ts';
 import { exampleOf } from '../../../scripts/schema-rows.ts';
 
 const PAGE = new URL('../../../docs/configuration.md', import.meta.url);
@@ -14,24 +15,15 @@ describe('docs/configuration.md', () => {
     assert.equal(await configurationPage(page), page);
   });
 
-  for (const [path, key] of keysOf(SCHEMA)) {
-    if (key.format === null) continue;
+  for (const [path, key] of allKeys(SCHEMA)) {
+    if (!('format' in key)) continue;
     it(`has an example of ${path} that is accepted, and a default that is`, () => {
       const example = exampleOf(key).slice(1, -1);
       const value: unknown = parse(example, { mapAsMap: true });
-      assert(key.format?.accepts(value), `${example} must be ${key.format?.mustBe}`);
-      assert(key.default === null || key.format?.accepts(key.default), String(key.default));
+      assert(accepts(key.format, value), `${example} must be ${key.format.mustBe}`);
+      const fallback = key.kind === 'value' ? key.default : undefined;
+      assert(fallback === undefined || accepts(key.format, fallback), String(fallback));
       assert.notEqual(example, 'text', 'say it by an example that means something');
     });
   }
 });
-
-function keysOf(section: Section, prefix = ''): ReadonlyArray<readonly [string, Key]> {
-  return Object.entries(section).flatMap(([name, key]) => {
-    const path = `${prefix}${name}`;
-    const { holds } = key;
-    const below =
-      holds === undefined || holds.as === 'values' ? [] : keysOf(holds.keys, `${path}.`);
-    return [[path, key] as const, ...below];
-  });
-}

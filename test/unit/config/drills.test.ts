@@ -65,7 +65,6 @@ describe('drills that are refused', () => {
   it('what is no map at all', () => {
     assert.deepEqual(errorsOf(load(`${withTiers(...TIERS)}drills:\n  tuesday: 5\n`)), [
       '10:3 drills.tuesday: must be a map of keys and values',
-      '10:3 drills.tuesday: must have exactly one of trunk, site, route; it has none',
     ]);
   });
 });
@@ -77,7 +76,7 @@ const WARNED: ReadonlyArray<
     'a route of one tier',
     WHOLE,
     ['{ number: "+12025550123", via: carrier-a }'],
-    ': leaves callers of route support with nothing: policy unreachable moves on with CONGESTION, no way is left',
+    ': leaves callers of route support with nothing: policy unreachable moves on with CONGESTION, nothing is left to try',
   ],
   [
     'a person decides',
@@ -95,7 +94,7 @@ const WARNED: ReadonlyArray<
     'no route goes by the trunk',
     'trunk: carrier-b, as: refused, for: 10m',
     TIERS,
-    '.trunk: nothing is dialled by trunk carrier-b',
+    '.trunk: has no effect: no call uses trunk carrier-b',
   ],
   [
     'a caller who cannot exist',

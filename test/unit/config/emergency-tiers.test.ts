@@ -21,7 +21,7 @@ describe('A tier that calls a number by itself', () => {
         ].join('\n'),
       );
       const told = warningsOf(loaded).filter((line) => line.includes('emergency number'));
-      const warning = `4:30 routes.panic.tiers[0].number: is emergency number ${emergency}, yet this makes no emergency call: holds, limits, timers and the policy apply; write \`number: dialled\`, and let the dialplan pass the number: Stasis(failover,panic,${emergency})`;
+      const warning = `4:30 routes.panic.tiers[0].number: is emergency number ${emergency}, but this tier makes no emergency call: holds, limits, timers and the policy apply; write \`number: dialled\`, and let the dialplan pass the number: Stasis(failover,panic,${emergency})`;
       assert.deepEqual(told, emergency === undefined ? [] : [warning]);
       assert(loaded.ok);
       const [tier] = loaded.config.routes.get('panic')?.tiers ?? [];

@@ -16,17 +16,21 @@ const WRONG: Readonly<Record<string, readonly [top: string, ...errors: string[]]
   'a list for a map': ['asterisk: [a]', '1:1 asterisk: must be a map of keys and values'],
   'a section that stands twice': [
     'log: { level: info }\nlog: { level: debug }',
-    '2:1 log: stands on line 1 already: keep one',
+    '2:1 log: is already on line 1: keep one',
   ],
   'a key that stands twice': [
     'log:\n  level: info\n  pretty: no\n  level: debug',
-    '4:3 log.level: stands on line 2 already: keep one',
+    '4:3 log.level: is already on line 2: keep one',
   ],
   'a name that stands twice, once as a number': [
     'trunks: { 20: {}, "20": {} }',
-    '1:19 trunks.20: stands on line 1 already: keep one',
+    '1:19 trunks.20: is already on line 1: keep one',
   ],
   'an empty key': ['log: { level: }', '1:8 log.level: is empty: it must be `error`'],
+  'a number that is none': [
+    'health: { fail_after: .nan }',
+    '1:11 health.fail_after: must be a whole number from 1 to 1000',
+  ],
   'a choice that is none': ['log: { level: loud }', '1:8 log.level: must be `error` or `warn`'],
   'a map for a choice': ['log: { level: { a: 1 } }', '1:8 log.level: must be `error`'],
   'a switch that is none': ['log: { pretty: maybe }', '1:8 log.pretty: must be `yes` or `no`'],
@@ -93,8 +97,12 @@ describe('configuration files', () => {
 
   it('refuses a file without routes, a route without tiers, and tells it where the route stands', () => {
     assert.deepEqual(errorsOf(load('')), ['1:1 routes: must hold at least one route']);
+    assert.deepEqual(errorsOf(load('rotues: {}')), [
+      '1:1 rotues: unknown key; did you mean "routes"?',
+      '1:1 routes: must hold at least one route',
+    ]);
     assert.deepEqual(errorsOf(load('routes:\n  a:\n  b: { tiers: [] }\n')), [
-      '2:3 routes.a.tiers: must be a list of at least one tier',
+      '2:3 routes.a.tiers: is missing: it must be a list of at least one tier',
       '3:8 routes.b.tiers: must be a list of at least one tier',
     ]);
   });

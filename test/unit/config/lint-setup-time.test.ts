@@ -12,12 +12,12 @@ describe('A max_setup that is shorter than what it limits', () => {
     [
       'a limit that leaves the last one no time',
       '{ max_setup: 30s, tiers: [ { sip: "sip:a@b" }, { sip: "sip:c@d" } ] }',
-      /before tier 2 has rung: the ways before it may take 6s/,
+      /before tier 2 has rung: the tiers before it may take 6s/,
     ],
     [
       'who may ring out before the next',
       '{ max_setup: 40s, policy: never-miss, tiers: [ { sip: "sip:a@b" }, { sip: "sip:c@d" } ] }',
-      /before tier 2 has rung: the ways before it may take 25s/,
+      /before tier 2 has rung: the tiers before it may take 25s/,
     ],
     [
       'who rings side by side',
@@ -27,12 +27,12 @@ describe('A max_setup that is shorter than what it limits', () => {
     [
       'a number that the caller chooses, by two trunks',
       '{ max_setup: 40s, allow: { countries: [US] }, tiers: [ { number: dialled, via: [a, b] }, { sip: "sip:c@d" } ] }',
-      /before tier 2 has rung: the ways before it may take 24s/,
+      /before tier 2 has rung: the tiers before it may take 24s/,
     ],
     [
       'who rings one after the other',
       '{ max_setup: 35s, tiers: [ { any_of: [ { endpoint: PJSIP/a }, { endpoint: PJSIP/b } ], strategy: in-order }, { sip: "sip:c@d" } ] }',
-      /before tier 2 has rung: the ways before it may take 12s/,
+      /before tier 2 has rung: the tiers before it may take 12s/,
     ],
   ];
   for (const [what, route, warning] of times) {

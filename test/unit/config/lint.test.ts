@@ -49,7 +49,7 @@ const FATE: readonly Case[] = [
       'endpoint: PJSIP/x',
       `{ number: ${NUMBER}, via: [a, c], ring_timeout: 9s }`,
     ],
-    ['$[2]: dials the same as tier 1: whoever was not reached there is not here'],
+    ['$[2]: dials the same as tier 1, so it fails when that tier does'],
   ],
   [
     'another trunk for part of it',
@@ -93,13 +93,15 @@ const RULES: readonly Case[] = [
   [
     'a SIP code where there is none',
     ['{ endpoint: Local/1@x, next_on: ["sip:486"] }', 'endpoint: PJSIP/b'],
-    ['$[0].next_on[0]: sip:486 can never decide anything: no attempt that it is for can end so'],
+    [
+      '$[0].next_on[0]: sip:486 can never decide anything: no attempt that it applies to can end like that',
+    ],
   ],
   [
     'a rule of the last tier',
     ['endpoint: PJSIP/a', '{ endpoint: PJSIP/b, next_on: [BUSY] }'],
     [
-      '$[1].next_on[0]: BUSY can never decide anything: nothing stands behind the ways that it is for',
+      '$[1].next_on[0]: BUSY can never decide anything: no attempt can follow those that it applies to',
     ],
   ],
   [
@@ -135,7 +137,7 @@ const DIALLED: readonly Case[] = [
     'a rule of a ring-all tier behind which nothing stands',
     ['any_of: [ { endpoint: PJSIP/a, next_on: [BUSY] }, { endpoint: PJSIP/b } ]'],
     [
-      '$[0].any_of[0].next_on[0]: BUSY can never decide anything: nothing stands behind the ways that it is for',
+      '$[0].any_of[0].next_on[0]: BUSY can never decide anything: no attempt can follow those that it applies to',
     ],
   ],
 ];
@@ -150,7 +152,7 @@ const NUMBERS: readonly Case[] = [
     'another country',
     ['{ number: "+41443643532", via: c }'],
     [
-      '$[0].number: +41443643532 is a number of CH, not of US; if it is meant, name CH in allow.countries',
+      '$[0].number: +41443643532 is a number of CH, not of US; if you mean it, add CH to allow.countries',
     ],
   ],
   [
@@ -167,7 +169,7 @@ const NUMBERS: readonly Case[] = [
   [
     'a short number that costs',
     ['{ number: "411", via: c }'],
-    ['$[0].number: 411 is a premium rate number; if it is meant, say `premium: yes`'],
+    ['$[0].number: 411 is a premium rate number; if you mean it, set `premium: yes`'],
   ],
 ];
 
@@ -211,6 +213,27 @@ describe('What will not do what its author hopes for', () => {
       }
     });
   }
+
+  describe('A site for which nothing counts', () => {
+    const rows: ReadonlyArray<readonly [what: string, tier: string, site: string, told: boolean]> =
+      [
+        ['an endpoint alone', '{ endpoint: PJSIP/desk, site: dc9 }', '{}', true],
+        ['nothing at all', 'endpoint: PJSIP/desk', '{ standby: dc1 }', true],
+        ['a host', '{ sip: "sip:a@10.0.0.5", site: dc9 }', '{}', false],
+        ['a check', 'endpoint: PJSIP/desk', '{ checks: [ { http: "http://10.0.0.9/" } ] }', false],
+      ];
+    for (const [what, tier, site, told] of rows) {
+      it(what, () => {
+        const loaded = load(`${YAML}      - ${tier}\nsites: { dc1: {}, dc9: ${site} }\n`);
+        assert.deepEqual(errorsOf(loaded), []);
+        const about = warningsOf(loaded).filter((line) => line.includes('sites.dc9'));
+        assert.deepEqual(
+          about.map((line) => line.includes('is never down, because nothing counts for it')),
+          told ? [true] : [],
+        );
+      });
+    }
+  });
 
   it('callers who may dial emergency numbers that nobody knows, by no trunk', () => {
     const loaded = load(

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { RatesFiles } from '../../../src/config/rates-files.ts';
+import { RatesFiles } from '../../../src/config/files/rates-files.ts';
 import { planRoute } from '../../../src/core/route/plan.ts';
 import { findRoute } from '../../../src/routing/find-route.ts';
 import { errorsOf, load, warningsOf } from './config-file.ts';
@@ -57,11 +57,14 @@ describe('Prices', () => {
     [undefined, /cannot be read: there is no such file/],
     ['', /has no row of prefix,price/],
     ['prefix,price\n', /has no row of prefix,price/],
+    ['0049,0.005\n', /line 1: "0049" must begin with its country code, .*: write 49/],
+    ['01149,0.005\n', /: write 49/],
+    ['030,0.005\n', /for example 4930 for 030 in Germany/],
     ['1,0.01\nx,1\n', /line 2: "x" must be a prefix of 1 to 15 digits/],
     ['1;0.01\n', /line 1: "1;0.01" must be prefix,price/],
     ['1,"0,01"\n', /line 1: "0,01" must be a price/],
     ['1,-1\n', /line 1: "-1" must be a price/],
-    ['1,0.01\n+1,0.02\n', /line 2: prefix 1 stands there twice/],
+    ['1,0.01\n+1,0.02\n', /line 2: prefix 1 appears twice/],
     ['a,b\nc,d\ne,f\ng,h\ni,j\n', /line 2: .*; line 3: .*; line 4: .*; and 1 more/],
     ['1,0.01\n"2,0.02\n', /is no CSV: Quote Not Closed/],
   ];

@@ -69,7 +69,7 @@ const TIERS: ReadonlyArray<[written: string, tier: Tier]> = [
 ];
 
 function dial(destination: Destination, progressTimeoutMs = 6000, ringTimeoutMs = 25_000): Tier {
-  const target = { destination, ringTimeoutMs, progressTimeoutMs };
+  const target = { destination, ringTimeoutMs, responseTimeoutMs: 2000, progressTimeoutMs };
   return { kind: 'dial', strategy: 'in-order', targets: [target] };
 }
 

@@ -10,8 +10,8 @@ const HOSTILE: ReadonlyArray<[key: string, message: RegExp]> = [
   // What a header may be.
   ['headers: { From: "<sip:boss@x>" }', /is Asterisk's own header/],
   ['headers: { x-failover-hops: "0" }', /is Asterisk's own header/],
-  ['headers: { "X-A: 1\\r\\nFrom": "x" }', /is no SIP header/],
-  ['headers: { "X)": "x" }', /is no SIP header/],
+  ['headers: { "X-A: 1\\r\\nFrom": "x" }', /is not the name of a SIP header/],
+  ['headers: { "X)": "x" }', /is not the name of a SIP header/],
   ['headers: { X-A: "1\\r\\nX-B: 2" }', /must be text on one line/],
   ['headers: { X-A: "{tear}" }', /no placeholder \{tear\}; there is: \{call\}/],
   // What evidence may be.

@@ -84,10 +84,10 @@ describe('Doctor on what callers send', () => {
   it('says what it does not know', () => {
     const plan = dialplan('in,_X.,1,Goto(${EXTEN},1)');
     assert.deepEqual(told(remarksOnCallers(plan, { contexts: NOTHING })), [
-      'not-checked what callers can do in the dialplan by what they send',
+      'not-checked what text from callers can do in the dialplan',
     ]);
     const [jump, call] = ['in,_X.,1,Goto(${PLACE},s,1)', 'day,_X.,1,Stasis(failover,support)'];
-    const unfollowed = ['not-checked what callers can do by what they send at day,_X.,1'];
+    const unfollowed = ['not-checked what text from callers can do at day,_X.,1'];
     assert.deepEqual(toldOfCallers(jump, call), unfollowed);
     const switched = { ...dialplan(call), hasSwitches: true };
     assert.deepEqual(told(remarksOnCallers(switched)), unfollowed);
@@ -102,9 +102,9 @@ describe('Doctor on what callers send', () => {
     assert.equal(finding.remedy.section, '[in] and [trunk]');
     assert.deepEqual(finding.remedy.line.split('\n'), [
       'exten => _[+*#0-9]!,1,Goto(in-clean,${FILTER(0-9+*#,${CUT(EXTEN,\\;,1)})},1)',
-      '[in-clean] ; and below it what stands in [in] now',
+      '[in-clean] ; move the present lines of [in] below this line',
       'exten => _[+*#0-9]!,1,Goto(trunk-clean,${FILTER(0-9+*#,${CUT(EXTEN,\\;,1)})},1)',
-      '[trunk-clean] ; and below it what stands in [trunk] now',
+      '[trunk-clean] ; move the present lines of [trunk] below this line',
     ]);
   });
 

@@ -31,9 +31,13 @@ table('Doctor on the dialplan finds', [
   [
     'nothing where it is unknown',
     { dialplan: NOTHING },
-    ['not-checked the dialplan: Stasis() calls, guard, fallback, what callers can do in it'],
+    ['not-checked the dialplan: Stasis() calls, guard, fallback, text from callers'],
   ],
-  ['no call of the app', { dialplan: known(dialplan()) }, ['warning dialplan-without-stasis']],
+  [
+    'no call of the app',
+    { dialplan: known(dialplan('inbound,s,1,Hangup()', 'outgoing,s,1,Hangup()')) },
+    ['warning dialplan-without-stasis'],
+  ],
   [
     "another app's calls",
     changed('failover,support', 'other,x'),
@@ -42,12 +46,12 @@ table('Doctor on the dialplan finds', [
   [
     'calls that a switch may hold',
     { dialplan: known({ ...dialplan(), hasSwitches: true }) },
-    ['not-checked that the dialplan calls Stasis(failover,...)'],
+    ['not-checked whether the dialplan calls Stasis(failover,...)'],
   ],
   [
     'calls of an app in a variable',
     changed('failover,support', '${APP},support'),
-    ['not-checked that the dialplan calls Stasis(failover,...)'],
+    ['not-checked whether the dialplan calls Stasis(failover,...)'],
   ],
   [
     'a route that does not exist',
@@ -115,7 +119,7 @@ table('Doctor on the dialplan finds', [
   [
     'a tier that could not be asked for',
     { places: new Map([['standby-ivr,s,1', NOTHING]]) },
-    ['not-checked that the dialplan has standby-ivr,s,1'],
+    ['not-checked whether the dialplan has standby-ivr,s,1'],
   ],
 ]);
 
@@ -162,7 +166,7 @@ describe('Doctor on the dialplan', () => {
     const hops = found.filter((remark) => 'id' in remark && remark.id === 'dialplan-no-hops');
     assert.deepEqual(
       hops.map(({ what }) => what),
-      ['Stasis() without X-Failover-Hops behind the number at a,s,1 and b,s,1'],
+      ['Stasis() without X-Failover-Hops after the number at a,s,1 and b,s,1'],
     );
   });
 

@@ -71,17 +71,17 @@ table('Doctor on variables that nobody sets finds', [
   ['nothing wrong with a part of the number at T', atT('no-app,${DIALLED:1},1'), []],
   [
     'nothing wrong with ${EXTEN} behind Stasis()',
-    changed('FAILED"]?no-app,${DIALLED}', 'FAILED"]?no-app,${EXTEN}'),
+    changed('DRAINING"]?no-app,${DIALLED}', 'DRAINING"]?no-app,${EXTEN}'),
     [],
   ],
   [
     'nothing wrong with conditions',
-    beside(`inbound-clean,${OPEN},9,GotoIf($["\${A}" = "1"]?no-app,\${DIALLED},1:no-app,s,1)`),
+    beside(`inbound-clean,${OPEN},9,GotoIf($["\${A}" = "1"]?no-app,\${DIALLED},1:no-app,1,1)`),
     [],
   ],
   [
     'a way that is taken otherwise',
-    beside(`inbound-clean,${OPEN},9,GotoIf($["\${A}" = "1"]?no-app,s,1:no-app,\${B},1)`),
+    beside(`inbound-clean,${OPEN},9,GotoIf($["\${A}" = "1"]?no-app,1,1:no-app,\${B},1)`),
     [UNSET[1] ?? ''],
   ],
 ]);

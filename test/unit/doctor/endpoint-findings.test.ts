@@ -90,7 +90,7 @@ describe('Doctor on a contact that is silent', () => {
     it(`${contact}: ${name === undefined ? 'it is silent' : 'or it does not resolve'}`, () => {
       const found = remarksOn(carrierA({ ...OFFLINE, ...aors([contact], 15) }));
       const [warning] = found.filter(({ severity }) => severity === 'warning');
-      assert.equal(/the name (\S+) does not resolve/.exec(warning?.what ?? '')?.[1], name);
+      assert.equal(/its host (\S+) does not resolve/.exec(warning?.what ?? '')?.[1], name);
     });
   }
 });

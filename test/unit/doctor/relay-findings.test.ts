@@ -94,9 +94,9 @@ describe('Doctor on calls from outside finds', () => {
     assert(finding !== undefined && 'remedy' in finding);
     assert.match(
       finding.what,
-      /at clean,_X\.,1 and clean,_X\.,2 .*by carrier-a and carrier-b.*\[trunk\]/,
+      /at clean,_X\.,1 and clean,_X\.,2 .*through carrier-a and carrier-b.*\[trunk\]/,
     );
-    const line = 'exten => _X.,1,Dial(PJSIP/<a number of yours>@carrier-a,40)';
+    const line = 'exten => _X.,1,Dial(PJSIP/<your number>@carrier-a,40)';
     assert.equal(finding.remedy.line, line);
   });
 });

@@ -49,6 +49,26 @@ describe('Doctor on passwords', () => {
   }
 });
 
+function unread(): Facts['settings'] {
+  const names = Object.keys(HEALTHY.settings);
+  return Object.fromEntries(names.map((name) => [name, NOTHING])) as Facts['settings'];
+}
+
+table('Doctor on what Asterisk opens finds', [
+  ['ARI on every network', setting('httpAddress', '0.0.0.0'), ['warning http-open']],
+  ['the same with IPv6', setting('httpAddress', '[::]'), ['warning http-open']],
+  ['nothing wrong with a private address', setting('httpAddress', '10.0.0.5'), []],
+  ['AMI on every network', setting('managerAddress', '0.0.0.0'), ['warning manager-open']],
+  ['a small range of ports', setting('rtpEnd', '10010'), ['warning rtp-range']],
+  ['none', setting('rtpEnd', '9999'), ['warning rtp-range']],
+  ['nothing wrong with the default', ports('', ''), []],
+  ['nothing wrong with 200 ports', ports('10000', '10199'), []],
+]);
+
+function ports(start: string, end: string): Partial<Facts> {
+  return { settings: { ...HEALTHY.settings, rtpStart: known(start), rtpEnd: known(end) } };
+}
+
 table("Doctor on the server's files finds", [
   ['a short write timeout', setting('websocketWriteTimeout', '100'), ['warning write-timeout']],
   ['its default', setting('websocketWriteTimeout', ''), ['warning write-timeout']],
@@ -68,12 +88,15 @@ table("Doctor on the server's files finds", [
     'files that could not be read',
     {
       ...AFFECTED,
-      settings: { websocketWriteTimeout: NOTHING, sessionLimit: NOTHING, iceSupport: NOTHING },
+      settings: unread(),
     },
     [
       'not-checked websocket_write_timeout in ari.conf',
       'not-checked sessionlimit in http.conf',
       'not-checked icesupport in rtp.conf',
+      'not-checked bindaddr in http.conf',
+      'not-checked bindaddr in manager.conf',
+      'not-checked rtpstart and rtpend in rtp.conf',
     ],
   ],
   ['an overload anywhere', { overloadTrigger: known('global') }, ['warning overload-trigger']],
@@ -92,7 +115,7 @@ table("Doctor on the server's files finds", [
 ]);
 
 table('Doctor on modules finds', [
-  ['no answer', { modules: NOTHING }, ['not-checked which modules run']],
+  ['no answer', { modules: NOTHING }, ['not-checked which modules are running']],
   ['one that the app needs', without('res_ari_events.so'), ['error module-missing']],
   ['one that a tier needs', without('func_dialplan.so'), ['error module-missing']],
   ['one that headers need', without('res_pjsip_header_funcs.so'), ['warning module-missing']],

@@ -12,7 +12,9 @@ function textOf(file: string): string {
   return readFileSync(new URL(file, ROOT), 'utf8');
 }
 
-/** As shipped: both carriers and the endpoint of `sip` are in [inbound], a phone is in [outgoing]. */
+/**
+ * As shipped: both carriers and the endpoint of `sip` are in [inbound], a phone is in [outgoing].
+ */
 function findingsOn(text: string, entry = 'inbound'): readonly string[] {
   const at = { 'carrier-a': entry, 'carrier-b': entry, outbound: entry, alice: 'outgoing' };
   return told(remarksOnCallers(readDialplan(text), { contexts: contexts(at) }));
@@ -27,7 +29,7 @@ describe('Doctor on what callers send to', () => {
     it(`examples/${name}: nothing`, () => {
       const entry = name.replace('.conf', '');
       // Phones call there; FreePBX hands calls on to the other.
-      const carriers = ['two-carriers', 'freepbx'].includes(entry) ? 'inbound' : entry;
+      const carriers = ['two-carriers', 'freepbx', 'vicidial'].includes(entry) ? 'inbound' : entry;
       const at = { 'carrier-a': carriers, alice: entry };
       const plan = readDialplan(textOf(`examples/${name}`));
       assert.deepEqual(told(remarksOnCallers(plan, { contexts: contexts(at) })), []);

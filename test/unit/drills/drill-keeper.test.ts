@@ -63,7 +63,7 @@ describe('A keeper of drills', () => {
     assert.deepEqual(keeper.start('tuesday'), {
       ok: false,
       why: 'impossible',
-      message: 'drill "tuesday" runs already',
+      message: 'drill "tuesday" is already running',
     });
     const { state, startedAt, endsAt } = status();
     assert.deepEqual(

@@ -14,7 +14,10 @@ import {
 const AT_MS = Date.parse('2026-11-24T17:00:00Z');
 const IVR = { kind: 'dialplan', context: 'ivr', extension: 's', priority: 1 } as const;
 
-/** What a call tells after the attempt that was treated as failed, 3 ms after it came in; and what the report says of it. */
+/**
+ * What a call tells after the attempt that was treated as failed, 3 ms after it came in; and what
+ * the report says of it.
+ */
 const ROWS: ReadonlyArray<[what: string, told: readonly Told[], result: string]> = [
   [
     'somebody answers',

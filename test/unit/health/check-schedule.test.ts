@@ -46,6 +46,20 @@ describe('A schedule of checks', () => {
     assert(new Set(gaps).size > 1, 'checks that began together stay together');
   });
 
+  it('tells since when it says the same', async () => {
+    const probe = new Probe('contact');
+    schedule.set([wanted(probe)]);
+    await clock.tickAsync(3 * EVERY_MS);
+    const [first] = probe.runs;
+    assert.equal(schedule.seenOf('a')[0]?.sinceMs, first);
+    probe.says = unknown('lost');
+    await clock.tickAsync(3 * EVERY_MS);
+    const since = schedule.seenOf('a')[0]?.sinceMs ?? 0;
+    assert(
+      probe.runs.includes(since) && since > Number(first) && since < Number(probe.runs.at(-1)),
+    );
+  });
+
   it('spreads the first runs of short checks over their own interval', async () => {
     const probe = new Probe('contact', 100);
     schedule.set([wanted(probe)]);

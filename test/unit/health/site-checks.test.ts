@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setImmediate } from 'node:timers/promises';
 import { stub, useFakeTimers, type SinonFakeTimers, type SinonStub } from 'sinon';
 import type { SiteMonitor } from '../../../src/health/site-monitor.ts';
-import { DC1, LIMITS, SiteTrial, TRUNKS } from './site-trial.ts';
+import { DC1, LIMITS, SiteTrial, MEMBERS } from './site-trial.ts';
 
 describe("A site's check", () => {
   let trial: SiteTrial;
@@ -70,6 +70,6 @@ describe("A site's check", () => {
       url: 'http://127.0.0.1/',
       timeoutMs: 500,
     } as const;
-    monitor.configure([{ ...DC1, checks: [{ settings, weight }] }], TRUNKS, LIMITS);
+    monitor.configure([{ ...DC1, checks: [{ settings, weight }] }], MEMBERS, LIMITS);
   }
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { HEALTHY } from '../../../src/core/health/trunk-health.ts';
 import type { SiteMonitor } from '../../../src/health/site-monitor.ts';
-import { DC1, DC2, DOWN, LIMITS, SiteTrial, TRUNKS, TRYING } from './site-trial.ts';
+import { DC1, DC2, DOWN, LIMITS, SiteTrial, MEMBERS, TRYING } from './site-trial.ts';
 
 describe('A monitor of sites', () => {
   let trial: SiteTrial;
@@ -28,6 +28,13 @@ describe('A monitor of sites', () => {
     assert.deepEqual([takesTrials, standby, contextHeader], [false, 'dc2', DC1.contextHeader]);
   });
 
+  it('counts the host of a `sip` destination as it counts a trunk', () => {
+    monitor.configure([DC1], [{ kind: 'host', name: 'sip:10.1.0.5', sites: ['dc1'] }], LIMITS);
+    trial.become(DOWN, 'sip:10.1.0.5');
+    trial.evaluate(monitor, 3);
+    assert.deepEqual(trial.told(), ['dc1 down score 0 %, host sip:10.1.0.5: down, calls: SIP 503']);
+  });
+
   it('lets a trunk be tried that could bring it back', () => {
     trial.fail(monitor);
     trial.become(TRYING, 'a');
@@ -41,7 +48,7 @@ describe('A monitor of sites', () => {
   });
 
   it('waits for an operator where it is told to', () => {
-    monitor.configure([{ ...DC1, autoReturn: false }, DC2], TRUNKS, LIMITS);
+    monitor.configure([{ ...DC1, autoReturn: false }, DC2], MEMBERS, LIMITS);
     assert(!monitor.return('dc1', 'returned by anna'), 'it is up');
     trial.fail(monitor);
     trial.become(HEALTHY, 'a', 'b');
@@ -67,7 +74,7 @@ describe('A monitor of sites', () => {
     assert.equal(monitor.standings().has('dc1'), true);
     assert(first);
     assert.deepEqual(trial.changes, [first, { ...first, isNew: false }]);
-    monitor.configure([DC1, DC2], TRUNKS, LIMITS);
+    monitor.configure([DC1, DC2], MEMBERS, LIMITS);
     assert.equal(new Set(trial.changes.map(({ id }) => id)).size, 1);
     assert.equal(trial.changes[2]?.id, first?.id);
   });
@@ -99,17 +106,17 @@ describe('A monitor of sites', () => {
 
   it('forgets a site that is configured no more: it is up when it comes again', () => {
     trial.fail(monitor);
-    monitor.configure([DC2], TRUNKS, LIMITS);
+    monitor.configure([DC2], MEMBERS, LIMITS);
     assert.equal(monitor.standings().size, 0);
     trial.become(HEALTHY, 'a', 'b');
-    monitor.configure([DC1, DC2], TRUNKS, LIMITS);
+    monitor.configure([DC1, DC2], MEMBERS, LIMITS);
     assert.equal(monitor.standings().size, 0);
     assert.equal(trial.changes.length, 1);
   });
 
   it('has all of them up with health: off, and says so', () => {
     trial.fail(monitor);
-    monitor.configure([DC1, DC2], TRUNKS, 'off');
+    monitor.configure([DC1, DC2], MEMBERS, 'off');
     assert.deepEqual([monitor.standings().size, trial.told().at(-1)?.slice(0, 6)], [0, 'dc1 up']);
     trial.evaluate(monitor, 5);
     assert.equal(monitor.standings().size, 0);

@@ -5,10 +5,10 @@ import {
   type HealthLimits,
   type TrunkHealth,
 } from '../../../src/core/health/trunk-health.ts';
+import type { SiteMember } from '../../../src/health/site-member.ts';
 import { SiteMonitor } from '../../../src/health/site-monitor.ts';
 import type { SiteChange } from '../../../src/health/site-change.ts';
 import { StateInMemory } from '../../../src/state/state-db.ts';
-import { trunk } from '../../scenarios/routes.ts';
 
 export const LIMITS: HealthLimits = {
   failAfter: 3,
@@ -17,11 +17,11 @@ export const LIMITS: HealthLimits = {
   holdDownMaxMs: 600_000,
 };
 
-export const TRUNKS = [
-  trunk('a', { site: 'dc1' }),
-  trunk('b', { site: 'dc1' }),
-  trunk('c', { site: 'dc2' }),
-  trunk('d'),
+export const MEMBERS: readonly SiteMember[] = [
+  { kind: 'trunk', name: 'a', sites: ['dc1'] },
+  { kind: 'trunk', name: 'b', sites: ['dc1'] },
+  { kind: 'trunk', name: 'c', sites: ['dc2'] },
+  { kind: 'trunk', name: 'd', sites: [] },
 ];
 
 export const DC1: SiteSettings = {
@@ -56,7 +56,7 @@ export class SiteTrial {
   nowMs = 1_000_000;
   readonly store = new StateInMemory();
   readonly changes: SiteChange[] = [];
-  readonly #trunks = new Map<string, TrunkHealth>(TRUNKS.map(({ name }) => [name, HEALTHY]));
+  readonly #trunks = new Map<string, TrunkHealth>(MEMBERS.map(({ name }) => [name, HEALTHY]));
 
   anotherRun(): SiteMonitor {
     const run = new SiteMonitor({
@@ -69,7 +69,7 @@ export class SiteTrial {
       },
       onChange: (change) => this.changes.push(change),
     });
-    run.configure([DC1, DC2], TRUNKS, LIMITS);
+    run.configure([DC1, DC2], MEMBERS, LIMITS);
     return run;
   }
 

@@ -132,6 +132,48 @@ describe('A monitor of trunks', () => {
     assert.notEqual(monitor.standing('a').held, undefined);
   });
 
+  it('hears of a host what calls say of its URIs', () => {
+    monitor.configure(['a', 'sip:10.0.0.5'], LIMITS);
+    for (const user of ['support', 'sales', 'support']) monitor.onFact(endedAtHost(user));
+    assert.deepEqual(monitor.standing('sip:10.0.0.5'), { behind: 'down, calls: SIP 503' });
+    assert.deepEqual(monitor.standing('a'), {});
+    nowMs += 30_000;
+    monitor.callStarted(['sip:10.0.0.5']);
+    assert.equal(monitor.standing('sip:10.0.0.5').isTrial, true);
+  });
+
+  it('lets the next call try what an operator retries, whether it is down or its turn is not yet', () => {
+    assert(!monitor.retry('a'), 'it is up');
+    assert(!monitor.retry('nowhere'));
+    fail('a', 3);
+    assert(!isInPlace());
+    assert(monitor.retry('a'));
+    assert(isInPlace());
+    monitor.onFact(created('t-1'));
+    monitor.onFact(answered('t-1'));
+    assert(!isInPlace());
+    assert(monitor.retry('a'));
+    assert(isInPlace());
+    monitor.signal('a', { type: 'hold', hold: { by: 'anna', reason: '', sinceMs: nowMs } });
+    assert(!monitor.retry('a'), 'it is held');
+    assert.deepEqual(
+      changes.map(({ to }) => to),
+      ['suspect', 'down', 'trying', 'held'],
+    );
+  });
+
+  it('finds a trunk as it was that checks alone took down, after a restart', () => {
+    for (let time = 0; time < 3; time += 1) {
+      monitor.signal('a', { type: 'bad', source: 'contact', evidence: 'unreachable' });
+    }
+    monitor = anotherRun();
+    monitor.configure(['a', 'b'], LIMITS);
+    assert.deepEqual(monitor.standing('a'), { behind: 'down, contact: unreachable' });
+    monitor.signal('a', { type: 'good', source: 'contact' });
+    monitor.signal('a', { type: 'good', source: 'contact' });
+    assert.deepEqual(monitor.standing('a'), {});
+  });
+
   it('turned off: those that are down are up again, and those that are held stay held', () => {
     fail('a', 3);
     fail('b', 3);
@@ -177,6 +219,12 @@ function created(leg: string): CallFact {
 function answered(leg: string): CallFact {
   const heard = 'nothing';
   return { call: 'c', ms: 0, kind: 'attempt-answered', attempt: attempt(leg), heard };
+}
+
+function endedAtHost(user: string): CallFact {
+  const endpoint = `PJSIP/outbound/sip:${user}@10.0.0.5`;
+  const named = { leg: `h-${user}`, tier: 1, target: 1, host: 'sip:10.0.0.5', endpoint };
+  return { ...ended('', 503), attempt: named };
 }
 
 type Ended = Extract<CallFact, { kind: 'attempt-ended' }>;

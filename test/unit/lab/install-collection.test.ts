@@ -18,7 +18,7 @@ import { installCollection } from '../../../lab/debian/install-collection.ts';
 const PACKAGES: Collection = { suite: 'own', packages: ['greeting'], programs: {} };
 
 describe('Packages of Debian in a folder of the cache', function () {
-  this.timeout(20_000);
+  this.timeout(180_000);
 
   const before = { ...process.env };
   let folder = '';
@@ -51,7 +51,10 @@ describe('Packages of Debian in a folder of the cache', function () {
     });
   }
 
-  /** @param script does what `apt-get install` does; it finds a package in $GREETING, and the folder for packages in $archives */
+  /**
+   * @param script does what `apt-get install` does; it finds a package in $GREETING, and the folder
+   * for packages in $archives
+   */
   function aptGet(script: string): void {
     const file = `${folder}/apt-get`;
     const archives = `$(sed -n 's/^Dir::Cache::archives "\\(.*\\)";$/\\1/p' "$2")`;

@@ -40,8 +40,20 @@ describe('Emergency numbers', () => {
         // 9 and 999 are no prefix and 99: what is one by itself comes first.
         assert.equal(emergencyNumber(`9${number}`, { ...known, dialPrefixes: ['9'] }), number);
       });
+      it(`${country}: ${number} as SBCs, IMS phones and fingers write it`, () => {
+        for (const written of [
+          `${number};phone-context=+1`,
+          `+${number}`,
+          `${number}#`,
+          `+${number}#`,
+          `tel:${number}`,
+          `9${number}#`,
+        ]) {
+          assert.equal(emergencyNumber(written, known), number, written);
+        }
+      });
       it(`${country}: not a longer number that begins with ${number}`, () => {
-        for (const longer of [`${number}2345`, `${number}5550123`, `+${number}`]) {
+        for (const longer of [`${number}2345`, `${number}5550123`, `+${number}5550123`]) {
           assert.equal(emergencyNumber(longer, { ...known, dialPrefixes: [] }), undefined, longer);
         }
       });

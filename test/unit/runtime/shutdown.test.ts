@@ -7,7 +7,10 @@ const MODULE = new URL('../../../src/runtime/shutdown.ts', import.meta.url).href
 /** Stays alive after the first signal, as an app that waits for its callers does. */
 const PROGRAM = `
   import { onShutdown } from '${MODULE}';
-  onShutdown((signal) => console.log(signal));
+  onShutdown({
+    stop: (signal) => console.log('stop', signal),
+    hurry: (signal) => console.log('hurry', signal),
+  });
   setInterval(() => undefined, 1000);
   console.log('started');
 `;
@@ -17,18 +20,18 @@ describe('the signals that end the app', () => {
     ['SIGTERM', 143],
     ['SIGINT', 130],
   ] as const) {
-    it(`${signal} is told once; the second one ends the process with ${code}`, async () => {
+    it(`${signal} is reported twice, the second time to hurry; the third one ends the process with ${code}`, async () => {
       const options = ['--import=tsx', '--input-type=module', '--eval', PROGRAM];
       const app = spawn(process.execPath, options, { stdio: ['ignore', 'pipe', 'inherit'] });
       const ended = once(app, 'exit');
       let told = '';
       for await (const chunk of app.stdout) {
         told += String(chunk);
-        // Once per line: the start, and the first signal.
+        // Once per line: the start, and the first two signals.
         app.kill(signal);
       }
       assert.deepEqual(await ended, [code, null]);
-      assert.equal(told, `started\n${signal}\n`);
-    }).timeout(10_000);
+      assert.equal(told, `started\nstop ${signal}\nhurry ${signal}\n`);
+    }).timeout(180_000);
   }
 });

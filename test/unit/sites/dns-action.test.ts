@@ -73,16 +73,16 @@ describe('A failed DNS update', () => {
   const rows: ReadonlyArray<readonly [said: string, message: RegExp, isPermanent: boolean]> = [
     ['update failed: REFUSED', /the key in \/etc\/dns\.key may not .*update-policy/, true],
     ['update failed: NOTAUTH', /not the primary server of the zone example\.com/, true],
-    ['; TSIG error with server\nupdate failed: NOTAUTH(BADKEY)', /no key of this name/, true],
+    ['; TSIG error with server\nupdate failed: NOTAUTH(BADKEY)', /no key with this name/, true],
     ['update failed: NOTAUTH(BADSIG)', /another secret/, true],
     ['update failed: NOTAUTH(BADTIME)', /clocks .* NTP/, false],
-    ['update failed: SERVFAIL', /its log says why/, false],
-    ['update failed: YXRRSET', /other records .* give an address/, true],
+    ['update failed: SERVFAIL', /see its log for the reason/, false],
+    ['update failed: YXRRSET', /other records .* use an address/, true],
     ['update failed: NOTZONE', /does not belong to the zone/, true],
     ['; Communication with 10.0.0.53#53 failed: timed out', /no answer/, false],
     ['; Communication with 10.0.0.53#53 failed: operation canceled', /no connection/, false],
     ["couldn't get address for 'ns1': not found", /does not resolve/, false],
-    ['could not read key from x.{private,key}: unexpected token', /is no key/, true],
+    ['could not read key from x.{private,key}: unexpected token', /is not a key file/, true],
     ['something new', /10\.0\.0\.53:53.*chat\.example\.com.*"something new"$/, false],
   ];
   for (const [said, message, isPermanent] of rows) {
@@ -95,7 +95,7 @@ describe('A failed DNS update', () => {
 
   it('that is not signed is told what to do', () => {
     const { keyFile: _keyFile, ...unsigned } = ACTION;
-    assert.match(explainNsupdate('update failed: REFUSED', unsigned).message, /name a `key_file`/);
+    assert.match(explainNsupdate('update failed: REFUSED', unsigned).message, /set `key_file`/);
   });
 });
 

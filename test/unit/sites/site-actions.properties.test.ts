@@ -59,7 +59,7 @@ const logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {
 
 describe("Sites' actions, whatever fails and in which order", () => {
   it('end as the last change wants it, each told as done once', async function () {
-    this.timeout(60_000);
+    this.timeout(180_000);
     await fc.assert(fc.asyncProperty(moves, tries, lastChangeWins), { numRuns: 300 });
   });
 });
@@ -70,7 +70,9 @@ async function lastChangeWins(steps: readonly Move[], outcomes: Tries): Promise<
   const clock = useFakeTimers();
   try {
     const left = [...outcomes];
-    /** What the world has been told, the last word of each; and which tries were heard to be done. */
+    /**
+     * What the world has been told, the last word of each; and which tries were heard to be done.
+     */
     const world = new Map<string, string>();
     const done: string[] = [];
     const perform: Perform = async ({ action, transition, key }, signal) => {

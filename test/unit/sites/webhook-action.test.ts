@@ -76,7 +76,7 @@ describe('A webhook', () => {
     answer = (response) => response.writeHead(307, { location: `${origin}/elsewhere` }).end();
     const result = await post();
     assert(!result.ok && result.isPermanent);
-    assert.match(result.message, /HTTP 307, a redirect/);
+    assert.match(result.message, /HTTP 307: redirects are not followed/);
     assert.equal(heard.length, 1);
   });
 

@@ -92,11 +92,11 @@ describe('The state file', () => {
     const spoiler = new Database(file);
     spoiler.exec(`UPDATE state SET value = '{"half' WHERE name = 'a'`);
     assert.deepEqual([...db.all('trunk')], [['b', 2]]);
-    assert.deepEqual(complaints, ['state not read']);
+    assert.deepEqual(complaints, ['state cannot be read']);
     spoiler.exec('DROP TABLE state');
     spoiler.close();
     assert.deepEqual([...db.all('trunk')], []);
-    assert.deepEqual(complaints, ['state not read', 'state not read']);
+    assert.deepEqual(complaints, ['state cannot be read', 'state cannot be read']);
     db.close();
     assert.deepEqual([...db.all('trunk')], []);
   });

@@ -22,6 +22,12 @@ describe('what was meant', () => {
     });
   }
 
+  it('was never the word itself', () => {
+    assert.equal(nearest('log', KNOWN), '; there is: routes, trunks, via');
+    assert.equal(nearest('log', ['log', 'lag']), '; did you mean "lag"?');
+    assert.equal(nearest('log', ['log']), '; there is none');
+  });
+
   it('says where there is nothing to mean', () => {
     assert.equal(nearest('carrier-a', []), '; there is none');
   });

@@ -18,7 +18,10 @@ const ROUTES = new Map([
 
 const SILENT: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-/** The real door for calls, its sessions, releases and reconcile, before an Asterisk that is modelled. */
+/**
+ * The real door for calls, its sessions, releases and reconcile, before an Asterisk that is
+ * modelled.
+ */
 export class Shell {
   readonly clock: SinonFakeTimers;
   readonly world = new World();
@@ -81,6 +84,7 @@ export class Shell {
       }),
       routeNames: () => [...ROUTES.keys()],
       drillsFor: () => [],
+      sameCallLimit: () => undefined,
       isOfCheck: () => false,
       trunkStandings: trunks,
       publish: (fact) => this.#note(fact),

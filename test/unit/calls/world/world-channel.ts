@@ -5,7 +5,10 @@ interface Codes {
   readonly sip?: number;
 }
 
-/** A channel of the world's Asterisk, and the events of it that the app has not heard yet, in their order. */
+/**
+ * A channel of the world's Asterisk, and the events of it that the app has not heard yet, in their
+ * order.
+ */
 export class WorldChannel {
   readonly id: string;
   readonly isLeg: boolean;
@@ -15,7 +18,10 @@ export class WorldChannel {
   isAlive = true;
   isInStasis = true;
   isDialled = false;
-  /** The app has heard that the dialplan took it back: a DELETE would kill what the dialplan does with it. */
+  /**
+   * The app has heard that the dialplan took it back: a DELETE would kill what the dialplan does
+   * with it.
+   */
   isKnownToHaveLeft = false;
 
   constructor(id: string, args: readonly string[], isLeg: boolean, replaces?: string) {

@@ -34,7 +34,10 @@ export async function move(shell: Shell, choice: number): Promise<void> {
   }
 }
 
-/** Requests are served, events arrive, time passes: lanes and channels overtake each other, none itself. */
+/**
+ * Requests are served, events arrive, time passes: lanes and channels overtake each other, none
+ * itself.
+ */
 function network({ world, clock }: Shell): readonly Move[] {
   const lanes = [...world.lanes].filter(([, requests]) => requests.length > 0);
   return [
@@ -92,7 +95,10 @@ function accidents(shell: Shell): readonly Move[] {
   ];
 }
 
-/** Everything that is on its way arrives; who talks hangs up; the dialplan's guard frees who is left. */
+/**
+ * Everything that is on its way arrives; who talks hangs up; the dialplan's guard frees who is
+ * left.
+ */
 export async function settleDown(shell: Shell): Promise<void> {
   const { world, clock } = shell;
   if (!world.isConnected) await shell.reconnect();

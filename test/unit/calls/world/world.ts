@@ -16,8 +16,9 @@ interface Waiting {
 }
 
 /**
- * Asterisk as ARI shows it: channels, bridges, and the requests of each lane, served in their order whenever the test
- * lets them. Every event of a channel waits until the test delivers it; what is said while nobody is connected is lost.
+ * Asterisk as ARI shows it: channels, bridges, and the requests of each lane, served in their order
+ * whenever the test lets them. Every event of a channel waits until the test delivers it; what is
+ * said while nobody is connected is lost.
  */
 export class World implements Telephony {
   readonly channels = new Map<string, WorldChannel>();
@@ -32,7 +33,10 @@ export class World implements Telephony {
     this.channels.set(id, new WorldChannel(id, args, false, replaces));
   }
 
-  /** Requests on their way are lost, before or after they were served; so is what Asterisk says from now on. */
+  /**
+   * Requests on their way are lost, before or after they were served; so is what Asterisk says from
+   * now on.
+   */
   disconnect(areServed: boolean): void {
     this.isConnected = false;
     for (const lane of this.lanes.values()) {
@@ -74,6 +78,7 @@ export class World implements Telephony {
       create: (leg) => ask('create', () => this.#create(leg)),
       dial: (leg) => ask('dial', () => this.#dial(leg)),
       ring: (id) => ask('ring', () => this.#inStasis(id, () => {})),
+      stopRinging: (id) => ask('ring', () => this.#inStasis(id, () => {})),
       progress: (id) => ask('progress', () => this.#inStasis(id, () => {})),
       answer: (id) => ask('answer', () => this.#inStasis(id, (caller) => answerCaller(caller))),
       createBridge: (id) => ask('bridge', () => this.#createBridge(id)),
@@ -85,8 +90,10 @@ export class World implements Telephony {
         return ask('hangup', () => this.#hangUp(id));
       },
       readVariable: (id, name) => ask('read', () => this.#read(id, name)),
-      setVariable: (id) => ask('set', () => this.#inStasis(id, () => {})),
+      setVariables: (id) => ask('set', () => this.#inStasis(id, () => {})),
       playTone: () => ask('tone', () => OK),
+      play: () => ask('tone', () => OK),
+      stopPlaying: () => ask('tone', () => OK),
       rtpPackets: () => ask('rtp', () => ({ ok: true, value: { sent: 0, received: 0 } })),
       continueInDialplan: (id) =>
         ask('continue', () => this.#inStasis(id, (caller) => this.#leave(caller))),
@@ -137,9 +144,9 @@ export class World implements Telephony {
     end(channel);
   }
 
-  #create({ channelId, trunk = '' }: NewLeg): Reply {
+  #create({ channelId, countsOn = '' }: NewLeg): Reply {
     assert(!this.channels.has(channelId), `${channelId} is created twice`);
-    this.channels.set(channelId, new WorldChannel(channelId, [trunk], true));
+    this.channels.set(channelId, new WorldChannel(channelId, [countsOn], true));
     return OK;
   }
 

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { Document, parse, stringify } from 'yaml';
-import { base, ConfigFolder } from './config-folder.ts';
+import { Document, stringify } from 'yaml';
+import { base, ConfigFolder, contentOf } from './config-folder.ts';
 import { anySections, HOSTILE } from './hostile-values.ts';
 import { renameAt, replaceAt } from './spoil-content.ts';
 
@@ -30,7 +30,7 @@ describe('Keys and values of a configuration by a hostile hand', () => {
     this.timeout(900_000);
     fc.assert(
       fc.property(base, fc.nat(), fc.constantFrom(...HOSTILE), (text, place, value) => {
-        const content: unknown = parse(text);
+        const content = contentOf(text);
         replaceAt(content, place, value);
         folder.take(new Document(content, { aliasDuplicateObjects: false }).toString());
       }),
@@ -48,7 +48,7 @@ describe('Keys and values of a configuration by a hostile hand', () => {
       this.timeout(900_000);
       fc.assert(
         fc.property(base, fc.nat(), (text, place) => {
-          const content: unknown = parse(text);
+          const content = contentOf(text);
           if (!renameAt(content, place, spoil)) return;
           const loaded = folder.load(stringify(content));
           assert(!loaded.ok, stringify(content));

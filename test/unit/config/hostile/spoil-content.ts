@@ -15,7 +15,9 @@ export function replaceAt(content: unknown, place: number, value: unknown): void
   holder[key] = value;
 }
 
-/** @returns false where the key at that place is a name of the admin's choice, or an item of a list */
+/**
+ * @returns false where the key at that place is a name of the admin's choice, or an item of a list
+ */
 export function renameAt(
   content: unknown,
   place: number,
@@ -37,6 +39,8 @@ const FREE_NAMES = new Set([
   'support',
   'sales',
   'hotline',
+  'agents',
+  'alice',
   'out',
   'day',
   'night',

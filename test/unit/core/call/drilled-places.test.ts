@@ -19,7 +19,7 @@ describe('A drilled attempt of a ring-all tier', () => {
       {
         atMs: 0,
         standings: {
-          trunks: new Map([['carrier-b', { room: { legs: 1, limit: 'max_calls 1' } }]]),
+          watched: new Map([['carrier-b', { room: { legs: 1, limit: 'max_calls 1' } }]]),
           sites: new Map(),
         },
       },

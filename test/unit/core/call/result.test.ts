@@ -12,7 +12,7 @@ const STATUSES: ReadonlyArray<[status: Status, cause: number, dialStatus: string
   ['DECLINED', 21, 'BUSY'],
   ['NOANSWER', 19, 'NOANSWER'],
   ['CHANUNAVAIL', 20, 'CHANUNAVAIL'],
-  ['CONGESTION', 34, 'CONGESTION'],
+  ['CONGESTION', 38, 'CONGESTION'],
   ['INVALID_NUMBER', 1, 'CHANUNAVAIL'],
   ['NOROUTE', 3, 'CHANUNAVAIL'],
   ['DRAINING', 42, 'CONGESTION'],
@@ -27,7 +27,7 @@ describe('FAILOVER_CAUSE', () => {
   }
 
   // Asterisk maps these to a SIP code of their own.
-  const safe = [1, 2, 3, 17, 18, 19, 20, 22, 27, 28, 29, 31, 34, 38, 42, 58, 66, 127];
+  const safe = [1, 2, 3, 17, 18, 19, 20, 22, 27, 28, 29, 31, 38, 58, 66, 127];
   for (const cause of safe) {
     it(`${cause} of the leg is kept`, () => {
       assert.equal(hangupCause({ status: 'CONGESTION', cause }), cause);
@@ -37,15 +37,26 @@ describe('FAILOVER_CAUSE', () => {
   // These would become 603, which tells the world to stop trying.
   for (const cause of [0, 16, 23, 30, 41, 44, 47, 50, 102, 111]) {
     it(`${cause} of the leg gives way to the outcome's`, () => {
-      assert.equal(hangupCause({ status: 'CONGESTION', cause }), 34);
+      assert.equal(hangupCause({ status: 'CONGESTION', cause }), 38);
       assert.equal(hangupCause({ status: 'CHANUNAVAIL', cause }), 20);
       assert.equal(hangupCause({ status: 'NOANSWER', cause }), 19);
     });
   }
 
+  // These would become 503, and another box would dial the same dead carriers.
+  for (const cause of [34, 42]) {
+    it(`${cause} of the leg stays here: upstream it is a 500`, () => {
+      assert.equal(hangupCause({ status: 'CONGESTION', cause }), 38);
+    });
+  }
+
+  it('is 34 if no trunk was tried: another box may have one', () => {
+    assert.equal(hangupCause({ status: 'CONGESTION', untried: true }), 34);
+  });
+
   it('21 says that a person refused: only with DECLINED', () => {
     assert.equal(hangupCause({ status: 'DECLINED', cause: 21 }), 21);
-    assert.equal(hangupCause({ status: 'CONGESTION', cause: 21 }), 34);
+    assert.equal(hangupCause({ status: 'CONGESTION', cause: 21 }), 38);
     assert.equal(hangupCause({ status: 'INVALID_NUMBER', cause: 21 }), 1);
   });
 });
@@ -69,7 +80,7 @@ describe('The variables of a hand-back', () => {
     };
     assert.deepEqual(Object.fromEntries(variables(result, 3, true)), {
       FAILOVER_STATUS: 'CONGESTION',
-      FAILOVER_CAUSE: '34',
+      FAILOVER_CAUSE: '38',
       FAILOVER_SIP: '503',
       FAILOVER_TIER: '2',
       FAILOVER_TRUNK: 'carrier-b',

@@ -10,6 +10,8 @@ import { HEARING } from '../../../scenarios/hearing.ts';
 import { LEAVING } from '../../../scenarios/leaving.ts';
 import { play } from '../../../scenarios/play.ts';
 import type { Scenario } from '../../../scenarios/scenario.ts';
+import { PHONES } from '../../../scenarios/phones.ts';
+import { SILENT } from '../../../scenarios/silent.ts';
 import { TALKING_AND_AFTER } from '../../../scenarios/talking.ts';
 
 const STORIES: Readonly<Record<string, readonly Scenario[]>> = {
@@ -19,6 +21,8 @@ const STORIES: Readonly<Record<string, readonly Scenario[]>> = {
   'A person decided, or a timer did': DECIDING,
   'Who the caller is, for a trunk that tells': ARRIVING,
   'What the caller hears': HEARING,
+  'Nothing is heard of a leg': SILENT,
+  'Phones, mailboxes and colleagues': PHONES,
   'The caller goes': CALLER_GONE,
   'Two talk, and what comes after': TALKING_AND_AFTER,
   'The caller goes back': LEAVING,

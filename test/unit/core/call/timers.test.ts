@@ -24,6 +24,7 @@ describe('Timers are started', () => {
     assert.deepEqual(timers(after(TWO_TIERS, started('t1a1'))), [
       ['ring c-t1a1', 25_000],
       ['progress c-t1a1', 6_000],
+      ['response c-t1a1', 2_000],
     ]);
   });
 
@@ -43,13 +44,17 @@ describe('Timers are started', () => {
     assert.deepEqual(timers(after(route([slow, endpointTier('PJSIP/b')]), started('t1a1'))), [
       ['ring c-t1a1', 40_000],
       ['progress c-t1a1', 12_000],
+      ['response c-t1a1', 2_000],
     ]);
   });
 
-  it('none but progress for an emergency call, and none on its last trunk', () => {
+  it('none but progress and response for an emergency call, and none on its last trunk', () => {
     const help = emergencyRoute('emergency', '911', [trunk('a'), trunk('b')]);
     assert.deepEqual(timers(begin(help)), []);
-    assert.deepEqual(timers(after(help, started('t1a1'))), [['progress c-t1a1', 12_000]]);
+    assert.deepEqual(timers(after(help, started('t1a1'))), [
+      ['progress c-t1a1', 12_000],
+      ['response c-t1a1', 2_000],
+    ]);
     assert.deepEqual(
       timers(after(help, started('t1a1'), hungUp('t1a1', { sip: 486 }), started('t2a1'))),
       [],

@@ -15,14 +15,17 @@ import {
 interface Scenario {
   readonly name: string;
   readonly limits?: Readonly<Record<string, string | number>>;
-  /** Changes of state that it brings: fewer would mean that failures go unseen, more that calls do not settle. */
+  /**
+   * Changes of state that it brings: fewer would mean that failures go unseen, more that calls do
+   * not settle.
+   */
   readonly changes?: { readonly from: number; readonly to: number };
   readonly steps: readonly Step[];
 }
 
 /**
- * When, what happens (several in turn between slashes, `x10`: ten of them), the state after it (`any`: not looked at),
- * and how often.
+ * When, what happens (several in turn between slashes, `x10`: ten of them), the state after it
+ * (`any`: not looked at), and how often.
  */
 type Step = readonly [
   at: string,
@@ -112,6 +115,8 @@ function happen(
       return tell({ type: 'tick' });
     case 'release':
       return tell({ type: 'release' });
+    case 'retry':
+      return tell({ type: 'retry' });
     case 'hold': {
       const hold = { by: 'operator', reason: 'maintenance', sinceMs: atMs };
       return tell({ type: 'hold', hold: second === '' ? hold : { ...hold, untilMs: ms(third) } });
@@ -130,7 +135,7 @@ function happen(
     case 'bad':
       return tell({ type: 'bad', source: first, evidence: third });
     case 'refuse':
-      return tell({ type: 'bad', source: first, evidence: fourth, refusedNumber: third });
+      return tell({ type: 'bad', source: first, evidence: fourth, number: third });
     default:
       return assert.fail(`what is ${what}?`);
   }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
-import { decide, type Situation } from '../../../../src/core/route/decision.ts';
+import { decide, type Failed, type Situation } from '../../../../src/core/route/decision.ts';
 import type { Blame, Outcome, Verdict } from '../../../../src/core/verdict/outcome.ts';
 import { planRoute } from '../../../../src/core/route/plan.ts';
 import type { Attempt } from '../../../../src/core/route/way.ts';
-import type { Policy } from '../../../../src/core/verdict/policy.ts';
+import { UNREACHABLE, type Policy } from '../../../../src/core/verdict/policy.ts';
 import type { Tier } from '../../../../src/core/route/route.ts';
 import { NOTHING_STANDS_AGAINST } from '../../../../src/core/route/standing.ts';
 import {
@@ -41,15 +41,19 @@ describe('What follows a failed attempt', () => {
 
   for (const outcome of ['BUSY', 'DECLINED', 'NOANSWER'] as const) {
     it(`nothing after ${outcome}, the dialplan tier included`, () => {
-      assert.equal(told(TIERS, verdict(outcome, 'callee')), 'stop');
-      assert.equal(told(TIERS, verdict(outcome, 'callee'), { hasDialplan: true }), 'stop');
+      assert.equal(told(TIERS, verdict(outcome, 'callee')), `stop ${outcome}`);
+      const beforeDialplan = { hasDialplan: true };
+      assert.equal(told(TIERS, verdict(outcome, 'callee'), beforeDialplan), `stop ${outcome}`);
     });
   }
 
   it('nothing, where no way is left', () => {
     const decision = follow([numberTier(A)], verdict('CONGESTION', 'trunk'));
     assert.equal(decision.next, 'stop');
-    assert.equal(decision.why, 'policy unreachable moves on with CONGESTION, no way is left');
+    assert.equal(
+      decision.why,
+      'policy unreachable moves on with CONGESTION, nothing is left to try',
+    );
   });
 
   it('the dialplan tier, after every attempt', () => {
@@ -61,13 +65,18 @@ describe('What follows a failed attempt', () => {
   it('no leg where none is left, as after max_setup, but the dialplan tier', () => {
     const silent = verdict('CHANUNAVAIL', 'network');
     const open = new Set<Attempt>();
-    assert.match(follow(TIERS, silent, { open }).why, /, no way is left$/);
+    assert.match(follow(TIERS, silent, { open }).why, /, nothing is left to try$/);
     assert.equal(told(TIERS, silent, { open, hasDialplan: true }), 'dialplan');
   });
 
   it('the same ways once more, for an emergency call', () => {
     const tiers = [dialTier(numberOn(A), { policy: { base: 'until-answered', refinements: [] } })];
     assert.equal(told(tiers, verdict('BUSY', 'callee')), 'again');
+  });
+
+  it('the next tier after ringing, whoever is to blame: that phone has rung', () => {
+    const failed = { ...verdict('CONGESTION', 'trunk'), rang: true };
+    assert.equal(told(TIERS, failed), 'attempts 2.1, next tier');
   });
 
   it('nothing after a loop, whatever the policy says', () => {
@@ -81,7 +90,7 @@ describe('What follows a failed attempt', () => {
     const tiers = [dialTier(numberOn(A), { policy: NEVER_MISS }), numberTier(B), numberTier(A)];
     const busy = verdict('BUSY', 'callee');
     assert.equal(told(tiers, busy), 'attempts 2.1, next tier');
-    assert.equal(told(tiers, busy, {}, 1), 'stop');
+    assert.equal(told(tiers, busy, {}, 1), 'stop BUSY');
   });
 
   it('nothing where the rest is full, and it is told what was passed over', () => {
@@ -124,12 +133,12 @@ describe('What follows a failure in a ring-all tier', () => {
     ],
     ['while others ring: nothing', verdict('CHANUNAVAIL', 'callee'), { othersRing: true }, 'wait'],
     [
-      'a decline while others ring: they ring on, but no tier will follow',
+      'a decline while others ring: they ring on',
       verdict('DECLINED', 'callee'),
       { othersRing: true },
-      'wait, final',
+      'wait',
     ],
-    ['the last one declines', verdict('DECLINED', 'callee'), {}, 'stop'],
+    ['the last one declines', verdict('DECLINED', 'callee'), {}, 'stop DECLINED'],
     [
       'the last one cannot be reached: the next tier',
       verdict('CHANUNAVAIL', 'callee'),
@@ -139,8 +148,26 @@ describe('What follows a failure in a ring-all tier', () => {
     [
       'the last one cannot be reached, but another had declined',
       verdict('CHANUNAVAIL', 'callee'),
-      { isDecided: true },
-      'stop-as-decided',
+      { best: failedWith('DECLINED') },
+      'stop DECLINED',
+    ],
+    [
+      'the last one rings out, after another was busy: nobody answered',
+      verdict('NOANSWER', 'callee'),
+      { best: failedWith('BUSY') },
+      'stop NOANSWER',
+    ],
+    [
+      'the last one is busy, after another rang out',
+      verdict('BUSY', 'callee'),
+      { best: failedWith('NOANSWER') },
+      'stop NOANSWER',
+    ],
+    [
+      'the last one is busy, after another rang out whose policy moves on',
+      verdict('BUSY', 'callee'),
+      { best: failedWith('NOANSWER', { base: 'never-miss', refinements: [] }) },
+      'attempts 2.1, next tier',
     ],
   ];
   for (const [what, end, situation, follows] of rows) {
@@ -183,11 +210,9 @@ function follow(
       standings: NOTHING_STANDS_AGAINST,
       hasDialplan: false,
       othersRing: false,
-      isDecided: false,
       ...situation,
     },
-    attempt,
-    end,
+    { attempt, verdict: end, codes: {} },
   );
 }
 
@@ -198,13 +223,18 @@ function told(...args: Parameters<typeof follow>): string {
     case 'attempts':
       return `attempts ${decision.selection.attempts.map(name).join(' ')}, ${decision.why.split(', ').at(-1)}`;
     case 'wait':
-      return decision.decidedBy === undefined ? 'wait' : 'wait, final';
     case 'again':
     case 'dialplan':
-    case 'stop':
-    case 'stop-as-decided':
       return decision.next;
+    case 'stop':
+      return `stop ${decision.as.verdict.outcome}`;
   }
+}
+
+function failedWith(outcome: Outcome, policy: Policy = UNREACHABLE): Failed {
+  const [attempt] = planRoute(route(GROUP)).attempts;
+  assert(attempt);
+  return { attempt: { ...attempt, policy }, verdict: verdict(outcome, 'callee'), codes: {} };
 }
 
 function openAfter(tiers: readonly Tier[], failed: number): readonly Attempt[] {
@@ -216,5 +246,5 @@ function name({ tier, inTier }: Attempt): string {
 }
 
 function verdict(outcome: Outcome, blame: Blame): Verdict {
-  return { outcome, blame, why: '', endsCascade: false };
+  return { outcome, blame, why: '', rang: false, endsCascade: false };
 }

@@ -16,7 +16,9 @@ import {
   dialTier,
   endpoint,
   numberOn,
+  onTrunks,
   route,
+  sip,
   target,
   trunk,
 } from '../../../scenarios/routes.ts';
@@ -66,6 +68,14 @@ describe('While a site is down', () => {
     assert.equal(order(tiers, down({ ...DC1, takesTrials: true })), '2.1 1.1');
   });
 
+  it('a host of it is tried again where that could bring it back', () => {
+    const tiers = [dialTier(sip('sip:support@10.1.0.5'), { site: 'dc1' }), dialTier(numberOn(C))];
+    const trial = onTrunks({ 'sip:10.1.0.5': { isTrial: true } });
+    const sites = new Map([['dc1', { ...DC1, takesTrials: true }]]);
+    assert.equal(order(tiers, { ...trial, sites }), '1.1 2.1');
+    assert.equal(order(tiers, { ...NOTHING_STANDS_AGAINST, sites }), '2.1 1.1');
+  });
+
   it('an emergency call goes its way', () => {
     const tiers = [A, B].map((one) => dialTier({ ...numberOn(one), isEmergency: true }));
     assert.equal(order(tiers, down(DC1)), '1.1 2.1');
@@ -99,8 +109,45 @@ describe('While a site is down', () => {
   });
 });
 
+describe('The host of a `sip` destination', () => {
+  const tiers = [
+    dialTier(sip('sip:support@10.0.0.5')),
+    dialTier(numberOn(C)),
+    dialTier(sip('sip:other@10.0.0.5:5060')),
+    dialTier(sip('sip:support@10.0.0.6')),
+  ];
+
+  it('comes behind all others while it is down, with every URI of it', () => {
+    const standings = onTrunks({ 'sip:10.0.0.5': { behind: 'down, calls: SIP 503' } });
+    assert.equal(order(tiers, standings), '2.1 4.1 1.1 3.1');
+  });
+
+  it('is not used while it is held', () => {
+    const standings = onTrunks({ 'sip:10.0.0.5': { held: 'held by anna' } });
+    const { attempts, skipped } = selectNext(allWays(planRoute(route(tiers))), standings);
+    assert.deepEqual([attempts[0]?.tier, skipped[0]?.why], [2, 'held by anna']);
+  });
+
+  it('has no word where a trunk carries the call', () => {
+    const byTrunk = [dialTier({ ...sip('sip:a@10.0.0.5'), trunk: C }), dialTier(numberOn(B))];
+    assert.equal(order(byTrunk, onTrunks({ 'sip:10.0.0.5': { behind: 'down' } })), '1.1 2.1');
+    assert.equal(order(byTrunk, onTrunks({ 'carrier-c': { behind: 'down' } })), '2.1 1.1');
+  });
+
+  it('is avoided by `weighted` while it is suspect', () => {
+    const tier = anyOf(
+      'weighted',
+      target(sip('sip:support@10.0.0.5'), { weight: 1000 }),
+      target(endpoint('PJSIP/bob'), { weight: 1 }),
+    );
+    const standings = onTrunks({ 'sip:10.0.0.5': { suspect: 'calls: SIP 503' } });
+    const [first] = planRoute(route([tier]), 0.5, standings).attempts;
+    assert.equal(first?.endpoint, 'PJSIP/bob');
+  });
+});
+
 function down(dc1: SiteStanding, carrierA: Standing = {}): Standings {
-  return { trunks: new Map([['carrier-a', carrierA]]), sites: new Map([['dc1', dc1]]) };
+  return { watched: new Map([['carrier-a', carrierA]]), sites: new Map([['dc1', dc1]]) };
 }
 
 /** In which order a route's attempts are made when each of them fails. */

@@ -8,6 +8,7 @@ const code = fc.option(fc.integer({ min: -1, max: 1_000 }), { nil: undefined });
 const evidence = fc.record({
   heard: fc.constantFrom('nothing' as const, 'progress' as const, 'ringing' as const),
   sinceDialMs: fc.nat(),
+  throughTrunk: fc.boolean(),
   progressIsRinging: fc.boolean(),
   sent: fc.boolean(),
   sip: code,
@@ -27,7 +28,7 @@ describe('judge', () => {
           ...(dial === undefined ? {} : { dial }),
         });
         assert.ok(!['ANSWER', 'CANCEL'].includes(verdict.outcome));
-        assert.equal(verdict.endsCascade, sip === 482 || sip === 483);
+        assert.equal(verdict.endsCascade, sip === 482);
       }),
     );
   });
@@ -44,12 +45,18 @@ describe('The table of outcomes', () => {
       if (typeof number !== 'number') continue;
       it(`row ${index + 1}, ${row.why}: no row above takes ${name} ${number}`, () => {
         const whys = (['nothing', 'ringing'] as const).flatMap((heard) =>
-          [true, false].map((sent) => judge({ ...SILENT, heard, sent, [name]: number }).why),
+          BOTH.flatMap((sent) =>
+            BOTH.map(
+              (throughTrunk) => judge({ ...SILENT, heard, sent, throughTrunk, [name]: number }).why,
+            ),
+          ),
         );
         assert.ok(whys.some((why) => why.endsWith(`: ${row.why}`)));
       });
     }
   }
 });
+
+const BOTH = [true, false];
 
 const SILENT = { by: 'leg', sinceDialMs: 0, progressIsRinging: false } as const;

@@ -12,7 +12,10 @@ const UNREACHABLE: Expected = ['CHANUNAVAIL', 'callee'];
 const NO_WAY: Expected = ['CHANUNAVAIL', 'network'];
 const WRONG_NUMBER: Expected = ['INVALID_NUMBER', 'number'];
 const REFUSED: Expected = ['CONGESTION', 'trunk'];
+const FAR_LOOP: Expected = ['CONGESTION', 'network'];
 const OURS: Expected = ['CONGESTION', 'us'];
+/** Nobody can decline a call that has not rung. */
+const BLOCKED: Expected = OURS;
 const LOOP: Expected = ['CONGESTION', 'us', 'ends the cascade'];
 
 describe('Outcome by SIP code', () => {
@@ -20,8 +23,8 @@ describe('Outcome by SIP code', () => {
     // A person decided.
     [486, BUSY, BUSY],
     [600, BUSY, BUSY],
-    [603, DECLINED, DECLINED],
-    [607, DECLINED, DECLINED],
+    [603, BLOCKED, DECLINED],
+    [607, BLOCKED, DECLINED],
     // Ringing tells "nobody answered" from "not there".
     [408, NO_WAY, NOANSWER],
     [480, UNREACHABLE, NOANSWER],
@@ -47,7 +50,7 @@ describe('Outcome by SIP code', () => {
     [599, REFUSED, REFUSED],
     // Loops.
     [482, LOOP, LOOP],
-    [483, LOOP, LOOP],
+    [483, FAR_LOOP, FAR_LOOP],
     // Our codecs, our message, our caller ID.
     [488, OURS, OURS],
     [501, OURS, OURS],
@@ -140,7 +143,10 @@ describe('Outcome by Q.850 cause, without a SIP code', () => {
 
 describe('Outcome by what decides first', () => {
   // One cause hides many codes.
-  check('603 with cause 21 before ringing', leg({ sip: 603, cause: 21 }), DECLINED);
+  check('603 with cause 21 before ringing', leg({ sip: 603, cause: 21 }), BLOCKED);
+  check('603 of a phone', leg({ sip: 603, throughTrunk: false }), DECLINED);
+  check('603 after a 183', leg({ sip: 603, heard: 'progress' }), DECLINED);
+  check('607 of a phone', leg({ sip: 607, throughTrunk: false }), DECLINED);
   check('403 with cause 21 after it rang', leg({ sip: 403, cause: 21, heard: 'ringing' }), REFUSED);
   check('401 with cause 21', leg({ sip: 401, cause: 21 }), REFUSED);
   check('503 with cause 17', leg({ sip: 503, cause: 17 }), REFUSED);
@@ -182,6 +188,8 @@ describe('Outcome after a 183 alone', () => {
 describe('Outcome of ends of our own', () => {
   check('the caller hung up', { by: 'caller' }, ['CANCEL', 'caller']);
   check('answered elsewhere', { by: 'answered-elsewhere' }, ['CANCEL', 'caller']);
+  check('response timer', timer('response', 'nothing'), NO_WAY);
+  check('confirm timer', timer('confirm', 'nothing'), NOANSWER);
   // After any 18x nobody answered; before, nothing is there.
   check('ring timer after a 180', timer('ring', 'ringing'), NOANSWER);
   check('ring timer after a 183', timer('ring', 'progress'), NOANSWER);
@@ -191,16 +199,12 @@ describe('Outcome of ends of our own', () => {
   check('max_setup before any 18x', timer('setup', 'nothing'), NO_WAY);
   check('progress timer', timer('progress', 'nothing'), NO_WAY);
   // Without a trunk in the attempt nothing of the network is to blame.
-  check('create refused, trunk', { by: 'create-refused', status: 500, throughTrunk: true }, NO_WAY);
-  check(
-    'create refused, endpoint',
-    { by: 'create-refused', status: 500, throughTrunk: false },
-    UNREACHABLE,
-  );
-  const refused = { kind: 'refused', status: 409 } as const;
-  check('dial refused', { by: 'request-failed', request: 'dial', failure: refused }, OURS);
-  const lost = { kind: 'lost' } as const;
-  check('create lost', { by: 'request-failed', request: 'create', failure: lost }, OURS);
+  const uncreated = { by: 'create-refused', status: 500 } as const;
+  check('create refused, trunk or host', { ...uncreated, isWatched: true }, NO_WAY);
+  check('create refused, phone', { ...uncreated, isWatched: false }, UNREACHABLE);
+  const lost = { by: 'request-failed', heard: 'nothing', failure: { kind: 'lost' } } as const;
+  check('create lost', { ...lost, request: 'create' }, OURS);
+  check('dial 409', { ...lost, request: 'dial', failure: { kind: 'refused', status: 409 } }, OURS);
 });
 
 describe('judge', () => {
@@ -214,12 +218,13 @@ describe('judge', () => {
   });
 });
 
-/** A PJSIP leg whose INVITE was sent, and which has heard nothing, unless said otherwise. */
+/** By default a PJSIP leg through a trunk. Its INVITE was sent, and nothing was heard. */
 function leg(seen: Partial<LegEvidence>): LegEvidence {
   return {
     by: 'leg',
     heard: 'nothing',
     sinceDialMs: 1_000,
+    throughTrunk: true,
     progressIsRinging: false,
     sent: true,
     ...seen,
@@ -227,7 +232,7 @@ function leg(seen: Partial<LegEvidence>): LegEvidence {
 }
 
 function timer(
-  name: 'ring' | 'progress' | 'setup',
+  name: Extract<Evidence, { by: 'timer' }>['timer'],
   heard: LegEvidence['heard'],
 ): Extract<Evidence, { by: 'timer' }> {
   return { by: 'timer', timer: name, heard };

@@ -84,7 +84,7 @@ describe('next_on and stop_on', () => {
 });
 
 function end(outcome: Outcome, codes: EndCodes): End {
-  return [{ outcome, blame: 'callee', why: '', endsCascade: false }, codes];
+  return [{ outcome, blame: 'callee', why: '', rang: false, endsCascade: false }, codes];
 }
 
 function ruling([verdict, codes]: End, rules: { nextOn?: Rule[]; stopOn?: Rule[] }) {

@@ -42,7 +42,7 @@ describe('A check by a call', () => {
       'without',
       { header: HEADER },
       { kind: 'answered', afterMs: 1, header: '' },
-      /^bad .* is none$/,
+      /^bad .* is missing$/,
     ],
     // Media.
     ['both ways', { rtp: true }, answeredWith(90, 88), /^good/],
@@ -81,7 +81,7 @@ describe('A check by a call', () => {
         parts.store.put(KIND, key, value);
       }
       assert.match(await check({ maxPerDay: 2 }), /^good/);
-      assert.match(await check({ maxPerDay: 2 }), /^unknown max_per_day 2 is used up$/);
+      assert.match(await check({ maxPerDay: 2 }), /^unknown the limit max_per_day 2 is reached$/);
       assert.equal(parts.orders.length, 1);
     });
 
@@ -99,7 +99,7 @@ describe('A check by a call', () => {
       assert.match(await check({ maxPerDay: 1 }), /^unknown Asterisk is not connected$/);
       parts.result = { kind: 'unanswered' };
       assert.match(await check({ maxPerDay: 1 }), /^bad/);
-      assert.match(await check({ maxPerDay: 1 }), /^unknown max_per_day 1 is used up$/);
+      assert.match(await check({ maxPerDay: 1 }), /^unknown the limit max_per_day 1 is reached$/);
     });
 
     it('for each number', async () => {

@@ -40,6 +40,11 @@ export function decidedLeg(command: Command): string | undefined {
   return ended !== undefined && DECISIONS.has(ended.outcome) ? ended.attempt.leg : undefined;
 }
 
+export function rangLeg(command: Command): string | undefined {
+  if (command.do !== 'publish' || command.fact.kind !== 'attempt-ringing') return undefined;
+  return command.fact.attempt.leg;
+}
+
 export function endedLeg(command: Command): string | undefined {
   return endOf(command)?.attempt.leg;
 }
@@ -65,6 +70,9 @@ export function touched(command: Command, caller: string): readonly string[] {
   switch (command.do) {
     case 'dial':
     case 'ask-sdp':
+    case 'ask-response':
+    case 'prompt':
+    case 'stop-prompt':
       return [command.leg];
     case 'hang-up':
     case 'await-end':
@@ -72,9 +80,11 @@ export function touched(command: Command, caller: string): readonly string[] {
     case 'join':
       return command.channels;
     case 'ring':
+    case 'stop-ringing':
+    case 'ask-contacts':
     case 'progress':
     case 'answer':
-    case 'clear-guard':
+    case 'set-variables':
     case 'hand-back':
     case 'ask-dialplan':
     case 'ask-identity':

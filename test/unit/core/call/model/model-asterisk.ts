@@ -1,9 +1,11 @@
-import type { UntimedEvent } from '../../../../../src/core/call/events.ts';
+import type { AskingTimer, UntimedEvent } from '../../../../../src/core/call/events.ts';
 import type { RequestFailure } from '../../../../../src/core/verdict/outcome.ts';
 import { ModelChannel } from './model-channel.ts';
 
 export type Request =
   | { readonly do: 'create' | 'dial' | 'ask-sdp'; readonly leg: string }
+  | { readonly do: 'ask-response'; readonly leg: string; readonly timer: AskingTimer }
+  | { readonly do: 'ask-contacts'; readonly endpoint: string }
   | { readonly do: 'create-bridge' | 'destroy-bridge' | 'nothing' }
   | { readonly do: 'join'; readonly channels: readonly string[] }
   | {
@@ -15,12 +17,16 @@ export type Request =
 const NOT_FOUND: RequestFailure = { kind: 'refused', status: 404 };
 const UNPROCESSABLE: RequestFailure = { kind: 'refused', status: 422 };
 
-/** What becomes of a request: served, refused though it could have been, or lost before or after it was served. */
+/**
+ * What becomes of a request: served, refused though it could have been, or lost before or after it
+ * was served.
+ */
 export type Fate = 'served' | 'refused' | 'lost' | 'answer lost';
 
 /**
- * One call as Asterisk sees it: channels that live and die, one bridge, and requests that are served in the order
- * in which they were made. Events of one channel keep their order; everything else may overtake everything else.
+ * One call as Asterisk sees it: channels that live and die, one bridge, and requests that are
+ * served in the order in which they were made. Events of one channel keep their order; everything
+ * else may overtake everything else.
  */
 export class ModelAsterisk {
   readonly channels = new Map<string, ModelChannel>();
@@ -57,6 +63,20 @@ export class ModelAsterisk {
       }
       case 'ask-sdp':
         return this.#tell({ type: 'sdp', leg: request.leg, isPresent: fate === 'served' });
+      case 'ask-response':
+        return this.#tell({
+          type: 'response',
+          leg: request.leg,
+          timer: request.timer,
+          // Responses of a far end that cause no event.
+          seen: fate === 'served' ? 'nothing' : fate === 'refused' ? 'progress' : 'unknown',
+        });
+      case 'ask-contacts': {
+        const { endpoint } = request;
+        const dialStrings =
+          fate === 'served' ? [1, 2, 3].map((n) => `PJSIP/${endpoint}/sip:${n}@192.0.2.${n}`) : [];
+        return this.#tell({ type: 'contacts', endpoint, dialStrings });
+      }
       case 'create-bridge':
         this.hasBridge = true;
         return;
@@ -78,7 +98,7 @@ export class ModelAsterisk {
         return this.#tell({ type: 'dialplan', exists: fate === 'served' });
       case 'ask-identity': {
         const presentation = fate === 'served' ? 'allowed' : 'prohib';
-        return this.#tell({ type: 'identity', identity: { presentation } });
+        return this.#tell({ type: 'identity', identity: { presentation, diversions: 0 } });
       }
       case 'hang-up': {
         const channel = this.#alive(request.channel);
@@ -93,12 +113,12 @@ export class ModelAsterisk {
   /** A channel that takes a party's place after a transfer. */
   transfer(replaces: string, channel: string): void {
     this.channels.set(channel, new ModelChannel(channel, 'up'));
-    this.channels.get(channel)?.events.push({ type: 'replaced', channel, replaces });
+    this.channels.get(channel)?.events.push({ type: 'replaced', channel, replaces, isUp: true });
   }
 
   #create(leg: string): void {
     const channel = new ModelChannel(leg, 'down');
-    channel.events.push({ type: 'entered', channel: leg });
+    channel.events.push({ type: 'entered', channel: leg, name: `PJSIP/${leg}` });
     this.channels.set(leg, channel);
   }
 

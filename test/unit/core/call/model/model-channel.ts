@@ -11,7 +11,10 @@ export interface Move {
   readonly run: () => void;
 }
 
-/** How legs fail: a person, the trunk, the number, the network, a redirection, older Asterisk without SIP codes. */
+/**
+ * How legs fail: a person, the trunk, the number, the network, a redirection, older Asterisk
+ * without SIP codes.
+ */
 const FAILURES: readonly Codes[] = [
   { sip: 486, cause: 17 },
   { sip: 603, cause: 21 },
@@ -68,6 +71,10 @@ export class ModelChannel {
       ...FAILURES.map((codes) => ({ weight: 1, run: () => this.hangUp(codes) })),
       { weight: 1, run: () => this.hangUpHalfway({ sip: 503, cause: 34 }) },
     ];
+  }
+
+  press(digit: string): void {
+    this.events.push({ type: 'digit', channel: this.id, digit });
   }
 
   /** The far end hangs up. */

@@ -56,9 +56,13 @@ export class ModelRun {
 
   feed(event: UntimedEvent): void {
     this.#nowMs += 10;
-    if (this.#call.phase.name === 'ended') return this.#feedDoor(event);
     if (event.type === 'left' || event.type === 'gone') this.releases.delete(event.channel);
     if (event.type === 'bridge-gone') this.releases.delete(bridgeId(this.#call.request.id));
+    if (event.type === 'leg-request-failed' && event.failure.kind === 'refused') {
+      // Asterisk has not made the leg: its DELETE is not repeated.
+      if (event.request === 'create') this.releases.delete(event.leg);
+    }
+    if (this.#call.phase.name === 'ended') return this.#feedDoor(event);
     this.#take(step(this.#call, { ...event, ...this.#moment() }), event);
   }
 
@@ -145,6 +149,12 @@ export class ModelRun {
       case 'ask-sdp':
         this.requests.push({ do: command.do, leg: command.leg });
         return;
+      case 'ask-response':
+        this.requests.push({ do: command.do, leg: command.leg, timer: command.timer });
+        return;
+      case 'ask-contacts':
+        this.requests.push({ do: command.do, endpoint: command.endpoint });
+        return;
       case 'create-bridge':
         this.requests.push({ do: command.do });
         return;
@@ -172,8 +182,11 @@ export class ModelRun {
         this.#setAlarm(command.timer, command.ms);
         return;
       case 'ring':
+      case 'stop-ringing':
+      case 'prompt':
+      case 'stop-prompt':
       case 'progress':
-      case 'clear-guard':
+      case 'set-variables':
         this.requests.push({ do: 'nothing' });
         return;
       case 'publish':

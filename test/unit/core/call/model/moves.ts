@@ -1,3 +1,4 @@
+import type { Call } from '../../../../../src/core/call/call.ts';
 import { bridgeId } from '../../../../../src/core/call/ids.ts';
 import type { Fate } from './model-asterisk.ts';
 import type { Move } from './model-channel.ts';
@@ -23,7 +24,9 @@ export function move(run: ModelRun, choice: number): void {
   }
 }
 
-/** Requests are served; events and answers arrive, in any order that a network allows; timers fire. */
+/**
+ * Requests are served; events and answers arrive, in any order that a network allows; timers fire.
+ */
 function network(run: ModelRun): readonly Move[] {
   const { asterisk, requests } = run;
   const fates = requests.length === 0 ? [] : FATES;
@@ -50,18 +53,29 @@ function parties(run: ModelRun): readonly Move[] {
       ...(channel.isInStasis && canBeReplaced(run, channel.id)
         ? [{ weight: 3, run: () => asterisk.transfer(channel.id, `x-of-${channel.id}`) }]
         : []),
+      ...(call.legs.get(channel.id)?.state === 'confirming'
+        ? [{ weight: 8, run: () => channel.press('1') }]
+        : []),
       ...(channel.id === call.caller ? [] : [{ weight: 1, run: () => channel.vanish({}) }]),
     ]);
 }
 
-/** Only who is being served can be transferred, and once. */
+/**
+ * Only a party of an answered call can be transferred, and only once. A colleague can pick up a
+ * phone that rings.
+ */
 function canBeReplaced({ asterisk, call }: ModelRun, id: string): boolean {
   const { phase, caller } = call;
   const isServed =
     phase.name === 'talking' || phase.name === 'connecting'
       ? phase.parties.includes(id)
-      : ['arriving', 'trying'].includes(phase.name) && id === caller;
+      : ['arriving', 'trying'].includes(phase.name) && (id === caller || rings(call, id));
   return isServed && !asterisk.channels.has(`x-of-${id}`);
+}
+
+function rings({ legs }: Call, id: string): boolean {
+  const leg = legs.get(id);
+  return leg?.state === 'dialled' && leg.heard === 'ringing';
 }
 
 function rarities(run: ModelRun): readonly Move[] {
@@ -76,7 +90,10 @@ function rarities(run: ModelRun): readonly Move[] {
   ];
 }
 
-/** Everything that is on its way arrives, every timer fires, every DELETE is repeated; who talks hangs up. */
+/**
+ * Everything that is on its way arrives, every timer fires, every DELETE is repeated; who talks
+ * hangs up.
+ */
 export function settleDown(run: ModelRun): void {
   for (let turn = 0; turn < 2_000; turn += 1) if (!settleMore(run)) return;
   throw new Error('it never comes to rest');
@@ -96,7 +113,9 @@ function settleMore(run: ModelRun): boolean {
   return true;
 }
 
-/** Or would, had he not been transferred while the answer was asked of the channel that he replaced. */
+/**
+ * Or would, had he not been transferred while the answer was asked of the channel that he replaced.
+ */
 function speaks({ call: { phase } }: ModelRun): boolean {
   if (phase.name === 'talking') return true;
   return phase.name === 'connecting' && phase.parties.some((id) => id.startsWith('x-of-'));

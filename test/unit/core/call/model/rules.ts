@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { isDrilled } from '../../../../../src/core/route/drill.ts';
-import { MAY_FOLLOW, type Phase } from '../../../../../src/core/call/call.ts';
+import { MAY_FOLLOW, type Call, type Phase } from '../../../../../src/core/call/call.ts';
 import { legId } from '../../../../../src/core/call/ids.ts';
 import type { Attempt } from '../../../../../src/core/route/way.ts';
+import { isOfGroup } from '../../../../../src/core/route/selection.ts';
 import { NOTHING_STANDS_AGAINST } from '../../../../../src/core/route/standing.ts';
 import {
   decidedLeg,
@@ -13,6 +14,7 @@ import {
   isLastOf,
   isFact,
   isSetupOver,
+  rangLeg,
   touched,
 } from './history.ts';
 import type { ModelRun } from './model-run.ts';
@@ -93,10 +95,11 @@ export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
       for (const command of commands) {
         const attempt = 'leg' in command ? legs.get(command.leg) : undefined;
         if (command.do === 'create' && attempt !== undefined) {
-          for (const { tier, target, rings } of decided) {
-            // Of those that ring at once the others go on: by another trunk too, but in no other tier.
-            const isOther = rings === 'with-others' && attempt.target !== target;
-            assert.ok(attempt.tier === tier && isOther, `${command.leg} after a decision`);
+          for (const other of decided) {
+            // The others that ring at once go on, also through another trunk, but in no other
+            // group.
+            const goesOn = isOfGroup(attempt, other) && attempt.target !== other.target;
+            assert.ok(goesOn, `${command.leg} after a decision`);
           }
         }
         const ended = decidedLeg(command);
@@ -105,12 +108,30 @@ export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
     }
   },
 
-  'legs on their way are of one tier, one for each destination': ({ history }) => {
+  'a phone that has rung is not rung again': ({ history }) => {
+    const rung: Attempt[] = [];
+    for (const { commands, after } of history) {
+      for (const command of commands) {
+        if (command.do === 'create') {
+          const attempt = attemptOf(after, command.leg);
+          for (const { tier, target, group } of rung) {
+            const isSame = attempt.tier === tier && attempt.target === target;
+            assert.ok(!(isSame && attempt.group === group), `${command.leg} has rung before`);
+          }
+        }
+        const leg = rangLeg(command);
+        if (leg !== undefined) rung.push(attemptOf(after, leg));
+      }
+    }
+  },
+
+  'legs on their way are of one group, one for each destination': ({ history }) => {
     for (const { after } of history) {
       const live = [...after.legs.values()].flatMap((leg) =>
         leg.state === 'ending' ? [] : leg.attempt,
       );
-      assert.ok(new Set(live.map(({ tier }) => tier)).size <= 1, 'two tiers at once');
+      const groups = new Set(live.map(({ tier, group }) => `${tier}.${group}`));
+      assert.ok(groups.size <= 1, 'two groups at once');
       const targets = new Set(live.map(({ target }) => target));
       assert.equal(targets.size, live.length, 'two legs to one destination');
       if (live.some(({ rings }) => rings === 'alone')) assert.equal(live.length, 1);
@@ -125,15 +146,15 @@ export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
     }
   },
 
-  'no trunk is used that is held or full': ({ history }) => {
+  'no trunk or host is used that is held or full': ({ history }) => {
     for (const { standings = NOTHING_STANDS_AGAINST, commands } of history) {
-      for (const [trunk, { held, room }] of standings.trunks) {
+      for (const [name, { held, room }] of standings.watched) {
         const legs = commands.filter(
-          (command) => command.do === 'create' && command.via?.name === trunk,
+          (command) => command.do === 'create' && command.on?.name === name,
         );
         assert.ok(
           legs.length <= (held === undefined ? (room?.legs ?? Infinity) : 0),
-          `${legs.length} legs by ${trunk}`,
+          `${legs.length} legs by ${name}`,
         );
       }
     }
@@ -204,3 +225,9 @@ export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
     }
   },
 };
+
+function attemptOf({ plan, request }: Call, leg: string): Attempt {
+  const found = plan.attempts.find(({ tier, inTier }) => legId(request.id, tier, inTier) === leg);
+  assert.ok(found, leg);
+  return found;
+}

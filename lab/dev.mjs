@@ -1,0 +1,3 @@
+import { main } from './ready.mjs';
+
+await main('lab/dev.ts');

@@ -1,0 +1,143 @@
+import type { Logger } from '../../ports.ts';
+import type { Config } from '../config.ts';
+import { loadConfig, type Loaded } from '../load.ts';
+import type { Problem } from '../read/source.ts';
+import { signatureOf } from './file-signature.ts';
+import { doubtsAbout, lossOf } from './loss.ts';
+import { RatesFiles } from './rates-files.ts';
+import { watchFiles } from './watch-files.ts';
+
+export interface FollowOptions {
+  readonly file: string;
+  readonly env: NodeJS.ProcessEnv;
+  /** The configuration that the app started with. */
+  readonly first: RightConfig;
+  readonly logger: Logger;
+  /** Whether a call has come by this route since the app started. */
+  readonly isUsed: (route: string) => boolean;
+  /** Called with each new version that goes live. */
+  onChanged(config: Config): void;
+  /** How long a version that removes much must stay unchanged. Milliseconds. */
+  readonly holdBackMs?: number;
+}
+
+type RightConfig = Extract<Loaded, { ok: true }>;
+
+export interface ConfigFollower {
+  readonly live: () => LiveConfig;
+  /**
+   * Reads the file now, even if it has not changed. An operator wants it, so nothing is held back.
+   * @returns the errors of the file; empty: it is live
+   */
+  readonly reload: () => readonly Problem[];
+  readonly close: () => void;
+}
+
+/** The configuration that new calls use. */
+export interface LiveConfig {
+  readonly config: Config;
+  /** SHA-256. */
+  readonly hash: string;
+  readonly loadedAt: Date;
+  /** Why the file is not live as it is now. Absent: it is. */
+  readonly pending?: Pending;
+}
+
+export type Pending =
+  | { readonly kind: 'rejected'; readonly at: Date; readonly errors: number }
+  /** The version has no errors, but it removes so much that it may be a mistake. */
+  | { readonly kind: 'held-back'; readonly at: Date; readonly until: Date; readonly why: string }
+  | { readonly kind: 'away'; readonly at: Date };
+
+const HOLD_BACK_MS = 10_000;
+
+/**
+ * Makes each saved version of the file, and of the files that it names, live. A version with errors
+ * changes nothing: the log says what is wrong. A version that removes much goes live once it has
+ * stayed unchanged for `holdBackMs`, or at a reload.
+ */
+export function followConfig(options: FollowOptions): ConfigFollower {
+  const { file, env, first, logger, holdBackMs = HOLD_BACK_MS } = options;
+  const ratesFiles = new RatesFiles();
+  let { files } = first;
+  let live = liveNow(first);
+  let timer: NodeJS.Timeout | undefined;
+
+  const goLive = (loaded: RightConfig): void => {
+    const { config, warnings } = loaded;
+    const { routes, emergencyTrunks } = lossOf(live.config, config);
+    live = liveNow(loaded);
+    logger.info('configuration live', { file, routes: [...config.routes.keys()], warnings });
+    if (routes.length > 0) logger.warn('routes gone', { file, routes });
+    if (emergencyTrunks.length > 0) {
+      logger.warn('trunks gone for emergency calls', { file, trunks: emergencyTrunks });
+    }
+    for (const [section, key] of Object.entries(READ_AT_START)) {
+      if (JSON.stringify(config[key]) === JSON.stringify(first.config[key])) continue;
+      logger.warn('restart needed', { section, why: 'the app reads it only at the start' });
+    }
+    options.onChanged(config);
+  };
+  const holdBack = (loaded: RightConfig, doubts: readonly string[]): void => {
+    const at = new Date();
+    const [until, why] = [new Date(at.getTime() + holdBackMs), doubts.join('; ')];
+    live = { ...live, pending: { kind: 'held-back', at, until, why } };
+    const remedy = 'to make it live at once, run "ari-failover reload"';
+    logger.warn('configuration held back', { file, why, until: until.toISOString(), remedy });
+    timer = setTimeout(() => {
+      // If a file has changed meanwhile, the watch reads it once it has come to rest.
+      const stands = [...loaded.files].every(([name, before]) => signatureOf(name) === before);
+      if (stands) goLive(loaded);
+    }, holdBackMs);
+    timer.unref();
+  };
+  const read = (isConfirmed: boolean): readonly Problem[] => {
+    clearTimeout(timer);
+    const loaded = loadConfig(file, env, { ratesFiles });
+    ({ files } = loaded);
+    if (!loaded.ok) {
+      const { errors } = loaded;
+      live = { ...live, pending: { kind: 'rejected', at: new Date(), errors: errors.length } };
+      logger.error('configuration rejected', { file, errors });
+      return errors;
+    }
+    const loss = lossOf(live.config, loaded.config);
+    const doubts = isConfirmed ? [] : doubtsAbout(loss, live.config, options.isUsed);
+    if (doubts.length === 0) goLive(loaded);
+    else holdBack(loaded, doubts);
+    return [];
+  };
+  const watch = watchFiles({
+    read: () => files,
+    onChange: () => void read(false),
+    onAway: () => {
+      clearTimeout(timer);
+      live = { ...live, pending: { kind: 'away', at: new Date() } };
+      logger.error('configuration file gone', { file, why: 'calls go on with the last version' });
+    },
+    onBack: () => {
+      logger.warn('configuration file is back', { file });
+      read(false);
+    },
+  });
+  return {
+    live: () => live,
+    reload: () => read(true),
+    close: () => {
+      clearTimeout(timer);
+      watch.close();
+    },
+  };
+}
+
+/** The properties of the configuration, by their names in the file. */
+const READ_AT_START = {
+  asterisk: 'asterisk',
+  admin: 'admin',
+  log: 'log',
+  state: 'stateFile',
+} as const;
+
+function liveNow({ config, hash }: RightConfig): LiveConfig {
+  return { config, hash, loadedAt: new Date() };
+}

@@ -1,0 +1,56 @@
+import { parseDuration, parseSwitch } from '../../words/durations.ts';
+import { format, type Format } from './format.ts';
+
+export function numberFrom(
+  least: number,
+  most: number,
+  kind: 'whole' | 'any' = 'whole',
+): Format<number> {
+  const whole = kind === 'whole';
+  return format({
+    mustBe: `a ${whole ? 'whole number' : 'number'} from ${least} to ${most}`,
+    example: String(Math.max(least, 1)),
+    shape: { kind: 'number', least, most, whole },
+    read: (value) =>
+      typeof value === 'number' &&
+      value >= least &&
+      value <= most &&
+      (!whole || Number.isInteger(value))
+        ? value
+        : undefined,
+  });
+}
+
+/** A number, or `off`. */
+export function limitFrom(least: number, most: number): Format<number | 'off'> {
+  const number = numberFrom(least, most);
+  const mustBe = `${number.mustBe}, or \`off\``;
+  return format({
+    mustBe,
+    example: number.example,
+    shape: { kind: 'either', of: [number.shape, { kind: 'switch', on: false }] },
+    read: (value) => {
+      if (parseSwitch(value) === false) return 'off' as const;
+      const read = number.parse(value);
+      return read.ok ? read.value : undefined;
+    },
+  });
+}
+
+/** A duration between two limits, written as durations. Parsed to milliseconds. */
+export function duration(least: string, most: string): Format<number> {
+  const [leastMs = 0, mostMs = Infinity] = [parseDuration(least), parseDuration(most)];
+  const example =
+    ['15s', '2h', '90d'].find((text) => (parseDuration(text) ?? 0) >= leastMs) ?? most;
+  return format({
+    mustBe: `a duration from ${least} to ${most}, such as ${example}`,
+    example,
+    shape: { kind: 'duration', leastMs, mostMs },
+    read: (value) => {
+      const ms = parseDuration(value);
+      return ms !== undefined && ms >= leastMs && ms <= mostMs ? ms : undefined;
+    },
+    hint: (value) =>
+      /^\d+(?:\.\d+)?$/.test(String(value)) ? `write its unit: ${String(value)}s` : undefined,
+  });
+}

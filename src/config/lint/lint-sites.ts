@@ -1,0 +1,18 @@
+import { hostsOf } from '../../core/route/hosts.ts';
+import type { Linted } from './linted.ts';
+
+/** A site for which nothing counts is never down. */
+export function lintSites({ source, config }: Linted): void {
+  const { trunks, routes, sites } = config;
+  const counted = new Set([
+    ...trunks.map(({ site }) => site),
+    ...hostsOf(routes.values()).flatMap((host) => host.sites),
+  ]);
+  for (const { name, checks } of sites) {
+    if (checks.length > 0 || counted.has(name)) continue;
+    source.warn(
+      ['sites', name],
+      `is never down, because nothing counts for it: give it \`checks\`, or set \`site: ${name}\` at a trunk or at a \`sip\` destination`,
+    );
+  }
+}

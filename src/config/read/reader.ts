@@ -1,0 +1,13 @@
+import type { Names } from './names.ts';
+import type { Settled } from './settle.ts';
+import type { Source } from './source.ts';
+
+/** What the reader of each section needs. Errors and warnings go to the source. */
+export interface Reader {
+  readonly source: Source;
+  readonly env: NodeJS.ProcessEnv;
+  readonly names: Names;
+  readonly settled: Settled;
+  /** True below a key that has no effect yet, because the warning about that key is enough. */
+  readonly isQuiet: boolean;
+}

@@ -1,0 +1,116 @@
+import {
+  isAlias,
+  isMap,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Document,
+  type Pair,
+  type YAMLMap,
+} from 'yaml';
+import { writtenPath, type Path } from '../path.ts';
+import { duplicateKeys, keyName } from './duplicate-keys.ts';
+
+/** An error or a warning in a configuration, with what would be right. */
+export interface Problem {
+  /** `routes.support.tiers[0].via[1]`; empty: the file as a whole. */
+  readonly path: string;
+  /** 1-based; 0: the file is missing. */
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+/** A YAML 1.2 file that knows the line of each key. */
+export class Source {
+  /**
+   * The whole file, with maps as Map: an object would reorder numeric names. Undefined: no YAML.
+   */
+  readonly content: unknown;
+  readonly errors: Problem[] = [];
+  readonly warnings: Problem[] = [];
+  readonly #document: Document.Parsed;
+  readonly #lines = new LineCounter();
+
+  constructor(text: string) {
+    this.#document = parseDocument(text, {
+      lineCounter: this.#lines,
+      prettyErrors: false,
+      uniqueKeys: false,
+    });
+    const { errors, warnings, contents } = this.#document;
+    // Later errors follow from the first one.
+    for (const { code, message, pos } of errors.slice(0, 1)) {
+      const isSecond = code === 'MULTIPLE_DOCS';
+      this.#at(this.errors, '', pos[0], isSecond ? 'begins a second document: keep one' : message);
+    }
+    for (const { message, pos } of warnings) this.#at(this.warnings, '', pos[0], message);
+    if (errors.length > 0) return;
+    for (const { path, first, again } of duplicateKeys(contents)) {
+      const { line } = this.#lines.linePos(first);
+      this.#at(this.errors, writtenPath(path), again, `is already on line ${line}: keep one`);
+    }
+    this.content = this.#read();
+  }
+
+  error(path: Path, message: string): void {
+    this.#at(this.errors, writtenPath(path), this.#offset(path), message);
+  }
+
+  warn(path: Path, message: string): void {
+    this.#at(this.warnings, writtenPath(path), this.#offset(path), message);
+  }
+
+  /** The text of a scalar in the file: YAML reads +14155550123 as a number. */
+  written(path: Path): string {
+    const node = this.#node(path);
+    return isScalar(node) ? (node.source ?? String(node.value)) : '';
+  }
+
+  #read(): unknown {
+    try {
+      return this.#document.toJS({ mapAsMap: true, maxAliasCount: 100 });
+    } catch (error) {
+      // An alias without an anchor, or aliases that would fill the memory.
+      this.error([], (error as Error).message);
+      return undefined;
+    }
+  }
+
+  #at(problems: Problem[], path: string, offset: number, message: string): void {
+    const { line, col } = this.#lines.linePos(offset);
+    problems.push({ path, line: Math.max(line, 1), column: Math.max(col, 1), message });
+  }
+
+  /** The offset of a key. A missing key has none, so its nearest ancestor in the file counts. */
+  #offset(path: Path): number {
+    for (let length = path.length; length > 0; length -= 1) {
+      const offset = this.#ownOffset(path.slice(0, length));
+      if (offset !== undefined) return offset;
+    }
+    return 0;
+  }
+
+  #ownOffset(path: Path): number | undefined {
+    const parent = this.#node(path.slice(0, -1));
+    const key = isMap(parent) ? pairOf(parent, path.at(-1))?.key : this.#node(path);
+    return isNode(key) ? key.range?.[0] : undefined;
+  }
+
+  #node(path: Path): unknown {
+    let node: unknown = this.#document.contents;
+    for (const step of path) {
+      if (isAlias(node)) node = node.resolve(this.#document);
+      if (isMap(node)) node = pairOf(node, step)?.value;
+      else if (isSeq(node)) node = node.items[Number(step)];
+      else return undefined;
+    }
+    return isAlias(node) ? node.resolve(this.#document) : node;
+  }
+}
+
+function pairOf(map: YAMLMap, key: Path[number] | undefined): Pair | undefined {
+  return map.items.find((item) => keyName(item.key) === String(key));
+}

@@ -1,0 +1,52 @@
+import { duration, limitFrom } from '../formats/quantity.ts';
+import { text } from '../formats/text.ts';
+import { ADMIN } from './admin-keys.ts';
+import { ASTERISK_KEYS, LOG_KEYS, NUMBERING_KEYS } from './asterisk-keys.ts';
+import { DRILL_KEYS, DRILL_KINDS } from './drill-keys.ts';
+import { EMERGENCY_KEYS, HEALTH_KEYS } from './emergency-health-keys.ts';
+import { entries, key, section, switchable } from './key.ts';
+import { NOTIFY_KEYS, RECORDS_KEYS } from './later-keys.ts';
+import { POLICY_KEYS } from './policy-keys.ts';
+import { ROUTE_KEYS } from './route-keys.ts';
+import { SITE_KEYS } from './site-keys.ts';
+import { TRUNK_KEYS } from './trunk-keys.ts';
+import type { Parsed } from './parsed.ts';
+
+/** The keys of the whole file. The reader, docs/configuration.md and the JSON Schema use them. */
+export const SCHEMA = {
+  asterisk: section('The running Asterisk.', ASTERISK_KEYS),
+  numbering: section('Phone numbers.', NUMBERING_KEYS),
+  same_call_limit: key(
+    'The limit for calls from one caller to one number that are set up at the same time. One more is a LOOP. `off`: no limit.',
+    limitFrom(2, 1000),
+    { default: 10 },
+  ),
+  stop_within: key(
+    'How long a stop of the app waits for calls that are being set up; then their callers go back to the dialplan (DRAINING).',
+    duration('0s', '10m'),
+    { default: '30s' },
+  ),
+  trunks: entries('Connections to carriers, by name.', TRUNK_KEYS),
+  routes: entries('Cascades, by name: the first argument of Stasis().', ROUTE_KEYS, {
+    atLeastOne: 'route',
+  }),
+  log: section('The log, on standard output.', LOG_KEYS),
+  policies: entries('Your own policies, by name.', POLICY_KEYS),
+  emergency: section('Emergency calls.', EMERGENCY_KEYS),
+  health: switchable('When a trunk is down. `off`: never.', HEALTH_KEYS),
+  admin: ADMIN,
+  records: section('Call records.', RECORDS_KEYS, { built: false }),
+  state: key(
+    'The SQLite file in which the app keeps health and holds, relative to this file.',
+    text,
+    {
+      default: './data/state.db',
+      example: '/var/lib/ari-failover/state.db',
+    },
+  ),
+  sites: entries('Failure domains, by name: what fails together.', SITE_KEYS),
+  notify: section('Alerts and messages.', NOTIFY_KEYS, { built: false }),
+  drills: entries('Rehearsed failures, by name.', DRILL_KEYS, { kinds: DRILL_KINDS }),
+};
+
+export type FileSection = Parsed<typeof SCHEMA>;
