@@ -129,10 +129,7 @@ export interface Lane {
   setVariables(channel: ChannelId, variables: ReadonlyMap<string, string>): Promise<Reply>;
   /** Plays a tone to the channel until it is hung up. */
   playTone(channel: ChannelId): Promise<Reply>;
-  /**
-   * Plays an ARI media URI to the channel, for example `sound:followme/options`. One playback runs at
-   * a time.
-   */
+  /** Plays an ARI media URI to the channel (`sound:followme/options`), one at a time. */
   play(channel: ChannelId, media: string): Promise<Reply>;
   /** Ends the playback that `play` started on the channel. */
   stopPlaying(channel: ChannelId): Promise<Reply>;

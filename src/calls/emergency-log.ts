@@ -2,9 +2,9 @@ import type { CallFact, CallerAndRoute } from '../core/call/call-facts.ts';
 import type { Logger } from '../ports.ts';
 
 /**
- * Follows emergency calls for the log. Their rounds repeat every few seconds until somebody answers,
- * so a line that says the same as one before is only worth `debug`. The failure of a whole round,
- * and an end without an answer, are errors.
+ * Follows emergency calls for the log. Their rounds repeat every few seconds until somebody
+ * answers, so a line that says the same as one before is only worth `debug`. The failure of a whole
+ * round, and an end without an answer, are errors.
  */
 export class EmergencyLog {
   readonly #logger: Logger;

@@ -1,9 +1,9 @@
 import type { CallFact, CallerAndRoute } from '../core/call/call-facts.ts';
 
 /**
- * Counts the calls that are being set up, by caller and dialled number. A loop through the telephone
- * network loses every header of the app. Each turn of the loop is one more call from the same caller
- * to the same number.
+ * Counts the calls that are being set up, by caller and dialled number. A loop through the
+ * telephone network loses every header of the app. Each turn of the loop is one more call from the
+ * same caller to the same number.
  */
 export class SameCalls {
   readonly #keys = new Map<string, string>();

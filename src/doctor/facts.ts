@@ -32,7 +32,9 @@ export interface Facts {
   readonly lines: Fact<ReadonlySet<string>>;
   /** For endpoints of which only the first contact rings, by name: how many contacts they have. */
   readonly contactCounts: ReadonlyMap<string, Fact<number>>;
-  /** Other applications that the dialplan names in Stasis(), and whether a program uses the name. */
+  /**
+   * Other applications that the dialplan names in Stasis(), and whether a program uses the name.
+   */
   readonly otherApps: ReadonlyMap<string, Fact<NameUse>>;
   /** `ignore_uri_user_options` in pjsip.conf [global]. Undefined without this section. */
   readonly dropsParameters: Fact<string | undefined>;

@@ -93,8 +93,8 @@ async function endpointFacts(
 }
 
 /**
- * Whether an `identify` section gives calls to an endpoint. ARI finds a section only by its name, so
- * this tries the usual ones: as in asterisk-conf/, and as the PJSIP wizard writes it.
+ * Whether an `identify` section gives calls to an endpoint. ARI finds a section only by its name,
+ * so this tries the usual ones: as in asterisk-conf/, and as the PJSIP wizard writes it.
  */
 async function isIdentified(inspector: Inspector, endpoint: string): Promise<Fact<boolean>> {
   for (const name of [endpoint, `${endpoint}-identify`, `identify-${endpoint}`]) {

@@ -8,7 +8,9 @@ const RTP_END = 31_000;
 const PORTS_PER_CALL = 4;
 const FEWEST_PORTS = 200;
 
-/** Checks the addresses and ports that Asterisk opens. @param url the URL of ARI in failover.yaml */
+/**
+ * Checks the addresses and ports that Asterisk opens. @param url the URL of ARI in failover.yaml
+ */
 export function listenFindings(
   { settings }: Pick<Facts, 'settings'>,
   url: string,

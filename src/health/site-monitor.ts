@@ -59,7 +59,9 @@ export class SiteMonitor implements SiteHealthView {
     this.#parts = parts;
   }
 
-  /** Sets the live sites and what counts for them. Known sites keep their health. `off`: all are up. */
+  /**
+   * Sets the live sites and what counts for them. Known sites keep their health. `off`: all are up.
+   */
   configure(
     sites: readonly SiteSettings[],
     members: readonly SiteMember[],

@@ -34,8 +34,8 @@ function nameOf(endpoint: string): string {
 }
 
 /**
- * A call with `MAX_HOPS` diversions runs in a loop. Such a loop can lose the X-Failover-Hops header,
- * but the Diversion header still counts its turns.
+ * A call with `MAX_HOPS` diversions runs in a loop. Such a loop can lose the X-Failover-Hops
+ * header, but the Diversion header still counts its turns.
  */
 export function onIdentity(turn: Turn, identity: CallerIdentity): void {
   const { phase, request } = turn.call;

@@ -105,7 +105,9 @@ export interface AttemptName {
   readonly number?: string;
 }
 
-/** The name of the trunk or host whose health the attempt is about; undefined: nobody watches it. */
+/**
+ * The name of the trunk or host whose health the attempt is about; undefined: nobody watches it.
+ */
 export function watchedName({ trunk, host }: AttemptName): string | undefined {
   return trunk ?? host;
 }

@@ -65,8 +65,8 @@ export type CallEvent = Moment &
     /** The party on the channel pressed a key: 0 to 9, `*`, `#` or A to D. */
     | { readonly type: 'digit'; readonly channel: string; readonly digit: string }
     /**
-     * The reply to `ask-contacts`: a dial string for each reachable contact. It is empty if the query
-     * failed.
+     * The reply to `ask-contacts`: a dial string for each reachable contact. It is empty if the
+     * query failed.
      */
     | {
         readonly type: 'contacts';

@@ -20,9 +20,9 @@ export interface Result {
 /**
  * The causes that a leg may pass upstream. hangup_cause2sip() in chan_pjsip maps each of them to a
  * SIP code. An unmapped cause becomes 603 upstream, which tells everybody to stop trying
- * (res_pjsip_session.c: "if (!response) response = 603"). 34 and 42 are not in the list: they become
- * 503, and an SBC that gets 503 dials the same dead carriers again through its next box (RFC 3261
- * 16.7).
+ * (res_pjsip_session.c: "if (!response) response = 603"). 34 and 42 are not in the list: they
+ * become 503, and an SBC that gets 503 dials the same dead carriers again through its next box (RFC
+ * 3261 16.7).
  */
 const SAFE_CAUSES: ReadonlySet<number> = new Set([
   1, 2, 3, 17, 18, 19, 20, 21, 22, 27, 28, 29, 31, 38, 58, 66, 127,

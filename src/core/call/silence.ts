@@ -5,9 +5,9 @@ import type { AskingTimer, SeenResponse } from './events.ts';
 import { give, nameAttempt, publish, setLeg, type Turn } from './turn.ts';
 
 /**
- * The timer of a silent leg fired. ARI has no event for 100, 181 and 182, so the app queries the last
- * SIP response before it ends the leg. A peer that is unreachable has sent none. A peer that queues
- * or forwards the call has sent 182 or 181.
+ * The timer of a silent leg fired. ARI has no event for 100, 181 and 182, so the app queries the
+ * last SIP response before it ends the leg. A peer that is unreachable has sent none. A peer that
+ * queues or forwards the call has sent 182 or 181.
  */
 export function onSilence(turn: Turn, id: string, timer: AskingTimer): void {
   const leg = silentLeg(turn, id);

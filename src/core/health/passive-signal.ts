@@ -53,8 +53,8 @@ const GOOD_CALL: HealthSignal = { type: 'good', source: CALLS };
 type Ended = Extract<CallFact, { kind: 'attempt-ended' }>;
 
 /**
- * The app's own timers that a slow number can cause as well as a slow trunk. `response-timer` is not
- * in the list: a peer that sends nothing is dead for every number.
+ * The app's own timers that a slow number can cause as well as a slow trunk. `response-timer` is
+ * not in the list: a peer that sends nothing is dead for every number.
  */
 const SLOW: ReadonlySet<EndedBy> = new Set(['ring-timer', 'progress-timer', 'setup-timer']);
 

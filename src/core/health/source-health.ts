@@ -46,7 +46,9 @@ export function fail(
     : { is: 'doubtful', failures, successes: 0, refused, evidence };
 }
 
-/** Records an oddity that is not a failure. The source becomes doubtful until successes clear it. */
+/**
+ * Records an oddity that is not a failure. The source becomes doubtful until successes clear it.
+ */
 export function doubt(source: SourceHealth, evidence: string): SourceHealth {
   if (source.is !== 'good') return source;
   return { is: 'doubtful', failures: 0, successes: 0, refused: [], evidence };

@@ -15,7 +15,8 @@ import type { Failure, SourceHealth } from './source-health.ts';
  * - `up`: calls use the trunk in its normal position.
  * - `suspect`: there were failures. The trunk keeps its position; only `weighted` tiers avoid it.
  * - `down`: the trunk comes last. Calls try it only after all others have failed. If calls took it
- *   down, only calls can test it, and each test may cost a caller time. So it has a hold-down, which
+ *   down, only calls can test it, and each test may cost a caller time. So it has a hold-down,
+ * which
  *   doubles at each relapse. A check tests at no caller's cost: after checks alone took the trunk
  *   down, `recover_after` good results bring it back at once.
  * - `trying`: half-open. Now and then a call tries the trunk in its normal position. A trunk whose

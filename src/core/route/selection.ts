@@ -113,7 +113,8 @@ export function withoutUsed(
 
 /**
  * The attempts that can still follow this one. After one of several that ring at once, only its own
- * destination's other trunks follow, and the other groups unless a person in this group has decided.
+ * destination's other trunks follow, and the other groups unless a person in this group has
+ * decided.
  */
 export function waysBehind(open: OpenWays, attempt: Attempt, isDecided: boolean): OpenWays {
   if (attempt.rings === 'alone') return open;
