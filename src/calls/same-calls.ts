@@ -64,5 +64,6 @@ function keyOf({
   callerNumber = '',
   dialled = '',
 }: Pick<CallerAndRoute, 'callerNumber' | 'dialled'>): string | undefined {
-  return callerNumber === '' ? undefined : `${callerNumber}\n${dialled}`;
+  // Different callers who withhold their numbers all come as `anonymous`, `Restricted` and the like.
+  return /\d/.test(callerNumber) ? `${callerNumber}\n${dialled}` : undefined;
 }

@@ -189,7 +189,9 @@ describe('Outcome of ends of our own', () => {
   check('the caller hung up', { by: 'caller' }, ['CANCEL', 'caller']);
   check('answered elsewhere', { by: 'answered-elsewhere' }, ['CANCEL', 'caller']);
   check('response timer', timer('response', 'nothing'), NO_WAY);
-  check('confirm timer', timer('confirm', 'nothing'), NOANSWER);
+  check('nobody confirms', { by: 'unconfirmed', timer: 'confirm', heard: 'nothing' }, NOANSWER);
+  check('max_setup first', { by: 'unconfirmed', timer: 'setup', heard: 'nothing' }, NOANSWER);
+  check('hang-up instead', { by: 'unconfirmed', heard: 'nothing' }, NOANSWER);
   // After any 18x nobody answered; before, nothing is there.
   check('ring timer after a 180', timer('ring', 'ringing'), NOANSWER);
   check('ring timer after a 183', timer('ring', 'progress'), NOANSWER);
