@@ -85,8 +85,8 @@ const OWN_ENDS: readonly OwnEnd[] = [
     source: 'no response came',
   },
   {
-    when: '`confirm_within`: the answerer did not press the digit, or hung up',
-    evidence: { by: 'timer', timer: 'confirm', heard: 'ringing' },
+    when: '`confirm_within` or `max_setup`: the answerer did not press the digit, or hung up',
+    evidence: { by: 'unconfirmed', timer: 'confirm', heard: 'ringing' },
     source: 'a mailbox or a machine has answered',
   },
   {

@@ -1,15 +1,34 @@
 import type { SeenResponse } from '../core/call/events.ts';
-import type { Reply } from '../ports.ts';
+import type { ChannelId, Lane } from '../ports.ts';
 
 /**
- * Reads `HANGUPCAUSE(<channel>,tech)` of a leg that has not ended, for example `SIP 182 Queued`.
- * Asterisk answers 500 if the leg has received nothing (measured on 22.10.1).
+ * Queries `HANGUPCAUSE(<channel>,tech)` of a leg that has not ended, for example `SIP 182 Queued`.
+ * Asterisk answers 500 if the leg has received nothing (measured on 22.10.1), but also if
+ * func_hangupcause is not loaded. Then it cannot read HANGUPCAUSE_KEYS() either, which is empty if
+ * nothing was received.
+ * @param name Asterisk's name of the leg's channel
  */
-export function seenResponse(reply: Reply<string>): SeenResponse {
-  if (!reply.ok) return reply.kind === 'refused' && reply.status === 500 ? 'nothing' : 'unknown';
-  const status = /^SIP (?<code>1\d\d)\b/.exec(reply.value)?.groups?.['code'];
-  if (status === undefined) return 'unknown';
-  return status === '100' ? 'trying' : 'progress';
+export async function lastResponse(
+  lane: Pick<Lane, 'readVariable'>,
+  leg: ChannelId,
+  name: string,
+): Promise<SeenResponse> {
+  const last = await lane.readVariable(leg, `HANGUPCAUSE(${name},tech)`);
+  if (last.ok) return seenIn(last.value);
+  if (last.kind !== 'refused' || last.status !== 500) return 'unknown';
+  const keys = await lane.readVariable(leg, 'HANGUPCAUSE_KEYS()');
+  return keys.ok && keys.value === '' ? 'nothing' : 'unknown';
+}
+
+/** After these Asterisk sends the INVITE again: with a password, or with a longer session timer. */
+const SENT_AGAIN: ReadonlySet<string> = new Set(['401', '407', '422']);
+
+function seenIn(value: string): SeenResponse {
+  const code = /^SIP (?<code>[1-6]\d\d)\b/.exec(value)?.groups?.['code'];
+  // An endpoint with redirect_method=uri_pjsip follows a 3xx.
+  if (code === undefined || code.startsWith('3') || SENT_AGAIN.has(code)) return 'unknown';
+  if (code === '100') return 'trying';
+  return code.startsWith('1') ? 'progress' : 'final';
 }
 
 /** No person has more phones than this. */

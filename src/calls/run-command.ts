@@ -1,5 +1,5 @@
 import { bridgeId } from '../core/call/ids.ts';
-import { contactsIn, diversionsIn, seenResponse } from './read-answers.ts';
+import { contactsIn, diversionsIn, lastResponse } from './read-answers.ts';
 import type { Call, CallerIdentity } from '../core/call/call.ts';
 import type { Command } from '../core/call/commands.ts';
 import type { CallFact } from '../core/call/call-facts.ts';
@@ -71,9 +71,9 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
     }
     case 'ask-response': {
       const { leg, name, timer } = command;
-      void lane
-        .readVariable(leg, `HANGUPCAUSE(${name},tech)`)
-        .then((reply) => bench.feed({ type: 'response', leg, timer, seen: seenResponse(reply) }));
+      void lastResponse(lane, leg, name).then((seen) =>
+        bench.feed({ type: 'response', leg, timer, seen }),
+      );
       return;
     }
     case 'ask-contacts': {

@@ -65,5 +65,6 @@ function keyOf({
   callerNumber = '',
   dialled = '',
 }: Pick<CallerAndRoute, 'callerNumber' | 'dialled'>): string | undefined {
-  return callerNumber === '' ? undefined : `${callerNumber}\n${dialled}`;
+  // Callers who withhold their numbers all come as `anonymous`, `Restricted` and the like.
+  return /\d/.test(callerNumber) ? `${callerNumber}\n${dialled}` : undefined;
 }

@@ -73,7 +73,8 @@ export function happeningsOf(end: SimulatedEnd, leg: string): readonly Happening
     return [{ afterMs: 0, event: { type: 'leg-request-failed', leg, request: 'create', failure } }];
   }
   const begins: readonly Happening[] = [
-    { afterMs: 0, event: { type: 'entered', channel: leg } },
+    // The machine asks for the last response by this name.
+    { afterMs: 0, event: { type: 'entered', channel: leg, name: `PJSIP/${leg}` } },
     { afterMs: 0, event: { type: 'leg-sent', leg } },
     ...(end.rings
       ? [{ afterMs: RINGS_AFTER_MS, event: { type: 'leg-ringing', leg } } as const]

@@ -17,14 +17,22 @@ export interface EmergencyNumbers {
 export function emergencyNumber(dialled: string, known: EmergencyNumbers): string | undefined {
   const number = bare(dialled);
   const candidates = [
-    number,
+    // An admin's own number can end in #.
+    ...withoutPrefix(dialled.trim(), known),
     // +911: a phone put the plus before a number that has no country.
     number.replace(/^\+(?=\d{2,6}$)/, ''),
-    ...known.dialPrefixes
-      .filter((prefix) => prefix !== '' && number.startsWith(prefix))
-      .map((prefix) => number.slice(prefix.length)),
+    ...withoutPrefix(number, known),
   ];
   return candidates.find((candidate) => isEmergency(candidate, known));
+}
+
+/** The number as it is, and without each prefix that it starts with. */
+function withoutPrefix(
+  number: string,
+  { dialPrefixes }: Pick<EmergencyNumbers, 'dialPrefixes'>,
+): readonly string[] {
+  const prefixes = dialPrefixes.filter((prefix) => prefix !== '' && number.startsWith(prefix));
+  return [number, ...prefixes.map((prefix) => number.slice(prefix.length))];
 }
 
 /**

@@ -10,6 +10,7 @@ import {
   target,
   trunk,
 } from './routes.ts';
+import { ON_A } from './drills.ts';
 import {
   at,
   CALLER_UP,
@@ -137,6 +138,17 @@ export const PHONES: readonly Scenario[] = [
     told: ['t1a1 CHANUNAVAIL callee', 't1a2 NOANSWER callee'],
   },
   {
+    name: 'max_setup passes before anybody confirms: it was not answered',
+    route: route([anyOf('in-order', MOBILE), DESK]),
+    beats: [
+      [started('t1a1'), 'dial t1a1'],
+      [up('t1a1'), 'prompt t1a1 sound:followme/options'],
+      [at(90_000, timer('setup')), 'hang-up t1a1 19', 'hand-back NOANSWER 19'],
+    ],
+    ends: 'leaving',
+    told: ['t1a1 NOANSWER callee'],
+  },
+  {
     name: 'who hangs up instead of confirming has not answered',
     route: route([anyOf('in-order', MOBILE), DESK]),
     beats: [
@@ -189,6 +201,14 @@ export const PHONES: readonly Scenario[] = [
       [contacts('101', ...TWO)],
       [hungUp('t1a1', { sip: 503, cause: 34 }), 'await-end t1a1', 'create t2a1', 'create t2a2'],
     ],
+    ends: 'trying',
+  },
+  {
+    name: 'a carrier comes first, and a drill fails it: all contacts of the phone behind it ring',
+    route: route([numberTier(trunk('carrier-a')), dialTier(phone('PJSIP/101'))]),
+    drills: [ON_A],
+    begins: ['ask-contacts 101'],
+    beats: [[contacts('101', ...TWO), 'create t2a1', 'create t2a2']],
     ends: 'trying',
   },
   {

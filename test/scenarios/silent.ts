@@ -76,6 +76,17 @@ export const SILENT: readonly Scenario[] = [
     ends: 'trying',
   },
   {
+    name: 'a final response crosses the progress timer: its own event decides',
+    route: NUMBER,
+    beats: [
+      DIALLED,
+      [at(12_000, timer('progress', 't1a1')), ASK],
+      [response('t1a1', 'progress', 'final')],
+      [hungUp('t1a1', { sip: 486, cause: 17 }), 'await-end t1a1', 'hand-back BUSY 17'],
+    ],
+    ends: 'leaving',
+  },
+  {
     name: 'nothing stands behind it: nobody is asked',
     route: ONE_TIER,
     beats: [DIALLED, [timer('response', 't1a1')]],

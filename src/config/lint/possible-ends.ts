@@ -33,9 +33,10 @@ const CAUSES = range(0, 127);
 /** Ends that do not depend on the leg's signalling. */
 function ownEnds(throughTrunk: boolean): readonly PossibleEnd[] {
   return [
-    ...(['ring', 'progress', 'response', 'confirm'] as const).flatMap((timer) =>
+    ...(['ring', 'progress', 'response'] as const).flatMap((timer) =>
       HEARD.map((heard) => end({ by: 'timer', timer, heard })),
     ),
+    ...HEARD.map((heard) => end({ by: 'unconfirmed', heard })),
     end({ by: 'create-refused', status: 500, isWatched: throughTrunk }),
     end({
       by: 'request-failed',

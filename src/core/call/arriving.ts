@@ -5,13 +5,16 @@ import { handBack } from './ending.ts';
 import { MAX_HOPS } from './stasis-arguments.ts';
 import { endpointsToAsk, withContacts } from '../route/contacts.ts';
 import { allWays } from '../route/selection.ts';
+import { obstacleTo, postponementOf } from '../route/standing.ts';
 import { enter, give, type Turn } from './turn.ts';
+import { fateOf } from './uncalled.ts';
 
 const IDENTITY = 'identity';
 
 /**
- * Queries what the attempts need. The attempts of the first tier wait for their replies. The others
- * do not.
+ * Queries what the attempts need. The call waits for the contacts of the first tier in which it
+ * makes a leg, and of the tiers before that one. The other replies come while that leg is on its
+ * way.
  */
 export function askFirst(turn: Turn, hears: Hears): void {
   const { plan, request } = turn.call;
@@ -20,13 +23,28 @@ export function askFirst(turn: Turn, hears: Hears): void {
     waitsFor.add(IDENTITY);
     give(turn, { do: 'ask-identity' });
   }
-  const first = plan.attempts.filter(({ tier }) => tier === plan.attempts[0]?.tier);
+  const firstTier = firstTierOf(turn);
+  const needed = endpointsToAsk(plan.attempts.filter(({ tier }) => tier <= firstTier));
   for (const endpoint of endpointsToAsk(plan.attempts)) {
-    if (endpointsToAsk(first).has(endpoint)) waitsFor.add(nameOf(endpoint));
+    if (needed.has(endpoint)) waitsFor.add(nameOf(endpoint));
     give(turn, { do: 'ask-contacts', endpoint });
   }
   if (waitsFor.size === 0) return tryFirst(turn, hears);
   enter(turn, { name: 'arriving', hears, waitsFor });
+}
+
+/**
+ * The first tier with an attempt that nothing blocks or postpones and that no drill fails. If there
+ * is none, the call can go to any tier at once.
+ */
+function firstTierOf({ call: { plan, request }, standings }: Turn): number {
+  const first = plan.attempts.find(
+    (attempt) =>
+      obstacleTo(attempt, standings) === undefined &&
+      postponementOf(attempt, standings) === undefined &&
+      fateOf(attempt, request).kind === 'made',
+  );
+  return first?.tier ?? Infinity;
 }
 
 function nameOf(endpoint: string): string {

@@ -102,8 +102,14 @@ function evidenceOf(leg: LiveLeg, end: End, atMs: number): Evidence {
   const { attempt } = leg;
   const heard = heardOf(leg);
   switch (end.type) {
-    case 'timer':
-      return { by: 'timer', timer: end.timer, heard };
+    case 'timer': {
+      const { timer } = end;
+      // A 200 without an 18x leaves `heard` at `nothing`, but somebody has answered.
+      if (timer === 'confirm') return { by: 'unconfirmed', timer, heard };
+      return timer === 'setup' && leg.state === 'confirming'
+        ? { by: 'unconfirmed', timer, heard }
+        : { by: 'timer', timer, heard };
+    }
     case 'request-failed': {
       const { request, failure } = end;
       return request === 'create' && failure.kind === 'refused'

@@ -70,7 +70,6 @@ export function onEntered(turn: Turn, id: string, name?: string): void {
   }
   if (hasWayBehind(turn, attempt)) {
     startTimer(turn, 'progress', id, attempt.progressTimeoutMs);
-    if (isPjsip(attempt.endpoint)) startTimer(turn, 'response', id, attempt.responseTimeoutMs);
   }
   publish(turn, { kind: 'attempt-dialled', attempt: nameAttempt(id, attempt) });
 }
@@ -108,9 +107,18 @@ function endStray(turn: Turn, id: string): void {
   endChannel(turn, id, 16);
 }
 
+/**
+ * Starts the response timer. It does not start with the dial, because a dial can wait in a busy
+ * Asterisk. Its silence says nothing about the far end.
+ */
 export function onSent(turn: Turn, id: string): void {
   const leg = turn.call.legs.get(id);
-  if (leg?.state === 'dialled') setLeg(turn, id, { ...leg, wasSent: true });
+  if (leg?.state !== 'dialled' || leg.wasSent) return;
+  const { attempt } = leg;
+  setLeg(turn, id, { ...leg, wasSent: true });
+  if (isPjsip(attempt.endpoint) && hasWayBehind(turn, attempt)) {
+    startTimer(turn, 'response', id, attempt.responseTimeoutMs);
+  }
 }
 
 /**

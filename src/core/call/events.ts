@@ -16,10 +16,10 @@ export type Timer =
 export type AskingTimer = 'response' | 'progress';
 
 /**
- * The last SIP response of a leg. `trying`: a 100. `progress`: any other 1xx. `unknown`: the query
- * failed.
+ * The last SIP response of a leg. `trying`: a 100. `progress`: any other 1xx. `final`: the response
+ * that answers or ends the leg. `unknown`: the query failed, or Asterisk sends the INVITE again.
  */
-export type SeenResponse = 'nothing' | 'trying' | 'progress' | 'unknown';
+export type SeenResponse = 'nothing' | 'trying' | 'progress' | 'final' | 'unknown';
 
 /** The time of an event, and the standings at that time. */
 export interface Moment {

@@ -25,6 +25,8 @@ export function onResponse(turn: Turn, id: string, timer: AskingTimer, seen: See
     publish(turn, { kind: 'attempt-progress', attempt: nameAttempt(id, leg.attempt) });
     return;
   }
+  // The event of a final response is on its way.
+  if (seen === 'final') return;
   // The progress timer goes on for a peer that has sent a 100, and if the query failed.
   if (timer === 'response' && seen !== 'nothing') return;
   endAttempt(turn, id, leg, { type: 'timer', timer });

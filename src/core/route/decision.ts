@@ -33,12 +33,6 @@ export type Decision = {
       readonly passedOver: PassedOverWays;
       readonly best: Failed;
     }
-  | {
-      readonly next: 'wait';
-      readonly open: OpenWays;
-      readonly passedOver: PassedOverWays;
-      readonly best: Failed;
-    }
   /** Every attempt has failed, and the call tries all of them again. */
   | { readonly next: 'again' }
   /**

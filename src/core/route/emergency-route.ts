@@ -21,11 +21,18 @@ const PAUSE_MS = 2_000;
  * Builds the route of an emergency call: it dials the bare short number over every trunk, one after
  * the other, and moves on after any failure. The caller hears ringing from the start, because
  * somebody in distress hangs up when they hear nothing. It has no ring timer and no `max_setup`. It
- * never withholds the caller's number and adds no prefix.
+ * never withholds the caller's number, adds no prefix and reports no diversion: the caller dialled
+ * the emergency number themselves.
  */
 export function emergencyRoute(name: string, number: string, trunks: readonly Trunk[]): Route {
   const tiers = trunks.map((trunk): DialTier => {
-    const plain: Trunk = { ...trunk, numberFormat: 'as-dialled', prefix: '', callerId: 'pass' };
+    const plain: Trunk = {
+      ...trunk,
+      numberFormat: 'as-dialled',
+      prefix: '',
+      callerId: 'pass',
+      diverts: false,
+    };
     const target: Target = {
       destination: {
         kind: 'number',

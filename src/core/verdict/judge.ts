@@ -24,7 +24,9 @@ export function judge(evidence: Evidence): Verdict {
       return verdict(
         'NOANSWER',
         'callee',
-        'the answerer hung up without confirming',
+        evidence.timer === undefined
+          ? 'the answerer hung up without confirming'
+          : `${LIMITS[evidence.timer]} passed, and nobody confirmed`,
         evidence.heard === 'ringing',
       );
     case 'create-refused':
@@ -47,13 +49,11 @@ export function judge(evidence: Evidence): Verdict {
   }
 }
 
-function judgeTimer(timer: LegTimer, heard: Heard): Verdict {
+function judgeTimer(timer: Exclude<LegTimer, 'confirm'>, heard: Heard): Verdict {
   const rang = heard === 'ringing';
   switch (timer) {
     case 'response':
       return verdict('CHANUNAVAIL', 'network', 'response_timeout without any SIP response', rang);
-    case 'confirm':
-      return verdict('NOANSWER', 'callee', 'confirm_within passed, and nobody confirmed', rang);
     case 'progress':
     case 'ring':
     case 'setup':
@@ -64,7 +64,12 @@ function judgeTimer(timer: LegTimer, heard: Heard): Verdict {
 }
 
 /** The configuration's names of the timers. */
-const LIMITS = { ring: 'ring_timeout', progress: 'progress_timeout', setup: 'max_setup' } as const;
+const LIMITS = {
+  ring: 'ring_timeout',
+  progress: 'progress_timeout',
+  setup: 'max_setup',
+  confirm: 'confirm_within',
+} as const;
 
 type LegEvidence = Extract<Evidence, { by: 'leg' }>;
 

@@ -37,9 +37,17 @@ export type LegTimer = 'response' | 'progress' | 'ring' | 'setup' | 'confirm';
 export type Evidence =
   | { readonly by: 'caller' }
   | { readonly by: 'answered-elsewhere' }
-  | { readonly by: 'timer'; readonly timer: LegTimer; readonly heard: Heard }
-  /** A person or a machine answered, and hung up instead of confirming. */
-  | { readonly by: 'unconfirmed'; readonly heard: Heard }
+  | {
+      readonly by: 'timer';
+      readonly timer: Exclude<LegTimer, 'confirm'>;
+      readonly heard: Heard;
+    }
+  /** A person or a machine answered and did not confirm. `timer` absent: they hung up. */
+  | {
+      readonly by: 'unconfirmed';
+      readonly timer?: Extract<LegTimer, 'confirm' | 'setup'>;
+      readonly heard: Heard;
+    }
   /** Asterisk refused to create the leg. */
   | {
       readonly by: 'create-refused';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { contactsIn, diversionsIn, seenResponse } from '../../../src/calls/read-answers.ts';
+import { contactsIn, diversionsIn, lastResponse } from '../../../src/calls/read-answers.ts';
 import type { Reply } from '../../../src/ports.ts';
 
 describe('The last SIP response of a leg', () => {
@@ -9,15 +9,30 @@ describe('The last SIP response of a leg', () => {
     ['181', value('SIP 181 Call is being forwarded'), 'progress'],
     ['182', value('SIP 182 Queued'), 'progress'],
     ['180', value('SIP 180 Ringing'), 'progress'],
+    ['200', value('SIP 200 OK'), 'final'],
+    ['486', value('SIP 486 Busy Here'), 'final'],
+    // Asterisk sends the INVITE again after these, and may follow a redirect.
+    ['401', value('SIP 401 Unauthorized'), 'unknown'],
+    ['407', value('SIP 407 Proxy Authentication Required'), 'unknown'],
+    ['422', value('SIP 422 Session Interval Too Small'), 'unknown'],
+    ['302', value('SIP 302 Moved Temporarily'), 'unknown'],
     ['a leg that is gone', refusal(404), 'unknown'],
     ['a lost answer', { ok: false, kind: 'lost', message: '' }, 'unknown'],
     ['something else', value(''), 'unknown'],
   ];
   for (const [what, reply, seen] of rows) {
-    it(`${what}: ${seen}`, () => {
-      assert.equal(seenResponse(reply), seen);
+    it(`${what}: ${seen}`, async () => {
+      assert.equal(await seenBy(reply, value('')), seen);
     });
   }
+
+  it('cannot be known without func_hangupcause', async () => {
+    assert.equal(await seenBy(refusal(500), refusal(500)), 'unknown');
+  });
+
+  it('is not nothing if one comes between the two queries', async () => {
+    assert.equal(await seenBy(refusal(500), value('PJSIP/carrier-a-00000001')), 'unknown');
+  });
 });
 
 describe('The contacts of a phone', () => {
@@ -74,4 +89,10 @@ function value(text: string): Reply<string> {
 
 function refusal(status: number): Reply<string> {
   return { ok: false, kind: 'refused', status, message: '' };
+}
+
+function seenBy(last: Reply<string>, keys: Reply<string>): Promise<string> {
+  const readVariable = (_leg: string, name: string): Promise<Reply<string>> =>
+    Promise.resolve(name === 'HANGUPCAUSE_KEYS()' ? keys : last);
+  return lastResponse({ readVariable }, 'leg', 'PJSIP/carrier-a-00000001');
 }

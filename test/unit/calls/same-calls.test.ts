@@ -28,9 +28,10 @@ describe('Calls from one caller to one number', () => {
     assert.equal(await callsOf('four'), 'served');
   });
 
-  it('are counted for no caller who has no number, and never stop an emergency call', async () => {
+  it('are counted for no caller who has or shows no number, and never stop an emergency call', async () => {
     for (const caller of ['one', 'two', 'three', 'four']) {
       assert.equal(await callsOf(caller, '14155550123', ''), 'served');
+      assert.equal(await callsOf(`x-${caller}`, '14155550123', 'anonymous'), 'served');
       assert.equal(await callsOf(`help-${caller}`, '911'), 'served');
     }
   });

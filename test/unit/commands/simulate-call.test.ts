@@ -46,12 +46,17 @@ describe('A simulated call', () => {
     });
   }
 
-  it('takes as long as its timers', () => {
-    const times = simulateSupport('silence,no-answer').facts.flatMap((fact) =>
-      fact.kind === 'attempt-ended' ? [fact.ms] : [],
-    );
-    assert.deepEqual(times, [12_000, 37_000]);
-  });
+  for (const [ends, times] of [
+    ['silence,no-answer', [12_000, 37_000]],
+    ['dead,no-answer', [2_000, 27_000]],
+  ] as const) {
+    it(`takes as long as its timers: ${ends}`, () => {
+      const ended = simulateSupport(ends).facts.flatMap((fact) =>
+        fact.kind === 'attempt-ended' ? [fact.ms] : [],
+      );
+      assert.deepEqual(ended, times);
+    });
+  }
 
   it('goes to the dialplan tier when every attempt has failed', () => {
     const simulation = simulateSupport('sip:503,sip:503,sip:503');

@@ -61,10 +61,12 @@ describe('Emergency numbers', () => {
   }
 
   it('of the admin’s own', () => {
-    const known = { country: 'US', numbers: ['933', '*911'], dialPrefixes: ['9'] };
+    const known = { country: 'US', numbers: ['933', '*911', '*55#'], dialPrefixes: ['9'] };
     assert.equal(emergencyNumber('933', known), '933');
     assert.equal(emergencyNumber('*911', known), '*911');
     assert.equal(emergencyNumber('9933', known), '933');
+    assert.equal(emergencyNumber('*55#', known), '*55#');
+    assert.equal(emergencyNumber('9*55#', known), '*55#');
   });
 
   for (const dialled of [

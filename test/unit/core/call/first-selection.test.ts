@@ -1,8 +1,18 @@
 import assert from 'node:assert/strict';
 import { start } from '../../../../src/core/call/call-machine.ts';
+import type { CallRequest } from '../../../../src/core/call/call.ts';
+import { emergencyRoute } from '../../../../src/core/route/emergency-route.ts';
 import type { Route } from '../../../../src/core/route/route.ts';
 import type { Standing } from '../../../../src/core/route/standing.ts';
-import { numberTier, onTrunks, route, STANDBY, trunk } from '../../../scenarios/routes.ts';
+import {
+  dialTier,
+  numberTier,
+  onTrunks,
+  phone,
+  route,
+  STANDBY,
+  trunk,
+} from '../../../scenarios/routes.ts';
 
 const WAYS = numberTier(trunk('held'), trunk('full'), trunk('down'), trunk('open'));
 const HELD: Standing = { held: 'held by kim' };
@@ -49,12 +59,43 @@ describe('The first attempt of a call', () => {
   });
 });
 
+describe('The contacts of a phone', () => {
+  const THEN_PHONE = route([numberTier(trunk('first')), dialTier(phone('PJSIP/101')), STANDBY]);
+
+  it('come before the first attempt where nothing before the phone can be tried', () => {
+    for (const standing of [HELD, FULL, DOWN]) {
+      assert.deepEqual(begin(THEN_PHONE, { first: standing }), ['ask-contacts 101']);
+    }
+  });
+
+  it('do not delay an attempt before the phone', () => {
+    assert.deepEqual(begin(THEN_PHONE, {}), ['ask-contacts 101', 'create c-t1a1']);
+  });
+
+  it('of a later tier are waited for by nobody while an earlier tier can be tried', () => {
+    const phoneFirst = route([dialTier(phone('PJSIP/101')), dialTier(phone('PJSIP/102'))]);
+    const asked = start(requestOf(phoneFirst), { atMs: 0 }).call.phase;
+    assert(asked.name === 'arriving');
+    assert.equal(asked.waitsFor.size, 1);
+  });
+});
+
+describe('An emergency call', () => {
+  it('waits for no question, whatever its trunk needs for other calls', () => {
+    const help = emergencyRoute('emergency', '911', [trunk('first', { diverts: true })]);
+    const { commands } = start({ ...requestOf(help), dialled: '911' }, { atMs: 0 });
+    const done = commands.map((command) => command.do);
+    assert(done.includes('create'));
+    assert(!done.includes('ask-identity'));
+  });
+});
+
 /** What the start of a call brings, as far as the selection decides it. */
 function begin(way: Route, trunks: Readonly<Record<string, Standing>>): readonly string[] {
-  const request = { id: 'c', caller: 'caller', callerIsUp: false, hops: 0, route: way };
-  const { commands } = start(request, { atMs: 0, standings: onTrunks(trunks) });
+  const { commands } = start(requestOf(way), { atMs: 0, standings: onTrunks(trunks) });
   return commands.flatMap((command): readonly string[] => {
     if (command.do === 'create') return [`create ${command.leg}`];
+    if (command.do === 'ask-contacts') return [`ask-contacts ${command.endpoint}`];
     if (command.do === 'ask-dialplan') return [`ask-dialplan ${command.target.context}`];
     if (command.do === 'hand-back') {
       const { variables } = command;
@@ -67,4 +108,8 @@ function begin(way: Route, trunks: Readonly<Record<string, Standing>>): readonly
       ? [`${fact.kind} ${fact.attempt.trunk}: ${fact.why}`]
       : [];
   });
+}
+
+function requestOf(way: Route): CallRequest {
+  return { id: 'c', caller: 'caller', callerIsUp: false, hops: 0, route: way };
 }

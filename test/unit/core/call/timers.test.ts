@@ -12,7 +12,7 @@ import {
   trunk,
   TWO_TIERS,
 } from '../../../scenarios/routes.ts';
-import { CALLER_UP, hungUp, replaced, started, up } from '../../../scenarios/scenario.ts';
+import { CALLER_UP, hungUp, replaced, sent, started, up } from '../../../scenarios/scenario.ts';
 
 describe('Timers are started', () => {
   it('max_setup with the call', () => {
@@ -24,8 +24,13 @@ describe('Timers are started', () => {
     assert.deepEqual(timers(after(TWO_TIERS, started('t1a1'))), [
       ['ring c-t1a1', 25_000],
       ['progress c-t1a1', 6_000],
-      ['response c-t1a1', 2_000],
     ]);
+  });
+
+  it('response when its INVITE is sent, once: a dial can wait in a busy Asterisk', () => {
+    const isSent = [started('t1a1'), sent('t1a1')] as const;
+    assert.deepEqual(timers(after(TWO_TIERS, ...isSent)), [['response c-t1a1', 2_000]]);
+    assert.deepEqual(timers(after(TWO_TIERS, ...isSent, sent('t1a1'))), []);
   });
 
   it('ring alone where nothing stands behind', () => {
@@ -44,21 +49,19 @@ describe('Timers are started', () => {
     assert.deepEqual(timers(after(route([slow, endpointTier('PJSIP/b')]), started('t1a1'))), [
       ['ring c-t1a1', 40_000],
       ['progress c-t1a1', 12_000],
-      ['response c-t1a1', 2_000],
     ]);
   });
 
   it('none but progress and response for an emergency call, and none on its last trunk', () => {
     const help = emergencyRoute('emergency', '911', [trunk('a'), trunk('b')]);
     assert.deepEqual(timers(begin(help)), []);
-    assert.deepEqual(timers(after(help, started('t1a1'))), [
-      ['progress c-t1a1', 12_000],
+    assert.deepEqual(timers(after(help, started('t1a1'))), [['progress c-t1a1', 12_000]]);
+    assert.deepEqual(timers(after(help, started('t1a1'), sent('t1a1'))), [
       ['response c-t1a1', 2_000],
     ]);
-    assert.deepEqual(
-      timers(after(help, started('t1a1'), hungUp('t1a1', { sip: 486 }), started('t2a1'))),
-      [],
-    );
+    const onLast = [started('t1a1'), hungUp('t1a1', { sip: 486 }), started('t2a1')] as const;
+    assert.deepEqual(timers(after(help, ...onLast)), []);
+    assert.deepEqual(timers(after(help, ...onLast, sent('t2a1'))), []);
   });
 
   it('5 s for the BYE of a phone that has transferred', () => {

@@ -142,7 +142,6 @@ describe('Outcome by Q.850 cause, without a SIP code', () => {
 });
 
 describe('Outcome by what decides first', () => {
-  // One cause hides many codes.
   check('603 with cause 21 before ringing', leg({ sip: 603, cause: 21 }), BLOCKED);
   check('603 of a phone', leg({ sip: 603, throughTrunk: false }), DECLINED);
   check('603 after a 183', leg({ sip: 603, heard: 'progress' }), DECLINED);
@@ -153,7 +152,6 @@ describe('Outcome by what decides first', () => {
   check('an unknown code with cause 17', leg({ sip: 799, cause: 17 }), OURS);
   check('503 and Dial BUSY', leg({ sip: 503, dial: 'BUSY' }), REFUSED);
   check('404, never sent', leg({ sip: 404, sent: false }), WRONG_NUMBER);
-  // Legs that are not PJSIP.
   check('Dial BUSY', leg({ dial: 'BUSY' }), BUSY);
   check('Dial CONGESTION', leg({ dial: 'CONGESTION' }), REFUSED);
   check('Dial BUSY with cause 34', leg({ dial: 'BUSY', cause: 34 }), BUSY);
@@ -189,7 +187,9 @@ describe('Outcome of ends of our own', () => {
   check('the caller hung up', { by: 'caller' }, ['CANCEL', 'caller']);
   check('answered elsewhere', { by: 'answered-elsewhere' }, ['CANCEL', 'caller']);
   check('response timer', timer('response', 'nothing'), NO_WAY);
-  check('confirm timer', timer('confirm', 'nothing'), NOANSWER);
+  check('nobody confirms', { by: 'unconfirmed', timer: 'confirm', heard: 'nothing' }, NOANSWER);
+  check('max_setup first', { by: 'unconfirmed', timer: 'setup', heard: 'nothing' }, NOANSWER);
+  check('hang-up instead', { by: 'unconfirmed', heard: 'nothing' }, NOANSWER);
   // After any 18x nobody answered; before, nothing is there.
   check('ring timer after a 180', timer('ring', 'ringing'), NOANSWER);
   check('ring timer after a 183', timer('ring', 'progress'), NOANSWER);
