@@ -19,7 +19,8 @@ export function outcomesPage(table: readonly OutcomeRow[]): Promise<string> {
 
 const INTRODUCTION = `# Outcomes
 
-<!-- Written by \`npm run docs\` from src/core/verdict/outcome-table.ts: change it there. -->
+<!-- Written by \`npm run docs\`. Change the rows in src/core/verdict/outcome-table.ts, and
+the text and the app's own ends in scripts/outcomes-page.ts. -->
 
 This page says what the end of a leg that was not answered means, and whether the call moves on. The
 first row that fits is the verdict. The SIP code wins over the Q.850 cause, because one cause hides
@@ -45,8 +46,9 @@ const CLOSING = `## Exceptions
 - A carrier has habits of its own: \`treat: { "sip:404": CONGESTION }\` at a trunk changes what its
   ends mean.
 - \`policy\`, \`next_on\` and \`stop_on\` at a route, a tier or a destination change which ends move on
-  ([configuration.md](configuration.md)). A loop, and a caller who has hung up, end the cascade under
-  every policy.
+  ([configuration.md](configuration.md#routes-where-calls-go)). For example,
+  \`next_on: ["sip:480 after ringing"]\` moves on after a 480 from a phone that rang. A loop, and a
+  caller who has hung up, end the cascade under every policy.
 - After \`max_setup\` the app dials nothing more. It still reaches a \`dialplan\` tier.
 - Asterisk before 20.17, 22.7 and 23.1 reports no SIP codes. The Q.850 cause decides there.`;
 
