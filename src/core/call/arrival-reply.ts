@@ -5,7 +5,8 @@ type ArrivalReply = Extract<CallEvent, { type: 'identity' | 'contacts' }>;
 
 /**
  * Returns the usual reply to a query that a call makes before its first attempt: the caller shows
- * their number, and no phone has several contacts. It is for those who play a call without Asterisk.
+ * their number, and no phone has several contacts. It is for code that plays a call without
+ * Asterisk.
  * Undefined: the command is no such query.
  */
 export function arrivalReply(command: Command, atMs: number): ArrivalReply | undefined {
