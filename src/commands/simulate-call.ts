@@ -1,5 +1,6 @@
-import type { Call, CallerIdentity, CallRequest } from '../core/call/call.ts';
+import type { Call, CallRequest } from '../core/call/call.ts';
 import type { Command } from '../core/call/commands.ts';
+import { arrivalReply } from '../core/call/arrival-reply.ts';
 import { start, step, type Step } from '../core/call/call-machine.ts';
 import type { CallFact } from '../core/call/call-facts.ts';
 import type { Outcome } from '../core/verdict/outcome.ts';
@@ -103,17 +104,16 @@ export function simulateCall(
         return [{ afterMs: 0, event: { type: 'gone', channel: command.channel } }];
       case 'ask-dialplan':
         return [{ afterMs: 0, event: { type: 'dialplan', exists: true } }];
-      case 'ask-identity':
-        return [{ afterMs: 0, event: { type: 'identity', identity: SHOWN } }];
       case 'ask-response': {
         const { leg, timer } = command;
         const seen = given.get(leg)?.how.by === 'dead' ? 'nothing' : 'trying';
         return [{ afterMs: 0, event: { type: 'response', leg, timer, seen } }];
       }
       // Only Asterisk knows which phones are registered.
-      case 'ask-contacts': {
-        const { endpoint } = command;
-        return [{ afterMs: 0, event: { type: 'contacts', endpoint, dialStrings: [] } }];
+      case 'ask-contacts':
+      case 'ask-identity': {
+        const event = arrivalReply(command, 0);
+        return event === undefined ? [] : [{ afterMs: 0, event }];
       }
       case 'prompt': {
         const { leg } = command;
@@ -145,8 +145,6 @@ function digitFor({ legs }: Call, id: string): string | undefined {
   const leg = legs.get(id);
   return leg?.state === 'confirming' ? leg.attempt.confirm?.digit : undefined;
 }
-
-const SHOWN: CallerIdentity = { presentation: 'allowed', diversions: 0 };
 
 interface Due {
   readonly atMs: number;

@@ -8,6 +8,9 @@ import { lab } from './lab.ts';
 
 const OF_CALLERS = /^dialplan-(?:caller|no-door|unfiltered|keeps|open)/;
 
+/** The doors of calls to outside. */
+const FOR_PHONES = new Set(['two-carriers', 'office-phones', 'failover-out']);
+
 /** FreePBX hands calls on as it got them. */
 const FREEPBX = `
 [lab-freepbx]
@@ -29,17 +32,17 @@ describe('ari-failover doctor on what callers send', function () {
   );
 
   it('looks at every recipe', () => {
-    assert.equal(recipes.length, 7);
+    assert.equal(recipes.length, 10);
   });
 
   for (const recipe of recipes) {
-    it(`finds nothing in ${recipe.file}`, async () => {
+    it(`finds nothing in ${recipe.file}, [${recipe.context}]`, async () => {
       assert.deepEqual(await found(recipe, await textOf(recipe.file)), []);
     });
 
-    it(`finds what is missing where ${recipe.file} lets in what was dialled`, async () => {
+    it(`finds what is missing where [${recipe.context}] of ${recipe.file} lets in what was dialled`, async () => {
       const text = await textOf(recipe.file);
-      const open = text.replace(/\$\{FILTER\(0-9\+\*#,\$\{CUT\((\w+),\\;,1\)\}\)\}/, '${$1}');
+      const open = text.replace(/\$\{FILTER\(0-9\+\*#,\$\{CUT\((\w+),\\;,1\)\}\)\}/g, '${$1}');
       assert.notEqual(open, text);
       const fault = recipe.isBehindFreePbx ? 'dialplan-unfiltered-argument' : 'dialplan-no-door';
       assert((await found(recipe, open)).includes(fault));
@@ -92,7 +95,7 @@ async function found(
   { context, isBehindFreePbx }: Entry,
   text: string,
 ): Promise<readonly string[]> {
-  const isForPhones = context === 'two-carriers';
+  const isForPhones = FOR_PHONES.has(context);
   const carriers = isBehindFreePbx ? 'lab-freepbx' : context;
   const undoAll = await setUpAsShipped(
     text + FREEPBX,

@@ -107,4 +107,37 @@ export const RECIPES: readonly Recipe[] = [
     call: { peers: { 'carrier-a': ANSWERS } },
     outcomes: ['CHANUNAVAIL', 'CHANUNAVAIL', 'ANSWER'],
   },
+  {
+    name: 'freepbx',
+    place: 'lab-freepbx-out,14155550123,1',
+    what: 'its Custom trunk places a call, one carrier refuses, the other one connects',
+    call: { peers: { 'carrier-a': REFUSES, 'carrier-b': ANSWERS } },
+    outcomes: ['CONGESTION', 'ANSWER'],
+    dialStatus: 'ANSWER',
+  },
+  {
+    name: 'freepbx',
+    place: 'lab-freepbx-out,14155550123,1',
+    what: 'a busy number is busy for its Custom trunk too',
+    call: {
+      peers: { 'carrier-a': { final: { code: 486 } }, 'carrier-b': ANSWERS },
+      caller: { expects: 486 },
+    },
+    outcomes: ['BUSY'],
+    dialStatus: 'BUSY',
+  },
+  {
+    name: 'office',
+    place: 'office-phones,003023125100,1',
+    what: 'a phone dials 0 and a German number',
+    call: { peers: { 'carrier-a': REFUSES, 'carrier-b': ANSWERS } },
+    outcomes: ['CONGESTION', 'ANSWER'],
+  },
+  {
+    name: 'office',
+    place: 'office-phones,0112,1',
+    what: 'a phone dials 0 and the emergency number',
+    call: { peers: { 'carrier-a': REFUSES, 'carrier-b': ANSWERS } },
+    outcomes: ['CONGESTION', 'ANSWER'],
+  },
 ];

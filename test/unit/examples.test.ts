@@ -65,6 +65,14 @@ const CASES: readonly Case[] = [
   ['freepbx', 'support refused answer', '101 102 connected'],
   ['freepbx', 'support refused refused', '101 102 carrier-a connected'],
   ['freepbx', 'support no-answer no-answer', '101 102 NOANSWER'],
+  ['freepbx', 'out,14155550123 sip:503', 'carrier-a carrier-b connected'],
+
+  ['office', 'main no-answer answer', 'reception alice bob connected'],
+  ['office', 'main sip:486 no-answer no-answer answer', 'reception alice bob carrier-a connected'],
+  ['office', 'out,03023125100 sip:503', 'carrier-a carrier-b connected'],
+  ['office', 'out,00493023125100', 'carrier-a connected'],
+  ['office', 'out,09001234567', 'INVALID_NUMBER'],
+  ['office', 'out,112 sip:486', 'carrier-a carrier-b connected'],
 ];
 
 const NEEDED = [

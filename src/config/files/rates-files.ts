@@ -67,6 +67,9 @@ function problemOf(
   price: string,
   prices: ReadonlyMap<string, number>,
 ): string | undefined {
+  if (cells[0]?.includes(';') === true) {
+    return 'its columns are separated by ; and must be separated by commas, with a point in the price: 1415,0.012';
+  }
   if (cells.length < 2) return `"${cells.join(',')}" must be prefix,price, such as 1415,0.012`;
   if (digits.startsWith('0')) {
     // 00 and 011 are international prefixes, and 0 is a national one.

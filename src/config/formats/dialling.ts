@@ -16,23 +16,29 @@ export const dialString = matching({
   pattern: /^[A-Za-z][A-Za-z0-9]*\/[^\s,&"'`\p{Cc}]+$/u,
   mustBe: 'an Asterisk dial string for one channel, such as PJSIP/alice or Local/1@context',
   example: 'PJSIP/alice',
-  hint: (value) =>
-    String(value).includes('&') ? 'it names several channels: put each under `any_of`' : undefined,
+  hint: (value) => {
+    const written = String(value);
+    if (written.includes('&')) return 'it names several channels: put each under `any_of`';
+    return /^[A-Za-z0-9_.-]+$/.test(written) ? `write PJSIP/${written}` : undefined;
+  },
 });
 
 /**
  * A URI without headers (`?Replaces=...`), and without characters that Asterisk or a shell
  * interprets.
  */
+const SIP_URI =
+  /^sips?:(?:[\w.!~*()=+;:/%-]+@)?(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d{1,5})?(?:;[\w.!~*()=+%:/[\]-]+)*$/;
+
 export const sipUri = matching({
-  pattern:
-    /^sips?:(?:[\w.!~*()=+;:/%-]+@)?(?:[\w.-]+|\[[\da-fA-F:.]+\])(?::\d{1,5})?(?:;[\w.!~*()=+%:/[\]-]+)*$/,
+  pattern: SIP_URI,
   mustBe: 'a SIP URI such as sip:support@10.0.0.5',
   example: 'sip:support@10.0.0.5',
   hint: (value) => {
     const written = String(value);
     if (written.startsWith('tel:')) return 'a phone number goes under `number`';
-    return written.includes('?') ? 'headers (?) are not allowed' : undefined;
+    if (written.includes('?')) return 'headers (?) are not allowed';
+    return SIP_URI.test(`sip:${written}`) ? `write sip:${written}` : undefined;
   },
 });
 

@@ -54,10 +54,16 @@ export function format<T>({ hint, read, ...about }: Definition<T>): Format<T> {
     parse: (value) => {
       const result = read(value);
       return result === undefined
-        ? refused(about.mustBe, hint?.(value))
+        ? refused(about.mustBe, hint?.(value) ?? quoteHint(value))
         : { ok: true, value: result };
     },
   };
+}
+
+/** Editors and web pages turn quotes into these. To YAML they are letters like any other. */
+function quoteHint(value: unknown): string | undefined {
+  const quote = typeof value === 'string' ? /[“”„«»‘’‚]/.exec(value)?.[0] : undefined;
+  return quote && `${quote} is no quote for YAML: write "`;
 }
 
 export function refused(mustBe: string, hint?: string): Extract<Reading<never>, { ok: false }> {

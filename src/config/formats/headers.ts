@@ -21,6 +21,10 @@ export const sipHeader: Format<SipHeader> = reading(
     pattern: /^(?<header>[A-Za-z][A-Za-z0-9-]*):\s*(?<value>[^\s\p{Cc}][^\p{Cc}]*)$/u,
     mustBe: 'a SIP header such as "X-Probe: ok"',
     example: '"X-Probe: ok"',
+    hint: (value) =>
+      /^[A-Za-z][A-Za-z0-9-]*:?\s*$/.test(String(value))
+        ? 'a colon and the value of the header are missing'
+        : undefined,
   },
   ({ header = '', value = '' }) => ({ name: header, value }),
 );

@@ -18,6 +18,10 @@ export function numberFrom(
       (!whole || Number.isInteger(value))
         ? value
         : undefined,
+    hint: (value) =>
+      typeof value === 'string' && /^\d+$/.test(value)
+        ? `write ${value} without quotes`
+        : undefined,
   });
 }
 
@@ -42,15 +46,36 @@ export function duration(least: string, most: string): Format<number> {
   const [leastMs = 0, mostMs = Infinity] = [parseDuration(least), parseDuration(most)];
   const example =
     ['15s', '2h', '90d'].find((text) => (parseDuration(text) ?? 0) >= leastMs) ?? most;
+  const read = (value: unknown): number | undefined => {
+    const ms = parseDuration(value);
+    return ms !== undefined && ms >= leastMs && ms <= mostMs ? ms : undefined;
+  };
   return format({
     mustBe: `a duration from ${least} to ${most}, such as ${example}`,
     example,
     shape: { kind: 'duration', leastMs, mostMs },
-    read: (value) => {
-      const ms = parseDuration(value);
-      return ms !== undefined && ms >= leastMs && ms <= mostMs ? ms : undefined;
+    read,
+    hint: (value) => {
+      const written = String(value);
+      if (/^\d+(?:\.\d+)?$/.test(written)) return `write its unit: ${written}s`;
+      const meant = durationMeant(written);
+      return read(meant) === undefined ? undefined : `write ${meant}`;
     },
-    hint: (value) =>
-      /^\d+(?:\.\d+)?$/.test(String(value)) ? `write its unit: ${String(value)}s` : undefined,
   });
 }
+
+/** `2m` for `2 min` and the like. */
+function durationMeant(written: string): string | undefined {
+  const { number, unit = '' } =
+    /^(?<number>\d+(?:\.\d+)?) ?(?<unit>[a-z]+)$/i.exec(written)?.groups ?? {};
+  const short = UNIT_WORDS.find(([word]) => word.test(unit))?.[1];
+  return short && `${number}${short}`;
+}
+
+const UNIT_WORDS: ReadonlyArray<readonly [word: RegExp, unit: string]> = [
+  [/^(?:ms|msecs?|milliseconds?)$/i, 'ms'],
+  [/^(?:s|secs?|seconds?)$/i, 's'],
+  [/^(?:m|mins?|minutes?)$/i, 'm'],
+  [/^(?:h|hrs?|hours?)$/i, 'h'],
+  [/^(?:d|days?)$/i, 'd'],
+];

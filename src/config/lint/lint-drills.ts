@@ -1,4 +1,6 @@
-import { start } from '../../core/call/call-machine.ts';
+import type { CallRequest } from '../../core/call/call.ts';
+import { start, step } from '../../core/call/call-machine.ts';
+import { arrivalReply } from '../../core/call/arrival-reply.ts';
 import { isDrilled, type PlannedDrill } from '../../core/route/drill.ts';
 import { planRoute } from '../../core/route/plan.ts';
 import type { Route } from '../../core/route/route.ts';
@@ -37,19 +39,27 @@ function takesPart(route: Route, drill: PlannedDrill): boolean {
  * Undefined: the call makes an attempt.
  */
 function whyLost(route: Route, drill: PlannedDrill): string | undefined {
-  const { commands } = start(
-    {
-      id: 'check',
-      caller: 'caller',
-      callerIsUp: false,
-      route,
-      hops: 0,
-      drills: [{ ...drill, run: 1 }],
-    },
-    { atMs: 0 },
-  );
-  const ends = commands.flatMap((command) =>
-    command.do === 'publish' && command.fact.kind === 'call-handed-back' ? command.fact.why : [],
-  );
-  return ends[0];
+  const request: CallRequest = {
+    id: 'check',
+    caller: 'caller',
+    callerIsUp: false,
+    route,
+    hops: 0,
+    drills: [{ ...drill, run: 1 }],
+  };
+  let { call, commands } = start(request, { atMs: 0 });
+  // A call may first query the contacts of phones.
+  for (let next = 0; next < commands.length; next += 1) {
+    const command = commands[next];
+    if (command === undefined) break;
+    if (command.do === 'publish' && command.fact.kind === 'call-handed-back') {
+      return command.fact.why;
+    }
+    const reply = arrivalReply(command, 0);
+    if (reply === undefined) continue;
+    const replied = step(call, reply);
+    call = replied.call;
+    commands = [...commands, ...replied.commands];
+  }
+  return undefined;
 }

@@ -105,13 +105,19 @@ function readItems<S extends Section>(
   const { source } = reader;
   if (content === undefined) return undefined;
   if (!Array.isArray(content)) {
-    source.error(path, content === null ? 'is empty: it must be a list' : 'must be a list');
+    source.error(path, content === null ? 'is empty: it must be a list' : noList(key, content));
     return undefined;
   }
   if (key.atLeastOne !== undefined && content.length === 0) {
     source.error(path, `must be a list of at least one ${key.atLeastOne}`);
   }
   return content.map((item: unknown, index) => readItem(reader, [...path, index], key, item));
+}
+
+function noList({ words = [] }: ItemsKey<Section>, content: unknown): string {
+  if (content instanceof Map) return 'must be a list: put `- ` before each of its items';
+  const isWord = words.some((word) => word === content);
+  return isWord ? `must be a list: write [${String(content)}]` : 'must be a list';
 }
 
 function readItem<S extends Section>(

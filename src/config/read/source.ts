@@ -12,6 +12,7 @@ import {
 } from 'yaml';
 import { writtenPath, type Path } from '../path.ts';
 import { duplicateKeys, keyName } from './duplicate-keys.ts';
+import { explainYaml, type FoundByParser } from './explain-yaml.ts';
 
 /** An error or a warning in a configuration, with what would be right. */
 export interface Problem {
@@ -42,17 +43,14 @@ export class Source {
     });
     const { errors, warnings, contents } = this.#document;
     // Later errors follow from the first one.
-    for (const { code, message, pos } of errors.slice(0, 1)) {
-      const isSecond = code === 'MULTIPLE_DOCS';
-      this.#at(this.errors, '', pos[0], isSecond ? 'begins a second document: keep one' : message);
-    }
-    for (const { message, pos } of warnings) this.#at(this.warnings, '', pos[0], message);
+    for (const error of errors.slice(0, 1)) this.#reportYaml(this.errors, error, text);
+    for (const warning of warnings) this.#reportYaml(this.warnings, warning, text);
     if (errors.length > 0) return;
     for (const { path, first, again } of duplicateKeys(contents)) {
       const { line } = this.#lines.linePos(first);
       this.#at(this.errors, writtenPath(path), again, `is already on line ${line}: keep one`);
     }
-    this.content = this.#read();
+    this.content = this.#read(text);
   }
 
   error(path: Path, message: string): void {
@@ -69,14 +67,19 @@ export class Source {
     return isScalar(node) ? (node.source ?? String(node.value)) : '';
   }
 
-  #read(): unknown {
+  #read(text: string): unknown {
     try {
       return this.#document.toJS({ mapAsMap: true, maxAliasCount: 100 });
     } catch (error) {
       // An alias without an anchor, or aliases that would fill the memory.
-      this.error([], (error as Error).message);
+      this.#reportYaml(this.errors, { message: (error as Error).message, pos: [0, 0] }, text);
       return undefined;
     }
+  }
+
+  #reportYaml(problems: Problem[], found: FoundByParser, text: string): void {
+    const { offset, message } = explainYaml(found, text);
+    this.#at(problems, '', offset, message);
   }
 
   #at(problems: Problem[], path: string, offset: number, message: string): void {

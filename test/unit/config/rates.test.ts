@@ -61,7 +61,7 @@ describe('Prices', () => {
     ['01149,0.005\n', /: write 49/],
     ['030,0.005\n', /for example 4930 for 030 in Germany/],
     ['1,0.01\nx,1\n', /line 2: "x" must be a prefix of 1 to 15 digits/],
-    ['1;0.01\n', /line 1: "1;0.01" must be prefix,price/],
+    ['1;0.01\n', /line 1: its columns are separated by ;/],
     ['1,"0,01"\n', /line 1: "0,01" must be a price/],
     ['1,-1\n', /line 1: "-1" must be a price/],
     ['1,0.01\n+1,0.02\n', /line 2: prefix 1 appears twice/],

@@ -40,6 +40,7 @@ const FREE_NAMES = new Set([
   'sales',
   'hotline',
   'agents',
+  'main',
   'alice',
   'out',
   'day',

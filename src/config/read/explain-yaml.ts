@@ -1,0 +1,86 @@
+import type { YAMLError } from 'yaml';
+import { unclosedBracket, unclosedQuote, type YamlProblem } from './unclosed.ts';
+
+type Explain = (found: RegExpExecArray, text: string, offset: number) => YamlProblem | string;
+
+/** What to write instead, by the message of the parser. */
+const REMEDIES: ReadonlyArray<readonly [message: RegExp, explain: Explain]> = [
+  [
+    /^Flow (?:sequence|map) in block/,
+    (_, text) => unclosedBracket(text) ?? 'has brackets that do not match',
+  ],
+  [/^Missing closing/, (_, text, offset) => unclosedQuote(text) ?? { offset, message: NO_QUOTE }],
+  [/flow-(?:seq|map)-end token/, (_, text, at) => `${text[at]} closes nothing: remove it`],
+  [
+    /^All mapping items|^A collection cannot be both/,
+    () => 'must begin in the same column as the other keys of its map: check the indentation',
+  ],
+  [
+    /^All sequence items/,
+    () => 'must begin in the same column as the other items of its list: check the indentation',
+  ],
+  [/^Tabs are not allowed/, () => 'is indented by a tab: use spaces'],
+  [/block-seq-ind on same line/, () => 'a list begins on the line below its key'],
+  [
+    /^Nested mappings/,
+    () => 'holds a second `: `: put the value in quotes, or begin the inner map on its own line',
+  ],
+  [
+    /^Block collections are not allowed within flow/,
+    () => 'holds a second `: `: put the value in quotes, or write the missing comma',
+  ],
+  [
+    /^A block sequence may not be used|^Unexpected block-seq/,
+    () => 'holds a list item in a place for a value: indent the list further than its key',
+  ],
+  [
+    /^Implicit keys need to be on a single line|^Implicit map keys need to be followed/,
+    () => 'has no colon: write `key: value`, with a space behind the colon',
+  ],
+  [
+    /^Plain value cannot start with .*?(?<sign>\S)$/,
+    ({ groups }) => `begins with ${groups?.['sign']}: put the value in quotes`,
+  ],
+  [
+    /^Unexpected (?:scalar|flow-(?:seq|map)-start)/,
+    () => 'follows a value that has ended: is a comma or a quote missing?',
+  ],
+  [/^Block scalar header/, () => 'begins with | or >: put the value in quotes'],
+  [
+    /^Invalid escape sequence (?<escape>.{0,2})/,
+    ({ groups }) => `holds ${groups?.['escape']} in double quotes: use single quotes`,
+  ],
+  [
+    /^Unresolved alias.*: (?<name>.+)$/,
+    ({ groups }, text) => ofAlias(groups?.['name'] ?? '', text),
+  ],
+  [/^Excessive alias count/, () => 'holds too many aliases (`*name`)'],
+  [
+    /^Unresolved tag: (?<tag>.+)$/,
+    ({ groups }) => `${groups?.['tag']} is a YAML tag without effect: put the value in quotes`,
+  ],
+  [/^Source contains multiple/, () => 'begins a second document: keep one'],
+];
+
+const NO_QUOTE = 'has a quote that is not closed';
+
+/** The parser does not say where the alias is. */
+function ofAlias(name: string, text: string): YamlProblem {
+  return {
+    offset: Math.max(text.indexOf(`*${name}`), 0),
+    message: `*${name} is an alias of YAML, and no &${name} stands above it: put it in quotes`,
+  };
+}
+
+export type FoundByParser = Pick<YAMLError, 'message' | 'pos'>;
+
+/** Says in plain words what the YAML parser reports, with the remedy. */
+export function explainYaml({ message, pos: [offset] }: FoundByParser, text: string): YamlProblem {
+  for (const [pattern, explain] of REMEDIES) {
+    const found = pattern.exec(message);
+    if (found === null) continue;
+    const problem = explain(found, text, offset);
+    return typeof problem === 'string' ? { offset, message: problem } : problem;
+  }
+  return { offset, message };
+}
