@@ -123,10 +123,15 @@ export class Intake {
     const isKnown = (id: string): boolean =>
       this.#registry.find(id) !== undefined || calls.has(id) || this.#parts.isOfCheck(id);
     const orphans = findOrphans(this.#parts.app, inventory, isKnown);
-    for (const { call, parties, args, missing } of orphans.talking) {
-      const caller = { id: parties[0], state: 'Up', callerNumber: '', callerName: '' } as const;
+    const [talking, waiting] = [orphans.talking.length, orphans.waiting.length];
+    if (talking + waiting > 0) {
+      this.#parts.logger.warn('calls of an earlier run adopted', { talking, waiting });
+    }
+    for (const orphan of orphans.talking) {
+      const { call, parties, args, callerNumber, missing } = orphan;
+      const caller = { id: parties[0], state: 'Up', callerNumber, callerName: '' } as const;
       const { request } = makeRequest(call, caller, args, this.#parts);
-      const session = CallSession.adopt(request, parties, this.#partsFor(call, telephony));
+      const session = CallSession.adopt(request, orphan, this.#partsFor(call, telephony));
       for (const party of parties) this.#countOn(inventory.channels.get(party));
       if (missing !== undefined) session.handle({ type: 'gone', channel: missing });
     }
@@ -174,13 +179,14 @@ export class Intake {
 
   /**
    * Drops every call without touching it in Asterisk.
+   * @param why for people
    * @returns the number of calls
    */
-  abandon(): number {
+  abandon(why = 'the app stops'): number {
     this.#reconciler.onLost();
     this.#strays.close();
     const sessions = this.#registry.sessions();
-    for (const session of sessions) session.abandon();
+    for (const session of sessions) session.letGo(why);
     return sessions.length;
   }
 
@@ -218,7 +224,8 @@ export class Intake {
     const session = this.#registry.find(replaces);
     if (session !== undefined) {
       const isUp = channel.state === 'Up';
-      session.handle({ type: 'replaced', channel: channel.id, replaces, isUp });
+      const { id, name } = channel;
+      session.handle({ type: 'replaced', channel: id, replaces, isUp, name });
     } else if (this.#reconciler.isTakingInventory) this.#replacements.push({ channel, replaces });
     else if (this.#registry.find(channel.id) === undefined)
       this.#endStray(channel, 'replacement for an unknown channel', telephony);

@@ -1,5 +1,5 @@
 import type { DrilledCall, DrillStatus } from '../operations.ts';
-import { clock, moment } from './moments.ts';
+import { moment, timeOfDay } from './moments.ts';
 import { labelled, table, type Row } from './table.ts';
 import type { View } from './verb.ts';
 
@@ -52,7 +52,7 @@ export function hasFailed({ calls }: DrillStatus): boolean {
 
 function callRow({ call, at, passed, movedOnMs, status }: DrilledCall): Row {
   const moved = movedOnMs === undefined ? 'never' : `${whole(movedOnMs)} ms`;
-  return { cells: [call, clock(at), passed ? 'passed' : 'failed', moved, status] };
+  return { cells: [call, timeOfDay(at), passed ? 'passed' : 'failed', moved, status] };
 }
 
 function summary(calls: readonly DrilledCall[]): string {

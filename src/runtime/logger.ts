@@ -1,5 +1,6 @@
 import winston from 'winston';
 import type { Logger } from '../ports.ts';
+import { localTime } from '../words/local-time.ts';
 import { redact, redactNumbers } from './redact.ts';
 
 export interface LoggerOptions {
@@ -78,11 +79,21 @@ function jsonLine(time: string, level: string, message: string, fields: Fields):
 
 function prettyLine(time: string, level: string, message: string, fields: Fields): string {
   const parts = Object.entries(fields).map(([key, value]) => `${plain(key)}=${plain(value)}`);
-  return [time.slice(11, 23), level.padEnd(5), plain(message), ...parts].join(' ');
+  return [localMoment(time), level.padEnd(5), plain(message), ...parts].join(' ');
 }
+
+/** `2026-11-29 05:10:22.123 +01:00`. */
+function localMoment(time: string): string {
+  const { date, time: clock, offset } = localTime(Date.parse(time));
+  return `${date} ${clock} ${offset}`;
+}
+
+/** A field that holds a time, in the form that `toISOString` gives it. */
+const UTC_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** Writes a value plainly if it cannot be mistaken for another field, else as JSON. */
 function plain(value: unknown): string {
+  if (typeof value === 'string' && UTC_TIME.test(value)) return localMoment(value);
   const isPlain = typeof value === 'string' && /^[\w .,:;+@/()<>*-]+$/.test(value);
   return isPlain ? value : (JSON.stringify(value) ?? '');
 }

@@ -2,6 +2,7 @@ import type { Failed } from '../route/decision.ts';
 import type { Drill } from '../route/drill.ts';
 import type { Heard } from '../verdict/outcome.ts';
 import type { Attempt, DialableAttempt, Plan } from '../route/way.ts';
+import type { SoftHangup } from './events.ts';
 import type { Result } from './result.ts';
 import type { DialplanTier, Route } from '../route/route.ts';
 import type { OpenWays } from '../route/selection.ts';
@@ -182,4 +183,6 @@ export interface Call {
   readonly bridge: Bridge;
   /** The number of legs that were dialled. */
   readonly dialled: number;
+  /** The channels that Asterisk has asked to hang up, and not because of this app. */
+  readonly softHangups: ReadonlyMap<string, SoftHangup>;
 }

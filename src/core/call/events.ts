@@ -21,6 +21,12 @@ export type AskingTimer = 'response' | 'progress';
  */
 export type SeenResponse = 'nothing' | 'trying' | 'progress' | 'final' | 'unknown';
 
+/**
+ * Who had Asterisk end a channel. `shutdown`: Asterisk stops. `command`: a request by console, AMI
+ * or ARI. `other`: a part of Asterisk, such as a channel driver that hears no media.
+ */
+export type SoftHangup = 'shutdown' | 'command' | 'other';
+
 /** The time of an event, and the standings at that time. */
 export interface Moment {
   /** Milliseconds since any fixed moment. */
@@ -81,6 +87,8 @@ export type CallEvent = Moment &
         readonly cause?: number;
         readonly sip?: number;
       }
+    /** Asterisk asked the channel to hang up. Its end follows. */
+    | { readonly type: 'soft-hangup'; readonly channel: string; readonly by: SoftHangup }
     /** The channel has left the application. The event alone does not tell why. */
     | { readonly type: 'left'; readonly channel: string }
     /** The channel no longer exists: it was destroyed, or Asterisk does not find it. */
@@ -103,6 +111,8 @@ export type CallEvent = Moment &
         readonly replaces: string;
         /** Whether the new channel is already Up. */
         readonly isUp: boolean;
+        /** Asterisk's name of the new channel. */
+        readonly name?: string;
       }
     | { readonly type: 'dialplan'; readonly exists: boolean }
     | { readonly type: 'timer'; readonly timer: Timer }
