@@ -1,5 +1,5 @@
-import type { Call } from '../core/call/call.ts';
-import type { SoftHangup, UntimedEvent } from '../core/call/events.ts';
+import type { Call, SoftHangup } from '../core/call/call.ts';
+import type { UntimedEvent } from '../core/call/events.ts';
 import type { Channel, TelephonyEvent } from '../ports.ts';
 
 /**

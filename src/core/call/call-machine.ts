@@ -3,9 +3,9 @@ import { onPauseOver, onProgress, onRinging, onSdp, onSent, onEntered } from './
 import { endAtSetupLimit, endAttempt, onLegRequestFailed, onRejected } from './attempt-end.ts';
 import { onResponse, onSilence } from './silence.ts';
 import { onDialplan } from './cascade.ts';
-import type { Call, CallRequest, Parties, Phase } from './call.ts';
+import type { Call, CallRequest, Parties, Phase, SoftHangup } from './call.ts';
 import type { CallerAndRoute } from './call-facts.ts';
-import type { CallEvent, Moment, SoftHangup, Timer } from './events.ts';
+import type { CallEvent, Moment, Timer } from './events.ts';
 import type { Command } from './commands.ts';
 import { onCallerRequestFailed, onCallerUp, onDigit, onLegUp, onReplaced } from './join.ts';
 import { handBack, loseCaller, loseParty, onShutdown, settle } from './ending.ts';

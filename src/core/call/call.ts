@@ -2,7 +2,6 @@ import type { Failed } from '../route/decision.ts';
 import type { Drill } from '../route/drill.ts';
 import type { Heard } from '../verdict/outcome.ts';
 import type { Attempt, DialableAttempt, Plan } from '../route/way.ts';
-import type { SoftHangup } from './events.ts';
 import type { Result } from './result.ts';
 import type { DialplanTier, Route } from '../route/route.ts';
 import type { OpenWays } from '../route/selection.ts';
@@ -171,6 +170,12 @@ export type Bridge =
   | { readonly state: 'none' }
   | { readonly state: 'made'; readonly members: ReadonlySet<string> }
   | { readonly state: 'destroying' };
+
+/**
+ * Who had Asterisk end a channel. `shutdown`: Asterisk stops. `command`: a request by console, AMI
+ * or ARI. `other`: a part of Asterisk, such as a channel driver that hears no media.
+ */
+export type SoftHangup = 'shutdown' | 'command' | 'other';
 
 export interface Call {
   readonly request: CallRequest;

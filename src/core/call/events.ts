@@ -1,4 +1,4 @@
-import type { CallerIdentity } from './call.ts';
+import type { CallerIdentity, SoftHangup } from './call.ts';
 import type { RequestFailure } from '../verdict/outcome.ts';
 import type { Standings } from '../route/standing.ts';
 
@@ -20,12 +20,6 @@ export type AskingTimer = 'response' | 'progress';
  * that answers or ends the leg. `unknown`: the query failed, or Asterisk sends the INVITE again.
  */
 export type SeenResponse = 'nothing' | 'trying' | 'progress' | 'final' | 'unknown';
-
-/**
- * Who had Asterisk end a channel. `shutdown`: Asterisk stops. `command`: a request by console, AMI
- * or ARI. `other`: a part of Asterisk, such as a channel driver that hears no media.
- */
-export type SoftHangup = 'shutdown' | 'command' | 'other';
 
 /** The time of an event, and the standings at that time. */
 export interface Moment {

@@ -1,4 +1,5 @@
-import type { CallEvent, SoftHangup } from './events.ts';
+import type { SoftHangup } from './call.ts';
+import type { CallEvent } from './events.ts';
 
 type PartyEnd = Extract<CallEvent, { type: 'hung-up' | 'left' | 'gone' }>;
 
