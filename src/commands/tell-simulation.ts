@@ -1,4 +1,9 @@
-import { nameOfWay, watchedName, type AttemptName, type CallFact } from '../core/call/call-facts.ts';
+import {
+  nameOfWay,
+  watchedName,
+  type AttemptName,
+  type CallFact,
+} from '../core/call/call-facts.ts';
 import { wrap } from '../runtime/wrap.ts';
 import type { Simulation } from './simulate-call.ts';
 import { wayOf, type CallEnd, type Situation, type TriedWay } from './simulate-all.ts';

@@ -17,7 +17,11 @@ export function localTime(
   offsetMinutes = -new Date(ms).getTimezoneOffset(),
 ): LocalTime {
   const shifted = new Date(ms + offsetMinutes * 60_000).toISOString();
-  return { date: shifted.slice(0, 10), time: shifted.slice(11, 23), offset: written(offsetMinutes) };
+  return {
+    date: shifted.slice(0, 10),
+    time: shifted.slice(11, 23),
+    offset: written(offsetMinutes),
+  };
 }
 
 function written(offsetMinutes: number): string {

@@ -197,10 +197,7 @@ function forgetMembers(turn: Turn): void {
  * too. This event comes before the old channel's end, which then hangs up nobody. The app ends a
  * replacement for a channel that is already gone.
  */
-export function onReplaced(
-  turn: Turn,
-  event: Extract<CallEvent, { type: 'replaced' }>,
-): void {
+export function onReplaced(turn: Turn, event: Extract<CallEvent, { type: 'replaced' }>): void {
   const { channel, replaces, isUp, name = '' } = event;
   const { phase, caller, legs } = turn.call;
   const leg = legs.get(replaces);

@@ -31,13 +31,21 @@ export function whyEnded(
     case 'gone':
       return `the ${who}'s channel is gone${codes(end)}`;
     case 'hung-up':
-      return end.sip === undefined && NORMAL_CAUSES.has(end.cause)
-        ? `the ${who} hung up`
-        : `the ${who}'s channel ended${codes(end)}`;
+      return isHangUp(end) ? `the ${who} hung up` : `the ${who}'s channel ended${codes(end)}`;
   }
 }
 
-function codes({ cause, sip }: { readonly cause?: number; readonly sip?: number }): string {
+/** Asterisk reports a caller's CANCEL as 487, with which it answers the INVITE (RFC 3261 9.2). */
+function isHangUp({ sip, cause }: Codes): boolean {
+  return sip === undefined ? NORMAL_CAUSES.has(cause) : sip === 487;
+}
+
+interface Codes {
+  readonly cause?: number;
+  readonly sip?: number;
+}
+
+function codes({ cause, sip }: Codes): string {
   const known = [
     ...(sip === undefined ? [] : [`SIP ${sip}`]),
     ...(cause === undefined || cause === 0 ? [] : [`cause ${cause}`]),

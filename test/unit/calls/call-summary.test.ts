@@ -29,11 +29,7 @@ function logOf(facts: readonly CallFact[]): readonly LogLine[] {
 }
 
 /** The lines of a simulated call, which ends with these facts. */
-function simulated(
-  called: Route,
-  ends: string,
-  ...last: readonly FactBody[]
-): readonly LogLine[] {
+function simulated(called: Route, ends: string, ...last: readonly FactBody[]): readonly LogLine[] {
   const request = {
     id: 'c',
     caller: '17.1',

@@ -137,7 +137,10 @@ describe('The story of a call', () => {
     const { end } = story(
       [0, STARTED],
       [10, { kind: 'call-ended', status: 'ANSWER', why: 'the callee hung up' }],
-      [11, { kind: 'call-handed-back', status: 'ANSWER', cause: 16, why: 'after_answer: continue' }],
+      [
+        11,
+        { kind: 'call-handed-back', status: 'ANSWER', cause: 16, why: 'after_answer: continue' },
+      ],
     );
     assert.deepEqual(end, { status: 'ANSWER', why: 'the callee hung up', ms: 10 });
   });

@@ -39,7 +39,8 @@ describe('Why a call ended', () => {
     ['a BYE of the caller', TALKS, [hungUp('caller', { cause: 16 })], 'the caller hung up'],
     ['a BYE of the callee', TALKS, [hungUp('c-t1a1', { cause: 31 })], 'the callee hung up'],
     ['a BYE on an old Asterisk', TALKS, [hungUp('caller')], 'the caller hung up'],
-    ['a CANCEL', RINGS, [hungUp('caller', { cause: 0 })], 'the caller hung up'],
+    ['a CANCEL', RINGS, [hungUp('caller', { sip: 487, cause: 127 })], 'the caller hung up'],
+    ['a CANCEL on an old Asterisk', RINGS, [hungUp('caller', { cause: 0 })], 'the caller hung up'],
     [
       'an answer that Asterisk cannot use',
       TALKS,
