@@ -71,6 +71,14 @@ export function findOrphans(
   };
 }
 
+/** The caller's channel, as far as it is known. */
+export function callerOf({
+  parties,
+  callerNumber,
+}: TalkingOrphans): Pick<LiveChannel, 'id' | 'state' | 'callerNumber' | 'callerName'> {
+  return { id: parties[0], state: 'Up', callerNumber, callerName: '' };
+}
+
 type Party = Pick<LiveChannel, 'id' | 'name' | 'state' | 'args' | 'callerNumber'>;
 
 /** Asterisk can tell nothing else about this channel, so it counts as Up. */

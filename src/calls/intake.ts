@@ -5,7 +5,7 @@ import { callOfLeg } from '../core/call/ids.ts';
 import { refusalOf } from '../core/call/admission.ts';
 import type { Channel, LiveChannel, Logger, Seen, Telephony, TelephonyEvent } from '../ports.ts';
 import { CallSession, type SessionParts } from './call-session.ts';
-import { findOrphans } from './adoption.ts';
+import { callerOf, findOrphans } from './adoption.ts';
 import type { Inventory } from './inventory.ts';
 import { makeRequest, type RequestParts } from './make-request.ts';
 import { Reconciler } from './reconciler.ts';
@@ -15,7 +15,7 @@ import { SameCalls } from './same-calls.ts';
 import { Strays } from './strays.ts';
 import { translate } from './translate.ts';
 import type { TrunkStandings } from './trunk-standings.ts';
-import { warnOfCall } from './warn-of-call.ts';
+import { warnOfCall, warnOfOrphans } from './warn-of-call.ts';
 
 export interface IntakeParts extends RequestParts {
   /** The Stasis application's name. */
@@ -123,14 +123,10 @@ export class Intake {
     const isKnown = (id: string): boolean =>
       this.#registry.find(id) !== undefined || calls.has(id) || this.#parts.isOfCheck(id);
     const orphans = findOrphans(this.#parts.app, inventory, isKnown);
-    const [talking, waiting] = [orphans.talking.length, orphans.waiting.length];
-    if (talking + waiting > 0) {
-      this.#parts.logger.warn('calls of an earlier run adopted', { talking, waiting });
-    }
+    warnOfOrphans(orphans, this.#parts.logger);
     for (const orphan of orphans.talking) {
-      const { call, parties, args, callerNumber, missing } = orphan;
-      const caller = { id: parties[0], state: 'Up', callerNumber, callerName: '' } as const;
-      const { request } = makeRequest(call, caller, args, this.#parts);
+      const { call, parties, missing } = orphan;
+      const { request } = makeRequest(call, callerOf(orphan), orphan.args, this.#parts);
       const session = CallSession.adopt(request, orphan, this.#partsFor(call, telephony));
       for (const party of parties) this.#countOn(inventory.channels.get(party));
       if (missing !== undefined) session.handle({ type: 'gone', channel: missing });

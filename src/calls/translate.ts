@@ -32,8 +32,8 @@ export function translate(event: TelephonyEvent, call: Call): UntimedEvent | und
 
 /**
  * The flags of Asterisk's AST_SOFTHANGUP (include/asterisk/channel.h) that end a channel: DEV,
- * SHUTDOWN, TIMEOUT, EXPLICIT. A redirect to the dialplan (ASYNCGOTO, 2) ends nothing, and APPUNLOAD
- * (16) comes after the channel has left.
+ * SHUTDOWN, TIMEOUT, EXPLICIT. A redirect to the dialplan (ASYNCGOTO, 2) ends nothing, and
+ * APPUNLOAD (16) comes after the channel has left.
  */
 const SOFT_HANGUPS: ReadonlyMap<number | undefined, SoftHangup> = new Map([
   [1, 'other'],

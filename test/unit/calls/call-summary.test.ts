@@ -1,14 +1,22 @@
 import assert from 'node:assert/strict';
-import { CallStories } from '../../../src/calls/call-stories.ts';
+import { Writable } from 'node:stream';
 import { logFacts } from '../../../src/calls/log-facts.ts';
 import { simulateCall } from '../../../src/commands/simulate-call.ts';
 import { parseEnd } from '../../../src/commands/simulated-end.ts';
 import type { CallFact, FactBody } from '../../../src/core/call/call-facts.ts';
 import { emergencyRoute } from '../../../src/core/route/emergency-route.ts';
 import type { Route } from '../../../src/core/route/route.ts';
+import { createLogger } from '../../../src/runtime/logger.ts';
 import { recordingLogger, type LogLine } from '../../contract/recorder.ts';
-import { dialTier, endpoint, numberTier, route, target, trunk } from '../../scenarios/routes.ts';
-import { TWO_TIERS } from '../../scenarios/routes.ts';
+import {
+  dialTier,
+  endpoint,
+  numberTier,
+  route,
+  target,
+  trunk,
+  TWO_TIERS,
+} from '../../scenarios/routes.ts';
 import { Door } from './door.ts';
 import {
   channel,
@@ -152,6 +160,33 @@ describe('The log of a call', () => {
   });
 });
 
+describe('The log of a call, with redact_numbers', () => {
+  for (const pretty of [true, false]) {
+    it(`shows no number, pretty: ${pretty}`, () => {
+      const lines = simulated(
+        OFFICE,
+        'sip:503 rings+sip:404 rings+answer',
+        CALLER_HANGS_UP,
+        RELEASED,
+      );
+      const written: string[] = [];
+      const stream = new Writable({
+        write: (chunk: Buffer, _encoding, done): void => {
+          written.push(String(chunk));
+          done();
+        },
+      });
+      const logger = createLogger({ level: 'debug', pretty, redactNumbers: true }, stream);
+      for (const { level, message, fields } of lines) logger[level](message, fields);
+      assert(written.length > 10);
+      for (const number of ['491713920077', '493023125100', '14155550123']) {
+        assert(!written.join('').includes(number), number);
+      }
+      assert.match(written.join(''), /\*77.*\*00/);
+    });
+  }
+});
+
 describe('The summary of a call that the app', () => {
   let door: Door;
 
@@ -213,35 +248,5 @@ describe('The summary of a call that the app', () => {
       [soFar['outcome'], soFar['why'], soFar['answeredBy']],
       ['ANSWER', 'another program has taken the name', 'PJSIP/+14155550123@carrier-a'],
     );
-  });
-});
-
-describe('The calls that are followed', () => {
-  const started = (call: string): CallFact => ({
-    call,
-    ms: 0,
-    kind: 'call-started',
-    ways: 1,
-    caller: 'x',
-    route: 'r',
-    isEmergency: false,
-  });
-
-  it('are forgotten at their end', () => {
-    const stories = new CallStories();
-    for (const kind of ['call-released', 'call-let-go'] as const) {
-      stories.take(started('c'));
-      assert.equal(stories.size, 1);
-      stories.take({ call: 'c', ms: 1, kind, why: 'x' });
-      assert.equal(stories.size, 0);
-    }
-  });
-
-  it('are not too many, even if their ends are lost', () => {
-    const stories = new CallStories();
-    for (let call = 0; call < 10_050; call += 1) stories.take(started(`c-${call}`));
-    assert.equal(stories.size, 10_000);
-    const { who } = stories.take({ call: 'c-10049', ms: 1, kind: 'call-released' });
-    assert.equal(who?.route, 'r');
   });
 });

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import type { AttemptName, CallFact, FactBody } from '../../../../src/core/call/call-facts.ts';
+import type { AttemptName, FactBody } from '../../../../src/core/call/call-facts.ts';
 import { storyAfter, type CallStory } from '../../../../src/core/call/call-story.ts';
 
 const WHO = { caller: 'caller', callerNumber: '+4930', route: 'main', isEmergency: false };
 
 function story(...facts: ReadonlyArray<readonly [ms: number, body: FactBody]>): CallStory {
   let told: CallStory | undefined;
-  for (const [ms, body] of facts) told = storyAfter({ call: 'c', ms, ...body } as CallFact, told);
+  for (const [ms, body] of facts) told = storyAfter({ call: 'c', ms, ...body }, told);
   return told ?? assert.fail();
 }
 
@@ -96,7 +96,7 @@ describe('The story of a call', () => {
           ...ended(2, { sip: 503 }),
           kind: 'attempt-uncalled',
           drill: { name: 'tuesday', run: 1 },
-        } as FactBody,
+        },
       ],
       [
         0,
@@ -104,7 +104,7 @@ describe('The story of a call', () => {
           ...ended(3, { outcome: 'INVALID_NUMBER' }),
           kind: 'attempt-uncalled',
           attempt: { leg: 'c-t1a3', tier: 1, target: 3, number: '+1900' },
-        } as FactBody,
+        },
       ],
     );
     assert.deepEqual(attempts.first, [
