@@ -24,7 +24,7 @@ function rowOf({ name, state, what, startedAt, reason, calls }: DrillStatus, now
 
 /** Formats one drill, call by call. */
 export function tellDrill(drill: DrillStatus, { columns, nowMs }: View): readonly string[] {
-  const { name, state, what, startedAt, endsAt, endedAt, reason, calls } = drill;
+  const { name, state, what, startedBy, startedAt, endsAt, endedAt, reason, calls } = drill;
   const because = reason === undefined ? '' : `: ${reason}`;
   const times = [
     ['started', startedAt],
@@ -35,6 +35,7 @@ export function tellDrill(drill: DrillStatus, { columns, nowMs }: View): readonl
     [
       [name, `${state}${because}`],
       ['what', what],
+      ...(startedBy === undefined ? [] : [['by', startedBy] as const]),
       ...times.flatMap(([label, time]) =>
         time === undefined ? [] : [[label, moment(time, nowMs)] as const],
       ),

@@ -20,11 +20,11 @@ const BATCH_MS = 10;
  * not pay for it. On a given stream they are written at once.
  */
 export function createLogger(options: LoggerOptions, stream?: NodeJS.WritableStream): Logger {
-  const write = options.pretty ? prettyLine : jsonLine;
+  const write = options.pretty ? prettyLines : jsonLine;
   const format = winston.format.printf(({ level, message, time, fields }) => {
     const text = options.redactNumbers ? redactNumbers(String(message)) : String(message);
     const safe = redact('', fields, { numbers: options.redactNumbers }) as Fields;
-    return escapeControls(write(String(time), level, text, safe));
+    return write(String(time), level, text, safe).map(escapeControls).join('\n');
   });
   const logger = winston.createLogger({
     level: options.level,
@@ -71,15 +71,33 @@ function inBatches(write: (entry: Entry) => void): (entry: Entry) => void {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function jsonLine(time: string, level: string, message: string, fields: Fields): string {
+type Write = (time: string, level: string, message: string, fields: Fields) => readonly string[];
+
+const jsonLine: Write = (time, level, message, fields) => {
   // The first `own` sets the order in the line. The second one keeps fields from overwriting it.
   const own = { time, level, message };
-  return JSON.stringify({ ...own, ...fields, ...own });
-}
+  return [JSON.stringify({ ...own, ...fields, ...own })];
+};
 
-function prettyLine(time: string, level: string, message: string, fields: Fields): string {
-  const parts = Object.entries(fields).map(([key, value]) => `${plain(key)}=${plain(value)}`);
-  return [localMoment(time), level.padEnd(5), plain(message), ...parts].join(' ');
+/** Sentences of a field, such as the errors of a file, get a line of their own each. */
+const prettyLines: Write = (time, level, message, fields) => {
+  const told = Object.entries(fields);
+  const parts = told.flatMap(([key, value]) =>
+    areSentences(value) ? [] : [`${plain(key)}=${plain(value)}`],
+  );
+  const below = told.flatMap(([, value]) => (areSentences(value) ? value : []));
+  return [
+    [localMoment(time), level.padEnd(5), plain(message), ...parts].join(' '),
+    ...below.map((sentence) => `    ${sentence}`),
+  ];
+};
+
+function areSentences(value: unknown): value is readonly string[] {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((item) => typeof item === 'string' && item.includes(' '))
+  );
 }
 
 /** `2026-11-29 05:10:22.123 +01:00`. */

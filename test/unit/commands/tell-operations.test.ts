@@ -210,6 +210,11 @@ describe('What the running app answers, for people', () => {
     });
   }
 
+  it('says who started a drill, and why', () => {
+    const lines = tellDrill({ ...DRILL, startedBy: 'alice: monthly rehearsal' }, VIEW);
+    assert(lines.some((line) => /^by +alice: monthly rehearsal$/.test(line)));
+  });
+
   it('reports a drill call by call', () => {
     const lines = tellDrill({ ...DRILL, calls: [call(1, true, 12.4), call(2, false)] }, VIEW);
     assert(

@@ -120,6 +120,18 @@ describe('the log', () => {
     assert.match(line.slice(moment.length), /^ info {2}said call=c-1 why="a \\"b\\"" empty="" n=/);
   });
 
+  it('has each sentence of a list in a line of its own where it is pretty', () => {
+    const errors = ['failover.yaml:1:1 a: is "wrong"', 'failover.yaml:2:1 b: is\nwrong too'];
+    const lines = written({ file: 'f', routes: ['one'], errors }, { pretty: true }).split('\n');
+    assert.match(lines[0] ?? '', /info {2}said file=f routes=\["one"\]$/);
+    assert.deepEqual(lines.slice(1), [
+      '    failover.yaml:1:1 a: is "wrong"',
+      '    failover.yaml:2:1 b: is\\u000awrong too',
+      '',
+    ]);
+    assert.deepEqual(logged({ errors }), { ...SAID, errors });
+  });
+
   it('has every time of a pretty line in one zone', () => {
     const iso = '2026-11-24T17:02:11.000Z';
     const told = /until=(?<until>.*)$/.exec(written({ until: iso }, { pretty: true }).trimEnd());
