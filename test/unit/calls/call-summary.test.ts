@@ -1,22 +1,7 @@
 import assert from 'node:assert/strict';
-import { Writable } from 'node:stream';
-import { logFacts } from '../../../src/calls/log-facts.ts';
-import { simulateCall } from '../../../src/commands/simulate-call.ts';
-import { parseEnd } from '../../../src/commands/simulated-end.ts';
-import type { CallFact, FactBody } from '../../../src/core/call/call-facts.ts';
 import { emergencyRoute } from '../../../src/core/route/emergency-route.ts';
-import type { Route } from '../../../src/core/route/route.ts';
-import { createLogger } from '../../../src/runtime/logger.ts';
-import { recordingLogger, type LogLine } from '../../contract/recorder.ts';
-import {
-  dialTier,
-  endpoint,
-  numberTier,
-  route,
-  target,
-  trunk,
-  TWO_TIERS,
-} from '../../scenarios/routes.ts';
+import type { LogLine } from '../../contract/recorder.ts';
+import { dialTier, endpoint, route, target, trunk, TWO_TIERS } from '../../scenarios/routes.ts';
 import { Door } from './door.ts';
 import {
   channel,
@@ -28,29 +13,7 @@ import {
   stasisStart,
   stateChange,
 } from './events.ts';
-
-function logOf(facts: readonly CallFact[]): readonly LogLine[] {
-  const lines: LogLine[] = [];
-  const take = logFacts(recordingLogger(lines));
-  for (const fact of facts) take(fact);
-  return lines;
-}
-
-/** The lines of a simulated call, which ends with these facts. */
-function simulated(called: Route, ends: string, ...last: readonly FactBody[]): readonly LogLine[] {
-  const request = {
-    id: 'c',
-    caller: '17.1',
-    callerIsUp: false,
-    callerNumber: '+491713920077',
-    dialled: '+493023125100',
-    route: called,
-    hops: 0,
-  };
-  const words = ends.split(' ').flatMap((word) => parseEnd(word) ?? []);
-  const { facts } = simulateCall(request, words);
-  return logOf([...facts, ...last.map((body) => ({ call: 'c', ms: 60_000, ...body }))]);
-}
+import { A, CALLER_HANGS_UP, logOf, OFFICE, RELEASED, simulated } from './simulated-log.ts';
 
 function only(lines: readonly LogLine[], message: string): Readonly<Record<string, unknown>> {
   const found = lines.filter((line) => line.message === message);
@@ -58,18 +21,6 @@ function only(lines: readonly LogLine[], message: string): Readonly<Record<strin
   assert.equal(found[0]?.level, 'info');
   return found[0]?.fields ?? {};
 }
-
-const RELEASED: FactBody = { kind: 'call-released' };
-const CALLER_HANGS_UP: FactBody = {
-  kind: 'call-ended',
-  status: 'ANSWER',
-  why: 'the caller hung up',
-};
-const A = trunk('carrier-a');
-const OFFICE = route([
-  numberTier(A, trunk('carrier-b')),
-  dialTier(endpoint('PJSIP/alice'), { ringTimeoutMs: 15_000 }),
-]);
 
 describe('The log of a call', () => {
   it('sums an answered call up in one line', () => {
@@ -158,33 +109,6 @@ describe('The log of a call', () => {
     assert.deepEqual([ended['number'], 'endpoint' in ended], ['+1900', false]);
     assert.equal(only(lines, 'call summary')['attempts'], '+1900 INVALID_NUMBER');
   });
-});
-
-describe('The log of a call, with redact_numbers', () => {
-  for (const pretty of [true, false]) {
-    it(`shows no number, pretty: ${pretty}`, () => {
-      const lines = simulated(
-        OFFICE,
-        'sip:503 rings+sip:404 rings+answer',
-        CALLER_HANGS_UP,
-        RELEASED,
-      );
-      const written: string[] = [];
-      const stream = new Writable({
-        write: (chunk: Buffer, _encoding, done): void => {
-          written.push(String(chunk));
-          done();
-        },
-      });
-      const logger = createLogger({ level: 'debug', pretty, redactNumbers: true }, stream);
-      for (const { level, message, fields } of lines) logger[level](message, fields);
-      assert(written.length > 10);
-      for (const number of ['491713920077', '493023125100', '14155550123']) {
-        assert(!written.join('').includes(number), number);
-      }
-      assert.match(written.join(''), /\*77.*\*00/);
-    });
-  }
 });
 
 describe('The summary of a call that the app', () => {

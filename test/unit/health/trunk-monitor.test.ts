@@ -102,37 +102,6 @@ describe('A monitor of trunks', () => {
     });
   });
 
-  it('tells by which evidence a trunk is up again', () => {
-    const hold = { by: 'anna', reason: '', sinceMs: nowMs, untilMs: nowMs + 60_000 };
-    const forgotten = { type: 'forget', source: 'contact' } as const;
-    const bad = { type: 'bad', source: 'contact', evidence: 'no reply' } as const;
-    const good = { type: 'good', source: 'contact' } as const;
-    const calls = { type: 'good', source: 'calls' } as const;
-    const up = (): string => {
-      const { to, reason } = changes.at(-1) ?? assert.fail();
-      assert.equal(to, 'up');
-      return reason;
-    };
-    for (const signal of [bad, bad, bad, good, good]) monitor.signal('a', signal);
-    assert.equal(up(), 'contact: good 2 times in a row');
-    for (const signal of [bad, forgotten]) monitor.signal('a', signal);
-    assert.equal(up(), 'contact: does not report any more');
-    fail('a', 1);
-    for (const signal of [calls, calls]) monitor.signal('a', signal);
-    assert.equal(up(), 'calls: good 2 times in a row');
-    for (const signal of [{ type: 'hold', hold }, { type: 'release' }] as const) {
-      monitor.signal('a', signal);
-    }
-    assert.equal(up(), 'released');
-    monitor.signal('a', { type: 'hold', hold });
-    nowMs += 60_000;
-    monitor.tick();
-    assert.equal(up(), 'the time of the hold is over');
-    fail('a', 3);
-    monitor.configure(['a', 'b'], 'off');
-    assert.equal(up(), 'health: off in the configuration');
-  });
-
   it('keeps holds and health over a restart, whatever became of the file', () => {
     const hold = { by: 'anna', reason: 'maintenance', sinceMs: nowMs };
     assert(monitor.signal('b', { type: 'hold', hold }));
