@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { LogLine } from '../../lab/app.ts';
 import type { Callee } from '../../lab/scenario.ts';
 import { place } from './call.ts';
-import { happened, lab, logged, restartAsterisk } from './lab.ts';
+import { happened, lab, logged, restartApp, restartAsterisk } from './lab.ts';
 
 const REFUSES: Callee = { final: { code: 503 } };
 const RINGS: Callee = { provisional: [{ code: 180 }] };
@@ -75,6 +75,36 @@ describe('The log of a call', () => {
     const { outcome, callerNumber } = await summary();
     assert.deepEqual([outcome, callerNumber], ['NOROUTE', '2025559999']);
   });
+});
+
+describe('A call that outlives a run of the app', () => {
+  for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
+    it(`${signal}: the next run says who talked to whom, and at least how long`, async () => {
+      const { app } = lab();
+      await place({
+        route: 'one-tier',
+        number: '2025550143',
+        peers: { 'carrier-a': ANSWERS },
+        caller: { hangUpAfterMs: 6000 },
+        during: async () => {
+          await happened('call-connected');
+          await restartApp(signal);
+          await happened('call-adopted');
+        },
+      });
+      const told = await summary();
+      assert.deepEqual(
+        [told['callerNumber'], told['dialled'], told['answeredBy'], told['why']],
+        ['2025559999', '2025550143', 'PJSIP/carrier-a', 'the caller hung up'],
+      );
+      assert.match(String(told['talked']), /^more than /);
+      const letGo = app.log.filter(({ message }) => message === 'call let go');
+      assert.deepEqual(
+        letGo.map(({ call, answeredBy }) => [call, answeredBy]),
+        signal === 'SIGTERM' ? [[told.call, 'PJSIP/+14155550123@carrier-a']] : [],
+      );
+    });
+  }
 });
 
 describe('A call that nobody has hung up', () => {
