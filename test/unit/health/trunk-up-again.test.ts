@@ -54,6 +54,14 @@ describe('A trunk that is up again', () => {
     assert.equal(told, 'held up the time of the hold is over');
   });
 
+  it('tells that its hold-down is over, where its check was good before', () => {
+    monitor.configure(['a'], { ...LIMITS, holdDownFor: ['contact'] });
+    for (const signal of [BAD, BAD, BAD, GOOD, GOOD]) monitor.signal('a', signal);
+    nowMs += 30_000;
+    monitor.tick();
+    assert.equal(told, 'down up the hold-down is over, and no check fails');
+  });
+
   it('tells that health is off', () => {
     for (const signal of [BAD, BAD, BAD]) monitor.signal('a', signal);
     monitor.configure(['a'], 'off');
