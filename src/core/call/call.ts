@@ -171,6 +171,12 @@ export type Bridge =
   | { readonly state: 'made'; readonly members: ReadonlySet<string> }
   | { readonly state: 'destroying' };
 
+/**
+ * Who had Asterisk end a channel. `shutdown`: Asterisk stops. `command`: a request by console, AMI
+ * or ARI. `other`: a part of Asterisk, such as a channel driver that hears no media.
+ */
+export type SoftHangup = 'shutdown' | 'command' | 'other';
+
 export interface Call {
   readonly request: CallRequest;
   readonly plan: Plan;
@@ -182,4 +188,6 @@ export interface Call {
   readonly bridge: Bridge;
   /** The number of legs that were dialled. */
   readonly dialled: number;
+  /** The channels that Asterisk has asked to hang up, and not because of this app. */
+  readonly softHangups: ReadonlyMap<string, SoftHangup>;
 }
