@@ -177,7 +177,16 @@ export type ConnectionStatus =
   | { readonly status: 'connected'; readonly isFirst: boolean; readonly asteriskVersion: string }
   | { readonly status: 'disconnected'; readonly reason: string }
   /** Another program took the app's name. The connection has closed itself for good. */
-  | { readonly status: 'replaced' };
+  | { readonly status: 'replaced' }
+  /** Another program held the name before. The connection left it alone, and closed itself. */
+  | { readonly status: 'taken'; readonly holder: NameHolder };
+
+/** The program that holds the app's name in Asterisk. Empty: it is not a run of this program. */
+export interface NameHolder {
+  readonly pid?: number;
+  /** Its start. Milliseconds since the epoch. */
+  readonly sinceMs?: number;
+}
 
 export interface TelephonyListener {
   onEvent(event: TelephonyEvent): void;

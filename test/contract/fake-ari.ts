@@ -2,6 +2,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
+import { fakeApplications } from './fake-applications.ts';
 import { fakeApiDocs } from './fake-api-docs.ts';
 import { ok } from './ok.ts';
 
@@ -166,6 +167,7 @@ export class FakeAri {
     if (uri === 'asterisk/modules/func_strings.so') {
       return this.knobs.hasStrings ? ok({ status: 'Running' }) : { status: 404 };
     }
+    if (uri === 'applications') return ok(fakeApplications(this.apps, this.knobs));
     const document = /^api-docs\/(?<name>\w+)\.json$/.exec(uri)?.groups?.['name'];
     if (document !== undefined) return this.#document(document);
     const app = /^applications\/(?<app>[^/]+)/.exec(uri)?.groups?.['app'];

@@ -8,7 +8,15 @@ import { Inspector } from '../../src/ari/inspect.ts';
 const ANSWERS: Readonly<Record<string, readonly [status: number, body: unknown]>> = {
   'GET asterisk/info': [200, { system: { version: '22.10.1', entity_id: 'x' } }],
   'DELETE channels/ari-failover-doctor-no-such-channel': [404, { message: 'Channel not found' }],
-  'GET applications/failover': [200, { name: 'failover', channel_ids: [], bridge_ids: [] }],
+  'GET applications': [
+    200,
+    [
+      { name: 'failover', channel_ids: ['1'], bridge_ids: [] },
+      { name: 'failover-lane-71-m2k5p3q1-1', channel_ids: [], bridge_ids: [] },
+      { name: 'left', channel_ids: ['1'], bridge_ids: [] },
+      { name: 'idle', channel_ids: [], bridge_ids: [] },
+    ],
+  ],
   'GET asterisk/modules': [
     200,
     [
@@ -147,7 +155,9 @@ describe('Asking Asterisk about itself', () => {
   }
 
   it('whether a name is in use', async () => {
-    assert.deepEqual(await inspector.nameUse('failover'), { ok: true, value: 'taken' });
+    assert.deepEqual(await inspector.nameUse('failover'), { ok: true, value: 'running' });
+    assert.deepEqual(await inspector.nameUse('left'), { ok: true, value: 'calls-left' });
+    assert.deepEqual(await inspector.nameUse('idle'), { ok: true, value: 'idle' });
     assert.deepEqual(await inspector.nameUse('other'), { ok: true, value: 'free' });
   });
 
