@@ -15,7 +15,7 @@ export type NameUse =
   | { readonly kind: 'free' }
   /** A run of this program holds the name, or is about to. */
   | { readonly kind: 'running'; readonly holder: NameHolder }
-  /** The name has channels or bridges. An earlier run left them, or another kind of program does. */
+  /** The name has channels or bridges: of an earlier run, or of another kind of program. */
   | { readonly kind: 'calls-left' }
   /**
    * The name has no calls. Another kind of program holds it, or nobody does: Asterisk keeps the

@@ -2,8 +2,8 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
-import { fakeApplications } from './fake-applications.ts';
 import { fakeApiDocs } from './fake-api-docs.ts';
+import { fakeApplications } from './fake-applications.ts';
 import { ok } from './ok.ts';
 
 /** A request that reached the fake, over HTTP or over a WebSocket. */
@@ -201,8 +201,6 @@ export class FakeAri {
     const app = new URL(request.url ?? '', 'http://fake').searchParams.get('app') ?? '';
     const refusal = this.#refusal(request.headers.authorization);
     if (refusal !== undefined || !this.knobs.admits(app)) {
-      // A client that gives up meanwhile resets it.
-      socket.on('error', () => {});
       socket.end(`HTTP/1.1 ${refusal ?? this.knobs.refusesWith} No\r\nConnection: close\r\n\r\n`);
       return;
     }

@@ -17,13 +17,6 @@ describe('The address that a command asks', () => {
 
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  function asked(options: Parameters<typeof findApp>[0]): readonly [url: string, origin?: string] {
-    const found = findApp(options, {});
-    assert(found.kind === 'address', JSON.stringify(found));
-    const { url, origin } = found.address;
-    return origin === undefined ? [url] : [url, origin];
-  }
-
   it('is the default one without a configuration', () => {
     const none =
       'the default, because there is no failover.yaml here and no /etc/ari-failover/failover.yaml';
@@ -51,3 +44,10 @@ describe('The address that a command asks', () => {
     assert.deepEqual(asked({ config: 'none.yaml', url: 'http://pbx:8090' }), ['http://pbx:8090']);
   });
 });
+
+function asked(options: Parameters<typeof findApp>[0]): readonly [url: string, origin?: string] {
+  const found = findApp(options, {});
+  assert(found.kind === 'address', JSON.stringify(found));
+  const { url, origin } = found.address;
+  return origin === undefined ? [url] : [url, origin];
+}
