@@ -8,15 +8,6 @@ import { Inspector } from '../../src/ari/inspect.ts';
 const ANSWERS: Readonly<Record<string, readonly [status: number, body: unknown]>> = {
   'GET asterisk/info': [200, { system: { version: '22.10.1', entity_id: 'x' } }],
   'DELETE channels/ari-failover-doctor-no-such-channel': [404, { message: 'Channel not found' }],
-  'GET applications': [
-    200,
-    [
-      { name: 'failover', channel_ids: ['1'] },
-      { name: 'failover-lane-71-m2k5p3q1-1' },
-      { name: 'left', bridge_ids: ['1'] },
-      { name: 'idle' },
-    ],
-  ],
   'GET asterisk/modules': [
     200,
     [
@@ -153,13 +144,6 @@ describe('Asking Asterisk about itself', () => {
       assert.equal(reply.ok ? reply.value : undefined, expected);
     });
   }
-
-  it('whether a name is in use', async () => {
-    const apps = ['failover', 'left', 'idle', 'other'];
-    const uses = await Promise.all(apps.map((app) => inspector.nameUse(app)));
-    const values = uses.map((use) => use.ok && use.value);
-    assert.deepEqual(values, ['running', 'calls-left', 'idle', 'free']);
-  });
 
   it('modules that run', async () => {
     assert.deepEqual(await inspector.modules(), { ok: true, value: new Set(['res_ari.so']) });
