@@ -1,11 +1,11 @@
-import { NotStarted, type Obstacle } from '../app/not-started.ts';
+import { NotStarted } from '../app/not-started.ts';
 import { runApp } from '../app/run-app.ts';
 import { createLogger } from '../runtime/logger.ts';
-import { columnsOf, wrap } from '../runtime/wrap.ts';
+import { findApp } from './app-address.ts';
 import { loadNamed } from './config-file.ts';
 import { ERRORS, UNREACHABLE } from './exit-codes.ts';
-import { moment } from './moments.ts';
-import { printable, tellProblems } from './problems.ts';
+import { tellProblems } from './problems.ts';
+import { tellObstacle } from './tell-obstacle.ts';
 
 export interface StartOptions {
   readonly config?: string;
@@ -36,27 +36,9 @@ export async function start(
     const factsFile = facts === undefined ? {} : { factsFile: facts };
     return await runApp({ version, file, env, loaded, logger, takesOver, ...factsFile });
   } catch (error) {
-    if (error instanceof NotStarted) tellRefusal(error.obstacle, json === true);
-    else logger.error('the app cannot continue', { error });
+    if (error instanceof NotStarted) {
+      await tellObstacle(error.obstacle, findApp({ config: file }, env), json === true);
+    } else logger.error('the app cannot continue', { error });
     return UNREACHABLE;
   }
-}
-
-/** Says what is in the way, and what to do about it. */
-function refusalOf(obstacle: Obstacle): string {
-  if (obstacle.kind === 'address-taken') return obstacle.problem;
-  const { app, holder } = obstacle;
-  const { pid, sinceMs } = holder;
-  const since =
-    sinceMs === undefined ? '' : ` since ${moment(new Date(sinceMs).toISOString(), Date.now())}`;
-  const process = pid === undefined ? '' : `, process ${pid}`;
-  return `${app} is running already${since}${process}: stop it, or start with --take-over`;
-}
-
-function tellRefusal(obstacle: Obstacle, asJson: boolean): void {
-  const message = refusalOf(obstacle);
-  const lines = process.stderr.isTTY ? wrap(message, '', columnsOf(process.stderr)) : [message];
-  process.stderr.write(`${lines.map(printable).join('\n')}\n`);
-  if (!asJson) return;
-  process.stdout.write(`${JSON.stringify({ error: { code: obstacle.kind, message } })}\n`);
 }
