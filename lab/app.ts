@@ -24,6 +24,8 @@ interface Start {
   readonly program?: readonly string[];
   /** Whether it writes facts about calls, by `--facts`. Default: true. */
   readonly tellsFacts?: boolean;
+  /** Whether it takes the calls of a run that has them, by `--take-over`. Default: false. */
+  readonly takesOver?: boolean;
 }
 
 /** The app as an admin runs it. */
@@ -54,13 +56,14 @@ export class App {
   static async launch(
     configFile: string,
     config: string,
-    { program = SHIPPED, tellsFacts = true }: Start = {},
+    { program = SHIPPED, tellsFacts = true, takesOver = false }: Start = {},
   ): Promise<App> {
     await writeFile(configFile, config);
     // Next to the configuration, because that folder is temporary.
     const factsFile = `${configFile}.${process.pid}-${(runs += 1)}.jsonl`;
     const facts = tellsFacts ? ['--facts', factsFile] : [];
-    const args = [...program, ...facts, '--config', configFile];
+    const taking = takesOver ? ['--take-over'] : [];
+    const args = [...program, ...taking, ...facts, '--config', configFile];
     const app = new App(start(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] }));
     if (tellsFacts) void app.#facts.followFile(factsFile, app.ended);
     return app;
@@ -89,6 +92,11 @@ export class App {
   /** All facts about calls so far. */
   get facts(): readonly FactLine[] {
     return this.#facts.all;
+  }
+
+  /** What it has written to standard error so far. */
+  get errors(): string {
+    return this.#errors;
   }
 
   isAlive(): boolean {

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Command, Option } from 'commander';
 import type { CheckOptions } from './commands/check.ts';
+import { CONFIG_PLACES } from './commands/config-places.ts';
 import type { DoctorOptions } from './commands/doctor.ts';
 import { DONE, ERRORS } from './commands/exit-codes.ts';
 import { END_HELP } from './commands/simulated-end.ts';
@@ -16,7 +17,10 @@ const { version } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
 ) as { version: string };
 
-const CONFIG = ['--config <file>', 'the configuration file', 'failover.yaml'] as const;
+const CONFIG = [
+  '--config <file>',
+  `the configuration (default: ${CONFIG_PLACES.join(' here, else ')})`,
+] as const;
 
 // Loads the modules of a command only when it runs. All of them would take a second each time.
 const program = new Command('ari-failover')
@@ -24,7 +28,7 @@ const program = new Command('ari-failover')
     'Re-routes a call when its destination cannot be reached, and never when a person decided.',
   )
   .version(version)
-  .addHelpText('after', examples('check --config failover.yaml', 'start --config failover.yaml'))
+  .addHelpText('after', examples('check', 'start --config failover.yaml'))
   .addHelpText(
     'after',
     `
@@ -35,7 +39,8 @@ Exit codes:
   3  commands to the running app: the app does not answer, or cannot do this now;
      status: the app takes no new calls;
      doctor: ARI does not answer;
-     start: the app cannot continue (see the log); if Asterisk is away, the app waits`,
+     start: the app runs already, another program has its admin.listen, or the app cannot
+     continue (see the log); if Asterisk is away, the app waits`,
   )
   // commander exits with 1 for wrong usage. Here 1 means "warnings".
   .exitOverride((error) => process.exit(error.exitCode === 0 ? DONE : ERRORS));
@@ -45,8 +50,9 @@ program
   .description('run the app (the default command)')
   .option(...CONFIG)
   .option('--json', 'print errors as JSON, and always log as JSON')
+  .option('--take-over', 'take the calls from a run of the app that has them; it then ends')
   .option('--facts <file>', 'append every fact about calls to this file, as JSON Lines')
-  .addHelpText('after', examples('start --config /etc/ari-failover/failover.yaml'))
+  .addHelpText('after', examples('start --config failover.yaml', 'start --take-over'))
   .action(async (options: StartOptions) => {
     const { start } = await import('./commands/start.ts');
     process.exitCode = await start(options, process.env, version);
@@ -58,10 +64,11 @@ program
   .argument('[file]', 'the same as --config')
   .option(...CONFIG)
   .option('--json', 'print the result as JSON')
-  .addHelpText('after', examples('check --config failover.yaml', 'check --json'))
+  .addHelpText('after', examples('check', 'check failover.yaml --json'))
   .action(async (file: string | undefined, options: CheckOptions) => {
     const { check } = await import('./commands/check.ts');
-    process.exitCode = check({ ...options, config: file ?? options.config }, process.env);
+    const named = file === undefined ? options : { ...options, config: file };
+    process.exitCode = check(named, process.env);
   });
 
 program
@@ -92,7 +99,7 @@ program
   .description('check the running Asterisk for problems that hurt calls; changes nothing')
   .option(...CONFIG)
   .option('--json', 'print the result as JSON')
-  .addHelpText('after', examples('doctor --config failover.yaml', 'doctor --json'))
+  .addHelpText('after', examples('doctor', 'doctor --config failover.yaml --json'))
   .action(async (options: DoctorOptions) => {
     const { doctor } = await import('./commands/doctor.ts');
     process.exitCode = await doctor(options, process.env);
@@ -130,7 +137,7 @@ function addVerb(command: Command, verb: Verb): void {
   command
     .description(verb.does)
     .option(...CONFIG)
-    .option('--url <url>', 'the URL of the app, instead of `admin.listen` in the configuration')
+    .option('--url <url>', 'the URL of the app (default: `admin.listen` of the configuration)')
     .option(
       '--token <token>',
       'the token; prefer ARI_FAILOVER_TOKEN, since process lists show arguments',

@@ -177,7 +177,12 @@ export type ConnectionStatus =
   | { readonly status: 'connected'; readonly isFirst: boolean; readonly asteriskVersion: string }
   | { readonly status: 'disconnected'; readonly reason: string }
   /** Another program took the app's name. The connection has closed itself for good. */
-  | { readonly status: 'replaced' };
+  | { readonly status: 'replaced' }
+  /** Another program held the name before. The connection left it alone, and closed itself. */
+  | { readonly status: 'taken'; readonly holder: NameHolder };
+
+/** The program that has the app's name: process and start, if it is a run of this program. */
+export type NameHolder = { readonly pid?: number; readonly sinceMs?: number };
 
 export interface TelephonyListener {
   onEvent(event: TelephonyEvent): void;
@@ -213,9 +218,7 @@ export interface Logger {
   error(message: string, fields?: Record<string, unknown>): void;
 }
 
-/**
- * Stores small values that outlive the app, by kind and name. Never throws, never blocks for long.
- */
+/** Stores small values that outlive the app, by kind and name. Never throws or blocks for long. */
 export interface StateStore {
   /** Returns all readable values of a kind, by name. */
   all(kind: string): ReadonlyMap<string, unknown>;

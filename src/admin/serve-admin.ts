@@ -6,6 +6,8 @@ import { DEFAULT_LIMITS, type AdminOptions, type Limits } from './options.ts';
 export interface AdminListener {
   /** The URL of the API. Absent if the app cannot listen; the log then has the reason. */
   readonly url?: string;
+  /** Another program listens at the address: says so, and the remedy. */
+  readonly inUse?: string;
   /** Closes the listener and every connection at once. */
   close(): Promise<void>;
 }
@@ -16,7 +18,10 @@ export interface AdminTrial {
   readonly now?: () => number;
 }
 
-/** Serves the API. Never rejects: a failure is logged, and calls continue without the API. */
+/**
+ * Serves the API. Never rejects. A failure is logged, and calls continue without the API. An
+ * address in use is not logged: the caller decides, because another run of the app may be there.
+ */
 export async function serveAdmin(
   options: AdminOptions,
   operations: Operations,
@@ -46,13 +51,15 @@ export async function serveAdmin(
     return { url, close };
   } catch (error) {
     const address = `${written(host)}:${port}`;
-    logger.error('API not available, calls continue without it', {
-      address,
-      why: whyNot(error, address),
-    });
-    return { close: async () => undefined };
+    const why = whyNot(error, address);
+    if ((error as NodeJS.ErrnoException).code === 'EADDRINUSE')
+      return { ...NOT_SERVED, inUse: why };
+    logger.error('API not available, calls continue without it', { address, why });
+    return NOT_SERVED;
   }
 }
+
+const NOT_SERVED: AdminListener = { close: async () => undefined };
 
 function written(host: string): string {
   return host.includes(':') ? `[${host}]` : host;
@@ -65,7 +72,8 @@ function whyNot(error: unknown, address: string): string {
 }
 
 const REMEDIES: Readonly<Record<string, string>> = {
-  EADDRINUSE: 'another program listens at {address}: stop it, or set another port in admin.listen',
+  EADDRINUSE:
+    'another program listens at {address}, the address of the API: stop it, or set another port in admin.listen',
   EADDRNOTAVAIL: 'this machine has no address {address}: correct admin.listen',
   ENOTFOUND: 'the host name of {address} does not resolve: correct admin.listen',
   EACCES: 'this user may not listen at {address}: set a port of 1024 or higher in admin.listen',

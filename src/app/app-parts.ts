@@ -18,4 +18,6 @@ export interface AppParts {
    * 60,000.
    */
   readonly lookEveryMs?: number;
+  /** Take the app's name from a run that has it. Default: do not start then. */
+  readonly takesOver?: boolean;
 }

@@ -26,10 +26,10 @@ import type { Workings } from './workings.ts';
  * Creates the parts, each from the parts above it. No event arrives before Asterisk is connected.
  */
 export function assemble(parts: AppParts): Workings {
-  const { version, file, env, loaded, logger } = parts;
+  const { version, file, env, loaded, logger, takesOver = false } = parts;
   const { asterisk: options, stateFile } = loaded.config;
   const store = openStateDb(stateFile, logger);
-  const asterisk = createConnection(options, logger);
+  const asterisk = createConnection({ ...options, takesOver }, logger);
   const registrations = options.ami && new RegistrationList(options.ami);
   const probe = createProbe(options);
   const now = Date.now;

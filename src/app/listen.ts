@@ -1,8 +1,16 @@
-import type { ConnectionStatus, TelephonyListener } from '../ports.ts';
+import type { ConnectionStatus, NameHolder, TelephonyListener } from '../ports.ts';
 import type { Workings } from './workings.ts';
 
+/** What to do when another program has the app's name. */
+export interface NameLoss {
+  /** It took the name from this run. */
+  readonly onReplaced: () => void;
+  /** It held the name before. */
+  readonly onTaken: (holder: NameHolder) => void;
+}
+
 /** Routes Asterisk's events to the part that handles them, and follows the connection. */
-export function listenTo(works: Workings, onReplaced: () => void): TelephonyListener {
+export function listenTo(works: Workings, { onReplaced, onTaken }: NameLoss): TelephonyListener {
   const { app, asterisk, intake, testCalls, checks, follower, logger } = works;
   const onStatus = (status: ConnectionStatus): void => {
     switch (status.status) {
@@ -19,6 +27,9 @@ export function listenTo(works: Workings, onReplaced: () => void): TelephonyList
           calls: intake.abandon('another program has taken the name'),
         });
         onReplaced();
+        return;
+      case 'taken':
+        onTaken(status.holder);
     }
   };
   return {

@@ -154,7 +154,7 @@ function asteriskOf(connection: ConnectionStatus): AppStatus['asterisk'] {
     : {
         state: 'disconnected',
         reason:
-          connection.status === 'replaced' ? 'another program took the name' : connection.reason,
+          connection.status === 'disconnected' ? connection.reason : 'another program has the name',
       };
 }
 

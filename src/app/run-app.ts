@@ -1,8 +1,10 @@
 import { once } from 'node:events';
 import { onShutdown } from '../runtime/shutdown.ts';
 import type { AppParts } from './app-parts.ts';
+import { findHolder } from '../ari/name-use.ts';
 import { assemble } from './assemble.ts';
-import type { Logger } from '../ports.ts';
+import { NotStarted } from './not-started.ts';
+import type { Logger, NameHolder } from '../ports.ts';
 import { stages, type Close } from './stages.ts';
 
 /**
@@ -14,9 +16,16 @@ const LOOK_EVERY_MS = 60_000;
 /**
  * Runs the app until a signal stops it (SIGTERM, SIGINT) or another program takes its name.
  * @returns the exit code of the process
+ * @throws NotStarted if another program has the name or the address of the API at the start
  */
 export async function runApp(parts: AppParts): Promise<number> {
-  const { logger, loaded, lookEveryMs = LOOK_EVERY_MS } = parts;
+  const { logger, loaded, lookEveryMs = LOOK_EVERY_MS, takesOver = false } = parts;
+  const { asterisk, admin } = loaded.config;
+  const taken = (holder: NameHolder): NotStarted =>
+    new NotStarted({ kind: 'name-taken', app: asterisk.app, holder });
+  // Before anything is opened that the other run uses, such as the state file.
+  const holder = await findHolder(asterisk, takesOver ? 0 : undefined);
+  if (holder !== undefined && !takesOver) throw taken(holder);
   const works = assemble(parts);
   const stop = new AbortController();
   const hurry = new AbortController();
@@ -28,9 +37,13 @@ export async function runApp(parts: AppParts): Promise<number> {
     },
   });
   const options = {
-    admin: loaded.config.admin,
+    admin,
     lookEveryMs,
-    onReplaced: () => stop.abort('replaced'),
+    nameLoss: {
+      onReplaced: () => stop.abort('replaced'),
+      onTaken: (other: NameHolder) => stop.abort(taken(other)),
+    },
+    takesOver: holder !== undefined,
     hurry: hurry.signal,
   };
   const opened: Opened[] = [];
@@ -44,6 +57,7 @@ export async function runApp(parts: AppParts): Promise<number> {
     for (const stage of opened.toReversed()) await closeStage(stage, logger);
   }
   logger.info('stopped');
+  if (stop.signal.reason instanceof NotStarted) throw stop.signal.reason;
   return 0;
 }
 

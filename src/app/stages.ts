@@ -1,10 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { serveAdmin } from '../admin/serve-admin.ts';
+import { serveAdmin, type AdminListener } from '../admin/serve-admin.ts';
 import type { AdminOptions } from '../admin/options.ts';
 import type { Intake } from '../calls/intake.ts';
 import { finishCalls } from './finish-calls.ts';
-import { listenTo } from './listen.ts';
+import { listenTo, type NameLoss } from './listen.ts';
+import { NotStarted } from './not-started.ts';
 import { operationsOf } from './operations-of.ts';
+import { serveAfter } from './serve-after.ts';
 import type { Workings } from './workings.ts';
 
 /** A step of the start, with its counterpart at the stop. */
@@ -22,8 +24,9 @@ export interface StageOptions {
   readonly admin: AdminOptions | undefined;
   /** The interval between searches for calls whose end was not reported. Milliseconds. */
   readonly lookEveryMs: number;
-  /** Called when another program has taken the app's name. */
-  readonly onReplaced: () => void;
+  readonly nameLoss: NameLoss;
+  /** Another run has the app's name, and this one takes it. Its API still has the address. */
+  readonly takesOver: boolean;
   /** Aborted when the stop must not wait for calls any longer. */
   readonly hurry: AbortSignal;
 }
@@ -48,7 +51,7 @@ const EVALUATE_MS = 1000;
 /** Lists the stages. They open from the first to the last, and close from the last to the first. */
 export function stages(works: Workings, options: StageOptions): readonly Stage[] {
   const { asterisk, intake, health, drills, sites, follower, logger } = works;
-  const { admin, lookEveryMs, onReplaced, hurry } = options;
+  const { admin, lookEveryMs, nameLoss, takesOver, hurry } = options;
   return [
     { name: 'state', open: () => () => works.store.close() },
     {
@@ -61,8 +64,15 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
     {
       name: 'API',
       open: async () => {
-        const api = admin && (await serveAdmin(admin, operationsOf(works), logger));
-        return () => api?.close();
+        if (admin === undefined) return () => undefined;
+        const serve = (): Promise<AdminListener> => serveAdmin(admin, operationsOf(works), logger);
+        if (takesOver) {
+          const api = serveAfter(serve, logger);
+          return () => api.close();
+        }
+        const api = await serve();
+        if (api.inUse === undefined) return () => api.close();
+        throw new NotStarted({ kind: 'address-taken', problem: api.inUse });
       },
     },
     { name: 'connection', open: () => () => asterisk.close() },
@@ -102,7 +112,7 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
       // Opens last and closes first: all other parts work on while calls finish.
       name: 'door',
       open: () => {
-        asterisk.connect(listenTo(works, onReplaced));
+        asterisk.connect(listenTo(works, nameLoss));
         return () =>
           finishCalls(intake, {
             stopWithinMs: follower.live().config.stopWithinMs,

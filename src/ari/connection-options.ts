@@ -11,8 +11,10 @@ export interface ConnectionOptions extends TargetOptions {
    * threads than they save (npm run bench).
    */
   readonly lanes?: number;
-  /** A part of the lanes' names; default: random per process. */
+  /** A part of the lanes' names; default: the process and its start. */
   readonly instance?: string;
+  /** Take the app's name even if another program holds it. Default: leave it alone. */
+  readonly takesOver?: boolean;
   readonly timing?: Partial<ConnectionTiming>;
 }
 

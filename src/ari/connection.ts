@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import type { BridgeId, ChannelId, ConnectionStatus, Lane, LiveBridge } from '../ports.ts';
 import type { LiveChannel, Logger, OwnIds, Reply, Seen } from '../ports.ts';
 import type { AsteriskConnection, TelephonyEvent, TelephonyListener } from '../ports.ts';
@@ -6,7 +5,9 @@ import { type ConnectionOptions, type ConnectionTiming } from './connection-opti
 import { DEFAULT_TIMING } from './connection-options.ts';
 import { EventSocket } from './event-socket.ts';
 import { readLiveBridge, readLiveChannel, readOwnIds } from './live-channels.ts';
-import { type Patience, askModule, askNameUse, askVersion } from './probe.ts';
+import { claimName } from './claim-name.ts';
+import { nameInstance } from './lane-name.ts';
+import { type Patience, askModule, askVersion } from './probe.ts';
 import { explainError, ProblemLog } from './explain-ari.ts';
 import type { RestAnswer } from './frame.ts';
 import { safeExcerpt } from './json.ts';
@@ -54,7 +55,7 @@ class AriConnection implements AsteriskConnection {
     this.#options = options;
     this.#timing = { ...DEFAULT_TIMING, ...options.timing };
     this.#target = resolveTarget(options);
-    this.#instance = options.instance ?? randomBytes(4).toString('hex');
+    this.#instance = options.instance ?? nameInstance(process.pid, Date.now());
     this.#logger = logger;
     this.#problems = new ProblemLog(logger, this.#target.restUrl);
   }
@@ -132,12 +133,12 @@ class AriConnection implements AsteriskConnection {
     if (this.#served?.version !== version) {
       await this.#served?.transport.close();
       this.#served = undefined;
-      if (!this.#wasConnected) await this.#logNameUse(patience);
       if (this.#isClosed) return;
       this.#served = this.#serve(version);
     }
     this.#hasArray = await askModule(this.#target, 'func_strings.so', patience);
     await this.#served.transport.ready();
+    if (!this.#wasConnected) await this.#claimName(patience);
   }
 
   #serve(version: string): Served {
@@ -148,14 +149,15 @@ class AriConnection implements AsteriskConnection {
     return serveRequests(version, wanted, logger, onProblem);
   }
 
-  async #logNameUse(patience: Patience): Promise<void> {
-    const { app } = this.#options;
-    const use = await askNameUse(this.#target, app, patience);
-    if (use === 'taken') {
-      this.#logger.warn('another program uses this application name: taking it over', { app });
-    } else if (use === 'calls-left') {
-      this.#logger.info('this application name is in use: looking for calls to adopt', { app });
-    }
+  /** @throws if another program has the name. This connection then ends. */
+  async #claimName(patience: Patience): Promise<void> {
+    const { app, takesOver = false } = this.#options;
+    const claim = { target: this.#target, app, own: this.#instance, takesOver };
+    const holder = await claimName(claim, patience, this.#logger);
+    if (holder === undefined || this.#isClosed) return;
+    this.#passStatus({ status: 'taken', holder });
+    void this.close();
+    throw new Error('another program has the name');
   }
 
   #comeUp(): void {

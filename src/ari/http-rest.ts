@@ -6,6 +6,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Client } from 'ari-client';
 import type { RestAnswer } from './frame.ts';
 import { AriProblem } from './explain-ari.ts';
+import { Link, type LinkHandler, type LinkOptions } from './link.ts';
 import type { RestChannel } from './rest-lane.ts';
 import type { RestRequest } from './requests.ts';
 import { routeSwagger } from './swagger-http.ts';
@@ -26,19 +27,24 @@ const MAX_CONNECTIONS = 64;
 
 /**
  * REST over HTTP through ari-client, for an Asterisk without REST over WebSocket. Each request of a
- * call waits for the response to the one before, because several connections keep no order.
+ * call waits for the response to the one before, because several connections keep no order. One
+ * WebSocket without traffic says that this run is there, as lanes do.
  */
 export class HttpRest implements RestTransport {
   readonly #options: TargetOptions;
   readonly #target: Target;
+  readonly #mark: Link;
   readonly #timeoutMs: number;
   readonly #agent: HttpAgent;
   readonly #closed = new AbortController();
   #client: Client | undefined;
 
-  constructor(options: TargetOptions, target: Target, timeoutMs: number) {
+  constructor(options: TargetOptions, mark: LinkOptions, timeoutMs: number) {
+    const { target } = mark;
     this.#options = options;
     this.#target = target;
+    this.#mark = new Link(mark, UNHEARD);
+    this.#mark.start();
     this.#timeoutMs = timeoutMs;
     // Every pending request adds a listener.
     setMaxListeners(0, this.#closed.signal);
@@ -65,7 +71,7 @@ export class HttpRest implements RestTransport {
   close(): Promise<void> {
     this.#closed.abort();
     this.#agent.destroy();
-    return Promise.resolve();
+    return this.#mark.close();
   }
 
   async #load(): Promise<Client> {
@@ -114,6 +120,16 @@ export class HttpRest implements RestTransport {
     });
   }
 }
+
+/** Nothing comes on this socket. The other sockets report the problems that this one has too. */
+const UNHEARD: LinkHandler = {
+  beforeOpen: () => Promise.resolve(),
+  afterOpen: () => Promise.resolve(),
+  onUp: () => undefined,
+  onMessage: () => undefined,
+  onDown: () => undefined,
+  onProblem: () => undefined,
+};
 
 async function refuseAfter(ms: number, signal: AbortSignal): Promise<never> {
   await wait(ms, undefined, { signal });

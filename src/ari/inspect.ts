@@ -2,7 +2,8 @@ import type { Reply } from '../ports.ts';
 import { askHttp } from './http.ts';
 import type { RestAnswer } from './frame.ts';
 import { isObject, parseJson, textOr } from './json.ts';
-import { askNameUse, readVersion, type NameUse } from './probe.ts';
+import { askNameUse, type NameUse } from './name-use.ts';
+import { readVersion } from './probe.ts';
 import {
   aorOf,
   endpointOf,
@@ -69,10 +70,10 @@ export class Inspector {
     return answer.status === 403 ? { ok: true, value: false } : failureOf(answer);
   }
 
-  async nameUse(app: string): Promise<Reply<NameUse>> {
+  async nameUse(app: string): Promise<Reply<NameUse['kind']>> {
     try {
       const patience = { timeoutMs: ANSWER_WITHIN_MS, signal: new AbortController().signal };
-      return { ok: true, value: await askNameUse(this.#target, app, patience) };
+      return { ok: true, value: (await askNameUse(this.#target, app, patience)).kind };
     } catch (error) {
       return { ok: false, kind: 'lost', message: explainError(error, this.#target.restUrl) };
     }

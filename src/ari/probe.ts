@@ -43,28 +43,3 @@ export async function askModule(
   const body = answer.status === 200 ? parseJson(answer.body) : undefined;
   return isObject(body) && body['status'] === 'Running';
 }
-
-/** Whether Asterisk already knows the application's name before this program takes it. */
-export type NameUse = 'free' | 'taken' | 'calls-left';
-
-/**
- * Queries the use of the name. `taken`: another connection holds the name now. `calls-left`: the
- * name has channels or bridges. Either another connection holds it, or an earlier run left them;
- * ARI does not say which (res/stasis/app.c, app_to_json).
- */
-export async function askNameUse(
-  target: Target,
-  app: string,
-  patience: Patience,
-): Promise<NameUse> {
-  const path = `applications/${encodeURIComponent(app)}`;
-  const answer = await askHttp(target, { method: 'GET', path, ...patience });
-  if (answer.status !== 200) return 'free';
-  const body = parseJson(answer.body);
-  if (!isObject(body)) return 'free';
-  return hasEntries(body['channel_ids']) || hasEntries(body['bridge_ids']) ? 'calls-left' : 'taken';
-}
-
-function hasEntries(value: unknown): boolean {
-  return Array.isArray(value) && value.length > 0;
-}

@@ -1,11 +1,12 @@
 import type { RestAnswer } from './frame.ts';
+import { laneName } from './lane-name.ts';
 import type { RestChannel } from './rest-lane.ts';
 import type { RestRequest } from './requests.ts';
 import { RestSocket, type RestSocketOptions } from './rest-socket.ts';
 import type { RestTransport } from './transport.ts';
 
 export interface RestSocketsOptions extends Omit<RestSocketOptions, 'app'> {
-  /** The lanes' application names are `<app>-lane-<instance>-<n>`. */
+  /** The name of the app, with which those of the lanes begin. */
   readonly app: string;
   /** Distinguishes this process from others with the same application name. */
   readonly instance: string;
@@ -36,7 +37,7 @@ export class RestSockets implements RestTransport {
       this.#wakeAll();
     };
     this.#seats = Array.from({ length: options.lanes }, (_, n) => {
-      const app = `${options.app}-lane-${options.instance}-${n + 1}`;
+      const app = laneName(options.app, options.instance, n + 1);
       return { socket: new RestSocket({ ...options, app }, wake, onProblem), calls: 0 };
     });
     for (const { socket } of this.#seats) socket.start();

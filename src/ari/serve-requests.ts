@@ -2,6 +2,7 @@ import type { Logger } from '../ports.ts';
 import type { ConnectionOptions, ConnectionTiming } from './connection-options.ts';
 import { AriProblem } from './explain-ari.ts';
 import { HttpRest } from './http-rest.ts';
+import { laneName } from './lane-name.ts';
 import { RestSockets } from './rest-sockets.ts';
 import type { Target } from './target.ts';
 import type { RestTransport } from './transport.ts';
@@ -46,7 +47,8 @@ export function serveRequests(
     );
   }
   if (wish === 'http' || !hasSockets) {
-    const transport = new HttpRest(options, target, timing.answerWithinMs);
+    const mark = { ...timing, target, app: laneName(app, instance, 1) };
+    const transport = new HttpRest(options, mark, timing.answerWithinMs);
     return { version, kind: 'http', transport };
   }
   const pool = { ...timing, target, app, lanes, instance };

@@ -7,6 +7,8 @@ import { X509Certificate } from 'node:crypto';
 export interface AppAddress {
   /** May have a path, if a proxy is in front of the API. */
   readonly url: string;
+  /** Where the URL comes from, for errors. Absent: from the operator. */
+  readonly origin?: string;
   readonly token?: string;
   readonly trust: Trust;
 }
@@ -47,7 +49,7 @@ export async function askApp(
   request: AppRequest,
   withinMs = ANSWER_WITHIN_MS,
 ): Promise<AppAnswer> {
-  const { url } = address;
+  const url = shownUrl(address);
   try {
     const { status, text } = await exchange(address, request, AbortSignal.timeout(withinMs));
     const body = parsed(text);
@@ -56,14 +58,19 @@ export async function askApp(
     if (typeof error?.message === 'string') {
       return { kind: 'refused', status, code: error.code ?? '', message: error.message };
     }
-    return { kind: 'unreachable', problem: strangerAt(url, status) };
+    return { kind: 'unreachable', problem: strangerAt(address, status) };
   } catch (error) {
     return { kind: 'unreachable', problem: whyNot(url, error as NodeJS.ErrnoException) };
   }
 }
 
-export function strangerAt(url: string, status: number): string {
-  return `the server at ${url} is not ari-failover (HTTP ${status}): check that this is the app's admin.listen`;
+export function strangerAt(address: AppAddress, status: number): string {
+  return `the server at ${shownUrl(address)} is not ari-failover (HTTP ${status}): check that this is the app's admin.listen`;
+}
+
+/** Returns the URL, and where it comes from: a file without `admin` may name the wrong app. */
+function shownUrl({ url, origin }: AppAddress): string {
+  return origin === undefined ? url : `${url} (${origin})`;
 }
 
 function exchange(

@@ -1,20 +1,20 @@
 import type { Config } from '../config/config.ts';
-import { loadConfig } from '../config/load.ts';
 import { planRoute } from '../core/route/plan.ts';
 import type { DialplanTier, DialTier, Route, Strategy, Target } from '../core/route/route.ts';
+import { loadNamed } from './config-file.ts';
 import { DONE, ERRORS, WARNINGS } from './exit-codes.ts';
 import { columnsOf, wrap } from '../runtime/wrap.ts';
 import { tellProblems } from './problems.ts';
 import { unwatchedWays } from './unwatched-ways.ts';
 
 export interface CheckOptions {
-  readonly config: string;
+  readonly config?: string;
   readonly json?: boolean;
 }
 
 /** Validates a configuration. @returns the exit code */
-export function check({ config: file, json }: CheckOptions, env: NodeJS.ProcessEnv): number {
-  const loaded = loadConfig(file, env, { secrets: 'optional' });
+export function check({ config, json }: CheckOptions, env: NodeJS.ProcessEnv): number {
+  const { file, loaded } = loadNamed(config, env, { secrets: 'optional' });
   tellProblems(file, loaded, json === true);
   if (!loaded.ok) return ERRORS;
   if (json !== true) process.stdout.write(summary(file, loaded.config));

@@ -1,16 +1,16 @@
 import type { Config } from '../config/config.ts';
-import { loadConfig } from '../config/load.ts';
 import { examine } from '../doctor/examine.ts';
 import { gatherFacts } from '../doctor/gather-facts.ts';
 import { notChecked, type Finding, type Remark } from '../doctor/remark.ts';
 import { usesOf } from '../doctor/uses.ts';
 import { columnsOf, wrap } from '../runtime/wrap.ts';
+import { loadNamed } from './config-file.ts';
 import { asJson, asText, type Examined } from './doctor-report.ts';
 import { DONE, ERRORS, UNREACHABLE, WARNINGS } from './exit-codes.ts';
 import { printable, tellProblems } from './problems.ts';
 
 export interface DoctorOptions {
-  readonly config: string;
+  readonly config?: string;
   readonly json?: boolean;
 }
 
@@ -19,10 +19,10 @@ export interface DoctorOptions {
  * socket, because that would take the calls away from the app. @returns the exit code
  */
 export async function doctor(
-  { config: file, json }: DoctorOptions,
+  { config: named, json }: DoctorOptions,
   env: NodeJS.ProcessEnv,
 ): Promise<number> {
-  const loaded = loadConfig(file, env);
+  const { file, loaded } = loadNamed(named, env);
   if (!loaded.ok) {
     tellProblems(file, loaded, json === true);
     return ERRORS;

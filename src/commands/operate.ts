@@ -1,7 +1,7 @@
 import { userInfo } from 'node:os';
 import { columnsOf, wrap } from '../runtime/wrap.ts';
 import { findApp } from './app-address.ts';
-import { askApp, strangerAt, type AppAnswer, type AppRequest } from './ask-app.ts';
+import { askApp, strangerAt, type AppAddress, type AppAnswer, type AppRequest } from './ask-app.ts';
 import { DONE, ERRORS, UNREACHABLE } from './exit-codes.ts';
 import { printable, tellProblems } from './problems.ts';
 import type { Verb, VerbOptions } from './verb.ts';
@@ -34,15 +34,15 @@ export async function operate(operation: Operation, terminal = TERMINAL): Promis
     case 'address': {
       const { address } = found;
       const answer = await askApp(address, requestOf(operation));
-      return tell(answer, address.url, operation, terminal);
+      return tell(answer, address, operation, terminal);
     }
     case 'misuse':
       complain(found.problem, terminal);
       return ERRORS;
     case 'errors': {
-      const { errors } = found;
+      const { file, errors } = found;
       const loaded = { ok: false, errors, warnings: [], files: new Map<string, string>() } as const;
-      tellProblems(options.config, loaded, options.json === true);
+      tellProblems(file, loaded, options.json === true);
       return ERRORS;
     }
   }
@@ -55,7 +55,12 @@ function requestOf({ verb, name, options, env }: Operation): AppRequest {
   return { method: 'POST', path, body: order };
 }
 
-function tell(answer: AppAnswer, url: string, operation: Operation, terminal: Terminal): number {
+function tell(
+  answer: AppAnswer,
+  address: AppAddress,
+  operation: Operation,
+  terminal: Terminal,
+): number {
   const { verb, options } = operation;
   const isJson = options.json === true;
   switch (answer.kind) {
@@ -64,8 +69,8 @@ function tell(answer: AppAnswer, url: string, operation: Operation, terminal: Te
       const told = verb.tell(body, { columns: terminal.columns, nowMs: Date.now() });
       if (told === undefined) {
         return tell(
-          { kind: 'unreachable', problem: strangerAt(url, 200) },
-          url,
+          { kind: 'unreachable', problem: strangerAt(address, 200) },
+          address,
           operation,
           terminal,
         );

@@ -1,5 +1,4 @@
 import type { Config } from '../config/config.ts';
-import { loadConfig } from '../config/load.ts';
 import { nearest } from '../words/nearest.ts';
 import { refusalOf } from '../core/call/admission.ts';
 import type { CallRequest } from '../core/call/call.ts';
@@ -8,6 +7,7 @@ import { findRoute } from '../routing/find-route.ts';
 import { parseNumber } from '../numbers/parse-number.ts';
 import { dialsCallersNumber } from '../routing/resolve-dialled.ts';
 import { columnsOf } from '../runtime/wrap.ts';
+import { loadNamed } from './config-file.ts';
 import { DONE, ERRORS } from './exit-codes.ts';
 import { tellProblems } from './problems.ts';
 import { simulateCall } from './simulate-call.ts';
@@ -16,7 +16,7 @@ import { simulateAll } from './simulate-all.ts';
 import { tellAll, tellSimulation } from './tell-simulation.ts';
 
 export interface SimulateOptions {
-  readonly config: string;
+  readonly config?: string;
   readonly number?: string;
   readonly outcomes?: string;
   readonly all?: boolean;
@@ -27,9 +27,9 @@ export interface SimulateOptions {
 
 /** Shows what a call would do, without making one. @returns the exit code */
 export function simulate(name: string, options: SimulateOptions, env: NodeJS.ProcessEnv): number {
-  const loaded = loadConfig(options.config, env, { secrets: 'optional' });
+  const { file, loaded } = loadNamed(options.config, env, { secrets: 'optional' });
   if (!loaded.ok) {
-    tellProblems(options.config, loaded, options.json === true);
+    tellProblems(file, loaded, options.json === true);
     return ERRORS;
   }
   const { config } = loaded;
@@ -51,7 +51,7 @@ export function simulate(name: string, options: SimulateOptions, env: NodeJS.Pro
   const refusal = refusalOf(request, { exists });
   if (refusal?.status === 'NOROUTE') {
     const known = nearest(name, [...config.routes.keys()]);
-    return complain(`no route "${name}" in ${options.config}${known}`);
+    return complain(`no route "${name}" in ${file}${known}`);
   }
   const own = config.routes.get(name);
   if (own !== undefined && dialsCallersNumber(own) && request.dialled === '') {

@@ -1,23 +1,28 @@
+import { NotStarted } from '../app/not-started.ts';
 import { runApp } from '../app/run-app.ts';
-import { loadConfig } from '../config/load.ts';
 import { createLogger } from '../runtime/logger.ts';
+import { findApp } from './app-address.ts';
+import { loadNamed } from './config-file.ts';
 import { ERRORS, UNREACHABLE } from './exit-codes.ts';
 import { tellProblems } from './problems.ts';
+import { tellObstacle } from './tell-obstacle.ts';
 
 export interface StartOptions {
-  readonly config: string;
+  readonly config?: string;
   readonly json?: boolean;
   /** A file for every fact about calls. */
   readonly facts?: string;
+  /** Take the calls from a run that has them. */
+  readonly takeOver?: boolean;
 }
 
 /** Runs the app until it is stopped. @returns the exit code */
 export async function start(
-  { config: file, json, facts }: StartOptions,
+  { config: named, json, facts, takeOver: takesOver = false }: StartOptions,
   env: NodeJS.ProcessEnv,
   version: string,
 ): Promise<number> {
-  const loaded = loadConfig(file, env);
+  const { file, loaded } = loadNamed(named, env);
   if (!loaded.ok) {
     tellProblems(file, loaded, json === true);
     return ERRORS;
@@ -29,9 +34,11 @@ export async function start(
   }
   try {
     const factsFile = facts === undefined ? {} : { factsFile: facts };
-    return await runApp({ version, file, env, loaded, logger, ...factsFile });
+    return await runApp({ version, file, env, loaded, logger, takesOver, ...factsFile });
   } catch (error) {
-    logger.error('the app cannot continue', { error });
+    if (error instanceof NotStarted) {
+      await tellObstacle(error.obstacle, findApp({ config: file }, env), json === true);
+    } else logger.error('the app cannot continue', { error });
     return UNREACHABLE;
   }
 }

@@ -1,6 +1,7 @@
 /** The options of a verb. */
 export interface VerbOptions {
-  readonly config: string;
+  /** The configuration. Absent: the usual places. */
+  readonly config?: string;
   /** The URL of the app, instead of the configuration. */
   readonly url?: string;
   readonly caFile?: string;

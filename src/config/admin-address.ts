@@ -11,6 +11,8 @@ export type AdminAddress =
   | {
       readonly ok: true;
       readonly url: string;
+      /** The file says nothing about the address, or there is no file. */
+      readonly isDefault: boolean;
       /** The app's own certificate (PEM); absent: plain HTTP. */
       readonly cert?: string;
     }
@@ -19,11 +21,12 @@ export type AdminAddress =
 /**
  * The address of the running app's API. This reads only `admin`: operators may use a file whose
  * secrets they cannot read, or that somebody is editing.
+ * @param file undefined: there is no configuration, and the app has its default address
  */
-export function adminAddress(file: string, env: NodeJS.ProcessEnv): AdminAddress {
+export function adminAddress(file: string | undefined, env: NodeJS.ProcessEnv): AdminAddress {
   let text: string;
   try {
-    text = readFileSync(file, 'utf8');
+    text = file === undefined ? '' : readFileSync(file, 'utf8');
   } catch (error) {
     return { ok: false, errors: [{ path: '', line: 0, column: 0, message: fileProblem(error) }] };
   }
@@ -33,13 +36,19 @@ export function adminAddress(file: string, env: NodeJS.ProcessEnv): AdminAddress
   const own = new Map(written === undefined ? [] : [['admin', written]]);
   const { admin } = readContent(source, { admin: ADMIN }, own, env, true).values;
   if (admin === 'off') source.error(['admin'], 'is off: the app has no API');
-  const files = new ReferencedFiles(source, dirname(resolve(file)), new RatesFiles(), 'optional');
+  const files = new ReferencedFiles(
+    source,
+    dirname(resolve(file ?? '')),
+    new RatesFiles(),
+    'optional',
+  );
   const cert = admin === 'off' ? undefined : files.text(admin, 'tls_cert_file');
   const errors = source.errors.filter(({ path }) => path === '' || /^admin\b/.test(path));
   if (admin === 'off' || errors.length > 0) return { ok: false, errors };
   const { host, port } = admin.values.listen;
   const url = `${cert === undefined ? 'http' : 'https'}://${reachable(host)}:${port}`;
-  return { ok: true, url, ...(cert === undefined ? {} : { cert }) };
+  const isDefault = !(written instanceof Map && written.has('listen'));
+  return { ok: true, url, isDefault, ...(cert === undefined ? {} : { cert }) };
 }
 
 /** A server on every address of the machine also listens on loopback. */

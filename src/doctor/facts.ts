@@ -1,7 +1,7 @@
 import type { Dialplan } from '../ami/dialplan.ts';
 import type { EndpointState } from '../ari/inspect.ts';
 import type { PjsipAor, PjsipEndpoint } from '../ari/pjsip-object.ts';
-import type { NameUse } from '../ari/probe.ts';
+import type { NameUse } from '../ari/name-use.ts';
 import type { AsteriskVersion } from '../ari/version.ts';
 
 /** A fact about the running Asterisk, or what would be needed to find it out. */
@@ -15,7 +15,7 @@ export interface Facts {
   /** The parsed release. Undefined for a build from a branch. */
   readonly release: AsteriskVersion | undefined;
   readonly mayWrite: Fact<boolean>;
-  readonly nameUse: Fact<NameUse>;
+  readonly nameUse: Fact<NameUse['kind']>;
   readonly modules: Fact<ReadonlySet<string>>;
   /** The names of all PJSIP endpoints. */
   readonly endpointNames: Fact<readonly string[]>;
@@ -35,7 +35,7 @@ export interface Facts {
   /**
    * Other applications that the dialplan names in Stasis(), and whether a program uses the name.
    */
-  readonly otherApps: ReadonlyMap<string, Fact<NameUse>>;
+  readonly otherApps: ReadonlyMap<string, Fact<NameUse['kind']>>;
   /** `ignore_uri_user_options` in pjsip.conf [global]. Undefined without this section. */
   readonly dropsParameters: Fact<string | undefined>;
   /** `taskprocessor_overload_trigger` in pjsip.conf [global]. Undefined without this section. */

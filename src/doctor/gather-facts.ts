@@ -1,6 +1,6 @@
 import { Inspector } from '../ari/inspect.ts';
 import type { PjsipAor } from '../ari/pjsip-object.ts';
-import type { NameUse } from '../ari/probe.ts';
+import type { NameUse } from '../ari/name-use.ts';
 import { parseVersion } from '../ari/version.ts';
 import type { AsteriskConfig } from '../config/config.ts';
 import type { Reply } from '../ports.ts';
@@ -57,7 +57,7 @@ export async function gatherFacts(
   if (config.ami !== undefined) onStep('dialplan and files');
   const byAmi = await gatherByAmi(config, uses, { modules, endpointNames, endpoints });
   const others = byAmi.dialplan.known ? otherAppsIn(byAmi.dialplan.value, config.app) : [];
-  const otherApps = new Map<string, Fact<NameUse>>();
+  const otherApps = new Map<string, Fact<NameUse['kind']>>();
   for (const app of others) otherApps.set(app, factOf(await inspector.nameUse(app)));
   const facts = {
     version,

@@ -21,7 +21,8 @@ export function otherAppFindings(
   return [...otherApps].flatMap(([name, use]): readonly Finding[] => {
     const own = calls.filter((call) => call.app === name);
     const [first] = own;
-    if (first === undefined || !use.known || use.value === 'taken') return [];
+    if (first === undefined || !use.known) return [];
+    if (use.value === 'running' || use.value === 'idle') return [];
     return [
       {
         severity: 'warning',

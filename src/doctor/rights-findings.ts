@@ -74,7 +74,7 @@ function nameOf(nameUse: Facts['nameUse'], app: string): readonly Remark[] {
       severity: 'note',
       id: 'app-connected',
       what: `an app is connected to Asterisk as "${app}", or left calls there`,
-      why: 'a second app with this name takes its calls away',
+      why: '`ari-failover start` does not start beside it, unless with --take-over',
       remedy: { file: '', line: 'nothing, if that is this ari-failover' },
     },
   ];

@@ -149,13 +149,20 @@ describe('The commands that ask the running app', () => {
     await trial.close();
     const { code, out, err } = await run('drain', { json: true });
     assert.equal(code, 3);
-    assert(
-      err.startsWith(
-        `nothing listens at http://127.0.0.1:${trial.port}: check that the app is running`,
-      ),
+    const file = join(folder, 'failover.yaml');
+    assert.equal(
+      err.replaceAll('\n', ' '),
+      `nothing listens at http://127.0.0.1:${trial.port} (admin.listen of ${file}): check that the app is running and that this is its admin.listen `,
     );
     const { error } = JSON.parse(out) as { error: { code: string } };
     assert.equal(error.code, 'unreachable');
+  });
+
+  it('3 by --url, which needs no explanation', async () => {
+    await trial.close();
+    const { code, err } = await run('status', { url: `http://127.0.0.1:${trial.port}` });
+    assert.equal(code, 3);
+    assert.match(err, /^nothing listens at http:\/\/127\.0\.0\.1:\d+: check/);
   });
 
   const idle: ReadonlyArray<readonly [what: string, change: Partial<AppStatus>, told: RegExp]> = [

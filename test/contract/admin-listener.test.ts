@@ -20,13 +20,13 @@ describe('The listener of the API', () => {
     await Promise.all(trials.splice(0).map((trial) => trial.close()));
   });
 
-  it('goes on without the API where another program has the port', async () => {
+  it('says where another program has the port, and the remedy', async () => {
     const first = await start();
     const second = await start({ port: first.port });
-    assert.equal(second.url, 'not served');
-    assert.deepEqual(
-      second.lines.map(({ level }) => level),
-      ['error'],
+    assert.deepEqual([second.url, second.lines], ['not served', []]);
+    assert.match(
+      second.inUse ?? '',
+      new RegExp(`^another program listens at 127\\.0\\.0\\.1:${first.port}, .*admin\\.listen$`),
     );
     assert.equal((await first.get('/healthz')).status, 200);
   });

@@ -64,6 +64,19 @@ describe('The commands that ask the running app, as processes', function () {
     assert.match(none.err, /^none\.yaml cannot be read: there is no such file/);
   });
 
+  it('3 for a start where another run has the address of the API: since when', async () => {
+    const asterisk = 'asterisk: { url: "http://127.0.0.1:1", password: x }\n';
+    const routes = 'routes: { support: { tiers: [ { sip: "sip:a@b" } ] } }\n';
+    const admin = `admin: { listen: "127.0.0.1:${trial.port}" }\n`;
+    writeFileSync(join(folder, 'failover.yaml'), asterisk + routes + admin);
+    const { code, err } = await run('start');
+    assert.equal(code, 3);
+    assert.match(
+      err,
+      /^another program listens at 127\.0\.0\.1:\d+, .*admin\.listen \(it is ari-failover, running since 2026-11-24 17:02:11 .*\)$/m,
+    );
+  });
+
   it('2 for a usage that is none', async () => {
     for (const line of ['hold', 'drill', 'drill begin', 'trunks --reason x']) {
       const { code, out } = await run(line);

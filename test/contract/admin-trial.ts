@@ -48,6 +48,11 @@ export class AdminTrial {
     return this.#listener?.url ?? 'not served';
   }
 
+  /** Why it is not served, if another program has its address. */
+  get inUse(): string | undefined {
+    return this.#listener?.inUse;
+  }
+
   get port(): number {
     return Number(new URL(this.url).port);
   }

@@ -4,7 +4,10 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
+import { WebSocket } from 'ws';
 import { FakeAri, type FakeAnswer, type SeenRequest } from './fake-ari.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -63,9 +66,30 @@ describe('The app, as a process', function () {
     app = spawn(process.execPath, [CLI, 'start', '--config', file], {
       cwd: import.meta.dirname,
       env: { PATH: process.env['PATH'] },
-      stdio: 'ignore',
+      stdio: ['ignore', 'ignore', 'pipe'],
     });
   }
+
+  it('leaves a run alone that had the name when Asterisk came: 3, and says which run', async () => {
+    ari.knobs.isBooted = false;
+    start();
+    const said = text(app.stderr ?? Readable.from([]));
+    await waitUntil(() => ari.requests.some(({ uri }) => uri === 'asterisk/info'));
+    // Without lanes of its own it cannot take the name before the other one does.
+    ari.knobs.admits = (name) => name === 'failover' || name.includes('-lane-71-');
+    ari.knobs.isBooted = true;
+    const since = Date.parse('2026-11-29T05:00:00Z').toString(36);
+    for (const name of ['failover', `failover-lane-71-${since}-1`]) {
+      const url = `${ari.url.replace('http', 'ws')}/ari/events?app=${name}`;
+      const authorization = `Basic ${btoa('failover:secret')}`;
+      await once(new WebSocket(url, { headers: { authorization } }), 'open');
+    }
+    const ended = once(app, 'exit');
+    ari.knobs.admits = () => true;
+    assert.deepEqual(await ended, [3, null]);
+    assert.match(await said, /^failover is running already since 2026-.*, process 71: stop it, or/);
+    assert.equal(ari.opened.filter((name) => name === 'failover').length, 1);
+  });
 
   it('makes a check’s call on its connection only once it knows what calls there are', async () => {
     // The check's first run, within a second, finds no Asterisk: it is to run again when there is

@@ -1,8 +1,13 @@
 import assert from 'node:assert/strict';
+import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
+import { WebSocket } from 'ws';
+import { nameInstance } from '../../src/ari/lane-name.ts';
 import { Recorder } from './recorder.ts';
 import { Trial, statusOf } from './trial.ts';
 import { waitUntil } from './wait-until.ts';
+
+const AUTHORIZATION = `Basic ${btoa('failover:secret')}`;
 
 const start = { type: 'StasisStart', args: ['support'], channel: { id: 'in-1', name: 'x' } };
 
@@ -126,9 +131,41 @@ describe('connection to a fake ARI', () => {
     it('says that it takes it over', async () => {
       await trial.up();
       const thief = new Recorder();
-      trial.connect({ instance: 'i2' }, {}, thief);
+      trial.connect({ instance: 'i2', takesOver: true }, {}, thief);
       await thief.status('connected');
       assert.match(trial.told('warn').join(), /taking it over/);
+    });
+
+    for (const transport of ['websocket', 'http'] as const) {
+      it(`leaves a run alone that has it by ${transport}, and says which`, async () => {
+        await trial.up({ transport, instance: nameInstance(71, 1_795_900_000_000) });
+        await waitUntil(() => trial.fake.apps.some((app) => app.includes('-lane-71-')));
+        const late = new Recorder();
+        trial.connect({ instance: 'i2' }, {}, late);
+        const { holder } = await late.status('taken');
+        assert.deepEqual(holder, { pid: 71, sinceMs: 1_795_900_000_000 });
+        await waitUntil(() => trial.fake.apps.every((app) => !app.includes('-i2-')));
+        assert.equal(trial.fake.opened.filter((app) => app === 'failover').length, 1);
+        assert.equal(late.statuses.length, 1);
+      });
+    }
+
+    it('leaves another kind of program alone that has it', async () => {
+      const url = `${trial.fake.url.replace('http', 'ws')}/ari/events?app=failover`;
+      const other = new WebSocket(url, { headers: { authorization: AUTHORIZATION } });
+      await once(other, 'open');
+      trial.connect();
+      assert.deepEqual((await trial.recorder.status('taken')).holder, {});
+      assert.equal(other.readyState, WebSocket.OPEN);
+      other.terminate();
+    });
+
+    it('takes it when a run has let go of it', async () => {
+      const first = await trial.up();
+      const next = new Recorder();
+      trial.connect({ instance: 'i2' }, {}, next);
+      await first.close();
+      await next.status('connected');
     });
 
     it('says that it looks for calls of an earlier run, not that there are any', async () => {
@@ -148,7 +185,7 @@ describe('connection to a fake ARI', () => {
     it('lets go for good when its name is taken', async () => {
       const telephony = await trial.up();
       const thief = new Recorder();
-      trial.connect({ instance: 'i2' }, {}, thief);
+      trial.connect({ instance: 'i2', takesOver: true }, {}, thief);
       await trial.recorder.status('replaced');
       await thief.status('connected');
       // All of its sockets end; then long enough for several tries.

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { fakeApiDocs } from './fake-api-docs.ts';
+import { fakeApplications } from './fake-applications.ts';
 import { ok } from './ok.ts';
 
 /** A request that reached the fake, over HTTP or over a WebSocket. */
@@ -166,6 +167,7 @@ export class FakeAri {
     if (uri === 'asterisk/modules/func_strings.so') {
       return this.knobs.hasStrings ? ok({ status: 'Running' }) : { status: 404 };
     }
+    if (uri === 'applications') return ok(fakeApplications(this.apps, this.knobs));
     const document = /^api-docs\/(?<name>\w+)\.json$/.exec(uri)?.groups?.['name'];
     if (document !== undefined) return this.#document(document);
     const app = /^applications\/(?<app>[^/]+)/.exec(uri)?.groups?.['app'];
@@ -199,8 +201,6 @@ export class FakeAri {
     const app = new URL(request.url ?? '', 'http://fake').searchParams.get('app') ?? '';
     const refusal = this.#refusal(request.headers.authorization);
     if (refusal !== undefined || !this.knobs.admits(app)) {
-      // A client that gives up meanwhile resets it.
-      socket.on('error', () => {});
       socket.end(`HTTP/1.1 ${refusal ?? this.knobs.refusesWith} No\r\nConnection: close\r\n\r\n`);
       return;
     }

@@ -8,7 +8,6 @@ import { Inspector } from '../../src/ari/inspect.ts';
 const ANSWERS: Readonly<Record<string, readonly [status: number, body: unknown]>> = {
   'GET asterisk/info': [200, { system: { version: '22.10.1', entity_id: 'x' } }],
   'DELETE channels/ari-failover-doctor-no-such-channel': [404, { message: 'Channel not found' }],
-  'GET applications/failover': [200, { name: 'failover', channel_ids: [], bridge_ids: [] }],
   'GET asterisk/modules': [
     200,
     [
@@ -145,11 +144,6 @@ describe('Asking Asterisk about itself', () => {
       assert.equal(reply.ok ? reply.value : undefined, expected);
     });
   }
-
-  it('whether a name is in use', async () => {
-    assert.deepEqual(await inspector.nameUse('failover'), { ok: true, value: 'taken' });
-    assert.deepEqual(await inspector.nameUse('other'), { ok: true, value: 'free' });
-  });
 
   it('modules that run', async () => {
     assert.deepEqual(await inspector.modules(), { ok: true, value: new Set(['res_ari.so']) });

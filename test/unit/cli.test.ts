@@ -7,6 +7,9 @@ import { join } from 'node:path';
 const CLI = join(import.meta.dirname, '../../dist/cli.js');
 
 const GOOD = 'routes: { support: { tiers: [ { sip: "sip:a@b" } ] } }\n';
+const NO_CONFIG =
+  /failover\.yaml\b[^]*cannot be read: there is no such file here, nor \/etc\/ari-failover\/failover\.yaml: name yours with --config/;
+
 const FILES = {
   'good.yaml': GOOD,
   'phones.yaml':
@@ -91,7 +94,15 @@ describe('ari-failover', function () {
     for (const args of [['start', '--config', 'wrong.yaml'], ['--config', 'wrong.yaml'], []]) {
       const { code, out, err } = run(...args);
       assert.deepEqual([code, out], [2, '']);
-      assert.match(err, args.length === 0 ? /^failover\.yaml cannot be read/ : /^wrong\.yaml:2:3 /);
+      assert.match(err, args.length === 0 ? NO_CONFIG : /^wrong\.yaml:2:3 /);
+    }
+  });
+
+  it('without a configuration: 2, both places and the option', () => {
+    for (const args of [['check'], ['simulate', 'support'], ['doctor'], ['start', '--json']]) {
+      const { code, out, err } = run(...args);
+      assert.equal(code, 2);
+      assert.match(args.includes('--json') ? out : err, NO_CONFIG);
     }
   });
 

@@ -33,6 +33,23 @@ describe('where a command finds the API', () => {
     });
   }
 
+  it('says whether the file names the address', () => {
+    const yamls = ['admin: { listen: "127.0.0.1:8090" }', '', 'admin: { tokens: [] }'];
+    const defaults = yamls.map((yaml) => {
+      const address = found(yaml);
+      return address.ok && address.isDefault;
+    });
+    assert.deepEqual(defaults, [false, true, true]);
+  });
+
+  it('by default without any configuration', () => {
+    assert.deepEqual(adminAddress(undefined, {}), {
+      ok: true,
+      url: 'http://127.0.0.1:8090',
+      isDefault: true,
+    });
+  });
+
   const nowhere: ReadonlyArray<readonly [yaml: string, error: RegExp]> = [
     ['admin: off', /^admin is off: the app has no API/],
     ['admin: { listen: 8090 }', /^admin\.listen must be an address and port/],

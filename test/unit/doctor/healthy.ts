@@ -19,7 +19,7 @@ export const HEALTHY: Facts = {
   version: '22.11.0',
   release: { major: 22, minor: 11, patch: 0 },
   mayWrite: known(true),
-  nameUse: known('taken'),
+  nameUse: known('running'),
   modules: known(new Set(NEEDED_MODULES.map(({ module }) => module))),
   endpointNames: known(['carrier-a', 'carrier-b', 'outbound', 'alice']),
   endpoints: new Map(
