@@ -48,7 +48,7 @@ describe('A leg that was prepared', () => {
       assert(placed.wentAsSaid, placed.callerComplaint);
       assert.deepEqual(outcomes(placed), expected);
       assert.deepEqual(legsOf(placed), legs);
-      });
+    });
   }
 
   it('is nothing on the wire while the one before it is answered', async () => {
