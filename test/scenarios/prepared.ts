@@ -133,4 +133,16 @@ export const PREPARED: readonly Scenario[] = [
     ],
     ends: 'leaving',
   },
+  {
+    name: 'the prepared leg is hung up: its end is awaited',
+    route: ALWAYS,
+    begins,
+    beats: [
+      [started('t1a1'), 'dial t1a1'],
+      [started('t2a1p1')],
+      [hungUp('t2a1p1', { cause: 16 }), 'await-end t2a1p1'],
+      [hungUp('t1a1', REFUSED), 'await-end t1a1', 'create t2a1'],
+    ],
+    ends: 'trying',
+  },
 ];
