@@ -1,4 +1,3 @@
-import type { Problem } from '../src/config/read/source.ts';
 import { columnsOf, wrap } from '../src/runtime/wrap.ts';
 import type { App, FactLine, LogLine } from './app.ts';
 import type { Asterisk } from './asterisk.ts';
@@ -92,7 +91,7 @@ function newsOf(line: LogLine): readonly string[] {
     case 'configuration rejected':
       return [
         'configuration rejected, the previous one stays live:',
-        ...problemsOf(line['errors']).flatMap((problem) => wrap(problem, '  ', columns)),
+        ...sentencesOf(line['errors']).flatMap((problem) => wrap(problem, '  ', columns)),
       ];
     default:
       return [];
@@ -103,10 +102,6 @@ function listOf(value: unknown): string {
   return Array.isArray(value) ? value.join(', ') : '';
 }
 
-/** Formats problems: `line 12: routes.support: ...`. */
-function problemsOf(value: unknown): readonly string[] {
-  if (!Array.isArray(value)) return [];
-  return (value as readonly Problem[]).map(({ line, path, message }) =>
-    [`line ${line}`, ...(path === '' ? [] : [path]), message].join(': '),
-  );
+function sentencesOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [];
 }

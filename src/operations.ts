@@ -161,6 +161,8 @@ export interface DrillStatus {
   readonly state: 'idle' | 'running' | 'ended' | 'aborted';
   /** The drill in words: `trunk carrier-a as sip:503, caller +14155550100, 100% for 10m`. */
   readonly what: string;
+  /** Who started it, and their reason: `alice: monthly rehearsal`. */
+  readonly startedBy?: string;
   readonly startedAt?: Time;
   readonly endsAt?: Time;
   readonly endedAt?: Time;

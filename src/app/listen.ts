@@ -15,7 +15,9 @@ export function listenTo(works: Workings, onReplaced: () => void): TelephonyList
         intake.onLost();
         return;
       case 'replaced':
-        logger.warn('calls let go', { calls: intake.abandon() });
+        logger.warn('calls let go', {
+          calls: intake.abandon('another program has taken the name'),
+        });
         onReplaced();
     }
   };

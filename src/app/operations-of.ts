@@ -71,7 +71,7 @@ export function operationsOf(parts: Workings): Operations {
       );
     },
     startDrill: (drill, order) => {
-      const done = drills.start(drill);
+      const done = drills.start(drill, order);
       if (done.ok) log('drill start', { drill, ...order });
       return done;
     },

@@ -154,7 +154,7 @@ class AriConnection implements AsteriskConnection {
     if (use === 'taken') {
       this.#logger.warn('another program uses this application name: taking it over', { app });
     } else if (use === 'calls-left') {
-      this.#logger.warn('this application name has calls: adopting them', { app });
+      this.#logger.info('this application name is in use: looking for calls to adopt', { app });
     }
   }
 

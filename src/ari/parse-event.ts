@@ -115,13 +115,13 @@ function parseHangupRequest(message: JsonObject): TelephonyEvent | string {
   const type = 'ChannelHangupRequest';
   // In a soft request `cause` is an AST_SOFTHANGUP flag, 32 for a DELETE (main/channel.c,
   // ast_softhangup).
-  if (message['soft'] === true) return { type, channel, soft: true };
+  const soft = message['soft'] === true;
   const cause = parseCause(message);
-  const sip = parseSip(message);
+  const sip = soft ? undefined : parseSip(message);
   return {
     type,
     channel,
-    soft: false,
+    soft,
     ...(cause === undefined ? {} : { cause }),
     ...(sip === undefined ? {} : { sip }),
   };

@@ -1,4 +1,4 @@
-import { bridgeId, callOfLeg } from '../core/call/ids.ts';
+import { bridgeId, callOfLeg, endpointOfChannel } from '../core/call/ids.ts';
 import type { Parties } from '../core/call/call.ts';
 import type { ChannelId, LiveBridge, LiveChannel } from '../ports.ts';
 import type { Inventory } from './inventory.ts';
@@ -26,6 +26,10 @@ export interface TalkingOrphans {
   readonly parties: Parties;
   /** The caller's Stasis() arguments; empty if a transfer replaced the caller. */
   readonly args: readonly string[];
+  /** Empty if they sent none, or if Asterisk cannot say. */
+  readonly callerNumber: string;
+  /** The endpoint of the other party's channel: `PJSIP/alice`. */
+  readonly endpoint?: string;
   /** The party that is gone, if one is. */
   readonly missing?: string;
 }
@@ -67,11 +71,19 @@ export function findOrphans(
   };
 }
 
-type Party = Pick<LiveChannel, 'id' | 'state' | 'args'>;
+/** The caller's channel, as far as it is known. */
+export function callerOf({
+  parties,
+  callerNumber,
+}: TalkingOrphans): Pick<LiveChannel, 'id' | 'state' | 'callerNumber' | 'callerName'> {
+  return { id: parties[0], state: 'Up', callerNumber, callerName: '' };
+}
+
+type Party = Pick<LiveChannel, 'id' | 'name' | 'state' | 'args' | 'callerNumber'>;
 
 /** Asterisk can tell nothing else about this channel, so it counts as Up. */
 function hiddenParty(id: ChannelId): Party {
-  return { id, state: 'Up', args: [] };
+  return { id, name: '', state: 'Up', args: [], callerNumber: '' };
 }
 
 /**
@@ -87,10 +99,13 @@ function talkingIn(
   const caller = parties.find(({ id }) => callOfLeg(id) === undefined);
   const other = parties.find((party) => party !== caller);
   const gone = `${call}-gone`;
+  const endpoint = endpointOfChannel(other?.name ?? '');
   return {
     call,
     parties: [caller?.id ?? gone, other?.id ?? gone],
     args: caller?.args ?? [],
+    callerNumber: caller?.callerNumber ?? '',
+    ...(endpoint === undefined ? {} : { endpoint }),
     ...(caller === undefined || other === undefined ? { missing: gone } : {}),
   };
 }

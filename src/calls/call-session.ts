@@ -1,4 +1,4 @@
-import type { Call, CallRequest, Parties } from '../core/call/call.ts';
+import type { Call, CallRequest } from '../core/call/call.ts';
 import type { Moment } from '../core/call/events.ts';
 import { adopt, refuse, start, step, type Step } from '../core/call/call-machine.ts';
 import type { CallFact } from '../core/call/call-facts.ts';
@@ -6,6 +6,7 @@ import { bridgeId, callOfLeg } from '../core/call/ids.ts';
 import type { Result } from '../core/call/result.ts';
 import type { Watched } from '../core/route/route.ts';
 import type { Lane } from '../ports.ts';
+import type { TalkingOrphans } from './adoption.ts';
 import type { Registry } from './registry.ts';
 import { Releases } from './releases.ts';
 import { runCommand, type Workbench } from './run-command.ts';
@@ -77,8 +78,13 @@ export class CallSession {
   }
 
   /** Adopts two parties who have talked since before this run of the app. */
-  static adopt(request: CallRequest, parties: Parties, parts: SessionParts): CallSession {
-    const session = new CallSession(adopt(request, parties, { atMs: performance.now() }), parts);
+  static adopt(
+    request: CallRequest,
+    { parties, endpoint }: Pick<TalkingOrphans, 'parties' | 'endpoint'>,
+    parts: SessionParts,
+  ): CallSession {
+    const first = adopt(request, parties, { atMs: performance.now() }, endpoint);
+    const session = new CallSession(first, parts);
     for (const party of parties) session.#own(party, 'there');
     return session;
   }
@@ -114,8 +120,17 @@ export class CallSession {
     return { standings: this.#parts.trunkStandings.standings(this.#watched, atMs) };
   }
 
+  /** Lets go of the call: another run may adopt it. */
+  letGo(why: string): void {
+    if (this.#isOver) return;
+    const { request, startedAtMs } = this.#call;
+    const ms = Math.round(performance.now() - startedAtMs);
+    this.#parts.publish({ call: request.id, ms, kind: 'call-let-go', why });
+    this.#abandon();
+  }
+
   /** Drops the call without touching anything in Asterisk. */
-  abandon(): void {
+  #abandon(): void {
     this.#isOver = true;
     for (const timer of this.#timers) clearTimeout(timer);
     this.#timers.clear();
@@ -134,7 +149,7 @@ export class CallSession {
     for (const command of commands) {
       if (command.do === 'publish') runCommand(command, call, this.#bench);
     }
-    if (call.phase.name === 'ended') this.abandon();
+    if (call.phase.name === 'ended') this.#abandon();
   }
 
   #seeEnd(channel: string, how: 'left' | 'gone'): void {

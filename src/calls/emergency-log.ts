@@ -62,6 +62,7 @@ export class EmergencyLog {
         });
         return;
       case 'call-released':
+      case 'call-let-go':
         this.#calls.delete(call);
         return;
       case 'attempt-created':

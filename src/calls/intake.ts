@@ -5,7 +5,7 @@ import { callOfLeg } from '../core/call/ids.ts';
 import { refusalOf } from '../core/call/admission.ts';
 import type { Channel, LiveChannel, Logger, Seen, Telephony, TelephonyEvent } from '../ports.ts';
 import { CallSession, type SessionParts } from './call-session.ts';
-import { findOrphans } from './adoption.ts';
+import { callerOf, findOrphans } from './adoption.ts';
 import type { Inventory } from './inventory.ts';
 import { makeRequest, type RequestParts } from './make-request.ts';
 import { Reconciler } from './reconciler.ts';
@@ -15,7 +15,7 @@ import { SameCalls } from './same-calls.ts';
 import { Strays } from './strays.ts';
 import { translate } from './translate.ts';
 import type { TrunkStandings } from './trunk-standings.ts';
-import { warnOfCall } from './warn-of-call.ts';
+import { warnOfCall, warnOfOrphans } from './warn-of-call.ts';
 
 export interface IntakeParts extends RequestParts {
   /** The Stasis application's name. */
@@ -123,10 +123,11 @@ export class Intake {
     const isKnown = (id: string): boolean =>
       this.#registry.find(id) !== undefined || calls.has(id) || this.#parts.isOfCheck(id);
     const orphans = findOrphans(this.#parts.app, inventory, isKnown);
-    for (const { call, parties, args, missing } of orphans.talking) {
-      const caller = { id: parties[0], state: 'Up', callerNumber: '', callerName: '' } as const;
-      const { request } = makeRequest(call, caller, args, this.#parts);
-      const session = CallSession.adopt(request, parties, this.#partsFor(call, telephony));
+    warnOfOrphans(orphans, this.#parts.logger);
+    for (const orphan of orphans.talking) {
+      const { call, parties, missing } = orphan;
+      const { request } = makeRequest(call, callerOf(orphan), orphan.args, this.#parts);
+      const session = CallSession.adopt(request, orphan, this.#partsFor(call, telephony));
       for (const party of parties) this.#countOn(inventory.channels.get(party));
       if (missing !== undefined) session.handle({ type: 'gone', channel: missing });
     }
@@ -174,13 +175,14 @@ export class Intake {
 
   /**
    * Drops every call without touching it in Asterisk.
+   * @param why for people
    * @returns the number of calls
    */
-  abandon(): number {
+  abandon(why = 'the app stops'): number {
     this.#reconciler.onLost();
     this.#strays.close();
     const sessions = this.#registry.sessions();
-    for (const session of sessions) session.abandon();
+    for (const session of sessions) session.letGo(why);
     return sessions.length;
   }
 
@@ -218,7 +220,8 @@ export class Intake {
     const session = this.#registry.find(replaces);
     if (session !== undefined) {
       const isUp = channel.state === 'Up';
-      session.handle({ type: 'replaced', channel: channel.id, replaces, isUp });
+      const { id, name } = channel;
+      session.handle({ type: 'replaced', channel: id, replaces, isUp, name });
     } else if (this.#reconciler.isTakingInventory) this.#replacements.push({ channel, replaces });
     else if (this.#registry.find(channel.id) === undefined)
       this.#endStray(channel, 'replacement for an unknown channel', telephony);

@@ -1,7 +1,10 @@
 import type { AttemptName, CallFact } from '../core/call/call-facts.ts';
+import type { CallStory } from '../core/call/call-story.ts';
 import { placeOf } from '../core/route/route.ts';
 import type { Logger } from '../ports.ts';
+import { CallStories } from './call-stories.ts';
 import { EmergencyLog } from './emergency-log.ts';
+import { summariseCall } from './summarise-call.ts';
 
 type Level = 'debug' | 'info' | 'none';
 
@@ -28,31 +31,38 @@ const LINES: Readonly<Record<CallFact['kind'], readonly [level: Level, message: 
   'call-transferred': ['info', 'call transferred'],
   'call-handed-back': ['info', 'call handed back'],
   'call-ended': ['info', 'call ended'],
-  'call-released': ['debug', 'call released'],
+  // Both say how the call was, in one line.
+  'call-released': ['info', 'call summary'],
+  'call-let-go': ['info', 'call let go'],
 };
 
-/** Logs one line per transition of a call, and what an operator must know of emergency calls. */
+/**
+ * Logs one line per transition of a call, one that sums it up at its end, and what an operator must
+ * know of emergency calls.
+ */
 export function logFacts(logger: Logger): (fact: CallFact) => void {
   const emergencies = new EmergencyLog(logger);
+  const stories = new CallStories();
   return (fact) => {
+    const story = stories.take(fact);
     const [level, message] = LINES[fact.kind];
     if (level !== 'none') {
-      logger[emergencies.repeats(fact) ? 'debug' : level](message, fieldsOf(fact));
+      logger[emergencies.repeats(fact) ? 'debug' : level](message, fieldsOf(fact, story));
     }
     emergencies.take(fact);
   };
 }
 
-function fieldsOf(fact: CallFact): Record<string, unknown> {
+function fieldsOf(fact: CallFact, story: CallStory): Fields {
   const { call, ms } = fact;
   switch (fact.kind) {
     case 'call-started': {
-      const { caller, route, ways } = fact;
-      return { call, ms, caller, route, attempts: ways };
+      const { callerNumber, dialled, caller, route, ways } = fact;
+      return { call, ms, ...present({ callerNumber, dialled }), caller, route, attempts: ways };
     }
     case 'attempt-created': {
       const { attempt, place } = fact;
-      return { call, ms, ...nameOf(attempt), endpoint: attempt.endpoint, place };
+      return { call, ms, ...nameOf(attempt), ...present({ place }) };
     }
     case 'attempt-skipped':
     case 'attempt-postponed':
@@ -69,36 +79,48 @@ function fieldsOf(fact: CallFact): Record<string, unknown> {
         ms,
         ...nameOf(fact.attempt),
         heard: fact.heard,
-        ...(fact.pickedUpBy === undefined ? {} : { pickedUpBy: fact.pickedUpBy }),
+        ...present({ pickedUpBy: fact.pickedUpBy, pickedUpAt: fact.pickedUpAt }),
       };
-    case 'attempt-ended':
+    case 'attempt-ended': {
+      const { kind: _, attempt, blame, ...end } = fact;
+      // A phone of a group that another one was faster than: nobody is to blame.
+      const isBlamed = end.endedBy !== 'elsewhere';
+      return { ...end, ...(isBlamed ? { blame } : {}), ...nameOf(attempt) };
+    }
     case 'attempt-uncalled': {
       const { kind: _, attempt, ...end } = fact;
-      const { endpoint } = attempt;
-      return { ...end, ...nameOf(attempt), endpoint };
+      return { ...end, ...nameOf(attempt) };
     }
     case 'call-handed-back': {
       const { status, cause, why, to } = fact;
       return { call, ms, status, cause, why, ...(to && { to: placeOf(to) }) };
     }
+    case 'call-connected':
+      return { call, ms, leg: fact.leg, ...present({ endpoint: story.answer?.by }) };
+    case 'call-released':
+      return { call, ms, ...summariseCall(story, ms) };
+    case 'call-let-go':
+      return { call, ms, ...summariseCall(story, ms, fact.why) };
     case 'call-refused':
     case 'round-failed':
     case 'call-adopted':
-    case 'call-connected':
     case 'call-transferred':
-    case 'call-ended':
-    case 'call-released': {
+    case 'call-ended': {
       const { kind: _, ...fields } = fact;
       return fields;
     }
   }
 }
 
-function nameOf({ leg, tier, trunk, host }: AttemptName): Record<string, unknown> {
-  return {
-    leg,
-    tier,
-    ...(trunk === undefined ? {} : { trunk }),
-    ...(host === undefined ? {} : { host }),
-  };
+function nameOf({ leg, tier, trunk, host, endpoint, number }: AttemptName): Fields {
+  // The dial string holds the number.
+  const way = endpoint === undefined ? { number } : { endpoint };
+  return { leg, tier, ...present({ trunk, host, ...way }) };
+}
+
+type Fields = Record<string, unknown>;
+
+/** The fields that have a value. */
+function present(fields: Readonly<Fields>): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

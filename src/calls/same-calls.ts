@@ -17,6 +17,7 @@ export class SameCalls {
       case 'call-handed-back':
       case 'call-ended':
       case 'call-released':
+      case 'call-let-go':
         return this.#remove(fact.call);
       case 'call-refused':
       case 'call-adopted':

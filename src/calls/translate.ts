@@ -1,4 +1,4 @@
-import type { Call } from '../core/call/call.ts';
+import type { Call, SoftHangup } from '../core/call/call.ts';
 import type { UntimedEvent } from '../core/call/events.ts';
 import type { Channel, TelephonyEvent } from '../ports.ts';
 
@@ -13,9 +13,9 @@ export function translate(event: TelephonyEvent, call: Call): UntimedEvent | und
     case 'StasisEnd':
       return { type: 'left', channel: event.channel.id };
     case 'ChannelHangupRequest':
-      // A soft hang-up request comes from our own DELETE or from Asterisk itself. The channel's end
-      // follows, and `cause` is a flag, not Q.850.
-      return event.soft ? undefined : { type: 'hung-up', ...endOf(event.channel, event) };
+      return event.soft
+        ? translateSoft(event.channel.id, event.cause)
+        : { type: 'hung-up', ...endOf(event.channel, event) };
     case 'ChannelDestroyed':
       return { type: 'gone', ...endOf(event.channel, event) };
     case 'ChannelStateChange':
@@ -28,6 +28,27 @@ export function translate(event: TelephonyEvent, call: Call): UntimedEvent | und
     case 'ApplicationReplaced':
       return undefined;
   }
+}
+
+/**
+ * The flags of Asterisk's AST_SOFTHANGUP (include/asterisk/channel.h) that end a channel: DEV,
+ * SHUTDOWN, TIMEOUT, EXPLICIT. A redirect to the dialplan (ASYNCGOTO, 2) ends nothing, and
+ * APPUNLOAD (16) comes after the channel has left.
+ */
+const SOFT_HANGUPS: ReadonlyMap<number | undefined, SoftHangup> = new Map([
+  [1, 'other'],
+  [4, 'shutdown'],
+  [8, 'other'],
+  [32, 'command'],
+]);
+
+/**
+ * A soft hang-up request comes from our own DELETE, from others, or from Asterisk itself. Its cause
+ * is a flag, not Q.850.
+ */
+function translateSoft(channel: string, flag: number | undefined): UntimedEvent | undefined {
+  const by = SOFT_HANGUPS.get(flag);
+  return by === undefined ? undefined : { type: 'soft-hangup', channel, by };
 }
 
 function endOf(

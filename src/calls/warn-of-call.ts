@@ -1,6 +1,7 @@
 import type { Refusal } from '../core/call/admission.ts';
 import type { CallRequest } from '../core/call/call.ts';
 import type { Logger } from '../ports.ts';
+import type { Orphans } from './adoption.ts';
 
 /** The facts about a new call that an operator may have to act on. */
 interface Concern {
@@ -33,6 +34,15 @@ export function warnOfCall(
     const remedy = 'numbering.strict: yes refuses such numbers';
     logger.warn('number of an unknown range', { call, number: dialled, why: doubt, remedy });
   }
+}
+
+/** Logs how many calls of an earlier run the app goes on with, if there are any. */
+export function warnOfOrphans({ talking, waiting }: Orphans, logger: Logger): void {
+  if (talking.length + waiting.length === 0) return;
+  logger.warn('calls of an earlier run adopted', {
+    talking: talking.length,
+    waiting: waiting.length,
+  });
 }
 
 function routeRemedy(name: string, known: string): string {

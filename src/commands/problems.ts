@@ -1,5 +1,5 @@
 import type { Loaded } from '../config/load.ts';
-import type { Problem } from '../config/read/source.ts';
+import { problemLine } from '../config/problem-line.ts';
 import { columnsOf, wrap } from '../runtime/wrap.ts';
 import { unwatchedWays } from './unwatched-ways.ts';
 
@@ -17,7 +17,9 @@ export function tellProblems(file: string, loaded: Loaded, asJson: boolean): voi
   const lines = [
     ...errors.map((problem) => problemLine(file, '', problem)),
     ...warnings.map((problem) => problemLine(file, 'warning: ', problem)),
-  ].flatMap((line) => (process.stderr.isTTY ? fitting(line) : [line]));
+  ]
+    .map(printable)
+    .flatMap((line) => (process.stderr.isTTY ? fitting(line) : [line]));
   process.stderr.write(lines.map((line) => `${line}\n`).join(''));
 }
 
@@ -25,17 +27,6 @@ export function tellProblems(file: string, loaded: Loaded, asJson: boolean): voi
 function fitting(line: string): readonly string[] {
   const [first = '', ...rest] = wrap(line, '    ', columnsOf(process.stderr));
   return [first.trimStart(), ...rest];
-}
-
-/**
- * Formats a problem: `failover.yaml:12:5 routes.support.tiers[0].via[0]: no trunk "carier-a"; did
- * you mean "carrier-a"?`
- */
-function problemLine(file: string, severity: string, problem: Problem): string {
-  const { path, line, column, message } = problem;
-  const place = line === 0 ? file : `${file}:${line}:${column}`;
-  const subject = path === '' ? '' : `${path}: `;
-  return printable(`${place} ${severity}${subject}${message}`);
 }
 
 /** Escapes control characters: names from a file must not steer the terminal. */

@@ -1,5 +1,5 @@
 import type { DrilledCall, DrillStatus } from '../operations.ts';
-import { clock, moment } from './moments.ts';
+import { moment, timeOfDay } from './moments.ts';
 import { labelled, table, type Row } from './table.ts';
 import type { View } from './verb.ts';
 
@@ -24,7 +24,7 @@ function rowOf({ name, state, what, startedAt, reason, calls }: DrillStatus, now
 
 /** Formats one drill, call by call. */
 export function tellDrill(drill: DrillStatus, { columns, nowMs }: View): readonly string[] {
-  const { name, state, what, startedAt, endsAt, endedAt, reason, calls } = drill;
+  const { name, state, what, startedBy, startedAt, endsAt, endedAt, reason, calls } = drill;
   const because = reason === undefined ? '' : `: ${reason}`;
   const times = [
     ['started', startedAt],
@@ -35,6 +35,7 @@ export function tellDrill(drill: DrillStatus, { columns, nowMs }: View): readonl
     [
       [name, `${state}${because}`],
       ['what', what],
+      ...(startedBy === undefined ? [] : [['by', startedBy] as const]),
       ...times.flatMap(([label, time]) =>
         time === undefined ? [] : [[label, moment(time, nowMs)] as const],
       ),
@@ -52,7 +53,7 @@ export function hasFailed({ calls }: DrillStatus): boolean {
 
 function callRow({ call, at, passed, movedOnMs, status }: DrilledCall): Row {
   const moved = movedOnMs === undefined ? 'never' : `${whole(movedOnMs)} ms`;
-  return { cells: [call, clock(at), passed ? 'passed' : 'failed', moved, status] };
+  return { cells: [call, timeOfDay(at), passed ? 'passed' : 'failed', moved, status] };
 }
 
 function summary(calls: readonly DrilledCall[]): string {

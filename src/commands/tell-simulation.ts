@@ -1,4 +1,9 @@
-import type { CallFact } from '../core/call/call-facts.ts';
+import {
+  nameOfWay,
+  watchedName,
+  type AttemptName,
+  type CallFact,
+} from '../core/call/call-facts.ts';
 import { wrap } from '../runtime/wrap.ts';
 import type { Simulation } from './simulate-call.ts';
 import { wayOf, type CallEnd, type Situation, type TriedWay } from './simulate-all.ts';
@@ -32,17 +37,18 @@ function linesOf(fact: CallFact, columns: number): readonly string[] {
     case 'attempt-created':
       return told(`tier ${fact.attempt.tier}: dials ${nameOf(wayOf(fact))}`);
     case 'attempt-skipped':
-      return told(`tier ${fact.attempt.tier}: ${fact.attempt.trunk ?? ''} is skipped: ${fact.why}`);
+      return told(`tier ${fact.attempt.tier}: ${wayIn(fact)} is skipped: ${fact.why}`);
     case 'attempt-postponed':
-      return told(`tier ${fact.attempt.tier}: ${fact.attempt.trunk ?? ''} comes last: ${fact.why}`);
+      return told(`tier ${fact.attempt.tier}: ${wayIn(fact)} comes last: ${fact.why}`);
     case 'attempt-ended':
     case 'attempt-uncalled': {
       const { attempt, outcome, blame, why, next } = fact;
-      const way = attempt.trunk ?? attempt.endpoint ?? '';
-      return told(
-        `tier ${attempt.tier}: ${way}: ${outcome}, blamed on ${blame}: ${why}`,
-        `→ ${next}`,
-      );
+      const { tier, trunk, endpoint, number } = attempt;
+      const way = trunk ?? endpoint ?? number;
+      // A phone of a group that another one was faster than: nobody is to blame.
+      const isBlamed = fact.kind === 'attempt-uncalled' || fact.endedBy !== 'elsewhere';
+      const end = isBlamed ? `${outcome}, blamed on ${blame}: ${why}` : why;
+      return told(`tier ${tier}: ${way === undefined ? '' : `${way}: `}${end}`, `→ ${next}`);
     }
     case 'call-connected':
       return told('the caller is connected');
@@ -61,8 +67,13 @@ function linesOf(fact: CallFact, columns: number): readonly string[] {
     case 'call-handed-back':
     case 'call-ended':
     case 'call-released':
+    case 'call-let-go':
       return [];
   }
+}
+
+function wayIn({ attempt }: { readonly attempt: AttemptName }): string {
+  return watchedName(attempt) ?? nameOfWay(attempt);
 }
 
 /** Formats all situations of a call. */

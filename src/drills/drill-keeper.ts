@@ -63,7 +63,7 @@ export class DrillKeeper {
     }
   }
 
-  start(name: string): Done {
+  start(name: string, { by, reason }: Order): Done {
     const drill = this.#drills.get(name);
     if (drill === undefined) return unknown(name);
     if (this.#running().some((run) => run.drill.name === name)) {
@@ -74,8 +74,9 @@ export class DrillKeeper {
     const dueMs = this.#parts.elapsed() + drill.forMs;
     const number = (this.#runNumber += 1);
     const times = { startedAtMs, endsAtMs, dueMs };
-    this.#runs.set(name, { number, drill, ...times, calls: [], failedInRow: 0 });
-    this.#parts.logger.warn('drill started', { drill: name, until: timeOf(endsAtMs) });
+    const startedBy = [by, reason].filter(Boolean).join(': ');
+    this.#runs.set(name, { number, drill, startedBy, ...times, calls: [], failedInRow: 0 });
+    this.#parts.logger.warn('drill started', { drill: name, startedBy, until: timeOf(endsAtMs) });
     return { ok: true };
   }
 
@@ -155,6 +156,8 @@ interface Run {
   /** Unique for each run of any drill. */
   readonly number: number;
   readonly drill: PlannedDrill;
+  /** Who started it, and why. */
+  readonly startedBy: string;
   /** Wall clock. */
   readonly startedAtMs: number;
   /** Wall clock, unless the clock is set meanwhile. */
@@ -177,9 +180,10 @@ interface RunEnd {
 
 function statusOf(run: Run | undefined): Omit<DrillStatus, 'name' | 'what'> {
   if (run === undefined) return { state: 'idle', calls: [] };
-  const { startedAtMs, endsAtMs, calls, end } = run;
+  const { startedBy, startedAtMs, endsAtMs, calls, end } = run;
   return {
     state: end?.state ?? 'running',
+    startedBy,
     startedAt: timeOf(startedAtMs),
     endsAt: timeOf(endsAtMs),
     ...(end === undefined ? {} : { endedAt: timeOf(end.atMs), reason: end.reason }),

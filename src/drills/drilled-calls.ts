@@ -108,6 +108,7 @@ function follow(followed: Followed, fact: CallFact): End | undefined {
     case 'call-adopted':
     case 'call-transferred':
     case 'call-released':
+    case 'call-let-go':
       return undefined;
   }
 }

@@ -67,7 +67,8 @@ export class TrunkMonitor implements TrunkHealthView {
     for (const [name, watched] of this.#trunks) {
       const { health } = watched;
       const isHeld = health.state === 'held';
-      this.#become(name, watched, isHeld ? { ...health, under: HEALTHY } : HEALTHY);
+      const after = isHeld ? { ...health, under: HEALTHY } : HEALTHY;
+      this.#become(name, watched, after, () => 'health: off in the configuration');
     }
   }
 
@@ -165,7 +166,10 @@ export class TrunkMonitor implements TrunkHealthView {
   }
 
   #step(trunk: string, watched: Watched, signal: HealthSignal): void {
-    this.#become(trunk, watched, this.#after(watched.health, signal));
+    const before = watched.health.state;
+    this.#become(trunk, watched, this.#after(watched.health, signal), () =>
+      this.#whyUp(before, signal),
+    );
   }
 
   #after(health: TrunkHealth, signal: HealthSignal): TrunkHealth {
@@ -173,7 +177,8 @@ export class TrunkMonitor implements TrunkHealthView {
     return stepHealth(health, signal, limits, this.#parts.now());
   }
 
-  #become(trunk: string, watched: Watched, health: TrunkHealth): void {
+  /** @param whyUp the evidence for a trunk against which nothing is left */
+  #become(trunk: string, watched: Watched, health: TrunkHealth, whyUp: () => string): void {
     const { store, now, onChange } = this.#parts;
     const before = watched.health;
     if (health === before) return;
@@ -182,8 +187,29 @@ export class TrunkMonitor implements TrunkHealthView {
     if (health.state === before.state) return;
     watched.sinceMs = now();
     if (health.state === 'trying') watched.trials.begin();
-    const reason = reasonOf(health) || `no longer ${before.state}`;
-    onChange({ trunk, from: before.state, to: health.state, reason });
+    onChange({ trunk, from: before.state, to: health.state, reason: reasonOf(health) || whyUp() });
+  }
+
+  /** The evidence for a trunk that was in this state, and is up after the signal. */
+  #whyUp(before: TrunkHealth['state'], signal: HealthSignal): string {
+    if (before === 'held') {
+      return signal.type === 'release' ? 'released' : 'the time of the hold is over';
+    }
+    switch (signal.type) {
+      case 'good': {
+        const times = this.#limits === 'off' ? 1 : this.#limits.recoverAfter;
+        return `${signal.source}: good${times === 1 ? '' : ` ${times} times in a row`}`;
+      }
+      case 'forget':
+        return `${signal.source}: does not report any more`;
+      case 'bad':
+      case 'doubt':
+      case 'hold':
+      case 'release':
+      case 'retry':
+      case 'tick':
+        return 'the hold-down is over, and no check fails';
+    }
   }
 }
 

@@ -1,5 +1,6 @@
 import winston from 'winston';
 import type { Logger } from '../ports.ts';
+import { localTime } from '../words/local-time.ts';
 import { redact, redactNumbers } from './redact.ts';
 
 export interface LoggerOptions {
@@ -19,11 +20,11 @@ const BATCH_MS = 10;
  * not pay for it. On a given stream they are written at once.
  */
 export function createLogger(options: LoggerOptions, stream?: NodeJS.WritableStream): Logger {
-  const write = options.pretty ? prettyLine : jsonLine;
+  const write = options.pretty ? prettyLines : jsonLine;
   const format = winston.format.printf(({ level, message, time, fields }) => {
     const text = options.redactNumbers ? redactNumbers(String(message)) : String(message);
     const safe = redact('', fields, { numbers: options.redactNumbers }) as Fields;
-    return escapeControls(write(String(time), level, text, safe));
+    return write(String(time), level, text, safe).map(escapeControls).join('\n');
   });
   const logger = winston.createLogger({
     level: options.level,
@@ -70,19 +71,47 @@ function inBatches(write: (entry: Entry) => void): (entry: Entry) => void {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function jsonLine(time: string, level: string, message: string, fields: Fields): string {
+type Write = (time: string, level: string, message: string, fields: Fields) => readonly string[];
+
+const jsonLine: Write = (time, level, message, fields) => {
   // The first `own` sets the order in the line. The second one keeps fields from overwriting it.
   const own = { time, level, message };
-  return JSON.stringify({ ...own, ...fields, ...own });
+  return [JSON.stringify({ ...own, ...fields, ...own })];
+};
+
+/** Sentences of a field, such as the errors of a file, get a line of their own each. */
+const prettyLines: Write = (time, level, message, fields) => {
+  const told = Object.entries(fields);
+  const parts = told.flatMap(([key, value]) =>
+    areSentences(value) ? [] : [`${plain(key)}=${plain(value)}`],
+  );
+  const below = told.flatMap(([, value]) => (areSentences(value) ? value : []));
+  return [
+    [localMoment(time), level.padEnd(5), plain(message), ...parts].join(' '),
+    ...below.map((sentence) => `    ${sentence}`),
+  ];
+};
+
+function areSentences(value: unknown): value is readonly string[] {
+  return (
+    Array.isArray(value) &&
+    value.length > 0 &&
+    value.every((item) => typeof item === 'string' && item.includes(' '))
+  );
 }
 
-function prettyLine(time: string, level: string, message: string, fields: Fields): string {
-  const parts = Object.entries(fields).map(([key, value]) => `${plain(key)}=${plain(value)}`);
-  return [time.slice(11, 23), level.padEnd(5), plain(message), ...parts].join(' ');
+/** `2026-11-29 05:10:22.123 +01:00`. */
+function localMoment(time: string): string {
+  const { date, time: clock, offset } = localTime(Date.parse(time));
+  return `${date} ${clock} ${offset}`;
 }
+
+/** A field that holds a time, in the form that `toISOString` gives it. */
+const UTC_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/;
 
 /** Writes a value plainly if it cannot be mistaken for another field, else as JSON. */
 function plain(value: unknown): string {
+  if (typeof value === 'string' && UTC_TIME.test(value)) return localMoment(value);
   const isPlain = typeof value === 'string' && /^[\w .,:;+@/()<>*-]+$/.test(value);
   return isPlain ? value : (JSON.stringify(value) ?? '');
 }

@@ -140,6 +140,9 @@ describe('The commands that ask the running app', () => {
     assert.deepEqual([code, err], [3, 'drill friday runs\n']);
     const error = { code: 'impossible', message: 'drill friday runs' };
     assert.deepEqual(JSON.parse(out), { error });
+    for (const line of ['return dc1', 'release carrier-a', 'reload']) {
+      assert.equal((await run(line)).code, 3, line);
+    }
   });
 
   it('3 where nothing listens, with the address and what to look at', async () => {

@@ -37,7 +37,7 @@ describe('The commands that ask the running app, as processes', function () {
     const line = `hold carrier-a --reason works --until ${day}T18:00`;
     const { code, out, err } = await run(line, { TZ: 'Etc/GMT-1' });
     assert.deepEqual([code, err], [0, '']);
-    assert.match(out, new RegExp(`^ +until ${day} 18:00:00 \\(in .*\\)\\n +works$`, 'm'));
+    assert.match(out, new RegExp(`^ +until ${day} 18:00:00 \\+01:00 \\(in .*\\)\\n +works$`, 'm'));
     const [given] = trial.operations.given;
     assert.deepEqual(given?.order, { by: 'alice', reason: 'works' });
     assert.equal(new Date(given.untilMs ?? 0).toISOString(), `${day}T17:00:00.000Z`);

@@ -49,9 +49,9 @@ describe('parseFrame', () => {
       { type: 'ChannelHangupRequest', channel, soft: false, cause: 34, sip: 503 },
     ],
     [
-      "our own DELETE: the cause is a flag and isn't told",
-      { type: 'ChannelHangupRequest', channel: raw, soft: true, cause: 32 },
-      { type: 'ChannelHangupRequest', channel, soft: true },
+      'our own DELETE: the cause is a flag, a SIP code means nothing',
+      { type: 'ChannelHangupRequest', channel: raw, soft: true, cause: 32, tech_cause: 500 },
+      { type: 'ChannelHangupRequest', channel, soft: true, cause: 32 },
     ],
     [
       'a hang-up request of an older Asterisk',

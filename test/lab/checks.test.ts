@@ -206,6 +206,11 @@ describe('A check by a call', () => {
       assert.match(await app.checked('to-probed'), /^bad .*no answer within 2000 ms/);
       assert.deepEqual(await leftovers(asterisk), []);
       for (const name of trunks.keys()) assert.equal((await app.trunk(name)).calls, 0);
+      // Nobody has called.
+      assert.deepEqual(
+        lab().app.log.filter(({ message }) => message.startsWith('call ')),
+        [],
+      );
     });
   }
 

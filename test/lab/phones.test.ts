@@ -6,7 +6,7 @@ import { RtpPeer } from '../../lab/rtp-peer.ts';
 import type { Callee } from '../../lab/scenario.ts';
 import { startCaller } from '../../lab/sipp.ts';
 import { dialogIn, invitesTo, outcomes, place, requestsTo, type Parties } from './call.ts';
-import { happened, lab } from './lab.ts';
+import { happened, lab, logged } from './lab.ts';
 
 const RINGS: Callee = { provisional: [{ code: 180 }] };
 const MAILBOX: Callee = { final: { code: 200, afterMs: 300 } };
@@ -36,6 +36,8 @@ describe('Call pickup', () => {
     assert(placed.wentAsSaid, placed.callerComplaint);
     assert.deepEqual(outcomes(placed), ['ANSWER']);
     assert(requestsTo(placed, 'phone').includes('CANCEL'), 'the phone rings on');
+    const { answeredBy } = await logged(({ message }) => message === 'call summary');
+    assert.equal(answeredBy, 'PJSIP/phone-2');
   });
 });
 

@@ -4,7 +4,7 @@ import { CALLER, type PeerName } from '../../lab/network.ts';
 import type { Callee } from '../../lab/scenario.ts';
 import { startCaller, type SipPeer } from '../../lab/sipp.ts';
 import { dialogIn, place, untilSeen, type PlacedCall } from './call.ts';
-import { happened, lab } from './lab.ts';
+import { happened, lab, logged } from './lab.ts';
 
 /** Hangs up some time after its transfer, as phones do. */
 const PHONE: Callee = { final: { code: 200 }, hangUpAfterMs: 700 };
@@ -129,6 +129,8 @@ describe('Transfers: the two who are left talk, and end together', () => {
     });
     assert(placed.wentAsSaid, placed.callerComplaint);
     assert(received(placed.peerMessages.get('phone') ?? [], 'BYE'));
+    const told = await logged(({ message }) => message === 'call summary');
+    assert.deepEqual([told['answeredBy'], told['transferredTo']], ['PJSIP/phone', 'PJSIP/phone-2']);
   });
 
   it('a carrier may not: 603, and the call goes on', async () => {

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Types of core that say in their name what they are. */
-const OBVIOUS: readonly string[] = ['AttemptName', 'CallerAndRoute'];
+const OBVIOUS: readonly string[] = ['AttemptName', 'AttemptStory', 'CallerAndRoute', 'ShortList'];
 
 /** A term, and the types behind it. */
 interface Entry {

@@ -27,7 +27,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   doctor: ['core', 'config', 'settings', 'numbers', 'words', 'ari', 'ami', 'ports.ts'],
   'operations.ts': [],
   admin: ['core', 'words', 'operations.ts', 'ports.ts'],
-  runtime: ['ports.ts'],
+  runtime: ['words', 'ports.ts'],
   commands: [
     'core',
     'config',

@@ -2,6 +2,7 @@ import type { Logger } from '../../ports.ts';
 import type { Config } from '../config.ts';
 import { loadConfig, type Loaded } from '../load.ts';
 import type { Problem } from '../read/source.ts';
+import { problemLine } from '../problem-line.ts';
 import { signatureOf } from './file-signature.ts';
 import { doubtsAbout, lossOf } from './loss.ts';
 import { RatesFiles } from './rates-files.ts';
@@ -67,7 +68,8 @@ export function followConfig(options: FollowOptions): ConfigFollower {
     const { config, warnings } = loaded;
     const { routes, emergencyTrunks } = lossOf(live.config, config);
     live = liveNow(loaded);
-    logger.info('configuration live', { file, routes: [...config.routes.keys()], warnings });
+    const told = warnings.map((problem) => problemLine(file, 'warning: ', problem));
+    logger.info('configuration live', { file, routes: [...config.routes.keys()], warnings: told });
     if (routes.length > 0) logger.warn('routes gone', { file, routes });
     if (emergencyTrunks.length > 0) {
       logger.warn('trunks gone for emergency calls', { file, trunks: emergencyTrunks });
@@ -98,7 +100,8 @@ export function followConfig(options: FollowOptions): ConfigFollower {
     if (!loaded.ok) {
       const { errors } = loaded;
       live = { ...live, pending: { kind: 'rejected', at: new Date(), errors: errors.length } };
-      logger.error('configuration rejected', { file, errors });
+      const told = errors.map((problem) => problemLine(file, '', problem));
+      logger.error('configuration rejected', { file, errors: told });
       return errors;
     }
     const loss = lossOf(live.config, loaded.config);

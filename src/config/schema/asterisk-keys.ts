@@ -69,7 +69,9 @@ export const LOG_KEYS = {
   level: key('How much the app logs.', oneOf('error', 'warn', 'info', 'debug'), {
     default: 'info',
   }),
-  pretty: key('Lines for people instead of JSON.', onOff, { default: 'no' }),
+  pretty: key('Lines for people instead of JSON, with the time of this machine.', onOff, {
+    default: 'no',
+  }),
   redact_numbers: key('Keep only the last two digits of phone numbers.', onOff, { default: 'no' }),
 };
 

@@ -42,6 +42,8 @@ export type FactBody =
       readonly heard: Heard;
       /** The channel of the colleague who picked up the call. */
       readonly pickedUpBy?: string;
+      /** The endpoint of that channel: `PJSIP/carol`. */
+      readonly pickedUpAt?: string;
     }
   | ({
       readonly kind: 'attempt-ended';
@@ -52,10 +54,21 @@ export type FactBody =
   | ({ readonly kind: 'attempt-uncalled'; readonly drill?: DrillRun } & AttemptEnding)
   /** No trunk has taken the emergency call, and all of them are tried again. `round`: from 1. */
   | { readonly kind: 'round-failed'; readonly round: number }
-  | { readonly kind: 'call-adopted'; readonly parties: readonly string[] }
+  /** Both parties have talked since before this run of the app. */
+  | ({
+      readonly kind: 'call-adopted';
+      readonly parties: readonly string[];
+      /** The endpoint of the callee's channel: `PJSIP/alice`. Absent: Asterisk cannot say. */
+      readonly endpoint?: string;
+    } & CallerAndRoute)
   | { readonly kind: 'call-connected'; readonly leg: string }
-  /** `to` took the place of `from`. */
-  | { readonly kind: 'call-transferred'; readonly from: string; readonly to: string }
+  /** `to` took the place of `from`. `endpoint`: of the channel `to`. */
+  | {
+      readonly kind: 'call-transferred';
+      readonly from: string;
+      readonly to: string;
+      readonly endpoint?: string;
+    }
   | {
       readonly kind: 'call-handed-back';
       readonly status: Status;
@@ -68,13 +81,16 @@ export type FactBody =
   | {
       readonly kind: 'call-ended';
       /**
-       * CANCEL: before the call was connected, the caller hung up or the dialplan took them away.
+       * CANCEL: before the call was connected, the caller's channel ended or the dialplan took the
+       * caller away.
        */
       readonly status: 'ANSWER' | 'CANCEL';
       readonly why: string;
     }
   /** Nothing of the call is left in Asterisk. */
-  | { readonly kind: 'call-released' };
+  | { readonly kind: 'call-released' }
+  /** The app forgets the call and touches nothing of it. Another run may adopt it. */
+  | { readonly kind: 'call-let-go'; readonly why: string };
 
 export interface CallerAndRoute {
   /** The caller's channel. */
@@ -101,8 +117,16 @@ export interface AttemptName {
   readonly host?: string;
   /** The dial string; absent if the number cannot exist. */
   readonly endpoint?: string;
-  /** The number in the trunk's format; absent if the attempt dials no number. */
+  /**
+   * The number in the trunk's format, or the number that cannot exist. Absent if the attempt has no
+   * number.
+   */
   readonly number?: string;
+}
+
+/** The name of an attempt for people: its dial string, or the number that cannot exist. */
+export function nameOfWay({ endpoint, number, tier }: AttemptName): string {
+  return endpoint ?? number ?? `tier ${tier}`;
 }
 
 /**

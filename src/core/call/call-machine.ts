@@ -3,7 +3,7 @@ import { onPauseOver, onProgress, onRinging, onSdp, onSent, onEntered } from './
 import { endAtSetupLimit, endAttempt, onLegRequestFailed, onRejected } from './attempt-end.ts';
 import { onResponse, onSilence } from './silence.ts';
 import { onDialplan } from './cascade.ts';
-import type { Call, CallRequest, Parties, Phase } from './call.ts';
+import type { Call, CallRequest, Parties, Phase, SoftHangup } from './call.ts';
 import type { CallerAndRoute } from './call-facts.ts';
 import type { CallEvent, Moment, Timer } from './events.ts';
 import type { Command } from './commands.ts';
@@ -52,12 +52,23 @@ export function refuse(request: CallRequest, result: Result, why: string, moment
 /**
  * Adopts a call whose two parties have talked since before this run of the app. The app ends it
  * when one of them hangs up.
+ * @param endpoint of the callee's channel, if Asterisk can say
  */
-export function adopt(request: CallRequest, parties: Parties, moment: Moment): Step {
+export function adopt(
+  request: CallRequest,
+  parties: Parties,
+  moment: Moment,
+  endpoint?: string,
+): Step {
   const turn = begin(request, moment);
   enter(turn, { name: 'talking', parties });
   turn.call = { ...turn.call, bridge: { state: 'made', members: new Set(parties) } };
-  publish(turn, { kind: 'call-adopted', parties });
+  publish(turn, {
+    kind: 'call-adopted',
+    parties,
+    ...callerAndRoute(request),
+    ...(endpoint === undefined ? {} : { endpoint }),
+  });
   return stepOf(turn);
 }
 
@@ -88,6 +99,7 @@ function begin(request: CallRequest, { atMs, standings = NOTHING_STANDS_AGAINST 
       bridge: { state: 'none' },
       dialled: 0,
       spares: 0,
+      softHangups: new Map(),
     },
   };
 }
@@ -135,6 +147,8 @@ function dispatch(turn: Turn, event: CallEvent): void {
       return onIdentity(turn, event.identity);
     case 'contacts':
       return onContacts(turn, event.endpoint, event.dialStrings);
+    case 'soft-hangup':
+      return onSoftHangup(turn, event.channel, event.by);
     case 'hung-up':
     case 'left':
     case 'gone':
@@ -157,6 +171,14 @@ function dispatch(turn: Turn, event: CallEvent): void {
   }
 }
 
+/** Keeps who ends the channel. Nothing follows until it has ended. */
+function onSoftHangup(turn: Turn, channel: string, by: SoftHangup): void {
+  const { legs, softHangups } = turn.call;
+  // The app's own DELETE arrives in the same way.
+  if (legs.has(channel)) return;
+  turn.call = { ...turn.call, softHangups: new Map(softHangups).set(channel, by) };
+}
+
 /** Finds out whether the channel is a leg, a party or the waiting caller, and handles its end. */
 function onEnd(turn: Turn, event: Extract<CallEvent, { type: 'hung-up' | 'left' | 'gone' }>): void {
   const { phase, legs, caller, spare } = turn.call;
@@ -176,22 +198,15 @@ function onEnd(turn: Turn, event: Extract<CallEvent, { type: 'hung-up' | 'left' 
     if (event.type === 'hung-up' && (event.cause ?? event.sip) === undefined) return;
     return endAttempt(turn, event.channel, leg, event);
   }
-  const isDying = event.type === 'hung-up';
   switch (phase.name) {
     case 'connecting':
     case 'talking':
-      return loseParty(
-        turn,
-        phase,
-        event.channel,
-        isDying,
-        event.type === 'left' ? undefined : event.cause,
-      );
+      return loseParty(turn, phase, event);
     case 'arriving':
     case 'trying':
     case 'asking':
     case 'leaving':
-      if (event.channel === caller) loseCaller(turn, event.type);
+      if (event.channel === caller) loseCaller(turn, event);
       return;
     case 'releasing':
     case 'ended':

@@ -181,6 +181,12 @@ export interface Spare {
   readonly name?: string;
 }
 
+/**
+ * Who had Asterisk end a channel. `shutdown`: Asterisk stops. `command`: a request by console, AMI
+ * or ARI. `other`: a part of Asterisk, such as a channel driver that hears no media.
+ */
+export type SoftHangup = 'shutdown' | 'command' | 'other';
+
 export interface Call {
   readonly request: CallRequest;
   readonly plan: Plan;
@@ -196,4 +202,6 @@ export interface Call {
   readonly bridge: Bridge;
   /** The number of legs that were dialled. */
   readonly dialled: number;
+  /** The channels that Asterisk has asked to hang up, and not because of this app. */
+  readonly softHangups: ReadonlyMap<string, SoftHangup>;
 }

@@ -1,9 +1,11 @@
 import type { Call, Phase } from './call.ts';
 import { cancelLegs } from './cancel-legs.ts';
+import type { CallEvent } from './events.ts';
 import { judge } from '../verdict/judge.ts';
 import type { Verdict } from '../verdict/outcome.ts';
 import { hangupCause, resultVariables, type Result } from './result.ts';
 import type { DialplanTier } from '../route/route.ts';
+import { whyEnded } from './why-ended.ts';
 import { awaitEnd, endChannel, enter, give, nameWay, publish, type Turn } from './turn.ts';
 
 /** Q.850 16, normal call clearing. */
@@ -45,17 +47,19 @@ function hearsTone({ phase, request }: Call): boolean {
  * without a hang-up). In both cases nothing more is dialled, the legs are cancelled, and the app
  * does not touch the caller's channel.
  */
-export function loseCaller(turn: Turn, how: 'hung-up' | 'left' | 'gone'): void {
-  const { phase, caller } = turn.call;
+export function loseCaller(turn: Turn, end: PartyEnd): void {
+  const { phase, caller, softHangups } = turn.call;
+  const why = whyEnded('caller', end, softHangups.get(caller));
   if (phase.name !== 'leaving') {
-    const why = how === 'left' ? 'the dialplan took the caller away' : 'the caller hung up';
     publish(turn, { kind: 'call-ended', status: 'CANCEL', why });
-  } else if (how === 'hung-up') {
+  } else if (end.type === 'hung-up') {
     return;
   }
-  if (how === 'hung-up') awaitEnd(turn, caller);
-  release(turn);
+  if (end.type === 'hung-up') awaitEnd(turn, caller);
+  release(turn, why);
 }
+
+type PartyEnd = Extract<CallEvent, { type: 'hung-up' | 'left' | 'gone' }>;
 
 /**
  * One of the two parties is gone. The app ends the other one, or hands the caller back to the
@@ -64,30 +68,28 @@ export function loseCaller(turn: Turn, how: 'hung-up' | 'left' | 'gone'): void {
 export function loseParty(
   turn: Turn,
   phase: Extract<Phase, { name: 'connecting' | 'talking' }>,
-  channel: string,
-  isDying: boolean,
-  cause: number | undefined,
+  end: PartyEnd,
 ): void {
+  const { channel } = end;
   const [first, second] = phase.parties;
   if (channel !== first && channel !== second) return;
   const other = channel === first ? second : first;
-  const { caller, request } = turn.call;
-  if (isDying) awaitEnd(turn, channel);
+  const { caller, request, softHangups } = turn.call;
+  if (end.type === 'hung-up') awaitEnd(turn, channel);
   const isCancelled = phase.name === 'connecting' && channel === caller;
-  publish(turn, {
-    kind: 'call-ended',
-    status: isCancelled ? 'CANCEL' : 'ANSWER',
-    why: channel === caller ? 'the caller hung up' : 'the callee hung up',
-  });
+  const who = channel === caller ? 'caller' : 'callee';
+  const why = whyEnded(who, end, softHangups.get(channel));
+  publish(turn, { kind: 'call-ended', status: isCancelled ? 'CANCEL' : 'ANSWER', why });
   if (request.route.afterAnswer === 'continue' && other === caller) {
     const { attempt } = phase;
     const way = attempt === undefined ? { tier: 1 } : nameWay(attempt);
     const result: Result = { status: 'ANSWER', ...way };
     return handBack(turn, result, attempt?.isPrimary === false, 'after_answer: continue');
   }
+  const cause = end.type === 'left' ? undefined : end.cause;
   // Cause 0 means that Asterisk knows no cause.
   endChannel(turn, other, cause === undefined || cause === 0 ? NORMAL : cause);
-  release(turn);
+  release(turn, why);
 }
 
 /**
@@ -103,13 +105,16 @@ export function onShutdown(turn: Turn): void {
   handBack(turn, { status: 'DRAINING' }, false, why);
 }
 
-/** Ends every leg that is not ending yet, and the bridge. */
-function release(turn: Turn): void {
+/**
+ * Ends every leg that is not ending yet, and the bridge.
+ * @param why how the call ended, for people
+ */
+function release(turn: Turn, why: string): void {
   enter(turn, { name: 'releasing' });
   cancelLegs(turn, {
     endedBy: 'caller',
     cause: NORMAL,
-    verdict: judge({ by: 'caller' }),
+    verdict: { ...judge({ by: 'caller' }), why },
     next: 'nobody is waiting any more',
   });
   destroyBridge(turn);

@@ -1,4 +1,4 @@
-import type { CallerIdentity } from './call.ts';
+import type { CallerIdentity, SoftHangup } from './call.ts';
 import type { RequestFailure } from '../verdict/outcome.ts';
 import type { Standings } from '../route/standing.ts';
 
@@ -81,6 +81,8 @@ export type CallEvent = Moment &
         readonly cause?: number;
         readonly sip?: number;
       }
+    /** Asterisk asked the channel to hang up. Its end follows. */
+    | { readonly type: 'soft-hangup'; readonly channel: string; readonly by: SoftHangup }
     /** The channel has left the application. The event alone does not tell why. */
     | { readonly type: 'left'; readonly channel: string }
     /** The channel no longer exists: it was destroyed, or Asterisk does not find it. */
@@ -103,6 +105,8 @@ export type CallEvent = Moment &
         readonly replaces: string;
         /** Whether the new channel is already Up. */
         readonly isUp: boolean;
+        /** Asterisk's name of the new channel. */
+        readonly name?: string;
       }
     | { readonly type: 'dialplan'; readonly exists: boolean }
     | { readonly type: 'timer'; readonly timer: Timer }

@@ -30,3 +30,11 @@ export function callOfLeg(channel: string): string | undefined {
 export function bridgeId(call: string): string {
   return call;
 }
+
+/**
+ * The endpoint in Asterisk's name of a channel: `PJSIP/alice` in `PJSIP/alice-0000002a`. Undefined
+ * if the name has another form.
+ */
+export function endpointOfChannel(name: string): string | undefined {
+  return /^(?<endpoint>.+)-[0-9a-f]{8}(?:;[12])?$/.exec(name)?.groups?.['endpoint'];
+}

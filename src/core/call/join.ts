@@ -2,6 +2,7 @@ import type { Call, Leg, Parties, Phase } from './call.ts';
 import type { CallEvent } from './events.ts';
 import { cancelLegs } from './cancel-legs.ts';
 import { handBack } from './ending.ts';
+import { endpointOfChannel } from './ids.ts';
 import { resultVariables, type Result } from './result.ts';
 import type { Attempt } from '../route/way.ts';
 import { judge } from '../verdict/judge.ts';
@@ -69,21 +70,21 @@ export function onDigit(turn: Turn, id: string, digit: string): void {
 type AnsweredLeg = Exclude<Leg, { state: 'ending' }>;
 
 /**
- * @param pickedUpBy the channel of a colleague that replaced the leg; the leg's own end follows by
+ * @param colleague the channel of a colleague that replaced the leg; the leg's own end follows by
  * itself
  */
-function connect(turn: Turn, id: string, leg: AnsweredLeg, pickedUpBy?: string): void {
+function connect(turn: Turn, id: string, leg: AnsweredLeg, colleague?: Replacement): void {
   const { phase, caller, request } = turn.call;
   if (phase.name !== 'trying') return;
   const { attempt } = leg;
-  const callee = pickedUpBy ?? id;
-  if (pickedUpBy === undefined) dropLeg(turn, id);
+  const callee = colleague?.channel ?? id;
+  if (colleague === undefined) dropLeg(turn, id);
   else awaitEnd(turn, id);
   publish(turn, {
     kind: 'attempt-answered',
     attempt: nameAttempt(id, attempt),
     heard: heardOf(leg),
-    ...(pickedUpBy === undefined ? {} : { pickedUpBy }),
+    ...(colleague === undefined ? {} : pickedUp(colleague)),
   });
   if (!request.callerIsUp) give(turn, { do: 'answer' });
   if (phase.hears === 'ringing') stopRinging(turn);
@@ -98,6 +99,16 @@ function connect(turn: Turn, id: string, leg: AnsweredLeg, pickedUpBy?: string):
     next: 'the call is answered',
   });
   if (request.callerIsUp) onCallerUp(turn);
+}
+
+type Replacement = Pick<Extract<CallEvent, { type: 'replaced' }>, 'channel' | 'name'>;
+
+function pickedUp({ channel, name = '' }: Replacement): {
+  readonly pickedUpBy: string;
+  readonly pickedUpAt?: string;
+} {
+  const endpoint = endpointOfChannel(name);
+  return { pickedUpBy: channel, ...(endpoint === undefined ? {} : { pickedUpAt: endpoint }) };
 }
 
 /**
@@ -186,15 +197,13 @@ function forgetMembers(turn: Turn): void {
  * too. This event comes before the old channel's end, which then hangs up nobody. The app ends a
  * replacement for a channel that is already gone.
  */
-export function onReplaced(
-  turn: Turn,
-  { channel, replaces, isUp }: Extract<CallEvent, { type: 'replaced' }>,
-): void {
+export function onReplaced(turn: Turn, event: Extract<CallEvent, { type: 'replaced' }>): void {
+  const { channel, replaces, isUp, name = '' } = event;
   const { phase, caller, legs } = turn.call;
   const leg = legs.get(replaces);
   // Call pickup: a colleague answered the phone that rings.
   if (isUp && leg !== undefined && leg.state !== 'ending' && phase.name === 'trying') {
-    return connect(turn, replaces, leg, channel);
+    return connect(turn, replaces, leg, event);
   }
   const parties = swapParty(phase, channel, replaces);
   if (parties !== undefined && (phase.name === 'talking' || phase.name === 'connecting')) {
@@ -211,7 +220,13 @@ export function onReplaced(
     timer: { name: 'transferred', channel: replaces },
     ms: TRANSFERRED_MS,
   });
-  publish(turn, { kind: 'call-transferred', from: replaces, to: channel });
+  const endpoint = endpointOfChannel(name);
+  publish(turn, {
+    kind: 'call-transferred',
+    from: replaces,
+    to: channel,
+    ...(endpoint === undefined ? {} : { endpoint }),
+  });
 }
 
 function swapParty(phase: Phase, channel: string, replaces: string): Parties | undefined {

@@ -44,6 +44,7 @@ export function passiveSignal(fact: CallFact): PassiveSignal | undefined {
     case 'call-handed-back':
     case 'call-ended':
     case 'call-released':
+    case 'call-let-go':
       return undefined;
   }
 }

@@ -115,7 +115,8 @@ function waysTo(destination: Destination): readonly Way[] {
       return [{ progressIsRinging: false, invalid: 'no number was dialled' }];
     case 'number':
       if (destination.invalid !== undefined) {
-        return [{ progressIsRinging: false, invalid: destination.invalid }];
+        const { number, invalid } = destination;
+        return [{ progressIsRinging: false, number, invalid }];
       }
       return destination.trunks.map((trunk) => ({
         endpoint: dialStringOf(destination, trunk),

@@ -17,7 +17,8 @@ export interface ImpossibleAttempt extends AttemptPlace {
   /** Human-readable: why the number cannot exist. */
   readonly invalid: string;
   readonly endpoint?: never;
-  readonly number?: never;
+  /** The number that cannot exist; absent if none was dialled. */
+  readonly number?: string;
 }
 
 interface AttemptPlace {

@@ -25,6 +25,7 @@ describe('What a killed run has left', () => {
     assert.deepEqual(asked, []);
     assert.equal(door.intake.calls, 1);
     assert.equal(door.intake.waiting, 0);
+    assert.deepEqual(door.warnings, ['calls of an earlier run adopted']);
     assert.deepEqual(
       await door.happens({ type: 'ChannelDestroyed', channel: live('old', 'Up'), cause: 16 }),
       [`hangup ${OLD_LEG} 16`, `destroy-bridge ${OLD}`],
@@ -146,5 +147,6 @@ describe('What a killed run has left', () => {
     );
     assert.deepEqual(asked, []);
     assert.equal(door.intake.calls, 0);
+    assert.deepEqual(door.warnings, []);
   });
 });

@@ -14,7 +14,7 @@ describe('Which call a channel belongs to', () => {
   });
 
   afterEach(() => {
-    for (const session of registry.sessions()) session.abandon();
+    for (const session of registry.sessions()) session.letGo('the app stops');
   });
 
   it('is known of the caller and of a leg before it is asked for', () => {
@@ -32,7 +32,7 @@ describe('Which call a channel belongs to', () => {
   });
 
   it('is forgotten when the call is over', () => {
-    begin('c', 'caller').abandon();
+    begin('c', 'caller').letGo('the app stops');
     assert.equal(registry.size, 0);
     assert.equal(registry.find('caller'), undefined);
     assert.equal(registry.find('c-t1a1'), undefined);
@@ -41,15 +41,15 @@ describe('Which call a channel belongs to', () => {
   it("stays known of a channel that has become another call's", () => {
     const first = begin('c', 'caller');
     const second = begin('d', 'caller');
-    first.abandon();
+    first.letGo('the app stops');
     assert.equal(registry.find('caller'), second);
     assert.equal(registry.size, 1);
   });
 
   it('abandoning twice is as abandoning once', () => {
     const session = begin('c', 'caller');
-    session.abandon();
-    session.abandon();
+    session.letGo('the app stops');
+    session.letGo('the app stops');
     assert.equal(registry.size, 0);
   });
 

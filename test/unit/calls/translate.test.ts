@@ -47,7 +47,24 @@ describe("What Asterisk's events mean for a call", () => {
       { type: 'hung-up', channel: LEG, cause: 34, sip: 503 },
     ],
     ['ChannelHangupRequest, no codes', hangupRequest(LEG), { type: 'hung-up', channel: LEG }],
-    ['ChannelHangupRequest, soft', hangupRequest(LEG, { cause: 32 }, true), undefined],
+    [
+      'ChannelHangupRequest, soft, by a command',
+      hangupRequest(LEG, { cause: 32 }, true),
+      { type: 'soft-hangup', channel: LEG, by: 'command' },
+    ],
+    [
+      'ChannelHangupRequest, soft, Asterisk stops',
+      hangupRequest(LEG, { cause: 4 }, true),
+      { type: 'soft-hangup', channel: LEG, by: 'shutdown' },
+    ],
+    [
+      'ChannelHangupRequest, soft, by the driver',
+      hangupRequest(LEG, { cause: 1 }, true),
+      { type: 'soft-hangup', channel: LEG, by: 'other' },
+    ],
+    // A redirect.
+    ['ChannelHangupRequest, soft, no end', hangupRequest(LEG, { cause: 2 }, true), undefined],
+    ['ChannelHangupRequest, soft, no flag', hangupRequest(LEG, {}, true), undefined],
     // 0 is kept: the far end told none.
     ['ChannelDestroyed', destroyed(LEG, 0), { type: 'gone', channel: LEG, cause: 0 }],
     [

@@ -48,8 +48,14 @@ describe('A span of time', () => {
   }
 
   it('is told beside the moment, before and after it', () => {
-    assert.match(moment('2026-11-24T17:00:00Z', NOW), /^2026-11-2\d \d\d:\d0:00 \(10 min ago\)$/);
-    assert.match(moment('2026-11-24T17:20:00Z', NOW), /^2026-11-2\d \d\d:\d0:00 \(in 10 min\)$/);
+    assert.match(
+      moment('2026-11-24T17:00:00Z', NOW),
+      /^2026-11-2\d \d\d:\d0:00 [+-]\d\d:\d\d \(10 min ago\)$/,
+    );
+    assert.match(
+      moment('2026-11-24T17:20:00Z', NOW),
+      /^2026-11-2\d \d\d:\d0:00 [+-]\d\d:\d\d \(in 10 min\)$/,
+    );
   });
 });
 
@@ -204,9 +210,20 @@ describe('What the running app answers, for people', () => {
     });
   }
 
+  it('says who started a drill, and why', () => {
+    const lines = tellDrill({ ...DRILL, startedBy: 'alice: monthly rehearsal' }, VIEW);
+    assert(lines.some((line) => /^by +alice: monthly rehearsal$/.test(line)));
+  });
+
   it('reports a drill call by call', () => {
     const lines = tellDrill({ ...DRILL, calls: [call(1, true, 12.4), call(2, false)] }, VIEW);
-    assert(lines.some((line) => /^c-1 +\d\d:\d9:30 +passed +12 ms +ANSWER$/.test(line)));
-    assert(lines.some((line) => /^c-2 +\d\d:\d9:30 +failed +never +CONGESTION$/.test(line)));
+    assert(
+      lines.some((line) => /^c-1 +\d\d:\d9:30 [+-]\d\d:\d\d +passed +12 ms +ANSWER$/.test(line)),
+    );
+    assert(
+      lines.some((line) =>
+        /^c-2 +\d\d:\d9:30 [+-]\d\d:\d\d +failed +never +CONGESTION$/.test(line),
+      ),
+    );
   });
 });

@@ -56,6 +56,8 @@ describe('A configuration that is followed', () => {
     await looked();
     await writeFile(file, 'routes: [');
     await followed.until(1);
+    const [error = ''] = followed.errors as readonly string[];
+    assert(error.startsWith(`${file}:1:`), error);
     await writeFile(file, yaml('one', 'two'));
     await followed.until(2);
     assert.deepEqual(followed.seen, ['configuration rejected', 'one,two']);

@@ -18,6 +18,8 @@ export class FollowedFile {
   readonly file: string;
   /** The log's warnings and errors, and the routes of each version that went live. */
   readonly seen: string[] = [];
+  /** The last errors, as the log has them. */
+  errors: unknown;
   /** The routes by which calls have come. */
   readonly used: string[] = [];
   #follower: ConfigFollower | undefined;
@@ -42,7 +44,10 @@ export class FollowedFile {
         debug: ignore,
         info: ignore,
         warn: (message) => this.seen.push(message),
-        error: (message) => this.seen.push(message),
+        error: (message, fields) => {
+          this.errors = fields?.['errors'];
+          this.seen.push(message);
+        },
       },
       isUsed: (route) => this.used.includes(route),
       holdBackMs,

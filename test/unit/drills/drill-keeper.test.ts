@@ -13,6 +13,7 @@ const TUESDAY: PlannedDrill = {
   forMs: 600_000,
 };
 const ORDER = { by: 'alice', reason: 'enough' };
+const BY = { by: 'alice', reason: 'rehearsal' };
 const BEGAN_MS = Date.parse('2026-11-24T17:00:00Z');
 
 describe('A keeper of drills', () => {
@@ -53,22 +54,22 @@ describe('A keeper of drills', () => {
   });
 
   it('starts what exists, once at a time', () => {
-    assert.deepEqual(keeper.start('monday'), {
+    assert.deepEqual(keeper.start('monday', BY), {
       ok: false,
       why: 'unknown',
       message: 'no drill "monday"',
     });
-    assert.deepEqual(keeper.start('tuesday'), { ok: true });
+    assert.deepEqual(keeper.start('tuesday', BY), { ok: true });
     assert.deepEqual(names('+1'), ['tuesday']);
-    assert.deepEqual(keeper.start('tuesday'), {
+    assert.deepEqual(keeper.start('tuesday', BY), {
       ok: false,
       why: 'impossible',
       message: 'drill "tuesday" is already running',
     });
-    const { state, startedAt, endsAt } = status();
+    const { state, startedBy, startedAt, endsAt } = status();
     assert.deepEqual(
-      [state, startedAt, endsAt],
-      ['running', '2026-11-24T17:00:00.000Z', '2026-11-24T17:10:00.000Z'],
+      [state, startedBy, startedAt, endsAt],
+      ['running', 'alice: rehearsal', '2026-11-24T17:00:00.000Z', '2026-11-24T17:10:00.000Z'],
     );
   });
 
@@ -90,7 +91,7 @@ describe('A keeper of drills', () => {
   });
 
   it('ends by itself, at its time, though nobody looks', () => {
-    keeper.start('tuesday');
+    keeper.start('tuesday', BY);
     pass(599_999);
     keeper.tick();
     assert.deepEqual(names('+1'), ['tuesday']);
@@ -109,7 +110,7 @@ describe('A keeper of drills', () => {
   });
 
   it('ends at its time, though the wall clock was set back or forth', () => {
-    keeper.start('tuesday');
+    keeper.start('tuesday', BY);
     nowMs += 7_200_000;
     pass(599_999);
     assert.equal(status().state, 'running');
@@ -122,7 +123,7 @@ describe('A keeper of drills', () => {
 
   it('ends before its time when it is stopped; its report stays until it starts again', () => {
     assert.equal(keeper.stop('monday', ORDER).ok, false);
-    keeper.start('tuesday');
+    keeper.start('tuesday', BY);
     call('c-1', drilled('tuesday', 2), connected(9));
     pass(1000);
     assert.deepEqual(keeper.stop('tuesday', ORDER), { ok: true });
@@ -134,12 +135,12 @@ describe('A keeper of drills', () => {
     pass(1000);
     assert.deepEqual(keeper.stop('tuesday', ORDER), { ok: true });
     assert.equal(status().endedAt, '2026-11-24T17:00:01.000Z');
-    keeper.start('tuesday');
+    keeper.start('tuesday', BY);
     assert.deepEqual(status().calls, []);
   });
 
   it('ends when three calls in a row have failed', () => {
-    keeper.start('tuesday');
+    keeper.start('tuesday', BY);
     fail('c-1');
     fail('c-2');
     call('c-3', drilled('tuesday'), connected(9));
@@ -157,7 +158,7 @@ describe('A keeper of drills', () => {
   });
 
   it('reports a call that was under way when it ended', () => {
-    keeper.start('tuesday');
+    keeper.start('tuesday', BY);
     call('c-1', drilled('tuesday'));
     keeper.stop('tuesday', ORDER);
     call('c-1', connected(9));
@@ -165,17 +166,17 @@ describe('A keeper of drills', () => {
   });
 
   it('does not count calls of its last run, which come out late', () => {
-    keeper.start('tuesday');
+    keeper.start('tuesday', BY);
     const ids = ['c-1', 'c-2', 'c-3'];
     for (const id of ids) call(id, treated());
     keeper.stop('tuesday', ORDER);
-    keeper.start('tuesday');
+    keeper.start('tuesday', BY);
     for (const id of ids) call(id, handedBack('CONGESTION'));
     assert.deepEqual([status().state, status().calls], ['running', []]);
   });
 
   it('keeps the last thousand calls', () => {
-    keeper.start('tuesday');
+    keeper.start('tuesday', BY);
     for (let number = 1; number <= 1001; number += 1) {
       call(`c-${number}`, drilled('tuesday'), connected(9));
     }
@@ -184,13 +185,13 @@ describe('A keeper of drills', () => {
   });
 
   it('goes on where a new configuration has it as it was', () => {
-    keeper.start('tuesday');
+    keeper.start('tuesday', BY);
     keeper.configure([{ ...TUESDAY, as: { by: 'sip', code: 503 } }], numberOf);
     assert.deepEqual(names('+1'), ['tuesday']);
   });
 
   it('ends where a new configuration has changed it', () => {
-    keeper.start('tuesday');
+    keeper.start('tuesday', BY);
     keeper.configure([{ ...TUESDAY, forMs: 60_000 }], numberOf);
     assert.deepEqual(names('+1'), []);
     const { state, reason } = status();
@@ -198,7 +199,7 @@ describe('A keeper of drills', () => {
   });
 
   it('ends, and is forgotten, where a new configuration has it no more', () => {
-    keeper.start('tuesday');
+    keeper.start('tuesday', BY);
     keeper.configure([], numberOf);
     assert.deepEqual(names('+1'), []);
     assert.deepEqual(keeper.statuses(), []);
@@ -217,7 +218,7 @@ describe('A keeper of drills', () => {
 
   function configureAndStart(change: Partial<PlannedDrill>): void {
     keeper.configure([{ ...TUESDAY, ...change }], numberOf);
-    keeper.start('tuesday');
+    keeper.start('tuesday', BY);
   }
 
   function status(): DrillStatus {

@@ -115,7 +115,30 @@ describe('the log', () => {
 
   it('is for people where it is pretty', () => {
     const line = written({ call: 'c-1', why: 'a "b"', empty: '', n: { a: 1 } }, { pretty: true });
-    assert.match(line, /^\d\d:\d\d:\d\d\.\d{3} info {2}said call=c-1 why="a \\"b\\"" empty="" n=/);
+    const moment = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{3} [+-]\d\d:\d\d/.exec(line)?.[0] ?? '';
+    assert(Math.abs(Date.parse(moment) - Date.now()) < 60_000, moment);
+    assert.match(line.slice(moment.length), /^ info {2}said call=c-1 why="a \\"b\\"" empty="" n=/);
+  });
+
+  it('has each sentence of a list in a line of its own where it is pretty', () => {
+    const errors = ['failover.yaml:1:1 a: is "wrong"', 'failover.yaml:2:1 b: is\nwrong too'];
+    const lines = written({ file: 'f', routes: ['one'], errors }, { pretty: true }).split('\n');
+    assert.match(lines[0] ?? '', /info {2}said file=f routes=\["one"\]$/);
+    assert.deepEqual(lines.slice(1), [
+      '    failover.yaml:1:1 a: is "wrong"',
+      '    failover.yaml:2:1 b: is\\u000awrong too',
+      '',
+    ]);
+    assert.deepEqual(logged({ errors }), { ...SAID, errors });
+  });
+
+  it('has every time of a pretty line in one zone', () => {
+    const iso = '2026-11-24T17:02:11.000Z';
+    const told = /until=(?<until>.*)$/.exec(written({ until: iso }, { pretty: true }).trimEnd());
+    const { until = '' } = told?.groups ?? {};
+    assert.match(until, /^2026-11-2\d \d\d:\d\d:11\.000 [+-]\d\d:\d\d$/);
+    assert.equal(Date.parse(until), Date.parse(iso));
+    assert.deepEqual(logged({ until: iso }), { ...SAID, until: iso });
   });
 
   for (const pretty of [true, false]) {
