@@ -1,6 +1,6 @@
 import { mkdir, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import type { AsteriskProgram } from './asterisk-program.ts';
-import { ASTERISK, CALLER, LOAD_CALLER, PLAIN_CALLER, STRANGER } from './network.ts';
+import { AGI_CALLER, ASTERISK, CALLER, LOAD_CALLER, PLAIN_CALLER, STRANGER } from './network.ts';
 import type { Peer, Peers } from './network.ts';
 import { LabError } from './shell.ts';
 
@@ -129,6 +129,7 @@ function edited(file: string, text: string, places: AsteriskPlaces): string {
 /** Replaces names by addresses. */
 function filledIn(text: string, places: AsteriskPlaces): string {
   const names: Record<string, string> = {
+    AGI_CALLER,
     ASTERISK,
     CALLER,
     LOAD_CALLER,

@@ -8,6 +8,8 @@ export const CALLER = '127.0.0.2';
 export const LOAD_CALLER = '127.0.0.3';
 /** Callers that plain Dial() serves, without the app. */
 export const PLAIN_CALLER = '127.0.0.4';
+/** Callers that a FastAGI script serves. */
+export const AGI_CALLER = '127.0.0.6';
 /** Strangers on the same Asterisk. The app never sees their calls. */
 export const STRANGER = '127.0.0.5';
 

@@ -17,6 +17,7 @@ import { SiteActions } from '../sites/site-actions.ts';
 import { openStateDb } from '../state/state-db.ts';
 import type { AppParts } from './app-parts.ts';
 import { FactBus } from './fact-bus.ts';
+import { LearnedForecast } from '../calls/learned-forecast.ts';
 import { factSubscribers } from './fact-subscribers.ts';
 import { FactsFile } from './facts-file.ts';
 import { watchedIn } from './watched-in.ts';
@@ -47,7 +48,8 @@ export function assemble(parts: AppParts): Workings {
       siteActions.transition({ id, site: site.name, to, reason, atMs }, site);
     },
   });
-  const trunkStandings = new TrunkStandings(health, sites);
+  const forecast = new LearnedForecast();
+  const trunkStandings = new TrunkStandings(health, sites, forecast);
   const testCalls = new TestCalls(trunkStandings, () =>
     asterisk.status.status === 'connected' ? asterisk : undefined,
   );
@@ -63,7 +65,7 @@ export function assemble(parts: AppParts): Workings {
   const factsFile =
     parts.factsFile === undefined ? undefined : new FactsFile(parts.factsFile, logger);
   const usedRoutes = new Set<string>();
-  const readers = { health, drills, usedRoutes, logger, factsFile };
+  const readers = { health, forecast, drills, usedRoutes, logger, factsFile };
   const facts = new FactBus(factSubscribers(readers), logger);
 
   const configure = (config: Config): void => {

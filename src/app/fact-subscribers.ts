@@ -1,3 +1,4 @@
+import type { LearnedForecast } from '../calls/learned-forecast.ts';
 import { logFacts } from '../calls/log-facts.ts';
 import type { DrillKeeper } from '../drills/drill-keeper.ts';
 import type { TrunkMonitor } from '../health/trunk-monitor.ts';
@@ -7,6 +8,7 @@ import type { FactsFile } from './facts-file.ts';
 
 interface Readers {
   readonly health: TrunkMonitor;
+  readonly forecast: LearnedForecast;
   readonly drills: DrillKeeper;
   /** The routes by which calls have come. */
   readonly usedRoutes: Set<string>;
@@ -17,6 +19,7 @@ interface Readers {
 /** All readers of facts about calls, in one list. */
 export function factSubscribers({
   health,
+  forecast,
   drills,
   usedRoutes,
   logger,
@@ -24,6 +27,7 @@ export function factSubscribers({
 }: Readers): readonly FactSubscriber[] {
   return [
     { name: 'health', takes: 'at-once', take: (fact) => health.onFact(fact) },
+    { name: 'forecast', takes: 'at-once', take: (fact) => forecast.onFact(fact) },
     { name: 'drills', takes: 'at-once', take: (fact) => drills.onFact(fact) },
     {
       name: 'used routes',

@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import type { Socket } from 'node:net';
 import { WebSocket } from 'ws';
 import { type BackoffOptions, backOff } from './backoff.ts';
 import { type Deferred, defer } from './http.ts';
@@ -41,6 +42,8 @@ export class Link {
   readonly #handler: LinkHandler;
   readonly #stop = new AbortController();
   #socket: WebSocket | undefined;
+  /** The connection below the WebSocket. */
+  #wire: Socket | undefined;
   #running: Promise<void> = Promise.resolve();
 
   constructor(options: LinkOptions, handler: LinkHandler) {
@@ -55,8 +58,22 @@ export class Link {
   /** Returns false if the socket is not open. Messages on their way are lost when it drops. */
   send(text: string): boolean {
     if (this.#socket?.readyState !== WebSocket.OPEN) return false;
+    this.#gather();
     this.#socket.send(text, ignoreError);
     return true;
+  }
+
+  /**
+   * Lets all messages of a turn leave in one write: of all that the app does for a call, writes
+   * cost the most.
+   */
+  #gather(): void {
+    const wire = this.#wire;
+    if (wire === undefined || wire.writableCorked > 0) return;
+    wire.cork();
+    process.nextTick(() => {
+      wire.uncork();
+    });
   }
 
   /** Cuts the connection. A new one follows. */
@@ -116,6 +133,7 @@ export class Link {
       this.#handler.onDown(reason);
     } finally {
       this.#socket = undefined;
+      this.#wire = undefined;
       socket.terminate();
     }
   }
@@ -148,6 +166,9 @@ export class Link {
       ...(target.ca === undefined ? {} : { ca: target.ca }),
     });
     this.#socket = socket;
+    socket.on('upgrade', (response) => {
+      this.#wire = response.socket;
+    });
     socket.on('message', (data: Buffer) => {
       // A terminated socket still delivers its buffered messages.
       if (socket === this.#socket) this.#handler.onMessage(data.toString('utf8'));

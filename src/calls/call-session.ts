@@ -49,6 +49,7 @@ export class CallSession {
       publish,
       releases: new Releases(lane, (id) => this.#onGone(id)),
       own: (leg, on) => this.#own(leg, 'asked-for', on),
+      count: (leg, on) => parts.trunkStandings.add(on, leg, performance.now()),
       made: (leg) => this.#move(leg, 'there'),
       after: (ms, event) => this.#after(ms, event),
       feed: (event) => this.handle(event),

@@ -15,6 +15,8 @@ export interface Workbench {
   readonly releases: Releases;
   /** Registers a leg before it is requested, so that its first event finds the call. */
   own(leg: string, on?: Watched): void;
+  /** Counts a leg that was created before. */
+  count(leg: string, on: Watched): void;
   /** Asterisk has created the leg. */
   made(leg: string): void;
   after(ms: number, event: UntimedEvent): void;
@@ -44,6 +46,20 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
         });
       return;
     }
+    case 'prepare': {
+      const { leg, endpoint, variables } = command;
+      bench.own(leg);
+      void lane
+        .create({ channelId: leg, endpoint, originator: caller, variables })
+        .then((reply) => {
+          if (reply.ok) bench.made(leg);
+          else bench.feed(legRequestFailed(leg, 'create', reply));
+        });
+      return;
+    }
+    case 'count':
+      bench.count(command.leg, command.on);
+      return;
     case 'dial': {
       const { leg, passesCallerId } = command;
       void lane.dial(leg, passesCallerId ? caller : undefined).then((reply) => {

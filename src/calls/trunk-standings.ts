@@ -1,4 +1,5 @@
 import { targetsOf, watchedOf, type Route, type Watched } from '../core/route/route.ts';
+import type { Forecast } from '../core/route/forecast.ts';
 import type { Room, Standing, Standings } from '../core/route/standing.ts';
 import type { SiteHealthView, TrunkHealthView } from '../ports.ts';
 
@@ -9,16 +10,21 @@ import type { SiteHealthView, TrunkHealthView } from '../ports.ts';
 export class TrunkStandings {
   readonly #health: TrunkHealthView;
   readonly #sites: SiteHealthView;
+  readonly #forecast: Pick<Standings, 'forecast'>;
   /** The legs by the name of their trunk or host, from their creation until their end is seen. */
   readonly #legs = new Map<string, Set<string>>();
   readonly #nameOf = new Map<string, string>();
   /** The times of the latest legs of each trunk with `max_calls_per_second`, the oldest first. */
   readonly #starts = new Map<string, number[]>();
 
-  /** @param sites the sites that are down; they postpone attempts too */
-  constructor(health: TrunkHealthView, sites: SiteHealthView) {
+  /**
+   * @param sites the sites that are down; they postpone attempts too
+   * @param forecast absent: no leg is prepared unless its route says `always`
+   */
+  constructor(health: TrunkHealthView, sites: SiteHealthView, forecast?: Forecast) {
     this.#health = health;
     this.#sites = sites;
+    this.#forecast = forecast === undefined ? {} : { forecast };
   }
 
   /** A call has started that can use these. */
@@ -58,7 +64,7 @@ export class TrunkStandings {
   /** The current standings of these and of all sites. */
   standings(watched: readonly Watched[], atMs: number): Standings {
     const standings = watched.map((part) => [part.name, this.standingOf(part, atMs)] as const);
-    return { watched: new Map(standings), sites: this.#sites.standings() };
+    return { watched: new Map(standings), sites: this.#sites.standings(), ...this.#forecast };
   }
 
   standingOf(part: Watched, atMs: number): Standing {

@@ -2,8 +2,9 @@ import { fileURLToPath } from 'node:url';
 import { setTimeout as wait } from 'node:timers/promises';
 import { App } from '../../lab/app.ts';
 import type { Asterisk } from '../../lab/asterisk.ts';
-import { labConfig } from '../../lab/lab-config.ts';
-import { LOAD_CALLER, PLAIN_CALLER } from '../../lab/network.ts';
+import { freePort } from '../../lab/free-port.ts';
+import { labConfig, type Routes } from '../../lab/lab-config.ts';
+import { AGI_CALLER, LOAD_CALLER, PLAIN_CALLER } from '../../lab/network.ts';
 import { start } from '../../lab/processes.ts';
 
 /** Something that fails a call over from carrier A to carrier B. */
@@ -23,9 +24,11 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-const ROUTES = {
-  support: { tiers: [{ number: '+14155550123', via: ['carrier-a', 'carrier-b'] }] },
-};
+function routes(prepare: 'auto' | 'never'): Routes {
+  return {
+    support: { tiers: [{ number: '+14155550123', via: ['carrier-a', 'carrier-b'] }], prepare },
+  };
+}
 
 export const CONTENDERS: readonly Contender[] = [
   {
@@ -38,15 +41,27 @@ export const CONTENDERS: readonly Contender[] = [
     name: 'ari-failover, websocket',
     callers: LOAD_CALLER,
     isOurs: true,
-    launch: withApp('websocket'),
+    launch: withApp('websocket', 'auto'),
   },
-  { name: 'ari-failover, http', callers: LOAD_CALLER, isOurs: false, launch: withApp('http') },
+  {
+    name: '  without a forecast',
+    callers: LOAD_CALLER,
+    isOurs: false,
+    launch: withApp('websocket', 'never'),
+  },
+  {
+    name: 'ari-failover, http',
+    callers: LOAD_CALLER,
+    isOurs: false,
+    launch: withApp('http', 'auto'),
+  },
+  { name: 'FastAGI with Dial()', callers: AGI_CALLER, isOurs: false, launch: withFastAgi },
   { name: 'an ari-client app', callers: LOAD_CALLER, isOurs: false, launch: withAriClient },
 ];
 
-function withApp(transport: 'websocket' | 'http'): Contender['launch'] {
+function withApp(transport: 'websocket' | 'http', prepare: 'auto' | 'never'): Contender['launch'] {
   return async (asterisk, folder) => {
-    const config = labConfig(asterisk, ROUTES, transport, 'info');
+    const config = labConfig(asterisk, routes(prepare), transport, 'info');
     const app = await App.start(`${folder}/failover.yaml`, config, { tellsFacts: false });
     return {
       pid: app.pid,
@@ -55,6 +70,22 @@ function withApp(transport: 'websocket' | 'http'): Contender['launch'] {
         await app.stop();
       },
     };
+  };
+}
+
+async function withFastAgi(asterisk: Asterisk): Promise<Running> {
+  const file = fileURLToPath(new URL('fastagi-app.mjs', import.meta.url));
+  const port = await freePort('127.0.0.1');
+  await asterisk.cli('module load res_agi.so');
+  await asterisk.setGlobal('LAB_AGI', `agi://127.0.0.1:${port}`);
+  const app = start(process.execPath, [file, String(port)], { stdio: 'ignore' });
+  await wait(500);
+  return {
+    pid: app.pid,
+    isAlive: () => app.isAlive(),
+    stop: async () => {
+      await app.stop();
+    },
   };
 }
 

@@ -2,7 +2,8 @@ import { positive, readOptions } from '../../lab/program.ts';
 
 export const HELP = `npm run bench [-- --rounds 3] [--seconds 20] [--rate 50] [--only <name>] [--json [<file>]]
 
-Plain Dial() after Dial(), this app on both transports, and a plain ari-client app, in turns on one Asterisk:
+Plain Dial() after Dial(), this app on both transports, a FastAGI script that runs Dial(), and a plain
+ari-client app, in turns on one Asterisk:
 carrier A answers 503, carrier B answers 200, both at once; calls last 300 ms. Times are taken from the packets on the wire:
 
   set-up   the caller's INVITE in, to the first leg's INVITE out

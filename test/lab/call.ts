@@ -38,6 +38,8 @@ export interface PlacedCall {
   /** FAILOVER_ variables, DIALSTATUS, STASISSTATUS at the end of the caller's channel. */
   readonly result: Readonly<Record<string, string>>;
   readonly rungs: readonly Rung[];
+  /** The legs of the attempts that began, in order. */
+  readonly legs: readonly string[];
   readonly end: string;
   /** How often somebody took another's place. */
   readonly transfers: number;
@@ -97,6 +99,9 @@ export async function place(spec: CallSpec): Promise<PlacedCall> {
       ),
       result,
       rungs: ladder.rungs,
+      legs: app.facts.flatMap((fact) =>
+        fact.kind === 'attempt-created' && fact.call === call ? fact.attempt.leg : [],
+      ),
       end: ladder.end,
       transfers: app.facts.filter((fact) => fact.kind === 'call-transferred' && fact.call === call)
         .length,

@@ -38,6 +38,8 @@ describe('The app is away', () => {
         // The fallback's.
         await untilSeen(peers.get('carrier-a'), 'INVITE', 2);
         await restartApp();
+        // By the next run, and when the caller gives up.
+        await untilSeen(peers.get('carrier-a'), 'CANCEL', 2);
       },
     });
     assert(placed.wentAsSaid, placed.callerComplaint);

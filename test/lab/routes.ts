@@ -40,6 +40,8 @@ export const TRUNKS = {
   cheap: { endpoint: 'carrier-b', rates: 'rates/cheap.csv' },
   narrow: { endpoint: 'carrier-a', max_calls: 30 },
   slow: { endpoint: 'carrier-a', max_calls_per_second: 10 },
+  /** Carrier A, for calls that always fail. */
+  foreseen: { endpoint: 'carrier-a' },
   /** Carrier A. Its callees send their keys by INFO. */
   keyed: { endpoint: 'carrier-keyed' },
   shut: { endpoint: 'carrier-a', max_calls: 1, max_calls_per_second: 0.01 },
@@ -88,6 +90,15 @@ const ROUTES: Routes = {
   'two-tiers': cascade('carrier-a', 'carrier-b'),
   'three-tiers': cascade('carrier-a', 'carrier-b', 'carrier-c'),
   'one-tier': cascade('carrier-a'),
+  prepared: { ...cascade('carrier-a', 'carrier-b'), prepare: 'always' },
+  'prepared-three': { ...cascade('carrier-a', 'carrier-b', 'carrier-c'), prepare: 'always' },
+  'prepared-silent': {
+    ...cascade('absent', 'carrier-b'),
+    response_timeout: '700ms',
+    prepare: 'always',
+  },
+  'prepared-unknown': { ...cascade('unregistered', 'carrier-b'), prepare: 'always' },
+  forecast: before({ number: '+14155550188', via: 'foreseen' }),
   'two-trunks': {
     tiers: [
       { number: NUMBER, via: ['carrier-a', 'carrier-b'] },

@@ -7,6 +7,7 @@ export function writeCommand(command: Command): string | undefined {
   switch (command.do) {
     case 'create':
     case 'dial':
+    case 'prepare':
     case 'ask-sdp':
     case 'stop-prompt':
       return `${command.do} ${short(command.leg)}`;
@@ -16,6 +17,8 @@ export function writeCommand(command: Command): string | undefined {
       return `ask-response ${short(command.leg)} ${command.name}`;
     case 'ask-contacts':
       return `ask-contacts ${command.endpoint}`;
+    case 'count':
+      return `count ${short(command.leg)} on ${command.on.name}`;
     case 'ring':
     case 'stop-ringing':
     case 'progress':

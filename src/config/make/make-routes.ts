@@ -14,7 +14,7 @@ export function makeRoutes(
 }
 
 function routeOf(name: string, section: RouteSection, surroundings: Surroundings): Route {
-  const { tiers = [], max_setup, ringback, after_answer } = section.values;
+  const { tiers = [], max_setup, ringback, prepare, after_answer } = section.values;
   const inherited = ofRoute(name, section, surroundings.policies);
   return {
     name,
@@ -24,6 +24,7 @@ function routeOf(name: string, section: RouteSection, surroundings: Surroundings
     }),
     maxSetupMs: max_setup,
     ringback,
+    prepare,
     afterAnswer: after_answer,
   };
 }

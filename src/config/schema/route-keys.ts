@@ -27,6 +27,11 @@ export const ROUTE_KEYS = {
     oneOf('passthrough', 'immediate'),
     { default: 'passthrough' },
   ),
+  prepare: key(
+    'The next leg is created while an attempt is tried: `auto` where it will most likely fail, `always`, or `never`. A prepared leg is dialled only when its turn has come.',
+    oneOf('auto', 'never', 'always'),
+    { default: 'auto' },
+  ),
   after_answer: key(
     'When the callee has hung up, the caller is hung up, too (`hangup`), or goes on in the dialplan (`continue`).',
     oneOf('hangup', 'continue'),

@@ -4,6 +4,7 @@ import { endUntried, moveOn } from './cascade.ts';
 import { isWatched } from '../route/way.ts';
 import type { Evidence, LegTimer, RequestFailure, Verdict } from '../verdict/outcome.ts';
 import { verdictOn } from '../verdict/treatment.ts';
+import { forgetSpare } from './spare.ts';
 import { awaitEnd, dropLeg, endChannel, enter, heardOf, type Turn } from './turn.ts';
 
 type LiveLeg = Exclude<Leg, { state: 'ending' }>;
@@ -23,7 +24,9 @@ export function onLegRequestFailed(
   request: 'create' | 'dial',
   failure: RequestFailure,
 ): void {
-  const leg = turn.call.legs.get(id);
+  const { legs, spare } = turn.call;
+  const leg = legs.get(id);
+  if (leg === undefined && spare?.leg === id) return onSpareRefused(turn, id, failure);
   if (leg === undefined) return;
   if (leg.state === 'ending') {
     // Asterisk never made it, so no end will be seen.
@@ -33,6 +36,15 @@ export function onLegRequestFailed(
   // The leg ended before the dial. Its own end event brings the reason.
   if (request === 'dial' && failure.kind === 'refused' && failure.status === 404) return;
   endAttempt(turn, id, leg, { type: 'request-failed', request, failure });
+}
+
+/**
+ * Forgets a spare: its attempt gets a leg of its own. If only the reply was lost, the spare may
+ * exist.
+ */
+function onSpareRefused(turn: Turn, id: string, failure: RequestFailure): void {
+  forgetSpare(turn);
+  if (failure.kind === 'lost') endChannel(turn, id, 34);
 }
 
 /**

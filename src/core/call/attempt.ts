@@ -1,6 +1,8 @@
 import { joinBridge, stopRinging } from './join.ts';
 import { isPjsip } from '../route/dial-string.ts';
 import { callOfLeg, legId } from './ids.ts';
+import { onSpareEntered, takeSpare } from './spare.ts';
+import type { Spare } from './call.ts';
 import { legVariables, passesCallerId } from './leg-variables.ts';
 import { isDialable, watchedBy, type Attempt, type DialableAttempt } from '../route/way.ts';
 import { movesOnAs } from '../route/decision.ts';
@@ -14,6 +16,8 @@ import { endChannel, enter, give, nameAttempt, publish, setLeg, type Turn } from
  */
 export function makeLeg(turn: Turn, attempt: DialableAttempt): void {
   const leg = legId(turn.call.request.id, attempt.tier, attempt.inTier);
+  const spare = takeSpare(turn, attempt);
+  if (spare !== undefined) return useSpare(turn, spare);
   if (attempt.pauseMs === undefined) return createLeg(turn, leg, attempt);
   setLeg(turn, leg, { state: 'waiting', attempt });
   give(turn, { do: 'start-timer', timer: { name: 'pause', leg }, ms: attempt.pauseMs });
@@ -38,6 +42,20 @@ function createLeg(turn: Turn, leg: string, attempt: DialableAttempt): void {
     ...(on === undefined ? {} : { on }),
     variables: legVariables(attempt, request, contextHeaders(attempt, turn.standings)),
   });
+  publishCreated(turn, leg, attempt);
+}
+
+/** The leg of this attempt was created before. If its StasisStart was seen, it is dialled now. */
+function useSpare(turn: Turn, { leg, attempt, isReady, name }: Spare): void {
+  const on = watchedBy(attempt);
+  setLeg(turn, leg, { state: 'creating', attempt });
+  turn.standings = withLegOf(attempt, turn.standings);
+  if (on !== undefined) give(turn, { do: 'count', leg, on });
+  publishCreated(turn, leg, attempt);
+  if (isReady) dial(turn, leg, attempt, name);
+}
+
+function publishCreated(turn: Turn, leg: string, attempt: DialableAttempt): void {
   publish(turn, {
     kind: 'attempt-created',
     attempt: nameAttempt(leg, attempt),
@@ -50,10 +68,14 @@ function createLeg(turn: Turn, leg: string, attempt: DialableAttempt): void {
  * that is already ending, changes nothing.
  */
 export function onEntered(turn: Turn, id: string, name?: string): void {
-  const leg = turn.call.legs.get(id);
+  const { legs, spare } = turn.call;
+  const leg = legs.get(id);
+  if (leg === undefined && spare?.leg === id) return onSpareEntered(turn, spare, name);
   if (leg === undefined) return endStray(turn, id);
-  if (leg.state !== 'creating') return;
-  const { attempt } = leg;
+  if (leg.state === 'creating') dial(turn, id, leg.attempt, name);
+}
+
+function dial(turn: Turn, id: string, attempt: DialableAttempt, name: string | undefined): void {
   setLeg(turn, id, {
     state: 'dialled',
     attempt,

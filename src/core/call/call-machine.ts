@@ -11,8 +11,9 @@ import { onCallerRequestFailed, onCallerUp, onDigit, onLegUp, onReplaced } from 
 import { handBack, loseCaller, loseParty, onShutdown, settle } from './ending.ts';
 import { planRoute } from '../route/plan.ts';
 import type { Result } from './result.ts';
+import { endNeedlessSpare, forgetSpare } from './spare.ts';
 import { NOTHING_STANDS_AGAINST } from '../route/standing.ts';
-import { dropLeg, endChannel, enter, give, publish, type Turn } from './turn.ts';
+import { awaitEnd, dropLeg, endChannel, enter, give, publish, type Turn } from './turn.ts';
 
 /** The next state of a call and the commands to carry out. */
 export interface Step {
@@ -34,6 +35,7 @@ export function start(request: CallRequest, moment: Moment): Step {
     give(turn, { do: 'start-timer', timer: { name: 'setup' }, ms: route.maxSetupMs });
   }
   askFirst(turn, ringsAtOnce ? 'ringing' : 'nothing');
+  endNeedlessSpare(turn);
   return stepOf(turn);
 }
 
@@ -96,6 +98,7 @@ function begin(request: CallRequest, { atMs, standings = NOTHING_STANDS_AGAINST 
       legs: new Map(),
       bridge: { state: 'none' },
       dialled: 0,
+      spares: 0,
       softHangups: new Map(),
     },
   };
@@ -113,6 +116,7 @@ export function step(call: Call, event: CallEvent): Step {
   const { atMs, standings = NOTHING_STANDS_AGAINST } = event;
   const turn: Turn = { call, atMs, standings, commands: [], phases: [] };
   dispatch(turn, event);
+  endNeedlessSpare(turn);
   settle(turn);
   return stepOf(turn);
 }
@@ -177,8 +181,12 @@ function onSoftHangup(turn: Turn, channel: string, by: SoftHangup): void {
 
 /** Finds out whether the channel is a leg, a party or the waiting caller, and handles its end. */
 function onEnd(turn: Turn, event: Extract<CallEvent, { type: 'hung-up' | 'left' | 'gone' }>): void {
-  const { phase, legs, caller } = turn.call;
+  const { phase, legs, caller, spare } = turn.call;
   const leg = legs.get(event.channel);
+  if (leg === undefined && spare?.leg === event.channel) {
+    forgetSpare(turn);
+    return event.type === 'hung-up' ? awaitEnd(turn, event.channel) : undefined;
+  }
   if (leg !== undefined) {
     if (leg.state === 'ending') {
       if (event.type !== 'hung-up') dropLeg(turn, event.channel);

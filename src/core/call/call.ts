@@ -171,6 +171,16 @@ export type Bridge =
   | { readonly state: 'made'; readonly members: ReadonlySet<string> }
   | { readonly state: 'destroying' };
 
+/** A leg that is created, but not dialled, for the attempt that will most likely come next. */
+export interface Spare {
+  readonly leg: string;
+  readonly attempt: DialableAttempt;
+  /** Its StasisStart was seen. */
+  readonly isReady: boolean;
+  /** Asterisk's name of its channel, if it is known. */
+  readonly name?: string;
+}
+
 /**
  * Who had Asterisk end a channel. `shutdown`: Asterisk stops. `command`: a request by console, AMI
  * or ARI. `other`: a part of Asterisk, such as a channel driver that hears no media.
@@ -185,6 +195,10 @@ export interface Call {
   readonly caller: string;
   readonly phase: Phase;
   readonly legs: ReadonlyMap<string, Leg>;
+  /** Only while the call is trying and nothing rings. */
+  readonly spare?: Spare;
+  /** The number of spares so far. */
+  readonly spares: number;
   readonly bridge: Bridge;
   /** The number of legs that were dialled. */
   readonly dialled: number;

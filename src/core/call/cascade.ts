@@ -18,6 +18,7 @@ import {
   type Selection,
 } from '../route/selection.ts';
 import { dropLeg, enter, give, nameAttempt, nameWay, publish, setLeg, type Turn } from './turn.ts';
+import { prepareNext } from './spare.ts';
 import { fateOf, type AttemptEnd, type Fate } from './uncalled.ts';
 
 /** Makes the first attempts of a call. */
@@ -106,6 +107,7 @@ function make(turn: Turn, selection: Selection, { open, hears, best }: Course): 
   // All failures count as on their way until each is judged, so that the call moves on only after
   // the last one.
   for (const { leg, attempt } of failures) setLeg(turn, leg, { state: 'waiting', attempt });
+  prepareNext(turn, selection.attempts);
   for (const failure of failures) {
     dropLeg(turn, failure.leg);
     moveOn(turn, failure);

@@ -15,6 +15,15 @@ export type Command =
       readonly on?: Watched;
       readonly variables: Readonly<Record<string, string>>;
     }
+  /** Creates a leg for the next attempt. It does not count on its trunk. */
+  | {
+      readonly do: 'prepare';
+      readonly leg: string;
+      readonly endpoint: string;
+      readonly variables: Readonly<Record<string, string>>;
+    }
+  /** Counts a prepared leg, because its attempt begins. */
+  | { readonly do: 'count'; readonly leg: string; readonly on: Watched }
   | { readonly do: 'dial'; readonly leg: string; readonly passesCallerId: boolean }
   | { readonly do: 'ring' }
   /** Stops the ringing tone of a caller who was answered before. */

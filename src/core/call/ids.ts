@@ -6,7 +6,20 @@ export function legId(call: string, tier: number, attempt: number): string {
   return `${call}-t${tier}a${attempt}`;
 }
 
-const LEG_ID = /^(?<call>.+)-t\d+a\d+$/;
+/**
+ * The id of a leg that is created before its attempt begins. An attempt can get several of them,
+ * one after the other, and at last a leg of its own.
+ * @param number the number of the spare within the call, from 1
+ */
+export function spareLegId(
+  call: string,
+  { tier, inTier }: { readonly tier: number; readonly inTier: number },
+  number: number,
+): string {
+  return `${legId(call, tier, inTier)}p${number}`;
+}
+
+const LEG_ID = /^(?<call>.+)-t\d+a\d+(?:p\d+)?$/;
 
 /** The call that a leg was made for; undefined if the channel is not a leg of this app. */
 export function callOfLeg(channel: string): string | undefined {

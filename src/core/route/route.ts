@@ -197,6 +197,11 @@ export interface Route {
    * the start.
    */
   readonly ringback: 'passthrough' | 'immediate';
+  /**
+   * Whether the next leg is created while an attempt is tried. `auto`, the default: where that
+   * attempt will most likely fail.
+   */
+  readonly prepare?: 'auto' | 'never' | 'always';
   /** What happens to the caller when the callee hangs up an answered call. */
   readonly afterAnswer: 'hangup' | 'continue';
 }

@@ -1,3 +1,4 @@
+import type { Forecast } from './forecast.ts';
 import { watchedBy, type Attempt } from './way.ts';
 
 /** The current limits and health of a trunk or a host, as a call needs them. */
@@ -53,6 +54,8 @@ export interface Standings {
   /** Trunks and hosts. */
   readonly watched: ReadonlyMap<string, Standing>;
   readonly sites: ReadonlyMap<string, SiteStanding>;
+  /** Absent: nothing is known of earlier calls. */
+  readonly forecast?: Forecast;
 }
 
 export const NOTHING_STANDS_AGAINST: Standings = { watched: new Map(), sites: new Map() };

@@ -86,18 +86,19 @@ const request: fc.Arbitrary<CallRequest> = fc
     callerIsUp: fc.boolean(),
     ringback: fc.constantFrom('passthrough' as const, 'immediate' as const),
     afterAnswer: fc.constantFrom('hangup' as const, 'continue' as const),
+    prepare: fc.constantFrom('auto' as const, 'always' as const, 'never' as const),
     chance: fc.constantFrom(0, 0.3, 0.7, 0.99),
     // With a number trunk B says who was called first.
     dialled: fc.constantFrom('', '+14155550123'),
     // Most calls take part in none.
     drills: fc.oneof({ weight: 3, arbitrary: fc.constant([]) }, fc.array(drill, { maxLength: 2 })),
   })
-  .map(({ tiers, standby, ringback, afterAnswer, ...rest }) => ({
+  .map(({ tiers, standby, ringback, afterAnswer, prepare, ...rest }) => ({
     ...rest,
     id: 'c',
     caller: 'caller',
     hops: 0,
-    route: route(standby ? [...tiers, STANDBY] : tiers, { ringback, afterAnswer }),
+    route: route(standby ? [...tiers, STANDBY] : tiers, { ringback, afterAnswer, prepare }),
   }));
 
 const standing: fc.Arbitrary<Standing> = fc.constantFrom<Standing>(
@@ -129,6 +130,7 @@ const standings: fc.Arbitrary<readonly Standings[]> = fc.array(
       fc.constant(new Map<string, SiteStanding>()),
       siteDown.map((down) => new Map([['dc2', down]])),
     ),
+    forecast: fc.boolean().map((fails) => ({ willFail: () => fails })),
   }),
   { maxLength: 20 },
 );
@@ -160,7 +162,7 @@ describe('Whatever happens to a call', () => {
       unseen.filter((step) => !RARE.has(step)),
       [],
     );
-    assert.equal(seen.commands.size, 22);
+    assert.equal(seen.commands.size, 24);
     assert.equal(seen.facts.size, 17);
   });
 

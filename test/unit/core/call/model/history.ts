@@ -19,7 +19,17 @@ export function forbidFrom(
 }
 
 export function dials({ do: what }: Command): boolean {
-  return what === 'create' || what === 'dial';
+  return what === 'create' || what === 'prepare' || what === 'dial';
+}
+
+/** The leg by which an attempt begins, be it made now or before, without a spare's number. */
+export function begunLeg(command: Command): string | undefined {
+  if (command.do !== 'publish' || command.fact.kind !== 'attempt-created') return undefined;
+  return withoutSpare(command.fact.attempt.leg);
+}
+
+export function withoutSpare(leg: string): string {
+  return leg.replace(/p\d+$/, '');
 }
 
 export function isFact(kind: CallFact['kind']): (command: Command) => boolean {
@@ -37,16 +47,19 @@ export function isLastOf(
 /** The leg whose callee has decided, where that is told. */
 export function decidedLeg(command: Command): string | undefined {
   const ended = endOf(command);
-  return ended !== undefined && DECISIONS.has(ended.outcome) ? ended.attempt.leg : undefined;
+  return ended !== undefined && DECISIONS.has(ended.outcome)
+    ? withoutSpare(ended.attempt.leg)
+    : undefined;
 }
 
 export function rangLeg(command: Command): string | undefined {
   if (command.do !== 'publish' || command.fact.kind !== 'attempt-ringing') return undefined;
-  return command.fact.attempt.leg;
+  return withoutSpare(command.fact.attempt.leg);
 }
 
 export function endedLeg(command: Command): string | undefined {
-  return endOf(command)?.attempt.leg;
+  const leg = endOf(command)?.attempt.leg;
+  return leg === undefined ? undefined : withoutSpare(leg);
 }
 
 type Ended = Extract<CallFact, { kind: 'attempt-ended' | 'attempt-uncalled' }>;
@@ -90,6 +103,8 @@ export function touched(command: Command, caller: string): readonly string[] {
     case 'ask-identity':
       return [caller];
     case 'create':
+    case 'prepare':
+    case 'count':
     case 'create-bridge':
     case 'destroy-bridge':
     case 'start-timer':

@@ -144,6 +144,9 @@ export class ModelRun {
   #carryOut(command: Command): void {
     const { caller, request } = this.#call;
     switch (command.do) {
+      case 'prepare':
+        this.requests.push({ do: 'create', leg: command.leg });
+        return;
       case 'create':
       case 'dial':
       case 'ask-sdp':
@@ -189,6 +192,7 @@ export class ModelRun {
       case 'set-variables':
         this.requests.push({ do: 'nothing' });
         return;
+      case 'count':
       case 'publish':
     }
   }

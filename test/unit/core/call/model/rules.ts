@@ -6,6 +6,7 @@ import type { Attempt } from '../../../../../src/core/route/way.ts';
 import { isOfGroup } from '../../../../../src/core/route/selection.ts';
 import { NOTHING_STANDS_AGAINST } from '../../../../../src/core/route/standing.ts';
 import {
+  begunLeg,
   decidedLeg,
   dials,
   endedLeg,
@@ -17,6 +18,7 @@ import {
   rangLeg,
   touched,
 } from './history.ts';
+import { LEG_RULES } from './leg-rules.ts';
 import type { ModelRun } from './model-run.ts';
 
 const VARIABLES = [
@@ -66,24 +68,7 @@ export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
     assert.ok(!asterisk.hasBridge, 'the bridge is still there');
   },
 
-  'a leg is made once, and dialled once, after its StasisStart': ({ history }) => {
-    const made = new Set<string>();
-    const startedLegs = new Set<string>();
-    const dialled = new Set<string>();
-    for (const { event, commands } of history) {
-      if (event?.type === 'entered') startedLegs.add(event.channel);
-      for (const command of commands) {
-        if (command.do === 'create') {
-          assert.ok(!made.has(command.leg), `${command.leg} is made twice`);
-          made.add(command.leg);
-        } else if (command.do === 'dial') {
-          assert.ok(startedLegs.has(command.leg), `${command.leg} is dialled too early`);
-          assert.ok(!dialled.has(command.leg), `${command.leg} is dialled twice`);
-          dialled.add(command.leg);
-        }
-      }
-    }
-  },
+  ...LEG_RULES,
 
   "a person's decision is never overruled": ({ history }) => {
     const legs = new Map<string, Attempt>();
@@ -93,13 +78,14 @@ export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
         legs.set(legId(after.request.id, attempt.tier, attempt.inTier), attempt);
       }
       for (const command of commands) {
-        const attempt = 'leg' in command ? legs.get(command.leg) : undefined;
-        if (command.do === 'create' && attempt !== undefined) {
+        const begun = begunLeg(command);
+        const attempt = begun === undefined ? undefined : legs.get(begun);
+        if (attempt !== undefined) {
           for (const other of decided) {
             // The others that ring at once go on, also through another trunk, but in no other
             // group.
             const goesOn = isOfGroup(attempt, other) && attempt.target !== other.target;
-            assert.ok(goesOn, `${command.leg} after a decision`);
+            assert.ok(goesOn, `${begun} after a decision`);
           }
         }
         const ended = decidedLeg(command);
@@ -112,11 +98,12 @@ export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
     const rung: Attempt[] = [];
     for (const { commands, after } of history) {
       for (const command of commands) {
-        if (command.do === 'create') {
-          const attempt = attemptOf(after, command.leg);
+        const begun = begunLeg(command);
+        if (begun !== undefined) {
+          const attempt = attemptOf(after, begun);
           for (const { tier, target, group } of rung) {
             const isSame = attempt.tier === tier && attempt.target === target;
-            assert.ok(!(isSame && attempt.group === group), `${command.leg} has rung before`);
+            assert.ok(!(isSame && attempt.group === group), `${begun} has rung before`);
           }
         }
         const leg = rangLeg(command);
@@ -150,7 +137,8 @@ export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
     for (const { standings = NOTHING_STANDS_AGAINST, commands } of history) {
       for (const [name, { held, room }] of standings.watched) {
         const legs = commands.filter(
-          (command) => command.do === 'create' && command.on?.name === name,
+          (command) =>
+            (command.do === 'create' || command.do === 'count') && command.on?.name === name,
         );
         assert.ok(
           legs.length <= (held === undefined ? (room?.legs ?? Infinity) : 0),
@@ -163,7 +151,7 @@ export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
   'what a drill treats as failed is not made': ({ history, call }) => {
     const { drills = [], route } = call.request;
     for (const { commands, after } of history) {
-      const made = commands.flatMap((command) => (command.do === 'create' ? command.leg : []));
+      const made = commands.flatMap((command) => begunLeg(command) ?? []);
       for (const attempt of after.plan.attempts) {
         const leg = legId(call.request.id, attempt.tier, attempt.inTier);
         if (!made.includes(leg)) continue;
@@ -192,7 +180,7 @@ export const RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
       if (event?.type === 'entered') ended.delete(event.channel);
       if (event !== undefined && isLastOf(event, after.request.id)) ended.add(event.channel);
       for (const command of commands) {
-        if (command.do === 'create') known.add(command.leg);
+        if (command.do === 'create' || command.do === 'prepare') known.add(command.leg);
         for (const channel of touched(command, after.caller)) {
           assert.ok(known.has(channel), `${command.do} of ${channel}, which is not this call's`);
           assert.ok(!ended.has(channel), `${command.do} of ${channel}, which is gone`);

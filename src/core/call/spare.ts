@@ -1,0 +1,97 @@
+import type { Attempt, DialableAttempt } from '../route/way.ts';
+import { selectNext } from '../route/selection.ts';
+import { contextHeaders } from '../route/standing.ts';
+import type { Spare } from './call.ts';
+import { spareLegId } from './ids.ts';
+import { legVariables } from './leg-variables.ts';
+import { endChannel, give, type Turn } from './turn.ts';
+import { fateOf } from './uncalled.ts';
+
+/** Q.850 16, normal call clearing. */
+const NORMAL = 16;
+
+/**
+ * Creates the leg of the next attempt while these are tried, if they will most likely fail. A leg
+ * takes Asterisk longest between its creation and its StasisStart, and then that time has passed.
+ * The call chooses its next attempt as if there were no spare: a spare of another one is ended.
+ */
+export function prepareNext(turn: Turn, tried: readonly Attempt[]): void {
+  const next = isNeeded(turn, tried) ? nextOf(turn) : undefined;
+  if (turn.call.spare !== undefined && turn.call.spare.attempt !== next) endSpare(turn);
+  if (next === undefined || turn.call.spare !== undefined) return;
+  const { request } = turn.call;
+  const spares = turn.call.spares + 1;
+  const leg = spareLegId(request.id, next, spares);
+  turn.call = { ...turn.call, spares, spare: { leg, attempt: next, isReady: false } };
+  give(turn, {
+    do: 'prepare',
+    leg,
+    endpoint: next.endpoint,
+    variables: legVariables(next, request, contextHeaders(next, turn.standings)),
+  });
+}
+
+function isNeeded({ call, standings }: Turn, tried: readonly Attempt[]): boolean {
+  const { prepare = 'auto', isEmergency } = call.request.route;
+  const [only, ...others] = tried;
+  if (call.phase.name !== 'trying' || only === undefined || others.length > 0) return false;
+  if (isEmergency === true || only.rings !== 'alone' || only.endpoint === undefined) return false;
+  switch (prepare) {
+    case 'never':
+      return false;
+    case 'always':
+      return true;
+    case 'auto':
+      return standings.forecast?.willFail(only) === true;
+  }
+}
+
+/** The attempt that follows if the current one fails by its trunk. Undefined: none, or no leg. */
+function nextOf({ call, standings }: Turn): DialableAttempt | undefined {
+  const { phase, request } = call;
+  if (phase.name !== 'trying') return undefined;
+  const { attempts, isLastResort } = selectNext(phase.open, standings);
+  const [next, ...others] = attempts;
+  if (next === undefined || others.length > 0 || isLastResort) return undefined;
+  if (next.rings !== 'alone' || next.pauseMs !== undefined) return undefined;
+  const fate = fateOf(next, request);
+  return fate.kind === 'made' ? fate.attempt : undefined;
+}
+
+/** Takes the spare of this attempt out of the call, if there is one. */
+export function takeSpare(turn: Turn, attempt: Attempt): Spare | undefined {
+  const { spare } = turn.call;
+  if (spare?.attempt !== attempt) return undefined;
+  forgetSpare(turn);
+  return spare;
+}
+
+/** The spare is in Stasis: Asterisk would accept a dial now. */
+export function onSpareEntered(turn: Turn, spare: Spare, name: string | undefined): void {
+  turn.call = {
+    ...turn.call,
+    spare: { ...spare, isReady: true, ...(name === undefined ? {} : { name }) },
+  };
+}
+
+/** Ends the spare where nobody can need it: a phone rings, or the call tries nothing more. */
+export function endNeedlessSpare(turn: Turn): void {
+  const { spare, phase, legs } = turn.call;
+  if (spare === undefined) return;
+  const rings = [...legs.values()].some(
+    (leg) => leg.state === 'confirming' || (leg.state === 'dialled' && leg.heard === 'ringing'),
+  );
+  if (phase.name !== 'trying' || rings) endSpare(turn);
+}
+
+function endSpare(turn: Turn): void {
+  const { spare } = turn.call;
+  forgetSpare(turn);
+  if (spare !== undefined) endChannel(turn, spare.leg, NORMAL);
+}
+
+/** Its end was seen, or Asterisk has not made it. The call goes on as if it had never been. */
+export function forgetSpare(turn: Turn): void {
+  const { spare: _, ...call } = turn.call;
+  turn.call = call;
+}

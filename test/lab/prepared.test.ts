@@ -1,0 +1,100 @@
+import assert from 'node:assert/strict';
+import { invitesTo, outcomes, place, requestsTo, type CallSpec } from './call.ts';
+import { ANSWERS, REFUSES } from './recipe-calls.ts';
+
+/** The legs of the attempts that began. One that was prepared has a number behind `p`. */
+function legsOf({ legs }: { readonly legs: readonly string[] }): readonly string[] {
+  return legs.map((leg) => leg.replace(/^.*-(?=t\d)/, ''));
+}
+
+describe('A leg that was prepared', () => {
+  const rows: ReadonlyArray<{
+    readonly what: string;
+    readonly call: CallSpec;
+    readonly legs: readonly string[];
+    readonly outcomes: readonly string[];
+  }> = [
+    {
+      what: 'is dialled when the one before it fails',
+      call: { route: 'prepared', peers: { 'carrier-a': REFUSES, 'carrier-b': ANSWERS } },
+      legs: ['t1a1', 't2a1p1'],
+      outcomes: ['CONGESTION', 'ANSWER'],
+    },
+    {
+      what: 'is dialled when the one before it is silent',
+      call: { route: 'prepared-silent', peers: { 'carrier-b': ANSWERS } },
+      legs: ['t1a1', 't2a1p1'],
+      outcomes: ['CHANUNAVAIL', 'ANSWER'],
+    },
+    {
+      what: 'is dialled when the one before it could not be created',
+      call: { route: 'prepared-unknown', peers: { 'carrier-b': ANSWERS } },
+      legs: ['t1a1', 't2a1p1'],
+      outcomes: ['CHANUNAVAIL', 'ANSWER'],
+    },
+    {
+      what: 'follows another one',
+      call: {
+        route: 'prepared-three',
+        peers: { 'carrier-a': REFUSES, 'carrier-b': REFUSES, 'carrier-c': ANSWERS },
+      },
+      legs: ['t1a1', 't2a1p1', 't3a1p2'],
+      outcomes: ['CONGESTION', 'CONGESTION', 'ANSWER'],
+    },
+  ];
+  for (const { what, call, legs, outcomes: expected } of rows) {
+    it(what, async () => {
+      const placed = await place(call);
+      assert(placed.wentAsSaid, placed.callerComplaint);
+      assert.deepEqual(outcomes(placed), expected);
+      assert.deepEqual(legsOf(placed), legs);
+    });
+  }
+
+  it('is nothing on the wire while the one before it is answered', async () => {
+    const placed = await place({
+      route: 'prepared',
+      peers: { 'carrier-a': ANSWERS, 'carrier-b': ANSWERS },
+    });
+    assert(placed.wentAsSaid, placed.callerComplaint);
+    assert.deepEqual(legsOf(placed), ['t1a1']);
+    assert.equal(invitesTo(placed, 'carrier-b'), 0);
+  });
+
+  it('is nothing on the wire when a person decided', async () => {
+    const placed = await place({
+      route: 'prepared',
+      peers: {
+        'carrier-a': { provisional: [{ code: 180 }], final: { code: 486, afterMs: 50 } },
+        'carrier-b': ANSWERS,
+      },
+      caller: { expects: 486 },
+    });
+    assert(placed.wentAsSaid, placed.callerComplaint);
+    assert.equal(invitesTo(placed, 'carrier-b'), 0);
+  });
+
+  it('is nothing on the wire when the caller gives up', async () => {
+    const placed = await place({
+      route: 'prepared',
+      peers: { 'carrier-a': { provisional: [{ code: 180 }] }, 'carrier-b': ANSWERS },
+      caller: { expects: { after: 180, waitMs: 50 } },
+    });
+    assert.deepEqual(requestsTo(placed, 'carrier-a'), ['INVITE', 'CANCEL', 'ACK']);
+    assert.equal(invitesTo(placed, 'carrier-b'), 0);
+  });
+
+  it('is prepared by itself where two calls in a row have failed', async () => {
+    const call: CallSpec = {
+      route: 'forecast',
+      peers: { 'carrier-a': REFUSES, 'carrier-b': ANSWERS },
+    };
+    const made: Array<string | undefined> = [];
+    for (let count = 0; count < 3; count += 1) {
+      const placed = await place(call);
+      assert(placed.wentAsSaid, placed.callerComplaint);
+      made.push(legsOf(placed)[1]);
+    }
+    assert.deepEqual(made, ['t2a1', 't2a1', 't2a1p1']);
+  });
+});
