@@ -15,7 +15,7 @@ describe('A primary that goes silent', () => {
 
   before(async function start() {
     this.timeout(180_000);
-    app = await WatchedApp.start({ health: { hold_down: '5s', hold_down_max: '5s' } });
+    app = await WatchedApp.start({ health: { hold_down: '10m' } });
   });
 
   after(() => restartApp());
@@ -36,6 +36,8 @@ describe('A primary that goes silent', () => {
 
   it('is tried by one call after the hold-down, who does not fail for it; and comes back by calls', async function test() {
     this.timeout(180_000);
+    app = await WatchedApp.start({ health: { hold_down: '5s', hold_down_max: '5s' } });
+    await placeMany(3, { 'carrier-b': ANSWERS });
     await app.until('absent', ({ state }) => state === 'trying');
     const [trial] = await placeMany(1, { 'carrier-b': ANSWERS });
     assert.equal(trial && ways(trial), BOTH);
