@@ -15,7 +15,11 @@ export interface AsteriskAccess {
 
 /** Connects an application to the ARI at a url. */
 export type MakeTelephony = (
-  options: { readonly url: string; readonly app: string } & Omit<AsteriskAccess, 'ariUrl'>,
+  options: {
+    readonly url: string;
+    readonly app: string;
+    readonly takesOver: boolean;
+  } & Omit<AsteriskAccess, 'ariUrl'>,
   listener: TelephonyListener,
 ) => AsteriskConnection;
 

@@ -29,9 +29,10 @@ export function telephonyContract(
     let lane: Lane;
     const open: AsteriskConnection[] = [];
 
-    function connect(listener: TelephonyListener): AsteriskConnection {
+    function connect(listener: TelephonyListener, takesOver = false): AsteriskConnection {
       const { username, password } = access();
-      const made = makeTelephony({ url: proxy.url, app, username, password }, listener);
+      const options = { url: proxy.url, app, username, password, takesOver };
+      const made = makeTelephony(options, listener);
       open.push(made);
       return made;
     }
@@ -226,7 +227,7 @@ export function telephonyContract(
     it('lets go when another one takes the name, and touches no call', async () => {
       const from = await caller();
       const thief = new Recorder();
-      const other = connect(thief);
+      const other = connect(thief, true);
       await recorder.status('replaced');
       await thief.status('connected');
       assert.equal(statusOf(await lane.ring(from)), 'lost');
