@@ -175,6 +175,8 @@ export type Bridge =
 export interface Spare {
   readonly leg: string;
   readonly attempt: DialableAttempt;
+  /** Its channel was created with these. */
+  readonly variables: Readonly<Record<string, string>>;
   /** Its StasisStart was seen. */
   readonly isReady: boolean;
   /** Asterisk's name of its channel, if it is known. */
