@@ -91,6 +91,7 @@ describe('routes', () => {
       name: 'support',
       maxSetupMs: 90_000,
       ringback: 'passthrough',
+      prepare: 'auto',
       afterAnswer: 'hangup',
     });
   });
