@@ -45,13 +45,14 @@ function createLeg(turn: Turn, leg: string, attempt: DialableAttempt): void {
 }
 
 /** The leg of this attempt was created before. If its StasisStart was seen, it is dialled now. */
-function useSpare(turn: Turn, { leg, attempt, isReady, name }: Spare): void {
+function useSpare(turn: Turn, spare: Spare): void {
+  const { leg, attempt } = spare;
   const on = watchedBy(attempt);
   setLeg(turn, leg, { state: 'creating', attempt });
   turn.standings = withLegOf(attempt, turn.standings);
   if (on !== undefined) give(turn, { do: 'count', leg, on });
   publishCreated(turn, leg, attempt);
-  if (isReady) dial(turn, leg, attempt, name);
+  if (spare.state === 'ready') dial(turn, leg, attempt, spare.name);
 }
 
 function publishCreated(turn: Turn, leg: string, attempt: DialableAttempt): void {

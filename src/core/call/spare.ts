@@ -22,7 +22,7 @@ export function prepareNext(turn: Turn, tried: readonly DialableAttempt[]): void
   const leg = spareLegId(turn.call.request.id, next, spares);
   const variables = variablesNow(turn, next);
   const on = watchedBy(next);
-  turn.call = { ...turn.call, spares, spare: { leg, attempt: next, variables, isReady: false } };
+  turn.call = { ...turn.call, spares, spare: { leg, attempt: next, variables, state: 'creating' } };
   give(turn, {
     do: 'prepare',
     leg,
@@ -78,7 +78,7 @@ export function takeSpare(turn: Turn, attempt: Attempt): Spare | undefined {
 export function onSpareEntered(turn: Turn, spare: Spare, name: string | undefined): void {
   turn.call = {
     ...turn.call,
-    spare: { ...spare, isReady: true, ...(name === undefined ? {} : { name }) },
+    spare: { ...spare, state: 'ready', ...(name === undefined ? {} : { name }) },
   };
 }
 
