@@ -19,7 +19,7 @@ const OF_TRUNK: ReadonlySet<Blame> = new Set(['trunk', 'network']);
 /**
  * Learns from the ends of attempts, as a processor predicts branches: a count of two bits for each
  * destination and for each trunk and host. A failure counts up, somebody who was reached counts
- * down. So a single failure, or a single success, changes no opinion.
+ * down. So one exception to what a way usually does changes no opinion.
  */
 export class LearnedForecast implements Forecast {
   readonly #counts = new Map<string, number>();

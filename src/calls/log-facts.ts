@@ -4,6 +4,7 @@ import { placeOf } from '../core/route/route.ts';
 import type { Logger } from '../ports.ts';
 import { CallStories } from './call-stories.ts';
 import { EmergencyLog } from './emergency-log.ts';
+import { present, type Fields } from './present.ts';
 import { summariseCall } from './summarise-call.ts';
 
 type Level = 'debug' | 'info' | 'none';
@@ -116,11 +117,4 @@ function nameOf({ leg, tier, trunk, host, endpoint, number }: AttemptName): Fiel
   // The dial string holds the number.
   const way = endpoint === undefined ? { number } : { endpoint };
   return { leg, tier, ...present({ trunk, host, ...way }) };
-}
-
-type Fields = Record<string, unknown>;
-
-/** The fields that have a value. */
-function present(fields: Readonly<Fields>): Fields {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -34,23 +34,15 @@ export function runCommand(command: Command, call: Call, bench: Workbench): void
   const { caller } = call;
   const bridge = bridgeId(call.request.id);
   switch (command.do) {
-    case 'create': {
+    case 'create':
+    case 'prepare': {
       const { leg, endpoint, on, variables } = command;
-      bench.own(leg, on);
+      // A prepared leg counts from the beginning of its attempt on.
+      bench.own(leg, command.do === 'create' ? on : undefined);
+      // The next run of the app reads from the leg where it counts.
       const countsOn = on === undefined ? {} : { countsOn: on.name };
       void lane
         .create({ channelId: leg, endpoint, originator: caller, variables, ...countsOn })
-        .then((reply) => {
-          if (reply.ok) bench.made(leg);
-          else bench.feed(legRequestFailed(leg, 'create', reply));
-        });
-      return;
-    }
-    case 'prepare': {
-      const { leg, endpoint, variables } = command;
-      bench.own(leg);
-      void lane
-        .create({ channelId: leg, endpoint, originator: caller, variables })
         .then((reply) => {
           if (reply.ok) bench.made(leg);
           else bench.feed(legRequestFailed(leg, 'create', reply));

@@ -1,5 +1,6 @@
 import type { AttemptStory, CallStory } from '../core/call/call-story.ts';
 import { placeOf } from '../core/route/route.ts';
+import { present, type Fields } from './present.ts';
 
 /**
  * The fields of the line that sums a call up: who called whom, every attempt in short, who
@@ -11,10 +12,10 @@ export function summariseCall(
   { who, isAdopted, attempts, answer, connectedMs, transferredTo, end }: CallStory,
   ms: number,
   letGo?: string,
-): Record<string, unknown> {
+): Fields {
   const talkedMs = connectedMs === undefined ? undefined : (end?.ms ?? ms) - connectedMs;
   const outcome = end?.status ?? (connectedMs === undefined ? undefined : 'ANSWER');
-  return defined({
+  return present({
     callerNumber: who?.callerNumber,
     dialled: who?.dialled,
     route: who?.route,
@@ -50,8 +51,4 @@ function attemptText(attempt: AttemptStory): string {
 
 function seconds(ms: number, before = ''): string {
   return `${before}${(ms / 1000).toFixed(1)} s`;
-}
-
-function defined(fields: Readonly<Record<string, unknown>>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
 }

@@ -40,7 +40,9 @@ export function simulateCall(
   const given = new Map<string, SimulatedEnd | undefined>();
   let queue: readonly Due[] = [];
   let nowMs = 0;
-  let call = take(start(request, { atMs: nowMs }));
+  // A prepared leg saves time, and decides nothing.
+  const route = { ...request.route, prepare: 'never' as const };
+  let call = take(start({ ...request, route }, { atMs: nowMs }));
   while (!isAsking() && !isOver(call)) {
     const [next, ...later] = queue;
     if (next === undefined) break;
@@ -91,10 +93,6 @@ export function simulateCall(
 
   function happenings(command: Command, after: Call): readonly Happening[] {
     switch (command.do) {
-      // Without a forecast no leg is prepared, and none is counted later.
-      case 'prepare':
-      case 'count':
-        return [];
       case 'create': {
         const end = waiting.shift() ?? last;
         given.set(command.leg, end);
@@ -126,6 +124,8 @@ export function simulateCall(
           ? []
           : [{ afterMs: 0, event: { type: 'digit', channel: leg, digit } }];
       }
+      case 'prepare':
+      case 'count':
       case 'dial':
       case 'ring':
       case 'stop-ringing':

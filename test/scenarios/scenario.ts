@@ -1,4 +1,9 @@
-import type { AskingTimer, SeenResponse, UntimedEvent } from '../../src/core/call/events.ts';
+import type {
+  AskingTimer,
+  Moment,
+  SeenResponse,
+  UntimedEvent,
+} from '../../src/core/call/events.ts';
 import type { Phase } from '../../src/core/call/call.ts';
 import type { Timer } from '../../src/core/call/events.ts';
 import type { Drill } from '../../src/core/route/drill.ts';
@@ -35,7 +40,7 @@ export interface Scenario {
  */
 export type Beat = readonly [event: Happening, ...commands: readonly string[]];
 
-export type Happening = UntimedEvent & { readonly atMs?: number };
+export type Happening = UntimedEvent & Partial<Moment>;
 
 /** Milliseconds since the call came in. */
 export function at(atMs: number, event: UntimedEvent): Happening {

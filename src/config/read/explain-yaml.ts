@@ -1,15 +1,16 @@
 import type { YAMLError } from 'yaml';
-import { unclosedBracket, unclosedQuote, type YamlProblem } from './unclosed.ts';
+import { TAB, unclosedBracket, unclosedQuote, type YamlProblem } from './unclosed.ts';
+import { tokens } from './yaml-tokens.ts';
 
 type Explain = (found: RegExpExecArray, text: string, offset: number) => YamlProblem | string;
 
 /** What to write instead, by the message of the parser. */
 const REMEDIES: ReadonlyArray<readonly [message: RegExp, explain: Explain]> = [
   [
-    /^Flow (?:sequence|map) in block/,
+    /^Flow (?:sequence|map) (?:in block|must end)/,
     (_, text) => unclosedBracket(text) ?? 'has brackets that do not match',
   ],
-  [/^Missing closing/, (_, text, offset) => unclosedQuote(text) ?? { offset, message: NO_QUOTE }],
+  [/^Missing closing/, (_, text, offset) => ofQuote(text, offset)],
   [/flow-(?:seq|map)-end token/, (_, text, at) => `${text[at]} closes nothing: remove it`],
   [
     /^All mapping items|^A collection cannot be both/,
@@ -19,7 +20,7 @@ const REMEDIES: ReadonlyArray<readonly [message: RegExp, explain: Explain]> = [
     /^All sequence items/,
     () => 'must begin in the same column as the other items of its list: check the indentation',
   ],
-  [/^Tabs are not allowed/, () => 'is indented by a tab: use spaces'],
+  [/^Tabs are not allowed/, () => TAB],
   [/block-seq-ind on same line/, () => 'a list begins on the line below its key'],
   [
     /^Nested mappings/,
@@ -41,6 +42,9 @@ const REMEDIES: ReadonlyArray<readonly [message: RegExp, explain: Explain]> = [
     /^Plain value cannot start with .*?(?<sign>\S)$/,
     ({ groups }) => `begins with ${groups?.['sign']}: put the value in quotes`,
   ],
+  [/^Missing , /, () => 'follows a value that has ended: is a comma or a quote missing?'],
+  [/^Comments must be/, () => 'a # begins a comment: write a space before it'],
+  [/^Maximum call stack/, () => 'is nested too deeply'],
   [
     /^Unexpected (?:scalar|flow-(?:seq|map)-start)/,
     () => 'follows a value that has ended: is a comma or a quote missing?',
@@ -62,12 +66,20 @@ const REMEDIES: ReadonlyArray<readonly [message: RegExp, explain: Explain]> = [
   [/^Source contains multiple/, () => 'begins a second document: keep one'],
 ];
 
-const NO_QUOTE = 'has a quote that is not closed';
+/**
+ * The parser reports most quotes near the place where they open, and the rest at the end of the
+ * file. In between, a quote of a later value closes the open one.
+ */
+function ofQuote(text: string, offset: number): YamlProblem {
+  const found = offset < text.trimEnd().length ? undefined : unclosedQuote(text);
+  return found ?? { offset, message: 'has a quote that is not closed' };
+}
 
 /** The parser does not say where the alias is. */
 function ofAlias(name: string, text: string): YamlProblem {
+  const found = [...tokens(text)].find(({ token }) => token === `*${name}`);
   return {
-    offset: Math.max(text.indexOf(`*${name}`), 0),
+    offset: found?.offset ?? 0,
     message: `*${name} is an alias of YAML, and no &${name} stands above it: put it in quotes`,
   };
 }

@@ -41,6 +41,11 @@ export class Source {
       prettyErrors: false,
       uniqueKeys: false,
     });
+    const nul = text.indexOf('\0');
+    if (nul >= 0) {
+      this.#at(this.errors, '', nul, 'is not UTF-8 text: save the file as UTF-8');
+      return;
+    }
     const { errors, warnings, contents } = this.#document;
     // Later errors follow from the first one.
     for (const error of errors.slice(0, 1)) this.#reportYaml(this.errors, error, text);

@@ -1,10 +1,12 @@
-import { Lexer } from 'yaml';
+import { FLOW_END, tokens } from './yaml-tokens.ts';
 
 /** What is wrong with a file that is not YAML, and where. */
 export interface YamlProblem {
   readonly offset: number;
   readonly message: string;
 }
+
+export const TAB = 'is indented by a tab: use spaces';
 
 const CLOSED_BY: Readonly<Record<string, string>> = { '[': ']', '{': '}' };
 
@@ -17,6 +19,8 @@ export function unclosedBracket(text: string): YamlProblem | undefined {
   for (const { token, offset } of tokens(text)) {
     if (token === '[' || token === '{') open.push({ sign: token, offset });
     else if (token === FLOW_END && open.length > 0) {
+      // A tab does not count as indentation.
+      if (text[offset - 1] === '\t') return { offset: offset - 1, message: TAB };
       const closing = offset + text.slice(offset).search(/\S|$/);
       if (text[closing] !== CLOSED_BY[open.at(-1)?.sign ?? '']) break;
       const message = `${text[closing]} must be indented further than its key`;
@@ -40,17 +44,4 @@ export function unclosedQuote(text: string): YamlProblem | undefined {
     }
   }
   return undefined;
-}
-
-/** The lexer marks the end of a `[ ]` or `{ }` in a line of its own by this. */
-const FLOW_END = '\u0018';
-/** Marks of the lexer, which do not stand in the text. */
-const MARKS = new Set(['\u0002', FLOW_END, '\u001f']);
-
-function* tokens(text: string): Generator<{ readonly token: string; readonly offset: number }> {
-  let offset = 0;
-  for (const token of new Lexer().lex(text)) {
-    yield { token, offset };
-    if (!MARKS.has(token)) offset += token.length;
-  }
 }

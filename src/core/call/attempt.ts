@@ -3,11 +3,11 @@ import { isPjsip } from '../route/dial-string.ts';
 import { callOfLeg, legId } from './ids.ts';
 import { onSpareEntered, takeSpare } from './spare.ts';
 import type { Spare } from './call.ts';
-import { legVariables, passesCallerId } from './leg-variables.ts';
+import { passesCallerId, variablesNow } from './leg-variables.ts';
 import { isDialable, watchedBy, type Attempt, type DialableAttempt } from '../route/way.ts';
 import { movesOnAs } from '../route/decision.ts';
 import { selectNext, waysBehind } from '../route/selection.ts';
-import { contextHeaders, withLegOf } from '../route/standing.ts';
+import { withLegOf } from '../route/standing.ts';
 import { endChannel, enter, give, nameAttempt, publish, setLeg, type Turn } from './turn.ts';
 
 /**
@@ -29,7 +29,6 @@ export function onPauseOver(turn: Turn, id: string): void {
 }
 
 function createLeg(turn: Turn, leg: string, attempt: DialableAttempt): void {
-  const { request } = turn.call;
   const on = watchedBy(attempt);
   setLeg(turn, leg, { state: 'creating', attempt });
   // Another attempt of this ring-all tier can fail in this step and move on to the same trunk. This
@@ -40,19 +39,20 @@ function createLeg(turn: Turn, leg: string, attempt: DialableAttempt): void {
     leg,
     endpoint: attempt.endpoint,
     ...(on === undefined ? {} : { on }),
-    variables: legVariables(attempt, request, contextHeaders(attempt, turn.standings)),
+    variables: variablesNow(turn, attempt),
   });
   publishCreated(turn, leg, attempt);
 }
 
 /** The leg of this attempt was created before. If its StasisStart was seen, it is dialled now. */
-function useSpare(turn: Turn, { leg, attempt, isReady, name }: Spare): void {
+function useSpare(turn: Turn, spare: Spare): void {
+  const { leg, attempt } = spare;
   const on = watchedBy(attempt);
   setLeg(turn, leg, { state: 'creating', attempt });
   turn.standings = withLegOf(attempt, turn.standings);
   if (on !== undefined) give(turn, { do: 'count', leg, on });
   publishCreated(turn, leg, attempt);
-  if (isReady) dial(turn, leg, attempt, name);
+  if (spare.state === 'ready') dial(turn, leg, attempt, spare.name);
 }
 
 function publishCreated(turn: Turn, leg: string, attempt: DialableAttempt): void {

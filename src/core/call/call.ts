@@ -172,14 +172,16 @@ export type Bridge =
   | { readonly state: 'destroying' };
 
 /** A leg that is created, but not dialled, for the attempt that will most likely come next. */
-export interface Spare {
+export type Spare = {
   readonly leg: string;
   readonly attempt: DialableAttempt;
-  /** Its StasisStart was seen. */
-  readonly isReady: boolean;
-  /** Asterisk's name of its channel, if it is known. */
-  readonly name?: string;
-}
+  /** Its channel was created with these. */
+  readonly variables: Readonly<Record<string, string>>;
+} & (
+  | { readonly state: 'creating' }
+  /** Its StasisStart was seen. `name`: Asterisk's name of its channel, if it is known. */
+  | { readonly state: 'ready'; readonly name?: string }
+);
 
 /**
  * Who had Asterisk end a channel. `shutdown`: Asterisk stops. `command`: a request by console, AMI

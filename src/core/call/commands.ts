@@ -15,11 +15,13 @@ export type Command =
       readonly on?: Watched;
       readonly variables: Readonly<Record<string, string>>;
     }
-  /** Creates a leg for the next attempt. It does not count on its trunk. */
+  /** Creates a leg for the next attempt. */
   | {
       readonly do: 'prepare';
       readonly leg: string;
       readonly endpoint: string;
+      /** The trunk or the host that the leg will count on; absent: none. */
+      readonly on?: Watched;
       readonly variables: Readonly<Record<string, string>>;
     }
   /** Counts a prepared leg, because its attempt begins. */

@@ -1,7 +1,16 @@
 import type { CallRequest } from './call.ts';
 import { isPjsip } from '../route/dial-string.ts';
 import type { Attempt } from '../route/way.ts';
-import type { SipHeader } from '../route/standing.ts';
+import { contextHeaders, type SipHeader } from '../route/standing.ts';
+import type { Turn } from './turn.ts';
+
+/** The variables for a leg that is created in this turn. */
+export function variablesNow(
+  { call, standings }: Turn,
+  attempt: Attempt,
+): Readonly<Record<string, string>> {
+  return legVariables(attempt, call.request, contextHeaders(attempt, standings));
+}
 
 /** The fields of an attempt that decide the variables. */
 type Way = Pick<Attempt, 'endpoint' | 'via' | 'tier' | 'inTier'>;

@@ -1,9 +1,8 @@
-import type { Attempt, DialableAttempt } from '../route/way.ts';
+import { watchedBy, type Attempt, type DialableAttempt } from '../route/way.ts';
 import { selectNext } from '../route/selection.ts';
-import { contextHeaders } from '../route/standing.ts';
 import type { Spare } from './call.ts';
 import { spareLegId } from './ids.ts';
-import { legVariables } from './leg-variables.ts';
+import { variablesNow } from './leg-variables.ts';
 import { endChannel, give, type Turn } from './turn.ts';
 import { fateOf } from './uncalled.ts';
 
@@ -15,27 +14,29 @@ const NORMAL = 16;
  * takes Asterisk longest between its creation and its StasisStart, and then that time has passed.
  * The call chooses its next attempt as if there were no spare: a spare of another one is ended.
  */
-export function prepareNext(turn: Turn, tried: readonly Attempt[]): void {
+export function prepareNext(turn: Turn, tried: readonly DialableAttempt[]): void {
   const next = isNeeded(turn, tried) ? nextOf(turn) : undefined;
   if (turn.call.spare !== undefined && turn.call.spare.attempt !== next) endSpare(turn);
   if (next === undefined || turn.call.spare !== undefined) return;
-  const { request } = turn.call;
   const spares = turn.call.spares + 1;
-  const leg = spareLegId(request.id, next, spares);
-  turn.call = { ...turn.call, spares, spare: { leg, attempt: next, isReady: false } };
+  const leg = spareLegId(turn.call.request.id, next, spares);
+  const variables = variablesNow(turn, next);
+  const on = watchedBy(next);
+  turn.call = { ...turn.call, spares, spare: { leg, attempt: next, variables, state: 'creating' } };
   give(turn, {
     do: 'prepare',
     leg,
     endpoint: next.endpoint,
-    variables: legVariables(next, request, contextHeaders(next, turn.standings)),
+    ...(on === undefined ? {} : { on }),
+    variables,
   });
 }
 
-function isNeeded({ call, standings }: Turn, tried: readonly Attempt[]): boolean {
+function isNeeded({ call, standings }: Turn, tried: readonly DialableAttempt[]): boolean {
   const { prepare = 'auto', isEmergency } = call.request.route;
   const [only, ...others] = tried;
   if (call.phase.name !== 'trying' || only === undefined || others.length > 0) return false;
-  if (isEmergency === true || only.rings !== 'alone' || only.endpoint === undefined) return false;
+  if (isEmergency === true || only.rings !== 'alone') return false;
   switch (prepare) {
     case 'never':
       return false;
@@ -58,10 +59,17 @@ function nextOf({ call, standings }: Turn): DialableAttempt | undefined {
   return fate.kind === 'made' ? fate.attempt : undefined;
 }
 
-/** Takes the spare of this attempt out of the call, if there is one. */
+/**
+ * Takes the spare of this attempt out of the call, if there is one. A leg keeps the variables that
+ * it was created with, so a spare is of no use if its INVITE must say something else by now: the
+ * headers for a standby site change with the health of the sites.
+ */
 export function takeSpare(turn: Turn, attempt: Attempt): Spare | undefined {
   const { spare } = turn.call;
   if (spare?.attempt !== attempt) return undefined;
+  if (JSON.stringify(variablesNow(turn, attempt)) !== JSON.stringify(spare.variables)) {
+    return undefined;
+  }
   forgetSpare(turn);
   return spare;
 }
@@ -70,18 +78,21 @@ export function takeSpare(turn: Turn, attempt: Attempt): Spare | undefined {
 export function onSpareEntered(turn: Turn, spare: Spare, name: string | undefined): void {
   turn.call = {
     ...turn.call,
-    spare: { ...spare, isReady: true, ...(name === undefined ? {} : { name }) },
+    spare: { ...spare, state: 'ready', ...(name === undefined ? {} : { name }) },
   };
 }
 
-/** Ends the spare where nobody can need it: a phone rings, or the call tries nothing more. */
+/**
+ * Ends the spare where nobody can need it: a phone rings, the call tries nothing more, or its
+ * attempt gave way to one for each contact.
+ */
 export function endNeedlessSpare(turn: Turn): void {
   const { spare, phase, legs } = turn.call;
   if (spare === undefined) return;
   const rings = [...legs.values()].some(
     (leg) => leg.state === 'confirming' || (leg.state === 'dialled' && leg.heard === 'ringing'),
   );
-  if (phase.name !== 'trying' || rings) endSpare(turn);
+  if (phase.name !== 'trying' || rings || !phase.open.has(spare.attempt)) endSpare(turn);
 }
 
 function endSpare(turn: Turn): void {

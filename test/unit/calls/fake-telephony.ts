@@ -29,6 +29,8 @@ export class FakeTelephony implements Telephony {
   /** What happens before a question is answered. */
   meanwhile: (question: string) => Promise<void> | void = () => {};
   openLanes = 0;
+  /** The trunk or host on which each leg counts, which the leg tells the next run of the app. */
+  readonly countsOn = new Map<string, string | undefined>();
 
   /** @param status HTTP; 0: the answer is lost */
   refuse(request: string, status: number): void {
@@ -47,8 +49,10 @@ export class FakeTelephony implements Telephony {
     let isOpen = true;
     const ask = (...words: readonly string[]): Promise<Reply> => this.#serve(words.join(' '));
     return {
-      create: ({ channelId, endpoint, originator = 'nobody' }) =>
-        ask('create', channelId, endpoint, originator),
+      create: ({ channelId, endpoint, originator = 'nobody', countsOn }) => {
+        this.countsOn.set(channelId, countsOn);
+        return ask('create', channelId, endpoint, originator);
+      },
       dial: (leg, caller = 'nobody') => ask('dial', leg, caller),
       ring: (channel) => ask('ring', channel),
       stopRinging: (channel) => ask('stop-ringing', channel),

@@ -75,6 +75,24 @@ describe('A place on a trunk', () => {
     assert.equal(wayOf(await door.callFrom('third', 'support')), 'narrow');
   });
 
+  it('is taken by a prepared leg only from the beginning of its attempt on', async () => {
+    const ways = [numberTier(trunk('wide'), NARROW, trunk('last'))];
+    door.routes.set('support', route(ways, { prepare: 'always' }));
+    const first = await door.callFrom('first', 'support');
+    const second = await door.callFrom('second', 'support');
+    for (const { call } of [first, second]) {
+      assert.equal(door.telephony.countsOn.get(`${call}-t1a2p1`), 'narrow', 'for the next run');
+      await door.happens(stasisStart(`${call}-t1a1`), stasisStart(`${call}-t1a2p1`));
+      await door.happens(destroyed(`${call}-t1a1`, 34, 503));
+    }
+    const dialled = door.facts.flatMap((fact) =>
+      fact.kind === 'attempt-dialled' ? [fact.attempt.trunk] : [],
+    );
+    assert.deepEqual(dialled, ['wide', 'narrow', 'wide']);
+    const [skipped] = door.facts.filter((fact) => fact.kind === 'attempt-skipped');
+    assert.equal(skipped?.attempt.trunk, 'narrow');
+  });
+
   it('is not asked for by an emergency call', async () => {
     await door.callFrom('first', 'support');
     door.routes.set('emergency', emergencyRoute('emergency', '911', [NARROW]));

@@ -46,6 +46,12 @@ describe('A simulated call', () => {
     });
   }
 
+  it('tries the same ways where legs are prepared', () => {
+    const prepared = YAML.replace('support:', 'support:\n    prepare: always');
+    const ends = 'sip:503,answer';
+    assert.deepEqual(simulateSupport(ends, prepared), simulateSupport(ends));
+  });
+
   for (const [ends, times] of [
     ['silence,no-answer', [12_000, 37_000]],
     ['dead,no-answer', [2_000, 27_000]],
@@ -81,8 +87,8 @@ describe('How an attempt ends', () => {
   }
 });
 
-function simulateSupport(ends: string): Simulation {
-  const loaded = load(YAML);
+function simulateSupport(ends: string, yaml = YAML): Simulation {
+  const loaded = load(yaml);
   assert(loaded.ok);
   const route = loaded.config.routes.get('support');
   assert(route);

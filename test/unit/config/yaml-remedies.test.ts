@@ -49,6 +49,29 @@ const FILES: ReadonlyArray<readonly [what: string, yaml: string, error: string]>
     '- sip: sip:x\n  - b: 1\n',
     '2:1 : holds a list item in a place for a value: indent the list further than its key',
   ],
+  [
+    'a quote that the quote of a later value closes',
+    'routes:\n  a: "one\n  b: 2\n  c: "three"\n  d: "four"\n',
+    '2:10 : has a quote that is not closed',
+  ],
+  ['a [ in the last line', 'a: 1\nb: [', '2:4 : [ is not closed: write ] behind its last value'],
+  ['a tab in [ ]', 'a: [1,\n\t2]\nb: 3\n', '2:1 : is indented by a tab: use spaces'],
+  [
+    'a missing comma in [ ]',
+    'a: [ "x" "y" ]\n',
+    '1:10 : follows a value that has ended: is a comma or a quote missing?',
+  ],
+  [
+    'an alias whose name stands elsewhere, too',
+    '# *b\nx: &bc "*b"\ny: *bc\na: *b\n',
+    '4:4 : *b is an alias of YAML, and no &b stands above it: put it in quotes',
+  ],
+  ['a # in a value', 'a: "x"#c\n', '1:7 : a # begins a comment: write a space before it'],
+  [
+    'UTF-16, as Notepad writes it',
+    'a: 1\n'.replaceAll(/./gsu, '$&\0'),
+    '1:2 : is not UTF-8 text: save the file as UTF-8',
+  ],
   ['a tab', 'routes:\n\ta: 1\n', '2:1 : is indented by a tab: use spaces'],
   [
     'a key that is not below its neighbour',
@@ -85,6 +108,11 @@ describe('A file that is not YAML', () => {
   for (const [what, yaml, error] of FILES) {
     it(`says what to write for ${what}`, () => assert.equal(errorsOf(load(yaml))[0], error));
   }
+
+  it('says so of lists in lists, however deep', () => {
+    const [error] = errorsOf(load(`a: ${'['.repeat(20_000)}`));
+    assert.ok(error?.endsWith(' : is nested too deeply'), error);
+  });
 
   it('warns of a value that begins with !', () => {
     assert.deepEqual(warningsOf(load('a: !foo bar\n')), [

@@ -10,6 +10,7 @@ import { HEARING } from '../../../scenarios/hearing.ts';
 import { LEAVING } from '../../../scenarios/leaving.ts';
 import { play } from '../../../scenarios/play.ts';
 import type { Scenario } from '../../../scenarios/scenario.ts';
+import { PREPARED_CHANGES } from '../../../scenarios/prepared-changes.ts';
 import { PREPARED } from '../../../scenarios/prepared.ts';
 import { PHONES } from '../../../scenarios/phones.ts';
 import { SILENT } from '../../../scenarios/silent.ts';
@@ -17,7 +18,7 @@ import { TALKING_AND_AFTER } from '../../../scenarios/talking.ts';
 
 const STORIES: Readonly<Record<string, readonly Scenario[]>> = {
   'What could not be reached moves on': FAILING_OVER,
-  'The next leg is prepared': PREPARED,
+  'The next leg is prepared': [...PREPARED, ...PREPARED_CHANGES],
   'A drill treats attempts as failed': [...DRILLED_PARTS, ...DRILLED_ENDS],
   'Several ring at once': RINGING_TOGETHER,
   'A person decided, or a timer did': DECIDING,

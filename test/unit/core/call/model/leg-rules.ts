@@ -34,16 +34,17 @@ export const LEG_RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
     }
   },
 
-  'a spare is there only while the call tries, nothing rings, and its route prepares': ({
-    history,
-    call,
-  }) => {
-    for (const { after } of history) {
-      if (after.spare === undefined) continue;
-      assert.equal(after.phase.name, 'trying');
-      assert.notEqual(call.request.route.prepare, 'never');
-      const heard = [...after.legs.values()].map((leg) => ('heard' in leg ? leg.heard : undefined));
-      assert.ok(!heard.includes('ringing'), 'a phone rings');
-    }
-  },
+  'a spare is there only while the call tries, its attempt is open, nothing rings, and its route prepares':
+    ({ history, call }) => {
+      for (const { after } of history) {
+        if (after.spare === undefined) continue;
+        assert.ok(after.phase.name === 'trying');
+        assert.ok(after.phase.open.has(after.spare.attempt), 'the attempt is not open any more');
+        assert.notEqual(call.request.route.prepare, 'never');
+        const heard = [...after.legs.values()].map((leg) =>
+          'heard' in leg ? leg.heard : undefined,
+        );
+        assert.ok(!heard.includes('ringing'), 'a phone rings');
+      }
+    },
 };
