@@ -57,14 +57,14 @@ export const STORIES: readonly Story[] = [
     sees: [100, 180, 200],
   },
   {
-    title: 'Carrier A rings, then loses the call: the caller hears one continuous ringing tone',
-    route: 'support',
+    title: 'The PBX rings, then loses the call: a mobile rings, in one continuous ringing tone',
+    route: 'office',
     peers: {
-      'carrier-a': {
+      office: {
         provisional: [{ code: 180, afterMs: 100 }],
         final: { code: 500, afterMs: 400 },
       },
-      'carrier-b': ANSWERS,
+      'carrier-a': ANSWERS,
     },
     outcomes: ['CONGESTION', 'ANSWER'],
     sees: [100, 180, 200],

@@ -20,7 +20,7 @@ describe('The warm-standby recipe, with its first data centre silent', () => {
   before(async function start() {
     this.timeout(30_000);
     app = await WatchedApp.run((own) =>
-      recipeConfig('warm-standby', { ...own, health: { hold_down: '30s' } }),
+      recipeConfig('warm-standby', { ...own, health: { hold_down: '15s' } }),
     );
     const { address, port } = lab().asterisk.peers.absent;
     first = `sip:${address}:${port}`;

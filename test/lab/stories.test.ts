@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { cacheFolder } from '../../lab/debian/cache-folder.ts';
+import { STORIES } from '../../lab/stories.ts';
+import type { Told } from '../../lab/tell-story.ts';
+
+const run = promisify(execFile);
+
+const MAIN = fileURLToPath(new URL('../../lab/main.ts', import.meta.url));
+
+describe('npm run lab', () => {
+  it('shows calls that go as it says', async () => {
+    const { stdout } = await run(process.execPath, ['--import=tsx', MAIN, '--json'], {
+      env: { ...process.env, PATH: ownPath() },
+    });
+    const told = stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Told);
+    assert.equal(told.length, STORIES.length);
+    assert.deepEqual(
+      told.flatMap(({ surprises }) => surprises),
+      [],
+    );
+  });
+});
+
+/** Without the folders of the cache: the lab looks there by itself. */
+function ownPath(): string {
+  const folders = (process.env['PATH'] ?? '').split(':');
+  return folders.filter((folder) => !folder.startsWith(cacheFolder())).join(':');
+}
