@@ -31,8 +31,7 @@ export function telephonyContract(
 
     function connect(listener: TelephonyListener, takesOver = false): AsteriskConnection {
       const { username, password } = access();
-      const options = { url: proxy.url, app, username, password, takesOver };
-      const made = makeTelephony(options, listener);
+      const made = makeTelephony({ url: proxy.url, app, username, password, takesOver }, listener);
       open.push(made);
       return made;
     }

@@ -146,7 +146,8 @@ describe('A site that fails', () => {
     try {
       assert((await established).wentAsSaid, (await established).callerComplaint);
       await caller.finished();
-      assert.deepEqual(await caller.counts(), { succeeded: LOAD.calls, failed: 0 });
+      const counts = await caller.counts();
+      assert.deepEqual(counts, { succeeded: LOAD.calls, failed: 0 }, await caller.errors());
       const contexts = contextsOf(await standby.messages());
       const toStandby = callsOf('attempt-created', 'carrier-b').map((call) => contexts.get(call));
       // In the order in which the app made them: the site was up, was down, and is up again.
