@@ -1,14 +1,27 @@
 import type { Asterisk } from './asterisk.ts';
 import { LOAD_CALLER } from './network.ts';
-import { startCallee, startCaller } from './sipp.ts';
+import type { Callee } from './scenario.ts';
+import { startCallee, startCaller, type SipPeer } from './sipp.ts';
 
 export interface LoadSpec {
   readonly callsPerSecond: number;
   readonly seconds: number;
-  /** How long carrier B rings before it answers. 0: it answers at once. Milliseconds. */
-  readonly ringMs: number;
+  readonly carriers: Carriers;
   /** The address of the callers, which decides who serves them. Default: [inbound]. */
   readonly from?: string;
+  /** Gets the process ids once all of SIPp runs. */
+  readonly onStart?: (pids: SippPids) => void;
+}
+
+/** What the carriers do. Nobody listens where one is absent. */
+export interface Carriers {
+  readonly a?: Callee;
+  readonly b?: Callee;
+}
+
+export interface SippPids {
+  readonly callers: number;
+  readonly carriers: readonly number[];
 }
 
 export interface LoadResult {
@@ -20,27 +33,42 @@ export interface LoadResult {
 /** How long a call lasts after its answer. Milliseconds. */
 const TALK_MS = 300;
 
-/** Places calls into [inbound]. Carrier A answers 503, carrier B takes the call. */
-export async function runLoad(asterisk: Asterisk, spec: LoadSpec): Promise<LoadResult> {
-  const { callsPerSecond, seconds, ringMs, from = LOAD_CALLER } = spec;
-  const { peers } = asterisk;
-  const primary = await startCallee(peers['carrier-a'], { final: { code: 503 } }, false);
+/** Carrier A answers 503. Carrier B takes the call, at once or after so much ringing. */
+export function failover(ringMs = 0): Carriers {
   const provisional = ringMs === 0 ? [] : [{ code: 180 }];
-  const final = { code: 200, afterMs: ringMs };
-  const secondary = await startCallee(peers['carrier-b'], { provisional, final }, false);
-  const calls = callsPerSecond * seconds;
-  const caller = await startCaller(
-    from,
-    asterisk.sipPort,
-    { number: '2025550123', from: '2025[call_number]', expects: 200, hangUpAfterMs: TALK_MS },
-    { callsPerSecond, calls },
-    false,
-  );
+  return { a: { final: { code: 503 } }, b: { provisional, final: { code: 200, afterMs: ringMs } } };
+}
+
+/** Places calls into [inbound]. */
+export async function runLoad(asterisk: Asterisk, spec: LoadSpec): Promise<LoadResult> {
+  const { callsPerSecond, seconds, carriers, from = LOAD_CALLER, onStart } = spec;
+  const { peers } = asterisk;
+  const callees: SipPeer[] = [];
+  const open: SipPeer[] = [];
   try {
+    for (const [name, callee] of [
+      ['carrier-a', carriers.a],
+      ['carrier-b', carriers.b],
+    ] as const) {
+      if (callee === undefined) continue;
+      const peer = await startCallee(peers[name], callee, false);
+      callees.push(peer);
+      open.push(peer);
+    }
+    const calls = Math.round(callsPerSecond * seconds);
+    const caller = await startCaller(
+      from,
+      asterisk.sipPort,
+      { number: '2025550123', from: '2025[call_number]', expects: 200, hangUpAfterMs: TALK_MS },
+      { callsPerSecond, calls },
+      false,
+    );
+    open.push(caller);
+    onStart?.({ callers: caller.pid, carriers: callees.map(({ pid }) => pid) });
     await caller.finished();
     const { succeeded, failed } = await caller.counts();
     return { calls, connected: succeeded, failed };
   } finally {
-    await Promise.all([caller, primary, secondary].map((peer) => peer.close()));
+    await Promise.all(open.map((peer) => peer.close()));
   }
 }

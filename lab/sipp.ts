@@ -9,11 +9,18 @@ import { commandPath, LabError } from './shell.ts';
 import { temporaryFolder, type TemporaryFolder } from './temporary-folder.ts';
 
 export interface Load {
+  /** Need not be a whole number. */
   readonly callsPerSecond: number;
   readonly calls: number;
+  /** How often it writes its counts. Default: 1 s. */
+  readonly countsEverySeconds?: number;
 }
 
 const LISTENING_WITHIN_MS = 10_000;
+/** How long after its last call a caller may take to finish. */
+const FINISHES_WITHIN_S = 180;
+/** The time for which SIPp gets a number of calls, so that any rate is a whole number. */
+const RATE_PERIOD_S = 60;
 
 /** A running SIPp. */
 export class SipPeer {
@@ -23,6 +30,10 @@ export class SipPeer {
   constructor(process: LabProcess, folder: TemporaryFolder) {
     this.#process = process;
     this.#folder = folder;
+  }
+
+  get pid(): number {
+    return this.#process.pid;
   }
 
   isAlive(): boolean {
@@ -45,13 +56,20 @@ export class SipPeer {
    * end.
    */
   async counts(): Promise<{ readonly succeeded: number; readonly failed: number }> {
-    const [head = '', ...rows] = (await readFile(`${this.#folder.path}/counts`, 'utf8'))
-      .trim()
-      .split('\n');
-    const names = head.split(';');
-    const values = rows.at(-1)?.split(';') ?? [];
-    const count = (name: string): number => Number(values[names.indexOf(name)]);
+    const last = (await this.statistics()).at(-1);
+    const count = (name: string): number => Number(last?.get(name));
     return { succeeded: count('SuccessfulCall(C)'), failed: count('FailedCall(C)') };
+  }
+
+  /** Returns what it has counted so far, one row for each period, by SIPp's names. */
+  async statistics(): Promise<ReadonlyArray<ReadonlyMap<string, string>>> {
+    const text = await readFile(`${this.#folder.path}/counts`, 'utf8').catch(() => '');
+    const [head = '', ...rows] = text.trim().split('\n');
+    const names = head.split(';');
+    return rows.map((row) => {
+      const values = row.split(';');
+      return new Map(names.map((name, index) => [name, values[index] ?? '']));
+    });
   }
 
   /** Returns its errors: those about calls from a file, those of its start from stderr. */
@@ -90,21 +108,21 @@ export async function startCaller(
   load: Load = { callsPerSecond: 100, calls: 1 },
   trace = true,
 ): Promise<SipPeer> {
-  const { callsPerSecond, calls } = load;
+  const { callsPerSecond, calls, countsEverySeconds = 1 } = load;
+  const lastsSeconds = Math.ceil(calls / callsPerSecond) + FINISHES_WITHIN_S;
   const args = [
     `127.0.0.1:${asteriskPort}`,
     '-i',
     from,
     '-m',
     String(calls),
-    '-r',
-    String(callsPerSecond),
+    ...rateArguments(callsPerSecond),
     '-l',
     String(calls),
     '-timeout',
-    '180s',
+    `${lastsSeconds}s`,
   ];
-  return launch(callerXml(caller), args, trace);
+  return launch(callerXml(caller), args, trace, countsEverySeconds);
 }
 
 /** A line for a terminal that places one call. */
@@ -112,13 +130,24 @@ export function placeCallCommand(asteriskPort: number): string {
   return `${commandPath('sipp')} -sn uac -s 2025550123 -m 1 ${ASTERISK}:${asteriskPort}`;
 }
 
-async function launch(xml: string, args: readonly string[], trace: boolean): Promise<SipPeer> {
+function rateArguments(callsPerSecond: number): readonly string[] {
+  if (Number.isInteger(callsPerSecond)) return ['-r', String(callsPerSecond)];
+  const calls = Math.round(callsPerSecond * RATE_PERIOD_S);
+  return ['-r', String(calls), '-rp', String(RATE_PERIOD_S * 1000)];
+}
+
+async function launch(
+  xml: string,
+  args: readonly string[],
+  trace: boolean,
+  countsEverySeconds = 1,
+): Promise<SipPeer> {
   const folder = await temporaryFolder('sipp');
   const { path } = folder;
   await writeFile(`${path}/scenario.xml`, xml);
   const tracing = trace
     ? ['-trace_msg', '-message_file', `${path}/messages`]
-    : ['-trace_stat', '-stf', `${path}/counts`, '-fd', '1'];
+    : ['-trace_stat', '-stf', `${path}/counts`, '-fd', String(countsEverySeconds)];
   const errors = ['-trace_err', '-error_file', `${path}/errors`];
   const scenario = ['-sf', `${path}/scenario.xml`, '-nostdin', '-aa'];
   const process = start('sipp', [...args, ...scenario, ...errors, ...tracing], {
