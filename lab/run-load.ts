@@ -39,7 +39,12 @@ export function failover(ringMs = 0): Carriers {
   return { a: { final: { code: 503 } }, b: { provisional, final: { code: 200, afterMs: ringMs } } };
 }
 
-/** Places calls into [inbound]. */
+let runs = 0;
+
+/**
+ * Places calls into [inbound]. Their numbers are new each time: what Asterisk still sends for a
+ * silent peer of an earlier run must not count as theirs.
+ */
 export async function runLoad(asterisk: Asterisk, spec: LoadSpec): Promise<LoadResult> {
   const { callsPerSecond, seconds, carriers, from = LOAD_CALLER, onStart } = spec;
   const { peers } = asterisk;
@@ -56,10 +61,12 @@ export async function runLoad(asterisk: Asterisk, spec: LoadSpec): Promise<LoadR
       open.push(peer);
     }
     const calls = Math.round(callsPerSecond * seconds);
+    runs += 1;
+    const number = `20${String(runs).padStart(4, '0')}[call_number]`;
     const caller = await startCaller(
       from,
       asterisk.sipPort,
-      { number: '2025550123', from: '2025[call_number]', expects: 200, hangUpAfterMs: TALK_MS },
+      { number: '2025550123', from: number, expects: 200, hangUpAfterMs: TALK_MS },
       { callsPerSecond, calls },
       false,
     );

@@ -4,7 +4,7 @@ import { ok } from '../contract/ok.ts';
 const APP = 'failover';
 
 interface FakeCall {
-  readonly caller: string;
+  bridge?: string;
   isUp: () => void;
   isGone: () => void;
 }
@@ -13,7 +13,7 @@ interface FakeCall {
 export class LiveAsterisk {
   readonly #ari: FakeAri;
   readonly #states = new Map<string, string>();
-  /** By the id of the caller's channel, which is the bridge's too. */
+  /** By the id of the caller's channel, with which the ids of leg and bridge begin. */
   readonly #calls = new Map<string, FakeCall>();
   #placed = 0;
 
@@ -21,7 +21,7 @@ export class LiveAsterisk {
     this.#ari = new FakeAri({ answer: (request) => this.#answer(request) });
     // What the app sees when it asks for all that it has.
     Object.defineProperty(this.#ari.knobs, 'channelIds', { get: () => [...this.#states.keys()] });
-    Object.defineProperty(this.#ari.knobs, 'bridgeIds', { get: () => [...this.#calls.keys()] });
+    Object.defineProperty(this.#ari.knobs, 'bridgeIds', { get: () => this.#bridges() });
   }
 
   async listen(): Promise<void> {
@@ -38,7 +38,7 @@ export class LiveAsterisk {
     // As Asterisk makes them.
     const caller = `1764400000.${this.#placed}`;
     const up = new Promise<void>((resolve) => {
-      this.#calls.set(caller, { caller, isUp: resolve, isGone: () => {} });
+      this.#calls.set(caller, { isUp: resolve, isGone: () => {} });
     });
     this.#change(caller, 'Ring');
     this.#emit('StasisStart', caller, { args: ['support', '+14155550123'] });
@@ -81,10 +81,12 @@ export class LiveAsterisk {
         });
         return DONE;
       case 'POST bridges addChannel':
-        this.#calls.get(id)?.isUp();
+        this.#callOf(id)?.isUp();
         return DONE;
+      case 'POST bridges':
+        return this.#bridge(query['bridgeId'] ?? '');
       case 'DELETE bridges':
-        this.#calls.get(id)?.isGone();
+        this.#callOf(id)?.isGone();
         return DONE;
       case 'DELETE channels':
         if (!this.#states.has(id)) return { status: 404 };
@@ -97,9 +99,9 @@ export class LiveAsterisk {
       case 'GET channels':
         return this.#states.has(id) ? ok(this.#channel(id)) : { status: 404 };
       case 'GET bridges':
-        return this.#calls.has(id)
-          ? ok({ id, name: APP, channels: this.#ofCall(id) })
-          : { status: 404 };
+        return this.#callOf(id) === undefined
+          ? { status: 404 }
+          : ok({ id, name: APP, channels: this.#joined(id) });
       default:
         return DONE;
     }
@@ -130,9 +132,23 @@ export class LiveAsterisk {
     this.#states.delete(channel);
   }
 
+  #bridge(id: string): FakeAnswer {
+    const call = this.#callOf(id);
+    if (call !== undefined) call.bridge = id;
+    return DONE;
+  }
+
+  #callOf(id: string): FakeCall | undefined {
+    return this.#calls.get(callerOf(id));
+  }
+
+  #bridges(): readonly string[] {
+    return [...this.#calls.values()].flatMap(({ bridge }) => bridge ?? []);
+  }
+
   /** Every call is answered at its first attempt. */
-  #ofCall(caller: string): readonly string[] {
-    return [caller, `${caller}-t0a1`].filter((id) => this.#states.has(id));
+  #joined(bridge: string): readonly string[] {
+    return [callerOf(bridge), `${bridge}-t1a1`].filter((id) => this.#states.has(id));
   }
 
   #emit(type: string, channel: string, more: object): void {
@@ -145,7 +161,7 @@ export class LiveAsterisk {
 
   #channel(id: string): object {
     const isCaller = this.#calls.has(id);
-    const number = Number(id.split('.')[1]?.split('-')[0] ?? 0);
+    const number = Number(callerOf(id).split('.')[1]);
     const name = isCaller ? 'trunk-in' : 'carrier-a';
     return {
       id,
@@ -164,3 +180,7 @@ export class LiveAsterisk {
 }
 
 const DONE: FakeAnswer = { status: 204 };
+
+function callerOf(id: string): string {
+  return id.split('-')[0] ?? '';
+}

@@ -12,7 +12,7 @@ import { liveResult, type LiveResult, type Memory } from './live-result.ts';
 const AT_ONCE = 50;
 /** Calls that come and go first, so that the code is compiled. */
 const WARM_UP = 2000;
-const WRITES_WITHIN_MS = 30_000;
+const WITHIN_MS = 30_000;
 
 const PROBE = new URL('heap-probe.mjs', import.meta.url).href;
 const CLI = fileURLToPath(new URL('../../dist/cli.js', import.meta.url));
@@ -60,14 +60,29 @@ async function placeAll(asterisk: LiveAsterisk, calls: number): Promise<readonly
   const ids: string[] = [];
   while (ids.length < calls) {
     const now = Math.min(AT_ONCE, calls - ids.length);
-    ids.push(...(await Promise.all(Array.from({ length: now }, () => asterisk.place()))));
+    const placed = Array.from({ length: now }, () => asterisk.place());
+    ids.push(...(await inTime(Promise.all(placed), 'set up')));
   }
   return ids;
 }
 
 async function endAll(asterisk: LiveAsterisk, ids: readonly string[]): Promise<void> {
   for (let from = 0; from < ids.length; from += AT_ONCE) {
-    await Promise.all(ids.slice(from, from + AT_ONCE).map((id) => asterisk.end(id)));
+    const ended = ids.slice(from, from + AT_ONCE).map((id) => asterisk.end(id));
+    await inTime(Promise.all(ended), 'ended');
+  }
+}
+
+/** @throws LabError where the app does not do it */
+async function inTime<Done>(work: Promise<Done>, what: string): Promise<Done> {
+  const late = new AbortController();
+  const deadline = wait(WITHIN_MS, undefined, { signal: late.signal }).then(() => {
+    throw new LabError(`The app has not ${what} ${AT_ONCE} calls within ${WITHIN_MS / 1000} s.`);
+  });
+  try {
+    return await Promise.race([work, deadline]);
+  } finally {
+    late.abort();
   }
 }
 
@@ -75,7 +90,7 @@ async function endAll(asterisk: LiveAsterisk, ids: readonly string[]): Promise<v
 async function memoryOf(app: App, file: string): Promise<Memory> {
   await rm(file, { force: true });
   process.kill(app.pid, 'SIGUSR2');
-  const deadline = performance.now() + WRITES_WITHIN_MS;
+  const deadline = performance.now() + WITHIN_MS;
   while (performance.now() < deadline && app.isAlive()) {
     const text = await readFile(file, 'utf8').catch(() => undefined);
     if (text !== undefined) return JSON.parse(text) as Memory;
