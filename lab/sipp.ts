@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ASTERISK, type Peer } from './network.ts';
 import { start, type LabProcess } from './processes.ts';
@@ -12,8 +12,13 @@ export interface Load {
   /** Need not be a whole number. */
   readonly callsPerSecond: number;
   readonly calls: number;
-  /** How often it writes its counts. Default: 1 s. */
-  readonly countsEverySeconds?: number;
+}
+
+/** From a timed call's INVITE to its response. SIPp measures whole milliseconds. */
+export interface ResponseTime {
+  /** Milliseconds since SIPp's start, when the response came. */
+  readonly atMs: number;
+  readonly ms: number;
 }
 
 const LISTENING_WITHIN_MS = 10_000;
@@ -56,19 +61,24 @@ export class SipPeer {
    * end.
    */
   async counts(): Promise<{ readonly succeeded: number; readonly failed: number }> {
-    const last = (await this.statistics()).at(-1);
-    const count = (name: string): number => Number(last?.get(name));
+    const [head = '', ...rows] = (await readFile(`${this.#folder.path}/counts`, 'utf8'))
+      .trim()
+      .split('\n');
+    const names = head.split(';');
+    const values = rows.at(-1)?.split(';') ?? [];
+    const count = (name: string): number => Number(values[names.indexOf(name)]);
     return { succeeded: count('SuccessfulCall(C)'), failed: count('FailedCall(C)') };
   }
 
-  /** Returns what it has counted so far, one row for each period, by SIPp's names. */
-  async statistics(): Promise<ReadonlyArray<ReadonlyMap<string, string>>> {
-    const text = await readFile(`${this.#folder.path}/counts`, 'utf8').catch(() => '');
-    const [head = '', ...rows] = text.trim().split('\n');
-    const names = head.split(';');
+  /** Returns the times of its timed calls. Only valid after its end. */
+  async responseTimes(): Promise<readonly ResponseTime[]> {
+    const { path } = this.#folder;
+    const file = (await readdir(path)).find((name) => name.endsWith('_rtt.csv'));
+    if (file === undefined) return [];
+    const [, ...rows] = (await readFile(`${path}/${file}`, 'utf8')).trim().split('\n');
     return rows.map((row) => {
-      const values = row.split(';');
-      return new Map(names.map((name, index) => [name, values[index] ?? '']));
+      const [atMs, ms] = row.split(';').map(Number);
+      return { atMs: atMs ?? Number.NaN, ms: ms ?? Number.NaN };
     });
   }
 
@@ -108,7 +118,7 @@ export async function startCaller(
   load: Load = { callsPerSecond: 100, calls: 1 },
   trace = true,
 ): Promise<SipPeer> {
-  const { callsPerSecond, calls, countsEverySeconds = 1 } = load;
+  const { callsPerSecond, calls } = load;
   const lastsSeconds = Math.ceil(calls / callsPerSecond) + FINISHES_WITHIN_S;
   const args = [
     `127.0.0.1:${asteriskPort}`,
@@ -121,8 +131,9 @@ export async function startCaller(
     String(calls),
     '-timeout',
     `${lastsSeconds}s`,
+    ...(caller.isTimed === true ? ['-trace_rtt', '-rtt_freq', '1'] : []),
   ];
-  return launch(callerXml(caller), args, trace, countsEverySeconds);
+  return launch(callerXml(caller), args, trace);
 }
 
 /** A line for a terminal that places one call. */
@@ -136,18 +147,13 @@ function rateArguments(callsPerSecond: number): readonly string[] {
   return ['-r', String(calls), '-rp', String(RATE_PERIOD_S * 1000)];
 }
 
-async function launch(
-  xml: string,
-  args: readonly string[],
-  trace: boolean,
-  countsEverySeconds = 1,
-): Promise<SipPeer> {
+async function launch(xml: string, args: readonly string[], trace: boolean): Promise<SipPeer> {
   const folder = await temporaryFolder('sipp');
   const { path } = folder;
   await writeFile(`${path}/scenario.xml`, xml);
   const tracing = trace
     ? ['-trace_msg', '-message_file', `${path}/messages`]
-    : ['-trace_stat', '-stf', `${path}/counts`, '-fd', String(countsEverySeconds)];
+    : ['-trace_stat', '-stf', `${path}/counts`, '-fd', '1'];
   const errors = ['-trace_err', '-error_file', `${path}/errors`];
   const scenario = ['-sf', `${path}/scenario.xml`, '-nostdin', '-aa'];
   const process = start('sipp', [...args, ...scenario, ...errors, ...tracing], {

@@ -1,13 +1,7 @@
 import type { ContenderKey } from './contenders.ts';
 import type { CaseResult, Figures, Row } from './figures.ts';
 import type { LiveResult } from './live-result.ts';
-import {
-  CASE_PROMISES,
-  HIGHEST_RATE,
-  MEMORY,
-  NOTHING_LOST,
-  type CasePromise,
-} from './promises.ts';
+import { CASE_PROMISES, HIGHEST_RATE, MEMORY, NOTHING_LOST, type CasePromise } from './promises.ts';
 import type { RampResult } from './ramp-result.ts';
 import { spread, type Spread } from './statistics.ts';
 
@@ -38,9 +32,7 @@ export function judge({ cases = [], ramp, live }: Measured): readonly Judged[] {
     ...CASE_PROMISES.flatMap((promise) => judgeCase(promise, cases)),
     ...(cases.length === 0 ? [] : [nothingLost(cases)]),
     ...(ramp === undefined ? [] : judgeRamp(ramp)),
-    ...(live === undefined
-      ? []
-      : [judged(MEMORY, 'at most', spread([live.kBPerCall]))]),
+    ...(live === undefined ? [] : [judged(MEMORY, 'at most', spread([live.kBPerCall]))]),
   ];
 }
 

@@ -42,7 +42,9 @@ export function liveResult(
 export function tellLive(result: LiveResult): string {
   const { calls, before, during, after, kBPerCall, heapKBPerCall } = result;
   const row = (what: string, { rss, heapUsed, external }: Memory): string =>
-    [what.padEnd(24), ...[rss, heapUsed, external].map((bytes) => mib(bytes).padStart(10))].join(' ');
+    [what.padEnd(24), ...[rss, heapUsed, external].map((bytes) => mib(bytes).padStart(10))].join(
+      ' ',
+    );
   return [
     `${calls} calls that are up, on a fake ARI: memory of the app after garbage collection, MiB`,
     [''.padEnd(24), ...['resident', 'heap', 'external'].map((name) => name.padStart(10))].join(' '),

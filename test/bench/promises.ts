@@ -143,7 +143,11 @@ interface Promised {
   readonly unit: string;
 }
 
-export const NOTHING_LOST: Promised = { what: 'calls of the app lost or stuck', limit: 0, unit: '' };
+export const NOTHING_LOST: Promised = {
+  what: 'calls of the app lost or stuck',
+  limit: 0,
+  unit: '',
+};
 export const HIGHEST_RATE: Promised = {
   what: 'highest rate kept',
   limit: 0.5,

@@ -81,11 +81,7 @@ function inMs({ count, median, p95, p99 }: Distribution): string {
   return count === 0 ? '-' : [median, p95, p99].map((value) => brief(value)).join('/');
 }
 
-function ratios(
-  row: Row,
-  plain: Row,
-  times: ReadonlyArray<keyof CallTimes>,
-): readonly string[] {
+function ratios(row: Row, plain: Row, times: ReadonlyArray<keyof CallTimes>): readonly string[] {
   const ratio = (value: (figures: Figures) => number): string =>
     brief(spread(inRounds(row, plain, (own, dial) => value(own) / value(dial))).median);
   return [
@@ -93,7 +89,9 @@ function ratios(
     ...times.map((time) =>
       row[time].count === 0
         ? '-'
-        : (['median', 'p95', 'p99'] as const).map((rank) => ratio((own) => own[time][rank])).join('/'),
+        : (['median', 'p95', 'p99'] as const)
+            .map((rank) => ratio((own) => own[time][rank]))
+            .join('/'),
     ),
     ratio(({ asteriskCpu }) => asteriskCpu),
   ];

@@ -58,8 +58,7 @@ export function callTimes(messages: readonly WireMessage[], hosts: Hosts): reado
     const tried = first(/^INVITE$/, asterisk, primary);
     const next = first(/^INVITE$/, asterisk, secondary);
     const isSilent = first(/^\d\d\d$/, primary, asterisk) === undefined;
-    const answered =
-      first(/^200$/, primary, asterisk) ?? first(/^200$/, secondary, asterisk);
+    const answered = first(/^200$/, primary, asterisk) ?? first(/^200$/, secondary, asterisk);
     return [
       {
         ...between('setUp', arrived, tried),
