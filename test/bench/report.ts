@@ -50,7 +50,8 @@ export function table(result: CaseResult): string {
   );
   const why = new Set(cannot.map((one) => one.why));
   return [
-    `${name}, ${rate} calls a second: ${words}`,
+    `${name}, ${rate} calls a second:`,
+    words,
     ...lines,
     ...Array.from(why, (text) => `-  ${text}`),
   ].join('\n');

@@ -8,6 +8,8 @@ export interface Flatness extends Trend {
   /** The most that it may grow by in an hour. */
   readonly limit: number;
   readonly verdict: 'flat' | 'GROWS' | 'too short to tell';
+  /** False where other programs on the machine show too: no growth of it fails the soak. */
+  readonly isOwn: boolean;
 }
 
 /** A figure over time. */
@@ -15,6 +17,7 @@ interface Series {
   readonly name: string;
   readonly unit: string;
   readonly limit: number;
+  readonly isOwn: boolean;
   readonly points: ReadonlyArray<readonly [minute: number, value: number]>;
 }
 
@@ -39,37 +42,33 @@ export function seriesOf(
       name: 'memory of the app',
       unit: 'MiB',
       limit: MOST_MIB,
+      isOwn: true,
       points: samples.map(({ minute, app }) => [minute, app.mib]),
     },
     {
       name: 'handles of the app',
       unit: 'handles',
       limit: MOST_HANDLES,
+      isOwn: true,
       points: samples.map(({ minute, app }) => [minute, app.handles]),
     },
     {
       name: 'INVITE to answer, past a 503',
       unit: 'ms',
       limit: MOST_MS,
+      isOwn: false,
       points: latency.map(({ minute, ms }) => [minute, ms]),
     },
   ];
 }
 
 /** Slopes are per hour. */
-export function flatness({ name, unit, limit, points }: Series): Flatness {
+export function flatness({ points, ...about }: Series): Flatness {
   const settled = afterStart(points);
   const perMinute = trend(settled);
   const slope = perMinute.slope * 60;
   const error = perMinute.error * 60;
-  return {
-    name,
-    unit,
-    limit,
-    slope,
-    error,
-    verdict: verdictOf(settled.length, slope, error, limit),
-  };
+  return { ...about, slope, error, verdict: verdictOf(settled.length, slope, error, about.limit) };
 }
 
 function verdictOf(

@@ -19,7 +19,7 @@ ${KINDS.map(({ name }) => `  ${name}`).join('\n')}
 Every ${SAMPLE_SECONDS} s it samples the app's memory, its handles, and the time from INVITE to answer past a 503.
 
 Exit code 1 where a call did not go as its kind says, something is left in Asterisk, Asterisk has
-crashed, or one of the three grows: its slope is above its limit by two standard errors.
+crashed, or memory or handles grow: the slope is above its limit by two standard errors.
 
 Example: npm run soak -- --minutes 2
 `;

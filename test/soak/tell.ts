@@ -34,7 +34,7 @@ export function isGood(report: SoakReport): boolean {
     left.length === 0 &&
     asteriskIsTheSame &&
     crashes.length === 0 &&
-    flatness.every(({ verdict }) => verdict !== 'GROWS')
+    flatness.every(({ verdict, isOwn }) => verdict !== 'GROWS' || !isOwn)
   );
 }
 
