@@ -14,9 +14,9 @@ export interface CasePromise {
   readonly value: (own: Figures, beside: Figures) => number;
 }
 
-const TIMES_DIAL = { unit: "x Dial()'s", beside: 'dial' } as const;
+const TIMES_DIAL = { unit: 'x Dial()', beside: 'dial' } as const;
 /** That two contenders do the same is stated to this. */
-const TIMES_NEVER = { unit: "x never's", beside: 'never', limit: 1.05 } as const;
+const TIMES_NEVER = { unit: 'x never', beside: 'never', limit: 1.05 } as const;
 
 const gap = (own: Figures, beside: Figures): number => own.gap.median / beside.gap.median;
 const setUp = (own: Figures, beside: Figures): number => own.setUp.median / beside.setUp.median;
@@ -93,7 +93,7 @@ export const CASE_PROMISES: readonly CasePromise[] = [
     of: 'app',
     in: 'failure',
     limit: 0.2,
-    unit: "x Asterisk's",
+    unit: 'x Asterisk',
     value: app,
   },
   {
@@ -101,7 +101,7 @@ export const CASE_PROMISES: readonly CasePromise[] = [
     of: 'app',
     in: 'answered',
     limit: 0.2,
-    unit: "x Asterisk's",
+    unit: 'x Asterisk',
     value: app,
   },
   {

@@ -21,7 +21,7 @@ export function verdicts(judged: readonly Judged[]): string {
       const word = isKept ? 'kept' : 'NOT KEPT';
       const figure = `${brief(median)}${ends}`;
       const promised = `${bound} ${limit} ${unit}`;
-      return `${word.padEnd(8)} ${what.padEnd(45)} ${figure.padEnd(23)} ${promised}`.trimEnd();
+      return `${word.padEnd(8)} ${what.padEnd(45)} ${figure.padEnd(21)} ${promised}`.trimEnd();
     })
     .join('\n');
 }
