@@ -32,6 +32,8 @@ export interface LoadResult {
 
 /** How long a call lasts after its answer. Milliseconds. */
 const TALK_MS = 300;
+/** Beyond every ring timeout: a call that has not ended by then is lost. */
+const PATIENCE_SECONDS = 60;
 
 /** Carrier A answers 503. Carrier B takes the call, at once or after so much ringing. */
 export function failover(ringMs = 0): Carriers {
@@ -67,7 +69,7 @@ export async function runLoad(asterisk: Asterisk, spec: LoadSpec): Promise<LoadR
       from,
       asterisk.sipPort,
       { number: '2025550123', from: number, expects: 200, hangUpAfterMs: TALK_MS },
-      { callsPerSecond, calls },
+      { callsPerSecond, calls, patienceSeconds: PATIENCE_SECONDS },
       false,
     );
     open.push(caller);

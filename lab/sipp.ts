@@ -12,6 +12,8 @@ export interface Load {
   /** Need not be a whole number. */
   readonly callsPerSecond: number;
   readonly calls: number;
+  /** How long after its last call it waits for those that do not end. Default: 180 s. */
+  readonly patienceSeconds?: number;
 }
 
 /** From a timed call's INVITE to its response. SIPp measures whole milliseconds. */
@@ -22,8 +24,6 @@ export interface ResponseTime {
 }
 
 const LISTENING_WITHIN_MS = 10_000;
-/** How long after its last call a caller may take to finish. */
-const FINISHES_WITHIN_S = 180;
 /** The time for which SIPp gets a number of calls, so that any rate is a whole number. */
 const RATE_PERIOD_S = 60;
 
@@ -118,8 +118,8 @@ export async function startCaller(
   load: Load = { callsPerSecond: 100, calls: 1 },
   trace = true,
 ): Promise<SipPeer> {
-  const { callsPerSecond, calls } = load;
-  const lastsSeconds = Math.ceil(calls / callsPerSecond) + FINISHES_WITHIN_S;
+  const { callsPerSecond, calls, patienceSeconds = 180 } = load;
+  const lastsSeconds = Math.ceil(calls / callsPerSecond) + patienceSeconds;
   const args = [
     `127.0.0.1:${asteriskPort}`,
     '-i',

@@ -20,16 +20,17 @@ export interface MeasuredFiles {
 
 export function readMeasured(): MeasuredFiles {
   return {
-    cases: read<BenchReport>('cases'),
-    ramp: read<BenchReport>('ramp'),
-    live: read<BenchReport>('live'),
-    soak: read<SoakReport>('soak'),
+    cases: read('cases') as BenchReport | undefined,
+    ramp: read('ramp') as BenchReport | undefined,
+    live: read('live') as BenchReport | undefined,
+    soak: read('soak') as SoakReport | undefined,
   };
 }
 
-function read<Report>(name: string): Report | undefined {
+/** Undefined where it was not measured yet. */
+function read(name: string): unknown {
   const file = new URL(`../docs/measured/${name}.json`, import.meta.url);
-  return existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Report) : undefined;
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
 }
 
 /** A page with its figures as they were measured; the words around them are written by hand. */
@@ -149,7 +150,6 @@ function rampBlock(report: BenchReport): readonly string[] {
 function liveBlock(report: BenchReport): readonly string[] {
   const { live } = report;
   if (live === undefined) return [];
-  const mib = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(1)} MiB`;
   const { calls, kBPerCall, heapKBPerCall } = live;
   return [
     ...conditions(report),
@@ -165,6 +165,10 @@ function liveBlock(report: BenchReport): readonly string[] {
     '',
     `A call takes **${kBPerCall.toFixed(1)} kB** of resident memory, ${heapKBPerCall.toFixed(1)} kB of it on the heap.`,
   ];
+}
+
+function mib(bytes: number): string {
+  return `${(bytes / 2 ** 20).toFixed(1)} MiB`;
 }
 
 function soakBlock(report: SoakReport): readonly string[] {

@@ -41,21 +41,21 @@ export function liveResult(
 
 export function tellLive(result: LiveResult): string {
   const { calls, before, during, after, kBPerCall, heapKBPerCall } = result;
-  const row = (what: string, { rss, heapUsed, external }: Memory): string =>
-    [what.padEnd(24), ...[rss, heapUsed, external].map((bytes) => mib(bytes).padStart(10))].join(
-      ' ',
-    );
   return [
     `${calls} calls that are up, on a fake ARI: memory of the app after garbage collection, MiB`,
-    [''.padEnd(24), ...['resident', 'heap', 'external'].map((name) => name.padStart(10))].join(' '),
-    row('before', before),
-    row(`with ${calls} calls`, during),
-    row('after they have ended', after),
+    line(['', 'resident', 'heap', 'external']),
+    memoryLine('before', before),
+    memoryLine(`with ${calls} calls`, during),
+    memoryLine('after they have ended', after),
     '',
     `A call takes ${kBPerCall.toFixed(1)} kB of resident memory, ${heapKBPerCall.toFixed(1)} kB of heap.`,
   ].join('\n');
 }
 
-function mib(bytes: number): string {
-  return (bytes / MIB).toFixed(1);
+function memoryLine(what: string, { rss, heapUsed, external }: Memory): string {
+  return line([what, ...[rss, heapUsed, external].map((bytes) => (bytes / MIB).toFixed(1))]);
+}
+
+function line(cells: readonly string[]): string {
+  return cells.map((cell, column) => (column === 0 ? cell.padEnd(24) : cell.padStart(11))).join('');
 }

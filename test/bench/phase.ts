@@ -42,8 +42,8 @@ export interface Attempt {
 const WARM_UP_SECONDS = 10;
 
 /**
- * Starts the contender, warms it up, does the work, and clears up. The work gets the number of calls
- * that were lost meanwhile.
+ * Starts the contender, warms it up, does the work, and clears up. The work gets the number of
+ * calls that were lost meanwhile.
  */
 export async function withContender<Result>(
   attempt: Attempt,

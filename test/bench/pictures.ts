@@ -7,7 +7,7 @@ import { barChart } from './svg.ts';
 /** One bar for each contender and case: the median of the time that the case is about. */
 export function casesPicture(cases: readonly CaseResult[]): string {
   return barChart(
-    'The time that a caller waits for the app',
+    'The time that a caller waits, shorter is better',
     cases.map(({ name, words, headline, headlineWords, rows, cannot }) => ({
       title: `${name}: ${headlineWords}`,
       subtitle: words,

@@ -1,3 +1,4 @@
+import type { MachineUse } from './cpu.ts';
 import type { Consumer, Shares } from './process-shares.ts';
 import type { RampStep } from './ramp-result.ts';
 
@@ -40,19 +41,20 @@ const FULL = 0.85;
 const BUSY = 0.9;
 const SINGLE_THREADED: ReadonlySet<Consumer> = new Set(['the app', 'the callers', 'the carriers']);
 
-/** Says which process kept a rate from being served. */
-export function limitOf(shares: Shares, busy: number, others: number): string {
-  const consumers = (Object.entries(shares) as ReadonlyArray<[Consumer, number]>).toSorted(
-    ([, one], [, other]) => other - one,
+/** Says what kept a rate from being served. */
+export function limitOf(shares: Shares, machine: MachineUse, processors: number): string {
+  const full = Object.entries(shares).find(
+    ([name, share]) => SINGLE_THREADED.has(name as Consumer) && share >= FULL,
   );
-  const full = consumers.find(([name, share]) => SINGLE_THREADED.has(name) && share >= FULL);
   if (full !== undefined) return `${full[0]}: ${percent(full[1])} of one processor`;
-  const [most] = consumers;
-  if (most === undefined) return 'not known';
-  const had = `${most[0]} had most of them, ${most[1].toFixed(1)}`;
-  if (busy < BUSY) return `none: the processors were ${percent(busy)} busy (${had})`;
-  const besides = others >= 0.1 ? `, other programs ${percent(others)}` : '';
-  return `the processors: ${had}${besides}`;
+  const [most] = Object.entries({
+    ...shares,
+    'other programs': machine.others * processors,
+  }).toSorted(([, one], [, other]) => other - one);
+  const had = most === undefined ? '' : `, ${most[0]} had ${most[1].toFixed(1)} of ${processors}`;
+  return machine.busy < BUSY
+    ? `no processor: they were ${percent(machine.busy)} busy${had}`
+    : `the processors${had}`;
 }
 
 function percent(share: number): string {

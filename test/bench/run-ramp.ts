@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import type { Asterisk } from '../../lab/asterisk.ts';
 import { say } from '../../lab/program.ts';
 import type { Case } from './case.ts';
@@ -39,8 +40,8 @@ async function climb(attempt: Attempt, running: Running, { rate, seconds }: Turn
   for (;;) {
     const decision = decideRamp(rate, steps);
     if (decision.kind === 'end') {
-      const { shares, busy, others } = steps.at(-1) ?? { shares: {}, busy: 0, others: 0 };
-      const limit = limitOf(shares, busy, others);
+      const last = steps.at(-1);
+      const limit = last === undefined ? '' : limitOf(last.shares, last, availableParallelism());
       return { steps, kept: decision.kept, end: decision.why, limit };
     }
     say(`${attempt.contender.name}: ${decision.rate} calls a second`);

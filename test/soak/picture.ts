@@ -8,7 +8,7 @@ type Series = ReturnType<typeof seriesOf>[number];
 const HEAD = 40;
 const PLOT = 120;
 const GAP = 34;
-const AXIS = 56;
+const AXIS = 72;
 
 /** One line below the other, each with its trend. */
 export function soakPicture(

@@ -37,21 +37,23 @@ describe('A ramp', () => {
 });
 
 describe('The limit of a rate', () => {
+  const full = { busy: 0.98, others: 0.02 };
+
   it('is a process whose one thread is full', () => {
     const shares = { Asterisk: 0.9, 'the app': 0.97, 'the callers': 0.1 };
-    assert.equal(limitOf(shares, 0.98, 0), 'the app: 97 % of one processor');
-    assert.match(limitOf({ Asterisk: 1, 'the callers': 0.9 }, 0.98, 0), /^the callers/);
+    assert.equal(limitOf(shares, full, 2), 'the app: 97 % of one processor');
+    assert.match(limitOf({ Asterisk: 1, 'the callers': 0.9 }, full, 2), /^the callers/);
   });
 
   it('is the machine where all processors are busy, and says who had them', () => {
     const shares = { Asterisk: 1.3, 'the app': 0.5 };
-    assert.equal(limitOf(shares, 0.95, 0.02), 'the processors: Asterisk had most of them, 1.3');
-    assert.match(limitOf(shares, 0.95, 0.3), /, other programs 30 %$/);
+    assert.equal(limitOf(shares, full, 2), 'the processors, Asterisk had 1.3 of 2');
+    assert.match(limitOf(shares, { busy: 1, others: 0.7 }, 2), /, other programs had 1.4 of 2$/);
   });
 
-  it('is no process where none is busy', () => {
-    assert.match(limitOf({ Asterisk: 0.4 }, 0.3, 0), /^none: the processors were 30 % busy/);
-    assert.equal(limitOf({}, 0, 0), 'not known');
+  it('is no processor where none is busy', () => {
+    const said = limitOf({ Asterisk: 0.4 }, { busy: 0.3, others: 0 }, 2);
+    assert.equal(said, 'no processor: they were 30 % busy, Asterisk had 0.4 of 2');
   });
 });
 

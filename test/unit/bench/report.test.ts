@@ -3,6 +3,7 @@ import { CASES, type CaseName } from '../../bench/case.ts';
 import type { ContenderKey } from '../../bench/contenders.ts';
 import { figuresOf, type CaseResult, type Figures, type Row } from '../../bench/figures.ts';
 import { judge } from '../../bench/judge.ts';
+import type { RampRow } from '../../bench/ramp-result.ts';
 import { table, verdicts, warning } from '../../bench/report.ts';
 import type { Distribution } from '../../bench/statistics.ts';
 
@@ -61,12 +62,7 @@ describe('The verdicts', () => {
   });
 
   it('know a least as well as a most', () => {
-    const ramp = (kept: number) => [{ steps: [], kept, end: '', limit: '' }];
-    const rows = (kept: number) => [
-      { key: 'dial' as const, name: '', ramps: ramp(250) },
-      { key: 'app' as const, name: '', ramps: ramp(kept) },
-    ];
-    const isKept = (kept: number) => judge({ ramp: { name: '', rows: rows(kept) } })[0]?.isKept;
+    const isKept = (kept: number) => judge({ ramp: { name: '', rows: ramped(kept) } })[0]?.isKept;
     assert.deepEqual([isKept(125), isKept(124)], [true, false]);
   });
 });
@@ -94,6 +90,14 @@ describe('The report', () => {
     assert.match(warning([0.01, 0.42]), /42 %.* 1 of 2 /);
   });
 });
+
+function ramped(kept: number): readonly RampRow[] {
+  const row = (key: ContenderKey, rate: number): RampRow => {
+    const ramps = [{ steps: [], kept: rate, end: '', limit: '' }];
+    return { key, name: '', ramps };
+  };
+  return [row('dial', 250), row('app', kept)];
+}
 
 function caseOf(name: CaseName, ...rows: readonly Row[]): CaseResult {
   const { words, headline, headlineWords } =

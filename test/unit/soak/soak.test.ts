@@ -6,8 +6,6 @@ import { isGood, tellSoak, type SoakReport } from '../../soak/tell.ts';
 
 describe('The soak', () => {
   it('finds memory that grows, beyond its start', () => {
-    // It settles for five minutes at a rate that would be far too much.
-    const settles = (minute: number): number => 100 + Math.min(minute, 5) * 10;
     assert.equal(
       memory((minute) => settles(minute)),
       'flat',
@@ -70,6 +68,11 @@ describe('The soak', () => {
     }
   });
 });
+
+/** For five minutes it grows at a rate that would be far too much. */
+function settles(minute: number): number {
+  return 100 + Math.min(minute, 5) * 10;
+}
 
 const FLAT = {
   name: 'memory of the app',
