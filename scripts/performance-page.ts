@@ -62,6 +62,8 @@ function blockOf(name: string, measured: MeasuredFiles): readonly string[] | und
 function casesBlock(report: BenchReport): readonly string[] {
   const { cases = [], judged } = report;
   return [
+    '![The time that a caller waits, for each contender and case](measured/cases.svg)',
+    '',
     ...conditions(report),
     ...cases.flatMap((one) => ['', `**${one.name}**: ${one.words}`, '', ...caseTable(one)]),
     '',
@@ -134,6 +136,8 @@ function summaryBlock(report: BenchReport): readonly string[] {
 function rampBlock(report: BenchReport): readonly string[] {
   const rows = report.ramp?.rows ?? [];
   return [
+    '![The highest rate that each contender kept](measured/ramp.svg)',
+    '',
     ...conditions(report),
     '',
     ...header(['', 'highest rate kept', 'then', 'the limit']),
@@ -172,9 +176,12 @@ function mib(bytes: number): string {
 }
 
 function soakBlock(report: SoakReport): readonly string[] {
-  const { date, machine, setting, kinds, left, flatness } = report;
+  const { date, machine, setting, others, kinds, left, flatness } = report;
   return [
+    '![Memory, handles and latency over the time of the soak](measured/soak.svg)',
+    '',
     `Measured on ${date}: ${tellMachine(machine)}; ${setting.minutes} minutes, ${setting.rate} calls a second.`,
+    warning([others]).replace('\n', ' '),
     '',
     ...header(['calls', 'placed', 'lost']),
     ...kinds.map(({ name, calls, lost }) => cells([name, String(calls), String(lost)])),

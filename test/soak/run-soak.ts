@@ -6,6 +6,7 @@ import { leftovers } from '../../lab/leftovers.ts';
 import { CALLER, type PeerName } from '../../lab/network.ts';
 import { say } from '../../lab/program.ts';
 import { startCallee, startCaller, type SipPeer } from '../../lab/sipp.ts';
+import { watchMachine } from '../bench/cpu.ts';
 import { thisMachine } from '../bench/machine.ts';
 import { flatness, seriesOf } from './flatness.ts';
 import { KINDS, MORE_TRUNKS, PEERS, type Kind } from './kind.ts';
@@ -36,6 +37,7 @@ export async function runSoak(
       peers.push(await startCallee(asterisk.peers[name as PeerName], callee, false));
     }
     say(`${minutes} minutes at ${rate} calls a second`);
+    const machine = watchMachine([asterisk.pid, app.pid, ...peers.map((peer) => peer.pid)]);
     const samples: Sample[] = [];
     const ended = new AbortController();
     const sampling = sample(asterisk, app, samples, ended.signal);
@@ -44,11 +46,13 @@ export async function runSoak(
     );
     ended.abort();
     await sampling;
+    const others = asterisk.isAlive() && app.isAlive() ? machine().others : 0;
     const latency = done.flatMap((one) => one.latency);
     return {
       date: new Date().toISOString().slice(0, 10),
       machine: thisMachine(await asterisk.version().catch(() => 'Asterisk has ended')),
       setting: { minutes, rate },
+      others,
       kinds: done.map(({ result }) => result),
       left: asterisk.isAlive() ? await leftovers(asterisk, 10_000) : [],
       asteriskIsTheSame: asterisk.isAlive() && asterisk.pid === pid,

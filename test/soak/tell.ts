@@ -1,5 +1,6 @@
 import type { Machine } from '../bench/machine.ts';
 import { tellMachine } from '../bench/machine.ts';
+import { warning } from '../bench/report.ts';
 import type { Flatness } from './flatness.ts';
 import type { LatencySample, Sample } from './sample.ts';
 
@@ -16,6 +17,8 @@ export interface SoakReport {
   readonly date: string;
   readonly machine: Machine;
   readonly setting: { readonly minutes: number; readonly rate: number };
+  /** The share of all processors that other programs had, 0 to 1. */
+  readonly others: number;
   readonly kinds: readonly KindResult[];
   /** Channels and bridges left behind. */
   readonly left: readonly string[];
@@ -57,6 +60,7 @@ export function tellSoak(report: SoakReport): string {
       : [`at the end: app ${tellProcess(last.app)}, Asterisk ${tellProcess(last.asterisk)}`]),
     '',
     ...flatness.map((one) => `${one.verdict.padEnd(17)} ${one.name.padEnd(29)} ${tellSlope(one)}`),
+    ...[warning([report.others])].filter((text) => text !== ''),
   ].join('\n');
 }
 

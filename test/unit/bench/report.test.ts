@@ -62,8 +62,7 @@ describe('The verdicts', () => {
   });
 
   it('know a least as well as a most', () => {
-    const isKept = (kept: number) => judge({ ramp: { name: '', rows: ramped(kept) } })[0]?.isKept;
-    assert.deepEqual([isKept(125), isKept(124)], [true, false]);
+    assert.deepEqual([125, 124].map(keepsRate), [true, false]);
   });
 });
 
@@ -91,12 +90,14 @@ describe('The report', () => {
   });
 });
 
-function ramped(kept: number): readonly RampRow[] {
-  const row = (key: ContenderKey, rate: number): RampRow => {
-    const ramps = [{ steps: [], kept: rate, end: '', limit: '' }];
-    return { key, name: '', ramps };
-  };
-  return [row('dial', 250), row('app', kept)];
+/** Whether the app keeps its promise beside a Dial() that keeps 250 calls a second. */
+function keepsRate(kept: number): boolean | undefined {
+  const rows = [ramped('dial', 250), ramped('app', kept)];
+  return judge({ ramp: { name: '', rows } })[0]?.isKept;
+}
+
+function ramped(key: ContenderKey, kept: number): RampRow {
+  return { key, name: '', ramps: [{ steps: [], kept, end: '', limit: '' }] };
 }
 
 function caseOf(name: CaseName, ...rows: readonly Row[]): CaseResult {

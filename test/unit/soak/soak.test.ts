@@ -100,6 +100,7 @@ function report(more: Partial<SoakReport>): SoakReport {
     date: '2026-11-29',
     machine: { cores: 2, cpu: 'A processor', memoryMiB: 4096, kernel: '6.1', node: '20.20.2' },
     setting: { minutes: 60, rate: 30 },
+    others: 0.3,
     kinds: [{ name: '486', calls: 10, lost: 0 }],
     left: [],
     asteriskIsTheSame: true,
