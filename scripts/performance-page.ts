@@ -86,7 +86,8 @@ function caseTable({ rows, cannot, headline }: CaseResult): readonly string[] {
         `${row.lost + row.stuck} of ${row.calls}`,
       ]),
     ),
-    ...cannot.map(({ name, why }) => cells([name, '-', '-', '-', '-', '-', why])),
+    ...cannot.map(({ name }) => cells([name, '-', '-', '-', '-', '-', '-'])),
+    ...Array.from(new Set(cannot.map(({ why }) => why)), (why) => `\n\\- ${why}.`),
   ];
 }
 

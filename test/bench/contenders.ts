@@ -32,7 +32,7 @@ export interface Running {
 const DIALLED: readonly CaseName[] = ['failure', 'failure after ringing', 'answered'];
 const ALL: readonly CaseName[] = [...DIALLED, 'silent peer'];
 const ONLY_RING_TIMEOUT = {
-  'silent peer': 'it can give up a silent peer only when the ring timeout ends, after 30 s or more',
+  'silent peer': 'it can give up a silent peer only when its ring timeout ends, after 30 s or more',
 };
 
 export const CONTENDERS: readonly Contender[] = [
