@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Asterisk } from './asterisk.ts';
 import { LOAD_CALLER } from './network.ts';
 import type { Callee } from './scenario.ts';
@@ -32,8 +33,8 @@ export interface LoadResult {
 
 /** How long a call lasts after its answer. Milliseconds. */
 const TALK_MS = 300;
-/** Beyond every ring timeout: a call that has not ended by then is lost. */
-const PATIENCE_SECONDS = 60;
+/** Beyond every ring timeout: a call that has not ended by then is lost. Milliseconds. */
+const PATIENCE_MS = 60_000;
 
 /** Carrier A answers 503. Carrier B takes the call, at once or after so much ringing. */
 export function failover(ringMs = 0): Carriers {
@@ -69,14 +70,19 @@ export async function runLoad(asterisk: Asterisk, spec: LoadSpec): Promise<LoadR
       from,
       asterisk.sipPort,
       { number: '2025550123', from: number, expects: 200, hangUpAfterMs: TALK_MS },
-      { callsPerSecond, calls, patienceSeconds: PATIENCE_SECONDS },
+      { callsPerSecond, calls },
       false,
     );
     open.push(caller);
     onStart?.({ callers: caller.pid, carriers: callees.map(({ pid }) => pid) });
-    await caller.finished();
-    const { succeeded, failed } = await caller.counts();
-    return { calls, connected: succeeded, failed };
+    const late = new AbortController();
+    const deadline = wait(seconds * 1000 + PATIENCE_MS, undefined, { signal: late.signal });
+    await Promise.race([caller.finished(), deadline]);
+    late.abort();
+    await deadline.catch(() => undefined);
+    await caller.stop();
+    const { succeeded } = await caller.counts();
+    return { calls, connected: succeeded, failed: calls - succeeded };
   } finally {
     await Promise.all(open.map((peer) => peer.close()));
   }

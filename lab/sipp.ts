@@ -12,8 +12,6 @@ export interface Load {
   /** Need not be a whole number. */
   readonly callsPerSecond: number;
   readonly calls: number;
-  /** How long after its last call it waits for those that do not end. Default: 180 s. */
-  readonly patienceSeconds?: number;
 }
 
 /** From a timed call's INVITE to its response. SIPp measures whole milliseconds. */
@@ -24,6 +22,8 @@ export interface ResponseTime {
 }
 
 const LISTENING_WITHIN_MS = 10_000;
+/** How long after its last call SIPp goes on. Then it still waits for calls that do not end. */
+const PATIENCE_SECONDS = 180;
 /** The time for which SIPp gets a number of calls, so that any rate is a whole number. */
 const RATE_PERIOD_S = 60;
 
@@ -57,8 +57,8 @@ export class SipPeer {
   }
 
   /**
-   * Counts its calls that went as the scenario says, and those that did not. Only valid after its
-   * end.
+   * Counts its calls that went as the scenario says, and those that did not, at its end or up to the
+   * second before.
    */
   async counts(): Promise<{ readonly succeeded: number; readonly failed: number }> {
     const [head = '', ...rows] = (await readFile(`${this.#folder.path}/counts`, 'utf8'))
@@ -88,8 +88,13 @@ export class SipPeer {
     return [written.trim(), this.#process.said()].filter((text) => text !== '').join('\n');
   }
 
-  async close(): Promise<void> {
+  /** Ends it, and keeps what it has written. */
+  async stop(): Promise<void> {
     await this.#process.stop('SIGKILL');
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
     await this.#folder.remove();
   }
 }
@@ -118,8 +123,8 @@ export async function startCaller(
   load: Load = { callsPerSecond: 100, calls: 1 },
   trace = true,
 ): Promise<SipPeer> {
-  const { callsPerSecond, calls, patienceSeconds = 180 } = load;
-  const lastsSeconds = Math.ceil(calls / callsPerSecond) + patienceSeconds;
+  const { callsPerSecond, calls } = load;
+  const lastsSeconds = Math.ceil(calls / callsPerSecond) + PATIENCE_SECONDS;
   const args = [
     `127.0.0.1:${asteriskPort}`,
     '-i',
