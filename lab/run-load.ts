@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { Asterisk } from './asterisk.ts';
 import { LOAD_CALLER } from './network.ts';
 import type { Callee } from './scenario.ts';
@@ -75,12 +74,7 @@ export async function runLoad(asterisk: Asterisk, spec: LoadSpec): Promise<LoadR
     );
     open.push(caller);
     onStart?.({ callers: caller.pid, carriers: callees.map(({ pid }) => pid) });
-    const late = new AbortController();
-    const deadline = wait(seconds * 1000 + PATIENCE_MS, undefined, { signal: late.signal });
-    await Promise.race([caller.finished(), deadline]);
-    late.abort();
-    await deadline.catch(() => undefined);
-    await caller.stop();
+    await caller.endWithin(seconds * 1000 + PATIENCE_MS);
     const { succeeded } = await caller.counts();
     return { calls, connected: succeeded, failed: calls - succeeded };
   } finally {

@@ -88,13 +88,15 @@ export class SipPeer {
     return [written.trim(), this.#process.said()].filter((text) => text !== '').join('\n');
   }
 
-  /** Ends it, and keeps what it has written. */
-  async stop(): Promise<void> {
-    await this.#process.stop('SIGKILL');
+  /** Waits for its end, and ends it after this time: a call that nobody ends would hold it up. */
+  async endWithin(ms: number): Promise<void> {
+    const late = setTimeout(() => void this.#process.stop('SIGKILL'), ms);
+    await this.#process.ended;
+    clearTimeout(late);
   }
 
   async close(): Promise<void> {
-    await this.stop();
+    await this.#process.stop('SIGKILL');
     await this.#folder.remove();
   }
 }

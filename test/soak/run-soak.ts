@@ -20,6 +20,8 @@ import {
 import type { KindResult, SoakReport } from './tell.ts';
 
 const TALK_MS = 300;
+/** A call that has not ended so long after the last one began is lost. */
+const PATIENCE_MS = 60_000;
 
 /** Places calls of every kind at the same time, and watches the app meanwhile. */
 export async function runSoak(
@@ -91,7 +93,7 @@ async function placeCalls(
     false,
   );
   try {
-    await caller.finished();
+    await caller.endWithin(minutes * 60_000 + PATIENCE_MS);
     const { succeeded } = await caller.counts();
     // Calls that SIPp never came to place are lost too.
     const result = { name, calls, lost: calls - succeeded };
