@@ -57,8 +57,8 @@ export class SipPeer {
   }
 
   /**
-   * Counts its calls that went as the scenario says, and those that did not, at its end or up to the
-   * second before.
+   * Counts its calls that went as the scenario says, and those that did not. While it runs, the
+   * counts are up to a second old.
    */
   async counts(): Promise<{ readonly succeeded: number; readonly failed: number }> {
     const [head = '', ...rows] = (await readFile(`${this.#folder.path}/counts`, 'utf8'))
