@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { CallFact } from '../src/core/call/call-facts.ts';
 import { Lines } from './lines.ts';
@@ -119,10 +119,9 @@ export class App {
     return (await this.#facts.find(accepts, withinMs)) ?? this.#complain();
   }
 
-  /** Returns the resident memory in MiB. */
-  async memoryMiB(): Promise<number> {
-    const status = await readFile(`/proc/${this.pid}/status`, 'utf8');
-    return Math.round(Number(/VmRSS:\s+(\d+)/.exec(status)?.[1]) / 1024);
+  /** Forgets the log so far. Under load for an hour there would be millions of lines. */
+  forgetLog(): void {
+    this.#log.forget();
   }
 
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<ProcessEnd> {

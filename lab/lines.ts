@@ -16,6 +16,11 @@ export class Lines<Line> {
     return this.#lines;
   }
 
+  /** Only while nobody waits for a line. */
+  forget(): void {
+    this.#lines.length = 0;
+  }
+
   follow(stream: Readable | null): void {
     stream?.setEncoding('utf8').on('data', (text: string) => this.#read(text));
   }

@@ -45,14 +45,15 @@ export function calleeXml(callee: Callee): string {
 
 /** Writes the SIPp XML of a UAC. */
 export function callerXml(caller: Caller): string {
-  const { expects, orElse } = caller;
+  const { expects, orElse, isTimed = false } = caller;
+  const [timerStarts, timerEnds] = isTimed ? [' start_rtd="1"', ' rtd="1"'] : ['', ''];
   const isAnswered = typeof expects === 'number' && expects < 300;
   const refusal =
     orElse === undefined ? '' : `<recv response="${orElse}" optional="true" next="refused"/>`;
   return scenario([
-    send(invite(caller), 500),
+    send(invite(caller), 500, timerStarts),
     ...(typeof expects === 'number'
-      ? [...provisional(caller.mustSee), refusal, `<recv response="${expects}"/>`]
+      ? [...provisional(caller.mustSee), refusal, `<recv response="${expects}"${timerEnds}/>`]
       : givingUp(expects)),
     ...(isAnswered ? [send(ack(caller)), ...conversation('caller', caller.hangUpAfterMs)] : []),
     ...(orElse === undefined ? [] : [label('refused'), send(ackOfRefusal(caller))]),
@@ -135,9 +136,9 @@ function cancellableWait(ms: number, next: string): readonly string[] {
   ];
 }
 
-function send(message: string, retransMs?: number): string {
+function send(message: string, retransMs?: number, timer = ''): string {
   const retrans = retransMs === undefined ? '' : ` retrans="${retransMs}"`;
-  return `<send${retrans}><![CDATA[\n\n${message}\n\n]]></send>`;
+  return `<send${retrans}${timer}><![CDATA[\n\n${message}\n\n]]></send>`;
 }
 
 function label(id: string): string {

@@ -43,6 +43,8 @@ export interface Caller {
   readonly media?: number;
   /** Milliseconds from its ACK to its BYE. Absent: the other side hangs up. */
   readonly hangUpAfterMs?: number;
+  /** Whether SIPp measures the time from the INVITE to the expected response. */
+  readonly isTimed?: boolean;
 }
 
 /** Cancels this many milliseconds after a response. A 100 arrives at once. */

@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { ASTERISK, type Peer } from './network.ts';
 import { start, type LabProcess } from './processes.ts';
@@ -9,11 +9,23 @@ import { commandPath, LabError } from './shell.ts';
 import { temporaryFolder, type TemporaryFolder } from './temporary-folder.ts';
 
 export interface Load {
+  /** Need not be a whole number. */
   readonly callsPerSecond: number;
   readonly calls: number;
 }
 
+/** From a timed call's INVITE to its response. SIPp measures whole milliseconds. */
+export interface ResponseTime {
+  /** Milliseconds since SIPp's start, when the response came. */
+  readonly atMs: number;
+  readonly ms: number;
+}
+
 const LISTENING_WITHIN_MS = 10_000;
+/** How long after its last call SIPp goes on. Then it still waits for calls that do not end. */
+const PATIENCE_SECONDS = 180;
+/** The time for which SIPp gets a number of calls, so that any rate is a whole number. */
+const RATE_PERIOD_S = 60;
 
 /** A running SIPp. */
 export class SipPeer {
@@ -23,6 +35,10 @@ export class SipPeer {
   constructor(process: LabProcess, folder: TemporaryFolder) {
     this.#process = process;
     this.#folder = folder;
+  }
+
+  get pid(): number {
+    return this.#process.pid;
   }
 
   isAlive(): boolean {
@@ -41,8 +57,8 @@ export class SipPeer {
   }
 
   /**
-   * Counts its calls that went as the scenario says, and those that did not. Only valid after its
-   * end.
+   * Counts its calls that went as the scenario says, and those that did not. While it runs, the
+   * counts are up to a second old.
    */
   async counts(): Promise<{ readonly succeeded: number; readonly failed: number }> {
     const [head = '', ...rows] = (await readFile(`${this.#folder.path}/counts`, 'utf8'))
@@ -54,10 +70,29 @@ export class SipPeer {
     return { succeeded: count('SuccessfulCall(C)'), failed: count('FailedCall(C)') };
   }
 
+  /** Returns the times of its timed calls. Only valid after its end. */
+  async responseTimes(): Promise<readonly ResponseTime[]> {
+    const { path } = this.#folder;
+    const file = (await readdir(path)).find((name) => name.endsWith('_rtt.csv'));
+    if (file === undefined) return [];
+    const [, ...rows] = (await readFile(`${path}/${file}`, 'utf8')).trim().split('\n');
+    return rows.map((row) => {
+      const [atMs, ms] = row.split(';').map(Number);
+      return { atMs: atMs ?? Number.NaN, ms: ms ?? Number.NaN };
+    });
+  }
+
   /** Returns its errors: those about calls from a file, those of its start from stderr. */
   async errors(): Promise<string> {
     const written = await readFile(`${this.#folder.path}/errors`, 'utf8').catch(() => '');
     return [written.trim(), this.#process.said()].filter((text) => text !== '').join('\n');
+  }
+
+  /** Waits for its end, and ends it after this time: a call that nobody ends would hold it up. */
+  async endWithin(ms: number): Promise<void> {
+    const late = setTimeout(() => void this.#process.stop('SIGKILL'), ms);
+    await this.#process.ended;
+    clearTimeout(late);
   }
 
   async close(): Promise<void> {
@@ -91,18 +126,19 @@ export async function startCaller(
   trace = true,
 ): Promise<SipPeer> {
   const { callsPerSecond, calls } = load;
+  const lastsSeconds = Math.ceil(calls / callsPerSecond) + PATIENCE_SECONDS;
   const args = [
     `127.0.0.1:${asteriskPort}`,
     '-i',
     from,
     '-m',
     String(calls),
-    '-r',
-    String(callsPerSecond),
+    ...rateArguments(callsPerSecond),
     '-l',
     String(calls),
     '-timeout',
-    '180s',
+    `${lastsSeconds}s`,
+    ...(caller.isTimed === true ? ['-trace_rtt', '-rtt_freq', '1'] : []),
   ];
   return launch(callerXml(caller), args, trace);
 }
@@ -110,6 +146,12 @@ export async function startCaller(
 /** A line for a terminal that places one call. */
 export function placeCallCommand(asteriskPort: number): string {
   return `${commandPath('sipp')} -sn uac -s 2025550123 -m 1 ${ASTERISK}:${asteriskPort}`;
+}
+
+function rateArguments(callsPerSecond: number): readonly string[] {
+  if (Number.isInteger(callsPerSecond)) return ['-r', String(callsPerSecond)];
+  const calls = Math.round(callsPerSecond * RATE_PERIOD_S);
+  return ['-r', String(calls), '-rp', String(RATE_PERIOD_S * 1000)];
 }
 
 async function launch(xml: string, args: readonly string[], trace: boolean): Promise<SipPeer> {

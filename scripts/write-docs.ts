@@ -4,6 +4,7 @@ import { configurationPage } from './configuration-page.ts';
 import { dialplanPage } from './dialplan-page.ts';
 import { jsonSchemaFile } from './json-schema.ts';
 import { outcomesPage } from './outcomes-page.ts';
+import { performancePage, readMeasured } from './performance-page.ts';
 
 const DOCS = new URL('../docs/', import.meta.url);
 
@@ -11,10 +12,13 @@ function read(name: string): string {
   return readFileSync(new URL(name, DOCS), 'utf8');
 }
 
+const measured = readMeasured();
 const pages = {
   'outcomes.md': await outcomesPage(OUTCOME_TABLE),
   'configuration.md': await configurationPage(read('configuration.md')),
   'dialplan.md': await dialplanPage(read('dialplan.md')),
+  'performance.md': await performancePage(read('performance.md'), measured),
+  '../README.md': await performancePage(read('../README.md'), measured),
   'failover.schema.json': await jsonSchemaFile(),
 };
 for (const [name, text] of Object.entries(pages)) writeFileSync(new URL(name, DOCS), text);

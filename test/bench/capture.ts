@@ -36,8 +36,9 @@ export async function capture(
     'lo',
     '-w',
     file,
+    // KiB: at the highest rates tcpdump waits for a processor.
     '-B',
-    '16384',
+    '65536',
     'udp',
     'port',
     String(sipPort),

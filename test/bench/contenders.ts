@@ -3,19 +3,24 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { App } from '../../lab/app.ts';
 import type { Asterisk } from '../../lab/asterisk.ts';
 import { freePort } from '../../lab/free-port.ts';
-import { labConfig, type Routes } from '../../lab/lab-config.ts';
+import { labConfig } from '../../lab/lab-config.ts';
 import { AGI_CALLER, LOAD_CALLER, PLAIN_CALLER } from '../../lab/network.ts';
 import { start } from '../../lab/processes.ts';
+import { RESPONSE_TIMEOUT_MS, type Case, type CaseName } from './case.ts';
 
-/** Something that fails a call over from carrier A to carrier B. */
+/** Something that takes a call from carrier A to carrier B. */
 export interface Contender {
+  readonly key: ContenderKey;
   readonly name: string;
   /** Where its callers call from. */
   readonly callers: string;
-  /** Whether what is promised of the app is measured on it. */
-  readonly isOurs: boolean;
-  launch(asterisk: Asterisk, folder: string): Promise<Running>;
+  readonly cases: readonly CaseName[];
+  /** Why it cannot do a case at all. */
+  readonly cannot?: Partial<Record<CaseName, string>>;
+  launch(asterisk: Asterisk, folder: string, tried: Case): Promise<Running>;
 }
+
+export type ContenderKey = 'dial' | 'app' | 'never' | 'http' | 'agi' | 'ari-client';
 
 export interface Running {
   /** Of a process beside Asterisk. */
@@ -24,44 +29,67 @@ export interface Running {
   stop(): Promise<void>;
 }
 
-function routes(prepare: 'auto' | 'never'): Routes {
-  return {
-    support: { tiers: [{ number: '+14155550123', via: ['carrier-a', 'carrier-b'] }], prepare },
-  };
-}
+const DIALLED: readonly CaseName[] = ['failure', 'failure after ringing', 'answered'];
+const ALL: readonly CaseName[] = [...DIALLED, 'silent peer'];
+const ONLY_RING_TIMEOUT = {
+  'silent peer': 'it can give up a silent peer only when its ring timeout ends, after 30 s or more',
+};
 
 export const CONTENDERS: readonly Contender[] = [
   {
+    key: 'dial',
     name: 'Dial() after Dial()',
     callers: PLAIN_CALLER,
-    isOurs: false,
+    cases: DIALLED,
+    cannot: ONLY_RING_TIMEOUT,
     launch: () => Promise.resolve({ isAlive: () => true, stop: () => Promise.resolve() }),
   },
   {
+    key: 'app',
     name: 'ari-failover, websocket',
     callers: LOAD_CALLER,
-    isOurs: true,
+    cases: ALL,
     launch: withApp('websocket', 'auto'),
   },
   {
-    name: '  without a forecast',
+    key: 'never',
+    name: 'the same, never prepares',
     callers: LOAD_CALLER,
-    isOurs: false,
+    // Elsewhere it prepares nothing anyway.
+    cases: ['failure', 'answered'],
     launch: withApp('websocket', 'never'),
   },
   {
+    key: 'http',
     name: 'ari-failover, http',
     callers: LOAD_CALLER,
-    isOurs: false,
+    cases: ALL,
     launch: withApp('http', 'auto'),
   },
-  { name: 'FastAGI with Dial()', callers: AGI_CALLER, isOurs: false, launch: withFastAgi },
-  { name: 'an ari-client app', callers: LOAD_CALLER, isOurs: false, launch: withAriClient },
+  {
+    key: 'agi',
+    name: 'FastAGI with Dial()',
+    callers: AGI_CALLER,
+    cases: DIALLED,
+    cannot: ONLY_RING_TIMEOUT,
+    launch: withFastAgi,
+  },
+  {
+    key: 'ari-client',
+    name: 'an ari-client app',
+    callers: LOAD_CALLER,
+    cases: DIALLED,
+    cannot: ONLY_RING_TIMEOUT,
+    launch: withAriClient,
+  },
 ];
 
 function withApp(transport: 'websocket' | 'http', prepare: 'auto' | 'never'): Contender['launch'] {
-  return async (asterisk, folder) => {
-    const config = labConfig(asterisk, routes(prepare), transport, 'info');
+  return async (asterisk, folder, { tiers }) => {
+    const routes = {
+      support: { tiers, prepare, response_timeout: `${RESPONSE_TIMEOUT_MS}ms` },
+    };
+    const config = labConfig(asterisk, routes, transport, 'info');
     const app = await App.start(`${folder}/failover.yaml`, config, { tellsFacts: false });
     return {
       pid: app.pid,

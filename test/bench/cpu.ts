@@ -12,20 +12,27 @@ export function cpuMs(pid: number | undefined): number {
   return pid === undefined ? 0 : sum(processTimes(pid).slice(0, 2));
 }
 
+/** Shares of all processors, 0 to 1. */
+export interface MachineUse {
+  readonly busy: number;
+  /** What programs beside the bench had. */
+  readonly others: number;
+}
+
 /**
  * Watches from now on.
- * @returns a function that says which share of all processors other programs have had since
+ * @returns a function that says how busy the machine has been since, and with what
  */
-export function watchOthers(pids: ReadonlyArray<number | undefined>): () => number {
-  const used = (): number =>
-    busyMs() -
+export function watchMachine(pids: ReadonlyArray<number | undefined>): () => MachineUse {
+  const own = (): number =>
     // The bench itself, and those of its children that have ended: SIPp, tcpdump, tshark.
-    sum(processTimes(process.pid)) -
-    sum(pids.map((pid) => cpuMs(pid)));
-  const before = { used: used(), at: performance.now() };
+    sum(processTimes(process.pid)) + sum(pids.map((pid) => cpuMs(pid)));
+  const before = { busy: busyMs(), own: own(), at: performance.now() };
   return () => {
     const lasted = (performance.now() - before.at) * cpus().length;
-    return Math.max(0, (used() - before.used) / lasted);
+    const busy = busyMs() - before.busy;
+    const others = busy - (own() - before.own);
+    return { busy: Math.min(1, busy / lasted), others: Math.max(0, others / lasted) };
   };
 }
 

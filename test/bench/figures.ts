@@ -1,15 +1,14 @@
+import type { CaseName } from './case.ts';
+import type { ContenderKey } from './contenders.ts';
 import type { Phase } from './phase.ts';
 import { distribution, type Distribution } from './statistics.ts';
 import type { CallTimes } from './wire-times.ts';
 
 /** What was measured of one contender, in one round or in all. */
-export interface Figures {
+export interface Figures extends Readonly<Record<keyof CallTimes, Distribution>> {
   readonly calls: number;
   readonly lost: number;
   readonly stuck: number;
-  readonly setUp: Distribution;
-  readonly gap: Distribution;
-  readonly answer: Distribution;
   /** Milliseconds per call. */
   readonly asteriskCpu: number;
   readonly appCpu: number;
@@ -18,10 +17,24 @@ export interface Figures {
 }
 
 export interface Row extends Figures {
+  readonly key: ContenderKey;
   readonly name: string;
-  /** Whose promises are judged. */
-  readonly isOurs: boolean;
   readonly rounds: readonly Figures[];
+}
+
+/** What was measured of all contenders in one case. */
+export interface CaseResult {
+  readonly name: CaseName;
+  /** What the carriers do. */
+  readonly words: string;
+  readonly headline: keyof CallTimes;
+  /** What the headline is. */
+  readonly headlineWords: string;
+  /** Calls a second. */
+  readonly rate: number;
+  readonly rows: readonly Row[];
+  /** Who cannot do it at all. */
+  readonly cannot: ReadonlyArray<{ readonly name: string; readonly why: string }>;
 }
 
 export function figuresOf(phases: readonly Phase[]): Figures {
@@ -37,6 +50,7 @@ export function figuresOf(phases: readonly Phase[]): Figures {
     stuck: sum(({ stuck }) => stuck),
     setUp: only('setUp'),
     gap: only('gap'),
+    silence: only('silence'),
     answer: only('answer'),
     asteriskCpu: sum(({ asteriskCpuMs }) => asteriskCpuMs) / calls,
     appCpu: sum(({ appCpuMs }) => appCpuMs) / calls,

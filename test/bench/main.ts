@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises';
-import { availableParallelism, cpus, release, totalmem } from 'node:os';
 import { Asterisk } from '../../lab/asterisk.ts';
 import { whyNotRoot } from '../../lab/capabilities.ts';
 import { ensureCommands } from '../../lab/ensure-commands.ts';
@@ -8,34 +6,55 @@ import { LabError } from '../../lab/shell.ts';
 import { temporaryFolder } from '../../lab/temporary-folder.ts';
 import { ADDITIONS } from '../lab/additions.ts';
 import { CONTENDERS, type Contender } from './contenders.ts';
-import { figuresOf, type Row } from './figures.ts';
+import type { Measured } from './judge.ts';
 import { HELP, parseOptions, type Options } from './options.ts';
-import { measure, type Phase } from './phase.ts';
-import { promises, table, verdicts, warning, type Promised } from './report.ts';
+import { runCases } from './run-cases.ts';
+import { runLive } from './run-live.ts';
+import { runRamp } from './run-ramp.ts';
+import { tell } from './tell.ts';
 
 /** @returns true where every promise is kept */
 async function bench(options: Options): Promise<boolean> {
+  const { what } = options;
+  const folder = await temporaryFolder();
+  try {
+    if (what.kind !== 'live') return await onAsterisk(options, folder.path);
+    const measured = { live: await runLive(what.calls, folder.path) };
+    return await tell(measured, options);
+  } finally {
+    await folder.remove();
+  }
+}
+
+async function onAsterisk(options: Options, folder: string): Promise<boolean> {
   const obstacle = whyNotRoot();
   if (obstacle !== undefined) {
     throw new LabError(`The bench captures packets, and ${obstacle}: run it as root.`);
   }
   const contenders = choose(options.only);
   await ensureCommands(['sipp', 'tcpdump', 'tshark'], say);
-  const folder = await temporaryFolder();
   const asterisk = await Asterisk.start(say, ADDITIONS);
   try {
-    const phases = new Map<Contender, Phase[]>(contenders.map((contender) => [contender, []]));
-    const pace = { callsPerSecond: options.rate, seconds: options.seconds };
-    for (let round = 1; round <= options.rounds; round += 1) {
-      for (const [contender, done] of phases) {
-        say(`round ${round} of ${options.rounds}: ${contender.name}`);
-        done.push(await measure(contender, pace, asterisk, folder.path));
-      }
-    }
-    return await tell([...phases].map(rowOf), options, await asterisk.version());
+    const measured = await measureOn(asterisk, options, contenders, folder);
+    return await tell(measured, options, await asterisk.version());
   } finally {
     await asterisk.close();
-    await folder.remove();
+  }
+}
+
+async function measureOn(
+  asterisk: Asterisk,
+  { what }: Options,
+  contenders: readonly Contender[],
+  folder: string,
+): Promise<Measured> {
+  switch (what.kind) {
+    case 'cases':
+      return { cases: await runCases(what.cases, contenders, what, asterisk, folder) };
+    case 'ramp':
+      return { ramp: await runRamp(what.tried, contenders, what, asterisk, folder) };
+    case 'live':
+      return {};
   }
 }
 
@@ -45,47 +64,6 @@ function choose(only: string): readonly Contender[] {
   if (chosen.length > 1) return chosen;
   const names = CONTENDERS.slice(1).map(({ name }) => `"${name}"`);
   throw new WrongOption(`--only ${only}: choose by a part of ${names.join(', ')}`);
-}
-
-function rowOf([{ name, isOurs }, phases]: readonly [Contender, readonly Phase[]]): Row {
-  const rounds = phases.map((phase) => figuresOf([phase]));
-  return { name, isOurs, ...figuresOf(phases), rounds };
-}
-
-async function tell(rows: readonly Row[], options: Options, version: string): Promise<boolean> {
-  const machine = {
-    cores: availableParallelism(),
-    cpu: cpus()[0]?.model.trim() ?? 'unknown',
-    memoryMiB: Math.round(totalmem() / 2 ** 20),
-    kernel: release(),
-    node: process.versions.node,
-    asterisk: version,
-  };
-  const { rounds, seconds, rate, json } = options;
-  const [plain] = rows;
-  const judged = rows
-    .filter(({ isOurs }) => isOurs)
-    .map((row): [string, readonly Promised[]] => [
-      row.name,
-      plain === undefined ? [] : promises(plain, row),
-    ]);
-  const text = [
-    '',
-    `${version}, Node ${machine.node}, ${machine.cores} x ${machine.cpu}`,
-    `${rate} calls a second, ${rounds} x ${seconds} s each`,
-    '',
-    table(rows),
-    ...judged.flatMap(([name, promised]) => ['', `${name}:`, verdicts(promised)]),
-    '',
-    warning(rows),
-  ].join('\n');
-  if (json !== '-') process.stdout.write(`${text.trimEnd()}\n`);
-  if (json !== undefined) {
-    const report = { machine, setting: { rate, rounds, seconds }, rows, promises: judged };
-    const content = `${JSON.stringify(report, undefined, 2)}\n`;
-    await (json === '-' ? process.stdout.write(content) : writeFile(json, content));
-  }
-  return judged.every(([, promised]) => promised.every(({ isKept }) => isKept));
 }
 
 await runProgram(HELP, async () => {

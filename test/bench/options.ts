@@ -1,58 +1,114 @@
-import { positive, readOptions } from '../../lab/program.ts';
+import { positive, readOptions, WrongOption } from '../../lab/program.ts';
+import { CASES, type Case } from './case.ts';
 
-export const HELP = `npm run bench [-- --rounds 3] [--seconds 20] [--rate 50] [--only <name>] [--json [<file>]]
+export const HELP = `npm run bench [-- <options>]
 
-Plain Dial() after Dial(), this app on both transports, a FastAGI script that runs Dial(), and a plain
-ari-client app, in turns on one Asterisk:
-carrier A answers 503, carrier B answers 200, both at once; calls last 300 ms. Times are taken from the packets on the wire:
+Compares contenders that take a call from carrier A to carrier B, in turns on one Asterisk:
+plain Dial() after Dial(), this app on both transports, a FastAGI script that runs Dial(), and a
+plain ari-client app. Calls last 300 ms. Times are taken from the packets on the wire:
 
   set-up   the caller's INVITE in, to the first leg's INVITE out
   gap      carrier A's failure in, to the next leg's INVITE out
-  answer   carrier B's 200 in, to the caller's 200 out
+  silence  the INVITE to carrier A out, to the next leg's INVITE out
+  answer   the carrier's 200 in, to the caller's 200 out
 
-  --rounds   how often each has its turn
-  --seconds  how long a turn is measured, after 10 s that warm up
-  --rate     calls a second
-  --only     of those beside Dial(), the one whose name holds this
-  --json     everything as JSON, to a file, or without one to standard output instead of the table
+The cases:
+
+${CASES.map(({ name, words }) => `  ${name.padEnd(21)}  ${words}`).join('\n')}
+
+  --case     only this one; may be given several times
+  --rounds   how often each contender has its turn; default 3, or 1 with --ramp
+  --seconds  how long a turn is measured, after 10 s that warm up; default 20
+  --rate     calls a second; default 50
+  --only     of those beside Dial(), the ones whose name holds this
+  --ramp     calls come 20 % faster, step by step from --rate on, until one is lost or p99 is above
+             50 ms; case failure, or the one of --case
+  --live     instead, how much memory the app takes for so many calls that are up, on a fake ARI
+  --json     everything as JSON, to a file, or without one to standard output instead of the text
+  --svg      the picture, to a file
   --help     this text
 
-Exit code 1 where the app breaks a promise on websocket, 2 where the options are wrong.
+Exit code 1 where the app breaks a promise, 2 where the options are wrong.
 
-Example: npm run bench -- --rounds 1 --seconds 10 --json bench.json
+Examples:
+  npm run bench -- --rounds 1 --seconds 10 --case failure --json bench.json --svg bench.svg
+  npm run bench -- --ramp --seconds 10
+  npm run bench -- --live 10000
 `;
 
 export interface Options {
-  readonly rounds: number;
-  readonly seconds: number;
-  readonly rate: number;
+  readonly what: What;
   readonly only: string;
   /** A file, `-` for standard output. */
   readonly json?: string;
+  readonly svg?: string;
   readonly help: boolean;
 }
+
+export interface Turns {
+  readonly rounds: number;
+  readonly seconds: number;
+  readonly rate: number;
+}
+
+export type What =
+  | ({ readonly kind: 'cases'; readonly cases: readonly Case[] } & Turns)
+  | ({ readonly kind: 'ramp'; readonly tried: Case } & Turns)
+  | { readonly kind: 'live'; readonly calls: number };
 
 /** @throws WrongOption (lab/program.ts) that says what is wrong */
 export function parseOptions(args: readonly string[]): Options {
   const values = parse(args);
   return {
-    rounds: positive('rounds', values.rounds),
-    seconds: positive('seconds', values.seconds),
-    rate: positive('rate', values.rate),
+    what: parseWhat(values),
     only: values.only,
     help: values.help,
     ...(values.json === undefined ? {} : { json: values.json }),
+    ...(values.svg === undefined ? {} : { svg: values.svg }),
   };
+}
+
+function parseWhat(values: ReturnType<typeof parse>): What {
+  const cases = values.case?.map((name) => findCase(name));
+  if (values.live !== undefined) {
+    if (values.ramp || cases !== undefined) {
+      throw new WrongOption('--live takes no --ramp and no --case: it has calls of its own');
+    }
+    if (values.svg !== undefined) throw new WrongOption('--live has no picture: leave out --svg');
+    return { kind: 'live', calls: positive('live', values.live) };
+  }
+  const turns = {
+    rounds: positive('rounds', values.rounds ?? (values.ramp ? '1' : '3')),
+    seconds: positive('seconds', values.seconds),
+    rate: positive('rate', values.rate),
+  };
+  if (!values.ramp) return { kind: 'cases', cases: cases ?? CASES, ...turns };
+  const [tried, ...more] = cases ?? [findCase('failure')];
+  if (tried === undefined || more.length > 0 || tried.mostPerSecond !== undefined) {
+    throw new WrongOption('--ramp takes one --case, and not the silent peer');
+  }
+  return { kind: 'ramp', tried, ...turns };
+}
+
+function findCase(name: string): Case {
+  const found = CASES.find((one) => one.name === name);
+  if (found !== undefined) return found;
+  const names = CASES.map((one) => `"${one.name}"`).join(', ');
+  throw new WrongOption(`--case ${name}: must be one of ${names}`);
 }
 
 function parse(args: readonly string[]) {
   return readOptions(
     {
-      rounds: { type: 'string', default: '3' },
+      case: { type: 'string', multiple: true },
+      rounds: { type: 'string' },
       seconds: { type: 'string', default: '20' },
       rate: { type: 'string', default: '50' },
       only: { type: 'string', default: '' },
+      ramp: { type: 'boolean', default: false },
+      live: { type: 'string' },
       json: { type: 'string' },
+      svg: { type: 'string' },
       help: { type: 'boolean', default: false },
     },
     args.map((arg, index) => {

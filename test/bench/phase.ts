@@ -1,29 +1,28 @@
 import type { Asterisk } from '../../lab/asterisk.ts';
 import { hangUpEverybody, listBridges } from '../../lab/console-lists.ts';
 import { leftovers } from '../../lab/leftovers.ts';
-import { runLoad } from '../../lab/run-load.ts';
+import { runLoad, type LoadSpec } from '../../lab/run-load.ts';
 import { ASTERISK } from '../../lab/network.ts';
 import { LabError } from '../../lab/shell.ts';
 import { capture } from './capture.ts';
-import type { Contender } from './contenders.ts';
-import { cpuMs, watchOthers } from './cpu.ts';
+import type { Case } from './case.ts';
+import type { Contender, Running } from './contenders.ts';
+import { cpuMs, watchMachine, type MachineUse } from './cpu.ts';
+import { ProcessShares, type Shares } from './process-shares.ts';
 import { callTimes, type CallTimes } from './wire-times.ts';
 
-/** One contender's share of one round. */
-export interface Phase {
+/** One contender's share of one round, or one rate of its ramp. */
+export interface Phase extends MachineUse {
   readonly times: readonly CallTimes[];
   /** Calls that were measured. */
   readonly calls: number;
-  /** Calls that were not connected, those that warmed up included. */
+  /** Calls that were not connected. */
   readonly lost: number;
   /** Channels and bridges that were there 10 s after the last call. */
   readonly stuck: number;
   readonly asteriskCpuMs: number;
   readonly appCpuMs: number;
-  /**
-   * The share of all processors that programs beside the bench had: what makes its times doubtful.
-   */
-  readonly others: number;
+  readonly shares: Shares;
 }
 
 export interface Pace {
@@ -31,26 +30,59 @@ export interface Pace {
   readonly seconds: number;
 }
 
+/** A contender that serves the calls of one case. */
+export interface Attempt {
+  readonly contender: Contender;
+  readonly tried: Case;
+  readonly asterisk: Asterisk;
+  readonly folder: string;
+}
+
 /** So long until the code of a fresh process is compiled. */
 const WARM_UP_SECONDS = 10;
 
-/** @throws LabError where the contender or Asterisk has ended */
-export async function measure(
-  contender: Contender,
-  pace: Pace,
-  asterisk: Asterisk,
-  folder: string,
-): Promise<Phase> {
-  const { pid } = asterisk;
-  const running = await contender.launch(asterisk, folder);
-  const load = { ...pace, ringMs: 0, from: contender.callers };
+/**
+ * Starts the contender, warms it up, does the work, and clears up. The work gets the number of
+ * calls that were lost meanwhile.
+ */
+export async function withContender<Result>(
+  attempt: Attempt,
+  callsPerSecond: number,
+  work: (running: Running, lostBefore: number) => Promise<Result>,
+): Promise<Result> {
+  const { contender, tried, asterisk, folder } = attempt;
+  const running = await contender.launch(asterisk, folder, tried);
   try {
-    const warmUp = await runLoad(asterisk, { ...load, seconds: WARM_UP_SECONDS });
-    const others = watchOthers([pid, running.pid]);
-    let result = { calls: 0, failed: 0, asteriskCpuMs: 0, appCpuMs: 0 };
-    const messages = await capture(asterisk.sipPort, `${folder}/capture.pcap`, async () => {
-      const before = { asterisk: cpuMs(pid), app: cpuMs(running.pid) };
-      const { calls, failed } = await runLoad(asterisk, load);
+    const load = loadOf(attempt, { callsPerSecond, seconds: WARM_UP_SECONDS });
+    const { failed } = await runLoad(asterisk, load);
+    return await work(running, failed);
+  } finally {
+    await running.stop();
+    if (asterisk.isAlive()) await release(asterisk);
+  }
+}
+
+/** @throws LabError where the contender or Asterisk has ended */
+export async function measure(attempt: Attempt, running: Running, pace: Pace): Promise<Phase> {
+  const { contender, asterisk, folder } = attempt;
+  const { pid } = asterisk;
+  const shares = new ProcessShares();
+  const machine = watchMachine([pid, running.pid]);
+  let result = { calls: 0, failed: 0, asteriskCpuMs: 0, appCpuMs: 0 };
+  let busy = 0;
+  let had: Shares = {};
+  const messages = await capture(asterisk.sipPort, `${folder}/capture.pcap`, async () => {
+    const before = { asterisk: cpuMs(pid), app: cpuMs(running.pid) };
+    shares.add('Asterisk', pid);
+    shares.add('the app', running.pid);
+    try {
+      const { calls, failed } = await runLoad(asterisk, {
+        ...loadOf(attempt, pace),
+        onStart: ({ callers, carriers }) => {
+          shares.add('the callers', callers);
+          for (const carrier of carriers) shares.add('the carriers', carrier);
+        },
+      });
       // Without it the dialplan's own Dial() serves the calls, and would be measured in its place.
       if (!running.isAlive()) throw new LabError(`${contender.name} has ended`);
       if (!asterisk.isAlive() || asterisk.pid !== pid) {
@@ -58,21 +90,28 @@ export async function measure(
       }
       const asteriskCpuMs = cpuMs(pid) - before.asterisk;
       result = { calls, failed, asteriskCpuMs, appCpuMs: cpuMs(running.pid) - before.app };
-    });
-    const { calls, failed, asteriskCpuMs, appCpuMs } = result;
-    return {
-      times: timesOf(messages, contender, asterisk),
-      calls,
-      lost: warmUp.failed + failed,
-      asteriskCpuMs,
-      appCpuMs,
-      others: others(),
-      stuck: (await leftovers(asterisk, 10_000)).length,
-    };
-  } finally {
-    await running.stop();
-    if (asterisk.isAlive()) await release(asterisk);
-  }
+    } finally {
+      had = shares.stop();
+    }
+    ({ busy } = machine());
+  });
+  const { calls, failed, asteriskCpuMs, appCpuMs } = result;
+  return {
+    times: timesOf(messages, contender, asterisk),
+    calls,
+    lost: failed,
+    asteriskCpuMs,
+    appCpuMs,
+    shares: had,
+    busy,
+    // Only now tcpdump's time can be told from that of others.
+    others: machine().others,
+    stuck: (await leftovers(asterisk, 10_000)).length,
+  };
+}
+
+function loadOf({ contender, tried }: Attempt, pace: Pace): LoadSpec {
+  return { ...pace, carriers: tried.carriers, from: contender.callers };
 }
 
 function timesOf(

@@ -24,7 +24,12 @@ export interface CallTimes {
   readonly setUp?: number;
   /** The primary's failure in, to the next leg's INVITE out. */
   readonly gap?: number;
-  /** The secondary's 200 in, to the caller's 200 out. */
+  /**
+   * The INVITE to the primary out, to the next leg's INVITE out, where the primary has sent no
+   * response at all.
+   */
+  readonly silence?: number;
+  /** The 200 of whoever answers in, to the caller's 200 out. */
   readonly answer?: number;
 }
 
@@ -50,15 +55,16 @@ export function callTimes(messages: readonly WireMessage[], hosts: Hosts): reado
     const { asterisk, caller, primary, secondary } = hosts;
     const arrived = first(/^INVITE$/, caller, asterisk);
     if (arrived === undefined) return [];
+    const tried = first(/^INVITE$/, asterisk, primary);
+    const next = first(/^INVITE$/, asterisk, secondary);
+    const isSilent = first(/^\d\d\d$/, primary, asterisk) === undefined;
+    const answered = first(/^200$/, primary, asterisk) ?? first(/^200$/, secondary, asterisk);
     return [
       {
-        ...between('setUp', arrived, first(/^INVITE$/, asterisk, primary)),
-        ...between(
-          'gap',
-          first(/^[3-6]\d\d$/, primary, asterisk),
-          first(/^INVITE$/, asterisk, secondary),
-        ),
-        ...between('answer', first(/^200$/, secondary, asterisk), first(/^200$/, asterisk, caller)),
+        ...between('setUp', arrived, tried),
+        ...between('gap', first(/^[3-6]\d\d$/, primary, asterisk), next),
+        ...(isSilent ? between('silence', tried, next) : {}),
+        ...between('answer', answered, first(/^200$/, asterisk, caller)),
       },
     ];
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile, writeFile } from 'node:fs/promises';
-import { runLoad } from '../../lab/run-load.ts';
+import { failover, runLoad } from '../../lab/run-load.ts';
 import type { Callee } from '../../lab/scenario.ts';
 import { WatchedApp } from './app-api.ts';
 import { outcomes, place } from './call.ts';
@@ -23,7 +23,8 @@ describe('A configuration that is saved while calls run', () => {
 
   it('is live for new calls; those under way go on by their plan; none is harmed', async function test() {
     this.timeout(180_000);
-    const load = runLoad(lab().asterisk, { callsPerSecond: 20, seconds: 8, ringMs: 0 });
+    const spec = { callsPerSecond: 20, seconds: 8, carriers: failover() };
+    const load = runLoad(lab().asterisk, spec);
     for (let version = 0; version < 3; version += 1) {
       await newCalls(10);
       await saveConfig(`${original}\n# version ${version}\n`);

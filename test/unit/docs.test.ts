@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { outcomesPage } from '../../scripts/outcomes-page.ts';
+import { performancePage, readMeasured } from '../../scripts/performance-page.ts';
 import { VERBS } from '../../src/commands/verbs.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { OUTCOME_TABLE } from '../../src/core/verdict/outcome-table.ts';
@@ -32,6 +33,32 @@ describe('docs/outcomes.md', () => {
     assert.match(row('SIP 401'), /\| CONGESTION +\| trunk +\| yes, next trunk +\|/);
     assert.match(row('SIP 404'), /\| INVALID_NUMBER +\| number +\| yes, next tier +\|/);
   });
+});
+
+/** The figures as they are, but for the day. */
+const ANOTHER_DAY = Object.fromEntries(
+  Object.entries(readMeasured()).map(([name, report]) => [
+    name,
+    report && { ...report, date: '1999-12-31' },
+  ]),
+) as ReturnType<typeof readMeasured>;
+
+describe('docs/performance.md and README.md', () => {
+  for (const name of ['docs/performance.md', 'README.md']) {
+    const page = readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
+
+    it(`${name} has the figures of docs/measured/ (if not: npm run docs)`, async () => {
+      assert.equal(page, await performancePage(page, readMeasured()));
+    });
+
+    it(`${name} would have others, had they been measured`, async () => {
+      assert.notEqual(page, await performancePage(page, ANOTHER_DAY));
+    });
+
+    it(`${name} says what was not measured yet`, async () => {
+      assert.match(await performancePage(page, {}), /Not measured yet\./);
+    });
+  }
 });
 
 describe('README.md', () => {

@@ -1,39 +1,29 @@
 import assert from 'node:assert/strict';
-import { figuresOf, type Figures, type Row } from '../../bench/figures.ts';
-import { WrongOption } from '../../../lab/program.ts';
-import { parseOptions } from '../../bench/options.ts';
-import { promises, table, verdicts, warning } from '../../bench/report.ts';
-import { distribution, spread, type Distribution } from '../../bench/statistics.ts';
-
-describe('A distribution', () => {
-  it('takes the nearest rank', () => {
-    const values = Array.from({ length: 200 }, (_, index) => 200 - index);
-    assert.deepEqual(distribution(values), { count: 200, median: 100, p95: 190, p99: 198 });
-    assert.deepEqual(distribution([7]), { count: 1, median: 7, p95: 7, p99: 7 });
-  });
-});
-
-describe('A spread', () => {
-  it('has the middle one of an odd number, and the middle of two of an even one', () => {
-    assert.deepEqual(spread([3, 1, 2]), { median: 2, least: 1, most: 3 });
-    assert.deepEqual(spread([4, 1, 2, 3]), { median: 2.5, least: 1, most: 4 });
-  });
-});
+import { CASES, type CaseName } from '../../bench/case.ts';
+import type { ContenderKey } from '../../bench/contenders.ts';
+import { figuresOf, type CaseResult, type Figures, type Row } from '../../bench/figures.ts';
+import { judge } from '../../bench/judge.ts';
+import type { RampRow } from '../../bench/ramp-result.ts';
+import { table, verdicts, warning } from '../../bench/report.ts';
+import type { Distribution } from '../../bench/statistics.ts';
 
 describe("A contender's figures", () => {
   it('are those of all its calls, and of the loudest round', () => {
-    const phase = { calls: 2, lost: 1, stuck: 0, asteriskCpuMs: 10, appCpuMs: 4, others: 0.1 };
+    const phase = { calls: 2, lost: 1, stuck: 0, asteriskCpuMs: 10, appCpuMs: 4, shares: {} };
+    const quiet = { ...phase, busy: 0.5, others: 0.1 };
     const figures = figuresOf([
-      { ...phase, times: [{ setUp: 1, gap: 4 }, { setUp: 2 }] },
-      { ...phase, times: [{ setUp: 3 }], stuck: 2, others: 0.3 },
+      { ...quiet, times: [{ setUp: 1, gap: 4 }, { setUp: 2 }] },
+      { ...quiet, times: [{ setUp: 3 }], stuck: 2, others: 0.3 },
     ]);
+    const none = { count: 0, median: Number.NaN, p95: Number.NaN, p99: Number.NaN };
     assert.deepEqual(figures, {
       calls: 4,
       lost: 2,
       stuck: 2,
       setUp: { count: 3, median: 2, p95: 3, p99: 3 },
       gap: only(4),
-      answer: { count: 0, median: Number.NaN, p95: Number.NaN, p99: Number.NaN },
+      silence: none,
+      answer: none,
       asteriskCpu: 5,
       appCpu: 2,
       others: 0.3,
@@ -41,61 +31,84 @@ describe("A contender's figures", () => {
   });
 });
 
-describe('The report', () => {
-  it('compares round by round with plain Dial(), and says what is not kept', () => {
-    const plain = row(figures(1, 1), figures(2, 2), figures(1, 1));
-    const app = row(figures(1.5, 1.9), figures(3, 4.2), figures(1.6, 2.1));
-    const promised = promises(plain, app);
-    assert.deepEqual(promised[0]?.measured, { median: 2.1, least: 1.9, most: 2.1 });
+describe('The verdicts', () => {
+  it('compare round by round with plain Dial(), and say what is not kept', () => {
+    const plain = row('dial', figures(1, 1), figures(2, 2), figures(1, 1));
+    const app = row('app', figures(1.5, 1.9), figures(3, 4.2), figures(1.6, 2.1));
+    const judged = judge({ cases: [caseOf('failure', plain, app)] });
+    const gap = judged.find(({ what }) => what.startsWith('failure to INVITE'));
+    assert.deepEqual([gap?.measured, gap?.isKept], [{ median: 2.1, least: 1.9, most: 2.1 }, false]);
+    const setUp = judged.find(({ what }) => what.startsWith('INVITE in'));
+    assert.deepEqual([setUp?.measured.median, setUp?.isKept], [1.5, true]);
+  });
+
+  it('are about what was measured only', () => {
+    const silent = caseOf('silent peer', row('app', { ...figures(1, 1), silence: only(2006) }));
     assert.deepEqual(
-      promised.map(({ isKept }) => isKept),
-      [false, true, true, true, true],
+      judge({ cases: [silent] }).map(({ what, isKept }) => [what, isKept]),
+      [
+        ['a silent peer to the next INVITE, p99', true],
+        ['calls of the app lost or stuck', true],
+      ],
     );
+    assert.deepEqual(judge({}), []);
   });
 
-  it('counts what is lost and what is stuck', () => {
-    const app = row({ ...figures(1, 1), lost: 1, stuck: 2 });
-    const last = promises(row(figures(1, 1)), app).at(-1);
-    assert.deepEqual([last?.measured.median, last?.isKept], [3, false]);
+  it('count what the app has lost or left, not what others have', () => {
+    const lossy = { ...figures(1, 1), lost: 1, stuck: 2 };
+    const lost = (key: ContenderKey): unknown =>
+      judge({ cases: [caseOf('failure', row(key, lossy))] }).at(-1)?.measured.median;
+    assert.deepEqual([lost('app'), lost('http'), lost('agi')], [3, 3, 0]);
   });
 
+  it('know a least as well as a most', () => {
+    assert.deepEqual([125, 124].map(keepsRate), [true, false]);
+  });
+});
+
+describe('The report', () => {
   it('fits 100 columns', () => {
-    const plain = row(figures(1, 1));
-    const app = row(figures(123.4, 1234.5), figures(1.2, 100));
-    const text = [table([plain, app]), verdicts(promises(plain, app)), warning([app])].join('\n');
-    for (const line of text.split('\n')) assert(line.length <= 100, line);
+    const plain = row('dial', figures(1, 1));
+    const app = row('app', figures(123.4, 1234.5), figures(1.2, 100));
+    const cases = CASES.map(({ name }) => caseOf(name, plain, app));
+    const text = [...cases.map((one) => table(one)), verdicts(judge({ cases })), warning([0.42])];
+    for (const line of text.join('\n').split('\n')) assert(line.length <= 100, line);
+  });
+
+  it('names who cannot do a case, and why', () => {
+    const cannot = [{ name: 'Dial() after Dial()', why: 'it waits' }];
+    const lines = table({ ...caseOf('silent peer', row('app', figures(1, 1))), cannot }).split(
+      '\n',
+    );
+    assert.match(lines.at(-2) ?? '', /^Dial\(\) after Dial\(\) +-/);
+    assert.equal(lines.at(-1), '-  it waits');
   });
 
   it('says when others had the processors', () => {
-    assert.equal(warning([row(figures(1, 1))]), '');
-    const loud = row(figures(1, 1), { ...figures(1, 1), others: 0.42 });
-    assert.match(warning([loud]), /42 %.* 1 of 2 /);
+    assert.equal(warning([0.01, 0.1]), '');
+    assert.match(warning([0.01, 0.42]), /42 %.* 1 of 2 /);
   });
 });
 
-describe('The options', () => {
-  it('have defaults', () => {
-    const defaults = { rounds: 3, seconds: 20, rate: 50, only: '', help: false };
-    assert.deepEqual(parseOptions([]), defaults);
-  });
+/** Whether the app keeps its promise beside a Dial() that keeps 250 calls a second. */
+function keepsRate(kept: number): boolean | undefined {
+  const rows = [ramped('dial', 250), ramped('app', kept)];
+  return judge({ ramp: { name: '', rows } })[0]?.isKept;
+}
 
-  it('take --json with a file or without', () => {
-    assert.equal(parseOptions(['--json', 'a.json', '--rounds', '1']).json, 'a.json');
-    assert.equal(parseOptions(['--json', '--rounds', '1']).json, '-');
-    assert.equal(parseOptions(['--rounds', '1', '--json']).json, '-');
-  });
+function ramped(key: ContenderKey, kept: number): RampRow {
+  return { key, name: '', ramps: [{ steps: [], kept, end: '', limit: '' }] };
+}
 
-  it('that are wrong say so', () => {
-    for (const args of [['--rounds', '0'], ['--rate', 'x'], ['--seconds'], ['--fast'], ['more']]) {
-      assert.throws(() => parseOptions(args), WrongOption, args.join(' '));
-    }
-  });
-});
+function caseOf(name: CaseName, ...rows: readonly Row[]): CaseResult {
+  const { words, headline, headlineWords } =
+    CASES.find((one) => one.name === name) ?? assert.fail();
+  return { name, words, headline, headlineWords, rate: 50, rows, cannot: [] };
+}
 
-function row(...rounds: readonly Figures[]): Row {
+function row(key: ContenderKey, ...rounds: readonly Figures[]): Row {
   const [first = figures(1, 1)] = rounds;
-  const lost = rounds.reduce((total, round) => total + round.lost, 0);
-  return { name: 'ari-failover, websocket', isOurs: true, ...first, lost, rounds };
+  return { key, name: 'ari-failover, websocket', ...first, rounds };
 }
 
 function figures(setUp: number, gap: number): Figures {
@@ -105,6 +118,7 @@ function figures(setUp: number, gap: number): Figures {
     stuck: 0,
     setUp: only(setUp),
     gap: only(gap),
+    silence: only(gap),
     answer: only(1),
     asteriskCpu: 8,
     appCpu: 2,

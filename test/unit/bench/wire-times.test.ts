@@ -19,6 +19,26 @@ describe('Times on the wire', () => {
     assert.deepEqual(callTimes(messages, HOSTS), [{ setUp: 2, gap: 1.5, answer: 1 }]);
   });
 
+  it('of a call whose first trunk answers', () => {
+    const messages = [
+      sip(0, 'uac', 'ast', 'INVITE'),
+      sip(2, 'ast', 'a', 'INVITE'),
+      sip(5, 'a', 'ast', '200'),
+      sip(6.5, 'ast', 'uac', '200'),
+    ];
+    assert.deepEqual(callTimes(messages, HOSTS), [{ setUp: 2, answer: 1.5 }]);
+  });
+
+  it('of a call whose first trunk is silent', () => {
+    const messages = [
+      sip(0, 'uac', 'ast', 'INVITE'),
+      sip(2, 'ast', 'a', 'INVITE'),
+      sip(502, 'ast', 'a', 'INVITE'),
+      sip(2004, 'ast', 'b', 'INVITE'),
+    ];
+    assert.deepEqual(callTimes(messages, HOSTS), [{ setUp: 2, silence: 2002 }]);
+  });
+
   it('count a retransmission as the message that it repeats', () => {
     const messages = [
       sip(0, 'uac', 'ast', 'INVITE'),

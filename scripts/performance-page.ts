@@ -1,0 +1,211 @@
+import { existsSync, readFileSync } from 'node:fs';
+import type { CaseResult, Row } from '../test/bench/figures.ts';
+import type { Judged } from '../test/bench/judge.ts';
+import { tellMachine } from '../test/bench/machine.ts';
+import { brief, warning } from '../test/bench/report.ts';
+import { spread, type Distribution } from '../test/bench/statistics.ts';
+import { othersIn, type BenchReport } from '../test/bench/tell.ts';
+import { tellSlope, type SoakReport } from '../test/soak/tell.ts';
+import { formatMarkdown } from './markdown.ts';
+
+const BLOCK = /<!-- figures of (?<name>\w+) -->[^]*?<!-- end of figures -->/g;
+
+/** What `--json` has written to docs/measured/. */
+export interface MeasuredFiles {
+  readonly cases?: BenchReport | undefined;
+  readonly ramp?: BenchReport | undefined;
+  readonly live?: BenchReport | undefined;
+  readonly soak?: SoakReport | undefined;
+}
+
+export function readMeasured(): MeasuredFiles {
+  return {
+    cases: read('cases') as BenchReport | undefined,
+    ramp: read('ramp') as BenchReport | undefined,
+    live: read('live') as BenchReport | undefined,
+    soak: read('soak') as SoakReport | undefined,
+  };
+}
+
+/** Undefined where it was not measured yet. */
+function read(name: string): unknown {
+  const file = new URL(`../docs/measured/${name}.json`, import.meta.url);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : undefined;
+}
+
+/** A page with its figures as they were measured; the words around them are written by hand. */
+export function performancePage(page: string, measured: MeasuredFiles): Promise<string> {
+  const written = page.replace(BLOCK, (_, name: string) => {
+    const lines = blockOf(name, measured) ?? ['Not measured yet.'];
+    return `<!-- figures of ${name} -->\n\n${lines.join('\n')}\n\n<!-- end of figures -->`;
+  });
+  return formatMarkdown(written);
+}
+
+function blockOf(name: string, measured: MeasuredFiles): readonly string[] | undefined {
+  switch (name) {
+    case 'cases':
+      return measured.cases && casesBlock(measured.cases);
+    case 'summary':
+      return measured.cases && summaryBlock(measured.cases);
+    case 'ramp':
+      return measured.ramp && rampBlock(measured.ramp);
+    case 'live':
+      return measured.live && liveBlock(measured.live);
+    case 'soak':
+      return measured.soak && soakBlock(measured.soak);
+    default:
+      throw new Error(`there are no figures of ${name}`);
+  }
+}
+
+function casesBlock(report: BenchReport): readonly string[] {
+  const { cases = [], judged } = report;
+  return [
+    '![The time that a caller waits, for each contender and case](measured/cases.svg)',
+    '',
+    ...conditions(report),
+    ...cases.flatMap((one) => ['', `**${one.name}**: ${one.words}`, '', ...caseTable(one)]),
+    '',
+    ...promisesTable(judged),
+  ];
+}
+
+function caseTable({ rows, cannot, headline }: CaseResult): readonly string[] {
+  const middle = headline === 'silence' ? 'silence' : 'gap';
+  const plain = rows.find(({ key }) => key === 'dial');
+  const times = ['setUp', middle, 'answer'] as const;
+  return [
+    ...header(['', 'set-up', middle, 'answer', 'CPU of Asterisk', 'CPU of the app', 'lost']),
+    ...rows.map((row) =>
+      cells([
+        row.name,
+        ...times.map((time) => inMs(row[time], plain?.[time])),
+        `${row.asteriskCpu.toFixed(1)} ms`,
+        row.appCpu === 0 ? '' : `${row.appCpu.toFixed(1)} ms`,
+        `${row.lost + row.stuck} of ${row.calls}`,
+      ]),
+    ),
+    ...cannot.map(({ name }) => cells([name, '-', '-', '-', '-', '-', '-'])),
+    ...Array.from(new Set(cannot.map(({ why }) => why)), (why) => `\n\\- ${why}.`),
+  ];
+}
+
+/** `1.46 ms (1.7 x)`: the median, and how often Dial()'s it is. */
+function inMs({ count, median }: Distribution, plain?: Distribution): string {
+  if (count === 0) return '-';
+  const times = plain === undefined || plain.count === 0 ? 0 : median / plain.median;
+  const compared = times === 0 || times === 1 ? '' : ` (${times.toFixed(1)} x)`;
+  return `${brief(median)} ms${compared}`;
+}
+
+function promisesTable(judged: readonly Judged[]): readonly string[] {
+  return [
+    ...header(['promise', 'measured', 'promised', '']),
+    ...judged.map(({ what, bound, limit, unit, measured, isKept }) =>
+      cells([
+        what,
+        brief(measured.median),
+        `${bound} ${limit} ${unit}`.trim(),
+        isKept ? 'kept' : '**not kept**',
+      ]),
+    ),
+  ];
+}
+
+/** For README.md: the app beside Dial(), in the two cases that matter most. */
+function summaryBlock(report: BenchReport): readonly string[] {
+  const find = (name: string, key: string): Row | undefined =>
+    report.cases?.find((one) => one.name === name)?.rows.find((row) => row.key === key);
+  const row = (what: string, name: string, value: (row: Row) => number): string => {
+    const [app, plain] = [find(name, 'app'), find(name, 'dial')];
+    const ms = (one: Row | undefined): string =>
+      one === undefined ? '-' : `${brief(value(one))} ms`;
+    return cells([what, ms(app), ms(plain)]);
+  };
+  return [
+    ...header(['', 'ari-failover', '`Dial()`']),
+    row("from a carrier's failure to the next INVITE", 'failure', ({ gap }) => gap.median),
+    row("from the caller's INVITE to the first one out", 'answered', ({ setUp }) => setUp.median),
+    row('processor time of Asterisk', 'answered', ({ asteriskCpu }) => asteriskCpu),
+    row('processor time of the app', 'answered', ({ appCpu }) => appCpu),
+    '',
+    ...conditions(report),
+  ];
+}
+
+function rampBlock(report: BenchReport): readonly string[] {
+  const rows = report.ramp?.rows ?? [];
+  return [
+    '![The highest rate that each contender kept](measured/ramp.svg)',
+    '',
+    ...conditions(report),
+    '',
+    ...header(['', 'highest rate kept', 'then', 'the limit']),
+    ...rows.map(({ name, ramps }) => {
+      const [first] = ramps;
+      const { median } = spread(ramps.map(({ kept }) => kept));
+      return cells([name, `${median} a second`, first?.end ?? '', first?.limit ?? '']);
+    }),
+    '',
+    ...promisesTable(report.judged),
+  ];
+}
+
+function liveBlock(report: BenchReport): readonly string[] {
+  const { live } = report;
+  if (live === undefined) return [];
+  const { calls, kBPerCall, heapKBPerCall } = live;
+  return [
+    ...conditions(report),
+    '',
+    ...header(['', 'resident', 'heap']),
+    ...(
+      [
+        ['before', live.before],
+        [`with ${calls} calls`, live.during],
+        ['after they have ended', live.after],
+      ] as const
+    ).map(([what, { rss, heapUsed }]) => cells([what, mib(rss), mib(heapUsed)])),
+    '',
+    `A call takes **${kBPerCall.toFixed(1)} kB** of resident memory, ${heapKBPerCall.toFixed(1)} kB of it on the heap.`,
+  ];
+}
+
+function mib(bytes: number): string {
+  return `${(bytes / 2 ** 20).toFixed(1)} MiB`;
+}
+
+function soakBlock(report: SoakReport): readonly string[] {
+  const { date, machine, setting, others, kinds, left, flatness } = report;
+  return [
+    '![Memory, handles and latency over the time of the soak](measured/soak.svg)',
+    '',
+    `Measured on ${date}: ${tellMachine(machine)}; ${setting.minutes} minutes, ${setting.rate} calls a second.`,
+    warning([others]).replace('\n', ' '),
+    '',
+    ...header(['calls', 'placed', 'lost']),
+    ...kinds.map(({ name, calls, lost }) => cells([name, String(calls), String(lost)])),
+    '',
+    `Left in Asterisk: ${left.length === 0 ? 'nothing' : left.length}.`,
+    '',
+    ...header(['', 'grows by', '']),
+    ...flatness.map((one) => cells([one.name, tellSlope(one), one.verdict])),
+  ];
+}
+
+function conditions({ date, machine, setting, ...measured }: BenchReport): readonly string[] {
+  const settings = Object.entries(setting).map(([name, value]) => `${name} ${String(value)}`);
+  return [
+    `Measured on ${date}: ${tellMachine(machine)}; ${settings.join(', ')}.`,
+    warning(othersIn(measured)).replace('\n', ' '),
+  ].filter((line) => line !== '');
+}
+
+function header(names: readonly string[]): readonly string[] {
+  return [cells(names), cells(names.map(() => '---'))];
+}
+
+function cells(values: readonly string[]): string {
+  return `| ${values.map((value) => value.replaceAll('|', '\\|')).join(' | ')} |`;
+}
