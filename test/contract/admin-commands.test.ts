@@ -152,7 +152,7 @@ describe('The commands that ask the running app', () => {
     const file = join(folder, 'failover.yaml');
     assert.equal(
       err.replaceAll('\n', ' '),
-      `nothing listens at http://127.0.0.1:${trial.port} (admin.listen of ${file}): check that the app is running and that this is its admin.listen `,
+      `nothing listens at http://127.0.0.1:${trial.port} (admin.listen of ${file}): check that the app is running and that this is its admin.listen; or name the address: --url http://... `,
     );
     const { error } = JSON.parse(out) as { error: { code: string } };
     assert.equal(error.code, 'unreachable');
@@ -163,6 +163,7 @@ describe('The commands that ask the running app', () => {
     const { code, err } = await run('status', { url: `http://127.0.0.1:${trial.port}` });
     assert.equal(code, 3);
     assert.match(err, /^nothing listens at http:\/\/127\.0\.0\.1:\d+: check/);
+    assert.doesNotMatch(err, /--url/);
   });
 
   const idle: ReadonlyArray<readonly [what: string, change: Partial<AppStatus>, told: RegExp]> = [
