@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { outcomesPage } from '../../scripts/outcomes-page.ts';
+import { END_HELP } from '../../src/commands/simulated-end.ts';
 import { VERBS } from '../../src/commands/verbs.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { OUTCOME_TABLE } from '../../src/core/verdict/outcome-table.ts';
@@ -31,6 +32,16 @@ describe('docs/outcomes.md', () => {
     assert.match(row('SIP 486, 600; Dial BUSY; cause 17'), /\| BUSY +\| callee +\| no +\|/);
     assert.match(row('SIP 401'), /\| CONGESTION +\| trunk +\| yes, next trunk +\|/);
     assert.match(row('SIP 404'), /\| INVALID_NUMBER +\| number +\| yes, next tier +\|/);
+  });
+});
+
+describe('docs/simulate.md', () => {
+  it('has every end of an attempt that simulate knows', () => {
+    const page = readFileSync(new URL('../../docs/simulate.md', import.meta.url), 'utf8');
+    const words = Array.from(END_HELP.matchAll(/(?:^|\), |, )(?<word>[a-z][\w:+-]*)(?=,| \(|$)/g));
+    const ends = words.map(({ groups }) => groups?.['word'] ?? '');
+    assert(ends.includes('dead') && ends.includes('rings+sip:480'));
+    for (const end of ends) assert(page.includes(`| \`${end}\``), end);
   });
 });
 
