@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AppStatus } from '../../src/operations.ts';
+import type { AppStatus, TrunkStatus } from '../../src/operations.ts';
 import type { VerbOptions } from '../../src/commands/verb.ts';
 import { AdminTrial } from './admin-trial.ts';
 import { DRILL, FAILED_DRILL, SITE, STATUS, TRUNK, type Given } from './fake-operations.ts';
@@ -108,6 +108,15 @@ describe('The commands that ask the running app', () => {
       const { code, err } = await run(line, { json });
       assert.deepEqual([code, err], [1, ''], line);
     }
+  });
+
+  it('hold tells which hold it replaces', async () => {
+    await run('hold carrier-a', { for: '2h', reason: 'works' });
+    const { out } = await run('hold carrier-a');
+    assert.match(out, /^ +the hold before: works, until .* \(in 2 h\)$/m);
+    const { out: third } = await run('hold carrier-a', { json: true });
+    assert.equal((JSON.parse(third) as TrunkStatus).replaced?.reason, '');
+    assert.doesNotMatch((await run('trunks')).out, /before/);
   });
 
   const refused: ReadonlyArray<
