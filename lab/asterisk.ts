@@ -125,6 +125,11 @@ export class Asterisk {
     await this.#booted();
   }
 
+  /** The folder of its configuration files. */
+  get configFolder(): string {
+    return `${this.#places.home}/etc`;
+  }
+
   /** Returns the arguments with which `asterisk` opens a console on this one. */
   get consoleArguments(): readonly string[] {
     return this.#arguments('-r');

@@ -5,7 +5,7 @@ import { drawLadder } from './draw-ladder.ts';
 import { invitation } from './invitation.ts';
 import { ladderOf } from './ladder.ts';
 import { ASTERISK } from './network.ts';
-import { LabError } from './shell.ts';
+import { commandPath, LabError } from './shell.ts';
 import { placeCallCommand } from './sipp.ts';
 import { STORIES } from './stories.ts';
 import { startPeers } from './tell-story.ts';
@@ -40,7 +40,8 @@ export async function keep(asterisk: Asterisk, app: App, configFile: string): Pr
   throw new LabError(`${ended} has ended.`);
 }
 
-function advice({ sipPort, ariUrl }: Asterisk, configFile: string): string {
+function advice(asterisk: Asterisk, configFile: string): string {
+  const { sipPort, ariUrl, configFolder, consoleArguments } = asterisk;
   return invitation(
     `The lab keeps running and prints each call here. Carrier A answers 503, carrier B takes the call. SIP listens only on the loopback of this machine: a softphone must run here. ARI is at ${ariUrl}.`,
     [
@@ -55,6 +56,10 @@ function advice({ sipPort, ariUrl }: Asterisk, configFile: string): string {
       [
         'Check this Asterisk for problems that hurt calls (the lab itself causes qualify-off and the findings in [lab-clean]):',
         `node dist/cli.js doctor --config ${configFile}`,
+      ],
+      [
+        `Open this Asterisk's console; its configuration is in ${configFolder}:`,
+        `${commandPath('asterisk')} ${consoleArguments.join(' ')}`,
       ],
       [
         'See the state of the trunks, hold one, see the status (docs/operations.md):',

@@ -104,6 +104,8 @@ export interface TrunkStatus {
   readonly since: Time;
   /** The end of its hold, or of its hold-down while that lasts. */
   readonly until?: Time;
+  /** Only in the answer to a hold: the hold that it took the place of. */
+  readonly replaced?: { readonly reason: string; readonly until?: Time };
   /** A host that several sites have names all of them: `dc1, dc2`. */
   readonly site?: string;
   /** Calls that the trunk carries now, and its limits if it has any. */

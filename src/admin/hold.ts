@@ -14,15 +14,27 @@ export const HOLD = orderRoute({ for: { type: 'string' }, until: { type: 'string
 const LONGEST_MS = 365 * 86_400_000;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
 
+/** What to write for `2hours`, `90 min` and the like. Empty: nobody knows. */
+function shortened(span: string): string {
+  const written = /^\s*(?<count>\d+)\s*(?<unit>s|m|h|d)(?:[a-z]*)\s*$/i.exec(span)?.groups;
+  const meant = `${written?.['count']}${written?.['unit']?.toLowerCase()}`;
+  return isSpan(parseDuration(meant)) ? `; write ${meant}` : '';
+}
+
+function isSpan(spanMs: number | undefined): boolean {
+  return spanMs !== undefined && spanMs >= 1000 && spanMs <= LONGEST_MS;
+}
+
 /** Returns when a hold ends by itself, in epoch milliseconds. Undefined: never. @throws Refusal */
 export function holdEnd({ for: span, until }: HoldBody, nowMs: number): number | undefined {
   if (span !== undefined && until !== undefined) {
     throw new Refusal('bad-request', '"for" and "until" exclude each other: send only one of them');
   }
   if (span !== undefined) {
-    const spanMs = parseDuration(span) ?? 0;
-    if (spanMs >= 1000 && spanMs <= LONGEST_MS) return nowMs + spanMs;
-    throw new Refusal('bad-request', '"for" must be a duration from 1s to 365d, such as 90m or 2h');
+    const spanMs = parseDuration(span);
+    if (spanMs !== undefined && isSpan(spanMs)) return nowMs + spanMs;
+    const mustBe = '"for" must be a duration from 1s to 365d, such as 90m or 2h';
+    throw new Refusal('bad-request', `${mustBe}${shortened(span)}`);
   }
   if (until === undefined) return undefined;
   const untilMs = MOMENT.test(until) ? Date.parse(until) : NaN;

@@ -9,10 +9,12 @@ export function trunkRoutes(app: FastifyInstance, operations: Operations): void 
   app.get('/api/v1/trunks', () => ({ trunks: operations.trunks() }));
   app.get<{ Params: Named }>('/api/v1/trunks/:name', ({ params }) => find(params));
   app.post<{ Params: Named; Body: HoldBody }>('/api/v1/trunks/:name/hold', HOLD, (request) => {
-    const { name } = find(request.params);
+    const { name, state, reason, until } = find(request.params);
     const endMs = holdEnd(request.body, Date.now());
     mustBeDone(operations.holdTrunk(name, orderOf(request), endMs));
-    return find(request.params);
+    if (state !== 'held') return find(request.params);
+    const replaced = until === undefined ? { reason } : { reason, until };
+    return { ...find(request.params), replaced };
   });
   app.post<{ Params: Named; Body: OrderBody }>('/api/v1/trunks/:name/release', ORDER, (request) => {
     const { name } = find(request.params);

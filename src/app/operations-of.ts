@@ -10,7 +10,8 @@ import { watchedIn, type WatchedPart } from './watched-in.ts';
 export function operationsOf(parts: Workings): Operations {
   const { follower, intake, health, sites, siteActions, drills, logger } = parts;
   const log = (order: string, what: Readonly<Record<string, unknown>>): void => {
-    logger.warn('operator', { order, ...what });
+    const told = Object.entries(what).filter(([key, value]) => key !== 'reason' || value !== '');
+    logger.warn('operator', { order, ...Object.fromEntries(told) });
   };
   return {
     status: () => statusOf(parts),

@@ -24,6 +24,7 @@ export function summariseCall(
     why: end?.why ?? letGo,
     to: end?.to === undefined ? undefined : placeOf(end.to),
     answeredBy: answer?.by,
+    trunk: answer?.trunk,
     answeredAfter: answer === undefined || isAdopted ? undefined : seconds(answer.ms),
     transferredTo,
     talked: talkedMs === undefined ? undefined : seconds(talkedMs, isAdopted ? 'more than ' : ''),

@@ -49,7 +49,6 @@ export async function askApp(
   request: AppRequest,
   withinMs = ANSWER_WITHIN_MS,
 ): Promise<AppAnswer> {
-  const url = shownUrl(address);
   try {
     const { status, text } = await exchange(address, request, AbortSignal.timeout(withinMs));
     const body = parsed(text);
@@ -60,7 +59,7 @@ export async function askApp(
     }
     return { kind: 'unreachable', problem: strangerAt(address, status) };
   } catch (error) {
-    return { kind: 'unreachable', problem: whyNot(url, error as NodeJS.ErrnoException) };
+    return { kind: 'unreachable', problem: whyNot(address, error as NodeJS.ErrnoException) };
   }
 }
 
@@ -134,9 +133,11 @@ function parsed(text: string): object | undefined {
   }
 }
 
-function whyNot(url: string, { code = '', message }: NodeJS.ErrnoException): string {
+function whyNot(address: AppAddress, { code = '', message }: NodeJS.ErrnoException): string {
+  const url = shownUrl(address);
   if (code === 'ECONNREFUSED') {
-    return `nothing listens at ${url}: check that the app is running and that this is its admin.listen`;
+    const other = address.origin === undefined ? '' : '; or name the address: --url http://...';
+    return `nothing listens at ${url}: check that the app is running and that this is its admin.listen${other}`;
   }
   if (code === 'ABORT_ERR')
     return `no answer from ${url} in time: check that this is the app's admin.listen`;

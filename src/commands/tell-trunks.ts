@@ -22,12 +22,22 @@ function rowOf(trunk: TrunkStatus, nowMs: number): Row {
   };
 }
 
-function inUse({ reason, until, checks }: TrunkStatus, nowMs: number): readonly string[] {
+function inUse(trunk: TrunkStatus, nowMs: number): readonly string[] {
+  const { reason, until, checks, replaced } = trunk;
   return [
     ...(until === undefined ? [] : [`until ${moment(until, nowMs)}`]),
     ...(reason === '' ? [] : [reason]),
+    ...(replaced === undefined ? [] : [replacedLine(replaced, nowMs)]),
     ...checks.map((check) => checkLine(check, nowMs)),
   ];
+}
+
+function replacedLine(
+  { reason, until }: NonNullable<TrunkStatus['replaced']>,
+  nowMs: number,
+): string {
+  const end = until === undefined ? 'without an end' : `until ${moment(until, nowMs)}`;
+  return `the hold before: ${reason === '' ? '' : `${reason}, `}${end}`;
 }
 
 /** Tells what took the trunk down apart from what is true now and what it waits for. */

@@ -31,6 +31,8 @@ export type Loaded = {
       readonly config: Config;
       /** SHA-256 of the content of the file. Layout and comments do not change it. */
       readonly hash: string;
+      /** The keys at the top of the file, in its order. */
+      readonly sections: readonly string[];
     }
   | { readonly ok: false; readonly errors: readonly Problem[] }
 );
@@ -82,7 +84,9 @@ export function configOf(
   if (config === undefined || source.errors.length > 0) {
     return { ok: false, errors: inOrder(source.errors), warnings, files };
   }
-  return { ok: true, config, hash: hashOf(source.content), warnings, files };
+  const { content } = source;
+  const sections = content instanceof Map ? Array.from(content.keys(), String) : [];
+  return { ok: true, config, hash: hashOf(content), sections, warnings, files };
 }
 
 function hashOf(content: unknown): string {

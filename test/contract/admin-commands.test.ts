@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { AppStatus } from '../../src/operations.ts';
+import type { AppStatus, TrunkStatus } from '../../src/operations.ts';
 import type { VerbOptions } from '../../src/commands/verb.ts';
 import { AdminTrial } from './admin-trial.ts';
 import { DRILL, FAILED_DRILL, SITE, STATUS, TRUNK, type Given } from './fake-operations.ts';
@@ -110,6 +110,15 @@ describe('The commands that ask the running app', () => {
     }
   });
 
+  it('hold tells which hold it replaces', async () => {
+    await run('hold carrier-a', { for: '2h', reason: 'works' });
+    const { out } = await run('hold carrier-a');
+    assert.match(out, /^ +the hold before: works, until .* \(in 2 h\)$/m);
+    const { out: third } = await run('hold carrier-a', { json: true });
+    assert.equal((JSON.parse(third) as TrunkStatus).replaced?.reason, '');
+    assert.doesNotMatch((await run('trunks')).out, /before/);
+  });
+
   const refused: ReadonlyArray<
     readonly [line: string, told: RegExp, options?: Partial<VerbOptions>]
   > = [
@@ -152,7 +161,7 @@ describe('The commands that ask the running app', () => {
     const file = join(folder, 'failover.yaml');
     assert.equal(
       err.replaceAll('\n', ' '),
-      `nothing listens at http://127.0.0.1:${trial.port} (admin.listen of ${file}): check that the app is running and that this is its admin.listen `,
+      `nothing listens at http://127.0.0.1:${trial.port} (admin.listen of ${file}): check that the app is running and that this is its admin.listen; or name the address: --url http://... `,
     );
     const { error } = JSON.parse(out) as { error: { code: string } };
     assert.equal(error.code, 'unreachable');
@@ -163,6 +172,7 @@ describe('The commands that ask the running app', () => {
     const { code, err } = await run('status', { url: `http://127.0.0.1:${trial.port}` });
     assert.equal(code, 3);
     assert.match(err, /^nothing listens at http:\/\/127\.0\.0\.1:\d+: check/);
+    assert.doesNotMatch(err, /--url/);
   });
 
   const idle: ReadonlyArray<readonly [what: string, change: Partial<AppStatus>, told: RegExp]> = [

@@ -101,7 +101,8 @@ describe('The API', () => {
   }
 
   const wrongEnds: ReadonlyArray<readonly [body: object, told: RegExp]> = [
-    [{ for: '2 hours' }, /^"for" must be a duration from 1s to 365d, such as /],
+    [{ for: '2hours' }, /^"for" must be a duration from 1s to 365d, such as .*; write 2h$/],
+    [{ for: 'for ever' }, /^"for" must be a duration from 1s to 365d, such as 90m or 2h$/],
     [{ for: '0s' }, /^"for" must be a duration/],
     [{ for: '366d' }, /^"for" must be a duration/],
     [{ for: 7200 }, /^"for" must be/],

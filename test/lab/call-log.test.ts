@@ -31,6 +31,7 @@ describe('The log of a call', () => {
     );
     const answeredBy = String(told['answeredBy']);
     assert.match(answeredBy, /@carrier-b$/);
+    assert.equal(told['trunk'], 'carrier-b');
     assert.match(String(told['attempts']), /@carrier-a CONGESTION SIP 503 .*@carrier-b ANSWER /);
     assert.equal((await line('call started'))['callerNumber'], '2025559999');
     for (const message of ['attempt ringing', 'attempt answered', 'call connected']) {

@@ -4,7 +4,7 @@ import { ANSWERS, REFUSES } from './recipe-calls.ts';
 
 /** The legs of the attempts that began. One that was prepared has a number behind `p`. */
 function legsOf({ legs }: { readonly legs: readonly string[] }): readonly string[] {
-  return legs.map((leg) => leg.replace(/^.*-(?=t\d)/, ''));
+  return legs.map((leg) => leg.replace(/^.*-(?=(?:p\d+)?t\d)/, ''));
 }
 
 describe('A leg that was prepared', () => {
@@ -17,19 +17,19 @@ describe('A leg that was prepared', () => {
     {
       what: 'is dialled when the one before it fails',
       call: { route: 'prepared', peers: { 'carrier-a': REFUSES, 'carrier-b': ANSWERS } },
-      legs: ['t1a1', 't2a1p1'],
+      legs: ['t1a1', 'p1t2a1'],
       outcomes: ['CONGESTION', 'ANSWER'],
     },
     {
       what: 'is dialled when the one before it is silent',
       call: { route: 'prepared-silent', peers: { 'carrier-b': ANSWERS } },
-      legs: ['t1a1', 't2a1p1'],
+      legs: ['t1a1', 'p1t2a1'],
       outcomes: ['CHANUNAVAIL', 'ANSWER'],
     },
     {
       what: 'is dialled when the one before it could not be created',
       call: { route: 'prepared-unknown', peers: { 'carrier-b': ANSWERS } },
-      legs: ['t1a1', 't2a1p1'],
+      legs: ['t1a1', 'p1t2a1'],
       outcomes: ['CHANUNAVAIL', 'ANSWER'],
     },
     {
@@ -38,7 +38,7 @@ describe('A leg that was prepared', () => {
         route: 'prepared-three',
         peers: { 'carrier-a': REFUSES, 'carrier-b': REFUSES, 'carrier-c': ANSWERS },
       },
-      legs: ['t1a1', 't2a1p1', 't3a1p2'],
+      legs: ['t1a1', 'p1t2a1', 'p2t3a1'],
       outcomes: ['CONGESTION', 'CONGESTION', 'ANSWER'],
     },
   ];
@@ -95,6 +95,6 @@ describe('A leg that was prepared', () => {
       assert(placed.wentAsSaid, placed.callerComplaint);
       made.push(legsOf(placed)[1]);
     }
-    assert.deepEqual(made, ['t2a1', 't2a1', 't2a1p1']);
+    assert.deepEqual(made, ['t2a1', 't2a1', 'p1t2a1']);
   });
 });

@@ -19,7 +19,7 @@ const TRUNKS = { ...TWO_TRUNKS, prepare: 'always' as const };
 const THEN_PHONE = route([numberTier(trunk('carrier-a')), dialTier(phone('PJSIP/alice'))], {
   prepare: 'always',
 });
-const begins = ['create t1a1', 'prepare t2a1p1'];
+const begins = ['create t1a1', 'prepare p1t2a1'];
 
 const DC1_IS_DOWN: Standings = {
   watched: new Map(),
@@ -44,12 +44,12 @@ export const PREPARED_CHANGES: readonly Scenario[] = [
     begins,
     beats: [
       [started('t1a1'), 'dial t1a1'],
-      [started('t2a1p1')],
+      [started('p1t2a1')],
       [
         { ...hungUp('t1a1', REFUSED), standings: DC1_IS_DOWN },
         'await-end t1a1',
         'create t2a1',
-        'hang-up t2a1p1 16',
+        'hang-up p1t2a1 16',
       ],
       [{ ...started('t2a1'), standings: DC1_IS_DOWN }, 'dial t2a1'],
     ],
@@ -58,10 +58,10 @@ export const PREPARED_CHANGES: readonly Scenario[] = [
   {
     name: 'the prepared trunk is held or full meanwhile: its leg is ended',
     route: TRUNKS,
-    begins: ['create t1a1', 'prepare t1a2p1'],
+    begins: ['create t1a1', 'prepare p1t1a2'],
     beats: [
       [started('t1a1'), 'dial t1a1'],
-      [started('t1a2p1')],
+      [started('p1t1a2')],
       [
         {
           ...hungUp('t1a1', REFUSED),
@@ -69,7 +69,7 @@ export const PREPARED_CHANGES: readonly Scenario[] = [
         },
         'await-end t1a1',
         'create t2a1',
-        'hang-up t1a2p1 16',
+        'hang-up p1t1a2 16',
       ],
     ],
     ends: 'trying',
@@ -79,7 +79,7 @@ export const PREPARED_CHANGES: readonly Scenario[] = [
     route: THEN_PHONE,
     begins: ['ask-contacts alice', ...begins],
     beats: [
-      [contacts('alice', 'PJSIP/alice/sip:1', 'PJSIP/alice/sip:2'), 'hang-up t2a1p1 16'],
+      [contacts('alice', 'PJSIP/alice/sip:1', 'PJSIP/alice/sip:2'), 'hang-up p1t2a1 16'],
       [started('t1a1'), 'dial t1a1'],
       [hungUp('t1a1', REFUSED), 'await-end t1a1', 'create t2a1', 'create t2a2'],
     ],
@@ -92,8 +92,8 @@ export const PREPARED_CHANGES: readonly Scenario[] = [
     beats: [
       [contacts('alice', 'PJSIP/alice/sip:1')],
       [started('t1a1'), 'dial t1a1'],
-      [started('t2a1p1')],
-      [hungUp('t1a1', REFUSED), 'await-end t1a1', 'dial t2a1p1'],
+      [started('p1t2a1')],
+      [hungUp('t1a1', REFUSED), 'await-end t1a1', 'dial p1t2a1'],
     ],
     ends: 'trying',
   },
@@ -111,10 +111,10 @@ export const PREPARED_CHANGES: readonly Scenario[] = [
     begins,
     beats: [
       [started('t1a1'), 'dial t1a1'],
-      [started('t2a1p1')],
+      [started('p1t2a1')],
       [replaced('colleague', 'caller', false)],
       [gone('caller')],
-      [hungUp('t1a1', REFUSED), 'await-end t1a1', 'count t2a1p1 on carrier-b', 'dial t2a1p1'],
+      [hungUp('t1a1', REFUSED), 'await-end t1a1', 'count p1t2a1 on carrier-b', 'dial p1t2a1'],
     ],
     ends: 'trying',
   },
@@ -131,7 +131,7 @@ export const PREPARED_CHANGES: readonly Scenario[] = [
         'create-bridge',
         'join caller colleague',
         'set ANSWER',
-        'hang-up t2a1p1 16',
+        'hang-up p1t2a1 16',
       ],
     ],
     ends: 'connecting',
@@ -141,9 +141,9 @@ export const PREPARED_CHANGES: readonly Scenario[] = [
     route: ALWAYS,
     begins,
     beats: [
-      [refused('t2a1p1', 'create', 0), 'hang-up t2a1p1 34'],
+      [refused('p1t2a1', 'create', 0), 'hang-up p1t2a1 34'],
       [started('t1a1'), 'dial t1a1'],
-      [started('t2a1p1')],
+      [started('p1t2a1')],
       [hungUp('t1a1', REFUSED), 'await-end t1a1', 'create t2a1'],
     ],
     ends: 'trying',

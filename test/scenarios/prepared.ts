@@ -6,7 +6,7 @@ const WRONG_NUMBER = { sip: 404, cause: 1 };
 
 const ALWAYS = { ...TWO_TIERS, prepare: 'always' as const };
 const TRUNKS = { ...TWO_TRUNKS, prepare: 'always' as const };
-const begins = ['create t1a1', 'prepare t2a1p1'];
+const begins = ['create t1a1', 'prepare p1t2a1'];
 
 /** The next leg is created while an attempt is tried. */
 export const PREPARED: readonly Scenario[] = [
@@ -16,8 +16,8 @@ export const PREPARED: readonly Scenario[] = [
     begins,
     beats: [
       [started('t1a1'), 'dial t1a1'],
-      [started('t2a1p1')],
-      [hungUp('t1a1', REFUSED), 'await-end t1a1', 'count t2a1p1 on carrier-b', 'dial t2a1p1'],
+      [started('p1t2a1')],
+      [hungUp('t1a1', REFUSED), 'await-end t1a1', 'count p1t2a1 on carrier-b', 'dial p1t2a1'],
     ],
     ends: 'trying',
   },
@@ -27,24 +27,24 @@ export const PREPARED: readonly Scenario[] = [
     begins,
     beats: [
       [started('t1a1'), 'dial t1a1'],
-      [hungUp('t1a1', REFUSED), 'await-end t1a1', 'count t2a1p1 on carrier-b'],
-      [started('t2a1p1'), 'dial t2a1p1'],
+      [hungUp('t1a1', REFUSED), 'await-end t1a1', 'count p1t2a1 on carrier-b'],
+      [started('p1t2a1'), 'dial p1t2a1'],
     ],
     ends: 'trying',
   },
   {
     name: 'the next trunk counts its leg only now, and the tier behind is prepared',
     route: TRUNKS,
-    begins: ['create t1a1', 'prepare t1a2p1'],
+    begins: ['create t1a1', 'prepare p1t1a2'],
     beats: [
       [started('t1a1'), 'dial t1a1'],
-      [started('t1a2p1')],
+      [started('p1t1a2')],
       [
         hungUp('t1a1', REFUSED),
         'await-end t1a1',
-        'count t1a2p1 on carrier-b',
-        'dial t1a2p1',
-        'prepare t2a1p2',
+        'count p1t1a2 on carrier-b',
+        'dial p1t1a2',
+        'prepare p2t2a1',
       ],
     ],
     ends: 'trying',
@@ -52,10 +52,10 @@ export const PREPARED: readonly Scenario[] = [
   {
     name: '404: the prepared trunk is of no use, the next tier is created',
     route: TRUNKS,
-    begins: ['create t1a1', 'prepare t1a2p1'],
+    begins: ['create t1a1', 'prepare p1t1a2'],
     beats: [
       [started('t1a1'), 'dial t1a1'],
-      [hungUp('t1a1', WRONG_NUMBER), 'await-end t1a1', 'create t2a1', 'hang-up t1a2p1 16'],
+      [hungUp('t1a1', WRONG_NUMBER), 'await-end t1a1', 'create t2a1', 'hang-up p1t1a2 16'],
     ],
     ends: 'trying',
   },
@@ -65,8 +65,8 @@ export const PREPARED: readonly Scenario[] = [
     begins: ['ring', ...begins],
     beats: [
       [started('t1a1'), 'dial t1a1'],
-      [started('t2a1p1')],
-      [ringing('t1a1'), 'hang-up t2a1p1 16'],
+      [started('p1t2a1')],
+      [ringing('t1a1'), 'hang-up p1t2a1 16'],
       [hungUp('t1a1', REFUSED), 'await-end t1a1', 'create t2a1'],
     ],
     ends: 'trying',
@@ -83,7 +83,7 @@ export const PREPARED: readonly Scenario[] = [
         'create-bridge',
         'join caller t1a1',
         'set ANSWER',
-        'hang-up t2a1p1 16',
+        'hang-up p1t2a1 16',
       ],
     ],
     ends: 'connecting',
@@ -94,10 +94,10 @@ export const PREPARED: readonly Scenario[] = [
     begins,
     beats: [
       [started('t1a1'), 'dial t1a1'],
-      [hungUp('caller', { cause: 16 }), 'await-end caller', 'hang-up t1a1 16', 'hang-up t2a1p1 16'],
+      [hungUp('caller', { cause: 16 }), 'await-end caller', 'hang-up t1a1 16', 'hang-up p1t2a1 16'],
       [gone('caller', { cause: 16 })],
       [gone('t1a1')],
-      [gone('t2a1p1')],
+      [gone('p1t2a1')],
     ],
   },
   {
@@ -105,7 +105,7 @@ export const PREPARED: readonly Scenario[] = [
     route: ALWAYS,
     begins,
     beats: [
-      [refused('t2a1p1', 'create', 500)],
+      [refused('p1t2a1', 'create', 500)],
       [started('t1a1'), 'dial t1a1'],
       [hungUp('t1a1', REFUSED), 'await-end t1a1', 'create t2a1'],
     ],
@@ -117,8 +117,8 @@ export const PREPARED: readonly Scenario[] = [
     begins,
     beats: [
       [started('t1a1'), 'dial t1a1'],
-      [started('t2a1p1')],
-      [gone('t2a1p1')],
+      [started('p1t2a1')],
+      [gone('p1t2a1')],
       [hungUp('t1a1', REFUSED), 'await-end t1a1', 'create t2a1'],
     ],
     ends: 'trying',
@@ -129,7 +129,7 @@ export const PREPARED: readonly Scenario[] = [
     begins,
     beats: [
       [started('t1a1'), 'dial t1a1'],
-      [timer('setup'), 'hang-up t1a1 18', 'hand-back CHANUNAVAIL 18', 'hang-up t2a1p1 16'],
+      [timer('setup'), 'hang-up t1a1 18', 'hand-back CHANUNAVAIL 18', 'hang-up p1t2a1 16'],
     ],
     ends: 'leaving',
   },
@@ -139,8 +139,8 @@ export const PREPARED: readonly Scenario[] = [
     begins,
     beats: [
       [started('t1a1'), 'dial t1a1'],
-      [started('t2a1p1')],
-      [hungUp('t2a1p1', { cause: 16 }), 'await-end t2a1p1'],
+      [started('p1t2a1')],
+      [hungUp('p1t2a1', { cause: 16 }), 'await-end p1t2a1'],
       [hungUp('t1a1', REFUSED), 'await-end t1a1', 'create t2a1'],
     ],
     ends: 'trying',

@@ -51,7 +51,7 @@ export function at(atMs: number, event: UntimedEvent): Happening {
 export const CALL = 'c';
 
 export function channelId(short: string): string {
-  return /^t\d+a\d+(?:p\d+)?$/.test(short) ? `${CALL}-${short}` : short;
+  return /^(?:p\d+)?t\d+a\d+$/.test(short) ? `${CALL}-${short}` : short;
 }
 
 export function started(leg: string): UntimedEvent {

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { outcomesPage } from '../../scripts/outcomes-page.ts';
 import { performancePage, readMeasured } from '../../scripts/performance-page.ts';
+import { END_HELP } from '../../src/commands/simulated-end.ts';
 import { VERBS } from '../../src/commands/verbs.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { OUTCOME_TABLE } from '../../src/core/verdict/outcome-table.ts';
@@ -59,6 +60,16 @@ describe('docs/performance.md and README.md', () => {
       assert.match(await performancePage(page, {}), /Not measured yet\./);
     });
   }
+});
+
+describe('docs/simulate.md', () => {
+  it('has every end of an attempt that simulate knows', () => {
+    const page = readFileSync(new URL('../../docs/simulate.md', import.meta.url), 'utf8');
+    const words = Array.from(END_HELP.matchAll(/(?:^|\), |, )(?<word>[a-z][\w:+-]*)(?=,| \(|$)/g));
+    const ends = words.map(({ groups }) => groups?.['word'] ?? '');
+    assert(ends.includes('dead') && ends.includes('rings+sip:480'));
+    for (const end of ends) assert(page.includes(`| \`${end}\``), end);
+  });
 });
 
 describe('README.md', () => {

@@ -39,6 +39,8 @@ export interface LiveConfig {
   readonly config: Config;
   /** SHA-256. */
   readonly hash: string;
+  /** The keys at the top of the file. */
+  readonly sections: readonly string[];
   readonly loadedAt: Date;
   /** Why the file is not live as it is now. Absent: it is. */
   readonly pending?: Pending;
@@ -66,7 +68,7 @@ export function followConfig(options: FollowOptions): ConfigFollower {
 
   const goLive = (loaded: RightConfig): void => {
     const { config, warnings } = loaded;
-    const { routes, emergencyTrunks } = lossOf(live.config, config);
+    const { routes, emergencyTrunks } = lossOf(live, loaded);
     live = liveNow(loaded);
     const told = warnings.map((problem) => problemLine(file, 'warning: ', problem));
     logger.info('configuration live', { file, routes: [...config.routes.keys()], warnings: told });
@@ -104,7 +106,7 @@ export function followConfig(options: FollowOptions): ConfigFollower {
       logger.error('configuration rejected', { file, errors: told });
       return errors;
     }
-    const loss = lossOf(live.config, loaded.config);
+    const loss = lossOf(live, loaded);
     const doubts = isConfirmed ? [] : doubtsAbout(loss, live.config, options.isUsed);
     if (doubts.length === 0) goLive(loaded);
     else holdBack(loaded, doubts);
@@ -141,6 +143,6 @@ const READ_AT_START = {
   state: 'stateFile',
 } as const;
 
-function liveNow({ config, hash }: RightConfig): LiveConfig {
-  return { config, hash, loadedAt: new Date() };
+function liveNow({ config, hash, sections }: RightConfig): LiveConfig {
+  return { config, hash, sections, loadedAt: new Date() };
 }

@@ -63,7 +63,7 @@ export class ReferencedFiles {
     return path;
   }
 
-  /** The absolute path of a file that the app writes. Nothing watches such a file. */
+  /** The absolute path of a file. Nothing watches it, as `pathOf` does: the app may write it. */
   placeOf(file: string): string {
     return resolve(this.#folder, file);
   }

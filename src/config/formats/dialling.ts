@@ -1,4 +1,5 @@
 import type { Format, Reading } from './format.ts';
+import { stranger } from './stranger.ts';
 import { matching, reading } from './text.ts';
 
 /** Parsed to the name of the endpoint: `PJSIP/carrier-a` means `carrier-a`. */
@@ -7,6 +8,10 @@ export const pjsipEndpoint = reading(
     pattern: /^(?:PJSIP\/)?(?<name>[A-Za-z0-9_.-]+)$/,
     mustBe: "a PJSIP endpoint's name such as carrier-a or PJSIP/carrier-a",
     example: 'carrier-a',
+    hint: (value) => {
+      const name = typeof value === 'string' ? value.replace(/^PJSIP\//, '') : value;
+      return holds(stranger(name, /[A-Za-z0-9_.-]/));
+    },
   },
   (groups) => groups['name'],
 );
@@ -19,9 +24,14 @@ export const dialString = matching({
   hint: (value) => {
     const written = String(value);
     if (written.includes('&')) return 'it names several channels: put each under `any_of`';
-    return /^[A-Za-z0-9_.-]+$/.test(written) ? `write PJSIP/${written}` : undefined;
+    if (/^[A-Za-z0-9_.-]+$/.test(written)) return `write PJSIP/${written}`;
+    return holds(stranger(value, /[^\s,"'`\p{Cc}]/u));
   },
 });
+
+function holds(character: string | undefined): string | undefined {
+  return character && `it holds ${character}`;
+}
 
 /**
  * A URI without headers (`?Replaces=...`), and without characters that Asterisk or a shell

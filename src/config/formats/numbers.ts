@@ -1,6 +1,7 @@
 import { COUNTRIES } from '../../numbers/parse-number.ts';
 import { WORLD } from '../../routing/allowed-destination.ts';
 import { format, refused, type Format } from './format.ts';
+import { stranger } from './stranger.ts';
 import { matching, reading } from './text.ts';
 
 const DIGITS = String.raw`\+?[\d\s().*#-]+`;
@@ -15,11 +16,13 @@ export const numberOrDialled = quotedNumber(`dialled|${DIGITS}`, '"+14155550123"
 function quotedNumber(pattern: string, example: string): Format<string> {
   const number = matching({
     pattern: new RegExp(`^(?:${pattern})$`),
-    mustBe: 'a phone number in quotes, such as "+14155550123"',
+    mustBe: 'a phone number such as "+14155550123"',
     example,
+    hint: whatStandsBetween,
   });
   return {
     ...number,
+    mustBe: 'a phone number in quotes, such as "+14155550123"',
     parse: (value, written) =>
       typeof value === 'number'
         ? refused(
@@ -28,6 +31,15 @@ function quotedNumber(pattern: string, example: string): Format<string> {
           )
         : number.parse(value),
   };
+}
+
+/** Names what is no part of a number. Where it parts digits only, says what to write. */
+function whatStandsBetween(value: unknown): string | undefined {
+  const found = stranger(value, /[\d\s().*#+-]/);
+  if (found === undefined || /[“”„«»‘’‚]/.test(found)) return undefined;
+  const written = String(value).replaceAll(/\s*[/,_:–—]\s*/g, ' ');
+  const remedy = new RegExp(`^(?:${DIGITS})$`).test(written) ? `: write "${written}"` : '';
+  return `${found} is no part of a number${remedy}`;
 }
 
 export const callersNumber = matching({

@@ -21,12 +21,28 @@ export function makeAsterisk(
   return {
     url,
     username,
-    password: passwordOf(section, files, env, ASTERISK_KEYS.password.env),
+    password: passwordOf(section, files, env, ASTERISK_LOGIN),
     app,
     transport,
     ...present({ caFile, ami: section.given.has('ami') ? amiOf(ami, files, env) : undefined }),
   };
 }
+
+interface Login {
+  /** The environment variable that may hold the password instead. */
+  readonly variable: string;
+  /** Whose password it is, for the admin. */
+  readonly user: string;
+}
+
+const ASTERISK_LOGIN: Login = {
+  variable: ASTERISK_KEYS.password.env,
+  user: 'the ARI user (ari.conf)',
+};
+const AMI_LOGIN: Login = {
+  variable: AMI_KEYS.password.env,
+  user: 'the AMI user (manager.conf)',
+};
 
 function amiOf(
   section: Parsed<typeof AMI_KEYS>,
@@ -34,14 +50,14 @@ function amiOf(
   env: NodeJS.ProcessEnv,
 ): AmiConfig {
   const { host, port, username } = section.values;
-  return { host, port, username, password: passwordOf(section, files, env, AMI_KEYS.password.env) };
+  return { host, port, username, password: passwordOf(section, files, env, AMI_LOGIN) };
 }
 
 function passwordOf(
   section: Parsed<Pick<typeof AMI_KEYS, 'password' | 'password_file'>>,
   files: ReferencedFiles,
   env: NodeJS.ProcessEnv,
-  variable: string,
+  { variable, user }: Login,
 ): string {
   const { given, path, values } = section;
   const { source } = files;
@@ -53,8 +69,11 @@ function passwordOf(
   // If the environment holds the password, the file need not exist on this machine.
   if (!isInEnv && values.password_file !== undefined) {
     const password = files.secret(section, 'password_file');
-    if (password === '' || password?.includes('\n') === true) {
-      source.error(file, 'must hold the password on one line');
+    if (password === '') {
+      const place = files.placeOf(values.password_file);
+      source.error(file, `${place} is empty: write the password of ${user} into it`);
+    } else if (password?.includes('\n') === true) {
+      source.error(file, `must hold only the password of ${user}, on one line`);
     }
     return password ?? '';
   }

@@ -18,7 +18,9 @@ export function makeVia(
   source: Source,
   trunks: ReadonlyMap<string, Trunk>,
 ): Via {
-  if (trunks.size === 0) source.error(path, 'needs a trunk: add one under `trunks:`');
+  if (trunks.size === 0 && !source.isWrong('trunks')) {
+    source.error(path, 'needs a trunk: add one under `trunks:`');
+  }
   if (via === undefined) return { trunks: [...trunks.values()], order: 'listed' };
   if (typeof via === 'string') return { trunks: known([via], trunks), order: 'listed' };
   if ('given' in via) return { trunks: cheapestOf(via, source, trunks), order: 'cheapest' };

@@ -16,6 +16,9 @@ export function checkUnknown(source: Source, path: Path, schema: Section, given:
 function whyUnknown(key: string, schema: Section): string {
   // Many YAML 1.1 files use merge keys.
   if (key === '<<') return 'is a merge key, which YAML 1.2 does not have: write its keys out';
+  if (key === 'voicemail' && Object.hasOwn(schema, 'dialplan')) {
+    return 'unknown key: VoiceMail() belongs in the dialplan (docs/dialplan.md)';
+  }
   return `unknown key${nearest(key, Object.keys(schema))}`;
 }
 

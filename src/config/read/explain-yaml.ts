@@ -1,4 +1,5 @@
 import type { YAMLError } from 'yaml';
+import { itemWithoutDash, keyBelowValue, misplacedKey } from './indentation.ts';
 import { TAB, unclosedBracket, unclosedQuote, type YamlProblem } from './unclosed.ts';
 import { tokens } from './yaml-tokens.ts';
 
@@ -22,9 +23,13 @@ const REMEDIES: ReadonlyArray<readonly [message: RegExp, explain: Explain]> = [
   ],
   [/^Tabs are not allowed/, () => TAB],
   [/block-seq-ind on same line/, () => 'a list begins on the line below its key'],
+  [/^Sequence item without/, (_, text, offset) => misplacedKey(text, offset)],
   [
     /^Nested mappings/,
-    () => 'holds a second `: `: put the value in quotes, or begin the inner map on its own line',
+    (_, text, offset) =>
+      itemWithoutDash(text, offset) ??
+      keyBelowValue(text, offset) ??
+      'holds a second `: `: put the value in quotes, or begin the inner map on its own line',
   ],
   [
     /^Block collections are not allowed within flow/,
@@ -32,7 +37,9 @@ const REMEDIES: ReadonlyArray<readonly [message: RegExp, explain: Explain]> = [
   ],
   [
     /^A block sequence may not be used|^Unexpected block-seq/,
-    () => 'holds a list item in a place for a value: indent the list further than its key',
+    (_, text, offset) =>
+      itemWithoutDash(text, offset) ??
+      'holds a list item in a place for a value: indent the list further than its key',
   ],
   [
     /^Implicit keys need to be on a single line|^Implicit map keys need to be followed/,

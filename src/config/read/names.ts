@@ -43,6 +43,10 @@ function get(content: unknown, key: string): unknown {
   return content instanceof Map ? content.get(key) : undefined;
 }
 
+/** The reader reports a list in the place of a map. Its names are those that the author means. */
 function keysOf(content: unknown): readonly string[] {
+  if (Array.isArray(content)) {
+    return content.flatMap((item) => (item instanceof Map ? keysOf(item) : [String(item)]));
+  }
   return content instanceof Map ? Array.from(content.keys(), String) : [];
 }

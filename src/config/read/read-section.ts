@@ -8,6 +8,7 @@ import { checkKinds, checkNeeded, checkUnknown } from './check-keys.ts';
 import { readNamedValues, readValue, readWritten, report } from './read-value.ts';
 import type { Reader } from './reader.ts';
 import type { Source } from './source.ts';
+import type { Shape } from '../formats/format.ts';
 import { nearest } from '../../words/nearest.ts';
 
 /**
@@ -81,7 +82,7 @@ function readEntries<S extends Section>(
   content: unknown,
 ): ReadonlyMap<string, Parsed<S>> {
   const { source } = reader;
-  const given = asEntries(source, path, content);
+  const given = asEntries(source, path, content, 'named');
   const isMap = content === undefined || content === null || content instanceof Map;
   if (atLeastOne !== undefined && isMap && given.size === 0) {
     source.error(path, `must hold at least one ${atLeastOne}`);
@@ -123,26 +124,57 @@ function noList({ words = [] }: ItemsKey<Section>, content: unknown): string {
 function readItem<S extends Section>(
   reader: Reader,
   path: Path,
-  { keys, kinds, words = [] }: ItemsKey<S>,
+  key: ItemsKey<S>,
   item: unknown,
 ): Parsed<S> {
+  const { keys, kinds, words = [] } = key;
   if (item === null || item instanceof Map) return readSection(reader, path, keys, item, kinds);
   if (words.some((word) => word === item)) {
     return readSection(reader, path, keys, new Map([[item, true]]), kinds);
   }
-  const meant = typeof item === 'string' ? nearest(item, words) : '';
+  const meant = typeof item === 'string' ? whatIsMeant(item, key) : '';
   const mustBe = [...words, 'a map of keys and values'].join(' or ');
   reader.source.error(path, `must be ${mustBe}${meant}`);
   return readSection(reader, path, keys, undefined);
 }
 
+/** The end of an error about a text in the place of a map. */
+function whatIsMeant(item: string, { keys, kinds, words = [] }: ItemsKey<Section>): string {
+  const key = kinds?.of.find((kind) => {
+    const meant = keys[kind];
+    return meant?.kind === 'value' && fits(meant.format.shape, item);
+  });
+  // YAML would read a number without quotes as one.
+  const value = /^[+\d]/.test(item) ? `"${item}"` : item;
+  if (key !== undefined) return `; write \`- ${key}: ${value}\``;
+  return words.length === 0 ? '' : nearest(item, words);
+}
+
+/** Whether a text is of that shape. */
+function fits(shape: Shape, written: string): boolean {
+  if (shape.kind === 'either') return shape.of.some((each) => fits(each, written));
+  return shape.kind === 'text' && shape.pattern.test(written);
+}
+
 /** The entries of a map, by name. Another value is an error, and has none. */
-function asEntries(source: Source, path: Path, content: unknown): ReadonlyMap<string, unknown> {
+function asEntries(
+  source: Source,
+  path: Path,
+  content: unknown,
+  keys: 'known' | 'named' = 'known',
+): ReadonlyMap<string, unknown> {
   if (content instanceof Map) {
     return new Map(Array.from(content, ([key, value]) => [String(key), value]));
   }
   if (content !== null && content !== undefined) {
-    source.error(path, 'must be a map of keys and values');
+    const remedy = keys === 'named' && Array.isArray(content) ? withoutDash(content) : '';
+    source.error(path, `must be a map of keys and values${remedy}`);
   }
   return new Map();
+}
+
+/** For a list of names, or of maps with a name each. */
+function withoutDash([item]: readonly unknown[]): string {
+  const [name] = item instanceof Map ? item.keys() : [item];
+  return typeof name === 'string' ? `; write \`${name}:\` without \`- \`` : '';
 }

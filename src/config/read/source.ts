@@ -66,6 +66,11 @@ export class Source {
     this.#at(this.warnings, writtenPath(path), this.#offset(path), message);
   }
 
+  /** Whether a section at the top of the file has an error as a whole. */
+  isWrong(section: string): boolean {
+    return this.errors.some(({ path }) => path === section);
+  }
+
   /** The text of a scalar in the file: YAML reads +14155550123 as a number. */
   written(path: Path): string {
     const node = this.#node(path);

@@ -24,8 +24,8 @@ export interface CallStory {
 export interface AttemptStory {
   /** The dial string, or the number that cannot exist. */
   readonly way: string;
-  /** `skipped`: its trunk took no call. */
-  readonly outcome: Outcome | 'skipped';
+  /** `skipped`: its trunk took no call. `postponed`: that was down, so others came first. */
+  readonly outcome: Outcome | 'skipped' | 'postponed';
   readonly sip?: number;
   /** Milliseconds from the dialling to the end or the answer. Absent: it was not dialled. */
   readonly lastedMs?: number;
@@ -38,6 +38,7 @@ export interface AttemptStory {
 interface Answer {
   /** The endpoint of whoever answered. */
   readonly by: string;
+  readonly trunk?: string;
   readonly ms: number;
 }
 
@@ -82,6 +83,8 @@ export function storyAfter(fact: CallFact, story: CallStory = NO_STORY): CallSto
       return { ...story, dialled: new Map(story.dialled).set(fact.attempt.leg, ms) };
     case 'attempt-skipped':
       return withAttempt(story, { way: nameOfWay(fact.attempt), outcome: 'skipped' });
+    case 'attempt-postponed':
+      return postponed(story, nameOfWay(fact.attempt));
     case 'attempt-uncalled': {
       const { drill } = fact;
       const rehearsed = drill === undefined ? {} : { drill: drill.name };
@@ -96,7 +99,10 @@ export function storyAfter(fact: CallFact, story: CallStory = NO_STORY): CallSto
       const { attempt, pickedUpAt, pickedUpBy } = fact;
       const by = pickedUpAt ?? pickedUpBy ?? nameOfWay(attempt);
       const answered = { way: nameOfWay(attempt), outcome: 'ANSWER' } as const;
-      return { ...ended(story, attempt, ms, answered), answer: { by, ms } };
+      const isPickedUp = pickedUpAt !== undefined || pickedUpBy !== undefined;
+      const { trunk } = attempt;
+      const through = isPickedUp || trunk === undefined ? {} : { trunk };
+      return { ...ended(story, attempt, ms, answered), answer: { by, ms, ...through } };
     }
     case 'call-connected':
       return { ...story, connectedMs: ms };
@@ -113,7 +119,6 @@ export function storyAfter(fact: CallFact, story: CallStory = NO_STORY): CallSto
       return { ...story, end: { status, why, ms } };
     }
     case 'attempt-created':
-    case 'attempt-postponed':
     case 'attempt-progress':
     case 'attempt-ringing':
     case 'attempt-early-media':
@@ -142,6 +147,15 @@ function ended(
   dialled.delete(leg);
   const lasted = sinceMs === undefined ? {} : { lastedMs: ms - sinceMs };
   return { ...withAttempt(story, { ...attempt, ...lasted }), dialled };
+}
+
+/** A call may pass over the same attempt at each of its steps; the story tells it once. */
+function postponed(story: CallStory, way: string): CallStory {
+  const { first, last } = story.attempts;
+  const isTold = [...first, ...last].some((told) => {
+    return told.way === way && told.outcome === 'postponed';
+  });
+  return isTold ? story : withAttempt(story, { way, outcome: 'postponed' });
 }
 
 function withAttempt(story: CallStory, attempt: AttemptStory): CallStory {

@@ -8,7 +8,9 @@ export function legId(call: string, tier: number, attempt: number): string {
 
 /**
  * The id of a leg that is created before its attempt begins. An attempt can get several of them,
- * one after the other, and at last a leg of its own.
+ * one after the other, and at last a leg of its own. No other id may be the beginning of this one:
+ * Asterisk 22.10.1 refuses a new id with which the id of a channel begins (main/channel.c,
+ * `does_id_conflict`).
  * @param number the number of the spare within the call, from 1
  */
 export function spareLegId(
@@ -16,10 +18,10 @@ export function spareLegId(
   { tier, inTier }: { readonly tier: number; readonly inTier: number },
   number: number,
 ): string {
-  return `${legId(call, tier, inTier)}p${number}`;
+  return `${call}-p${number}t${tier}a${inTier}`;
 }
 
-const LEG_ID = /^(?<call>.+)-t\d+a\d+(?:p\d+)?$/;
+const LEG_ID = /^(?<call>.+)-(?:p\d+)?t\d+a\d+$/;
 
 /** The call that a leg was made for; undefined if the channel is not a leg of this app. */
 export function callOfLeg(channel: string): string | undefined {

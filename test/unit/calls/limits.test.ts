@@ -81,8 +81,8 @@ describe('A place on a trunk', () => {
     const first = await door.callFrom('first', 'support');
     const second = await door.callFrom('second', 'support');
     for (const { call } of [first, second]) {
-      assert.equal(door.telephony.countsOn.get(`${call}-t1a2p1`), 'narrow', 'for the next run');
-      await door.happens(stasisStart(`${call}-t1a1`), stasisStart(`${call}-t1a2p1`));
+      assert.equal(door.telephony.countsOn.get(`${call}-p1t1a2`), 'narrow', 'for the next run');
+      await door.happens(stasisStart(`${call}-t1a1`), stasisStart(`${call}-p1t1a2`));
       await door.happens(destroyed(`${call}-t1a1`, 34, 503));
     }
     const dialled = door.facts.flatMap((fact) =>

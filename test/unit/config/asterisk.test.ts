@@ -77,8 +77,14 @@ describe('where Asterisk is, and who asks', () => {
       /^1:13 asterisk\.password_file: cannot be read: there is no such file/,
     ],
     ['{ password_file: . }', /^1:13 asterisk\.password_file: cannot be read: it is a folder/],
-    ['{ password_file: empty }', /^1:13 asterisk\.password_file: must hold the password/],
-    ['{ password_file: lines }', /^1:13 asterisk\.password_file: must hold the password/],
+    [
+      '{ password_file: empty }',
+      /^1:13 asterisk\.password_file: \/.*\/empty is empty: write the password of the ARI user \(ari\.conf\) into it$/,
+    ],
+    [
+      '{ password_file: lines }',
+      /^1:13 asterisk\.password_file: must hold only the password of the ARI user .* on one line$/,
+    ],
   ];
   for (const [section, error] of wrong) {
     it(`refuses ${section}`, () => {
@@ -122,13 +128,17 @@ describe('where Asterisk is, and who asks', () => {
       '{ password_file: none }',
       /^1:\d+ asterisk\.ami\.password_file: cannot be read: there is no such file/,
     ],
+    [
+      '{ password_file: empty }',
+      /ami\.password_file: \/.*\/empty is empty: write the password of the AMI user \(manager\.conf\) into it$/,
+    ],
     ['{ password: a, password_file: f }', /^1:\d+ asterisk\.ami\.password_file: conflicts with/],
     ['{ password: 1234 }', /^1:\d+ asterisk\.ami\.password: must be text on one line/],
   ];
   for (const [section, error] of wrongAmi) {
     it(`refuses ami: ${section}`, () => {
       const written = `asterisk: { password: x, ami: ${section} }\n${ROUTE}\n`;
-      const told = errorsOf(load(written, {}, { f: 'p' }));
+      const told = errorsOf(load(written, {}, { f: 'p', empty: '\n' }));
       assert.equal(told.length, 1, told.join('\n'));
       assert.match(String(told[0]), error);
     });

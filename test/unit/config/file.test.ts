@@ -48,6 +48,14 @@ const WRONG: Readonly<Record<string, readonly [top: string, ...errors: string[]]
     'asterisk: { url: "https://h", ca_file: none.pem }',
     '1:31 asterisk.ca_file: cannot be read: there is no such file',
   ],
+  'a list of names for a map of trunks': [
+    'trunks:\n  - carrier-a\n  - carrier-b',
+    '1:1 trunks: must be a map of keys and values; write `carrier-a:` without `- `',
+  ],
+  'an endpoint with an umlaut': [
+    'trunks: { a: { endpoint: PJSIP/müller } }',
+    "1:16 trunks.a.endpoint: must be a PJSIP endpoint's name such as carrier-a or PJSIP/carrier-a; it holds ü",
+  ],
   'an endpoint of another technology': [
     'trunks: { a: { endpoint: SIP/a } }',
     "1:16 trunks.a.endpoint: must be a PJSIP endpoint's name",

@@ -38,7 +38,7 @@ describe('A configuration that is followed', () => {
   it('is live after a symlinked mount was turned', async () => {
     for (const version of ['one', 'two']) {
       await mkdir(`${followed.folder}/${version}`);
-      await writeFile(`${followed.folder}/${version}/failover.yaml`, yaml('any', version));
+      await writeFile(`${followed.folder}/${version}/failover.yaml`, yaml('any', 'more', version));
     }
     await symlink('one', `${followed.folder}/data`);
     await symlink('data/failover.yaml', file);
@@ -47,7 +47,7 @@ describe('A configuration that is followed', () => {
     await symlink('two', `${followed.folder}/data.new`);
     await rename(`${followed.folder}/data.new`, `${followed.folder}/data`);
     await followed.until(2);
-    assert.deepEqual(followed.seen, ['routes gone', 'any,two']);
+    assert.deepEqual(followed.seen, ['routes gone', 'any,more,two']);
   });
 
   it('changes nothing while it has errors, and is live when they are gone', async () => {

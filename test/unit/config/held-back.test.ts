@@ -15,25 +15,48 @@ describe('A version of the configuration that removes much', () => {
   afterEach(() => followed.close());
 
   it('says which routes a change has removed', async () => {
-    await writeFile(file, yaml('one', 'two'));
+    await writeFile(file, yaml('one', 'two', 'three'));
     followed.follow();
     await looked();
-    await writeFile(file, yaml('one'));
+    await writeFile(file, yaml('one', 'two'));
     await followed.until(2);
-    assert.deepEqual(followed.seen, ['routes gone', 'one']);
+    assert.deepEqual(followed.seen, ['routes gone', 'one,two']);
   });
 
-  it('is held back while it removes more than half of the routes', async () => {
-    await writeFile(file, yaml('one', 'two', 'three', 'four'));
+  for (const left of [['one'], ['one', 'two']]) {
+    it(`is held back while it leaves ${left.length} of 4 routes`, async () => {
+      await writeFile(file, yaml('one', 'two', 'three', 'four'));
+      followed.follow();
+      await looked();
+      await writeFile(file, yaml(...left));
+      await followed.until(1);
+      assert.deepEqual(followed.seen, ['configuration held back']);
+      const { config, pending } = followed.live;
+      assert.equal(config.routes.size, 4);
+      assert(pending?.kind === 'held-back');
+      assert.equal(pending.why, `it removes ${4 - left.length} of 4 routes`);
+    });
+  }
+
+  it('is held back while its last sections are missing', async () => {
+    const end = 'admin: off\nlog: { level: debug }\n';
+    await writeFile(file, `${yaml('one')}${end}`);
     followed.follow();
     await looked();
     await writeFile(file, yaml('one'));
     await followed.until(1);
-    assert.deepEqual(followed.seen, ['configuration held back']);
-    const { config, pending } = followed.live;
-    assert.equal(config.routes.size, 4);
+    const { pending } = followed.live;
     assert(pending?.kind === 'held-back');
-    assert.equal(pending.why, 'it removes 3 of 4 routes');
+    assert.equal(pending.why, 'it ends before the sections admin, log, as if it was cut off');
+  });
+
+  it('is live at once when it has lost a section before its last one', async () => {
+    await writeFile(file, `numbering: { country: DE }\n${yaml('one')}`);
+    followed.follow();
+    await looked();
+    await writeFile(file, yaml('one'));
+    await followed.until(1);
+    assert.deepEqual(followed.seen, ['one']);
   });
 
   it('is held back while it removes a route by which calls have come', async () => {

@@ -91,9 +91,9 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     ['number: "+1"', ['7:9 $.number: is not a phone number']],
     ['number: "+999123456789"', ['7:9 $.number: is not a phone number']],
     ['number: "+1415555267112345678"', ['7:9 $.number: is not a phone number']],
-    ['number: "+1415555CALL"', ['7:9 $.number: must be a phone number in quotes']],
-    ['number: "+14155552671@evil"', ['7:9 $.number: must be a phone number in quotes']],
-    ['number: [1]', ['7:9 $.number: must be a phone number in quotes']],
+    ['number: "+1415555CALL"', ['7:9 $.number: must be a phone number such as']],
+    ['number: "+14155552671@evil"', ['7:9 $.number: must be a phone number such as']],
+    ['number: [1]', ['7:9 $.number: must be a phone number such as']],
   ],
   'trunks of a number': [
     [

@@ -40,6 +40,26 @@ const FILES: ReadonlyArray<readonly [what: string, yaml: string, error: string]>
     '1:9 : holds a second `: `: put the value in quotes, or write the missing comma',
   ],
   [
+    'a key of a list item in a column of its own',
+    'tiers:\n  - number: dialled\n    via: [a]\n   ring_timeout: 10s\n',
+    '4:4 : is not indented as the keys above it: begin it in their column',
+  ],
+  [
+    'a key further to the right than the one above it',
+    'tiers:\n  - number: dialled\n      via: [a]\n',
+    '3:7 : is indented further than the key above it: begin both in the same column',
+  ],
+  [
+    'a first list item without its dash',
+    'tiers:\n  endpoint: PJSIP/a\n  - endpoint: PJSIP/b\n',
+    '2:3 : is an item of a list: write `- ` before it, as before the items below',
+  ],
+  [
+    'a first list item of several keys without its dash',
+    'tiers: # two\n  endpoint: PJSIP/a\n    ring_timeout: 15s\n  - endpoint: PJSIP/b\n',
+    '2:3 : is an item of a list: write `- ` before it, as before the items below',
+  ],
+  [
     'a list beside its key',
     'tiers:\n  - any_of: - a: 1\n    - b: 2\n',
     '2:13 : a list begins on the line below its key',

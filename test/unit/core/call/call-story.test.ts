@@ -59,6 +59,27 @@ describe('The story of a call', () => {
     assert.deepEqual(end, { status: 'ANSWER', why: 'the caller hung up', ms: 9130 });
   });
 
+  it('names the trunk that carried the answer, and once each one that was passed over', () => {
+    const down = { ...attempt(1), trunk: 'carrier-a' };
+    const up = { ...attempt(2), trunk: 'carrier-b' };
+    const postponed = { kind: 'attempt-postponed', attempt: down, why: 'down: SIP 503' } as const;
+    const { attempts, answer } = story(
+      [0, STARTED],
+      [1, postponed],
+      [10, { kind: 'attempt-dialled', attempt: up }],
+      [15, postponed],
+      [110, { kind: 'attempt-answered', attempt: up, heard: 'nothing' }],
+    );
+    assert.deepEqual(
+      attempts.first.map(({ way, outcome }) => [way, outcome]),
+      [
+        ['PJSIP/phone-1', 'postponed'],
+        ['PJSIP/phone-2', 'ANSWER'],
+      ],
+    );
+    assert.deepEqual(answer, { by: 'PJSIP/phone-2', trunk: 'carrier-b', ms: 110 });
+  });
+
   it('keeps the first and the last attempts of a long cascade, and counts the rest', () => {
     const rounds = Array.from({ length: 180 }, (_, index) => [index, ended(index + 1)] as const);
     const { attempts, dialled: open } = story([0, STARTED], ...rounds);

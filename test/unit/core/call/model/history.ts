@@ -29,7 +29,7 @@ export function begunLeg(command: Command): string | undefined {
 }
 
 export function withoutSpare(leg: string): string {
-  return leg.replace(/p\d+$/, '');
+  return leg.replace(/-p\d+(?=t\d+a\d+$)/, '-');
 }
 
 export function isFact(kind: CallFact['kind']): (command: Command) => boolean {

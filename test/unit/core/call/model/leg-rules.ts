@@ -47,4 +47,11 @@ export const LEG_RULES: Readonly<Record<string, (run: ModelRun) => void>> = {
         assert.ok(!heard.includes('ringing'), 'a phone rings');
       }
     },
+
+  'no leg has the id of a channel that lives': ({ history }) => {
+    for (const { event } of history) {
+      if (event?.type !== 'leg-request-failed' || event.failure.kind !== 'refused') continue;
+      assert.notEqual(event.failure.status, 409, event.leg);
+    }
+  },
 };

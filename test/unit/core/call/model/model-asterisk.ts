@@ -47,6 +47,10 @@ export class ModelAsterisk {
     switch (request.do) {
       case 'create': {
         const { leg } = request;
+        if (this.#isTaken(leg)) {
+          const taken: RequestFailure = { kind: 'refused', status: 409 };
+          return this.#tell({ type: 'leg-request-failed', leg, request: 'create', failure: taken });
+        }
         if (isServed) this.#create(leg);
         if (fate !== 'served') {
           this.#tell({ type: 'leg-request-failed', leg, request: 'create', failure });
@@ -114,6 +118,12 @@ export class ModelAsterisk {
   transfer(replaces: string, channel: string): void {
     this.channels.set(channel, new ModelChannel(channel, 'up'));
     this.channels.get(channel)?.events.push({ type: 'replaced', channel, replaces, isUp: true });
+  }
+
+  /** Asterisk compares only the beginning of the ids that it has. */
+  #isTaken(id: string): boolean {
+    const living = [...this.channels.values()].filter(({ state }) => state !== 'dead');
+    return living.some((channel) => channel.id.startsWith(id));
   }
 
   #create(leg: string): void {
