@@ -5,7 +5,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { WebSocket } from 'ws';
 import { App } from '../../lab/app.ts';
 import { WatchedApp } from './app-api.ts';
-import { invitesTo, place, requestsTo, untilSeen } from './call.ts';
+import { invitesTo, place, requestsTo, untilSeen, type PlacedCall } from './call.ts';
 import { cli } from './cli.ts';
 import { appConfig, happened, lab, restartApp, type Sections } from './lab.ts';
 
@@ -74,18 +74,7 @@ describe('A start while another run has the calls', () => {
 
 describe('A start when the run before has ended', () => {
   it('succeeds right after a kill, with a call that talks on', async () => {
-    const placed = await place({
-      route: 'one-tier',
-      peers: { 'carrier-a': { final: { code: 200 } } },
-      caller: { hangUpAfterMs: 12_000 },
-      during: async ({ peers }) => {
-        await happened('call-connected');
-        await restartApp('SIGKILL');
-        await happened('call-adopted');
-        await untilSeen(peers.get('carrier-a'), 'BYE', 1);
-      },
-    });
-    assert(placed.wentAsSaid, placed.callerComplaint);
+    await talkOnOver(() => restartApp('SIGKILL'));
   });
 
   it('succeeds when the last call of a killed run ended before: Asterisk still lists its name', async () => {
@@ -131,18 +120,7 @@ describe('Another run takes over', () => {
   });
 
   it('while two talk: they talk on, and the end of one is the end of the other', async () => {
-    const placed = await place({
-      route: 'one-tier',
-      peers: { 'carrier-a': { final: { code: 200 } } },
-      caller: { hangUpAfterMs: 12_000 },
-      during: async ({ peers }) => {
-        await happened('call-connected');
-        await takeOver();
-        await happened('call-adopted');
-        await untilSeen(peers.get('carrier-a'), 'BYE', 1);
-      },
-    });
-    assert(placed.wentAsSaid, placed.callerComplaint);
+    const placed = await talkOnOver(() => takeOver());
     assert.deepEqual(requestsTo(placed, 'carrier-a'), ['INVITE', 'ACK', 'BYE']);
   });
 
@@ -188,4 +166,21 @@ async function assertServes(app: App): Promise<void> {
 /** Waits until a callee's phone rings. */
 async function ringing(): Promise<void> {
   await happened('attempt-ringing');
+}
+
+/** Two talk, another run comes, and they talk on until the caller's BYE ends both. */
+async function talkOnOver(change: () => Promise<unknown>): Promise<PlacedCall> {
+  const placed = await place({
+    route: 'one-tier',
+    peers: { 'carrier-a': { final: { code: 200 } } },
+    caller: { hangUpAfterMs: 12_000 },
+    during: async ({ peers }) => {
+      await happened('call-connected');
+      await change();
+      await happened('call-adopted');
+      await untilSeen(peers.get('carrier-a'), 'BYE', 1);
+    },
+  });
+  assert(placed.wentAsSaid, placed.callerComplaint);
+  return placed;
 }

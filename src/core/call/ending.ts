@@ -6,10 +6,7 @@ import type { Verdict } from '../verdict/outcome.ts';
 import { hangupCause, resultVariables, type Result } from './result.ts';
 import type { DialplanTier } from '../route/route.ts';
 import { whyEnded } from './why-ended.ts';
-import { awaitEnd, endChannel, enter, give, nameWay, publish, type Turn } from './turn.ts';
-
-/** Q.850 16, normal call clearing. */
-const NORMAL = 16;
+import { awaitEnd, endChannel, enter, give, nameWay, publish, type Turn, NORMAL } from './turn.ts';
 
 /** Hands the caller back to the dialplan with the result in the variables of their channel. */
 export function handBack(

@@ -3,11 +3,8 @@ import { selectNext } from '../route/selection.ts';
 import type { Spare } from './call.ts';
 import { spareLegId } from './ids.ts';
 import { variablesNow } from './leg-variables.ts';
-import { endChannel, give, type Turn } from './turn.ts';
+import { endChannel, give, NORMAL, type Turn } from './turn.ts';
 import { fateOf } from './uncalled.ts';
-
-/** Q.850 16, normal call clearing. */
-const NORMAL = 16;
 
 /**
  * Creates the leg of the next attempt while these are tried, if they will most likely fail. A leg

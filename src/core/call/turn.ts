@@ -19,6 +19,9 @@ export interface Turn {
   readonly phases: Array<Phase['name']>;
 }
 
+/** Q.850 16, normal call clearing. */
+export const NORMAL = 16;
+
 export function give(turn: Turn, ...commands: readonly Command[]): void {
   turn.commands.push(...commands);
 }
