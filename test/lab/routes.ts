@@ -210,6 +210,8 @@ const ROUTES: Routes = {
       },
     ],
   },
+  /** To a phone that is forwarded to the number that was dialled. */
+  forwarded: { tiers: [{ endpoint: 'Local/2025550100@lab-network/n' }] },
   phone: { tiers: [{ endpoint: 'PJSIP/phone' }] },
   again: { tiers: [{ endpoint: 'PJSIP/phone-2' }] },
 };
