@@ -237,6 +237,18 @@ export const FAULTS: readonly Fault[] = [
     ['dialplan-no-fallback'],
   ],
   [
+    'a fallback of an earlier version',
+    [
+      [
+        'extensions.conf',
+        '"DRAINING" | "${FAILOVER_STATUS}" = "OVERLOAD"]?no-app',
+        '"DRAINING"]?no-app',
+      ],
+    ],
+    DIALPLAN,
+    ['dialplan-no-overload'],
+  ],
+  [
     'a tier that leads nowhere',
     [['extensions.conf', '[standby-ivr]', '[stand-by-ivr]']],
     DIALPLAN,
