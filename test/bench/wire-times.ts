@@ -22,6 +22,8 @@ export interface Hosts {
 export interface CallTimes {
   /** The caller's INVITE in, to the first leg's INVITE out. */
   readonly setUp?: number;
+  /** The caller's INVITE in, to the secondary's INVITE out. */
+  readonly setUpSecondary?: number;
   /** The primary's failure in, to the next leg's INVITE out. */
   readonly gap?: number;
   /**
@@ -62,6 +64,7 @@ export function callTimes(messages: readonly WireMessage[], hosts: Hosts): reado
     return [
       {
         ...between('setUp', arrived, tried),
+        ...between('setUpSecondary', arrived, next),
         ...between('gap', first(/^[3-6]\d\d$/, primary, asterisk), next),
         ...(isSilent ? between('silence', tried, next) : {}),
         ...between('answer', answered, first(/^200$/, asterisk, caller)),
