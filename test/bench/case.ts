@@ -39,8 +39,8 @@ export const OVERLOAD: Case = {
   words: 'carrier A answers the calls of the fallback, carrier B those of the app',
   carriers: { a: ANSWERS, b: ANSWERS },
   tiers: [{ number: NUMBER, via: ['carrier-b'] }],
-  headline: 'setUpSecondary',
-  headlineWords: "the caller's INVITE in, to the INVITE to carrier B out",
+  headline: 'setUp',
+  headlineWords: "the caller's INVITE in, to the first INVITE out",
 };
 
 export const CASES: readonly Case[] = [

@@ -9,7 +9,6 @@ const QUIET = 0.1;
 const WIDTHS = [24, 15, 17, 15, 8, 4, 12] as const;
 const TIMES: Readonly<Record<keyof CallTimes, string>> = {
   setUp: 'set-up',
-  setUpSecondary: 'set-up of the second',
   gap: 'gap',
   silence: 'silence',
   answer: 'answer',

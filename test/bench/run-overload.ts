@@ -48,7 +48,7 @@ export async function runOverload(
       calls,
       lost,
       stuck,
-      served: waits(times.flatMap(({ setUpSecondary }) => setUpSecondary ?? [])),
+      served: waits(times.flatMap(({ toSecondary }) => toSecondary ?? [])),
       sentBack: waits(times.flatMap(({ setUp }) => setUp ?? [])),
       limit: limitOf(shares, phase, availableParallelism()),
       others,

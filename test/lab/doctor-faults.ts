@@ -92,12 +92,7 @@ export const FAULTS: readonly Fault[] = [
     [],
     ['write-timeout'],
   ],
-  [
-    'few sessions',
-    [['http.conf', 'sessionlimit = 100', 'sessionlimit = 10']],
-    [],
-    ['session-limit'],
-  ],
+  ['few sessions', [['http.conf', 'limit = 100', 'limit = 10']], [], ['session-limit']],
   [
     'ARI on every network',
     [['http.conf', 'bindaddr = 127.0.0.1', 'bindaddr = 0.0.0.0']],
@@ -238,13 +233,7 @@ export const FAULTS: readonly Fault[] = [
   ],
   [
     'a fallback of an earlier version',
-    [
-      [
-        'extensions.conf',
-        '"DRAINING" | "${FAILOVER_STATUS}" = "OVERLOAD"]?no-app',
-        '"DRAINING"]?no-app',
-      ],
-    ],
+    [['extensions.conf', ' | "${FAILOVER_STATUS}" = "OVERLOAD"]?no-app', ']?no-app']],
     DIALPLAN,
     ['dialplan-no-overload'],
   ],
