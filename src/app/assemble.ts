@@ -2,6 +2,7 @@ import { RegistrationList } from '../ami/registrations.ts';
 import { createProbe } from '../ari/asterisk-probe.ts';
 import { createConnection } from '../ari/connection.ts';
 import { Intake } from '../calls/intake.ts';
+import { Line } from '../calls/line.ts';
 import { TestCalls } from '../calls/test-calls.ts';
 import { TrunkStandings } from '../calls/trunk-standings.ts';
 import type { Config } from '../config/config.ts';
@@ -65,7 +66,8 @@ export function assemble(parts: AppParts): Workings {
   const factsFile =
     parts.factsFile === undefined ? undefined : new FactsFile(parts.factsFile, logger);
   const usedRoutes = new Set<string>();
-  const readers = { health, forecast, drills, usedRoutes, logger, factsFile };
+  const line = new Line(logger);
+  const readers = { health, forecast, line, drills, usedRoutes, logger, factsFile };
   const facts = new FactBus(factSubscribers(readers), logger);
 
   const configure = (config: Config): void => {
@@ -96,6 +98,7 @@ export function assemble(parts: AppParts): Workings {
     findRoute: (args) => findRoute(follower.live().config, args),
     routeNames: () => [...follower.live().config.routes.keys()],
     sameCallLimit: () => follower.live().config.sameCallLimit,
+    whyShedding: () => line.whyShedding,
     drillsFor: (callerNumber) => drills.drillsFor(callerNumber),
     isOfCheck: (leg) => testCalls.has(leg),
     publish: (fact) => facts.publish(fact),
@@ -120,6 +123,7 @@ export function assemble(parts: AppParts): Workings {
     factsFile,
     facts,
     follower,
+    line,
     intake,
   };
 }

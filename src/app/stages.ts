@@ -37,8 +37,8 @@ export interface StageOptions {
 const RETURN_WITHIN_MS = 3_000;
 
 /**
- * How soon the end of a hold, a hold-down or a drill is reported if no call needs it earlier.
- * Milliseconds.
+ * How soon the end of a hold, a hold-down, a drill or an overload is reported if no call needs it
+ * earlier. Milliseconds.
  */
 const TICK_MS = 1000;
 
@@ -93,6 +93,7 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
         const timers = [
           setInterval(() => health.tick(), TICK_MS),
           setInterval(() => drills.tick(), TICK_MS),
+          setInterval(() => works.line.tick(), TICK_MS),
           setInterval(() => sites.evaluate(), EVALUATE_MS),
           setInterval(() => void look(works), lookEveryMs),
         ];

@@ -79,7 +79,7 @@ const NEEDED = [
   'Set(TIMEOUT(absolute)=180)',
   'Set(TIMEOUT(absolute)=0)',
   '${PJSIP_HEADER(read,X-Failover-Hops)})',
-  '$["${STASISSTATUS}" = "FAILED" | "${FAILOVER_STATUS}" = "DRAINING"]?',
+  '$["${STASISSTATUS}" = "FAILED" | "${FAILOVER_STATUS}" = "DRAINING" | "${FAILOVER_STATUS}" = "OVERLOAD"]?',
   '"${FAILOVER_STATUS}" = "DECLINED"]?PJSIPHangup(603)',
   '"${FAILOVER_STATUS}" = "LOOP" | "${FAILOVER_SIP}" = "482"]?PJSIPHangup(482)',
   'exten => T,1,',
