@@ -109,6 +109,7 @@ const ROUTES: Routes = {
   'silent-primary': { ...cascade('absent', 'carrier-b'), response_timeout: '700ms' },
   'absent-peer': { ...before({ endpoint: 'PJSIP/absent' }), progress_timeout: '700ms' },
   'short-ring': { ...cascade('carrier-a', 'carrier-b'), ring_timeout: '1s' },
+  'rings-long': { ...cascade('carrier-a'), ring_timeout: '2m', max_setup: '3m' },
   'short-setup': { ...cascade('carrier-a', 'carrier-b', 'carrier-c'), max_setup: '1500ms' },
   'any-rejection': {
     ...cascade('carrier-a', 'carrier-b'),
