@@ -98,7 +98,8 @@ describe('What callers send, at every context that is shipped', function () {
     it(`reaches nothing but the agreed places: ${INVITES.length} user parts`, async () => {
       const seen = await see(() => doors.callEverywhere(INVITES));
       assertHarmless(seen);
-      assert.equal(seen.known, stasisCalls(seen), 'a call that the app was not told of');
+      // AMI may leave out a step on a busy machine, so the app may know of more.
+      assert(seen.known >= stasisCalls(seen), 'a call that the app was not told of');
     });
 
     it('a colon is no else-label of GotoIf()', async () => {
@@ -231,9 +232,15 @@ function stasisCalls({ steps }: Seen): number {
   return calls.filter(({ extension, priority }) => extension !== 's' || priority !== '1').length;
 }
 
-/** Calls that the app was told of. On a busy machine it sends some back: so many come at once. */
+/**
+ * Callers that the app was told of, each once, although a lost connection tells it again. On a busy
+ * machine it sends some back: so many come at once.
+ */
 function toldIn(facts: readonly FactLine[]): number {
-  return facts.filter(({ kind }) => kind === 'call-started' || kind === 'call-refused').length;
+  const callers = facts.flatMap((fact) =>
+    fact.kind === 'call-started' || fact.kind === 'call-refused' ? fact.caller : [],
+  );
+  return new Set(callers).size;
 }
 
 function describeEnd({ entry, invite, end }: Ended): string {
