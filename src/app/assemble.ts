@@ -96,6 +96,7 @@ export function assemble(parts: AppParts): Workings {
     findRoute: (args) => findRoute(follower.live().config, args),
     routeNames: () => [...follower.live().config.routes.keys()],
     sameCallLimit: () => follower.live().config.sameCallLimit,
+    configHash: () => follower.live().hash,
     drillsFor: (callerNumber) => drills.drillsFor(callerNumber),
     isOfCheck: (leg) => testCalls.has(leg),
     publish: (fact) => facts.publish(fact),

@@ -17,7 +17,17 @@ import {
   type PassedOverWays,
   type Selection,
 } from '../route/selection.ts';
-import { dropLeg, enter, give, nameAttempt, nameWay, publish, setLeg, type Turn } from './turn.ts';
+import {
+  chosenWay,
+  dropLeg,
+  enter,
+  give,
+  nameAttempt,
+  nameWay,
+  publish,
+  setLeg,
+  type Turn,
+} from './turn.ts';
 import { prepareNext } from './spare.ts';
 import { fateOf, type AttemptEnd, type Fate } from './uncalled.ts';
 
@@ -128,7 +138,8 @@ function publishPassedOver(turn: Turn, { skipped, postponed }: PassedOverWays): 
     ['attempt-postponed', postponed],
   ] as const) {
     for (const { attempt, why } of ways) {
-      publish(turn, { kind, attempt: nameAttempt(legOf(turn, attempt), attempt), why });
+      const way = chosenWay(attempt, turn.standings);
+      publish(turn, { kind, attempt: nameAttempt(legOf(turn, attempt), attempt), way, why });
     }
   }
 }
@@ -167,20 +178,21 @@ export function moveOn(turn: Turn, failure: Failure): void {
     ...(phase.best === undefined ? {} : { best: phase.best }),
   };
   const decision = decide(situation, failure);
-  publishEnd(turn, failure, decision.why);
+  publishEnd(turn, failure, decision);
   follow(turn, phase, failure, decision);
 }
 
-function publishEnd(turn: Turn, failure: Failure, next: string): void {
+function publishEnd(turn: Turn, failure: Failure, { why: next, rule }: Decision): void {
   const { attempt, leg, verdict, codes } = failure;
   const { outcome, blame, why } = verdict;
-  const ending = { attempt: nameAttempt(leg, attempt), outcome, blame, why, next, ...codes };
+  const ending = { attempt: nameAttempt(leg, attempt), outcome, blame, why, next, rule, ...codes };
   if (failure.kind === 'called') {
     const { heard, endedBy } = failure;
     publish(turn, { kind: 'attempt-ended', ...ending, heard, endedBy });
   } else {
     const { drill } = failure;
-    publish(turn, { kind: 'attempt-uncalled', ...ending, ...(drill && { drill }) });
+    const way = chosenWay(attempt, turn.standings);
+    publish(turn, { kind: 'attempt-uncalled', ...ending, way, ...(drill && { drill }) });
   }
 }
 
