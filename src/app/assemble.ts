@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { RegistrationList } from '../ami/registrations.ts';
 import { createProbe } from '../ari/asterisk-probe.ts';
 import { createConnection } from '../ari/connection.ts';
@@ -13,9 +14,11 @@ import { TrunkChecks } from '../health/trunk-checks.ts';
 import { TrunkMonitor } from '../health/trunk-monitor.ts';
 import { comparableNumber } from '../numbers/comparable-number.ts';
 import { findRoute } from '../routing/find-route.ts';
+import { Recorder } from '../records/recorder.ts';
 import { SiteActions } from '../sites/site-actions.ts';
 import { openStateDb } from '../state/state-db.ts';
 import type { AppParts } from './app-parts.ts';
+import { configChanged, drillChanged, siteChanged, trunkChanged } from './events.ts';
 import { FactBus } from './fact-bus.ts';
 import { LearnedForecast } from '../calls/learned-forecast.ts';
 import { factSubscribers } from './fact-subscribers.ts';
@@ -28,14 +31,23 @@ import type { Workings } from './workings.ts';
  */
 export function assemble(parts: AppParts): Workings {
   const { version, file, env, loaded, logger, takesOver = false } = parts;
-  const { asterisk: options, stateFile } = loaded.config;
+  const { asterisk: options, stateFile, records } = loaded.config;
   const store = openStateDb(stateFile, logger);
+  const recorder = new Recorder({ settings: records, node: hostname(), logger });
+  recorder.keepVersion(loaded.hash, loaded.text);
   const asterisk = createConnection({ ...options, takesOver }, logger);
   const registrations = options.ami && new RegistrationList(options.ami);
   const probe = createProbe(options);
   const now = Date.now;
 
-  const health = new TrunkMonitor({ store, onChange: logTrunkChange(logger) });
+  const logTrunk = logTrunkChange(logger);
+  const health = new TrunkMonitor({
+    store,
+    onChange: (change) => {
+      logTrunk(change);
+      recorder.tell(trunkChanged(change));
+    },
+  });
   const siteActions = new SiteActions({ store, logger });
   const sites = new SiteMonitor({
     probe,
@@ -45,6 +57,7 @@ export function assemble(parts: AppParts): Workings {
     onChange: (change) => {
       const { id, site, to, reason, atMs } = change;
       logSiteChange(logger, change);
+      if (change.isNew) recorder.tell(siteChanged(change));
       siteActions.transition({ id, site: site.name, to, reason, atMs }, site);
     },
   });
@@ -61,11 +74,11 @@ export function assemble(parts: AppParts): Workings {
     watchContacts: () => asterisk.watchContacts(),
     ...(registrations === undefined ? {} : { registrations }),
   });
-  const drills = new DrillKeeper({ logger });
+  const drills = new DrillKeeper({ logger, onChange: (run) => recorder.tell(drillChanged(run)) });
   const factsFile =
     parts.factsFile === undefined ? undefined : new FactsFile(parts.factsFile, logger);
   const usedRoutes = new Set<string>();
-  const readers = { health, forecast, drills, usedRoutes, logger, factsFile };
+  const readers = { health, forecast, drills, usedRoutes, logger, factsFile, recorder };
   const facts = new FactBus(factSubscribers(readers), logger);
 
   const configure = (config: Config): void => {
@@ -88,6 +101,10 @@ export function assemble(parts: AppParts): Workings {
     logger,
     isUsed: (route) => usedRoutes.has(route),
     onChanged: configure,
+    tell: (news) => {
+      if (news.kind === 'live') recorder.keepVersion(news.hash, news.text);
+      recorder.tell(configChanged(file, news));
+    },
   });
 
   const intake = new Intake({
@@ -109,6 +126,7 @@ export function assemble(parts: AppParts): Workings {
     file,
     logger,
     store,
+    recorder,
     asterisk,
     registrations,
     health,

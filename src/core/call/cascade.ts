@@ -183,17 +183,16 @@ export function moveOn(turn: Turn, failure: Failure): void {
 }
 
 function publishEnd(turn: Turn, failure: Failure, { why: next, rule }: Decision): void {
-  const { attempt, leg, verdict, codes } = failure;
-  const { outcome, blame, why } = verdict;
+  const { attempt, leg, codes } = failure;
+  const { outcome, blame, why } = failure.verdict;
   const ending = { attempt: nameAttempt(leg, attempt), outcome, blame, why, next, rule, ...codes };
   if (failure.kind === 'called') {
     const { heard, endedBy } = failure;
-    publish(turn, { kind: 'attempt-ended', ...ending, heard, endedBy });
-  } else {
-    const { drill } = failure;
-    const way = chosenWay(attempt, turn.standings);
-    publish(turn, { kind: 'attempt-uncalled', ...ending, way, ...(drill && { drill }) });
+    return publish(turn, { kind: 'attempt-ended', ...ending, heard, endedBy });
   }
+  const { drill } = failure;
+  const told = { ...ending, way: chosenWay(attempt, turn.standings), ...(drill && { drill }) };
+  publish(turn, { kind: 'attempt-uncalled', ...told });
 }
 
 type Trying = Extract<Phase, { name: 'trying' }>;
