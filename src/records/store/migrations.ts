@@ -12,7 +12,9 @@ export function migrations(engine: Engine): Readonly<Record<string, Migration>> 
 type Columns = Readonly<Record<string, 'text' | 'integer' | 'bigint' | 'reversed'>>;
 
 /** These must have a value. */
-const NEEDED: ReadonlySet<string> = new Set(['at', 'node', 'id', 'seq', 'route', 'status', 'kind']);
+const NEEDED: ReadonlySet<string> = new Set(
+  'at node id leg hash seq route status kind month name entries'.split(' '),
+);
 
 const CALL: Columns = {
   at: 'bigint',
