@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { sql, SqliteDialect } from 'kysely';
+import { sql, SqliteDialect, SqliteDriver, type DatabaseConnection } from 'kysely';
 import { BY_DAY } from './tables.ts';
 import type { Database } from './store.ts';
 
@@ -19,7 +19,7 @@ export function openSqlite(file: string): Database {
   database.pragma('synchronous = NORMAL');
   return {
     engine: 'sqlite',
-    dialect: new SqliteDialect({ database }),
+    dialect: dialectOf(database),
     makeRoom: () => Promise.resolve(),
     prune: async (db, before) => {
       let isMore = false;
@@ -35,6 +35,24 @@ export function openSqlite(file: string): Database {
       return isMore;
     },
   };
+}
+
+/**
+ * SQLite ends a transaction by itself when the disk is full or the file is broken. A rollback then
+ * fails, and its error would hide the reason.
+ */
+function dialectOf(database: Sqlite.Database): SqliteDialect {
+  class Driver extends SqliteDriver {
+    override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+      if (database.inTransaction) await super.rollbackTransaction(connection);
+    }
+  }
+  class Dialect extends SqliteDialect {
+    override createDriver(): SqliteDriver {
+      return new Driver({ database });
+    }
+  }
+  return new Dialect({ database });
 }
 
 /** Whether SQLite says that the file is no database, or a broken one. */
