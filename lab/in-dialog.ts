@@ -2,6 +2,9 @@ import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
 import { header, type SipMessage } from './sip-trace.ts';
 
+/** So late SIP lets the response to a request come (RFC 3261 section 17.1.2.2). */
+const RESPONSE_WITHIN_MS = 32_000;
+
 /** A confirmed dialog, from the view of one of the lab's peers. */
 export interface Dialog {
   readonly callId: string;
@@ -56,6 +59,24 @@ export function pressKey(way: Way, dialog: Dialog, key: string): Promise<number>
   return send(way, dialog, { method: 'INFO', headers, body: `Signal=${key}\r\nDuration=160\r\n` });
 }
 
+/** Tells the SIPp of a peer to hang up: while two talk, its scenario waits for this MESSAGE. */
+export async function tellToHangUp({ callId, local, remote, ownContact }: Dialog): Promise<void> {
+  const { address = '', port } = /@(?<address>[^:]+):(?<port>\d+)/.exec(ownContact)?.groups ?? {};
+  const socket = createSocket('udp4');
+  // SIPp writes the From and To of its BYE by those of the last message.
+  const lines = [
+    `MESSAGE ${uriOf(ownContact)} SIP/2.0`,
+    `Via: SIP/2.0/UDP ${address};branch=z9hG4bKtold`,
+    `From: ${local}`,
+    `To: ${remote}`,
+    `Call-ID: ${callId}`,
+    'CSeq: 50 MESSAGE',
+    'Content-Length: 0',
+  ];
+  socket.send(`${lines.join('\r\n')}\r\n\r\n`, Number(port), address, () => socket.close());
+  await once(socket, 'close');
+}
+
 interface Request {
   readonly method: 'REFER' | 'INFO';
   readonly headers: readonly string[];
@@ -88,7 +109,7 @@ async function send(
     socket.send(`${lines.join('\r\n')}\r\n\r\n${body}`, asteriskPort, '127.0.0.1');
     for (;;) {
       const [packet] = (await once(socket, 'message', {
-        signal: AbortSignal.timeout(3000),
+        signal: AbortSignal.timeout(RESPONSE_WITHIN_MS),
       })) as [Buffer];
       const code = Number(/^SIP\/2\.0 (\d+)/.exec(packet.toString())?.[1]);
       if (code >= 200) return code;

@@ -95,7 +95,7 @@ function optionalUntil(code: number, ms: number): string {
 function cancelling(caller: Caller): readonly string[] {
   return [
     label('cancel'),
-    send(cancel(caller)),
+    send(cancel(caller), 500),
     '<recv response="180" optional="true"/><recv response="183" optional="true"/>',
     '<recv response="200"/>',
     '<recv response="200" optional="true" next="answered"/>',
@@ -114,10 +114,12 @@ function cancelling(caller: Caller): readonly string[] {
   ];
 }
 
-/** Writes the steps from the ACK to the end by either side. */
+/** Writes the steps from the ACK to the end by either side. A MESSAGE is the word to hang up. */
 function conversation(side: Side, hangUpAfterMs = PATIENCE_MS): readonly string[] {
+  const hangsUp = `timeout="${Math.max(1, hangUpAfterMs)}" ontimeout="hang-up"`;
   return [
-    `<recv request="BYE" timeout="${Math.max(1, hangUpAfterMs)}" ontimeout="hang-up" next="bye"/>`,
+    `<recv request="MESSAGE" optional="true" ${hangsUp} next="hang-up"/>`,
+    `<recv request="BYE" ${hangsUp} next="bye"/>`,
     label('hang-up'),
     send(bye(side), 500),
     '<recv response="200"/>',

@@ -19,7 +19,7 @@ export interface Callee {
   readonly provisional?: readonly Response[];
   /** Absent: it never sends a final response. A 2xx always carries SDP. */
   readonly final?: Response;
-  /** Milliseconds from the ACK to its BYE. Absent: the other side hangs up. */
+  /** Milliseconds from the ACK to its BYE. Absent: the other side hangs up, or it is told to. */
   readonly hangUpAfterMs?: number;
   /** The response to a CANCEL: 487, or a 200 that crossed it. */
   readonly onCancel?: 'terminate' | 'answer';
@@ -41,7 +41,7 @@ export interface Caller {
   readonly mustSee?: 180 | 183;
   /** The local RTP port. */
   readonly media?: number;
-  /** Milliseconds from its ACK to its BYE. Absent: the other side hangs up. */
+  /** Milliseconds from its ACK to its BYE. Absent: the other side hangs up, or it is told to. */
   readonly hangUpAfterMs?: number;
   /** Whether SIPp measures the time from the INVITE to the expected response. */
   readonly isTimed?: boolean;

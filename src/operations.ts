@@ -62,6 +62,11 @@ export interface AppStatus {
   readonly isDraining: boolean;
   /** Why the app refuses new calls. Absent while it takes them. */
   readonly drainReason?: string;
+  /**
+   * Set while the app sends new callers back to the dialplan because Asterisk cannot keep up, and
+   * for 5 s after the last one. `callers`: the number of callers that were sent back.
+   */
+  readonly overload?: { readonly since: Time; readonly callers: number };
   /** Calls that have not ended, and those of them whose caller still waits. */
   readonly calls: { readonly all: number; readonly waiting: number };
   /**
@@ -85,13 +90,15 @@ export interface AppStatus {
   readonly routes: readonly string[];
 }
 
-/** Returns why the app takes no new calls, or undefined while it takes them. */
+/** Returns why the app does not take every new call, or undefined while it does. */
 export function whyNoNewCalls({
   asterisk,
   isDraining,
-}: AppStatus): 'disconnected' | 'draining' | undefined {
+  overload,
+}: AppStatus): 'disconnected' | 'draining' | 'overloaded' | undefined {
   if (asterisk.state !== 'connected') return 'disconnected';
-  return isDraining ? 'draining' : undefined;
+  if (isDraining) return 'draining';
+  return overload === undefined ? undefined : 'overloaded';
 }
 
 /** A trunk, or the host of `sip` destinations without a trunk. */

@@ -191,8 +191,8 @@ export interface TelephonyListener {
 
 /** The running Asterisk, whether by REST over WebSocket or by HTTP. */
 export interface Telephony {
-  /** Opens a lane for one call. Calls are spread over the lanes, and each call keeps its lane. */
-  openLane(call: string): Lane;
+  /** Opens a lane for one call, which keeps it. A `hand-back` waits behind no other call. */
+  openLane(call: string, errand?: 'hand-back'): Lane;
   /** Reads the app's own ids. This and the next two queries use the least busy lane. */
   ownIds(): Promise<Reply<OwnIds>>;
   readChannel(channel: ChannelId): Promise<Reply<Seen<LiveChannel>>>;

@@ -19,4 +19,5 @@ export function probeRoutes(app: FastifyInstance, operations: Operations): void 
 const NOT_READY = {
   disconnected: 'Asterisk is not connected',
   draining: 'new calls are refused (draining)',
+  overloaded: 'Asterisk cannot keep up: new callers go back to the dialplan (overload)',
 };

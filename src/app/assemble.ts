@@ -3,6 +3,7 @@ import { RegistrationList } from '../ami/registrations.ts';
 import { createProbe } from '../ari/asterisk-probe.ts';
 import { createConnection } from '../ari/connection.ts';
 import { Intake } from '../calls/intake.ts';
+import { Line } from '../calls/line.ts';
 import { TestCalls } from '../calls/test-calls.ts';
 import { TrunkStandings } from '../calls/trunk-standings.ts';
 import type { Config } from '../config/config.ts';
@@ -78,7 +79,8 @@ export function assemble(parts: AppParts): Workings {
   const factsFile =
     parts.factsFile === undefined ? undefined : new FactsFile(parts.factsFile, logger);
   const usedRoutes = new Set<string>();
-  const readers = { health, forecast, drills, usedRoutes, logger, factsFile, recorder };
+  const line = new Line(logger);
+  const readers = { health, forecast, line, drills, usedRoutes, logger, factsFile, recorder };
   const facts = new FactBus(factSubscribers(readers), logger);
 
   const configure = (config: Config): void => {
@@ -114,6 +116,7 @@ export function assemble(parts: AppParts): Workings {
     routeNames: () => [...follower.live().config.routes.keys()],
     sameCallLimit: () => follower.live().config.sameCallLimit,
     configHash: () => follower.live().hash,
+    whyShedding: () => line.whyShedding,
     drillsFor: (callerNumber) => drills.drillsFor(callerNumber),
     isOfCheck: (leg) => testCalls.has(leg),
     publish: (fact) => facts.publish(fact),
@@ -139,6 +142,7 @@ export function assemble(parts: AppParts): Workings {
     factsFile,
     facts,
     follower,
+    line,
     intake,
   };
 }

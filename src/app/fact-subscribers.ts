@@ -1,4 +1,5 @@
 import type { LearnedForecast } from '../calls/learned-forecast.ts';
+import type { Line } from '../calls/line.ts';
 import { logFacts } from '../calls/log-facts.ts';
 import type { DrillKeeper } from '../drills/drill-keeper.ts';
 import type { TrunkMonitor } from '../health/trunk-monitor.ts';
@@ -10,6 +11,7 @@ import type { FactsFile } from './facts-file.ts';
 interface Readers {
   readonly health: TrunkMonitor;
   readonly forecast: LearnedForecast;
+  readonly line: Line;
   readonly drills: DrillKeeper;
   /** The routes by which calls have come. */
   readonly usedRoutes: Set<string>;
@@ -22,6 +24,7 @@ interface Readers {
 export function factSubscribers({
   health,
   forecast,
+  line,
   drills,
   usedRoutes,
   logger,
@@ -31,6 +34,7 @@ export function factSubscribers({
   return [
     { name: 'health', takes: 'at-once', take: (fact) => health.onFact(fact) },
     { name: 'forecast', takes: 'at-once', take: (fact) => forecast.onFact(fact) },
+    { name: 'line', takes: 'at-once', take: (fact) => line.onFact(fact) },
     { name: 'drills', takes: 'at-once', take: (fact) => drills.onFact(fact) },
     {
       name: 'used routes',

@@ -115,15 +115,19 @@ function byWhom({ by, reason }: Order): string {
 }
 
 function statusOf(parts: Workings): AppStatus {
-  const { version, startedAt, file, follower, asterisk, intake } = parts;
+  const { version, startedAt, file, follower, asterisk, intake, line } = parts;
   const { config, hash, loadedAt, pending } = follower.live();
   const { closed } = intake;
+  const { overload } = line;
   return {
     version,
     startedAt: startedAt.toISOString(),
     asterisk: asteriskOf(asterisk.status),
     isDraining: closed !== undefined,
     ...(closed === undefined ? {} : { drainReason: closed }),
+    ...(overload === undefined
+      ? {}
+      : { overload: { since: isoOf(overload.sinceMs), callers: overload.callers } }),
     calls: { all: intake.calls, waiting: intake.waiting },
     configuration: {
       file,

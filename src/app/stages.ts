@@ -41,8 +41,8 @@ const RETURN_WITHIN_MS = 3_000;
 const WRITE_WITHIN_MS = 3_000;
 
 /**
- * How soon the end of a hold, a hold-down or a drill is reported if no call needs it earlier.
- * Milliseconds.
+ * How soon the end of a hold, a hold-down, a drill or an overload is reported if no call needs it
+ * earlier. Milliseconds.
  */
 const TICK_MS = 1000;
 
@@ -108,6 +108,7 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
         const timers = [
           setInterval(() => health.tick(), TICK_MS),
           setInterval(() => drills.tick(), TICK_MS),
+          setInterval(() => works.line.tick(), TICK_MS),
           setInterval(() => sites.evaluate(), EVALUATE_MS),
           setInterval(() => void look(works), lookEveryMs),
         ];

@@ -1,5 +1,6 @@
 import type { TestCalls } from '../calls/test-calls.ts';
 import type { Intake } from '../calls/intake.ts';
+import type { Line } from '../calls/line.ts';
 import type { TrunkStandings } from '../calls/trunk-standings.ts';
 import type { ConfigFollower } from '../config/files/follow-config.ts';
 import type { DrillKeeper } from '../drills/drill-keeper.ts';
@@ -37,5 +38,6 @@ export interface Workings {
   readonly factsFile: FactsFile | undefined;
   readonly facts: FactBus;
   readonly follower: ConfigFollower;
+  readonly line: Line;
   readonly intake: Intake;
 }

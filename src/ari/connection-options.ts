@@ -11,6 +11,11 @@ export interface ConnectionOptions extends TargetOptions {
    * threads than they save (npm run bench).
    */
   readonly lanes?: number;
+  /**
+   * The number of further WebSockets that only hand callers back, 0 to 8, default 2. None: callers
+   * who go back share the lanes of calls.
+   */
+  readonly exits?: number;
   /** A part of the lanes' names; default: the process and its start. */
   readonly instance?: string;
   /** Take the app's name even if another program holds it. Default: leave it alone. */

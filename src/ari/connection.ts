@@ -93,8 +93,8 @@ class AriConnection implements AsteriskConnection {
     events.start();
   }
 
-  openLane(_call: string): Lane {
-    const channel = this.#served?.transport.openChannel() ?? NOWHERE;
+  openLane(_call: string, errand?: 'hand-back'): Lane {
+    const channel = this.#served?.transport.openChannel(errand) ?? NOWHERE;
     return new RestLane(this.#options.app, channel, this.#hasArray);
   }
 

@@ -12,18 +12,22 @@ export interface RestSocketsOptions extends Omit<RestSocketOptions, 'app'> {
   readonly instance: string;
   /** 1 to 32. */
   readonly lanes: number;
+  /** The number of further lanes that only hand callers back. 0 to 8. */
+  readonly exits: number;
   /** Milliseconds after which the pool starts with only some of its lanes. */
   readonly patienceMs: number;
 }
 
 interface Seat {
   readonly socket: RestSocket;
+  readonly isExit: boolean;
   calls: number;
 }
 
 /**
  * A pool of WebSockets. Each call keeps one of them, so that its requests stay in order and other
- * calls do not wait for it.
+ * calls do not wait for it. Some of them, the exits, only hand callers back: when Asterisk is slow,
+ * nobody who goes back waits behind the calls that make it slow.
  */
 export class RestSockets implements RestTransport {
   readonly #seats: readonly Seat[];
@@ -36,9 +40,10 @@ export class RestSockets implements RestTransport {
     const wake = (): void => {
       this.#wakeAll();
     };
-    this.#seats = Array.from({ length: options.lanes }, (_, n) => {
+    this.#seats = Array.from({ length: options.lanes + options.exits }, (_, n) => {
       const app = laneName(options.app, options.instance, n + 1);
-      return { socket: new RestSocket({ ...options, app }, wake, onProblem), calls: 0 };
+      const socket = new RestSocket({ ...options, app }, wake, onProblem);
+      return { socket, isExit: n >= options.lanes, calls: 0 };
     });
     for (const { socket } of this.#seats) socket.start();
   }
@@ -65,8 +70,8 @@ export class RestSockets implements RestTransport {
     throw new Error('the connection is closed');
   }
 
-  openChannel(): RestChannel {
-    const seat = this.#leastBusy();
+  openChannel(errand?: 'hand-back'): RestChannel {
+    const seat = this.#leastBusy(errand === 'hand-back');
     seat.calls += 1;
     let isOpen = true;
     return {
@@ -84,10 +89,14 @@ export class RestSockets implements RestTransport {
     await Promise.all(this.#seats.map(({ socket }) => socket.close()));
   }
 
-  /** Always picks a lane. If every lane is down, requests wait in the least busy one. */
-  #leastBusy(): Seat {
+  /**
+   * Always picks a lane: one of the right kind, else one that is up. If every lane is down,
+   * requests wait in the least busy one.
+   */
+  #leastBusy(isExit: boolean): Seat {
     const up = this.#seats.filter(({ socket }) => socket.isUp);
-    const candidates = up.length > 0 ? up : this.#seats;
+    const right = up.filter((seat) => seat.isExit === isExit);
+    const candidates = [right, up].find(({ length }) => length > 0) ?? this.#seats;
     return candidates.reduce((best, seat) => (weight(seat) < weight(best) ? seat : best));
   }
 

@@ -33,7 +33,7 @@ export function serveRequests(
   onProblem: (error: unknown) => void,
 ): Served {
   const parsed = parseVersion(version);
-  const { app, transport: wish, lanes = 2 } = options;
+  const { app, transport: wish, lanes = 2, exits = 2 } = options;
   const hasSockets = isFrom(parsed, REST_OVER_WEBSOCKET);
   if (wish === 'websocket' && !hasSockets) {
     throw new AriProblem(
@@ -51,6 +51,6 @@ export function serveRequests(
     const transport = new HttpRest(options, mark, timing.answerWithinMs);
     return { version, kind: 'http', transport };
   }
-  const pool = { ...timing, target, app, lanes, instance };
+  const pool = { ...timing, target, app, lanes, exits, instance };
   return { version, kind: 'websocket', transport: new RestSockets(pool, onProblem) };
 }

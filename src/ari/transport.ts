@@ -7,7 +7,8 @@ export interface RestTransport {
    * again.
    */
   ready(): Promise<void>;
-  openChannel(): RestChannel;
+  /** @param errand `hand-back`: keep it apart from calls, if the transport has lanes for it */
+  openChannel(errand?: 'hand-back'): RestChannel;
   /** Ends pending requests with status 0. It may be called twice. */
   close(): Promise<void>;
 }

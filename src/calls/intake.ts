@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Call } from '../core/call/call.ts';
+import { isSettingUp } from '../core/call/call.ts';
 import type { CallFact } from '../core/call/call-facts.ts';
 import { callOfLeg } from '../core/call/ids.ts';
 import { refusalOf } from '../core/call/admission.ts';
@@ -27,6 +27,8 @@ export interface IntakeParts extends RequestParts {
    * no limit.
    */
   readonly sameCallLimit: () => number | undefined;
+  /** Human-readable: why Asterisk cannot serve one more call; undefined: it can. */
+  readonly whyShedding: () => string | undefined;
   /** Whether the channel is a leg of a test call, whose end `TestCalls` handles. */
   readonly isOfCheck: (leg: string) => boolean;
   readonly trunkStandings: TrunkStandings;
@@ -133,7 +135,8 @@ export class Intake {
     }
     for (const leg of orphans.legs) this.#endStray(leg, 'leg without a call', telephony);
     for (const bridge of orphans.bridges) this.#strays.destroyBridge(bridge, telephony);
-    for (const caller of orphans.waiting) this.#onStart(caller, caller.args, telephony);
+    // They have waited long enough: no overload sends them back.
+    for (const caller of orphans.waiting) this.#take(caller, caller.args, telephony, undefined);
   }
 
   /** Counts a leg from before this run on its trunk or host, which its Stasis() arguments name. */
@@ -189,6 +192,15 @@ export class Intake {
   #onStart(channel: Channel, args: readonly string[], telephony: Telephony): void {
     if (callOfLeg(channel.id) !== undefined)
       return this.#endStray(channel, 'leg without a call', telephony);
+    this.#take(channel, args, telephony, this.#parts.whyShedding());
+  }
+
+  #take(
+    channel: Channel,
+    args: readonly string[],
+    telephony: Telephony,
+    overload: string | undefined,
+  ): void {
     const id = `${channel.id}-${randomUUID().slice(0, 6)}`;
     const { request, ...found } = makeRequest(id, channel, args, this.#parts);
     const refusal = refusalOf(request, {
@@ -196,16 +208,19 @@ export class Intake {
       closed: this.closed,
       sameCalls: this.#sameCalls.count(request),
       sameCallLimit: this.#parts.sameCallLimit(),
+      overload,
     });
     warnOfCall(request, { refusal, doubt: found.doubt }, this.#parts);
-    const parts = this.#partsFor(id, telephony);
-    if (refusal === undefined) CallSession.start(request, parts);
-    else CallSession.refuse(request, { status: refusal.status }, refusal.why, parts);
+    if (refusal === undefined) CallSession.start(request, this.#partsFor(id, telephony));
+    else {
+      const parts = this.#partsFor(id, telephony, 'hand-back');
+      CallSession.refuse(request, { status: refusal.status }, refusal.why, parts);
+    }
   }
 
-  #partsFor(call: string, telephony: Telephony): SessionParts {
+  #partsFor(call: string, telephony: Telephony, errand?: 'hand-back'): SessionParts {
     return {
-      lane: telephony.openLane(call),
+      lane: telephony.openLane(call, errand),
       registry: this.#registry,
       trunkStandings: this.#trunkStandings,
       publish: (fact) => {
@@ -231,20 +246,5 @@ export class Intake {
   #endStray(channel: Channel, why: string, telephony: Telephony): void {
     this.#parts.logger.warn('stray channel ended', { channel: channel.id, why });
     this.#strays.hangUp(channel.id, telephony);
-  }
-}
-
-function isSettingUp({ phase }: Call): boolean {
-  switch (phase.name) {
-    case 'arriving':
-    case 'trying':
-    case 'asking':
-    case 'connecting':
-      return true;
-    case 'talking':
-    case 'leaving':
-    case 'releasing':
-    case 'ended':
-      return false;
   }
 }

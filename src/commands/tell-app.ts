@@ -15,7 +15,7 @@ export function tellStatus(status: AppStatus, { columns, nowMs }: View): readonl
           ? `${version}, connected`
           : ['not connected', reason].filter(Boolean).join(': '),
       ],
-      ['New calls', newCalls(status)],
+      ['New calls', newCalls(status, nowMs)],
       ['Calls', `${calls.all} in progress, ${calls.waiting} of them waiting`],
       ['Routes', routes.join(', ')],
       ['Configuration', liveVersion(status, nowMs)],
@@ -25,7 +25,7 @@ export function tellStatus(status: AppStatus, { columns, nowMs }: View): readonl
   );
 }
 
-function newCalls(status: AppStatus): string {
+function newCalls(status: AppStatus, nowMs: number): string {
   switch (whyNoNewCalls(status)) {
     case undefined:
       return 'taken';
@@ -33,11 +33,20 @@ function newCalls(status: AppStatus): string {
       return 'not taken: Asterisk is not connected';
     case 'draining':
       return refused(status);
+    case 'overloaded':
+      return overloaded(status, nowMs);
   }
 }
 
 function refused({ drainReason }: AppStatus): string {
   return ['refused (DRAINING)', drainReason].filter(Boolean).join(': ');
+}
+
+function overloaded({ overload }: AppStatus, nowMs: number): string {
+  if (overload === undefined) return '';
+  const { since, callers } = overload;
+  const sent = callers === 1 ? '1 caller' : `${callers} callers`;
+  return `taken as far as Asterisk keeps up (OVERLOAD): ${sent} sent back since ${moment(since, nowMs)}`;
 }
 
 function liveVersion({ configuration }: AppStatus, nowMs: number): string {
@@ -69,9 +78,9 @@ export function tellReloaded(status: AppStatus, { nowMs }: View): readonly strin
   return [`Live: ${liveVersion(status, nowMs)}.`, `Routes: ${status.routes.join(', ')}.`];
 }
 
-export function tellDraining(status: AppStatus): readonly string[] {
+export function tellDraining(status: AppStatus, { nowMs }: View): readonly string[] {
   const { calls, isDraining } = status;
   return [
-    `New calls are ${isDraining ? refused(status) : newCalls(status)}; ${calls.all} in progress, ${calls.waiting} of them waiting.`,
+    `New calls are ${isDraining ? refused(status) : newCalls(status, nowMs)}; ${calls.all} in progress, ${calls.waiting} of them waiting.`,
   ];
 }

@@ -16,7 +16,9 @@ const app = telling('asterisk', (status: AppStatus, view) => ({
   lines: tellStatus(status, view),
   exitCode: whyNoNewCalls(status) === undefined ? DONE : UNREACHABLE,
 }));
-const draining = telling('asterisk', (status: AppStatus) => ({ lines: tellDraining(status) }));
+const draining = telling('asterisk', (status: AppStatus, view) => ({
+  lines: tellDraining(status, view),
+}));
 const reloaded = telling('asterisk', (status: AppStatus, view) => ({
   lines: tellReloaded(status, view),
 }));
@@ -42,7 +44,7 @@ const reports = telling('drills', ({ drills }: { drills: readonly DrillStatus[] 
 export const VERBS: readonly Verb[] = [
   {
     usage: 'status',
-    does: 'show whether the app takes new calls, and its configuration; exit code 3 if it takes none',
+    does: 'show whether the app takes new calls, and its configuration; exit code 3 if it takes none or not all',
     examples: ['status', 'status --url http://127.0.0.1:8090 --json'],
     kind: 'look',
     path: () => 'status',

@@ -36,6 +36,9 @@ interface Flaw {
 /** Applications that place no call. */
 const IDLE = new Set(['hangup', 'pjsiphangup', 'noop', 'set', 'mset', 'verbose', 'log', 'execif']);
 
+const TO_FALLBACK =
+  'same => n,GotoIf($["${STASISSTATUS}" = "FAILED" | "${FAILOVER_STATUS}" = "DRAINING" | "${FAILOVER_STATUS}" = "OVERLOAD"]?no-app,${DIALLED},1)';
+
 const FLAWS: readonly Flaw[] = [
   {
     id: 'dialplan-no-number',
@@ -78,12 +81,14 @@ const FLAWS: readonly Flaw[] = [
     isIn: ({ after }) => !after.some((step) => isFallback(step.application, step.data)),
     what: 'Stasis() without a fallback after it',
     why: 'while the app is away (STASISSTATUS is FAILED), no caller is served',
-    line: (call, dialplan) =>
-      withDialled(
-        call,
-        dialplan,
-        'same => n,GotoIf($["${STASISSTATUS}" = "FAILED" | "${FAILOVER_STATUS}" = "DRAINING"]?no-app,${DIALLED},1)',
-      ),
+    line: (call, dialplan) => withDialled(call, dialplan, TO_FALLBACK),
+  },
+  {
+    id: 'dialplan-no-overload',
+    isIn: ({ after }) => mentions(after, 'DRAINING') && !mentions(after, 'OVERLOAD'),
+    what: 'Stasis() whose fallback takes the callers of DRAINING, and not those of OVERLOAD,',
+    why: 'while Asterisk cannot keep up, the app sends new callers back at once, and nobody serves them',
+    line: (call, dialplan) => withDialled(call, dialplan, TO_FALLBACK),
   },
 ];
 
@@ -124,6 +129,10 @@ function dependsOnNumber({ destination }: Target): boolean {
 
 function hasGuard({ before }: StasisCall): boolean {
   return limitAfter(before) !== 0;
+}
+
+function mentions(steps: readonly DialplanStep[], word: string): boolean {
+  return steps.some(({ data }) => data.includes(word));
 }
 
 function mayClear(step: DialplanStep): boolean {

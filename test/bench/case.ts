@@ -1,7 +1,8 @@
 import type { Carriers } from '../../lab/run-load.ts';
 import type { CallTimes } from './wire-times.ts';
 
-export type CaseName = 'failure' | 'failure after ringing' | 'silent peer' | 'answered';
+export type CaseName =
+  'failure' | 'failure after ringing' | 'silent peer' | 'answered' | 'overload';
 
 /** What happens to the calls of a measurement. */
 export interface Case {
@@ -28,6 +29,19 @@ const RINGS_MS = 100;
 
 /** What the app's `response_timeout` is set to. Milliseconds. */
 export const RESPONSE_TIMEOUT_MS = 2000;
+
+/**
+ * Callers come faster than Asterisk can serve them. The app dials carrier B, and the dialplan's
+ * fallback carrier A, so the wire tells who served a caller.
+ */
+export const OVERLOAD: Case = {
+  name: 'overload',
+  words: 'carrier A answers the calls of the fallback, carrier B those of the app',
+  carriers: { a: ANSWERS, b: ANSWERS },
+  tiers: [{ number: NUMBER, via: ['carrier-b'] }],
+  headline: 'setUp',
+  headlineWords: "the caller's INVITE in, to the first INVITE out",
+};
 
 export const CASES: readonly Case[] = [
   {

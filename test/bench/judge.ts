@@ -3,6 +3,7 @@ import type { CaseResult, Figures, Row } from './figures.ts';
 import type { LiveResult } from './live-result.ts';
 import { CASE_PROMISES, HIGHEST_RATE, MEMORY, NOTHING_LOST, type CasePromise } from './promises.ts';
 import type { RampResult } from './ramp-result.ts';
+import type { OverloadResult } from './run-overload.ts';
 import { spread, type Spread } from './statistics.ts';
 
 /** A promise, and what was measured. */
@@ -20,6 +21,7 @@ export interface Judged {
 export interface Measured {
   readonly cases?: readonly CaseResult[];
   readonly ramp?: RampResult;
+  readonly overload?: OverloadResult;
   readonly live?: LiveResult;
 }
 

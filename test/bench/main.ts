@@ -10,6 +10,7 @@ import type { Measured } from './judge.ts';
 import { HELP, parseOptions, type Options } from './options.ts';
 import { runCases } from './run-cases.ts';
 import { runLive } from './run-live.ts';
+import { runOverload } from './run-overload.ts';
 import { runRamp } from './run-ramp.ts';
 import { tell } from './tell.ts';
 
@@ -53,6 +54,8 @@ async function measureOn(
       return { cases: await runCases(what.cases, contenders, what, asterisk, folder) };
     case 'ramp':
       return { ramp: await runRamp(what.tried, contenders, what, asterisk, folder) };
+    case 'overload':
+      return { overload: await runOverload(what.pace, contenders, asterisk, folder) };
     case 'live':
       return {};
   }

@@ -1,5 +1,6 @@
 import { positive, readOptions, WrongOption } from '../../lab/program.ts';
 import { CASES, type Case } from './case.ts';
+import type { Pace } from './phase.ts';
 
 export const HELP = `npm run bench [-- <options>]
 
@@ -23,6 +24,8 @@ ${CASES.map(({ name, words }) => `  ${name.padEnd(21)}  ${words}`).join('\n')}
   --only     of those beside Dial(), the ones whose name holds this
   --ramp     calls come 20 % faster, step by step from --rate on, until one is lost or p99 is above
              50 ms; case failure, or the one of --case
+  --overload instead, more calls a second than can be served, for --seconds: how many are served,
+             how many sent back, and how fast; 500 for --seconds 1 is a burst
   --live     instead, how much memory the app takes for so many calls that are up, on a fake ARI
   --json     everything as JSON, to a file, or without one to standard output instead of the text
   --svg      the picture, to a file
@@ -33,6 +36,7 @@ Exit code 1 where the app breaks a promise, 2 where the options are wrong.
 Examples:
   npm run bench -- --rounds 1 --seconds 10 --case failure --json bench.json --svg bench.svg
   npm run bench -- --ramp --seconds 10
+  npm run bench -- --overload 220 --seconds 120
   npm run bench -- --live 10000
 `;
 
@@ -54,6 +58,7 @@ export interface Turns {
 export type What =
   | ({ readonly kind: 'cases'; readonly cases: readonly Case[] } & Turns)
   | ({ readonly kind: 'ramp'; readonly tried: Case } & Turns)
+  | { readonly kind: 'overload'; readonly pace: Pace }
   | { readonly kind: 'live'; readonly calls: number };
 
 /** @throws WrongOption (lab/program.ts) that says what is wrong */
@@ -76,6 +81,14 @@ function parseWhat(values: ReturnType<typeof parse>): What {
     }
     if (values.svg !== undefined) throw new WrongOption('--live has no picture: leave out --svg');
     return { kind: 'live', calls: positive('live', values.live) };
+  }
+  if (values.overload !== undefined) {
+    if (values.ramp || cases !== undefined || values.svg !== undefined) {
+      throw new WrongOption('--overload takes no --ramp, no --case and no --svg');
+    }
+    const callsPerSecond = positive('overload', values.overload);
+    const pace = { callsPerSecond, seconds: positive('seconds', values.seconds) };
+    return { kind: 'overload', pace };
   }
   const turns = {
     rounds: positive('rounds', values.rounds ?? (values.ramp ? '1' : '3')),
@@ -106,6 +119,7 @@ function parse(args: readonly string[]) {
       rate: { type: 'string', default: '50' },
       only: { type: 'string', default: '' },
       ramp: { type: 'boolean', default: false },
+      overload: { type: 'string' },
       live: { type: 'string' },
       json: { type: 'string' },
       svg: { type: 'string' },

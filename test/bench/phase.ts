@@ -9,11 +9,11 @@ import type { Case } from './case.ts';
 import type { Contender, Running } from './contenders.ts';
 import { cpuMs, watchMachine, type MachineUse } from './cpu.ts';
 import { ProcessShares, type Shares } from './process-shares.ts';
-import { callTimes, type CallTimes } from './wire-times.ts';
+import { callTimes, type WireCall } from './wire-times.ts';
 
 /** One contender's share of one round, or one rate of its ramp. */
 export interface Phase extends MachineUse {
-  readonly times: readonly CallTimes[];
+  readonly times: readonly WireCall[];
   /** Calls that were measured. */
   readonly calls: number;
   /** Calls that were not connected. */
@@ -118,7 +118,7 @@ function timesOf(
   messages: Parameters<typeof callTimes>[0],
   { callers }: Contender,
   { peers }: Asterisk,
-): readonly CallTimes[] {
+): readonly WireCall[] {
   return callTimes(messages, {
     asterisk: ASTERISK,
     caller: callers,

@@ -5,6 +5,7 @@ import { tellMachine, thisMachine, type Machine } from './machine.ts';
 import type { Options, What } from './options.ts';
 import { casesPicture, rampPicture } from './pictures.ts';
 import { table, verdicts, warning } from './report.ts';
+import { tellOverload } from './run-overload.ts';
 import { rampTable } from './tell-ramp.ts';
 
 /** What `--json` writes, and docs/performance.md is made from. */
@@ -40,13 +41,14 @@ export async function tell(
 }
 
 function textOf({ machine, setting, judged, ...measured }: BenchReport): string {
-  const { cases = [], ramp, live } = measured;
+  const { cases = [], ramp, overload, live } = measured;
   const times = Object.entries(setting).map(([name, value]) => `${name} ${String(value)}`);
   return [
     tellMachine(machine),
     times.join(', '),
     ...cases.map((result) => table(result)),
     ...(ramp === undefined ? [] : [rampTable(ramp)]),
+    ...(overload === undefined ? [] : [tellOverload(overload)]),
     ...(live === undefined ? [] : [tellLive(live)]),
     verdicts(judged),
     warning(othersIn(measured)),
@@ -56,9 +58,10 @@ function textOf({ machine, setting, judged, ...measured }: BenchReport): string 
 }
 
 /** The shares of the processors that other programs had in each measurement. */
-export function othersIn({ cases = [], ramp }: Measured): readonly number[] {
+export function othersIn({ cases = [], ramp, overload }: Measured): readonly number[] {
   return [
     ...cases.flatMap(({ rows }) => rows.flatMap(({ rounds }) => rounds)),
+    ...(overload === undefined ? [] : [overload]),
     ...(ramp?.rows ?? []).flatMap(({ ramps }) => ramps.flatMap(({ steps }) => steps)),
   ].map(({ others }) => others);
 }
@@ -70,6 +73,8 @@ function settingOf(what: What): BenchReport['setting'] {
       const { rounds, seconds, rate } = what;
       return { rounds, seconds, rate };
     }
+    case 'overload':
+      return { ...what.pace };
     case 'live':
       return { calls: what.calls };
   }

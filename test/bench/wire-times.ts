@@ -33,10 +33,16 @@ export interface CallTimes {
   readonly answer?: number;
 }
 
+/** A call on the wire. */
+export interface WireCall extends CallTimes {
+  /** The caller's INVITE in, to the secondary's INVITE out. */
+  readonly toSecondary?: number;
+}
+
 /**
  * Each call's times, by the caller's number. Retransmissions count as the message that they repeat.
  */
-export function callTimes(messages: readonly WireMessage[], hosts: Hosts): readonly CallTimes[] {
+export function callTimes(messages: readonly WireMessage[], hosts: Hosts): readonly WireCall[] {
   const calls = new Map<string, WireMessage[]>();
   for (const message of messages) {
     const own = calls.get(message.caller);
@@ -62,6 +68,7 @@ export function callTimes(messages: readonly WireMessage[], hosts: Hosts): reado
     return [
       {
         ...between('setUp', arrived, tried),
+        ...between('toSecondary', arrived, next),
         ...between('gap', first(/^[3-6]\d\d$/, primary, asterisk), next),
         ...(isSilent ? between('silence', tried, next) : {}),
         ...between('answer', answered, first(/^200$/, asterisk, caller)),
@@ -70,7 +77,7 @@ export function callTimes(messages: readonly WireMessage[], hosts: Hosts): reado
   });
 }
 
-function between<Name extends keyof CallTimes>(
+function between<Name extends keyof WireCall>(
   name: Name,
   start: number | undefined,
   end: number | undefined,

@@ -186,6 +186,11 @@ describe('The commands that ask the running app', () => {
       { isDraining: true, drainReason: 'the app stops' },
       /^New calls +refused \(DRAINING\): the app stops$/m,
     ],
+    [
+      'Asterisk cannot keep up',
+      { overload: { since: STATUS.startedAt, callers: 36 } },
+      /^New calls +taken as far as Asterisk keeps up \(OVERLOAD\): 36 callers sent back since .*$/m,
+    ],
   ];
   for (const [what, change, told] of idle) {
     it(`status: 3 while ${what}, as /readyz says; the order itself ends with 0`, async () => {

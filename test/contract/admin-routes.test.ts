@@ -213,6 +213,13 @@ describe('The API', () => {
     assert.match(errorOf(answer).message, /draining/);
   });
 
+  it('is not ready while it sends callers back for an overload', async () => {
+    trial.operations.app = { ...STATUS, overload: { since: STATUS.startedAt, callers: 1 } };
+    const answer = await trial.get('/readyz');
+    assert.deepEqual([answer.status, errorOf(answer).code], [503, 'not-ready']);
+    assert.match(errorOf(answer).message, /overload/);
+  });
+
   it('goes on after a fault of the app, whose text it keeps for the log', async () => {
     trial.operations.fault = new Error('secret detail');
     const answer = await trial.get('/api/v1/status');

@@ -78,6 +78,18 @@ describe('lanes on a fake ARI', () => {
     assert.equal(new Set(trial.asked.map(({ via }) => via)).size, 2);
   });
 
+  it('hands callers back by lanes of their own, behind no call', async () => {
+    telephony = await trial.up({ lanes: 1, exits: 1 });
+    const gate = new Gate();
+    trial.fake.knobs.answer = ({ uri }): FakeAnswer | Promise<FakeAnswer> =>
+      uri === 'channels/slow/ring' ? gate.hold() : { status: 204 };
+    const slow = telephony.openLane('c1').ring('slow');
+    const back = telephony.openLane('c2', 'hand-back').continueInDialplan('in-2');
+    assert.equal(statusOf(await back), 200);
+    gate.release(0);
+    assert.equal(statusOf(await slow), 200);
+  });
+
   it('lets no call wait for another one’s slow request', async () => {
     await connect(2);
     const gate = new Gate();

@@ -45,6 +45,7 @@ export class Trial {
         app: 'failover',
         transport: 'auto',
         instance: 'i1',
+        exits: 0,
         ...options,
         timing: { ...FAST, ...timing },
       },

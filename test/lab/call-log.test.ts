@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { LogLine } from '../../lab/app.ts';
 import type { Callee } from '../../lab/scenario.ts';
-import { place } from './call.ts';
+import { hangUp, place, TALKS_ON } from './call.ts';
 import { happened, lab, logged, restartApp, restartAsterisk } from './lab.ts';
 
 const REFUSES: Callee = { final: { code: 503 } };
@@ -86,11 +86,12 @@ describe('A call that outlives a run of the app', () => {
         route: 'one-tier',
         number: '2025550143',
         peers: { 'carrier-a': ANSWERS },
-        caller: { hangUpAfterMs: 6000 },
-        during: async () => {
+        caller: TALKS_ON,
+        during: async ({ caller }) => {
           await happened('call-connected');
           await restartApp(signal);
           await happened('call-adopted');
+          await hangUp(caller);
         },
       });
       const told = await summary();

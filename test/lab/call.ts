@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { App, FactLine } from '../../lab/app.ts';
+import { isOver, responsesToInvite } from '../../lab/call-traces.ts';
 import { ladderOf, type Rung } from '../../lab/ladder.ts';
 import { CALLER, type PeerName } from '../../lab/network.ts';
 import type { Callee, Caller } from '../../lab/scenario.ts';
-import { dialogOf, type Dialog } from '../../lab/in-dialog.ts';
+import { dialogOf, tellToHangUp, type Dialog } from '../../lab/in-dialog.ts';
 import { header, type SipMessage } from '../../lab/sip-trace.ts';
 import { startCallee, startCaller, type SipPeer } from '../../lab/sipp.ts';
 import { lab } from './lab.ts';
@@ -31,7 +32,7 @@ export interface PlacedCall {
    */
   readonly wentAsSaid: boolean;
   readonly callerComplaint: string;
-  /** Status codes that the caller received to his INVITE, in order. */
+  /** Status codes that the caller received to his INVITE, in order: what SIP sends again, once. */
   readonly heard: readonly string[];
   readonly callerMessages: readonly SipMessage[];
   readonly peerMessages: ReadonlyMap<string, readonly SipMessage[]>;
@@ -47,12 +48,18 @@ export interface PlacedCall {
 
 /** So late the app tells at most what has happened. */
 const TOLD_WITHIN_MS = 250;
+/** A dialog that goes on at a peer after this is for the test to judge. */
+const OVER_WITHIN_MS = 10_000;
+
+/** For a caller, or a callee, who talks until `hangUp`. */
+export const TALKS_ON = { hangUpAfterMs: 120_000 };
 
 let calls = 0;
 
 /** Places one call, and waits until it is over and every trace of it is written. */
 export async function place(spec: CallSpec): Promise<PlacedCall> {
   const { asterisk, app } = lab();
+  const { pid } = asterisk;
   const number = spec.number ?? `2025${String(550_000 + (calls += 1))}`;
   await asterisk.setGlobal(`RESULT_${number}`, '');
   const peers = new Map(
@@ -86,11 +93,12 @@ export async function place(spec: CallSpec): Promise<PlacedCall> {
       await app.fact((fact) => fact.kind === 'call-released' && fact.call === call);
     }
     const ladder = ladderOf(app.facts, call ?? '');
+    if (asterisk.pid === pid) await untilOver([...peers.values()]);
     const callerMessages = await caller.messages();
     return {
       wentAsSaid,
       callerComplaint: await caller.errors(),
-      heard: responsesTo('INVITE', callerMessages),
+      heard: responsesToInvite(callerMessages),
       callerMessages,
       peerMessages: new Map(
         await Promise.all(
@@ -145,7 +153,7 @@ export async function untilSeen(
 
 /** Returns the dialog of a peer's call after it is confirmed. */
 export async function dialogIn(peer: SipPeer): Promise<Dialog> {
-  for (let tries = 0; tries < 300; tries += 1) {
+  for (let tries = 0; tries < 2000; tries += 1) {
     const messages = await peer.messages();
     const found = dialogOf(messages);
     if (found !== undefined && messages.some(({ kind }) => kind === 'ACK')) return found;
@@ -154,17 +162,22 @@ export async function dialogIn(peer: SipPeer): Promise<Dialog> {
   return assert.fail('no call was answered');
 }
 
+/** Hangs up in the place of a peer who talks. */
+export async function hangUp(peer: SipPeer | undefined): Promise<void> {
+  assert(peer);
+  await tellToHangUp(await dialogIn(peer));
+}
+
 export function outcomes(placed: PlacedCall): readonly string[] {
   return placed.rungs.map(({ outcome }) => outcome);
 }
 
-function responsesTo(method: string, messages: readonly SipMessage[]): readonly string[] {
-  return messages
-    .filter(
-      (message) =>
-        message.direction === 'received' && message.method === method && /^\d/.test(message.kind),
-    )
-    .map(({ kind }) => kind);
+/** A CANCEL or BYE, its response or the ACK may come after the caller's end. */
+async function untilOver(peers: readonly SipPeer[]): Promise<void> {
+  const deadline = performance.now() + OVER_WITHIN_MS;
+  for (const peer of peers) {
+    while (!isOver(await peer.messages()) && performance.now() < deadline) await wait(20);
+  }
 }
 
 /**

@@ -8,9 +8,6 @@ import { lab } from './lab.ts';
 
 const OF_CALLERS = /^dialplan-(?:caller|no-door|unfiltered|keeps|open)/;
 
-/** The doors of calls to outside. */
-const FOR_PHONES = new Set(['two-carriers', 'office-phones', 'failover-out']);
-
 /** FreePBX hands calls on as it got them. */
 const FREEPBX = `
 [lab-freepbx]
@@ -92,14 +89,13 @@ describe('ari-failover doctor on what callers send', function () {
 });
 
 async function found(
-  { context, isBehindFreePbx }: Entry,
+  { context, isBehindFreePbx, isToOutside }: Entry,
   text: string,
 ): Promise<readonly string[]> {
-  const isForPhones = FOR_PHONES.has(context);
   const carriers = isBehindFreePbx ? 'lab-freepbx' : context;
   const undoAll = await setUpAsShipped(
     text + FREEPBX,
-    isForPhones ? { phones: context } : { carriers },
+    isToOutside ? { phones: context } : { carriers },
   );
   try {
     return await foundNow();

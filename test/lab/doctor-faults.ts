@@ -92,12 +92,7 @@ export const FAULTS: readonly Fault[] = [
     [],
     ['write-timeout'],
   ],
-  [
-    'few sessions',
-    [['http.conf', 'sessionlimit = 100', 'sessionlimit = 10']],
-    [],
-    ['session-limit'],
-  ],
+  ['few sessions', [['http.conf', 'limit = 100', 'limit = 10']], [], ['session-limit']],
   [
     'ARI on every network',
     [['http.conf', 'bindaddr = 127.0.0.1', 'bindaddr = 0.0.0.0']],
@@ -235,6 +230,12 @@ export const FAULTS: readonly Fault[] = [
     ],
     DIALPLAN,
     ['dialplan-no-fallback'],
+  ],
+  [
+    'a fallback of an earlier version',
+    [['extensions.conf', ' | "${FAILOVER_STATUS}" = "OVERLOAD"]?no-app', ']?no-app']],
+    DIALPLAN,
+    ['dialplan-no-overload'],
   ],
   [
     'a tier that leads nowhere',

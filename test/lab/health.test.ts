@@ -167,7 +167,8 @@ describe('The health of trunks', () => {
 /** With the dialplan's line for those who have an SBC in front: DRAINING becomes 503. */
 async function forTheSbc(act: () => Promise<void>): Promise<void> {
   const { asterisk } = lab();
-  const line = 'same => n,ExecIf($["${FAILOVER_STATUS}" = "DRAINING"]?';
+  const line =
+    'same => n,ExecIf($["${FAILOVER_STATUS}" = "DRAINING" | "${FAILOVER_STATUS}" = "OVERLOAD"]?';
   await asterisk.edit('extensions.conf', `;${line}`, line);
   await asterisk.cli('dialplan reload');
   try {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { PeerName } from '../../lab/network.ts';
 import type { Callee } from '../../lab/scenario.ts';
+import { header } from '../../lab/sip-trace.ts';
 import { WatchedApp } from './app-api.ts';
 import { invitesTo, outcomes, place, type PlacedCall } from './call.ts';
 import { cli } from './cli.ts';
@@ -95,11 +96,22 @@ describe('A trunk that is down', () => {
   });
 });
 
+let callers = 0;
+
+/**
+ * A call by a caller of its own, without what is not of it: for up to 32 s Asterisk repeats the
+ * INVITEs of earlier calls to a host that was silent.
+ */
 async function hotline(peers: Readonly<Partial<Record<PeerName, Callee>>>): Promise<PlacedCall> {
+  const from = String(2_025_558_000 + (callers += 1));
   const placed = await place({
     peers,
-    caller: { headers: ['X-Place: warm-standby,2025550100,1'] },
+    caller: { from, headers: ['X-Place: warm-standby,2025550100,1'] },
   });
   assert(placed.wentAsSaid, placed.callerComplaint);
-  return placed;
+  const own = [...placed.peerMessages].map(
+    ([peer, messages]) =>
+      [peer, messages.filter(({ text }) => header(text, 'From').includes(from))] as const,
+  );
+  return { ...placed, peerMessages: new Map(own) };
 }

@@ -2,7 +2,16 @@ import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { App } from '../../lab/app.ts';
 import type { Callee } from '../../lab/scenario.ts';
-import { invitesTo, outcomes, place, requestsTo, untilSeen, type PlacedCall } from './call.ts';
+import {
+  hangUp,
+  invitesTo,
+  outcomes,
+  place,
+  requestsTo,
+  TALKS_ON,
+  untilSeen,
+  type PlacedCall,
+} from './call.ts';
 import { appConfig, happened, lab, logged, restartApp, restartAsterisk } from './lab.ts';
 import { saveConfig } from './save-config.ts';
 
@@ -130,17 +139,13 @@ describe('The app is away', () => {
     it(`killed while two talk: they talk on; the ${first} hangs up, the other is released`, async () => {
       const placed = await place({
         route: 'one-tier',
-        peers: {
-          'carrier-a': {
-            final: { code: 200 },
-            ...(first === 'callee' ? { hangUpAfterMs: 4000 } : {}),
-          },
-        },
-        caller: { hangUpAfterMs: first === 'caller' ? 4000 : 12_000 },
-        during: async () => {
+        peers: { 'carrier-a': { final: { code: 200 } } },
+        caller: TALKS_ON,
+        during: async ({ caller, peers }) => {
           await happened('call-connected');
           await restartApp('SIGKILL');
           await happened('call-adopted');
+          await hangUp(first === 'caller' ? caller : peers.get('carrier-a'));
         },
       });
       assert(placed.wentAsSaid, placed.callerComplaint);
@@ -149,17 +154,14 @@ describe('The app is away', () => {
     it(`the ${first} hangs up while the app is away: its next run releases the other`, async () => {
       const placed = await place({
         route: 'one-tier',
-        peers: {
-          'carrier-a': {
-            final: { code: 200 },
-            ...(first === 'callee' ? { hangUpAfterMs: 800 } : {}),
-          },
-        },
-        caller: { hangUpAfterMs: first === 'caller' ? 800 : 9000 },
+        peers: { 'carrier-a': { final: { code: 200 } } },
+        caller: TALKS_ON,
         during: async ({ caller, peers }) => {
+          const goes = first === 'caller' ? caller : peers.get('carrier-a');
           await happened('call-connected');
           await lab().app.stop('SIGKILL');
-          await untilSeen(first === 'caller' ? caller : peers.get('carrier-a'), 'BYE', 1);
+          await hangUp(goes);
+          await untilSeen(goes, 'BYE', 1);
           await restartApp();
         },
       });
@@ -172,13 +174,15 @@ describe('Two talk while the app is away', () => {
   it('both hang up: its next run leaves nothing behind', async () => {
     const placed = await place({
       route: 'one-tier',
-      peers: { 'carrier-a': { final: { code: 200 }, hangUpAfterMs: 1500 } },
-      caller: { hangUpAfterMs: 1500 },
+      peers: { 'carrier-a': { final: { code: 200 } } },
+      caller: TALKS_ON,
       during: async ({ caller, peers }) => {
         await happened('call-connected');
         await lab().app.stop('SIGKILL');
-        await untilSeen(caller, 'BYE', 1);
-        await untilSeen(peers.get('carrier-a'), 'BYE', 1);
+        for (const party of [caller, peers.get('carrier-a')]) {
+          await hangUp(party);
+          await untilSeen(party, 'BYE', 1);
+        }
         await restartApp();
       },
     });

@@ -27,9 +27,9 @@ describe('A leg that was prepared', () => {
       outcomes: ['CHANUNAVAIL', 'ANSWER'],
     },
     {
-      what: 'is dialled when the one before it could not be created',
+      what: 'does not exist where the one before it could not be created, for that is known at once',
       call: { route: 'prepared-unknown', peers: { 'carrier-b': ANSWERS } },
-      legs: ['t1a1', 'p1t2a1'],
+      legs: ['t1a1', 't2a1'],
       outcomes: ['CHANUNAVAIL', 'ANSWER'],
     },
     {

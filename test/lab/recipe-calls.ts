@@ -101,6 +101,17 @@ export const RECIPES: readonly Recipe[] = [
     dialStatus: 'BUSY',
   },
   {
+    name: 'vicidial',
+    place: 'vicidial,914155550123,1',
+    what: 'no carrier takes the call',
+    call: {
+      peers: { 'carrier-a': REFUSES, 'carrier-b': REFUSES },
+      caller: { expects: 500 },
+    },
+    outcomes: ['CONGESTION', 'CONGESTION'],
+    dialStatus: 'CONGESTION',
+  },
+  {
     name: 'freepbx',
     place: 'failover-support,s,1',
     what: 'no extension is registered: the mobile',

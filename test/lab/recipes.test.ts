@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { cp } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { PeerName } from '../../lab/network.ts';
-import { outcomes, place, type PlacedCall } from './call.ts';
+import { invitesTo, outcomes, place, type PlacedCall } from './call.ts';
 import { appConfig, lab, restartApp } from './lab.ts';
 import { ANSWERS, RECIPES, REFUSES } from './recipe-calls.ts';
 import { EXAMPLES, recipeConfig } from './recipe-config.ts';
@@ -33,10 +33,21 @@ describe('Recipes of docs/dialplan.md', () => {
     });
   }
 
+  it('freepbx: every phone of an extension rings', async () => {
+    await saveConfig((await recipeConfig('freepbx')).replaceAll('PJSIP/101', 'PJSIP/desk'));
+    const placed = await place({
+      peers: { ann: { provisional: [{ code: 180 }] }, ben: { final: { code: 200, afterMs: 300 } } },
+      caller: { headers: ['X-Place: failover-support,s,1'] },
+    });
+    assert(placed.wentAsSaid, placed.callerComplaint);
+    assert.deepEqual([invitesTo(placed, 'ann'), invitesTo(placed, 'ben')], [1, 1]);
+  });
+
   it('after-hours: whatever the hour, somebody or something answers', async () => {
     await saveConfig(await recipeConfig('after-hours'));
+    // Nobody may be silent: an INVITE to them would go out again in a later test.
     const placed = await place({
-      peers: { 'carrier-a': ANSWERS },
+      peers: { 'carrier-a': ANSWERS, 'carrier-b': ANSWERS },
       caller: { headers: ['X-Place: after-hours,2025550100,1'] },
     });
     assert(placed.wentAsSaid, placed.callerComplaint);

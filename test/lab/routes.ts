@@ -109,6 +109,7 @@ const ROUTES: Routes = {
   'silent-primary': { ...cascade('absent', 'carrier-b'), response_timeout: '700ms' },
   'absent-peer': { ...before({ endpoint: 'PJSIP/absent' }), progress_timeout: '700ms' },
   'short-ring': { ...cascade('carrier-a', 'carrier-b'), ring_timeout: '1s' },
+  'rings-long': { ...cascade('carrier-a'), ring_timeout: '2m', max_setup: '3m' },
   'short-setup': { ...cascade('carrier-a', 'carrier-b', 'carrier-c'), max_setup: '1500ms' },
   'any-rejection': {
     ...cascade('carrier-a', 'carrier-b'),
@@ -210,6 +211,8 @@ const ROUTES: Routes = {
       },
     ],
   },
+  /** To a phone that is forwarded to the number that was dialled. */
+  forwarded: { tiers: [{ endpoint: 'Local/2025550100@lab-network/n' }] },
   phone: { tiers: [{ endpoint: 'PJSIP/phone' }] },
   again: { tiers: [{ endpoint: 'PJSIP/phone-2' }] },
 };

@@ -5,7 +5,15 @@ import { createServer, type AddressInfo } from 'node:net';
 import { WebSocket } from 'ws';
 import { App } from '../../lab/app.ts';
 import { WatchedApp } from './app-api.ts';
-import { invitesTo, place, requestsTo, untilSeen, type PlacedCall } from './call.ts';
+import {
+  hangUp,
+  invitesTo,
+  place,
+  requestsTo,
+  TALKS_ON,
+  untilSeen,
+  type PlacedCall,
+} from './call.ts';
 import { cli } from './cli.ts';
 import { appConfig, happened, lab, restartApp, type Sections } from './lab.ts';
 
@@ -30,10 +38,11 @@ describe('A start while another run has the calls', () => {
     const placed = await place({
       route: 'one-tier',
       peers: { 'carrier-a': { final: { code: 200 } } },
-      caller: { hangUpAfterMs: 6000 },
-      during: async () => {
+      caller: TALKS_ON,
+      during: async ({ caller }) => {
         await happened('call-connected');
         assert.equal((await startBeside()).code, 3);
+        await hangUp(caller);
       },
     });
     assert(placed.wentAsSaid, placed.callerComplaint);
@@ -82,7 +91,7 @@ describe('A start when the run before has ended', () => {
     const placed = await place({
       route: 'one-tier',
       peers: { 'carrier-a': { final: { code: 200 } } },
-      caller: { hangUpAfterMs: 2000 },
+      caller: TALKS_ON,
       during: async ({ peers }) => {
         await happened('call-connected');
         await app.stop('SIGKILL');
@@ -104,19 +113,24 @@ describe('Another run takes over', () => {
   });
 
   it('while a caller waits: the phone that rings is left, and they are served anew', async () => {
+    // The new run knows the same trunk at another address: that the first phone never answers is
+    // then no matter of time.
+    const moved = appConfig('auto', { trunks: { 'carrier-a': { endpoint: 'carrier-c' } } });
     const placed = await place({
-      route: 'two-tiers',
+      route: 'rings-long',
       peers: {
-        'carrier-a': { provisional: [{ code: 180 }], final: { code: 200, afterMs: 7000 } },
+        'carrier-a': { provisional: [{ code: 180 }] },
+        'carrier-c': { final: { code: 200 } },
       },
-      caller: { hangUpAfterMs: 300 },
       during: async () => {
         await ringing();
-        await takeOver();
+        await takeOver(moved);
       },
     });
     assert(placed.wentAsSaid, placed.callerComplaint);
-    assert.equal(invitesTo(placed, 'carrier-a'), 2);
+    assert.deepEqual(requestsTo(placed, 'carrier-a'), ['INVITE', 'CANCEL', 'ACK']);
+    assert.equal(invitesTo(placed, 'carrier-c'), 1);
+    await restartApp();
   });
 
   it('while two talk: they talk on, and the end of one is the end of the other', async () => {
@@ -173,11 +187,12 @@ async function talkOnOver(change: () => Promise<unknown>): Promise<PlacedCall> {
   const placed = await place({
     route: 'one-tier',
     peers: { 'carrier-a': { final: { code: 200 } } },
-    caller: { hangUpAfterMs: 12_000 },
-    during: async ({ peers }) => {
+    caller: TALKS_ON,
+    during: async ({ caller, peers }) => {
       await happened('call-connected');
       await change();
       await happened('call-adopted');
+      await hangUp(caller);
       await untilSeen(peers.get('carrier-a'), 'BYE', 1);
     },
   });

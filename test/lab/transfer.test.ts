@@ -3,11 +3,10 @@ import { refer, replaces, type Dialog } from '../../lab/in-dialog.ts';
 import { CALLER, type PeerName } from '../../lab/network.ts';
 import type { Callee } from '../../lab/scenario.ts';
 import { startCaller, type SipPeer } from '../../lab/sipp.ts';
-import { dialogIn, place, untilSeen, type PlacedCall } from './call.ts';
+import { dialogIn, hangUp, place, TALKS_ON, untilSeen, type PlacedCall } from './call.ts';
 import { happened, lab, logged } from './lab.ts';
+import { untilTalking } from './talking.ts';
 
-/** Hangs up some time after its transfer, as phones do. */
-const PHONE: Callee = { final: { code: 200 }, hangUpAfterMs: 700 };
 const STAYS: Callee = { final: { code: 200 } };
 
 describe('Transfers: the two who are left talk, and end together', () => {
@@ -18,30 +17,29 @@ describe('Transfers: the two who are left talk, and end together', () => {
     it(`blind, by the ${by}; the ${whoStays} hangs up`, async () => {
       const placed = await place({
         route: 'phone',
-        peers: { phone: by === 'callee' ? PHONE : { ...STAYS, hangUpAfterMs: 1500 } },
-        caller: { hangUpAfterMs: by === 'caller' ? 700 : 1500 },
+        peers: { phone: STAYS },
+        caller: TALKS_ON,
         during: async ({ caller, peers }) => {
-          const transferor = by === 'caller' ? caller : peerOf(peers, 'phone');
-          assert.equal(await transfer(by, await dialogIn(transferor), '<sip:echo@lab>'), 202);
+          const phone = peerOf(peers, 'phone');
+          const [transferor, stays] = by === 'caller' ? [caller, phone] : [phone, caller];
+          await transferAndLeave(by, transferor, '<sip:echo@lab>');
+          await hangUp(stays);
         },
       });
       assert(placed.wentAsSaid, placed.callerComplaint);
       assert.equal(placed.transfers, 1);
-      assert(lastedMs(placed, by === 'caller' ? 'phone' : 'caller') >= 1400);
+      assert(hungUp(placed, whoStays === 'callee' ? 'phone' : 'caller'));
     });
   }
 
   it('blind, by the callee; the target hangs up: the caller is released', async () => {
     const placed = await place({
       route: 'phone',
-      peers: { phone: PHONE, 'phone-2': { final: { code: 200 }, hangUpAfterMs: 500 } },
-      caller: { hangUpAfterMs: 8000 },
+      peers: { phone: STAYS, 'phone-2': STAYS },
+      caller: TALKS_ON,
       during: async ({ peers }) => {
-        const referTo = '<sip:phone-2@lab>';
-        assert.equal(
-          await transfer('callee', await dialogIn(peerOf(peers, 'phone')), referTo),
-          202,
-        );
+        await transferAndLeave('callee', peerOf(peers, 'phone'), '<sip:phone-2@lab>');
+        await hangUp(peers.get('phone-2'));
       },
     });
     assert(placed.wentAsSaid, placed.callerComplaint);
@@ -51,14 +49,12 @@ describe('Transfers: the two who are left talk, and end together', () => {
   it('blind, by the callee, into Stasis again', async () => {
     const placed = await place({
       route: 'phone',
-      peers: { phone: PHONE, 'phone-2': STAYS },
-      caller: { hangUpAfterMs: 4000 },
-      during: async ({ peers }) => {
-        const referTo = '<sip:again@lab>';
-        assert.equal(
-          await transfer('callee', await dialogIn(peerOf(peers, 'phone')), referTo),
-          202,
-        );
+      peers: { phone: STAYS, 'phone-2': STAYS },
+      caller: TALKS_ON,
+      during: async ({ caller, peers }) => {
+        await transferAndLeave('callee', peerOf(peers, 'phone'), '<sip:again@lab>');
+        await dialogIn(peerOf(peers, 'phone-2'));
+        await hangUp(caller);
         // By its own call, whose end is not the first one's.
         await untilSeen(peers.get('phone-2'), 'BYE', 1);
       },
@@ -69,16 +65,19 @@ describe('Transfers: the two who are left talk, and end together', () => {
   it('attended, by the callee; then the caller hangs up', async () => {
     const placed = await place({
       route: 'phone',
-      peers: { phone: PHONE, 'phone-2': STAYS },
-      caller: { hangUpAfterMs: 1800 },
-      during: async ({ peers }) => {
+      peers: { phone: STAYS, 'phone-2': STAYS },
+      caller: TALKS_ON,
+      during: async ({ caller, peers }) => {
         const first = await dialogIn(peerOf(peers, 'phone'));
         const consultation = await call('phone', 'phone-2', {});
         try {
           const second = await dialogIn(consultation);
+          await untilTalking(2);
           const referTo = `<sip:phone-2@lab?Replaces=${encodeURIComponent(replaces(second))}>`;
-          assert.equal(await transfer('callee', first, referTo), 202);
+          await transfer('callee', first, referTo);
           await consultation.finished();
+          await hangUp(peers.get('phone'));
+          await hangUp(caller);
         } finally {
           await consultation.close();
         }
@@ -86,22 +85,25 @@ describe('Transfers: the two who are left talk, and end together', () => {
     });
     assert(placed.wentAsSaid, placed.callerComplaint);
     assert(received(placed.peerMessages.get('phone-2') ?? [], 'BYE'));
-    assert(lastedMs(placed, 'caller') >= 1700);
+    assert(hungUp(placed, 'caller'));
   });
 
   it('attended, by the caller; then the callee hangs up', async () => {
     const placed = await place({
       route: 'phone',
-      peers: { phone: { ...STAYS, hangUpAfterMs: 1800 }, 'phone-2': STAYS },
-      caller: { hangUpAfterMs: 900 },
-      during: async ({ caller }) => {
+      peers: { phone: STAYS, 'phone-2': STAYS },
+      caller: TALKS_ON,
+      during: async ({ caller, peers }) => {
         const first = await dialogIn(caller);
         const consultation = await call('caller', '2025551234', { 'X-Route': 'again' });
         try {
           const second = await dialogIn(consultation);
+          await untilTalking(2);
           const referTo = `<sip:x@lab?Replaces=${encodeURIComponent(replaces(second))}>`;
-          assert.equal(await transfer('caller', first, referTo), 202);
+          await transfer('caller', first, referTo);
           await consultation.finished();
+          await hangUp(caller);
+          await hangUp(peers.get('phone'));
         } finally {
           await consultation.close();
         }
@@ -115,11 +117,14 @@ describe('Transfers: the two who are left talk, and end together', () => {
     const placed = await place({
       route: 'phone',
       peers: { phone: STAYS },
-      caller: { hangUpAfterMs: 1500 },
-      during: async ({ peers }) => {
+      caller: TALKS_ON,
+      during: async ({ caller, peers }) => {
         const taken = await dialogIn(peerOf(peers, 'phone'));
+        await happened('call-connected');
         const taker = await call('phone-2', 'echo', { Replaces: replaces(taken) });
         try {
+          await happened('call-transferred');
+          await hangUp(caller);
           assert(await taker.finished(), await taker.errors());
           assert(received(await taker.messages(), 'BYE'));
         } finally {
@@ -137,25 +142,38 @@ describe('Transfers: the two who are left talk, and end together', () => {
     const placed = await place({
       route: 'one-tier',
       peers: { 'carrier-a': STAYS },
-      caller: { hangUpAfterMs: 600 },
-      during: async ({ peers }) => {
+      caller: TALKS_ON,
+      during: async ({ caller, peers }) => {
         const own = await dialogIn(peerOf(peers, 'carrier-a'));
         const { address } = lab().asterisk.peers['carrier-a'];
         const way = { address, asteriskPort: lab().asterisk.sipPort };
         const code = await refer(way, own, '<sip:echo@lab>');
         assert.equal(code, 603);
+        await hangUp(caller);
       },
     });
     assert(placed.wentAsSaid, placed.callerComplaint);
   });
 });
 
-/** Refers a party elsewhere, once the two have been joined. */
-async function transfer(by: 'caller' | 'callee', own: Dialog, referTo: string): Promise<number> {
+/** Refers a party elsewhere, once the two have been joined, and waits until the app knows of it. */
+async function transfer(by: 'caller' | 'callee', own: Dialog, referTo: string): Promise<void> {
   await happened('call-connected');
   const { asterisk } = lab();
   const address = by === 'caller' ? CALLER : asterisk.peers.phone.address;
-  return refer({ address, asteriskPort: asterisk.sipPort }, own, referTo);
+  assert.equal(await refer({ address, asteriskPort: asterisk.sipPort }, own, referTo), 202);
+  await happened('call-transferred');
+}
+
+/** Transfers blindly, and hangs up, as phones do. */
+async function transferAndLeave(
+  by: 'caller' | 'callee',
+  transferor: SipPeer,
+  referTo: string,
+): Promise<void> {
+  await untilTalking(1);
+  await transfer(by, await dialogIn(transferor), referTo);
+  await hangUp(transferor);
 }
 
 /** A call that a phone, or the caller, places beside the one that is on. */
@@ -184,12 +202,9 @@ function received(messages: PlacedCall['callerMessages'], kind: string): boolean
   return messages.some((message) => message.kind === kind && message.direction === 'received');
 }
 
-/** From the answer to the BYE at this party. */
-function lastedMs(placed: PlacedCall, party: 'caller' | PeerName): number {
+/** The party itself has ended its call: nobody else did before. */
+function hungUp(placed: PlacedCall, party: 'caller' | PeerName): boolean {
   const messages =
     party === 'caller' ? placed.callerMessages : (placed.peerMessages.get(party) ?? []);
-  const answer = messages.find(({ kind, method }) => kind === '200' && method === 'INVITE');
-  const bye = messages.find(({ kind }) => kind === 'BYE');
-  assert(answer !== undefined && bye !== undefined);
-  return bye.time - answer.time;
+  return messages.find(({ kind }) => kind === 'BYE')?.direction === 'sent';
 }

@@ -19,7 +19,7 @@ const TRUNKS = { ...TWO_TRUNKS, prepare: 'always' as const };
 const THEN_PHONE = route([numberTier(trunk('carrier-a')), dialTier(phone('PJSIP/alice'))], {
   prepare: 'always',
 });
-const begins = ['create t1a1', 'prepare p1t2a1'];
+const begins = ['create t1a1'];
 
 const DC1_IS_DOWN: Standings = {
   watched: new Map(),
@@ -43,7 +43,7 @@ export const PREPARED_CHANGES: readonly Scenario[] = [
     route: { ...DC1_THEN_DC2, prepare: 'always' },
     begins,
     beats: [
-      [started('t1a1'), 'dial t1a1'],
+      [started('t1a1'), 'dial t1a1', 'prepare p1t2a1'],
       [started('p1t2a1')],
       [
         { ...hungUp('t1a1', REFUSED), standings: DC1_IS_DOWN },
@@ -58,9 +58,9 @@ export const PREPARED_CHANGES: readonly Scenario[] = [
   {
     name: 'the prepared trunk is held or full meanwhile: its leg is ended',
     route: TRUNKS,
-    begins: ['create t1a1', 'prepare p1t1a2'],
+    begins: ['create t1a1'],
     beats: [
-      [started('t1a1'), 'dial t1a1'],
+      [started('t1a1'), 'dial t1a1', 'prepare p1t1a2'],
       [started('p1t1a2')],
       [
         {
@@ -79,8 +79,8 @@ export const PREPARED_CHANGES: readonly Scenario[] = [
     route: THEN_PHONE,
     begins: ['ask-contacts alice', ...begins],
     beats: [
+      [started('t1a1'), 'dial t1a1', 'prepare p1t2a1'],
       [contacts('alice', 'PJSIP/alice/sip:1', 'PJSIP/alice/sip:2'), 'hang-up p1t2a1 16'],
-      [started('t1a1'), 'dial t1a1'],
       [hungUp('t1a1', REFUSED), 'await-end t1a1', 'create t2a1', 'create t2a2'],
     ],
     ends: 'trying',
@@ -90,8 +90,8 @@ export const PREPARED_CHANGES: readonly Scenario[] = [
     route: THEN_PHONE,
     begins: ['ask-contacts alice', ...begins],
     beats: [
+      [started('t1a1'), 'dial t1a1', 'prepare p1t2a1'],
       [contacts('alice', 'PJSIP/alice/sip:1')],
-      [started('t1a1'), 'dial t1a1'],
       [started('p1t2a1')],
       [hungUp('t1a1', REFUSED), 'await-end t1a1', 'dial p1t2a1'],
     ],
@@ -110,7 +110,7 @@ export const PREPARED_CHANGES: readonly Scenario[] = [
     route: ALWAYS,
     begins,
     beats: [
-      [started('t1a1'), 'dial t1a1'],
+      [started('t1a1'), 'dial t1a1', 'prepare p1t2a1'],
       [started('p1t2a1')],
       [replaced('colleague', 'caller', false)],
       [gone('caller')],
@@ -123,7 +123,7 @@ export const PREPARED_CHANGES: readonly Scenario[] = [
     route: ALWAYS,
     begins,
     beats: [
-      [started('t1a1'), 'dial t1a1'],
+      [started('t1a1'), 'dial t1a1', 'prepare p1t2a1'],
       [
         replaced('colleague', 't1a1'),
         'await-end t1a1',
@@ -141,8 +141,8 @@ export const PREPARED_CHANGES: readonly Scenario[] = [
     route: ALWAYS,
     begins,
     beats: [
+      [started('t1a1'), 'dial t1a1', 'prepare p1t2a1'],
       [refused('p1t2a1', 'create', 0), 'hang-up p1t2a1 34'],
-      [started('t1a1'), 'dial t1a1'],
       [started('p1t2a1')],
       [hungUp('t1a1', REFUSED), 'await-end t1a1', 'create t2a1'],
     ],

@@ -6,7 +6,7 @@ const WRONG_NUMBER = { sip: 404, cause: 1 };
 
 const ALWAYS = { ...TWO_TIERS, prepare: 'always' as const };
 const TRUNKS = { ...TWO_TRUNKS, prepare: 'always' as const };
-const begins = ['create t1a1', 'prepare p1t2a1'];
+const begins = ['create t1a1'];
 
 /** The next leg is created while an attempt is tried. */
 export const PREPARED: readonly Scenario[] = [
@@ -15,7 +15,7 @@ export const PREPARED: readonly Scenario[] = [
     route: ALWAYS,
     begins,
     beats: [
-      [started('t1a1'), 'dial t1a1'],
+      [started('t1a1'), 'dial t1a1', 'prepare p1t2a1'],
       [started('p1t2a1')],
       [hungUp('t1a1', REFUSED), 'await-end t1a1', 'count p1t2a1 on carrier-b', 'dial p1t2a1'],
     ],
@@ -26,7 +26,7 @@ export const PREPARED: readonly Scenario[] = [
     route: ALWAYS,
     begins,
     beats: [
-      [started('t1a1'), 'dial t1a1'],
+      [started('t1a1'), 'dial t1a1', 'prepare p1t2a1'],
       [hungUp('t1a1', REFUSED), 'await-end t1a1', 'count p1t2a1 on carrier-b'],
       [started('p1t2a1'), 'dial p1t2a1'],
     ],
@@ -35,9 +35,9 @@ export const PREPARED: readonly Scenario[] = [
   {
     name: 'the next trunk counts its leg only now, and the tier behind is prepared',
     route: TRUNKS,
-    begins: ['create t1a1', 'prepare p1t1a2'],
+    begins: ['create t1a1'],
     beats: [
-      [started('t1a1'), 'dial t1a1'],
+      [started('t1a1'), 'dial t1a1', 'prepare p1t1a2'],
       [started('p1t1a2')],
       [
         hungUp('t1a1', REFUSED),
@@ -52,9 +52,9 @@ export const PREPARED: readonly Scenario[] = [
   {
     name: '404: the prepared trunk is of no use, the next tier is created',
     route: TRUNKS,
-    begins: ['create t1a1', 'prepare p1t1a2'],
+    begins: ['create t1a1'],
     beats: [
-      [started('t1a1'), 'dial t1a1'],
+      [started('t1a1'), 'dial t1a1', 'prepare p1t1a2'],
       [hungUp('t1a1', WRONG_NUMBER), 'await-end t1a1', 'create t2a1', 'hang-up p1t1a2 16'],
     ],
     ends: 'trying',
@@ -64,7 +64,7 @@ export const PREPARED: readonly Scenario[] = [
     route: { ...ALWAYS, ringback: 'immediate' },
     begins: ['ring', ...begins],
     beats: [
-      [started('t1a1'), 'dial t1a1'],
+      [started('t1a1'), 'dial t1a1', 'prepare p1t2a1'],
       [started('p1t2a1')],
       [ringing('t1a1'), 'hang-up p1t2a1 16'],
       [hungUp('t1a1', REFUSED), 'await-end t1a1', 'create t2a1'],
@@ -76,7 +76,7 @@ export const PREPARED: readonly Scenario[] = [
     route: ALWAYS,
     begins,
     beats: [
-      [started('t1a1'), 'dial t1a1'],
+      [started('t1a1'), 'dial t1a1', 'prepare p1t2a1'],
       [
         up('t1a1'),
         'answer',
@@ -93,7 +93,7 @@ export const PREPARED: readonly Scenario[] = [
     route: ALWAYS,
     begins,
     beats: [
-      [started('t1a1'), 'dial t1a1'],
+      [started('t1a1'), 'dial t1a1', 'prepare p1t2a1'],
       [hungUp('caller', { cause: 16 }), 'await-end caller', 'hang-up t1a1 16', 'hang-up p1t2a1 16'],
       [gone('caller', { cause: 16 })],
       [gone('t1a1')],
@@ -105,8 +105,8 @@ export const PREPARED: readonly Scenario[] = [
     route: ALWAYS,
     begins,
     beats: [
+      [started('t1a1'), 'dial t1a1', 'prepare p1t2a1'],
       [refused('p1t2a1', 'create', 500)],
-      [started('t1a1'), 'dial t1a1'],
       [hungUp('t1a1', REFUSED), 'await-end t1a1', 'create t2a1'],
     ],
     ends: 'trying',
@@ -116,7 +116,7 @@ export const PREPARED: readonly Scenario[] = [
     route: ALWAYS,
     begins,
     beats: [
-      [started('t1a1'), 'dial t1a1'],
+      [started('t1a1'), 'dial t1a1', 'prepare p1t2a1'],
       [started('p1t2a1')],
       [gone('p1t2a1')],
       [hungUp('t1a1', REFUSED), 'await-end t1a1', 'create t2a1'],
@@ -128,7 +128,7 @@ export const PREPARED: readonly Scenario[] = [
     route: ALWAYS,
     begins,
     beats: [
-      [started('t1a1'), 'dial t1a1'],
+      [started('t1a1'), 'dial t1a1', 'prepare p1t2a1'],
       [timer('setup'), 'hang-up t1a1 18', 'hand-back CHANUNAVAIL 18', 'hang-up p1t2a1 16'],
     ],
     ends: 'leaving',
@@ -138,7 +138,7 @@ export const PREPARED: readonly Scenario[] = [
     route: ALWAYS,
     begins,
     beats: [
-      [started('t1a1'), 'dial t1a1'],
+      [started('t1a1'), 'dial t1a1', 'prepare p1t2a1'],
       [started('p1t2a1')],
       [hungUp('p1t2a1', { cause: 16 }), 'await-end p1t2a1'],
       [hungUp('t1a1', REFUSED), 'await-end t1a1', 'create t2a1'],

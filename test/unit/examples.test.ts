@@ -79,7 +79,7 @@ const NEEDED = [
   'Set(TIMEOUT(absolute)=180)',
   'Set(TIMEOUT(absolute)=0)',
   '${PJSIP_HEADER(read,X-Failover-Hops)})',
-  '$["${STASISSTATUS}" = "FAILED" | "${FAILOVER_STATUS}" = "DRAINING"]?',
+  '$["${STASISSTATUS}" = "FAILED" | "${FAILOVER_STATUS}" = "DRAINING" | "${FAILOVER_STATUS}" = "OVERLOAD"]?',
   '"${FAILOVER_STATUS}" = "DECLINED"]?PJSIPHangup(603)',
   '"${FAILOVER_STATUS}" = "LOOP" | "${FAILOVER_SIP}" = "482"]?PJSIPHangup(482)',
   'exten => T,1,',
@@ -124,6 +124,31 @@ describe('Examples', () => {
     }
   });
 });
+
+describe('The lines that every context needs, in docs/dialplan.md', () => {
+  it('are those of the shipped dialplan, which calls are placed through', () => {
+    const page = readFileSync(new URL('../docs/dialplan.md', EXAMPLES), 'utf8');
+    const part =
+      page.split('## Seven lines that every context needs\n')[1]?.split('\n## ')[0] ?? '';
+    const written = [...part.matchAll(/^```\n(.*?)^```$/gms)].flatMap(([, block = '']) =>
+      block.split('\n').filter((line) => line !== ''),
+    );
+    const file = new URL('../asterisk-conf/extensions.conf', EXAMPLES);
+    const shipped = readFileSync(file, 'utf8').split('\n');
+    assert(written.length >= 12);
+    assert.deepEqual(
+      written.filter((line) => !shipped.includes(asShipped(line))),
+      [],
+    );
+  });
+});
+
+/** A line of the context `support` as the shipped file has it for `inbound`. */
+function asShipped(line: string): string {
+  return line
+    .replace(/^\[support/, '[inbound')
+    .replace('Goto(support-clean,', 'Goto(inbound-clean,');
+}
 
 function dialled(file: string, call: string): string {
   const loaded = loadConfig(new URL(`${file}.yaml`, EXAMPLES).pathname, ENV);

@@ -15,7 +15,7 @@ export interface Found {
 
 /** The reason to send a caller back at once. */
 export interface Refusal {
-  readonly status: Extract<Status, 'DRAINING' | 'INVALID_NUMBER' | 'LOOP' | 'NOROUTE'>;
+  readonly status: Extract<Status, 'DRAINING' | 'INVALID_NUMBER' | 'LOOP' | 'NOROUTE' | 'OVERLOAD'>;
   readonly why: string;
 }
 
@@ -29,6 +29,8 @@ export interface Circumstances {
   readonly sameCalls?: number;
   /** This many such calls at the same time are a loop; absent: no limit. */
   readonly sameCallLimit?: number | undefined;
+  /** Human-readable: why Asterisk cannot serve one more call; undefined: it can. */
+  readonly overload?: string | undefined;
 }
 
 const UNCLEAN: Readonly<Record<Unclean, string>> = {
@@ -42,7 +44,7 @@ const UNCLEAN: Readonly<Record<Unclean, string>> = {
  */
 export function refusalOf(
   { route, hops }: CallRequest,
-  { exists, closed, unclean, sameCalls = 0, sameCallLimit = Infinity }: Circumstances,
+  { exists, closed, unclean, sameCalls = 0, sameCallLimit = Infinity, overload }: Circumstances,
 ): Refusal | undefined {
   if (route.isEmergency === true) return undefined;
   if (closed !== undefined) return { status: 'DRAINING', why: closed };
@@ -54,5 +56,7 @@ export function refusalOf(
     const why = `${sameCalls} calls from this caller to this number are being set up already`;
     return { status: 'LOOP', why };
   }
-  return exists ? undefined : { status: 'NOROUTE', why: 'no such route' };
+  if (!exists) return { status: 'NOROUTE', why: 'no such route' };
+  // Comes last: the dialplan's fallback would dial what the app refuses for good.
+  return overload === undefined ? undefined : { status: 'OVERLOAD', why: overload };
 }

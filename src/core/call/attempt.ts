@@ -1,7 +1,7 @@
 import { joinBridge, stopRinging } from './join.ts';
 import { isPjsip } from '../route/dial-string.ts';
 import { callOfLeg, legId } from './ids.ts';
-import { onSpareEntered, takeSpare } from './spare.ts';
+import { onSpareEntered, prepareNext, takeSpare } from './spare.ts';
 import type { Spare } from './call.ts';
 import { passesCallerId, variablesNow } from './leg-variables.ts';
 import { isDialable, watchedBy, type Attempt, type DialableAttempt } from '../route/way.ts';
@@ -103,6 +103,8 @@ function dial(turn: Turn, id: string, attempt: DialableAttempt, name: string | u
     startTimer(turn, 'progress', id, attempt.progressTimeoutMs);
   }
   publish(turn, { kind: 'attempt-dialled', attempt: nameAttempt(id, attempt) });
+  // Not before: Asterisk would create the next leg first, and this one's INVITE would wait for it.
+  prepareNext(turn, attempt);
 }
 
 function startTimer(

@@ -209,3 +209,19 @@ export interface Call {
   /** The channels that Asterisk has asked to hang up, and not because of this app. */
   readonly softHangups: ReadonlyMap<string, SoftHangup>;
 }
+
+/** Whether the caller waits for somebody to answer. */
+export function isSettingUp({ phase }: Call): boolean {
+  switch (phase.name) {
+    case 'arriving':
+    case 'trying':
+    case 'asking':
+    case 'connecting':
+      return true;
+    case 'talking':
+    case 'leaving':
+    case 'releasing':
+    case 'ended':
+      return false;
+  }
+}

@@ -6,7 +6,7 @@ import type { EndedBy } from './call-facts.ts';
 import { handBack } from './ending.ts';
 import { legId } from './ids.ts';
 import type { Heard } from '../verdict/outcome.ts';
-import type { Attempt, DialableAttempt } from '../route/way.ts';
+import type { Attempt } from '../route/way.ts';
 import type { Result, Status } from './result.ts';
 import {
   allWays,
@@ -28,7 +28,6 @@ import {
   setLeg,
   type Turn,
 } from './turn.ts';
-import { prepareNext } from './spare.ts';
 import { fateOf, type AttemptEnd, type Fate } from './uncalled.ts';
 
 /** Makes the first attempts of a call. */
@@ -108,20 +107,15 @@ function make(turn: Turn, selection: Selection, { open, hears, best }: Course): 
     hears: hears === 'media' ? 'ringing' : hears,
     ...(best === undefined ? {} : { best }),
   });
-  const made: DialableAttempt[] = [];
   const failures: UncalledFailure[] = [];
   for (const attempt of selection.attempts) {
     const fate = fateOf(attempt, turn.call.request);
-    if (fate.kind === 'made') {
-      makeLeg(turn, fate.attempt);
-      made.push(fate.attempt);
-    } else failures.push({ ...fate, attempt, leg: legOf(turn, attempt) });
+    if (fate.kind === 'made') makeLeg(turn, fate.attempt);
+    else failures.push({ ...fate, attempt, leg: legOf(turn, attempt) });
   }
   // All failures count as on their way until each is judged, so that the call moves on only after
   // the last one.
   for (const { leg, attempt } of failures) setLeg(turn, leg, { state: 'waiting', attempt });
-  // What fails without a leg ends in this step: there is no time to prepare anything.
-  prepareNext(turn, made);
   for (const failure of failures) {
     dropLeg(turn, failure.leg);
     moveOn(turn, failure);

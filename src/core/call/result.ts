@@ -1,7 +1,7 @@
 import type { Outcome } from '../verdict/outcome.ts';
 
 /** The values of FAILOVER_STATUS. */
-export type Status = Exclude<Outcome, 'CANCEL'> | 'NOROUTE' | 'DRAINING' | 'LOOP';
+export type Status = Exclude<Outcome, 'CANCEL'> | 'NOROUTE' | 'DRAINING' | 'LOOP' | 'OVERLOAD';
 
 /** The result that the dialplan gets with the caller. */
 export interface Result {
@@ -40,6 +40,7 @@ const STATUS_CAUSES: Readonly<Record<Status, number>> = {
   NOROUTE: 3,
   DRAINING: 42,
   LOOP: 34,
+  OVERLOAD: 42,
 };
 
 /** Becomes 503: another box may have trunks that are open. */
@@ -57,6 +58,7 @@ const DIAL_STATUSES: Readonly<Record<Status, string>> = {
   CONGESTION: 'CONGESTION',
   DRAINING: 'CONGESTION',
   LOOP: 'CONGESTION',
+  OVERLOAD: 'CONGESTION',
 };
 
 /**

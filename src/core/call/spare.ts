@@ -7,11 +7,11 @@ import { endChannel, give, NORMAL, type Turn } from './turn.ts';
 import { fateOf } from './uncalled.ts';
 
 /**
- * Creates the leg of the next attempt while these are tried, if they will most likely fail. A leg
+ * Creates the leg of the next attempt while this one is tried, if it will most likely fail. A leg
  * takes Asterisk longest between its creation and its StasisStart, and then that time has passed.
  * The call chooses its next attempt as if there were no spare: a spare of another one is ended.
  */
-export function prepareNext(turn: Turn, tried: readonly DialableAttempt[]): void {
+export function prepareNext(turn: Turn, tried: DialableAttempt): void {
   const next = isNeeded(turn, tried) ? nextOf(turn) : undefined;
   if (turn.call.spare !== undefined && turn.call.spare.attempt !== next) endSpare(turn);
   if (next === undefined || turn.call.spare !== undefined) return;
@@ -29,18 +29,17 @@ export function prepareNext(turn: Turn, tried: readonly DialableAttempt[]): void
   });
 }
 
-function isNeeded({ call, standings }: Turn, tried: readonly DialableAttempt[]): boolean {
+function isNeeded({ call, standings }: Turn, tried: DialableAttempt): boolean {
   const { prepare = 'auto', isEmergency } = call.request.route;
-  const [only, ...others] = tried;
-  if (call.phase.name !== 'trying' || only === undefined || others.length > 0) return false;
-  if (isEmergency === true || only.rings !== 'alone') return false;
+  if (call.phase.name !== 'trying' || isEmergency === true) return false;
+  if (tried.rings !== 'alone') return false;
   switch (prepare) {
     case 'never':
       return false;
     case 'always':
       return true;
     case 'auto':
-      return standings.forecast?.willFail(only) === true;
+      return standings.forecast?.willFail(tried) === true;
   }
 }
 

@@ -62,9 +62,13 @@ export class Doors {
     });
   }
 
-  /** Places each call at every door. */
-  async callEverywhere(invites: readonly RawInvite[]): Promise<readonly Ended[]> {
-    const ended = await Promise.all(this.all.map((door) => callAll(door, invites)));
+  /** Places each call at every door, or at those that are wanted. */
+  async callEverywhere(
+    invites: readonly RawInvite[],
+    isWanted: (entry: Entry) => boolean = () => true,
+  ): Promise<readonly Ended[]> {
+    const wanted = this.all.filter(({ entry }) => isWanted(entry));
+    const ended = await Promise.all(wanted.map((door) => callAll(door, invites)));
     return ended.flat();
   }
 

@@ -26,9 +26,12 @@ interface Dialog {
   readonly finish: (end: CallEnd) => void;
 }
 
-/** RFC 3261 section 17.1.1.2: T1, and how often an INVITE is sent that nobody answers. */
+/**
+ * RFC 3261 section 17.1.1.2: T1, which doubles each time, and how often an INVITE is sent that
+ * nobody answers, within the 32 s of timer B. A busy machine answers late.
+ */
 const RESEND_MS = 500;
-const MAX_SENT = 4;
+const MAX_SENT = 6;
 
 /** Calls that send what SIPp's scenarios would not: any byte in the request line. */
 export class RawCaller {
@@ -79,7 +82,7 @@ export class RawCaller {
         if (sent === MAX_SENT) return finish({ kind: 'unheard' });
         sent += 1;
         this.#send(this.#request(dialog, 'INVITE', invite.headers));
-        timers.push(setTimeout(send, RESEND_MS));
+        timers.push(setTimeout(send, RESEND_MS * 2 ** (sent - 1)));
       };
       timers.push(setTimeout(() => finish({ kind: 'waiting' }), this.#patienceMs));
       send();

@@ -8,6 +8,8 @@ export interface Entry {
   readonly context: string;
   /** Whether calls come there by FreePBX, at `s`. */
   readonly isBehindFreePbx: boolean;
+  /** Whether phones, agents or FreePBX call to outside there. Else callers from outside come in. */
+  readonly isToOutside: boolean;
   /** What the file names: nothing else may be reached. */
   readonly contexts: ReadonlySet<string>;
   readonly extensions: ReadonlySet<string>;
@@ -20,6 +22,15 @@ const FILES = [
   'asterisk-conf/extensions.conf',
   ...EXAMPLES.filter((name) => name.endsWith('.conf')),
 ];
+
+/** Entries of calls to outside. Any other one is held to be for calls from outside. */
+const TO_OUTSIDE = new Set([
+  'outgoing',
+  'two-carriers',
+  'office-phones',
+  'failover-out',
+  'vicidial',
+]);
 
 /** Every context of a shipped file that nothing else of it, and no `dialplan` tier, leads to. */
 export function entries(): readonly Entry[] {
@@ -52,6 +63,7 @@ function entriesOf(file: string, tiers: readonly string[]): readonly Entry[] {
       file,
       context,
       isBehindFreePbx: !body.includes('exten => _'),
+      isToOutside: TO_OUTSIDE.has(context),
       contexts: new Set([...bodies.keys(), ...targets.map((target) => target.context)]),
       extensions: new Set([...extensions, ...targets.map(({ extension }) => extension)]),
     }));

@@ -78,7 +78,7 @@ const SEED = 20_261_128;
  */
 export const EVERY_CHARACTER: readonly string[] = [
   ...UNESCAPED.split('').map((character) => `+14155550123${character}admin`),
-  ...Array.from({ length: 127 }, (_, index) => `+14155550123${byte(index + 1)}admin%2Cs%2C1`),
+  ...Array.from({ length: 128 }, (_, code) => `+14155550123${byte(code)}admin%2Cs%2C1`),
 ];
 
 /** The same ones in every run: what fails can be looked at again. */

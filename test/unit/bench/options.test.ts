@@ -9,7 +9,7 @@ describe('The options', () => {
     assert.deepEqual(parseOptions([]), { what, only: '', help: false });
   });
 
-  it('choose cases, a ramp or live calls', () => {
+  it('choose cases, a ramp, an overload or live calls', () => {
     const { what } = parseOptions(['--case', 'answered', '--case', 'silent peer']);
     assert(what.kind === 'cases');
     assert.deepEqual(
@@ -19,6 +19,9 @@ describe('The options', () => {
     const ramp = parseOptions(['--ramp']).what;
     assert(ramp.kind === 'ramp');
     assert.deepEqual([ramp.tried.name, ramp.rounds], ['failure', 1]);
+    const pace = { callsPerSecond: 500, seconds: 1 };
+    const burst = parseOptions(['--overload', '500', '--seconds', '1']).what;
+    assert.deepEqual(burst, { kind: 'overload', pace });
     assert.deepEqual(parseOptions(['--live', '100']).what, { kind: 'live', calls: 100 });
   });
 
@@ -38,6 +41,7 @@ describe('The options', () => {
       ['--case', 'success'],
       ['--ramp', '--case', 'silent peer'],
       ['--ramp', '--case', 'failure', '--case', 'answered'],
+      ['--overload', '220', '--ramp'],
       ['--live', '10', '--ramp'],
       ['--live', '10', '--svg', 'a.svg'],
     ]) {

@@ -16,7 +16,9 @@ describe('Times on the wire', () => {
       // Of the BYE, later.
       sip(90, 'b', 'ast', '200', 'BYE'),
     ];
-    assert.deepEqual(callTimes(messages, HOSTS), [{ setUp: 2, gap: 1.5, answer: 1 }]);
+    assert.deepEqual(callTimes(messages, HOSTS), [
+      { setUp: 2, toSecondary: 6.5, gap: 1.5, answer: 1 },
+    ]);
   });
 
   it('of a call whose first trunk answers', () => {
@@ -36,7 +38,7 @@ describe('Times on the wire', () => {
       sip(502, 'ast', 'a', 'INVITE'),
       sip(2004, 'ast', 'b', 'INVITE'),
     ];
-    assert.deepEqual(callTimes(messages, HOSTS), [{ setUp: 2, silence: 2002 }]);
+    assert.deepEqual(callTimes(messages, HOSTS), [{ setUp: 2, toSecondary: 2004, silence: 2002 }]);
   });
 
   it('count a retransmission as the message that it repeats', () => {

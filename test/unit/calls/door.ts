@@ -1,5 +1,6 @@
 import { TrunkStandings } from '../../../src/calls/trunk-standings.ts';
 import { Intake } from '../../../src/calls/intake.ts';
+import { Line } from '../../../src/calls/line.ts';
 import type { CallFact } from '../../../src/core/call/call-facts.ts';
 import { emergencyRoute } from '../../../src/core/route/emergency-route.ts';
 import type { Drill } from '../../../src/core/route/drill.ts';
@@ -41,10 +42,12 @@ export class Door {
   readonly warnings: string[] = [];
   /** So many calls from one caller to one number; undefined: any number. */
   sameCallLimit: number | undefined;
+  readonly line: Line;
   readonly intake: Intake;
 
   constructor(support: Route = TWO_TIERS, health: TrunkHealthView = HEALTHY_TRUNKS) {
     this.routes = new Map([['support', support]]);
+    this.line = new Line(this.#logger());
     this.intake = new Intake({
       app: 'failover',
       findRoute: ({ route: name, number }) => {
@@ -62,9 +65,13 @@ export class Door {
         return this.drills;
       },
       sameCallLimit: () => this.sameCallLimit,
+      whyShedding: () => this.line.whyShedding,
       isOfCheck: (leg) => this.legsOfChecks.includes(leg),
       trunkStandings: new TrunkStandings(health, HEALTHY_SITES),
-      publish: (fact) => this.facts.push(fact),
+      publish: (fact) => {
+        this.facts.push(fact);
+        this.line.onFact(fact);
+      },
       logger: this.#logger(),
     });
   }

@@ -29,6 +29,8 @@ export class FakeTelephony implements Telephony {
   /** What happens before a question is answered. */
   meanwhile: (question: string) => Promise<void> | void = () => {};
   openLanes = 0;
+  /** How many of the lanes were opened only to hand a caller back. */
+  exits = 0;
   /** The trunk or host on which each leg counts, which the leg tells the next run of the app. */
   readonly countsOn = new Map<string, string | undefined>();
 
@@ -44,8 +46,9 @@ export class FakeTelephony implements Telephony {
     return this.requests.splice(0);
   }
 
-  openLane(): Lane {
+  openLane(_call?: string, errand?: 'hand-back'): Lane {
     this.openLanes += 1;
+    if (errand === 'hand-back') this.exits += 1;
     let isOpen = true;
     const ask = (...words: readonly string[]): Promise<Reply> => this.#serve(words.join(' '));
     return {

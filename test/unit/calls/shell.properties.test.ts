@@ -43,8 +43,9 @@ describe('Whatever happens between Asterisk and the app', function () {
   });
 });
 
-function assertNothingIsLeft({ world, intake, trunks, wasKilled }: Shell): void {
+function assertNothingIsLeft({ world, intake, line, trunks, wasKilled }: Shell): void {
   assert.equal(intake.calls, 0, 'calls');
+  assert.equal(line.length, 0, 'callers in the line');
   const alive = [...world.channels.values()].filter(({ isAlive }) => isAlive);
   assert.deepEqual(
     alive.filter(({ isLeg, isInStasis }) => isLeg || isInStasis).map(({ id }) => id),

@@ -162,7 +162,10 @@ describe('What the running app answers, for people', () => {
     assert.match(tellStatus(STATUS, VIEW).join('\n'), /^New calls +taken$/m);
     const draining = { ...STATUS, isDraining: true };
     assert.match(tellStatus(draining, VIEW).join('\n'), /^New calls +refused \(DRAINING\)$/m);
-    assert.match(tellDraining(draining).join('\n'), /refused .* 12 in progress, 3 of them waiting/);
+    assert.match(
+      tellDraining(draining, VIEW).join('\n'),
+      /refused .* 12 in progress, 3 of them waiting/,
+    );
     const alone = { ...STATUS, asterisk: { state: 'disconnected' as const } };
     const away = tellStatus(alone, VIEW).join('\n');
     assert.match(away, /^Asterisk +not connected$/m);

@@ -166,4 +166,16 @@ describe('configuration files', () => {
       '10:1 notify: has no effect yet',
     ]);
   });
+
+  it('warns of a number whose range is newer than the numbering plans, and what becomes of it', () => {
+    const yaml = withTiers('{ number: "+14362345678", via: carrier-a }');
+    const why = 'no known number of its country starts with these digits';
+    const warned = '7:11 routes.support.tiers[0].number: +14362345678';
+    assert.deepEqual(warningsOf(load(yaml)), [
+      `${warned} may not exist (${why}): the call dials it nevertheless`,
+    ]);
+    assert.deepEqual(warningsOf(load(`${yaml}numbering: { strict: yes }\n`)), [
+      `${warned} cannot exist (${why}): the tier will be INVALID_NUMBER`,
+    ]);
+  });
 });

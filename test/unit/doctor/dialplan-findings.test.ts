@@ -105,6 +105,11 @@ table('Doctor on the dialplan finds', [
     [],
   ],
   ['no fallback', without('STASISSTATUS'), ['warning dialplan-no-fallback']],
+  [
+    'a fallback that does not know OVERLOAD',
+    changed(' | "${FAILOVER_STATUS}" = "OVERLOAD"', ''),
+    ['warning dialplan-no-overload'],
+  ],
   ['nothing wrong with any other fallback', changed('Hangup', 'Dial'), []],
   [
     'nothing behind it at all',

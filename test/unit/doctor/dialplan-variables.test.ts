@@ -71,7 +71,7 @@ table('Doctor on variables that nobody sets finds', [
   ['nothing wrong with a part of the number at T', atT('no-app,${DIALLED:1},1'), []],
   [
     'nothing wrong with ${EXTEN} behind Stasis()',
-    changed('DRAINING"]?no-app,${DIALLED}', 'DRAINING"]?no-app,${EXTEN}'),
+    changed('OVERLOAD"]?no-app,${DIALLED}', 'OVERLOAD"]?no-app,${EXTEN}'),
     [],
   ],
   [

@@ -56,7 +56,7 @@ export const HEALTHY: Facts = {
       `inbound-clean,${OPEN},2,Set(TIMEOUT(absolute)=180)`,
       `inbound-clean,${OPEN},3,Stasis(failover,support,\${DIALLED},${HOPS})`,
       `inbound-clean,${OPEN},4,Set(TIMEOUT(absolute)=0)`,
-      `inbound-clean,${OPEN},5,GotoIf($["\${STASISSTATUS}" = "FAILED" | "\${FAILOVER_STATUS}" = "DRAINING"]?no-app,\${DIALLED},1)`,
+      `inbound-clean,${OPEN},5,GotoIf($["\${STASISSTATUS}" = "FAILED" | "\${FAILOVER_STATUS}" = "DRAINING" | "\${FAILOVER_STATUS}" = "OVERLOAD"]?no-app,\${DIALLED},1)`,
       `inbound-clean,${OPEN},6,Hangup(\${FAILOVER_CAUSE})`,
       'inbound-clean,T,1,Goto(no-app,${DIALLED},1)',
       `no-app,${OPEN},1,Dial(PJSIP/+14155550123@carrier-a,40)`,

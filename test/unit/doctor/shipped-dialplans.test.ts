@@ -36,6 +36,16 @@ describe('Doctor on what callers send to', () => {
     });
   }
 
+  for (const page of ['README.md', 'docs/dialplan.md']) {
+    it(`the first dialplan of ${page}: nothing`, () => {
+      const [lines = ''] = /^\[(?:inbound|support)\](?:[^`]+)/m.exec(textOf(page)) ?? [];
+      assert(lines.includes('Stasis(failover,support,'));
+      const [, entry] = /^\[(\w+)\]/.exec(lines) ?? [];
+      // Where the app is away, and who was declined, is shown elsewhere.
+      assert.deepEqual(findingsOn(lines, entry), []);
+    });
+  }
+
   it('the shipped dialplan as it was without a door: all that they can do there', () => {
     assert.deepEqual(findingsOn(textOf('test/lab/asterisk/without-a-door.conf')), [
       'error dialplan-caller-chooses-place',

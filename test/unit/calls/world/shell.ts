@@ -1,5 +1,6 @@
 import type { SinonFakeTimers } from 'sinon';
 import { Intake } from '../../../../src/calls/intake.ts';
+import { Line } from '../../../../src/calls/line.ts';
 import { TrunkStandings } from '../../../../src/calls/trunk-standings.ts';
 import type { CallFact } from '../../../../src/core/call/call-facts.ts';
 import type { Logger } from '../../../../src/ports.ts';
@@ -25,6 +26,7 @@ const SILENT: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error:
 export class Shell {
   readonly clock: SinonFakeTimers;
   readonly world = new World();
+  readonly line = new Line(SILENT);
   intake: Intake;
   trunks: TrunkStandings;
   wasKilled = false;
@@ -85,6 +87,7 @@ export class Shell {
       routeNames: () => [...ROUTES.keys()],
       drillsFor: () => [],
       sameCallLimit: () => undefined,
+      whyShedding: () => this.line.whyShedding,
       isOfCheck: () => false,
       trunkStandings: trunks,
       publish: (fact) => this.#note(fact),
@@ -93,7 +96,9 @@ export class Shell {
     return [intake, trunks];
   }
 
-  #note({ kind }: CallFact): void {
+  #note(fact: CallFact): void {
+    const { kind } = fact;
+    this.line.onFact(fact);
     if (kind === 'call-adopted') this.seen.adopted += 1;
     if (kind === 'call-connected') this.seen.connected += 1;
     if (kind === 'call-handed-back') this.seen.handedBack += 1;

@@ -25,8 +25,13 @@ describe('A caller is served', () => {
       assert.equal(refusalOf(request, { exists, closed })?.status, status);
       const unclean = refusalOf(request, { exists, closed, unclean: 'number' });
       assert.equal(unclean?.status, closed === undefined ? 'INVALID_NUMBER' : 'DRAINING');
+      const busy = refusalOf(request, { exists, closed, overload: '24 callers wait' });
+      assert.equal(busy?.status, status ?? 'OVERLOAD');
       const help = { ...request, route: { ...ONE_TIER, isEmergency: true as const } };
-      assert.equal(refusalOf(help, { exists, closed, unclean: 'number' }), undefined);
+      assert.equal(
+        refusalOf(help, { exists, closed, unclean: 'number', overload: 'x' }),
+        undefined,
+      );
     });
   }
 });

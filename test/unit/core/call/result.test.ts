@@ -17,6 +17,7 @@ const STATUSES: ReadonlyArray<[status: Status, cause: number, dialStatus: string
   ['NOROUTE', 3, 'CHANUNAVAIL'],
   ['DRAINING', 42, 'CONGESTION'],
   ['LOOP', 34, 'CONGESTION'],
+  ['OVERLOAD', 42, 'CONGESTION'],
 ];
 
 describe('FAILOVER_CAUSE', () => {
