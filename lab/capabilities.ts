@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
-/** Capability bits of a process (capabilities(7)) for packet captures and network namespaces. */
-const NEEDED = { CAP_NET_ADMIN: 12, CAP_NET_RAW: 13 } as const;
+/** Capability bits of a process (capabilities(7)) for captures, network namespaces and mounts. */
+const NEEDED = { CAP_NET_ADMIN: 12, CAP_NET_RAW: 13, CAP_SYS_ADMIN: 21 } as const;
 
 /** Returns why tests that need root cannot run here. Undefined if they can. */
 export function whyNotRoot(): string | undefined {

@@ -64,7 +64,7 @@ function rungOf(steps: readonly AttemptFact[]): Rung[] {
       ms: (dialled ?? first).ms,
       tier,
       way: trunk ?? endpoint,
-      ...(created?.place === undefined ? {} : { place: created.place }),
+      ...(created?.way.place === undefined ? {} : { place: created.way.place }),
       ...(ended?.sip === undefined ? {} : { sip: ended.sip }),
       outcome: ended?.outcome ?? stateOf(first, steps),
       why: (ended ?? passed)?.why ?? '',

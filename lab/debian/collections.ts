@@ -25,6 +25,8 @@ export const COLLECTIONS = {
       nsupdate: 'usr/bin/nsupdate',
     },
   },
+  // Its programs find their own files from where they lie: see `lab/postgres-programs.ts`.
+  postgres: { suite: 'forky', packages: ['postgresql-18'], programs: {} },
   openssl: { suite: 'forky', packages: ['openssl'], programs: { openssl: 'usr/bin/openssl' } },
   captures: {
     suite: 'forky',

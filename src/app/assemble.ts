@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import { RegistrationList } from '../ami/registrations.ts';
 import { createProbe } from '../ari/asterisk-probe.ts';
 import { createConnection } from '../ari/connection.ts';
@@ -14,9 +15,11 @@ import { TrunkChecks } from '../health/trunk-checks.ts';
 import { TrunkMonitor } from '../health/trunk-monitor.ts';
 import { comparableNumber } from '../numbers/comparable-number.ts';
 import { findRoute } from '../routing/find-route.ts';
+import { Recorder } from '../records/recorder.ts';
 import { SiteActions } from '../sites/site-actions.ts';
 import { openStateDb } from '../state/state-db.ts';
 import type { AppParts } from './app-parts.ts';
+import { configChanged, drillChanged, siteChanged, trunkChanged } from './events.ts';
 import { FactBus } from './fact-bus.ts';
 import { LearnedForecast } from '../calls/learned-forecast.ts';
 import { factSubscribers } from './fact-subscribers.ts';
@@ -29,14 +32,23 @@ import type { Workings } from './workings.ts';
  */
 export function assemble(parts: AppParts): Workings {
   const { version, file, env, loaded, logger, takesOver = false } = parts;
-  const { asterisk: options, stateFile } = loaded.config;
+  const { asterisk: options, stateFile, records } = loaded.config;
   const store = openStateDb(stateFile, logger);
+  const recorder = new Recorder({ settings: records, node: hostname(), logger });
+  recorder.keepVersion(loaded.hash, loaded.text);
   const asterisk = createConnection({ ...options, takesOver }, logger);
   const registrations = options.ami && new RegistrationList(options.ami);
   const probe = createProbe(options);
   const now = Date.now;
 
-  const health = new TrunkMonitor({ store, onChange: logTrunkChange(logger) });
+  const logTrunk = logTrunkChange(logger);
+  const health = new TrunkMonitor({
+    store,
+    onChange: (change) => {
+      logTrunk(change);
+      recorder.tell(trunkChanged(change));
+    },
+  });
   const siteActions = new SiteActions({ store, logger });
   const sites = new SiteMonitor({
     probe,
@@ -46,6 +58,7 @@ export function assemble(parts: AppParts): Workings {
     onChange: (change) => {
       const { id, site, to, reason, atMs } = change;
       logSiteChange(logger, change);
+      if (change.isNew) recorder.tell(siteChanged(change));
       siteActions.transition({ id, site: site.name, to, reason, atMs }, site);
     },
   });
@@ -62,12 +75,12 @@ export function assemble(parts: AppParts): Workings {
     watchContacts: () => asterisk.watchContacts(),
     ...(registrations === undefined ? {} : { registrations }),
   });
-  const drills = new DrillKeeper({ logger });
+  const drills = new DrillKeeper({ logger, onChange: (run) => recorder.tell(drillChanged(run)) });
   const factsFile =
     parts.factsFile === undefined ? undefined : new FactsFile(parts.factsFile, logger);
   const usedRoutes = new Set<string>();
   const line = new Line(logger);
-  const readers = { health, forecast, line, drills, usedRoutes, logger, factsFile };
+  const readers = { health, forecast, line, drills, usedRoutes, logger, factsFile, recorder };
   const facts = new FactBus(factSubscribers(readers), logger);
 
   const configure = (config: Config): void => {
@@ -90,6 +103,10 @@ export function assemble(parts: AppParts): Workings {
     logger,
     isUsed: (route) => usedRoutes.has(route),
     onChanged: configure,
+    tell: (news) => {
+      if (news.kind === 'live') recorder.keepVersion(news.hash, news.text);
+      recorder.tell(configChanged(file, news));
+    },
   });
 
   const intake = new Intake({
@@ -98,6 +115,7 @@ export function assemble(parts: AppParts): Workings {
     findRoute: (args) => findRoute(follower.live().config, args),
     routeNames: () => [...follower.live().config.routes.keys()],
     sameCallLimit: () => follower.live().config.sameCallLimit,
+    configHash: () => follower.live().hash,
     whyShedding: () => line.whyShedding,
     drillsFor: (callerNumber) => drills.drillsFor(callerNumber),
     isOfCheck: (leg) => testCalls.has(leg),
@@ -111,6 +129,7 @@ export function assemble(parts: AppParts): Workings {
     file,
     logger,
     store,
+    recorder,
     asterisk,
     registrations,
     health,

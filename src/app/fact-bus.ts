@@ -10,7 +10,8 @@ export interface FactSubscriber {
    * `later`: it gets facts in order, when no call waits.
    */
   readonly takes: 'at-once' | 'later';
-  take(fact: CallFact): void;
+  /** @param atMs when the fact happened. Unix time, milliseconds */
+  take(fact: CallFact, atMs: number): void;
 }
 
 /** Most facts that wait for `later` subscribers. Beyond that the oldest facts are lost. */
@@ -31,7 +32,7 @@ export class FactBus {
   readonly #patient: readonly FactSubscriber[];
   readonly #logger: Logger;
   readonly #complaints = new Map<string, number>();
-  #waiting: CallFact[] = [];
+  #waiting: Array<readonly [fact: CallFact, atMs: number]> = [];
   #lost = 0;
   #isDue = false;
 
@@ -42,9 +43,10 @@ export class FactBus {
   }
 
   publish(fact: CallFact): void {
-    for (const subscriber of this.#urgent) this.#give(subscriber, fact);
+    const atMs = Date.now();
+    for (const subscriber of this.#urgent) this.#give(subscriber, fact, atMs);
     if (this.#patient.length === 0) return;
-    this.#waiting.push(fact);
+    this.#waiting.push([fact, atMs]);
     if (this.#waiting.length > MOST_WAITING) {
       this.#waiting.shift();
       this.#lost += 1;
@@ -73,17 +75,17 @@ export class FactBus {
     this.#lost = 0;
     const began = performance.now();
     let given = 0;
-    for (const fact of this.#waiting) {
-      for (const subscriber of this.#patient) this.#give(subscriber, fact);
+    for (const [fact, atMs] of this.#waiting) {
+      for (const subscriber of this.#patient) this.#give(subscriber, fact, atMs);
       given += 1;
       if (performance.now() - began > TURN_MS) break;
     }
     this.#waiting.splice(0, given);
   }
 
-  #give(subscriber: FactSubscriber, fact: CallFact): void {
+  #give(subscriber: FactSubscriber, fact: CallFact, atMs: number): void {
     try {
-      subscriber.take(fact);
+      subscriber.take(fact, atMs);
     } catch (error) {
       const { name } = subscriber;
       this.#complain(name, 'a subscriber failed on a fact about a call', {

@@ -4,6 +4,7 @@ import { logFacts } from '../calls/log-facts.ts';
 import type { DrillKeeper } from '../drills/drill-keeper.ts';
 import type { TrunkMonitor } from '../health/trunk-monitor.ts';
 import type { Logger } from '../ports.ts';
+import type { Recorder } from '../records/recorder.ts';
 import type { FactSubscriber } from './fact-bus.ts';
 import type { FactsFile } from './facts-file.ts';
 
@@ -16,6 +17,7 @@ interface Readers {
   readonly usedRoutes: Set<string>;
   readonly logger: Logger;
   readonly factsFile: FactsFile | undefined;
+  readonly recorder: Recorder;
 }
 
 /** All readers of facts about calls, in one list. */
@@ -27,6 +29,7 @@ export function factSubscribers({
   usedRoutes,
   logger,
   factsFile,
+  recorder,
 }: Readers): readonly FactSubscriber[] {
   return [
     { name: 'health', takes: 'at-once', take: (fact) => health.onFact(fact) },
@@ -41,6 +44,7 @@ export function factSubscribers({
       },
     },
     { name: 'log', takes: 'later', take: logFacts(logger) },
+    { name: 'records', takes: 'later', take: (fact, atMs) => recorder.takeFact(fact, atMs) },
     ...(factsFile === undefined
       ? []
       : [{ name: 'facts file', takes: 'later' as const, take: factsFile.take.bind(factsFile) }]),

@@ -6,7 +6,7 @@ import type { Logger } from '../ports.ts';
 const MOST_WAITING = 4 * 1024 * 1024;
 
 /**
- * Writes each fact about calls to a file or a pipe, as JSON Lines with the time of writing. If the
+ * Writes each fact about calls to a file or a pipe, as JSON Lines with its time. If the
  * file cannot be written, writing stops and the app continues.
  */
 export class FactsFile {
@@ -24,9 +24,9 @@ export class FactsFile {
     });
   }
 
-  take(fact: CallFact): void {
+  take(fact: CallFact, atMs: number): void {
     if (this.#isBroken || this.#stream.writableLength > MOST_WAITING) return;
-    const at = new Date().toISOString();
+    const at = new Date(atMs).toISOString();
     this.#stream.write(`${JSON.stringify({ at, ...fact })}\n`);
   }
 

@@ -1,4 +1,5 @@
 import type { ConnectionStatus, NameHolder, TelephonyListener } from '../ports.ts';
+import { connectionChanged } from './events.ts';
 import type { Workings } from './workings.ts';
 
 /** What to do when another program has the app's name. */
@@ -11,8 +12,12 @@ export interface NameLoss {
 
 /** Routes Asterisk's events to the part that handles them, and follows the connection. */
 export function listenTo(works: Workings, { onReplaced, onTaken }: NameLoss): TelephonyListener {
-  const { app, asterisk, intake, testCalls, checks, follower, logger } = works;
+  const { app, asterisk, intake, testCalls, checks, follower, logger, recorder } = works;
+  let last: ConnectionStatus['status'] | undefined;
   const onStatus = (status: ConnectionStatus): void => {
+    // A reconnect that fails again is no news.
+    if (status.status !== last) recorder.tell(connectionChanged(app, status));
+    last = status.status;
     switch (status.status) {
       case 'connected':
         logger.info('ready', { app, routes: [...follower.live().config.routes.keys()] });

@@ -3,15 +3,17 @@ import type { AppStatus, Done, Operations, Order, TrunkStatus } from '../operati
 import type { LiveConfig } from '../config/files/follow-config.ts';
 import type { ConnectionStatus } from '../ports.ts';
 import type { Workings } from './workings.ts';
+import { ordered } from './events.ts';
 import { siteStatusOf } from './site-status.ts';
 import { watchedIn, type WatchedPart } from './watched-in.ts';
 
 /** Implements what an operator can see and do in the running app. */
 export function operationsOf(parts: Workings): Operations {
-  const { follower, intake, health, sites, siteActions, drills, logger } = parts;
+  const { follower, intake, health, sites, siteActions, drills, logger, recorder } = parts;
   const log = (order: string, what: Readonly<Record<string, unknown>>): void => {
     const told = Object.entries(what).filter(([key, value]) => key !== 'reason' || value !== '');
     logger.warn('operator', { order, ...Object.fromEntries(told) });
+    recorder.tell(ordered(order, what));
   };
   return {
     status: () => statusOf(parts),

@@ -5,6 +5,7 @@ import type { Intake } from '../calls/intake.ts';
 import { finishCalls } from './finish-calls.ts';
 import { listenTo, type NameLoss } from './listen.ts';
 import { NotStarted } from './not-started.ts';
+import { APP_STOPPED, appStarted } from './events.ts';
 import { operationsOf } from './operations-of.ts';
 import { serveAfter } from './serve-after.ts';
 import type { Workings } from './workings.ts';
@@ -36,6 +37,9 @@ export interface StageOptions {
  */
 const RETURN_WITHIN_MS = 3_000;
 
+/** How long the stop waits for the database of the records. Milliseconds. */
+const WRITE_WITHIN_MS = 3_000;
+
 /**
  * How soon the end of a hold, a hold-down, a drill or an overload is reported if no call needs it
  * earlier. Milliseconds.
@@ -54,6 +58,17 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
   const { admin, lookEveryMs, nameLoss, takesOver, hurry } = options;
   return [
     { name: 'state', open: () => () => works.store.close() },
+    {
+      // Closes after the facts, of which the last ones are records too.
+      name: 'records',
+      open: () => {
+        works.recorder.tell(appStarted(works.version));
+        return async () => {
+          works.recorder.tell(APP_STOPPED);
+          await works.recorder.close(WRITE_WITHIN_MS);
+        };
+      },
+    },
     {
       name: 'facts',
       open: () => async () => {

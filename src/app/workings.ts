@@ -9,6 +9,7 @@ import type { TrunkChecks } from '../health/trunk-checks.ts';
 import type { TrunkMonitor } from '../health/trunk-monitor.ts';
 import type { RegistrationList } from '../ami/registrations.ts';
 import type { AsteriskConnection, Logger, StateStore } from '../ports.ts';
+import type { Recorder } from '../records/recorder.ts';
 import type { SiteActions } from '../sites/site-actions.ts';
 import type { FactBus } from './fact-bus.ts';
 import type { FactsFile } from './facts-file.ts';
@@ -23,6 +24,7 @@ export interface Workings {
   readonly file: string;
   readonly logger: Logger;
   readonly store: StateStore;
+  readonly recorder: Recorder;
   readonly asterisk: AsteriskConnection;
   /** Undefined if no AMI is configured. */
   readonly registrations: RegistrationList | undefined;

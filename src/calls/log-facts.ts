@@ -62,8 +62,8 @@ function fieldsOf(fact: CallFact, story: CallStory): Fields {
       return { call, ms, ...present({ callerNumber, dialled }), caller, route, attempts: ways };
     }
     case 'attempt-created': {
-      const { attempt, place } = fact;
-      return { call, ms, ...nameOf(attempt), ...present({ place }) };
+      const { attempt, way } = fact;
+      return { call, ms, ...nameOf(attempt), ...present({ place: way.place }) };
     }
     case 'attempt-skipped':
     case 'attempt-postponed':
@@ -83,13 +83,13 @@ function fieldsOf(fact: CallFact, story: CallStory): Fields {
         ...present({ pickedUpBy: fact.pickedUpBy, pickedUpAt: fact.pickedUpAt }),
       };
     case 'attempt-ended': {
-      const { kind: _, attempt, blame, ...end } = fact;
+      const { kind: _, rule: __, attempt, blame, ...end } = fact;
       // A phone of a group that another one was faster than: nobody is to blame.
       const isBlamed = end.endedBy !== 'elsewhere';
       return { ...end, ...(isBlamed ? { blame } : {}), ...nameOf(attempt) };
     }
     case 'attempt-uncalled': {
-      const { kind: _, attempt, ...end } = fact;
+      const { kind: _, rule: __, way: ___, attempt, ...end } = fact;
       return { ...end, ...nameOf(attempt) };
     }
     case 'call-handed-back': {

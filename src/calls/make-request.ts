@@ -13,6 +13,8 @@ export interface RequestParts {
   readonly findRoute: (args: StasisArguments) => Found;
   /** The drills that a new call takes part in. */
   readonly drillsFor: (callerNumber: string) => readonly Drill[];
+  /** The hash of the current configuration. Absent: unknown. */
+  readonly configHash?: () => string;
 }
 
 /** A new call, with the facts that can refuse it. */
@@ -33,7 +35,7 @@ export function makeRequest(
   id: string,
   { id: caller, state, callerNumber, callerName }: Caller,
   args: readonly string[],
-  { findRoute, drillsFor }: RequestParts,
+  { findRoute, drillsFor, configHash }: RequestParts,
 ): NewCall {
   const parsed = parseStasisArguments(args);
   const { route, exists, doubt } = findRoute(parsed);
@@ -48,6 +50,7 @@ export function makeRequest(
     hops: parsed.hops,
     chance: Math.random(),
     drills: route.isEmergency === true ? [] : drillsFor(callerNumber),
+    ...(configHash === undefined ? {} : { config: configHash() }),
   };
   return { request, exists, unclean: parsed.unclean, doubt };
 }

@@ -155,7 +155,7 @@ function resultOf({ variables, place }: Simulation): string {
 }
 
 /** Returns what an attempt dials. */
-export function wayOf({ attempt, place }: AttemptCreated): TriedWay {
+export function wayOf({ attempt, way: { place } }: AttemptCreated): TriedWay {
   const { tier, trunk, endpoint = '' } = attempt;
   return {
     tier,

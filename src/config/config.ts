@@ -34,6 +34,8 @@ export interface Config {
   readonly health: HealthConfig | 'off';
   /** The absolute path of the state file. */
   readonly stateFile: string;
+  /** `off`: none are kept. */
+  readonly records: RecordsConfig | 'off';
   readonly log: LogConfig;
 }
 
@@ -83,6 +85,18 @@ export interface AdminToken {
   readonly role: 'read' | 'operate';
   /** The SHA-256 of the token, in lower case hexadecimal digits. */
   readonly sha256: string;
+}
+
+/** The section `records`. */
+export interface RecordsConfig {
+  readonly place:
+    /** An absolute path. */
+    | { readonly kind: 'sqlite'; readonly file: string }
+    | { readonly kind: 'postgres'; readonly url: string };
+  /** Milliseconds. */
+  readonly keepMs: number;
+  /** Such as `Europe/Berlin`. */
+  readonly timeZone: string;
 }
 
 /** The section `health`. */

@@ -15,11 +15,13 @@ import { checkPolicyCycles } from './make/policy-cycles.ts';
 import { RatesFiles } from './files/rates-files.ts';
 import { readContent } from './read/read-content.ts';
 import { ReferencedFiles } from './files/referenced-files.ts';
+import { makeRecords } from './make/make-records.ts';
 import { makeRoutes } from './make/make-routes.ts';
 import { SCHEMA, type FileSection } from './schema/schema.ts';
 import { present } from './make/present.ts';
 import { Source, type Problem } from './read/source.ts';
 import { makeTrunks } from './make/make-trunks.ts';
+import { withoutSecrets } from './read/without-secrets.ts';
 
 export type Loaded = {
   readonly warnings: readonly Problem[];
@@ -31,6 +33,8 @@ export type Loaded = {
       readonly config: Config;
       /** SHA-256 of the content of the file. Layout and comments do not change it. */
       readonly hash: string;
+      /** The text of the file, without its secrets. */
+      readonly text: string;
       /** The keys at the top of the file, in its order. */
       readonly sections: readonly string[];
     }
@@ -86,7 +90,8 @@ export function configOf(
   }
   const { content } = source;
   const sections = content instanceof Map ? Array.from(content.keys(), String) : [];
-  return { ok: true, config, hash: hashOf(content), sections, warnings, files };
+  const hash = hashOf(content);
+  return { ok: true, config, hash, text: withoutSecrets(text), sections, warnings, files };
 }
 
 function hashOf(content: unknown): string {
@@ -104,6 +109,7 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
   const { same_call_limit: sameCallLimit } = values;
   checkPolicyCycles(source, values.policies);
   const trunks = makeTrunks(values.trunks, files, country);
+  const stateFile = files.placeOf(values.state);
   const emergency = makeEmergency(values.emergency, values.trunks, trunks);
   const known: Omit<Config, keyof Watch> = {
     asterisk: makeAsterisk(values.asterisk, files, env),
@@ -122,7 +128,8 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
     health: makeHealth(source, values.health),
     drills: makeDrills(values.drills, source, country),
     stopWithinMs: values.stop_within,
-    stateFile: files.placeOf(values.state),
+    stateFile,
+    records: makeRecords(values.records, files, stateFile),
     log: logOf(values.log),
     ...present({
       country,

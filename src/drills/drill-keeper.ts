@@ -8,12 +8,26 @@ import { DrilledCalls } from './drilled-calls.ts';
 
 export interface DrillKeeperParts {
   readonly logger: Logger;
+  /** Called when a run starts and when it ends. */
+  readonly onChange?: (change: DrillChange) => void;
   /** Wall clock, milliseconds, only for display: it may be set. Default: Date.now. */
   readonly now?: () => number;
   /** Monotonic clock, milliseconds. Ends drills. Default: performance.now. */
   readonly elapsed?: () => number;
   /** Returns a number from 0 to below 1. Default: Math.random. */
   readonly random?: () => number;
+}
+
+/** A run that started or ended. */
+export interface DrillChange {
+  readonly drill: string;
+  readonly run: number;
+  readonly to: 'running' | RunEnd['state'];
+  /** Who started it and why, or why it ended. */
+  readonly why: string;
+  /** The calls that passed and failed. */
+  readonly passed: number;
+  readonly failed: number;
 }
 
 /** Normalises a phone number, so that two spellings of it are equal. */
@@ -42,6 +56,7 @@ export class DrillKeeper {
       now: Date.now,
       elapsed: () => performance.now(),
       random: Math.random,
+      onChange: () => undefined,
       ...parts,
     };
   }
@@ -77,6 +92,8 @@ export class DrillKeeper {
     const startedBy = [by, reason].filter(Boolean).join(': ');
     this.#runs.set(name, { number, drill, startedBy, ...times, calls: [], failedInRow: 0 });
     this.#parts.logger.warn('drill started', { drill: name, startedBy, until: timeOf(endsAtMs) });
+    const change = { drill: name, run: number, to: 'running', why: startedBy } as const;
+    this.#parts.onChange({ ...change, passed: 0, failed: 0 });
     return { ok: true };
   }
 
@@ -148,7 +165,9 @@ export class DrillKeeper {
     run.end = { state, reason, atMs };
     const passed = run.calls.filter((call) => call.passed).length;
     const failed = run.calls.length - passed;
-    this.#parts.logger.warn(`drill ${state}`, { drill: run.drill.name, reason, passed, failed });
+    const { name } = run.drill;
+    this.#parts.logger.warn(`drill ${state}`, { drill: name, reason, passed, failed });
+    this.#parts.onChange({ drill: name, run: run.number, to: state, why: reason, passed, failed });
   }
 }
 

@@ -1,5 +1,6 @@
 import { asteriskProgram } from '../../lab/asterisk-program.ts';
 import { ensureCommands } from '../../lab/ensure-commands.ts';
+import { getPostgres } from '../../lab/postgres-programs.ts';
 import { say } from '../../lab/program.ts';
 import type { Group } from './group.ts';
 
@@ -15,6 +16,7 @@ export async function getPrograms(groups: readonly Group[]): Promise<void> {
   try {
     const isPlain = groups.includes('unit') || groups.includes('contract');
     if (isPlain) await ensureCommands(FOR_PLAIN_TESTS, say);
+    if (groups.includes('contract')) await getPostgres(say);
     if (!groups.includes('lab')) return;
     await asteriskProgram(say);
     await ensureCommands(['sipp', 'named', 'nsupdate', 'dig'], say);

@@ -18,11 +18,22 @@ export interface FollowOptions {
   readonly isUsed: (route: string) => boolean;
   /** Called with each new version that goes live. */
   onChanged(config: Config): void;
+  /** Called with everything that happens to the file. */
+  tell?(news: ConfigNews): void;
   /** How long a version that removes much must stay unchanged. Milliseconds. */
   readonly holdBackMs?: number;
 }
 
 type RightConfig = Extract<Loaded, { ok: true }>;
+
+/** What happened to the file. */
+export type ConfigNews =
+  /** `text`: without its secrets. */
+  | { readonly kind: 'live'; readonly hash: string; readonly text: string }
+  | { readonly kind: 'rejected'; readonly problems: readonly Problem[] }
+  | { readonly kind: 'held-back'; readonly why: string }
+  | { readonly kind: 'restart-needed'; readonly section: string }
+  | { readonly kind: 'gone' | 'back' };
 
 export interface ConfigFollower {
   readonly live: () => LiveConfig;
@@ -61,6 +72,7 @@ const HOLD_BACK_MS = 10_000;
  */
 export function followConfig(options: FollowOptions): ConfigFollower {
   const { file, env, first, logger, holdBackMs = HOLD_BACK_MS } = options;
+  const tell = (news: ConfigNews): void => options.tell?.(news);
   const ratesFiles = new RatesFiles();
   let { files } = first;
   let live = liveNow(first);
@@ -79,7 +91,9 @@ export function followConfig(options: FollowOptions): ConfigFollower {
     for (const [section, key] of Object.entries(READ_AT_START)) {
       if (JSON.stringify(config[key]) === JSON.stringify(first.config[key])) continue;
       logger.warn('restart needed', { section, why: 'the app reads it only at the start' });
+      tell({ kind: 'restart-needed', section });
     }
+    tell({ kind: 'live', hash: loaded.hash, text: loaded.text });
     options.onChanged(config);
   };
   const holdBack = (loaded: RightConfig, doubts: readonly string[]): void => {
@@ -88,6 +102,7 @@ export function followConfig(options: FollowOptions): ConfigFollower {
     live = { ...live, pending: { kind: 'held-back', at, until, why } };
     const remedy = 'to make it live at once, run "ari-failover reload"';
     logger.warn('configuration held back', { file, why, until: until.toISOString(), remedy });
+    tell({ kind: 'held-back', why });
     timer = setTimeout(() => {
       // If a file has changed meanwhile, the watch reads it once it has come to rest.
       const stands = [...loaded.files].every(([name, before]) => signatureOf(name) === before);
@@ -104,6 +119,7 @@ export function followConfig(options: FollowOptions): ConfigFollower {
       live = { ...live, pending: { kind: 'rejected', at: new Date(), errors: errors.length } };
       const told = errors.map((problem) => problemLine(file, '', problem));
       logger.error('configuration rejected', { file, errors: told });
+      tell({ kind: 'rejected', problems: errors });
       return errors;
     }
     const loss = lossOf(live, loaded);
@@ -119,9 +135,11 @@ export function followConfig(options: FollowOptions): ConfigFollower {
       clearTimeout(timer);
       live = { ...live, pending: { kind: 'away', at: new Date() } };
       logger.error('configuration file gone', { file, why: 'calls go on with the last version' });
+      tell({ kind: 'gone' });
     },
     onBack: () => {
       logger.warn('configuration file is back', { file });
+      tell({ kind: 'back' });
       read(false);
     },
   });
@@ -141,6 +159,7 @@ const READ_AT_START = {
   admin: 'admin',
   log: 'log',
   state: 'stateFile',
+  records: 'records',
 } as const;
 
 function liveNow({ config, hash, sections }: RightConfig): LiveConfig {

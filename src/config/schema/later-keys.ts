@@ -9,14 +9,6 @@ import { entries, key, namedValues, reference, references, section } from './key
  * Sections whose features do not exist yet. The reader checks them all the same, so that a file
  * that is right today stays right. The keys of `notify` may still change.
  */
-export const RECORDS_KEYS = {
-  url: key('`sqlite:` and a path, or a postgres:// URL.', anyUrl, {
-    default: 'sqlite:./data/records.db',
-    example: 'postgres://failover@db.example.com/failover',
-  }),
-  keep: key('How long the app keeps records.', duration('1h', '3650d'), { default: '90d' }),
-};
-
 const CHANNEL_KEYS = {
   type: key('The kind of channel.', oneOf('email', 'webhook')),
   smtp: key('`email`: the server.', anyUrl, { example: 'smtps://mail.example.com' }),

@@ -5,8 +5,9 @@ import { ASTERISK_KEYS, LOG_KEYS, NUMBERING_KEYS } from './asterisk-keys.ts';
 import { DRILL_KEYS, DRILL_KINDS } from './drill-keys.ts';
 import { EMERGENCY_KEYS, HEALTH_KEYS } from './emergency-health-keys.ts';
 import { entries, key, section, switchable } from './key.ts';
-import { NOTIFY_KEYS, RECORDS_KEYS } from './later-keys.ts';
+import { NOTIFY_KEYS } from './later-keys.ts';
 import { POLICY_KEYS } from './policy-keys.ts';
+import { RECORDS_KEYS } from './records-keys.ts';
 import { ROUTE_KEYS } from './route-keys.ts';
 import { SITE_KEYS } from './site-keys.ts';
 import { TRUNK_KEYS } from './trunk-keys.ts';
@@ -35,7 +36,7 @@ export const SCHEMA = {
   emergency: section('Emergency calls.', EMERGENCY_KEYS),
   health: switchable('When a trunk is down. `off`: never.', HEALTH_KEYS),
   admin: ADMIN,
-  records: section('Call records.', RECORDS_KEYS, { built: false }),
+  records: switchable('Records of calls and events. `off`: none are kept.', RECORDS_KEYS),
   state: key(
     'The SQLite file in which the app keeps health and holds, relative to this file.',
     text,

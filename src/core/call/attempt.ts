@@ -8,7 +8,16 @@ import { isDialable, watchedBy, type Attempt, type DialableAttempt } from '../ro
 import { movesOnAs } from '../route/decision.ts';
 import { selectNext, waysBehind } from '../route/selection.ts';
 import { withLegOf } from '../route/standing.ts';
-import { endChannel, enter, give, nameAttempt, publish, setLeg, type Turn } from './turn.ts';
+import {
+  chosenWay,
+  endChannel,
+  enter,
+  give,
+  nameAttempt,
+  publish,
+  setLeg,
+  type Turn,
+} from './turn.ts';
 
 /**
  * Creates a leg after its pause. The app chooses the leg's id beforehand, so that every event finds
@@ -59,7 +68,7 @@ function publishCreated(turn: Turn, leg: string, attempt: DialableAttempt): void
   publish(turn, {
     kind: 'attempt-created',
     attempt: nameAttempt(leg, attempt),
-    ...(attempt.place === undefined ? {} : { place: attempt.place }),
+    way: chosenWay(attempt, turn.standings),
   });
 }
 

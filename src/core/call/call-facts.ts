@@ -1,6 +1,7 @@
 import type { DialplanTier } from '../route/route.ts';
 import type { Blame, Heard, Outcome } from '../verdict/outcome.ts';
 import type { Status } from './result.ts';
+import type { RuleUsed } from '../verdict/policy.ts';
 
 /**
  * What happened to a call, as data: one fact for each transition, in order. Log, health and drills
@@ -22,11 +23,11 @@ export type FactBody =
   /** The call goes back to the dialplan before anything was tried. */
   | ({ readonly kind: 'call-refused'; readonly status: Status } & CallerAndRoute)
   /** The app requests the leg from Asterisk. */
-  | { readonly kind: 'attempt-created'; readonly attempt: AttemptName; readonly place?: string }
+  | { readonly kind: 'attempt-created'; readonly attempt: AttemptName; readonly way: ChosenWay }
   /** The attempt was next, but its trunk takes no call now. */
-  | { readonly kind: 'attempt-skipped'; readonly attempt: AttemptName; readonly why: string }
+  | ({ readonly kind: 'attempt-skipped' } & PassedOver)
   /** The attempt was next, but its trunk or its site is down, so the attempt comes last. */
-  | { readonly kind: 'attempt-postponed'; readonly attempt: AttemptName; readonly why: string }
+  | ({ readonly kind: 'attempt-postponed' } & PassedOver)
   | { readonly kind: 'attempt-dialled'; readonly attempt: AttemptName }
   /** A 183 came. */
   | { readonly kind: 'attempt-progress'; readonly attempt: AttemptName }
@@ -51,7 +52,11 @@ export type FactBody =
       readonly endedBy: EndedBy;
     } & AttemptEnding)
   /** The attempt failed without a leg: its number cannot exist, or a drill treats it as failed. */
-  | ({ readonly kind: 'attempt-uncalled'; readonly drill?: DrillRun } & AttemptEnding)
+  | ({
+      readonly kind: 'attempt-uncalled';
+      readonly way: ChosenWay;
+      readonly drill?: DrillRun;
+    } & AttemptEnding)
   /** No trunk has taken the emergency call, and all of them are tried again. `round`: from 1. */
   | { readonly kind: 'round-failed'; readonly round: number }
   /** Both parties have talked since before this run of the app. */
@@ -77,6 +82,12 @@ export type FactBody =
       readonly why: string;
       /** Absent: the caller goes back to where they came from. */
       readonly to?: DialplanTier;
+      /** The SIP code, the tier and the trunk of the attempt that decided, if one did. */
+      readonly sip?: number;
+      readonly tier?: number;
+      readonly trunk?: string;
+      /** The primary way was left, as in FAILOVER_ACTIVE. */
+      readonly leftPrimary: boolean;
     }
   | {
       readonly kind: 'call-ended';
@@ -85,6 +96,7 @@ export type FactBody =
        * caller away.
        */
       readonly status: 'ANSWER' | 'CANCEL';
+      readonly endedBy: CallEndedBy;
       readonly why: string;
     }
   /** Nothing of the call is left in Asterisk. */
@@ -101,6 +113,10 @@ export interface CallerAndRoute {
   readonly dialled?: string;
   readonly route: string;
   readonly isEmergency: boolean;
+  /** The number of failovers that the call has passed through before. */
+  readonly hops: number;
+  /** The hash of the configuration that the call follows; absent: the app did not say. */
+  readonly config?: string;
 }
 
 /** Identifies the attempt that a fact is about. */
@@ -124,6 +140,20 @@ export interface AttemptName {
   readonly number?: string;
 }
 
+/** What the app knew of an attempt when its turn came. */
+export interface ChosenWay {
+  /** As the configuration has it: a SIP URI, a number in E.164 or a dial string. */
+  readonly destination: string;
+  /** A call starts with this attempt if everything works. */
+  readonly isPrimary: boolean;
+  /** The site of the destination; if it has none, the trunk's site. */
+  readonly site?: string;
+  /** Human-readable: what decided the position, if it is not the order in the file. */
+  readonly place?: string;
+  /** The health of the trunk or host. Absent: nothing was against it, or nobody watches it. */
+  readonly standing?: 'suspect' | 'trying' | 'down' | 'held';
+}
+
 /** The name of an attempt for people: its dial string, or the number that cannot exist. */
 export function nameOfWay({ endpoint, number, tier }: AttemptName): string {
   return endpoint ?? number ?? `tier ${tier}`;
@@ -136,6 +166,12 @@ export function watchedName({ trunk, host }: AttemptName): string | undefined {
   return trunk ?? host;
 }
 
+interface PassedOver {
+  readonly attempt: AttemptName;
+  readonly way: ChosenWay;
+  readonly why: string;
+}
+
 interface AttemptEnding {
   readonly attempt: AttemptName;
   readonly outcome: Outcome;
@@ -143,6 +179,8 @@ interface AttemptEnding {
   readonly why: string;
   /** Human-readable: the next action, and the rule that decided it. */
   readonly next: string;
+  /** The rule of the policy that decided; absent: the end of the call decided. */
+  readonly rule?: RuleUsed;
   readonly sip?: number;
   /** The Q.850 cause. */
   readonly cause?: number;
@@ -169,3 +207,9 @@ export type EndedBy =
   | 'caller'
   | 'elsewhere'
   | 'app';
+
+/**
+ * Whose end, or whose act, ended the call. `dialplan`: it took a party away. `asterisk`: it ended a
+ * channel by itself, or at somebody's command.
+ */
+export type CallEndedBy = 'caller' | 'callee' | 'dialplan' | 'asterisk';

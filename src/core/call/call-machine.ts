@@ -73,13 +73,15 @@ export function adopt(
 }
 
 function callerAndRoute(request: CallRequest): CallerAndRoute {
-  const { caller, callerNumber = '', dialled = '', route } = request;
+  const { caller, callerNumber = '', dialled = '', route, hops, config } = request;
   return {
     caller,
     ...(callerNumber === '' ? {} : { callerNumber }),
     ...(dialled === '' ? {} : { dialled }),
     route: route.name,
     isEmergency: route.isEmergency === true,
+    hops,
+    ...(config === undefined ? {} : { config }),
   };
 }
 

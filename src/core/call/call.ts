@@ -37,6 +37,8 @@ export interface CallRequest {
    * `weighted` tiers.
    */
   readonly chance?: number;
+  /** The hash of the configuration that the route comes from; absent: unknown. */
+  readonly config?: string;
   /** The drills that the call takes part in. An emergency call takes part in none. */
   readonly drills?: readonly Drill[];
 }

@@ -17,7 +17,17 @@ import {
   type PassedOverWays,
   type Selection,
 } from '../route/selection.ts';
-import { dropLeg, enter, give, nameAttempt, nameWay, publish, setLeg, type Turn } from './turn.ts';
+import {
+  chosenWay,
+  dropLeg,
+  enter,
+  give,
+  nameAttempt,
+  nameWay,
+  publish,
+  setLeg,
+  type Turn,
+} from './turn.ts';
 import { fateOf, type AttemptEnd, type Fate } from './uncalled.ts';
 
 /** Makes the first attempts of a call. */
@@ -122,7 +132,8 @@ function publishPassedOver(turn: Turn, { skipped, postponed }: PassedOverWays): 
     ['attempt-postponed', postponed],
   ] as const) {
     for (const { attempt, why } of ways) {
-      publish(turn, { kind, attempt: nameAttempt(legOf(turn, attempt), attempt), why });
+      const way = chosenWay(attempt, turn.standings);
+      publish(turn, { kind, attempt: nameAttempt(legOf(turn, attempt), attempt), way, why });
     }
   }
 }
@@ -161,21 +172,21 @@ export function moveOn(turn: Turn, failure: Failure): void {
     ...(phase.best === undefined ? {} : { best: phase.best }),
   };
   const decision = decide(situation, failure);
-  publishEnd(turn, failure, decision.why);
+  publishEnd(turn, failure, decision);
   follow(turn, phase, failure, decision);
 }
 
-function publishEnd(turn: Turn, failure: Failure, next: string): void {
-  const { attempt, leg, verdict, codes } = failure;
-  const { outcome, blame, why } = verdict;
-  const ending = { attempt: nameAttempt(leg, attempt), outcome, blame, why, next, ...codes };
+function publishEnd(turn: Turn, failure: Failure, { why: next, rule }: Decision): void {
+  const { attempt, leg, codes } = failure;
+  const { outcome, blame, why } = failure.verdict;
+  const ending = { attempt: nameAttempt(leg, attempt), outcome, blame, why, next, rule, ...codes };
   if (failure.kind === 'called') {
     const { heard, endedBy } = failure;
-    publish(turn, { kind: 'attempt-ended', ...ending, heard, endedBy });
-  } else {
-    const { drill } = failure;
-    publish(turn, { kind: 'attempt-uncalled', ...ending, ...(drill && { drill }) });
+    return publish(turn, { kind: 'attempt-ended', ...ending, heard, endedBy });
   }
+  const { drill } = failure;
+  const told = { ...ending, way: chosenWay(attempt, turn.standings), ...(drill && { drill }) };
+  publish(turn, { kind: 'attempt-uncalled', ...told });
 }
 
 type Trying = Extract<Phase, { name: 'trying' }>;

@@ -5,7 +5,7 @@ import { judge } from '../verdict/judge.ts';
 import type { Verdict } from '../verdict/outcome.ts';
 import { hangupCause, resultVariables, type Result } from './result.ts';
 import type { DialplanTier } from '../route/route.ts';
-import { whyEnded } from './why-ended.ts';
+import { endedBy, whyEnded } from './why-ended.ts';
 import { awaitEnd, endChannel, enter, give, nameWay, publish, type Turn, NORMAL } from './turn.ts';
 
 /** Hands the caller back to the dialplan with the result in the variables of their channel. */
@@ -27,8 +27,19 @@ export function handBack(
     status: result.status,
     cause: hangupCause(result),
     why,
+    leftPrimary,
+    ...decidedBy(result),
     ...(target === undefined ? {} : { to: target }),
   });
+}
+
+/** The attempt that decided the result, as its fact has it. */
+function decidedBy({ sip, tier, trunk }: Result): Pick<Result, 'sip' | 'tier' | 'trunk'> {
+  return {
+    ...(sip === undefined ? {} : { sip }),
+    ...(tier === undefined ? {} : { tier }),
+    ...(trunk === undefined ? {} : { trunk }),
+  };
 }
 
 /**
@@ -46,9 +57,11 @@ function hearsTone({ phase, request }: Call): boolean {
  */
 export function loseCaller(turn: Turn, end: PartyEnd): void {
   const { phase, caller, softHangups } = turn.call;
-  const why = whyEnded('caller', end, softHangups.get(caller));
+  const soft = softHangups.get(caller);
+  const why = whyEnded('caller', end, soft);
   if (phase.name !== 'leaving') {
-    publish(turn, { kind: 'call-ended', status: 'CANCEL', why });
+    const by = endedBy('caller', end, soft);
+    publish(turn, { kind: 'call-ended', status: 'CANCEL', endedBy: by, why });
   } else if (end.type === 'hung-up') {
     return;
   }
@@ -75,8 +88,14 @@ export function loseParty(
   if (end.type === 'hung-up') awaitEnd(turn, channel);
   const isCancelled = phase.name === 'connecting' && channel === caller;
   const who = channel === caller ? 'caller' : 'callee';
-  const why = whyEnded(who, end, softHangups.get(channel));
-  publish(turn, { kind: 'call-ended', status: isCancelled ? 'CANCEL' : 'ANSWER', why });
+  const soft = softHangups.get(channel);
+  const why = whyEnded(who, end, soft);
+  publish(turn, {
+    kind: 'call-ended',
+    status: isCancelled ? 'CANCEL' : 'ANSWER',
+    endedBy: endedBy(who, end, soft),
+    why,
+  });
   if (request.route.afterAnswer === 'continue' && other === caller) {
     const { attempt } = phase;
     const way = attempt === undefined ? { tier: 1 } : nameWay(attempt);

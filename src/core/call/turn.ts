@@ -1,9 +1,9 @@
-import type { AttemptName, FactBody } from './call-facts.ts';
+import type { AttemptName, ChosenWay, FactBody } from './call-facts.ts';
 import type { Call, Leg, Phase } from './call.ts';
 import type { Command } from './commands.ts';
 import type { Heard } from '../verdict/outcome.ts';
 import type { Attempt } from '../route/way.ts';
-import type { Standings } from '../route/standing.ts';
+import { standingWord, type Standings } from '../route/standing.ts';
 
 /**
  * The working state of one step: the call and the commands so far. It never leaves `step`, so a
@@ -79,6 +79,19 @@ export function nameAttempt(leg: string, attempt: Attempt): AttemptName {
     ...(host === undefined ? {} : { host }),
     ...(endpoint === undefined ? {} : { endpoint }),
     ...(number === undefined ? {} : { number }),
+  };
+}
+
+/** What the app knows of an attempt now that its turn has come. */
+export function chosenWay(attempt: Attempt, standings: Standings): ChosenWay {
+  const { destination, isPrimary, site, place } = attempt;
+  const standing = standingWord(attempt, standings);
+  return {
+    destination,
+    isPrimary,
+    ...(site === undefined ? {} : { site }),
+    ...(place === undefined ? {} : { place }),
+    ...(standing === undefined ? {} : { standing }),
   };
 }
 

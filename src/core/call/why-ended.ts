@@ -1,4 +1,5 @@
 import type { SoftHangup } from './call.ts';
+import type { CallEndedBy } from './call-facts.ts';
 import type { CallEvent } from './events.ts';
 
 type PartyEnd = Extract<CallEvent, { type: 'hung-up' | 'left' | 'gone' }>;
@@ -33,6 +34,16 @@ export function whyEnded(
     case 'hung-up':
       return isHangUp(end) ? `the ${who} hung up` : `the ${who}'s channel ended${codes(end)}`;
   }
+}
+
+/** The same evidence as one word. */
+export function endedBy(
+  who: 'caller' | 'callee',
+  end: PartyEnd,
+  soft: SoftHangup | undefined,
+): CallEndedBy {
+  if (soft !== undefined) return 'asterisk';
+  return end.type === 'left' ? 'dialplan' : who;
 }
 
 /** Asterisk reports a caller's CANCEL as 487, with which it answers the INVITE (RFC 3261 9.2). */

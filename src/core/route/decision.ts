@@ -1,6 +1,13 @@
 import type { Outcome, Verdict } from '../verdict/outcome.ts';
 import type { Attempt } from './way.ts';
-import { ruleOn, UNREACHABLE, type EndCodes, type Ruling } from '../verdict/policy.ts';
+import {
+  ruleOn,
+  ruleUsed,
+  UNREACHABLE,
+  type EndCodes,
+  type RuleUsed,
+  type Ruling,
+} from '../verdict/policy.ts';
 import {
   selectNext,
   waysToSameTarget,
@@ -24,6 +31,7 @@ export interface Failed {
 export type Decision = {
   /** Human-readable: the rule that decided, and the action that follows. */
   readonly why: string;
+  readonly rule: RuleUsed;
 } & (
   | { readonly next: 'attempts'; readonly open: OpenWays; readonly selection: Selection }
   /** Other destinations of the group still ring. `best`: the best end of the group so far. */
@@ -76,30 +84,35 @@ export function decide(situation: Situation, failed: Failed): Decision {
   if (attempt.rings === 'with-others') {
     const again = selectNext(waysToSameTarget(open, attempt), standings);
     if (again.attempts.length > 0) {
-      return { next: 'attempts', why: `${own.why}, next trunk`, open, selection: again };
+      const why = `${own.why}, next trunk`;
+      return { next: 'attempts', why, rule: ruleUsed(own), open, selection: again };
     }
     if (othersRing) {
       const passedOver = { skipped: again.skipped, postponed: [] };
-      return { next: 'wait', why: `${own.why}, the others keep ringing`, open, passedOver, best };
+      const why = `${own.why}, the others keep ringing`;
+      return { next: 'wait', why, rule: ruleUsed(own), open, passedOver, best };
     }
   }
-  const { movesOn, why: rule } = best === failed ? own : rulingOfBest(best);
-  if (!movesOn) return { next: 'stop', why: rule, passedOver: NONE, as: best };
+  const ruling = best === failed ? own : rulingOfBest(best);
+  const { movesOn, why: told } = ruling;
+  const rule = ruleUsed(ruling);
+  if (!movesOn) return { next: 'stop', why: told, rule, passedOver: NONE, as: best };
   const selection = selectNext(open, standings);
   const [first] = selection.attempts;
   // The dialplan tier serves the caller at once. An attempt over a trunk that is down would make
   // them wait, so it comes after the dialplan tier.
   if (first !== undefined && !(selection.isLastResort && hasDialplan)) {
-    return { next: 'attempts', why: `${rule}, ${step(attempt, first)}`, open, selection };
+    return { next: 'attempts', why: `${told}, ${step(attempt, first)}`, rule, open, selection };
   }
   if (hasDialplan) {
-    const why = `${rule}, to the dialplan`;
-    return { next: 'dialplan', why, open, passedOver: selection, as: best };
+    const why = `${told}, to the dialplan`;
+    return { next: 'dialplan', why, rule, open, passedOver: selection, as: best };
   }
   if (attempt.policy?.base === 'until-answered') {
-    return { next: 'again', why: `${rule}, all trunks again` };
+    return { next: 'again', why: `${told}, all trunks again`, rule };
   }
-  return { next: 'stop', why: `${rule}, nothing is left to try`, passedOver: selection, as: best };
+  const why = `${told}, nothing is left to try`;
+  return { next: 'stop', why, rule, passedOver: selection, as: best };
 }
 
 const NONE: PassedOverWays = { skipped: [], postponed: [] };
@@ -140,9 +153,10 @@ export function movesOnAs(best: Failed): boolean {
   return rulingOn(best).movesOn;
 }
 
-function rulingOfBest(best: Failed): Pick<Ruling, 'movesOn' | 'why'> {
-  const { movesOn, why } = rulingOn(best);
-  return { movesOn, why: `the group ends as its best member, ${best.verdict.outcome}: ${why}` };
+function rulingOfBest(best: Failed): Ruling {
+  const ruling = rulingOn(best);
+  const why = `the group ends as its best member, ${best.verdict.outcome}: ${ruling.why}`;
+  return { ...ruling, why };
 }
 
 function rulingOn({ attempt, verdict, codes }: Failed): Ruling {

@@ -87,13 +87,15 @@ type Way =
   | Pick<DialableAttempt, 'endpoint' | 'number' | 'invalid' | WayKey>
   | Pick<ImpossibleAttempt, 'endpoint' | 'number' | 'invalid' | WayKey>;
 
-type WayKey = 'via' | 'host' | 'progressIsRinging' | 'isEmergency' | 'place' | 'contactsOf';
+type WayKey =
+  'destination' | 'via' | 'host' | 'progressIsRinging' | 'isEmergency' | 'place' | 'contactsOf';
 
 function waysTo(destination: Destination): readonly Way[] {
   switch (destination.kind) {
     case 'sip':
       return [
         {
+          destination: destination.uri,
           endpoint: `PJSIP/${destination.endpoint}/${destination.uri}`,
           progressIsRinging: destination.trunk?.progressIsRinging === true,
           ...(destination.trunk === undefined
@@ -104,6 +106,7 @@ function waysTo(destination: Destination): readonly Way[] {
     case 'endpoint':
       return [
         {
+          destination: destination.dialString,
           endpoint: destination.dialString,
           progressIsRinging: false,
           ...contactsOf(destination),
@@ -112,13 +115,16 @@ function waysTo(destination: Destination): readonly Way[] {
     case 'dialled':
       // The app resolves the number when the call comes in. A destination that is still here had
       // none.
-      return [{ progressIsRinging: false, invalid: 'no number was dialled' }];
+      return [
+        { destination: 'dialled', progressIsRinging: false, invalid: 'no number was dialled' },
+      ];
     case 'number':
       if (destination.invalid !== undefined) {
         const { number, invalid } = destination;
-        return [{ progressIsRinging: false, number, invalid }];
+        return [{ destination: number, progressIsRinging: false, number, invalid }];
       }
       return destination.trunks.map((trunk) => ({
+        destination: destination.number,
         endpoint: dialStringOf(destination, trunk),
         number: numberFor(destination, trunk),
         via: trunk,

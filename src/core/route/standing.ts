@@ -105,6 +105,18 @@ export function doubtOf(
   );
 }
 
+/** The health of an attempt's trunk or host in one word; undefined: nothing is against it. */
+export function standingWord(
+  way: Pick<Attempt, 'via' | 'host'>,
+  standings: Standings,
+): 'suspect' | 'trying' | 'down' | 'held' | undefined {
+  const standing = standingOf(way, standings);
+  if (standing?.held !== undefined) return 'held';
+  if (standing?.behind !== undefined) return 'down';
+  if (standing?.isTrial === true) return 'trying';
+  return standing?.suspect === undefined ? undefined : 'suspect';
+}
+
 /** The headers that tell a standby site which site it stands in for. */
 export function contextHeaders(attempt: Attempt, { sites }: Standings): readonly SipHeader[] {
   const { site } = attempt;

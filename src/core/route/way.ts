@@ -28,6 +28,8 @@ interface AttemptPlace {
   readonly inTier: number;
   /** The destination within the tier, from 1, in the order in which the call tries them. */
   readonly target: number;
+  /** As the configuration has it: a SIP URI, a number in E.164 or a dial string. */
+  readonly destination: string;
   /** The group within the tier, from 1. The call tries the destinations of a group at once. */
   readonly group: number;
   /** `with-others`: the group has several destinations. */

@@ -52,6 +52,19 @@ export interface Ruling {
   readonly by?: { readonly refinement: Refinement; readonly rule: Rule };
 }
 
+/** The rule that decided about the end of an attempt, for records. */
+export interface RuleUsed {
+  /** Human-readable. */
+  readonly text: string;
+  /** The path of `next_on` or `stop_on` in the configuration; absent: a built-in rule. */
+  readonly path?: ReadonlyArray<string | number>;
+}
+
+export function ruleUsed({ why, movesOn, by }: Ruling): RuleUsed {
+  if (by === undefined) return { text: why };
+  return { text: why, path: [...by.refinement.place, movesOn ? 'next_on' : 'stop_on'] };
+}
+
 /**
  * Decides whether a call moves on after such an end. Within one refinement the most specific rule
  * wins; `stop_on` wins a tie.

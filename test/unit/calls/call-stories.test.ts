@@ -23,6 +23,6 @@ describe('The calls that are followed', () => {
 });
 
 function started(call: string): CallFact {
-  const who = { caller: 'x', route: 'r', isEmergency: false };
+  const who = { caller: 'x', route: 'r', isEmergency: false, hops: 0 };
   return { call, ms: 0, kind: 'call-started', ways: 1, ...who };
 }

@@ -32,7 +32,12 @@ function log(ends: string, last?: FactBody): readonly LogLine[] {
   return lines;
 }
 
-const GIVES_UP: FactBody = { kind: 'call-ended', status: 'CANCEL', why: 'the caller hung up' };
+const GIVES_UP: FactBody = {
+  kind: 'call-ended',
+  status: 'CANCEL',
+  endedBy: 'caller',
+  why: 'the caller hung up',
+};
 
 describe('The log of an emergency call', () => {
   it('has an error once, after the first full round, with the end at each carrier', () => {
@@ -79,6 +84,7 @@ describe('The log of an emergency call', () => {
     const errors = log('sip:503 answer', {
       kind: 'call-ended',
       status: 'ANSWER',
+      endedBy: 'callee',
       why: 'the caller hung up',
     }).filter(({ level }) => level === 'error');
     assert.deepEqual(errors, []);

@@ -10,6 +10,7 @@ export const RELEASED: FactBody = { kind: 'call-released' };
 export const CALLER_HANGS_UP: FactBody = {
   kind: 'call-ended',
   status: 'ANSWER',
+  endedBy: 'callee',
   why: 'the caller hung up',
 };
 export const A = trunk('carrier-a');

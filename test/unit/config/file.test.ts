@@ -160,11 +160,10 @@ describe('configuration files', () => {
       '{ sip: "sip:a@b", policy: never-miss }',
       '{ number: "+14155550123456", via: carrier-a }',
     );
-    const more = 'sites: { dc1: { standby: dc1 } }\nnotify: {}\nrecords: {}\n';
+    const more = 'sites: { dc1: { standby: dc1 } }\nnotify: {}\n';
     assert.deepEqual(warningsOf(load(`${yaml}${more}`)), [
       '8:11 routes.support.tiers[1].number: +14155550123456 cannot exist (it is too long for its country): the tier will be INVALID_NUMBER',
       '10:1 notify: has no effect yet',
-      '11:1 records: has no effect yet',
     ]);
   });
 

@@ -1,3 +1,4 @@
+import { SOME_WAY } from '../core/call/chosen-way.ts';
 import type { FactBody } from '../../../src/core/call/call-facts.ts';
 import type { Status } from '../../../src/core/call/result.ts';
 import type { DialplanTier } from '../../../src/core/route/route.ts';
@@ -11,6 +12,7 @@ export function drilled(name: string, ms = 0, leg = 't1a1', run = 1): Told {
     kind: 'attempt-uncalled',
     ms,
     attempt: { leg, tier: 1, target: 1, endpoint: 'PJSIP/alice' },
+    way: SOME_WAY,
     drill: { name, run },
     outcome: 'CONGESTION',
     blame: 'trunk',
@@ -52,11 +54,12 @@ export function handedBack(status: Status, ms = 10, to?: DialplanTier): Told {
     ms,
     status,
     cause: 34,
+    leftPrimary: true,
     why: '',
     ...(to === undefined ? {} : { to }),
   };
 }
 
 export function cancelled(ms: number): Told {
-  return { kind: 'call-ended', ms, status: 'CANCEL', why: 'the caller hung up' };
+  return { kind: 'call-ended', ms, status: 'CANCEL', endedBy: 'caller', why: 'the caller hung up' };
 }

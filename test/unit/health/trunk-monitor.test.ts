@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { SOME_WAY } from '../core/call/chosen-way.ts';
 import type { AttemptName, CallFact } from '../../../src/core/call/call-facts.ts';
 import type { HealthLimits } from '../../../src/core/health/trunk-health.ts';
 import { TrunkMonitor, type TrunkChange } from '../../../src/health/trunk-monitor.ts';
@@ -213,7 +214,7 @@ function attempt(leg: string, trunk = 'a'): AttemptName {
 }
 
 function created(leg: string): CallFact {
-  return { call: 'c', ms: 0, kind: 'attempt-created', attempt: attempt(leg) };
+  return { call: 'c', ms: 0, kind: 'attempt-created', way: SOME_WAY, attempt: attempt(leg) };
 }
 
 function answered(leg: string): CallFact {

@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import type { AttemptName, FactBody } from '../../../../src/core/call/call-facts.ts';
+import { SOME_WAY } from './chosen-way.ts';
 import { storyAfter, type CallStory } from '../../../../src/core/call/call-story.ts';
 
-const WHO = { caller: 'caller', callerNumber: '+4930', route: 'main', isEmergency: false };
+const WHO = {
+  caller: 'caller',
+  callerNumber: '+4930',
+  route: 'main',
+  isEmergency: false,
+  hops: 0,
+};
 
 function story(...facts: ReadonlyArray<readonly [ms: number, body: FactBody]>): CallStory {
   let told: CallStory | undefined;
@@ -43,7 +50,10 @@ describe('The story of a call', () => {
       [120, dialled(2)],
       [4120, { kind: 'attempt-answered', attempt: attempt(2), heard: 'ringing' }],
       [4130, { kind: 'call-connected', leg: 'c-t1a2' }],
-      [9130, { kind: 'call-ended', status: 'ANSWER', why: 'the caller hung up' }],
+      [
+        9130,
+        { kind: 'call-ended', status: 'ANSWER', endedBy: 'caller', why: 'the caller hung up' },
+      ],
     );
     assert.equal(who?.callerNumber, '+4930');
     assert.deepEqual(attempts, {
@@ -62,7 +72,12 @@ describe('The story of a call', () => {
   it('names the trunk that carried the answer, and once each one that was passed over', () => {
     const down = { ...attempt(1), trunk: 'carrier-a' };
     const up = { ...attempt(2), trunk: 'carrier-b' };
-    const postponed = { kind: 'attempt-postponed', attempt: down, why: 'down: SIP 503' } as const;
+    const postponed = {
+      kind: 'attempt-postponed',
+      attempt: down,
+      way: SOME_WAY,
+      why: 'down: SIP 503',
+    } as const;
     const { attempts, answer } = story(
       [0, STARTED],
       [1, postponed],
@@ -110,12 +125,13 @@ describe('The story of a call', () => {
   it('names what was not dialled: by its number, with its drill, or as skipped', () => {
     const { attempts } = story(
       [0, STARTED],
-      [0, { kind: 'attempt-skipped', attempt: attempt(1), why: 'held' }],
+      [0, { kind: 'attempt-skipped', way: SOME_WAY, attempt: attempt(1), why: 'held' }],
       [
         0,
         {
           ...ended(2, { sip: 503 }),
           kind: 'attempt-uncalled',
+          way: SOME_WAY,
           drill: { name: 'tuesday', run: 1 },
         },
       ],
@@ -124,6 +140,7 @@ describe('The story of a call', () => {
         {
           ...ended(3, { outcome: 'INVALID_NUMBER' }),
           kind: 'attempt-uncalled',
+          way: SOME_WAY,
           attempt: { leg: 'c-t1a3', tier: 1, target: 3, number: '+1900' },
         },
       ],
@@ -157,10 +174,16 @@ describe('The story of a call', () => {
   it('ends with the answer where the caller goes on in the dialplan after it', () => {
     const { end } = story(
       [0, STARTED],
-      [10, { kind: 'call-ended', status: 'ANSWER', why: 'the callee hung up' }],
+      [10, { kind: 'call-ended', status: 'ANSWER', endedBy: 'caller', why: 'the callee hung up' }],
       [
         11,
-        { kind: 'call-handed-back', status: 'ANSWER', cause: 16, why: 'after_answer: continue' },
+        {
+          kind: 'call-handed-back',
+          status: 'ANSWER',
+          cause: 16,
+          leftPrimary: false,
+          why: 'after_answer: continue',
+        },
       ],
     );
     assert.deepEqual(end, { status: 'ANSWER', why: 'the callee hung up', ms: 10 });

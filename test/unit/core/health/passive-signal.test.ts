@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { CallFact, DrillRun, EndedBy } from '../../../../src/core/call/call-facts.ts';
 import type { Blame, Heard } from '../../../../src/core/verdict/outcome.ts';
 import { passiveSignal } from '../../../../src/core/health/passive-signal.ts';
+import { SOME_WAY } from '../call/chosen-way.ts';
 
 const OF_CALL = {
   call: 'c',
@@ -99,6 +100,7 @@ function uncalled(blame: Blame, sip?: number, drill?: DrillRun): CallFact {
   return {
     ...OF_CALL,
     kind: 'attempt-uncalled',
+    way: SOME_WAY,
     ...ending(blame, sip),
     ...(drill === undefined ? {} : { drill }),
   };

@@ -1,0 +1,101 @@
+import type { ConfigNews } from '../config/files/follow-config.ts';
+import type { DrillChange } from '../drills/drill-keeper.ts';
+import type { SiteChange } from '../health/site-change.ts';
+import type { TrunkChange } from '../health/trunk-monitor.ts';
+import type { ConnectionStatus } from '../ports.ts';
+import type { NewEvent } from '../record-ports.ts';
+
+/** What the parts of the app tell, as events for the records. */
+
+export function appStarted(version: string): NewEvent {
+  const what = { code: 'app-started', text: `ari-failover ${version} started` };
+  return { kind: 'app', object: APP, what };
+}
+
+const APP = { kind: 'app', name: 'ari-failover' };
+
+export const APP_STOPPED: NewEvent = {
+  kind: 'app',
+  object: APP,
+  what: { code: 'app-stopped', text: 'the app stopped' },
+};
+
+export function trunkChanged({ trunk, from, to, reason }: TrunkChange): NewEvent {
+  // A host is watched as a trunk is. Its name is `sip:10.0.0.5`.
+  const kind = trunk.startsWith('sip:') ? 'host' : 'trunk';
+  const what = { code: `trunk-${to}`, text: `${kind} ${trunk} is ${to}` };
+  return { kind: 'trunk', object: { kind, name: trunk }, what, from, to, reason };
+}
+
+export function siteChanged({ site: { name }, to, reason }: SiteChange): NewEvent {
+  const from = to === 'up' ? 'down' : 'up';
+  const what = { code: `site-${to}`, text: `site ${name} is ${to}` };
+  return { kind: 'site', object: { kind: 'site', name }, what, from, to, reason };
+}
+
+export function drillChanged({ drill, run, to, why, passed, failed }: DrillChange): NewEvent {
+  const counts = to === 'running' ? '' : `: ${passed} calls passed, ${failed} failed`;
+  const what = { code: `drill-${to}`, text: `run ${run} of drill ${drill} is ${to}${counts}` };
+  return { kind: 'drill', object: { kind: 'drill', name: drill }, what, to, reason: why };
+}
+
+export function configChanged(file: string, news: ConfigNews): NewEvent {
+  const told = (text: string, more: Partial<NewEvent> = {}): NewEvent => ({
+    kind: 'config',
+    object: { kind: 'config', name: file },
+    what: { code: `config-${news.kind}`, text },
+    ...more,
+  });
+  switch (news.kind) {
+    case 'live':
+      return told('the configuration is live', { to: news.hash });
+    case 'rejected': {
+      const [first] = news.problems;
+      const place =
+        first === undefined ? '' : `line ${first.line}, ${first.path}: ${first.message}`;
+      return told(`the file has ${news.problems.length} errors: it is not live`, { reason: place });
+    }
+    case 'held-back':
+      return told('the configuration is held back', { reason: news.why });
+    case 'restart-needed':
+      return told(`a change of \`${news.section}\` needs a restart`);
+    case 'gone':
+      return told('the file is gone: calls go on with its last version');
+    case 'back':
+      return told('the file is back');
+  }
+}
+
+export function connectionChanged(app: string, status: ConnectionStatus): NewEvent {
+  const told = (text: string, more: Partial<NewEvent> = {}): NewEvent => ({
+    kind: 'asterisk',
+    object: { kind: 'asterisk', name: app },
+    what: { code: `asterisk-${status.status}`, text },
+    ...more,
+  });
+  switch (status.status) {
+    case 'connected':
+      return told(`Asterisk ${status.asteriskVersion} is connected`);
+    case 'disconnected':
+      return told('the connection to Asterisk is lost', { reason: status.reason });
+    case 'replaced':
+      return told('another program has taken the name of the app');
+    case 'taken':
+      return told('another program has the name of the app');
+  }
+}
+
+/** An order that a person gave. */
+export function ordered(order: string, what: Readonly<Record<string, unknown>>): NewEvent {
+  const { by, reason, until, ...object } = what;
+  const [[kind, name] = ['app', 'ari-failover']] = Object.entries(object);
+  const told = [order, ...(kind === 'app' ? [] : [kind, String(name)])];
+  const end = typeof until === 'string' ? [`until ${until}`] : [];
+  return {
+    kind: 'order',
+    object: { kind, name: String(name) },
+    what: { code: `order-${order.replaceAll(' ', '-')}`, text: [...told, ...end].join(' ') },
+    ...(typeof by === 'string' ? { by } : {}),
+    ...(typeof reason === 'string' && reason !== '' ? { reason } : {}),
+  };
+}

@@ -1,0 +1,36 @@
+import { reading } from './text.ts';
+
+/** Where records are kept. */
+export type RecordsUrl =
+  /** As in the file, so perhaps relative. */
+  | { readonly kind: 'sqlite'; readonly path: string }
+  | { readonly kind: 'postgres'; readonly url: string };
+
+export const recordsUrl = reading<RecordsUrl>(
+  {
+    pattern: /^(?:sqlite:(?<path>[^\p{Cc}]+)|postgres(?:ql)?:\/\/[^\s]+)$/u,
+    mustBe: '`sqlite:` and a path, or a URL such as postgres://failover@db.example.com/failover',
+    example: 'postgres://failover@db.example.com/failover',
+  },
+  ({ path }, text) => {
+    if (path !== undefined) return { kind: 'sqlite', path: path.replace(/^\/\/(?=\/)/, '') };
+    return URL.canParse(text) ? { kind: 'postgres', url: text } : undefined;
+  },
+);
+
+export const timeZone = reading(
+  {
+    pattern: /^[A-Za-z][A-Za-z0-9_+/-]*$/,
+    mustBe: 'a time zone such as Europe/Berlin',
+    example: 'Europe/Berlin',
+  },
+  (_, text) => (isTimeZone(text) ? text : undefined),
+);
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,160 @@
+import { randomUUID } from 'node:crypto';
+import type { CallFact } from '../core/call/call-facts.ts';
+import type { Logger } from '../ports.ts';
+import {
+  NoRecords,
+  type CallFilter,
+  type CallRecord,
+  type ConfigVersion,
+  type EventFilter,
+  type EventRecord,
+  type MonthCount,
+  type NewEvent,
+  type Page,
+  type PageRequest,
+  type Records,
+  type RecordsStatus,
+  type WholeCall,
+} from '../record-ports.ts';
+import { LiveCalls } from './live-calls.ts';
+import { monthIn } from './month.ts';
+import { Pruner } from './pruner.ts';
+import { StoreClient } from './store-client.ts';
+import type { Answer, Arguments, Operation, Place } from './store/messages.ts';
+import { Writer } from './writer.ts';
+
+export interface RecordSettings {
+  readonly place: Place;
+  /** Milliseconds. */
+  readonly keepMs: number;
+  /** Such as `Europe/Berlin`. */
+  readonly timeZone: string;
+}
+
+export interface RecorderParts {
+  /** `off`: only live calls can be read. */
+  readonly settings: RecordSettings | 'off';
+  /** The name of this node in the database. */
+  readonly node: string;
+  readonly logger: Logger;
+  /** Wall clock, milliseconds. Default: Date.now. */
+  readonly now?: () => number;
+}
+
+/** How long the stop waits for the database to close. Milliseconds. */
+const CLOSE_WITHIN_MS = 2_000;
+
+/** Records calls and events, and reads them again. */
+export class Recorder implements Records {
+  readonly #live = new LiveCalls();
+  readonly #now: () => number;
+  readonly #timeZone: string;
+  readonly #kept: Kept | undefined;
+  #seq: number;
+
+  constructor({ settings, node, logger, now = Date.now }: RecorderParts) {
+    this.#now = now;
+    // Rises over restarts: no node makes a thousand records in each millisecond of its life.
+    this.#seq = now() * 1000;
+    this.#timeZone = settings === 'off' ? 'UTC' : settings.timeZone;
+    if (settings === 'off') return;
+    const client = new StoreClient({ place: settings.place, node }, (movedTo, why) => {
+      const text = 'the records file is broken: a new one begins';
+      logger.error(text, { movedTo, why });
+      const object = { kind: 'records', name: movedTo };
+      this.tell({
+        kind: 'records',
+        object,
+        what: { code: 'records-file-broken', text },
+        reason: why,
+      });
+    });
+    const write: ConstructorParameters<typeof Writer>[0]['write'] = (records) =>
+      client.ask('write', records);
+    const prune = (): Promise<boolean> => client.ask('prune', this.#now() - settings.keepMs);
+    this.#kept = {
+      client,
+      writer: new Writer({ write, logger }),
+      pruner: new Pruner({ prune, logger }),
+    };
+  }
+
+  /** @param atMs when the fact happened. Unix time, milliseconds */
+  takeFact(fact: CallFact, atMs: number): void {
+    const whole = this.#live.take(fact, () => ({ at: atMs - fact.ms, seq: this.#nextSeq() }));
+    if (whole === undefined) return;
+    this.#kept?.writer.add({ kind: 'call', whole, month: monthIn(this.#timeZone, whole.call.at) });
+  }
+
+  /** Records an event that happens now. */
+  tell(event: NewEvent): void {
+    const id = randomUUID();
+    const recorded: EventRecord = { id, seq: this.#nextSeq(), at: this.#now(), ...event };
+    this.#kept?.writer.add({ kind: 'event', event: recorded });
+  }
+
+  /** Keeps the text of a configuration that goes live now. It must hold no secrets. */
+  keepVersion(hash: string, text: string): void {
+    this.#kept?.writer.add({ kind: 'version', version: { hash, at: this.#now(), text } });
+  }
+
+  status(): RecordsStatus {
+    return this.#kept?.writer.status() ?? { state: 'off', pending: 0, dropped: 0 };
+  }
+
+  live(): readonly CallRecord[] {
+    return this.#live.all().map(({ call }) => call);
+  }
+
+  calls(filter: CallFilter, page: PageRequest): Promise<Page<CallRecord>> {
+    return this.#ask('calls', filter, page);
+  }
+
+  async call(id: string): Promise<WholeCall | undefined> {
+    return this.#live.find(id) ?? (await this.#ask('call', id));
+  }
+
+  events(filter: EventFilter, page: PageRequest): Promise<Page<EventRecord>> {
+    return this.#ask('events', filter, page);
+  }
+
+  failovers(month = monthIn(this.#timeZone, this.#now())): Promise<readonly MonthCount[]> {
+    return this.#ask('failovers', month);
+  }
+
+  versions(limit: number): Promise<ReadonlyArray<Omit<ConfigVersion, 'text'>>> {
+    return this.#ask('versions', limit);
+  }
+
+  version(hash: string): Promise<ConfigVersion | undefined> {
+    return this.#ask('version', hash);
+  }
+
+  /** Writes what waits, for up to `withinMs`, and closes the database. */
+  async close(withinMs: number): Promise<void> {
+    if (this.#kept === undefined) return;
+    const { pruner, writer, client } = this.#kept;
+    pruner.close();
+    await writer.close(withinMs);
+    await client.close(CLOSE_WITHIN_MS);
+  }
+
+  #nextSeq(): number {
+    this.#seq += 1;
+    return this.#seq;
+  }
+
+  async #ask<Name extends Operation>(
+    operation: Name,
+    ...args: Arguments<Name>
+  ): Promise<Answer<Name>> {
+    if (this.#kept === undefined) throw new NoRecords('records are off: see `records:`');
+    return this.#kept.client.ask(operation, ...args);
+  }
+}
+
+interface Kept {
+  readonly client: StoreClient;
+  readonly writer: Writer;
+  readonly pruner: Pruner;
+}

@@ -1,0 +1,38 @@
+import type { Store } from './store.ts';
+
+/** Where records are kept. */
+export type Place =
+  | { readonly kind: 'sqlite'; readonly file: string }
+  | { readonly kind: 'postgres'; readonly url: string };
+
+export interface ThreadData {
+  readonly place: Place;
+  readonly node: string;
+}
+
+/** What the thread does when asked. */
+export type Operation =
+  'write' | 'prune' | 'calls' | 'call' | 'events' | 'failovers' | 'versions' | 'version';
+
+export type Arguments<Name extends Operation> = Parameters<Store[Name]>;
+
+export type Answer<Name extends Operation> = Awaited<ReturnType<Store[Name]>>;
+
+export interface Question {
+  readonly id: number;
+  readonly operation: Operation | 'close';
+  readonly args: readonly unknown[];
+}
+
+export type Reply =
+  | { readonly id: number; readonly ok: true; readonly value: unknown }
+  | ({ readonly id: number; readonly ok: false } & StoreFault);
+
+/** Why the database did not do it. */
+export interface StoreFault {
+  readonly message: string;
+  /** The database will never take these values. Otherwise a later try may succeed. */
+  readonly isRefused: boolean;
+  /** The file was broken. It has this name now, and a new one begins. */
+  readonly movedTo?: string;
+}

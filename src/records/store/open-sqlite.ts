@@ -1,0 +1,71 @@
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { dirname } from 'node:path';
+import Sqlite from 'better-sqlite3';
+import { sql, SqliteDialect, SqliteDriver, type DatabaseConnection } from 'kysely';
+import { BY_DAY } from './tables.ts';
+import type { Database } from './store.ts';
+
+/** The most rows of a table that one step of pruning removes. */
+const STEP = 500;
+
+/** Opens a SQLite file, which is created with its folder if it does not exist. */
+export function openSqlite(file: string): Database {
+  mkdirSync(dirname(file), { recursive: true });
+  const database = new Sqlite(file, { timeout: 1000 });
+  // Must come before the first table. Without it, a file never shrinks after pruning.
+  database.pragma('auto_vacuum = INCREMENTAL');
+  // A power cut may lose the last second, but never the file.
+  database.pragma('journal_mode = WAL');
+  database.pragma('synchronous = NORMAL');
+  return {
+    engine: 'sqlite',
+    dialect: dialectOf(database),
+    makeRoom: () => Promise.resolve(),
+    prune: async (db, before) => {
+      let isMore = false;
+      for (const table of BY_DAY) {
+        const old = db.selectFrom(table).select(sql<number>`rowid`.as('rowid'));
+        const { numDeletedRows } = await db
+          .deleteFrom(table)
+          .where(sql`rowid`, 'in', old.where('at', '<', before).limit(STEP))
+          .executeTakeFirst();
+        isMore ||= Number(numDeletedRows) === STEP;
+      }
+      await sql`pragma incremental_vacuum(1000)`.execute(db);
+      return isMore;
+    },
+  };
+}
+
+/**
+ * SQLite ends a transaction by itself when the disk is full or the file is broken. A rollback then
+ * fails, and its error would hide the reason.
+ */
+function dialectOf(database: Sqlite.Database): SqliteDialect {
+  class Driver extends SqliteDriver {
+    override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+      if (database.inTransaction) await super.rollbackTransaction(connection);
+    }
+  }
+  class Dialect extends SqliteDialect {
+    override createDriver(): SqliteDriver {
+      return new Driver({ database });
+    }
+  }
+  return new Dialect({ database });
+}
+
+/** Whether SQLite says that the file is no database, or a broken one. */
+export function isCorrupt(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  return code.startsWith('SQLITE_CORRUPT') || code.startsWith('SQLITE_NOTADB');
+}
+
+/** Moves a broken file aside, so that a new one can begin. @returns its new name */
+export function moveAside(file: string, now: Date): string {
+  const to = `${file}.corrupt-${now.toISOString().replaceAll(':', '')}`;
+  for (const end of ['', '-wal', '-shm']) {
+    if (existsSync(file + end)) renameSync(file + end, to + end);
+  }
+  return to;
+}

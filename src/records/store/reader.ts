@@ -1,0 +1,211 @@
+import { sql, type Expression, type ExpressionBuilder, type Kysely, type SqlBool } from 'kysely';
+import type {
+  AttemptFilter,
+  AttemptRecord,
+  CallFilter,
+  CallRecord,
+  ConfigVersion,
+  EntryRecord,
+  EventFilter,
+  EventRecord,
+  MonthCount,
+  Page,
+  PageRequest,
+  WholeCall,
+} from '../../record-ports.ts';
+import { attemptOf, callOf, eventOf, reversed } from './rows.ts';
+import type { Tables } from './tables.ts';
+
+/** Reads the tables. */
+export class Reader {
+  protected readonly db: Kysely<Tables>;
+
+  constructor(db: Kysely<Tables>) {
+    this.db = db;
+  }
+
+  async calls(filter: CallFilter, { limit, before }: PageRequest): Promise<Page<CallRecord>> {
+    const rows = await this.db
+      .selectFrom('call')
+      .selectAll()
+      .where((row) => row.and([...callConditions(row, filter), ...olderThan(before)]))
+      .orderBy('at', 'desc')
+      .orderBy('node', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit + 1)
+      .execute();
+    return pageOf(rows, limit, callOf);
+  }
+
+  /** A call that was let go and adopted again has several parts. The last one says how it ended. */
+  async call(id: string): Promise<WholeCall | undefined> {
+    const parts = await this.db
+      .selectFrom('call')
+      .selectAll()
+      .where('id', '=', id)
+      .orderBy('at')
+      .execute();
+    const last = parts.at(-1);
+    if (last === undefined) return undefined;
+    const attempts: AttemptRecord[] = [];
+    const entries: EntryRecord[] = [];
+    for (const { at, node } of parts) {
+      const rows = await this.db
+        .selectFrom('attempt')
+        .selectAll()
+        .where('at', '=', at)
+        .where('node', '=', node)
+        .where('call', '=', id)
+        .orderBy('seq')
+        .execute();
+      attempts.push(...rows.map(attemptOf));
+      const kept = await this.db
+        .selectFrom('callEntries')
+        .select('entries')
+        .where('at', '=', at)
+        .where('node', '=', node)
+        .where('id', '=', id)
+        .executeTakeFirst();
+      entries.push(...(JSON.parse(kept?.entries ?? '[]') as EntryRecord[]));
+    }
+    return { call: callOf(last), attempts, entries };
+  }
+
+  async events(filter: EventFilter, { limit, before }: PageRequest): Promise<Page<EventRecord>> {
+    const { from, to, kind, object, by, q } = filter;
+    let query = this.db.selectFrom('event').selectAll();
+    if (from !== undefined) query = query.where('at', '>=', from);
+    if (to !== undefined) query = query.where('at', '<', to);
+    if (kind !== undefined) query = query.where('kind', '=', kind);
+    if (object !== undefined) query = query.where('objectName', '=', object);
+    if (by !== undefined) query = query.where('by', '=', by);
+    if (q !== undefined) {
+      const words = `%${q.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+      query = query.where(
+        sql<SqlBool>`lower(${sql.ref('text')} || ' ' || coalesce(${sql.ref('reason')}, '')) like ${words} escape '\\'`,
+      );
+    }
+    const rows = await query
+      .where((row) => row.and(olderThan(before)))
+      .orderBy('at', 'desc')
+      .orderBy('node', 'desc')
+      .orderBy('id', 'desc')
+      .limit(limit + 1)
+      .execute();
+    return pageOf(rows, limit, eventOf);
+  }
+
+  async failovers(month: string): Promise<readonly MonthCount[]> {
+    const rows = await this.db
+      .selectFrom('failoverCount')
+      .select((row) => ['kind', 'name', row.fn.sum('failovers').as('failovers')])
+      .where('month', '=', month)
+      .groupBy(['kind', 'name'])
+      .orderBy('kind')
+      .orderBy('name')
+      .execute();
+    return rows.map(({ failovers, ...count }) => ({ ...count, failovers: Number(failovers) }));
+  }
+
+  versions(limit: number): Promise<ReadonlyArray<Omit<ConfigVersion, 'text'>>> {
+    return this.db
+      .selectFrom('configVersion')
+      .select(['hash', 'at'])
+      .orderBy('at', 'desc')
+      .limit(limit)
+      .execute();
+  }
+
+  version(hash: string): Promise<ConfigVersion | undefined> {
+    return this.db
+      .selectFrom('configVersion')
+      .select(['hash', 'at', 'text'])
+      .where('hash', '=', hash)
+      .executeTakeFirst();
+  }
+}
+
+type Condition = Expression<SqlBool>;
+type CallExpression = ExpressionBuilder<Tables, 'call'>;
+
+function callConditions(row: CallExpression, filter: CallFilter): readonly Condition[] {
+  const { from, to, number, attempt, minSetupMs, failedOver, emergency, transferred } = filter;
+  const equal = ['caller', 'dialled', 'route', 'status', 'drill', 'config'] as const;
+  const switches = { failedOver, emergency, transferred };
+  return [
+    ...(from === undefined ? [] : [row('at', '>=', from)]),
+    ...(to === undefined ? [] : [row('at', '<', to)]),
+    ...(minSetupMs === undefined ? [] : [row('setupMs', '>=', minSetupMs)]),
+    ...equal.flatMap((name) => {
+      const value = filter[name];
+      return value === undefined ? [] : [row(name, '=', value as never)];
+    }),
+    ...Object.entries(switches).flatMap(([name, value]) =>
+      value === undefined ? [] : [row(name as keyof typeof switches, '=', value ? 1 : 0)],
+    ),
+    ...(number === undefined ? [] : [endsWith(row, reversed(number))]),
+    ...(attempt === undefined ? [] : [hasAttempt(row, attempt)]),
+  ];
+}
+
+/** `:` follows `9` in ASCII, and `*` and `#` come before `0`. */
+function endsWith(row: CallExpression, end: string): Condition {
+  return row.or(
+    (['callerEnd', 'calledEnd'] as const).map((column) =>
+      row.and([row(column, '>=', end), row(column, '<', `${end}:`)]),
+    ),
+  );
+}
+
+function hasAttempt(row: CallExpression, filter: AttemptFilter): Condition {
+  let query = row
+    .selectFrom('attempt')
+    .select('attempt.leg')
+    .whereRef('attempt.at', '=', 'call.at')
+    .whereRef('attempt.node', '=', 'call.node')
+    .whereRef('attempt.call', '=', 'call.id');
+  for (const [name, value] of Object.entries(filter)) {
+    if (value !== undefined) query = query.where(`attempt.${name as 'trunk'}`, '=', value as never);
+  }
+  return row.exists(query);
+}
+
+interface Placed {
+  readonly at: number;
+  readonly node: string;
+  readonly id: string;
+}
+
+function pageOf<R extends Placed, Item>(
+  rows: readonly R[],
+  limit: number,
+  itemOf: (row: R) => Item,
+): Page<Item> {
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  const next = rows.length > limit && last !== undefined ? { next: cursorOf(last) } : {};
+  return { items: shown.map(itemOf), ...next };
+}
+
+function cursorOf({ at, node, id }: Placed): string {
+  return Buffer.from(JSON.stringify([at, node, id])).toString('base64url');
+}
+
+/** A cursor that nobody can read begins at the newest record. */
+function olderThan(cursor: string | undefined): readonly Condition[] {
+  const place = cursor === undefined ? undefined : placeOf(cursor);
+  if (place === undefined) return [];
+  const columns = sql.join([sql.ref('at'), sql.ref('node'), sql.ref('id')]);
+  return [sql<SqlBool>`(${columns}) < (${sql.join(place)})`];
+}
+
+function placeOf(cursor: string): readonly [number, string, string] | undefined {
+  try {
+    const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    const [at, node, id] = Array.isArray(place) ? (place as readonly unknown[]) : [];
+    const isPlace = typeof at === 'number' && typeof node === 'string' && typeof id === 'string';
+    return isPlace ? [at, node, id] : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,87 @@
+import { CamelCasePlugin, Kysely, Migrator, type Dialect } from 'kysely';
+import { migrations } from './migrations.ts';
+import { Reader } from './reader.ts';
+import { write } from './write.ts';
+import type { Engine, Tables } from './tables.ts';
+import { atOf, type Written } from './written.ts';
+
+/** A database that a store runs on. */
+export interface Database {
+  readonly engine: Engine;
+  readonly dialect: Dialect;
+  /**
+   * Called before rows of these days are written. Unix times, milliseconds, of any moment in them.
+   */
+  makeRoom(db: Kysely<Tables>, ats: readonly number[]): Promise<void>;
+  /**
+   * Removes a few records from before this time.
+   * @returns true if more may be left
+   */
+  prune(db: Kysely<Tables>, before: number): Promise<boolean>;
+}
+
+/** Records in a database. Every method rejects if the database does not answer in time. */
+export class Store extends Reader {
+  readonly #database: Database;
+  readonly #node: string;
+
+  private constructor(db: Kysely<Tables>, database: Database, node: string) {
+    super(db);
+    this.#database = database;
+    this.#node = node;
+  }
+
+  /** Opens the database and brings its tables up to date. */
+  static async open(database: Database, node: string): Promise<Store> {
+    const { dialect, engine } = database;
+    const plain = new Kysely<unknown>({ dialect });
+    const provider = { getMigrations: () => Promise.resolve({ ...migrations(engine) }) };
+    const { error } = await new Migrator({ db: plain, provider }).migrateToLatest();
+    if (error !== undefined) {
+      await plain.destroy().catch(() => undefined);
+      throw error;
+    }
+    return new Store(plain.withPlugin(new CamelCasePlugin()), database, node);
+  }
+
+  /** Writes all or nothing. What is there already stays as it is. */
+  async write(records: readonly Written[]): Promise<void> {
+    await this.#database.makeRoom(
+      this.db,
+      records.flatMap((record) => atOf(record) ?? []),
+    );
+    await this.db.transaction().execute((tx) => write(tx, records, this.#node));
+  }
+
+  /** Removes a few records from before this time. @returns true if more may be left */
+  async prune(before: number): Promise<boolean> {
+    const isMore = await this.#database.prune(this.db, before);
+    if (!isMore) await this.#pruneVersions(before);
+    return isMore;
+  }
+
+  /** A version stays as long as a call names it, and so does the one that went live last. */
+  async #pruneVersions(before: number): Promise<void> {
+    const newest = this.db
+      .selectFrom('configVersion')
+      .select('hash')
+      .orderBy('at', 'desc')
+      .limit(1);
+    await this.db
+      .deleteFrom('configVersion')
+      .where('at', '<', before)
+      .where('hash', 'not in', this.db.selectFrom(newest.as('newest')).select('hash'))
+      .where((row) =>
+        row.not(
+          row.exists(
+            row.selectFrom('call').select('id').whereRef('call.config', '=', 'configVersion.hash'),
+          ),
+        ),
+      )
+      .execute();
+  }
+
+  close(): Promise<void> {
+    return this.db.destroy();
+  }
+}

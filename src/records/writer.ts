@@ -1,0 +1,187 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Logger } from '../ports.ts';
+import type { RecordsStatus } from '../record-ports.ts';
+import { StoreError } from './store-client.ts';
+import { atOf, type Written } from './store/written.ts';
+
+/** How long a record waits for others to be written with it. Milliseconds. */
+const WAIT_MS = 200;
+/** The most rows in one transaction, unless one record has more. */
+const BATCH_ROWS = 500;
+/** The most rows that wait: some 15,000 calls, 50 MB. Beyond that the oldest records are lost. */
+const MOST_ROWS = 50_000;
+const FIRST_RETRY_MS = 250;
+const LAST_RETRY_MS = 10_000;
+/** A record that waits longer is late. Milliseconds. */
+const LATE_MS = 2_000;
+
+interface Item {
+  readonly record: Written;
+  readonly rows: number;
+  /** By the monotonic clock. */
+  readonly sinceMs: number;
+}
+
+export interface WriterParts {
+  readonly write: (records: readonly Written[]) => Promise<void>;
+  readonly logger: Logger;
+  /** The most rows that wait. Default: 50,000. */
+  readonly mostRows?: number;
+}
+
+/**
+ * Writes records in batches and in their order. While the database is away, it tries again for
+ * ever. Nobody waits for it: the log and the status say what did not fit into its queue.
+ */
+export class Writer {
+  readonly #parts: Required<WriterParts>;
+  readonly #queue: Item[] = [];
+  #rows = 0;
+  #dropped = 0;
+  #newest: number | undefined;
+  /** Why the last try failed. */
+  #fault: string | undefined;
+  #retryMs = FIRST_RETRY_MS;
+  /** A batch was refused, so records are written one by one. */
+  #isCareful = false;
+  #isClosing = false;
+  #working: Promise<void> | undefined;
+  #wake: () => void = () => undefined;
+
+  constructor(parts: WriterParts) {
+    this.#parts = { mostRows: MOST_ROWS, ...parts };
+  }
+
+  add(record: Written): void {
+    const rows = record.kind === 'call' ? 2 + record.whole.attempts.length : 1;
+    this.#queue.push({ record, rows, sinceMs: performance.now() });
+    this.#rows += rows;
+    while (this.#rows > this.#parts.mostRows && this.#queue.length > 1) {
+      this.#lose(this.#remove(1), 'the queue is full');
+    }
+    this.#working ??= this.#work();
+    if (this.#rows >= BATCH_ROWS && this.#fault === undefined) this.#wake();
+  }
+
+  status(): RecordsStatus {
+    const [oldest] = this.#queue;
+    const isLate = oldest !== undefined && performance.now() - oldest.sinceMs > LATE_MS;
+    const why = this.#fault;
+    return {
+      state: why === undefined ? (isLate ? 'behind' : 'writing') : 'failing',
+      pending: this.#queue.length,
+      dropped: this.#dropped,
+      ...(this.#newest === undefined ? {} : { newest: this.#newest }),
+      ...(why === undefined ? {} : { why }),
+    };
+  }
+
+  /** Writes what waits, for up to `withinMs`. What is left then is lost. */
+  async close(withinMs: number): Promise<void> {
+    this.#isClosing = true;
+    this.#wake();
+    const deadline = new AbortController();
+    await Promise.race([
+      this.#working,
+      wait(withinMs, undefined, { signal: deadline.signal }).catch(() => undefined),
+    ]);
+    deadline.abort();
+    this.#lose(this.#remove(this.#queue.length), 'the app stops');
+  }
+
+  async #work(): Promise<void> {
+    let pauseMs = WAIT_MS;
+    while (this.#queue.length > 0) {
+      await this.#pause(this.#isClosing ? Math.min(pauseMs, FIRST_RETRY_MS) : pauseMs);
+      pauseMs = await this.#writeBatch();
+    }
+    this.#working = undefined;
+    this.#isCareful = false;
+  }
+
+  /** Waits, but no longer than until `#wake`. */
+  #pause(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  /** @returns how long to wait before the next one. Milliseconds */
+  async #writeBatch(): Promise<number> {
+    const batch = this.#batch();
+    if (batch.length === 0) return 0;
+    try {
+      await this.#parts.write(batch.map(({ record }) => record));
+    } catch (error) {
+      return this.#onFault(batch, error);
+    }
+    this.#settle(batch);
+    this.#newest = Math.max(this.#newest ?? 0, ...batch.map(({ record }) => atOf(record) ?? 0));
+    if (this.#fault !== undefined) {
+      this.#parts.logger.warn('records are written again', { dropped: this.#dropped });
+    }
+    this.#fault = undefined;
+    this.#retryMs = FIRST_RETRY_MS;
+    return this.#isCareful || this.#rows >= BATCH_ROWS ? 0 : WAIT_MS;
+  }
+
+  /** The oldest records, as many as fit. They stay in the queue until they are written. */
+  #batch(): readonly Item[] {
+    let rows = 0;
+    const end = this.#queue.findIndex((item) => (rows += item.rows) > BATCH_ROWS);
+    const count = this.#isCareful || end === 0 ? 1 : end;
+    return this.#queue.slice(0, count < 0 ? undefined : count);
+  }
+
+  /** Removes a batch; a full queue may have lost a part of it meanwhile. */
+  #settle(batch: readonly Item[]): void {
+    const settled = new Set(batch);
+    let count = 0;
+    for (const item of this.#queue) {
+      if (!settled.has(item)) break;
+      count += 1;
+    }
+    this.#remove(count);
+  }
+
+  #remove(count: number): number {
+    const removed = this.#queue.splice(0, count);
+    for (const { rows } of removed) this.#rows -= rows;
+    return removed.length;
+  }
+
+  #lose(count: number, why: string): void {
+    if (count === 0) return;
+    const isFirst = this.#dropped === 0 || this.#isClosing;
+    this.#dropped += count;
+    if (isFirst) this.#parts.logger.error('records are lost', { records: count, why });
+  }
+
+  /** @returns when to try again. Milliseconds */
+  #onFault(batch: readonly Item[], error: unknown): number {
+    const { logger } = this.#parts;
+    const fault = error instanceof StoreError ? error.fault : undefined;
+    const why = error instanceof Error ? error.message : String(error);
+    // A new file begins with the next try.
+    if (fault?.movedTo !== undefined) return 0;
+    if (fault?.isRefused === true) {
+      this.#isCareful = true;
+      if (batch.length > 1) return 0;
+      logger.error('the database refuses a record', { kind: batch[0]?.record.kind, why });
+      this.#settle(batch);
+      this.#dropped += 1;
+      return 0;
+    }
+    if (this.#fault === undefined) {
+      logger.error('records cannot be written: the app tries again, and calls go on', { why });
+    }
+    this.#fault = why;
+    const pauseMs = this.#retryMs;
+    this.#retryMs = Math.min(pauseMs * 2, LAST_RETRY_MS);
+    return pauseMs;
+  }
+}

@@ -1,0 +1,168 @@
+import assert from 'node:assert/strict';
+import type { CallFilter, CallRecord } from '../../../src/record-ports.ts';
+import type { Store } from '../../../src/records/store/store.ts';
+import { DAY, NOON, MINUTE, someAttempt, someCall, someEvent, written } from './some-records.ts';
+
+/** What a store promises on each engine. @param open opens an empty one */
+export function promisesOfStore(open: () => Promise<Store>): void {
+  let store: Store;
+
+  beforeEach(async () => {
+    store = await open();
+  });
+
+  afterEach(() => store.close());
+
+  const idsOf = async (filter: CallFilter, limit = 50): Promise<readonly string[]> =>
+    (await store.calls(filter, { limit })).items.map(({ id }) => id);
+
+  it('gives back each field of a call, an attempt and an entry as it was', async () => {
+    const rule = { text: 'x', from: 'route', path: ['routes', 'support', 'next_on'] } as const;
+    const whole = {
+      ...someCall(1, {
+        number: '+12025550123',
+        config: 'hash',
+        sip: 503,
+        cause: 34,
+        drill: 'tuesday',
+        drillRun: 3,
+        place: 'standby,s,1',
+        movedOnMs: 1,
+        failedOver: true,
+        emergency: true,
+        transferred: true,
+        adopted: true,
+      }),
+      attempts: [
+        someAttempt('call-1-t1a1', {
+          rule,
+          site: 'dc1',
+          place: '0.01 a minute',
+          sip: 503,
+          cause: 34,
+        }),
+        someAttempt('call-1-t2a1', { seq: 2, tier: 2, primary: false, kind: 'skipped' }),
+      ],
+    };
+    await store.write([written(whole)]);
+    assert.deepEqual(await store.call('call-1'), whole);
+    assert.deepEqual((await store.calls({}, { limit: 1 })).items, [whole.call]);
+    assert.equal(await store.call('call-2'), undefined);
+  });
+
+  it('writes a record once, however often it comes', async () => {
+    const call = someCall(1, { failedOver: true });
+    await store.write([written(call)]);
+    await store.write([written(call), written(someCall(2, { failedOver: true })), written(call)]);
+    assert.deepEqual(await idsOf({}), ['call-2', 'call-1']);
+    assert.equal((await store.call('call-1'))?.attempts.length, 1);
+    assert.deepEqual(await store.failovers('2026-11'), [
+      { kind: 'route', name: 'support', failovers: 2 },
+      { kind: 'trunk', name: 'carrier-a', failovers: 2 },
+    ]);
+    assert.deepEqual(await store.failovers('2026-10'), []);
+  });
+
+  it('turns pages without a gap and without a double, also among calls of one moment', async () => {
+    const calls = Array.from({ length: 23 }, (_, index) =>
+      someCall(index, { at: NOON + (index % 3) }),
+    );
+    await store.write(calls.map((call) => written(call)));
+    const seen: string[] = [];
+    let before: string | undefined;
+    do {
+      const page = await store.calls({}, { limit: 5, ...(before === undefined ? {} : { before }) });
+      seen.push(...page.items.map(({ id }) => id));
+      before = page.next;
+    } while (before !== undefined);
+    assert.equal(seen.length, 23);
+    assert.equal(new Set(seen).size, 23);
+  });
+
+  const filters: ReadonlyArray<[title: string, filter: CallFilter, hit: Partial<CallRecord>]> = [
+    ['the whole number', { number: '+14155559999' }, { caller: '+14155559999' }],
+    ['the last digits', { number: '9999' }, { caller: '+14155559999' }],
+    ['the last digits of the called number', { number: '4711' }, { dialled: '0304711' }],
+    ['a route', { route: 'sales' }, { route: 'sales' }],
+    ['a status', { status: 'BUSY' }, { status: 'BUSY' }],
+    ['failed over', { failedOver: true }, { failedOver: true }],
+    ['an emergency', { emergency: true }, { emergency: true }],
+    ['transferred', { transferred: true }, { transferred: true }],
+    ['a drill', { drill: 'tuesday' }, { drill: 'tuesday' }],
+    ['a configuration', { config: 'hash' }, { config: 'hash' }],
+    ['slow', { minSetupMs: 5000 }, { setupMs: 5000 }],
+    ['a time', { from: NOON, to: NOON + MINUTE }, { at: NOON }],
+  ];
+  for (const [title, filter, hit] of filters) {
+    it(`finds calls by ${title}`, async () => {
+      const others = [1, 3].map((number) => written(someCall(number, { at: NOON + DAY + number })));
+      await store.write([...others, written(someCall(2, hit))]);
+      assert.deepEqual(await idsOf(filter), ['call-2']);
+    });
+  }
+
+  it('finds calls by one attempt that has all that is asked for', async () => {
+    const b = { trunk: 'carrier-b', seq: 2 };
+    await store.write([
+      tried(1, someAttempt('1-a', { sip: 503 }), someAttempt('1-b', b)),
+      tried(2, someAttempt('2-a'), someAttempt('2-b', { ...b, sip: 503 })),
+    ]);
+    assert.deepEqual(await idsOf({ attempt: { trunk: 'carrier-b', sip: 503 } }), ['call-2']);
+    assert.deepEqual(await idsOf({ attempt: { trunk: 'carrier-b' } }), ['call-2', 'call-1']);
+  });
+
+  it('keeps texts that callers choose, and takes their tricks out', async () => {
+    const caller = `"'; drop table call; --\0\uD800 ü`;
+    await store.write([written(someCall(1, { caller }))]);
+    const found = await store.call('call-1');
+    assert.equal(found?.call.caller, `"'; drop table call; --\uFFFD ü`);
+  });
+
+  it('finds events by kind, object, person and words', async () => {
+    const hold = { kind: 'order', by: 'alice', reason: 'Carrier works 50% today' } as const;
+    await store.write([someEvent(1), someEvent(2, hold)]);
+    const find = async (filter: Parameters<Store['events']>[0]) =>
+      (await store.events(filter, { limit: 9 })).items.map(({ id }) => id);
+    assert.deepEqual(await find({}), ['event-2', 'event-1']);
+    assert.deepEqual(await find({ kind: 'trunk' }), ['event-1']);
+    assert.deepEqual(await find({ by: 'alice' }), ['event-2']);
+    assert.deepEqual(await find({ object: 'carrier-b' }), []);
+    assert.deepEqual(await find({ q: 'WORKS 50%' }), ['event-2']);
+    assert.deepEqual(await find({ q: '5_' }), []);
+    const written = someEvent(2, hold);
+    const found = (await store.events({ by: 'alice' }, { limit: 1 })).items[0];
+    assert.deepEqual(found, written.kind === 'event' ? written.event : undefined);
+  });
+
+  it('removes what is old in small steps, and keeps the counts of the month', async () => {
+    const old = Array.from({ length: 1200 }, (_, index) =>
+      written(someCall(index, { at: NOON - 3 * DAY + index, failedOver: true, config: 'old' })),
+    );
+    await store.write([...old, someEvent(1, {}), written(someCall(2000, { config: 'new' }))]);
+    await store.write([
+      { kind: 'version', version: { hash: 'old', at: NOON - 4 * DAY, text: 'a: 1' } },
+      { kind: 'version', version: { hash: 'new', at: NOON - 3 * DAY, text: 'a: 2' } },
+      { kind: 'version', version: { hash: 'live', at: NOON - 2 * DAY, text: 'a: 3' } },
+    ]);
+    let steps = 1;
+    while (await store.prune(NOON - DAY)) steps += 1;
+    assert(steps < 10, `${steps} steps`);
+    assert.deepEqual(await idsOf({}), ['call-2000']);
+    assert.equal(await store.call('call-5'), undefined);
+    assert.equal((await store.failovers('2026-11'))[0]?.failovers, 1200);
+    const versions = (await store.versions(50)).map(({ hash }) => hash);
+    assert.deepEqual(versions, ['live', 'new']);
+    assert.equal((await store.version('new'))?.text, 'a: 2');
+    assert.equal(await store.version('old'), undefined);
+  });
+
+  it('takes a whole batch or nothing of it', async () => {
+    const broken = { ...someCall(2), attempts: [{ ...someAttempt('x'), leg: null as never }] };
+    await assert.rejects(store.write([written(someCall(1)), written(broken)]));
+    assert.deepEqual(await idsOf({}), []);
+  });
+}
+
+function tried(id: number, ...attempts: ReadonlyArray<ReturnType<typeof someAttempt>>) {
+  return written({ ...someCall(id), attempts });
+}

@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import { errorsOf, load } from './config-file.ts';
+
+const ROUTE = 'routes: { support: { tiers: [ { sip: "sip:a@b" } ] } }\n';
+
+function recordsOf(yaml: string) {
+  const loaded = load(`${ROUTE}${yaml}\n`);
+  assert(loaded.ok, errorsOf(loaded).join('\n'));
+  assert(loaded.config.records !== 'off');
+  return { ...loaded.config.records, folder: loaded.config.stateFile };
+}
+
+describe('records', () => {
+  it('are kept for 90 days beside the state file', () => {
+    const { place, keepMs } = recordsOf('state: /var/lib/ari-failover/state.db');
+    assert.deepEqual(place, { kind: 'sqlite', file: '/var/lib/ari-failover/records.db' });
+    assert.equal(keepMs, 90 * 86_400_000);
+  });
+
+  it('can be off', () => {
+    const loaded = load(`${ROUTE}records: off\n`);
+    assert.equal(loaded.ok && loaded.config.records, 'off');
+  });
+
+  const urls: ReadonlyArray<[url: string, place: object]> = [
+    ['sqlite:/srv/r.db', { kind: 'sqlite', file: '/srv/r.db' }],
+    ['sqlite:///srv/r.db', { kind: 'sqlite', file: '/srv/r.db' }],
+    ['postgres://f@db/f', { kind: 'postgres', url: 'postgres://f@db/f' }],
+    ['postgresql://f@%2Frun%2Fpg/f', { kind: 'postgres', url: 'postgresql://f@%2Frun%2Fpg/f' }],
+  ];
+  for (const [url, place] of urls) {
+    it(`can be in ${url}`, () => {
+      assert.deepEqual(recordsOf(`records: { url: "${url}" }`).place, place);
+    });
+  }
+
+  it('lie relative to the file', () => {
+    const { place, folder } = recordsOf('records: { url: "sqlite:r/records.db" }');
+    assert(place.kind === 'sqlite');
+    assert.equal(place.file, folder.replace('data/state.db', 'r/records.db'));
+  });
+
+  it('need a place and a time zone that exist', () => {
+    const loaded = load(`${ROUTE}records: { url: "mysql://db/x", time_zone: Mars/Base }\n`);
+    assert.deepEqual(errorsOf(loaded), [
+      '2:12 records.url: must be `sqlite:` and a path, or a URL such as postgres://failover@db.example.com/failover',
+      '2:33 records.time_zone: must be a time zone such as Europe/Berlin',
+    ]);
+  });
+});
