@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import type { FactLine } from '../../../lab/app.ts';
 import { labConfig } from '../../../lab/lab-config.ts';
 import { startCallee, type SipPeer } from '../../../lab/sipp.ts';
 import { appConfig, lab, restartApp } from '../lab.ts';
@@ -10,6 +9,7 @@ import { dialledBy } from './dialled-by.ts';
 import { Doors, type Ended } from './doors.ts';
 import type { RawInvite } from './raw-caller.ts';
 import { entries, shippedRoutes, type Entry } from './shipped-dialplans.ts';
+import { toldIn } from './told-in.ts';
 import { EVERY_CHARACTER, GENERATED } from './user-parts.ts';
 
 /** Shipped guards fire after 180 s: nobody may wait for one. Milliseconds. */
@@ -234,17 +234,6 @@ function isFromOutside({ isToOutside }: Entry): boolean {
 function stasisCalls({ steps }: Seen): number {
   const calls = steps.filter(({ application }) => application === 'Stasis');
   return calls.filter(({ extension, priority }) => extension !== 's' || priority !== '1').length;
-}
-
-/**
- * Callers that the app was told of, each once, although a lost connection tells it again. On a busy
- * machine it sends some back: so many come at once.
- */
-function toldIn(facts: readonly FactLine[]): number {
-  const callers = facts.flatMap((fact) =>
-    fact.kind === 'call-started' || fact.kind === 'call-refused' ? fact.caller : [],
-  );
-  return new Set(callers).size;
 }
 
 function describeEnd({ entry, invite, end }: Ended): string {
