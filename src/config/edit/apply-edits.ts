@@ -16,11 +16,22 @@ export function patched(model: Json, edit: Edit): Json {
   const copy: unknown = structuredClone(model);
   const parent = valueAt(model, stepsOf(edit.path).slice(0, -1));
   if (edit.path === '' || !isContainer(parent)) throw noSuchPlace(edit.path);
-  if (edit.op === 'move') stepsOf(edit.from);
-  const [problem = null] = applyPatch(copy, [edit as Operation]);
-  if (problem === null) return copy as Json;
+  const problem = applyPatch(copy, inSteps(model, edit)).find((each) => each !== null);
+  if (problem === undefined) return copy as Json;
   if (edit.op === 'test') throw new EditRefused(edit.path, 'has another value');
-  throw noSuchPlace(edit.op === 'move' && problem.name === 'MissingError' ? edit.from : edit.path);
+  throw noSuchPlace(edit.path);
+}
+
+/** A move is to remove, then to add (RFC 6902, section 4.4). The package finds both places before. */
+function inSteps(model: Json, edit: Edit): Operation[] {
+  if (edit.op !== 'move') return [edit as Operation];
+  const { from, path } = edit;
+  const value = valueAt(model, stepsOf(from));
+  if (value === undefined) throw noSuchPlace(from);
+  return [
+    { op: 'remove', path: from },
+    { op: 'add', path, value },
+  ];
 }
 
 function noSuchPlace(pointer: string): EditRefused {
@@ -42,42 +53,52 @@ export function applyEdit(text: string, edit: Edit): string {
     const read = tried(() => modelOf(parseTree(written)));
     if (isDeepStrictEqual(read, wanted)) return written;
   }
-  throw new EditRefused(edit.path, 'this part of the file is written in a way that only a person can edit');
+  throw new EditRefused(
+    edit.path,
+    'this part of the file is written in a way that only a person can edit',
+  );
 }
 
 type Way = (tree: Tree) => string;
 
 /** The ways to make an edit, the one that keeps most first. */
 function waysTo(model: Json, edit: Edit): readonly Way[] {
-  const steps = stepsOf(edit.op === 'move' ? edit.from : edit.path);
-  const asIs: Way = (tree) => made(tree, edit);
-  const untied: Way = (tree) => made(withoutAnchors(prepared(tree, edit), steps), edit);
-  const alone: Way = (tree) =>
-    made(withoutAliases(withoutAnchors(prepared(tree, edit), steps), steps), edit);
   const inside = smallerEdits(model, edit);
   const bySmaller: Way = (tree) => (inside ?? []).reduce(applyEdit, tree.text);
-  return [...(inside === undefined ? [] : [bySmaller]), asIs, untied, alone];
+  const ways = LOOSENINGS.map(
+    (loosen): Way =>
+      (tree) =>
+        made(tree, edit, loosen),
+  );
+  return inside === undefined ? ways : [bySmaller, ...ways];
 }
+
+/** Unties a value from anchors and aliases elsewhere in the file. */
+type Loosen = (tree: Tree, steps: readonly string[]) => Tree;
+
+const LOOSENINGS: readonly Loosen[] = [
+  withOwnCopies,
+  (tree, steps) => withoutAnchors(withOwnCopies(tree, steps), steps),
+  (tree, steps) => withoutAliases(withoutAnchors(withOwnCopies(tree, steps), steps), steps),
+];
 
 /** The edits inside a map or list that another one replaces, so that its comments stay. */
 function smallerEdits(model: Json, edit: Edit): readonly Edit[] | undefined {
   if (edit.op !== 'replace' && edit.op !== 'add') return undefined;
   const { path, value } = edit;
   const old = valueAt(model, stepsOf(path));
-  const isSame = isContainer(old) && isContainer(value) && Array.isArray(old) === Array.isArray(value);
-  const isInsertion = edit.op === 'add' && Array.isArray(valueAt(model, stepsOf(path).slice(0, -1)));
+  const isSame =
+    isContainer(old) && isContainer(value) && Array.isArray(old) === Array.isArray(value);
+  const isInsertion =
+    edit.op === 'add' && Array.isArray(valueAt(model, stepsOf(path).slice(0, -1)));
   if (!isSame || isInsertion) return undefined;
   return createPatch(old, value).map((each) => ({ ...each, path: path + each.path }) as Edit);
 }
 
-function prepared(tree: Tree, edit: Edit): Tree {
-  const own = withOwnCopies(tree, stepsOf(edit.path));
-  return edit.op === 'move' ? withOwnCopies(own, stepsOf(edit.from)) : own;
-}
-
-function made(tree: Tree, edit: Edit): string {
-  const ready = prepared(tree, edit);
+function made(tree: Tree, edit: Edit, loosen: Loosen): string {
+  if (edit.op === 'move') return moved(tree, edit, loosen);
   const steps = stepsOf(edit.path);
+  const ready = loosen(tree, steps);
   switch (edit.op) {
     case 'test':
       return ready.text;
@@ -87,8 +108,6 @@ function made(tree: Tree, edit: Edit): string {
       return spliced(ready.text, replace(ready, placeAt(ready, steps), edit.value));
     case 'add':
       return added(ready, steps, { value: edit.value });
-    case 'move':
-      return moved(ready, stepsOf(edit.from), steps);
   }
 }
 
@@ -108,7 +127,9 @@ function added(tree: Tree, steps: readonly string[], item: Omit<Item, 'step'>): 
 }
 
 /** Moves an item with its lines and comments, where both places are written in lines. */
-function moved(tree: Tree, from: readonly string[], to: readonly string[]): string {
+function moved(original: Tree, edit: Extract<Edit, { op: 'move' }>, loosen: Loosen): string {
+  const [from, to] = [stepsOf(edit.from), stepsOf(edit.path)];
+  const tree = loosen(original, from);
   const place = placeAt(tree, from);
   const value = valueAt(modelOf(tree), from) ?? null;
   const name = renamed(tree, place, from, to);
@@ -118,8 +139,9 @@ function moved(tree: Tree, from: readonly string[], to: readonly string[]): stri
     text: tree.text.slice(start, end).split(/\r?\n/),
     column: startOf(place) - tree.text.lastIndexOf('\n', startOf(place) - 1) - 1,
   };
-  const isWhole = isBlock(place.within) && ownsLines && (isSeq(place.within) || from.at(-1) === to.at(-1));
-  const rest = parseTree(spliced(tree.text, cut(tree, place)));
+  const isWhole =
+    isBlock(place.within) && ownsLines && (isSeq(place.within) || from.at(-1) === to.at(-1));
+  const rest = loosen(parseTree(spliced(tree.text, cut(tree, place))), to);
   const kept = isWhole && isSeq(targetOf(rest, to)) === isSeq(place.within);
   return added(rest, to, kept ? { value, lines } : { value });
 }

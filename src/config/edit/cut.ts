@@ -1,14 +1,6 @@
 import { isMap } from 'yaml';
 import { afterIndicator, endOf, extentOf, startOf } from './extent.ts';
-import {
-  isFirstInLine,
-  isLastInLine,
-  lineEnd,
-  lineStart,
-  nextLine,
-  withoutSpaceBefore,
-  type Splice,
-} from './lines.ts';
+import { isFirstInLine, isLastInLine, lineEnd, lineStart, nextLine, type Splice } from './lines.ts';
 import { isBlock, itemOf, type Collection, type Place, type Tree } from './tree.ts';
 
 /** Removes an item with its lines and comments. The last item of a collection leaves `{}` or `[]`. */
@@ -68,7 +60,7 @@ function cutBetweenBrackets(tree: Tree, place: Place): Splice {
   if (place.index === 0) return { start, end: after, text: '' };
   const before = endOf(tree, neighbour(place, -1));
   const isPlain = /^[ \t]*,[ \t]*$/.test(text.slice(before, start));
-  return { start: isPlain ? before : withoutSpaceBefore(text, start), end, text: '' };
+  return { start: isPlain ? before : start, end, text: '' };
 }
 
 /** The offset of the comma after an item between brackets. Undefined: none follows it. */

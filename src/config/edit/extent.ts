@@ -1,12 +1,5 @@
 import { isMap, isScalar, type CST, type Node, type Pair } from 'yaml';
-import {
-  columnOf,
-  commentColumn,
-  isFirstInLine,
-  lineEnd,
-  lineStart,
-  nextLine,
-} from './lines.ts';
+import { columnOf, commentColumn, isFirstInLine, lineEnd, lineStart, nextLine } from './lines.ts';
 import { isBlock, itemOf, tokensOf, type Place, type Tree } from './tree.ts';
 
 /** Tokens that are not part of a value. */

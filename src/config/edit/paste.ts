@@ -146,9 +146,14 @@ function pasteBetweenBrackets(
   const line = lineEnd(text, after);
   const isOwnLine = gap !== ' ' && isLastInLine(text, after) && line === lineEnd(text, end);
   if (!isOwnLine) return [{ start: end, end, text: `, ${written}` }];
-  const isLast = index === collection.items.length;
-  const added = { start: line, end: line, text: `${gap}${written}${comma === undefined ? '' : ','}` };
-  return comma === undefined && isLast ? [{ start: end, end, text: ',' }, added] : [added];
+  if (comma !== undefined) return [{ start: line, end: line, text: `${gap}${written},` }];
+  const added = `${gap}${written}`;
+  return line === end
+    ? [{ start: end, end, text: `,${added}` }]
+    : [
+        { start: end, end, text: ',' },
+        { start: line, end: line, text: added },
+      ];
 }
 
 /** The white space before an item: its line break and indentation, or a space. */
@@ -156,4 +161,3 @@ function gapBefore(text: string, start: number): string {
   if (!isFirstInLine(text, start)) return ' ';
   return lineBreakOf(text) + ' '.repeat(columnOf(text, start));
 }
-

@@ -14,12 +14,7 @@ import { fitsOneLine, inBlock, inOneLine, isEmpty, STEP } from './render.ts';
 import { isBlock, itemOf, type Collection, type Place, type Tree } from './tree.ts';
 
 /** Writes another value in the place of one. @param anchor the name that it gets */
-export function replace(
-  tree: Tree,
-  place: Place,
-  value: Json,
-  anchor?: string,
-): readonly Splice[] {
+export function replace(tree: Tree, place: Place, value: Json, anchor?: string): readonly Splice[] {
   const { text } = tree;
   const { node } = place;
   const prefix = anchor === undefined ? '' : `&${anchor} `;
@@ -30,7 +25,8 @@ export function replace(
   }
   if (isBlock(node)) return replaceBlock(tree, place, node, written);
   const [first] = node.range ?? [0];
-  const end = endOf(tree, place);
+  // The line breaks that end a text of several lines stay.
+  const end = first + text.slice(first, endOf(tree, place)).trimEnd().length;
   const isNothing = isScalar(node) && first === end;
   const start = isNothing ? afterIndicator(place) : startOfValue(place, first);
   const isLong = isContainer(value) && !isEmpty(value) && !fitsOneLine(value);
@@ -69,7 +65,11 @@ function openInto(
   }
   const line = lineEnd(text, end);
   const begin = Math.max(withoutSpaceBefore(text, start), afterIndicator(place));
-  const head = { start: Math.min(begin, start), end, text: anchor === undefined ? '' : ` &${anchor}` };
+  const head = {
+    start: Math.min(begin, start),
+    end,
+    text: anchor === undefined ? '' : ` &${anchor}`,
+  };
   return [head, { start: line, end: line, text: eol + lines.join(eol) }];
 }
 

@@ -58,10 +58,7 @@ function* within(tree: Tree, steps: readonly string[]): Generator<Place> {
   yield* placesIn(place.node, place);
 }
 
-function repeatedly(
-  tree: Tree,
-  step: (tree: Tree) => readonly Splice[] | undefined,
-): Tree {
+function repeatedly(tree: Tree, step: (tree: Tree) => readonly Splice[] | undefined): Tree {
   let now = tree;
   for (let round = 0; round < MOST; round += 1) {
     const splices = step(now);
@@ -94,8 +91,5 @@ function withAnchorAt(
   const end = token.offset + token.source.length;
   const start = withoutSpaceBefore(tree.text, token.offset);
   const anchor = token.source.slice(1);
-  return [
-    { start, end, text: '' },
-    ...replace(tree, alias, valueOf(model, alias), anchor),
-  ];
+  return [{ start, end, text: '' }, ...replace(tree, alias, valueOf(model, alias), anchor)];
 }

@@ -109,6 +109,9 @@ function freeOfItem(text: string, document: Doc, steps: readonly string[], free:
   const column = start - lineStart(text, start);
   const isFirst = steps.length === 1 && index === 0;
   free.push([isFirst ? start : leadOf(text, start, column), tailOf(text, end, column)]);
+  // In `- a: 1`, the item below comes up behind the dash.
+  const next = bounds[index + 1]?.[0] ?? end;
+  if (text.slice(end, next).trim() === '') free.push([start, next]);
   // `{}` or `[]` behind the key, when nothing else is left.
   if (parent.items.length === 1) free.push(afterKey(text, document, steps.slice(0, -1)));
 }
@@ -137,21 +140,32 @@ function freeOfGaps(text: string, document: Doc, steps: readonly string[], free:
 
 /** From the dash or key of an item to the end of its value. */
 function boundsOf(text: string, item: unknown): readonly [start: number, end: number] {
-  const { key, value } = (isMap(item) || !('key' in (item as object)) ? { key: item, value: item } : item) as {
+  const { key, value } = (
+    isMap(item) || !('key' in (item as object)) ? { key: item, value: item } : item
+  ) as {
     key: Node;
     value: Node | null;
   };
   const first = key.range?.[0] ?? 0;
-  const before = /(?:-[ \t]+|-[ \t]*\r?\n\s*)?(?:[&!]\S*\s+)*(?:#[^\n]*\n\s*)*$/.exec(text.slice(lineStart(text, first), first))?.[0] ?? '';
+  const before =
+    /(?:[-?][ \t]+|-[ \t]*\r?\n\s*)?(?:[&!]\S*\s+)*(?:#[^\n]*\n\s*)*$/.exec(
+      text.slice(lineStart(text, first), first),
+    )?.[0] ?? '';
   const [, end] = (value ?? key).range ?? [0, 0];
-  const start = key === value ? first - before.length : first;
-  return [dashBefore(text, key === value, start), Math.max(end - trailing(text.slice(first, end)), first)];
+  const start = key === value || before.startsWith('?') ? first - before.length : first;
+  return [
+    dashBefore(text, key === value, start),
+    Math.max(end - trailing(text.slice(first, end)), first),
+  ];
 }
 
 /** The dash of an item may stand a line above its value. */
 function dashBefore(text: string, isItem: boolean, start: number): number {
   if (!isItem || text[start] === '-') return start;
-  const found = /-[ \t]*(?:[&!]\S+[ \t]*)*(?:#[^\n]*)?\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*$/.exec(text.slice(0, start));
+  const found =
+    /-[ \t]*(?:[&!]\S+[ \t]*)*(?:#[^\n]*)?\r?\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*$/.exec(
+      text.slice(0, start),
+    );
   return found?.index ?? start;
 }
 
@@ -177,7 +191,12 @@ function leadOf(text: string, start: number, column: number): number {
   const length = leads.reduce((sum, line) => sum + line.length + 1, 0);
   // The line break before it goes with the last line of a file.
   const own = lineStart(text, start) - length;
-  return Math.max(text.slice(lineStart(text, start), start).trim() === '' ? own - (text[own - 2] === '\r' ? 2 : 1) : start, 0);
+  return Math.max(
+    text.slice(lineStart(text, start), start).trim() === ''
+      ? own - (text[own - 2] === '\r' ? 2 : 1)
+      : start,
+    0,
+  );
 }
 
 function tailOf(text: string, end: number, column: number): number {

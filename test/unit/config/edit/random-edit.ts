@@ -1,4 +1,11 @@
-import { isContainer, pointerOf, type Edit, type Json } from '../../../../src/config/edit/edit.ts';
+import { patched } from '../../../../src/config/edit/apply-edits.ts';
+import {
+  EditRefused,
+  isContainer,
+  pointerOf,
+  type Edit,
+  type Json,
+} from '../../../../src/config/edit/edit.ts';
 
 /** Draws a whole number from 0 up to a limit that is not drawn. */
 export type Draw = (limit: number) => number;
@@ -28,10 +35,33 @@ const WORDS = [
   '*star',
   'closed,s,1',
 ];
-const NAMES = ['label', 'sip', 'ring_timeout', '+14155550177', '200', 'a/b~c', 'sip:404', 'x y', ''];
+const NAMES = [
+  'label',
+  'sip',
+  'ring_timeout',
+  '+14155550177',
+  '200',
+  'a/b~c',
+  'sip:404',
+  'x y',
+  '',
+];
 
 /** An edit that a model takes. */
 export function randomEdit(model: Json, draw: Draw): Edit {
+  for (;;) {
+    const edit = anyEdit(model, draw);
+    try {
+      patched(model, edit);
+      return edit;
+    } catch (error) {
+      // The place to move to may be gone with what moves.
+      if (!(error instanceof EditRefused)) throw error;
+    }
+  }
+}
+
+function anyEdit(model: Json, draw: Draw): Edit {
   const all = [...placesOf(model, [])];
   const lists = all.filter(({ value }) => Array.isArray(value));
   const maps = all.filter(({ value }) => isContainer(value) && !Array.isArray(value));
@@ -68,11 +98,18 @@ export function randomEdit(model: Json, draw: Draw): Edit {
       const into = pick([...lists, ...maps], draw) ?? one;
       const target = newPlace(into, draw);
       const isInside = `${target}/`.startsWith(`${path}/`);
-      const isShift = Array.isArray(into.value) && pointerOf(one.steps.slice(0, -1)) === pointerOf(into.steps);
-      return isInside || isShift ? { op: 'remove', path } : { op: 'move', from: path, path: target };
+      const isShift =
+        Array.isArray(into.value) && pointerOf(one.steps.slice(0, -1)) === pointerOf(into.steps);
+      return isInside || isShift
+        ? { op: 'remove', path }
+        : { op: 'move', from: path, path: target };
     }
     default:
-      return { op: 'move', from: path, path: pointerOf([...one.steps.slice(0, -1), lastStep(one, draw)]) };
+      return {
+        op: 'move',
+        from: path,
+        path: pointerOf([...one.steps.slice(0, -1), lastStep(one, draw)]),
+      };
   }
 }
 
@@ -108,7 +145,9 @@ function newPlace({ steps, value }: Found, draw: Draw): string {
 function changed(value: Json, draw: Draw): Json {
   if (!isContainer(value) || draw(3) === 0) return randomValue(draw, 2);
   if (Array.isArray(value)) {
-    return draw(2) === 0 ? (value as Json[]).toReversed() : [...(value as Json[]), randomValue(draw, 1)];
+    return draw(2) === 0
+      ? (value as Json[]).toReversed()
+      : [...(value as Json[]), randomValue(draw, 1)];
   }
   return { ...value, [pick(NAMES, draw) ?? '']: randomValue(draw, 1) };
 }

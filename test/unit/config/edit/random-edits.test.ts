@@ -23,7 +23,10 @@ describe('Random edits of YAML files', () => {
         (file, form, stream) => {
           const text = saved(YAML_FILES[file]?.text ?? '', form);
           const model = modelOf(parseTree(text));
-          const edit = randomEdit(model, (limit) => Number(stream.next().value) % Math.max(limit, 1));
+          const edit = randomEdit(
+            model,
+            (limit) => Number(stream.next().value) % Math.max(limit, 1),
+          );
           const result = applyEdit(text, edit);
           const context = `${YAML_FILES[file]?.name} ${JSON.stringify(edit)}\n${result}`;
           assert.deepEqual(modelOf(parseTree(result)), patched(model, edit), context);
