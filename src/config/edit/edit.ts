@@ -1,12 +1,4 @@
-/** A value of JSON. */
-export type Json =
-  string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
-
-/** One operation of a JSON Patch (RFC 6902) on the configuration as JSON. */
-export type Edit =
-  | { readonly op: 'add' | 'replace' | 'test'; readonly path: string; readonly value: Json }
-  | { readonly op: 'remove'; readonly path: string }
-  | { readonly op: 'move'; readonly from: string; readonly path: string };
+import type { Json } from '../../config-operations.ts';
 
 /** Why an edit cannot be made, in words for the person who wants it. */
 export class EditRefused extends Error {

@@ -1,6 +1,6 @@
 import { isMap, isSeq } from 'yaml';
 import { commaAfter } from './cut.ts';
-import type { Json } from './edit.ts';
+import type { Json } from '../../config-operations.ts';
 import { afterIndicator, endOf, extentOf, startOf } from './extent.ts';
 import {
   columnOf,

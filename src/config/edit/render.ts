@@ -1,5 +1,6 @@
 import { parse } from 'yaml';
-import { isContainer, type Json } from './edit.ts';
+import type { Json } from '../../config-operations.ts';
+import { isContainer } from './edit.ts';
 
 /** How many columns deeper a new level stands. */
 export const STEP = 2;

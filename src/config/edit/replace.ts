@@ -1,5 +1,6 @@
 import { isScalar, isSeq } from 'yaml';
-import { isContainer, type Json } from './edit.ts';
+import type { Json } from '../../config-operations.ts';
+import { isContainer } from './edit.ts';
 import { afterIndicator, endOf, extentOf, propertiesOf, startOf } from './extent.ts';
 import {
   columnOf,

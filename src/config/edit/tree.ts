@@ -13,7 +13,8 @@ import {
   type YAMLSeq,
 } from 'yaml';
 import { keyName } from '../read/duplicate-keys.ts';
-import { EditRefused, pointerOf, type Json } from './edit.ts';
+import type { Json } from '../../config-operations.ts';
+import { EditRefused, pointerOf } from './edit.ts';
 
 /** A YAML file whose nodes know their place in the text. */
 export interface Tree {

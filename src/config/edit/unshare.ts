@@ -1,5 +1,6 @@
 import { isAlias, isNode } from 'yaml';
-import { EditRefused, type Json, pointerOf, valueAt } from './edit.ts';
+import type { Json } from '../../config-operations.ts';
+import { EditRefused, pointerOf, valueAt } from './edit.ts';
 import { propertiesOf } from './extent.ts';
 import { spliced, withoutSpaceBefore, type Splice } from './lines.ts';
 import { replace } from './replace.ts';

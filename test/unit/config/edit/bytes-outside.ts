@@ -1,5 +1,6 @@
 import { isAlias, isMap, isSeq, parseDocument, visit, type Node, type Pair } from 'yaml';
-import { stepsOf, type Edit } from '../../../../src/config/edit/edit.ts';
+import type { Edit } from '../../../../src/config-operations.ts';
+import { stepsOf } from '../../../../src/config/edit/edit.ts';
 
 /**
  * The parts of a text that an edit must not touch, in their order. Between two of them it may

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { applyEdit } from '../../../../src/config/edit/apply-edits.ts';
-import type { Edit } from '../../../../src/config/edit/edit.ts';
+import type { Edit } from '../../../../src/config-operations.ts';
 
 interface Case {
   readonly does: string;

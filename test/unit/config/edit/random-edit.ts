@@ -1,11 +1,6 @@
 import { patched } from '../../../../src/config/edit/apply-edits.ts';
-import {
-  EditRefused,
-  isContainer,
-  pointerOf,
-  type Edit,
-  type Json,
-} from '../../../../src/config/edit/edit.ts';
+import type { Edit, Json } from '../../../../src/config-operations.ts';
+import { EditRefused, isContainer, pointerOf } from '../../../../src/config/edit/edit.ts';
 
 /** Draws a whole number from 0 up to a limit that is not drawn. */
 export type Draw = (limit: number) => number;
