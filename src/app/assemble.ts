@@ -6,7 +6,9 @@ import { Line } from '../calls/line.ts';
 import { TestCalls } from '../calls/test-calls.ts';
 import { TrunkStandings } from '../calls/trunk-standings.ts';
 import type { Config } from '../config/config.ts';
+import { ConfigDesk } from '../config/files/config-desk.ts';
 import { followConfig } from '../config/files/follow-config.ts';
+import { RecentVersions } from '../config/files/versions.ts';
 import { DrillKeeper } from '../drills/drill-keeper.ts';
 import { logSiteChange, logTrunkChange } from '../health/log-changes.ts';
 import { SiteMonitor } from '../health/site-monitor.ts';
@@ -89,8 +91,20 @@ export function assemble(parts: AppParts): Workings {
     first: loaded,
     logger,
     isUsed: (route) => usedRoutes.has(route),
-    onChanged: configure,
+    onChanged: (config) => {
+      configure(config);
+      desk.wentLive();
+    },
   });
+  const desk = new ConfigDesk({
+    file,
+    env,
+    follower,
+    versions: new RecentVersions(),
+    logger,
+    mayEdit: loaded.config.admin?.edit === true,
+  });
+  desk.wentLive();
 
   const intake = new Intake({
     app: options.app,
@@ -123,6 +137,7 @@ export function assemble(parts: AppParts): Workings {
     factsFile,
     facts,
     follower,
+    desk,
     line,
     intake,
   };

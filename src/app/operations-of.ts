@@ -14,6 +14,7 @@ export function operationsOf(parts: Workings): Operations {
     logger.warn('operator', { order, ...Object.fromEntries(told) });
   };
   return {
+    config: parts.desk,
     status: () => statusOf(parts),
     trunks: () => watchedIn(follower.live().config).flatMap((part) => trunkStatusOf(part, parts)),
     sites: () =>

@@ -83,6 +83,9 @@ const LOOSENINGS: readonly Loosen[] = [
   (tree, steps) => withoutAliases(withoutAnchors(withOwnCopies(tree, steps), steps), steps),
 ];
 
+/** Comparing two long lists takes long. Characters of JSON. */
+const LARGEST_COMPARED = 50_000;
+
 /** The edits inside a map or list that another one replaces, so that its comments stay. */
 function smallerEdits(model: Json, edit: Edit): readonly Edit[] | undefined {
   if (edit.op !== 'replace' && edit.op !== 'add') return undefined;
@@ -92,7 +95,8 @@ function smallerEdits(model: Json, edit: Edit): readonly Edit[] | undefined {
     isContainer(old) && isContainer(value) && Array.isArray(old) === Array.isArray(value);
   const isInsertion =
     edit.op === 'add' && Array.isArray(valueAt(model, stepsOf(path).slice(0, -1)));
-  if (!isSame || isInsertion) return undefined;
+  const isLarge = JSON.stringify([old, value]).length > LARGEST_COMPARED;
+  if (!isSame || isInsertion || isLarge) return undefined;
   return createPatch(old, value).map((each) => ({ ...each, path: path + each.path }) as Edit);
 }
 

@@ -1,13 +1,23 @@
 import { isDeepStrictEqual } from 'node:util';
 import { structuredPatch } from 'diff';
-import type { Conflict, Diff, Edit, Json, NameChange } from '../../config-operations.ts';
+import type { Conflict, Diff, Edit, Hunk, Json, NameChange } from '../../config-operations.ts';
 import { isContainer, stepsOf, valueAt } from './edit.ts';
+
+/** Texts with nothing in common would take much longer. Milliseconds. */
+const LONGEST_MS = 200;
+
+function wholeText(before: string, after: string): Hunk {
+  const [old, now] = [before.split('\n'), after.split('\n')];
+  const lines = [...old.map((line) => `-${line}`), ...now.map((line) => `+${line}`)];
+  return { oldStart: 1, oldLines: old.length, newStart: 1, newLines: now.length, lines };
+}
 
 /** The difference of two texts, as a unified diff has it. */
 export function diffOf(before: string, after: string): Diff {
-  const { hunks } = structuredPatch('', '', before, after, undefined, undefined, { context: 3 });
+  const options = { context: 3, timeout: LONGEST_MS };
+  const patch = structuredPatch('', '', before, after, undefined, undefined, options);
   return {
-    hunks: hunks.map(({ oldStart, oldLines, newStart, newLines, lines }) => ({
+    hunks: (patch?.hunks ?? [wholeText(before, after)]).map(({ oldStart, oldLines, newStart, newLines, lines }) => ({
       oldStart,
       oldLines,
       newStart,
