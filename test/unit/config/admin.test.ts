@@ -124,7 +124,8 @@ describe('where the API is served, and to whom', () => {
     ['{ listen: "127.0.0.1:1" }'],
     [`{ listen: "0.0.0.0:1", tokens: [${TOKEN}] }`, `admin.listen: ${FAR}`],
     [`{ listen: "0.0.0.0:1", tokens: [${TOKEN}], tls_cert_file: a.pem, tls_key_file: a.key }`],
-    ['{ edit: yes }', 'admin.edit: has no effect yet'],
+    ['{ edit: yes }', 'admin.edit: without `tokens` everybody on this machine can edit'],
+    [`{ edit: yes, tokens: [${TOKEN}] }`],
   ];
   for (const [admin, ...warnings] of warned) {
     it(`warns of ${warnings.length} in ${admin.slice(0, 60)}`, () => {
