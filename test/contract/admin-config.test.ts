@@ -47,8 +47,9 @@ describe('The API of the configuration', () => {
   ] as const;
   for (const [why, status, code] of refusals) {
     it(`answers ${status} ${code}, with what is wrong`, async () => {
-      const problems =
-        [{ severity: 'error', path: 'a', pointer: '/a', line: 1, column: 1, message: 'is wrong' }] as const;
+      const problems = [
+        { severity: 'error', path: 'a', pointer: '/a', line: 1, column: 1, message: 'is wrong' },
+      ] as const;
       trial.operations.config.refusal = { ok: false, why, message: 'no', problems };
       const answer = await put({ edits: EDITS }, { 'if-match': '"e1"' });
       assert.deepEqual([answer.status, errorOf(answer).code], [status, code]);

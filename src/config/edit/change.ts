@@ -55,7 +55,7 @@ export function pathIn(model: Json, steps: readonly string[]): string {
   let value: unknown = model;
   return writtenPath(
     steps.map((step) => {
-      const isIndex = Array.isArray(value);
+      const isIndex = Array.isArray(value) || (value === undefined && /^\d+$/.test(step));
       value = (value as Record<string, unknown> | undefined)?.[step];
       return isIndex ? Number(step) : step;
     }),

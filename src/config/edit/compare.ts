@@ -17,13 +17,15 @@ export function diffOf(before: string, after: string): Diff {
   const options = { context: 3, timeout: LONGEST_MS };
   const patch = structuredPatch('', '', before, after, undefined, undefined, options);
   return {
-    hunks: (patch?.hunks ?? [wholeText(before, after)]).map(({ oldStart, oldLines, newStart, newLines, lines }) => ({
-      oldStart,
-      oldLines,
-      newStart,
-      newLines,
-      lines,
-    })),
+    hunks: (patch?.hunks ?? [wholeText(before, after)]).map(
+      ({ oldStart, oldLines, newStart, newLines, lines }) => ({
+        oldStart,
+        oldLines,
+        newStart,
+        newLines,
+        lines,
+      }),
+    ),
   };
 }
 
@@ -69,6 +71,8 @@ export function conflictsOf(
 
 /** An index means something else in a list that has changed, so the first list counts. */
 function inWholeLists(model: Json, steps: readonly string[]): readonly string[] {
-  const length = steps.findIndex((_, index) => Array.isArray(valueAt(model, steps.slice(0, index))));
+  const length = steps.findIndex((_, index) =>
+    Array.isArray(valueAt(model, steps.slice(0, index))),
+  );
   return length < 0 ? steps : steps.slice(0, length);
 }

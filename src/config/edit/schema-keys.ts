@@ -14,7 +14,10 @@ export function schemaKeys(section: Section = SCHEMA, above: Pattern = []): read
     const { below, steps } = inside(key, path);
     const named =
       key.kind === 'named-values' ? [about([...path, '*'], key.each), about(path, key)] : [];
-    return [...(named.length > 0 ? named.toReversed() : [about(path, key)]), ...schemaKeys(below, steps)];
+    return [
+      ...(named.length > 0 ? named.toReversed() : [about(path, key)]),
+      ...schemaKeys(below, steps),
+    ];
   });
 }
 

@@ -38,7 +38,10 @@ function stepsIn(path: string, model: Json): readonly string[] {
     const value = valueAt(model, steps);
     const keys = isContainer(value) ? Object.keys(value) : [];
     const known = keys
-      .filter((key) => key !== '' && written.startsWith(key) && /^(?:[.[]|$)/.test(written.slice(key.length)))
+      .filter(
+        (key) =>
+          key !== '' && written.startsWith(key) && /^(?:[.[]|$)/.test(written.slice(key.length)),
+      )
       .toSorted((a, b) => b.length - a.length)[0];
     const step = index?.groups?.['index'] ?? known ?? /^[^.[]+|^./.exec(written)?.[0] ?? written;
     steps.push(step);

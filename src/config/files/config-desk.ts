@@ -112,7 +112,12 @@ export class ConfigDesk implements ConfigOperations {
     }
     const { text, etag, isUtf8 } = readConfigText(file);
     if (etag !== match) return changed(etag);
-    if (!isUtf8) return { ok: false, why: 'invalid', message: 'the file is not UTF-8: save it as UTF-8 first' };
+    if (!isUtf8)
+      return {
+        ok: false,
+        why: 'invalid',
+        message: 'the file is not UTF-8: save it as UTF-8 first',
+      };
     const next = await this.#changed(text, change);
     if (typeof next !== 'string') return next;
     const loaded = this.#load(next);
@@ -176,7 +181,12 @@ export class ConfigDesk implements ConfigOperations {
     } catch (error) {
       if (!(error instanceof EditRefused)) throw error;
       const { message } = error;
-      return { ok: false, why: 'invalid', message, problems: [problemOfRefusal(error, modelOrNull(text))] };
+      return {
+        ok: false,
+        why: 'invalid',
+        message,
+        problems: [problemOfRefusal(error, modelOrNull(text))],
+      };
     }
   }
 

@@ -21,11 +21,7 @@ const MOUNTED = new Set(['EBUSY', 'EXDEV']);
  * @param isSame whether the file is still the one that the bytes were made from
  * @throws if the disk fails or is full. A file that could be replaced is then as it was
  */
-export async function saveFile(
-  path: string,
-  bytes: Buffer,
-  isSame: () => boolean,
-): Promise<Saved> {
+export async function saveFile(path: string, bytes: Buffer, isSame: () => boolean): Promise<Saved> {
   const file = await realpath(path);
   const before = await stat(file);
   try {

@@ -34,7 +34,12 @@ describe('where the API is served, and to whom', () => {
     return result.config.admin;
   }
 
-  const LOOPBACK: AdminConfig = { host: '127.0.0.1', port: 8090, access: { kind: 'loopback' }, edit: false };
+  const LOOPBACK: AdminConfig = {
+    host: '127.0.0.1',
+    port: 8090,
+    access: { kind: 'loopback' },
+    edit: false,
+  };
   const NIGHT: AdminConfig['access'] = {
     kind: 'tokens',
     tokens: [KEPT as { name: string; role: 'operate'; sha256: string }],
