@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Change, ConfigOperations, NotEdited } from '../config-operations.ts';
+import type { Change, ConfigOperations, NotEdited, WholeVersion } from '../config-operations.ts';
 import { changeOf, type ChangeBody } from './change-body.ts';
 import { mustOperate } from './guard.ts';
 import { orderOf, orderRoute, type OrderBody } from './order.ts';
@@ -57,13 +57,16 @@ export function configRoutes(app: FastifyInstance, config: ConfigOperations): vo
     return edited;
   });
   app.get('/api/v1/config/versions', async () => ({ items: await config.versions() }));
-  app.get<{ Params: { etag: string } }>('/api/v1/config/versions/:etag', async (request) => {
+  app.get<{ Params: { etag: string } }>('/api/v1/config/versions/:etag', (request) => {
     mustOperate(request);
-    const { etag } = request.params;
-    const version = await config.version(etag);
-    if (version === undefined) throw new Refusal('unknown', `no version "${etag}" is kept`);
-    return version;
+    return versionOf(config, request.params.etag);
   });
+}
+
+async function versionOf(config: ConfigOperations, etag: string): Promise<WholeVersion> {
+  const version = await config.version(etag);
+  if (version !== undefined) return version;
+  throw new Refusal('unknown', `no version "${etag}" is kept`);
 }
 
 function mayEdit({ who }: FastifyRequest, edit: object): object {

@@ -23,9 +23,9 @@ export function patched(model: Json, edit: Edit): Json {
   throw noSuchPlace(edit.path);
 }
 
-/** A move is to remove, then to add (RFC 6902, section 4.4). The package finds both places before. */
+/** A move is to remove, then to add (RFC 6902, 4.4). The package would find both places before. */
 function inSteps(model: Json, edit: Edit): Operation[] {
-  if (edit.op !== 'move') return [edit as Operation];
+  if (edit.op !== 'move') return [edit];
   const { from, path } = edit;
   const value = valueAt(model, stepsOf(from));
   if (value === undefined) throw noSuchPlace(from);

@@ -3,7 +3,7 @@ import { afterIndicator, endOf, extentOf, startOf } from './extent.ts';
 import { isFirstInLine, isLastInLine, lineEnd, lineStart, nextLine, type Splice } from './lines.ts';
 import { isBlock, itemOf, type Collection, type Place, type Tree } from './tree.ts';
 
-/** Removes an item with its lines and comments. The last item of a collection leaves `{}` or `[]`. */
+/** Removes an item with its lines and comments. The last one of its kind leaves `{}` or `[]`. */
 export function cut(tree: Tree, place: Place): readonly Splice[] {
   if (!isBlock(place.within)) return [cutBetweenBrackets(tree, place)];
   if (place.within.items.length === 1) return emptied(tree, place);

@@ -69,13 +69,9 @@ export function extentOf(tree: Tree, place: Place): Extent {
   const first = startOf(place);
   const column = columnOf(text, first);
   const ownsLines = isFirstInLine(text, first);
-  let start = ownsLines ? lineStart(text, first) : first;
   const isTopOfFile = place.above === undefined && place.index === 0;
-  while (ownsLines && !isTopOfFile && start > 0) {
-    const before = lineStart(text, start - 1);
-    if (before === start || commentColumn(text, before) !== column) break;
-    start = before;
-  }
+  const start = ownsLines ? lineStart(text, first) : first;
+  const begin = ownsLines && !isTopOfFile ? withCommentsAbove(text, start, column) : start;
   let end = lineEnd(text, endOf(tree, place));
   for (;;) {
     const below = nextLine(text, end);
@@ -83,5 +79,15 @@ export function extentOf(tree: Tree, place: Place): Extent {
     if (found === undefined || found <= column) break;
     end = lineEnd(text, below);
   }
-  return { start, end, column, ownsLines };
+  return { start: begin, end, column, ownsLines };
+}
+
+function withCommentsAbove(text: string, line: number, column: number): number {
+  let start = line;
+  while (start > 0) {
+    const before = lineStart(text, start - 1);
+    if (before === start || commentColumn(text, before) !== column) break;
+    start = before;
+  }
+  return start;
 }

@@ -149,7 +149,13 @@ export class ConfigDesk implements ConfigOperations {
 
   async versions(): ReturnType<ConfigOperations['versions']> {
     const all = await this.#options.versions.recent();
-    return all.map(({ text: _, ...version }) => version);
+    return all.map(({ etag, at, by, reason, from }) => ({
+      etag,
+      at,
+      from,
+      ...(by === undefined ? {} : { by }),
+      ...(reason === undefined ? {} : { reason }),
+    }));
   }
 
   async version(etag: string): ReturnType<ConfigOperations['version']> {

@@ -109,7 +109,11 @@ async function writeInPlace(file: string, bytes: Buffer): Promise<void> {
 async function syncFolder(folder: string): Promise<void> {
   try {
     const handle = await open(folder, 'r');
-    await handle.sync().finally(() => handle.close());
+    try {
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
   } catch {
     // The name is safe as soon as the system writes it.
   }

@@ -127,7 +127,8 @@ const REFUSED: ReadonlyArray<readonly [does: string, from: string, edit: Edit, w
   ['a name with a meaning', 'a: {}\n', { op: 'add', path: '/a/__proto__', value: 1 }, /a key/],
   [
     'aliases that would fill the memory',
-    `a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1]\n${[...'bcdefgh']
+    `a: &a [1, 1, 1, 1, 1, 1, 1, 1, 1]\n${'bcdefgh'
+      .split('')
       .map((name, index) => {
         const before = 'abcdefgh'[index] ?? '';
         return `${name}: &${name} [${Array.from({ length: 9 }, () => `*${before}`).join(', ')}]\n`;

@@ -144,7 +144,7 @@ function changed(value: Json, draw: Draw): Json {
       ? (value as Json[]).toReversed()
       : [...(value as Json[]), randomValue(draw, 1)];
   }
-  return { ...value, [pick(NAMES, draw) ?? '']: randomValue(draw, 1) };
+  return { ...(value as Record<string, Json>), [pick(NAMES, draw) ?? '']: randomValue(draw, 1) };
 }
 
 function randomValue(draw: Draw, depth: number): Json {

@@ -1,5 +1,12 @@
 import assert from 'node:assert/strict';
-import fc from 'fast-check';
+import {
+  assert as assertProperty,
+  boolean,
+  infiniteStream,
+  nat,
+  property,
+  record,
+} from 'fast-check';
 import { applyEdit, patched } from '../../../../src/config/edit/apply-edits.ts';
 import { modelOf, parseTree } from '../../../../src/config/edit/tree.ts';
 import { hasParts, untouchedParts } from './bytes-outside.ts';
@@ -15,11 +22,11 @@ describe('Random edits of YAML files', () => {
   });
 
   it(`give the patched model, and keep every byte outside the edited values (${EDITS})`, () => {
-    fc.assert(
-      fc.property(
-        fc.nat(YAML_FILES.length - 1),
-        fc.record({ crlf: fc.boolean(), bom: fc.boolean(), endsInNewline: fc.boolean() }),
-        fc.infiniteStream(fc.nat(1_000_000)),
+    assertProperty(
+      property(
+        nat(YAML_FILES.length - 1),
+        record({ crlf: boolean(), bom: boolean(), endsInNewline: boolean() }),
+        infiniteStream(nat(1_000_000)),
         (file, form, stream) => {
           const text = saved(YAML_FILES[file]?.text ?? '', form);
           const model = modelOf(parseTree(text));
