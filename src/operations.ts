@@ -1,9 +1,12 @@
+import type { ConfigOperations } from './config-operations.ts';
+
 /**
  * Everything that an operator can see and do, as plain data that goes over the wire. The inside
  * owns this interface: `app/` implements it, `admin/` serves it, and the commands query it over
  * HTTP.
  */
 export interface Operations {
+  readonly config: ConfigOperations;
   status(): AppStatus;
   trunks(): readonly TrunkStatus[];
   sites(): readonly SiteStatus[];

@@ -36,7 +36,10 @@ export function tell(refusal: Refusal, reply: FastifyReply): FastifyReply {
 /** Turns Fastify's own errors into refusals. */
 function asRefusal({ code, statusCode = 500, message }: FastifyError): Refusal {
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
-    return new Refusal('too-large', 'the body is too large: no request needs more than 4 kB');
+    return new Refusal(
+      'too-large',
+      'the body is too large: a change of the configuration may have 1 MiB, others 16 kB',
+    );
   }
   if (statusCode >= 400 && statusCode < 500) return new Refusal('bad-request', message);
   return new Refusal('failed', 'the app failed to do this: see its log for the reason');

@@ -33,13 +33,16 @@ export function admit(request: FastifyRequest, parts: GuardParts): void {
   if (request.routeOptions.config.isOpen === true) return;
   request.who = whoAsks(request, parts);
   const isLook = request.method === 'GET' || request.method === 'HEAD';
-  if (!isLook && request.who.kind === 'token' && request.who.role === 'read') {
-    const { name } = request.who;
-    throw new Refusal(
-      'forbidden',
-      `token "${name}" has the role read, this request needs the role operate`,
-    );
-  }
+  if (!isLook) mustOperate(request);
+}
+
+/** @throws Refusal if a token may only read */
+export function mustOperate({ who }: FastifyRequest): void {
+  if (who.kind === 'loopback' || who.role === 'operate') return;
+  throw new Refusal(
+    'forbidden',
+    `token "${who.name}" has the role read, this request needs the role operate`,
+  );
 }
 
 /**

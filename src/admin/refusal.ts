@@ -8,11 +8,19 @@ const STATUS = {
   'not-found': 404,
   /** No trunk, site or drill has that name. */
   unknown: 404,
+  /** This user may not write the configuration file. */
+  'read-only': 403,
   'method-not-allowed': 405,
   /** The thing exists, but the operation is impossible in its present state. */
   impossible: 409,
+  /** The configuration file is not the one for which the change was made. */
+  changed: 412,
   'too-large': 413,
   'not-json': 415,
+  /** The change cannot be made, or its result has errors. */
+  invalid: 422,
+  /** The request needs `If-Match`. */
+  'needs-match': 428,
   'too-many-requests': 429,
   failed: 500,
   'not-ready': 503,
@@ -25,18 +33,28 @@ export class Refusal extends Error {
   readonly code: RefusalCode;
   readonly headers: Readonly<Record<string, string>>;
 
-  constructor(code: RefusalCode, message: string, headers: Readonly<Record<string, string>> = {}) {
+  /** What is wrong, each with its place. */
+  readonly problems: readonly object[] | undefined;
+
+  constructor(
+    code: RefusalCode,
+    message: string,
+    headers: Readonly<Record<string, string>> = {},
+    problems?: readonly object[],
+  ) {
     super(message);
     this.name = 'Refusal';
     this.code = code;
     this.headers = headers;
+    this.problems = problems;
   }
 
   get status(): number {
     return STATUS[this.code];
   }
 
-  get body(): { error: { code: RefusalCode; message: string } } {
-    return { error: { code: this.code, message: this.message } };
+  get body(): { error: { code: RefusalCode; message: string; problems?: readonly object[] } } {
+    const { code, message, problems } = this;
+    return { error: { code, message, ...(problems === undefined ? {} : { problems }) } };
   }
 }

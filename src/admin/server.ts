@@ -9,6 +9,7 @@ import {
   tell,
 } from './answer-errors.ts';
 import { appRoutes } from './app-routes.ts';
+import { configRoutes } from './config-routes.ts';
 import { drillRoutes } from './drill-routes.ts';
 import { admit } from './guard.ts';
 import { createHttpServer } from './http-server.ts';
@@ -59,6 +60,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
   trunkRoutes(app, operations);
   siteRoutes(app, operations);
   drillRoutes(app, operations);
+  configRoutes(app, operations.config);
   answerUnknownPaths(app, [...methods.keys()]);
   for (const [path, known] of methods) refuseOtherMethods(app, path, [...known]);
   return app;

@@ -7,7 +7,9 @@ import { Line } from '../calls/line.ts';
 import { TestCalls } from '../calls/test-calls.ts';
 import { TrunkStandings } from '../calls/trunk-standings.ts';
 import type { Config } from '../config/config.ts';
+import { ConfigDesk } from '../config/files/config-desk.ts';
 import { followConfig } from '../config/files/follow-config.ts';
+import { RecentVersions } from '../config/files/versions.ts';
 import { DrillKeeper } from '../drills/drill-keeper.ts';
 import { logSiteChange, logTrunkChange } from '../health/log-changes.ts';
 import { SiteMonitor } from '../health/site-monitor.ts';
@@ -102,12 +104,24 @@ export function assemble(parts: AppParts): Workings {
     first: loaded,
     logger,
     isUsed: (route) => usedRoutes.has(route),
-    onChanged: configure,
+    onChanged: (config) => {
+      configure(config);
+      desk.wentLive();
+    },
     tell: (news) => {
       if (news.kind === 'live') recorder.keepVersion(news.hash, news.text);
       recorder.tell(configChanged(file, news));
     },
   });
+  const desk = new ConfigDesk({
+    file,
+    env,
+    follower,
+    versions: new RecentVersions(),
+    logger,
+    mayEdit: loaded.config.admin?.edit === true,
+  });
+  desk.wentLive();
 
   const intake = new Intake({
     app: options.app,
@@ -142,6 +156,7 @@ export function assemble(parts: AppParts): Workings {
     factsFile,
     facts,
     follower,
+    desk,
     line,
     intake,
   };

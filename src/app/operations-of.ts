@@ -16,6 +16,7 @@ export function operationsOf(parts: Workings): Operations {
     recorder.tell(ordered(order, what));
   };
   return {
+    config: parts.desk,
     status: () => statusOf(parts),
     trunks: () => watchedIn(follower.live().config).flatMap((part) => trunkStatusOf(part, parts)),
     sites: () =>

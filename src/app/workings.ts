@@ -2,6 +2,7 @@ import type { TestCalls } from '../calls/test-calls.ts';
 import type { Intake } from '../calls/intake.ts';
 import type { Line } from '../calls/line.ts';
 import type { TrunkStandings } from '../calls/trunk-standings.ts';
+import type { ConfigDesk } from '../config/files/config-desk.ts';
 import type { ConfigFollower } from '../config/files/follow-config.ts';
 import type { DrillKeeper } from '../drills/drill-keeper.ts';
 import type { SiteMonitor } from '../health/site-monitor.ts';
@@ -38,6 +39,7 @@ export interface Workings {
   readonly factsFile: FactsFile | undefined;
   readonly facts: FactBus;
   readonly follower: ConfigFollower;
+  readonly desk: ConfigDesk;
   readonly line: Line;
   readonly intake: Intake;
 }

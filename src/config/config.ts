@@ -70,6 +70,8 @@ export interface AdminConfig {
   readonly host: string;
   readonly port: number;
   readonly access: AdminAccess;
+  /** The API can edit the file. */
+  readonly edit: boolean;
   /** PEM; absent: plain HTTP. */
   readonly tls?: { readonly cert: string; readonly key: string };
 }

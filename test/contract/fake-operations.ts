@@ -8,6 +8,8 @@ import type {
   TrunkStatus,
 } from '../../src/operations.ts';
 
+import { FakeConfig } from './fake-config.ts';
+
 /** An order that reached the app. */
 export interface Given {
   readonly what: string;
@@ -69,6 +71,7 @@ export const FAILED_DRILL: DrillStatus = {
  * An app without calls: it shows what it is told to show, and keeps the orders that it is given.
  */
 export class FakeOperations implements Operations {
+  readonly config = new FakeConfig();
   readonly given: Given[] = [];
   app: AppStatus = STATUS;
   allTrunks: readonly TrunkStatus[] = [TRUNK, { ...TRUNK, name: 'carrier-b' }];

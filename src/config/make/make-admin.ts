@@ -10,12 +10,18 @@ import { present } from './present.ts';
 /** The address of the API, and who may use it. */
 export function makeAdmin(section: AdminSection, files: ReferencedFiles): AdminConfig {
   const { source } = files;
-  const { listen, tokens = [] } = section.values;
+  const { listen, tokens = [], edit } = section.values;
   checkNoneTwice(section, source);
   if (!isLoopback(listen.host)) checkBeyondLoopback(section, source);
+  const access = accessOf(tokens.flatMap((token) => tokenOf(token) ?? []));
+  if (edit && access.kind === 'loopback') {
+    const who = 'without `tokens` everybody on this machine can edit this file';
+    source.warn(at(section, 'edit'), `${who}: \`ari-failover token\` makes one`);
+  }
   return {
     ...listen,
-    access: accessOf(tokens.flatMap((token) => tokenOf(token) ?? [])),
+    access,
+    edit,
     ...present({ tls: tlsOf(section, files) }),
   };
 }

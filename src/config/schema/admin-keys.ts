@@ -26,7 +26,9 @@ export const ADMIN_KEYS = {
   tls_key_file: key('A PEM file of its key, relative to this file.', text, {
     example: 'tls/admin.key',
   }),
-  edit: key('The API can edit this file.', onOff, { default: 'no', built: false }),
+  edit: key('The API can edit this file, for those with the role `operate`.', onOff, {
+    default: 'no',
+  }),
 };
 
 export const ADMIN = switchable('The HTTP API. `off`: no API.', ADMIN_KEYS);

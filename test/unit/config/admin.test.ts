@@ -34,7 +34,12 @@ describe('where the API is served, and to whom', () => {
     return result.config.admin;
   }
 
-  const LOOPBACK: AdminConfig = { host: '127.0.0.1', port: 8090, access: { kind: 'loopback' } };
+  const LOOPBACK: AdminConfig = {
+    host: '127.0.0.1',
+    port: 8090,
+    access: { kind: 'loopback' },
+    edit: false,
+  };
   const NIGHT: AdminConfig['access'] = {
     kind: 'tokens',
     tokens: [KEPT as { name: string; role: 'operate'; sha256: string }],
@@ -124,7 +129,8 @@ describe('where the API is served, and to whom', () => {
     ['{ listen: "127.0.0.1:1" }'],
     [`{ listen: "0.0.0.0:1", tokens: [${TOKEN}] }`, `admin.listen: ${FAR}`],
     [`{ listen: "0.0.0.0:1", tokens: [${TOKEN}], tls_cert_file: a.pem, tls_key_file: a.key }`],
-    ['{ edit: yes }', 'admin.edit: has no effect yet'],
+    ['{ edit: yes }', 'admin.edit: without `tokens` everybody on this machine can edit'],
+    [`{ edit: yes, tokens: [${TOKEN}] }`],
   ];
   for (const [admin, ...warnings] of warned) {
     it(`warns of ${warnings.length} in ${admin.slice(0, 60)}`, () => {

@@ -1,0 +1,158 @@
+/**
+ * What an operator can see of the configuration file and do to it, as plain data that goes over the
+ * wire. `app/` implements it, `admin/` serves it. No answer holds a secret of the file.
+ */
+export interface ConfigOperations {
+  /** The file on the disk, as JSON and as it is now. */
+  look(): Promise<ConfigLook>;
+  text(): Promise<{ readonly etag: string; readonly text: string }>;
+  /** Every key of a configuration. A `*` in a path stands for a name or an index. */
+  keys(): readonly ConfigKey[];
+  /** Says what a change would do. Writes nothing. */
+  preview(change: Change, base?: string): Promise<ConfigPreview | NotEdited>;
+  /** Writes a change, and makes it live. @param match the ETag of the file that it was made for */
+  save(change: Change, match: string, order: EditOrder): Promise<Edited | NotEdited>;
+  /** The last versions that were live, the newest first. */
+  versions(): Promise<readonly ConfigVersion[]>;
+  version(etag: string): Promise<WholeVersion | undefined>;
+}
+
+/** A value of JSON. */
+export type Json =
+  string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** One operation of a JSON Patch (RFC 6902) on the configuration as JSON. */
+export type Edit =
+  | { readonly op: 'add' | 'replace' | 'test'; readonly path: string; readonly value: Json }
+  | { readonly op: 'remove'; readonly path: string }
+  | { readonly op: 'move'; readonly from: string; readonly path: string };
+
+/** Edits, or a whole new text. In a text, `<kept>` stands for the secret that was there. */
+export type Change = { readonly edits: readonly Edit[] } | { readonly text: string };
+
+/** Who edits, and why, for the log and the versions. */
+export interface EditOrder {
+  readonly by: string;
+  readonly reason: string;
+}
+
+export interface ConfigLook {
+  /** Of the bytes of the file on the disk. */
+  readonly etag: string;
+  /** SHA-256 of the live configuration. */
+  readonly hash: string;
+  readonly file: string;
+  /** ISO 8601. */
+  readonly loadedAt: string;
+  /** The file as JSON. A secret is `{"secret": true}`. Null: the file is not YAML. */
+  readonly model: Json;
+  readonly problems: readonly ConfigProblem[];
+  readonly edit: MayEdit;
+}
+
+export type MayEdit =
+  | { readonly may: true }
+  | {
+      readonly may: false;
+      readonly why: { readonly code: 'off' | 'role' | 'read-only'; readonly text: string };
+    };
+
+export interface ConfigProblem {
+  readonly severity: 'error' | 'warning';
+  /** `routes.support.tiers[0].via[1]`; empty: the file as a whole. */
+  readonly path: string;
+  /** The same as a JSON Pointer. */
+  readonly pointer: string;
+  /** 1-based; 0: no place in the file. */
+  readonly line: number;
+  readonly column: number;
+  readonly message: string;
+}
+
+export interface ConfigKey {
+  readonly path: string;
+  readonly type: 'value' | 'map' | 'list';
+  readonly mustBe?: string;
+  readonly default?: string | number;
+  readonly meaning: string;
+  /** The API can edit it. */
+  readonly editable: boolean;
+  /** The app reads it only at the start. */
+  readonly restart: boolean;
+}
+
+export interface ConfigPreview {
+  readonly ok: true;
+  /** The ETag of the file that the change was tried on. */
+  readonly etag: string;
+  readonly text: string;
+  readonly diff: Diff;
+  readonly problems: readonly ConfigProblem[];
+  readonly changes: {
+    readonly routes: readonly NameChange[];
+    readonly trunks: readonly NameChange[];
+  };
+  /** Places that somebody else has changed since `base`. */
+  readonly conflicts: readonly Conflict[];
+}
+
+export interface NameChange {
+  readonly name: string;
+  readonly change: 'added' | 'changed' | 'removed';
+}
+
+export interface Conflict {
+  /** The position of the edit in the list. */
+  readonly edit: number;
+  /** Absent: the value is removed, or is not there. */
+  readonly mine?: Json;
+  readonly theirs?: Json;
+}
+
+export interface Diff {
+  readonly hunks: readonly Hunk[];
+}
+
+/** Lines that begin with a space, `-` or `+`, as in a unified diff. */
+export interface Hunk {
+  readonly oldStart: number;
+  readonly oldLines: number;
+  readonly newStart: number;
+  readonly newLines: number;
+  readonly lines: readonly string[];
+}
+
+export interface Edited {
+  readonly ok: true;
+  readonly etag: string;
+  readonly hash: string;
+  readonly loadedAt: string;
+}
+
+export interface NotEdited {
+  readonly ok: false;
+  /**
+   * `changed`: the file is another one by now. `invalid`: the change cannot be made, or its result
+   * has errors. `read-only`: this user may not write the file. `off`: `admin.edit` is not `yes`.
+   */
+  readonly why: 'changed' | 'invalid' | 'read-only' | 'off';
+  readonly message: string;
+  readonly problems?: readonly ConfigProblem[];
+}
+
+export interface ConfigVersion {
+  readonly etag: string;
+  /** When it went live. ISO 8601. */
+  readonly at: string;
+  /** Absent: nobody knows, because it was changed on the disk. */
+  readonly by?: string;
+  readonly reason?: string;
+  readonly from: 'portal' | 'api' | 'disk';
+}
+
+export interface WholeVersion extends ConfigVersion {
+  /** Without its secrets. */
+  readonly text: string;
+  /** The difference to the version before it. */
+  readonly diff: Diff;
+}

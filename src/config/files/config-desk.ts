@@ -1,0 +1,243 @@
+import type {
+  Change,
+  ConfigLook,
+  ConfigOperations,
+  ConfigPreview,
+  Edited,
+  EditOrder,
+  Json,
+  MayEdit,
+  NotEdited,
+} from '../../config-operations.ts';
+import type { Logger } from '../../ports.ts';
+import { changedText } from '../edit/change.ts';
+import { conflictsOf, diffOf, namesChanged } from '../edit/compare.ts';
+import { EditRefused } from '../edit/edit.ts';
+import { schemaKeys } from '../edit/schema-keys.ts';
+import { textWithoutSecrets, withoutSecrets } from '../edit/secrets.ts';
+import { problemOfRefusal, problemsOf } from '../edit/told-problems.ts';
+import { modelOf, parseTree } from '../edit/tree.ts';
+import { configOf } from '../load.ts';
+import { etagOf, readConfigText } from './config-text.ts';
+import type { ConfigFollower } from './follow-config.ts';
+import { RatesFiles } from './rates-files.ts';
+import { saveFile, whyReadOnly } from './save-file.ts';
+import type { KeptVersion, VersionStore } from './versions.ts';
+
+export interface DeskOptions {
+  readonly file: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly follower: Pick<ConfigFollower, 'live' | 'reload'>;
+  readonly versions: VersionStore;
+  readonly logger: Logger;
+  /** `admin.edit` when the app started. */
+  readonly mayEdit: boolean;
+}
+
+/** Shows the configuration file and edits it. */
+export class ConfigDesk implements ConfigOperations {
+  readonly #options: DeskOptions;
+  readonly #ratesFiles = new RatesFiles();
+  /** Whose save is on its way to live. */
+  #saving: EditOrder | undefined;
+  /** One save at a time: nothing comes between its comparison and its writing. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(options: DeskOptions) {
+    this.#options = options;
+  }
+
+  async look(): Promise<ConfigLook> {
+    const { file, follower } = this.#options;
+    const { text, etag } = readConfigText(file);
+    const { hash, loadedAt } = follower.live();
+    const model = modelOrNull(text);
+    return {
+      etag,
+      hash,
+      file,
+      loadedAt: loadedAt.toISOString(),
+      model: withoutSecrets(model),
+      problems: problemsOf(this.#load(text), model),
+      edit: await this.#mayEdit(),
+    };
+  }
+
+  async text(): Promise<{ etag: string; text: string }> {
+    const { text, etag } = readConfigText(this.#options.file);
+    return { etag, text: shown(text) };
+  }
+
+  keys(): ReturnType<ConfigOperations['keys']> {
+    return schemaKeys();
+  }
+
+  async preview(change: Change, base?: string): Promise<ConfigPreview | NotEdited> {
+    const { text, etag } = readConfigText(this.#options.file);
+    const model = withoutSecrets(modelOrNull(text));
+    const older = base === undefined || base === etag ? undefined : await this.version(base);
+    const isUnknown = base !== undefined && base !== etag && older === undefined;
+    // A whole text has no edits that could be put on top of another one's.
+    if (isUnknown || (older !== undefined && 'text' in change)) return changed(etag);
+    const next = await this.#changed(text, change);
+    if (typeof next !== 'string') return next;
+    const after = withoutSecrets(modelOrNull(next));
+    const olderModel = older === undefined ? model : modelOrNull(older.text);
+    return {
+      ok: true,
+      etag,
+      text: shown(next),
+      diff: diffOf(shown(text), shown(next)),
+      problems: problemsOf(this.#load(next), modelOrNull(next)),
+      changes: {
+        routes: namesChanged(model, after, 'routes'),
+        trunks: namesChanged(model, after, 'trunks'),
+      },
+      conflicts: 'text' in change ? [] : conflictsOf(change.edits, olderModel, model),
+    };
+  }
+
+  async save(change: Change, match: string, order: EditOrder): Promise<Edited | NotEdited> {
+    const turn = this.#last.then(() => this.#save(change, match, order));
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #save(change: Change, match: string, order: EditOrder): Promise<Edited | NotEdited> {
+    const { file, logger } = this.#options;
+    const edit = await this.#mayEdit();
+    if (!edit.may) {
+      const why = edit.why.code === 'read-only' ? 'read-only' : 'off';
+      return { ok: false, why, message: edit.why.text };
+    }
+    const { text, etag, isUtf8 } = readConfigText(file);
+    if (etag !== match) return changed(etag);
+    if (!isUtf8)
+      return {
+        ok: false,
+        why: 'invalid',
+        message: 'the file is not UTF-8: save it as UTF-8 first',
+      };
+    const next = await this.#changed(text, change);
+    if (typeof next !== 'string') return next;
+    const loaded = this.#load(next);
+    if (!loaded.ok) return invalid(problemsOf(loaded, modelOrNull(next)));
+    const bytes = Buffer.from(next);
+    const saved = await saveFile(file, bytes, () => readConfigText(file).etag === match);
+    if (!saved.ok) {
+      return saved.why === 'changed' ? changed(readConfigText(file).etag) : saved;
+    }
+    logger.warn('operator', { order: 'edit', file, ...order });
+    return this.#goLive(etagOf(bytes), next, order);
+  }
+
+  #goLive(etag: string, text: string, order: EditOrder): Edited | NotEdited {
+    const { follower } = this.#options;
+    this.#saving = order;
+    try {
+      const errors = follower.reload();
+      if (errors.length > 0) {
+        const loaded = { ok: false, errors, warnings: [], files: new Map() } as const;
+        return invalid(problemsOf(loaded, modelOrNull(text)));
+      }
+    } finally {
+      this.#saving = undefined;
+    }
+    const { hash, loadedAt } = follower.live();
+    return { ok: true, etag, hash, loadedAt: loadedAt.toISOString() };
+  }
+
+  async versions(): ReturnType<ConfigOperations['versions']> {
+    const all = await this.#options.versions.recent();
+    return all.map(({ etag, at, by, reason, from }) => ({
+      etag,
+      at,
+      from,
+      ...(by === undefined ? {} : { by }),
+      ...(reason === undefined ? {} : { reason }),
+    }));
+  }
+
+  async version(etag: string): ReturnType<ConfigOperations['version']> {
+    const all = await this.#options.versions.recent();
+    const index = all.findIndex((version) => version.etag === etag);
+    const version = all[index];
+    return version && { ...version, diff: diffOf(all[index + 1]?.text ?? '', version.text) };
+  }
+
+  /** Remembers the version that has gone live. */
+  wentLive(): void {
+    const { file, versions } = this.#options;
+    try {
+      const { text, etag } = readConfigText(file);
+      const at = new Date().toISOString();
+      const version: KeptVersion =
+        this.#saving === undefined
+          ? { etag, at, from: 'disk', text: shown(text) }
+          : { etag, at, from: 'api', ...this.#saving, text: shown(text) };
+      versions.remember(version);
+    } catch (error) {
+      this.#options.logger.warn('a version of the configuration is not remembered', { error });
+    }
+  }
+
+  async #changed(text: string, change: Change): Promise<string | NotEdited> {
+    try {
+      return await changedText(text, change);
+    } catch (error) {
+      if (!(error instanceof EditRefused)) throw error;
+      const { message } = error;
+      return {
+        ok: false,
+        why: 'invalid',
+        message,
+        problems: [problemOfRefusal(error, modelOrNull(text))],
+      };
+    }
+  }
+
+  #load(text: string): ReturnType<typeof configOf> {
+    const { file, env } = this.#options;
+    return configOf(text, file, env, { ratesFiles: this.#ratesFiles });
+  }
+
+  async #mayEdit(): Promise<MayEdit> {
+    const { file, mayEdit } = this.#options;
+    if (!mayEdit) {
+      const text = '`admin.edit` is not `yes`: set it in the file, then restart the app';
+      return { may: false, why: { code: 'off', text } };
+    }
+    const text = await whyReadOnly(file);
+    return text === undefined ? { may: true } : { may: false, why: { code: 'read-only', text } };
+  }
+}
+
+function changed(etag: string): NotEdited {
+  const message = `the file has changed (its ETag is ${etag}): read it again, and put your change on top`;
+  return { ok: false, why: 'changed', message };
+}
+
+function invalid(problems: NotEdited['problems'] & object): NotEdited {
+  const [first] = problems.filter(({ severity }) => severity === 'error');
+  const message = `the result has errors: ${first?.path}: ${first?.message}`;
+  return { ok: false, why: 'invalid', message, problems };
+}
+
+function modelOrNull(text: string): Json {
+  try {
+    return modelOf(parseTree(text));
+  } catch (error) {
+    if (error instanceof EditRefused) return null;
+    throw error;
+  }
+}
+
+/** A file that is not YAML may hold a secret anywhere. */
+function shown(text: string): string {
+  try {
+    return textWithoutSecrets(parseTree(text));
+  } catch (error) {
+    if (error instanceof EditRefused) return '';
+    throw error;
+  }
+}

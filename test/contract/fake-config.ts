@@ -1,0 +1,70 @@
+import type {
+  Change,
+  ConfigLook,
+  ConfigOperations,
+  ConfigPreview,
+  Edited,
+  EditOrder,
+  NotEdited,
+} from '../../src/config-operations.ts';
+
+const AT = '2026-11-24T17:02:11.000Z';
+
+export const LOOK: ConfigLook = {
+  etag: 'e1',
+  hash: '9f86d081884c7d65',
+  file: '/etc/failover.yaml',
+  loadedAt: AT,
+  model: { asterisk: { password: { secret: true } } },
+  problems: [],
+  edit: { may: true },
+};
+
+export const PREVIEW: ConfigPreview = {
+  ok: true,
+  etag: 'e1',
+  text: 'routes: {}\n',
+  diff: { hunks: [] },
+  problems: [],
+  changes: { routes: [], trunks: [] },
+  conflicts: [],
+};
+
+/** A configuration that keeps what it is asked to do. */
+export class FakeConfig implements ConfigOperations {
+  readonly asked: unknown[] = [];
+  /** Why nothing can be done. */
+  refusal: NotEdited | undefined;
+
+  async look(): Promise<ConfigLook> {
+    return LOOK;
+  }
+
+  async text(): Promise<{ etag: string; text: string }> {
+    return { etag: 'e1', text: 'asterisk: { password: <kept> }\n' };
+  }
+
+  keys(): ReturnType<ConfigOperations['keys']> {
+    return [];
+  }
+
+  async preview(change: Change, base?: string): Promise<ConfigPreview | NotEdited> {
+    this.asked.push({ change, base });
+    return this.refusal ?? PREVIEW;
+  }
+
+  async save(change: Change, match: string, order: EditOrder): Promise<Edited | NotEdited> {
+    this.asked.push({ change, match, order });
+    return this.refusal ?? { ok: true, etag: 'e2', hash: 'h2', loadedAt: AT };
+  }
+
+  async versions(): ReturnType<ConfigOperations['versions']> {
+    return [{ etag: 'e1', at: AT, from: 'disk' }];
+  }
+
+  async version(etag: string): ReturnType<ConfigOperations['version']> {
+    return etag === 'e1'
+      ? { etag, at: AT, from: 'disk', text: 'a: 1\n', diff: { hunks: [] } }
+      : undefined;
+  }
+}
