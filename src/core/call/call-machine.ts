@@ -73,11 +73,12 @@ export function adopt(
 }
 
 function callerAndRoute(request: CallRequest): CallerAndRoute {
-  const { caller, callerNumber = '', dialled = '', route } = request;
+  const { caller, callerNumber = '', dialled = '', listed, route } = request;
   return {
     caller,
     ...(callerNumber === '' ? {} : { callerNumber }),
     ...(dialled === '' ? {} : { dialled }),
+    ...(listed === undefined ? {} : { listed }),
     route: route.name,
     isEmergency: route.isEmergency === true,
   };
