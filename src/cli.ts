@@ -74,7 +74,7 @@ program
 program
   .command('simulate')
   .description('show what a call would do, attempt by attempt, and why; makes no call')
-  .argument('<route>', 'the name of the route')
+  .argument('<route>', 'the name of the route, or a number that `numbers` lists')
   .option(...CONFIG)
   .option('--number <number>', 'the dialled number')
   .option(
@@ -87,7 +87,11 @@ program
   .option('--json', 'print the result as one JSON object')
   .addHelpText(
     'after',
-    examples('simulate support --outcomes sip:503,sip:486', 'simulate support --all'),
+    examples(
+      'simulate support --outcomes sip:503,sip:486',
+      'simulate support --all',
+      'simulate +14155550100',
+    ),
   )
   .action(async (route: string, options: SimulateOptions) => {
     const { simulate } = await import('./commands/simulate.ts');
