@@ -5,7 +5,7 @@ import type { CheckOptions } from './commands/check.ts';
 import { CONFIG_PLACES } from './commands/config-places.ts';
 import type { DoctorOptions } from './commands/doctor.ts';
 import { DONE, ERRORS } from './commands/exit-codes.ts';
-import { END_HELP } from './commands/simulated-end.ts';
+import { END_HELP } from './simulation/simulated-end.ts';
 import type { SimulateOptions } from './commands/simulate.ts';
 import type { StartOptions } from './commands/start.ts';
 import type { TokenOptions } from './commands/token.ts';

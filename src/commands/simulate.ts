@@ -15,8 +15,8 @@ import { columnsOf } from '../runtime/wrap.ts';
 import { loadNamed } from './config-file.ts';
 import { DONE, ERRORS } from './exit-codes.ts';
 import { tellProblems } from './problems.ts';
-import { simulateCall } from './simulate-call.ts';
-import { END_HELP, parseEnd, type SimulatedEnd } from './simulated-end.ts';
+import { simulateCall } from '../simulation/simulate-call.ts';
+import { END_HELP, parseEnd, type SimulatedEnd } from '../simulation/simulated-end.ts';
 import { simulateAll } from './simulate-all.ts';
 import { tellAll, tellSimulation } from './tell-simulation.ts';
 

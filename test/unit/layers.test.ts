@@ -16,6 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   settings: ['core'],
   numbers: ['core'],
   routing: ['core', 'numbers'],
+  simulation: ['core', 'routing'],
   config: ['core', 'settings', 'numbers', 'routing', 'words', 'ports.ts'],
   calls: ['core', 'deadline.ts', 'ports.ts', 'check-ports.ts'],
   health: ['core', 'settings', 'deadline.ts', 'ports.ts', 'check-ports.ts'],
@@ -35,6 +36,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'words',
     'numbers',
     'routing',
+    'simulation',
     'doctor',
     'runtime',
     'operations.ts',
@@ -46,6 +48,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'settings',
     'numbers',
     'routing',
+    'simulation',
     'calls',
     'health',
     'drills',
@@ -58,7 +61,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'operations.ts',
     'ports.ts',
   ],
-  'cli.ts': ['commands', 'words'],
+  'cli.ts': ['commands', 'simulation', 'words'],
 };
 
 /** Packages that only one folder may know. */

@@ -5,7 +5,7 @@ import { isDrilled, type PlannedDrill } from '../../core/route/drill.ts';
 import { planRoute } from '../../core/route/plan.ts';
 import type { Route } from '../../core/route/route.ts';
 import type { Linted } from './linted.ts';
-import { withNumbers } from './with-numbers.ts';
+import { withNumbers } from '../../routing/with-numbers.ts';
 
 /**
  * Warns of a drill without calls, and of one that leaves callers with nothing: both prove no

@@ -1,4 +1,4 @@
-import type { Route, Target } from '../../core/route/route.ts';
+import type { Route, Target } from '../core/route/route.ts';
 
 /** A number that a caller could dial. The lint rules do not depend on which one it is. */
 const SOME_NUMBER = '+15555550100';
