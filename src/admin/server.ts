@@ -13,6 +13,7 @@ import { drillRoutes } from './drill-routes.ts';
 import { admit } from './guard.ts';
 import { createHttpServer } from './http-server.ts';
 import type { AdminOptions, Limits } from './options.ts';
+import { numberRoutes } from './number-routes.ts';
 import { probeRoutes } from './probe-routes.ts';
 import { RateLimit } from './rate-limit.ts';
 import { Refusal } from './refusal.ts';
@@ -58,6 +59,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
   appRoutes(app, operations);
   trunkRoutes(app, operations);
   siteRoutes(app, operations);
+  numberRoutes(app, operations);
   drillRoutes(app, operations);
   answerUnknownPaths(app, [...methods.keys()]);
   for (const [path, known] of methods) refuseOtherMethods(app, path, [...known]);

@@ -15,12 +15,14 @@ import { TrunkMonitor } from '../health/trunk-monitor.ts';
 import { comparableNumber } from '../numbers/comparable-number.ts';
 import { findRoute } from '../routing/find-route.ts';
 import { SiteActions } from '../sites/site-actions.ts';
+import { ProtectionTracker } from '../simulation/protection-tracker.ts';
 import { openStateDb } from '../state/state-db.ts';
 import type { AppParts } from './app-parts.ts';
 import { FactBus } from './fact-bus.ts';
 import { LearnedForecast } from '../calls/learned-forecast.ts';
 import { factSubscribers } from './fact-subscribers.ts';
 import { FactsFile } from './facts-file.ts';
+import { logProtection } from './log-protection.ts';
 import { watchedIn } from './watched-in.ts';
 import type { Workings } from './workings.ts';
 
@@ -70,8 +72,13 @@ export function assemble(parts: AppParts): Workings {
   const readers = { health, forecast, line, drills, usedRoutes, logger, factsFile };
   const facts = new FactBus(factSubscribers(readers), logger);
 
+  const protection = new ProtectionTracker({
+    standings: (watched) => trunkStandings.standings(watched, now()),
+    onChange: (changes) => logProtection(logger, changes),
+  });
+
   const configure = (config: Config): void => {
-    const { trunks, health: limits, country } = config;
+    const { trunks, health: limits, country, routes, numbers } = config;
     const watched = watchedIn(config);
     health.configure(
       watched.map(({ name }) => name),
@@ -80,6 +87,7 @@ export function assemble(parts: AppParts): Workings {
     checks.configure(trunks, limits === 'off' ? new Map() : config.checks);
     siteActions.configure(config.sites);
     sites.configure(config.sites, watched, limits);
+    protection.configure(routes, numbers.all);
     drills.configure(config.drills, (written) => comparableNumber(written, country));
   };
   configure(loaded.config);
@@ -123,6 +131,7 @@ export function assemble(parts: AppParts): Workings {
     factsFile,
     facts,
     follower,
+    protection,
     line,
     intake,
   };

@@ -9,6 +9,7 @@ import type { TrunkChecks } from '../health/trunk-checks.ts';
 import type { TrunkMonitor } from '../health/trunk-monitor.ts';
 import type { RegistrationList } from '../ami/registrations.ts';
 import type { AsteriskConnection, Logger, StateStore } from '../ports.ts';
+import type { ProtectionTracker } from '../simulation/protection-tracker.ts';
 import type { SiteActions } from '../sites/site-actions.ts';
 import type { FactBus } from './fact-bus.ts';
 import type { FactsFile } from './facts-file.ts';
@@ -36,6 +37,7 @@ export interface Workings {
   readonly factsFile: FactsFile | undefined;
   readonly facts: FactBus;
   readonly follower: ConfigFollower;
+  readonly protection: ProtectionTracker;
   readonly line: Line;
   readonly intake: Intake;
 }

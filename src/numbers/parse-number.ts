@@ -148,6 +148,12 @@ function withContext(written: string): string {
   return context === undefined || number.startsWith('+') ? number : `${context}${number}`;
 }
 
+/** `+1 415 555 0100` of +14155550100. Another text, and a block, stay as they are. */
+export function writtenNumber(e164: string): string {
+  const parsed = e164.endsWith('*') ? undefined : parsePhoneNumberFromString(e164);
+  return parsed?.formatInternational() ?? e164;
+}
+
 /** Only these characters reach a dial string. */
 function onlyDialable(text: string): string {
   return (text.split(';', 1)[0] ?? '').replace(/[^\d+*#]/g, '');

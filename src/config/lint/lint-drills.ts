@@ -12,7 +12,7 @@ import { withNumbers } from '../../routing/with-numbers.ts';
  * backup.
  */
 export function lintDrills({ source, config }: Linted): void {
-  const routes = [...config.routes.values()].map(withNumbers);
+  const routes = [...config.routes.values()].map((route) => withNumbers(route));
   for (const drill of config.drills) {
     const { kind, name } = drill.on;
     const drilled = routes.filter((route) => takesPart(route, drill));
