@@ -1,9 +1,4 @@
-import type {
-  NumberStatus,
-  ProtectionStatus,
-  RouteProtection,
-  WayStatus,
-} from '../operations.ts';
+import type { NumberStatus, ProtectionStatus, RouteProtection, WayStatus } from '../operations.ts';
 import { moment } from './moments.ts';
 import { labelled, table, type Row } from './table.ts';
 import type { View } from './verb.ts';
@@ -13,8 +8,12 @@ export interface NumbersPage {
   readonly next?: string;
 }
 
-export function tellNumbers({ items, next }: NumbersPage, { columns, nowMs }: View): readonly string[] {
-  if (items.length === 0) return ['No numbers are configured: see `numbers` in docs/configuration.md.'];
+export function tellNumbers(
+  { items, next }: NumbersPage,
+  { columns, nowMs }: View,
+): readonly string[] {
+  if (items.length === 0)
+    return ['No numbers are configured: see `numbers` in docs/configuration.md.'];
   const rows = items.map((number): Row => {
     const { text, label = '', route, primary, backup, protection } = number;
     const ways = [primary, backup].flatMap((way) => (way === undefined ? [] : [shortly(way)]));
@@ -23,7 +22,8 @@ export function tellNumbers({ items, next }: NumbersPage, { columns, nowMs }: Vi
       details: reasonsOf(protection, nowMs),
     };
   });
-  const more = next === undefined ? [] : ['', `More numbers follow ${next}: use the API to list them.`];
+  const more =
+    next === undefined ? [] : ['', `More numbers follow ${next}: use the API to list them.`];
   return [...table(['NUMBER', 'LABEL', 'ROUTE', 'WAYS', 'PROTECTION'], rows, columns), ...more];
 }
 

@@ -144,7 +144,10 @@ export const VERBS: readonly Verb[] = [
     path: (_, { assume }) =>
       assume === undefined ? 'protection' : `protection?assume=${encodeURIComponent(assume)}`,
     options: [
-      ['--assume <list>', 'show what would be: trunk:carrier-a=held, down or up; site:dc1=down or up'],
+      [
+        '--assume <list>',
+        'show what would be: trunk:carrier-a=held, down or up; site:dc1=down or up',
+      ],
     ],
     tell: protection,
   },

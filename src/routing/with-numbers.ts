@@ -6,7 +6,9 @@ const SOME_NUMBER = '+15555550100';
 /** Gives each `number: dialled` destination of a route a number, so that the route has attempts. */
 export function withNumbers(route: Route, number = SOME_NUMBER): Route {
   const tiers = route.tiers.map((tier) =>
-    tier.kind === 'dial' ? { ...tier, targets: tier.targets.map((target) => withNumber(target, number)) } : tier,
+    tier.kind === 'dial'
+      ? { ...tier, targets: tier.targets.map((target) => withNumber(target, number)) }
+      : tier,
   );
   return { ...route, tiers };
 }

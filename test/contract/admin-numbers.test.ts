@@ -59,11 +59,19 @@ describe('The API, asked for numbers', () => {
   });
 
   const refused: ReadonlyArray<readonly [path: string, status: number, message: RegExp]> = [
-    ['numbers/+14155550101', 404, /^`numbers` does not list "\+14155550101"; did you mean "\+14155550100"\?$/],
+    [
+      'numbers/+14155550101',
+      404,
+      /^`numbers` does not list "\+14155550101"; did you mean "\+14155550100"\?$/,
+    ],
     ['numbers?limit=0', 400, /^"limit" must be a number from 1 to 500$/],
     ['numbers?limit=501', 400, /^"limit" must be/],
     ['numbers?before=x', 400, /^"before" must be the "next" of a page/],
-    ['protection?assume=trunk:carier-a=held', 404, /^no trunk "carier-a"; did you mean "carrier-a"\?$/],
+    [
+      'protection?assume=trunk:carier-a=held',
+      404,
+      /^no trunk "carier-a"; did you mean "carrier-a"\?$/,
+    ],
     ['protection?assume=site:dc9=down', 404, /^no site "dc9"/],
     ['protection?assume=site:dc1=held', 400, /^"assume" must be trunk:carrier-a=held/],
     ['protection?assume=carrier-a', 400, /^"assume" must be .*, not "carrier-a"$/],
@@ -77,12 +85,23 @@ describe('The API, asked for numbers', () => {
     });
   }
 
-  const commands: ReadonlyArray<readonly [line: string, code: number, ...shows: readonly RegExp[]]> =
+  const commands: ReadonlyArray<
+    readonly [line: string, code: number, ...shows: readonly RegExp[]]
+  > = [
     [
-      ['numbers', 0, /^\+1 415 555 0100 +Main number +support +carrier-a → .*degraded$/m, /primary-held: carrier-a: held by alice/],
-      ['numbers +14155550100', 0, /^route +support \(shared by 3 numbers\)$/m, /^backup +PJSIP\/alice \(tier 2\)$/m],
-      ['protection', 1, /^support +1 +degraded +PJSIP\/alice +none$/m],
-    ];
+      'numbers',
+      0,
+      /^\+1 415 555 0100 +Main number +support +carrier-a → .*degraded$/m,
+      /primary-held: carrier-a: held by alice/,
+    ],
+    [
+      'numbers +14155550100',
+      0,
+      /^route +support \(shared by 3 numbers\)$/m,
+      /^backup +PJSIP\/alice \(tier 2\)$/m,
+    ],
+    ['protection', 1, /^support +1 +degraded +PJSIP\/alice +none$/m],
+  ];
   for (const [line, code, ...shows] of commands) {
     it(`is asked by the command ${line}`, async () => {
       const ran = await runVerb(line, { url: trial.url });

@@ -104,7 +104,10 @@ describe('The tracker of protection', () => {
     trial.tick();
     assert.deepEqual(trial.told(), []);
     const { reasons } = trial.tracker.of(SUPPORT)?.protection ?? { reasons: [] };
-    assert.deepEqual(reasons.map(({ text }) => text), ['carrier-a: down, 503 four times']);
+    assert.deepEqual(
+      reasons.map(({ text }) => text),
+      ['carrier-a: down, 503 four times'],
+    );
   });
 
   it('knows since when, through a save that changes nothing', () => {
@@ -156,7 +159,10 @@ describe('The tracker of protection', () => {
     const trial = new Trial(many);
     trial.against = { 'carrier-b': DOWN };
     assert(trial.tick() >= 20);
-    assert.deepEqual(trial.changes.map(({ length }) => length), [100]);
+    assert.deepEqual(
+      trial.changes.map(({ length }) => length),
+      [100],
+    );
   });
 
   it('shows what would be, and changes nothing', () => {
