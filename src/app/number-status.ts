@@ -9,7 +9,7 @@ import type {
   RouteProtection,
 } from '../operations.ts';
 import type { ListedNumber } from '../routing/number-table.ts';
-import type { Protection } from '../simulation/protection.ts';
+import type { Protection } from '../simulation/protection-state.ts';
 import type { ProtectionTracker, SeenProtection } from '../simulation/protection-tracker.ts';
 
 /** Shows the numbers of the live configuration, and what protects them. */

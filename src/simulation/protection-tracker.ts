@@ -1,7 +1,8 @@
 import { targetsOf, watchedOf, type Route, type Watched } from '../core/route/route.ts';
 import type { SiteStanding, Standing, Standings } from '../core/route/standing.ts';
 import { withNumbers } from '../routing/with-numbers.ts';
-import { protectionOf, waysOf, type Protection } from './protection.ts';
+import { protectionOf, waysOf } from './protection.ts';
+import type { Protection } from './protection-state.ts';
 
 export interface TrackerParts {
   /** What stands against these trunks and hosts, and against all sites, now. */
@@ -75,7 +76,7 @@ export class ProtectionTracker {
     // A limit per second is reached and free again within a second. That is no state to show.
     const watched = uses
       .flatMap((use) => use.watched)
-      .map(({ maxCallsPerSecond: _, ...part }) => part);
+      .map(({ name, maxCalls }) => (maxCalls === undefined ? { name } : { name, maxCalls }));
     this.#watched = [...new Map(watched.map((part) => [part.name, part])).values()];
     this.#due.clear();
     for (const use of uses) this.#due.add(use);
@@ -237,8 +238,13 @@ function isSameState(one: Protection, other: Protection): boolean {
 
 /** Whether both say the same, but for numbers and times in the texts. */
 function isSame(one: Protection, other: Protection): boolean {
-  const codes = ({ reasons }: Protection): string => reasons.map(({ code }) => code).join();
   return (
-    isSameState(one, other) && one.behind?.way === other.behind?.way && codes(one) === codes(other)
+    isSameState(one, other) &&
+    one.behind?.way === other.behind?.way &&
+    codesOf(one) === codesOf(other)
   );
+}
+
+function codesOf({ reasons }: Protection): string {
+  return reasons.map(({ code }) => code).join();
 }

@@ -1,56 +1,11 @@
 import { fateOf, sharedFate } from '../core/route/fate.ts';
 import { placeOf, type DialplanTier, type Route } from '../core/route/route.ts';
-import {
-  hindranceTo,
-  NOTHING_STANDS_AGAINST,
-  type Hindrance,
-  type Standings,
-} from '../core/route/standing.ts';
+import { hindranceTo, NOTHING_STANDS_AGAINST, type Standings } from '../core/route/standing.ts';
 import { isWatched, type Attempt } from '../core/route/way.ts';
 import { withoutFailover } from '../routing/find-route.ts';
+import type { NamedWay, Protection, ProtectionReason } from './protection-state.ts';
 import { playCall, type Played } from './simulate-call.ts';
 import type { SimulatedEnd } from './simulated-end.ts';
-
-/**
- * Whether a call still reaches somebody when the way that calls take now cannot be reached.
- * `protected`: it then reaches another way that works now and shares no fate with the first one.
- * `degraded`: such a way is configured, and does not work now. `unprotected`: there is none.
- */
-export interface Protection {
-  readonly state: 'protected' | 'degraded' | 'unprotected';
-  /** `backup`: calls leave the primary way now. `none`: no way works. */
-  readonly active: 'primary' | 'backup' | 'none';
-  /** The way that calls take now; absent if none works. */
-  readonly inUse?: NamedWay;
-  /** The way that they reach if that fails. */
-  readonly behind?: NamedWay;
-  readonly reasons: readonly ProtectionReason[];
-}
-
-export interface NamedWay {
-  /** From 1. */
-  readonly tier: number;
-  /** The dial string, or the place of the dialplan. */
-  readonly way: string;
-  readonly trunk?: string;
-}
-
-export interface ProtectionReason {
-  readonly code: ProtectionCode;
-  /** Human-readable. */
-  readonly text: string;
-}
-
-/** Why a route is not protected, or what its protection depends on. */
-export type ProtectionCode =
-  | 'no-backup'
-  | 'shares-fate'
-  | 'failover-off'
-  | 'rule-stops'
-  | 'nothing-works'
-  | 'unwatched'
-  | 'by-dialplan'
-  | `${'primary' | 'backup'}-${Hindrance['kind']}`;
 
 /**
  * The ends of an attempt that cannot be reached: the far end is out of service, says nothing, or

@@ -26,7 +26,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ari: ['ports.ts', 'check-ports.ts'],
   ami: [],
   doctor: ['core', 'config', 'settings', 'numbers', 'words', 'ari', 'ami', 'ports.ts'],
-  'operations.ts': [],
+  'protection-status.ts': [],
+  'operations.ts': ['protection-status.ts'],
   admin: ['core', 'words', 'operations.ts', 'ports.ts'],
   runtime: ['words', 'ports.ts'],
   commands: [
