@@ -69,7 +69,7 @@ function keySchema(key: Key): JsonSchema {
         ...(key.atLeastOne === undefined
           ? { type: ['object', 'null'] }
           : { type: 'object', minProperties: 1 }),
-        propertyNames: shapeSchema(name.shape),
+        propertyNames: shapeSchema((key.names ?? name).shape),
         additionalProperties: sectionSchema(key.keys, key.kinds),
       };
     case 'items': {

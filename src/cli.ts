@@ -5,7 +5,7 @@ import type { CheckOptions } from './commands/check.ts';
 import { CONFIG_PLACES } from './commands/config-places.ts';
 import type { DoctorOptions } from './commands/doctor.ts';
 import { DONE, ERRORS } from './commands/exit-codes.ts';
-import { END_HELP } from './commands/simulated-end.ts';
+import { END_HELP } from './simulation/simulated-end.ts';
 import type { SimulateOptions } from './commands/simulate.ts';
 import type { StartOptions } from './commands/start.ts';
 import type { TokenOptions } from './commands/token.ts';
@@ -74,7 +74,7 @@ program
 program
   .command('simulate')
   .description('show what a call would do, attempt by attempt, and why; makes no call')
-  .argument('<route>', 'the name of the route')
+  .argument('<route>', 'the name of the route, or a number that `numbers` lists')
   .option(...CONFIG)
   .option('--number <number>', 'the dialled number')
   .option(
@@ -87,7 +87,11 @@ program
   .option('--json', 'print the result as one JSON object')
   .addHelpText(
     'after',
-    examples('simulate support --outcomes sip:503,sip:486', 'simulate support --all'),
+    examples(
+      'simulate support --outcomes sip:503,sip:486',
+      'simulate support --all',
+      'simulate +14155550100',
+    ),
   )
   .action(async (route: string, options: SimulateOptions) => {
     const { simulate } = await import('./commands/simulate.ts');

@@ -1,4 +1,13 @@
 import type { ConfigOperations } from './config-operations.ts';
+import type { Assumed, NumberStatus, RouteProtection } from './protection-status.ts';
+
+export type {
+  Assumed,
+  NumberStatus,
+  ProtectionStatus,
+  RouteProtection,
+  WayStatus,
+} from './protection-status.ts';
 
 /**
  * Everything that an operator can see and do, as plain data that goes over the wire. The inside
@@ -10,6 +19,12 @@ export interface Operations {
   status(): AppStatus;
   trunks(): readonly TrunkStatus[];
   sites(): readonly SiteStatus[];
+  /** The numbers that people call, the least protected first. */
+  numbers(): readonly NumberStatus[];
+  /** The entry of a number, or of the block that it belongs to. */
+  number(written: string): NumberStatus | undefined;
+  /** The protection of each route, as it would be under these assumptions. */
+  protection(assumed: readonly Assumed[]): readonly RouteProtection[];
   drills(): readonly DrillStatus[];
   /**
    * Takes a trunk out of use until it is released, or until `untilMs`. A second hold replaces the

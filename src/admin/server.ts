@@ -14,6 +14,7 @@ import { drillRoutes } from './drill-routes.ts';
 import { admit } from './guard.ts';
 import { createHttpServer } from './http-server.ts';
 import type { AdminOptions, Limits } from './options.ts';
+import { numberRoutes } from './number-routes.ts';
 import { probeRoutes } from './probe-routes.ts';
 import { RateLimit } from './rate-limit.ts';
 import { Refusal } from './refusal.ts';
@@ -59,6 +60,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
   appRoutes(app, operations);
   trunkRoutes(app, operations);
   siteRoutes(app, operations);
+  numberRoutes(app, operations);
   drillRoutes(app, operations);
   configRoutes(app, operations.config);
   answerUnknownPaths(app, [...methods.keys()]);

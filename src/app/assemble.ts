@@ -19,6 +19,7 @@ import { comparableNumber } from '../numbers/comparable-number.ts';
 import { findRoute } from '../routing/find-route.ts';
 import { Recorder } from '../records/recorder.ts';
 import { SiteActions } from '../sites/site-actions.ts';
+import { ProtectionTracker } from '../simulation/protection-tracker.ts';
 import { openStateDb } from '../state/state-db.ts';
 import type { AppParts } from './app-parts.ts';
 import { configChanged, drillChanged, siteChanged, trunkChanged } from './events.ts';
@@ -26,6 +27,7 @@ import { FactBus } from './fact-bus.ts';
 import { LearnedForecast } from '../calls/learned-forecast.ts';
 import { factSubscribers } from './fact-subscribers.ts';
 import { FactsFile } from './facts-file.ts';
+import { logProtection } from './log-protection.ts';
 import { watchedIn } from './watched-in.ts';
 import type { Workings } from './workings.ts';
 
@@ -85,8 +87,13 @@ export function assemble(parts: AppParts): Workings {
   const readers = { health, forecast, line, drills, usedRoutes, logger, factsFile, recorder };
   const facts = new FactBus(factSubscribers(readers), logger);
 
+  const protection = new ProtectionTracker({
+    standings: (watched) => trunkStandings.standings(watched, now()),
+    onChange: (changes) => logProtection(logger, changes),
+  });
+
   const configure = (config: Config): void => {
-    const { trunks, health: limits, country } = config;
+    const { trunks, health: limits, country, routes, numbers } = config;
     const watched = watchedIn(config);
     health.configure(
       watched.map(({ name }) => name),
@@ -95,6 +102,7 @@ export function assemble(parts: AppParts): Workings {
     checks.configure(trunks, limits === 'off' ? new Map() : config.checks);
     siteActions.configure(config.sites);
     sites.configure(config.sites, watched, limits);
+    protection.configure(routes, numbers.all);
     drills.configure(config.drills, (written) => comparableNumber(written, country));
   };
   configure(loaded.config);
@@ -157,6 +165,7 @@ export function assemble(parts: AppParts): Workings {
     facts,
     follower,
     desk,
+    protection,
     line,
     intake,
   };

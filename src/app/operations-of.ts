@@ -2,6 +2,7 @@ import { reasonOf, type TrunkHealth } from '../core/health/trunk-health.ts';
 import type { AppStatus, Done, Operations, Order, TrunkStatus } from '../operations.ts';
 import type { LiveConfig } from '../config/files/follow-config.ts';
 import type { ConnectionStatus } from '../ports.ts';
+import { numberOperations } from './number-status.ts';
 import type { Workings } from './workings.ts';
 import { ordered } from './events.ts';
 import { siteStatusOf } from './site-status.ts';
@@ -21,6 +22,7 @@ export function operationsOf(parts: Workings): Operations {
     trunks: () => watchedIn(follower.live().config).flatMap((part) => trunkStatusOf(part, parts)),
     sites: () =>
       sites.seen().map((seen) => siteStatusOf(seen, siteActions.statusOf(seen.settings.name))),
+    ...numberOperations(() => follower.live().config, parts.protection),
     drills: () => drills.statuses(),
     holdTrunk: (trunk, order, untilMs) => {
       const sinceMs = Date.now();

@@ -108,6 +108,7 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
         const timers = [
           setInterval(() => health.tick(), TICK_MS),
           setInterval(() => drills.tick(), TICK_MS),
+          setInterval(() => works.protection.tick(), TICK_MS),
           setInterval(() => works.line.tick(), TICK_MS),
           setInterval(() => sites.evaluate(), EVALUATE_MS),
           setInterval(() => void look(works), lookEveryMs),

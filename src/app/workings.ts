@@ -11,6 +11,7 @@ import type { TrunkMonitor } from '../health/trunk-monitor.ts';
 import type { RegistrationList } from '../ami/registrations.ts';
 import type { AsteriskConnection, Logger, StateStore } from '../ports.ts';
 import type { Recorder } from '../records/recorder.ts';
+import type { ProtectionTracker } from '../simulation/protection-tracker.ts';
 import type { SiteActions } from '../sites/site-actions.ts';
 import type { FactBus } from './fact-bus.ts';
 import type { FactsFile } from './facts-file.ts';
@@ -40,6 +41,7 @@ export interface Workings {
   readonly facts: FactBus;
   readonly follower: ConfigFollower;
   readonly desk: ConfigDesk;
+  readonly protection: ProtectionTracker;
   readonly line: Line;
   readonly intake: Intake;
 }

@@ -58,8 +58,9 @@ function fieldsOf(fact: CallFact, story: CallStory): Fields {
   const { call, ms } = fact;
   switch (fact.kind) {
     case 'call-started': {
-      const { callerNumber, dialled, caller, route, ways } = fact;
-      return { call, ms, ...present({ callerNumber, dialled }), caller, route, attempts: ways };
+      const { callerNumber, dialled, listed, caller, route, ways } = fact;
+      const who = present({ callerNumber, dialled, label: listed?.label });
+      return { call, ms, ...who, caller, route, attempts: ways };
     }
     case 'attempt-created': {
       const { attempt, way } = fact;

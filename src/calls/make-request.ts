@@ -38,7 +38,7 @@ export function makeRequest(
   { findRoute, drillsFor, configHash }: RequestParts,
 ): NewCall {
   const parsed = parseStasisArguments(args);
-  const { route, exists, doubt } = findRoute(parsed);
+  const { route, exists, doubt, listed } = findRoute(parsed);
   const request: CallRequest = {
     id,
     caller,
@@ -47,6 +47,7 @@ export function makeRequest(
     callerNumber,
     callerName,
     dialled: parsed.number,
+    ...(listed === undefined ? {} : { listed }),
     hops: parsed.hops,
     chance: Math.random(),
     drills: route.isEmergency === true ? [] : drillsFor(callerNumber),

@@ -18,6 +18,7 @@ export function summariseCall(
   return present({
     callerNumber: who?.callerNumber,
     dialled: who?.dialled,
+    label: who?.listed?.label,
     route: who?.route,
     emergency: who?.isEmergency === true ? true : undefined,
     outcome,

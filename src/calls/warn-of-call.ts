@@ -1,5 +1,6 @@
 import type { Refusal } from '../core/call/admission.ts';
 import type { CallRequest } from '../core/call/call.ts';
+import { BY_NUMBER } from '../core/call/stasis-arguments.ts';
 import type { Logger } from '../ports.ts';
 import type { Orphans } from './adoption.ts';
 
@@ -24,8 +25,13 @@ export function warnOfCall(
 ): void {
   if (route.isEmergency === true) logger.warn('emergency call', { call, dialled });
   if (refusal?.status === 'NOROUTE') {
-    const remedy = routeRemedy(route.name, routeNames().join(', '));
-    logger.warn('no such route', { call, route: route.name, remedy });
+    if (route.name === BY_NUMBER) {
+      const remedy = 'list it under `numbers` in failover.yaml';
+      logger.warn('number not listed', { call, dialled, remedy });
+    } else {
+      const remedy = routeRemedy(route.name, routeNames().join(', '));
+      logger.warn('no such route', { call, route: route.name, remedy });
+    }
   }
   if (refusal?.status === 'INVALID_NUMBER') {
     logger.warn('arguments refused', { call, why: refusal.why, remedy: DOOR });

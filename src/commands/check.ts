@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.ts';
 import { planRoute } from '../core/route/plan.ts';
 import type { DialplanTier, DialTier, Route, Strategy, Target } from '../core/route/route.ts';
+import { enumerate } from '../doctor/remark.ts';
 import { loadNamed } from './config-file.ts';
 import { DONE, ERRORS, WARNINGS } from './exit-codes.ts';
 import { columnsOf, wrap } from '../runtime/wrap.ts';
@@ -23,13 +24,22 @@ export function check({ config, json }: CheckOptions, env: NodeJS.ProcessEnv): n
 
 function summary(file: string, config: Config): string {
   const routes = [...config.routes.values()];
-  const lines = routes.flatMap((route) => [`  ${route.name}`, ...tiersOf(route)]);
+  const lines = routes.flatMap((route) => [
+    `  ${route.name}${calledBy(route, config)}`,
+    ...tiersOf(route),
+  ]);
   return [
     `${file} is valid. Its routes and what they dial:`,
     ...lines,
     ...unwatched(config),
     '',
   ].join('\n');
+}
+
+/** The numbers that `numbers` gives to a route. */
+function calledBy({ name }: Route, { numbers }: Config): string {
+  const own = numbers.all.filter(({ route }) => route === name).map(({ entry }) => entry);
+  return own.length === 0 ? '' : `, called by ${enumerate(own)}`;
 }
 
 /** Says for which ways the app keeps no health. */

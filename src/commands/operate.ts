@@ -49,7 +49,7 @@ export async function operate(operation: Operation, terminal = TERMINAL): Promis
 }
 
 function requestOf({ verb, name, options, env }: Operation): AppRequest {
-  const path = verb.path(encodeURIComponent(name));
+  const path = verb.path(encodeURIComponent(name), options);
   if (verb.kind === 'look') return { method: 'GET', path };
   const order = { by: operatorOf(env), reason: options.reason, ...verb.more?.(options) };
   return { method: 'POST', path, body: order };

@@ -1,6 +1,6 @@
 import type { CallRequest } from '../core/call/call.ts';
-import { simulateCall, type AttemptCreated, type Simulation } from './simulate-call.ts';
-import { parseEnd, type SimulatedEnd } from './simulated-end.ts';
+import { simulateCall, type AttemptCreated, type Simulation } from '../simulation/simulate-call.ts';
+import { parseEnd, type SimulatedEnd } from '../simulation/simulated-end.ts';
 
 /** A situation of a call: the attempts that run, and the results of each of their ends. */
 export interface Situation {

@@ -2,16 +2,21 @@ import type { Config } from '../config/config.ts';
 import { nearest } from '../words/nearest.ts';
 import { refusalOf } from '../core/call/admission.ts';
 import type { CallRequest } from '../core/call/call.ts';
-import { parseStasisArguments } from '../core/call/stasis-arguments.ts';
+import {
+  BY_NUMBER,
+  parseStasisArguments,
+  type CalledNumber,
+} from '../core/call/stasis-arguments.ts';
 import { findRoute } from '../routing/find-route.ts';
+import { comparableNumber } from '../numbers/comparable-number.ts';
 import { parseNumber } from '../numbers/parse-number.ts';
 import { dialsCallersNumber } from '../routing/resolve-dialled.ts';
 import { columnsOf } from '../runtime/wrap.ts';
 import { loadNamed } from './config-file.ts';
 import { DONE, ERRORS } from './exit-codes.ts';
 import { tellProblems } from './problems.ts';
-import { simulateCall } from './simulate-call.ts';
-import { END_HELP, parseEnd, type SimulatedEnd } from './simulated-end.ts';
+import { simulateCall } from '../simulation/simulate-call.ts';
+import { END_HELP, parseEnd, type SimulatedEnd } from '../simulation/simulated-end.ts';
 import { simulateAll } from './simulate-all.ts';
 import { tellAll, tellSimulation } from './tell-simulation.ts';
 
@@ -47,16 +52,13 @@ export function simulate(name: string, options: SimulateOptions, env: NodeJS.Pro
   const ends = written.map((word) => parseEnd(word.trim()));
   const wrong = written.find((_, index) => ends[index] === undefined);
   if (wrong !== undefined) return complain(`--outcomes: unknown end "${wrong}"; use ${END_HELP}`);
-  const { request, exists } = requestFor(name, options, chance, config);
+  const { request, exists } = requestFor(argumentsOf(name, options, config), chance, config);
   const refusal = refusalOf(request, { exists });
-  if (refusal?.status === 'NOROUTE') {
-    const known = nearest(name, [...config.routes.keys()]);
-    return complain(`no route "${name}" in ${file}${known}`);
-  }
-  const own = config.routes.get(name);
+  if (refusal?.status === 'NOROUTE') return complain(whyNoRoute(name, request, config, file));
+  const own = config.routes.get(request.route.name);
   if (own !== undefined && dialsCallersNumber(own) && request.dialled === '') {
     return complain(
-      `route ${name} dials the number that the caller dialled: give one with --number`,
+      `route ${request.route.name} dials the number that the caller dialled: give one with --number`,
     );
   }
   const told = { json: options.json === true, heading: headingOf(request, config) };
@@ -79,14 +81,43 @@ export function simulate(name: string, options: SimulateOptions, env: NodeJS.Pro
 
 const ANSWER: SimulatedEnd = { written: 'answer', rings: false, how: { by: 'answer' } };
 
-function requestFor(
+/** The arguments of Stasis(). In the place of a route, a number stands for `by-number`. */
+function argumentsOf(
   name: string,
   { number = '', hops = '' }: SimulateOptions,
+  { routes }: Config,
+): readonly string[] {
+  const isNumber = !routes.has(name) && /^\+?\d[\d\s().-]*$/.test(name);
+  return isNumber ? [BY_NUMBER, name, hops] : [name, number, hops];
+}
+
+function whyNoRoute(
+  name: string,
+  { route, dialled = '' }: CallRequest,
+  { routes, numbers, country }: Config,
+  file: string,
+): string {
+  if (route.name !== BY_NUMBER) {
+    return `no route "${name}" in ${file}${nearest(name, [...routes.keys()])}`;
+  }
+  if (dialled === '') return '`by-number` needs a number: give one with --number';
+  const known = nearest(
+    comparableNumber(dialled, country),
+    numbers.all.slice(0, MOST_NAMED).map(({ entry }) => entry),
+  );
+  return `\`numbers\` in ${file} does not list ${dialled}${known}`;
+}
+
+/** An error names no more numbers. */
+const MOST_NAMED = 10;
+
+function requestFor(
+  written: readonly string[],
   chance: number,
   config: Config,
 ): { request: CallRequest; exists: boolean } {
-  const args = parseStasisArguments([name, number, hops]);
-  const { route, exists } = findRoute(config, args);
+  const args = parseStasisArguments(written);
+  const { route, exists, listed } = findRoute(config, args);
   return {
     exists,
     request: {
@@ -94,7 +125,8 @@ function requestFor(
       caller: 'caller',
       callerIsUp: false,
       route,
-      dialled: number,
+      dialled: args.number,
+      ...(listed === undefined ? {} : { listed }),
       hops: args.hops,
       chance,
     },
@@ -102,16 +134,20 @@ function requestFor(
 }
 
 /** Returns the heading: the route, and how the number is read. */
-function headingOf({ route, dialled = '' }: CallRequest, config: Config): string {
+function headingOf({ route, listed, dialled = '' }: CallRequest, config: Config): string {
   const own = config.routes.get(route.name);
   const isRead = dialled !== '' && own !== undefined && dialsCallersNumber(own);
   if (route.isEmergency === true) return `${route.name}: ${dialled} is an emergency call`;
-  if (!isRead) return route.name;
+  if (!isRead) return listed === undefined ? route.name : `${route.name}: ${nameOf(listed)}`;
   const { e164, national, country, invalid } = parseNumber(dialled, config.country);
   if (invalid !== undefined) return `${route.name}: ${dialled} can't be dialled: ${invalid}`;
   const of = country === undefined ? '' : ` of ${country}`;
   const forms = `e164 ${e164}, digits ${e164.replace('+', '')}, national ${national}`;
   return `${route.name}: ${dialled} is a number${of}: ${e164.startsWith('+') ? forms : 'short, the same for every trunk'}`;
+}
+
+function nameOf({ number, label }: CalledNumber): string {
+  return label === undefined ? number : `${number}, ${label}`;
 }
 
 interface Told {

@@ -5,7 +5,7 @@ import {
   type CallFact,
 } from '../core/call/call-facts.ts';
 import { wrap } from '../runtime/wrap.ts';
-import type { Simulation } from './simulate-call.ts';
+import type { Simulation } from '../simulation/simulate-call.ts';
 import { wayOf, type CallEnd, type Situation, type TriedWay } from './simulate-all.ts';
 
 /** Formats a simulated call for people, line by line. */

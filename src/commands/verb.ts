@@ -10,6 +10,8 @@ export interface VerbOptions {
   readonly reason?: string;
   readonly for?: string;
   readonly until?: string;
+  /** `trunk:carrier-a=held,site:dc1=down`. */
+  readonly assume?: string;
 }
 
 export interface View {
@@ -25,8 +27,11 @@ export interface Verb {
   readonly examples: readonly string[];
   /** `look` only reads. `act` changes something, so the request names who wants it and why. */
   readonly kind: 'look' | 'act';
-  /** The path below `/api/v1/`. @param name the argument, encoded for a path */
-  readonly path: (name: string) => string;
+  /**
+   * The path below `/api/v1/`, with its query.
+   * @param name the argument, encoded for a path
+   */
+  readonly path: (name: string, options: VerbOptions) => string;
   /** Options besides those of every verb, with their meaning. */
   readonly options?: ReadonlyArray<readonly [flags: string, meaning: string]>;
   /** The part of the body that comes from these options. */

@@ -1,8 +1,22 @@
 import { whyNoNewCalls } from '../operations.ts';
-import type { AppStatus, DrillStatus, SiteStatus, TrunkStatus } from '../operations.ts';
+import type {
+  AppStatus,
+  DrillStatus,
+  NumberStatus,
+  RouteProtection,
+  SiteStatus,
+  TrunkStatus,
+} from '../operations.ts';
 import { DONE, UNREACHABLE, WARNINGS } from './exit-codes.ts';
 import { tellDraining, tellReloaded, tellStatus } from './tell-app.ts';
 import { hasFailed, tellDrill, tellDrills } from './tell-drills.ts';
+import {
+  isProtected,
+  tellNumber,
+  tellNumbers,
+  tellProtection,
+  type NumbersPage,
+} from './tell-numbers.ts';
 import { tellSites } from './tell-sites.ts';
 import { tellTrunks } from './tell-trunks.ts';
 import type { Told, Verb, VerbOptions, View } from './verb.ts';
@@ -30,6 +44,17 @@ const site = telling('parts', (one: SiteStatus, view) => ({ lines: tellSites([on
 const sites = telling('sites', (answer: { sites: readonly SiteStatus[] }, view) => ({
   lines: tellSites(answer.sites, view),
 }));
+const number = telling('shared', (one: NumberStatus, view) => ({ lines: tellNumber(one, view) }));
+const numbers = telling('items', (answer: NumbersPage, view) => ({
+  lines: tellNumbers(answer, view),
+}));
+const protection = telling(
+  'assumed',
+  ({ routes }: { routes: readonly RouteProtection[] }, view) => ({
+    lines: tellProtection(routes, view),
+    exitCode: routes.every(isProtected) ? DONE : WARNINGS,
+  }),
+);
 const drill = telling('what', (one: DrillStatus, view) => ({ lines: tellDrill(one, view) }));
 const report = telling('what', (one: DrillStatus, view) => ({
   lines: tellDrill(one, view),
@@ -102,6 +127,29 @@ export const VERBS: readonly Verb[] = [
     kind: 'act',
     path: (name) => `sites/${name}/return`,
     tell: site,
+  },
+  {
+    usage: 'numbers [number]',
+    does: 'list the numbers that people call, each with its route, its backup and whether that would hold',
+    examples: ['numbers', 'numbers +14155550100 --json'],
+    kind: 'look',
+    path: (name) => (name === '' ? 'numbers?limit=500' : `numbers/${name}`),
+    tell: (answer, view) => number(answer, view) ?? numbers(answer, view),
+  },
+  {
+    usage: 'protection',
+    does: 'show for each route whether its backup would hold now; exit code 1 if one would not',
+    examples: ['protection', 'protection --assume trunk:carrier-a=held,site:dc1=down'],
+    kind: 'look',
+    path: (_, { assume }) =>
+      assume === undefined ? 'protection' : `protection?assume=${encodeURIComponent(assume)}`,
+    options: [
+      [
+        '--assume <list>',
+        'show what would be: trunk:carrier-a=held, down or up; site:dc1=down or up',
+      ],
+    ],
+    tell: protection,
   },
   {
     usage: 'drain',

@@ -2,12 +2,15 @@ import type { TrunkCheckSettings } from '../settings/checks.ts';
 import type { HealthLimits } from '../core/health/trunk-health.ts';
 import type { PlannedDrill } from '../core/route/drill.ts';
 import type { Route, Trunk } from '../core/route/route.ts';
+import type { NumberTable } from '../routing/number-table.ts';
 import type { SiteSettings } from '../settings/sites.ts';
 
 /** A configuration without errors. */
 export interface Config {
   readonly asterisk: AsteriskConfig;
   readonly routes: ReadonlyMap<string, Route>;
+  /** The numbers that people call. */
+  readonly numbers: NumberTable;
   /** In the order of the file. */
   readonly trunks: readonly Trunk[];
   /** ISO 3166, for numbers without a leading +. */

@@ -16,6 +16,7 @@ import { RatesFiles } from './files/rates-files.ts';
 import { readContent } from './read/read-content.ts';
 import { ReferencedFiles } from './files/referenced-files.ts';
 import { makeRecords } from './make/make-records.ts';
+import { makeNumbers } from './make/make-numbers.ts';
 import { makeRoutes } from './make/make-routes.ts';
 import { SCHEMA, type FileSection } from './schema/schema.ts';
 import { present } from './make/present.ts';
@@ -111,6 +112,7 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
   const trunks = makeTrunks(values.trunks, files, country);
   const stateFile = files.placeOf(values.state);
   const emergency = makeEmergency(values.emergency, values.trunks, trunks);
+  const emergencyNumbers = { ...emergency, ...present({ country }) };
   const known: Omit<Config, keyof Watch> = {
     asterisk: makeAsterisk(values.asterisk, files, env),
     routes: makeRoutes(values.routes, {
@@ -119,9 +121,10 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
       trunks,
       country,
       isStrict: strict,
-      emergency: { ...emergency, ...present({ country }) },
+      emergency: emergencyNumbers,
       sipEndpoint: values.asterisk.values.sip_endpoint,
     }),
+    numbers: makeNumbers(values.numbers, source, emergencyNumbers),
     trunks: [...trunks.values()],
     emergency,
     strict,

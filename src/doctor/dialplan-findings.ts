@@ -1,5 +1,6 @@
 import { nearest } from '../words/nearest.ts';
 import type { Dialplan } from '../ami/dialplan.ts';
+import { BY_NUMBER } from '../core/call/stasis-arguments.ts';
 import type { Config } from '../config/config.ts';
 import { emergencyFindings } from './emergency-findings.ts';
 import type { Facts } from './facts.ts';
@@ -7,35 +8,38 @@ import { fallbackFindings } from './fallback-findings.ts';
 import { shortGuardFindings } from './guard-findings.ts';
 import { otherAppFindings } from './other-app-findings.ts';
 import { enumerate, notChecked, type Finding, type Remark } from './remark.ts';
+import { looksUp, possibleRoutes, type RouteConfig } from './possible-routes.ts';
 import { exampleCall, isVariable, stasisCalls, type StasisCall } from './stasis-calls.ts';
 import { surroundingFindings } from './stasis-surroundings.ts';
 import { unsetVariableFindings } from './unset-variable-findings.ts';
 
 type DialplanFacts = Pick<Facts, 'dialplan' | 'variablesSetElsewhere' | 'otherApps'>;
-type Known = Pick<Config, 'asterisk' | 'routes' | 'country' | 'emergency'>;
+type Known = Pick<Config, 'asterisk' | 'routes' | 'numbers' | 'country' | 'emergency'>;
 
 /** Checks how the dialplan calls the app, and what happens to calls while the app is away. */
 export function dialplanFindings(
   { dialplan, variablesSetElsewhere, otherApps }: DialplanFacts,
-  { asterisk: { app }, routes: configured, country, emergency }: Known,
+  { asterisk: { app }, routes: configured, numbers, country, emergency }: Known,
 ): readonly Remark[] {
   if (!dialplan.known) {
     const what = 'the dialplan: Stasis() calls, guard, fallback, text from callers';
     return [notChecked(what, dialplan.needs)];
   }
   const routes = [...configured.keys()];
+  const config = { routes: configured, numbers };
   const all = stasisCalls(dialplan.value);
   const calls = all.filter((call) => call.app === app);
   if (calls.length === 0) return [neverCalled(dialplan.value, all, app)];
   return [
     ...calls.flatMap((call) => routeFindings(call, app, routes)),
-    ...uncalled(calls, routes),
+    ...byNumberFindings(calls, numbers, app),
+    ...uncalled(calls, config),
     ...unsetVariableFindings(calls, dialplan.value, variablesSetElsewhere, routes),
-    ...surroundingFindings(calls, dialplan.value, configured),
-    ...shortGuardFindings(calls, configured),
+    ...surroundingFindings(calls, dialplan.value, config),
+    ...shortGuardFindings(calls, config),
     ...otherAppFindings(all, app, otherApps),
     ...fallbackFindings(calls, dialplan.value),
-    ...emergencyFindings(calls, dialplan.value, { routes: configured, country, emergency }),
+    ...emergencyFindings(calls, dialplan.value, { ...config, country, emergency }),
   ];
 }
 
@@ -61,7 +65,7 @@ function routeFindings(
   app: string,
   routes: readonly string[],
 ): readonly Finding[] {
-  if (isVariable(route) || routes.includes(route)) return [];
+  if (isVariable(route) || looksUp({ route }) || routes.includes(route)) return [];
   if (route === '') {
     return [
       {
@@ -89,10 +93,47 @@ function routeFindings(
   ];
 }
 
-/** Reports routes that no Stasis() names. A route in a variable may be any of them. */
-function uncalled(calls: readonly StasisCall[], routes: readonly string[]): readonly Finding[] {
-  if (calls.some(({ route }) => isVariable(route))) return [];
-  const idle = routes.filter((name) => !calls.some(({ route }) => route === name));
+/** Reports `by-number` without `numbers`, and `numbers` that no Stasis() looks up. */
+function byNumberFindings(
+  calls: readonly StasisCall[],
+  { all }: Config['numbers'],
+  app: string,
+): readonly Finding[] {
+  const places = calls.filter((call) => looksUp(call)).map(({ place }) => place);
+  if (places.length > 0 && all.length === 0) {
+    return [
+      {
+        severity: 'error',
+        id: 'dialplan-by-number-alone',
+        what: `Stasis() at ${enumerate(places)} looks numbers up, but failover.yaml lists none`,
+        why: 'its calls return with FAILOVER_STATUS=NOROUTE',
+        remedy: {
+          file: 'failover.yaml',
+          section: 'numbers',
+          line: '"+14155550100": { route: support }',
+        },
+      },
+    ];
+  }
+  const isCalled = places.length > 0 || calls.some(({ route }) => isVariable(route));
+  if (isCalled || all.length === 0) return [];
+  return [
+    {
+      severity: 'warning',
+      id: 'numbers-not-called',
+      what: 'failover.yaml has `numbers`, but no Stasis() looks a number up',
+      why: '`numbers` has no effect: its calls take the routes that the dialplan names',
+      remedy: extensions(`same => n,${exampleCall(app, BY_NUMBER)}`),
+    },
+  ];
+}
+
+/** Reports routes that no Stasis() names, directly or by a number. */
+function uncalled(calls: readonly StasisCall[], config: RouteConfig): readonly Finding[] {
+  const called = new Set(calls.flatMap((call) => possibleRoutes(call, config)));
+  const idle = [...config.routes.values()].flatMap((route) =>
+    called.has(route) ? [] : [route.name],
+  );
   if (idle.length === 0) return [];
   return [
     {

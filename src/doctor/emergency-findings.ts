@@ -5,11 +5,11 @@ import { emergencyNumbersOf } from '../numbers/short-number.ts';
 import { DialplanIndex } from './reach/dialplan-index.ts';
 import { follow } from './reach/follow.ts';
 import { innerSteps, jumpsOf } from './reach/jumps.ts';
+import { possibleRoutes, type RouteConfig } from './possible-routes.ts';
 import { enumerate, type Finding } from './remark.ts';
 import { extensionsOf, type StasisCall } from './stasis-calls.ts';
 
-interface Known {
-  readonly routes: Config['routes'];
+interface Known extends RouteConfig {
   readonly country: string | undefined;
   readonly emergency: Config['emergency'];
 }
@@ -22,11 +22,11 @@ const IDLE =
 export function emergencyFindings(
   calls: readonly StasisCall[],
   dialplan: Dialplan,
-  { routes, country, emergency }: Known,
+  { country, emergency, ...config }: Known,
 ): readonly Finding[] {
   const own = country === undefined ? [] : emergencyNumbersOf(country);
   const numbers = [...new Set([...own, ...emergency.numbers])];
-  const outgoing = calls.filter(({ route }) => isOutgoing(routes.get(route)));
+  const outgoing = calls.filter((call) => possibleRoutes(call, config).some(isOutgoing));
   if (numbers.length === 0 || dialplan.hasSwitches) return [];
   const index = new DialplanIndex(dialplan);
   const lacking = outgoing.flatMap((call) => {
@@ -57,8 +57,8 @@ export function emergencyFindings(
   ];
 }
 
-function isOutgoing(route: Route | undefined): boolean {
-  return (route?.tiers ?? []).some(
+function isOutgoing({ tiers }: Route): boolean {
+  return tiers.some(
     (tier) =>
       tier.kind === 'dial' &&
       tier.targets.some(({ destination }) => destination.kind === 'dialled'),

@@ -1,7 +1,7 @@
-import type { Config } from '../config/config.ts';
 import { limitAfter } from './absolute-timeout.ts';
+import { possibleRoutes, type RouteConfig } from './possible-routes.ts';
 import { enumerate, type Finding } from './remark.ts';
-import { isVariable, type StasisCall } from './stasis-calls.ts';
+import type { StasisCall } from './stasis-calls.ts';
 
 /**
  * The time from the guard's line to the app, plus the way from the app back to the dialplan.
@@ -14,11 +14,11 @@ const ROOM_SECONDS = 30;
 /** Reports guards that fire while the route's `max_setup` still allows the app to try. */
 export function shortGuardFindings(
   calls: readonly StasisCall[],
-  routes: Config['routes'],
+  config: RouteConfig,
 ): readonly Finding[] {
   const short = calls.flatMap((call) => {
     const seconds = limitAfter(call.before);
-    const slowest = slowestOf(call.route, routes);
+    const slowest = slowestOf(call, config);
     if (seconds === 'variable' || seconds === 0 || slowest === undefined) return [];
     const { name, maxSetupMs } = slowest;
     return seconds * 1000 < maxSetupMs + MARGIN_MS
@@ -40,15 +40,14 @@ export function shortGuardFindings(
   });
 }
 
-/** Returns the route, or the slowest one of all if the dialplan has a variable for its name. */
+/** Returns the route that may take longest of all that the calls may take. */
 function slowestOf(
-  name: string,
-  routes: Config['routes'],
+  call: StasisCall,
+  config: RouteConfig,
 ): { readonly name: string; readonly maxSetupMs: number } | undefined {
-  const possible = isVariable(name) ? [...routes.values()] : [routes.get(name)];
-  const [slowest] = possible
+  const [slowest] = possibleRoutes(call, config)
     .flatMap((route) =>
-      route?.maxSetupMs === undefined ? [] : [{ name: route.name, maxSetupMs: route.maxSetupMs }],
+      route.maxSetupMs === undefined ? [] : [{ name: route.name, maxSetupMs: route.maxSetupMs }],
     )
     .toSorted((one, other) => other.maxSetupMs - one.maxSetupMs);
   return slowest;

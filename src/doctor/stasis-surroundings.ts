@@ -1,24 +1,18 @@
 import type { Dialplan, DialplanStep } from '../ami/dialplan.ts';
-import type { Config } from '../config/config.ts';
 import { trunksOf, type Target } from '../core/route/route.ts';
 import { absoluteTimeout, limitAfter } from './absolute-timeout.ts';
+import { looksUp, possibleRoutes, type RouteConfig } from './possible-routes.ts';
 import { enumerate, type Finding } from './remark.ts';
-import {
-  exampleCall,
-  extensionsOf,
-  isVariable,
-  withDialled,
-  type StasisCall,
-} from './stasis-calls.ts';
+import { exampleCall, extensionsOf, withDialled, type StasisCall } from './stasis-calls.ts';
 
 /** Reports what is missing around Stasis(). One finding for each flaw, with all places. */
 export function surroundingFindings(
   calls: readonly StasisCall[],
   dialplan: Dialplan,
-  routes: Config['routes'],
+  config: RouteConfig,
 ): readonly Finding[] {
   return FLAWS.flatMap((flaw) => {
-    const places = calls.filter((call) => flaw.isIn(call, dialplan, routes));
+    const places = calls.filter((call) => flaw.isIn(call, dialplan, config));
     return places.length === 0 ? [] : [findingOf(flaw, places, dialplan)];
   });
 }
@@ -26,7 +20,7 @@ export function surroundingFindings(
 /** A kind of fault around a Stasis(). */
 interface Flaw {
   readonly id: string;
-  readonly isIn: (call: StasisCall, dialplan: Dialplan, routes: Config['routes']) => boolean;
+  readonly isIn: (call: StasisCall, dialplan: Dialplan, config: RouteConfig) => boolean;
   /** "at inbound,_X.,3 and ..." follows it. */
   readonly what: string;
   readonly why: string;
@@ -42,7 +36,7 @@ const TO_FALLBACK =
 const FLAWS: readonly Flaw[] = [
   {
     id: 'dialplan-no-number',
-    isIn: (call, _, routes) => call.number === '' && usesNumber(call, routes),
+    isIn: (call, _, config) => call.number === '' && usesNumber(call, config),
     what: 'Stasis() without a number',
     why: 'its route needs the number: without it `number: dialled` dials nothing, the app does not recognise emergency calls, and trunks send no `diversion`',
     line: ({ app, route }) => `same => n,${exampleCall(app, route)}`,
@@ -111,15 +105,13 @@ function findingOf(
   };
 }
 
-/**
- * Whether the route needs the number. A route in a variable may be any route. A route that does not
- * exist is reported elsewhere.
- */
-function usesNumber({ route }: StasisCall, routes: Config['routes']): boolean {
-  return [...routes.values()].some(
-    ({ name, tiers }) =>
-      (name === route || isVariable(route)) &&
+/** Whether calls need the number. A route that does not exist is reported elsewhere. */
+function usesNumber(call: StasisCall, config: RouteConfig): boolean {
+  return (
+    looksUp(call) ||
+    possibleRoutes(call, config).some(({ tiers }) =>
       tiers.some((tier) => tier.kind === 'dial' && tier.targets.some(dependsOnNumber)),
+    )
   );
 }
 

@@ -127,6 +127,18 @@ function asItIs(digits: string): Omit<ParsedNumber, 'isNumber'> {
   };
 }
 
+/**
+ * Why no number begins with these digits and has more of them; undefined if numbers do.
+ * @param prefix begins with a plus
+ */
+export function blockProblem(prefix: string): string | undefined {
+  const reason = validatePhoneNumberLength(`${prefix}0`);
+  if (reason === 'TOO_LONG') return 'is a whole number and no block: leave its star out';
+  return reason === 'INVALID_COUNTRY' || prefix.startsWith('+0')
+    ? 'is no block: no country has its calling code'
+    : undefined;
+}
+
 /** Puts the country of `;phone-context=+1` before the number and drops all parameters. */
 function withContext(written: string): string {
   const [number = '', ...parameters] = written.replace(/^tel:/i, '').split(';');
@@ -134,6 +146,12 @@ function withContext(written: string): string {
     .map((parameter) => /^phone-context=(?<prefix>\+\d+)$/i.exec(parameter)?.groups?.['prefix'])
     .find((prefix) => prefix !== undefined);
   return context === undefined || number.startsWith('+') ? number : `${context}${number}`;
+}
+
+/** `+1 415 555 0100` of +14155550100. Another text, and a block, stay as they are. */
+export function writtenNumber(e164: string): string {
+  const parsed = e164.endsWith('*') ? undefined : parsePhoneNumberFromString(e164);
+  return parsed?.formatInternational() ?? e164;
 }
 
 /** Only these characters reach a dial string. */

@@ -1,13 +1,17 @@
 import type { Found } from '../core/call/admission.ts';
 import { emergencyRoute } from '../core/route/emergency-route.ts';
 import type { Route, Trunk } from '../core/route/route.ts';
-import type { StasisArguments } from '../core/call/stasis-arguments.ts';
+import { BY_NUMBER, type StasisArguments } from '../core/call/stasis-arguments.ts';
+import { comparableNumber } from '../numbers/comparable-number.ts';
 import { emergencyNumber } from './emergency-number.ts';
+import type { NumberTable } from './number-table.ts';
 import { dialsCallersNumber, resolveDialled, type Numbering } from './resolve-dialled.ts';
 
 /** The part of the configuration that decides a call's route. */
 export interface Directory extends Numbering {
   readonly routes: ReadonlyMap<string, Route>;
+  /** The numbers that people call. */
+  readonly numbers: NumberTable;
   readonly emergency: {
     readonly numbers: readonly string[];
     readonly dialPrefixes: readonly string[];
@@ -16,11 +20,32 @@ export interface Directory extends Numbering {
 }
 
 /**
- * Finds the route that the dialplan named and fills in the number that the caller dialled. An
- * emergency number gets its own route instead, if the named route dials callers' numbers or does
- * not exist. A route with fixed destinations ignores the number.
+ * Finds the route that the dialplan named, or that `numbers` has for the number, and fills in the
+ * number that the caller dialled. An emergency number gets its own route instead, if the named
+ * route dials callers' numbers or does not exist. A route with fixed destinations ignores the
+ * number.
  */
-export function findRoute(directory: Directory, { route: name, number }: StasisArguments): Found {
+export function findRoute(directory: Directory, args: StasisArguments): Found {
+  if (args.route !== BY_NUMBER) return findNamed(directory, args);
+  const number = comparableNumber(args.number, directory.country);
+  const listed = directory.numbers.find(number);
+  if (listed === undefined) return findNamed(directory, args);
+  const { route, label, failsOver } = listed;
+  const found = findNamed(directory, { ...args, route });
+  if (found.route.isEmergency === true) return found;
+  return {
+    ...found,
+    route: failsOver ? found.route : withoutFailover(found.route),
+    listed: { number, ...(label === undefined ? {} : { label }) },
+  };
+}
+
+/** The route as calls take it whose number has `failover: no`. */
+export function withoutFailover(route: Route): Route {
+  return { ...route, tiers: route.tiers.slice(0, 1) };
+}
+
+function findNamed(directory: Directory, { route: name, number }: StasisArguments): Found {
   const route = directory.routes.get(name);
   const exists = route !== undefined;
   if (route === undefined || dialsCallersNumber(route)) {

@@ -1,9 +1,12 @@
 import type {
   AppStatus,
+  Assumed,
   Done,
   DrillStatus,
+  NumberStatus,
   Operations,
   Order,
+  RouteProtection,
   SiteStatus,
   TrunkStatus,
 } from '../../src/operations.ts';
@@ -61,6 +64,32 @@ export const DRILL: DrillStatus = {
   calls: [],
 };
 
+export const NUMBER: NumberStatus = {
+  number: '+14155550100',
+  text: '+1 415 555 0100',
+  label: 'Main number',
+  route: 'support',
+  failover: true,
+  shared: 3,
+  primary: { tier: 1, way: 'PJSIP/+14155550123@carrier-a', trunk: 'carrier-a' },
+  backup: { tier: 2, way: 'PJSIP/alice' },
+  protection: {
+    state: 'degraded',
+    active: 'backup',
+    since: SINCE,
+    inUse: { tier: 2, way: 'PJSIP/alice' },
+    reasons: [{ code: 'primary-held', text: 'carrier-a: held by alice' }],
+  },
+  source: 'file',
+};
+
+export const PROTECTION: RouteProtection = {
+  route: 'support',
+  failover: true,
+  numbers: ['+14155550100'],
+  protection: NUMBER.protection,
+};
+
 export const FAILED_DRILL: DrillStatus = {
   ...DRILL,
   state: 'ended',
@@ -76,6 +105,7 @@ export class FakeOperations implements Operations {
   app: AppStatus = STATUS;
   allTrunks: readonly TrunkStatus[] = [TRUNK, { ...TRUNK, name: 'carrier-b' }];
   allSites: readonly SiteStatus[] = [SITE, { ...SITE, name: 'dc2' }];
+  allNumbers: readonly NumberStatus[] = [NUMBER];
   allDrills: readonly DrillStatus[] = [DRILL];
   /** What every order comes to. */
   done: Done = { ok: true };
@@ -93,6 +123,18 @@ export class FakeOperations implements Operations {
 
   sites(): readonly SiteStatus[] {
     return this.allSites;
+  }
+
+  numbers(): readonly NumberStatus[] {
+    return this.allNumbers;
+  }
+
+  number(written: string): NumberStatus | undefined {
+    return this.allNumbers.find(({ number }) => number === written);
+  }
+
+  protection(assumed: readonly Assumed[]): readonly RouteProtection[] {
+    return assumed.length === 0 ? [PROTECTION] : [{ ...PROTECTION, before: PROTECTION.protection }];
   }
 
   drills(): readonly DrillStatus[] {

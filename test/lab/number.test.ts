@@ -39,6 +39,33 @@ describe('Numbers', () => {
     assert.equal(invitesTo(placed, 'carrier-a'), 0);
   });
 
+  it('one that people call takes its own route, or that of its block, by Stasis(failover,by-number)', async () => {
+    const numbers = {
+      '+12025550107': { route: 'two-tiers', label: 'Main number' },
+      '+1202555*': { route: 'two-tiers', failover: 'no' },
+    };
+    const peers = { 'carrier-a': { final: { code: 503 } }, 'carrier-b': ANSWERS };
+    await saveConfig(appConfig('auto', { numbers }));
+    try {
+      const whole = await place({ route: 'by-number', number: '2025550107', peers });
+      assert.deepEqual(outcomes(whole), ['CONGESTION', 'ANSWER']);
+      const summary = await logged(({ message }) => message === 'call summary');
+      assert.deepEqual([summary['route'], summary['label']], ['two-tiers', 'Main number']);
+
+      const alone = { peers, caller: { expects: 500 } };
+      const block = await place({ route: 'by-number', number: '+12025550199', ...alone });
+      assert.deepEqual(outcomes(block), ['CONGESTION']);
+      assert.equal(block.result['FAILOVER_STATUS'], 'CONGESTION');
+      assert.equal(invitesTo(block, 'carrier-b'), 0);
+
+      const nobody = { peers, caller: { expects: 404 } };
+      const other = await place({ route: 'by-number', number: '+14155550100', ...nobody });
+      assert.equal(other.result['FAILOVER_STATUS'], 'NOROUTE');
+    } finally {
+      await saveConfig(appConfig());
+    }
+  });
+
   it('one of a range that is newer than the numbering plans is dialled, and the log warns', async () => {
     const number = '4362345678';
     const placed = await place({ route: 'dialled', number, peers: { 'carrier-a': ANSWERS } });

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { outcomesPage } from '../../scripts/outcomes-page.ts';
 import { performancePage, readMeasured } from '../../scripts/performance-page.ts';
-import { END_HELP } from '../../src/commands/simulated-end.ts';
+import { END_HELP } from '../../src/simulation/simulated-end.ts';
 import { VERBS } from '../../src/commands/verbs.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { OUTCOME_TABLE } from '../../src/core/verdict/outcome-table.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
-import { simulateCall } from '../../src/commands/simulate-call.ts';
-import { parseEnd } from '../../src/commands/simulated-end.ts';
+import { simulateCall } from '../../src/simulation/simulate-call.ts';
+import { parseEnd } from '../../src/simulation/simulated-end.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import { findRoute } from '../../src/routing/find-route.ts';
 import { dialplanPage } from '../../scripts/dialplan-page.ts';

@@ -19,6 +19,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   routing: ['core', 'numbers'],
   'config-operations.ts': [],
   config: ['core', 'settings', 'numbers', 'routing', 'words', 'config-operations.ts', 'ports.ts'],
+  simulation: ['core', 'routing'],
   calls: ['core', 'deadline.ts', 'ports.ts', 'check-ports.ts'],
   health: ['core', 'settings', 'deadline.ts', 'ports.ts', 'check-ports.ts'],
   drills: ['core', 'words', 'operations.ts', 'ports.ts'],
@@ -28,7 +29,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ari: ['ports.ts', 'check-ports.ts'],
   ami: [],
   doctor: ['core', 'config', 'settings', 'numbers', 'words', 'ari', 'ami', 'ports.ts'],
-  'operations.ts': ['config-operations.ts'],
+  'protection-status.ts': [],
+  'operations.ts': ['config-operations.ts', 'protection-status.ts'],
   admin: ['core', 'words', 'config-operations.ts', 'operations.ts', 'ports.ts'],
   runtime: ['words', 'ports.ts'],
   commands: [
@@ -38,6 +40,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'words',
     'numbers',
     'routing',
+    'simulation',
     'doctor',
     'runtime',
     'operations.ts',
@@ -49,6 +52,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'settings',
     'numbers',
     'routing',
+    'simulation',
     'calls',
     'health',
     'drills',
@@ -63,7 +67,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'ports.ts',
     'record-ports.ts',
   ],
-  'cli.ts': ['commands', 'words'],
+  'cli.ts': ['commands', 'simulation', 'words'],
 };
 
 /** Packages that only one folder may know, or these. */

@@ -12,6 +12,17 @@ export const phoneNumber = quotedNumber(DIGITS, '"+14155550199"');
 /** A literal number, or `dialled`: the number that the caller dialled. */
 export const numberOrDialled = quotedNumber(`dialled|${DIGITS}`, '"+14155550123"');
 
+/** A number that people call, or a block of them. Whether it is in E.164 depends on its country. */
+export const calledNumber = matching({
+  pattern: /^\+?\d[\d\s().-]*\*?$/,
+  mustBe: 'a number in E.164, such as "+14155550100", or a block such as "+141555502*"',
+  example: '"+14155550100"',
+  hint: (value) =>
+    /\*./.test(String(value))
+      ? 'the star of a block comes last, behind the digits that all its numbers share'
+      : whatStandsBetween(value),
+});
+
 /** A number without quotes has lost its plus or its zero. */
 function quotedNumber(pattern: string, example: string): Format<string> {
   const number = matching({

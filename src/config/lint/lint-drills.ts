@@ -5,14 +5,14 @@ import { isDrilled, type PlannedDrill } from '../../core/route/drill.ts';
 import { planRoute } from '../../core/route/plan.ts';
 import type { Route } from '../../core/route/route.ts';
 import type { Linted } from './linted.ts';
-import { withNumbers } from './with-numbers.ts';
+import { withNumbers } from '../../routing/with-numbers.ts';
 
 /**
  * Warns of a drill without calls, and of one that leaves callers with nothing: both prove no
  * backup.
  */
 export function lintDrills({ source, config }: Linted): void {
-  const routes = [...config.routes.values()].map(withNumbers);
+  const routes = [...config.routes.values()].map((route) => withNumbers(route));
   for (const drill of config.drills) {
     const { kind, name } = drill.on;
     const drilled = routes.filter((route) => takesPart(route, drill));

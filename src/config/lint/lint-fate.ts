@@ -1,7 +1,8 @@
-import { pjsipWay } from '../../core/route/dial-string.ts';
-import type { Destination, Route, Target, Tier } from '../../core/route/route.ts';
-import { sipHost } from '../../core/route/sip-host.ts';
+import { fateOf } from '../../core/route/fate.ts';
+import { planRoute } from '../../core/route/plan.ts';
+import type { Route, Tier } from '../../core/route/route.ts';
 import { isSameDestination } from '../../routing/same-destination.ts';
+import { withNumbers } from '../../routing/with-numbers.ts';
 import type { Linted } from './linted.ts';
 
 /** Warns of a backup that fails together with its primary, or that is the same destination. */
@@ -13,8 +14,9 @@ export function lintFate({ source, config }: Linted): void {
       const path = ['routes', route.name, 'tiers', index];
       source.warn(path, `dials the same as tier ${first + 1}, so it fails when that tier does`);
     }
+    const fates = fatesOf(route);
     for (const [before, tier, index] of neighbours(route)) {
-      const shared = [...fateOf(before)].find((domain) => fateOf(tier).has(domain));
+      const shared = [...(fates[index - 1] ?? [])].find((domain) => fates[index]?.has(domain));
       if (shared === undefined || isSame(before, tier)) continue;
       source.warn(
         ['routes', route.name, 'tiers', index],
@@ -42,42 +44,12 @@ function neighbours({ tiers }: Route): ReadonlyArray<[before: Tier, tier: Tier, 
   });
 }
 
-/** The failure domains that every attempt of a tier needs: if one fails, the tier fails. */
-function fateOf(tier: Tier): ReadonlySet<string> {
-  if (tier.kind === 'dialplan') return new Set();
-  const [first = new Set<string>(), ...others] = tier.targets.flatMap(domainsOfWays);
-  return new Set([...first].filter((domain) => others.every((other) => other.has(domain))));
-}
-
-/** The failure domains of each path to a destination. */
-function domainsOfWays({ destination, site }: Target): ReadonlyArray<ReadonlySet<string>> {
-  const own = site === undefined ? [] : [`site ${site}`];
-  return waysTo(destination).map((domains) => new Set([...own, ...domains]));
-}
-
-function waysTo(destination: Destination): ReadonlyArray<readonly string[]> {
-  switch (destination.kind) {
-    case 'number':
-    case 'dialled':
-      return destination.trunks.map(({ name, endpoint, site }) => [
-        `trunk ${name}`,
-        `PJSIP endpoint ${endpoint}`,
-        ...(site === undefined ? [] : [`site ${site}`]),
-      ]);
-    case 'sip': {
-      const site = destination.trunk?.site;
-      return [
-        [`host ${sipHost(destination.uri).host}`, ...(site === undefined ? [] : [`site ${site}`])],
-      ];
-    }
-    case 'endpoint':
-      return [[domainOf(destination.dialString)]];
-  }
-}
-
-/** `PJSIP/100@pbx` needs the endpoint pbx; `PJSIP/out/sip:a@b` needs the host b. */
-function domainOf(dialString: string): string {
-  const way = pjsipWay(dialString);
-  if (way === undefined) return dialString;
-  return way.uri === undefined ? `PJSIP endpoint ${way.endpoint}` : `host ${sipHost(way.uri).host}`;
+/** The failure domains that every attempt of each tier needs: if one fails, the tier fails. */
+function fatesOf(route: Route): ReadonlyArray<ReadonlySet<string>> {
+  const { attempts } = planRoute(withNumbers(route));
+  return route.tiers.map((_, index) => {
+    const own = attempts.filter(({ tier }) => tier === index + 1).map(fateOf);
+    const [first = new Set<string>(), ...others] = own;
+    return new Set([...first].filter((domain) => others.every((other) => other.has(domain))));
+  });
 }

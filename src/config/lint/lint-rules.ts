@@ -14,7 +14,7 @@ import { waysBehind } from '../../core/route/selection.ts';
 import type { Source } from '../read/source.ts';
 import type { Linted } from './linted.ts';
 import { possibleEnds, type PossibleEnd } from './possible-ends.ts';
-import { withNumbers } from './with-numbers.ts';
+import { withNumbers } from '../../routing/with-numbers.ts';
 
 /**
  * Warns of rules that never decide and of tiers that no call reaches. It tries every possible end

@@ -3,7 +3,7 @@ import type { Attempt } from '../../core/route/way.ts';
 import { ruleOn, UNREACHABLE } from '../../core/verdict/policy.ts';
 import { judge } from '../../core/verdict/judge.ts';
 import type { Linted } from './linted.ts';
-import { withNumbers } from './with-numbers.ts';
+import { withNumbers } from '../../routing/with-numbers.ts';
 
 /** Warns of a `max_setup` that ends before a tier has had its `ring_timeout`. */
 export function lintSetupTime({ source, config }: Linted): void {

@@ -1,5 +1,6 @@
 import type { Route } from '../../core/route/route.ts';
 import type { RouteSection } from '../schema/route-keys.ts';
+import { BY_NUMBER } from '../../core/call/stasis-arguments.ts';
 import { ofRoute } from './inherited.ts';
 import type { Surroundings } from './make-destination.ts';
 import { makeTier } from './make-tier.ts';
@@ -14,6 +15,12 @@ export function makeRoutes(
 }
 
 function routeOf(name: string, section: RouteSection, surroundings: Surroundings): Route {
+  if (name === BY_NUMBER) {
+    surroundings.source.error(
+      section.path,
+      'is the word for Stasis() to look a number up: give the route another name',
+    );
+  }
   const { tiers = [], max_setup, ringback, prepare, after_answer } = section.values;
   const inherited = ofRoute(name, section, surroundings.policies);
   return {

@@ -78,7 +78,7 @@ function readBuilt(reader: Reader, path: Path, key: Key, content: unknown): unkn
 function readEntries<S extends Section>(
   reader: Reader,
   path: Path,
-  { keys, kinds, atLeastOne }: EntriesKey<S>,
+  { keys, names = name, kinds, atLeastOne }: EntriesKey<S>,
   content: unknown,
 ): ReadonlyMap<string, Parsed<S>> {
   const { source } = reader;
@@ -90,7 +90,7 @@ function readEntries<S extends Section>(
   return new Map(
     Array.from(given, ([key, item]) => {
       const place = [...path, key];
-      report(source, place, name.parse(key));
+      report(source, place, names.parse(key));
       return [key, readSection(reader, place, keys, item ?? null, kinds)];
     }),
   );

@@ -125,5 +125,9 @@ export class Source {
 }
 
 function pairOf(map: YAMLMap, key: Path[number] | undefined): Pair | undefined {
-  return map.items.find((item) => keyName(item.key) === String(key));
+  const named = map.items.find((item) => keyName(item.key) === String(key));
+  // YAML reads the key +14155550123 as a number, which the reader knows without its plus.
+  return (
+    named ?? map.items.find(({ key: own }) => isScalar(own) && String(own.value) === String(key))
+  );
 }

@@ -69,6 +69,8 @@ export interface ValueOrSectionKey<T, S extends Section> extends About {
 export interface EntriesKey<S extends Section> extends About {
   readonly kind: 'entries';
   readonly keys: S;
+  /** Absent: plain names. */
+  readonly names?: Format<string>;
   readonly kinds?: Kinds;
   /** The word for an entry, if the map must hold one at least. */
   readonly atLeastOne?: string;

@@ -5,7 +5,9 @@ import { ASTERISK_KEYS, LOG_KEYS, NUMBERING_KEYS } from './asterisk-keys.ts';
 import { DRILL_KEYS, DRILL_KINDS } from './drill-keys.ts';
 import { EMERGENCY_KEYS, HEALTH_KEYS } from './emergency-health-keys.ts';
 import { entries, key, section, switchable } from './key.ts';
+import { calledNumber } from '../formats/numbers.ts';
 import { NOTIFY_KEYS } from './later-keys.ts';
+import { NUMBER_KEYS } from './number-keys.ts';
 import { POLICY_KEYS } from './policy-keys.ts';
 import { RECORDS_KEYS } from './records-keys.ts';
 import { ROUTE_KEYS } from './route-keys.ts';
@@ -31,6 +33,11 @@ export const SCHEMA = {
   routes: entries('Cascades, by name: the first argument of Stasis().', ROUTE_KEYS, {
     atLeastOne: 'route',
   }),
+  numbers: entries(
+    'The numbers that people call, each with its route, for `Stasis(failover,by-number,...)`. A block ends with a star. A whole number counts before a block, and the longest block before the others.',
+    NUMBER_KEYS,
+    { names: calledNumber },
+  ),
   log: section('The log, on standard output.', LOG_KEYS),
   policies: entries('Your own policies, by name.', POLICY_KEYS),
   emergency: section('Emergency calls.', EMERGENCY_KEYS),

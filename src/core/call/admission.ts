@@ -1,7 +1,7 @@
 import type { CallRequest } from './call.ts';
 import type { Status } from './result.ts';
 import type { Route } from '../route/route.ts';
-import { isLoop, type Unclean } from './stasis-arguments.ts';
+import { BY_NUMBER, isLoop, type CalledNumber, type Unclean } from './stasis-arguments.ts';
 
 /** The route that was found for a call. */
 export interface Found {
@@ -11,6 +11,8 @@ export interface Found {
   readonly exists: boolean;
   /** Human-readable: why the dialled number may not exist; absent: its range is known. */
   readonly doubt?: string;
+  /** Present if `numbers` in the configuration led to the route. */
+  readonly listed?: CalledNumber;
 }
 
 /** The reason to send a caller back at once. */
@@ -56,7 +58,10 @@ export function refusalOf(
     const why = `${sameCalls} calls from this caller to this number are being set up already`;
     return { status: 'LOOP', why };
   }
-  if (!exists) return { status: 'NOROUTE', why: 'no such route' };
+  if (!exists) {
+    const why = route.name === BY_NUMBER ? '`numbers` does not list the number' : 'no such route';
+    return { status: 'NOROUTE', why };
+  }
   // Comes last: the dialplan's fallback would dial what the app refuses for good.
   return overload === undefined ? undefined : { status: 'OVERLOAD', why: overload };
 }

@@ -2,6 +2,7 @@ import type { DialplanTier } from '../route/route.ts';
 import type { Blame, Heard, Outcome } from '../verdict/outcome.ts';
 import type { Status } from './result.ts';
 import type { RuleUsed } from '../verdict/policy.ts';
+import type { CalledNumber } from './stasis-arguments.ts';
 
 /**
  * What happened to a call, as data: one fact for each transition, in order. Log, health and drills
@@ -111,6 +112,8 @@ export interface CallerAndRoute {
   readonly callerNumber?: string;
   /** The number as the dialplan passed it on; absent if it passed none. */
   readonly dialled?: string;
+  /** Present if the number led to the route. */
+  readonly listed?: CalledNumber;
   readonly route: string;
   readonly isEmergency: boolean;
   /** The number of failovers that the call has passed through before. */

@@ -73,11 +73,12 @@ export function adopt(
 }
 
 function callerAndRoute(request: CallRequest): CallerAndRoute {
-  const { caller, callerNumber = '', dialled = '', route, hops, config } = request;
+  const { caller, callerNumber = '', dialled = '', listed, route, hops, config } = request;
   return {
     caller,
     ...(callerNumber === '' ? {} : { callerNumber }),
     ...(dialled === '' ? {} : { dialled }),
+    ...(listed === undefined ? {} : { listed }),
     route: route.name,
     isEmergency: route.isEmergency === true,
     hops,

@@ -3,6 +3,7 @@ import type { Drill } from '../route/drill.ts';
 import type { Heard } from '../verdict/outcome.ts';
 import type { Attempt, DialableAttempt, Plan } from '../route/way.ts';
 import type { Result } from './result.ts';
+import type { CalledNumber } from './stasis-arguments.ts';
 import type { DialplanTier, Route } from '../route/route.ts';
 import type { OpenWays } from '../route/selection.ts';
 
@@ -27,6 +28,8 @@ export interface CallRequest {
   readonly identity?: CallerIdentity;
   /** The number that the caller dialled, as the dialplan passed it on. */
   readonly dialled?: string;
+  /** Present if the number led to the route. */
+  readonly listed?: CalledNumber;
   /**
    * The number of failovers that the call has passed through. Legs carry one more in
    * X-Failover-Hops.

@@ -13,6 +13,17 @@ export interface StasisArguments {
   readonly unclean?: Unclean;
 }
 
+/** In the place of a route: the number that the caller dialled has its route under `numbers`. */
+export const BY_NUMBER = 'by-number';
+
+/** A number of ours that was called, as `numbers` in the configuration lists it. */
+export interface CalledNumber {
+  /** E.164 with its plus. */
+  readonly number: string;
+  /** Its name, for people. */
+  readonly label?: string;
+}
+
 /** `arguments`: there are more than three, so a value contained a comma. */
 export type Unclean = 'arguments' | 'number' | 'hops';
 

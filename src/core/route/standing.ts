@@ -94,6 +94,26 @@ function siteBehind(
   return undefined;
 }
 
+/** What keeps a call from an attempt, or puts the attempt behind all others. */
+export interface Hindrance {
+  /** `down`: its trunk or host is down. `site-down`: a site is down that it needs. */
+  readonly kind: 'held' | 'full' | 'down' | 'site-down';
+  /** Human-readable. */
+  readonly why: string;
+}
+
+/** Undefined: the attempt works, as far as the app knows. */
+export function hindranceTo(attempt: Attempt, standings: Standings): Hindrance | undefined {
+  const standing = standingOf(attempt, standings);
+  const obstacle = obstacleTo(attempt, standings);
+  if (obstacle !== undefined) {
+    return { kind: standing?.held === undefined ? 'full' : 'held', why: obstacle };
+  }
+  const postponement = postponementOf(attempt, standings);
+  if (postponement === undefined) return undefined;
+  return { kind: standing?.behind === undefined ? 'site-down' : 'down', why: postponement };
+}
+
 /** Why a `weighted` tier avoids an attempt; undefined if it does not. */
 export function doubtOf(
   way: Pick<Attempt, 'site' | 'via' | 'host'>,

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { logFacts } from '../../../src/calls/log-facts.ts';
-import { simulateCall } from '../../../src/commands/simulate-call.ts';
-import { parseEnd } from '../../../src/commands/simulated-end.ts';
+import { simulateCall } from '../../../src/simulation/simulate-call.ts';
+import { parseEnd } from '../../../src/simulation/simulated-end.ts';
 import type { CallFact, FactBody } from '../../../src/core/call/call-facts.ts';
 import { emergencyRoute } from '../../../src/core/route/emergency-route.ts';
 import { trunk } from '../../scenarios/routes.ts';

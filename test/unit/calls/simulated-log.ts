@@ -1,6 +1,6 @@
 import { logFacts } from '../../../src/calls/log-facts.ts';
-import { simulateCall } from '../../../src/commands/simulate-call.ts';
-import { parseEnd } from '../../../src/commands/simulated-end.ts';
+import { simulateCall } from '../../../src/simulation/simulate-call.ts';
+import { parseEnd } from '../../../src/simulation/simulated-end.ts';
 import type { CallFact, FactBody } from '../../../src/core/call/call-facts.ts';
 import type { Route } from '../../../src/core/route/route.ts';
 import { recordingLogger, type LogLine } from '../../contract/recorder.ts';

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { simulateAll, type Situation } from '../../../src/commands/simulate-all.ts';
-import { simulateCall } from '../../../src/commands/simulate-call.ts';
-import { parseEnd } from '../../../src/commands/simulated-end.ts';
+import { simulateCall } from '../../../src/simulation/simulate-call.ts';
+import { parseEnd } from '../../../src/simulation/simulated-end.ts';
 import { tellAll, tellSimulation } from '../../../src/commands/tell-simulation.ts';
 import type { CallRequest } from '../../../src/core/call/call.ts';
 import { emergencyRoute } from '../../../src/core/route/emergency-route.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { simulateCall, type Simulation } from '../../../src/commands/simulate-call.ts';
-import { parseEnd } from '../../../src/commands/simulated-end.ts';
+import { simulateCall, type Simulation } from '../../../src/simulation/simulate-call.ts';
+import { parseEnd } from '../../../src/simulation/simulated-end.ts';
 import { load } from '../config/config-file.ts';
 
 const YAML = `

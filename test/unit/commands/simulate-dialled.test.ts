@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { simulateCall } from '../../../src/commands/simulate-call.ts';
-import { parseEnd } from '../../../src/commands/simulated-end.ts';
+import { simulateCall } from '../../../src/simulation/simulate-call.ts';
+import { parseEnd } from '../../../src/simulation/simulated-end.ts';
 import { findRoute } from '../../../src/routing/find-route.ts';
 import { load } from '../config/config-file.ts';
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { simulateCall } from '../../../src/commands/simulate-call.ts';
-import { parseEnd } from '../../../src/commands/simulated-end.ts';
+import { simulateCall } from '../../../src/simulation/simulate-call.ts';
+import { parseEnd } from '../../../src/simulation/simulated-end.ts';
 import { tellSimulation } from '../../../src/commands/tell-simulation.ts';
 import type { Route } from '../../../src/core/route/route.ts';
 import { dialTier, endpoint, numberTier, route, target, trunk } from '../../scenarios/routes.ts';

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parse } from 'yaml';
-import { simulateCall } from '../../../../src/commands/simulate-call.ts';
+import { simulateCall } from '../../../../src/simulation/simulate-call.ts';
 import type { Loaded } from '../../../../src/config/load.ts';
 import { legVariables } from '../../../../src/core/call/leg-variables.ts';
 import { planRoute } from '../../../../src/core/route/plan.ts';

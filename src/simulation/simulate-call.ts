@@ -3,19 +3,32 @@ import type { Command } from '../core/call/commands.ts';
 import { arrivalReply } from '../core/call/arrival-reply.ts';
 import { start, step, type Step } from '../core/call/call-machine.ts';
 import type { CallFact } from '../core/call/call-facts.ts';
+import { placeOf, type DialplanTier } from '../core/route/route.ts';
+import { NOTHING_STANDS_AGAINST } from '../core/route/standing.ts';
+import type { Attempt } from '../core/route/way.ts';
 import type { Outcome } from '../core/verdict/outcome.ts';
 import { happeningsOf, type Happening, type SimulatedEnd } from './simulated-end.ts';
 
-export interface Simulation {
-  /** All facts about the call. */
-  readonly facts: readonly CallFact[];
-  /** The variables that the dialplan would get back. Empty if the caller was connected. */
-  readonly variables: ReadonlyMap<string, string>;
+export interface Simulation extends Omit<Played, 'call' | 'running' | 'target'> {
   /** The place of a dialplan tier, `context,extension,priority`. */
   readonly place?: string;
   /** The number of ends that were left over because no attempt used them. */
   readonly unused: number;
-  /** The attempts that still run because no end was left for them. */
+}
+
+/** A call that was played to its decision, or to the first attempts without an end. */
+export interface Played {
+  /** All facts about the call. */
+  readonly facts: readonly CallFact[];
+  /** The variables that the dialplan would get back. Empty if the caller was connected. */
+  readonly variables: ReadonlyMap<string, string>;
+  /** The call as it stands then. */
+  readonly call: Call;
+  /** The place of a dialplan tier that takes the caller. */
+  readonly target?: DialplanTier;
+  /** The attempts that still run because they have no end. */
+  readonly running: readonly Attempt[];
+  /** The same, by their facts. */
   readonly pending: readonly AttemptCreated[];
   /** Attempts that run beside them, with the ends that they will have. */
   readonly ringing: ReadonlyArray<AttemptCreated & { readonly end: string }>;
@@ -26,8 +39,7 @@ export interface Simulation {
 export type AttemptCreated = Extract<CallFact, { kind: 'attempt-created' }>;
 
 /**
- * Drives the real call machine with simulated events and a simulated clock. The attempts end as
- * given, in the order in which they are made. Every dialplan tier counts as existing.
+ * Simulates a call. The attempts end as given, in the order in which they are made.
  * @param last the end of all further attempts; absent: the simulation stops there
  */
 export function simulateCall(
@@ -36,19 +48,43 @@ export function simulateCall(
   last?: SimulatedEnd,
 ): Simulation {
   const waiting = [...ends];
+  const { target, ...played } = playCall(request, () => waiting.shift() ?? last);
+  const { facts, variables, pending, ringing, best } = played;
+  return {
+    facts,
+    variables,
+    unused: waiting.length,
+    pending,
+    ringing,
+    ...(best === undefined ? {} : { best }),
+    ...(target === undefined ? {} : { place: placeOf(target) }),
+  };
+}
+
+/**
+ * Drives the real call machine with simulated events and a simulated clock. Every dialplan tier
+ * counts as existing.
+ * @param endOf the end of each attempt; undefined: the call stops there
+ * @param standings as they stay during the call
+ */
+export function playCall(
+  request: CallRequest,
+  endOf: (attempt: Attempt) => SimulatedEnd | undefined,
+  standings = NOTHING_STANDS_AGAINST,
+): Played {
   const commands: Command[] = [];
   const given = new Map<string, SimulatedEnd | undefined>();
   let queue: readonly Due[] = [];
   let nowMs = 0;
   // A prepared leg saves time, and decides nothing.
   const route = { ...request.route, prepare: 'never' as const };
-  let call = take(start({ ...request, route }, { atMs: nowMs }));
+  let call = take(start({ ...request, route }, { atMs: nowMs, standings }));
   while (!isAsking() && !isOver(call)) {
     const [next, ...later] = queue;
     if (next === undefined) break;
     queue = later;
     nowMs = next.atMs;
-    call = take(step(call, { ...next.event, atMs: nowMs }));
+    call = take(step(call, { ...next.event, atMs: nowMs, standings }));
   }
   const back = commands.find((command) => command.do === 'hand-back');
   const target = back?.target;
@@ -58,7 +94,11 @@ export function simulateCall(
   return {
     facts,
     variables: back?.variables ?? new Map(),
-    unused: waiting.length,
+    call,
+    running: Array.from(given, ([leg, end]) => ({ end, leg: call.legs.get(leg) })).flatMap(
+      ({ end, leg }) =>
+        end !== undefined || leg === undefined || leg.state === 'ending' ? [] : [leg.attempt],
+    ),
     pending: made.filter(({ attempt: { leg } }) => given.has(leg) && given.get(leg) === undefined),
     ringing: made.flatMap((created) => {
       const end = given.get(created.attempt.leg);
@@ -68,9 +108,7 @@ export function simulateCall(
         : [{ ...created, end: end.written }];
     }),
     ...(best === undefined ? {} : { best }),
-    ...(target === undefined
-      ? {}
-      : { place: `${target.context},${target.extension},${target.priority}` }),
+    ...(target === undefined ? {} : { target }),
   };
 
   function isAsking(): boolean {
@@ -94,7 +132,9 @@ export function simulateCall(
   function happenings(command: Command, after: Call): readonly Happening[] {
     switch (command.do) {
       case 'create': {
-        const end = waiting.shift() ?? last;
+        const leg = after.legs.get(command.leg);
+        if (leg === undefined || leg.state === 'ending') return [];
+        const end = endOf(leg.attempt);
         given.set(command.leg, end);
         return end === undefined ? [] : happeningsOf(end, command.leg);
       }

@@ -1,0 +1,69 @@
+import { blockProblem, parseNumber } from '../../numbers/parse-number.ts';
+import { emergencyNumber, type EmergencyNumbers } from '../../routing/emergency-number.ts';
+import { NumberTable, type ListedNumber } from '../../routing/number-table.ts';
+import { accepts } from '../formats/format.ts';
+import { calledNumber } from '../formats/numbers.ts';
+import type { Source } from '../read/source.ts';
+import type { NumberSection } from '../schema/number-keys.ts';
+import { present } from './present.ts';
+
+/** The numbers that people call, in the order of the file. */
+export function makeNumbers(
+  sections: ReadonlyMap<string, NumberSection>,
+  source: Source,
+  emergency: EmergencyNumbers,
+): NumberTable {
+  const known = new Map<string, string>();
+  const right = [...sections].filter(([written]) => accepts(calledNumber, written));
+  const listed = right.flatMap(([written, { path, values }]): readonly ListedNumber[] => {
+    const { route, label, failover: failsOver } = values;
+    const entry = entryOf(written);
+    const error = problemOf(written, emergency) ?? sameAs(known.get(entry));
+    known.set(entry, written);
+    if (error !== undefined) source.error(path, error);
+    else warnOfImpossible(entry, path, source);
+    return route === undefined ? [] : [{ entry, route, ...present({ label }), failsOver }];
+  });
+  return new NumberTable(listed);
+}
+
+/** `+14155550100` of `+1 415 555 0100`. */
+function entryOf(written: string): string {
+  return written.replaceAll(/[^\d+*]/g, '');
+}
+
+function problemOf(written: string, emergency: EmergencyNumbers): string | undefined {
+  const entry = entryOf(written);
+  const digits = entry.replace('*', '');
+  if (emergencyNumber(digits, emergency) !== undefined) {
+    return 'is an emergency number, which the app routes by itself: remove it';
+  }
+  if (!entry.startsWith('+')) return `is not in E.164${inE164(entry, emergency.country)}`;
+  if (entry.endsWith('*')) return blockProblem(digits);
+  const { isNumber, e164 } = parseNumber(entry, undefined);
+  return isNumber && e164 === entry ? undefined : 'is not in E.164: no number begins like this';
+}
+
+/** What to write for a number without its plus. */
+function inE164(entry: string, country: string | undefined): string {
+  const star = entry.endsWith('*') ? '*' : '';
+  const readings = [country, undefined].map((home) => {
+    return parseNumber(`${home === undefined ? '+' : ''}${entry.replace('*', '')}`, home);
+  });
+  const possible = readings.filter(
+    ({ e164, invalid }) => invalid === undefined && e164.startsWith('+'),
+  );
+  const meant = (possible.find(({ doubt }) => doubt === undefined) ?? possible[0])?.e164;
+  return meant === undefined
+    ? ': write the plus and the country first, in quotes'
+    : `: write "${meant}${star}", in quotes`;
+}
+
+function sameAs(written: string | undefined): string | undefined {
+  return written === undefined ? undefined : `is the same as "${written}": keep one`;
+}
+
+function warnOfImpossible(entry: string, path: NumberSection['path'], source: Source): void {
+  const { invalid } = entry.endsWith('*') ? {} : parseNumber(entry, undefined);
+  if (invalid !== undefined) source.warn(path, `cannot exist (${invalid}): nobody calls it`);
+}

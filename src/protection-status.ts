@@ -1,0 +1,55 @@
+/** An entry of `numbers` in the configuration. */
+export interface NumberStatus {
+  /** E.164, or a block such as `+141555502*`. */
+  readonly number: string;
+  /** The number as people write it: `+1 415 555 0100`. */
+  readonly text: string;
+  readonly label?: string;
+  readonly route: string;
+  /** False: its calls try only the first tier of the route. */
+  readonly failover: boolean;
+  /** How many entries have the same route, this one included. */
+  readonly shared: number;
+  /** The ways while everything works. Absent: there is none. */
+  readonly primary?: WayStatus;
+  readonly backup?: WayStatus;
+  readonly protection: ProtectionStatus;
+  readonly source: 'file';
+}
+
+export interface WayStatus {
+  readonly tier: number;
+  /** The dial string, or the place of the dialplan. */
+  readonly way: string;
+  readonly trunk?: string;
+}
+
+/** Whether a call still reaches somebody when the way in use cannot be reached. */
+export interface ProtectionStatus {
+  readonly state: 'protected' | 'degraded' | 'unprotected';
+  readonly active: 'primary' | 'backup' | 'none';
+  /** ISO 8601, in UTC. Absent: it is only assumed. */
+  readonly since?: string;
+  readonly inUse?: WayStatus;
+  /** The way that calls reach if the one in use fails. */
+  readonly behind?: WayStatus;
+  readonly reasons: ReadonlyArray<{ readonly code: string; readonly text: string }>;
+}
+
+/** The protection of a route's calls. Numbers with `failover: no` have one of their own. */
+export interface RouteProtection {
+  readonly route: string;
+  readonly failover: boolean;
+  /** The entries of `numbers` to which it applies. */
+  readonly numbers: readonly string[];
+  readonly protection: ProtectionStatus;
+  /** Present if something is assumed: the protection as it is. */
+  readonly before?: ProtectionStatus;
+}
+
+/** What a question assumes of a trunk, a host or a site. */
+export interface Assumed {
+  readonly of: 'trunk' | 'site';
+  readonly name: string;
+  readonly is: 'held' | 'down' | 'up';
+}

@@ -1,0 +1,42 @@
+import type { Hindrance } from '../core/route/standing.ts';
+
+/**
+ * Whether a call still reaches somebody when the way that calls take now cannot be reached.
+ * `protected`: it then reaches another way that works now and shares no fate with the first one.
+ * `degraded`: such a way is configured, and does not work now. `unprotected`: there is none.
+ */
+export interface Protection {
+  readonly state: 'protected' | 'degraded' | 'unprotected';
+  /** `backup`: calls leave the primary way now. `none`: no way works. */
+  readonly active: 'primary' | 'backup' | 'none';
+  /** The way that calls take now; absent if none works. */
+  readonly inUse?: NamedWay;
+  /** The way that they reach if that answers 503. After silence it may be another one. */
+  readonly behind?: NamedWay;
+  readonly reasons: readonly ProtectionReason[];
+}
+
+export interface NamedWay {
+  /** From 1. */
+  readonly tier: number;
+  /** The dial string, or the place of the dialplan. */
+  readonly way: string;
+  readonly trunk?: string;
+}
+
+export interface ProtectionReason {
+  readonly code: ProtectionCode;
+  /** Human-readable. */
+  readonly text: string;
+}
+
+/** Why a route is not protected, or what its protection depends on. */
+export type ProtectionCode =
+  | 'no-backup'
+  | 'shares-fate'
+  | 'failover-off'
+  | 'rule-stops'
+  | 'nothing-works'
+  | 'unwatched'
+  | 'by-dialplan'
+  | `${'primary' | 'backup'}-${Hindrance['kind']}`;

@@ -1,0 +1,250 @@
+import { targetsOf, watchedOf, type Route, type Watched } from '../core/route/route.ts';
+import type { SiteStanding, Standing, Standings } from '../core/route/standing.ts';
+import { withNumbers } from '../routing/with-numbers.ts';
+import { protectionOf, waysOf } from './protection.ts';
+import type { Protection } from './protection-state.ts';
+
+export interface TrackerParts {
+  /** What stands against these trunks and hosts, and against all sites, now. */
+  readonly standings: (watched: readonly Watched[]) => Standings;
+  /** Takes the changes of a save or of a change of health, all at once. */
+  readonly onChange: (changes: readonly ProtectionChange[]) => void;
+  /** Wall clock, milliseconds. Default: Date.now. */
+  readonly now?: () => number;
+  /** Runs work when no event waits. Default: setImmediate. */
+  readonly later?: (work: () => void) => void;
+}
+
+/** The calls of a route. Those of numbers with `failover: no` have a protection of their own. */
+export interface RouteUse {
+  readonly route: string;
+  readonly failsOver: boolean;
+}
+
+export interface SeenProtection extends RouteUse {
+  readonly protection: Protection;
+  /** The start of its present state. Wall clock, milliseconds. */
+  readonly sinceMs: number;
+  /** The ways while everything works. */
+  readonly ways: ReturnType<typeof waysOf>;
+}
+
+export interface ProtectionChange extends RouteUse {
+  /** Absent: the route is new. */
+  readonly before?: Protection;
+  readonly after: Protection;
+}
+
+/** `trunk carrier-a` or `site dc1`, and what is assumed of it. A host counts as a trunk. */
+export interface Assumption {
+  readonly of: 'trunk' | 'site';
+  readonly name: string;
+  readonly is: 'held' | 'down' | 'up';
+}
+
+/**
+ * Keeps the protection of every route. It works one out again only after something has changed on
+ * which it depends, a few in each turn of the event loop, so that no call waits.
+ */
+export class ProtectionTracker {
+  readonly #parts: Required<TrackerParts>;
+  #uses = new Map<string, Use>();
+  #watched: readonly Watched[] = [];
+  /** What stood against each trunk, host and site, as text to compare. */
+  #against: ReadonlyMap<string, string> = new Map();
+  readonly #due = new Set<Use>();
+  #changes: ProtectionChange[] = [];
+  #isWorking = false;
+
+  constructor(parts: TrackerParts) {
+    this.#parts = { now: Date.now, later: (work) => setImmediate(work), ...parts };
+  }
+
+  /** Sets the routes of the live configuration, and those that have numbers with `failover: no`. */
+  configure(routes: ReadonlyMap<string, Route>, numbers: readonly RouteUse[]): void {
+    const before = this.#uses;
+    const alone = new Set(numbers.filter(({ failsOver }) => !failsOver).map(({ route }) => route));
+    const uses = [...routes.values()].flatMap((route) => [
+      makeUse(route, true),
+      ...(alone.has(route.name) ? [makeUse(route, false)] : []),
+    ]);
+    this.#uses = new Map(uses.map((use) => [keyOf(use), use]));
+    for (const use of uses) {
+      const seen = before.get(keyOf(use))?.seen;
+      if (seen !== undefined) use.seen = seen;
+    }
+    // A limit per second is reached and free again within a second. That is no state to show.
+    const watched = uses
+      .flatMap((use) => use.watched)
+      .map(({ name, maxCalls }) => (maxCalls === undefined ? { name } : { name, maxCalls }));
+    this.#watched = [...new Map(watched.map((part) => [part.name, part])).values()];
+    this.#due.clear();
+    for (const use of uses) this.#due.add(use);
+    this.#against = againstEach(this.#standings());
+    this.#work();
+  }
+
+  /** Looks for changes of health, holds, sites and limits. */
+  tick(): void {
+    const against = againstEach(this.#standings());
+    const names = new Set([...against.keys(), ...this.#against.keys()]);
+    const changed = [...names].filter((name) => against.get(name) !== this.#against.get(name));
+    this.#against = against;
+    if (changed.length === 0) return;
+    for (const use of this.#uses.values()) {
+      if (changed.some((name) => use.needs.has(name))) this.#due.add(use);
+    }
+    this.#work();
+  }
+
+  /** Every route's protection, in the order of the file. */
+  all(): readonly SeenProtection[] {
+    return [...this.#uses.values()].map((use) => this.#seenOf(use));
+  }
+
+  /** Undefined: no such route exists, or no number uses it like this. */
+  of(use: RouteUse): SeenProtection | undefined {
+    const found = this.#uses.get(keyOf(use));
+    return found && this.#seenOf(found);
+  }
+
+  /** The protection of every route as it would be. It changes nothing. */
+  assumed(assumptions: readonly Assumption[]): ReadonlyMap<SeenProtection, Protection> {
+    const standings = assuming(assumptions, this.#standings());
+    const names = assumptions.map(({ of, name }) => `${of} ${name}`);
+    return new Map(
+      Array.from(this.#uses.values(), (use) => {
+        const seen = this.#seenOf(use);
+        const depends = names.some((name) => use.needs.has(name));
+        return [
+          seen,
+          depends ? protectionOf(use.played, use.failsOver, standings) : seen.protection,
+        ];
+      }),
+    );
+  }
+
+  #seenOf(use: Use): SeenProtection {
+    use.seen ??= this.#look(use, this.#standings());
+    return use.seen;
+  }
+
+  #work(): void {
+    if (this.#isWorking) return;
+    this.#isWorking = true;
+    this.#parts.later(() => this.#turn());
+  }
+
+  #turn(): void {
+    this.#isWorking = false;
+    const standings = this.#standings();
+    for (const use of [...this.#due].slice(0, AT_ONCE)) {
+      this.#due.delete(use);
+      const before = use.seen?.protection;
+      use.seen = this.#look(use, standings);
+      const after = use.seen.protection;
+      if (before !== undefined && isSame(before, after)) continue;
+      const { route, failsOver } = use;
+      this.#changes.push({ route, failsOver, after, ...(before === undefined ? {} : { before }) });
+    }
+    if (this.#due.size > 0) return this.#work();
+    const changes = this.#changes;
+    this.#changes = [];
+    if (changes.length > 0) this.#parts.onChange(changes);
+  }
+
+  #look({ route, failsOver, played, seen }: Use, standings: Standings): SeenProtection {
+    const protection = protectionOf(played, failsOver, standings);
+    const isOld = seen !== undefined && isSameState(seen.protection, protection);
+    const sinceMs = isOld ? seen.sinceMs : this.#parts.now();
+    return { route, failsOver, protection, sinceMs, ways: waysOf(played) };
+  }
+
+  #standings(): Standings {
+    const { watched, sites } = this.#parts.standings(this.#watched);
+    return { watched: new Map(Array.from(watched, ([name, of]) => [name, settled(of)])), sites };
+  }
+}
+
+/** Routes that one turn of the event loop works out: each takes about a millisecond. */
+const AT_ONCE = 5;
+
+interface Use extends RouteUse {
+  /** The route with a number in each `number: dialled`. */
+  readonly played: Route;
+  readonly watched: readonly Watched[];
+  /** The trunks, hosts and sites on which the protection depends: `trunk carrier-a`, `site dc1`. */
+  readonly needs: ReadonlySet<string>;
+  seen?: SeenProtection;
+}
+
+function makeUse(route: Route, failsOver: boolean): Use {
+  const targets = targetsOf(route);
+  const watched = targets.flatMap(({ destination }) => watchedOf(destination));
+  const sites = targets.flatMap(({ destination, site }) => [
+    site,
+    ...('trunks' in destination ? destination.trunks : []).map((trunk) => trunk.site),
+    ...(destination.kind === 'sip' ? [destination.trunk?.site] : []),
+  ]);
+  const needs = new Set([
+    ...watched.map(({ name }) => `trunk ${name}`),
+    ...sites.map((site) => `site ${site}`),
+  ]);
+  return { route: route.name, failsOver, played: withNumbers(route, 'dialled'), watched, needs };
+}
+
+function keyOf({ route, failsOver }: RouteUse): string {
+  return `${route} ${failsOver}`;
+}
+
+/** A trunk that calls only try from time to time does not work yet. */
+function settled({ isTrial, suspect, ...standing }: Standing): Standing {
+  if (isTrial === true) return { behind: suspect ?? 'a trial is due', ...standing };
+  return suspect === undefined ? standing : { suspect, ...standing };
+}
+
+/** What stands against each part, without the number of free lines. */
+function againstEach({ watched, sites }: Standings): ReadonlyMap<string, string> {
+  const trunks = Array.from(watched, ([name, { held, behind, room }]) => {
+    const full = room !== undefined && room.legs <= 0 ? room.limit : undefined;
+    return [`trunk ${name}`, JSON.stringify([held, behind, full])] as const;
+  });
+  const down = Array.from(sites, ([name, { behind }]) => [`site ${name}`, behind] as const);
+  return new Map([...trunks, ...down]);
+}
+
+function assuming(assumptions: readonly Assumption[], { watched, sites }: Standings): Standings {
+  const trunks = new Map<string, Standing>(watched);
+  const down = new Map<string, SiteStanding>(sites);
+  for (const { of, name, is } of assumptions) {
+    if (of === 'trunk') trunks.set(name, ASSUMED[is]);
+    else if (is === 'up') down.delete(name);
+    else down.set(name, { behind: `site ${name} is down, as assumed`, takesTrials: false });
+  }
+  return { watched: trunks, sites: down };
+}
+
+const ASSUMED: Readonly<Record<Assumption['is'], Standing>> = {
+  held: { held: 'held, as assumed' },
+  down: { behind: 'down, as assumed' },
+  up: {},
+};
+
+function isSameState(one: Protection, other: Protection): boolean {
+  return (
+    one.state === other.state && one.active === other.active && one.inUse?.way === other.inUse?.way
+  );
+}
+
+/** Whether both say the same, but for numbers and times in the texts. */
+function isSame(one: Protection, other: Protection): boolean {
+  return (
+    isSameState(one, other) &&
+    one.behind?.way === other.behind?.way &&
+    codesOf(one) === codesOf(other)
+  );
+}
+
+function codesOf({ reasons }: Protection): string {
+  return reasons.map(({ code }) => code).join();
+}
