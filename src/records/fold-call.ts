@@ -57,6 +57,7 @@ function callOf(
     ...present({
       caller: begin?.callerNumber,
       dialled: begin?.dialled,
+      number: begin?.listed?.number,
       config: begin?.config,
       sip: end?.sip,
       cause: back?.cause,
