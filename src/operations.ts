@@ -8,6 +8,8 @@ export interface Operations {
   trunks(): readonly TrunkStatus[];
   sites(): readonly SiteStatus[];
   drills(): readonly DrillStatus[];
+  /** The figures of the app in Prometheus' text format. */
+  metrics(): Promise<string>;
   /**
    * Takes a trunk out of use until it is released, or until `untilMs`. A second hold replaces the
    * first.

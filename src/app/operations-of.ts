@@ -9,18 +9,28 @@ import { watchedIn, type WatchedPart } from './watched-in.ts';
 
 /** Implements what an operator can see and do in the running app. */
 export function operationsOf(parts: Workings): Operations {
-  const { follower, intake, health, sites, siteActions, drills, logger, recorder } = parts;
+  const { follower, intake, health, sites, siteActions, drills, logger, recorder, metrics } = parts;
   const log = (order: string, what: Readonly<Record<string, unknown>>): void => {
     const told = Object.entries(what).filter(([key, value]) => key !== 'reason' || value !== '');
     logger.warn('operator', { order, ...Object.fromEntries(told) });
     recorder.tell(ordered(order, what));
   };
-  return {
+  const looks = {
     status: () => statusOf(parts),
     trunks: () => watchedIn(follower.live().config).flatMap((part) => trunkStatusOf(part, parts)),
     sites: () =>
       sites.seen().map((seen) => siteStatusOf(seen, siteActions.statusOf(seen.settings.name))),
+  };
+  return {
+    ...looks,
     drills: () => drills.statuses(),
+    metrics: () =>
+      metrics.text({
+        app: looks.status(),
+        trunks: looks.trunks(),
+        sites: looks.sites(),
+        records: recorder.status(),
+      }),
     holdTrunk: (trunk, order, untilMs) => {
       const sinceMs = Date.now();
       const hold = { ...order, sinceMs, ...(untilMs === undefined ? {} : { untilMs }) };

@@ -8,6 +8,7 @@ import type { SiteMonitor } from '../health/site-monitor.ts';
 import type { TrunkChecks } from '../health/trunk-checks.ts';
 import type { TrunkMonitor } from '../health/trunk-monitor.ts';
 import type { RegistrationList } from '../ami/registrations.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { AsteriskConnection, Logger, StateStore } from '../ports.ts';
 import type { Recorder } from '../records/recorder.ts';
 import type { SiteActions } from '../sites/site-actions.ts';
@@ -25,6 +26,7 @@ export interface Workings {
   readonly logger: Logger;
   readonly store: StateStore;
   readonly recorder: Recorder;
+  readonly metrics: Metrics;
   readonly asterisk: AsteriskConnection;
   /** Undefined if no AMI is configured. */
   readonly registrations: RegistrationList | undefined;

@@ -74,6 +74,7 @@ export class FakeOperations implements Operations {
   allTrunks: readonly TrunkStatus[] = [TRUNK, { ...TRUNK, name: 'carrier-b' }];
   allSites: readonly SiteStatus[] = [SITE, { ...SITE, name: 'dc2' }];
   allDrills: readonly DrillStatus[] = [DRILL];
+  figures = '';
   /** What every order comes to. */
   done: Done = { ok: true };
   /** What is thrown instead of a status. */
@@ -94,6 +95,10 @@ export class FakeOperations implements Operations {
 
   drills(): readonly DrillStatus[] {
     return this.allDrills;
+  }
+
+  async metrics(): Promise<string> {
+    return this.figures;
   }
 
   holdTrunk(name: string, order: Order, untilMs?: number): Done {
