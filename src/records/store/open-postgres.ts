@@ -6,8 +6,7 @@ import type { Database } from './store.ts';
 const DAY_MS = 86_400_000;
 
 /** How long a connection may take, and how long a statement. Milliseconds. */
-const CONNECT_WITHIN_MS = 3_000;
-const ANSWER_WITHIN_MS = 10_000;
+const PATIENCE = { connectMs: 3_000, answerMs: 10_000 };
 
 /** One for writing, and the others for whoever reads. */
 const CONNECTIONS = 3;
@@ -17,13 +16,13 @@ const parsers = new TypeOverrides();
 parsers.setTypeParser(types.builtins.INT8, Number);
 
 /** Opens a PostgreSQL database. Its tables have a partition for each day in UTC. */
-export function openPostgres(url: string): Database {
+export function openPostgres(url: string, patience = PATIENCE): Database {
   const pool = new Pool({
     connectionString: url,
     max: CONNECTIONS,
-    connectionTimeoutMillis: CONNECT_WITHIN_MS,
-    query_timeout: ANSWER_WITHIN_MS,
-    statement_timeout: ANSWER_WITHIN_MS,
+    connectionTimeoutMillis: patience.connectMs,
+    query_timeout: patience.answerMs,
+    statement_timeout: patience.answerMs,
     application_name: 'ari-failover',
     types: parsers,
   });

@@ -23,6 +23,9 @@ describe('Records in SQLite', () => {
   });
 });
 
+/** For a busy machine. Milliseconds. */
+const PATIENT = { connectMs: 60_000, answerMs: 60_000 };
+
 describe('Records in PostgreSQL', () => {
   let server: Postgres;
 
@@ -33,11 +36,11 @@ describe('Records in PostgreSQL', () => {
   after(() => server.close());
 
   promisesOfStore(async () => {
-    const { dialect } = openPostgres(server.url);
+    const { dialect } = openPostgres(server.url, PATIENT);
     const db = new Kysely<unknown>({ dialect });
     await sql`drop schema public cascade`.execute(db);
     await sql`create schema public`.execute(db);
     await db.destroy();
-    return Store.open(openPostgres(server.url), 'a1');
+    return Store.open(openPostgres(server.url, PATIENT), 'a1');
   });
 });
