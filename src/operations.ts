@@ -26,6 +26,8 @@ export interface Operations {
   /** The protection of each route, as it would be under these assumptions. */
   protection(assumed: readonly Assumed[]): readonly RouteProtection[];
   drills(): readonly DrillStatus[];
+  /** The figures of the app in Prometheus' text format. */
+  metrics(): Promise<string>;
   /**
    * Takes a trunk out of use until it is released, or until `untilMs`. A second hold replaces the
    * first.

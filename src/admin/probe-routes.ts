@@ -5,7 +5,7 @@ import { Refusal } from './refusal.ts';
 /** Everybody may query whether the process lives and whether it takes calls. */
 const OPEN = { config: { isOpen: true } };
 
-/** Probes for load balancers, systemd and orchestrators. */
+/** Probes for load balancers, systemd and orchestrators, and figures for Prometheus. */
 export function probeRoutes(app: FastifyInstance, operations: Operations): void {
   app.get('/healthz', OPEN, () => ({ healthy: true }));
   app.get('/readyz', OPEN, () => {
@@ -13,7 +13,13 @@ export function probeRoutes(app: FastifyInstance, operations: Operations): void 
     if (why !== undefined) throw new Refusal('not-ready', NOT_READY[why]);
     return { ready: true };
   });
+  app.get('/metrics', async (_, reply) => {
+    void reply.type(PROMETHEUS_TEXT);
+    return operations.metrics();
+  });
 }
+
+const PROMETHEUS_TEXT = 'text/plain; version=0.0.4; charset=utf-8';
 
 /** Without details, because everybody may read it. */
 const NOT_READY = {

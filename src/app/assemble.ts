@@ -15,6 +15,7 @@ import { logSiteChange, logTrunkChange } from '../health/log-changes.ts';
 import { SiteMonitor } from '../health/site-monitor.ts';
 import { TrunkChecks } from '../health/trunk-checks.ts';
 import { TrunkMonitor } from '../health/trunk-monitor.ts';
+import { Metrics } from '../metrics/metrics.ts';
 import { comparableNumber } from '../numbers/comparable-number.ts';
 import { findRoute } from '../routing/find-route.ts';
 import { Recorder } from '../records/recorder.ts';
@@ -84,7 +85,18 @@ export function assemble(parts: AppParts): Workings {
     parts.factsFile === undefined ? undefined : new FactsFile(parts.factsFile, logger);
   const usedRoutes = new Set<string>();
   const line = new Line(logger);
-  const readers = { health, forecast, line, drills, usedRoutes, logger, factsFile, recorder };
+  const metrics = new Metrics((route) => follower.live().config.routes.has(route));
+  const readers = {
+    health,
+    forecast,
+    line,
+    drills,
+    usedRoutes,
+    logger,
+    factsFile,
+    recorder,
+    metrics,
+  };
   const facts = new FactBus(factSubscribers(readers), logger);
 
   const protection = new ProtectionTracker({
@@ -152,6 +164,7 @@ export function assemble(parts: AppParts): Workings {
     logger,
     store,
     recorder,
+    metrics,
     asterisk,
     registrations,
     health,

@@ -3,6 +3,7 @@ import type { Line } from '../calls/line.ts';
 import { logFacts } from '../calls/log-facts.ts';
 import type { DrillKeeper } from '../drills/drill-keeper.ts';
 import type { TrunkMonitor } from '../health/trunk-monitor.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { Logger } from '../ports.ts';
 import type { Recorder } from '../records/recorder.ts';
 import type { FactSubscriber } from './fact-bus.ts';
@@ -18,6 +19,7 @@ interface Readers {
   readonly logger: Logger;
   readonly factsFile: FactsFile | undefined;
   readonly recorder: Recorder;
+  readonly metrics: Metrics;
 }
 
 /** All readers of facts about calls, in one list. */
@@ -30,6 +32,7 @@ export function factSubscribers({
   logger,
   factsFile,
   recorder,
+  metrics,
 }: Readers): readonly FactSubscriber[] {
   return [
     { name: 'health', takes: 'at-once', take: (fact) => health.onFact(fact) },
@@ -45,6 +48,7 @@ export function factSubscribers({
     },
     { name: 'log', takes: 'later', take: logFacts(logger) },
     { name: 'records', takes: 'later', take: (fact, atMs) => recorder.takeFact(fact, atMs) },
+    { name: 'metrics', takes: 'later', take: (fact) => metrics.onFact(fact) },
     ...(factsFile === undefined
       ? []
       : [{ name: 'facts file', takes: 'later' as const, take: factsFile.take.bind(factsFile) }]),

@@ -10,20 +10,30 @@ import { watchedIn, type WatchedPart } from './watched-in.ts';
 
 /** Implements what an operator can see and do in the running app. */
 export function operationsOf(parts: Workings): Operations {
-  const { follower, intake, health, sites, siteActions, drills, logger, recorder } = parts;
+  const { follower, intake, health, sites, siteActions, drills, logger, recorder, metrics } = parts;
   const log = (order: string, what: Readonly<Record<string, unknown>>): void => {
     const told = Object.entries(what).filter(([key, value]) => key !== 'reason' || value !== '');
     logger.warn('operator', { order, ...Object.fromEntries(told) });
     recorder.tell(ordered(order, what));
   };
-  return {
-    config: parts.desk,
+  const looks = {
     status: () => statusOf(parts),
     trunks: () => watchedIn(follower.live().config).flatMap((part) => trunkStatusOf(part, parts)),
     sites: () =>
       sites.seen().map((seen) => siteStatusOf(seen, siteActions.statusOf(seen.settings.name))),
+  };
+  return {
+    config: parts.desk,
+    ...looks,
     ...numberOperations(() => follower.live().config, parts.protection),
     drills: () => drills.statuses(),
+    metrics: () =>
+      metrics.text({
+        app: looks.status(),
+        trunks: looks.trunks(),
+        sites: looks.sites(),
+        records: recorder.status(),
+      }),
     holdTrunk: (trunk, order, untilMs) => {
       const sinceMs = Date.now();
       const hold = { ...order, sinceMs, ...(untilMs === undefined ? {} : { untilMs }) };

@@ -9,6 +9,7 @@ import type { SiteMonitor } from '../health/site-monitor.ts';
 import type { TrunkChecks } from '../health/trunk-checks.ts';
 import type { TrunkMonitor } from '../health/trunk-monitor.ts';
 import type { RegistrationList } from '../ami/registrations.ts';
+import type { Metrics } from '../metrics/metrics.ts';
 import type { AsteriskConnection, Logger, StateStore } from '../ports.ts';
 import type { Recorder } from '../records/recorder.ts';
 import type { ProtectionTracker } from '../simulation/protection-tracker.ts';
@@ -27,6 +28,7 @@ export interface Workings {
   readonly logger: Logger;
   readonly store: StateStore;
   readonly recorder: Recorder;
+  readonly metrics: Metrics;
   readonly asterisk: AsteriskConnection;
   /** Undefined if no AMI is configured. */
   readonly registrations: RegistrationList | undefined;

@@ -1,4 +1,4 @@
-import type { CallFact } from '../core/call/call-facts.ts';
+import { isFailure, type CallFact } from '../core/call/call-facts.ts';
 import { placeOf } from '../core/route/route.ts';
 import type { AttemptRecord, CallRecord, EntryRecord, WholeCall } from '../record-ports.ts';
 import { foldAttempts } from './fold-attempts.ts';
@@ -130,11 +130,7 @@ function decidedBy(
 
 /** From the first failure to the next dialling, or to the place in the dialplan. */
 function movedOn(facts: readonly CallFact[]): number | undefined {
-  const failed = facts.findIndex(
-    (fact) =>
-      fact.kind === 'attempt-uncalled' ||
-      (fact.kind === 'attempt-ended' && fact.endedBy !== 'elsewhere' && fact.endedBy !== 'caller'),
-  );
+  const failed = facts.findIndex(isFailure);
   if (failed < 0) return undefined;
   const next = facts
     .slice(failed)

@@ -10,7 +10,7 @@ import { recordingLogger, type LogLine } from './recorder.ts';
 export interface Answer {
   readonly status: number;
   readonly headers: http.IncomingHttpHeaders;
-  /** Parsed JSON. */
+  /** Parsed JSON, or the text of another type. */
   readonly body: unknown;
 }
 
@@ -75,7 +75,7 @@ export class AdminTrial {
     const [response] = (await once(request, 'response')) as [http.IncomingMessage];
     const { statusCode: status = 0, headers: answered } = response;
     const content = await text(response);
-    return { status, headers: answered, body: content === '' ? undefined : JSON.parse(content) };
+    return { status, headers: answered, body: parsed(content, answered['content-type']) };
   }
 
   get(path: string, headers?: Asked['headers']): Promise<Answer> {
@@ -90,6 +90,11 @@ export class AdminTrial {
   async close(): Promise<void> {
     await this.#listener?.close();
   }
+}
+
+function parsed(content: string, type = ''): unknown {
+  if (content === '') return undefined;
+  return type.startsWith('application/json') ? JSON.parse(content) : content;
 }
 
 /** What an error says. */

@@ -107,6 +107,7 @@ export class FakeOperations implements Operations {
   allSites: readonly SiteStatus[] = [SITE, { ...SITE, name: 'dc2' }];
   allNumbers: readonly NumberStatus[] = [NUMBER];
   allDrills: readonly DrillStatus[] = [DRILL];
+  figures = '';
   /** What every order comes to. */
   done: Done = { ok: true };
   /** What is thrown instead of a status. */
@@ -139,6 +140,10 @@ export class FakeOperations implements Operations {
 
   drills(): readonly DrillStatus[] {
     return this.allDrills;
+  }
+
+  async metrics(): Promise<string> {
+    return this.figures;
   }
 
   holdTrunk(name: string, order: Order, untilMs?: number): Done {

@@ -169,6 +169,14 @@ export function watchedName({ trunk, host }: AttemptName): string | undefined {
   return trunk ?? host;
 }
 
+/** Whether an attempt has failed, so that the call may go on to the next one. */
+export function isFailure(fact: CallFact): boolean {
+  return (
+    fact.kind === 'attempt-uncalled' ||
+    (fact.kind === 'attempt-ended' && fact.endedBy !== 'elsewhere' && fact.endedBy !== 'caller')
+  );
+}
+
 interface PassedOver {
   readonly attempt: AttemptName;
   readonly way: ChosenWay;

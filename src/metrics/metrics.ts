@@ -1,0 +1,113 @@
+import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
+import type { CallFact } from '../core/call/call-facts.ts';
+import {
+  measuresOf,
+  progressAfter,
+  type Measure,
+  type Progress,
+  type Span,
+} from './call-measures.ts';
+import { createGauges, type Seen } from './gauges.ts';
+
+/** The most calls that are followed, since facts about an end can be lost under load. */
+const MOST_CALLS = 10_000;
+
+type Counted = Exclude<Measure['of'], Span>;
+
+const COUNTERS: Readonly<Record<Counted, Described & { readonly labelNames: string[] }>> = {
+  call: {
+    name: 'ari_failover_calls_total',
+    help: 'Calls by what became of them: FAILOVER_STATUS, or CANCEL if the caller left.',
+    labelNames: ['route', 'outcome'],
+  },
+  attempt: {
+    name: 'ari_failover_attempts_total',
+    help: 'Attempts by their outcome; skipped: the trunk took no call.',
+    labelNames: ['route', 'tier', 'trunk', 'outcome'],
+  },
+  failover: {
+    name: 'ari_failover_failovers_total',
+    help: 'Calls that went on to another way than their primary one, by the trunk that took them.',
+    labelNames: ['route', 'trunk'],
+  },
+};
+
+const HISTOGRAMS: Readonly<Record<Span, Described & { readonly buckets: number[] }>> = {
+  'moved-on': {
+    name: 'ari_failover_time_to_failover_seconds',
+    help: 'From the first failure of a call to the next dialling, or to the place in the dialplan.',
+    buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10],
+  },
+  ringing: {
+    name: 'ari_failover_post_dial_delay_seconds',
+    help: 'From the arrival of a call to the first ringing.',
+    buckets: [0.05, 0.1, 0.25, 0.5, 1, 2, 3, 5, 8, 13, 20],
+  },
+  answer: {
+    name: 'ari_failover_setup_seconds',
+    help: 'From the arrival of a call to the answer.',
+    buckets: [0.5, 1, 2.5, 5, 10, 15, 20, 30, 45, 60, 90, 120],
+  },
+};
+
+interface Described {
+  readonly name: string;
+  readonly help: string;
+}
+
+/** The figures of the app for Prometheus. Facts about calls arrive one by one. */
+export class Metrics {
+  readonly #registry = new Registry();
+  readonly #calls = new Map<string, Progress>();
+  readonly #counters = mapValues(COUNTERS, (row) => new Counter(this.#registered(row)));
+  readonly #histograms = mapValues(HISTOGRAMS, (row) => {
+    return new Histogram({ ...this.#registered(row), labelNames: ['route'] });
+  });
+  readonly #set = createGauges(this.#registry);
+  readonly #isRoute: (name: string) => boolean;
+
+  /** @param isRoute whether the configuration has this route; the dialplan may name any */
+  constructor(isRoute: (name: string) => boolean) {
+    this.#isRoute = isRoute;
+    collectDefaultMetrics({ register: this.#registry });
+  }
+
+  onFact(fact: CallFact): void {
+    const { call, kind } = fact;
+    const before = this.#calls.get(call);
+    const progress = progressAfter(fact, before, this.#isRoute);
+    if (progress === undefined) return;
+    for (const measure of measuresOf(fact, before ?? progress)) this.#add(measure);
+    if (kind === 'call-released' || kind === 'call-let-go') this.#calls.delete(call);
+    else this.#calls.set(call, progress);
+    if (this.#calls.size > MOST_CALLS) this.#forgetOldest();
+  }
+
+  /** All figures in Prometheus' text format 0.0.4. */
+  text(seen: Seen): Promise<string> {
+    this.#set(seen);
+    return this.#registry.metrics();
+  }
+
+  #add(measure: Measure): void {
+    if ('ms' in measure) this.#histograms[measure.of].observe(measure.labels, measure.ms / 1000);
+    else this.#counters[measure.of].inc(measure.labels);
+  }
+
+  #registered<Row extends object>(row: Row): Row & { readonly registers: Registry[] } {
+    return { ...row, registers: [this.#registry] };
+  }
+
+  #forgetOldest(): void {
+    const [oldest] = this.#calls.keys();
+    if (oldest !== undefined) this.#calls.delete(oldest);
+  }
+}
+
+function mapValues<Key extends string, From, To>(
+  rows: Readonly<Record<Key, From>>,
+  make: (row: From) => To,
+): Readonly<Record<Key, To>> {
+  const entries = Object.entries<From>(rows).map(([key, row]) => [key, make(row)]);
+  return Object.fromEntries(entries) as Record<Key, To>;
+}
