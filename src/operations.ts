@@ -1,3 +1,5 @@
+import type { Page, Records, RecordsStatus } from './record-ports.ts';
+
 /**
  * Everything that an operator can see and do, as plain data that goes over the wire. The inside
  * owns this interface: `app/` implements it, `admin/` serves it, and the commands query it over
@@ -8,6 +10,7 @@ export interface Operations {
   trunks(): readonly TrunkStatus[];
   sites(): readonly SiteStatus[];
   drills(): readonly DrillStatus[];
+  readonly records: Records;
   /**
    * Takes a trunk out of use until it is released, or until `untilMs`. A second hold replaces the
    * first.
@@ -49,6 +52,17 @@ export type Done =
 /** A time in ISO 8601, in UTC. */
 export type Time = string;
 
+/** A record as it goes over the wire. */
+export type Shown<Item extends { readonly at: number }> = Omit<Item, 'at'> & { readonly at: Time };
+
+/** A part of a list of records, newest first. */
+export interface ShownPage<Item extends { readonly at: number }> extends Page<Shown<Item>> {
+  /** When the app asked the records. */
+  readonly asOf: Time;
+  /** The `seq` of the newest record at that time. */
+  readonly seq: number;
+}
+
 export interface AppStatus {
   readonly version: string;
   readonly startedAt: Time;
@@ -88,6 +102,7 @@ export interface AppStatus {
     readonly away?: { readonly at: Time };
   };
   readonly routes: readonly string[];
+  readonly records: Omit<RecordsStatus, 'newest'> & { readonly newest?: Time };
 }
 
 /** Returns why the app does not take every new call, or undefined while it does. */

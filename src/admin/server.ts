@@ -16,6 +16,7 @@ import type { AdminOptions, Limits } from './options.ts';
 import { probeRoutes } from './probe-routes.ts';
 import { RateLimit } from './rate-limit.ts';
 import { Refusal } from './refusal.ts';
+import { recordRoutes } from './record-routes.ts';
 import { siteRoutes } from './site-routes.ts';
 import { trunkRoutes } from './trunk-routes.ts';
 
@@ -59,6 +60,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
   trunkRoutes(app, operations);
   siteRoutes(app, operations);
   drillRoutes(app, operations);
+  recordRoutes(app, operations);
   answerUnknownPaths(app, [...methods.keys()]);
   for (const [path, known] of methods) refuseOtherMethods(app, path, [...known]);
   return app;

@@ -21,6 +21,7 @@ export function operationsOf(parts: Workings): Operations {
     sites: () =>
       sites.seen().map((seen) => siteStatusOf(seen, siteActions.statusOf(seen.settings.name))),
     drills: () => drills.statuses(),
+    records: recorder,
     holdTrunk: (trunk, order, untilMs) => {
       const sinceMs = Date.now();
       const hold = { ...order, sinceMs, ...(untilMs === undefined ? {} : { untilMs }) };
@@ -115,7 +116,8 @@ function byWhom({ by, reason }: Order): string {
 }
 
 function statusOf(parts: Workings): AppStatus {
-  const { version, startedAt, file, follower, asterisk, intake, line } = parts;
+  const { version, startedAt, file, follower, asterisk, intake, line, recorder } = parts;
+  const { newest, ...records } = recorder.status();
   const { config, hash, loadedAt, pending } = follower.live();
   const { closed } = intake;
   const { overload } = line;
@@ -136,6 +138,7 @@ function statusOf(parts: Workings): AppStatus {
       ...pendingOf(pending),
     },
     routes: [...config.routes.keys()],
+    records: { ...records, ...(newest === undefined ? {} : { newest: isoOf(newest) }) },
   };
 }
 

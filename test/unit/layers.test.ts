@@ -27,8 +27,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ari: ['ports.ts', 'check-ports.ts'],
   ami: [],
   doctor: ['core', 'config', 'settings', 'numbers', 'words', 'ari', 'ami', 'ports.ts'],
-  'operations.ts': [],
-  admin: ['core', 'words', 'operations.ts', 'ports.ts'],
+  'operations.ts': ['record-ports.ts'],
+  admin: ['core', 'words', 'operations.ts', 'ports.ts', 'record-ports.ts'],
   runtime: ['words', 'ports.ts'],
   commands: [
     'core',
@@ -40,6 +40,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'doctor',
     'runtime',
     'operations.ts',
+    'record-ports.ts',
     'app',
   ],
   app: [
