@@ -1,9 +1,9 @@
 import { columnsOf, wrap } from '../src/runtime/wrap.ts';
 import type { App, FactLine, LogLine } from './app.ts';
 import type { Asterisk } from './asterisk.ts';
-import { drawLadder } from './draw-ladder.ts';
+import { drawLadder } from '../src/commands/draw-ladder.ts';
 import { invitation } from './invitation.ts';
-import { ladderOf } from './ladder.ts';
+import { ladderOf } from '../src/commands/ladder.ts';
 import { ASTERISK } from './network.ts';
 import { commandPath, LabError } from './shell.ts';
 import { placeCallCommand } from './sipp.ts';

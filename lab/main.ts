@@ -3,7 +3,7 @@ import { columnsOf, wrap } from '../src/runtime/wrap.ts';
 import { App } from './app.ts';
 import { Asterisk } from './asterisk.ts';
 import { labConfig } from './lab-config.ts';
-import { LEGEND } from './draw-ladder.ts';
+import { LEGEND } from '../src/commands/draw-ladder.ts';
 import { keep } from './keep.ts';
 import { leftovers } from './leftovers.ts';
 import { freePort } from './free-port.ts';

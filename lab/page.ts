@@ -1,5 +1,5 @@
 import { wrap } from '../src/runtime/wrap.ts';
-import { drawLadder } from './draw-ladder.ts';
+import { drawLadder } from '../src/commands/draw-ladder.ts';
 import type { Told } from './tell-story.ts';
 
 /** Formats a story: its title, its ladder, and what the caller saw. */

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { App, FactLine } from './app.ts';
 import type { Asterisk } from './asterisk.ts';
 import { hangUpEverybody } from './console-lists.ts';
-import { ladderOf, type Ladder } from './ladder.ts';
+import { ladderOf, type Ladder } from '../src/commands/ladder.ts';
 import { CALLER, type PeerName } from './network.ts';
 import { startCallee, startCaller, type SipPeer } from './sipp.ts';
 import type { Story } from './stories.ts';

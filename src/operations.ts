@@ -8,6 +8,7 @@ export type {
   RouteProtection,
   WayStatus,
 } from './protection-status.ts';
+import type { Page, Records, RecordsStatus } from './record-ports.ts';
 
 /**
  * Everything that an operator can see and do, as plain data that goes over the wire. The inside
@@ -28,6 +29,7 @@ export interface Operations {
   drills(): readonly DrillStatus[];
   /** The figures of the app in Prometheus' text format. */
   metrics(): Promise<string>;
+  readonly records: Records;
   /**
    * Takes a trunk out of use until it is released, or until `untilMs`. A second hold replaces the
    * first.
@@ -69,6 +71,17 @@ export type Done =
 /** A time in ISO 8601, in UTC. */
 export type Time = string;
 
+/** A record as it goes over the wire. */
+export type Shown<Item extends { readonly at: number }> = Omit<Item, 'at'> & { readonly at: Time };
+
+/** A part of a list of records, newest first. */
+export interface ShownPage<Item extends { readonly at: number }> extends Page<Shown<Item>> {
+  /** When the app asked the records. */
+  readonly asOf: Time;
+  /** The `seq` of the newest record at that time. */
+  readonly seq: number;
+}
+
 export interface AppStatus {
   readonly version: string;
   readonly startedAt: Time;
@@ -108,6 +121,7 @@ export interface AppStatus {
     readonly away?: { readonly at: Time };
   };
   readonly routes: readonly string[];
+  readonly records: Omit<RecordsStatus, 'newest'> & { readonly newest?: Time };
 }
 
 /** Returns why the app does not take every new call, or undefined while it does. */

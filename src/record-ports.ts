@@ -234,9 +234,10 @@ export class NoRecords extends Error {
 /** Reads records. Each promise rejects with `NoRecords` if they cannot be read. */
 export interface Records {
   status(): RecordsStatus;
+  newestSeq(): number;
   /** The calls that have not ended, from memory. Newest first. */
   live(): readonly CallRecord[];
-  /** The calls that have ended. */
+  /** The calls that have ended. Rejects with a `NoSuchPage` if `before` is no `next`. */
   calls(filter: CallFilter, page: PageRequest): Promise<Page<CallRecord>>;
   /** A live or an ended call. Undefined: no such call. */
   call(id: string): Promise<WholeCall | undefined>;

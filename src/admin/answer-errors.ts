@@ -11,7 +11,7 @@ import { Refusal } from './refusal.ts';
 
 /** Answers every error as `{error: {code, message}}`. Logs those with the code `failed`. */
 export function answerErrors(app: FastifyInstance, logger: Logger): void {
-  app.setErrorHandler((error: FastifyError | Refusal, request, reply) => {
+  app.setErrorHandler((error: FastifyError | Error, request, reply) => {
     const refusal = error instanceof Refusal ? error : asRefusal(error);
     if (refusal.code === 'failed') {
       logger.error('API request failed', { method: request.method, path: request.url, error });
@@ -33,8 +33,14 @@ export function tell(refusal: Refusal, reply: FastifyReply): FastifyReply {
   return reply.code(refusal.status).headers(refusal.headers).send(refusal.body);
 }
 
-/** Turns Fastify's own errors into refusals. */
-function asRefusal({ code, statusCode = 500, message }: FastifyError): Refusal {
+/** Turns the errors of Fastify and of the records into refusals. */
+function asRefusal(error: Error & Partial<FastifyError>): Refusal {
+  const { name, code, statusCode = 500, message } = error;
+  // By name, because this file is loaded lazily, by another loader where tests run from source.
+  if (name === 'NoRecords') return new Refusal('no-records', message);
+  if (name === 'NoSuchPage') {
+    return new Refusal('bad-request', '"before" must be the "next" of an earlier answer');
+  }
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
     return new Refusal(
       'too-large',

@@ -6,7 +6,7 @@ const STATUS = {
   'wrong-host': 403,
   'cross-site': 403,
   'not-found': 404,
-  /** No trunk, site or drill has that name. */
+  /** No trunk, site or drill has that name, or no call has that id. */
   unknown: 404,
   /** This user may not write the configuration file. */
   'read-only': 403,
@@ -24,6 +24,8 @@ const STATUS = {
   'too-many-requests': 429,
   failed: 500,
   'not-ready': 503,
+  /** Records are off, or cannot be read now. */
+  'no-records': 503,
 } as const;
 
 export type RefusalCode = keyof typeof STATUS;

@@ -18,6 +18,7 @@ import { numberRoutes } from './number-routes.ts';
 import { probeRoutes } from './probe-routes.ts';
 import { RateLimit } from './rate-limit.ts';
 import { Refusal } from './refusal.ts';
+import { recordRoutes } from './record-routes.ts';
 import { siteRoutes } from './site-routes.ts';
 import { trunkRoutes } from './trunk-routes.ts';
 
@@ -63,6 +64,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
   numberRoutes(app, operations);
   drillRoutes(app, operations);
   configRoutes(app, operations.config);
+  recordRoutes(app, operations);
   answerUnknownPaths(app, [...methods.keys()]);
   for (const [path, known] of methods) refuseOtherMethods(app, path, [...known]);
   return app;

@@ -34,6 +34,7 @@ export function operationsOf(parts: Workings): Operations {
         sites: looks.sites(),
         records: recorder.status(),
       }),
+    records: recorder,
     holdTrunk: (trunk, order, untilMs) => {
       const sinceMs = Date.now();
       const hold = { ...order, sinceMs, ...(untilMs === undefined ? {} : { untilMs }) };
@@ -128,7 +129,8 @@ function byWhom({ by, reason }: Order): string {
 }
 
 function statusOf(parts: Workings): AppStatus {
-  const { version, startedAt, file, follower, asterisk, intake, line } = parts;
+  const { version, startedAt, file, follower, asterisk, intake, line, recorder } = parts;
+  const { newest, ...records } = recorder.status();
   const { config, hash, loadedAt, pending } = follower.live();
   const { closed } = intake;
   const { overload } = line;
@@ -149,6 +151,7 @@ function statusOf(parts: Workings): AppStatus {
       ...pendingOf(pending),
     },
     routes: [...config.routes.keys()],
+    records: { ...records, ...(newest === undefined ? {} : { newest: isoOf(newest) }) },
   };
 }
 

@@ -18,6 +18,24 @@ export function timeOfDay(time: string): string {
   return `${clock.slice(0, 8)} ${offset}`;
 }
 
+/** The heading of a column of `clockOf`. */
+export function clockHeading(nowMs: number): string {
+  return `AT (UTC${localTime(nowMs).offset})`;
+}
+
+/** Formats a time short, with the offset that this machine has now: `11-29 06:14:58`. */
+export function clockOf(time: string, nowMs: number): string {
+  const { date, time: clock } = localTime(Date.parse(time), -new Date(nowMs).getTimezoneOffset());
+  return `${date.slice(5)} ${clock.slice(0, 8)}`;
+}
+
+/** Adds the offset of this machine to a time, or to a date, without one. */
+export function localMoment(text: string): string {
+  const [, date, time = 'T00:00'] = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(?::\d\d)?)?$/.exec(text) ?? [];
+  const ms = date === undefined ? NaN : new Date(`${date}${time}`).getTime();
+  return Number.isNaN(ms) ? text : new Date(ms).toISOString();
+}
+
 /** Formats a duration in its two largest units: `12 s`, `5 min`, `3 h 20 min`, `4 d 3 h`. */
 export function span(ms: number): string {
   const seconds = Math.round(ms / 1000);

@@ -20,6 +20,7 @@ export function tellStatus(status: AppStatus, { columns, nowMs }: View): readonl
       ['Routes', routes.join(', ')],
       ['Configuration', liveVersion(status, nowMs)],
       ...pending(status, nowMs).map((text) => ['', text] as const),
+      ['Records', records(status, nowMs)],
     ],
     columns,
   );
@@ -52,6 +53,25 @@ function overloaded({ overload }: AppStatus, nowMs: number): string {
 function liveVersion({ configuration }: AppStatus, nowMs: number): string {
   const { file, loadedAt, hash } = configuration;
   return `${file}, loaded ${moment(loadedAt, nowMs)}, SHA-256 ${hash.slice(0, 12)}`;
+}
+
+function records({ records }: AppStatus, nowMs: number): string {
+  const { state, pending: waiting, dropped, newest, why } = records;
+  const newestIs = newest === undefined ? [] : [`the newest is of ${moment(newest, nowMs)}`];
+  const lost = dropped === 0 ? [] : [`${dropped} lost since the start`];
+  switch (state) {
+    case 'off':
+      return 'off';
+    case 'writing':
+      return ['written', ...newestIs, ...lost].join(', ');
+    case 'behind':
+    case 'failing': {
+      const reason = why === undefined ? '' : `: ${why}`;
+      return [`${state}${reason}`, `${waiting} wait to be written`, ...newestIs, ...lost].join(
+        '; ',
+      );
+    }
+  }
 }
 
 /** Says why the file is not live as it is now. */

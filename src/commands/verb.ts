@@ -34,6 +34,8 @@ export interface Verb {
   readonly path: (name: string, options: VerbOptions) => string;
   /** Options besides those of every verb, with their meaning. */
   readonly options?: ReadonlyArray<readonly [flags: string, meaning: string]>;
+  /** The query that comes from these options: `?limit=5`. */
+  readonly query?: (options: VerbOptions) => string;
   /** The part of the body that comes from these options. */
   readonly more?: (options: VerbOptions) => object;
   /** Formats the answer for people. Undefined if this is not an answer of this API. */

@@ -8,7 +8,10 @@ import type {
   TrunkStatus,
 } from '../operations.ts';
 import { DONE, UNREACHABLE, WARNINGS } from './exit-codes.ts';
+import { localMoment } from './moments.ts';
+import { CALL_FILTERS, EVENT_FILTERS, flagsOf, queryOf } from './record-options.ts';
 import { tellDraining, tellReloaded, tellStatus } from './tell-app.ts';
+import { tellCall, tellCalls } from './tell-calls.ts';
 import { hasFailed, tellDrill, tellDrills } from './tell-drills.ts';
 import {
   isProtected,
@@ -17,9 +20,10 @@ import {
   tellProtection,
   type NumbersPage,
 } from './tell-numbers.ts';
+import { tellEvents } from './tell-events.ts';
 import { tellSites } from './tell-sites.ts';
 import { tellTrunks } from './tell-trunks.ts';
-import type { Told, Verb, VerbOptions, View } from './verb.ts';
+import type { Told, Verb, View } from './verb.ts';
 
 /** Formats answers of one kind. @param key a key that only answers of this kind have */
 function telling(key: string, tell: (answer: never, view: View) => Told): Verb['tell'] {
@@ -64,6 +68,15 @@ const reports = telling('drills', ({ drills }: { drills: readonly DrillStatus[] 
   lines: tellDrills(drills, view),
   exitCode: drills.some(hasFailed) ? WARNINGS : DONE,
 }));
+const call = telling('entries', (one: Parameters<typeof tellCall>[0], view) => ({
+  lines: tellCall(one, view),
+}));
+const calls = telling('asOf', (page: Parameters<typeof tellCalls>[0], view) => ({
+  lines: tellCalls(page, view),
+}));
+const events = telling('asOf', (page: Parameters<typeof tellEvents>[0], view) => ({
+  lines: tellEvents(page, view),
+}));
 
 /** All commands to the running app. */
 export const VERBS: readonly Verb[] = [
@@ -93,7 +106,7 @@ export const VERBS: readonly Verb[] = [
       ['--for <duration>', 'the duration of the hold: 90m, 2h'],
       ['--until <time>', 'the end of the hold, in ISO 8601: 2026-11-24T18:00, or with an offset'],
     ],
-    more: (options) => ({ for: options.for, until: withOffset(options) }),
+    more: (options) => ({ for: options.for, until: options.until && localMoment(options.until) }),
     tell: trunk,
   },
   {
@@ -199,11 +212,32 @@ export const VERBS: readonly Verb[] = [
     path: (name) => (name === '' ? 'drills' : `drills/${name}`),
     tell: (answer, view) => report(answer, view) ?? reports(answer, view),
   },
+  {
+    usage: 'calls',
+    does: 'list the calls that have ended, newest first',
+    examples: ['calls --number 0177 --from 2h', 'calls --failed-over --trunk carrier-a --sip 503'],
+    kind: 'look',
+    path: () => 'calls',
+    options: flagsOf(CALL_FILTERS),
+    query: (options) => queryOf(CALL_FILTERS, options, Date.now()),
+    tell: calls,
+  },
+  {
+    usage: 'call <id>',
+    does: 'show one call: each attempt, how it ended, and why the next one followed',
+    examples: ['call 1795929298.0-2eb10e'],
+    kind: 'look',
+    path: (id) => `calls/${id}`,
+    tell: call,
+  },
+  {
+    usage: 'events',
+    does: 'list changes of trunks, sites, drills and the configuration, and orders, newest first',
+    examples: ['events --from 2026-11-29', 'events --kind order --by alice'],
+    kind: 'look',
+    path: () => 'events',
+    options: flagsOf(EVENT_FILTERS),
+    query: (options) => queryOf(EVENT_FILTERS, options, Date.now()),
+    tell: events,
+  },
 ];
-
-/** Adds the offset of this machine to a time without one. */
-function withOffset({ until }: VerbOptions): string | undefined {
-  const isLocal = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?$/.test(until ?? '');
-  const ms = isLocal ? new Date(until ?? '').getTime() : NaN;
-  return Number.isNaN(ms) ? until : new Date(ms).toISOString();
-}

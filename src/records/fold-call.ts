@@ -24,14 +24,6 @@ function entryOf(fact: CallFact, index: number): EntryRecord {
   return { seq: index + 1, ...told };
 }
 
-/** The facts that a stored entry was made from. */
-export function factsOf(call: string, entries: readonly EntryRecord[]): readonly CallFact[] {
-  return entries.map((entry) => {
-    const { seq: _, ...fact } = entry;
-    return { call, ...fact } as unknown as CallFact;
-  });
-}
-
 function callOf(
   facts: readonly CallFact[],
   attempts: readonly AttemptRecord[],

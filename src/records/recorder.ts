@@ -20,6 +20,7 @@ import { LiveCalls } from './live-calls.ts';
 import { monthIn } from './month.ts';
 import { Pruner } from './pruner.ts';
 import { StoreClient } from './store-client.ts';
+import { NoSuchPage, placeOf } from './store/cursor.ts';
 import type { Answer, Arguments, Operation, Place } from './store/messages.ts';
 import { Writer } from './writer.ts';
 
@@ -102,20 +103,24 @@ export class Recorder implements Records {
     return this.#kept?.writer.status() ?? { state: 'off', pending: 0, dropped: 0 };
   }
 
+  newestSeq(): number {
+    return this.#seq;
+  }
+
   live(): readonly CallRecord[] {
     return this.#live.all().map(({ call }) => call);
   }
 
-  calls(filter: CallFilter, page: PageRequest): Promise<Page<CallRecord>> {
-    return this.#ask('calls', filter, page);
+  async calls(filter: CallFilter, page: PageRequest): Promise<Page<CallRecord>> {
+    return this.#ask('calls', filter, existing(page));
   }
 
   async call(id: string): Promise<WholeCall | undefined> {
     return this.#live.find(id) ?? (await this.#ask('call', id));
   }
 
-  events(filter: EventFilter, page: PageRequest): Promise<Page<EventRecord>> {
-    return this.#ask('events', filter, page);
+  async events(filter: EventFilter, page: PageRequest): Promise<Page<EventRecord>> {
+    return this.#ask('events', filter, existing(page));
   }
 
   failovers(month = monthIn(this.#timeZone, this.#now())): Promise<readonly MonthCount[]> {
@@ -151,6 +156,12 @@ export class Recorder implements Records {
     if (this.#kept === undefined) throw new NoRecords('records are off: see `records:`');
     return this.#kept.client.ask(operation, ...args);
   }
+}
+
+/** @throws NoSuchPage */
+function existing(page: PageRequest): PageRequest {
+  if (page.before === undefined || placeOf(page.before) !== undefined) return page;
+  throw new NoSuchPage(`no page begins at "${page.before}"`);
 }
 
 interface Kept {

@@ -10,6 +10,9 @@ import type {
   SiteStatus,
   TrunkStatus,
 } from '../../src/operations.ts';
+import type { Records } from '../../src/record-ports.ts';
+import { Recorder } from '../../src/records/recorder.ts';
+import { recordingLogger } from './recorder.ts';
 
 import { FakeConfig } from './fake-config.ts';
 
@@ -31,6 +34,7 @@ export const STATUS: AppStatus = {
   calls: { all: 12, waiting: 3 },
   configuration: { file: '/etc/failover.yaml', hash: '9f86d081884c7d65', loadedAt: SINCE },
   routes: ['support', 'sales'],
+  records: { state: 'writing', pending: 0, dropped: 0, newest: SINCE },
 };
 
 export const TRUNK: TrunkStatus = {
@@ -112,6 +116,7 @@ export class FakeOperations implements Operations {
   done: Done = { ok: true };
   /** What is thrown instead of a status. */
   fault: Error | undefined;
+  records: Records = new Recorder({ settings: 'off', node: 'a1', logger: recordingLogger([]) });
 
   status(): AppStatus {
     if (this.fault !== undefined) throw this.fault;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { App, FactLine } from '../../lab/app.ts';
 import { isOver, responsesToInvite } from '../../lab/call-traces.ts';
-import { ladderOf, type Rung } from '../../lab/ladder.ts';
+import { ladderOf, type Rung } from '../../src/commands/ladder.ts';
 import { CALLER, type PeerName } from '../../lab/network.ts';
 import type { Callee, Caller } from '../../lab/scenario.ts';
 import { dialogOf, tellToHangUp, type Dialog } from '../../lab/in-dialog.ts';

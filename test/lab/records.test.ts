@@ -1,11 +1,10 @@
 import assert from 'node:assert/strict';
 import { dirname } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { ladderOf } from '../../lab/ladder.ts';
+import { factsOf, ladderOf } from '../../src/commands/ladder.ts';
 import type { PeerName } from '../../lab/network.ts';
 import type { Callee } from '../../lab/scenario.ts';
 import type { WholeCall } from '../../src/record-ports.ts';
-import { factsOf } from '../../src/records/fold-call.ts';
 import { openSqlite } from '../../src/records/store/open-sqlite.ts';
 import { Store } from '../../src/records/store/store.ts';
 import { invitesTo, place, type CallSpec, type PlacedCall } from './call.ts';

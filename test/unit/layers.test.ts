@@ -31,8 +31,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ami: [],
   doctor: ['core', 'config', 'settings', 'numbers', 'words', 'ari', 'ami', 'ports.ts'],
   'protection-status.ts': [],
-  'operations.ts': ['config-operations.ts', 'protection-status.ts'],
-  admin: ['core', 'words', 'config-operations.ts', 'operations.ts', 'ports.ts'],
+  'operations.ts': ['config-operations.ts', 'protection-status.ts', 'record-ports.ts'],
+  admin: ['core', 'words', 'config-operations.ts', 'operations.ts', 'ports.ts', 'record-ports.ts'],
   runtime: ['words', 'ports.ts'],
   commands: [
     'core',
@@ -45,6 +45,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'doctor',
     'runtime',
     'operations.ts',
+    'record-ports.ts',
     'app',
   ],
   app: [

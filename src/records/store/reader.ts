@@ -13,6 +13,7 @@ import type {
   PageRequest,
   WholeCall,
 } from '../../record-ports.ts';
+import { cursorOf, placeOf, type Placed } from './cursor.ts';
 import { attemptOf, callOf, eventOf, reversed } from './rows.ts';
 import type { Tables } from './tables.ts';
 
@@ -170,12 +171,6 @@ function hasAttempt(row: CallExpression, filter: AttemptFilter): Condition {
   return row.exists(query);
 }
 
-interface Placed {
-  readonly at: number;
-  readonly node: string;
-  readonly id: string;
-}
-
 function pageOf<R extends Placed, Item>(
   rows: readonly R[],
   limit: number,
@@ -187,25 +182,10 @@ function pageOf<R extends Placed, Item>(
   return { items: shown.map(itemOf), ...next };
 }
 
-function cursorOf({ at, node, id }: Placed): string {
-  return Buffer.from(JSON.stringify([at, node, id])).toString('base64url');
-}
-
 /** A cursor that nobody can read begins at the newest record. */
 function olderThan(cursor: string | undefined): readonly Condition[] {
   const place = cursor === undefined ? undefined : placeOf(cursor);
   if (place === undefined) return [];
   const columns = sql.join([sql.ref('at'), sql.ref('node'), sql.ref('id')]);
   return [sql<SqlBool>`(${columns}) < (${sql.join(place)})`];
-}
-
-function placeOf(cursor: string): readonly [number, string, string] | undefined {
-  try {
-    const place: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-    const [at, node, id] = Array.isArray(place) ? (place as readonly unknown[]) : [];
-    const isPlace = typeof at === 'number' && typeof node === 'string' && typeof id === 'string';
-    return isPlace ? [at, node, id] : undefined;
-  } catch {
-    return undefined;
-  }
 }

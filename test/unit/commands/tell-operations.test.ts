@@ -152,6 +152,22 @@ describe('What the running app answers, for people', () => {
     assert.match(tellSites([SITE], VIEW).join('\n'), /100 % +dc2$/);
   });
 
+  const states: ReadonlyArray<readonly [records: AppStatus['records'], told: RegExp]> = [
+    [STATUS.records, /^Records +written, the newest is of 2026-11-24 .* \(\d+ min ago\)$/m],
+    [{ state: 'writing', pending: 0, dropped: 3 }, /^Records +written, 3 lost since the start$/m],
+    [{ state: 'behind', pending: 312, dropped: 0 }, /^Records +behind; 312 wait to be written$/m],
+    [
+      { state: 'failing', pending: 2, dropped: 1, why: 'disk full' },
+      /^Records +failing: disk full; 2 wait to be written; 1 lost since the start$/m,
+    ],
+    [{ state: 'off', pending: 0, dropped: 0 }, /^Records +off$/m],
+  ];
+  for (const [records, told] of states) {
+    it(`says how records stand: ${records.state}, ${records.dropped} lost`, () => {
+      assert.match(tellStatus({ ...STATUS, records }, VIEW).join('\n'), told);
+    });
+  }
+
   it('says that there is none', () => {
     for (const tell of [tellTrunks, tellSites, tellDrills]) {
       assert.match(tell([], VIEW).join('\n'), /^No (?:trunks|sites|drills) are configured\.$/);

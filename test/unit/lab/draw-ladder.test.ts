@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { drawLadder } from '../../../lab/draw-ladder.ts';
-import type { Ladder, Rung } from '../../../lab/ladder.ts';
+import { drawLadder } from '../../../src/commands/draw-ladder.ts';
+import type { Ladder, Rung } from '../../../src/commands/ladder.ts';
 import { closing, page } from '../../../lab/page.ts';
 import { STORIES } from '../../../lab/stories.ts';
 import type { Told } from '../../../lab/tell-story.ts';

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { CallFact } from '../../../src/core/call/call-facts.ts';
 import type { Policy } from '../../../src/core/verdict/policy.ts';
-import { factsOf as factsIn, foldCall } from '../../../src/records/fold-call.ts';
+import { factsOf as factsIn } from '../../../src/commands/ladder.ts';
+import { foldCall } from '../../../src/records/fold-call.ts';
 import { drill } from '../../scenarios/drills.ts';
 import {
   dialTier,

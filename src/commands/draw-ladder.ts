@@ -1,4 +1,4 @@
-import { wrap } from '../src/runtime/wrap.ts';
+import { wrap } from '../runtime/wrap.ts';
 import type { Ladder, Rung } from './ladder.ts';
 
 /** Explains a ladder to a new reader. */
@@ -31,7 +31,8 @@ export function drawLadder({ rungs, end }: Ladder, columns: number): readonly st
       ...detail(rung.why, columns),
       ...detail(rung.next === '' ? '' : `→ ${rung.next}`, columns),
     ]),
-    ...wrap(`The call: ${end}`, '  ', columns),
+    // A live call has no end.
+    ...(end === '' ? [] : wrap(`The call: ${end}`, '  ', columns)),
   ];
 }
 

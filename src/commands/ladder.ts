@@ -1,5 +1,6 @@
-import type { CallFact } from '../src/core/call/call-facts.ts';
-import { placeOf } from '../src/core/route/route.ts';
+import type { CallFact } from '../core/call/call-facts.ts';
+import { placeOf } from '../core/route/route.ts';
+import type { EntryRecord } from '../record-ports.ts';
 
 /** One attempt of a call. */
 export interface Rung {
@@ -24,6 +25,14 @@ export interface Ladder {
   readonly rungs: readonly Rung[];
   /** How the whole call ended. */
   readonly end: string;
+}
+
+/** The facts that the entries of a record were made from. */
+export function factsOf(call: string, entries: readonly EntryRecord[]): readonly CallFact[] {
+  return entries.map((entry) => {
+    const { seq: _, ...fact } = entry;
+    return { call, ...fact } as unknown as CallFact;
+  });
 }
 
 type AttemptFact = Extract<CallFact, { attempt: unknown }>;

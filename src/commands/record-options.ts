@@ -1,0 +1,87 @@
+import { localMoment } from './moments.ts';
+import { parseDuration } from '../words/durations.ts';
+
+/** An option of the command line, and the parameter of the API that it becomes. */
+interface Filter {
+  readonly flags: string;
+  readonly meaning: string;
+  /** The key of the option in commander's result. */
+  readonly option: string;
+  readonly parameter: string;
+  readonly write?: (value: string, nowMs: number) => string;
+}
+
+function filter(
+  flags: string,
+  meaning: string,
+  { parameter, write }: Partial<Pick<Filter, 'parameter' | 'write'>> = {},
+): Filter {
+  const words = flags.replace(/^--/, '').replace(/ .*/, '');
+  const option = words.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const told = { flags, meaning, option, parameter: parameter ?? option };
+  return write === undefined ? told : { ...told, write };
+}
+
+const PAGE = [
+  filter('--from <time>', 'from this time on: 2h (ago), 2026-11-29, 2026-11-29T06:15', {
+    write: momentOf,
+  }),
+  filter('--to <time>', 'before this time, written as --from', { write: momentOf }),
+  filter('--limit <count>', 'how many, from 1 to 500 (default: 50)'),
+  filter('--before <cursor>', 'the part of the list that follows; the part before says which'),
+];
+
+export const CALL_FILTERS: readonly Filter[] = [
+  ...PAGE,
+  filter('--number <digits>', "the last digits of the caller's or the dialled number"),
+  filter('--caller <number>', "the caller's whole number"),
+  filter('--dialled <number>', 'the whole dialled number'),
+  filter('--route <name>', 'the route'),
+  filter('--status <status>', 'how the call ended: ANSWER, BUSY, CANCEL, NOROUTE ...'),
+  filter('--failed-over', 'only calls that went on to another way'),
+  filter('--emergency', 'only emergency calls'),
+  filter('--transferred', 'only calls that were transferred'),
+  filter('--drill <name>', 'calls of this drill'),
+  filter('--config-hash <hash>', 'calls that followed this configuration', { parameter: 'config' }),
+  filter('--min-setup <duration>', 'at least so long until the answer: 5s', {
+    parameter: 'minSetupMs',
+    write: (text) => String(parseDuration(text) ?? text),
+  }),
+  filter('--trunk <name>', 'an attempt by this trunk'),
+  filter('--site <name>', 'an attempt at this site'),
+  filter('--tier <number>', 'an attempt in this tier'),
+  filter('--outcome <outcome>', 'an attempt with this outcome: CONGESTION, NOANSWER ...'),
+  filter('--sip <code>', 'an attempt with this SIP code'),
+  filter('--cause <number>', 'an attempt with this Q.850 cause'),
+  filter('--blame <who>', 'an attempt that failed because of: callee, number, trunk ...'),
+  filter('--ended-by <who>', 'an attempt that ended by: remote, ring-timer, caller ...'),
+];
+
+export const EVENT_FILTERS: readonly Filter[] = [
+  ...PAGE,
+  filter('--kind <kind>', 'trunk, site, drill, config, app, asterisk, order or records'),
+  filter('--object <name>', 'what it happened to'),
+  filter('--by <name>', 'who did it'),
+  filter('--text <words>', 'words of the text or the reason', { parameter: 'q' }),
+];
+
+export function flagsOf(filters: readonly Filter[]): ReadonlyArray<readonly [string, string]> {
+  return filters.map(({ flags, meaning }) => [flags, meaning]);
+}
+
+/** Writes the query of these options: `?limit=5&failedOver=true`. Empty: no option is given. */
+export function queryOf(filters: readonly Filter[], options: object, nowMs: number): string {
+  const given = new Map(Object.entries(options as Readonly<Record<string, string | true>>));
+  const query = new URLSearchParams();
+  for (const { option, parameter, write = String } of filters) {
+    const value = given.get(option);
+    if (value !== undefined) query.append(parameter, write(String(value), nowMs));
+  }
+  return query.size === 0 ? '' : `?${query.toString()}`;
+}
+
+/** The API takes only whole moments. It refuses what nobody can read. */
+function momentOf(text: string, nowMs: number): string {
+  const agoMs = parseDuration(text);
+  return agoMs === undefined ? localMoment(text) : new Date(nowMs - agoMs).toISOString();
+}

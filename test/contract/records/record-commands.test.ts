@@ -1,0 +1,97 @@
+import assert from 'node:assert/strict';
+import { temporaryFolder, type TemporaryFolder } from '../../../lab/temporary-folder.ts';
+import { foldCall } from '../../../src/records/fold-call.ts';
+import { Recorder } from '../../../src/records/recorder.ts';
+import { openSqlite } from '../../../src/records/store/open-sqlite.ts';
+import { Store } from '../../../src/records/store/store.ts';
+import { CALL, gone, hungUp, started } from '../../scenarios/scenario.ts';
+import { TWO_TIERS } from '../../scenarios/routes.ts';
+import { factsOf } from '../../unit/records/play-call.ts';
+import { AdminTrial } from '../admin-trial.ts';
+import { recordingLogger } from '../recorder.ts';
+import { runVerb } from '../run-verb.ts';
+import { DAY, NOON, someCall, someEvent, written } from './some-records.ts';
+
+const CLOSE_WITHIN_MS = 120_000;
+const REFUSED = { cause: 34, sip: 503 };
+
+/** The commands, the API, the recorder with its real thread (the built one), and a real file. */
+describe('The commands that read records', () => {
+  let folder: TemporaryFolder;
+  let recorder: Recorder;
+  let trial: AdminTrial;
+
+  before(async () => {
+    folder = await temporaryFolder();
+    const file = `${folder.path}/records.db`;
+    const store = await Store.open(openSqlite(file), 'a1');
+    const events = [
+      started('t1a1'),
+      hungUp('t1a1', REFUSED),
+      gone('t1a1', REFUSED),
+      started('t2a1'),
+    ];
+    const failedOver = foldCall(factsOf(TWO_TIERS, events), { at: NOON, seq: 9 });
+    const busy = someCall(3, { status: 'BUSY' });
+    await store.write([
+      ...[failedOver, someCall(1), busy].map((one) => written(one)),
+      someEvent(1),
+    ]);
+    await store.close();
+    recorder = new Recorder({
+      settings: { place: { kind: 'sqlite', file }, keepMs: 36_500 * DAY, timeZone: 'UTC' },
+      node: 'a1',
+      logger: recordingLogger([]),
+    });
+    trial = await AdminTrial.start();
+    trial.operations.records = recorder;
+  });
+
+  after(async () => {
+    await trial.close();
+    await recorder.close(CLOSE_WITHIN_MS);
+    await folder.remove();
+  });
+
+  const run = (line: string, options: object = {}) => runVerb(line, { url: trial.url, ...options });
+
+  it('calls: one row each, newest first, within the terminal', async () => {
+    const { code, out, err } = await run('calls');
+    assert.deepEqual([code, err], [0, '']);
+    assert.match(out, /^AT \(UTC[+-]\d\d:\d\d\) +CALLER +DIALLED +ROUTE +STATUS +SETUP +TALK\n/);
+    assert.match(out, /BUSY[^]*call-3[^]*ANSWER[^]*call-1[^]*^ +c\b/m);
+    assert(out.split('\n').every((line) => line.length <= 100));
+  });
+
+  it('calls, by filters of the command line', async () => {
+    const { out } = await run('calls', { status: 'BUSY', from: '2026-11-29T12:02:00Z' });
+    assert.match(out, /call-3/);
+    assert.doesNotMatch(out, /call-1/);
+    assert.match((await run('calls', { limit: '1' })).out, /^For older ones, add: --before \S+$/m);
+    assert.equal((await run('calls', { status: 'NOROUTE' })).out, 'No calls are found.\n');
+    const wrong = await run('calls', { sip: '1' });
+    assert.deepEqual([wrong.code, wrong.out], [2, '']);
+    assert.match(wrong.err, /^"sip" must be a whole number from 100 to 699$/m);
+  });
+
+  it('call: its ladder, with the reasons', async () => {
+    const { code, out } = await run(`call ${CALL}`);
+    assert.equal(code, 0);
+    assert.match(out, /^ +dialled at +tier +way +SIP +outcome$/m);
+    assert.match(out, /^ +\d+\.\d{3} s +1 .* 503 +CONGESTION$/m);
+    assert.match(out, /^ +→ .*next tier$/m);
+  });
+
+  it('call, as JSON, and one that is not there', async () => {
+    const { out } = await run('call call-1', { json: true });
+    assert.equal((JSON.parse(out) as { call: { id: string } }).call.id, 'call-1');
+    const none = await run('call call-9');
+    assert.deepEqual([none.code, none.err], [2, 'no call "call-9" in the records\n']);
+  });
+
+  it('events: what happened to what', async () => {
+    const { code, out } = await run('events', { kind: 'trunk' });
+    assert.equal(code, 0);
+    assert.match(out, / trunk +carrier-a +trunk carrier-a is down: 503 three times$/m);
+  });
+});

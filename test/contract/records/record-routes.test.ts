@@ -1,0 +1,194 @@
+import assert from 'node:assert/strict';
+import { temporaryFolder, type TemporaryFolder } from '../../../lab/temporary-folder.ts';
+import type { ShownPage } from '../../../src/operations.ts';
+import type { CallRecord, EventRecord } from '../../../src/record-ports.ts';
+import { Recorder } from '../../../src/records/recorder.ts';
+import { openSqlite } from '../../../src/records/store/open-sqlite.ts';
+import { Store } from '../../../src/records/store/store.ts';
+import { AdminTrial, errorOf } from '../admin-trial.ts';
+import { recordingLogger } from '../recorder.ts';
+import { DAY, MINUTE, NOON, someAttempt, someCall, someEvent, written } from './some-records.ts';
+
+const CLOSE_WITHIN_MS = 120_000;
+
+const FAILED_OVER = {
+  ...someCall(2, { route: 'sales', failedOver: true, setupMs: 4000 }),
+  attempts: [
+    someAttempt('call-2-t1a1', { site: 'dc1', sip: 503, cause: 34, outcome: 'CONGESTION' }),
+    someAttempt('call-2-t2a1', { seq: 2, tier: 2, trunk: 'carrier-b', primary: false }),
+  ],
+};
+const BUSY = someCall(3, { status: 'BUSY', caller: '+12125550199' });
+
+/** The API, the recorder with its real thread (the built one), and a real file. */
+describe('The API on records', () => {
+  let folder: TemporaryFolder;
+  let recorder: Recorder;
+  let trial: AdminTrial;
+
+  before(async () => {
+    folder = await temporaryFolder();
+    const file = `${folder.path}/records.db`;
+    const store = await Store.open(openSqlite(file), 'a1');
+    await store.write([
+      ...[someCall(1), FAILED_OVER, BUSY].map((whole) => written(whole)),
+      someEvent(1),
+      someEvent(2, { kind: 'order', by: 'alice', reason: 'works' }),
+    ]);
+    await store.close();
+    recorder = new Recorder({
+      settings: { place: { kind: 'sqlite', file }, keepMs: 36_500 * DAY, timeZone: 'UTC' },
+      node: 'a1',
+      logger: recordingLogger([]),
+    });
+    trial = await AdminTrial.start();
+    trial.operations.records = recorder;
+  });
+
+  after(async () => {
+    await trial.close();
+    await recorder.close(CLOSE_WITHIN_MS);
+    await folder.remove();
+  });
+
+  const calls = async (query: string): Promise<ShownPage<CallRecord>> => {
+    const answer = await trial.get(`/api/v1/calls${query}`);
+    assert.equal(answer.status, 200, JSON.stringify(answer.body));
+    return answer.body as ShownPage<CallRecord>;
+  };
+
+  it('shows calls newest first, with the time of each', async () => {
+    const page = await calls('');
+    assert.equal(idsOf(page), '3,2,1');
+    assert.deepEqual(page.items[0], { ...BUSY.call, at: minute(3) });
+    assert.equal(page.next, undefined);
+    assert.equal(page.seq, recorder.newestSeq());
+    assert(!Number.isNaN(Date.parse(page.asOf)));
+  });
+
+  it('shows the next page from where the last one ended', async () => {
+    const first = await calls('?limit=2');
+    const second = await calls(`?limit=2&before=${first.next}`);
+    assert.deepEqual([idsOf(first), idsOf(second), second.next], ['3,2', '1', undefined]);
+  });
+
+  const searches: ReadonlyArray<readonly [query: string, ids: string]> = [
+    [`from=${minute(2)}`, '3,2'],
+    [`to=${minute(2)}`, '1'],
+    [`from=${minute(2).replace('.000Z', '+00:00')}`, '3,2'],
+    ['number=0199', '3'],
+    ['number=+12125550199', '3'],
+    ['caller=%2B12125550199', '3'],
+    ['caller=+12125550199', '3'],
+    ['dialled=2025550123', '3,2,1'],
+    ['route=sales', '2'],
+    ['status=BUSY', '3'],
+    ['failedOver=true', '2'],
+    ['failedOver=false', '3,1'],
+    ['emergency=true', ''],
+    ['transferred=false', '3,2,1'],
+    ['drill=tuesday', ''],
+    ['config=x', ''],
+    ['minSetupMs=4000', '2'],
+    ['trunk=carrier-b', '2'],
+    ['trunk=carrier-b&tier=1', ''],
+    ['site=dc1&sip=503&cause=34&outcome=CONGESTION', '2'],
+    ['blame=trunk', ''],
+    ['endedBy=drill', ''],
+  ];
+  for (const [query, ids] of searches) {
+    it(`finds calls by ${query}`, async () => {
+      assert.equal(idsOf(await calls(`?${query}`)), ids);
+    });
+  }
+
+  it('shows all of one call', async () => {
+    const { status, body } = await trial.get('/api/v1/calls/call-2');
+    const { call, ...others } = FAILED_OVER;
+    assert.equal(status, 200);
+    assert.deepEqual(body, { ...others, call: { ...call, at: minute(2) } });
+  });
+
+  for (const id of ['call-4', '__proto__', 'x%00']) {
+    it(`knows no call ${id}`, async () => {
+      const answer = await trial.get(`/api/v1/calls/${id}`);
+      assert.deepEqual([answer.status, errorOf(answer).code], [404, 'unknown']);
+    });
+  }
+
+  const events: ReadonlyArray<readonly [query: string, ids: string]> = [
+    ['', '2,1'],
+    ['?kind=trunk', '1'],
+    ['?by=alice', '2'],
+    ['?object=carrier-a&q=WORKS', '2'],
+    ['?limit=1', '2'],
+    [`?to=${minute(2)}`, '1'],
+  ];
+  for (const [query, ids] of events) {
+    it(`shows events${query}`, async () => {
+      const { status, body } = await trial.get(`/api/v1/events${query}`);
+      assert.equal(status, 200);
+      const page = body as ShownPage<EventRecord>;
+      assert.equal(idsOf(page), ids);
+      assert.match(page.items[0]?.at ?? '', /^2026-11-29T12:0\d:00\.000Z$/);
+    });
+  }
+
+  const wrong: ReadonlyArray<readonly [path: string, message: RegExp]> = [
+    ['calls?limit=0', /^"limit" must be a whole number from 1 to 500$/],
+    ['calls?limit=501', /^"limit" must be/],
+    ['calls?limit=1e2', /^"limit" must be/],
+    ['calls?limit=1&limit=2', /^"limit" must be/],
+    ['calls?before=x', /^"before" must be the "next" of an earlier answer$/],
+    ['events?before=x', /^"before" must be the "next" of an earlier answer$/],
+    ['calls?from=yesterday', /^"from" must be a time such as 2026-/],
+    ['calls?to=2026-11-29T06:15', /^"to" must be a time such as 2026-/],
+    ['calls?number=abc', /^"number" must be a phone number or its last digits$/],
+    ['calls?status=BUSSY', /^"status" must be one of ANSWER, BUSY, /],
+    ['calls?failedOver=yes', /^"failedOver" must be true or false$/],
+    ['calls?sip=99', /^"sip" must be a whole number from 100 to 699$/],
+    ['calls?route=', /^"route" must be one line/],
+    ['calls?route=x%00', /^"route" must be one line/],
+    ['calls?trnk=x', /^unknown parameter "trnk"; did you mean "trunk"\?$/],
+    ['calls?__proto__=x', /^unknown parameter "__proto__"/],
+    ['events?kind=trunks', /^"kind" must be one of trunk, site, /],
+    ['events?route=x', /^unknown parameter "route"/],
+  ];
+  for (const [path, message] of wrong) {
+    it(`refuses ${path}`, async () => {
+      const answer = await trial.get(`/api/v1/${path}`);
+      assert.deepEqual([answer.status, errorOf(answer).code], [400, 'bad-request']);
+      assert.match(errorOf(answer).message, message);
+    });
+  }
+});
+
+describe('The API without records', () => {
+  let trial: AdminTrial;
+
+  before(async () => {
+    trial = await AdminTrial.start();
+  });
+
+  after(() => trial.close());
+
+  for (const path of ['calls', 'calls/x', 'events']) {
+    it(`says of ${path} that records are off`, async () => {
+      const answer = await trial.get(`/api/v1/${path}`);
+      assert.equal(answer.status, 503);
+      assert.deepEqual(errorOf(answer), {
+        code: 'no-records',
+        message: 'records are off: see `records:`',
+      });
+    });
+  }
+});
+
+function minute(count: number): string {
+  return new Date(NOON + count * MINUTE).toISOString();
+}
+
+/** `3,2` for `call-3` and `call-2`. */
+function idsOf({ items }: { items: ReadonlyArray<{ id: string }> }): string {
+  return items.map(({ id }) => id.replace(/^\w+-/, '')).join();
+}
