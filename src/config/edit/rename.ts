@@ -10,9 +10,13 @@ export function renamed(
   from: readonly string[],
   to: readonly string[],
 ): Splice | undefined {
+  const { text } = tree;
   const isSameMap = from.slice(0, -1).join('\n') === to.slice(0, -1).join('\n');
   const isTaken = wayTo(tree, to).length === to.length;
   if (!isMap(within) || !isSameMap || from.length !== to.length || isTaken) return undefined;
   const [start, end] = (within.items[index] as Pair<Node>).key.range ?? [0, 0];
-  return { start, end, text: inOneLine(to.at(-1) ?? '') };
+  const name = to.at(-1) ?? '';
+  // Behind a quoted key, the colon needs no space.
+  const isQuoted = /^["']/.test(text.slice(start, end));
+  return { start, end, text: isQuoted ? JSON.stringify(name) : inOneLine(name) };
 }

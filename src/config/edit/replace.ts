@@ -35,7 +35,7 @@ export function replace(tree: Tree, place: Place, value: Json, anchor?: string):
     return openInto(tree, place, { start, end }, value, anchor);
   }
   const isGlued = isNothing && /\S/.test(text[start - 1] ?? ' ');
-  return [{ start, end: Math.max(end, start), text: isGlued ? ` ${written}` : written }];
+  return [{ start, end: isNothing ? start : end, text: isGlued ? ` ${written}` : written }];
 }
 
 /** With the tag of the old value: it says how to read that one. */

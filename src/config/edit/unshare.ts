@@ -1,4 +1,4 @@
-import { isAlias, isNode } from 'yaml';
+import { isAlias } from 'yaml';
 import type { Json } from '../../config-operations.ts';
 import { EditRefused, pointerOf, valueAt } from './edit.ts';
 import { propertiesOf } from './extent.ts';
@@ -41,10 +41,13 @@ export function withoutAnchors(tree: Tree, steps: readonly string[]): Tree {
       ({ node }) => isAlias(node) && !own.has(node),
     );
     for (const place of [...wayTo(now, steps), ...inside]) {
-      const first = elsewhere.find(
-        ({ node }) => isAlias(node) && node.resolve(now.document) === place.node,
-      );
-      if (first !== undefined) return withAnchorAt(now, model, place, first);
+      const isOf = ({ node }: Place): boolean =>
+        isAlias(node) && node.resolve(now.document) === place.node;
+      const first = elsewhere.find(isOf);
+      if (first === undefined) continue;
+      const anchored = withAnchorAt(now, model, place, first);
+      // Aliases in the value itself still need the anchor.
+      return inside.some(isOf) ? anchored : [...withoutAnchor(now, place), ...anchored];
     }
     return undefined;
   });
@@ -80,17 +83,18 @@ function valueOf(model: Json, place: Place): Json {
   throw new EditRefused(pointerOf(steps), 'there is no such key');
 }
 
-/** Takes the anchor from a value, and gives it to the first of its aliases with a copy. */
-function withAnchorAt(
-  tree: Tree,
-  model: Json,
-  place: Place,
-  alias: Place,
-): readonly Splice[] | undefined {
-  const token = propertiesOf(place).find(({ type }) => type === 'anchor');
-  if (token === undefined || !isNode(place.node)) return undefined;
-  const end = token.offset + token.source.length;
-  const start = withoutSpaceBefore(tree.text, token.offset);
-  const anchor = token.source.slice(1);
-  return [{ start, end, text: '' }, ...replace(tree, alias, valueOf(model, alias), anchor)];
+/** Writes a copy in the place of an alias, with the anchor of the value that it stands for. */
+function withAnchorAt(tree: Tree, model: Json, { node }: Place, alias: Place): readonly Splice[] {
+  const { anchor } = node as { anchor?: string };
+  return replace(tree, alias, valueOf(model, alias), anchor);
+}
+
+function withoutAnchor({ text }: Tree, place: Place): readonly Splice[] {
+  return propertiesOf(place)
+    .filter(({ type }) => type === 'anchor')
+    .map(({ offset, source }) => ({
+      start: withoutSpaceBefore(text, offset),
+      end: offset + source.length,
+      text: '',
+    }));
 }

@@ -107,6 +107,9 @@ function freeOfItem(text: string, document: Doc, steps: readonly string[], free:
     free.push([bounds[index - 1]?.[1] ?? open + 1, bounds[index + 1]?.[0] ?? close - 1]);
     return;
   }
+  // Without the item, the collection ends with the line before.
+  const before = text.slice(0, start).trimEnd().length;
+  free.push([before, before]);
   const column = start - lineStart(text, start);
   const isFirst = steps.length === 1 && index === 0;
   free.push([isFirst ? start : leadOf(text, start, column), tailOf(text, end, column)]);
