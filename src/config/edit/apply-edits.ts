@@ -121,7 +121,7 @@ function added(tree: Tree, steps: readonly string[], item: Omit<Item, 'step'>): 
   const collection = above === undefined ? tree.document.contents : above.node;
   if (!isCollection(collection)) throw noSuchPlace('');
   const last = steps.at(-1) ?? '';
-  const step = last === '-' ? String(collection.items.length) : last;
+  const step = last === '-' && isSeq(collection) ? String(collection.items.length) : last;
   const isInsertion = isSeq(collection) || wayTo(tree, steps).length < steps.length;
   return spliced(
     tree.text,

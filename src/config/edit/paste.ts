@@ -1,6 +1,7 @@
 import { isMap, isSeq } from 'yaml';
 import { commaAfter } from './cut.ts';
 import type { Json } from '../../config-operations.ts';
+import { EditRefused } from './edit.ts';
 import { afterIndicator, endOf, extentOf, startOf } from './extent.ts';
 import {
   columnOf,
@@ -31,6 +32,9 @@ export function paste(
   item: Item,
 ): readonly Splice[] {
   const index = isSeq(collection) ? Number(item.step) : collection.items.length;
+  if (!(index >= 0 && index <= collection.items.length)) {
+    throw new EditRefused('', `there is no place ${item.step} in the list`);
+  }
   if (isBlock(collection)) return pasteLines(tree, collection, place, item, index);
   const isInBlock = place !== undefined && isBlock(place.within);
   if (isInBlock && collection.items.length === 0) {

@@ -88,7 +88,7 @@ function replaceBlock(
   const after = afterIndicator(place);
   const lineBefore = lineEnd(text, lineStart(text, start - 1));
   return [
-    { start: after, end: after, text: ` ${written}` },
+    { start: Math.min(startOfValue(place, after), after), end: after, text: ` ${written}` },
     { start: lineBefore, end: lineEnd(text, end), text: '' },
   ];
 }

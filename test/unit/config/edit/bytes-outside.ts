@@ -9,7 +9,9 @@ import { stepsOf } from '../../../../src/config/edit/edit.ts';
 export function untouchedParts(text: string, edit: Edit): readonly string[] {
   const document = parseDocument(text);
   const free: Array<readonly [start: number, end: number]> = [];
-  const target = stepsOf(edit.path);
+  const written = stepsOf(edit.path);
+  const target =
+    edit.op === 'move' ? beforeRemoval(document, stepsOf(edit.from), written) : written;
   const ways = edit.op === 'move' ? [stepsOf(edit.from), target] : [target];
   for (const steps of ways) freeOfWay(document, text, steps, free);
   if (edit.op === 'move') freeOfItem(text, document, stepsOf(edit.from), free);
@@ -38,6 +40,19 @@ export function hasParts(text: string, parts: readonly string[]): boolean {
     from = found + part.length;
   }
   return text.endsWith(last) && text.length - last.length >= from;
+}
+
+/** A place below a later item of a list, as it was called before an item was taken out. */
+function beforeRemoval(
+  document: Doc,
+  from: readonly string[],
+  to: readonly string[],
+): readonly string[] {
+  const at = from.length - 1;
+  const isBelow = to.length > from.length && from.slice(0, at).every((step, i) => step === to[i]);
+  if (!isBelow || !isSeq(nodeAt(document, from.slice(0, at)))) return to;
+  const shift = Number(to[at]) >= Number(from[at]) ? 1 : 0;
+  return [...to.slice(0, at), String(Number(to[at]) + shift), ...to.slice(at + 1)];
 }
 
 type Doc = ReturnType<typeof parseDocument>;

@@ -34,8 +34,10 @@ describe('Random edits of YAML files', () => {
             model,
             (limit) => Number(stream.next().value) % Math.max(limit, 1),
           );
-          const result = applyEdit(text, edit);
-          const context = `${YAML_FILES[file]?.name} ${JSON.stringify(edit)}\n${result}`;
+          const what = `${YAML_FILES[file]?.name} ${JSON.stringify(edit)}`;
+          let result = '';
+          assert.doesNotThrow(() => (result = applyEdit(text, edit)), what);
+          const context = `${what}\n${result}`;
           assert.deepEqual(modelOf(parseTree(result)), patched(model, edit), context);
           const parts = untouchedParts(text, edit);
           assert(hasParts(result, parts), `${context}\nmust keep ${JSON.stringify(parts)}`);
