@@ -1,40 +1,20 @@
+import { ENDED_BY } from '../core/call/call-facts.ts';
+import { REFUSALS } from '../core/call/result.ts';
+import { BLAMES, OUTCOMES } from '../core/verdict/outcome.ts';
 import { MOMENT, oneOf, PHONE_NUMBER, SENT, SWITCH, TEXT, whole } from './query.ts';
 
 const PAGE = { limit: whole(1, 500), before: TEXT };
-
-const ENDS = [
-  'ANSWER',
-  'BUSY',
-  'DECLINED',
-  'NOANSWER',
-  'CONGESTION',
-  'CHANUNAVAIL',
-  'INVALID_NUMBER',
-  'CANCEL',
-] as const;
 
 /** What a call must have had in one and the same attempt. */
 export const ATTEMPT_PARAMETERS = {
   trunk: TEXT,
   site: TEXT,
   tier: whole(1, 1000),
-  outcome: oneOf(...ENDS),
+  outcome: oneOf(...OUTCOMES),
   sip: whole(100, 699),
   cause: whole(0, 127),
-  blame: oneOf('callee', 'number', 'trunk', 'network', 'caller', 'us'),
-  endedBy: oneOf(
-    'remote',
-    'asterisk',
-    'response-timer',
-    'ring-timer',
-    'progress-timer',
-    'setup-timer',
-    'confirm-timer',
-    'caller',
-    'elsewhere',
-    'app',
-    'drill',
-  ),
+  blame: oneOf(...BLAMES),
+  endedBy: oneOf(...ENDED_BY, 'drill'),
 };
 
 /** What the calls of a list have in common. */
@@ -46,7 +26,7 @@ export const CALL_PARAMETERS = {
   caller: SENT,
   dialled: SENT,
   route: TEXT,
-  status: oneOf(...ENDS, 'NOROUTE', 'DRAINING', 'LOOP', 'OVERLOAD'),
+  status: oneOf(...OUTCOMES, ...REFUSALS),
   failedOver: SWITCH,
   emergency: SWITCH,
   transferred: SWITCH,

@@ -207,17 +207,20 @@ export interface DrillRun {
  * `asterisk`: Asterisk refused a request about the leg, or its reply was lost. `elsewhere`: another
  * leg was answered.
  */
-export type EndedBy =
-  | 'remote'
-  | 'asterisk'
-  | 'response-timer'
-  | 'ring-timer'
-  | 'progress-timer'
-  | 'setup-timer'
-  | 'confirm-timer'
-  | 'caller'
-  | 'elsewhere'
-  | 'app';
+export type EndedBy = (typeof ENDED_BY)[number];
+
+export const ENDED_BY = [
+  'remote',
+  'asterisk',
+  'response-timer',
+  'ring-timer',
+  'progress-timer',
+  'setup-timer',
+  'confirm-timer',
+  'caller',
+  'elsewhere',
+  'app',
+] as const;
 
 /**
  * Whose end, or whose act, ended the call. `dialplan`: it took a party away. `asterisk`: it ended a

@@ -1,7 +1,10 @@
 import type { Outcome } from '../verdict/outcome.ts';
 
 /** The values of FAILOVER_STATUS. */
-export type Status = Exclude<Outcome, 'CANCEL'> | 'NOROUTE' | 'DRAINING' | 'LOOP' | 'OVERLOAD';
+export type Status = Exclude<Outcome, 'CANCEL'> | (typeof REFUSALS)[number];
+
+/** What becomes of a caller for whom nothing is tried. */
+export const REFUSALS = ['NOROUTE', 'DRAINING', 'LOOP', 'OVERLOAD'] as const;
 
 /** The result that the dialplan gets with the caller. */
 export interface Result {

@@ -2,18 +2,23 @@
  * How an attempt ended. These are the words of Dial(), with separate words for reasons that Dial()
  * puts together.
  */
-export type Outcome =
-  | 'ANSWER'
-  | 'BUSY'
-  | 'DECLINED'
-  | 'NOANSWER'
-  | 'CONGESTION'
-  | 'CHANUNAVAIL'
-  | 'INVALID_NUMBER'
-  | 'CANCEL';
+export type Outcome = (typeof OUTCOMES)[number];
+
+export const OUTCOMES = [
+  'ANSWER',
+  'BUSY',
+  'DECLINED',
+  'NOANSWER',
+  'CONGESTION',
+  'CHANUNAVAIL',
+  'INVALID_NUMBER',
+  'CANCEL',
+] as const;
 
 /** Who caused the end. Only `trunk` and `network` count against a trunk's health. */
-export type Blame = 'callee' | 'number' | 'trunk' | 'network' | 'caller' | 'us';
+export type Blame = (typeof BLAMES)[number];
+
+export const BLAMES = ['callee', 'number', 'trunk', 'network', 'caller', 'us'] as const;
 
 /**
  * The best progress that a leg reported: nothing, a 183 without a 180, or a 180. ARI does not
