@@ -1,11 +1,9 @@
 import type { ConfigKey } from '../../config-operations.ts';
 import type { Key, Section } from '../schema/key.ts';
+import { READ_AT_START } from '../read-at-start.ts';
 import { SCHEMA } from '../schema/schema.ts';
 import { isEditable } from './editable.ts';
 import { fits, type Pattern } from './patterns.ts';
-
-/** What the app reads only when it starts. */
-const AT_START = new Set(['asterisk', 'admin', 'log', 'state', 'records']);
 
 /** Every key of a configuration. A `*` stands for a name or an index. */
 export function schemaKeys(section: Section = SCHEMA, above: Pattern = []): readonly ConfigKey[] {
@@ -44,7 +42,7 @@ function about(path: Pattern, key: Key): ConfigKey {
     ...(key.kind === 'value' && key.default !== undefined ? { default: key.default } : {}),
     meaning: key.doc,
     editable: isEditable(path),
-    restart: AT_START.has(path[0] ?? ''),
+    restart: Object.hasOwn(READ_AT_START, path[0] ?? ''),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Logger } from '../../ports.ts';
 import type { Config } from '../config.ts';
 import { loadConfig, type Loaded } from '../load.ts';
+import { READ_AT_START } from '../read-at-start.ts';
 import type { Problem } from '../read/source.ts';
 import { problemLine } from '../problem-line.ts';
 import { signatureOf } from './file-signature.ts';
@@ -152,15 +153,6 @@ export function followConfig(options: FollowOptions): ConfigFollower {
     },
   };
 }
-
-/** The properties of the configuration, by their names in the file. */
-const READ_AT_START = {
-  asterisk: 'asterisk',
-  admin: 'admin',
-  log: 'log',
-  state: 'stateFile',
-  records: 'records',
-} as const;
 
 function liveNow({ config, hash, sections }: RightConfig): LiveConfig {
   return { config, hash, sections, loadedAt: new Date() };
