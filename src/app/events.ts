@@ -40,12 +40,7 @@ export function drillChanged({ drill, run, to, why, passed, failed }: DrillChang
 }
 
 export function configChanged(file: string, news: ConfigNews): NewEvent {
-  const told = (text: string, more: Partial<NewEvent> = {}): NewEvent => ({
-    kind: 'config',
-    object: { kind: 'config', name: file },
-    what: { code: `config-${news.kind}`, text },
-    ...more,
-  });
+  const told = teller('config', file, news.kind);
   switch (news.kind) {
     case 'live':
       return told('the configuration is live', { to: news.hash });
@@ -67,12 +62,7 @@ export function configChanged(file: string, news: ConfigNews): NewEvent {
 }
 
 export function connectionChanged(app: string, status: ConnectionStatus): NewEvent {
-  const told = (text: string, more: Partial<NewEvent> = {}): NewEvent => ({
-    kind: 'asterisk',
-    object: { kind: 'asterisk', name: app },
-    what: { code: `asterisk-${status.status}`, text },
-    ...more,
-  });
+  const told = teller('asterisk', app, status.status);
   switch (status.status) {
     case 'connected':
       return told(`Asterisk ${status.asteriskVersion} is connected`);
@@ -83,6 +73,16 @@ export function connectionChanged(app: string, status: ConnectionStatus): NewEve
     case 'taken':
       return told('another program has the name of the app');
   }
+}
+
+/** Tells that something of this kind and name has come to a state. */
+function teller(kind: NewEvent['kind'], name: string, state: string) {
+  return (text: string, more: Partial<NewEvent> = {}): NewEvent => ({
+    kind,
+    object: { kind, name },
+    what: { code: `${kind}-${state}`, text },
+    ...more,
+  });
 }
 
 /** An order that a person gave. */
