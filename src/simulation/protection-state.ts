@@ -40,3 +40,23 @@ export type ProtectionCode =
   | 'unwatched'
   | 'by-dialplan'
   | `${'primary' | 'backup'}-${Hindrance['kind']}`;
+
+/** Whether both are the same state, with the same way in use. */
+export function isSameState(one: Protection, other: Protection): boolean {
+  return (
+    one.state === other.state && one.active === other.active && one.inUse?.way === other.inUse?.way
+  );
+}
+
+/** Whether both say the same, but for numbers and times in the texts. */
+export function isSame(one: Protection, other: Protection): boolean {
+  return (
+    isSameState(one, other) &&
+    one.behind?.way === other.behind?.way &&
+    codesOf(one) === codesOf(other)
+  );
+}
+
+function codesOf({ reasons }: Protection): string {
+  return reasons.map(({ code }) => code).join();
+}

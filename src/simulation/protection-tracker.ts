@@ -2,7 +2,7 @@ import { targetsOf, watchedOf, type Route, type Watched } from '../core/route/ro
 import type { SiteStanding, Standing, Standings } from '../core/route/standing.ts';
 import { withNumbers } from '../routing/with-numbers.ts';
 import { protectionOf, waysOf } from './protection.ts';
-import type { Protection } from './protection-state.ts';
+import { isSame, isSameState, type Protection } from './protection-state.ts';
 
 export interface TrackerParts {
   /** What stands against these trunks and hosts, and against all sites, now. */
@@ -153,11 +153,13 @@ export class ProtectionTracker {
     if (changes.length > 0) this.#parts.onChange(changes);
   }
 
-  #look({ route, failsOver, played, seen }: Use, standings: Standings): SeenProtection {
+  #look(use: Use, standings: Standings): SeenProtection {
+    const { route, failsOver, played, seen } = use;
+    const ways = (use.ways ??= waysOf(played));
     const protection = protectionOf(played, failsOver, standings);
     const isOld = seen !== undefined && isSameState(seen.protection, protection);
     const sinceMs = isOld ? seen.sinceMs : this.#parts.now();
-    return { route, failsOver, protection, sinceMs, ways: waysOf(played) };
+    return { route, failsOver, protection, sinceMs, ways };
   }
 
   #standings(): Standings {
@@ -176,6 +178,8 @@ interface Use extends RouteUse {
   /** The trunks, hosts and sites on which the protection depends: `trunk carrier-a`, `site dc1`. */
   readonly needs: ReadonlySet<string>;
   seen?: SeenProtection;
+  /** Worked out once, when the first question needs them: no standing changes them. */
+  ways?: SeenProtection['ways'];
 }
 
 function makeUse(route: Route, failsOver: boolean): Use {
@@ -229,22 +233,3 @@ const ASSUMED: Readonly<Record<Assumption['is'], Standing>> = {
   down: { behind: 'down, as assumed' },
   up: {},
 };
-
-function isSameState(one: Protection, other: Protection): boolean {
-  return (
-    one.state === other.state && one.active === other.active && one.inUse?.way === other.inUse?.way
-  );
-}
-
-/** Whether both say the same, but for numbers and times in the texts. */
-function isSame(one: Protection, other: Protection): boolean {
-  return (
-    isSameState(one, other) &&
-    one.behind?.way === other.behind?.way &&
-    codesOf(one) === codesOf(other)
-  );
-}
-
-function codesOf({ reasons }: Protection): string {
-  return reasons.map(({ code }) => code).join();
-}
