@@ -41,33 +41,42 @@ const ADOPTED: ReadonlySet<Measure['of']> = new Set([
   'answer',
 ]);
 
+/** What a fact adds to the measures, and the progress of its call with it. */
+interface Measured {
+  readonly measures: readonly Measure[];
+  readonly progress: Progress;
+}
+
 /**
- * The progress of a call after one more of its facts. Undefined: the beginning of the call is not
- * known.
+ * Measures one more fact of a call. Undefined: the beginning of the call is not known.
  * @param isRoute whether the configuration has this route; the dialplan may name any
  */
-export function progressAfter(
+export function measured(
   fact: CallFact,
   before: Progress | undefined,
   isRoute: (name: string) => boolean,
-): Progress | undefined {
+): Measured | undefined {
   if ('route' in fact) {
     const told: Progress['told'] = fact.kind === 'call-adopted' ? ADOPTED : new Set();
-    return { route: isRoute(fact.route) ? fact.route : '', told, backups: new Set() };
+    const route = isRoute(fact.route) ? fact.route : '';
+    return { measures: [], progress: { route, told, backups: new Set() } };
   }
   if (before === undefined) return undefined;
-  const told = new Set([...before.told, ...measuresOf(fact, before).map((measure) => measure.of)]);
+  const measures = measuresOf(fact, before);
+  const told =
+    measures.length === 0
+      ? before.told
+      : new Set([...before.told, ...measures.map((measure) => measure.of)]);
   const failed =
     before.failedMs === undefined && isFailure(fact) ? { failedMs: fact.ms } : undefined;
   const backups =
     fact.kind === 'attempt-created' && !fact.way.isPrimary && !told.has('failover')
       ? new Set([...before.backups, fact.attempt.leg])
       : before.backups;
-  return { ...before, ...failed, told, backups };
+  return { measures, progress: { ...before, ...failed, told, backups } };
 }
 
-/** What a fact adds to the measures. */
-export function measuresOf(fact: CallFact, progress: Progress): readonly Measure[] {
+function measuresOf(fact: CallFact, progress: Progress): readonly Measure[] {
   return allOf(fact, progress).filter(({ of }) => of === 'attempt' || !progress.told.has(of));
 }
 

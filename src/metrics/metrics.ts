@@ -1,16 +1,8 @@
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 import type { CallFact } from '../core/call/call-facts.ts';
-import {
-  measuresOf,
-  progressAfter,
-  type Measure,
-  type Progress,
-  type Span,
-} from './call-measures.ts';
+import { FollowedCalls } from '../core/call/followed-calls.ts';
+import { measured, type Measure, type Progress, type Span } from './call-measures.ts';
 import { createGauges, type Seen } from './gauges.ts';
-
-/** The most calls that are followed, since facts about an end can be lost under load. */
-const MOST_CALLS = 10_000;
 
 type Counted = Exclude<Measure['of'], Span>;
 
@@ -58,7 +50,7 @@ interface Described {
 /** The figures of the app for Prometheus. Facts about calls arrive one by one. */
 export class Metrics {
   readonly #registry = new Registry();
-  readonly #calls = new Map<string, Progress>();
+  readonly #calls = new FollowedCalls<Progress>();
   readonly #counters = mapValues(COUNTERS, (row) => new Counter(this.#registered(row)));
   readonly #histograms = mapValues(HISTOGRAMS, (row) => {
     return new Histogram({ ...this.#registered(row), labelNames: ['route'] });
@@ -73,14 +65,10 @@ export class Metrics {
   }
 
   onFact(fact: CallFact): void {
-    const { call, kind } = fact;
-    const before = this.#calls.get(call);
-    const progress = progressAfter(fact, before, this.#isRoute);
-    if (progress === undefined) return;
-    for (const measure of measuresOf(fact, before ?? progress)) this.#add(measure);
-    if (kind === 'call-released' || kind === 'call-let-go') this.#calls.delete(call);
-    else this.#calls.set(call, progress);
-    if (this.#calls.size > MOST_CALLS) this.#forgetOldest();
+    const after = measured(fact, this.#calls.get(fact.call), this.#isRoute);
+    if (after === undefined) return;
+    for (const measure of after.measures) this.#add(measure);
+    this.#calls.keep(fact, after.progress);
   }
 
   /** All figures in Prometheus' text format 0.0.4. */
@@ -96,11 +84,6 @@ export class Metrics {
 
   #registered<Row extends object>(row: Row): Row & { readonly registers: Registry[] } {
     return { ...row, registers: [this.#registry] };
-  }
-
-  #forgetOldest(): void {
-    const [oldest] = this.#calls.keys();
-    if (oldest !== undefined) this.#calls.delete(oldest);
   }
 }
 

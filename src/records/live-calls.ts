@@ -1,9 +1,7 @@
 import type { CallFact } from '../core/call/call-facts.ts';
+import { FollowedCalls, isOver } from '../core/call/followed-calls.ts';
 import type { WholeCall } from '../record-ports.ts';
 import { foldCall, type Stamp } from './fold-call.ts';
-
-/** The most calls that are followed, since facts about an end can be lost under load. */
-const MOST_CALLS = 10_000;
 
 /** The most facts of a call that are kept. An emergency call may try its trunks for hours. */
 const MOST_FACTS = 1_000;
@@ -15,7 +13,7 @@ interface Told {
 
 /** The calls that have not ended, with their facts. */
 export class LiveCalls {
-  readonly #calls = new Map<string, Told>();
+  readonly #calls = new FollowedCalls<Told>();
 
   /**
    * Takes a fact.
@@ -23,16 +21,10 @@ export class LiveCalls {
    * @returns the record of the call if it is over with this fact
    */
   take(fact: CallFact, stamp: () => Stamp): WholeCall | undefined {
-    const { call, kind } = fact;
-    const told = this.#calls.get(call) ?? { stamp: stamp(), facts: [] };
+    const told = this.#calls.get(fact.call) ?? { stamp: stamp(), facts: [] };
     if (told.facts.length < MOST_FACTS || !('attempt' in fact)) told.facts.push(fact);
-    if (kind === 'call-released' || kind === 'call-let-go') {
-      this.#calls.delete(call);
-      return foldCall(told.facts, told.stamp);
-    }
-    this.#calls.set(call, told);
-    if (this.#calls.size > MOST_CALLS) this.#forgetOldest();
-    return undefined;
+    this.#calls.keep(fact, told);
+    return isOver(fact) ? foldCall(told.facts, told.stamp) : undefined;
   }
 
   /** The newest first. */
@@ -45,10 +37,5 @@ export class LiveCalls {
   find(call: string): WholeCall | undefined {
     const told = this.#calls.get(call);
     return told && foldCall(told.facts, told.stamp);
-  }
-
-  #forgetOldest(): void {
-    const [oldest] = this.#calls.keys();
-    if (oldest !== undefined) this.#calls.delete(oldest);
   }
 }

@@ -1,11 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CallFact } from '../../../src/core/call/call-facts.ts';
-import {
-  measuresOf,
-  progressAfter,
-  type Measure,
-  type Progress,
-} from '../../../src/metrics/call-measures.ts';
+import { measured, type Measure, type Progress } from '../../../src/metrics/call-measures.ts';
 import { THEN_STANDBY, TWO_TIERS } from '../../scenarios/routes.ts';
 import { dialplan, gone, hungUp, started } from '../../scenarios/scenario.ts';
 import { factsOf } from '../records/play-call.ts';
@@ -13,12 +8,12 @@ import { factsOf } from '../records/play-call.ts';
 const REFUSED = { sip: 503, cause: 34 };
 const FAILS = [started('t1a1'), hungUp('t1a1', REFUSED), gone('t1a1', REFUSED)];
 
-function measured(facts: readonly CallFact[], routes = ['support']): readonly Measure[] {
+function measuresOf(facts: readonly CallFact[], routes = ['support']): readonly Measure[] {
   let progress: Progress | undefined;
   return facts.flatMap((fact) => {
-    const measures = progress === undefined ? [] : measuresOf(fact, progress);
-    progress = progressAfter(fact, progress, (name) => routes.includes(name));
-    return measures;
+    const after = measured(fact, progress, (name) => routes.includes(name));
+    progress = after?.progress;
+    return after?.measures ?? [];
   });
 }
 
@@ -28,7 +23,7 @@ function only(of: Measure['of'], measures: readonly Measure[]): readonly Measure
 
 describe('The measures of a call', () => {
   it('tell a failover, and how long it took, when the backup is dialled', () => {
-    const measures = measured(factsOf(TWO_TIERS, [...FAILS, started('t2a1')]));
+    const measures = measuresOf(factsOf(TWO_TIERS, [...FAILS, started('t2a1')]));
     assert.equal(only('failover', measures).length, 1);
     assert.equal(only('moved-on', measures).length, 1);
     assert.equal(only('attempt', measures).length, 1);
@@ -36,25 +31,25 @@ describe('The measures of a call', () => {
   });
 
   it('tell a failover to a place in the dialplan, which no trunk takes', () => {
-    const measures = measured(factsOf(THEN_STANDBY, [...FAILS, dialplan(true)]));
+    const measures = measuresOf(factsOf(THEN_STANDBY, [...FAILS, dialplan(true)]));
     const labels = { route: 'support', trunk: '' };
     assert.deepEqual(only('failover', measures), [{ of: 'failover', labels }]);
     assert.equal(only('call', measures).length, 1);
   });
 
   it('have no route that only the dialplan knows', () => {
-    const measures = measured(factsOf(TWO_TIERS, FAILS), []);
+    const measures = measuresOf(factsOf(TWO_TIERS, FAILS), []);
     assert(measures.length > 0);
     assert(measures.every(({ labels }) => labels.route === ''));
   });
 
   it('leave out a call whose beginning is lost', () => {
-    assert.deepEqual(measured(factsOf(TWO_TIERS, FAILS).slice(1)), []);
+    assert.deepEqual(measuresOf(factsOf(TWO_TIERS, FAILS).slice(1)), []);
   });
 
   it('do not count a call again that was adopted', () => {
     const who = { caller: 'caller', route: 'support', isEmergency: false, hops: 0 };
-    const measures = measured([
+    const measures = measuresOf([
       { call: 'c', ms: 0, kind: 'call-adopted', parties: [], ...who },
       { call: 'c', ms: 9, kind: 'call-ended', status: 'ANSWER', endedBy: 'callee', why: '' },
     ]);
