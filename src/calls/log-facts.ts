@@ -4,8 +4,8 @@ import { placeOf } from '../core/route/route.ts';
 import type { Logger } from '../ports.ts';
 import { CallStories } from './call-stories.ts';
 import { EmergencyLog } from './emergency-log.ts';
-import { present, type Fields } from './present.ts';
-import { summariseCall } from './summarise-call.ts';
+import { present } from '../present.ts';
+import { summariseCall, type Fields } from './summarise-call.ts';
 
 type Level = 'debug' | 'info' | 'none';
 

@@ -1,6 +1,9 @@
 import type { AttemptStory, CallStory } from '../core/call/call-story.ts';
 import { placeOf } from '../core/route/route.ts';
-import { present, type Fields } from './present.ts';
+import { present } from '../present.ts';
+
+/** The fields of a log line. */
+export type Fields = Record<string, unknown>;
 
 /**
  * The fields of the line that sums a call up: who called whom, every attempt in short, who

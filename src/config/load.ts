@@ -19,7 +19,7 @@ import { makeRecords } from './make/make-records.ts';
 import { makeNumbers } from './make/make-numbers.ts';
 import { makeRoutes } from './make/make-routes.ts';
 import { SCHEMA, type FileSection } from './schema/schema.ts';
-import { present } from './make/present.ts';
+import { present } from '../present.ts';
 import { Source, type Problem } from './read/source.ts';
 import { makeTrunks } from './make/make-trunks.ts';
 import { withoutSecrets } from './read/without-secrets.ts';

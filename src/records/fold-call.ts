@@ -1,5 +1,6 @@
 import { isFailure, type CallFact } from '../core/call/call-facts.ts';
 import { placeOf } from '../core/route/route.ts';
+import { present } from '../present.ts';
 import type { AttemptRecord, CallRecord, EntryRecord, WholeCall } from '../record-ports.ts';
 import { foldAttempts } from './fold-attempts.ts';
 
@@ -132,13 +133,4 @@ function movedOn(facts: readonly CallFact[]): number | undefined {
         (fact.kind === 'call-handed-back' && fact.to !== undefined),
     );
   return next && next.ms - (facts[failed]?.ms ?? 0);
-}
-
-type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-
-/** Only the fields that have a value. */
-export function present<T extends object>(fields: T): Present<T> {
-  return Object.fromEntries(
-    Object.entries(fields).filter(([, value]) => value !== undefined && value !== null),
-  ) as Present<T>;
 }

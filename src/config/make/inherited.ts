@@ -3,7 +3,7 @@ import { UNREACHABLE, type Policy } from '../../core/verdict/policy.ts';
 import type { DestinationSection } from '../schema/destination-keys.ts';
 import type { RouteSection } from '../schema/route-keys.ts';
 import type { AllowSection, TierSection } from '../schema/tier-keys.ts';
-import { present } from './present.ts';
+import { present } from '../../present.ts';
 import { policyOf, type NamedPolicies } from './policy-of.ts';
 
 /** The settings that a destination takes from its route and its tier unless it has its own. */

@@ -5,7 +5,7 @@ import type { ReferencedFiles } from '../files/referenced-files.ts';
 import type { Source } from '../read/source.ts';
 import type { AdminSection, TokenSection } from '../schema/admin-keys.ts';
 import { at } from '../schema/parsed.ts';
-import { present } from './present.ts';
+import { present } from '../../present.ts';
 
 /** The address of the API, and who may use it. */
 export function makeAdmin(section: AdminSection, files: ReferencedFiles): AdminConfig {

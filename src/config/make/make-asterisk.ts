@@ -2,7 +2,7 @@ import type { AmiConfig, AsteriskConfig } from '../config.ts';
 import type { ReferencedFiles } from '../files/referenced-files.ts';
 import { AMI_KEYS, ASTERISK_KEYS, type AsteriskSection } from '../schema/asterisk-keys.ts';
 import { at, type Parsed } from '../schema/parsed.ts';
-import { present } from './present.ts';
+import { present } from '../../present.ts';
 
 /** The address of Asterisk, and the app's login. */
 export function makeAsterisk(

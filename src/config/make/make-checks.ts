@@ -18,7 +18,7 @@ import {
 } from '../schema/check-keys.ts';
 import { kindOf } from '../schema/kinds.ts';
 import { at } from '../schema/parsed.ts';
-import { present } from './present.ts';
+import { present } from '../../present.ts';
 import { readNumber } from './read-number.ts';
 
 /** What the checks of a trunk depend on. */

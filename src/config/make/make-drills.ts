@@ -5,7 +5,7 @@ import type { Source } from '../read/source.ts';
 import { DRILL_KINDS, type DrillSection } from '../schema/drill-keys.ts';
 import { kindOf } from '../schema/kinds.ts';
 import { at } from '../schema/parsed.ts';
-import { present } from './present.ts';
+import { present } from '../../present.ts';
 
 /** Rehearsed failures, in the order of the file. */
 export function makeDrills(

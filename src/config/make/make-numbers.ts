@@ -5,7 +5,7 @@ import { accepts } from '../formats/format.ts';
 import { calledNumber } from '../formats/numbers.ts';
 import type { Source } from '../read/source.ts';
 import type { NumberSection } from '../schema/number-keys.ts';
-import { present } from './present.ts';
+import { present } from '../../present.ts';
 
 /** The numbers that people call, in the order of the file. */
 export function makeNumbers(

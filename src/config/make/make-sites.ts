@@ -10,7 +10,7 @@ import {
   type SiteSection,
 } from '../schema/site-keys.ts';
 import { makeSiteChecks } from './make-checks.ts';
-import { present } from './present.ts';
+import { present } from '../../present.ts';
 
 /** The failure domains, in the order of the file. */
 export function makeSites(

@@ -9,7 +9,7 @@ import {
   type Surroundings,
 } from './make-destination.ts';
 import { at } from '../schema/parsed.ts';
-import { present } from './present.ts';
+import { present } from '../../present.ts';
 
 /** By the kind of destination. */
 const READERS = {

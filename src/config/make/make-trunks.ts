@@ -2,7 +2,7 @@ import type { Trunk } from '../../core/route/route.ts';
 import type { ReferencedFiles } from '../files/referenced-files.ts';
 import { at } from '../schema/parsed.ts';
 import type { TrunkSection } from '../schema/trunk-keys.ts';
-import { present } from './present.ts';
+import { present } from '../../present.ts';
 
 /** All trunks, in the order of the file. */
 export function makeTrunks(

@@ -5,7 +5,7 @@ import type { Source } from '../read/source.ts';
 import type { FileSection } from '../schema/schema.ts';
 import { makeTrunkChecks } from './make-checks.ts';
 import { makeSites } from './make-sites.ts';
-import { present } from './present.ts';
+import { present } from '../../present.ts';
 
 /** The checks of trunks, and the sites. */
 export type Watch = Pick<Config, 'checks' | 'sites'>;

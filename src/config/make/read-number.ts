@@ -2,7 +2,7 @@ import type { Destination } from '../../core/route/route.ts';
 import { parseNumber } from '../../numbers/parse-number.ts';
 import type { Path } from '../path.ts';
 import type { Source } from '../read/source.ts';
-import { present } from './present.ts';
+import { present } from '../../present.ts';
 
 /** A literal number, in the formats that trunks need. */
 export type LiteralNumber = Pick<
