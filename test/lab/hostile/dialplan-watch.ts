@@ -7,6 +7,8 @@ export interface Step {
   readonly extension: string;
   readonly priority: string;
   readonly application: string;
+  /** The channel's unique id. */
+  readonly channel: string;
 }
 
 /** Every step of every call, as AMI tells it. */
@@ -55,6 +57,7 @@ export class DialplanWatch {
         extension: field(block, 'Exten'),
         priority: field(block, 'Priority'),
         application: field(block, 'Application'),
+        channel: field(block, 'Uniqueid'),
       });
     }
   }
