@@ -197,6 +197,8 @@ export interface Telephony {
   ownIds(): Promise<Reply<OwnIds>>;
   readChannel(channel: ChannelId): Promise<Reply<Seen<LiveChannel>>>;
   readBridge(bridge: BridgeId): Promise<Reply<Seen<LiveBridge>>>;
+  /** Sets a global variable of the dialplan. */
+  setGlobal(variable: string, value: string): Promise<Reply>;
   /** Subscribes to changes of contacts, now and after every reconnect. */
   watchContacts(): void;
 }

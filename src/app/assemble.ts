@@ -4,6 +4,7 @@ import { createProbe } from '../ari/asterisk-probe.ts';
 import { createConnection } from '../ari/connection.ts';
 import { Intake } from '../calls/intake.ts';
 import { Line } from '../calls/line.ts';
+import { OverloadSign } from '../calls/overload-sign.ts';
 import { TestCalls } from '../calls/test-calls.ts';
 import { TrunkStandings } from '../calls/trunk-standings.ts';
 import type { Config } from '../config/config.ts';
@@ -84,7 +85,8 @@ export function assemble(parts: AppParts): Workings {
   const factsFile =
     parts.factsFile === undefined ? undefined : new FactsFile(parts.factsFile, logger);
   const usedRoutes = new Set<string>();
-  const line = new Line(logger);
+  const overloadSign = new OverloadSign((name, value) => asterisk.setGlobal(name, value), logger);
+  const line = new Line(logger, (gate) => overloadSign.show(gate === 'shedding'));
   const metrics = new Metrics((route) => follower.live().config.routes.has(route));
   const readers = {
     health,
@@ -180,6 +182,7 @@ export function assemble(parts: AppParts): Workings {
     desk,
     protection,
     line,
+    overloadSign,
     intake,
   };
 }

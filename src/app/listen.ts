@@ -12,7 +12,7 @@ export interface NameLoss {
 
 /** Routes Asterisk's events to the part that handles them, and follows the connection. */
 export function listenTo(works: Workings, { onReplaced, onTaken }: NameLoss): TelephonyListener {
-  const { app, asterisk, intake, testCalls, checks, follower, logger, recorder } = works;
+  const { app, asterisk, intake, testCalls, checks, follower, logger, overloadSign, recorder } = works;
   let last: ConnectionStatus['status'] | undefined;
   const onStatus = (status: ConnectionStatus): void => {
     // A reconnect that fails again is no news.
@@ -20,6 +20,7 @@ export function listenTo(works: Workings, { onReplaced, onTaken }: NameLoss): Te
     last = status.status;
     switch (status.status) {
       case 'connected':
+        overloadSign.onConnected();
         logger.info('ready', { app, routes: [...follower.live().config.routes.keys()] });
         void takeUp(works);
         return;

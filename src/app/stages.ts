@@ -110,6 +110,7 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
           setInterval(() => drills.tick(), TICK_MS),
           setInterval(() => works.protection.tick(), TICK_MS),
           setInterval(() => works.line.tick(), TICK_MS),
+          setInterval(() => works.overloadSign.tick(), TICK_MS),
           setInterval(() => sites.evaluate(), EVALUATE_MS),
           setInterval(() => void look(works), lookEveryMs),
         ];

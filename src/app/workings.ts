@@ -1,6 +1,7 @@
 import type { TestCalls } from '../calls/test-calls.ts';
 import type { Intake } from '../calls/intake.ts';
 import type { Line } from '../calls/line.ts';
+import type { OverloadSign } from '../calls/overload-sign.ts';
 import type { TrunkStandings } from '../calls/trunk-standings.ts';
 import type { ConfigDesk } from '../config/files/config-desk.ts';
 import type { ConfigFollower } from '../config/files/follow-config.ts';
@@ -45,5 +46,6 @@ export interface Workings {
   readonly desk: ConfigDesk;
   readonly protection: ProtectionTracker;
   readonly line: Line;
+  readonly overloadSign: OverloadSign;
   readonly intake: Intake;
 }

@@ -11,9 +11,9 @@ import { type Patience, askModule, askVersion } from './probe.ts';
 import { explainError, ProblemLog } from './explain-ari.ts';
 import type { RestAnswer } from './frame.ts';
 import { safeExcerpt } from './json.ts';
-import { readApplication, readBridge, readChannel, watchContacts } from './requests.ts';
+import { readApplication, readBridge, readChannel, setGlobal, watchContacts } from './requests.ts';
 import type { RestRequest } from './requests.ts';
-import { type RestChannel, RestLane, isSuccess } from './rest-lane.ts';
+import { type RestChannel, RestLane, done, isSuccess } from './rest-lane.ts';
 import { serveRequests, type Served } from './serve-requests.ts';
 import { type Target, resolveTarget } from './target.ts';
 
@@ -108,6 +108,10 @@ class AriConnection implements AsteriskConnection {
 
   async readBridge(bridge: BridgeId): Promise<Reply<Seen<LiveBridge>>> {
     return readLiveBridge(await this.#ask(readBridge(bridge)));
+  }
+
+  async setGlobal(variable: string, value: string): Promise<Reply> {
+    return done(await this.#ask(setGlobal(variable, value)));
   }
 
   watchContacts(): void {

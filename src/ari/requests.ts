@@ -117,6 +117,17 @@ function setVariable(channel: ChannelId, variable: string, value: string): RestR
   return onChannel('POST', channel, 'variable', 'setChannelVar', { variable, value });
 }
 
+/** Sets a global variable of the dialplan. */
+export function setGlobal(variable: string, value: string): RestRequest {
+  return {
+    method: 'POST',
+    uri: 'asterisk/variable',
+    query: { variable, value },
+    operation: ['asterisk', 'setGlobalVar'],
+    ids: {},
+  };
+}
+
 export function continueChannel(channel: ChannelId, target?: DialplanTarget): RestRequest {
   const query = target && {
     context: target.context,

@@ -142,6 +142,7 @@ export function unreadable({ body }: RestAnswer): Failure {
   return { ok: false, kind: 'unreadable', message: `unreadable answer: ${safeExcerpt(body)}` };
 }
 
-function done(answer: RestAnswer): Reply {
+/** The reply of a request that returns nothing. */
+export function done(answer: RestAnswer): Reply {
   return isSuccess(answer) ? { ok: true, value: undefined } : failureOf(answer);
 }

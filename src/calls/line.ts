@@ -6,12 +6,12 @@ import type { Logger } from '../ports.ts';
 export interface Overload {
   /** Unix time. Milliseconds. */
   readonly sinceMs: number;
-  /** The number of callers that were sent back. */
+  /** The number of callers that the app sent back. It does not hear of those who did not enter. */
   readonly callers: number;
 }
 
 /**
- * An overload is over so long after the last caller was sent back. The gate itself opens and closes
+ * An overload is over so long after the gate was closed last, or a caller was sent back. The gate itself opens and closes
  * several times a second, which would only confuse people and load balancers. Milliseconds.
  */
 const QUIET_MS = 5000;
@@ -27,11 +27,13 @@ const QUIET_MS = 5000;
 export class Line {
   readonly #callers = new Set<string>();
   readonly #logger: Logger;
+  readonly #onGate: (gate: Gate) => void;
   #gate: Gate = 'open';
   #overload: (Overload & { readonly lastMs: number }) | undefined;
 
-  constructor(logger: Logger) {
+  constructor(logger: Logger, onGate: (gate: Gate) => void) {
     this.#logger = logger;
+    this.#onGate = onGate;
   }
 
   /** The number of callers who wait for Asterisk. */
@@ -44,7 +46,7 @@ export class Line {
     return this.#gate === 'open' ? undefined : `${this.length} callers wait for Asterisk`;
   }
 
-  /** Undefined: no caller was sent back lately. */
+  /** Undefined: the gate was open lately. */
   get overload(): Overload | undefined {
     return this.#overload;
   }
@@ -63,7 +65,7 @@ export class Line {
         this.#callers.delete(fact.call);
         break;
       case 'call-refused':
-        if (fact.status === 'OVERLOAD') this.#count();
+        if (fact.status === 'OVERLOAD') this.#note(1);
         return;
       case 'call-adopted':
       case 'call-connected':
@@ -80,11 +82,16 @@ export class Line {
       case 'round-failed':
         return;
     }
-    this.#gate = gateAfter(this.#gate, this.length);
+    const gate = gateAfter(this.#gate, this.length);
+    if (gate === this.#gate) return;
+    this.#gate = gate;
+    if (gate === 'shedding') this.#note(0);
+    this.#onGate(gate);
   }
 
   /** Notices the end of an overload. */
   tick(): void {
+    if (this.#gate === 'shedding') this.#note(0);
     if (this.#overload === undefined) return;
     const { sinceMs, lastMs, callers } = this.#overload;
     if (Date.now() - lastMs < QUIET_MS) return;
@@ -92,12 +99,13 @@ export class Line {
     this.#logger.warn('overload is over', { callers, ms: lastMs - sinceMs });
   }
 
-  #count(): void {
+  /** @param more the number of callers that went back now */
+  #note(more: number): void {
     const nowMs = Date.now();
     if (this.#overload === undefined) {
       this.#logger.warn('overload: new callers go back to the dialplan', { waiting: this.length });
     }
     const { sinceMs, callers } = this.#overload ?? { sinceMs: nowMs, callers: 0 };
-    this.#overload = { sinceMs, lastMs: nowMs, callers: callers + 1 };
+    this.#overload = { sinceMs, lastMs: nowMs, callers: callers + more };
   }
 }

@@ -4,7 +4,7 @@ import type { Callee } from '../../lab/scenario.ts';
 import { startCallee, startCaller } from '../../lab/sipp.ts';
 import { MOST_IN_LINE } from '../../src/core/call/gate.ts';
 import { WatchedApp } from './app-api.ts';
-import { invitesTo, outcomes, place } from './call.ts';
+import { invitesTo, outcomes, place, type PlacedCall } from './call.ts';
 import { lab, logged, restartApp } from './lab.ts';
 import { ownChannels, until } from './several-calls.ts';
 
@@ -73,6 +73,20 @@ describe('More callers in one moment than Asterisk can serve', () => {
     assert.equal((await watched.status()).overload, undefined);
     const later = await place({ route: 'one-tier', peers: { 'carrier-a': ANSWERS } });
     assert.deepEqual(outcomes(later), ['ANSWER']);
+  });
+
+  it('do not enter the app while it says so; short numbers do; the next run takes the sign down', async () => {
+    const { asterisk } = lab();
+    // Carrier A is the first one of the fallback, too.
+    const call = (number: string): Promise<PlacedCall> =>
+      place({ number, route: 'one-tier', peers: { 'carrier-a': ANSWERS } });
+    await asterisk.setGlobal('FAILOVER_OVERLOAD', '1');
+    const kept = await call('2025550188');
+    assert(kept.wentAsSaid, kept.callerComplaint);
+    assert.deepEqual([invitesTo(kept, 'carrier-a'), kept.rungs], [1, []]);
+    assert.deepEqual(outcomes(await call('933911')), ['ANSWER']);
+    await restartApp();
+    assert.deepEqual(outcomes(await call('2025550188')), ['ANSWER']);
   });
 });
 

@@ -2,6 +2,7 @@ import { TrunkStandings } from '../../../src/calls/trunk-standings.ts';
 import { Intake } from '../../../src/calls/intake.ts';
 import { Line } from '../../../src/calls/line.ts';
 import type { CallFact } from '../../../src/core/call/call-facts.ts';
+import type { Gate } from '../../../src/core/call/gate.ts';
 import { emergencyRoute } from '../../../src/core/route/emergency-route.ts';
 import type { Drill } from '../../../src/core/route/drill.ts';
 import type { Route } from '../../../src/core/route/route.ts';
@@ -43,11 +44,13 @@ export class Door {
   /** So many calls from one caller to one number; undefined: any number. */
   sameCallLimit: number | undefined;
   readonly line: Line;
+  /** What the dialplan was told of the line. */
+  readonly gates: Gate[] = [];
   readonly intake: Intake;
 
   constructor(support: Route = TWO_TIERS, health: TrunkHealthView = HEALTHY_TRUNKS) {
     this.routes = new Map([['support', support]]);
-    this.line = new Line(this.#logger());
+    this.line = new Line(this.#logger(), (gate) => this.gates.push(gate));
     this.intake = new Intake({
       app: 'failover',
       findRoute: ({ route: name, number }) => {

@@ -92,6 +92,10 @@ export class FakeTelephony implements Telephony {
     };
   }
 
+  setGlobal(variable: string, value: string): Promise<Reply> {
+    return this.#serve(`global ${variable}=${value}`);
+  }
+
   ownIds(): Promise<Reply<OwnIds>> {
     return this.#tell('own-ids', () => ({
       channels: [...this.channels.keys()].filter((id) => !this.untold.includes(id)),

@@ -26,7 +26,7 @@ const SILENT: Logger = { debug: () => {}, info: () => {}, warn: () => {}, error:
 export class Shell {
   readonly clock: SinonFakeTimers;
   readonly world = new World();
-  readonly line = new Line(SILENT);
+  readonly line = new Line(SILENT, () => {});
   intake: Intake;
   trunks: TrunkStandings;
   wasKilled = false;

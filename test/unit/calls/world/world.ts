@@ -101,6 +101,10 @@ export class World implements Telephony {
     };
   }
 
+  setGlobal(): Promise<Reply> {
+    return Promise.resolve(this.isConnected ? { ok: true, value: undefined } : LOST);
+  }
+
   ownIds(): Promise<Reply<OwnIds>> {
     if (!this.isConnected) return Promise.resolve(LOST);
     const channels = [...this.channels.values()].filter(({ isAlive }) => isAlive);
