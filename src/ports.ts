@@ -205,7 +205,6 @@ export interface Telephony {
 
 /** The connection to Asterisk, which can be lost and restored. */
 export interface AsteriskConnection extends Telephony {
-  /** The present status. */
   readonly status: ConnectionStatus;
   /** Starts to take calls. Reconnects for ever. A second call changes nothing. */
   connect(listener: TelephonyListener): void;
@@ -240,9 +239,8 @@ export interface TrunkHealthView {
 /** The part of a trunk's standing that comes from its health. */
 export type HealthStanding = Omit<Standing, 'room'>;
 
-/** The health of sites, as calls use it to choose attempts. */
+/** The sites that are down, as calls use them to choose attempts. */
 export interface SiteHealthView {
-  /** Returns the sites that are down. */
   standings(): ReadonlyMap<string, SiteStanding>;
 }
 

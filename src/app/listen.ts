@@ -12,7 +12,8 @@ export interface NameLoss {
 
 /** Routes Asterisk's events to the part that handles them, and follows the connection. */
 export function listenTo(works: Workings, { onReplaced, onTaken }: NameLoss): TelephonyListener {
-  const { app, asterisk, intake, testCalls, checks, follower, logger, overloadSign, recorder } = works;
+  const { app, asterisk, intake, testCalls, checks, follower, logger, overloadSign, recorder } =
+    works;
   let last: ConnectionStatus['status'] | undefined;
   const onStatus = (status: ConnectionStatus): void => {
     // A reconnect that fails again is no news.

@@ -11,8 +11,8 @@ export interface Overload {
 }
 
 /**
- * An overload is over so long after the gate was closed last, or a caller was sent back. The gate itself opens and closes
- * several times a second, which would only confuse people and load balancers. Milliseconds.
+ * An overload is over so long after the app last shed. The gate itself opens and closes several
+ * times a second, which would only confuse people and load balancers. Milliseconds.
  */
 const QUIET_MS = 5000;
 

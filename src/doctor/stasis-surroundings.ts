@@ -33,6 +33,10 @@ const IDLE = new Set(['hangup', 'pjsiphangup', 'noop', 'set', 'mset', 'verbose',
 const TO_FALLBACK =
   'same => n,GotoIf($["${STASISSTATUS}" = "FAILED" | "${FAILOVER_STATUS}" = "DRAINING" | "${FAILOVER_STATUS}" = "OVERLOAD"]?no-app,${DIALLED},1)';
 
+/** Asks before Stasis(); short numbers may be emergency calls. */
+const PAST_THE_APP =
+  'same => n,GotoIf($["${FAILOVER_OVERLOAD}" = "1" & ${LEN(${DIALLED})} > 6]?no-app,${DIALLED},1)';
+
 const FLAWS: readonly Flaw[] = [
   {
     id: 'dialplan-no-number',
@@ -83,6 +87,14 @@ const FLAWS: readonly Flaw[] = [
     what: 'Stasis() whose fallback takes the callers of DRAINING, and not those of OVERLOAD,',
     why: 'while Asterisk cannot keep up, the app sends new callers back at once, and nobody serves them',
     line: (call, dialplan) => withDialled(call, dialplan, TO_FALLBACK),
+  },
+  {
+    id: 'dialplan-enters-overload',
+    isIn: ({ before, after }) =>
+      mentions(after, 'OVERLOAD') && !mentions(before, 'FAILOVER_OVERLOAD'),
+    what: 'Stasis() that callers enter even while the app sends callers back for OVERLOAD,',
+    why: 'while Asterisk cannot keep up, to enter Stasis() and to leave it costs more than the fallback itself',
+    line: (call, dialplan) => withDialled(call, dialplan, PAST_THE_APP),
   },
 ];
 

@@ -223,13 +223,14 @@ export const FAULTS: readonly Fault[] = [
     ['dialplan-no-hops'],
   ],
   [
-    'no fallback',
+    'no fallback, and no question for an overload',
     [
+      ['extensions.conf', '"${FAILOVER_OVERLOAD}" = "1"', '"1" = "2"'],
       ['extensions.conf', 'GotoIf($["${STASISSTATUS}"', 'NoOp($["${STASIS}"'],
       ['extensions.conf', 'GotoIf($["${FAILOVER_STATUS}" = "NOANSWER"', 'NoOp($["${A}" = "B"'],
     ],
     DIALPLAN,
-    ['dialplan-no-fallback'],
+    ['dialplan-no-fallback', 'dialplan-enters-overload'],
   ],
   [
     'a fallback of an earlier version',

@@ -78,17 +78,19 @@ describe('More callers in one moment than Asterisk can serve', () => {
   it('do not enter the app while it says so; short numbers do; the next run takes the sign down', async () => {
     const { asterisk } = lab();
     // Carrier A is the first one of the fallback, too.
-    const call = (number: string): Promise<PlacedCall> =>
-      place({ number, route: 'one-tier', peers: { 'carrier-a': ANSWERS } });
     await asterisk.setGlobal('FAILOVER_OVERLOAD', '1');
-    const kept = await call('2025550188');
+    const kept = await callTo('2025550188');
     assert(kept.wentAsSaid, kept.callerComplaint);
     assert.deepEqual([invitesTo(kept, 'carrier-a'), kept.rungs], [1, []]);
-    assert.deepEqual(outcomes(await call('933911')), ['ANSWER']);
+    assert.deepEqual(outcomes(await callTo('933911')), ['ANSWER']);
     await restartApp();
-    assert.deepEqual(outcomes(await call('2025550188')), ['ANSWER']);
+    assert.deepEqual(outcomes(await callTo('2025550188')), ['ANSWER']);
   });
 });
+
+function callTo(number: string): Promise<PlacedCall> {
+  return place({ number, route: 'one-tier', peers: { 'carrier-a': ANSWERS } });
+}
 
 /** How often this happened since the app started. */
 function count(what: string): number {

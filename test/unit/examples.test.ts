@@ -76,6 +76,7 @@ const CASES: readonly Case[] = [
 ];
 
 const NEEDED = [
+  '$["${FAILOVER_OVERLOAD}" = "1" & ${LEN(${DIALLED})} > 6]?',
   'Set(TIMEOUT(absolute)=180)',
   'Set(TIMEOUT(absolute)=0)',
   '${PJSIP_HEADER(read,X-Failover-Hops)})',
@@ -129,7 +130,7 @@ describe('The lines that every context needs, in docs/dialplan.md', () => {
   it('are those of the shipped dialplan, which calls are placed through', () => {
     const page = readFileSync(new URL('../docs/dialplan.md', EXAMPLES), 'utf8');
     const part =
-      page.split('## Seven lines that every context needs\n')[1]?.split('\n## ')[0] ?? '';
+      page.split('## Eight lines that every context needs\n')[1]?.split('\n## ')[0] ?? '';
     const written = [...part.matchAll(/^```\n(.*?)^```$/gms)].flatMap(([, block = '']) =>
       block.split('\n').filter((line) => line !== ''),
     );

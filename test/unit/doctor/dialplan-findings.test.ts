@@ -110,6 +110,7 @@ table('Doctor on the dialplan finds', [
     changed(' | "${FAILOVER_STATUS}" = "OVERLOAD"', ''),
     ['warning dialplan-no-overload'],
   ],
+  ['no sign of an overload', without('FAILOVER_OVERLOAD'), ['warning dialplan-enters-overload']],
   ['nothing wrong with any other fallback', changed('Hangup', 'Dial'), []],
   [
     'nothing behind it at all',

@@ -112,7 +112,7 @@ describe('Doctor on variables', () => {
     );
     assert.match(
       typo?.what ?? '',
-      /^Stasis\(\) at inbound-clean,_\[\+\*#0-9\]!,3 has \$\{DIALLD\} for its number, .*did you mean "DIALLED"\?$/,
+      /^Stasis\(\) at inbound-clean,_\[\+\*#0-9\]!,4 has \$\{DIALLD\} for its number, .*did you mean "DIALLED"\?$/,
     );
   });
 
@@ -122,7 +122,7 @@ describe('Doctor on variables', () => {
       ({ extension, data }) => extension !== 'T' && !/DIALLED|STASISSTATUS/.test(data),
     );
     const call = dialplan(
-      `inbound-clean,${OPEN},3,Stasis(failover,support,\${EXTEN},\${HOPS})`,
+      `inbound-clean,${OPEN},4,Stasis(failover,support,\${EXTEN},\${HOPS})`,
     ).steps;
     const remarks = remarksOn({
       dialplan: known({ ...rest, steps: [...bare, ...call] }),

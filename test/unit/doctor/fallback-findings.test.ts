@@ -72,7 +72,7 @@ describe('Doctor on the fallback', () => {
     const [remark] = found.filter((one) => 'id' in one && one.id === 'fallback-missing');
     assert.match(
       remark?.what ?? '',
-      /^the jumps at .*,5 and inbound-clean,T,1 lead to \[no-ap\], which .*; did you mean \[no-app\]\?$/,
+      /^the jumps at .*,6 and inbound-clean,T,1 lead to \[no-ap\], which .*; did you mean \[no-app\]\?$/,
     );
   });
 
