@@ -234,7 +234,7 @@ export const FAULTS: readonly Fault[] = [
   ],
   [
     'a fallback of an earlier version',
-    [['extensions.conf', ' | "${FAILOVER_STATUS}" = "OVERLOAD"]?no-app', ']?no-app']],
+    [['extensions.conf', '"OVERLOAD"]?no-app', '"OLD"]?no-app']],
     DIALPLAN,
     ['dialplan-no-overload'],
   ],
