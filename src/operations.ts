@@ -1,8 +1,9 @@
 import type { ConfigOperations } from './config-operations.ts';
-import type { Assumed, NumberStatus, RouteProtection } from './protection-status.ts';
+import type { Assumed, MonthStatus, NumberStatus, RouteProtection } from './protection-status.ts';
 
 export type {
   Assumed,
+  MonthStatus,
   NumberStatus,
   ProtectionStatus,
   RouteProtection,
@@ -122,6 +123,8 @@ export interface AppStatus {
   };
   readonly routes: readonly string[];
   readonly records: Omit<RecordsStatus, 'newest'> & { readonly newest?: Time };
+  /** Absent: no failovers are planned, or the records do not say how many there were. */
+  readonly plans?: { readonly month: string; readonly items: readonly PlanStatus[] };
 }
 
 /** Returns why the app does not take every new call, or undefined while it does. */
@@ -133,6 +136,14 @@ export function whyNoNewCalls({
   if (asterisk.state !== 'connected') return 'disconnected';
   if (isDraining) return 'draining';
   return overload === undefined ? undefined : 'overloaded';
+}
+
+/** `failovers_per_month` of a route or a trunk, and what is used of it. */
+export interface PlanStatus {
+  readonly kind: 'route' | 'trunk';
+  readonly name: string;
+  readonly plan: number;
+  readonly used: number;
 }
 
 /** A trunk, or the host of `sip` destinations without a trunk. */
@@ -153,6 +164,8 @@ export interface TrunkStatus {
   readonly calls: number;
   readonly maxCalls?: number;
   readonly maxCallsPerSecond?: number;
+  /** Absent: the records do not say. */
+  readonly month?: MonthStatus;
   /** The last result of each active check. */
   readonly checks: ReadonlyArray<CheckStatus>;
 }

@@ -15,6 +15,8 @@ export interface NumberStatus {
   readonly backup?: WayStatus;
   readonly protection: ProtectionStatus;
   readonly source: 'file';
+  /** Absent: the records do not say. */
+  readonly month?: MonthStatus;
 }
 
 export interface WayStatus {
@@ -52,4 +54,15 @@ export interface Assumed {
   readonly of: 'trunk' | 'site';
   readonly name: string;
   readonly is: 'held' | 'down' | 'up';
+}
+
+/** The calls of the present month in `records.time_zone`, as the records count them. */
+export interface MonthStatus {
+  readonly calls: number;
+  /** Those of them that failed over. */
+  readonly failovers: number;
+  /** `failovers_per_month`; for a number, that of its route. Absent: there is none. */
+  readonly plan?: number;
+  /** The failovers that count against `plan`: for a number, those of its whole route. */
+  readonly used?: number;
 }

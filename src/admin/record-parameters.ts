@@ -1,6 +1,7 @@
 import { ENDED_BY } from '../core/call/call-facts.ts';
 import { REFUSALS } from '../core/call/result.ts';
 import { BLAMES, OUTCOMES } from '../core/verdict/outcome.ts';
+import { EVENT_KINDS } from '../record-ports.ts';
 import { MOMENT, oneOf, PHONE_NUMBER, SENT, SWITCH, TEXT, whole } from './query.ts';
 
 const PAGE = { limit: whole(1, 500), before: TEXT };
@@ -41,7 +42,7 @@ export const EVENT_PARAMETERS = {
   ...PAGE,
   from: MOMENT,
   to: MOMENT,
-  kind: oneOf('trunk', 'site', 'drill', 'config', 'app', 'asterisk', 'order', 'records'),
+  kind: oneOf(...EVENT_KINDS),
   object: TEXT,
   by: TEXT,
   q: TEXT,

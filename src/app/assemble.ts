@@ -30,6 +30,7 @@ import { LearnedForecast } from '../calls/learned-forecast.ts';
 import { factSubscribers } from './fact-subscribers.ts';
 import { FactsFile } from './facts-file.ts';
 import { logProtection } from './log-protection.ts';
+import { PlanWatch } from './plan-watch.ts';
 import { watchedIn } from './watched-in.ts';
 import type { Workings } from './workings.ts';
 
@@ -135,6 +136,8 @@ export function assemble(parts: AppParts): Workings {
       recorder.tell(configChanged(file, news));
     },
   });
+  const live = (): Config => follower.live().config;
+  const planWatch = new PlanWatch({ recorder, live, logger });
   const desk = new ConfigDesk({
     file,
     env,
@@ -148,9 +151,9 @@ export function assemble(parts: AppParts): Workings {
   const intake = new Intake({
     app: options.app,
     trunkStandings,
-    findRoute: (args) => findRoute(follower.live().config, args),
-    routeNames: () => [...follower.live().config.routes.keys()],
-    sameCallLimit: () => follower.live().config.sameCallLimit,
+    findRoute: (args) => findRoute(live(), args),
+    routeNames: () => [...live().routes.keys()],
+    sameCallLimit: () => live().sameCallLimit,
     configHash: () => follower.live().hash,
     whyShedding: () => line.whyShedding,
     drillsFor: (callerNumber) => drills.drillsFor(callerNumber),
@@ -166,6 +169,7 @@ export function assemble(parts: AppParts): Workings {
     logger,
     store,
     recorder,
+    planWatch,
     metrics,
     asterisk,
     registrations,

@@ -3,7 +3,7 @@ import type { DrillChange } from '../drills/drill-keeper.ts';
 import type { SiteChange } from '../health/site-change.ts';
 import type { TrunkChange } from '../health/trunk-monitor.ts';
 import type { ConnectionStatus } from '../ports.ts';
-import type { NewEvent } from '../record-ports.ts';
+import type { NewEvent, PlanMark } from '../record-ports.ts';
 
 /** What the parts of the app tell, as events for the records. */
 
@@ -59,6 +59,15 @@ export function configChanged(file: string, news: ConfigNews): NewEvent {
     case 'back':
       return told('the file is back');
   }
+}
+
+export function planReached(
+  { month, kind, name, percent }: PlanMark,
+  used: number,
+  plan: number,
+): NewEvent {
+  const text = `${kind} ${name} has used ${used} of the ${plan} failovers that its plan allows in ${month} (${percent} %)`;
+  return { kind: 'plan', object: { kind, name }, what: { code: `plan-${percent}`, text } };
 }
 
 export function connectionChanged(app: string, status: ConnectionStatus): NewEvent {

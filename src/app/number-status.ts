@@ -10,18 +10,22 @@ import type {
 } from '../operations.ts';
 import type { ListedNumber } from '../routing/number-table.ts';
 import type { Protection } from '../simulation/protection-state.ts';
+import type { PlanWatch } from './plan-watch.ts';
 import type { ProtectionTracker, SeenProtection } from '../simulation/protection-tracker.ts';
 
 /** Shows the numbers of the live configuration, and what protects them. */
 export function numberOperations(
   live: () => Pick<Config, 'numbers' | 'country'>,
   tracker: ProtectionTracker,
+  planWatch: Pick<PlanWatch, 'ofNumber'>,
 ): Pick<Operations, 'numbers' | 'number' | 'protection'> {
   const statuses = (listed: readonly ListedNumber[]): readonly NumberStatus[] => {
     const shared = countsOf(live().numbers.all);
     return listed.flatMap((number) => {
       const seen = tracker.of(number);
-      return seen === undefined ? [] : [statusOf(number, shared.get(number.route) ?? 1, seen)];
+      const month = planWatch.ofNumber(number.entry, number.route);
+      const status = seen && statusOf(number, shared.get(number.route) ?? 1, seen);
+      return status === undefined ? [] : [month === undefined ? status : { ...status, month }];
     });
   };
   return {

@@ -25,7 +25,7 @@ export function operationsOf(parts: Workings): Operations {
   return {
     config: parts.desk,
     ...looks,
-    ...numberOperations(() => follower.live().config, parts.protection),
+    ...numberOperations(() => follower.live().config, parts.protection, parts.planWatch),
     drills: () => drills.statuses(),
     metrics: () =>
       metrics.text({
@@ -130,6 +130,7 @@ function byWhom({ by, reason }: Order): string {
 
 function statusOf(parts: Workings): AppStatus {
   const { version, startedAt, file, follower, asterisk, intake, line, recorder } = parts;
+  const plans = parts.planWatch.plans();
   const { newest, ...records } = recorder.status();
   const { config, hash, loadedAt, pending } = follower.live();
   const { closed } = intake;
@@ -152,6 +153,7 @@ function statusOf(parts: Workings): AppStatus {
     },
     routes: [...config.routes.keys()],
     records: { ...records, ...(newest === undefined ? {} : { newest: isoOf(newest) }) },
+    ...(plans === undefined ? {} : { plans }),
   };
 }
 
@@ -183,11 +185,12 @@ function asteriskOf(connection: ConnectionStatus): AppStatus['asterisk'] {
 
 function trunkStatusOf(
   { name, sites, maxCalls, maxCallsPerSecond }: WatchedPart,
-  { health, checks, trunkStandings }: Workings,
+  { health, checks, trunkStandings, planWatch }: Workings,
 ): readonly TrunkStatus[] {
   const known = health.healthOf(name);
   if (known === undefined) return [];
   const untilMs = endOf(known.health, Date.now());
+  const month = planWatch.ofTrunk(name);
   return [
     {
       name,
@@ -204,6 +207,7 @@ function trunkStatusOf(
       ...(sites.length === 0 ? {} : { site: sites.join(', ') }),
       ...(maxCalls === undefined ? {} : { maxCalls }),
       ...(maxCallsPerSecond === undefined ? {} : { maxCallsPerSecond }),
+      ...(month === undefined ? {} : { month }),
     },
   ];
 }

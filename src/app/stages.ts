@@ -52,6 +52,9 @@ const TICK_MS = 1000;
  */
 const EVALUATE_MS = 1000;
 
+/** How soon a failover counts against its plan. Milliseconds. */
+const COUNT_EVERY_MS = 5000;
+
 /** Lists the stages. They open from the first to the last, and close from the last to the first. */
 export function stages(works: Workings, options: StageOptions): readonly Stage[] {
   const { asterisk, intake, health, drills, sites, follower, logger } = works;
@@ -105,6 +108,7 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
     {
       name: 'clock',
       open: () => {
+        void works.planWatch.look();
         const timers = [
           setInterval(() => health.tick(), TICK_MS),
           setInterval(() => drills.tick(), TICK_MS),
@@ -112,6 +116,7 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
           setInterval(() => works.line.tick(), TICK_MS),
           setInterval(() => works.overloadSign.tick(), TICK_MS),
           setInterval(() => sites.evaluate(), EVALUATE_MS),
+          setInterval(() => void works.planWatch.look(), COUNT_EVERY_MS),
           setInterval(() => void look(works), lookEveryMs),
         ];
         return () => {

@@ -15,6 +15,7 @@ import type { AsteriskConnection, Logger, StateStore } from '../ports.ts';
 import type { Recorder } from '../records/recorder.ts';
 import type { ProtectionTracker } from '../simulation/protection-tracker.ts';
 import type { SiteActions } from '../sites/site-actions.ts';
+import type { PlanWatch } from './plan-watch.ts';
 import type { FactBus } from './fact-bus.ts';
 import type { FactsFile } from './facts-file.ts';
 
@@ -29,6 +30,7 @@ export interface Workings {
   readonly logger: Logger;
   readonly store: StateStore;
   readonly recorder: Recorder;
+  readonly planWatch: PlanWatch;
   readonly metrics: Metrics;
   readonly asterisk: AsteriskConnection;
   /** Undefined if no AMI is configured. */

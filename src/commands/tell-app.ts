@@ -1,6 +1,7 @@
 import { whyNoNewCalls, type AppStatus } from '../operations.ts';
 import { moment } from './moments.ts';
 import { labelled } from './table.ts';
+import { tightPlans } from './tell-month.ts';
 import type { View } from './verb.ts';
 
 export function tellStatus(status: AppStatus, { columns, nowMs }: View): readonly string[] {
@@ -21,6 +22,7 @@ export function tellStatus(status: AppStatus, { columns, nowMs }: View): readonl
       ['Configuration', liveVersion(status, nowMs)],
       ...pending(status, nowMs).map((text) => ['', text] as const),
       ['Records', records(status, nowMs)],
+      ...tightPlans(status).map((text, index) => [index === 0 ? 'Failovers' : '', text] as const),
     ],
     columns,
   );

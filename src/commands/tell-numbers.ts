@@ -1,5 +1,6 @@
 import type { NumberStatus, ProtectionStatus, RouteProtection, WayStatus } from '../operations.ts';
 import { moment } from './moments.ts';
+import { monthLine } from './tell-month.ts';
 import { labelled, table, type Row } from './table.ts';
 import type { View } from './verb.ts';
 
@@ -19,7 +20,7 @@ export function tellNumbers(
     const ways = [primary, backup].flatMap((way) => (way === undefined ? [] : [shortly(way)]));
     return {
       cells: [text, label, route, ways.join(' → '), protection.state],
-      details: reasonsOf(protection, nowMs),
+      details: [...reasonsOf(protection, nowMs), ...planned(number)],
     };
   });
   const more =
@@ -28,7 +29,7 @@ export function tellNumbers(
 }
 
 export function tellNumber(number: NumberStatus, { columns, nowMs }: View): readonly string[] {
-  const { text, label, route, failover, shared, primary, backup, protection } = number;
+  const { text, label, route, failover, shared, primary, backup, protection, month } = number;
   const others = shared > 1 ? ` (shared by ${shared} numbers)` : '';
   return labelled(
     [
@@ -39,6 +40,7 @@ export function tellNumber(number: NumberStatus, { columns, nowMs }: View): read
       ['primary', primary === undefined ? 'none' : describe(primary)],
       ['backup', backup === undefined ? 'none' : describe(backup)],
       ...reasonsOf(protection, nowMs).map((reason) => ['', reason] as const),
+      ...(month === undefined ? [] : [['calls', monthLine(month)] as const]),
     ],
     columns,
   );
@@ -80,6 +82,11 @@ function reasonsOf(
     ...(onBackup ? [`runs on its backup ${describe(inUse)}${time}`] : []),
     ...reasons.map(({ code, text }) => `${code}: ${text}`),
   ];
+}
+
+/** A list names the month only where a plan limits it. */
+function planned({ month }: NumberStatus): readonly string[] {
+  return month?.plan === undefined ? [] : [monthLine(month)];
 }
 
 function shortly({ way, trunk }: WayStatus): string {

@@ -1,5 +1,6 @@
 import type { CheckStatus, TrunkStatus } from '../operations.ts';
 import { moment } from './moments.ts';
+import { monthLine } from './tell-month.ts';
 import { table, type Row } from './table.ts';
 import type { View } from './verb.ts';
 
@@ -18,8 +19,12 @@ function rowOf(trunk: TrunkStatus, nowMs: number): Row {
   const isDown = state === 'down' || state === 'trying';
   return {
     cells: [name, state, moment(since, nowMs), load, site],
-    details: isDown ? whileDown(trunk, nowMs) : inUse(trunk, nowMs),
+    details: [...(isDown ? whileDown(trunk, nowMs) : inUse(trunk, nowMs)), ...planned(trunk)],
   };
+}
+
+function planned({ month }: TrunkStatus): readonly string[] {
+  return month?.plan === undefined ? [] : [monthLine(month)];
 }
 
 function inUse(trunk: TrunkStatus, nowMs: number): readonly string[] {

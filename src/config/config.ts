@@ -2,6 +2,7 @@ import type { TrunkCheckSettings } from '../settings/checks.ts';
 import type { HealthLimits } from '../core/health/trunk-health.ts';
 import type { PlannedDrill } from '../core/route/drill.ts';
 import type { Route, Trunk } from '../core/route/route.ts';
+import type { FailoverPlan } from '../settings/failover-plans.ts';
 import type { NumberTable } from '../routing/number-table.ts';
 import type { SiteSettings } from '../settings/sites.ts';
 
@@ -13,6 +14,8 @@ export interface Config {
   readonly numbers: NumberTable;
   /** In the order of the file. */
   readonly trunks: readonly Trunk[];
+  /** `failovers_per_month` of routes and trunks. */
+  readonly failoverPlans: readonly FailoverPlan[];
   /** ISO 3166, for numbers without a leading +. */
   readonly country?: string;
   /** True: the app treats a number of an unknown range as one that cannot exist. */

@@ -15,6 +15,7 @@ import { checkPolicyCycles } from './make/policy-cycles.ts';
 import { RatesFiles } from './files/rates-files.ts';
 import { readContent } from './read/read-content.ts';
 import { ReferencedFiles } from './files/referenced-files.ts';
+import { makePlans } from './make/make-plans.ts';
 import { makeRecords } from './make/make-records.ts';
 import { makeNumbers } from './make/make-numbers.ts';
 import { makeRoutes } from './make/make-routes.ts';
@@ -126,6 +127,7 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
     }),
     numbers: makeNumbers(values.numbers, source, emergencyNumbers),
     trunks: [...trunks.values()],
+    failoverPlans: makePlans(values.routes, values.trunks),
     emergency,
     strict,
     health: makeHealth(source, values.health),

@@ -1,5 +1,5 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
-import type { AppStatus, SiteStatus, TrunkStatus } from '../operations.ts';
+import type { AppStatus, PlanStatus, SiteStatus, TrunkStatus } from '../operations.ts';
 import type { RecordsStatus } from '../record-ports.ts';
 
 /** The state of the app now. */
@@ -100,6 +100,18 @@ const ROWS: readonly Row[] = [
       ),
   },
   {
+    name: 'ari_failover_month_failovers',
+    help: 'Failovers of the present month against `failovers_per_month`, of a route or a trunk.',
+    labels: ['kind', 'name'],
+    samples: ({ app }) => (app.plans?.items ?? []).map(({ used, ...plan }) => [used, labels(plan)]),
+  },
+  {
+    name: 'ari_failover_month_failovers_planned',
+    help: 'The failovers in a month that the plan of a route or a trunk allows.',
+    labels: ['kind', 'name'],
+    samples: ({ app }) => (app.plans?.items ?? []).map((plan) => [plan.plan, labels(plan)]),
+  },
+  {
     name: 'ari_failover_site_up',
     help: '1 while the site is up, 0 while its calls go to its standby.',
     labels: ['site'],
@@ -147,6 +159,13 @@ export function createGauges(registry: Registry): (seen: Seen) => void {
       for (const [value, labels = {}] of samples(seen)) gauge.inc(labels, value);
     }
   };
+}
+
+function labels({
+  kind,
+  name,
+}: Omit<PlanStatus, 'used' | 'plan'>): Readonly<Record<string, string>> {
+  return { kind, name };
 }
 
 function oneOf<State extends string>(

@@ -12,6 +12,7 @@ import {
   type NewEvent,
   type Page,
   type PageRequest,
+  type PlanMark,
   type Records,
   type RecordsStatus,
   type WholeCall,
@@ -89,14 +90,21 @@ export class Recorder implements Records {
 
   /** Records an event that happens now. */
   tell(event: NewEvent): void {
-    const id = randomUUID();
-    const recorded: EventRecord = { id, seq: this.#nextSeq(), at: this.#now(), ...event };
-    this.#kept?.writer.add({ kind: 'event', event: recorded });
+    this.#kept?.writer.add({ kind: 'event', event: this.#happened(event) });
+  }
+
+  #happened(event: NewEvent): EventRecord {
+    return { id: randomUUID(), seq: this.#nextSeq(), at: this.#now(), ...event };
   }
 
   /** Keeps the text of a configuration that goes live now. It must hold no secrets. */
   keepVersion(hash: string, text: string): void {
     this.#kept?.writer.add({ kind: 'version', version: { hash, at: this.#now(), text } });
+  }
+
+  /** Records that a plan has reached a share, with the event, unless that is recorded already. */
+  mark(mark: PlanMark, event: NewEvent): void {
+    this.#kept?.writer.add({ kind: 'mark', mark, event: this.#happened(event) });
   }
 
   status(): RecordsStatus {
@@ -123,8 +131,17 @@ export class Recorder implements Records {
     return this.#ask('events', filter, existing(page));
   }
 
-  failovers(month = monthIn(this.#timeZone, this.#now())): Promise<readonly MonthCount[]> {
+  failovers(month = this.month): Promise<readonly MonthCount[]> {
     return this.#ask('failovers', month);
+  }
+
+  /** The present month in `records.time_zone`: `2026-11`. */
+  get month(): string {
+    return monthIn(this.#timeZone, this.#now());
+  }
+
+  marks(month: string): Promise<readonly PlanMark[]> {
+    return this.#ask('marks', month);
   }
 
   versions(limit: number): Promise<ReadonlyArray<Omit<ConfigVersion, 'text'>>> {

@@ -8,6 +8,7 @@ import { AdminTrial, errorOf } from './admin-trial.ts';
 import { SITE, STATUS, TRUNK } from './fake-operations.ts';
 
 const REFUSED = { sip: 503, cause: 34 };
+const PLAN = { kind: 'trunk', name: 'carrier-b', plan: 10, used: 9 } as const;
 const READ = 'a-token-that-reads';
 
 /** A sample of the text format: a name, labels, and a number. */
@@ -34,7 +35,7 @@ describe('/metrics', () => {
     for (const fact of factsOf(TWO_TIERS, happened)) metrics.onFact(fact);
     trial = await AdminTrial.start();
     trial.operations.figures = await metrics.text({
-      app: STATUS,
+      app: { ...STATUS, plans: { month: '2026-11', items: [PLAN] } },
       trunks: [TRUNK],
       sites: [SITE],
       records: { state: 'behind', pending: 7, dropped: 2 },
@@ -59,6 +60,8 @@ describe('/metrics', () => {
       'ari_failover_waiting_calls 3',
       'ari_failover_trunk_state{trunk="carrier-a",state="up"} 1',
       'ari_failover_trunk_state{trunk="carrier-a",state="down"} 0',
+      'ari_failover_month_failovers{kind="trunk",name="carrier-b"} 9',
+      'ari_failover_month_failovers_planned{kind="trunk",name="carrier-b"} 10',
       'ari_failover_site_up{site="dc1"} 1',
       'ari_failover_records_state{state="behind"} 1',
       'ari_failover_records_pending 7',

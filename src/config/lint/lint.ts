@@ -2,6 +2,7 @@ import { lintDrills } from './lint-drills.ts';
 import { lintEmergency } from './lint-emergency.ts';
 import { lintFate } from './lint-fate.ts';
 import { lintNumbers } from './lint-numbers.ts';
+import { lintPlans } from './lint-plans.ts';
 import { lintRules } from './lint-rules.ts';
 import { lintSetupTime } from './lint-setup-time.ts';
 import { lintSites } from './lint-sites.ts';
@@ -16,4 +17,5 @@ export function lint(linted: Linted): void {
   lintEmergency(linted);
   lintDrills(linted);
   lintSites(linted);
+  lintPlans(linted);
 }

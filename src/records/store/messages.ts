@@ -12,7 +12,7 @@ export interface ThreadData {
 
 /** What the thread does when asked. */
 export type Operation =
-  'write' | 'prune' | 'calls' | 'call' | 'events' | 'failovers' | 'versions' | 'version';
+  'write' | 'prune' | 'calls' | 'call' | 'events' | 'failovers' | 'marks' | 'versions' | 'version';
 
 export type Arguments<Name extends Operation> = Parameters<Store[Name]>;
 

@@ -6,7 +6,10 @@ import type { Engine } from './tables.ts';
  * corrects it.
  */
 export function migrations(engine: Engine): Readonly<Record<string, Migration>> {
-  return { '0001-first': { up: (db: Kysely<unknown>) => first(db, engine) } };
+  return {
+    '0001-first': { up: (db: Kysely<unknown>) => first(db, engine) },
+    '0002-plans': { up: plans },
+  };
 }
 
 type Columns = Readonly<Record<string, 'text' | 'integer' | 'bigint' | 'reversed'>>;
@@ -134,6 +137,22 @@ async function first(db: Kysely<unknown>, engine: Engine): Promise<void> {
   for (const [name, table, columns] of INDEXES) {
     await db.schema.createIndex(name).on(table).columns(columns).execute();
   }
+}
+
+/** The calls of each month beside its failovers, and the marks of plans. */
+async function plans(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable('failover_count')
+    .addColumn('calls', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+  await db.schema
+    .createTable('plan_mark')
+    .addColumn('month', 'text', (column) => column.notNull())
+    .addColumn('kind', 'text', (column) => column.notNull())
+    .addColumn('name', 'text', (column) => column.notNull())
+    .addColumn('percent', 'integer', (column) => column.notNull())
+    .addPrimaryKeyConstraint('plan_mark_key', ['month', 'kind', 'name', 'percent'] as never[])
+    .execute();
 }
 
 /** Each answers one question of the lists, newest first. */

@@ -11,6 +11,7 @@ import type {
   MonthCount,
   Page,
   PageRequest,
+  PlanMark,
   WholeCall,
 } from '../../record-ports.ts';
 import { cursorOf, placeOf, type Placed } from './cursor.ts';
@@ -99,13 +100,26 @@ export class Reader {
   async failovers(month: string): Promise<readonly MonthCount[]> {
     const rows = await this.db
       .selectFrom('failoverCount')
-      .select((row) => ['kind', 'name', row.fn.sum('failovers').as('failovers')])
+      .select((row) => [
+        'kind',
+        'name',
+        row.fn.sum('calls').as('calls'),
+        row.fn.sum('failovers').as('failovers'),
+      ])
       .where('month', '=', month)
       .groupBy(['kind', 'name'])
       .orderBy('kind')
       .orderBy('name')
       .execute();
-    return rows.map(({ failovers, ...count }) => ({ ...count, failovers: Number(failovers) }));
+    return rows.map(({ calls, failovers, ...count }) => ({
+      ...count,
+      calls: Number(calls),
+      failovers: Number(failovers),
+    }));
+  }
+
+  marks(month: string): Promise<readonly PlanMark[]> {
+    return this.db.selectFrom('planMark').selectAll().where('month', '=', month).execute();
   }
 
   versions(limit: number): Promise<ReadonlyArray<Omit<ConfigVersion, 'text'>>> {

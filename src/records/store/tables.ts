@@ -1,4 +1,10 @@
-import type { AttemptRecord, CallRecord, ConfigVersion, MonthCount } from '../../record-ports.ts';
+import type {
+  AttemptRecord,
+  CallRecord,
+  ConfigVersion,
+  MonthCount,
+  PlanMark,
+} from '../../record-ports.ts';
 
 /** A record as a row: no booleans, and what is absent is null. */
 export type Row<T> = { [K in keyof T]-?: Column<T[K]> };
@@ -59,6 +65,7 @@ export interface Tables {
   event: EventRow;
   configVersion: ConfigVersion & { node: string };
   failoverCount: CountRow;
+  planMark: PlanMark;
 }
 
 /** The tables that are pruned, and on PostgreSQL partitioned, by `at`. */

@@ -1,9 +1,11 @@
-import type { ConfigVersion, EventRecord, WholeCall } from '../../record-ports.ts';
+import type { ConfigVersion, EventRecord, PlanMark, WholeCall } from '../../record-ports.ts';
 
 /** Something to write. */
 export type Written =
   | { readonly kind: 'call'; readonly whole: WholeCall; readonly month: string }
   | { readonly kind: 'event'; readonly event: EventRecord }
+  /** The event is recorded only if the mark was not made before. */
+  | { readonly kind: 'mark'; readonly mark: PlanMark; readonly event: EventRecord }
   | { readonly kind: 'version'; readonly version: ConfigVersion };
 
 /** When it happened. Undefined: it is kept under no time. */
@@ -12,6 +14,7 @@ export function atOf(record: Written): number | undefined {
     case 'call':
       return record.whole.call.at;
     case 'event':
+    case 'mark':
       return record.event.at;
     case 'version':
       return undefined;

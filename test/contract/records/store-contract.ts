@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { CallFilter, CallRecord } from '../../../src/record-ports.ts';
+import type { Written } from '../../../src/records/store/written.ts';
 import type { Store } from '../../../src/records/store/store.ts';
 import { DAY, NOON, MINUTE, someAttempt, someCall, someEvent, written } from './some-records.ts';
 
@@ -57,10 +58,56 @@ export function promisesOfStore(open: () => Promise<Store>): void {
     assert.deepEqual(await idsOf({}), ['call-2', 'call-1']);
     assert.equal((await store.call('call-1'))?.attempts.length, 1);
     assert.deepEqual(await store.failovers('2026-11'), [
-      { kind: 'route', name: 'support', failovers: 2 },
-      { kind: 'trunk', name: 'carrier-a', failovers: 2 },
+      { kind: 'route', name: 'support', calls: 2, failovers: 2 },
+      { kind: 'trunk', name: 'carrier-a', calls: 2, failovers: 2 },
     ]);
     assert.deepEqual(await store.failovers('2026-10'), []);
+  });
+
+  it('counts the calls of a month by route, number and trunk', async () => {
+    const number = '+12025550123';
+    const refused = someCall(3, { number, status: 'DRAINING' });
+    const { trunk: _, ...call } = refused.call;
+    await store.write([
+      written(someCall(1, { number, failedOver: true, trunk: 'carrier-b' })),
+      written(someCall(2)),
+      written({ ...refused, call }),
+      written(someCall(4), '2026-12'),
+    ]);
+    assert.deepEqual(await store.failovers('2026-11'), [
+      { kind: 'number', name: number, calls: 2, failovers: 1 },
+      { kind: 'route', name: 'support', calls: 3, failovers: 1 },
+      { kind: 'trunk', name: 'carrier-a', calls: 1, failovers: 0 },
+      { kind: 'trunk', name: 'carrier-b', calls: 1, failovers: 1 },
+    ]);
+  });
+
+  it('counts a call once whose end another run of the app has seen', async () => {
+    await store.write([written(someCall(1))]);
+    await store.write([
+      written(someCall(1, { at: NOON + 2 * DAY, adopted: true })),
+      written(someCall(2, { adopted: true })),
+    ]);
+    assert.equal((await store.failovers('2026-11'))[0]?.calls, 2);
+  });
+
+  it('records the event of a mark once a month', async () => {
+    const mark = { month: '2026-11', kind: 'route', name: 'support', percent: 80 } as const;
+    const marked = (number: number, more: object = {}): Written => {
+      const { event } = someEvent(number) as Extract<Written, { kind: 'event' }>;
+      return { kind: 'mark', mark: { ...mark, ...more }, event };
+    };
+    await store.write([marked(1), marked(2)]);
+    await store.write([marked(3), marked(4, { percent: 100 }), marked(5, { month: '2026-12' })]);
+    const { items } = await store.events({}, { limit: 9 });
+    assert.deepEqual(
+      items.map(({ id }) => id),
+      ['event-5', 'event-4', 'event-1'],
+    );
+    assert.deepEqual(
+      (await store.marks('2026-11')).map(({ percent }) => percent),
+      [80, 100],
+    );
   });
 
   it('turns pages without a gap and without a double, also among calls of one moment', async () => {

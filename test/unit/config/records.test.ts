@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { errorsOf, load } from './config-file.ts';
+import { errorsOf, load, warningsOf } from './config-file.ts';
 
 const ROUTE = 'routes: { support: { tiers: [ { sip: "sip:a@b" } ] } }\n';
 
@@ -46,5 +46,35 @@ describe('records', () => {
       '2:12 records.url: must be `sqlite:` and a path, or a URL such as postgres://failover@db.example.com/failover',
       '2:33 records.time_zone: must be a time zone such as Europe/Berlin',
     ]);
+  });
+});
+
+describe('failovers_per_month', () => {
+  const PLANNED = `
+trunks: { a: { failovers_per_month: 40 }, b: {} }
+routes: { support: { failovers_per_month: 100, tiers: [ { number: "+12025550123", via: [a, b] } ] } }
+`;
+
+  it('is the plan of a route or a trunk', () => {
+    const loaded = load(PLANNED);
+    assert(loaded.ok, errorsOf(loaded).join('\n'));
+    assert.deepEqual(loaded.config.failoverPlans, [
+      { kind: 'route', name: 'support', perMonth: 100 },
+      { kind: 'trunk', name: 'a', perMonth: 40 },
+    ]);
+    assert.deepEqual(
+      warningsOf(loaded).filter((line) => line.includes('failovers_per_month')),
+      [],
+    );
+  });
+
+  it('needs records', () => {
+    const warnings = warningsOf(load(`${PLANNED}records: off\n`));
+    for (const place of ['routes.support', 'trunks.a']) {
+      const found = warnings.filter((line) =>
+        line.includes(`${place}.failovers_per_month: nothing counts`),
+      );
+      assert.equal(found.length, 1, place);
+    }
   });
 });
