@@ -9,6 +9,8 @@ const BRINGS = {
   nsupdate: 'bind',
   'tsig-keygen': 'bind',
   openssl: 'openssl',
+  prometheus: 'prometheus',
+  promtool: 'prometheus',
   sipp: 'sipp',
   tcpdump: 'captures',
   tshark: 'captures',

@@ -27,6 +27,11 @@ export const COLLECTIONS = {
   },
   // Its programs find their own files from where they lie: see `lab/postgres-programs.ts`.
   postgres: { suite: 'forky', packages: ['postgresql-18'], programs: {} },
+  prometheus: {
+    suite: 'forky',
+    packages: ['prometheus'],
+    programs: { prometheus: 'usr/bin/prometheus', promtool: 'usr/bin/promtool' },
+  },
   openssl: { suite: 'forky', packages: ['openssl'], programs: { openssl: 'usr/bin/openssl' } },
   captures: {
     suite: 'forky',

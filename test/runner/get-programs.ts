@@ -19,7 +19,7 @@ export async function getPrograms(groups: readonly Group[]): Promise<void> {
     if (groups.includes('contract')) await getPostgres(say);
     if (!groups.includes('lab')) return;
     await asteriskProgram(say);
-    await ensureCommands(['sipp', 'named', 'nsupdate', 'dig'], say);
+    await ensureCommands(['sipp', 'named', 'nsupdate', 'dig', 'prometheus', 'promtool'], say);
   } finally {
     // Workers choose for themselves: for them what lies in the cache is not this machine's own.
     if (PATH === undefined) delete process.env['PATH'];
