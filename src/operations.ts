@@ -1,5 +1,5 @@
 import type { ConfigOperations } from './config-operations.ts';
-import type { Assumed, MonthStatus, NumberStatus, RouteProtection } from './protection-status.ts';
+import type { Assumed, NumberStatus, RouteProtection } from './protection-status.ts';
 
 export type {
   Assumed,
@@ -10,6 +10,11 @@ export type {
   WayStatus,
 } from './protection-status.ts';
 import type { Page, Records, RecordsStatus } from './record-ports.ts';
+import type { Summary } from './summary-status.ts';
+import type { TrunkStatus } from './trunk-status.ts';
+
+export type { FailoverCounts, Need, Summary } from './summary-status.ts';
+export type { CheckStatus, TrunkStatus } from './trunk-status.ts';
 
 /**
  * Everything that an operator can see and do, as plain data that goes over the wire. The inside
@@ -19,6 +24,8 @@ import type { Page, Records, RecordsStatus } from './record-ports.ts';
 export interface Operations {
   readonly config: ConfigOperations;
   status(): AppStatus;
+  /** How things are in one sentence, and what needs a person. */
+  summary(): Summary;
   trunks(): readonly TrunkStatus[];
   sites(): readonly SiteStatus[];
   /** The numbers that people call, the least protected first. */
@@ -144,40 +151,6 @@ export interface PlanStatus {
   readonly name: string;
   readonly plan: number;
   readonly used: number;
-}
-
-/** A trunk, or the host of `sip` destinations without a trunk. */
-export interface TrunkStatus {
-  /** The name of the trunk, or the host such as `sip:10.0.0.5`. */
-  readonly name: string;
-  readonly state: 'up' | 'suspect' | 'down' | 'trying' | 'held';
-  /** Why the trunk went into this state. May be empty. `checks` says what is true now. */
-  readonly reason: string;
-  readonly since: Time;
-  /** The end of its hold, or of its hold-down while that lasts. */
-  readonly until?: Time;
-  /** Only in the answer to a hold: the hold that it took the place of. */
-  readonly replaced?: { readonly reason: string; readonly until?: Time };
-  /** A host that several sites have names all of them: `dc1, dc2`. */
-  readonly site?: string;
-  /** Calls that the trunk carries now, and its limits if it has any. */
-  readonly calls: number;
-  readonly maxCalls?: number;
-  readonly maxCallsPerSecond?: number;
-  /** Absent: the records do not say. */
-  readonly month?: MonthStatus;
-  /** The last result of each active check. */
-  readonly checks: ReadonlyArray<CheckStatus>;
-}
-
-export interface CheckStatus {
-  readonly name: string;
-  /** `unknown`: the check has no result, for example because a contact is not qualified. */
-  readonly result: 'good' | 'bad' | 'unknown';
-  readonly evidence: string;
-  readonly at: Time;
-  /** Since when every run has had this result. */
-  readonly since: Time;
 }
 
 export interface SiteStatus {

@@ -5,6 +5,7 @@ import { ORDER, orderOf, type OrderBody } from './order.ts';
 
 export function appRoutes(app: FastifyInstance, operations: Operations): void {
   app.get('/api/v1/status', () => operations.status());
+  app.get('/api/v1/summary', () => operations.summary());
   app.post<{ Body: OrderBody }>('/api/v1/drain', ORDER, (request) => {
     mustBeDone(operations.drain(orderOf(request)));
     return operations.status();

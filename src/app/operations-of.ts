@@ -1,12 +1,13 @@
-import { reasonOf, type TrunkHealth } from '../core/health/trunk-health.ts';
-import type { AppStatus, Done, Operations, Order, TrunkStatus } from '../operations.ts';
+import type { TrunkHealth } from '../core/health/trunk-health.ts';
+import type { AppStatus, Done, Operations, Order } from '../operations.ts';
 import type { LiveConfig } from '../config/files/follow-config.ts';
 import type { ConnectionStatus } from '../ports.ts';
 import { numberOperations } from './number-status.ts';
 import type { Workings } from './workings.ts';
 import { ordered } from './events.ts';
 import { siteStatusOf } from './site-status.ts';
-import { watchedIn, type WatchedPart } from './watched-in.ts';
+import { summarise } from './summary.ts';
+import { trunkStatuses } from './trunk-status.ts';
 
 /** Implements what an operator can see and do in the running app. */
 export function operationsOf(parts: Workings): Operations {
@@ -18,14 +19,25 @@ export function operationsOf(parts: Workings): Operations {
   };
   const looks = {
     status: () => statusOf(parts),
-    trunks: () => watchedIn(follower.live().config).flatMap((part) => trunkStatusOf(part, parts)),
+    trunks: () => trunkStatuses(follower.live().config, parts, Date.now()),
     sites: () =>
       sites.seen().map((seen) => siteStatusOf(seen, siteActions.statusOf(seen.settings.name))),
   };
+  const numbers = numberOperations(() => follower.live().config, parts.protection, parts.planWatch);
   return {
     config: parts.desk,
     ...looks,
-    ...numberOperations(() => follower.live().config, parts.protection, parts.planWatch),
+    ...numbers,
+    summary: () =>
+      summarise({
+        app: looks.status(),
+        trunks: looks.trunks(),
+        sites: looks.sites(),
+        numbers: numbers.numbers(),
+        routes: numbers.protection([]),
+        drills: drills.statuses(),
+        failovers: parts.planWatch.total(),
+      }),
     drills: () => drills.statuses(),
     metrics: () =>
       metrics.text({
@@ -181,49 +193,6 @@ function asteriskOf(connection: ConnectionStatus): AppStatus['asterisk'] {
         reason:
           connection.status === 'disconnected' ? connection.reason : 'another program has the name',
       };
-}
-
-function trunkStatusOf(
-  { name, sites, maxCalls, maxCallsPerSecond }: WatchedPart,
-  { health, checks, trunkStandings, planWatch }: Workings,
-): readonly TrunkStatus[] {
-  const known = health.healthOf(name);
-  if (known === undefined) return [];
-  const untilMs = endOf(known.health, Date.now());
-  const month = planWatch.ofTrunk(name);
-  return [
-    {
-      name,
-      state: known.health.state,
-      reason: reasonOf(known.health),
-      since: isoOf(known.sinceMs),
-      calls: trunkStandings.callsOf(name),
-      checks: checks.seenOf(name).map(({ atMs, sinceMs, ...seen }) => ({
-        ...seen,
-        at: isoOf(atMs),
-        since: isoOf(sinceMs),
-      })),
-      ...(untilMs === undefined ? {} : { until: isoOf(untilMs) }),
-      ...(sites.length === 0 ? {} : { site: sites.join(', ') }),
-      ...(maxCalls === undefined ? {} : { maxCalls }),
-      ...(maxCallsPerSecond === undefined ? {} : { maxCallsPerSecond }),
-      ...(month === undefined ? {} : { month }),
-    },
-  ];
-}
-
-/** Returns when a hold, or a hold-down that lasts, ends. Epoch milliseconds. */
-function endOf(health: TrunkHealth, nowMs: number): number | undefined {
-  switch (health.state) {
-    case 'held':
-      return health.hold.untilMs;
-    case 'down':
-      return health.untilMs !== undefined && health.untilMs > nowMs ? health.untilMs : undefined;
-    case 'up':
-    case 'suspect':
-    case 'trying':
-      return undefined;
-  }
 }
 
 function isoOf(ms: number): string {

@@ -1,4 +1,4 @@
-import type { MonthStatus, PlanStatus } from '../operations.ts';
+import type { FailoverCounts, MonthStatus, PlanStatus } from '../operations.ts';
 import type { Logger } from '../ports.ts';
 import type { MonthCount, PlanMark } from '../record-ports.ts';
 import type { Recorder } from '../records/recorder.ts';
@@ -77,6 +77,18 @@ export class PlanWatch {
     return { month: seen.month, items: plans.map((plan) => statusOf(plan, seen)) };
   }
 
+  /** The failovers of all routes, and the sum of their plans. Undefined: the records do not say. */
+  total(): FailoverCounts | undefined {
+    const seen = this.#current();
+    if (seen === undefined) return undefined;
+    const routes = [...seen.counts].filter(([key]) => key.startsWith('route '));
+    const plans = this.#parts.live().failoverPlans.filter(({ kind }) => kind === 'route');
+    return {
+      month: sum(routes.map(([, { failovers }]) => failovers)),
+      ...(plans.length === 0 ? {} : { plan: sum(plans.map(({ perMonth }) => perMonth)) }),
+    };
+  }
+
   #month(
     kind: MonthCount['kind'],
     name: string,
@@ -111,6 +123,10 @@ export class PlanWatch {
       }
     }
   }
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
 
 const NONE: Counted = { calls: 0, failovers: 0 };

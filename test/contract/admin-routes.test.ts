@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { AdminTrial, errorOf } from './admin-trial.ts';
-import { DRILL, SITE, STATUS, TRUNK, type Given } from './fake-operations.ts';
+import { DRILL, SITE, STATUS, SUMMARY, TRUNK, type Given } from './fake-operations.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -17,6 +17,7 @@ describe('The API', () => {
     ['/healthz', { healthy: true }],
     ['/readyz', { ready: true }],
     ['/api/v1/status', STATUS],
+    ['/api/v1/summary', SUMMARY],
     ['/api/v1/trunks', { trunks: [TRUNK, { ...TRUNK, name: 'carrier-b' }] }],
     ['/api/v1/trunks/carrier-b', { ...TRUNK, name: 'carrier-b' }],
     ['/api/v1/sites', { sites: [SITE, { ...SITE, name: 'dc2' }] }],

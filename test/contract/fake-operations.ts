@@ -8,6 +8,7 @@ import type {
   Order,
   RouteProtection,
   SiteStatus,
+  Summary,
   TrunkStatus,
 } from '../../src/operations.ts';
 import type { Records } from '../../src/record-ports.ts';
@@ -45,7 +46,17 @@ export const TRUNK: TrunkStatus = {
   site: 'dc1',
   calls: 3,
   maxCalls: 30,
+  endpoint: 'carrier-a',
+  routes: ['support'],
+  numbers: [],
   checks: [{ name: 'contact', result: 'good', evidence: 'reachable', at: SINCE, since: SINCE }],
+};
+
+export const SUMMARY: Summary = {
+  verdict: { code: 'all-well', text: '1 number: all protected.' },
+  level: 'ok',
+  needs: [],
+  numbers: { protected: 1, degraded: 0, unprotected: 0 },
 };
 
 export const SITE: SiteStatus = {
@@ -121,6 +132,10 @@ export class FakeOperations implements Operations {
   status(): AppStatus {
     if (this.fault !== undefined) throw this.fault;
     return this.app;
+  }
+
+  summary(): Summary {
+    return SUMMARY;
   }
 
   trunks(): readonly TrunkStatus[] {

@@ -37,7 +37,15 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ami: [],
   doctor: ['core', 'config', 'settings', 'numbers', 'words', 'ari', 'ami', 'ports.ts'],
   'protection-status.ts': [],
-  'operations.ts': ['config-operations.ts', 'protection-status.ts', 'record-ports.ts'],
+  'trunk-status.ts': ['protection-status.ts'],
+  'summary-status.ts': [],
+  'operations.ts': [
+    'config-operations.ts',
+    'protection-status.ts',
+    'record-ports.ts',
+    'summary-status.ts',
+    'trunk-status.ts',
+  ],
   admin: ['core', 'words', 'config-operations.ts', 'operations.ts', 'ports.ts', 'record-ports.ts'],
   runtime: ['words', 'ports.ts'],
   commands: [

@@ -1,0 +1,46 @@
+/** A stable code for programs, and the same for people. */
+export interface Reason {
+  readonly code: string;
+  readonly text: string;
+}
+
+/** `critical`: callers are lost now, or would be at the next failure. */
+export type Level = 'ok' | 'warning' | 'critical';
+
+/** How things are, in one sentence, and what needs a person. */
+export interface Summary {
+  readonly verdict: Reason;
+  readonly level: Level;
+  /** The worst first. Empty: all is well. */
+  readonly needs: readonly Need[];
+  readonly numbers: ProtectionCounts;
+  /** Absent: the records do not say. */
+  readonly failovers?: FailoverCounts;
+}
+
+/** Something that needs a person. */
+export interface Need {
+  readonly kind:
+    'app' | 'asterisk' | 'config' | 'trunk' | 'site' | 'number' | 'drill' | 'records' | 'plan';
+  readonly name: string;
+  readonly level: Exclude<Level, 'ok'>;
+  readonly reason: Reason;
+  /** ISO 8601, in UTC. Absent: the app does not know. */
+  readonly since?: string;
+  /** The order that helps. */
+  readonly action?: 'hold' | 'release' | 'return' | 'resume' | 'reload' | 'edit';
+}
+
+/** Routes count where the file has no `numbers`. */
+export interface ProtectionCounts {
+  readonly protected: number;
+  readonly degraded: number;
+  readonly unprotected: number;
+}
+
+export interface FailoverCounts {
+  /** Of this month in `records.time_zone`. */
+  readonly month: number;
+  /** The sum of `failovers_per_month` of the routes. Absent: no route has one. */
+  readonly plan?: number;
+}
