@@ -1,4 +1,10 @@
-import type { CallEndedBy, CallFact, ChosenWay, EndedBy } from './core/call/call-facts.ts';
+import type {
+  CallEndedBy,
+  CallFact,
+  ChosenWay,
+  EndedBy,
+  PlannedWay,
+} from './core/call/call-facts.ts';
 import type { Status } from './core/call/result.ts';
 import type { Blame, Heard, Outcome } from './core/verdict/outcome.ts';
 
@@ -93,6 +99,7 @@ export interface AttemptRecord extends Omit<ChosenWay, 'isPrimary' | 'standing'>
   readonly outcome?: Outcome;
   readonly blame?: Blame;
   readonly why: string;
+  /** Absent: no rule decided. The caller was gone, for instance, or another leg was answered. */
   readonly rule?: RuleRecord;
   readonly next?: string;
   /** The health of its trunk or host when it was chosen. Absent: nobody watches it. */
@@ -104,6 +111,8 @@ export interface RuleRecord {
   readonly from: 'route' | 'tier' | 'destination' | 'policy' | 'built-in';
   /** Where the rule is in the configuration that the call followed. */
   readonly path?: ReadonlyArray<string | number>;
+  /** The line of the file that was live, from 1. Absent: the app did not know it any more. */
+  readonly line?: number;
 }
 
 /** One fact about a call, without the call's id. Entries are in the order of `seq`, from 1. */
@@ -115,6 +124,13 @@ export interface WholeCall {
   readonly call: CallRecord;
   readonly attempts: readonly AttemptRecord[];
   readonly entries: readonly EntryRecord[];
+  /**
+   * The ways of the route in order, as they stood when the call came in. Absent: the call was
+   * refused or adopted.
+   */
+  readonly plan?: readonly PlannedWay[];
+  /** What the dialplan got back with the caller. Absent: they did not go back. */
+  readonly variables?: Readonly<Record<string, string>>;
 }
 
 export const EVENT_KINDS = [

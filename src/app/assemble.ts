@@ -42,7 +42,7 @@ export function assemble(parts: AppParts): Workings {
   const { asterisk: options, stateFile, records } = loaded.config;
   const store = openStateDb(stateFile, logger);
   const recorder = new Recorder({ settings: records, node: hostname(), logger });
-  recorder.keepVersion(loaded.hash, loaded.text);
+  recorder.keepVersion(loaded);
   const asterisk = createConnection({ ...options, takesOver }, logger);
   const registrations = options.ami && new RegistrationList(options.ami);
   const probe = createProbe(options);
@@ -132,7 +132,7 @@ export function assemble(parts: AppParts): Workings {
       desk.wentLive();
     },
     tell: (news) => {
-      if (news.kind === 'live') recorder.keepVersion(news.hash, news.text);
+      if (news.kind === 'live') recorder.keepVersion(news);
       recorder.tell(configChanged(file, news));
     },
   });

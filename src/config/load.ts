@@ -19,6 +19,7 @@ import { makePlans } from './make/make-plans.ts';
 import { makeRecords } from './make/make-records.ts';
 import { makeNumbers } from './make/make-numbers.ts';
 import { makeRoutes } from './make/make-routes.ts';
+import { ruleLines } from './make/rule-lines.ts';
 import { SCHEMA, type FileSection } from './schema/schema.ts';
 import { present } from '../present.ts';
 import { Source, type Problem } from './read/source.ts';
@@ -37,6 +38,8 @@ export type Loaded = {
       readonly hash: string;
       /** The text of the file, without its secrets. */
       readonly text: string;
+      /** The line of each rule of a policy, by its path as JSON. */
+      readonly ruleLines: ReadonlyMap<string, number>;
       /** The keys at the top of the file, in its order. */
       readonly sections: readonly string[];
     }
@@ -93,7 +96,9 @@ export function configOf(
   const { content } = source;
   const sections = content instanceof Map ? Array.from(content.keys(), String) : [];
   const hash = hashOf(content);
-  return { ok: true, config, hash, text: withoutSecrets(text), sections, warnings, files };
+  const lines = ruleLines(source, config.routes);
+  const whole = { config, hash, text: withoutSecrets(text), ruleLines: lines, sections };
+  return { ok: true, ...whole, warnings, files };
 }
 
 function hashOf(content: unknown): string {

@@ -1,9 +1,13 @@
 import type { AttemptName, CallFact, ChosenWay } from '../core/call/call-facts.ts';
 import type { RuleUsed } from '../core/verdict/policy.ts';
 import type { AttemptRecord, RuleRecord } from '../record-ports.ts';
+import type { RuleLines } from './rule-lines.ts';
 
 /** The records of a call's attempts, in the order in which their turns came. */
-export function foldAttempts(facts: readonly CallFact[]): readonly AttemptRecord[] {
+export function foldAttempts(
+  facts: readonly CallFact[],
+  lines: RuleLines = new Map(),
+): readonly AttemptRecord[] {
   const attempts = new Map<string, AttemptRecord>();
   for (const fact of facts) {
     if (!('attempt' in fact)) continue;
@@ -11,7 +15,15 @@ export function foldAttempts(facts: readonly CallFact[]): readonly AttemptRecord
     const before = attempts.get(leg) ?? begun(fact, attempts.size + 1);
     attempts.set(leg, after(before, fact));
   }
-  return [...attempts.values()];
+  return Array.from(attempts.values(), (attempt) => withLine(attempt, lines));
+}
+
+function withLine(attempt: AttemptRecord, lines: RuleLines): AttemptRecord {
+  const { rule } = attempt;
+  const line = rule?.path === undefined ? undefined : lines.get(JSON.stringify(rule.path));
+  return rule === undefined || line === undefined
+    ? attempt
+    : { ...attempt, rule: { ...rule, line } };
 }
 
 function wayName({ tier, trunk }: AttemptName, { destination }: ChosenWay): string {

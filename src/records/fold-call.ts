@@ -3,6 +3,7 @@ import { placeOf } from '../core/route/route.ts';
 import { present } from '../present.ts';
 import type { AttemptRecord, CallRecord, EntryRecord, WholeCall } from '../record-ports.ts';
 import { foldAttempts } from './fold-attempts.ts';
+import type { RuleLines } from './rule-lines.ts';
 
 /** What a record needs beside the facts. */
 export interface Stamp {
@@ -15,13 +16,37 @@ export interface Stamp {
  * Makes the record of a call from its facts, in their order. A call that has not ended has the
  * status `LIVE`.
  */
-export function foldCall(facts: readonly CallFact[], stamp: Stamp): WholeCall {
-  const attempts = foldAttempts(facts);
-  return { call: callOf(facts, attempts, stamp), attempts, entries: facts.map(entryOf) };
+export function foldCall(
+  facts: readonly CallFact[],
+  stamp: Stamp,
+  linesOf: (config: string | undefined) => RuleLines | undefined = () => undefined,
+): WholeCall {
+  const begin = facts.find(isBegin);
+  const back = facts.find((fact) => fact.kind === 'call-handed-back');
+  const attempts = foldAttempts(facts, linesOf(begin?.config));
+  return {
+    call: callOf(facts, attempts, stamp),
+    attempts,
+    entries: facts.map(entryOf),
+    ...present({
+      plan: begin?.kind === 'call-started' ? begin.plan : undefined,
+      variables: back?.variables,
+    }),
+  };
 }
 
+/** Plan and variables are told once, beside the entries. */
 function entryOf(fact: CallFact, index: number): EntryRecord {
-  const { call: _, ...told } = fact;
+  const {
+    call: _,
+    plan: __,
+    variables: ___,
+    ...told
+  } = {
+    plan: undefined,
+    variables: undefined,
+    ...fact,
+  };
   return { seq: index + 1, ...told };
 }
 

@@ -20,6 +20,7 @@ import {
 import { LiveCalls } from './live-calls.ts';
 import { monthIn } from './month.ts';
 import { Pruner } from './pruner.ts';
+import { KnownLines, type RuleLines } from './rule-lines.ts';
 import { StoreClient } from './store-client.ts';
 import { NoSuchPage, placeOf } from './store/cursor.ts';
 import type { Answer, Arguments, Operation, Place } from './store/messages.ts';
@@ -43,12 +44,21 @@ export interface RecorderParts {
   readonly now?: () => number;
 }
 
+/** A version of the configuration that goes live. */
+export interface LiveVersion {
+  readonly hash: string;
+  /** Without its secrets. */
+  readonly text: string;
+  readonly ruleLines: RuleLines;
+}
+
 /** How long the stop waits for the database to close. Milliseconds. */
 const CLOSE_WITHIN_MS = 2_000;
 
 /** Records calls and events, and reads them again. */
 export class Recorder implements Records {
-  readonly #live = new LiveCalls();
+  readonly #lines = new KnownLines();
+  readonly #live = new LiveCalls((hash) => this.#lines.of(hash));
   readonly #now: () => number;
   readonly #timeZone: string;
   readonly #kept: Kept | undefined;
@@ -98,7 +108,8 @@ export class Recorder implements Records {
   }
 
   /** Keeps the text of a configuration that goes live now. It must hold no secrets. */
-  keepVersion(hash: string, text: string): void {
+  keepVersion({ hash, text, ruleLines }: LiveVersion): void {
+    this.#lines.keep(hash, ruleLines);
     this.#kept?.writer.add({ kind: 'version', version: { hash, at: this.#now(), text } });
   }
 

@@ -24,7 +24,10 @@ describe('Records on a disk that is full', () => {
       for (let number = 0; number < CALLS; number += 1) {
         const call = `call-${number}`;
         const who = { caller: 'caller', route: 'support', isEmergency: false, hops: 0 };
-        recorder.takeFact({ call, ms: 0, kind: 'call-started', ways: 1, ...who }, now + number);
+        recorder.takeFact(
+          { call, ms: 0, kind: 'call-started', ways: 1, plan: [], ...who },
+          now + number,
+        );
         recorder.takeFact({ call, ms: 9, kind: 'call-let-go', why: 'x' }, now + number + 9);
       }
       await waitUntil(() => recorder.status().state === 'failing');

@@ -30,7 +30,7 @@ type RightConfig = Extract<Loaded, { ok: true }>;
 /** What happened to the file. */
 export type ConfigNews =
   /** `text`: without its secrets. */
-  | { readonly kind: 'live'; readonly hash: string; readonly text: string }
+  | ({ readonly kind: 'live' } & Pick<RightConfig, 'hash' | 'text' | 'ruleLines'>)
   | { readonly kind: 'rejected'; readonly problems: readonly Problem[] }
   | { readonly kind: 'held-back'; readonly why: string }
   | { readonly kind: 'restart-needed'; readonly section: string }
@@ -94,7 +94,8 @@ export function followConfig(options: FollowOptions): ConfigFollower {
       logger.warn('restart needed', { section, why: 'the app reads it only at the start' });
       tell({ kind: 'restart-needed', section });
     }
-    tell({ kind: 'live', hash: loaded.hash, text: loaded.text });
+    const { hash, text, ruleLines } = loaded;
+    tell({ kind: 'live', hash, text, ruleLines });
     options.onChanged(config);
   };
   const holdBack = (loaded: RightConfig, doubts: readonly string[]): void => {

@@ -66,6 +66,12 @@ export class Source {
     this.#at(this.warnings, writtenPath(path), this.#offset(path), message);
   }
 
+  /** The line of a key, from 1. Undefined: the file does not have it. */
+  lineOf(path: Path): number | undefined {
+    const offset = this.#ownOffset(path);
+    return offset === undefined ? undefined : this.#lines.linePos(offset).line;
+  }
+
   /** Whether a section at the top of the file has an error as a whole. */
   isWrong(section: string): boolean {
     return this.errors.some(({ path }) => path === section);

@@ -20,6 +20,8 @@ export type FactBody =
       readonly kind: 'call-started';
       /** The number of attempts in the route's plan. */
       readonly ways: number;
+      /** These attempts, as they stood when the call came in. */
+      readonly plan: readonly PlannedWay[];
     } & CallerAndRoute)
   /** The call goes back to the dialplan before anything was tried. */
   | ({ readonly kind: 'call-refused'; readonly status: Status } & CallerAndRoute)
@@ -89,6 +91,8 @@ export type FactBody =
       readonly trunk?: string;
       /** The primary way was left, as in FAILOVER_ACTIVE. */
       readonly leftPrimary: boolean;
+      /** The variables of the dialplan contract that have a value. */
+      readonly variables: Readonly<Record<string, string>>;
     }
   | {
       readonly kind: 'call-ended';
@@ -155,6 +159,12 @@ export interface ChosenWay {
   readonly place?: string;
   /** The health of the trunk or host. Absent: nothing was against it, or nobody watches it. */
   readonly standing?: 'suspect' | 'trying' | 'down' | 'held';
+}
+
+/** An attempt of the plan, as it stood when the call came in. */
+export interface PlannedWay extends AttemptName, ChosenWay {
+  /** Human-readable: what kept the call from it, or put it last. Absent: nothing. */
+  readonly against?: string;
 }
 
 /** The name of an attempt for people: its dial string, or the number that cannot exist. */

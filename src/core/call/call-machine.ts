@@ -4,7 +4,7 @@ import { endAtSetupLimit, endAttempt, onLegRequestFailed, onRejected } from './a
 import { onResponse, onSilence } from './silence.ts';
 import { onDialplan } from './cascade.ts';
 import type { Call, CallRequest, Parties, Phase, SoftHangup } from './call.ts';
-import type { CallerAndRoute } from './call-facts.ts';
+import { callerAndRoute, plannedWays } from './caller-and-plan.ts';
 import type { CallEvent, Moment, Timer } from './events.ts';
 import type { Command } from './commands.ts';
 import { onCallerRequestFailed, onCallerUp, onDigit, onLegUp, onReplaced } from './join.ts';
@@ -28,7 +28,12 @@ export function start(request: CallRequest, moment: Moment): Step {
   const turn = begin(request, moment);
   const { route } = request;
   const { attempts } = turn.call.plan;
-  publish(turn, { kind: 'call-started', ...callerAndRoute(request), ways: attempts.length });
+  publish(turn, {
+    kind: 'call-started',
+    ...callerAndRoute(request),
+    ways: attempts.length,
+    plan: plannedWays(turn),
+  });
   const ringsAtOnce = attempts.length > 0 && route.ringback === 'immediate';
   if (ringsAtOnce) give(turn, { do: 'ring' });
   if (attempts.length > 0 && route.maxSetupMs !== undefined) {
@@ -70,20 +75,6 @@ export function adopt(
     ...(endpoint === undefined ? {} : { endpoint }),
   });
   return stepOf(turn);
-}
-
-function callerAndRoute(request: CallRequest): CallerAndRoute {
-  const { caller, callerNumber = '', dialled = '', listed, route, hops, config } = request;
-  return {
-    caller,
-    ...(callerNumber === '' ? {} : { callerNumber }),
-    ...(dialled === '' ? {} : { dialled }),
-    ...(listed === undefined ? {} : { listed }),
-    route: route.name,
-    isEmergency: route.isEmergency === true,
-    hops,
-    ...(config === undefined ? {} : { config }),
-  };
 }
 
 function begin(request: CallRequest, { atMs, standings = NOTHING_STANDS_AGAINST }: Moment): Turn {

@@ -28,6 +28,7 @@ export function handBack(
     cause: hangupCause(result),
     why,
     leftPrimary,
+    variables: Object.fromEntries([...variables].filter(([, value]) => value !== '')),
     ...decidedBy(result),
     ...(target === undefined ? {} : { to: target }),
   });

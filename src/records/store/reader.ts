@@ -51,6 +51,7 @@ export class Reader {
     if (last === undefined) return undefined;
     const attempts: AttemptRecord[] = [];
     const entries: EntryRecord[] = [];
+    let more: Omit<Told, 'entries'> = {};
     for (const { at, node } of parts) {
       const rows = await this.db
         .selectFrom('attempt')
@@ -68,9 +69,11 @@ export class Reader {
         .where('node', '=', node)
         .where('id', '=', id)
         .executeTakeFirst();
-      entries.push(...(JSON.parse(kept?.entries ?? '[]') as EntryRecord[]));
+      const { entries: own, ...told } = toldIn(kept?.entries);
+      entries.push(...own);
+      more = { ...more, ...told };
     }
-    return { call: callOf(last), attempts, entries };
+    return { call: callOf(last), attempts, entries, ...more };
   }
 
   async events(filter: EventFilter, { limit, before }: PageRequest): Promise<Page<EventRecord>> {
@@ -138,6 +141,13 @@ export class Reader {
       .where('hash', '=', hash)
       .executeTakeFirst();
   }
+}
+
+type Told = Pick<WholeCall, 'entries' | 'plan' | 'variables'>;
+
+function toldIn(json = '[]'): Told {
+  const told = JSON.parse(json) as Told | EntryRecord[];
+  return Array.isArray(told) ? { entries: told } : told;
 }
 
 type Condition = Expression<SqlBool>;

@@ -41,8 +41,9 @@ export async function write(
   await insert(
     tx,
     'callEntries',
-    fresh.map(({ whole: { call, entries } }) => {
-      return { at: call.at, node, id: call.id, entries: JSON.stringify(entries) };
+    fresh.map(({ whole: { call, entries, plan, variables } }) => {
+      const told = JSON.stringify({ entries, plan, variables });
+      return { at: call.at, node, id: call.id, entries: told };
     }),
   );
   await insert(

@@ -4,6 +4,15 @@ import type { Written } from '../../../src/records/store/written.ts';
 import type { Store } from '../../../src/records/store/store.ts';
 import { DAY, NOON, MINUTE, someAttempt, someCall, someEvent, written } from './some-records.ts';
 
+const PLANNED = {
+  leg: 'call-1-t1a1',
+  tier: 1,
+  target: 1,
+  destination: 'sip:a@b',
+  isPrimary: true,
+  against: 'held by alice',
+};
+
 /** What a store promises on each engine. @param open opens an empty one */
 export function promisesOfStore(open: () => Promise<Store>): void {
   let store: Store;
@@ -18,7 +27,12 @@ export function promisesOfStore(open: () => Promise<Store>): void {
     (await store.calls(filter, { limit })).items.map(({ id }) => id);
 
   it('gives back each field of a call, an attempt and an entry as it was', async () => {
-    const rule = { text: 'x', from: 'route', path: ['routes', 'support', 'next_on'] } as const;
+    const rule = {
+      text: 'x',
+      from: 'route',
+      path: ['routes', 'support', 'next_on'],
+      line: 31,
+    } as const;
     const whole = {
       ...someCall(1, {
         number: '+12025550123',
@@ -45,8 +59,9 @@ export function promisesOfStore(open: () => Promise<Store>): void {
         someAttempt('call-1-t2a1', { seq: 2, tier: 2, primary: false, kind: 'skipped' }),
       ],
     };
-    await store.write([written(whole)]);
-    assert.deepEqual(await store.call('call-1'), whole);
+    const told = { plan: [PLANNED], variables: { FAILOVER_STATUS: 'BUSY' } };
+    await store.write([written({ ...whole, ...told })]);
+    assert.deepEqual(await store.call('call-1'), { ...whole, ...told });
     assert.deepEqual((await store.calls({}, { limit: 1 })).items, [whole.call]);
     assert.equal(await store.call('call-2'), undefined);
   });

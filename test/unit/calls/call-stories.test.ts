@@ -24,5 +24,5 @@ describe('The calls that are followed', () => {
 
 function started(call: string): CallFact {
   const who = { caller: 'x', route: 'r', isEmergency: false, hops: 0 };
-  return { call, ms: 0, kind: 'call-started', ways: 1, ...who };
+  return { call, ms: 0, kind: 'call-started', ways: 1, plan: [], ...who };
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Policy } from '../../../src/core/verdict/policy.ts';
-import { load } from './config-file.ts';
+import { errorsOf, load } from './config-file.ts';
 
 const POLICIES = `
 policies:
@@ -83,3 +83,29 @@ function policyOf(yaml: string): Policy | undefined {
   assert(tier?.kind === 'dial');
   return tier.targets[0]?.policy;
 }
+
+describe('The lines of rules', () => {
+  it('are those of the file, for a route, a tier, a destination and a policy', () => {
+    const loaded = load(`policies:
+  night:
+    next_on: [BUSY]
+routes:
+  support:
+    policy: night
+    stop_on: [DECLINED]
+    tiers:
+      - sip: "sip:a@b"
+        next_on: ["sip:486"]
+      - any_of:
+          - sip: "sip:c@d"
+            stop_on: ["sip:500"]
+`);
+    assert(loaded.ok, errorsOf(loaded).join('\n'));
+    assert.deepEqual(Object.fromEntries(loaded.ruleLines), {
+      '["policies","night","next_on"]': 3,
+      '["routes","support","stop_on"]': 7,
+      '["routes","support","tiers",0,"next_on"]': 10,
+      '["routes","support","tiers",1,"any_of",0,"stop_on"]': 13,
+    });
+  });
+});

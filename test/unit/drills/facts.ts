@@ -55,6 +55,7 @@ export function handedBack(status: Status, ms = 10, to?: DialplanTier): Told {
     status,
     cause: 34,
     leftPrimary: true,
+    variables: {},
     why: '',
     ...(to === undefined ? {} : { to }),
   };

@@ -39,7 +39,7 @@ function ended(number: number, more: Partial<Extract<FactBody, { kind: 'attempt-
   } as const;
 }
 
-const STARTED: FactBody = { kind: 'call-started', ways: 2, ...WHO };
+const STARTED: FactBody = { kind: 'call-started', ways: 2, plan: [], ...WHO };
 
 describe('The story of a call', () => {
   it('has every attempt with its outcome, its SIP code and how long it took', () => {
@@ -183,6 +183,7 @@ describe('The story of a call', () => {
           cause: 16,
           leftPrimary: false,
           why: 'after_answer: continue',
+          variables: {},
         },
       ],
     );
