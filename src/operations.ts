@@ -9,10 +9,12 @@ export type {
   RouteProtection,
   WayStatus,
 } from './protection-status.ts';
+import type { DoctorStatus } from './doctor-status.ts';
 import type { Page, Records, RecordsStatus } from './record-ports.ts';
 import type { Summary } from './summary-status.ts';
 import type { TrunkStatus } from './trunk-status.ts';
 
+export type { DoctorRun, DoctorStatus } from './doctor-status.ts';
 export type { FailoverCounts, Need, Summary } from './summary-status.ts';
 export type { CheckStatus, TrunkStatus } from './trunk-status.ts';
 
@@ -35,6 +37,10 @@ export interface Operations {
   /** The protection of each route, as it would be under these assumptions. */
   protection(assumed: readonly Assumed[]): readonly RouteProtection[];
   drills(): readonly DrillStatus[];
+  /** What `ari-failover doctor` found last. */
+  doctor(): DoctorStatus;
+  /** Runs it, one at a time. Impossible if it does not get as far as a report. */
+  runDoctor(): Promise<Done>;
   /** The figures of the app in Prometheus' text format. */
   metrics(): Promise<string>;
   readonly records: Records;

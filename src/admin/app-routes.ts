@@ -6,6 +6,11 @@ import { ORDER, orderOf, type OrderBody } from './order.ts';
 export function appRoutes(app: FastifyInstance, operations: Operations): void {
   app.get('/api/v1/status', () => operations.status());
   app.get('/api/v1/summary', () => operations.summary());
+  app.get('/api/v1/doctor', () => operations.doctor());
+  app.post('/api/v1/doctor', ORDER, async () => {
+    mustBeDone(await operations.runDoctor());
+    return operations.doctor();
+  });
   app.post<{ Body: OrderBody }>('/api/v1/drain', ORDER, (request) => {
     mustBeDone(operations.drain(orderOf(request)));
     return operations.status();

@@ -25,6 +25,7 @@ import { ProtectionTracker } from '../simulation/protection-tracker.ts';
 import { openStateDb } from '../state/state-db.ts';
 import type { AppParts } from './app-parts.ts';
 import { configChanged, drillChanged, siteChanged, trunkChanged } from './events.ts';
+import { DoctorRuns } from './doctor-runs.ts';
 import { FactBus } from './fact-bus.ts';
 import { LearnedForecast } from '../calls/learned-forecast.ts';
 import { factSubscribers } from './fact-subscribers.ts';
@@ -186,6 +187,7 @@ export function assemble(parts: AppParts): Workings {
     desk,
     protection,
     line,
+    doctorRuns: new DoctorRuns(file),
     overloadSign,
     intake,
   };

@@ -39,6 +39,8 @@ export function operationsOf(parts: Workings): Operations {
         failovers: parts.planWatch.total(),
       }),
     drills: () => drills.statuses(),
+    doctor: () => parts.doctorRuns.status(),
+    runDoctor: () => parts.doctorRuns.run(),
     metrics: () =>
       metrics.text({
         app: looks.status(),

@@ -16,6 +16,7 @@ import type { Recorder } from '../records/recorder.ts';
 import type { ProtectionTracker } from '../simulation/protection-tracker.ts';
 import type { SiteActions } from '../sites/site-actions.ts';
 import type { PlanWatch } from './plan-watch.ts';
+import type { DoctorRuns } from './doctor-runs.ts';
 import type { FactBus } from './fact-bus.ts';
 import type { FactsFile } from './facts-file.ts';
 
@@ -48,6 +49,7 @@ export interface Workings {
   readonly desk: ConfigDesk;
   readonly protection: ProtectionTracker;
   readonly line: Line;
+  readonly doctorRuns: DoctorRuns;
   readonly overloadSign: OverloadSign;
   readonly intake: Intake;
 }

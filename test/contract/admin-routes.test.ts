@@ -18,6 +18,7 @@ describe('The API', () => {
     ['/readyz', { ready: true }],
     ['/api/v1/status', STATUS],
     ['/api/v1/summary', SUMMARY],
+    ['/api/v1/doctor', { isRunning: false }],
     ['/api/v1/trunks', { trunks: [TRUNK, { ...TRUNK, name: 'carrier-b' }] }],
     ['/api/v1/trunks/carrier-b', { ...TRUNK, name: 'carrier-b' }],
     ['/api/v1/sites', { sites: [SITE, { ...SITE, name: 'dc2' }] }],
@@ -78,6 +79,14 @@ describe('The API', () => {
       });
     });
   }
+
+  it('runs the doctor, and says why it did not get as far as a report', async () => {
+    const ran = await trial.post('/api/v1/doctor', {});
+    assert.deepEqual([ran.status, ran.body], [200, { isRunning: false }]);
+    trial.operations.done = { ok: false, why: 'impossible', message: 'it took too long' };
+    const answer = await trial.post('/api/v1/doctor', {});
+    assert.deepEqual([answer.status, errorOf(answer).message], [409, 'it took too long']);
+  });
 
   it('tells an unknown thing that only the app knows to be none', async () => {
     trial.operations.done = { ok: false, why: 'unknown', message: 'no such trunk any more' };

@@ -1,6 +1,7 @@
 import type {
   AppStatus,
   Assumed,
+  DoctorStatus,
   Done,
   DrillStatus,
   NumberStatus,
@@ -136,6 +137,14 @@ export class FakeOperations implements Operations {
 
   summary(): Summary {
     return SUMMARY;
+  }
+
+  doctor(): DoctorStatus {
+    return { isRunning: false };
+  }
+
+  runDoctor(): Promise<Done> {
+    return Promise.resolve(this.done);
   }
 
   trunks(): readonly TrunkStatus[] {

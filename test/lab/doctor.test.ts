@@ -2,8 +2,6 @@ import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
 import { parse, stringify } from 'yaml';
 import { freePort } from '../../lab/free-port.ts';
-import type { Callee } from '../../lab/scenario.ts';
-import { outcomes, place } from './call.ts';
 import { run } from './cli.ts';
 import { setUpAsShipped } from './as-shipped.ts';
 import { ami, apply, config, doctor, undo, written, type Edit } from './doctor.ts';
@@ -15,30 +13,6 @@ import { lab } from './lab.ts';
  * timer_b.
  */
 const OF_THE_LAB = ['qualify-off', 'app-connected', 'timer-b'];
-
-describe('ari-failover doctor, beside calls', function () {
-  this.timeout(180_000);
-
-  it('leaves the running app its name and its calls', async () => {
-    const rings: Callee = { provisional: [{ code: 180 }], final: { code: 200, afterMs: 2500 } };
-    const placed = await place({
-      route: 'support',
-      peers: { 'carrier-a': rings },
-      during: async () => {
-        const { ids } = await doctor(config({ ami: ami() }));
-        assert(ids.includes('app-connected'));
-      },
-    });
-    assert(placed.wentAsSaid, placed.callerComplaint);
-    assert.deepEqual(outcomes(placed), ['ANSWER']);
-    // The app is asked for by afterEach; here it takes a call that came after doctor.
-    const answers: Callee = { final: { code: 200 } };
-    const after = await place({ route: 'support', peers: { 'carrier-a': answers } });
-    assert.deepEqual(outcomes(after), ['ANSWER']);
-    const { app } = lab();
-    assert(!app.log.some(({ message }) => /letting go|let go/.test(message)));
-  });
-});
 
 describe('ari-failover doctor', function () {
   this.timeout(180_000);

@@ -38,9 +38,11 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   doctor: ['core', 'config', 'settings', 'numbers', 'words', 'ari', 'ami', 'ports.ts'],
   'protection-status.ts': [],
   'trunk-status.ts': ['protection-status.ts'],
+  'doctor-status.ts': [],
   'summary-status.ts': [],
   'operations.ts': [
     'config-operations.ts',
+    'doctor-status.ts',
     'protection-status.ts',
     'record-ports.ts',
     'summary-status.ts',
