@@ -5,6 +5,8 @@
 export interface ConfigOperations {
   /** The file on the disk, as JSON and as it is now. */
   look(): Promise<ConfigLook>;
+  /** Whether the API can edit the file. */
+  edit(): Promise<MayEdit>;
   text(): Promise<{ readonly etag: string; readonly text: string }>;
   /** Every key of a configuration. A `*` in a path stands for a name or an index. */
   keys(): readonly ConfigKey[];

@@ -10,6 +10,7 @@ export type {
   WayStatus,
 } from './protection-status.ts';
 import type { DoctorStatus } from './doctor-status.ts';
+import type { Live } from './live-ports.ts';
 import type { Page, Records, RecordsStatus } from './record-ports.ts';
 import type { Summary } from './summary-status.ts';
 import type { TrunkStatus } from './trunk-status.ts';
@@ -44,6 +45,7 @@ export interface Operations {
   /** The figures of the app in Prometheus' text format. */
   metrics(): Promise<string>;
   readonly records: Records;
+  readonly live: Live;
   /**
    * Takes a trunk out of use until it is released, or until `untilMs`. A second hold replaces the
    * first.

@@ -18,6 +18,8 @@ export interface CallFilter {
   readonly to?: number;
   /** The last digits, or the whole, of the caller's or the called number. */
   readonly number?: string;
+  /** The whole of the caller's or the called number, with or without its `+`. */
+  readonly wholeNumber?: string;
   readonly caller?: string;
   readonly dialled?: string;
   readonly route?: string;
@@ -91,8 +93,6 @@ export class NoRecords extends Error {
 export interface Records {
   status(): RecordsStatus;
   newestSeq(): number;
-  /** The calls that have not ended, from memory. Newest first. */
-  live(): readonly CallRecord[];
   /** The calls that have ended. Rejects with a `NoSuchPage` if `before` is no `next`. */
   calls(filter: CallFilter, page: PageRequest): Promise<Page<CallRecord>>;
   /** A live or an ended call. Undefined: no such call. */

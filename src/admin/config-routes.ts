@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Change, ConfigOperations, NotEdited, WholeVersion } from '../config-operations.ts';
 import { changeOf, type ChangeBody } from './change-body.ts';
 import { mustOperate } from './guard.ts';
+import { mayEdit } from './may-edit.ts';
 import { orderOf, orderRoute, type OrderBody } from './order.ts';
 import { Refusal } from './refusal.ts';
 
@@ -35,7 +36,7 @@ export function configRoutes(app: FastifyInstance, config: ConfigOperations): vo
   app.get('/api/v1/config', async (request, reply) => {
     const look = await config.look();
     withEtag(reply, look.etag);
-    return { ...look, edit: mayEdit(request, look.edit) };
+    return { ...look, edit: mayEdit(request.who, look.edit) };
   });
   app.get('/api/v1/config/text', async (request, reply) => {
     mustOperate(request);
@@ -67,12 +68,6 @@ async function versionOf(config: ConfigOperations, etag: string): Promise<WholeV
   const version = await config.version(etag);
   if (version !== undefined) return version;
   throw new Refusal('unknown', `no version "${etag}" is kept`);
-}
-
-function mayEdit({ who }: FastifyRequest, edit: object): object {
-  if (who.kind === 'loopback' || who.role === 'operate') return edit;
-  const text = `token "${who.name}" has the role read: editing needs the role operate`;
-  return { may: false, why: { code: 'role', text } };
 }
 
 function withEtag(reply: FastifyReply, etag: string): void {

@@ -1,44 +1,53 @@
 import type { FastifyRequest } from 'fastify';
 import type { Logger } from '../ports.ts';
-import type { Access, Role } from './options.ts';
+import type { LiveAccess } from './live-access.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { Refusal } from './refusal.ts';
-import { bearerOf, findToken } from './tokens.ts';
 import { isCrossSite, isJson, isOwnHost } from './web-pages.ts';
-
-/** The client that sends a request. */
-export type Who =
-  | { readonly kind: 'loopback' }
-  | { readonly kind: 'token'; readonly name: string; readonly role: Role };
+import { numbersFor, roleOf, shownBy, type Shown, type Who } from './who.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     who: Who;
+    /** What the client sees of phone numbers. */
+    numbers: 'full' | 'masked';
   }
   interface FastifyContextConfig {
-    /** The route needs no token and no Host check. */
-    isOpen?: boolean;
+    /**
+     * Who may send the request. Default: those who read for GET and HEAD, those who operate for all
+     * others. `probe`: everybody, whatever the Host header. `stranger`: everybody, to sign in.
+     */
+    admits?: 'probe' | 'stranger';
   }
 }
 
 export interface GuardParts {
-  readonly access: Access;
+  readonly access: LiveAccess;
   readonly isTls: boolean;
+  /** The role `read` may not see phone numbers. */
+  readonly redactNumbers: boolean;
   readonly limit: RateLimit;
   readonly logger: Logger;
 }
 
 /** Checks a request before its body is read: Host header or token, role, rate. @throws Refusal */
 export function admit(request: FastifyRequest, parts: GuardParts): void {
-  if (request.routeOptions.config.isOpen === true) return;
+  const { admits } = request.routeOptions.config;
+  if (admits === 'probe') return;
+  if (admits === 'stranger') {
+    if (parts.access.now.kind === 'loopback') mustNameThisHost(request, parts.isTls);
+    else mustBeWithin(request, parts, undefined);
+    return;
+  }
   request.who = whoAsks(request, parts);
+  request.numbers = numbersFor(request.who, parts.redactNumbers);
   const isLook = request.method === 'GET' || request.method === 'HEAD';
   if (!isLook) mustOperate(request);
 }
 
 /** @throws Refusal if a token may only read */
 export function mustOperate({ who }: FastifyRequest): void {
-  if (who.kind === 'loopback' || who.role === 'operate') return;
+  if (who.kind === 'loopback' || roleOf(who) === 'operate') return;
   throw new Refusal(
     'forbidden',
     `token "${who.name}" has the role read, this request needs the role operate`,
@@ -59,29 +68,51 @@ export async function refuseWebPages({ headers }: FastifyRequest): Promise<void>
   }
 }
 
-function whoAsks(request: FastifyRequest, { access, isTls, limit, logger }: GuardParts): Who {
-  if (access.kind === 'loopback') {
-    const port = request.socket.localPort ?? 0;
-    if (isOwnHost(request.headers.host, port, isTls)) return { kind: 'loopback' };
-    const right = `localhost:${port}, 127.0.0.1:${port} or [::1]:${port}`;
-    throw new Refusal('wrong-host', `the Host header must be ${right}`);
+function whoAsks(request: FastifyRequest, parts: GuardParts): Who {
+  const { access, isTls, logger } = parts;
+  if (access.now.kind === 'loopback') {
+    mustNameThisHost(request, isTls);
+    return { kind: 'loopback' };
   }
-  const shown = bearerOf(request.headers.authorization);
-  const token = shown === undefined ? undefined : findToken(access.tokens, shown);
-  const { count, isWithin } = limit.take(
-    token === undefined ? `address ${request.ip}` : `token ${token.name}`,
-  );
-  if (!isWithin) {
-    const who = token === undefined ? 'this address' : `token "${token.name}"`;
-    throw new Refusal('too-many-requests', `${who} sends too many requests: wait a second`, {
-      'retry-after': '1',
-    });
+  const shown = shownBy(request, access.sessions, access.now.tokens);
+  const count = mustBeWithin(request, parts, shown.token?.name);
+  if (shown.token !== undefined) {
+    const { name, role } = shown.token;
+    return { kind: shown.kind, name, role };
   }
-  if (token !== undefined) return { kind: 'token', name: token.name, role: token.role };
-  const why = shown === undefined ? 'the request has no token' : 'the token is not in admin.tokens';
+  const why = WHY_NOT[shown.kind];
   // At most one line a second for each address, whatever it tries.
   if (count === 1) logger.warn('API request refused', { address: request.ip, why });
   throw new Refusal('unauthorized', `${why}: send the header Authorization: Bearer <token>`, {
     'www-authenticate': 'Bearer',
+  });
+}
+
+const WHY_NOT: Readonly<Record<Shown['kind'], string>> = {
+  nothing: 'the request has no token',
+  token: 'the token is not in admin.tokens',
+  session: 'the session is over: sign in again',
+};
+
+function mustNameThisHost(request: FastifyRequest, isTls: boolean): void {
+  const port = request.socket.localPort ?? 0;
+  if (isOwnHost(request.headers.host, port, isTls)) return;
+  const right = `localhost:${port}, 127.0.0.1:${port} or [::1]:${port}`;
+  throw new Refusal('wrong-host', `the Host header must be ${right}`);
+}
+
+/** @returns how many requests the client has sent in this second */
+function mustBeWithin(
+  request: FastifyRequest,
+  { limit }: GuardParts,
+  token: string | undefined,
+): number {
+  const { count, isWithin } = limit.take(
+    token === undefined ? `address ${request.ip}` : `token ${token}`,
+  );
+  if (isWithin) return count;
+  const who = token === undefined ? 'this address' : `token "${token}"`;
+  throw new Refusal('too-many-requests', `${who} sends too many requests: wait a second`, {
+    'retry-after': '1',
   });
 }

@@ -4,7 +4,8 @@ export interface AdminOptions {
   readonly host: string;
   /** 0: the system picks a free port. */
   readonly port: number;
-  readonly access: Access;
+  /** The role `read` sees only the last two digits of phone numbers. Default: it sees all. */
+  readonly redactNumbers?: boolean;
   /** Certificate and key (PEM). Absent: plain HTTP. */
   readonly tls?: { readonly cert: string; readonly key: string };
 }

@@ -1,13 +1,11 @@
-import type { RouteShorthandOptions } from 'fastify';
+import { createHmac, randomBytes } from 'node:crypto';
+import { TEXT, whole, type Values } from './query.ts';
 import { Refusal } from './refusal.ts';
 
-/** The query of a list. */
-export interface PageQuery {
-  /** 1 to 500, default 50. */
-  readonly limit?: string;
-  /** The `next` of the page before. */
-  readonly before?: string;
-}
+/** The parameters of every list. `before`: the `next` of the page before. */
+export const PAGE_PARAMETERS = { limit: whole(1, 500), before: TEXT };
+
+export const USUAL_LIMIT = 50;
 
 export interface Page<T> {
   readonly items: readonly T[];
@@ -16,39 +14,30 @@ export interface Page<T> {
   readonly asOf: string;
 }
 
-export const PAGE: RouteShorthandOptions = {
-  schema: {
-    querystring: {
-      type: 'object',
-      additionalProperties: false,
-      properties: { limit: { type: 'string' }, before: { type: 'string' } },
-    },
-  },
-};
-
-const USUAL = 50;
-const MOST = 500;
-
 /** One page of a list. @param keyOf names an item; @throws Refusal */
 export function pageOf<T>(
   all: readonly T[],
   keyOf: (item: T) => string,
-  { limit = String(USUAL), before }: PageQuery,
+  { limit = USUAL_LIMIT, before }: Values<typeof PAGE_PARAMETERS>,
 ): Page<T> {
-  const size = /^\d{1,3}$/.test(limit) ? Number(limit) : 0;
-  if (size < 1 || size > MOST) {
-    throw new Refusal('bad-request', `"limit" must be a number from 1 to ${MOST}`);
-  }
-  const last = before === undefined ? -1 : all.findIndex((item) => keyOf(item) === before);
+  const last =
+    before === undefined ? -1 : all.findIndex((item) => cursorOf(keyOf(item)) === before);
   if (before !== undefined && last === -1) {
     throw new Refusal('bad-request', '"before" must be the "next" of a page; begin again without');
   }
-  const items = all.slice(last + 1, last + 1 + size);
+  const items = all.slice(last + 1, last + 1 + limit);
   const end = items.at(-1);
-  const hasMore = last + 1 + size < all.length;
+  const hasMore = last + 1 + limit < all.length;
   return {
     items,
-    ...(hasMore && end !== undefined ? { next: keyOf(end) } : {}),
+    ...(hasMore && end !== undefined ? { next: cursorOf(keyOf(end)) } : {}),
     asOf: new Date().toISOString(),
   };
+}
+
+const SECRET = randomBytes(32);
+
+/** Says nothing of the item, which may be a number that the client must not see. */
+function cursorOf(key: string): string {
+  return createHmac('sha256', SECRET).update(key).digest('base64url');
 }

@@ -3,7 +3,7 @@ import { whyNoNewCalls, type Operations } from '../operations.ts';
 import { Refusal } from './refusal.ts';
 
 /** Everybody may query whether the process lives and whether it takes calls. */
-const OPEN = { config: { isOpen: true } };
+const OPEN = { config: { admits: 'probe' } } as const;
 
 /** Probes for load balancers, systemd and orchestrators, and figures for Prometheus. */
 export function probeRoutes(app: FastifyInstance, operations: Operations): void {

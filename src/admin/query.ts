@@ -73,7 +73,7 @@ export function whole(least: number, most: number): Parameter<number> {
   return {
     must: `a whole number from ${least} to ${most}`,
     read: (text) => {
-      const value = /^\d{1,10}$/.test(text) ? Number(text) : NaN;
+      const value = /^\d{1,16}$/.test(text) ? Number(text) : NaN;
       return value >= least && value <= most ? value : undefined;
     },
   };

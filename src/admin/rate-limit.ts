@@ -1,31 +1,47 @@
 /**
- * Counts the requests of each client within a second. Each second starts with an empty map, so the
- * map never grows.
+ * Counts what each client does within a second, or another window of time. Each window starts with
+ * an empty map, so the map never grows.
  */
 export class RateLimit {
-  readonly #perSecond: number;
+  readonly #most: number;
   readonly #now: () => number;
+  readonly #windowMs: number;
   readonly #counts = new Map<string, number>();
-  #second = 0;
+  #window = 0;
 
   /** @param now monotonic clock, in milliseconds */
-  constructor(perSecond: number, now: () => number) {
-    this.#perSecond = perSecond;
+  constructor(most: number, now: () => number, windowMs = 1000) {
+    this.#most = most;
     this.#now = now;
+    this.#windowMs = windowMs;
   }
 
   /**
-   * Counts one request. @returns how many the client has sent in this second, and whether that is
+   * Counts once more. @returns how often the client has done it in this window, and whether that is
    * within the limit
    */
   take(client: string): { readonly count: number; readonly isWithin: boolean } {
-    const second = Math.floor(this.#now() / 1000);
-    if (second !== this.#second) {
-      this.#second = second;
-      this.#counts.clear();
-    }
+    this.#begin();
     const count = (this.#counts.get(client) ?? 0) + 1;
     this.#counts.set(client, count);
-    return { count, isWithin: count <= this.#perSecond };
+    return { count, isWithin: count <= this.#most };
+  }
+
+  /** Whether the client has no more left in this window. */
+  isSpent(client: string): boolean {
+    this.#begin();
+    return (this.#counts.get(client) ?? 0) >= this.#most;
+  }
+
+  /** Until the next window begins: whole seconds, as `Retry-After` has them. */
+  get secondsLeft(): number {
+    return Math.ceil((this.#windowMs - (this.#now() % this.#windowMs)) / 1000);
+  }
+
+  #begin(): void {
+    const window = Math.floor(this.#now() / this.#windowMs);
+    if (window === this.#window) return;
+    this.#window = window;
+    this.#counts.clear();
   }
 }

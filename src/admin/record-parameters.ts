@@ -2,9 +2,8 @@ import { ENDED_BY } from '../core/call/call-facts.ts';
 import { REFUSALS } from '../core/call/result.ts';
 import { BLAMES, OUTCOMES } from '../core/verdict/outcome.ts';
 import { EVENT_KINDS } from '../record-ports.ts';
+import { PAGE_PARAMETERS } from './page.ts';
 import { MOMENT, oneOf, PHONE_NUMBER, SENT, SWITCH, TEXT, whole } from './query.ts';
-
-const PAGE = { limit: whole(1, 500), before: TEXT };
 
 /** What a call must have had in one and the same attempt. */
 export const ATTEMPT_PARAMETERS = {
@@ -20,7 +19,7 @@ export const ATTEMPT_PARAMETERS = {
 
 /** What the calls of a list have in common. */
 export const CALL_PARAMETERS = {
-  ...PAGE,
+  ...PAGE_PARAMETERS,
   from: MOMENT,
   to: MOMENT,
   number: PHONE_NUMBER,
@@ -37,9 +36,15 @@ export const CALL_PARAMETERS = {
   ...ATTEMPT_PARAMETERS,
 };
 
+/** `before`: the `next` of the page before, which is a place in the sequence of records. */
+export const LIVE_PARAMETERS = {
+  limit: PAGE_PARAMETERS.limit,
+  before: whole(0, Number.MAX_SAFE_INTEGER),
+};
+
 /** What the events of a list have in common. */
 export const EVENT_PARAMETERS = {
-  ...PAGE,
+  ...PAGE_PARAMETERS,
   from: MOMENT,
   to: MOMENT,
   kind: oneOf(...EVENT_KINDS),

@@ -1,6 +1,7 @@
 import type { AddressInfo } from 'node:net';
 import type { Operations } from '../operations.ts';
 import type { Logger } from '../ports.ts';
+import type { LiveAccess } from './live-access.ts';
 import { DEFAULT_LIMITS, type AdminOptions, type Limits } from './options.ts';
 
 export interface AdminListener {
@@ -24,16 +25,17 @@ export interface AdminTrial {
  */
 export async function serveAdmin(
   options: AdminOptions,
+  access: LiveAccess,
   operations: Operations,
   logger: Logger,
   { limits, now = () => performance.now() }: AdminTrial = {},
 ): Promise<AdminListener> {
-  const { host, port, tls, access } = options;
+  const { host, port, tls } = options;
   try {
     // Loading Fastify takes about 200 ms, so only an app with an API loads it.
     const { createServer } = await import('./server.ts');
     const allLimits = { ...DEFAULT_LIMITS, ...limits };
-    const app = createServer({ options, operations, logger, limits: allLimits, now });
+    const app = createServer({ options, access, operations, logger, limits: allLimits, now });
     let closing: Promise<void> | undefined;
     const close = (): Promise<void> => (closing ??= app.close());
     try {
@@ -47,7 +49,7 @@ export async function serveAdmin(
     });
     const { port: taken } = app.server.address() as AddressInfo;
     const url = `${tls === undefined ? 'http' : 'https'}://${written(host)}:${taken}`;
-    logger.info('API served', { url, access: access.kind });
+    logger.info('API served', { url, access: access.now.kind });
     return { url, close };
   } catch (error) {
     const address = `${written(host)}:${port}`;

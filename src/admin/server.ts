@@ -11,19 +11,26 @@ import {
 import { appRoutes } from './app-routes.ts';
 import { configRoutes } from './config-routes.ts';
 import { drillRoutes } from './drill-routes.ts';
+import { takeCookies } from './cookies.ts';
 import { admit } from './guard.ts';
 import { createHttpServer } from './http-server.ts';
+import type { LiveAccess } from './live-access.ts';
+import { masked } from './masked.ts';
 import type { AdminOptions, Limits } from './options.ts';
 import { numberRoutes } from './number-routes.ts';
 import { probeRoutes } from './probe-routes.ts';
 import { RateLimit } from './rate-limit.ts';
 import { Refusal } from './refusal.ts';
 import { recordRoutes } from './record-routes.ts';
+import { sessionRoutes } from './session-routes.ts';
 import { siteRoutes } from './site-routes.ts';
+import { StreamHub } from './stream/stream-hub.ts';
+import { streamRoutes } from './stream-routes.ts';
 import { trunkRoutes } from './trunk-routes.ts';
 
 export interface ServerParts {
   readonly options: AdminOptions;
+  readonly access: LiveAccess;
   readonly operations: Operations;
   readonly logger: Logger;
   readonly limits: Limits;
@@ -33,8 +40,8 @@ export interface ServerParts {
 
 /** Creates the API server. It does not listen yet. */
 export function createServer(parts: ServerParts): FastifyInstance {
-  const { options, operations, logger, limits, now } = parts;
-  const { access, tls } = options;
+  const { options, access, operations, logger, limits, now } = parts;
+  const { tls, redactNumbers = false } = options;
   const app = fastify({
     serverFactory: (handler) => createHttpServer(tls, limits, handler),
     clientErrorHandler: answerBrokenRequest,
@@ -49,15 +56,21 @@ export function createServer(parts: ServerParts): FastifyInstance {
     schemaErrorFormatter: bodyProblem,
   });
   takeOnlyJson(app);
+  takeCookies(app);
   answerErrors(app, logger);
   const limit = new RateLimit(limits.requestsPerSecond, now);
   app.decorateRequest('who');
+  app.decorateRequest('numbers');
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers(PRIVATE);
-    admit(request, { access, isTls: tls !== undefined, limit, logger });
+    admit(request, { access, isTls: tls !== undefined, redactNumbers, limit, logger });
   });
+  app.addHook('preSerialization', async ({ numbers }, _, answer) =>
+    numbers === 'masked' ? masked(answer) : answer,
+  );
   const methods = methodsByPath(app);
   probeRoutes(app, operations);
+  sessionRoutes(app, { access, config: operations.config, logger, now });
   appRoutes(app, operations);
   trunkRoutes(app, operations);
   siteRoutes(app, operations);
@@ -65,9 +78,15 @@ export function createServer(parts: ServerParts): FastifyInstance {
   drillRoutes(app, operations);
   configRoutes(app, operations.config);
   recordRoutes(app, operations);
+  streamRoutes(app, new StreamHub({ operations, every, now: Date.now, logger }), access);
   answerUnknownPaths(app, [...methods.keys()]);
   for (const [path, known] of methods) refuseOtherMethods(app, path, [...known]);
   return app;
+}
+
+function every(ms: number, work: () => void): () => void {
+  const timer = setInterval(work, ms);
+  return () => clearInterval(timer);
 }
 
 /** Keeps answers out of caches, and keeps web pages from sniffing or embedding them. */

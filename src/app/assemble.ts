@@ -1,4 +1,5 @@
 import { hostname } from 'node:os';
+import { LiveAccess } from '../admin/live-access.ts';
 import { RegistrationList } from '../ami/registrations.ts';
 import { createProbe } from '../ari/asterisk-probe.ts';
 import { createConnection } from '../ari/connection.ts';
@@ -122,6 +123,7 @@ export function assemble(parts: AppParts): Workings {
     drills.configure(config.drills, (written) => comparableNumber(written, country));
   };
   configure(loaded.config);
+  const access = new LiveAccess(loaded.config.admin?.access ?? NOBODY, store);
   const follower = followConfig({
     file,
     env,
@@ -130,6 +132,7 @@ export function assemble(parts: AppParts): Workings {
     isUsed: (route) => usedRoutes.has(route),
     onChanged: (config) => {
       configure(config);
+      access.follow(config.admin?.access);
       desk.wentLive();
     },
     tell: (news) => {
@@ -190,5 +193,9 @@ export function assemble(parts: AppParts): Workings {
     doctorRuns: new DoctorRuns(file),
     overloadSign,
     intake,
+    access,
   };
 }
+
+/** The access to an API that is off. */
+const NOBODY = { kind: 'tokens', tokens: [] } as const;

@@ -49,6 +49,7 @@ export function operationsOf(parts: Workings): Operations {
         records: recorder.status(),
       }),
     records: recorder,
+    live: recorder,
     holdTrunk: (trunk, order, untilMs) => {
       const sinceMs = Date.now();
       const hold = { ...order, sinceMs, ...(untilMs === undefined ? {} : { untilMs }) };

@@ -20,7 +20,7 @@ const LOOK_EVERY_MS = 60_000;
  */
 export async function runApp(parts: AppParts): Promise<number> {
   const { logger, loaded, lookEveryMs = LOOK_EVERY_MS, takesOver = false } = parts;
-  const { asterisk, admin } = loaded.config;
+  const { asterisk, admin, log } = loaded.config;
   const taken = (holder: NameHolder): NotStarted =>
     new NotStarted({ kind: 'name-taken', app: asterisk.app, holder });
   // Before anything is opened that the other run uses, such as the state file.
@@ -37,7 +37,7 @@ export async function runApp(parts: AppParts): Promise<number> {
     },
   });
   const options = {
-    admin,
+    admin: admin && { ...admin, redactNumbers: log.redactNumbers },
     lookEveryMs,
     nameLoss: {
       onReplaced: () => stop.abort('replaced'),

@@ -83,7 +83,8 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
       name: 'API',
       open: async () => {
         if (admin === undefined) return () => undefined;
-        const serve = (): Promise<AdminListener> => serveAdmin(admin, operationsOf(works), logger);
+        const serve = (): Promise<AdminListener> =>
+          serveAdmin(admin, works.access, operationsOf(works), logger);
         if (takesOver) {
           const api = serveAfter(serve, logger);
           return () => api.close();

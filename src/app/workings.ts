@@ -1,3 +1,4 @@
+import type { LiveAccess } from '../admin/live-access.ts';
 import type { TestCalls } from '../calls/test-calls.ts';
 import type { Intake } from '../calls/intake.ts';
 import type { Line } from '../calls/line.ts';
@@ -52,4 +53,6 @@ export interface Workings {
   readonly doctorRuns: DoctorRuns;
   readonly overloadSign: OverloadSign;
   readonly intake: Intake;
+  /** Who may use the API. */
+  readonly access: LiveAccess;
 }

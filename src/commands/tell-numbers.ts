@@ -23,8 +23,7 @@ export function tellNumbers(
       details: [...reasonsOf(protection, nowMs), ...planned(number)],
     };
   });
-  const more =
-    next === undefined ? [] : ['', `More numbers follow ${next}: use the API to list them.`];
+  const more = next === undefined ? [] : ['', 'More numbers follow: use the API to list them.'];
   return [...table(['NUMBER', 'LABEL', 'ROUTE', 'WAYS', 'PROTECTION'], rows, columns), ...more];
 }
 

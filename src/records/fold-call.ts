@@ -27,7 +27,7 @@ export function foldCall(
   return {
     call: callOf(facts, attempts, stamp),
     attempts,
-    entries: facts.map(entryOf),
+    entries: facts.map((fact, index) => entryOf(fact, index + 1)),
     ...present({
       plan: begin?.kind === 'call-started' ? begin.plan : undefined,
       variables: back?.variables,
@@ -36,7 +36,7 @@ export function foldCall(
 }
 
 /** Plan and variables are told once, beside the entries. */
-function entryOf(fact: CallFact, index: number): EntryRecord {
+export function entryOf(fact: CallFact, seq: number): EntryRecord {
   const {
     call: _,
     plan: __,
@@ -47,7 +47,7 @@ function entryOf(fact: CallFact, index: number): EntryRecord {
     variables: undefined,
     ...fact,
   };
-  return { seq: index + 1, ...told };
+  return { seq, ...told };
 }
 
 function callOf(

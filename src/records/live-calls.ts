@@ -1,6 +1,9 @@
 import type { CallFact } from '../core/call/call-facts.ts';
 import { FollowedCalls, isOver } from '../core/call/followed-calls.ts';
+import { present } from '../present.ts';
+import type { LiveCall } from '../live-ports.ts';
 import type { WholeCall } from '../record-ports.ts';
+import { callNow } from './call-now.ts';
 import { foldCall, type Stamp } from './fold-call.ts';
 import type { RuleLines } from './rule-lines.ts';
 
@@ -10,6 +13,14 @@ const MOST_FACTS = 1_000;
 interface Told {
   readonly stamp: Stamp;
   readonly facts: CallFact[];
+}
+
+/** What became of a fact. */
+interface Taken {
+  /** Its place among the facts of the call, from 1. Absent: it is not kept. */
+  readonly seq?: number;
+  /** Present if the call is over with it. */
+  readonly whole?: WholeCall;
 }
 
 /** The calls that have not ended, with their facts. */
@@ -25,23 +36,39 @@ export class LiveCalls {
   /**
    * Takes a fact.
    * @param stamp of the call, if this is its first fact
-   * @returns the record of the call if it is over with this fact
    */
-  take(fact: CallFact, stamp: () => Stamp): WholeCall | undefined {
+  take(fact: CallFact, stamp: () => Stamp): Taken {
     const told = this.#calls.get(fact.call) ?? { stamp: stamp(), facts: [] };
-    if (told.facts.length < MOST_FACTS || !('attempt' in fact)) told.facts.push(fact);
+    const isKept = told.facts.length < MOST_FACTS || !('attempt' in fact);
+    if (isKept) told.facts.push(fact);
     this.#calls.keep(fact, told);
-    return isOver(fact) ? this.#fold(told) : undefined;
+    return present({
+      seq: isKept ? told.facts.length : undefined,
+      whole: isOver(fact) ? this.#fold(told) : undefined,
+    });
   }
 
-  /** The newest first. */
-  all(): readonly WholeCall[] {
-    return Array.from(this.#calls.values(), (told) => this.#fold(told)).toReversed();
+  /** The newest first. @param before the `seq` of the last one seen */
+  page(limit: number, before = Infinity): readonly LiveCall[] {
+    return [...this.#calls.values()]
+      .filter(({ stamp }) => stamp.seq < before)
+      .slice(-limit)
+      .toReversed()
+      .map((told) => this.#liveOf(told));
+  }
+
+  live(call: string): LiveCall | undefined {
+    const told = this.#calls.get(call);
+    return told && this.#liveOf(told);
   }
 
   find(call: string): WholeCall | undefined {
     const told = this.#calls.get(call);
     return told && this.#fold(told);
+  }
+
+  #liveOf(told: Told): LiveCall {
+    return { ...this.#fold(told).call, now: callNow(told.facts, told.stamp.at) };
   }
 
   #fold({ facts, stamp }: Told): WholeCall {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { CallFact } from '../core/call/call-facts.ts';
+import type { Live, LiveCall, Watcher } from '../live-ports.ts';
 import type { Logger } from '../ports.ts';
 import {
   NoRecords,
@@ -17,6 +18,7 @@ import {
   type RecordsStatus,
   type WholeCall,
 } from '../record-ports.ts';
+import { entryOf, type Stamp } from './fold-call.ts';
 import { LiveCalls } from './live-calls.ts';
 import { monthIn } from './month.ts';
 import { Pruner } from './pruner.ts';
@@ -56,9 +58,10 @@ export interface LiveVersion {
 const CLOSE_WITHIN_MS = 2_000;
 
 /** Records calls and events, and reads them again. */
-export class Recorder implements Records {
+export class Recorder implements Records, Live {
   readonly #lines = new KnownLines();
   readonly #live = new LiveCalls((hash) => this.#lines.of(hash));
+  readonly #watchers = new Set<Watcher>();
   readonly #now: () => number;
   readonly #timeZone: string;
   readonly #kept: Kept | undefined;
@@ -93,18 +96,28 @@ export class Recorder implements Records {
 
   /** @param atMs when the fact happened. Unix time, milliseconds */
   takeFact(fact: CallFact, atMs: number): void {
-    const whole = this.#live.take(fact, () => ({ at: atMs - fact.ms, seq: this.#nextSeq() }));
-    if (whole === undefined) return;
+    const stamp = (): Stamp => ({ at: atMs - fact.ms, seq: this.nextSeq() });
+    const { seq, whole } = this.#live.take(fact, stamp);
+    if (whole !== undefined) this.#keep(whole);
+    for (const watcher of this.#watchers) {
+      watcher.onFact(fact, seq === undefined ? undefined : entryOf(fact, seq));
+      if (whole !== undefined) watcher.onEnd(whole.call);
+    }
+  }
+
+  #keep(whole: WholeCall): void {
     this.#kept?.writer.add({ kind: 'call', whole, month: monthIn(this.#timeZone, whole.call.at) });
   }
 
   /** Records an event that happens now. */
   tell(event: NewEvent): void {
-    this.#kept?.writer.add({ kind: 'event', event: this.#happened(event) });
+    const recorded = this.#happened(event);
+    this.#kept?.writer.add({ kind: 'event', event: recorded });
+    for (const watcher of this.#watchers) watcher.onEvent(recorded);
   }
 
   #happened(event: NewEvent): EventRecord {
-    return { id: randomUUID(), seq: this.#nextSeq(), at: this.#now(), ...event };
+    return { id: randomUUID(), seq: this.nextSeq(), at: this.#now(), ...event };
   }
 
   /** Keeps the text of a configuration that goes live now. It must hold no secrets. */
@@ -126,8 +139,22 @@ export class Recorder implements Records {
     return this.#seq;
   }
 
-  live(): readonly CallRecord[] {
-    return this.#live.all().map(({ call }) => call);
+  nextSeq(): number {
+    this.#seq += 1;
+    return this.#seq;
+  }
+
+  liveCalls(limit: number, before?: number): readonly LiveCall[] {
+    return this.#live.page(limit, before);
+  }
+
+  liveCall(id: string): LiveCall | undefined {
+    return this.#live.live(id);
+  }
+
+  watch(watcher: Watcher): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
   }
 
   async calls(filter: CallFilter, page: PageRequest): Promise<Page<CallRecord>> {
@@ -170,11 +197,6 @@ export class Recorder implements Records {
     pruner.close();
     await writer.close(withinMs);
     await client.close(CLOSE_WITHIN_MS);
-  }
-
-  #nextSeq(): number {
-    this.#seq += 1;
-    return this.#seq;
   }
 
   async #ask<Name extends Operation>(

@@ -1,7 +1,8 @@
 import winston from 'winston';
 import type { Logger } from '../ports.ts';
 import { localTime } from '../words/local-time.ts';
-import { redact, redactNumbers } from './redact.ts';
+import { maskNumbers } from '../words/phone-numbers.ts';
+import { redact } from './redact.ts';
 
 export interface LoggerOptions {
   readonly level: 'error' | 'warn' | 'info' | 'debug';
@@ -22,7 +23,7 @@ const BATCH_MS = 10;
 export function createLogger(options: LoggerOptions, stream?: NodeJS.WritableStream): Logger {
   const write = options.pretty ? prettyLines : jsonLine;
   const format = winston.format.printf(({ level, message, time, fields }) => {
-    const text = options.redactNumbers ? redactNumbers(String(message)) : String(message);
+    const text = options.redactNumbers ? maskNumbers(String(message)) : String(message);
     const safe = redact('', fields, { numbers: options.redactNumbers }) as Fields;
     return write(String(time), level, text, safe).map(escapeControls).join('\n');
   });

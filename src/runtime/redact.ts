@@ -1,9 +1,6 @@
+import { maskNumbers } from '../words/phone-numbers.ts';
+
 const SECRET_KEY = /password|secret|token|authorization|api[_-]?key/i;
-/**
- * Matches phone numbers: with a prefix they are longer than the 15 digits of E.164. Does not match
- * Asterisk's channel ids, `1763922000.12`.
- */
-const PHONE_NUMBER = /(?<!\d|\d\.)\+?\d{7,}(?!\d|\.\d)/g;
 /** Deeper than any field of a log line. Also ends circular references. */
 const MAX_DEPTH = 6;
 
@@ -15,7 +12,7 @@ export interface RedactOptions {
 /** Returns a log field without secrets, as plain data that JSON can hold. */
 export function redact(key: string, value: unknown, options: RedactOptions, depth = 0): unknown {
   if (SECRET_KEY.test(key)) return '[redacted]';
-  if (typeof value === 'string') return options.numbers ? redactNumbers(value) : value;
+  if (typeof value === 'string') return options.numbers ? maskNumbers(value) : value;
   if (typeof value === 'bigint') return String(value);
   if (typeof value !== 'object' || value === null) return value;
   if (depth >= MAX_DEPTH) return '[too deep]';
@@ -26,13 +23,6 @@ export function redact(key: string, value: unknown, options: RedactOptions, dept
   if (Array.isArray(value)) return value.map((item) => inside(key, item));
   return Object.fromEntries(
     Object.entries(value).map(([name, item]) => [name, inside(name, item)]),
-  );
-}
-
-export function redactNumbers(text: string): string {
-  return text.replace(
-    PHONE_NUMBER,
-    (number) => `${'*'.repeat(number.length - 2)}${number.slice(-2)}`,
   );
 }
 

@@ -64,7 +64,7 @@ describe('The API, asked for numbers', () => {
       404,
       /^`numbers` does not list "\+14155550101"; did you mean "\+14155550100"\?$/,
     ],
-    ['numbers?limit=0', 400, /^"limit" must be a number from 1 to 500$/],
+    ['numbers?limit=0', 400, /^"limit" must be a whole number from 1 to 500$/],
     ['numbers?limit=501', 400, /^"limit" must be/],
     ['numbers?before=x', 400, /^"before" must be the "next" of a page/],
     [

@@ -2,8 +2,10 @@ import { once } from 'node:events';
 import http from 'node:http';
 import https from 'node:https';
 import { text } from 'node:stream/consumers';
-import type { AdminOptions, Limits } from '../../src/admin/options.ts';
+import { LiveAccess } from '../../src/admin/live-access.ts';
+import type { Access, AdminOptions, Limits } from '../../src/admin/options.ts';
 import { serveAdmin, type AdminListener } from '../../src/admin/serve-admin.ts';
+import { StateInMemory } from '../../src/state/state-db.ts';
 import { FakeOperations } from './fake-operations.ts';
 import { recordingLogger, type LogLine } from './recorder.ts';
 
@@ -26,17 +28,23 @@ export class AdminTrial {
   readonly lines: LogLine[] = [];
   /** Milliseconds; it stands still until it is set. */
   now = 0;
+  /** Wall clock of the sessions; milliseconds. */
+  wallMs = Date.UTC(2026, 10, 29);
+  readonly state = new StateInMemory();
+  access = new LiveAccess({ kind: 'loopback' }, this.state);
   #listener: AdminListener | undefined;
   #ca: string | undefined;
 
   static async start(
-    options: Partial<AdminOptions> = {},
+    { access = { kind: 'loopback' }, ...options }: Partial<AdminOptions & { access: Access }> = {},
     limits: Partial<Limits> = {},
   ): Promise<AdminTrial> {
     const trial = new AdminTrial();
     trial.#ca = options.tls?.cert;
+    trial.access = new LiveAccess(access, trial.state, () => trial.wallMs);
     trial.#listener = await serveAdmin(
-      { host: '127.0.0.1', port: 0, access: { kind: 'loopback' }, ...options },
+      { host: '127.0.0.1', port: 0, ...options },
+      trial.access,
       trial.operations,
       recordingLogger(trial.lines),
       { limits, now: () => trial.now },

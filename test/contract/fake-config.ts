@@ -5,6 +5,7 @@ import type {
   ConfigPreview,
   Edited,
   EditOrder,
+  MayEdit,
   NotEdited,
 } from '../../src/config-operations.ts';
 
@@ -38,6 +39,13 @@ export class FakeConfig implements ConfigOperations {
 
   async look(): Promise<ConfigLook> {
     return LOOK;
+  }
+
+  /** Whether the API can edit the file. */
+  mayEdit: MayEdit = { may: true };
+
+  async edit(): Promise<MayEdit> {
+    return this.mayEdit;
   }
 
   async text(): Promise<{ etag: string; text: string }> {

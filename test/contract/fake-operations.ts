@@ -128,7 +128,9 @@ export class FakeOperations implements Operations {
   done: Done = { ok: true };
   /** What is thrown instead of a status. */
   fault: Error | undefined;
-  records: Records = new Recorder({ settings: 'off', node: 'a1', logger: recordingLogger([]) });
+  /** Has no database: its calls and events are only live. */
+  readonly live = new Recorder({ settings: 'off', node: 'a1', logger: recordingLogger([]) });
+  records: Records = this.live;
 
   status(): AppStatus {
     if (this.fault !== undefined) throw this.fault;

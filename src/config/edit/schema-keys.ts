@@ -1,6 +1,6 @@
 import type { ConfigKey } from '../../config-operations.ts';
 import type { Key, Section } from '../schema/key.ts';
-import { READ_AT_START } from '../read-at-start.ts';
+import { isReadAtStart } from '../read-at-start.ts';
 import { SCHEMA } from '../schema/schema.ts';
 import { isEditable } from './editable.ts';
 import { fits, type Pattern } from './patterns.ts';
@@ -42,7 +42,7 @@ function about(path: Pattern, key: Key): ConfigKey {
     ...(key.kind === 'value' && key.default !== undefined ? { default: key.default } : {}),
     meaning: key.doc,
     editable: isEditable(path),
-    restart: Object.hasOwn(READ_AT_START, path[0] ?? ''),
+    restart: isReadAtStart(path),
   };
 }
 

@@ -59,8 +59,18 @@ export class ConfigDesk implements ConfigOperations {
       loadedAt: loadedAt.toISOString(),
       model: withoutSecrets(model),
       problems: problemsOf(this.#load(text), model),
-      edit: await this.#mayEdit(),
+      edit: await this.edit(),
     };
+  }
+
+  async edit(): Promise<MayEdit> {
+    const { file, mayEdit } = this.#options;
+    if (!mayEdit) {
+      const text = '`admin.edit` is not `yes`: set it in the file, then restart the app';
+      return { may: false, why: { code: 'off', text } };
+    }
+    const text = await whyReadOnly(file);
+    return text === undefined ? { may: true } : { may: false, why: { code: 'read-only', text } };
   }
 
   async text(): Promise<{ etag: string; text: string }> {
@@ -105,7 +115,7 @@ export class ConfigDesk implements ConfigOperations {
 
   async #save(change: Change, match: string, order: EditOrder): Promise<Edited | NotEdited> {
     const { file, logger } = this.#options;
-    const edit = await this.#mayEdit();
+    const edit = await this.edit();
     if (!edit.may) {
       const why = edit.why.code === 'read-only' ? 'read-only' : 'off';
       return { ok: false, why, message: edit.why.text };
@@ -199,16 +209,6 @@ export class ConfigDesk implements ConfigOperations {
   #load(text: string): ReturnType<typeof configOf> {
     const { file, env } = this.#options;
     return configOf(text, file, env, { ratesFiles: this.#ratesFiles });
-  }
-
-  async #mayEdit(): Promise<MayEdit> {
-    const { file, mayEdit } = this.#options;
-    if (!mayEdit) {
-      const text = '`admin.edit` is not `yes`: set it in the file, then restart the app';
-      return { may: false, why: { code: 'off', text } };
-    }
-    const text = await whyReadOnly(file);
-    return text === undefined ? { may: true } : { may: false, why: { code: 'read-only', text } };
   }
 }
 

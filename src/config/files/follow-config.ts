@@ -1,7 +1,7 @@
 import type { Logger } from '../../ports.ts';
 import type { Config } from '../config.ts';
 import { loadConfig, type Loaded } from '../load.ts';
-import { READ_AT_START } from '../read-at-start.ts';
+import { needsRestart } from '../read-at-start.ts';
 import type { Problem } from '../read/source.ts';
 import { problemLine } from '../problem-line.ts';
 import { signatureOf } from './file-signature.ts';
@@ -89,8 +89,7 @@ export function followConfig(options: FollowOptions): ConfigFollower {
     if (emergencyTrunks.length > 0) {
       logger.warn('trunks gone for emergency calls', { file, trunks: emergencyTrunks });
     }
-    for (const [section, key] of Object.entries(READ_AT_START)) {
-      if (JSON.stringify(config[key]) === JSON.stringify(first.config[key])) continue;
+    for (const section of needsRestart(first.config, config)) {
       logger.warn('restart needed', { section, why: 'the app reads it only at the start' });
       tell({ kind: 'restart-needed', section });
     }

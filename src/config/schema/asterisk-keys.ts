@@ -72,7 +72,11 @@ export const LOG_KEYS = {
   pretty: key('Lines for people instead of JSON, with the time of this machine.', onOff, {
     default: 'no',
   }),
-  redact_numbers: key('Keep only the last two digits of phone numbers.', onOff, { default: 'no' }),
+  redact_numbers: key(
+    'Keep only the last two digits of phone numbers, in the log and for API tokens with the role `read`.',
+    onOff,
+    { default: 'no' },
+  ),
 };
 
 export type AsteriskSection = Parsed<typeof ASTERISK_KEYS>;

@@ -154,7 +154,8 @@ type Condition = Expression<SqlBool>;
 type CallExpression = ExpressionBuilder<Tables, 'call'>;
 
 function callConditions(row: CallExpression, filter: CallFilter): readonly Condition[] {
-  const { from, to, number, attempt, minSetupMs, failedOver, emergency, transferred } = filter;
+  const { from, to, number, wholeNumber, attempt, minSetupMs, failedOver, emergency, transferred } =
+    filter;
   const equal = ['caller', 'dialled', 'route', 'status', 'drill', 'config'] as const;
   const switches = { failedOver, emergency, transferred };
   return [
@@ -169,6 +170,7 @@ function callConditions(row: CallExpression, filter: CallFilter): readonly Condi
       value === undefined ? [] : [row(name as keyof typeof switches, '=', value ? 1 : 0)],
     ),
     ...(number === undefined ? [] : [endsWith(row, reversed(number))]),
+    ...(wholeNumber === undefined ? [] : [isWhole(row, reversed(wholeNumber))]),
     ...(attempt === undefined ? [] : [hasAttempt(row, attempt)]),
   ];
 }
@@ -180,6 +182,10 @@ function endsWith(row: CallExpression, end: string): Condition {
       row.and([row(column, '>=', end), row(column, '<', `${end}:`)]),
     ),
   );
+}
+
+function isWhole(row: CallExpression, end: string): Condition {
+  return row.or([row('callerEnd', '=', end), row('calledEnd', '=', end)]);
 }
 
 function hasAttempt(row: CallExpression, filter: AttemptFilter): Condition {

@@ -61,12 +61,12 @@ describe('The recorder', () => {
     const facts = factsOf(TWO_TIERS, [started('t1a1')], { id: 'one' });
     for (const fact of facts) recorder.takeFact(fact, NOON + fact.ms);
     assert.deepEqual(
-      recorder.live().map(({ id, status, at }) => [id, status, at]),
+      recorder.liveCalls(9).map(({ id, status, at }) => [id, status, at]),
       [['one', 'LIVE', NOON]],
     );
     assert.equal((await recorder.call('one'))?.attempts.length, 1);
     recorder.takeFact({ call: 'one', ms: 300, kind: 'call-let-go', why: 'x' }, NOON + 300);
-    assert.deepEqual(recorder.live(), []);
+    assert.deepEqual(recorder.liveCalls(9), []);
     await waitUntil(isWritten);
     assert.deepEqual(await ids(), ['one']);
     assert.equal((await recorder.call('one'))?.entries.length, facts.length + 1);

@@ -145,6 +145,8 @@ export function promisesOfStore(open: () => Promise<Store>): void {
     ['the whole number', { number: '+14155559999' }, { caller: '+14155559999' }],
     ['the last digits', { number: '9999' }, { caller: '+14155559999' }],
     ['the last digits of the called number', { number: '4711' }, { dialled: '0304711' }],
+    ['a whole number alone', { wholeNumber: '14155559999' }, { caller: '+14155559999' }],
+    ['a whole called number', { wholeNumber: '0304711' }, { dialled: '0304711' }],
     ['a route', { route: 'sales' }, { route: 'sales' }],
     ['a status', { status: 'BUSY' }, { status: 'BUSY' }],
     ['failed over', { failedOver: true }, { failedOver: true }],

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { FollowedFile, looked, yaml } from './followed-file.ts';
@@ -102,4 +103,26 @@ describe('A configuration that is followed', () => {
     followed.follower.reload();
     assert.deepEqual(followed.seen, ['restart needed', 'one']);
   });
+
+  it('makes other tokens live without a restart, not their end', async () => {
+    await writeFile(file, yaml('one') + tokens('a', 'b'));
+    followed.follow();
+    await writeFile(file, yaml('one') + tokens('b'));
+    followed.follower.reload();
+    const access = followed.live.config.admin?.access;
+    assert.deepEqual(access?.kind === 'tokens' && access.tokens.map(({ name }) => name), ['b']);
+    assert.deepEqual(followed.seen, ['one']);
+    await writeFile(file, yaml('one'));
+    followed.follower.reload();
+    assert.deepEqual(followed.seen, ['one', 'restart needed', 'one']);
+  });
 });
+
+function tokens(...names: readonly string[]): string {
+  const all = names.map((name) => `{ name: ${name}, role: read, hash: "sha256:${sha256(name)}" }`);
+  return `admin: { tokens: [${all.join()}] }\n`;
+}
+
+function sha256(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
+}

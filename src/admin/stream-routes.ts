@@ -1,0 +1,85 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { nearest } from '../words/nearest.ts';
+import { sessionIdOf } from './cookies.ts';
+import type { LiveAccess } from './live-access.ts';
+import { readQuery, TEXT, type Parameter } from './query.ts';
+import { Refusal } from './refusal.ts';
+import type { StreamHub } from './stream/stream-hub.ts';
+import { TOPICS, type Channel, type Topic } from './stream/topics.ts';
+import { bearerOf, findToken } from './tokens.ts';
+
+const PARAMETERS = {
+  topics: {
+    must: 'one line, with commas between the topics',
+    read: (text: string) => text,
+  } satisfies Parameter<string>,
+  call: TEXT,
+};
+
+/** The browser asks again after this time. */
+const RETRY_SECONDS = '5';
+
+export function streamRoutes(app: FastifyInstance, hub: StreamHub, access: LiveAccess): void {
+  app.addHook('onClose', async () => hub.close());
+  app.get('/api/v1/stream', { exposeHeadRoute: false }, (request, reply) => {
+    const { who, numbers, headers } = request;
+    const channels = channelsOf(readQuery(request.query, PARAMETERS));
+    const token = who.kind === 'loopback' ? undefined : who.name;
+    const why = hub.whyFull(token);
+    if (why !== undefined) {
+      throw new Refusal('too-many-requests', why, { 'retry-after': RETRY_SECONDS });
+    }
+    const lastId = headers['last-event-id'];
+    // Fastify would wait for the end of the answer.
+    reply.hijack();
+    const { raw } = reply;
+    raw.writeHead(200, { ...reply.getHeaders(), ...EVENT_STREAM } as Record<string, string>);
+    const close = hub.open({
+      outlet: raw,
+      ...(token === undefined ? {} : { token }),
+      channels,
+      numbers,
+      isAdmitted: () => isStillAdmitted(request, access),
+      ...(typeof lastId === 'string' ? { lastId } : {}),
+    });
+    raw.on('close', close);
+    // A client that has gone is no error.
+    raw.on('error', () => undefined);
+  });
+}
+
+/** nginx would keep events back until it has a whole buffer of them. */
+const EVENT_STREAM = {
+  'content-type': 'text/event-stream; charset=utf-8',
+  'x-accel-buffering': 'no',
+};
+
+/** @throws Refusal */
+function channelsOf({ topics = '', call }: { readonly topics?: string; readonly call?: string }) {
+  const named = topics.split(',').filter((topic) => topic !== '');
+  const unknown = named.find((topic) => !TOPICS.includes(topic as Topic));
+  if (unknown !== undefined) {
+    const meant = nearest(unknown.slice(0, 100), TOPICS);
+    throw new Refusal('bad-request', `unknown topic "${unknown.slice(0, 100)}"${meant}`);
+  }
+  const channels = [
+    ...(named as Topic[]),
+    ...(call === undefined ? [] : [`call:${call}` as const]),
+  ];
+  if (channels.length > 0) return new Set<Channel>(channels);
+  throw new Refusal(
+    'bad-request',
+    `"topics" must name some of ${TOPICS.join(', ')}; or send "call"`,
+  );
+}
+
+/** Whether the client still has what it was admitted with: its token, its session, its role. */
+function isStillAdmitted(request: FastifyRequest, { now, sessions }: LiveAccess): boolean {
+  const { who } = request;
+  if (who.kind === 'loopback' || now.kind === 'loopback') return now.kind === who.kind;
+  const token =
+    who.kind === 'token'
+      ? findToken(now.tokens, bearerOf(request.headers.authorization) ?? '')
+      : sessions.look(sessionIdOf(request) ?? '', now.tokens);
+  return token?.name === who.name && token.role === who.role;
+}
