@@ -13,6 +13,13 @@ export interface Sample {
   readonly value: readonly [at: number, value: string];
 }
 
+/** One time series of an answer, with its values over time. */
+export interface Series {
+  readonly metric: Readonly<Record<string, string>>;
+  /** Unix time in seconds, and the value. */
+  readonly values: ReadonlyArray<readonly [at: number, value: string]>;
+}
+
 /** A rule for alerts, as Prometheus sees it now. */
 export interface AlertRule {
   readonly name: string;
@@ -25,6 +32,12 @@ export interface AlertRule {
 export interface Prometheus {
   /** @throws LabError with Prometheus' words if the query is wrong */
   query(expr: string): Promise<readonly Sample[]>;
+  queryRange(
+    expr: string,
+    fromMs: number,
+    toMs: number,
+    stepSeconds: number,
+  ): Promise<readonly Series[]>;
   rules(): Promise<readonly AlertRule[]>;
   close(): Promise<void>;
 }
@@ -62,6 +75,11 @@ export async function startPrometheus(target: string, rules: string): Promise<Pr
     query: async (expr) => {
       const data = await ask(`query?query=${encodeURIComponent(expr)}`);
       return (data as { readonly result: readonly Sample[] }).result;
+    },
+    queryRange: async (expr, fromMs, toMs, stepSeconds) => {
+      const span = `start=${fromMs / 1000}&end=${toMs / 1000}&step=${stepSeconds}`;
+      const data = await ask(`query_range?query=${encodeURIComponent(expr)}&${span}`);
+      return (data as { readonly result: readonly Series[] }).result;
     },
     rules: async () => {
       const data = await ask('rules');
