@@ -120,6 +120,16 @@ for (const verb of VERBS) {
   else addVerb(program.command(verb.usage), verb);
 }
 
+addReach(
+  program.command('tail').description('follow calls and events as they happen, until Ctrl-C'),
+)
+  .option('--json', 'print each event as one line of JSON')
+  .addHelpText('after', examples('tail', 'tail --json --url http://127.0.0.1:8090'))
+  .action(async (options: VerbOptions) => {
+    const { tailHere } = await import('./commands/tail-here.ts');
+    process.exitCode = await tailHere(options, process.env);
+  });
+
 program
   .command('token')
   .description('create a token for the API, and its line for admin.tokens')
@@ -136,10 +146,9 @@ program
     process.exitCode = token(options);
   });
 
-/** Adds a command that queries the running app. */
-function addVerb(command: Command, verb: Verb): void {
-  command
-    .description(verb.does)
+/** Adds the options by which a command reaches the running app. */
+function addReach(command: Command): Command {
+  return command
     .option(...CONFIG)
     .option('--url <url>', 'the URL of the app (default: `admin.listen` of the configuration)')
     .option(
@@ -147,6 +156,11 @@ function addVerb(command: Command, verb: Verb): void {
       'the token; prefer ARI_FAILOVER_TOKEN, since process lists show arguments',
     )
     .option('--ca-file <file>', 'certificates to trust with https (PEM)');
+}
+
+/** Adds a command that queries the running app. */
+function addVerb(command: Command, verb: Verb): void {
+  addReach(command.description(verb.does));
   if (verb.kind === 'act')
     command.option('--reason <text>', 'the reason, for the log and the records');
   for (const [flags, meaning] of verb.options ?? []) command.option(flags, meaning);

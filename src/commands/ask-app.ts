@@ -53,14 +53,23 @@ export async function askApp(
     const { status, text } = await exchange(address, request, AbortSignal.timeout(withinMs));
     const body = parsed(text);
     if (status === 200 && body !== undefined) return { kind: 'answer', body };
-    const { error } = (body ?? {}) as { error?: { code?: string; message?: string } };
-    if (typeof error?.message === 'string') {
-      return { kind: 'refused', status, code: error.code ?? '', message: error.message };
-    }
-    return { kind: 'unreachable', problem: strangerAt(address, status) };
+    return refusalOf(address, status, text);
   } catch (error) {
-    return { kind: 'unreachable', problem: whyNot(address, error as NodeJS.ErrnoException) };
+    return { kind: 'unreachable', problem: problemOf(address, error as NodeJS.ErrnoException) };
   }
+}
+
+/** What an answer means that is not the one that was asked for. */
+export function refusalOf(
+  address: AppAddress,
+  status: number,
+  text: string,
+): Exclude<AppAnswer, { readonly kind: 'answer' }> {
+  const { error } = (parsed(text) ?? {}) as { error?: { code?: string; message?: string } };
+  if (typeof error?.message === 'string') {
+    return { kind: 'refused', status, code: error.code ?? '', message: error.message };
+  }
+  return { kind: 'unreachable', problem: strangerAt(address, status) };
 }
 
 export function strangerAt(address: AppAddress, status: number): string {
@@ -73,22 +82,18 @@ function shownUrl({ url, origin }: AppAddress): string {
 }
 
 function exchange(
-  { url, token, trust }: AppAddress,
+  address: AppAddress,
   { method, path, body }: AppRequest,
   signal: AbortSignal,
 ): Promise<{ status: number; text: string }> {
-  const target = new URL(`api/v1/${path}`, url.endsWith('/') ? url : `${url}/`);
+  const { target, options: all } = requestFor(address, path);
   const sent = body === undefined ? undefined : JSON.stringify(body);
-  const options: https.RequestOptions = {
-    method,
-    headers: {
-      accept: 'application/json',
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    signal,
-    ...trusting(trust),
+  const headers = {
+    accept: 'application/json',
+    ...all.headers,
+    ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
   };
+  const options: https.RequestOptions = { ...all, method, headers, signal };
   return new Promise((resolve, reject) => {
     const send = target.protocol === 'https:' ? https.request : http.request;
     const outgoing = send(target, options, (incoming) => {
@@ -103,6 +108,14 @@ function exchange(
     outgoing.on('error', reject);
     outgoing.end(sent);
   });
+}
+
+/** How to send a request. @param path below `/api/v1/`, with its query */
+export function requestFor({ url, token, trust }: AppAddress, path: string) {
+  const target = new URL(`api/v1/${path}`, url.endsWith('/') ? url : `${url}/`);
+  const headers: http.OutgoingHttpHeaders =
+    token === undefined ? {} : { authorization: `Bearer ${token}` };
+  return { target, options: { ...trusting(trust), headers } };
 }
 
 function trusting(trust: Trust): https.RequestOptions & { allowPartialTrustChain?: boolean } {
@@ -133,7 +146,10 @@ function parsed(text: string): object | undefined {
   }
 }
 
-function whyNot(address: AppAddress, { code = '', message }: NodeJS.ErrnoException): string {
+export function problemOf(
+  address: AppAddress,
+  { code = '', message }: NodeJS.ErrnoException,
+): string {
   const url = shownUrl(address);
   if (code === 'ECONNREFUSED') {
     const other = address.origin === undefined ? '' : '; or name the address: --url http://...';

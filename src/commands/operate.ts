@@ -20,7 +20,7 @@ export interface Terminal {
   readonly err: (text: string) => void;
 }
 
-const TERMINAL: Terminal = {
+export const TERMINAL: Terminal = {
   columns: columnsOf(process.stdout),
   out: (text) => process.stdout.write(text),
   err: (text) => process.stderr.write(text),
@@ -95,7 +95,7 @@ function tell(
 }
 
 /** Whether the same request may succeed later: its state forbids it (409), too many (429), 5xx. */
-function isOfNow(status: number): boolean {
+export function isOfNow(status: number): boolean {
   return status === 409 || status === 429 || status >= 500;
 }
 

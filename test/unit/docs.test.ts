@@ -91,7 +91,7 @@ describe('README.md', () => {
 });
 
 /** Beside those that ask the running app. */
-const COMMANDS = ['start', 'check', 'simulate <route>', 'doctor', 'token'];
+const COMMANDS = ['start', 'check', 'simulate <route>', 'doctor', 'tail', 'token'];
 
 describe('The documentation', () => {
   it('names commands that exist, with an argument where they take one', () => {

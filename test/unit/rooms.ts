@@ -73,6 +73,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'runtime',
     'operations.ts',
     'record-ports.ts',
+    'live-ports.ts',
     'app',
   ],
   app: [
@@ -119,4 +120,5 @@ export const OWNERS: Readonly<Record<string, string | readonly string[]>> = {
   '@fastify/cookie': 'admin',
   winston: 'runtime',
   commander: 'cli.ts',
+  'eventsource-parser': 'commands',
 };
