@@ -1,3 +1,5 @@
+import type { ProtectionStatus } from './protection-status.ts';
+
 /**
  * What an operator can see of the configuration file and do to it, as plain data that goes over the
  * wire. `app/` implements it, `admin/` serves it. No answer holds a secret of the file.
@@ -91,11 +93,23 @@ export interface ConfigPreview {
   readonly diff: Diff;
   readonly problems: readonly ConfigProblem[];
   readonly changes: {
+    /** Those whose protection it changes. Empty while the result has errors. */
+    readonly numbers: readonly NumberChange[];
     readonly routes: readonly NameChange[];
     readonly trunks: readonly NameChange[];
   };
   /** Places that somebody else has changed since `base`. */
   readonly conflicts: readonly Conflict[];
+}
+
+/** The protection of a number before and after a change. */
+export interface NumberChange {
+  /** The entry of `numbers`. */
+  readonly number: string;
+  /** Absent: the change adds the number. */
+  readonly before?: ProtectionStatus;
+  /** Absent: the change removes the number. */
+  readonly after?: ProtectionStatus;
 }
 
 export interface NameChange {

@@ -1,4 +1,6 @@
 import type { ConfigOperations } from './config-operations.ts';
+
+export type { NumberChange } from './config-operations.ts';
 import type { Assumed, NumberStatus, RouteProtection } from './protection-status.ts';
 
 export type {

@@ -31,6 +31,7 @@ import { FactBus } from './fact-bus.ts';
 import { LearnedForecast } from '../calls/learned-forecast.ts';
 import { factSubscribers } from './fact-subscribers.ts';
 import { FactsFile } from './facts-file.ts';
+import { numberChanges } from './number-changes.ts';
 import { logProtection } from './log-protection.ts';
 import { PlanWatch } from './plan-watch.ts';
 import { watchedIn } from './watched-in.ts';
@@ -146,6 +147,7 @@ export function assemble(parts: AppParts): Workings {
     file,
     env,
     follower,
+    numberChanges: (next) => numberChanges(live(), next, protection),
     versions: new RecentVersions(),
     logger,
     mayEdit: loaded.config.admin?.edit === true,

@@ -96,7 +96,8 @@ function protectionOf(
   });
 }
 
-function protectionStatus(protection: Protection, sinceMs?: number): ProtectionStatus {
+/** The protection as the API shows it. Without `sinceMs` it is only assumed. */
+export function protectionStatus(protection: Protection, sinceMs?: number): ProtectionStatus {
   const { state, active, ...rest } = protection;
   const since = sinceMs === undefined ? {} : { since: new Date(sinceMs).toISOString() };
   return { state, active, ...since, ...rest };

@@ -1,8 +1,18 @@
-import { targetsOf, watchedOf, type Route, type Watched } from '../core/route/route.ts';
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Route, Watched } from '../core/route/route.ts';
 import type { SiteStanding, Standing, Standings } from '../core/route/standing.ts';
-import { withNumbers } from '../routing/with-numbers.ts';
 import { protectionOf, waysOf } from './protection.ts';
 import { isSame, isSameState, type Protection } from './protection-state.ts';
+import {
+  keyOf,
+  usesIn,
+  watchedIn,
+  type RouteUse,
+  type SeenProtection,
+  type Use,
+} from './protection-use.ts';
+
+export type { RouteUse, SeenProtection } from './protection-use.ts';
 
 export interface TrackerParts {
   /** What stands against these trunks and hosts, and against all sites, now. */
@@ -13,20 +23,6 @@ export interface TrackerParts {
   readonly now?: () => number;
   /** Runs work when no event waits. Default: setImmediate. */
   readonly later?: (work: () => void) => void;
-}
-
-/** The calls of a route. Those of numbers with `failover: no` have a protection of their own. */
-export interface RouteUse {
-  readonly route: string;
-  readonly failsOver: boolean;
-}
-
-export interface SeenProtection extends RouteUse {
-  readonly protection: Protection;
-  /** The start of its present state. Wall clock, milliseconds. */
-  readonly sinceMs: number;
-  /** The ways while everything works. */
-  readonly ways: ReturnType<typeof waysOf>;
 }
 
 export interface ProtectionChange extends RouteUse {
@@ -63,21 +59,13 @@ export class ProtectionTracker {
   /** Sets the routes of the live configuration, and those that have numbers with `failover: no`. */
   configure(routes: ReadonlyMap<string, Route>, numbers: readonly RouteUse[]): void {
     const before = this.#uses;
-    const alone = new Set(numbers.filter(({ failsOver }) => !failsOver).map(({ route }) => route));
-    const uses = [...routes.values()].flatMap((route) => [
-      makeUse(route, true),
-      ...(alone.has(route.name) ? [makeUse(route, false)] : []),
-    ]);
+    const uses = usesIn(routes, numbers);
     this.#uses = new Map(uses.map((use) => [keyOf(use), use]));
     for (const use of uses) {
       const seen = before.get(keyOf(use))?.seen;
       if (seen !== undefined) use.seen = seen;
     }
-    // A limit per second is reached and free again within a second. That is no state to show.
-    const watched = uses
-      .flatMap((use) => use.watched)
-      .map(({ name, maxCalls }) => (maxCalls === undefined ? { name } : { name, maxCalls }));
-    this.#watched = [...new Map(watched.map((part) => [part.name, part])).values()];
+    this.#watched = watchedIn(uses);
     this.#due.clear();
     for (const use of uses) this.#due.add(use);
     this.#against = againstEach(this.#standings());
@@ -124,6 +112,24 @@ export class ProtectionTracker {
     );
   }
 
+  /**
+   * The protection under another configuration, as it would be now. It changes nothing, and works
+   * out a few routes in each turn of the event loop.
+   */
+  async under(
+    routes: ReadonlyMap<string, Route>,
+    numbers: readonly RouteUse[],
+  ): Promise<(use: RouteUse) => Protection | undefined> {
+    const uses = usesIn(routes, numbers);
+    const standings = this.#standings(watchedIn(uses));
+    const found = new Map<string, Protection>();
+    for (const [index, use] of uses.entries()) {
+      if (index % AT_ONCE === 0) await turn();
+      found.set(keyOf(use), protectionOf(use.played, use.failsOver, standings));
+    }
+    return (use) => found.get(keyOf(use));
+  }
+
   #seenOf(use: Use): SeenProtection {
     use.seen ??= this.#look(use, this.#standings());
     return use.seen;
@@ -162,44 +168,14 @@ export class ProtectionTracker {
     return { route, failsOver, protection, sinceMs, ways };
   }
 
-  #standings(): Standings {
-    const { watched, sites } = this.#parts.standings(this.#watched);
+  #standings(watchedParts = this.#watched): Standings {
+    const { watched, sites } = this.#parts.standings(watchedParts);
     return { watched: new Map(Array.from(watched, ([name, of]) => [name, settled(of)])), sites };
   }
 }
 
 /** Routes that one turn of the event loop works out: each takes about a millisecond. */
 const AT_ONCE = 5;
-
-interface Use extends RouteUse {
-  /** The route with a number in each `number: dialled`. */
-  readonly played: Route;
-  readonly watched: readonly Watched[];
-  /** The trunks, hosts and sites on which the protection depends: `trunk carrier-a`, `site dc1`. */
-  readonly needs: ReadonlySet<string>;
-  seen?: SeenProtection;
-  /** Worked out once, when the first question needs them: no standing changes them. */
-  ways?: SeenProtection['ways'];
-}
-
-function makeUse(route: Route, failsOver: boolean): Use {
-  const targets = targetsOf(route);
-  const watched = targets.flatMap(({ destination }) => watchedOf(destination));
-  const sites = targets.flatMap(({ destination, site }) => [
-    site,
-    ...('trunks' in destination ? destination.trunks : []).map((trunk) => trunk.site),
-    ...(destination.kind === 'sip' ? [destination.trunk?.site] : []),
-  ]);
-  const needs = new Set([
-    ...watched.map(({ name }) => `trunk ${name}`),
-    ...sites.map((site) => `site ${site}`),
-  ]);
-  return { route: route.name, failsOver, played: withNumbers(route, 'dialled'), watched, needs };
-}
-
-function keyOf({ route, failsOver }: RouteUse): string {
-  return `${route} ${failsOver}`;
-}
 
 /** A trunk that calls only try from time to time does not work yet. */
 function settled({ isTrial, suspect, ...standing }: Standing): Standing {

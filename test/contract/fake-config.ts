@@ -27,7 +27,7 @@ export const PREVIEW: ConfigPreview = {
   text: 'routes: {}\n',
   diff: { hunks: [] },
   problems: [],
-  changes: { routes: [], trunks: [] },
+  changes: { numbers: [], routes: [], trunks: [] },
   conflicts: [],
 };
 

@@ -16,7 +16,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   numbers: ['core'],
   routing: ['core', 'numbers'],
   simulation: ['core', 'routing'],
-  'config-operations.ts': [],
+  'config-operations.ts': ['protection-status.ts'],
   config: [
     'core',
     'settings',

@@ -8,8 +8,10 @@ import type {
   Json,
   MayEdit,
   NotEdited,
+  NumberChange,
 } from '../../config-operations.ts';
 import type { Logger } from '../../ports.ts';
+import type { Config } from '../config.ts';
 import { changedText } from '../edit/change.ts';
 import { conflictsOf, diffOf, namesChanged } from '../edit/compare.ts';
 import { EditRefused } from '../edit/edit.ts';
@@ -30,6 +32,8 @@ export interface DeskOptions {
   readonly follower: Pick<ConfigFollower, 'live' | 'reload'>;
   readonly versions: VersionStore;
   readonly logger: Logger;
+  /** The numbers whose protection a configuration would change. */
+  readonly numberChanges: (next: Config) => Promise<readonly NumberChange[]>;
   /** `admin.edit` when the app started. */
   readonly mayEdit: boolean;
 }
@@ -92,14 +96,16 @@ export class ConfigDesk implements ConfigOperations {
     const next = await this.#changed(text, change);
     if (typeof next !== 'string') return next;
     const after = withoutSecrets(modelOrNull(next));
+    const loaded = this.#load(next);
     const olderModel = older === undefined ? model : modelOrNull(older.text);
     return {
       ok: true,
       etag,
       text: shown(next),
       diff: diffOf(shown(text), shown(next)),
-      problems: problemsOf(this.#load(next), modelOrNull(next)),
+      problems: problemsOf(loaded, modelOrNull(next)),
       changes: {
+        numbers: loaded.ok ? await this.#options.numberChanges(loaded.config) : [],
         routes: namesChanged(model, after, 'routes'),
         trunks: namesChanged(model, after, 'trunks'),
       },

@@ -65,7 +65,16 @@ describe('Saving the configuration', () => {
       onChanged: () => desk.wentLive(),
     });
     const versions = new RecentVersions();
-    desk = new ConfigDesk({ file: path, env: {}, follower, versions, logger: SILENT, mayEdit });
+    desk = new ConfigDesk({
+      file: path,
+      env: {},
+      follower,
+      versions,
+      logger: SILENT,
+      numberChanges: ({ routes }) =>
+        Promise.resolve([...routes.keys()].map((number) => ({ number }))),
+      mayEdit,
+    });
     desk.wentLive();
   }
 
@@ -224,10 +233,14 @@ describe('Saving the configuration', () => {
     assert(preview.ok);
     assert.deepEqual(preview.conflicts, [{ edit: 0, mine: 'sip:b@c', theirs: 'sip:z@10.0.0.5' }]);
     assert.deepEqual(preview.changes, {
+      numbers: [{ number: 'support' }],
       routes: [{ name: 'support', change: 'changed' }],
       trunks: [],
     });
     assert.equal(preview.diff.hunks.length, 1);
+    const wrong = await desk.preview({ edits: [{ op: 'remove', path: '/routes' }] });
+    assert(wrong.ok && wrong.problems.length > 0);
+    assert.deepEqual(wrong.changes.numbers, []);
     assert.equal(readFileSync(file, 'utf8'), other);
   });
 
