@@ -14,7 +14,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigDesk } from '../../../../src/config/files/config-desk.ts';
 import { followConfig, type ConfigFollower } from '../../../../src/config/files/follow-config.ts';
-import { saveFile } from '../../../../src/config/files/save-file.ts';
 import { RecentVersions } from '../../../../src/config/files/versions.ts';
 import type { Change, NotEdited } from '../../../../src/config-operations.ts';
 import { loadConfig } from '../../../../src/config/load.ts';
@@ -242,12 +241,5 @@ describe('Saving the configuration', () => {
     assert(wrong.ok && wrong.problems.length > 0);
     assert.deepEqual(wrong.changes.numbers, []);
     assert.equal(readFileSync(file, 'utf8'), other);
-  });
-
-  it('says that a file is read-only, with the remedy', async () => {
-    // Not even root can write there.
-    const saved = await saveFile('/sys/kernel/uevent_seqnum', Buffer.from('1'), () => true);
-    assert(!saved.ok && saved.why === 'read-only');
-    assert.match(saved.message, /ReadWritePaths/);
   });
 });
