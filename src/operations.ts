@@ -13,6 +13,7 @@ export type {
 } from './protection-status.ts';
 import type { DoctorStatus } from './doctor-status.ts';
 import type { Live } from './live-ports.ts';
+import type { SimulationOperations } from './simulation-operations.ts';
 import type { Page, Records, RecordsStatus } from './record-ports.ts';
 import type { Summary } from './summary-status.ts';
 import type { TrunkStatus } from './trunk-status.ts';
@@ -48,6 +49,7 @@ export interface Operations {
   metrics(): Promise<string>;
   readonly records: Records;
   readonly live: Live;
+  readonly simulation: SimulationOperations;
   /**
    * Takes a trunk out of use until it is released, or until `untilMs`. A second hold replaces the
    * first.

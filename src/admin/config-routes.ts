@@ -9,7 +9,7 @@ import { Refusal } from './refusal.ts';
 /** A whole configuration fits in. */
 const LARGEST_BODY = 1024 * 1024;
 
-const EDITS = {
+export const EDITS = {
   type: 'array',
   maxItems: 500,
   items: {

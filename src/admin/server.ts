@@ -23,6 +23,7 @@ import { RateLimit } from './rate-limit.ts';
 import { Refusal } from './refusal.ts';
 import { recordRoutes } from './record-routes.ts';
 import { sessionRoutes } from './session-routes.ts';
+import { simulationRoutes } from './simulation-routes.ts';
 import { siteRoutes } from './site-routes.ts';
 import { StreamHub } from './stream/stream-hub.ts';
 import { streamRoutes } from './stream-routes.ts';
@@ -79,6 +80,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
   configRoutes(app, operations.config);
   recordRoutes(app, operations);
   streamRoutes(app, new StreamHub({ operations, every, now: Date.now, logger }), access);
+  simulationRoutes(app, operations);
   answerUnknownPaths(app, [...methods.keys()]);
   for (const [path, known] of methods) refuseOtherMethods(app, path, [...known]);
   return app;

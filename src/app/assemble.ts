@@ -33,6 +33,8 @@ import { factSubscribers } from './fact-subscribers.ts';
 import { FactsFile } from './facts-file.ts';
 import { numberChanges } from './number-changes.ts';
 import { logProtection } from './log-protection.ts';
+import { RatesFiles } from '../config/files/rates-files.ts';
+import { simulationOperations } from './simulation-of.ts';
 import { PlanWatch } from './plan-watch.ts';
 import { watchedIn } from './watched-in.ts';
 import type { Workings } from './workings.ts';
@@ -142,6 +144,12 @@ export function assemble(parts: AppParts): Workings {
     },
   });
   const live = (): Config => follower.live().config;
+  const simulation = simulationOperations({
+    live: () => follower.live(),
+    trial: { file, env, ratesFiles: new RatesFiles() },
+    call: (id) => recorder.call(id),
+    standingsNow: (config) => trunkStandings.standings(watchedIn(config), now()),
+  });
   const planWatch = new PlanWatch({ recorder, live, logger });
   const desk = new ConfigDesk({
     file,
@@ -176,6 +184,7 @@ export function assemble(parts: AppParts): Workings {
     store,
     recorder,
     planWatch,
+    simulation,
     metrics,
     asterisk,
     registrations,

@@ -50,6 +50,7 @@ export function operationsOf(parts: Workings): Operations {
       }),
     records: recorder,
     live: recorder,
+    simulation: parts.simulation,
     holdTrunk: (trunk, order, untilMs) => {
       const sinceMs = Date.now();
       const hold = { ...order, sinceMs, ...(untilMs === undefined ? {} : { untilMs }) };

@@ -14,6 +14,7 @@ import type { RegistrationList } from '../ami/registrations.ts';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { AsteriskConnection, Logger, StateStore } from '../ports.ts';
 import type { Recorder } from '../records/recorder.ts';
+import type { SimulationOperations } from '../simulation-operations.ts';
 import type { ProtectionTracker } from '../simulation/protection-tracker.ts';
 import type { SiteActions } from '../sites/site-actions.ts';
 import type { PlanWatch } from './plan-watch.ts';
@@ -33,6 +34,7 @@ export interface Workings {
   readonly store: StateStore;
   readonly recorder: Recorder;
   readonly planWatch: PlanWatch;
+  readonly simulation: SimulationOperations;
   readonly metrics: Metrics;
   readonly asterisk: AsteriskConnection;
   /** Undefined if no AMI is configured. */

@@ -2,12 +2,7 @@ import type { Config } from '../config/config.ts';
 import { nearest } from '../words/nearest.ts';
 import { refusalOf } from '../core/call/admission.ts';
 import type { CallRequest } from '../core/call/call.ts';
-import {
-  BY_NUMBER,
-  parseStasisArguments,
-  type CalledNumber,
-} from '../core/call/stasis-arguments.ts';
-import { findRoute } from '../routing/find-route.ts';
+import { BY_NUMBER, type CalledNumber } from '../core/call/stasis-arguments.ts';
 import { comparableNumber } from '../numbers/comparable-number.ts';
 import { parseNumber } from '../numbers/parse-number.ts';
 import { dialsCallersNumber } from '../routing/resolve-dialled.ts';
@@ -16,6 +11,7 @@ import { loadNamed } from './config-file.ts';
 import { DONE, ERRORS } from './exit-codes.ts';
 import { tellProblems } from './problems.ts';
 import { simulateCall } from '../simulation/simulate-call.ts';
+import { simulatedRequest } from '../simulation/simulated-request.ts';
 import { END_HELP, parseEnd, type SimulatedEnd } from '../simulation/simulated-end.ts';
 import { simulateAll } from './simulate-all.ts';
 import { tellAll, tellSimulation } from './tell-simulation.ts';
@@ -52,7 +48,9 @@ export function simulate(name: string, options: SimulateOptions, env: NodeJS.Pro
   const ends = written.map((word) => parseEnd(word.trim()));
   const wrong = written.find((_, index) => ends[index] === undefined);
   if (wrong !== undefined) return complain(`--outcomes: unknown end "${wrong}"; use ${END_HELP}`);
-  const { request, exists } = requestFor(argumentsOf(name, options, config), chance, config);
+  const { request, exists } = simulatedRequest(argumentsOf(name, options, config), config, {
+    chance,
+  });
   const refusal = refusalOf(request, { exists });
   if (refusal?.status === 'NOROUTE') return complain(whyNoRoute(name, request, config, file));
   const own = config.routes.get(request.route.name);
@@ -110,28 +108,6 @@ function whyNoRoute(
 
 /** An error names no more numbers. */
 const MOST_NAMED = 10;
-
-function requestFor(
-  written: readonly string[],
-  chance: number,
-  config: Config,
-): { request: CallRequest; exists: boolean } {
-  const args = parseStasisArguments(written);
-  const { route, exists, listed } = findRoute(config, args);
-  return {
-    exists,
-    request: {
-      id: 'simulated',
-      caller: 'caller',
-      callerIsUp: false,
-      route,
-      dialled: args.number,
-      ...(listed === undefined ? {} : { listed }),
-      hops: args.hops,
-      chance,
-    },
-  };
-}
 
 /** Returns the heading: the route, and how the number is read. */
 function headingOf({ route, listed, dialled = '' }: CallRequest, config: Config): string {

@@ -66,11 +66,13 @@ export function simulateCall(
  * counts as existing.
  * @param endOf the end of each attempt; undefined: the call stops there
  * @param standings as they stay during the call
+ * @param callerLeavesMs when the caller gives up; absent: they wait
  */
 export function playCall(
   request: CallRequest,
   endOf: (attempt: Attempt) => SimulatedEnd | undefined,
   standings = NOTHING_STANDS_AGAINST,
+  callerLeavesMs?: number,
 ): Played {
   const commands: Command[] = [];
   const given = new Map<string, SimulatedEnd | undefined>();
@@ -78,6 +80,9 @@ export function playCall(
   let nowMs = 0;
   // A prepared leg saves time, and decides nothing.
   const route = { ...request.route, prepare: 'never' as const };
+  if (callerLeavesMs !== undefined) {
+    queue = [{ atMs: callerLeavesMs, event: { type: 'gone', channel: request.caller } }];
+  }
   let call = take(start({ ...request, route }, { atMs: nowMs, standings }));
   while (!isAsking() && !isOver(call)) {
     const [next, ...later] = queue;
@@ -148,7 +153,7 @@ export function playCall(
         return [{ afterMs: 0, event: { type: 'dialplan', exists: true } }];
       case 'ask-response': {
         const { leg, timer } = command;
-        const seen = given.get(leg)?.how.by === 'dead' ? 'nothing' : 'trying';
+        const seen = isDead(given.get(leg)) ? 'nothing' : 'trying';
         return [{ afterMs: 0, event: { type: 'response', leg, timer, seen } }];
       }
       // Only Asterisk knows which phones are registered.
@@ -188,6 +193,11 @@ export function playCall(
 function digitFor({ legs }: Call, id: string): string | undefined {
   const leg = legs.get(id);
   return leg?.state === 'confirming' ? leg.attempt.confirm?.digit : undefined;
+}
+
+/** Whether the far end sends no SIP response at all. */
+function isDead(end: SimulatedEnd | undefined): boolean {
+  return end?.how.by === 'recorded' ? end.how.isDead : end?.how.by === 'dead';
 }
 
 interface Due {

@@ -9,7 +9,13 @@ export interface SimulatedEnd {
   readonly how:
     | { readonly by: 'answer' | 'silence' | 'dead' | 'no-answer' | 'refusal' }
     | { readonly by: 'sip'; readonly code: number }
-    | { readonly by: 'cause'; readonly cause: number };
+    | { readonly by: 'cause'; readonly cause: number }
+    /** As a recorded attempt went. `isDead`: no SIP response came. */
+    | {
+        readonly by: 'recorded';
+        readonly isDead: boolean;
+        readonly happenings: (leg: string) => readonly Happening[];
+      };
 }
 
 const RINGS_AFTER_MS = 1000;
@@ -55,19 +61,20 @@ export interface Happening {
 }
 
 /** Timer B of RFC 3261. After it Asterisk ends a leg by itself. Milliseconds. */
-const TIMER_B_MS = 32_000;
+export const TIMER_B_MS = 32_000;
 
 /**
  * About the time after which networks end a call that nobody answers (timer C of RFC 3261).
  * Milliseconds.
  */
-const TIMER_C_MS = 180_000;
+export const TIMER_C_MS = 180_000;
 
 /**
  * Returns the events that Asterisk would send for a leg with this end, in order. The app's own
  * timers may fire first.
  */
 export function happeningsOf(end: SimulatedEnd, leg: string): readonly Happening[] {
+  if (end.how.by === 'recorded') return end.how.happenings(leg);
   if (end.how.by === 'refusal') {
     const failure = { kind: 'refused', status: 500 } as const;
     return [{ afterMs: 0, event: { type: 'leg-request-failed', leg, request: 'create', failure } }];
@@ -90,22 +97,24 @@ function endingOf({ how }: SimulatedEnd, leg: string, afterMs: number): readonly
       return [{ afterMs, event: { type: 'leg-up', leg } }];
     case 'silence':
     case 'dead':
-      return ends(leg, TIMER_B_MS, { sip: 408, cause: causeOfSip(408) });
+      return endsOfLeg(leg, TIMER_B_MS, { sip: 408, cause: causeOfSip(408) });
     case 'no-answer':
-      return ends(leg, TIMER_C_MS, { sip: 480, cause: causeOfSip(480) });
+      return endsOfLeg(leg, TIMER_C_MS, { sip: 480, cause: causeOfSip(480) });
     case 'sip':
-      return ends(leg, afterMs, { sip: how.code, cause: causeOfSip(how.code) });
+      return endsOfLeg(leg, afterMs, { sip: how.code, cause: causeOfSip(how.code) });
     case 'cause':
-      return ends(leg, afterMs, { cause: how.cause });
+      return endsOfLeg(leg, afterMs, { cause: how.cause });
     case 'refusal':
+    case 'recorded':
       return [];
   }
 }
 
-function ends(
+/** The far end, or Asterisk, ends a leg. */
+export function endsOfLeg(
   leg: string,
   afterMs: number,
-  codes: { cause: number; sip?: number },
+  codes: { cause?: number; sip?: number },
 ): readonly Happening[] {
   return [
     { afterMs, event: { type: 'hung-up', channel: leg, ...codes } },

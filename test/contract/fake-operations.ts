@@ -1,3 +1,4 @@
+import type { SimulationOperations } from '../../src/simulation-operations.ts';
 import type {
   AppStatus,
   Assumed,
@@ -112,6 +113,8 @@ export const FAILED_DRILL: DrillStatus = {
   calls: [{ call: 'c-1', at: SINCE, passed: false, status: 'CONGESTION' }],
 };
 
+const NOT_SIMULATED = { ok: false, why: 'impossible', message: 'this app has no routes' } as const;
+
 /**
  * An app without calls: it shows what it is told to show, and keeps the orders that it is given.
  */
@@ -131,6 +134,11 @@ export class FakeOperations implements Operations {
   /** Has no database: its calls and events are only live. */
   readonly live = new Recorder({ settings: 'off', node: 'a1', logger: recordingLogger([]) });
   records: Records = this.live;
+
+  simulation: SimulationOperations = {
+    simulate: async () => NOT_SIMULATED,
+    replay: async () => NOT_SIMULATED,
+  };
 
   status(): AppStatus {
     if (this.fault !== undefined) throw this.fault;

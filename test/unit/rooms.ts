@@ -15,8 +15,9 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   settings: ['core'],
   numbers: ['core'],
   routing: ['core', 'numbers'],
-  simulation: ['core', 'routing'],
   'config-operations.ts': ['protection-status.ts'],
+  simulation: ['core', 'routing', 'record-shapes.ts', 'simulation-operations.ts'],
+  'simulation-operations.ts': ['config-operations.ts', 'record-shapes.ts'],
   config: [
     'core',
     'settings',
@@ -49,6 +50,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'live-ports.ts',
     'summary-status.ts',
     'trunk-status.ts',
+    'simulation-operations.ts',
   ],
   admin: [
     'core',
@@ -59,6 +61,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'ports.ts',
     'record-ports.ts',
     'live-ports.ts',
+    'simulation-operations.ts',
   ],
   runtime: ['words', 'ports.ts'],
   commands: [
@@ -97,6 +100,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'operations.ts',
     'ports.ts',
     'record-ports.ts',
+    'simulation-operations.ts',
   ],
   'cli.ts': ['commands', 'simulation', 'words'],
 };

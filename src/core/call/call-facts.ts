@@ -1,4 +1,5 @@
 import type { DialplanTier } from '../route/route.ts';
+import type { Hindrance } from '../route/standing.ts';
 import type { Blame, Heard, Outcome } from '../verdict/outcome.ts';
 import type { Status } from './result.ts';
 import type { RuleUsed } from '../verdict/policy.ts';
@@ -163,8 +164,8 @@ export interface ChosenWay {
 
 /** An attempt of the plan, as it stood when the call came in. */
 export interface PlannedWay extends AttemptName, ChosenWay {
-  /** Human-readable: what kept the call from it, or put it last. Absent: nothing. */
-  readonly against?: string;
+  /** What kept the call from it, or put it last. Absent: nothing. */
+  readonly against?: Hindrance;
 }
 
 /** The name of an attempt for people: its dial string, or the number that cannot exist. */

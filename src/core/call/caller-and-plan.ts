@@ -22,7 +22,7 @@ export function callerAndRoute(request: CallRequest): CallerAndRoute {
 /** The attempts of the plan, as they stand now. */
 export function plannedWays({ call, standings }: Turn): readonly PlannedWay[] {
   return call.plan.attempts.map((attempt) => {
-    const against = hindranceTo(attempt, standings)?.why;
+    const against = hindranceTo(attempt, standings);
     return {
       ...nameAttempt(legId(call.request.id, attempt.tier, attempt.inTier), attempt),
       ...chosenWay(attempt, standings),

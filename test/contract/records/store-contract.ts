@@ -10,8 +10,8 @@ const PLANNED = {
   target: 1,
   destination: 'sip:a@b',
   isPrimary: true,
-  against: 'held by alice',
-};
+  against: { kind: 'held', why: 'held by alice' },
+} as const;
 
 /** What a store promises on each engine. @param open opens an empty one */
 export function promisesOfStore(open: () => Promise<Store>): void {

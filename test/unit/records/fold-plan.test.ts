@@ -30,7 +30,7 @@ describe('Beside its attempts, the record of a call', () => {
     assert.deepEqual(
       plan.map(({ trunk, isPrimary, standing, against }) => [trunk, isPrimary, standing, against]),
       [
-        ['carrier-a', true, 'held', 'held by alice'],
+        ['carrier-a', true, 'held', { kind: 'held', why: 'held by alice' }],
         ['carrier-b', false, undefined, undefined],
         [undefined, false, undefined, undefined],
       ],

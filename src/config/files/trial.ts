@@ -1,0 +1,50 @@
+import type { ConfigProblem, Edit } from '../../config-operations.ts';
+import type { Config } from '../config.ts';
+import { changedText } from '../edit/change.ts';
+import { EditRefused } from '../edit/edit.ts';
+import { problemsOf } from '../edit/told-problems.ts';
+import { modelOf, parseTree } from '../edit/tree.ts';
+import { configOf } from '../load.ts';
+import { readConfigText } from './config-text.ts';
+import type { RatesFiles } from './rates-files.ts';
+
+export interface TrialParts {
+  readonly file: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly ratesFiles: RatesFiles;
+}
+
+export type Trial =
+  | { readonly ok: true; readonly config: Config; readonly hash: string }
+  /** `changed`: the file is not `base` any more. `invalid`: the edits cannot be made. */
+  | {
+      readonly ok: false;
+      readonly why: 'changed' | 'invalid';
+      readonly message: string;
+      readonly problems?: readonly ConfigProblem[];
+    };
+
+/** Reads the file as it would be after these edits. Writes nothing. */
+export async function tryEdits(
+  { file, env, ratesFiles }: TrialParts,
+  edits: readonly Edit[],
+  base: string | undefined,
+): Promise<Trial> {
+  const { text, etag } = readConfigText(file);
+  if (base !== undefined && base !== etag) {
+    const message = `the file has changed (its ETag is ${etag}): read it again, and put your change on top`;
+    return { ok: false, why: 'changed', message };
+  }
+  try {
+    const next = await changedText(text, { edits });
+    const loaded = configOf(next, file, env, { ratesFiles });
+    if (loaded.ok) return { ok: true, config: loaded.config, hash: loaded.hash };
+    const problems = problemsOf(loaded, modelOf(parseTree(next)));
+    const [first] = problems.filter(({ severity }) => severity === 'error');
+    const message = `the result has errors: ${first?.path}: ${first?.message}`;
+    return { ok: false, why: 'invalid', message, problems };
+  } catch (error) {
+    if (!(error instanceof EditRefused)) throw error;
+    return { ok: false, why: 'invalid', message: error.message };
+  }
+}

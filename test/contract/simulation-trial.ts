@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { temporaryFolder, type TemporaryFolder } from '../../lab/temporary-folder.ts';
+import { simulationOperations } from '../../src/app/simulation-of.ts';
+import { RatesFiles } from '../../src/config/files/rates-files.ts';
+import { loadConfig } from '../../src/config/load.ts';
+import type { Standings } from '../../src/core/route/standing.ts';
+import type { AttemptRecord, CallRecord, WholeCall } from '../../src/record-ports.ts';
+import { foldCall } from '../../src/records/fold-call.ts';
+import type { Difference } from '../../src/simulation-operations.ts';
+import { playCall } from '../../src/simulation/simulate-call.ts';
+import { parseEnd } from '../../src/simulation/simulated-end.ts';
+import { simulatedRequest } from '../../src/simulation/simulated-request.ts';
+import { onTrunks } from '../scenarios/routes.ts';
+import { AdminTrial, type Answer } from './admin-trial.ts';
+
+const NUMBER = '"+14155550123"';
+export const YAML = `# kept as it is
+asterisk: { password: x }
+numbering: { country: US }
+numbers: { "+14155550100": { route: support, label: Main } }
+trunks: { carrier-a: {}, carrier-b: {}, carrier-c: {} }
+routes:
+  support:
+    tiers:
+      - { number: ${NUMBER}, via: [carrier-a, carrier-b] }
+      - { sip: "sip:night@10.0.0.5" }
+  alone:
+    tiers: [ { number: ${NUMBER}, via: carrier-a } ]
+  out:
+    allow: { countries: [US] }
+    tiers: [ { number: dialled, via: [carrier-a, carrier-b] } ]
+`;
+const ENV = { ARI_PASSWORD: 'secret' };
+export const STAMP = { at: Date.UTC(2026, 10, 24, 2, 14, 7), seq: 7 };
+
+/** An edit that gives the route `alone` a backup. */
+export const BACKUP = {
+  op: 'add',
+  path: '/routes/alone/tiers/-',
+  value: { number: '+14155550199', via: 'carrier-b' },
+};
+
+export interface Body {
+  readonly call: CallRecord;
+  readonly attempts: ReadonlyArray<AttemptRecord & { readonly source?: string }>;
+  readonly difference: Difference;
+}
+
+/** The API of an app that has a real file, one recorded call, and no Asterisk. */
+export class SimulationTrial {
+  readonly api: AdminTrial;
+  readonly file: string;
+  recorded: WholeCall;
+  /** What stands against trunks now. */
+  now: Standings = onTrunks({});
+  readonly #folder: TemporaryFolder;
+
+  private constructor(api: AdminTrial, folder: TemporaryFolder) {
+    this.api = api;
+    this.#folder = folder;
+    this.file = `${folder.path}/failover.yaml`;
+    writeFileSync(this.file, YAML);
+    this.recorded = this.#played('support', ['sip:503', 'answer']);
+    api.operations.simulation = simulationOperations({
+      live: () => this.#live(),
+      trial: { file: this.file, env: ENV, ratesFiles: new RatesFiles() },
+      call: async (id) => (id === this.recorded.call.id ? this.recorded : undefined),
+      standingsNow: () => this.now,
+    });
+  }
+
+  static async start(): Promise<SimulationTrial> {
+    return new SimulationTrial(await AdminTrial.start(), await temporaryFolder());
+  }
+
+  /** Records a call, whose attempts end like this, one after the other. */
+  record(route: string, words: readonly string[], standings?: Standings): void {
+    this.recorded = this.#played(route, words, standings);
+  }
+
+  async replay(asked: object = {}): Promise<Body> {
+    return bodyOf(await this.api.post('/api/v1/calls/c1/replay', asked));
+  }
+
+  async simulate(asked: object): Promise<Body> {
+    return bodyOf(await this.api.post('/api/v1/simulate', asked));
+  }
+
+  async close(): Promise<void> {
+    await this.api.close();
+    await this.#folder.remove();
+  }
+
+  #live() {
+    const loaded = loadConfig(this.file, ENV);
+    assert(loaded.ok, JSON.stringify(loaded));
+    return loaded;
+  }
+
+  #played(route: string, words: readonly string[], standings?: Standings): WholeCall {
+    const { request } = simulatedRequest([route], this.#live().config, { id: 'c1' });
+    const ends = words.map((word) => parseEnd(word));
+    const { facts } = playCall(request, () => ends.shift(), standings);
+    const whole = foldCall(facts, STAMP);
+    const isConnected = facts.some(({ kind }) => kind === 'call-connected');
+    const status = isConnected ? 'ANSWER' : whole.call.status;
+    return { ...whole, call: { ...whole.call, status } };
+  }
+}
+
+function bodyOf({ status, body }: Answer): Body {
+  assert.equal(status, 200, JSON.stringify(body));
+  return body as Body;
+}
