@@ -15,8 +15,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   settings: ['core'],
   numbers: ['core'],
   routing: ['core', 'numbers'],
-  'config-operations.ts': ['protection-status.ts'],
   simulation: ['core', 'routing', 'record-shapes.ts', 'simulation-operations.ts'],
+  'config-operations.ts': ['protection-status.ts'],
   'simulation-operations.ts': ['config-operations.ts', 'record-shapes.ts'],
   config: [
     'core',
