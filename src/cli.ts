@@ -4,9 +4,12 @@ import { Command, Option } from 'commander';
 import type { CheckOptions } from './commands/check.ts';
 import { CONFIG_PLACES } from './commands/config-places.ts';
 import type { DoctorOptions } from './commands/doctor.ts';
+import { EXPORTS } from './commands/exports.ts';
 import { DONE, ERRORS } from './commands/exit-codes.ts';
 import { END_HELP } from './simulation/simulated-end.ts';
 import type { SimulateOptions } from './commands/simulate.ts';
+import type { ExportOptions } from './commands/export.ts';
+import { flagsOf } from './commands/record-options.ts';
 import type { StartOptions } from './commands/start.ts';
 import type { TokenOptions } from './commands/token.ts';
 import type { Verb, VerbOptions } from './commands/verb.ts';
@@ -129,6 +132,27 @@ addReach(
     const { tailHere } = await import('./commands/tail-here.ts');
     process.exitCode = await tailHere(options, process.env);
   });
+
+const exporting = program
+  .command('export')
+  .description('write all calls or events that match, as CSV or JSON Lines')
+  .addHelpText('after', examples('export calls --from 2026-11-01 --output november.csv'));
+for (const exported of EXPORTS) {
+  const command = addReach(exporting.command(exported.name).description(exported.does));
+  for (const [flags, meaning] of flagsOf(exported.filters)) command.option(flags, meaning);
+  command
+    .addOption(
+      new Option('--format <format>', 'jsonl: an item of the API in each line')
+        .choices(['csv', 'jsonl'])
+        .default('csv'),
+    )
+    .option('--output <file>', 'write to this file, which appears when it is whole')
+    .addHelpText('after', examples(...exported.examples))
+    .action(async (options: ExportOptions) => {
+      const { exportHere } = await import('./commands/export-here.ts');
+      process.exitCode = await exportHere(exported, options, process.env);
+    });
+}
 
 program
   .command('token')

@@ -18,8 +18,7 @@ export const ATTEMPT_PARAMETERS = {
 };
 
 /** What the calls of a list have in common. */
-export const CALL_PARAMETERS = {
-  ...PAGE_PARAMETERS,
+export const CALL_SEARCH = {
   from: MOMENT,
   to: MOMENT,
   number: PHONE_NUMBER,
@@ -36,6 +35,8 @@ export const CALL_PARAMETERS = {
   ...ATTEMPT_PARAMETERS,
 };
 
+export const CALL_PARAMETERS = { ...PAGE_PARAMETERS, ...CALL_SEARCH };
+
 /** `before`: the `next` of the page before, which is a place in the sequence of records. */
 export const LIVE_PARAMETERS = {
   limit: PAGE_PARAMETERS.limit,
@@ -43,8 +44,7 @@ export const LIVE_PARAMETERS = {
 };
 
 /** What the events of a list have in common. */
-export const EVENT_PARAMETERS = {
-  ...PAGE_PARAMETERS,
+export const EVENT_SEARCH = {
   from: MOMENT,
   to: MOMENT,
   kind: oneOf(...EVENT_KINDS),
@@ -52,3 +52,5 @@ export const EVENT_PARAMETERS = {
   by: TEXT,
   q: TEXT,
 };
+
+export const EVENT_PARAMETERS = { ...PAGE_PARAMETERS, ...EVENT_SEARCH };

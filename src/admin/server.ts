@@ -10,6 +10,7 @@ import {
 } from './answer-errors.ts';
 import { appRoutes } from './app-routes.ts';
 import { configRoutes } from './config-routes.ts';
+import { csvRoutes } from './csv-routes.ts';
 import { drillRoutes } from './drill-routes.ts';
 import { takeCookies } from './cookies.ts';
 import { admit } from './guard.ts';
@@ -79,6 +80,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
   drillRoutes(app, operations);
   configRoutes(app, operations.config);
   recordRoutes(app, operations);
+  csvRoutes(app, { operations, access, logger });
   streamRoutes(app, new StreamHub({ operations, every, now: Date.now, logger }), access);
   simulationRoutes(app, operations);
   answerUnknownPaths(app, [...methods.keys()]);

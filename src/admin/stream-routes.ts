@@ -1,12 +1,11 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { nearest } from '../words/nearest.ts';
-import { sessionIdOf } from './cookies.ts';
 import type { LiveAccess } from './live-access.ts';
 import { readQuery, TEXT, type Parameter } from './query.ts';
 import { Refusal } from './refusal.ts';
+import { isStillAdmitted } from './still-admitted.ts';
 import type { StreamHub } from './stream/stream-hub.ts';
 import { TOPICS, type Channel, type Topic } from './stream/topics.ts';
-import { bearerOf, findToken } from './tokens.ts';
 
 const PARAMETERS = {
   topics: {
@@ -71,15 +70,4 @@ function channelsOf({ topics = '', call }: { readonly topics?: string; readonly 
     'bad-request',
     `"topics" must name some of ${TOPICS.join(', ')}; or send "call"`,
   );
-}
-
-/** Whether the client still has what it was admitted with: its token, its session, its role. */
-function isStillAdmitted(request: FastifyRequest, { now, sessions }: LiveAccess): boolean {
-  const { who } = request;
-  if (who.kind === 'loopback' || now.kind === 'loopback') return now.kind === who.kind;
-  const token =
-    who.kind === 'token'
-      ? findToken(now.tokens, bearerOf(request.headers.authorization) ?? '')
-      : sessions.look(sessionIdOf(request) ?? '', now.tokens);
-  return token?.name === who.name && token.role === who.role;
 }

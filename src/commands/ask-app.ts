@@ -40,6 +40,13 @@ export type AppAnswer =
 
 const ANSWER_WITHIN_MS = 10_000;
 
+/** How long to wait for an answer. */
+export interface Patience {
+  readonly withinMs?: number;
+  /** Ends the wait earlier. */
+  readonly signal?: AbortSignal;
+}
+
 /**
  * Sends a request to the running app. Uses node:http, because fetch cannot take a certificate
  * without undici.
@@ -47,10 +54,12 @@ const ANSWER_WITHIN_MS = 10_000;
 export async function askApp(
   address: AppAddress,
   request: AppRequest,
-  withinMs = ANSWER_WITHIN_MS,
+  { withinMs = ANSWER_WITHIN_MS, signal }: Patience = {},
 ): Promise<AppAnswer> {
   try {
-    const { status, text } = await exchange(address, request, AbortSignal.timeout(withinMs));
+    const timeout = AbortSignal.timeout(withinMs);
+    const end = signal === undefined ? timeout : AbortSignal.any([timeout, signal]);
+    const { status, text } = await exchange(address, request, end);
     const body = parsed(text);
     if (status === 200 && body !== undefined) return { kind: 'answer', body };
     return refusalOf(address, status, text);
@@ -160,7 +169,8 @@ export function problemOf(
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
     return `the host of ${url} does not resolve: check the name`;
   if (code === 'EPROTO') return `${url} does not use TLS: try http`;
-  if (code === 'ECONNRESET') return `${url} closed the connection: try ${other(url)}`;
+  if (code === 'ECONNRESET')
+    return `${url} closed the connection: if it always does, try ${other(url)}`;
   if (/CERT|SIGNATURE|ALTNAME/.test(code)) {
     return `the certificate of ${url} is not trusted (${message}): give its authority with --ca-file`;
   }

@@ -22,17 +22,20 @@ function filter(
   return write === undefined ? told : { ...told, write };
 }
 
-const PAGE = [
+const PERIOD = [
   filter('--from <time>', 'from this time on: 2h (ago), 2026-11-29, 2026-11-29T06:15', {
     write: momentOf,
   }),
   filter('--to <time>', 'before this time, written as --from', { write: momentOf }),
+];
+
+const PAGE = [
   filter('--limit <count>', 'how many, from 1 to 500 (default: 50)'),
   filter('--before <cursor>', 'the part of the list that follows; the part before says which'),
 ];
 
-export const CALL_FILTERS: readonly Filter[] = [
-  ...PAGE,
+export const CALL_SEARCH: readonly Filter[] = [
+  ...PERIOD,
   filter('--number <digits>', "the last digits of the caller's or the dialled number"),
   filter('--caller <number>', "the caller's whole number"),
   filter('--dialled <number>', 'the whole dialled number'),
@@ -57,13 +60,17 @@ export const CALL_FILTERS: readonly Filter[] = [
   filter('--ended-by <who>', 'an attempt that ended by: remote, ring-timer, caller ...'),
 ];
 
-export const EVENT_FILTERS: readonly Filter[] = [
-  ...PAGE,
+export const EVENT_SEARCH: readonly Filter[] = [
+  ...PERIOD,
   filter('--kind <kind>', 'trunk, site, drill, config, app, asterisk, order or records'),
   filter('--object <name>', 'what it happened to'),
   filter('--by <name>', 'who did it'),
   filter('--text <words>', 'words of the text or the reason', { parameter: 'q' }),
 ];
+
+/** Those of a list that is read part by part. */
+export const CALL_FILTERS: readonly Filter[] = [...CALL_SEARCH, ...PAGE];
+export const EVENT_FILTERS: readonly Filter[] = [...EVENT_SEARCH, ...PAGE];
 
 export function flagsOf(filters: readonly Filter[]): ReadonlyArray<readonly [string, string]> {
   return filters.map(({ flags, meaning }) => [flags, meaning]);

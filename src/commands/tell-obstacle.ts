@@ -41,7 +41,11 @@ async function explain(obstacle: Obstacle, api: Found): Promise<string> {
 /** When the app started that listens there. Undefined: it is another program. */
 async function startOfApp(api: Found): Promise<string | undefined> {
   if (api.kind !== 'address') return undefined;
-  const answer = await askApp(api.address, { method: 'GET', path: 'status' }, ANSWER_WITHIN_MS);
+  const answer = await askApp(
+    api.address,
+    { method: 'GET', path: 'status' },
+    { withinMs: ANSWER_WITHIN_MS },
+  );
   if (answer.kind !== 'answer' || !('startedAt' in answer.body)) return undefined;
   return String(answer.body.startedAt);
 }

@@ -59,7 +59,7 @@ describe('The commands, with somebody else at the address of the app', () => {
     const { port } = silent.address() as AddressInfo;
     const url = `http://127.0.0.1:${port}`;
     const look = { method: 'GET', path: 'status' } as const;
-    const answer = await askApp({ url, trust: { kind: 'system' } }, look, 20);
+    const answer = await askApp({ url, trust: { kind: 'system' } }, look, { withinMs: 20 });
     assert(answer.kind === 'unreachable');
     assert(answer.problem.startsWith(`no answer from ${url} in time`), answer.problem);
     silent.closeAllConnections();

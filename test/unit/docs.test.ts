@@ -91,7 +91,16 @@ describe('README.md', () => {
 });
 
 /** Beside those that ask the running app. */
-const COMMANDS = ['start', 'check', 'simulate <route>', 'doctor', 'tail', 'token'];
+const COMMANDS = [
+  'start',
+  'check',
+  'simulate <route>',
+  'doctor',
+  'tail',
+  'export calls',
+  'export events',
+  'token',
+];
 
 describe('The documentation', () => {
   it('names commands that exist, with an argument where they take one', () => {

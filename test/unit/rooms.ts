@@ -52,8 +52,10 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'trunk-status.ts',
     'simulation-operations.ts',
   ],
+  csv: ['operations.ts', 'record-ports.ts'],
   admin: [
     'core',
+    'csv',
     'words',
     'present.ts',
     'config-operations.ts',
@@ -67,6 +69,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   commands: [
     'core',
     'config',
+    'csv',
     'settings',
     'words',
     'numbers',
@@ -116,6 +119,7 @@ export const OWNERS: Readonly<Record<string, string | readonly string[]>> = {
   pg: 'records',
   'prom-client': 'metrics',
   'csv-parse/sync': 'config',
+  'csv-stringify/sync': 'csv',
   diff: 'config',
   rfc6902: 'config',
   'libphonenumber-js/max': 'numbers',
