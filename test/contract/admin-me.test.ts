@@ -1,21 +1,6 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
-import type { Access } from '../../src/admin/options.ts';
 import { AdminTrial, errorOf } from './admin-trial.ts';
-
-const READ = 'a-token-that-reads';
-const OPERATE = 'a-token-that-operates';
-const TOKENS: Access = {
-  kind: 'tokens',
-  tokens: [
-    { name: 'grafana', role: 'read', sha256: sha256(READ) },
-    { name: 'night-shift', role: 'operate', sha256: sha256(OPERATE) },
-  ],
-};
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
+import { bearer, OPERATE, READ, TOKENS } from './some-tokens.ts';
 
 describe('GET /me', () => {
   let trial: AdminTrial;
@@ -29,7 +14,7 @@ describe('GET /me', () => {
   it('says who asks', async () => {
     const serverZone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
     const night = { name: 'night-shift', role: 'operate', mayEdit: true };
-    const reader = await trial.get('/api/v1/me', { authorization: `Bearer ${READ}` });
+    const reader = await trial.get('/api/v1/me', bearer(READ));
     assert.deepEqual(reader.body, {
       as: 'token',
       name: 'grafana',
@@ -48,7 +33,7 @@ describe('GET /me', () => {
     assert.deepEqual(session.body, { as: 'session', ...night, numbers: 'full', serverZone });
     const why = { code: 'off', text: '`admin.edit` is not `yes`' } as const;
     trial.operations.config.mayEdit = { may: false, why };
-    const told = await trial.get('/api/v1/me', { authorization: `Bearer ${OPERATE}` });
+    const told = await trial.get('/api/v1/me', bearer(OPERATE));
     assert.deepEqual(told.body, {
       as: 'token',
       ...night,

@@ -1,20 +1,10 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
-import type { Access, Token } from '../../src/admin/options.ts';
 import { LiveAccess } from '../../src/admin/live-access.ts';
 import { AdminTrial, errorOf, type Answer } from './admin-trial.ts';
 import { makeCertificate } from './certificate.ts';
+import { GRAFANA, NIGHT, OPERATE, READ, sha256, TOKENS } from './some-tokens.ts';
 
-const READ = 'a-token-that-reads';
-const OPERATE = 'a-token-that-operates';
-const GRAFANA: Token = { name: 'grafana', role: 'read', sha256: sha256(READ) };
-const NIGHT: Token = { name: 'night-shift', role: 'operate', sha256: sha256(OPERATE) };
-const TOKENS: Access = { kind: 'tokens', tokens: [GRAFANA, NIGHT] };
 const HOUR_MS = 3_600_000;
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
 
 describe('Sign-in', () => {
   let trial: AdminTrial;

@@ -1,25 +1,6 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
-import type { Access } from '../../src/admin/options.ts';
 import { AdminTrial, errorOf } from './admin-trial.ts';
-
-const READ = 'a-token-that-reads';
-const OPERATE = 'a-token-that-operates';
-const TOKENS: Access = {
-  kind: 'tokens',
-  tokens: [
-    { name: 'grafana', role: 'read', sha256: sha256(READ) },
-    { name: 'night-shift', role: 'operate', sha256: sha256(OPERATE) },
-  ],
-};
-
-function sha256(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
-}
-
-function bearer(token: string): { authorization: string } {
-  return { authorization: `Bearer ${token}` };
-}
+import { bearer, OPERATE, READ, sha256, TOKENS } from './some-tokens.ts';
 
 describe('The API with tokens', () => {
   let trial: AdminTrial;

@@ -1,74 +1,44 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
 import { parse } from 'csv-parse/sync';
-import { temporaryFolder, type TemporaryFolder } from '../../../lab/temporary-folder.ts';
-import type { Access } from '../../../src/admin/options.ts';
-import { Recorder } from '../../../src/records/recorder.ts';
-import { openSqlite } from '../../../src/records/store/open-sqlite.ts';
-import { Store } from '../../../src/records/store/store.ts';
 import { AdminTrial, errorOf } from '../admin-trial.ts';
-import { recordingLogger } from '../recorder.ts';
 import { EndlessCalls } from './many-records.ts';
-import { DAY, NOON, someCall, someEvent, written } from './some-records.ts';
+import { AS_OPERATOR, AS_READER, TOKENS } from '../some-tokens.ts';
+import { recorderOf, type FilledRecorder } from './recorder-of.ts';
+import { NOON, someCall, someEvent, written } from './some-records.ts';
 
-const CLOSE_WITHIN_MS = 120_000;
-const READ = { authorization: 'Bearer reads' };
-const OPERATE = { authorization: 'Bearer operates' };
-const ACCESS: Access = {
-  kind: 'tokens',
-  tokens: [
-    { name: 'grafana', role: 'read', sha256: sha256('reads') },
-    { name: 'night-shift', role: 'operate', sha256: sha256('operates') },
-  ],
-};
 const COUNT = 1200;
 
 type Row = Readonly<Record<string, string>>;
 
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
-
-/** The API, the recorder with its real thread (the built one), and a real file. */
+/** The API, the filled.recorder with its real thread (the built one), and a real file. */
 describe('CSV of records', () => {
-  let folder: TemporaryFolder;
-  let recorder: Recorder;
+  let filled: FilledRecorder;
   let trial: AdminTrial;
 
   before(async () => {
-    folder = await temporaryFolder();
-    const file = `${folder.path}/records.db`;
-    const store = await Store.open(openSqlite(file), 'a1');
     const odd = { caller: '=cmd|"/c calc"!A1', why: 'a "b",\r\nc', route: 'x;=1', sip: 503 };
     const calls = Array.from({ length: COUNT }, (_, index) =>
       someCall(index + 1, index === 0 ? odd : {}),
     );
-    await store.write([
+    filled = await recorderOf([
       ...calls.map((call) => written(call)),
       someEvent(1, { kind: 'order', by: 'alice', reason: '@SUM(A1) for +14155551001' }),
       someEvent(2),
     ]);
-    await store.close();
-    recorder = new Recorder({
-      settings: { place: { kind: 'sqlite', file }, keepMs: 36_500 * DAY, timeZone: 'UTC' },
-      node: 'a1',
-      logger: recordingLogger([]),
-    });
   });
 
   beforeEach(async () => {
-    trial = await AdminTrial.start({ access: ACCESS, redactNumbers: true });
-    trial.operations.records = recorder;
+    trial = await AdminTrial.start({ access: TOKENS, redactNumbers: true });
+    trial.operations.records = filled.recorder;
   });
 
   afterEach(() => trial.close());
 
   after(async () => {
-    await recorder.close(CLOSE_WITHIN_MS);
-    await folder.remove();
+    await filled.close();
   });
 
-  const rows = async (path: string, headers = OPERATE): Promise<readonly Row[]> => {
+  const rows = async (path: string, headers = AS_OPERATOR): Promise<readonly Row[]> => {
     const { status, body } = await trial.get(`/api/v1/${path}`, headers);
     assert.equal(status, 200, JSON.stringify(body));
     return parse(String(body), { columns: true, record_delimiter: '\r\n' });
@@ -105,7 +75,7 @@ describe('CSV of records', () => {
       (await rows(`calls.csv?${query}`)).map(({ id }) => id),
       ['call-4', 'call-3', 'call-2'],
     );
-    const { body } = await trial.get('/api/v1/calls.csv?route=none', OPERATE);
+    const { body } = await trial.get('/api/v1/calls.csv?route=none', AS_OPERATOR);
     assert.match(String(body), /^at,id,caller,[^\r]*\r\n$/);
   });
 
@@ -130,20 +100,20 @@ describe('CSV of records', () => {
   });
 
   it('hides numbers from the role read, and finds by whole ones only', async () => {
-    const [call] = await rows('calls.csv?number=%2B14155551002', READ);
+    const [call] = await rows('calls.csv?number=%2B14155551002', AS_READER);
     assert.deepEqual(
       [call?.['id'], call?.['caller'], call?.['dialled'], call?.['way']],
       ['call-2', '**********02', '********23', '1 **********23 by carrier-a'],
     );
-    assert.deepEqual(await rows('calls.csv?number=1002', READ), []);
-    const [event] = await rows('events.csv?by=alice', READ);
+    assert.deepEqual(await rows('calls.csv?number=1002', AS_READER), []);
+    const [event] = await rows('events.csv?by=alice', AS_READER);
     assert.equal(event?.['reason'], "'@SUM(A1) for **********01");
-    const answer = await trial.get('/api/v1/events.csv?q=5551001', READ);
+    const answer = await trial.get('/api/v1/events.csv?q=5551001', AS_READER);
     assert.deepEqual([answer.status, errorOf(answer).code], [400, 'bad-request']);
   });
 
   it('is a file that nobody may keep', async () => {
-    const { headers } = await trial.get('/api/v1/events.csv', READ);
+    const { headers } = await trial.get('/api/v1/events.csv', AS_READER);
     assert.equal(headers['content-type'], 'text/csv; charset=utf-8; header=present');
     assert.match(
       headers['content-disposition'] ?? '',
@@ -159,7 +129,7 @@ describe('CSV of records', () => {
     ['events.csv?kind=trunks', /^"kind" must be one of trunk, site, /],
   ] as const) {
     it(`refuses ${path}`, async () => {
-      const answer = await trial.get(`/api/v1/${path}`, OPERATE);
+      const answer = await trial.get(`/api/v1/${path}`, AS_OPERATOR);
       assert.deepEqual([answer.status, errorOf(answer).code], [400, 'bad-request']);
       assert.match(errorOf(answer).message, message);
     });
@@ -167,13 +137,15 @@ describe('CSV of records', () => {
 
   it('needs a token, and has no HEAD, which would read all', async () => {
     assert.equal((await trial.get('/api/v1/calls.csv')).status, 401);
-    const { status, headers } = await trial.ask('HEAD', '/api/v1/calls.csv', { headers: READ });
+    const { status, headers } = await trial.ask('HEAD', '/api/v1/calls.csv', {
+      headers: AS_READER,
+    });
     assert.deepEqual([status, headers.allow], [405, 'GET']);
   });
 
   it('says that the database does not answer while it still can', async () => {
-    trial.operations.records = new EndlessCalls(recorder, 1).records;
-    const answer = await trial.get('/api/v1/calls.csv', OPERATE);
+    trial.operations.records = new EndlessCalls(filled.recorder, 1).records;
+    const answer = await trial.get('/api/v1/calls.csv', AS_OPERATOR);
     assert.deepEqual(
       [answer.status, errorOf(answer)],
       [503, { code: 'no-records', message: 'the disk is gone' }],

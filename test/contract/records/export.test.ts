@@ -10,19 +10,14 @@ import {
 } from 'node:fs';
 import { Writable } from 'node:stream';
 import { parse } from 'csv-parse/sync';
-import { temporaryFolder, type TemporaryFolder } from '../../../lab/temporary-folder.ts';
 import { exportRecords, type Export, type ExportOptions } from '../../../src/commands/export.ts';
 import { fileTarget, streamTarget } from '../../../src/commands/export-target.ts';
 import { EXPORTS } from '../../../src/commands/exports.ts';
-import { Recorder } from '../../../src/records/recorder.ts';
-import { openSqlite } from '../../../src/records/store/open-sqlite.ts';
-import { Store } from '../../../src/records/store/store.ts';
 import { AdminTrial } from '../admin-trial.ts';
-import { recordingLogger } from '../recorder.ts';
 import { EndlessCalls } from './many-records.ts';
-import { DAY, someCall, someEvent, written } from './some-records.ts';
+import { recorderOf, type FilledRecorder } from './recorder-of.ts';
+import { someCall, someEvent, written } from './some-records.ts';
 
-const CLOSE_WITHIN_MS = 120_000;
 const COUNT = 1200;
 const READS = createHash('sha256').update('reads').digest('hex');
 
@@ -33,36 +28,25 @@ interface Ran {
 }
 
 describe('ari-failover export', () => {
-  let folder: TemporaryFolder;
-  let recorder: Recorder;
+  let filled: FilledRecorder;
   let trial: AdminTrial;
 
   before(async () => {
-    folder = await temporaryFolder();
-    const file = `${folder.path}/records.db`;
-    const store = await Store.open(openSqlite(file), 'a1');
     const calls = Array.from({ length: COUNT }, (_, index) =>
       someCall(index + 1, index === 0 ? { caller: '=1\u009b2J', status: 'BUSY' } : {}),
     );
-    await store.write([...calls.map((call) => written(call)), someEvent(1)]);
-    await store.close();
-    recorder = new Recorder({
-      settings: { place: { kind: 'sqlite', file }, keepMs: 36_500 * DAY, timeZone: 'UTC' },
-      node: 'a1',
-      logger: recordingLogger([]),
-    });
+    filled = await recorderOf([...calls.map((call) => written(call)), someEvent(1)]);
   });
 
   beforeEach(async () => {
     trial = await AdminTrial.start();
-    trial.operations.records = recorder;
+    trial.operations.records = filled.recorder;
   });
 
   afterEach(() => trial.close());
 
   after(async () => {
-    await recorder.close(CLOSE_WITHIN_MS);
-    await folder.remove();
+    await filled.close();
   });
 
   /** The command within this process. */
@@ -129,23 +113,23 @@ describe('ari-failover export', () => {
   });
 
   it('writes a file that only its owner reads, in the place of the one before', async () => {
-    const output = `${folder.path}/calls.csv`;
+    const output = `${filled.folder}/calls.csv`;
     writeFileSync(output, 'old');
     const { code, out } = await run('calls', { output });
     assert.deepEqual([code, out], [0, '']);
     assert.equal(readFileSync(output, 'utf8'), (await trial.get('/api/v1/calls.csv')).body);
     assert.equal(statSync(output).mode & 0o777, 0o600);
-    assert.deepEqual(partsIn(folder.path), []);
+    assert.deepEqual(partsIn(filled.folder), []);
   });
 
   it('writes to where a link points, and to nothing but files', async () => {
-    const [target, link] = [`${folder.path}/target.csv`, `${folder.path}/link.csv`];
+    const [target, link] = [`${filled.folder}/target.csv`, `${filled.folder}/link.csv`];
     writeFileSync(target, 'old');
     symlinkSync(target, link);
     assert.equal((await run('events', { output: link })).code, 0);
     assert.match(readFileSync(target, 'utf8'), /^at,/);
-    mkdirSync(`${folder.path}/folder`);
-    for (const output of ['/dev/null', `${folder.path}/folder`, `${folder.path}/none/x.csv`]) {
+    mkdirSync(`${filled.folder}/folder`);
+    for (const output of ['/dev/null', `${filled.folder}/folder`, `${filled.folder}/none/x.csv`]) {
       const { code, err } = await run('events', { output });
       assert.equal(code, 2, output);
       assert.match(err, /^--output: /);
@@ -154,8 +138,8 @@ describe('ari-failover export', () => {
   });
 
   it('says how far it got when the app fails, and leaves no file', async () => {
-    trial.operations.records = new EndlessCalls(recorder, 3).records;
-    const output = `${folder.path}/half.csv`;
+    trial.operations.records = new EndlessCalls(filled.recorder, 3).records;
+    const output = `${filled.folder}/half.csv`;
     writeFileSync(output, 'old');
     const { code, err } = await run('calls', { output });
     assert.equal(code, 3);
@@ -164,11 +148,11 @@ describe('ari-failover export', () => {
       /^not whole: 1000 calls were read, and no file is left, back to 2026-\S+: the disk is gone\n$/,
     );
     assert.equal(readFileSync(output, 'utf8'), 'old');
-    assert.deepEqual(partsIn(folder.path), []);
+    assert.deepEqual(partsIn(filled.folder), []);
   });
 
   it('says how far it got when the connection breaks', async () => {
-    const endless = new EndlessCalls(recorder);
+    const endless = new EndlessCalls(filled.recorder);
     trial.operations.records = {
       ...endless.records,
       calls: async (filter, page) => {
@@ -183,7 +167,7 @@ describe('ari-failover export', () => {
   });
 
   it('ends when the one who reads it has gone, or stops it', async () => {
-    trial.operations.records = new EndlessCalls(recorder).records;
+    trial.operations.records = new EndlessCalls(filled.recorder).records;
     const stop = new AbortController();
     const sink = new Writable({
       write: () => stop.abort(new Error('stopped by SIGINT')),
@@ -208,7 +192,7 @@ describe('ari-failover export', () => {
       { access: { kind: 'tokens', tokens } },
       { requestsPerSecond: 2 },
     );
-    trial.operations.records = recorder;
+    trial.operations.records = filled.recorder;
     const clock = setInterval(() => (trial.now += 1000), 1);
     const paused = await run('calls', { token: 'reads' });
     clearInterval(clock);
@@ -220,7 +204,7 @@ describe('ari-failover export', () => {
   });
 
   it('shows on a terminal how many there are so far', async () => {
-    const output = `${folder.path}/shown.csv`;
+    const output = `${filled.folder}/shown.csv`;
     const { err } = await run('calls', { output }, { showsProgress: true });
     const shown = err.split('\r\u001b[K').slice(1);
     assert.deepEqual(shown, ['500 calls', '1000 calls', '1200 calls', '1200 calls written\n']);

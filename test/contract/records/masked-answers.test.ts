@@ -1,58 +1,36 @@
 import assert from 'node:assert/strict';
-import { createHash } from 'node:crypto';
-import { temporaryFolder, type TemporaryFolder } from '../../../lab/temporary-folder.ts';
-import type { Access } from '../../../src/admin/options.ts';
-import { Recorder } from '../../../src/records/recorder.ts';
-import { openSqlite } from '../../../src/records/store/open-sqlite.ts';
-import { Store } from '../../../src/records/store/store.ts';
 import { AdminTrial, errorOf, type Answer } from '../admin-trial.ts';
-import { recordingLogger } from '../recorder.ts';
-import { DAY, someCall, someEvent, written } from './some-records.ts';
-
-const CLOSE_WITHIN_MS = 120_000;
-const READ = { authorization: 'Bearer reads' };
-const OPERATE = { authorization: 'Bearer operates' };
-const ACCESS: Access = {
-  kind: 'tokens',
-  tokens: [
-    { name: 'grafana', role: 'read', sha256: sha256('reads') },
-    { name: 'night-shift', role: 'operate', sha256: sha256('operates') },
-  ],
-};
-
-function sha256(text: string): string {
-  return createHash('sha256').update(text).digest('hex');
-}
+import { AS_OPERATOR, AS_READER, TOKENS } from '../some-tokens.ts';
+import { recorderOf, type FilledRecorder } from './recorder-of.ts';
+import { someCall, someEvent, written } from './some-records.ts';
 
 describe('The API with log.redact_numbers', () => {
-  let folder: TemporaryFolder;
-  let recorder: Recorder;
+  let filled: FilledRecorder;
   let trial: AdminTrial;
 
   before(async () => {
-    folder = await temporaryFolder();
-    const file = `${folder.path}/records.db`;
-    const store = await Store.open(openSqlite(file), 'a1');
     const reason = 'called +14155551001 about it';
-    await store.write([
+    filled = await recorderOf([
       ...[1, 2, 3].map((number) => written(someCall(number))),
       someEvent(1, { kind: 'order', by: 'alice', reason }),
     ]);
-    await store.close();
-    recorder = new Recorder({
-      settings: { place: { kind: 'sqlite', file }, keepMs: 36_500 * DAY, timeZone: 'UTC' },
-      node: 'a1',
-      logger: recordingLogger([]),
-    });
-    trial = await AdminTrial.start({ access: ACCESS, redactNumbers: true });
-    trial.operations.records = recorder;
+    trial = await AdminTrial.start({ access: TOKENS, redactNumbers: true });
+    trial.operations.records = filled.recorder;
   });
 
   after(async () => {
     await trial.close();
-    await recorder.close(CLOSE_WITHIN_MS);
-    await folder.remove();
+    await filled.close();
   });
+
+  const found = async (query: string, headers: typeof AS_READER): Promise<readonly string[]> =>
+    idsOf(await trial.get(`/api/v1/calls?${query}`, headers));
+
+  const suggestedTo = async (headers: typeof AS_READER): Promise<string> =>
+    errorOf(await trial.get('/api/v1/numbers/+14155550101', headers)).message;
+
+  const numbersOf = async (headers: typeof AS_READER): Promise<unknown> =>
+    ((await trial.get('/api/v1/me', headers)).body as { numbers: string }).numbers;
 
   for (const path of [
     'calls',
@@ -64,8 +42,8 @@ describe('The API with log.redact_numbers', () => {
     'numbers/+14155550199',
   ]) {
     it(`shows the role read no number: ${path}`, async () => {
-      const full = await trial.get(`/api/v1/${path}`, OPERATE);
-      const hidden = await trial.get(`/api/v1/${path}`, READ);
+      const full = await trial.get(`/api/v1/${path}`, AS_OPERATOR);
+      const hidden = await trial.get(`/api/v1/${path}`, AS_READER);
       assert.match(JSON.stringify(full.body), /\d{6}/);
       assert.doesNotMatch(JSON.stringify(hidden.body).replaceAll(/"seq":\d+/g, ''), /\d{5}|555 0/);
       assert.equal(hidden.status, full.status);
@@ -73,19 +51,17 @@ describe('The API with log.redact_numbers', () => {
   }
 
   it('finds by whole numbers only for the role read', async () => {
-    const found = async (query: string, headers: typeof READ): Promise<readonly string[]> =>
-      idsOf(await trial.get(`/api/v1/calls?${query}`, headers));
-    assert.deepEqual(await found('number=1002', OPERATE), ['call-2']);
+    assert.deepEqual(await found('number=1002', AS_OPERATOR), ['call-2']);
     for (const part of ['1002', '02', '4155551002', '5551002']) {
-      assert.deepEqual(await found(`number=${part}`, READ), [], part);
+      assert.deepEqual(await found(`number=${part}`, AS_READER), [], part);
     }
-    assert.deepEqual(await found('number=+14155551002', READ), ['call-2']);
-    assert.deepEqual(await found('number=14155551002', READ), ['call-2']);
-    assert.deepEqual(await found('caller=%2B14155551002', READ), ['call-2']);
-    assert.equal((await found('number=2025550123', READ)).length, 3);
+    assert.deepEqual(await found('number=+14155551002', AS_READER), ['call-2']);
+    assert.deepEqual(await found('number=14155551002', AS_READER), ['call-2']);
+    assert.deepEqual(await found('caller=%2B14155551002', AS_READER), ['call-2']);
+    assert.equal((await found('number=2025550123', AS_READER)).length, 3);
   });
 
-  const askEvents = (q: string): Promise<Answer> => trial.get(`/api/v1/events?q=${q}`, READ);
+  const askEvents = (q: string): Promise<Answer> => trial.get(`/api/v1/events?q=${q}`, AS_READER);
 
   it('does not find events by the digits of a number for the role read', async () => {
     assert.equal(idsOf(await askEvents('about+it')).length, 1);
@@ -97,16 +73,15 @@ describe('The API with log.redact_numbers', () => {
   });
 
   it('suggests no number to the role read', async () => {
-    const ask = async (headers: typeof READ): Promise<string> =>
-      errorOf(await trial.get('/api/v1/numbers/+14155550101', headers)).message;
-    assert.match(await ask(OPERATE), /did you mean/);
-    assert.doesNotMatch(await ask(READ), /did you mean|there is/);
+    assert.match(await suggestedTo(AS_OPERATOR), /did you mean/);
+    assert.doesNotMatch(await suggestedTo(AS_READER), /did you mean|there is/);
   });
 
   it('says so in GET /me', async () => {
-    const ask = async (headers: typeof READ): Promise<unknown> =>
-      ((await trial.get('/api/v1/me', headers)).body as { numbers: string }).numbers;
-    assert.deepEqual([await ask(READ), await ask(OPERATE)], ['masked', 'full']);
+    assert.deepEqual(
+      [await numbersOf(AS_READER), await numbersOf(AS_OPERATOR)],
+      ['masked', 'full'],
+    );
   });
 });
 

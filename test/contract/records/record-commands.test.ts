@@ -1,30 +1,21 @@
 import assert from 'node:assert/strict';
-import { temporaryFolder, type TemporaryFolder } from '../../../lab/temporary-folder.ts';
 import { foldCall } from '../../../src/records/fold-call.ts';
-import { Recorder } from '../../../src/records/recorder.ts';
-import { openSqlite } from '../../../src/records/store/open-sqlite.ts';
-import { Store } from '../../../src/records/store/store.ts';
 import { CALL, gone, hungUp, started } from '../../scenarios/scenario.ts';
 import { TWO_TIERS } from '../../scenarios/routes.ts';
 import { factsOf } from '../../unit/records/play-call.ts';
 import { AdminTrial } from '../admin-trial.ts';
-import { recordingLogger } from '../recorder.ts';
 import { runVerb } from '../run-verb.ts';
-import { DAY, NOON, someCall, someEvent, written } from './some-records.ts';
+import { recorderOf, type FilledRecorder } from './recorder-of.ts';
+import { NOON, someCall, someEvent, written } from './some-records.ts';
 
-const CLOSE_WITHIN_MS = 120_000;
 const REFUSED = { cause: 34, sip: 503 };
 
 /** The commands, the API, the recorder with its real thread (the built one), and a real file. */
 describe('The commands that read records', () => {
-  let folder: TemporaryFolder;
-  let recorder: Recorder;
+  let filled: FilledRecorder;
   let trial: AdminTrial;
 
   before(async () => {
-    folder = await temporaryFolder();
-    const file = `${folder.path}/records.db`;
-    const store = await Store.open(openSqlite(file), 'a1');
     const events = [
       started('t1a1'),
       hungUp('t1a1', REFUSED),
@@ -33,24 +24,17 @@ describe('The commands that read records', () => {
     ];
     const failedOver = foldCall(factsOf(TWO_TIERS, events), { at: NOON, seq: 9 });
     const busy = someCall(3, { status: 'BUSY' });
-    await store.write([
+    filled = await recorderOf([
       ...[failedOver, someCall(1), busy].map((one) => written(one)),
       someEvent(1),
     ]);
-    await store.close();
-    recorder = new Recorder({
-      settings: { place: { kind: 'sqlite', file }, keepMs: 36_500 * DAY, timeZone: 'UTC' },
-      node: 'a1',
-      logger: recordingLogger([]),
-    });
     trial = await AdminTrial.start();
-    trial.operations.records = recorder;
+    trial.operations.records = filled.recorder;
   });
 
   after(async () => {
     await trial.close();
-    await recorder.close(CLOSE_WITHIN_MS);
-    await folder.remove();
+    await filled.close();
   });
 
   const run = (line: string, options: object = {}) => runVerb(line, { url: trial.url, ...options });

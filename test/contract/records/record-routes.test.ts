@@ -1,15 +1,9 @@
 import assert from 'node:assert/strict';
-import { temporaryFolder, type TemporaryFolder } from '../../../lab/temporary-folder.ts';
 import type { ShownPage } from '../../../src/operations.ts';
 import type { CallRecord, EventRecord } from '../../../src/record-ports.ts';
-import { Recorder } from '../../../src/records/recorder.ts';
-import { openSqlite } from '../../../src/records/store/open-sqlite.ts';
-import { Store } from '../../../src/records/store/store.ts';
 import { AdminTrial, errorOf } from '../admin-trial.ts';
-import { recordingLogger } from '../recorder.ts';
-import { DAY, MINUTE, NOON, someAttempt, someCall, someEvent, written } from './some-records.ts';
-
-const CLOSE_WITHIN_MS = 120_000;
+import { recorderOf, type FilledRecorder } from './recorder-of.ts';
+import { MINUTE, NOON, someAttempt, someCall, someEvent, written } from './some-records.ts';
 
 const FAILED_OVER = {
   ...someCall(2, { route: 'sales', failedOver: true, setupMs: 4000 }),
@@ -22,33 +16,22 @@ const BUSY = someCall(3, { status: 'BUSY', caller: '+12125550199' });
 
 /** The API, the recorder with its real thread (the built one), and a real file. */
 describe('The API on records', () => {
-  let folder: TemporaryFolder;
-  let recorder: Recorder;
+  let filled: FilledRecorder;
   let trial: AdminTrial;
 
   before(async () => {
-    folder = await temporaryFolder();
-    const file = `${folder.path}/records.db`;
-    const store = await Store.open(openSqlite(file), 'a1');
-    await store.write([
+    filled = await recorderOf([
       ...[someCall(1), FAILED_OVER, BUSY].map((whole) => written(whole)),
       someEvent(1),
       someEvent(2, { kind: 'order', by: 'alice', reason: 'works' }),
     ]);
-    await store.close();
-    recorder = new Recorder({
-      settings: { place: { kind: 'sqlite', file }, keepMs: 36_500 * DAY, timeZone: 'UTC' },
-      node: 'a1',
-      logger: recordingLogger([]),
-    });
     trial = await AdminTrial.start();
-    trial.operations.records = recorder;
+    trial.operations.records = filled.recorder;
   });
 
   after(async () => {
     await trial.close();
-    await recorder.close(CLOSE_WITHIN_MS);
-    await folder.remove();
+    await filled.close();
   });
 
   const calls = async (query: string): Promise<ShownPage<CallRecord>> => {
@@ -62,7 +45,7 @@ describe('The API on records', () => {
     assert.equal(idsOf(page), '3,2,1');
     assert.deepEqual(page.items[0], { ...BUSY.call, at: minute(3) });
     assert.equal(page.next, undefined);
-    assert.equal(page.seq, recorder.newestSeq());
+    assert.equal(page.seq, filled.recorder.newestSeq());
     assert(!Number.isNaN(Date.parse(page.asOf)));
   });
 
