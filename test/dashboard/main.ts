@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { App } from '../../lab/app.ts';
 import { Asterisk } from '../../lab/asterisk.ts';
@@ -9,7 +9,8 @@ import { positive, readOptions, runProgram, say } from '../../lab/program.ts';
 import { startPrometheus, type Prometheus } from '../../lab/prometheus.ts';
 import { failover, runLoad } from '../../lab/run-load.ts';
 import { temporaryFolder } from '../../lab/temporary-folder.ts';
-import { panelsPicture, STEP_SECONDS, type Drawn, type Panel } from './picture.ts';
+import { queryOf, readPanels, type Panel } from './panels.ts';
+import { panelsPicture, STEP_SECONDS, type Drawn } from './picture.ts';
 
 const HELP = `npm run dashboard [-- --minutes 6] [--rate 5] [--svg docs/monitoring/dashboard.svg]
 
@@ -26,9 +27,7 @@ const RATE_SECONDS = 30;
 
 async function dashboard(minutes: number, rate: number, svg: string): Promise<boolean> {
   await ensureCommands(['sipp', 'prometheus'], say);
-  const { panels } = JSON.parse(await readFile(new URL('dashboard.json', MONITORING), 'utf8')) as {
-    readonly panels: readonly Panel[];
-  };
+  const panels = await readPanels();
   const folder = await temporaryFolder();
   const asterisk = await Asterisk.start(say, {});
   const listen = `127.0.0.1:${await freePort()}`;
@@ -77,9 +76,7 @@ async function answersTo(
   for (const panel of panels) {
     const series = [];
     for (const { expr, legendFormat } of panel.targets) {
-      const query = expr
-        .replaceAll('$__rate_interval', `${RATE_SECONDS}s`)
-        .replaceAll('$instance', '.*');
+      const query = queryOf(expr, `${RATE_SECONDS}s`);
       const found = await prometheus.queryRange(query, fromMs, toMs, STEP_SECONDS);
       series.push(
         ...found.map(({ metric, values }) => ({

@@ -1,16 +1,8 @@
 import { fixed, FRAME, picture, text } from '../bench/svg.ts';
+import type { Panel } from './panels.ts';
 
 /** The distance of two points. Seconds. */
 export const STEP_SECONDS = 5;
-
-/** A panel of Grafana's dashboard, as far as the picture needs it. */
-export interface Panel {
-  readonly title: string;
-  /** `state-timeline`: a row for each series, filled while it has a value. */
-  readonly type: string;
-  readonly fieldConfig: { readonly defaults: { readonly unit: string } };
-  readonly targets: ReadonlyArray<{ readonly expr: string; readonly legendFormat: string }>;
-}
 
 export interface Drawn {
   readonly panel: Panel;

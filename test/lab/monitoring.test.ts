@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ensureCommands } from '../../lab/ensure-commands.ts';
 import { startPrometheus, type Prometheus } from '../../lab/prometheus.ts';
 import type { Callee } from '../../lab/scenario.ts';
 import { run } from '../../lab/shell.ts';
+import { queryOf, readPanels } from '../dashboard/panels.ts';
 import { WatchedApp } from './app-api.ts';
 import { place } from './call.ts';
 import { restartApp } from './lab.ts';
@@ -14,15 +14,6 @@ const REFUSES: Callee = { final: { code: 503 } };
 const ANSWERS: Callee = { provisional: [{ code: 180 }], final: { code: 200, afterMs: 20 } };
 
 const RULES = fileURLToPath(new URL('../../docs/monitoring/alerts.yml', import.meta.url));
-const DASHBOARD = new URL('../../docs/monitoring/dashboard.json', import.meta.url);
-
-interface Dashboard {
-  readonly panels: ReadonlyArray<{
-    readonly title: string;
-    readonly targets: ReadonlyArray<{ readonly expr: string }>;
-  }>;
-}
-
 /** The lab's configuration has no site. */
 const WITHOUT_DATA = new Set(['Sites that are up']);
 
@@ -51,12 +42,12 @@ describe('docs/monitoring, on a real Prometheus', function () {
     await until(async () => (await seen('ari_failover_failovers_total')) === 1);
     await failOver();
     await until(async () => (await seen('ari_failover_failovers_total')) === 2);
-    const { panels } = JSON.parse(readFileSync(DASHBOARD, 'utf8')) as Dashboard;
+    const panels = await readPanels();
     const empty: string[] = [];
     for (const { title, targets } of panels) {
       for (const { expr } of targets) {
-        const query = expr.replaceAll('$__rate_interval', '5m').replaceAll('$instance', '.*');
-        if ((await prometheus.query(query)).length === 0) empty.push(title);
+        const found = await prometheus.query(queryOf(expr, '5m'));
+        if (found.length === 0) empty.push(title);
       }
     }
     assert.deepEqual(new Set(empty), WITHOUT_DATA);

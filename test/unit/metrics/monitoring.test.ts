@@ -3,17 +3,11 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { Metrics } from '../../../src/metrics/metrics.ts';
 import { SITE, STATUS, TRUNK } from '../../contract/fake-operations.ts';
+import { readPanels } from '../../dashboard/panels.ts';
 
 interface Rules {
   readonly groups: ReadonlyArray<{
     readonly rules: ReadonlyArray<{ readonly alert: string; readonly expr: string }>;
-  }>;
-}
-
-interface Dashboard {
-  readonly panels: ReadonlyArray<{
-    readonly title: string;
-    readonly targets: ReadonlyArray<{ readonly expr: string }>;
   }>;
 }
 
@@ -51,8 +45,8 @@ describe('What docs/ says of metrics', () => {
     assert.deepEqual(unknownIn(exprs), []);
   });
 
-  it('draws only metrics that exist', () => {
-    const { panels } = JSON.parse(pageOf('monitoring/dashboard.json')) as Dashboard;
+  it('draws only metrics that exist', async () => {
+    const panels = await readPanels();
     const exprs = panels.flatMap(({ targets }) => targets.map(({ expr }) => expr));
     assert(exprs.length > 0);
     assert.deepEqual(unknownIn(exprs), []);
