@@ -2,6 +2,7 @@ import type { TrunkHealth } from '../core/health/trunk-health.ts';
 import type { AppStatus, Done, Operations, Order } from '../operations.ts';
 import type { LiveConfig } from '../config/files/follow-config.ts';
 import type { ConnectionStatus } from '../ports.ts';
+import { isoOf } from './iso-of.ts';
 import { numberOperations } from './number-status.ts';
 import type { Workings } from './workings.ts';
 import { ordered } from './events.ts';
@@ -197,8 +198,4 @@ function asteriskOf(connection: ConnectionStatus): AppStatus['asterisk'] {
         reason:
           connection.status === 'disconnected' ? connection.reason : 'another program has the name',
       };
-}
-
-function isoOf(ms: number): string {
-  return new Date(ms).toISOString();
 }

@@ -7,7 +7,7 @@ import type { FailoverPlan } from '../settings/failover-plans.ts';
 import { planReached } from './events.ts';
 
 /** The shares of a plan that are told, in percent. */
-const MARKS = [80, 100] as const;
+export const MARKS = [80, 100] as const;
 
 export interface PlanWatchParts {
   readonly recorder: Pick<Recorder, 'month' | 'failovers' | 'marks' | 'mark' | 'status'>;

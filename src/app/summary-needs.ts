@@ -9,6 +9,7 @@ import type {
   SiteStatus,
   TrunkStatus,
 } from '../operations.ts';
+import { MARKS } from './plan-watch.ts';
 
 /** What the API says of each part. */
 export interface SummaryParts {
@@ -200,16 +201,13 @@ function needsOfRecords({
 
 function needsOfPlans(plans: NonNullable<AppStatus['plans']>['items']): readonly Need[] {
   return plans.flatMap(({ kind, name, plan, used }): readonly Need[] => {
-    if (used * 100 < plan * PLAN_NEAR_PERCENT) return [];
+    if (used * 100 < plan * MARKS[0]) return [];
     const isOver = used >= plan;
     const text = `${kind} ${name} has used ${used} of the ${plan} failovers of its month`;
     const reason = { code: isOver ? 'plan-used' : 'plan-near', text };
     return [{ kind: 'plan', name, level: 'warning', reason }];
   });
 }
-
-/** The first share of a plan that is told, as in `plan-watch.ts`. */
-const PLAN_NEAR_PERCENT = 80;
 
 /** `1 number`, `2 numbers`. */
 export function many(count: number, what: string): string {

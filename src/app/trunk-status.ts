@@ -3,6 +3,7 @@ import type { SourceHealth } from '../core/health/source-health.ts';
 import { CALLS, reasonOf, type TrunkHealth } from '../core/health/trunk-health.ts';
 import { targetsOf, watchedOf } from '../core/route/route.ts';
 import type { TrunkStatus } from '../operations.ts';
+import { isoOf } from './iso-of.ts';
 import { watchedIn, type WatchedPart } from './watched-in.ts';
 import type { Workings } from './workings.ts';
 
@@ -11,26 +12,26 @@ type Parts = Pick<Workings, 'health' | 'checks' | 'trunkStandings' | 'planWatch'
 /** Returns all trunks and hosts as the API shows them. */
 export function trunkStatuses(config: Config, parts: Parts, nowMs: number): readonly TrunkStatus[] {
   const endpoints = new Map(config.trunks.map(({ name, endpoint }) => [name, endpoint]));
-  const uses = usesIn(config);
+  const carried = carriedIn(config);
   const failAfter = config.health === 'off' ? undefined : config.health.failAfter;
   return watchedIn(config).flatMap((part) => {
     const endpoint = endpoints.get(part.name);
     const status = statusOf(part, parts, failAfter, nowMs);
     if (status === undefined) return [];
-    const { routes, numbers } = uses.get(part.name) ?? UNUSED;
+    const { routes, numbers } = carried.get(part.name) ?? UNUSED;
     return [{ ...status, ...(endpoint === undefined ? {} : { endpoint }), routes, numbers }];
   });
 }
 
-type Uses = Pick<TrunkStatus, 'routes' | 'numbers'>;
+type Carried = Pick<TrunkStatus, 'routes' | 'numbers'>;
 
-const UNUSED: Uses = { routes: [], numbers: [] };
+const UNUSED: Carried = { routes: [], numbers: [] };
 
 /** A configuration never changes, and is asked about often. */
-const known = new WeakMap<Config, ReadonlyMap<string, Uses>>();
+const known = new WeakMap<Config, ReadonlyMap<string, Carried>>();
 
 /** The routes and numbers of each trunk and host. */
-function usesIn(config: Config): ReadonlyMap<string, Uses> {
+function carriedIn(config: Config): ReadonlyMap<string, Carried> {
   const before = known.get(config);
   if (before !== undefined) return before;
   const routesOf = new Map<string, Set<string>>();
@@ -39,14 +40,14 @@ function usesIn(config: Config): ReadonlyMap<string, Uses> {
       routesOf.set(name, (routesOf.get(name) ?? new Set()).add(route.name));
     }
   }
-  const uses = new Map(
-    Array.from(routesOf, ([name, routes]): [string, Uses] => {
+  const carried = new Map(
+    Array.from(routesOf, ([name, routes]): [string, Carried] => {
       const numbers = config.numbers.all.filter(({ route }) => routes.has(route));
       return [name, { routes: [...routes], numbers: numbers.map(({ entry }) => entry) }];
     }),
   );
-  known.set(config, uses);
-  return uses;
+  known.set(config, carried);
+  return carried;
 }
 
 function statusOf(
@@ -107,8 +108,4 @@ function failuresInRow(health: TrunkHealth): number {
   const source: SourceHealth | undefined =
     health.state === 'held' ? health.under.sources[CALLS] : health.sources[CALLS];
   return source?.is === 'doubtful' ? source.failures : 0;
-}
-
-function isoOf(ms: number): string {
-  return new Date(ms).toISOString();
 }

@@ -1,3 +1,4 @@
+import type { DoctorRun } from '../operations.ts';
 import type { Finding, NotChecked, Remark, Severity } from '../doctor/remark.ts';
 import { wrap } from '../runtime/wrap.ts';
 import { printable } from './problems.ts';
@@ -20,7 +21,12 @@ export function asJson({ url, version, remarks }: Examined): string {
     findingsOf(remarks, severity),
   );
   const left = notCheckedOf(remarks).map(({ what, needs }) => ({ what, needs }));
-  return `${JSON.stringify({ asterisk: { url, version }, findings, notChecked: left }, undefined, 2)}\n`;
+  const report: Omit<DoctorRun, 'at'> = {
+    asterisk: { url, version },
+    findings,
+    notChecked: left,
+  };
+  return `${JSON.stringify(report, undefined, 2)}\n`;
 }
 
 /** Formats the report for people, wrapped at `columns`. Lines to copy are never wrapped. */

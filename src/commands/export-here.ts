@@ -2,6 +2,7 @@ import { exportRecords, type ExportOptions } from './export.ts';
 import { fileTarget, streamTarget } from './export-target.ts';
 import type { Exported } from './exports.ts';
 import { TERMINAL } from './operate.ts';
+import { stoppedHere } from './stopped-here.ts';
 
 /** Exports from this terminal. Ctrl-C ends it, or the end of whoever reads it. */
 export function exportHere(
@@ -9,20 +10,16 @@ export function exportHere(
   options: ExportOptions,
   env: NodeJS.ProcessEnv,
 ): Promise<number> {
-  const stop = new AbortController();
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
-    process.once(signal, () => stop.abort(new Error(`stopped by ${signal}`)));
-  }
-  process.stdout.on('error', (error) => stop.abort(error));
+  const signal = stoppedHere();
   const { output } = options;
   return exportRecords({
     exported,
     options,
     env,
     open: async () =>
-      output === undefined ? streamTarget(process.stdout, stop.signal) : fileTarget(output),
+      output === undefined ? streamTarget(process.stdout, signal) : fileTarget(output),
     err: TERMINAL.err,
     showsProgress: process.stderr.isTTY && !(output === undefined && process.stdout.isTTY),
-    signal: stop.signal,
+    signal,
   });
 }

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { csvHead, csvRows } from '../csv/write-csv.ts';
-import { findApp } from './app-address.ts';
 import { askApp, strangerAt, type AppAddress } from './ask-app.ts';
 import { DONE, ERRORS, UNREACHABLE } from './exit-codes.ts';
 import type { ExportTarget } from './export-target.ts';
 import type { Exported } from './exports.ts';
 import { isOfNow, type Terminal } from './operate.ts';
-import { printable, tellProblems } from './problems.ts';
+import { printable } from './problems.ts';
+import { reachApp, toldRefusal } from './reach-app.ts';
 import { queryOf } from './record-options.ts';
 import type { VerbOptions } from './verb.ts';
 
@@ -55,20 +55,8 @@ class Broken extends Error {
 /** Writes all calls or events that match. @returns the exit code */
 export async function exportRecords(parts: Export): Promise<number> {
   const { options, env, err } = parts;
-  const found = findApp(options, env);
-  switch (found.kind) {
-    case 'address':
-      return exportFrom(found.address, parts);
-    case 'misuse':
-      err(`${printable(found.problem)}\n`);
-      return ERRORS;
-    case 'errors': {
-      const { file, errors } = found;
-      const loaded = { ok: false, errors, warnings: [], files: new Map<string, string>() } as const;
-      tellProblems(file, loaded, false);
-      return ERRORS;
-    }
-  }
+  const address = reachApp(options, env, (problem) => err(`${printable(problem)}\n`));
+  return address === undefined ? ERRORS : exportFrom(address, parts);
 }
 
 async function exportFrom(address: AppAddress, parts: Export): Promise<number> {
@@ -138,9 +126,7 @@ async function* pagesOf(
       pauses += 1;
       await wait(pauseMs, undefined, { signal });
     } else if (answer.kind === 'refused') {
-      const { status, message } = answer;
-      const remedy = status === 401 ? ' (use --token or ARI_FAILOVER_TOKEN)' : '';
-      throw new Broken(`${message}${remedy}`, isOfNow(status) ? UNREACHABLE : ERRORS);
+      throw new Broken(toldRefusal(answer), isOfNow(answer.status) ? UNREACHABLE : ERRORS);
     } else {
       throw new Broken(answer.problem, UNREACHABLE);
     }

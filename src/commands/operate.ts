@@ -1,9 +1,9 @@
 import { userInfo } from 'node:os';
 import { columnsOf, wrap } from '../runtime/wrap.ts';
-import { findApp } from './app-address.ts';
 import { askApp, strangerAt, type AppAddress, type AppAnswer, type AppRequest } from './ask-app.ts';
 import { DONE, ERRORS, UNREACHABLE } from './exit-codes.ts';
-import { printable, tellProblems } from './problems.ts';
+import { printable } from './problems.ts';
+import { reachApp, toldRefusal } from './reach-app.ts';
 import type { Verb, VerbOptions } from './verb.ts';
 
 export interface Operation {
@@ -29,23 +29,10 @@ export const TERMINAL: Terminal = {
 /** Sends one request to the running app, and prints the answer. @returns the exit code */
 export async function operate(operation: Operation, terminal = TERMINAL): Promise<number> {
   const { options, env } = operation;
-  const found = findApp(options, env);
-  switch (found.kind) {
-    case 'address': {
-      const { address } = found;
-      const answer = await askApp(address, requestOf(operation));
-      return tell(answer, address, operation, terminal);
-    }
-    case 'misuse':
-      complain(found.problem, terminal);
-      return ERRORS;
-    case 'errors': {
-      const { file, errors } = found;
-      const loaded = { ok: false, errors, warnings: [], files: new Map<string, string>() } as const;
-      tellProblems(file, loaded, options.json === true);
-      return ERRORS;
-    }
-  }
+  const address = reachApp(options, env, (problem) => complain(problem, terminal));
+  if (address === undefined) return ERRORS;
+  const answer = await askApp(address, requestOf(operation));
+  return tell(answer, address, operation, terminal);
 }
 
 function requestOf({ verb, name, options, env }: Operation): AppRequest {
@@ -80,8 +67,7 @@ function tell(
     }
     case 'refused': {
       const { status, code, message } = answer;
-      const remedy = status === 401 ? ' (use --token or ARI_FAILOVER_TOKEN)' : '';
-      complain(`${message}${remedy}`, terminal);
+      complain(toldRefusal(answer), terminal);
       if (isJson) terminal.out(asJson({ error: { code, message } }));
       return isOfNow(status) ? UNREACHABLE : ERRORS;
     }

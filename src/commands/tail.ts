@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { findApp } from './app-address.ts';
 import type { AppAddress } from './ask-app.ts';
 import { DONE, ERRORS, UNREACHABLE } from './exit-codes.ts';
 import { followApp, type AppEvent, type FollowEnd } from './follow-app.ts';
 import { isOfNow, type Terminal } from './operate.ts';
-import { printable, tellProblems } from './problems.ts';
+import { printable } from './problems.ts';
+import { reachApp, toldRefusal } from './reach-app.ts';
 import { StreamTeller } from './tell-stream.ts';
 import type { VerbOptions } from './verb.ts';
 
@@ -24,28 +24,17 @@ const TOPICS = 'calls,events';
 /** Prints what happens in the running app, until it is stopped. @returns the exit code */
 export async function tail(parts: Tail): Promise<number> {
   const { options, env, terminal } = parts;
-  const found = findApp(options, env);
-  switch (found.kind) {
-    case 'address':
-      return follow(found.address, parts);
-    case 'misuse':
-      terminal.err(`${printable(found.problem)}\n`);
-      return ERRORS;
-    case 'errors': {
-      const { file, errors } = found;
-      const loaded = { ok: false, errors, warnings: [], files: new Map<string, string>() } as const;
-      tellProblems(file, loaded, options.json === true);
-      return ERRORS;
-    }
-  }
+  const complain = (text: string): void => terminal.err(`${printable(text)}\n`);
+  const address = reachApp(options, env, complain);
+  return address === undefined ? ERRORS : follow(address, complain, parts);
 }
 
 async function follow(
   address: AppAddress,
+  complain: (text: string) => void,
   { options, terminal, signal, pauseMs = PAUSE_MS }: Tail,
 ): Promise<number> {
   const teller = new StreamTeller();
-  const complain = (text: string): void => terminal.err(`${printable(text)}\n`);
   let lastId: string | undefined;
   let isLost = false;
   const onEvent = (event: AppEvent): void => {
@@ -87,8 +76,6 @@ function whyOf(end: FollowEnd): string {
     case 'unreachable':
       return end.problem;
     case 'refused':
-      return end.status === 401
-        ? `${end.message} (use --token or ARI_FAILOVER_TOKEN)`
-        : end.message;
+      return toldRefusal(end);
   }
 }

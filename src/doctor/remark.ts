@@ -1,24 +1,6 @@
-export type Severity = 'error' | 'warning' | 'note';
+import type { Finding } from '../doctor-status.ts';
 
-/** A problem or a fact that the admin should know, with its remedy. */
-export interface Finding {
-  readonly severity: Severity;
-  /** A stable name. It stays the same when the texts change. */
-  readonly id: string;
-  readonly what: string;
-  /** The effect on calls. */
-  readonly why: string;
-  readonly remedy: Remedy;
-}
-
-export interface Remedy {
-  /** A file in /etc/asterisk, or the app's configuration. Empty if no file helps. */
-  readonly file: string;
-  /** The place in the file. */
-  readonly section?: string;
-  /** The text to write there, or what to do. Several lines are separated by newlines. */
-  readonly line: string;
-}
+export type { Finding, Severity } from '../doctor-status.ts';
 
 /** A check that could not run. */
 export interface NotChecked {

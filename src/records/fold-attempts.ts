@@ -1,4 +1,4 @@
-import type { AttemptName, CallFact, ChosenWay } from '../core/call/call-facts.ts';
+import { wayName, type CallFact, type ChosenWay } from '../core/call/call-facts.ts';
 import type { RuleUsed } from '../core/verdict/policy.ts';
 import type { AttemptRecord, RuleRecord } from '../record-ports.ts';
 import type { RuleLines } from './rule-lines.ts';
@@ -26,10 +26,6 @@ function withLine(attempt: AttemptRecord, lines: RuleLines): AttemptRecord {
     : { ...attempt, rule: { ...rule, line } };
 }
 
-function wayName({ tier, trunk }: AttemptName, { destination }: ChosenWay): string {
-  return `${tier} ${destination}${trunk === undefined ? '' : ` by ${trunk}`}`;
-}
-
 type AttemptFact = Extract<CallFact, { attempt: unknown }>;
 
 function begun({ attempt, ...fact }: AttemptFact, seq: number): AttemptRecord {
@@ -42,7 +38,7 @@ function begun({ attempt, ...fact }: AttemptFact, seq: number): AttemptRecord {
     ...attempt,
     ...way,
     seq,
-    way: wayName(attempt, chosen),
+    way: wayName({ ...attempt, ...chosen }),
     primary: isPrimary,
     kind: 'made',
     heard: 'nothing',

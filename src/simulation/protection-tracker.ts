@@ -6,7 +6,7 @@ import { isSame, isSameState, type Protection } from './protection-state.ts';
 import {
   keyOf,
   usesIn,
-  watchedIn,
+  watchedBy,
   type RouteUse,
   type SeenProtection,
   type Use,
@@ -65,7 +65,7 @@ export class ProtectionTracker {
       const seen = before.get(keyOf(use))?.seen;
       if (seen !== undefined) use.seen = seen;
     }
-    this.#watched = watchedIn(uses);
+    this.#watched = watchedBy(uses);
     this.#due.clear();
     for (const use of uses) this.#due.add(use);
     this.#against = againstEach(this.#standings());
@@ -121,7 +121,7 @@ export class ProtectionTracker {
     numbers: readonly RouteUse[],
   ): Promise<(use: RouteUse) => Protection | undefined> {
     const uses = usesIn(routes, numbers);
-    const standings = this.#standings(watchedIn(uses));
+    const standings = this.#standings(watchedBy(uses));
     const found = new Map<string, Protection>();
     for (const [index, use] of uses.entries()) {
       if (index % AT_ONCE === 0) await turn();

@@ -57,7 +57,7 @@ export function usesIn(
 }
 
 /** The trunks and hosts of the routes, each once. */
-export function watchedIn(uses: readonly Use[]): readonly Watched[] {
+export function watchedBy(uses: readonly Use[]): readonly Watched[] {
   // A limit per second is reached and free again within a second. That is no state to show.
   const watched = uses
     .flatMap((use) => use.watched)

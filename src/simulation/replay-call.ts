@@ -1,4 +1,5 @@
 import type { CallRequest } from '../core/call/call.ts';
+import { wayName } from '../core/call/call-facts.ts';
 import { legId } from '../core/call/ids.ts';
 import type { SiteStanding, Standing, Standings } from '../core/route/standing.ts';
 import type { CallRecord, WholeCall } from '../record-shapes.ts';
@@ -46,7 +47,7 @@ export function replayCall(
       if (end !== undefined) return end;
       const { tier, inTier, destination, via } = attempt;
       assumed.add(legId(request.id, tier, inTier));
-      const way = `${tier} ${destination}${via === undefined ? '' : ` by ${via.name}`}`;
+      const way = wayName({ tier, destination, ...(via === undefined ? {} : { trunk: via.name }) });
       return byWay.get(way) ?? otherwise();
     },
     standings,

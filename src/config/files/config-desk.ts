@@ -22,6 +22,7 @@ import { modelOf, parseTree } from '../edit/tree.ts';
 import { configOf } from '../load.ts';
 import { etagOf, readConfigText } from './config-text.ts';
 import type { ConfigFollower } from './follow-config.ts';
+import { changed, invalid } from './not-edited.ts';
 import { RatesFiles } from './rates-files.ts';
 import { saveFile, whyReadOnly } from './save-file.ts';
 import type { KeptVersion, VersionStore } from './versions.ts';
@@ -216,17 +217,6 @@ export class ConfigDesk implements ConfigOperations {
     const { file, env } = this.#options;
     return configOf(text, file, env, { ratesFiles: this.#ratesFiles });
   }
-}
-
-function changed(etag: string): NotEdited {
-  const message = `the file has changed (its ETag is ${etag}): read it again, and put your change on top`;
-  return { ok: false, why: 'changed', message };
-}
-
-function invalid(problems: NotEdited['problems'] & object): NotEdited {
-  const [first] = problems.filter(({ severity }) => severity === 'error');
-  const message = `the result has errors: ${first?.path}: ${first?.message}`;
-  return { ok: false, why: 'invalid', message, problems };
 }
 
 function modelOrNull(text: string): Json {

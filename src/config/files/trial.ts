@@ -6,6 +6,7 @@ import { problemsOf } from '../edit/told-problems.ts';
 import { modelOf, parseTree } from '../edit/tree.ts';
 import { configOf } from '../load.ts';
 import { readConfigText } from './config-text.ts';
+import { changed, invalid } from './not-edited.ts';
 import type { RatesFiles } from './rates-files.ts';
 
 export interface TrialParts {
@@ -31,18 +32,12 @@ export async function tryEdits(
   base: string | undefined,
 ): Promise<Trial> {
   const { text, etag } = readConfigText(file);
-  if (base !== undefined && base !== etag) {
-    const message = `the file has changed (its ETag is ${etag}): read it again, and put your change on top`;
-    return { ok: false, why: 'changed', message };
-  }
+  if (base !== undefined && base !== etag) return changed(etag);
   try {
     const next = await changedText(text, { edits });
     const loaded = configOf(next, file, env, { ratesFiles });
     if (loaded.ok) return { ok: true, config: loaded.config, hash: loaded.hash };
-    const problems = problemsOf(loaded, modelOf(parseTree(next)));
-    const [first] = problems.filter(({ severity }) => severity === 'error');
-    const message = `the result has errors: ${first?.path}: ${first?.message}`;
-    return { ok: false, why: 'invalid', message, problems };
+    return invalid(problemsOf(loaded, modelOf(parseTree(next))));
   } catch (error) {
     if (!(error instanceof EditRefused)) throw error;
     return { ok: false, why: 'invalid', message: error.message };

@@ -168,6 +168,15 @@ export interface PlannedWay extends AttemptName, ChosenWay {
   readonly against?: Hindrance;
 }
 
+/** The name of a way in records: `2 +14155550123 by carrier-b`. */
+export function wayName({
+  tier,
+  trunk,
+  destination,
+}: Pick<AttemptName, 'tier' | 'trunk'> & Pick<ChosenWay, 'destination'>): string {
+  return `${tier} ${destination}${trunk === undefined ? '' : ` by ${trunk}`}`;
+}
+
 /** The name of an attempt for people: its dial string, or the number that cannot exist. */
 export function nameOfWay({ endpoint, number, tier }: AttemptName): string {
   return endpoint ?? number ?? `tier ${tier}`;
