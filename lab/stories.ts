@@ -11,8 +11,12 @@ export interface Story {
   readonly peers: Partial<Record<PeerName, Callee>>;
   /** Whether another call is already connected on the same route. */
   readonly isSecond?: boolean;
-  /** The expected outcomes of its attempts, in the order of the ladder. */
+  /**
+   * The expected outcomes of its attempts, in the order of the ladder. Asterisk dials phones that
+   * ring at once in any order: then each outcome follows its phone, in the order of the names.
+   */
   readonly outcomes: readonly string[];
+  readonly ringAtOnce?: boolean;
   /** The responses that the caller must see, in order. */
   readonly sees: readonly number[];
 }
@@ -111,7 +115,8 @@ export const STORIES: readonly Story[] = [
       ben: { provisional: [{ code: 180 }], final: { code: 200, afterMs: 400 } },
       cleo: { provisional: [{ code: 180 }] },
     },
-    outcomes: ['DECLINED', 'ANSWER', 'CANCEL'],
+    outcomes: ['PJSIP/ann DECLINED', 'PJSIP/ben ANSWER', 'PJSIP/cleo CANCEL'],
+    ringAtOnce: true,
     sees: [100, 180, 200],
   },
   {

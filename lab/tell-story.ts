@@ -82,12 +82,14 @@ function responsesTo(messages: Awaited<ReturnType<SipPeer['messages']>>): readon
 }
 
 function surprisesOf(
-  { outcomes, sees }: Story,
+  { outcomes, ringAtOnce = false, sees }: Story,
   ladder: Ladder,
   saw: readonly number[],
   isComplete: boolean,
 ): readonly string[] {
-  const ended = ladder.rungs.map(({ outcome }) => outcome);
+  const ended = ringAtOnce
+    ? ladder.rungs.map(({ way, outcome }) => `${way} ${outcome}`).toSorted()
+    : ladder.rungs.map(({ outcome }) => outcome);
   return [
     ...(isDeepStrictEqual(ended, outcomes) ? [] : [`attempts: ${outcomes.join(', ')}`]),
     ...(isDeepStrictEqual(saw, sees) ? [] : [`responses to the caller: ${sees.join(', ')}`]),
