@@ -74,8 +74,12 @@ export function assemble(parts: AppParts): Workings {
       siteActions.transition({ id, site: site.name, to, reason, atMs }, site);
     },
   });
+  const overloadSign = new OverloadSign((name, value) => asterisk.setGlobal(name, value), logger);
+  const line = new Line(logger, (gate) => overloadSign.show(gate === 'shedding'));
   const forecast = new LearnedForecast();
-  const trunkStandings = new TrunkStandings(health, sites, forecast);
+  const trunkStandings = new TrunkStandings(health, sites, {
+    willFail: (attempt) => line.hasTimeForSpares && forecast.willFail(attempt),
+  });
   const testCalls = new TestCalls(trunkStandings, () =>
     asterisk.status.status === 'connected' ? asterisk : undefined,
   );
@@ -91,8 +95,6 @@ export function assemble(parts: AppParts): Workings {
   const factsFile =
     parts.factsFile === undefined ? undefined : new FactsFile(parts.factsFile, logger);
   const usedRoutes = new Set<string>();
-  const overloadSign = new OverloadSign((name, value) => asterisk.setGlobal(name, value), logger);
-  const line = new Line(logger, (gate) => overloadSign.show(gate === 'shedding'));
   const metrics = new Metrics((route) => follower.live().config.routes.has(route));
   const readers = {
     health,

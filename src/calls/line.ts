@@ -1,5 +1,5 @@
 import type { CallFact } from '../core/call/call-facts.ts';
-import { gateAfter, type Gate } from '../core/call/gate.ts';
+import { gateAfter, MOST_WITH_SPARES, type Gate } from '../core/call/gate.ts';
 import type { Logger } from '../ports.ts';
 
 /** A time in which the app sends callers back because Asterisk cannot keep up. */
@@ -39,6 +39,11 @@ export class Line {
   /** The number of callers who wait for Asterisk. */
   get length(): number {
     return this.#callers.size;
+  }
+
+  /** Whether Asterisk has time for a leg that is prepared and perhaps never dialled. */
+  get hasTimeForSpares(): boolean {
+    return this.length <= MOST_WITH_SPARES;
   }
 
   /** Human-readable: why new callers go back to the dialplan; undefined: the app takes them. */

@@ -11,6 +11,12 @@ export type Gate = 'open' | 'shedding';
 export const MOST_IN_LINE = 24;
 
 /**
+ * With more callers in the line than this, no leg is prepared: it would cost those who wait the time
+ * that it saves another. Asterisk that keeps up has 0 or 1 of them.
+ */
+export const MOST_WITH_SPARES = 2;
+
+/**
  * The gate after a change of the line. It closes at `MOST_IN_LINE` and opens below half of it, so
  * that Asterisk always has calls to work on and none of them waits behind many others.
  * @param inLine the number of callers in the line

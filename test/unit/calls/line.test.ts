@@ -52,6 +52,12 @@ describe('Callers who wait for Asterisk', () => {
     );
   });
 
+  it('leave no time for a prepared leg; without them there is some', async () => {
+    assert.equal(door.line.hasTimeForSpares, false);
+    for (const call of calls) await door.happens(destroyed(`${call}-t1a1`, 34, 503));
+    assert.equal(door.line.hasTimeForSpares, true);
+  });
+
   const leave: ReadonlyArray<readonly [how: string, leaves: (call: string) => Promise<unknown>]> = [
     ['their leg is dialled', (call) => door.happens(stasisStart(`${call}-t1a1`))],
     ['their leg fails', (call) => door.happens(destroyed(`${call}-t1a1`, 34, 503))],
