@@ -20,7 +20,7 @@ const PEER_ADDRESSES = {
   ann: '127.0.2.1',
   ben: '127.0.2.2',
   cleo: '127.0.2.3',
-  /** The PBX at the office. Nobody listens there. */
+  /** The PBX at the office, by TCP: where nobody listens, its calls fail at once. */
   office: '127.0.2.4',
   /** A phone whose calls may be transferred. */
   phone: '127.0.1.4',
@@ -41,6 +41,7 @@ export interface Peer {
   readonly name: PeerName;
   readonly address: string;
   readonly port: number;
+  readonly transport: 'udp' | 'tcp';
 }
 
 export type Peers = Readonly<Record<PeerName, Peer>>;
@@ -49,7 +50,8 @@ export async function choosePeers(): Promise<Peers> {
   const peers: Partial<Record<PeerName, Peer>> = {};
   for (const [key, address] of Object.entries(PEER_ADDRESSES)) {
     const name = key as PeerName;
-    peers[name] = { name, address, port: await freePort(address) };
+    const transport = name === 'office' ? 'tcp' : 'udp';
+    peers[name] = { name, address, port: await freePort(address), transport };
   }
   return peers as Peers;
 }

@@ -27,6 +27,9 @@ const PATIENCE_SECONDS = 180;
 /** The time for which SIPp gets a number of calls, so that any rate is a whole number. */
 const RATE_PERIOD_S = 60;
 
+/** SIPp's `-t`: one socket for all calls. */
+const TRANSPORTS = { udp: 'u1', tcp: 't1' } as const;
+
 /** A running SIPp. */
 export class SipPeer {
   readonly #process: LabProcess;
@@ -103,7 +106,7 @@ export class SipPeer {
 
 /** Starts a carrier or a phone, and waits until it listens. It serves calls until it is closed. */
 export async function startCallee(peer: Peer, callee: Callee, trace = true): Promise<SipPeer> {
-  const args = ['-i', peer.address, '-p', String(peer.port)];
+  const args = ['-i', peer.address, '-p', String(peer.port), '-t', TRANSPORTS[peer.transport]];
   const sipp = await launch(calleeXml(callee), args, trace);
   const deadline = performance.now() + LISTENING_WITHIN_MS;
   while (sipp.isAlive() && performance.now() < deadline) {
@@ -170,9 +173,9 @@ async function launch(xml: string, args: readonly string[], trace: boolean): Pro
   return new SipPeer(process, folder);
 }
 
-/** Whether a UDP socket is bound. /proc/net/udp lists sockets by hexadecimal address and port. */
-async function isBound({ address, port }: Peer): Promise<boolean> {
+/** Whether its socket is bound. /proc/net lists sockets by hexadecimal address and port. */
+async function isBound({ address, port, transport }: Peer): Promise<boolean> {
   const bytes = address.split('.').map((byte) => Number(byte).toString(16).padStart(2, '0'));
   const name = `${bytes.toReversed().join('')}:${port.toString(16).padStart(4, '0')}`.toUpperCase();
-  return (await readFile('/proc/net/udp', 'utf8')).includes(` ${name} `);
+  return (await readFile(`/proc/net/${transport}`, 'utf8')).includes(` ${name} `);
 }

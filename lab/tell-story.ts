@@ -5,6 +5,7 @@ import { hangUpEverybody } from './console-lists.ts';
 import { ladderOf, type Ladder } from '../src/commands/ladder.ts';
 import { CALLER, type PeerName } from './network.ts';
 import { startCallee, startCaller, type SipPeer } from './sipp.ts';
+import type { SipMessage } from './sip-trace.ts';
 import type { Story } from './stories.ts';
 
 /** A story with its result. */
@@ -16,18 +17,34 @@ export interface Told extends Story {
   readonly surprises: readonly string[];
 }
 
+/** What the parties of a story's call sent and received. */
+export interface Wire {
+  readonly caller: readonly SipMessage[];
+  readonly peers: ReadonlyMap<PeerName, readonly SipMessage[]>;
+}
+
 /** How long a shown call lasts after its answer. Milliseconds. */
 const TALK_MS = 200;
 
 /** Places the call of a story, and waits until all its facts are written. */
 export async function tellStory(story: Story, asterisk: Asterisk, app: App): Promise<Told> {
+  return (await watchStory(story, asterisk, app)).told;
+}
+
+/** As `tellStory`, with the SIP messages. */
+export async function watchStory(
+  story: Story,
+  asterisk: Asterisk,
+  app: App,
+): Promise<{ readonly told: Told; readonly wire: Wire }> {
   const peers = await startPeers(asterisk, story.peers);
   const others = story.isSecond === true ? [await placeFirst(story, asterisk, app)] : [];
   const isNew = newCalls(app);
   const caller = await call(story, asterisk, TALK_MS);
   try {
     const isComplete = await caller.finished();
-    const saw = responsesTo(await caller.messages());
+    const messages = await caller.messages();
+    const saw = responsesTo(messages);
     // A caller that Asterisk itself refused never reached the app.
     const started = saw.length === 0 ? undefined : await app.fact(isNew('call-started'));
     const id = started?.call ?? '';
@@ -35,7 +52,10 @@ export async function tellStory(story: Story, asterisk: Asterisk, app: App): Pro
       await app.fact((fact) => fact.kind === 'call-released' && fact.call === id);
     }
     const ladder = ladderOf(app.facts, id);
-    return { ...story, ladder, saw, surprises: surprisesOf(story, ladder, saw, isComplete) };
+    return {
+      told: { ...story, ladder, saw, surprises: surprisesOf(story, ladder, saw, isComplete) },
+      wire: { caller: messages, peers: await messagesOf(story, peers) },
+    };
   } finally {
     if (others.length > 0) await hangUpEverybody(asterisk);
     await Promise.all(others.map((other) => other.finished()));
@@ -48,6 +68,12 @@ export function startPeers(asterisk: Asterisk, peers: Story['peers']): Promise<S
   return Promise.all(
     entries.map(([name, callee]) => startCallee(asterisk.peers[name as PeerName], callee)),
   );
+}
+
+async function messagesOf({ peers }: Story, running: readonly SipPeer[]): Promise<Wire['peers']> {
+  const names = Object.keys(peers) as PeerName[];
+  const messages = await Promise.all(running.map((peer) => peer.messages()));
+  return new Map(names.map((name, index) => [name, messages[index] ?? []]));
 }
 
 /** Places the call that is connected before the story's own call. */
@@ -74,7 +100,7 @@ function newCalls(app: App): (kind: FactLine['kind']) => (fact: FactLine) => boo
   return (kind) => (fact) => fact.kind === kind && !before.has(fact);
 }
 
-function responsesTo(messages: Awaited<ReturnType<SipPeer['messages']>>): readonly number[] {
+function responsesTo(messages: readonly SipMessage[]): readonly number[] {
   return messages
     .filter(({ direction, method }) => direction === 'received' && method === 'INVITE')
     .map(({ kind }) => Number(kind))

@@ -11,7 +11,12 @@ describe('A packet capture, by which the bench measures', () => {
     this.timeout(600_000);
     await ensureCommands(['sipp', 'tcpdump', 'tshark'], (text) => console.log(`${text} ...`));
     const folder = await temporaryFolder();
-    const peer = { name: 'carrier-a', address: '127.0.0.1', port: await freePort() } as const;
+    const peer = {
+      name: 'carrier-a',
+      address: '127.0.0.1',
+      port: await freePort(),
+      transport: 'udp',
+    } as const;
     const callee = await startCallee(peer, { final: { code: 486 } });
     try {
       const messages = await capture(peer.port, `${folder.path}/capture.pcap`, async () => {
