@@ -11,7 +11,7 @@ import { TrunkStandings } from '../calls/trunk-standings.ts';
 import type { Config } from '../config/config.ts';
 import { ConfigDesk } from '../config/files/config-desk.ts';
 import { followConfig } from '../config/files/follow-config.ts';
-import { RecentVersions } from '../config/files/versions.ts';
+import { Versions } from '../config/files/versions.ts';
 import { DrillKeeper } from '../drills/drill-keeper.ts';
 import { logSiteChange, logTrunkChange } from '../health/log-changes.ts';
 import { SiteMonitor } from '../health/site-monitor.ts';
@@ -158,7 +158,7 @@ export function assemble(parts: AppParts): Workings {
     env,
     follower,
     numberChanges: (next) => numberChanges(live(), next, protection),
-    versions: new RecentVersions(),
+    versions: new Versions(store),
     logger,
     mayEdit: loaded.config.admin?.edit === true,
   });

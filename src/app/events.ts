@@ -12,6 +12,13 @@ export function appStarted(version: string): NewEvent {
   return { kind: 'app', object: APP, what };
 }
 
+/** @param began when that run began, in ISO 8601 */
+export function appCrashed(began: string): NewEvent {
+  const text = 'the run before ended without a stop';
+  const reason = `it began at ${began}; calls that ended in its last second may have no record`;
+  return { kind: 'app', object: APP, what: { code: 'app-crashed', text }, reason };
+}
+
 const APP = { kind: 'app', name: 'ari-failover' };
 
 export const APP_STOPPED: NewEvent = {

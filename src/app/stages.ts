@@ -5,8 +5,9 @@ import type { Intake } from '../calls/intake.ts';
 import { finishCalls } from './finish-calls.ts';
 import { listenTo, type NameLoss } from './listen.ts';
 import { NotStarted } from './not-started.ts';
-import { APP_STOPPED, appStarted } from './events.ts';
+import { APP_STOPPED, appCrashed, appStarted } from './events.ts';
 import { operationsOf } from './operations-of.ts';
+import { markRun } from './run-mark.ts';
 import { serveAfter } from './serve-after.ts';
 import type { Workings } from './workings.ts';
 
@@ -65,8 +66,14 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
       // Closes after the facts, of which the last ones are records too.
       name: 'records',
       open: () => {
+        const run = markRun(works.store, Date.now(), takesOver);
+        if (run.crashed !== undefined) {
+          logger.warn('the run before ended without a stop', { began: run.crashed });
+          works.recorder.tell(appCrashed(run.crashed));
+        }
         works.recorder.tell(appStarted(works.version));
         return async () => {
+          run.end();
           works.recorder.tell(APP_STOPPED);
           await works.recorder.close(WRITE_WITHIN_MS);
         };

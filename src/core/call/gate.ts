@@ -11,8 +11,8 @@ export type Gate = 'open' | 'shedding';
 export const MOST_IN_LINE = 24;
 
 /**
- * With more callers in the line than this, no leg is prepared: it would cost those who wait the time
- * that it saves another. Asterisk that keeps up has 0 or 1 of them.
+ * With more callers in the line than this, no leg is prepared: it would cost those who wait the
+ * time that it saves another. Asterisk that keeps up has 0 or 1 of them.
  */
 export const MOST_WITH_SPARES = 2;
 
