@@ -25,13 +25,13 @@ import type { ConfigFollower } from './follow-config.ts';
 import { changed, invalid } from './not-edited.ts';
 import { RatesFiles } from './rates-files.ts';
 import { saveFile, whyReadOnly } from './save-file.ts';
-import type { KeptVersion, VersionStore } from './versions.ts';
+import type { KeptVersion, Versions } from './versions.ts';
 
 export interface DeskOptions {
   readonly file: string;
   readonly env: NodeJS.ProcessEnv;
   readonly follower: Pick<ConfigFollower, 'live' | 'reload'>;
-  readonly versions: VersionStore;
+  readonly versions: Versions;
   readonly logger: Logger;
   /** The numbers whose protection a configuration would change. */
   readonly numberChanges: (next: Config) => Promise<readonly NumberChange[]>;
@@ -165,7 +165,7 @@ export class ConfigDesk implements ConfigOperations {
   }
 
   async versions(): ReturnType<ConfigOperations['versions']> {
-    const all = await this.#options.versions.recent();
+    const all = this.#options.versions.recent();
     return all.map(({ etag, at, by, reason, from }) => ({
       etag,
       at,
@@ -176,7 +176,7 @@ export class ConfigDesk implements ConfigOperations {
   }
 
   async version(etag: string): ReturnType<ConfigOperations['version']> {
-    const all = await this.#options.versions.recent();
+    const all = this.#options.versions.recent();
     const index = all.findIndex((version) => version.etag === etag);
     const version = all[index];
     return version && { ...version, diff: diffOf(all[index + 1]?.text ?? '', version.text) };

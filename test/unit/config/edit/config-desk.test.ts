@@ -14,7 +14,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigDesk } from '../../../../src/config/files/config-desk.ts';
 import { followConfig, type ConfigFollower } from '../../../../src/config/files/follow-config.ts';
-import { RecentVersions } from '../../../../src/config/files/versions.ts';
+import { Versions } from '../../../../src/config/files/versions.ts';
+import { StateInMemory } from '../../../../src/state/state-db.ts';
 import type { Change, NotEdited } from '../../../../src/config-operations.ts';
 import { loadConfig } from '../../../../src/config/load.ts';
 
@@ -63,7 +64,7 @@ describe('Saving the configuration', () => {
       isUsed: () => true,
       onChanged: () => desk.wentLive(),
     });
-    const versions = new RecentVersions();
+    const versions = new Versions(new StateInMemory());
     desk = new ConfigDesk({
       file: path,
       env: {},
