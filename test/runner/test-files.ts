@@ -16,6 +16,8 @@ const SLOWEST: readonly string[] = [
   'lab/drill',
   'lab/recipes',
   'lab/blinded',
+  'lab/records-of-stories',
+  'lab/records-killed',
   'lab/lost-ends',
   'lab/telephony-contract',
   'unit/config/hostile/hostile-values',
