@@ -3,6 +3,7 @@ import type { CaseResult, Row } from '../test/bench/figures.ts';
 import type { Judged } from '../test/bench/judge.ts';
 import { tellMachine } from '../test/bench/machine.ts';
 import { brief, warning } from '../test/bench/report.ts';
+import { asteriskCpuOf, timesShipped } from '../test/bench/run-settings.ts';
 import { spread, type Distribution } from '../test/bench/statistics.ts';
 import { othersIn, type BenchReport } from '../test/bench/tell.ts';
 import { tellSlope, type SoakReport } from '../test/soak/tell.ts';
@@ -14,6 +15,7 @@ const BLOCK = /<!-- figures of (?<name>\w+) -->[^]*?<!-- end of figures -->/g;
 export interface MeasuredFiles {
   readonly cases?: BenchReport | undefined;
   readonly ramp?: BenchReport | undefined;
+  readonly settings?: BenchReport | undefined;
   readonly live?: BenchReport | undefined;
   readonly soak?: SoakReport | undefined;
 }
@@ -22,6 +24,7 @@ export function readMeasured(): MeasuredFiles {
   return {
     cases: read('cases') as BenchReport | undefined,
     ramp: read('ramp') as BenchReport | undefined,
+    settings: read('settings') as BenchReport | undefined,
     live: read('live') as BenchReport | undefined,
     soak: read('soak') as SoakReport | undefined,
   };
@@ -50,6 +53,8 @@ function blockOf(name: string, measured: MeasuredFiles): readonly string[] | und
       return measured.cases && summaryBlock(measured.cases);
     case 'ramp':
       return measured.ramp && rampBlock(measured.ramp);
+    case 'settings':
+      return measured.settings && settingsBlock(measured.settings);
     case 'live':
       return measured.live && liveBlock(measured.live);
     case 'soak':
@@ -149,6 +154,27 @@ function rampBlock(report: BenchReport): readonly string[] {
     }),
     '',
     ...promisesTable(report.judged),
+  ];
+}
+
+function settingsBlock(report: BenchReport): readonly string[] {
+  const { settings = [] } = report;
+  const [shipped] = settings;
+  const names = shipped?.result.rows.map(({ name }) => name) ?? [];
+  return [
+    ...conditions(report),
+    '',
+    ...header(['', 'what', ...names]),
+    ...settings.map((setting) =>
+      cells([
+        setting.name,
+        setting.words,
+        ...setting.result.rows.map(
+          (row) =>
+            `${asteriskCpuOf(row).toFixed(1)} ms (${timesShipped(row, shipped).toFixed(2)} x)`,
+        ),
+      ]),
+    ),
   ];
 }
 

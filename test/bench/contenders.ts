@@ -1,3 +1,4 @@
+import { createHash, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import { setTimeout as wait } from 'node:timers/promises';
 import { App } from '../../lab/app.ts';
@@ -15,12 +16,14 @@ export interface Contender {
   /** Where its callers call from. */
   readonly callers: string;
   readonly cases: readonly CaseName[];
+  /** Whether it has its turn only where `--only` names it. */
+  readonly isExtra?: true;
   /** Why it cannot do a case at all. */
   readonly cannot?: Partial<Record<CaseName, string>>;
   launch(asterisk: Asterisk, folder: string, tried: Case): Promise<Running>;
 }
 
-export type ContenderKey = 'dial' | 'app' | 'never' | 'http' | 'agi' | 'ari-client';
+export type ContenderKey = 'dial' | 'app' | 'never' | 'attacked' | 'http' | 'agi' | 'ari-client';
 
 export interface Running {
   /** Of a process beside Asterisk. */
@@ -60,6 +63,14 @@ export const CONTENDERS: readonly Contender[] = [
     launch: withApp('websocket', 'never'),
   },
   {
+    key: 'attacked',
+    name: 'ari-failover, API attacked',
+    callers: LOAD_CALLER,
+    cases: DIALLED,
+    isExtra: true,
+    launch: withAttackedApp,
+  },
+  {
     key: 'http',
     name: 'ari-failover, http',
     callers: LOAD_CALLER,
@@ -85,19 +96,55 @@ export const CONTENDERS: readonly Contender[] = [
 ];
 
 function withApp(transport: 'websocket' | 'http', prepare: 'auto' | 'never'): Contender['launch'] {
-  return async (asterisk, folder, { tiers }) => {
-    const routes = {
-      support: { tiers, prepare, response_timeout: `${RESPONSE_TIMEOUT_MS}ms` },
-    };
-    const config = labConfig(asterisk, routes, transport, 'info');
-    const app = await App.start(`${folder}/failover.yaml`, config, { tellsFacts: false });
-    return {
-      pid: app.pid,
-      isAlive: () => app.isAlive(),
-      stop: async () => {
-        await app.stop();
-      },
-    };
+  return (asterisk, folder, tried) => runApp(asterisk, folder, tried, { transport, prepare });
+}
+
+interface AppSettings {
+  readonly transport: 'websocket' | 'http';
+  readonly prepare: 'auto' | 'never';
+  /** Absent: it serves no API. */
+  readonly admin?: Readonly<Record<string, unknown>>;
+}
+
+async function runApp(
+  asterisk: Asterisk,
+  folder: string,
+  { tiers }: Case,
+  { transport, prepare, ...sections }: AppSettings,
+): Promise<Running> {
+  const routes = { support: { tiers, prepare, response_timeout: `${RESPONSE_TIMEOUT_MS}ms` } };
+  const config = labConfig(asterisk, routes, transport, 'info', sections);
+  const app = await App.start(`${folder}/failover.yaml`, config, { tellsFacts: false });
+  return {
+    pid: app.pid,
+    isAlive: () => app.isAlive(),
+    stop: async () => {
+      await app.stop();
+    },
+  };
+}
+
+async function withAttackedApp(asterisk: Asterisk, folder: string, tried: Case): Promise<Running> {
+  const port = await freePort('127.0.0.1');
+  const token = randomUUID();
+  const hash = `sha256:${createHash('sha256').update(token).digest('hex')}`;
+  const admin = {
+    listen: `127.0.0.1:${port}`,
+    tokens: [{ name: 'stolen', role: 'operate', hash }],
+  };
+  const app = await runApp(asterisk, folder, tried, {
+    transport: 'websocket',
+    prepare: 'auto',
+    admin,
+  });
+  const file = fileURLToPath(new URL('hostile-client.mjs', import.meta.url));
+  const client = start(process.execPath, [file, String(port), token], { stdio: 'ignore' });
+  return {
+    ...app,
+    stop: async () => {
+      await client.stop();
+      await app.stop();
+    },
   };
 }
 

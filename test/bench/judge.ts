@@ -4,6 +4,7 @@ import type { LiveResult } from './live-result.ts';
 import { CASE_PROMISES, HIGHEST_RATE, MEMORY, NOTHING_LOST, type CasePromise } from './promises.ts';
 import type { RampResult } from './ramp-result.ts';
 import type { OverloadResult } from './run-overload.ts';
+import type { SettingResult } from './run-settings.ts';
 import { spread, type Spread } from './statistics.ts';
 
 /** A promise, and what was measured. */
@@ -21,12 +22,13 @@ export interface Judged {
 export interface Measured {
   readonly cases?: readonly CaseResult[];
   readonly ramp?: RampResult;
+  readonly settings?: readonly SettingResult[];
   readonly overload?: OverloadResult;
   readonly live?: LiveResult;
 }
 
 /** The contenders of which it is promised that they lose nothing. */
-const LOSE_NOTHING: ReadonlySet<ContenderKey> = new Set(['app', 'never', 'http']);
+const LOSE_NOTHING: ReadonlySet<ContenderKey> = new Set(['app', 'never', 'attacked', 'http']);
 
 /** Judges every promise about what was measured; one about anything else is left out. */
 export function judge({ cases = [], ramp, live }: Measured): readonly Judged[] {

@@ -12,6 +12,7 @@ import { runCases } from './run-cases.ts';
 import { runLive } from './run-live.ts';
 import { runOverload } from './run-overload.ts';
 import { runRamp } from './run-ramp.ts';
+import { runSettings } from './run-settings.ts';
 import { tell } from './tell.ts';
 
 /** @returns true where every promise is kept */
@@ -19,21 +20,37 @@ async function bench(options: Options): Promise<boolean> {
   const { what } = options;
   const folder = await temporaryFolder();
   try {
-    if (what.kind !== 'live') return await onAsterisk(options, folder.path);
-    const measured = { live: await runLive(what.calls, folder.path) };
-    return await tell(measured, options);
+    switch (what.kind) {
+      case 'live':
+        return await tell({ live: await runLive(what.calls, folder.path) }, options);
+      case 'settings': {
+        const contenders = await ready(options.only);
+        const settings = await runSettings(what.tried, contenders, what, folder.path);
+        return await tell({ settings }, options);
+      }
+      case 'cases':
+      case 'ramp':
+      case 'overload':
+        return await onAsterisk(options, folder.path);
+    }
   } finally {
     await folder.remove();
   }
 }
 
-async function onAsterisk(options: Options, folder: string): Promise<boolean> {
+/** Chooses the contenders, and gets what measures them. */
+async function ready(only: string): Promise<readonly Contender[]> {
   const obstacle = whyNotRoot();
   if (obstacle !== undefined) {
     throw new LabError(`The bench captures packets, and ${obstacle}: run it as root.`);
   }
-  const contenders = choose(options.only);
+  const contenders = choose(only);
   await ensureCommands(['sipp', 'tcpdump', 'tshark'], say);
+  return contenders;
+}
+
+async function onAsterisk(options: Options, folder: string): Promise<boolean> {
+  const contenders = await ready(options.only);
   const asterisk = await Asterisk.start(say, ADDITIONS);
   try {
     const measured = await measureOn(asterisk, options, contenders, folder);
@@ -57,13 +74,17 @@ async function measureOn(
     case 'overload':
       return { overload: await runOverload(what.pace, contenders, asterisk, folder) };
     case 'live':
+    case 'settings':
       return {};
   }
 }
 
 /** Plain Dial() is always there to compare with. */
 function choose(only: string): readonly Contender[] {
-  const chosen = CONTENDERS.filter(({ name }, index) => index === 0 || name.includes(only));
+  const chosen = CONTENDERS.filter(
+    ({ name, isExtra = false }, index) =>
+      index === 0 || (isExtra ? only !== '' && name.includes(only) : name.includes(only)),
+  );
   if (chosen.length > 1) return chosen;
   const names = CONTENDERS.slice(1).map(({ name }) => `"${name}"`);
   throw new WrongOption(`--only ${only}: choose by a part of ${names.join(', ')}`);

@@ -21,11 +21,14 @@ ${CASES.map(({ name, words }) => `  ${name.padEnd(21)}  ${words}`).join('\n')}
   --rounds   how often each contender has its turn; default 3, or 1 with --ramp
   --seconds  how long a turn is measured, after 10 s that warm up; default 20
   --rate     calls a second; default 50
-  --only     of those beside Dial(), the ones whose name holds this
+  --only     of those beside Dial(), the ones whose name holds this; "ari-failover" also has a turn
+             in which a hostile client attacks the API
   --ramp     calls come 20 % faster, step by step from --rate on, until one is lost or p99 is above
              50 ms; case failure, or the one of --case
   --overload instead, more calls a second than can be served, for --seconds: how many are served,
              how many sent back, and how fast; 500 for --seconds 1 is a burst
+  --settings instead, what some settings of Asterisk cost: case failure, or the one of --case, on an
+             Asterisk of its own for each of them
   --live     instead, how much memory the app takes for so many calls that are up, on a fake ARI
   --json     everything as JSON, to a file, or without one to standard output instead of the text
   --svg      the picture, to a file
@@ -57,7 +60,7 @@ export interface Turns {
 
 export type What =
   | ({ readonly kind: 'cases'; readonly cases: readonly Case[] } & Turns)
-  | ({ readonly kind: 'ramp'; readonly tried: Case } & Turns)
+  | ({ readonly kind: 'ramp' | 'settings'; readonly tried: Case } & Turns)
   | { readonly kind: 'overload'; readonly pace: Pace }
   | { readonly kind: 'live'; readonly calls: number };
 
@@ -95,12 +98,14 @@ function parseWhat(values: ReturnType<typeof parse>): What {
     seconds: positive('seconds', values.seconds),
     rate: positive('rate', values.rate),
   };
-  if (!values.ramp) return { kind: 'cases', cases: cases ?? CASES, ...turns };
+  const { ramp, settings } = values;
+  if (!ramp && !settings) return { kind: 'cases', cases: cases ?? CASES, ...turns };
   const [tried, ...more] = cases ?? [findCase('failure')];
+  if (ramp && settings) throw new WrongOption('--ramp and --settings: one at a time');
   if (tried === undefined || more.length > 0 || tried.mostPerSecond !== undefined) {
-    throw new WrongOption('--ramp takes one --case, and not the silent peer');
+    throw new WrongOption('--ramp and --settings take one --case, and not the silent peer');
   }
-  return { kind: 'ramp', tried, ...turns };
+  return { kind: ramp ? 'ramp' : 'settings', tried, ...turns };
 }
 
 function findCase(name: string): Case {
@@ -119,6 +124,7 @@ function parse(args: readonly string[]) {
       rate: { type: 'string', default: '50' },
       only: { type: 'string', default: '' },
       ramp: { type: 'boolean', default: false },
+      settings: { type: 'boolean', default: false },
       overload: { type: 'string' },
       live: { type: 'string' },
       json: { type: 'string' },

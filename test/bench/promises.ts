@@ -25,6 +25,15 @@ const app = (own: Figures): number => own.appCpu / own.asteriskCpu;
 
 export const CASE_PROMISES: readonly CasePromise[] = [
   {
+    what: 'failure to INVITE, the API attacked',
+    of: 'attacked',
+    in: 'failure',
+    limit: 1.5,
+    unit: 'x unattacked',
+    beside: 'app',
+    value: gap,
+  },
+  {
     what: 'failure to INVITE, trunk that failed before',
     of: 'app',
     in: 'failure',

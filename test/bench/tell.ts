@@ -6,6 +6,7 @@ import type { Options, What } from './options.ts';
 import { casesPicture, rampPicture } from './pictures.ts';
 import { table, verdicts, warning } from './report.ts';
 import { tellOverload } from './run-overload.ts';
+import { settingsTable } from './run-settings.ts';
 import { rampTable } from './tell-ramp.ts';
 
 /** What `--json` writes, and docs/performance.md is made from. */
@@ -41,13 +42,14 @@ export async function tell(
 }
 
 function textOf({ machine, setting, judged, ...measured }: BenchReport): string {
-  const { cases = [], ramp, overload, live } = measured;
+  const { cases = [], ramp, settings, overload, live } = measured;
   const times = Object.entries(setting).map(([name, value]) => `${name} ${String(value)}`);
   return [
     tellMachine(machine),
     times.join(', '),
     ...cases.map((result) => table(result)),
     ...(ramp === undefined ? [] : [rampTable(ramp)]),
+    ...(settings === undefined ? [] : [settingsTable(settings)]),
     ...(overload === undefined ? [] : [tellOverload(overload)]),
     ...(live === undefined ? [] : [tellLive(live)]),
     verdicts(judged),
@@ -58,9 +60,16 @@ function textOf({ machine, setting, judged, ...measured }: BenchReport): string 
 }
 
 /** The shares of the processors that other programs had in each measurement. */
-export function othersIn({ cases = [], ramp, overload }: Measured): readonly number[] {
+export function othersIn({
+  cases = [],
+  ramp,
+  settings = [],
+  overload,
+}: Measured): readonly number[] {
   return [
-    ...cases.flatMap(({ rows }) => rows.flatMap(({ rounds }) => rounds)),
+    ...[...cases, ...settings.map(({ result }) => result)].flatMap(({ rows }) =>
+      rows.flatMap(({ rounds }) => rounds),
+    ),
     ...(overload === undefined ? [] : [overload]),
     ...(ramp?.rows ?? []).flatMap(({ ramps }) => ramps.flatMap(({ steps }) => steps)),
   ].map(({ others }) => others);
@@ -69,7 +78,8 @@ export function othersIn({ cases = [], ramp, overload }: Measured): readonly num
 function settingOf(what: What): BenchReport['setting'] {
   switch (what.kind) {
     case 'cases':
-    case 'ramp': {
+    case 'ramp':
+    case 'settings': {
       const { rounds, seconds, rate } = what;
       return { rounds, seconds, rate };
     }
