@@ -80,9 +80,7 @@ export function assemble(parts: AppParts): Workings {
   const trunkStandings = new TrunkStandings(health, sites, {
     willFail: (attempt) => line.hasTimeForSpares && forecast.willFail(attempt),
   });
-  const testCalls = new TestCalls(trunkStandings, () =>
-    asterisk.status.status === 'connected' ? asterisk : undefined,
-  );
+  const testCalls = new TestCalls(trunkStandings);
   const checks = new TrunkChecks(health, {
     probe,
     store,

@@ -49,13 +49,13 @@ export function listenTo(works: Workings, { onReplaced, onTaken }: NameLoss): Te
 }
 
 /** Catches up on what happened while Asterisk was not connected. */
-async function takeUp({ intake, asterisk, checks, logger }: Workings): Promise<void> {
+async function takeUp({ intake, asterisk, testCalls, checks, logger }: Workings): Promise<void> {
   try {
     if (!(await intake.onConnected(asterisk))) return;
   } catch (error) {
     logger.error('reconcile failed', { error });
   }
-  // Last, because callers come first. An earlier test call could also be mistaken for one that an
-  // earlier run left behind.
+  // Last, because callers come first.
+  testCalls.onConnected(asterisk);
   checks.onConnected();
 }

@@ -31,14 +31,20 @@ const NORMAL = 16;
  */
 export class TestCalls implements TestCaller {
   readonly #trunkStandings: TrunkStandings;
-  readonly #telephony: () => Telephony | undefined;
+  #telephony: Telephony | undefined;
   /** The calls whose end was not seen yet. */
   readonly #legs = new Map<string, Heard>();
   #connection = new AbortController();
 
-  /** @param telephony undefined while Asterisk is not connected */
-  constructor(trunkStandings: TrunkStandings, telephony: () => Telephony | undefined) {
+  constructor(trunkStandings: TrunkStandings) {
     this.#trunkStandings = trunkStandings;
+  }
+
+  /**
+   * Asterisk is connected, and the app knows which calls there are. Before, a test call could be
+   * mistaken for one that an earlier run left behind.
+   */
+  onConnected(telephony: Telephony): void {
     this.#telephony = telephony;
   }
 
@@ -61,6 +67,7 @@ export class TestCalls implements TestCaller {
    * without a result.
    */
   onLost(): void {
+    this.#telephony = undefined;
     this.#connection.abort();
     this.#connection = new AbortController();
   }
@@ -83,7 +90,7 @@ export class TestCalls implements TestCaller {
     const standing = this.#trunkStandings.standingOf(trunk, performance.now());
     const obstacle = obstacleOf(standing) ?? lastLineOf(standing);
     if (obstacle !== undefined) return impossible(obstacle);
-    const telephony = this.#telephony();
+    const telephony = this.#telephony;
     if (telephony === undefined) return impossible('Asterisk is not connected');
     const leg = legId(`check-${trunk.name}-${randomUUID().slice(0, 6)}`, 0, 1);
     const lane = telephony.openLane(leg);

@@ -23,10 +23,9 @@ export class TestCallTrial {
     { callStarted: () => {}, standing: () => this.standing },
     HEALTHY_SITES,
   );
-  readonly calls = new TestCalls(this.load, () => (this.isConnected ? this.telephony : undefined));
+  readonly calls = new TestCalls(this.load);
   readonly stop = new AbortController();
   standing: HealthStanding = {};
-  isConnected = true;
   /** Calls that may have cost money. */
   dialled = 0;
   readonly #onDial = (): void => {
@@ -37,6 +36,7 @@ export class TestCallTrial {
     this.clock = useFakeTimers({ toNotFake: ['setImmediate'] });
     // What was imported from node:timers/promises follows.
     syncBuiltinESMExports();
+    this.calls.onConnected(this.telephony);
   }
 
   close(): void {

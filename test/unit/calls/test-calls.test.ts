@@ -61,7 +61,7 @@ describe('A call for a check', () => {
     trial.standing = { held: 'held by anna' };
     assert.deepEqual(await trial.order(), { kind: 'impossible', why: 'held by anna' });
     trial.standing = {};
-    trial.isConnected = false;
+    trial.calls.onLost();
     assert.equal((await trial.order()).kind, 'impossible');
     await trial.isOver();
   });
@@ -227,6 +227,7 @@ describe('A call for a check', () => {
     trial.calls.onLost();
     assert.equal((await result).kind, 'impossible');
     assert.deepEqual(await trial.telephony.asked(), [`hangup ${leg} 16`]);
+    trial.calls.onConnected(trial.telephony);
     const { leg: next, result: later } = await trial.begin();
     await trial.happens(stasisStart(next), stateChange(next, 'Up'));
     assert.equal((await later).kind, 'answered');
