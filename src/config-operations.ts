@@ -54,6 +54,20 @@ export interface ConfigLook {
   readonly edit: MayEdit;
 }
 
+/** Where the file stands beside the version that is live. */
+export interface ConfigStanding {
+  /** Of the version that is live. Absent: its file could not be read any more. */
+  readonly etag?: string;
+  /** Who saved it by the API. */
+  readonly by?: string;
+  /** The file as it is now. Absent: there is none that the app can read. */
+  readonly onDisk?: { readonly etag: string; readonly at: string };
+  /** The sections that have changed since the start, and that the app reads only then. */
+  readonly needsRestart: readonly string[];
+  /** What is wrong in the file as it is now. */
+  readonly problems: readonly ConfigProblem[];
+}
+
 export type MayEdit =
   | { readonly may: true }
   | {
@@ -61,8 +75,48 @@ export type MayEdit =
       readonly why: { readonly code: 'off' | 'role' | 'read-only'; readonly text: string };
     };
 
+/** What can be wrong in a file, or worth a warning. `refused`: the edit of it cannot be made. */
+export const PROBLEM_CODES = [
+  'yaml',
+  'file',
+  'duplicate-key',
+  'unknown-key',
+  'unknown-name',
+  'missing',
+  'empty',
+  'twice',
+  'conflict',
+  'misplaced',
+  'reserved',
+  'circle',
+  'not-one-kind',
+  'wrong-type',
+  'wrong-value',
+  'wrong-number',
+  'emergency-number',
+  'impossible-number',
+  'doubtful-number',
+  'off',
+  'open',
+  'no-effect',
+  'no-emergency',
+  'no-price',
+  'not-counted',
+  'not-watched',
+  'same-fate',
+  'too-slow',
+  'never-decides',
+  'never-reached',
+  'callers-lost',
+  'by-hand',
+  'refused',
+] as const;
+export type ProblemCode = (typeof PROBLEM_CODES)[number];
+
 export interface ConfigProblem {
   readonly severity: 'error' | 'warning';
+  /** Stable, for programs. */
+  readonly code: ProblemCode;
   /** `routes.support.tiers[0].via[1]`; empty: the file as a whole. */
   readonly path: string;
   /** The same as a JSON Pointer. */
@@ -71,6 +125,8 @@ export interface ConfigProblem {
   readonly line: number;
   readonly column: number;
   readonly message: string;
+  /** The edits that write what was most likely meant. Absent: that is not evident. */
+  readonly fix?: readonly Edit[];
 }
 
 export interface ConfigKey {

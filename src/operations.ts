@@ -1,4 +1,4 @@
-import type { ConfigOperations } from './config-operations.ts';
+import type { ConfigOperations, ConfigStanding } from './config-operations.ts';
 
 export type { NumberChange } from './config-operations.ts';
 import type { Assumed, NumberStatus, RouteProtection } from './protection-status.ts';
@@ -104,6 +104,10 @@ export interface ShownPage<Item extends { readonly at: number }> extends Page<Sh
 
 export interface AppStatus {
   readonly version: string;
+  /** The name of its Stasis application: `failover`. */
+  readonly instance: string;
+  /** The name of its machine. */
+  readonly host: string;
   readonly startedAt: Time;
   readonly asterisk: {
     readonly state: 'connected' | 'disconnected';
@@ -126,7 +130,7 @@ export interface AppStatus {
    * The live configuration. `hash` is its SHA-256, so that a difference between two instances is
    * visible.
    */
-  readonly configuration: {
+  readonly configuration: ConfigStanding & {
     readonly file: string;
     readonly hash: string;
     readonly loadedAt: Time;

@@ -1,10 +1,5 @@
 import type { Socket } from 'node:net';
-import type {
-  FastifyError,
-  FastifyInstance,
-  FastifyReply,
-  FastifySchemaValidationError,
-} from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import type { Logger } from '../ports.ts';
 import { nearest } from '../words/nearest.ts';
 import { Refusal } from './refusal.ts';
@@ -50,25 +45,6 @@ function asRefusal(error: Error & Partial<FastifyError>): Refusal {
   if (statusCode >= 400 && statusCode < 500) return new Refusal('bad-request', message);
   return new Refusal('failed', 'the app failed to do this: see its log for the reason');
 }
-
-/** Describes the first error that the schema check found in a body. */
-export function bodyProblem([error]: readonly FastifySchemaValidationError[]): Refusal {
-  const { instancePath = '', keyword, params = {}, message = 'is wrong' } = error ?? {};
-  const key = instancePath.slice(1);
-  if (keyword === 'additionalProperties') {
-    const { parentSchema } = error as { parentSchema?: { properties?: object } };
-    const unknown = String(params['additionalProperty']);
-    const meant = nearest(unknown, Object.keys(parentSchema?.properties ?? {}));
-    return new Refusal('bad-request', `unknown key "${unknown}"${meant}`);
-  }
-  const subject = key === '' ? 'the body' : `"${key}"`;
-  return new Refusal('bad-request', `${subject} ${MUST[keyword ?? ''] ?? message}`);
-}
-
-const MUST: Readonly<Record<string, string>> = {
-  type: 'must be of another type: the body is a JSON object, each value is a string',
-  pattern: 'must be one line, without control characters',
-};
 
 /** Answers requests that are not HTTP or arrive too slowly. They never reach a route. */
 export function answerBrokenRequest(error: Error & { code?: string }, socket: Socket): void {

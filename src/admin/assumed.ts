@@ -1,20 +1,24 @@
+import { Type } from 'typebox';
 import type { Assumed, Operations } from '../operations.ts';
 import { named } from './named.ts';
+import type { Parameter } from './query.ts';
 import { Refusal } from './refusal.ts';
-
-/** `assume=trunk:carrier-a=held`, several times, or several with commas between them. */
-export interface AssumeQuery {
-  readonly assume?: string | readonly string[];
-}
 
 const PATTERN = /^(?<of>trunk|site):(?<name>[^=]+)=(?<is>held|down|up)$/;
 
+/** `assume=trunk:carrier-a=held`, several times, or several with commas between them. */
+export const ASSUME: Parameter<readonly string[]> = {
+  must: 'trunk:carrier-a=held (or down, up) or site:dc1=down (or up)',
+  schema: Type.Array(Type.String({ pattern: PATTERN.source })),
+  isList: true,
+  read: (text) => text.split(','),
+};
+
 /** Reads what a question assumes. @throws Refusal that says what is right */
 export function assumedBy(
-  { assume = [] }: AssumeQuery,
+  written: readonly string[] = [],
   operations: Pick<Operations, 'trunks' | 'sites'>,
 ): readonly Assumed[] {
-  const written = [assume].flat().flatMap((text) => text.split(','));
   return written.map((text): Assumed => {
     const { of, name = '', is } = PATTERN.exec(text)?.groups ?? {};
     const state = is === 'held' || is === 'down' || is === 'up' ? is : undefined;
@@ -24,7 +28,6 @@ export function assumedBy(
     if (of === 'site' && state !== undefined && state !== 'held') {
       return { of, name: named('site', operations.sites(), name).name, is: state };
     }
-    const right = 'trunk:carrier-a=held (or down, up) or site:dc1=down (or up)';
-    throw new Refusal('bad-request', `"assume" must be ${right}, not "${text}"`);
+    throw new Refusal('bad-request', `"assume" must be ${ASSUME.must}, not "${text}"`);
   });
 }

@@ -1,17 +1,23 @@
-import type { Change, Edit, Json } from '../config-operations.ts';
+import { Type, type Static } from 'typebox';
+import type { Change, Edit } from '../config-operations.ts';
 import { Refusal } from './refusal.ts';
+import { EDIT } from './schemas/edit-schema.ts';
+import type { Sent } from './schemas/schema-of.ts';
+
+/** A whole configuration fits in. Bytes. */
+export const LARGEST_CHANGE = 1024 * 1024;
+
+/** JSON Patch (RFC 6902). */
+export const EDITS = Type.Array(EDIT, { maxItems: 500 });
 
 /** The body of a change of the configuration: edits or a text. */
-export interface ChangeBody {
+export const CHANGE = { edits: Type.Optional(EDITS), text: Type.Optional(Type.String()) };
+
+type EditBody = Sent<Static<typeof EDIT>>;
+
+interface ChangeBody {
   readonly edits?: readonly EditBody[];
   readonly text?: string;
-}
-
-interface EditBody {
-  readonly op: Edit['op'];
-  readonly path: string;
-  readonly from?: string;
-  readonly value?: Json;
 }
 
 /** @throws Refusal */

@@ -1,67 +1,115 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Change, ConfigOperations, NotEdited, WholeVersion } from '../config-operations.ts';
-import { changeOf, type ChangeBody } from './change-body.ts';
-import { mustOperate } from './guard.ts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import type { ConfigOperations, NotEdited, WholeVersion } from '../config-operations.ts';
+import type { Api } from './api.ts';
+import { CHANGE, changeOf, LARGEST_CHANGE } from './change-body.ts';
 import { mayEdit } from './may-edit.ts';
-import { orderOf, orderRoute, type OrderBody } from './order.ts';
+import { order, orderBody, orderOf } from './order.ts';
 import { Refusal } from './refusal.ts';
+import {
+  CONFIG,
+  CONFIG_KEYS,
+  CONFIG_TEXT,
+  PREVIEW,
+  SAVED,
+  VERSIONS,
+  WHOLE_VERSION,
+} from './schemas/config-schemas.ts';
 
-/** A whole configuration fits in. */
-const LARGEST_BODY = 1024 * 1024;
+const FOR_OPERATORS = { admits: 'operator' } as const;
 
-export const EDITS = {
-  type: 'array',
-  maxItems: 500,
-  items: {
-    type: 'object',
-    additionalProperties: false,
-    required: ['op', 'path'],
-    properties: {
-      op: { enum: ['add', 'remove', 'replace', 'move', 'test'] },
-      path: { type: 'string' },
-      from: { type: 'string' },
-      value: {},
+export function configRoutes(app: Api, config: ConfigOperations): void {
+  app.get(
+    '/api/v1/config',
+    {
+      schema: {
+        summary: 'The file as JSON with its ETag, and what is wrong in it',
+        response: { 200: CONFIG },
+      },
     },
-  },
-};
-
-const CHANGE = { edits: EDITS, text: { type: 'string' } };
-const PREVIEW = { ...orderRoute({ ...CHANGE, base: { type: 'string' } }), bodyLimit: LARGEST_BODY };
-const SAVE = { ...orderRoute(CHANGE), bodyLimit: LARGEST_BODY };
-
-type SaveBody = ChangeBody & OrderBody;
-type PreviewBody = SaveBody & { readonly base?: string };
-
-export function configRoutes(app: FastifyInstance, config: ConfigOperations): void {
-  app.get('/api/v1/config', async (request, reply) => {
-    const look = await config.look();
-    withEtag(reply, look.etag);
-    return { ...look, edit: mayEdit(request.who, look.edit) };
-  });
-  app.get('/api/v1/config/text', async (request, reply) => {
-    mustOperate(request);
-    const found = await config.text();
-    withEtag(reply, found.etag);
-    return found;
-  });
-  app.get('/api/v1/config/schema', (request) => {
-    mustOperate(request);
-    return { keys: config.keys() };
-  });
-  app.post<{ Body: PreviewBody }>('/api/v1/config/preview', PREVIEW, async ({ body }) =>
-    mustBeEdited(await config.preview(changeOf(body), body.base)),
+    async ({ who }, reply) => {
+      const look = await config.look();
+      withEtag(reply, look.etag);
+      return { ...look, edit: mayEdit(who, look.edit) };
+    },
   );
-  app.put<{ Body: SaveBody }>('/api/v1/config', SAVE, async (request, reply) => {
-    const change: Change = changeOf(request.body);
-    const edited = mustBeEdited(await config.save(change, matchOf(request), orderOf(request)));
-    withEtag(reply, edited.etag);
-    return edited;
-  });
-  app.get('/api/v1/config/versions', async () => ({ items: await config.versions() }));
-  app.get<{ Params: { etag: string } }>('/api/v1/config/versions/:etag', (request) => {
-    mustOperate(request);
-    return versionOf(config, request.params.etag);
-  });
+  app.get(
+    '/api/v1/config/text',
+    {
+      config: FOR_OPERATORS,
+      schema: {
+        summary: 'The file as it is, its secrets as <kept>',
+        response: { 200: CONFIG_TEXT },
+      },
+    },
+    async (_, reply) => {
+      const found = await config.text();
+      withEtag(reply, found.etag);
+      return found;
+    },
+  );
+  app.get(
+    '/api/v1/config/schema',
+    {
+      config: FOR_OPERATORS,
+      schema: {
+        summary: 'Each key of the file, and what it may be',
+        response: { 200: CONFIG_KEYS },
+      },
+    },
+    () => ({ keys: config.keys() }),
+  );
+  app.post(
+    '/api/v1/config/preview',
+    {
+      ...order({
+        summary: 'What a change would do; nothing is written',
+        body: orderBody({ ...CHANGE, base: Type.Optional(Type.String()) }),
+        response: { 200: PREVIEW },
+      }),
+      bodyLimit: LARGEST_CHANGE,
+    },
+    async ({ body }) => mustBeEdited(await config.preview(changeOf(body), body.base)),
+  );
+  app.put(
+    '/api/v1/config',
+    {
+      ...order({
+        summary: 'Change the file; needs If-Match. The answer comes when the change is live',
+        body: orderBody(CHANGE),
+        response: { 200: SAVED },
+      }),
+      bodyLimit: LARGEST_CHANGE,
+    },
+    async (request, reply) => {
+      const change = changeOf(request.body);
+      const edited = mustBeEdited(await config.save(change, matchOf(request), orderOf(request)));
+      withEtag(reply, edited.etag);
+      return edited;
+    },
+  );
+  app.get(
+    '/api/v1/config/versions',
+    {
+      schema: {
+        summary: 'The last 50 versions that were live since the start, the newest first',
+        response: { 200: VERSIONS },
+      },
+    },
+    async () => ({ items: await config.versions() }),
+  );
+  app.get(
+    '/api/v1/config/versions/:etag',
+    {
+      config: FOR_OPERATORS,
+      schema: {
+        summary: 'One version with its text, and the difference to the one before',
+        params: Type.Object({ etag: Type.String() }),
+        response: { 200: WHOLE_VERSION },
+      },
+    },
+    ({ params: { etag } }) => versionOf(config, etag),
+  );
 }
 
 async function versionOf(config: ConfigOperations, etag: string): Promise<WholeVersion> {
@@ -70,7 +118,7 @@ async function versionOf(config: ConfigOperations, etag: string): Promise<WholeV
   throw new Refusal('unknown', `no version "${etag}" is kept`);
 }
 
-function withEtag(reply: FastifyReply, etag: string): void {
+function withEtag(reply: Pick<FastifyReply, 'header'>, etag: string): void {
   void reply.header('etag', `"${etag}"`);
 }
 

@@ -1,13 +1,14 @@
 import { pipeline } from 'node:stream/promises';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CALL_COLUMNS, EVENT_COLUMNS, type Columns } from '../csv/record-columns.ts';
 import { csvHead, csvRows } from '../csv/write-csv.ts';
 import type { Operations, Shown } from '../operations.ts';
 import type { Logger } from '../ports.ts';
 import type { Page, PageRequest } from '../record-ports.ts';
+import { contentOf, type Api } from './api.ts';
 import type { LiveAccess } from './live-access.ts';
 import { masked } from './masked.ts';
-import { readQuery } from './query.ts';
+import { Query } from './query.ts';
 import { CALL_SEARCH, EVENT_SEARCH } from './record-parameters.ts';
 import { callFilter, eventFilter } from './record-search.ts';
 import { Refusal } from './refusal.ts';
@@ -31,20 +32,44 @@ interface Table<Item extends { readonly at: number }> {
   readonly ask: (page: PageRequest) => Promise<Page<Item>>;
 }
 
+const CSV = contentOf('text/csv');
+
 /** Whole lists as files. They have no HEAD, which would read the whole list. */
-export function csvRoutes(app: FastifyInstance, parts: CsvParts): void {
+export function csvRoutes(app: Api, parts: CsvParts): void {
   const { operations } = parts;
   const tables = new Tables(parts);
-  app.get('/api/v1/calls.csv', { exposeHeadRoute: false }, (request, reply) => {
-    const filter = callFilter(readQuery(request.query, CALL_SEARCH), request.numbers);
-    const ask = (page: PageRequest) => operations.records.calls(filter, page);
-    return tables.send({ name: 'calls', columns: CALL_COLUMNS, ask }, request, reply);
-  });
-  app.get('/api/v1/events.csv', { exposeHeadRoute: false }, (request, reply) => {
-    const filter = eventFilter(readQuery(request.query, EVENT_SEARCH), request.numbers);
-    const ask = (page: PageRequest) => operations.records.events(filter, page);
-    return tables.send({ name: 'events', columns: EVENT_COLUMNS, ask }, request, reply);
-  });
+  app.get(
+    '/api/v1/calls.csv',
+    {
+      exposeHeadRoute: false,
+      schema: {
+        summary: 'All calls that match, as one file',
+        querystring: new Query(CALL_SEARCH),
+        response: { 200: CSV },
+      },
+    },
+    (request, reply) => {
+      const filter = callFilter(request.query, request.numbers);
+      const ask = (page: PageRequest) => operations.records.calls(filter, page);
+      return tables.send({ name: 'calls', columns: CALL_COLUMNS, ask }, request, reply);
+    },
+  );
+  app.get(
+    '/api/v1/events.csv',
+    {
+      exposeHeadRoute: false,
+      schema: {
+        summary: 'All events that match, as one file',
+        querystring: new Query(EVENT_SEARCH),
+        response: { 200: CSV },
+      },
+    },
+    (request, reply) => {
+      const filter = eventFilter(request.query, request.numbers);
+      const ask = (page: PageRequest) => operations.records.events(filter, page);
+      return tables.send({ name: 'events', columns: EVENT_COLUMNS, ask }, request, reply);
+    },
+  );
 }
 
 /** Sends tables page by page, each page when the client has read the one before. */
@@ -59,7 +84,7 @@ class Tables {
   async send<Item extends { readonly at: number }>(
     table: Table<Item>,
     request: FastifyRequest,
-    reply: FastifyReply,
+    reply: Pick<FastifyReply, 'hijack' | 'raw' | 'getHeaders'>,
   ): Promise<void> {
     mustKnowChunks(request);
     if (this.#open >= MOST_TABLES) {
@@ -123,7 +148,7 @@ function headersOf(name: string): Headers {
  * With HTTP/1.0, which some proxies speak, the end of the connection is the end of the answer:
  * nobody could tell a part from the whole. @throws Refusal
  */
-function mustKnowChunks({ raw }: FastifyRequest): void {
+function mustKnowChunks({ raw }: Pick<FastifyRequest, 'raw'>): void {
   if (raw.httpVersion !== '1.0') return;
   const remedy = 'for a proxy by nginx, set proxy_http_version 1.1';
   throw new Refusal('bad-request', `a CSV file needs HTTP/1.1: ${remedy}`);

@@ -1,20 +1,45 @@
-import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
 import type { DrillStatus, Operations } from '../operations.ts';
-import { mustBeDone, named, type Named } from './named.ts';
-import { ORDER, orderOf, type OrderBody } from './order.ts';
+import type { Api } from './api.ts';
+import { mustBeDone, NAMED, named } from './named.ts';
+import { order, ORDER_BODY, orderOf } from './order.ts';
+import { DRILL } from './schemas/drill-schemas.ts';
 
-export function drillRoutes(app: FastifyInstance, operations: Operations): void {
-  const find = ({ name }: Named): DrillStatus => named('drill', operations.drills(), name);
-  app.get('/api/v1/drills', () => ({ drills: operations.drills() }));
-  app.get<{ Params: Named }>('/api/v1/drills/:name', ({ params }) => find(params));
-  app.post<{ Params: Named; Body: OrderBody }>('/api/v1/drills/:name/start', ORDER, (request) => {
-    const { name } = find(request.params);
-    mustBeDone(operations.startDrill(name, orderOf(request)));
-    return find(request.params);
-  });
-  app.post<{ Params: Named; Body: OrderBody }>('/api/v1/drills/:name/stop', ORDER, (request) => {
-    const { name } = find(request.params);
-    mustBeDone(operations.stopDrill(name, orderOf(request)));
-    return find(request.params);
-  });
+const ONE = { params: NAMED, response: { 200: DRILL } };
+
+export function drillRoutes(app: Api, operations: Operations): void {
+  const find = (name: string): DrillStatus => named('drill', operations.drills(), name);
+  app.get(
+    '/api/v1/drills',
+    {
+      schema: {
+        summary: 'All drills',
+        response: { 200: Type.Object({ drills: Type.Array(DRILL) }) },
+      },
+    },
+    () => ({ drills: operations.drills() }),
+  );
+  app.get(
+    '/api/v1/drills/:name',
+    { schema: { summary: 'One drill, call by call', ...ONE } },
+    ({ params }) => find(params.name),
+  );
+  app.post(
+    '/api/v1/drills/:name/start',
+    order({ summary: 'Start a drill; it ends by itself', body: ORDER_BODY, ...ONE }),
+    (request) => {
+      const { name } = find(request.params.name);
+      mustBeDone(operations.startDrill(name, orderOf(request)));
+      return find(name);
+    },
+  );
+  app.post(
+    '/api/v1/drills/:name/stop',
+    order({ summary: 'End a drill; its report stays', body: ORDER_BODY, ...ONE }),
+    (request) => {
+      const { name } = find(request.params.name);
+      mustBeDone(operations.stopDrill(name, orderOf(request)));
+      return find(name);
+    },
+  );
 }

@@ -1,15 +1,12 @@
+import { Type, type Static } from 'typebox';
 import { parseDuration } from '../words/durations.ts';
-import { orderRoute, type OrderBody } from './order.ts';
+import { orderBody } from './order.ts';
 import { Refusal } from './refusal.ts';
 
-export interface HoldBody extends OrderBody {
-  /** A duration: `2h`. */
-  readonly for?: string;
-  /** ISO 8601 with an offset from UTC. */
-  readonly until?: string;
-}
-
-export const HOLD = orderRoute({ for: { type: 'string' }, until: { type: 'string' } });
+export const HOLD_BODY = orderBody({
+  for: Type.Optional(Type.String({ description: 'such as 90m or 2h, from 1s to 365d' })),
+  until: Type.Optional(Type.String({ description: 'ISO 8601 with an offset from UTC' })),
+});
 
 const LONGEST_MS = 365 * 86_400_000;
 const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
@@ -26,7 +23,10 @@ function isSpan(spanMs: number | undefined): boolean {
 }
 
 /** Returns when a hold ends by itself, in epoch milliseconds. Undefined: never. @throws Refusal */
-export function holdEnd({ for: span, until }: HoldBody, nowMs: number): number | undefined {
+export function holdEnd(
+  { for: span, until }: Readonly<Static<typeof HOLD_BODY>>,
+  nowMs: number,
+): number | undefined {
   if (span !== undefined && until !== undefined) {
     throw new Refusal('bad-request', '"for" and "until" exclude each other: send only one of them');
   }

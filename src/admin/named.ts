@@ -1,11 +1,12 @@
+import { Type, type Static } from 'typebox';
 import type { Done } from '../operations.ts';
 import { nearest } from '../words/nearest.ts';
 import { Refusal } from './refusal.ts';
 
 /** The parameter of a path such as `/api/v1/trunks/:name`. */
-export interface Named {
-  readonly name: string;
-}
+export const NAMED = Type.Object({ name: Type.String() });
+
+type Named = Readonly<Static<typeof NAMED>>;
 
 /** Finds the item with that name. @throws Refusal that suggests a similar name */
 export function named<T extends Named>(

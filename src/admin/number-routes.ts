@@ -1,33 +1,68 @@
-import type { FastifyInstance } from 'fastify';
-import type { Assumed, NumberStatus, Operations, RouteProtection } from '../operations.ts';
+import { Type } from 'typebox';
+import type { Operations } from '../operations.ts';
 import { nearest } from '../words/nearest.ts';
-import { assumedBy, type AssumeQuery } from './assumed.ts';
-import { PAGE_PARAMETERS, pageOf, type Page } from './page.ts';
-import { readQuery } from './query.ts';
+import type { Api } from './api.ts';
+import { ASSUME, assumedBy } from './assumed.ts';
+import { PAGE_PARAMETERS, pageOf } from './page.ts';
+import { Query } from './query.ts';
 import { Refusal } from './refusal.ts';
+import { ASSUMED, NUMBER, ROUTE_PROTECTION } from './schemas/number-schemas.ts';
+import { PAGE, TIME } from './schemas/parts.ts';
 
-export function numberRoutes(app: FastifyInstance, operations: Operations): void {
-  app.get('/api/v1/numbers', ({ query }): Page<NumberStatus> => {
-    const page = readQuery(query, PAGE_PARAMETERS);
-    return pageOf(operations.numbers(), ({ number }) => number, page);
-  });
-  app.get<{ Params: { readonly number: string } }>('/api/v1/numbers/:number', (request) => {
-    const { params, numbers } = request;
-    const found = operations.number(params.number);
-    if (found !== undefined) return found;
-    const some = operations.numbers().slice(0, MOST_NAMED);
-    // Or a client that may not see numbers could find them digit by digit.
-    if (numbers === 'masked') throw unlisted(params.number, '');
-    const known = nearest(
-      params.number,
-      some.map(({ number }) => number),
-    );
-    throw unlisted(params.number, known);
-  });
-  app.get<{ Querystring: AssumeQuery }>('/api/v1/protection', ({ query }): ProtectionAnswer => {
-    const assumed = assumedBy(query, operations);
-    return { asOf: new Date().toISOString(), assumed, routes: operations.protection(assumed) };
-  });
+export function numberRoutes(app: Api, operations: Operations): void {
+  app.get(
+    '/api/v1/numbers',
+    {
+      schema: {
+        summary: 'The numbers that people call, the least protected first',
+        querystring: new Query(PAGE_PARAMETERS),
+        response: { 200: Type.Object({ items: Type.Array(NUMBER), ...PAGE }) },
+      },
+    },
+    ({ query }) => pageOf(operations.numbers(), ({ number }) => number, query),
+  );
+  app.get(
+    '/api/v1/numbers/:number',
+    {
+      schema: {
+        summary: 'One number in E.164, or the block that it belongs to',
+        params: Type.Object({ number: Type.String() }),
+        response: { 200: NUMBER },
+      },
+    },
+    ({ params, numbers }) => {
+      const found = operations.number(params.number);
+      if (found !== undefined) return found;
+      const some = operations.numbers().slice(0, MOST_NAMED);
+      // Or a client that may not see numbers could find them digit by digit.
+      if (numbers === 'masked') throw unlisted(params.number, '');
+      const known = nearest(
+        params.number,
+        some.map(({ number }) => number),
+      );
+      throw unlisted(params.number, known);
+    },
+  );
+  app.get(
+    '/api/v1/protection',
+    {
+      schema: {
+        summary: "Whether each route's backup would hold, now or as assumed",
+        querystring: new Query({ assume: ASSUME }),
+        response: {
+          200: Type.Object({
+            asOf: TIME,
+            assumed: Type.Array(ASSUMED),
+            routes: Type.Array(ROUTE_PROTECTION),
+          }),
+        },
+      },
+    },
+    ({ query }) => {
+      const assumed = assumedBy(query.assume, operations);
+      return { asOf: new Date().toISOString(), assumed, routes: operations.protection(assumed) };
+    },
+  );
 }
 
 /** An error names no more numbers. */
@@ -35,10 +70,4 @@ const MOST_NAMED = 10;
 
 function unlisted(number: string, known: string): Refusal {
   return new Refusal('unknown', `\`numbers\` does not list "${number}"${known}`);
-}
-
-interface ProtectionAnswer {
-  readonly asOf: string;
-  readonly assumed: readonly Assumed[];
-  readonly routes: readonly RouteProtection[];
 }

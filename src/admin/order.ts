@@ -1,36 +1,36 @@
-import type { FastifyRequest, RouteShorthandOptions } from 'fastify';
+import type { FastifyRequest, FastifySchema } from 'fastify';
+import { Type, type Static, type TProperties } from 'typebox';
 import type { Order } from '../operations.ts';
 import { refuseWebPages } from './guard.ts';
 
-/** The body of a POST: who gives the order, and why. It may be empty. */
-export interface OrderBody {
-  readonly by?: string;
-  readonly reason?: string;
-}
-
-/** Options of a route that changes something. @param others body keys beside `by` and `reason` */
-export function orderRoute(others: Readonly<Record<string, object>>): RouteShorthandOptions {
-  return {
-    onRequest: refuseWebPages,
-    schema: {
-      body: {
-        type: 'object',
-        additionalProperties: false,
-        properties: { by: oneLine(100), reason: oneLine(500), ...others },
-      },
-    },
-  };
-}
-
-export const ORDER = orderRoute({});
-
 /** One line, because the log and the commands show it. */
-function oneLine(maxLength: number): object {
-  return { type: 'string', maxLength, pattern: '^[^\\p{Cc}]*$' };
+function oneLine(maxLength: number, description: string) {
+  return Type.String({ maxLength, pattern: '^[^\\p{Cc}]*$', description });
+}
+
+const WHO_AND_WHY = {
+  by: Type.Optional(oneLine(100, 'who; default: the name of the token, or loopback')),
+  reason: Type.Optional(oneLine(500, 'why, for the log')),
+};
+
+/** The body of a POST: who gives the order, and why. It may be empty. */
+export const ORDER_BODY = orderBody({});
+
+/** @param others the keys of the body beside `by` and `reason` */
+export function orderBody<Others extends TProperties>(others: Others) {
+  return Type.Object({ ...WHO_AND_WHY, ...others }, { additionalProperties: false });
+}
+
+/** Options of a route that changes something. */
+export function order<Schema extends FastifySchema>(schema: Schema) {
+  return { onRequest: refuseWebPages, schema };
 }
 
 /** Names who gave an order. The name of the token always appears, since `by` is only a claim. */
-export function orderOf({ who, body }: FastifyRequest<{ Body: OrderBody }>): Order {
+export function orderOf({
+  who,
+  body,
+}: Pick<FastifyRequest, 'who'> & { readonly body: Static<typeof ORDER_BODY> }): Order {
   const { by = '', reason = '' } = body;
   if (who.kind === 'loopback') return { by: by === '' ? 'loopback' : by, reason };
   return { by: by === '' ? who.name : `${by} (${who.name})`, reason };

@@ -1,22 +1,49 @@
-import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
 import { whyNoNewCalls, type Operations } from '../operations.ts';
+import { contentOf, type Api } from './api.ts';
 import { Refusal } from './refusal.ts';
 
 /** Everybody may query whether the process lives and whether it takes calls. */
-const OPEN = { config: { admits: 'probe' } } as const;
+const OPEN = { admits: 'probe' } as const;
 
 /** Probes for load balancers, systemd and orchestrators, and figures for Prometheus. */
-export function probeRoutes(app: FastifyInstance, operations: Operations): void {
-  app.get('/healthz', OPEN, () => ({ healthy: true }));
-  app.get('/readyz', OPEN, () => {
-    const why = whyNoNewCalls(operations.status());
-    if (why !== undefined) throw new Refusal('not-ready', NOT_READY[why]);
-    return { ready: true };
-  });
-  app.get('/metrics', async (_, reply) => {
-    void reply.type(PROMETHEUS_TEXT);
-    return operations.metrics();
-  });
+export function probeRoutes(app: Api, operations: Operations): void {
+  app.get(
+    '/healthz',
+    {
+      config: OPEN,
+      schema: {
+        summary: 'The process runs',
+        response: { 200: Type.Object({ healthy: Type.Literal(true) }) },
+      },
+    },
+    () => ({ healthy: true as const }),
+  );
+  app.get(
+    '/readyz',
+    {
+      config: OPEN,
+      schema: {
+        summary: 'The app takes new calls; otherwise 503 and why',
+        response: { 200: Type.Object({ ready: Type.Literal(true) }) },
+      },
+    },
+    () => {
+      const why = whyNoNewCalls(operations.status());
+      if (why !== undefined) throw new Refusal('not-ready', NOT_READY[why]);
+      return { ready: true as const };
+    },
+  );
+  app.get(
+    '/metrics',
+    {
+      schema: { summary: 'Figures for Prometheus', response: { 200: contentOf('text/plain') } },
+    },
+    async (_, reply) => {
+      void reply.type(PROMETHEUS_TEXT);
+      return operations.metrics();
+    },
+  );
 }
 
 const PROMETHEUS_TEXT = 'text/plain; version=0.0.4; charset=utf-8';

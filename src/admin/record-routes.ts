@@ -1,42 +1,84 @@
-import type { FastifyInstance } from 'fastify';
-import type { LivePage } from '../live-ports.ts';
+import { Type } from 'typebox';
 import type { Operations, ShownPage } from '../operations.ts';
 import type { Page, PageRequest, Records } from '../record-ports.ts';
+import type { Api } from './api.ts';
 import { USUAL_LIMIT } from './page.ts';
-import { readQuery } from './query.ts';
+import { Query } from './query.ts';
 import { CALL_PARAMETERS, EVENT_PARAMETERS, LIVE_PARAMETERS } from './record-parameters.ts';
 import { callFilter, eventFilter } from './record-search.ts';
 import { Refusal } from './refusal.ts';
+import { RECORD_PAGE } from './schemas/parts.ts';
+import { CALL, EVENT, LIVE_PAGE, WHOLE_CALL } from './schemas/record-schemas.ts';
 import { shown, shownLiveCall } from './shown.ts';
 
-export function recordRoutes(app: FastifyInstance, operations: Operations): void {
-  app.get('/api/v1/calls', ({ query, numbers }) => {
-    const { limit, before, ...filter } = readQuery(query, CALL_PARAMETERS);
-    const searched = callFilter(filter, numbers);
-    return shownPage(operations.records, (records) =>
-      records.calls(searched, pageOf(limit, before)),
-    );
-  });
-  app.get('/api/v1/calls/live', ({ query }): LivePage => {
-    const { limit = USUAL_LIMIT, before } = readQuery(query, LIVE_PARAMETERS);
-    const position = { asOf: new Date().toISOString(), seq: operations.live.newestSeq() };
-    const calls = operations.live.liveCalls(limit + 1, before);
-    const items = calls.slice(0, limit).map(shownLiveCall);
-    const end = calls.length > limit ? items.at(-1) : undefined;
-    return { items, ...(end === undefined ? {} : { next: String(end.seq) }), ...position };
-  });
-  app.get<{ Params: { id: string } }>('/api/v1/calls/:id', async ({ params: { id } }) => {
-    const whole = /\p{Cc}/u.test(id) ? undefined : await operations.records.call(id);
-    if (whole === undefined) throw new Refusal('unknown', `no call "${id}" in the records`);
-    return { ...whole, call: shown(whole.call) };
-  });
-  app.get('/api/v1/events', ({ query, numbers }) => {
-    const { limit, before, ...filter } = readQuery(query, EVENT_PARAMETERS);
-    const searched = eventFilter(filter, numbers);
-    return shownPage(operations.records, (records) =>
-      records.events(searched, pageOf(limit, before)),
-    );
-  });
+/** The parameter of a path such as `/api/v1/calls/:id`. */
+export const CALL_ID = Type.Object({ id: Type.String() });
+
+export function recordRoutes(app: Api, operations: Operations): void {
+  app.get(
+    '/api/v1/calls',
+    {
+      schema: {
+        summary: 'Calls that have ended, newest first',
+        querystring: new Query(CALL_PARAMETERS),
+        response: { 200: Type.Object({ items: Type.Array(CALL), ...RECORD_PAGE }) },
+      },
+    },
+    ({ query: { limit, before, ...filter }, numbers }) => {
+      const searched = callFilter(filter, numbers);
+      return shownPage(operations.records, (records) =>
+        records.calls(searched, pageOf(limit, before)),
+      );
+    },
+  );
+  app.get(
+    '/api/v1/calls/live',
+    {
+      schema: {
+        summary: 'Calls that have not ended, newest first: what each does, and since when',
+        querystring: new Query(LIVE_PARAMETERS),
+        response: { 200: LIVE_PAGE },
+      },
+    },
+    ({ query: { limit = USUAL_LIMIT, before } }) => {
+      const position = { asOf: new Date().toISOString(), seq: operations.live.newestSeq() };
+      const calls = operations.live.liveCalls(limit + 1, before);
+      const items = calls.slice(0, limit).map(shownLiveCall);
+      const end = calls.length > limit ? items.at(-1) : undefined;
+      return { items, ...(end === undefined ? {} : { next: String(end.seq) }), ...position };
+    },
+  );
+  app.get(
+    '/api/v1/calls/:id',
+    {
+      schema: {
+        summary: 'One call, live or ended, with its attempts, their rules, and its plan',
+        params: CALL_ID,
+        response: { 200: WHOLE_CALL },
+      },
+    },
+    async ({ params: { id } }) => {
+      const whole = /\p{Cc}/u.test(id) ? undefined : await operations.records.call(id);
+      if (whole === undefined) throw new Refusal('unknown', `no call "${id}" in the records`);
+      return { ...whole, call: shown(whole.call) };
+    },
+  );
+  app.get(
+    '/api/v1/events',
+    {
+      schema: {
+        summary: 'Changes of trunks, sites, drills, configuration and connection, and orders',
+        querystring: new Query(EVENT_PARAMETERS),
+        response: { 200: Type.Object({ items: Type.Array(EVENT), ...RECORD_PAGE }) },
+      },
+    },
+    ({ query: { limit, before, ...filter }, numbers }) => {
+      const searched = eventFilter(filter, numbers);
+      return shownPage(operations.records, (records) =>
+        records.events(searched, pageOf(limit, before)),
+      );
+    },
+  );
 }
 
 function pageOf(limit = USUAL_LIMIT, before?: string): PageRequest {

@@ -1,48 +1,20 @@
-import { fastify, type FastifyInstance } from 'fastify';
-import type { Operations } from '../operations.ts';
-import type { Logger } from '../ports.ts';
-import {
-  answerBrokenRequest,
-  answerErrors,
-  answerUnknownPaths,
-  bodyProblem,
-  tell,
-} from './answer-errors.ts';
-import { appRoutes } from './app-routes.ts';
-import { configRoutes } from './config-routes.ts';
-import { csvRoutes } from './csv-routes.ts';
-import { drillRoutes } from './drill-routes.ts';
+import { fastify, type FastifyInstance, type RouteOptions } from 'fastify';
+import { answerBrokenRequest, answerErrors, answerUnknownPaths, tell } from './answer-errors.ts';
+import { addRoutes } from './add-routes.ts';
+import type { BySchema } from './api.ts';
+import { checkBySchemas } from './compile-schemas.ts';
 import { takeCookies } from './cookies.ts';
 import { admit } from './guard.ts';
 import { createHttpServer } from './http-server.ts';
-import type { LiveAccess } from './live-access.ts';
 import { masked } from './masked.ts';
-import type { AdminOptions, Limits } from './options.ts';
-import { numberRoutes } from './number-routes.ts';
-import { probeRoutes } from './probe-routes.ts';
 import { RateLimit } from './rate-limit.ts';
+import { methodsByPath, refuseOtherMethods } from './other-methods.ts';
 import { Refusal } from './refusal.ts';
-import { recordRoutes } from './record-routes.ts';
-import { sessionRoutes } from './session-routes.ts';
-import { simulationRoutes } from './simulation-routes.ts';
-import { siteRoutes } from './site-routes.ts';
-import { StreamHub } from './stream/stream-hub.ts';
-import { streamRoutes } from './stream-routes.ts';
-import { trunkRoutes } from './trunk-routes.ts';
-
-export interface ServerParts {
-  readonly options: AdminOptions;
-  readonly access: LiveAccess;
-  readonly operations: Operations;
-  readonly logger: Logger;
-  readonly limits: Limits;
-  /** A monotonic clock, in milliseconds. */
-  readonly now: () => number;
-}
+import type { ServerParts } from './server-parts.ts';
 
 /** Creates the API server. It does not listen yet. */
 export function createServer(parts: ServerParts): FastifyInstance {
-  const { options, access, operations, logger, limits, now } = parts;
+  const { options, access, logger, limits, now } = parts;
   const { tls, redactNumbers = false } = options;
   const app = fastify({
     serverFactory: (handler) => createHttpServer(tls, limits, handler),
@@ -53,10 +25,8 @@ export function createServer(parts: ServerParts): FastifyInstance {
     forceCloseConnections: true,
     bodyLimit: limits.bodyBytes,
     routerOptions: { maxParamLength: 500 },
-    // A body that breaks the schema is refused. It is never coerced until it fits.
-    ajv: { customOptions: { coerceTypes: false, removeAdditional: false, verbose: true } },
-    schemaErrorFormatter: bodyProblem,
   });
+  checkBySchemas(app);
   takeOnlyJson(app);
   takeCookies(app);
   answerErrors(app, logger);
@@ -70,27 +40,13 @@ export function createServer(parts: ServerParts): FastifyInstance {
   app.addHook('preSerialization', async ({ numbers }, _, answer) =>
     numbers === 'masked' ? masked(answer) : answer,
   );
-  const methods = methodsByPath(app);
-  probeRoutes(app, operations);
-  sessionRoutes(app, { access, config: operations.config, logger, now });
-  appRoutes(app, operations);
-  trunkRoutes(app, operations);
-  siteRoutes(app, operations);
-  numberRoutes(app, operations);
-  drillRoutes(app, operations);
-  configRoutes(app, operations.config);
-  recordRoutes(app, operations);
-  csvRoutes(app, { operations, access, logger });
-  streamRoutes(app, new StreamHub({ operations, every, now: Date.now, logger }), access);
-  simulationRoutes(app, operations);
+  const served: RouteOptions[] = [];
+  app.addHook('onRoute', (route) => void served.push(route));
+  addRoutes(app.withTypeProvider<BySchema>(), parts, served);
+  const methods = methodsByPath(served);
   answerUnknownPaths(app, [...methods.keys()]);
   for (const [path, known] of methods) refuseOtherMethods(app, path, [...known]);
   return app;
-}
-
-function every(ms: number, work: () => void): () => void {
-  const timer = setInterval(work, ms);
-  return () => clearInterval(timer);
 }
 
 /** Keeps answers out of caches, and keeps web pages from sniffing or embedding them. */
@@ -111,29 +67,5 @@ function takeOnlyJson(app: FastifyInstance): void {
         done(error === null ? null : new Refusal('bad-request', 'the body is not JSON'), value);
       });
     }
-  });
-}
-
-function methodsByPath(app: FastifyInstance): ReadonlyMap<string, ReadonlySet<string>> {
-  const methods = new Map<string, Set<string>>();
-  app.addHook('onRoute', ({ url, method }) => {
-    const known = methods.get(url) ?? new Set();
-    methods.set(url, known);
-    for (const each of [method].flat()) known.add(each);
-  });
-  return methods;
-}
-
-function refuseOtherMethods(app: FastifyInstance, path: string, known: readonly string[]): void {
-  const others = app.supportedMethods.filter((method) => !known.includes(method));
-  const allow = known.join(', ');
-  app.route({
-    method: others,
-    url: path,
-    // In `onRequest`, so that the method is refused before the body is parsed.
-    onRequest: async ({ method }) => {
-      throw new Refusal('method-not-allowed', `${path} takes ${allow}, not ${method}`, { allow });
-    },
-    handler: () => undefined,
   });
 }

@@ -1,6 +1,7 @@
-import type { FastifyInstance } from 'fastify';
+import { Type, type TProperties } from 'typebox';
 import type { ConfigOperations } from '../config-operations.ts';
 import type { Logger } from '../ports.ts';
+import { EMPTY, type Api } from './api.ts';
 import { dropSession, keepSession, sessionIdOf } from './cookies.ts';
 import { refuseWebPages } from './guard.ts';
 import type { LiveAccess } from './live-access.ts';
@@ -8,8 +9,9 @@ import { mayEdit } from './may-edit.ts';
 import { networkOf } from './network-of.ts';
 import { RateLimit } from './rate-limit.ts';
 import { Refusal } from './refusal.ts';
+import { ME, type Me } from './schemas/me-schema.ts';
 import { findToken } from './tokens.ts';
-import { roleOf, type Who } from './who.ts';
+import { roleOf } from './who.ts';
 
 export interface SessionParts {
   readonly access: LiveAccess;
@@ -19,42 +21,34 @@ export interface SessionParts {
   readonly now: () => number;
 }
 
-/** Who is asking, as `GET /me` says. */
-export interface Me {
-  readonly as: Who['kind'];
-  /** The name of the token. Absent: there are no tokens. */
-  readonly name?: string;
-  readonly role: 'read' | 'operate';
-  readonly mayEdit: boolean;
-  readonly whyNotEdit?: { readonly code: string; readonly text: string };
-  readonly numbers: 'full' | 'masked';
-  /** Such as `Europe/Berlin`. */
-  readonly serverZone: string;
-}
-
 /** How many wrong tokens an address may send in a minute. */
 const MOST_WRONG = 5;
 const MINUTE_MS = 60_000;
 
-function signRoute(properties: Readonly<Record<string, object>>) {
-  const required = Object.keys(properties);
+function signRoute<Properties extends TProperties>(summary: string, properties: Properties) {
   return {
     config: { admits: 'stranger' },
     onRequest: refuseWebPages,
-    schema: { body: { type: 'object', additionalProperties: false, required, properties } },
+    schema: {
+      summary,
+      body: Type.Object(properties, { additionalProperties: false }),
+      response: { 204: EMPTY },
+    },
   } as const;
 }
 
-const SIGN_IN = signRoute({ token: { type: 'string', maxLength: 500 } });
-const SIGN_OUT = signRoute({});
+const SIGN_IN = signRoute('Get a cookie that stands for a token', {
+  token: Type.String({ maxLength: 500 }),
+});
+const SIGN_OUT = signRoute('Make the cookie count no more', {});
 
-export function sessionRoutes(app: FastifyInstance, parts: SessionParts): void {
+export function sessionRoutes(app: Api, parts: SessionParts): void {
   const { access, config, logger, now } = parts;
   const wrong = new RateLimit(MOST_WRONG, now, MINUTE_MS);
   const leave = (id: string | undefined): void => {
     if (id !== undefined) access.sessions.end(id);
   };
-  app.post<{ Body: { readonly token: string } }>('/api/v1/sign-in', SIGN_IN, (request, reply) => {
+  app.post('/api/v1/sign-in', SIGN_IN, (request, reply) => {
     if (access.now.kind === 'loopback') {
       const why = 'the configuration has no `admin.tokens`: everybody on this machine may ask';
       throw new Refusal('impossible', `nobody can sign in: ${why}`);
@@ -82,7 +76,8 @@ export function sessionRoutes(app: FastifyInstance, parts: SessionParts): void {
     dropSession(request, reply);
     return reply.code(204).send();
   });
-  app.get('/api/v1/me', async ({ who, numbers }): Promise<Me> => {
+  const me = { schema: { summary: 'Who asks, and what they may do', response: { 200: ME } } };
+  app.get('/api/v1/me', me, async ({ who, numbers }): Promise<Me> => {
     const edit = mayEdit(who, await config.edit());
     return {
       as: who.kind,

@@ -1,73 +1,87 @@
-import type { FastifyInstance } from 'fastify';
-import type { Operations } from '../operations.ts';
+import { Type, type Static } from 'typebox';
 import type { Edit } from '../config-operations.ts';
-import type { Simulated, SimulationOperations, NotSimulated } from '../simulation-operations.ts';
-import { changeOf, type ChangeBody } from './change-body.ts';
-import { EDITS } from './config-routes.ts';
-import { orderRoute } from './order.ts';
+import type { Operations } from '../operations.ts';
+import { present } from '../present.ts';
+import type { NotSimulated, Replayed, Simulated } from '../simulation-operations.ts';
+import type { Api } from './api.ts';
+import { changeOf, EDITS, LARGEST_CHANGE } from './change-body.ts';
+import { order, orderBody } from './order.ts';
+import { CALL_ID } from './record-routes.ts';
 import { Refusal } from './refusal.ts';
+import { words } from './schemas/parts.ts';
+import { WHOLE_CALL } from './schemas/record-schemas.ts';
+import { REPLAYED } from './schemas/simulation-schemas.ts';
+import type { Sent } from './schemas/schema-of.ts';
+import { shown } from './shown.ts';
 
-const LARGEST_BODY = 1024 * 1024;
+const TEXT = Type.String({ maxLength: 200, pattern: '^[^\\p{Cc}]*$' });
+const TEXTS = Type.Array(TEXT, { maxItems: 200 });
+const BY_WAY = Type.Unsafe<Record<string, string>>({
+  type: 'object',
+  maxProperties: 200,
+  additionalProperties: TEXT,
+});
+const EDITED = { edits: Type.Optional(EDITS), base: Type.Optional(TEXT) };
 
-const TEXT = { type: 'string', maxLength: 200, pattern: '^[^\\p{Cc}]*$' };
-const TEXTS = { type: 'array', maxItems: 200, items: TEXT };
-const BY_WAY = { type: 'object', maxProperties: 200, additionalProperties: TEXT };
-const EDITED = { edits: EDITS, base: TEXT };
+const SIMULATE = orderBody({
+  ...EDITED,
+  route: Type.Optional(TEXT),
+  number: Type.Optional(TEXT),
+  caller: Type.Optional(TEXT),
+  dialled: Type.Optional(TEXT),
+  ends: Type.Optional(TEXTS),
+  endsByWay: Type.Optional(BY_WAY),
+  down: Type.Optional(TEXTS),
+  held: Type.Optional(TEXTS),
+  full: Type.Optional(TEXTS),
+  chance: Type.Optional(Type.Number({ minimum: 0, exclusiveMaximum: 1 })),
+});
 
-const SIMULATE = {
-  ...orderRoute({
-    ...EDITED,
-    route: TEXT,
-    number: TEXT,
-    caller: TEXT,
-    dialled: TEXT,
-    ends: TEXTS,
-    endsByWay: BY_WAY,
-    down: TEXTS,
-    held: TEXTS,
-    full: TEXTS,
-    chance: { type: 'number', minimum: 0, exclusiveMaximum: 1 },
-  }),
-  bodyLimit: LARGEST_BODY,
-};
+const REPLAY = orderBody({
+  ...EDITED,
+  standings: Type.Optional(words(['then', 'now'])),
+  assume: Type.Optional(BY_WAY),
+  otherwise: Type.Optional(TEXT),
+});
 
-const REPLAY = {
-  ...orderRoute({
-    ...EDITED,
-    standings: { enum: ['then', 'now'] },
-    assume: BY_WAY,
-    otherwise: TEXT,
-  }),
-  bodyLimit: LARGEST_BODY,
-};
-
-interface EditsBody extends Pick<ChangeBody, 'edits'> {
-  readonly base?: string;
-}
-
-type SimulateBody = Omit<Parameters<SimulationOperations['simulate']>[0], 'edits'> & EditsBody;
-type ReplayBody = Partial<Omit<Parameters<SimulationOperations['replay']>[1], 'edits'>> & EditsBody;
+type EditsBody = Pick<Sent<Static<typeof REPLAY>>, 'edits' | 'base'>;
 
 /** Calls that nobody makes. They need the guard of orders: they cost time. */
-export function simulationRoutes(
-  app: FastifyInstance,
-  operations: Pick<Operations, 'simulation'>,
-): void {
-  app.post<{ Body: SimulateBody }>('/api/v1/simulate', SIMULATE, async ({ body }) => {
-    if ((body.route === undefined) === (body.number === undefined)) {
-      throw new Refusal('bad-request', 'send either "route" or "number"');
-    }
-    const { edits: _, ...asked } = body;
-    return shown(await operations.simulation.simulate({ ...asked, ...editsOf(body) }));
-  });
-  app.post<{ Params: { id: string }; Body: ReplayBody }>(
+export function simulationRoutes(app: Api, operations: Pick<Operations, 'simulation'>): void {
+  app.post(
+    '/api/v1/simulate',
+    {
+      ...order({
+        summary: 'What a call would do, in the shapes of a recorded one',
+        body: SIMULATE,
+        response: { 200: WHOLE_CALL },
+      }),
+      bodyLimit: LARGEST_CHANGE,
+    },
+    async ({ body }) => {
+      if ((body.route === undefined) === (body.number === undefined)) {
+        throw new Refusal('bad-request', 'send either "route" or "number"');
+      }
+      const { edits: _, by: __, reason: ___, ...asked } = body;
+      return played(await operations.simulation.simulate({ ...asked, ...editsOf(body) }));
+    },
+  );
+  app.post(
     '/api/v1/calls/:id/replay',
-    REPLAY,
+    {
+      ...order({
+        summary: "What would have happened to a call with today's configuration",
+        params: CALL_ID,
+        body: REPLAY,
+        response: { 200: REPLAYED },
+      }),
+      bodyLimit: LARGEST_CHANGE,
+    },
     async ({ params: { id }, body }) => {
       if (/\p{Cc}/u.test(id)) throw new Refusal('unknown', `no call "${id}" in the records`);
       const { standings = 'then', assume = {}, otherwise = 'answer', base } = body;
-      const asked = { standings, assume, otherwise, ...(base === undefined ? {} : { base }) };
-      return shown(await operations.simulation.replay(id, { ...asked, ...editsOf(body) }));
+      const asked = { standings, assume, otherwise, ...present({ base }) };
+      return played(await operations.simulation.replay(id, { ...asked, ...editsOf(body) }));
     },
   );
 }
@@ -90,10 +104,10 @@ const CODES = {
 } as const;
 
 /** @throws Refusal if nothing was played */
-function shown(result: Simulated | NotSimulated): object {
+function played<Result extends Simulated | Replayed>(result: Result | NotSimulated) {
   if (!result.ok) {
     throw new Refusal(CODES[result.why], result.message, {}, result.problems);
   }
-  const { ok: _, call, ...whole } = result;
-  return { ...whole, call: { ...call, at: new Date(call.at).toISOString() } };
+  const { ok: _, ...whole } = result;
+  return { ...whole, call: shown(result.call) };
 }

@@ -1,7 +1,8 @@
-import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
 import { nearest } from '../words/nearest.ts';
+import { contentOf, type Api } from './api.ts';
 import type { LiveAccess } from './live-access.ts';
-import { readQuery, TEXT, type Parameter } from './query.ts';
+import { Query, TEXT, type Parameter } from './query.ts';
 import { Refusal } from './refusal.ts';
 import { isStillAdmitted } from './still-admitted.ts';
 import type { StreamHub } from './stream/stream-hub.ts';
@@ -10,6 +11,7 @@ import { TOPICS, type Channel, type Topic } from './stream/topics.ts';
 const PARAMETERS = {
   topics: {
     must: 'one line, with commas between the topics',
+    schema: Type.String({ description: TOPICS.join(', ') }),
     read: (text: string) => text,
   } satisfies Parameter<string>,
   call: TEXT,
@@ -18,11 +20,20 @@ const PARAMETERS = {
 /** The browser asks again after this time. */
 const RETRY_SECONDS = '5';
 
-export function streamRoutes(app: FastifyInstance, hub: StreamHub, access: LiveAccess): void {
+const STREAM = {
+  exposeHeadRoute: false,
+  schema: {
+    summary: 'What changes, as it happens (server-sent events)',
+    querystring: new Query(PARAMETERS),
+    response: { 200: contentOf('text/event-stream') },
+  },
+};
+
+export function streamRoutes(app: Api, hub: StreamHub, access: LiveAccess): void {
   app.addHook('onClose', async () => hub.close());
-  app.get('/api/v1/stream', { exposeHeadRoute: false }, (request, reply) => {
-    const { who, numbers, headers } = request;
-    const channels = channelsOf(readQuery(request.query, PARAMETERS));
+  app.get('/api/v1/stream', STREAM, (request, reply) => {
+    const { who, numbers, headers, query } = request;
+    const channels = channelsOf(query);
     const token = who.kind === 'loopback' ? undefined : who.name;
     const why = hub.whyFull(token);
     if (why !== undefined) {

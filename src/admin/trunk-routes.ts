@@ -1,29 +1,62 @@
-import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
 import type { Operations, TrunkStatus } from '../operations.ts';
-import { HOLD, holdEnd, type HoldBody } from './hold.ts';
-import { mustBeDone, named, type Named } from './named.ts';
-import { ORDER, orderOf, type OrderBody } from './order.ts';
+import type { Api } from './api.ts';
+import { HOLD_BODY, holdEnd } from './hold.ts';
+import { mustBeDone, NAMED, named } from './named.ts';
+import { order, ORDER_BODY, orderOf } from './order.ts';
+import { TRUNK } from './schemas/trunk-schemas.ts';
 
-export function trunkRoutes(app: FastifyInstance, operations: Operations): void {
-  const find = ({ name }: Named): TrunkStatus => named('trunk', operations.trunks(), name);
-  app.get('/api/v1/trunks', () => ({ trunks: operations.trunks() }));
-  app.get<{ Params: Named }>('/api/v1/trunks/:name', ({ params }) => find(params));
-  app.post<{ Params: Named; Body: HoldBody }>('/api/v1/trunks/:name/hold', HOLD, (request) => {
-    const { name, state, reason, until } = find(request.params);
-    const endMs = holdEnd(request.body, Date.now());
-    mustBeDone(operations.holdTrunk(name, orderOf(request), endMs));
-    if (state !== 'held') return find(request.params);
-    const replaced = until === undefined ? { reason } : { reason, until };
-    return { ...find(request.params), replaced };
-  });
-  app.post<{ Params: Named; Body: OrderBody }>('/api/v1/trunks/:name/release', ORDER, (request) => {
-    const { name } = find(request.params);
-    mustBeDone(operations.releaseTrunk(name, orderOf(request)));
-    return find(request.params);
-  });
-  app.post<{ Params: Named; Body: OrderBody }>('/api/v1/trunks/:name/retry', ORDER, (request) => {
-    const { name } = find(request.params);
-    mustBeDone(operations.retryTrunk(name, orderOf(request)));
-    return find(request.params);
-  });
+const ONE = { params: NAMED, response: { 200: TRUNK } };
+
+export function trunkRoutes(app: Api, operations: Operations): void {
+  const find = (name: string): TrunkStatus => named('trunk', operations.trunks(), name);
+  app.get(
+    '/api/v1/trunks',
+    {
+      schema: {
+        summary: 'The trunks in the order of the file, then the hosts of `sip` destinations',
+        response: { 200: Type.Object({ trunks: Type.Array(TRUNK) }) },
+      },
+    },
+    () => ({ trunks: operations.trunks() }),
+  );
+  app.get(
+    '/api/v1/trunks/:name',
+    { schema: { summary: 'One trunk, or one host', ...ONE } },
+    ({ params }) => find(params.name),
+  );
+  app.post(
+    '/api/v1/trunks/:name/hold',
+    order({ summary: 'Take a trunk out of use', body: HOLD_BODY, ...ONE }),
+    (request) => {
+      const { name, state, reason, until } = find(request.params.name);
+      const endMs = holdEnd(request.body, Date.now());
+      mustBeDone(operations.holdTrunk(name, orderOf(request), endMs));
+      if (state !== 'held') return find(name);
+      const replaced = until === undefined ? { reason } : { reason, until };
+      return { ...find(name), replaced };
+    },
+  );
+  app.post(
+    '/api/v1/trunks/:name/release',
+    order({ summary: 'End the hold of a trunk', body: ORDER_BODY, ...ONE }),
+    (request) => {
+      const { name } = find(request.params.name);
+      mustBeDone(operations.releaseTrunk(name, orderOf(request)));
+      return find(name);
+    },
+  );
+  app.post(
+    '/api/v1/trunks/:name/retry',
+    order({
+      summary: 'End the hold-down of a trunk: the next call tries it',
+      body: ORDER_BODY,
+      ...ONE,
+    }),
+    (request) => {
+      const { name } = find(request.params.name);
+      mustBeDone(operations.retryTrunk(name, orderOf(request)));
+      return find(name);
+    },
+  );
 }

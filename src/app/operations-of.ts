@@ -1,3 +1,4 @@
+import { hostname } from 'node:os';
 import type { TrunkHealth } from '../core/health/trunk-health.ts';
 import type { AppStatus, Done, Operations, Order } from '../operations.ts';
 import type { LiveConfig } from '../config/files/follow-config.ts';
@@ -154,6 +155,8 @@ function statusOf(parts: Workings): AppStatus {
   const { overload } = line;
   return {
     version,
+    instance: parts.app,
+    host: hostname(),
     startedAt: startedAt.toISOString(),
     asterisk: asteriskOf(asterisk.status),
     isDraining: closed !== undefined,
@@ -167,6 +170,7 @@ function statusOf(parts: Workings): AppStatus {
       hash,
       loadedAt: loadedAt.toISOString(),
       ...pendingOf(pending),
+      ...parts.desk.standing(),
     },
     routes: [...config.routes.keys()],
     records: { ...records, ...(newest === undefined ? {} : { newest: isoOf(newest) }) },

@@ -26,7 +26,7 @@ export function loadNamed(
 ): { readonly file: string; readonly loaded: Loaded } {
   const file = configFile(named);
   if (file !== undefined) return { file, loaded: loadConfig(file, env, options) };
-  const errors = [{ path: '', line: 0, column: 0, message: NONE }];
+  const errors = [{ code: 'file', path: '', line: 0, column: 0, message: NONE }] as const;
   return { file: HERE, loaded: { ok: false, errors, warnings: [], files: new Map() } };
 }
 

@@ -28,14 +28,15 @@ export function adminAddress(file: string | undefined, env: NodeJS.ProcessEnv): 
   try {
     text = file === undefined ? '' : readFileSync(file, 'utf8');
   } catch (error) {
-    return { ok: false, errors: [{ path: '', line: 0, column: 0, message: fileProblem(error) }] };
+    const message = fileProblem(error);
+    return { ok: false, errors: [{ code: 'file', path: '', line: 0, column: 0, message }] };
   }
   const source = new Source(text);
   const { content } = source;
   const written: unknown = content instanceof Map ? content.get('admin') : undefined;
   const own = new Map(written === undefined ? [] : [['admin', written]]);
   const { admin } = readContent(source, { admin: ADMIN }, own, env, true).values;
-  if (admin === 'off') source.error(['admin'], 'is off: the app has no API');
+  if (admin === 'off') source.error(['admin'], 'off', 'is off: the app has no API');
   const files = new ReferencedFiles(
     source,
     dirname(resolve(file ?? '')),

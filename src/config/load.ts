@@ -67,7 +67,7 @@ export function loadConfig(
     text = readFileSync(file, 'utf8');
   } catch (error) {
     const message = fileProblem(error);
-    const errors = [{ path: '', line: 0, column: 0, message }];
+    const errors = [{ code: 'file', path: '', line: 0, column: 0, message }] as const;
     return { ok: false, errors, warnings: [], files: new Map([[file, signature]]) };
   }
   const loaded = configOf(text, file, env, options);

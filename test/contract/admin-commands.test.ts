@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import type { AppStatus, TrunkStatus } from '../../src/operations.ts';
 import type { VerbOptions } from '../../src/commands/verb.ts';
 import { AdminTrial } from './admin-trial.ts';
-import { DRILL, FAILED_DRILL, SITE, STATUS, TRUNK, type Given } from './fake-operations.ts';
+import { DRILL, FAILED_DRILL, SITE, TRUNK, type Given } from './fake-operations.ts';
+import { STATUS } from './fake-status.ts';
 import type { Ran } from './run-cli.ts';
 import { runVerb } from './run-verb.ts';
 

@@ -48,7 +48,15 @@ describe('The API of the configuration', () => {
   for (const [why, status, code] of refusals) {
     it(`answers ${status} ${code}, with what is wrong`, async () => {
       const problems = [
-        { severity: 'error', path: 'a', pointer: '/a', line: 1, column: 1, message: 'is wrong' },
+        {
+          severity: 'error',
+          code: 'wrong-value',
+          path: 'a',
+          pointer: '/a',
+          line: 1,
+          column: 1,
+          message: 'is wrong',
+        },
       ] as const;
       trial.operations.config.refusal = { ok: false, why, message: 'no', problems };
       const answer = await put({ edits: EDITS }, { 'if-match': '"e1"' });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { AdminTrial, errorOf } from './admin-trial.ts';
-import { STATUS } from './fake-operations.ts';
+import { STATUS } from './fake-status.ts';
 
 describe('The API on loopback', () => {
   let trial: AdminTrial;

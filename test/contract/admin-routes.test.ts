@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { AdminTrial, errorOf } from './admin-trial.ts';
-import { DRILL, SITE, STATUS, SUMMARY, TRUNK, type Given } from './fake-operations.ts';
+import { DRILL, SITE, SUMMARY, TRUNK, type Given } from './fake-operations.ts';
+import { STATUS } from './fake-status.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -16,7 +17,7 @@ describe('The API', () => {
   const looks: ReadonlyArray<readonly [path: string, body: object]> = [
     ['/healthz', { healthy: true }],
     ['/readyz', { ready: true }],
-    ['/api/v1/status', STATUS],
+    ['/api/v1/status', { ...STATUS, edit: { may: true } }],
     ['/api/v1/summary', SUMMARY],
     ['/api/v1/doctor', { isRunning: false }],
     ['/api/v1/trunks', { trunks: [TRUNK, { ...TRUNK, name: 'carrier-b' }] }],

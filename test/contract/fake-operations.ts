@@ -18,6 +18,7 @@ import { Recorder } from '../../src/records/recorder.ts';
 import { recordingLogger } from './recorder.ts';
 
 import { FakeConfig } from './fake-config.ts';
+import { STATUS } from './fake-status.ts';
 
 /** An order that reached the app. */
 export interface Given {
@@ -28,17 +29,6 @@ export interface Given {
 }
 
 const SINCE = '2026-11-24T17:02:11.000Z';
-
-export const STATUS: AppStatus = {
-  version: '0.1.0',
-  startedAt: SINCE,
-  asterisk: { state: 'connected', version: '22.10.1' },
-  isDraining: false,
-  calls: { all: 12, waiting: 3 },
-  configuration: { file: '/etc/failover.yaml', hash: '9f86d081884c7d65', loadedAt: SINCE },
-  routes: ['support', 'sales'],
-  records: { state: 'writing', pending: 0, dropped: 0, newest: SINCE },
-};
 
 export const TRUNK: TrunkStatus = {
   name: 'carrier-a',

@@ -83,10 +83,12 @@ describe('ari-failover', function () {
     const report = JSON.parse(out) as { ok: boolean; errors: Array<Record<string, unknown>> };
     assert.equal(report.ok, false);
     assert.deepEqual(report.errors[2], {
+      code: 'unknown-key',
       path: 'lgo',
       line: 4,
       column: 1,
       message: 'unknown key; did you mean "log"?',
+      meant: { key: 'log' },
     });
   });
 

@@ -136,6 +136,8 @@ export const OWNERS: Readonly<Record<string, string | readonly string[]>> = {
   'google-libphonenumber': 'numbers',
   fastify: 'admin',
   '@fastify/cookie': 'admin',
+  typebox: 'admin',
+  ajv: 'admin',
   winston: 'runtime',
   commander: 'cli.ts',
   'eventsource-parser': 'commands',

@@ -59,7 +59,15 @@ function byName(value: { readonly name: string }): State {
 }
 
 function configOf(configuration: AppStatus['configuration']): object {
-  const { rejected, heldBack, away } = configuration;
-  const pending = rejected ? 'rejected' : heldBack ? 'held-back' : away ? 'away' : undefined;
-  return { state: pending ?? 'live', ...configuration };
+  return { ...stateOf(configuration), ...configuration };
+}
+
+/** `saved`: the app has not read the file yet. */
+function stateOf(configuration: AppStatus['configuration']): object {
+  const { rejected, heldBack, away, etag, onDisk, needsRestart, loadedAt } = configuration;
+  if (rejected !== undefined) return { state: 'rejected', at: rejected.at };
+  if (heldBack !== undefined) return { state: 'held-back', at: heldBack.at };
+  if (away !== undefined) return { state: 'away', at: away.at };
+  if (onDisk !== undefined && onDisk.etag !== etag) return { state: 'saved', at: onDisk.at };
+  return { state: needsRestart.length > 0 ? 'needs-restart' : 'live', at: loadedAt };
 }

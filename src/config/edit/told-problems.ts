@@ -1,6 +1,7 @@
-import type { ConfigProblem, Json } from '../../config-operations.ts';
-import type { Problem } from '../read/source.ts';
+import type { ConfigProblem, Edit, Json } from '../../config-operations.ts';
+import type { Meant, Problem } from '../read/source.ts';
 import type { Loaded } from '../load.ts';
+import { isEditable } from './editable.ts';
 import { isContainer, pointerOf, valueAt, type EditRefused } from './edit.ts';
 import { pathIn } from './change.ts';
 
@@ -15,17 +16,30 @@ export function problemsOf(loaded: Loaded, model: Json): readonly ConfigProblem[
 
 function told(
   severity: ConfigProblem['severity'],
-  { path, line, column, message }: Problem,
+  { code, path, line, column, message, meant }: Problem,
   model: Json,
 ): ConfigProblem {
-  return { severity, path, pointer: pointerOf(stepsIn(path, model)), line, column, message };
+  const steps = stepsIn(path, model);
+  const fix = meant === undefined ? [] : fixOf(meant, steps);
+  const place = { path, pointer: pointerOf(steps), line, column };
+  return { severity, code, ...place, message, ...(fix.length === 0 ? {} : { fix }) };
+}
+
+/** The edit that writes what was meant. None, if the API cannot edit that place. */
+function fixOf(meant: Meant, steps: readonly string[]): readonly Edit[] {
+  const path = pointerOf(steps);
+  if (!isEditable(steps)) return [];
+  if ('value' in meant) return [{ op: 'replace', path, value: meant.value }];
+  const right = [...steps.slice(0, -1), meant.key];
+  return isEditable(right) ? [{ op: 'move', from: path, path: pointerOf(right) }] : [];
 }
 
 /** What is wrong with a change that cannot be made. */
 export function problemOfRefusal({ pointer, message }: EditRefused, model: Json): ConfigProblem {
   const steps = pointer.split('/').slice(1);
   const path = pathIn(model, steps);
-  return { severity: 'error', path, pointer, line: 0, column: 0, message };
+  const place = { path, pointer, line: 0, column: 0 };
+  return { severity: 'error', code: 'refused', ...place, message };
 }
 
 /** The steps of a written path. A name may have a dot in it, so the model decides. */

@@ -3,26 +3,28 @@ import type {
   ConfigLook,
   ConfigOperations,
   ConfigPreview,
+  ConfigStanding,
   Edited,
   EditOrder,
-  Json,
   MayEdit,
   NotEdited,
   NumberChange,
 } from '../../config-operations.ts';
 import type { Logger } from '../../ports.ts';
+import { present } from '../../present.ts';
 import type { Config } from '../config.ts';
 import { changedText } from '../edit/change.ts';
 import { conflictsOf, diffOf, namesChanged } from '../edit/compare.ts';
 import { EditRefused } from '../edit/edit.ts';
 import { schemaKeys } from '../edit/schema-keys.ts';
-import { textWithoutSecrets, withoutSecrets } from '../edit/secrets.ts';
+import { withoutSecrets } from '../edit/secrets.ts';
 import { problemOfRefusal, problemsOf } from '../edit/told-problems.ts';
-import { modelOf, parseTree } from '../edit/tree.ts';
 import { configOf } from '../load.ts';
 import { etagOf, readConfigText } from './config-text.ts';
 import type { ConfigFollower } from './follow-config.ts';
 import { changed, invalid } from './not-edited.ts';
+import { OnDisk } from './on-disk.ts';
+import { modelOrNull, shown } from './shown-text.ts';
 import { RatesFiles } from './rates-files.ts';
 import { saveFile, whyReadOnly } from './save-file.ts';
 import type { KeptVersion, Versions } from './versions.ts';
@@ -43,6 +45,9 @@ export interface DeskOptions {
 export class ConfigDesk implements ConfigOperations {
   readonly #options: DeskOptions;
   readonly #ratesFiles = new RatesFiles();
+  readonly #onDisk: OnDisk;
+  /** The version that is live. Absent: it could not be read when it went live. */
+  #live: KeptVersion | undefined;
   /** Whose save is on its way to live. */
   #saving: EditOrder | undefined;
   /** One save at a time: nothing comes between its comparison and its writing. */
@@ -50,6 +55,16 @@ export class ConfigDesk implements ConfigOperations {
 
   constructor(options: DeskOptions) {
     this.#options = options;
+    this.#onDisk = new OnDisk({ file: options.file, load: (text) => this.#load(text) });
+  }
+
+  /** Where the file stands. Reads it only if it has changed. */
+  standing(): ConfigStanding {
+    const { needsRestart, reads } = this.#options.follower.live();
+    const found = this.#onDisk.look(reads);
+    const onDisk = found && { etag: found.etag, at: found.at };
+    const { etag, by } = this.#live ?? {};
+    return { ...present({ etag, by, onDisk }), needsRestart, problems: found?.problems ?? [] };
   }
 
   async look(): Promise<ConfigLook> {
@@ -185,6 +200,7 @@ export class ConfigDesk implements ConfigOperations {
   /** Remembers the version that has gone live. */
   wentLive(): void {
     const { file, versions } = this.#options;
+    this.#live = undefined;
     try {
       const { text, etag } = readConfigText(file);
       const at = new Date().toISOString();
@@ -192,6 +208,7 @@ export class ConfigDesk implements ConfigOperations {
         this.#saving === undefined
           ? { etag, at, from: 'disk', text: shown(text) }
           : { etag, at, from: 'api', ...this.#saving, text: shown(text) };
+      this.#live = version;
       versions.remember(version);
     } catch (error) {
       this.#options.logger.warn('a version of the configuration is not remembered', { error });
@@ -216,24 +233,5 @@ export class ConfigDesk implements ConfigOperations {
   #load(text: string): ReturnType<typeof configOf> {
     const { file, env } = this.#options;
     return configOf(text, file, env, { ratesFiles: this.#ratesFiles });
-  }
-}
-
-function modelOrNull(text: string): Json {
-  try {
-    return modelOf(parseTree(text));
-  } catch (error) {
-    if (error instanceof EditRefused) return null;
-    throw error;
-  }
-}
-
-/** A file that is not YAML may hold a secret anywhere. */
-function shown(text: string): string {
-  try {
-    return textWithoutSecrets(parseTree(text));
-  } catch (error) {
-    if (error instanceof EditRefused) return '';
-    throw error;
   }
 }

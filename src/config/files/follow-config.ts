@@ -54,6 +54,10 @@ export interface LiveConfig {
   /** The keys at the top of the file. */
   readonly sections: readonly string[];
   readonly loadedAt: Date;
+  /** The sections that have changed since the start, and that the app reads only then. */
+  readonly needsRestart: readonly string[];
+  /** Rises whenever the app reads the file. */
+  readonly reads: number;
   /** Why the file is not live as it is now. Absent: it is. */
   readonly pending?: Pending;
 }
@@ -76,20 +80,21 @@ export function followConfig(options: FollowOptions): ConfigFollower {
   const tell = (news: ConfigNews): void => options.tell?.(news);
   const ratesFiles = new RatesFiles();
   let { files } = first;
-  let live = liveNow(first);
+  let live: LiveConfig = { ...partsOf(first), needsRestart: [], reads: 0 };
   let timer: NodeJS.Timeout | undefined;
 
   const goLive = (loaded: RightConfig): void => {
     const { config, warnings } = loaded;
     const { routes, emergencyTrunks } = lossOf(live, loaded);
-    live = liveNow(loaded);
+    const sections = needsRestart(first.config, config);
+    live = { ...partsOf(loaded), needsRestart: sections, reads: live.reads };
     const told = warnings.map((problem) => problemLine(file, 'warning: ', problem));
     logger.info('configuration live', { file, routes: [...config.routes.keys()], warnings: told });
     if (routes.length > 0) logger.warn('routes gone', { file, routes });
     if (emergencyTrunks.length > 0) {
       logger.warn('trunks gone for emergency calls', { file, trunks: emergencyTrunks });
     }
-    for (const section of needsRestart(first.config, config)) {
+    for (const section of sections) {
       logger.warn('restart needed', { section, why: 'the app reads it only at the start' });
       tell({ kind: 'restart-needed', section });
     }
@@ -113,6 +118,7 @@ export function followConfig(options: FollowOptions): ConfigFollower {
   };
   const read = (isConfirmed: boolean): readonly Problem[] => {
     clearTimeout(timer);
+    live = { ...live, reads: live.reads + 1 };
     const loaded = loadConfig(file, env, { ratesFiles });
     ({ files } = loaded);
     if (!loaded.ok) {
@@ -154,6 +160,6 @@ export function followConfig(options: FollowOptions): ConfigFollower {
   };
 }
 
-function liveNow({ config, hash, sections }: RightConfig): LiveConfig {
+function partsOf({ config, hash, sections }: RightConfig) {
   return { config, hash, sections, loadedAt: new Date() };
 }

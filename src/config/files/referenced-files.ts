@@ -58,7 +58,11 @@ export class ReferencedFiles {
     try {
       accessSync(path, constants.R_OK);
     } catch (error) {
-      this.source.warn([...section.path, key], `${fileProblem(error)}; the app will need it`);
+      this.source.warn(
+        [...section.path, key],
+        'file',
+        `${fileProblem(error)}; the app will need it`,
+      );
     }
     return path;
   }
@@ -75,7 +79,7 @@ export class ReferencedFiles {
     try {
       return readFileSync(path, 'utf8');
     } catch (error) {
-      this.source.error([...section.path, key], fileProblem(error));
+      this.source.error([...section.path, key], 'file', fileProblem(error));
       return undefined;
     }
   }
@@ -90,8 +94,8 @@ export class ReferencedFiles {
       return readFileSync(path, 'utf8').replace(/\r?\n$/, '');
     } catch (error) {
       const place = [...section.path, key];
-      if (this.#secrets === 'needed') this.source.error(place, fileProblem(error));
-      else this.source.warn(place, `${fileProblem(error)}; the app will need it`);
+      if (this.#secrets === 'needed') this.source.error(place, 'file', fileProblem(error));
+      else this.source.warn(place, 'file', `${fileProblem(error)}; the app will need it`);
       return undefined;
     }
   }
@@ -102,7 +106,7 @@ export class ReferencedFiles {
     if (path === undefined) return undefined;
     const read = this.#ratesFiles.read(path);
     if (read.ok) return read.rates;
-    this.source.error([...trunk.path, 'rates'], `${path}: ${read.message}`);
+    this.source.error([...trunk.path, 'rates'], 'file', `${path}: ${read.message}`);
     return new RateTable(new Map());
   }
 }

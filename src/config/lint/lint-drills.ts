@@ -17,13 +17,18 @@ export function lintDrills({ source, config }: Linted): void {
     const { kind, name } = drill.on;
     const drilled = routes.filter((route) => takesPart(route, drill));
     if (drilled.length === 0) {
-      source.warn(['drills', drill.name, kind], `has no effect: no call uses ${kind} ${name}`);
+      source.warn(
+        ['drills', drill.name, kind],
+        'no-effect',
+        `has no effect: no call uses ${kind} ${name}`,
+      );
     }
     for (const route of drilled) {
       const why = whyLost(route, drill);
       if (why === undefined) continue;
       source.warn(
         ['drills', drill.name],
+        'callers-lost',
         `leaves callers of route ${route.name} with nothing: ${why}`,
       );
     }

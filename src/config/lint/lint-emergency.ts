@@ -9,12 +9,14 @@ export function lintEmergency({ source, config }: Linted): void {
   if (emergency.trunks.length === 0) {
     source.warn(
       ['emergency', 'trunks'],
+      'no-emergency',
       `no trunk may carry emergency calls, and callers of route ${dialled.name} can dial them: give one trunk \`emergency: yes\``,
     );
   }
   if (country === undefined && emergency.numbers.length === 0) {
     source.warn(
       ['emergency', 'numbers'],
+      'no-emergency',
       `no emergency number is known, and callers of route ${dialled.name} can dial them: set numbering.country`,
     );
   }

@@ -12,7 +12,11 @@ export function lintFate({ source, config }: Linted): void {
       const first = route.tiers.findIndex((other) => isSame(other, tier));
       if (first === index) continue;
       const path = ['routes', route.name, 'tiers', index];
-      source.warn(path, `dials the same as tier ${first + 1}, so it fails when that tier does`);
+      source.warn(
+        path,
+        'same-fate',
+        `dials the same as tier ${first + 1}, so it fails when that tier does`,
+      );
     }
     const fates = fatesOf(route);
     for (const [before, tier, index] of neighbours(route)) {
@@ -20,6 +24,7 @@ export function lintFate({ source, config }: Linted): void {
       if (shared === undefined || isSame(before, tier)) continue;
       source.warn(
         ['routes', route.name, 'tiers', index],
+        'same-fate',
         `shares the fate of tier ${index}: both need ${shared}; a backup needs another one`,
       );
     }

@@ -18,7 +18,7 @@ export function lintNumbers({ source, config, routes }: Linted): void {
         const { number } = destination.values;
         if (number === undefined || number === 'dialled') continue;
         const doubt = doubtAbout(number, config.country, allowed);
-        if (doubt !== undefined) source.warn(at(destination, 'number'), doubt);
+        if (doubt !== undefined) source.warn(at(destination, 'number'), 'doubtful-number', doubt);
       }
     }
   }

@@ -6,6 +6,7 @@ export function lintPlans({ source, config }: Linted): void {
   for (const { kind, name } of config.failoverPlans) {
     source.warn(
       [`${kind}s`, name, 'failovers_per_month'],
+      'not-counted',
       'nothing counts the failovers: it needs records, and they are `off`',
     );
   }

@@ -125,7 +125,11 @@ function warnOfIdleRules(
       const uses = results.flatMap((result) => usesOf(result, place, list, index));
       if (uses.some(({ result, own }) => result.isFollowed && result.deciders.has(own))) continue;
       const path = [...place, list, index];
-      source.warn(path, `${describeRule(rule)} can never decide anything: ${reasonOf(uses)}`);
+      source.warn(
+        path,
+        'never-decides',
+        `${describeRule(rule)} can never decide anything: ${reasonOf(uses)}`,
+      );
     }
   }
 }
@@ -167,6 +171,7 @@ function warnOfUnreachable(source: Source, route: Route, results: readonly Resul
   if (index === -1) return;
   source.warn(
     ['routes', route.name, 'tiers', index],
+    'never-reached',
     `can never be reached: every end of tier ${index} stops the call there`,
   );
 }

@@ -19,6 +19,7 @@ export function lintSetupTime({ source, config }: Linted): void {
           beforeMs === 0 ? '' : `the tiers before it may take ${seconds(beforeMs)}, and `;
         source.warn(
           ['routes', route.name, 'max_setup'],
+          'too-slow',
           `${seconds(limitMs)} may be over before tier ${tier} has rung: ${before}its ring_timeout is ${seconds(ringMs)}`,
         );
         break;

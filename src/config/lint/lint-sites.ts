@@ -12,6 +12,7 @@ export function lintSites({ source, config }: Linted): void {
     if (checks.length > 0 || counted.has(name)) continue;
     source.warn(
       ['sites', name],
+      'not-watched',
       `is never down, because nothing counts for it: give it \`checks\`, or set \`site: ${name}\` at a trunk or at a \`sip\` destination`,
     );
   }

@@ -16,7 +16,7 @@ export function makeAdmin(section: AdminSection, files: ReferencedFiles): AdminC
   const access = accessOf(tokens.flatMap((token) => tokenOf(token) ?? []));
   if (edit && access.kind === 'loopback') {
     const who = 'without `tokens` everybody on this machine can edit this file';
-    source.warn(at(section, 'edit'), `${who}: \`ari-failover token\` makes one`);
+    source.warn(at(section, 'edit'), 'open', `${who}: \`ari-failover token\` makes one`);
   }
   return {
     ...listen,
@@ -42,12 +42,13 @@ function checkBeyondLoopback(section: AdminSection, source: Source): void {
   if (!section.given.has('tokens') || tokens?.length === 0) {
     source.error(
       at(section, 'listen'),
+      'missing',
       'is beyond loopback, which needs `tokens`: `ari-failover token` makes one',
     );
   }
   if (!section.given.has('tls_cert_file')) {
     const why = 'without `tls_cert_file` and `tls_key_file` the network can read tokens';
-    source.warn(at(section, 'listen'), `is beyond loopback: ${why}`);
+    source.warn(at(section, 'listen'), 'open', `is beyond loopback: ${why}`);
   }
 }
 
@@ -64,7 +65,7 @@ function checkNoneTwice(section: AdminSection, source: Source): void {
     const values = tokens.map((token) => token.values[key]?.toLowerCase());
     for (const [index, value] of values.entries()) {
       if (value === undefined || values.indexOf(value) === index) continue;
-      source.error(at(section, 'tokens', index, key), 'appears twice');
+      source.error(at(section, 'tokens', index, key), 'twice', 'appears twice');
     }
   }
 }
@@ -79,7 +80,7 @@ function tlsOf(
     ['tls_key_file', 'tls_cert_file'],
   ] as const) {
     if (section.given.has(one) && !section.given.has(other)) {
-      source.error(at(section, one), `needs \`${other}\` too`);
+      source.error(at(section, one), 'missing', `needs \`${other}\` too`);
     }
   }
   const cert = files.text(section, 'tls_cert_file');
@@ -88,11 +89,12 @@ function tlsOf(
   const certificate = parsed(() => new X509Certificate(cert));
   const privateKey = parsed(() => createPrivateKey(key));
   if (certificate === undefined) {
-    source.error(at(section, 'tls_cert_file'), 'holds no certificate (PEM)');
+    source.error(at(section, 'tls_cert_file'), 'file', 'holds no certificate (PEM)');
   }
   if (privateKey === undefined) {
     source.error(
       at(section, 'tls_key_file'),
+      'file',
       'holds no key (PEM) that is readable without a password',
     );
   }
@@ -100,6 +102,7 @@ function tlsOf(
     if (certificate.checkPrivateKey(privateKey)) return { cert, key };
     source.error(
       at(section, 'tls_key_file'),
+      'file',
       'is not the key of the certificate in `tls_cert_file`',
     );
   }

@@ -15,7 +15,7 @@ export function makeAsterisk(
   if (caFile !== undefined) {
     files.text(section, 'ca_file');
     if (!url.startsWith('https:')) {
-      files.source.warn(at(section, 'ca_file'), 'has no effect: `url` is not https');
+      files.source.warn(at(section, 'ca_file'), 'no-effect', 'has no effect: `url` is not https');
     }
   }
   return {
@@ -64,22 +64,22 @@ function passwordOf(
   const file = at(section, 'password_file');
   const isInEnv = (env[variable] ?? '') !== '';
   if (given.has('password') && given.has('password_file')) {
-    source.error(file, 'conflicts with `password`: keep one of them');
+    source.error(file, 'conflict', 'conflicts with `password`: keep one of them');
   }
   // If the environment holds the password, the file need not exist on this machine.
   if (!isInEnv && values.password_file !== undefined) {
     const password = files.secret(section, 'password_file');
     if (password === '') {
       const place = files.placeOf(values.password_file);
-      source.error(file, `${place} is empty: write the password of ${user} into it`);
+      source.error(file, 'file', `${place} is empty: write the password of ${user} into it`);
     } else if (password?.includes('\n') === true) {
-      source.error(file, `must hold only the password of ${user}, on one line`);
+      source.error(file, 'file', `must hold only the password of ${user}, on one line`);
     }
     return password ?? '';
   }
   if (values.password === undefined && !given.has('password')) {
     const ways = `\`password\` or \`password_file\`, or ${variable} in the environment`;
-    source.error(path, `needs ${ways}`);
+    source.error(path, 'missing', `needs ${ways}`);
   }
   return values.password ?? '';
 }

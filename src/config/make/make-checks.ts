@@ -70,7 +70,7 @@ function eachOnce<
     if (settings === undefined) return [];
     const what = JSON.stringify({ ...settings, everyMs: 0, label: '' });
     const name = checkName(settings);
-    if (asked.has(what) || names.has(name)) source.error(section.path, 'appears twice');
+    if (asked.has(what) || names.has(name)) source.error(section.path, 'twice', 'appears twice');
     asked.add(what);
     names.add(name);
     return [{ section, settings }];
@@ -129,7 +129,11 @@ function registrationOf(
   const { registration } = section.values;
   if (registration === undefined || registration === false) return undefined;
   if (!hasAmi) {
-    source.warn(section.path, 'is not checked: only AMI reports registrations, see asterisk.ami');
+    source.warn(
+      section.path,
+      'no-effect',
+      'is not checked: only AMI reports registrations, see asterisk.ami',
+    );
   }
   return registration === true ? { kind, everyMs } : { kind, everyMs, name: registration };
 }
@@ -160,25 +164,30 @@ function callOf(
   const { call, every, answer_within, header, rtp, max_per_day } = section.values;
   const everyMs = every ?? CALL_EVERY_MS.default;
   if (everyMs < CALL_EVERY_MS.least) {
-    source.error(at(section, 'every'), 'must be 30s or more: each run is a call');
+    source.error(at(section, 'every'), 'wrong-value', 'must be 30s or more: each run is a call');
   }
   const literal =
     call === undefined ? undefined : readNumber(source, path, call, { country, isStrict: false });
   if (literal === undefined) return undefined;
   const number = { kind: 'number', ...literal, trunks: [trunk] } as const;
   if (emergencyAskedFor(number, emergency) !== undefined) {
-    source.error(path, 'is an emergency number: a check never calls one');
+    source.error(path, 'emergency-number', 'is an emergency number: a check never calls one');
     return undefined;
   }
   // Without a country the app does not know the emergency numbers. In a national format +1911 is
   // 911.
   if (!literal.number.startsWith('+') || literal.invalid !== undefined) {
-    source.error(path, 'must be a whole number that can exist: a check never calls short numbers');
+    source.error(
+      path,
+      'wrong-number',
+      'must be a whole number that can exist: a check never calls short numbers',
+    );
     return undefined;
   }
   if (trunk.maxCalls === 1 || (trunk.maxCallsPerSecond ?? Infinity) < 2) {
     source.warn(
       section.path,
+      'no-effect',
       'is never made: a check leaves the last free line to callers, and this trunk has only one',
     );
   }

@@ -35,8 +35,10 @@ export function sipDestination(
   if (uri === undefined) return undefined;
   if (given.has('via')) {
     const place = at(section, 'via');
-    if (given.has('endpoint')) source.error(place, 'conflicts with `endpoint`: keep one of them');
-    if (typeof via === 'object') source.error(place, 'must name one trunk beside `sip`');
+    if (given.has('endpoint'))
+      source.error(place, 'conflict', 'conflicts with `endpoint`: keep one of them');
+    if (typeof via === 'object')
+      source.error(place, 'wrong-value', 'must name one trunk beside `sip`');
     const trunk = typeof via === 'string' ? trunks.get(via) : undefined;
     return trunk && { kind: 'sip', uri, endpoint: trunk.endpoint, trunk };
   }
@@ -85,14 +87,14 @@ export function numberDestination(
   const listed = { kind: 'number', ...number, trunks: ways } as const;
   const emergency = emergencyAskedFor(listed, surroundings.emergency);
   if (emergency !== undefined) {
-    source.warn(path, noEmergencyCall(emergency, inherited.route));
+    source.warn(path, 'no-emergency', noEmergencyCall(emergency, inherited.route));
     return { ...listed, isEmergency: true };
   }
   if (order === 'listed') return listed;
   const ordered = orderByPrice(ways, number.number);
   for (const { name, rates } of ordered.trunks) {
     if (rates === undefined || ordered.prices.has(name)) continue;
-    source.warn(path, `has no price in the rates of ${name}, which is tried last`);
+    source.warn(path, 'no-price', `has no price in the rates of ${name}, which is tried last`);
   }
   return { ...listed, ...ordered };
 }
@@ -116,6 +118,7 @@ function allowed(
   if (countries.length === 0) {
     source.error(
       at(section, 'number'),
+      'missing',
       'needs the countries that callers may dial: set numbering.country, or allow.countries of the route',
     );
     return undefined;

@@ -44,7 +44,11 @@ function callerOf(
   const { invalid } = parseNumber(caller, country);
   // A number without a country may be an internal extension.
   if (invalid !== undefined && caller.startsWith('+')) {
-    source.warn(at(section, 'caller'), `cannot exist (${invalid}): nobody calls from it`);
+    source.warn(
+      at(section, 'caller'),
+      'impossible-number',
+      `cannot exist (${invalid}): nobody calls from it`,
+    );
   }
   return comparableNumber(caller, country);
 }

@@ -8,7 +8,7 @@ export function makeHealth(source: Source, section: HealthSection | 'off'): Heal
   if (section === 'off') return 'off';
   const { check_every, fail_after, recover_after, hold_down, hold_down_max } = section.values;
   if (hold_down > hold_down_max) {
-    source.error(at(section, 'hold_down_max'), 'must not be shorter than `hold_down`');
+    source.error(at(section, 'hold_down_max'), 'conflict', 'must not be shorter than `hold_down`');
   }
   return {
     checkEveryMs: check_every,

@@ -20,7 +20,7 @@ export function makeNumbers(
     const entry = entryOf(written);
     const error = problemOf(written, emergency) ?? sameAs(known.get(entry));
     known.set(entry, written);
-    if (error !== undefined) source.error(path, error);
+    if (error !== undefined) source.error(path, 'wrong-number', error);
     else warnOfImpossible(entry, path, source);
     return route === undefined ? [] : [{ entry, route, ...present({ label }), failsOver }];
   });
@@ -65,5 +65,6 @@ function sameAs(written: string | undefined): string | undefined {
 
 function warnOfImpossible(entry: string, path: NumberSection['path'], source: Source): void {
   const { invalid } = entry.endsWith('*') ? {} : parseNumber(entry, undefined);
-  if (invalid !== undefined) source.warn(path, `cannot exist (${invalid}): nobody calls it`);
+  if (invalid !== undefined)
+    source.warn(path, 'impossible-number', `cannot exist (${invalid}): nobody calls it`);
 }

@@ -18,6 +18,7 @@ function routeOf(name: string, section: RouteSection, surroundings: Surroundings
   if (name === BY_NUMBER) {
     surroundings.source.error(
       section.path,
+      'reserved',
       'is the word for Stasis() to look a number up: give the route another name',
     );
   }

@@ -23,9 +23,10 @@ export function makeSites(
 function siteOf(name: string, section: SiteSection, files: ReferencedFiles): SiteSettings {
   const { source } = files;
   const { values } = section;
-  if (values.standby === name) source.error(at(section, 'standby'), 'is the site itself');
+  if (values.standby === name)
+    source.error(at(section, 'standby'), 'conflict', 'is the site itself');
   if (values.standby === undefined && section.given.has('context_header')) {
-    source.warn(at(section, 'context_header'), 'has no effect without `standby`');
+    source.warn(at(section, 'context_header'), 'no-effect', 'has no effect without `standby`');
   }
   return {
     name,
@@ -57,6 +58,7 @@ function dnsOf(section: DnsSection, files: ReferencedFiles): DnsAction | undefin
   if (!section.given.has('return_value')) {
     files.source.warn(
       section.path,
+      'by-hand',
       'has no `return_value`: when the site is back, somebody must change the record by hand',
     );
   }
@@ -82,6 +84,10 @@ function dnsOf(section: DnsSection, files: ReferencedFiles): DnsAction | undefin
 function refuseAlias(section: DnsSection, source: Source): void {
   for (const key of ['value', 'return_value'] as const) {
     if (section.values[key]?.isAddress !== false) continue;
-    source.error(at(section, key), "must be an address: the zone's own name can't be an alias");
+    source.error(
+      at(section, key),
+      'wrong-value',
+      "must be an address: the zone's own name can't be an alias",
+    );
   }
 }

@@ -47,7 +47,11 @@ export function makeTarget(
   if (!isOn) {
     for (const key of CONFIRMATION_KEYS) {
       if (!section.given.has(key)) continue;
-      surroundings.source.error(at(section, key), 'has no meaning without `confirm: yes`');
+      surroundings.source.error(
+        at(section, key),
+        'misplaced',
+        'has no meaning without `confirm: yes`',
+      );
     }
   }
   return {

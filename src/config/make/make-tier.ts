@@ -27,7 +27,11 @@ export function makeTier(
   if (kind === undefined) return undefined;
   if (kind === 'dialplan') {
     if (!isLast) {
-      source.error(at(section, kind), 'must be the last tier: the caller leaves the app there');
+      source.error(
+        at(section, kind),
+        'misplaced',
+        'must be the last tier: the caller leaves the app there',
+      );
     }
     const { dialplan } = section.values;
     return dialplan && { kind, ...dialplan };
@@ -51,7 +55,7 @@ function tierOfSeveral(
     const kind = kindOf(item, MEMBER_KINDS);
     if (kind === undefined) return [];
     if (item.given.has('weight') && strategy !== 'weighted') {
-      source.error(at(item, 'weight'), 'has no meaning without `strategy: weighted`');
+      source.error(at(item, 'weight'), 'misplaced', 'has no meaning without `strategy: weighted`');
     }
     const where = `tier ${number}, destination ${index + 1}`;
     const inherited = within(outer, item, where, policies);
@@ -63,11 +67,12 @@ function tierOfSeveral(
     const first = targets.findIndex((other) =>
       isSameDestination(other.target.destination, target.destination),
     );
-    if (first < index) source.error(item.path, `is destination ${first + 1} again: keep one`);
+    if (first < index)
+      source.error(item.path, 'twice', `is destination ${first + 1} again: keep one`);
   }
   const isWeighted = strategy === 'weighted' && targets.length > 0;
   if (isWeighted && targets.every(({ target }) => target.weight === 0)) {
-    source.error(at(section, 'any_of'), 'needs a weight above 0');
+    source.error(at(section, 'any_of'), 'wrong-value', 'needs a weight above 0');
   }
   return targets.length === 0
     ? undefined

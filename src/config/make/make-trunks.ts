@@ -14,6 +14,7 @@ export function makeTrunks(
     if (country !== undefined || section.values.number_format !== 'national') continue;
     files.source.error(
       at(section, 'number_format'),
+      'missing',
       '`national` needs a country: set numbering.country',
     );
   }

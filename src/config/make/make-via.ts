@@ -19,7 +19,7 @@ export function makeVia(
   trunks: ReadonlyMap<string, Trunk>,
 ): Via {
   if (trunks.size === 0 && !source.isWrong('trunks')) {
-    source.error(path, 'needs a trunk: add one under `trunks:`');
+    source.error(path, 'missing', 'needs a trunk: add one under `trunks:`');
   }
   if (via === undefined) return { trunks: [...trunks.values()], order: 'listed' };
   if (typeof via === 'string') return { trunks: known([via], trunks), order: 'listed' };
@@ -40,6 +40,7 @@ function cheapestOf(
     if (rates !== undefined) continue;
     source.error(
       at(section, 'cheapest', names.indexOf(name)),
+      'missing',
       `has no prices: give trunk "${name}" its \`rates\``,
     );
   }

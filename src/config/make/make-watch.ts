@@ -52,6 +52,7 @@ function warnOfUse<K extends string>(
   source: Source,
 ): void {
   for (const key of keys) {
-    if (given.has(key)) source.warn([...path, key], 'has no effect with `health: off`');
+    if (given.has(key))
+      source.warn([...path, key], 'no-effect', 'has no effect with `health: off`');
   }
 }

@@ -14,7 +14,7 @@ export function checkPolicyCycles(source: Source, policies: NamedPolicies): void
     }
     if (follower === name) {
       const circle = [...chain, name].join(' → ');
-      source.error(at(section, 'policy'), `refines itself: ${circle}`);
+      source.error(at(section, 'policy'), 'circle', `refines itself: ${circle}`);
     }
   }
 }

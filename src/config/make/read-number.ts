@@ -26,6 +26,7 @@ export function readNumber(
     const needsCountry = !written.startsWith('+') && country === undefined;
     source.error(
       path,
+      'wrong-number',
       needsCountry
         ? 'needs its country: write it with +, or set numbering.country'
         : 'is not a phone number: write it as "+14155550123", the country first',
@@ -33,10 +34,18 @@ export function readNumber(
     return undefined;
   }
   if (invalid !== undefined) {
-    source.warn(path, `${e164} cannot exist (${invalid}): the tier will be INVALID_NUMBER`);
+    source.warn(
+      path,
+      'impossible-number',
+      `${e164} cannot exist (${invalid}): the tier will be INVALID_NUMBER`,
+    );
   }
   if (invalid === undefined && doubt !== undefined) {
-    source.warn(path, `${e164} may not exist (${doubt}): the call dials it nevertheless`);
+    source.warn(
+      path,
+      'doubtful-number',
+      `${e164} may not exist (${doubt}): the call dials it nevertheless`,
+    );
   }
   return { number: e164, national, asDialled, ...present({ invalid, doubt }) };
 }

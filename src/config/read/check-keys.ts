@@ -1,4 +1,4 @@
-import { nearest } from '../../words/nearest.ts';
+import { nearest, nearestName } from '../../words/nearest.ts';
 import type { Path } from '../path.ts';
 import type { Section } from '../schema/key.ts';
 import { kindsIn, type Kinds } from '../schema/kinds.ts';
@@ -9,7 +9,11 @@ type Given = ReadonlyMap<string, unknown>;
 
 export function checkUnknown(source: Source, path: Path, schema: Section, given: Given): void {
   for (const key of given.keys()) {
-    if (!Object.hasOwn(schema, key)) source.error([...path, key], whyUnknown(key, schema));
+    if (Object.hasOwn(schema, key)) continue;
+    const meant = nearestName(key, Object.keys(schema));
+    const isFree = meant !== undefined && !given.has(meant);
+    const why = whyUnknown(key, schema);
+    source.error([...path, key], 'unknown-key', why, isFree ? { key: meant } : undefined);
   }
 }
 
@@ -30,19 +34,27 @@ export function checkKinds(source: Source, path: Path, kinds: Kinds, given: Give
   const [kind] = found;
   if (kind === undefined || found.length > 1) {
     const has = kind === undefined ? 'none' : found.join(' and ');
-    source.error(path, `must have exactly one of ${kinds.of.join(', ')}; it has ${has}`);
+    source.error(
+      path,
+      'not-one-kind',
+      `must have exactly one of ${kinds.of.join(', ')}; it has ${has}`,
+    );
     return;
   }
   for (const [key, owners = []] of Object.entries(kinds.only ?? {})) {
     if (!given.has(key) || owners.includes(kind)) continue;
     const owned = owners.map((owner) => `\`${owner}\``).join(' or ');
-    source.error([...path, key], `has no meaning beside \`${kind}\`: it belongs to ${owned}`);
+    source.error(
+      [...path, key],
+      'misplaced',
+      `has no meaning beside \`${kind}\`: it belongs to ${owned}`,
+    );
   }
 }
 
 export function checkNeeded(source: Source, path: Path, schema: Section, given: Given): void {
   for (const [name, { remedy }] of Object.entries(schema)) {
     if (remedy === undefined || given.has(name)) continue;
-    source.error([...path, name], `is missing: ${remedy}`);
+    source.error([...path, name], 'missing', `is missing: ${remedy}`);
   }
 }

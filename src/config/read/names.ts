@@ -1,4 +1,4 @@
-import { nearest } from '../../words/nearest.ts';
+import { nearest, nearestName } from '../../words/nearest.ts';
 import type { NameKind } from '../schema/key.ts';
 import type { Path } from '../path.ts';
 import type { Source } from './source.ts';
@@ -32,9 +32,12 @@ export function checkNames(
   const given: readonly unknown[] = Array.isArray(value) ? value : [value];
   for (const [index, name] of given.entries()) {
     const place = Array.isArray(value) ? [...path, index] : path;
-    if (given.indexOf(name) < index) source.error(place, `"${String(name)}" appears twice`);
+    if (given.indexOf(name) < index)
+      source.error(place, 'twice', `"${String(name)}" appears twice`);
     else if (!known.includes(String(name))) {
-      source.error(place, `no ${kind} "${String(name)}"${nearest(String(name), known)}`);
+      const why = `no ${kind} "${String(name)}"${nearest(String(name), known)}`;
+      const value = nearestName(String(name), known);
+      source.error(place, 'unknown-name', why, value === undefined ? undefined : { value });
     }
   }
 }

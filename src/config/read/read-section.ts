@@ -41,7 +41,7 @@ export function readSection<S extends Section>(
 function readKey(reader: Reader, path: Path, key: Key, content: unknown): unknown {
   const isThere = content !== undefined && content !== null;
   if (key.built !== false) return readBuilt(reader, path, key, content);
-  if (isThere && !reader.isQuiet) reader.source.warn(path, 'has no effect yet');
+  if (isThere && !reader.isQuiet) reader.source.warn(path, 'no-effect', 'has no effect yet');
   return readBuilt({ ...reader, isQuiet: true }, path, key, content);
 }
 
@@ -85,7 +85,7 @@ function readEntries<S extends Section>(
   const given = asEntries(source, path, content, 'named');
   const isMap = content === undefined || content === null || content instanceof Map;
   if (atLeastOne !== undefined && isMap && given.size === 0) {
-    source.error(path, `must hold at least one ${atLeastOne}`);
+    source.error(path, 'empty', `must hold at least one ${atLeastOne}`);
   }
   return new Map(
     Array.from(given, ([key, item]) => {
@@ -106,11 +106,15 @@ function readItems<S extends Section>(
   const { source } = reader;
   if (content === undefined) return undefined;
   if (!Array.isArray(content)) {
-    source.error(path, content === null ? 'is empty: it must be a list' : noList(key, content));
+    source.error(
+      path,
+      'wrong-type',
+      content === null ? 'is empty: it must be a list' : noList(key, content),
+    );
     return undefined;
   }
   if (key.atLeastOne !== undefined && content.length === 0) {
-    source.error(path, `must be a list of at least one ${key.atLeastOne}`);
+    source.error(path, 'empty', `must be a list of at least one ${key.atLeastOne}`);
   }
   return content.map((item: unknown, index) => readItem(reader, [...path, index], key, item));
 }
@@ -134,7 +138,7 @@ function readItem<S extends Section>(
   }
   const meant = typeof item === 'string' ? whatIsMeant(item, key) : '';
   const mustBe = [...words, 'a map of keys and values'].join(' or ');
-  reader.source.error(path, `must be ${mustBe}${meant}`);
+  reader.source.error(path, 'wrong-type', `must be ${mustBe}${meant}`);
   return readSection(reader, path, keys, undefined);
 }
 
@@ -168,7 +172,7 @@ function asEntries(
   }
   if (content !== null && content !== undefined) {
     const remedy = keys === 'named' && Array.isArray(content) ? withoutDash(content) : '';
-    source.error(path, `must be a map of keys and values${remedy}`);
+    source.error(path, 'wrong-type', `must be a map of keys and values${remedy}`);
   }
   return new Map();
 }

@@ -38,7 +38,7 @@ export function readWritten<T>(
   written: unknown,
 ): T | undefined {
   if (written === null) {
-    source.error(path, `is empty: it must be ${format.mustBe}`);
+    source.error(path, 'empty', `is empty: it must be ${format.mustBe}`);
     return undefined;
   }
   const reading = format.parse(written, () => source.written(path));
@@ -68,7 +68,7 @@ export function readNamedValues<N, T>(
 export function report(source: Source, path: Path, reading: Reading<unknown>, more = ''): void {
   if (reading.ok) return;
   for (const { below, message } of reading.faults) {
-    source.error([...path, ...below], `${message}${more}`);
+    source.error([...path, ...below], 'wrong-value', `${message}${more}`);
   }
 }
 

@@ -10,19 +10,28 @@ import {
   type Pair,
   type YAMLMap,
 } from 'yaml';
+import type { ProblemCode } from '../../config-operations.ts';
 import { writtenPath, type Path } from '../path.ts';
 import { duplicateKeys, keyName } from './duplicate-keys.ts';
 import { explainYaml, type FoundByParser } from './explain-yaml.ts';
 
 /** An error or a warning in a configuration, with what would be right. */
 export interface Problem {
+  readonly code: ProblemCode;
   /** `routes.support.tiers[0].via[1]`; empty: the file as a whole. */
   readonly path: string;
   /** 1-based; 0: the file is missing. */
   readonly line: number;
   readonly column: number;
   readonly message: string;
+  /** What its author most likely meant. Absent: nobody can say. */
+  readonly meant?: Meant;
 }
+
+/** Another name for the key at the place, or another value there. */
+export type Meant = { readonly key: string } | { readonly value: string };
+
+type What = Omit<Problem, 'path' | 'line' | 'column'>;
 
 /** A YAML 1.2 file that knows the line of each key. */
 export class Source {
@@ -43,7 +52,10 @@ export class Source {
     });
     const nul = text.indexOf('\0');
     if (nul >= 0) {
-      this.#at(this.errors, '', nul, 'is not UTF-8 text: save the file as UTF-8');
+      this.#at(this.errors, '', nul, {
+        code: 'yaml',
+        message: 'is not UTF-8 text: save the file as UTF-8',
+      });
       return;
     }
     const { errors, warnings, contents } = this.#document;
@@ -53,17 +65,19 @@ export class Source {
     if (errors.length > 0) return;
     for (const { path, first, again } of duplicateKeys(contents)) {
       const { line } = this.#lines.linePos(first);
-      this.#at(this.errors, writtenPath(path), again, `is already on line ${line}: keep one`);
+      const message = `is already on line ${line}: keep one`;
+      this.#at(this.errors, writtenPath(path), again, { code: 'duplicate-key', message });
     }
     this.content = this.#read(text);
   }
 
-  error(path: Path, message: string): void {
-    this.#at(this.errors, writtenPath(path), this.#offset(path), message);
+  error(path: Path, code: ProblemCode, message: string, meant?: Meant): void {
+    const more = meant === undefined ? {} : { meant };
+    this.#at(this.errors, writtenPath(path), this.#offset(path), { code, message, ...more });
   }
 
-  warn(path: Path, message: string): void {
-    this.#at(this.warnings, writtenPath(path), this.#offset(path), message);
+  warn(path: Path, code: ProblemCode, message: string): void {
+    this.#at(this.warnings, writtenPath(path), this.#offset(path), { code, message });
   }
 
   /** The line of a key, from 1. Undefined: the file does not have it. */
@@ -95,12 +109,12 @@ export class Source {
 
   #reportYaml(problems: Problem[], found: FoundByParser, text: string): void {
     const { offset, message } = explainYaml(found, text);
-    this.#at(problems, '', offset, message);
+    this.#at(problems, '', offset, { code: 'yaml', message });
   }
 
-  #at(problems: Problem[], path: string, offset: number, message: string): void {
+  #at(problems: Problem[], path: string, offset: number, what: What): void {
     const { line, col } = this.#lines.linePos(offset);
-    problems.push({ path, line: Math.max(line, 1), column: Math.max(col, 1), message });
+    problems.push({ path, line: Math.max(line, 1), column: Math.max(col, 1), ...what });
   }
 
   /** The offset of a key. A missing key has none, so its nearest ancestor in the file counts. */

@@ -56,10 +56,27 @@ describe('The stream', () => {
     trial.pass(1000);
     assert.deepEqual(outlet.of('config')[0]?.data, {
       state: 'rejected',
+      at: rejected.at,
       ...configuration,
       rejected,
     });
   });
+
+  const standings = [
+    ['live', {}],
+    ['saved', { onDisk: { etag: 'e2', at: '2026-11-29T00:00:00.000Z' } }],
+    ['needs-restart', { needsRestart: ['asterisk'] }],
+  ] as const;
+  for (const [state, standing] of standings) {
+    it(`tells that the configuration is ${state}`, () => {
+      const { outlet } = trial.open(['config']);
+      const { configuration } = trial.operations.app;
+      const changed = { ...configuration, by: 'alice', ...standing };
+      trial.operations.app = { ...trial.operations.app, configuration: changed };
+      trial.pass(1000);
+      assert.equal(outlet.of('config')[0]?.data['state'], state);
+    });
+  }
 
   it('tells calls in batches, four a second at most, and how they went', () => {
     const { outlet } = trial.open(['calls']);

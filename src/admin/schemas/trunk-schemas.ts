@@ -1,0 +1,70 @@
+import { Type } from 'typebox';
+import type { SiteStatus, TrunkStatus } from '../../operations.ts';
+import { MONTH } from './number-schemas.ts';
+import { COUNT, SWITCH, TEXT, TIME, words } from './parts.ts';
+import { schemaOf } from './schema-of.ts';
+
+const RESULT = words(['good', 'bad', 'unknown']);
+
+const CHECK = Type.Object({
+  name: TEXT,
+  result: RESULT,
+  evidence: TEXT,
+  at: TIME,
+  since: TIME,
+});
+
+const HOLD = Type.Object({ by: TEXT, reason: TEXT, since: TIME, until: Type.Optional(TIME) });
+
+export const TRUNK = schemaOf<TrunkStatus>()(
+  Type.Object(
+    {
+      name: Type.String({ description: 'the trunk, or a host such as sip:10.0.0.5' }),
+      state: words(['up', 'suspect', 'down', 'trying', 'held']),
+      reason: Type.String({ description: 'why it went into its state' }),
+      since: TIME,
+      until: Type.Optional(TIME),
+      hold: Type.Optional(HOLD),
+      failures: Type.Optional(Type.Object({ inRow: COUNT, of: COUNT })),
+      nextTrial: Type.Optional(TIME),
+      endpoint: Type.Optional(TEXT),
+      routes: Type.Array(TEXT),
+      numbers: Type.Array(TEXT),
+      replaced: Type.Optional(Type.Object({ reason: TEXT, until: Type.Optional(TIME) })),
+      site: Type.Optional(TEXT),
+      calls: COUNT,
+      maxCalls: Type.Optional(COUNT),
+      maxCallsPerSecond: Type.Optional(Type.Number()),
+      month: Type.Optional(MONTH),
+      checks: Type.Array(CHECK),
+    },
+    { title: 'Trunk' },
+  ),
+);
+
+const PART = Type.Object({ name: TEXT, weight: Type.Number(), result: RESULT, evidence: TEXT });
+
+const ACTION = Type.Object({
+  name: TEXT,
+  state: words(['pending', 'done', 'failed']),
+  tries: COUNT,
+  error: Type.Optional(TEXT),
+});
+
+export const SITE = schemaOf<SiteStatus>()(
+  Type.Object(
+    {
+      name: TEXT,
+      state: words(['up', 'down']),
+      reason: TEXT,
+      since: TIME,
+      score: Type.Optional(Type.Number({ description: 'percent' })),
+      standby: Type.Optional(TEXT),
+      isStandbyActive: SWITCH,
+      awaitsReturn: SWITCH,
+      parts: Type.Array(PART),
+      actions: Type.Array(ACTION),
+    },
+    { title: 'Site' },
+  ),
+);

@@ -1,0 +1,141 @@
+import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
+import { createServer } from '../../../src/admin/server.ts';
+import { LiveAccess } from '../../../src/admin/live-access.ts';
+import { DEFAULT_LIMITS } from '../../../src/admin/options.ts';
+import { StateInMemory } from '../../../src/state/state-db.ts';
+import { FakeOperations } from '../fake-operations.ts';
+import { recordingLogger } from '../recorder.ts';
+import { AS_OPERATOR } from '../some-tokens.ts';
+import { RunningApp, WAITING } from './running-app.ts';
+import { samples, type Known, type Sample } from './samples.ts';
+import { StrictDocument, type Document } from './strict-document.ts';
+
+const POLL_MS = 20;
+
+interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: unknown;
+}
+
+describe('The document of the API', function () {
+  this.timeout(120_000);
+  let app: RunningApp;
+  let document: StrictDocument;
+
+  before(async () => {
+    app = await RunningApp.start();
+    document = new StrictDocument((await ask('get', '/api/v1/openapi.json')).body as Document);
+  });
+
+  after(() => app.close());
+
+  async function ask(
+    method: string,
+    path: string,
+    { headers = {}, body }: Pick<Sample, 'headers' | 'body'> = {},
+  ): Promise<Answer> {
+    const response = await fetch(`${app.url}${path}`, {
+      method: method.toUpperCase(),
+      headers: {
+        ...AS_OPERATOR,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const type = response.headers.get('content-type') ?? '';
+    const told = { status: response.status, type };
+    if (type.startsWith('text/event-stream')) {
+      const { value } = (await response.body?.getReader().read()) ?? {};
+      return { ...told, body: new TextDecoder().decode(value) };
+    }
+    const text = await response.text();
+    const isJson = type.startsWith('application/json');
+    return { ...told, body: text === '' ? undefined : isJson ? JSON.parse(text) : text };
+  }
+
+  async function known(): Promise<Known> {
+    await app.failCall('fails');
+    await app.beginCall(WAITING);
+    const call = await recordedCall();
+    const { body } = await ask('get', '/api/v1/config');
+    return { call, etag: (body as { etag: string }).etag };
+  }
+
+  /** The id of the call that has ended, once it is written. */
+  async function recordedCall(): Promise<string> {
+    for (;;) {
+      const { status, body } = await ask('get', '/api/v1/calls');
+      assert.equal(status, 200, JSON.stringify(body));
+      const [call] = (body as { items: ReadonlyArray<{ id: string }> }).items;
+      if (call !== undefined) return call.id;
+      await wait(POLL_MS);
+    }
+  }
+
+  it('describes what the app answers, and every operation is called', async () => {
+    const called = samples(await known());
+    assert.deepEqual(Object.keys(called).toSorted(), document.operations.toSorted());
+    const wrong: Record<string, readonly string[]> = {};
+    for (const [name, { path, status = 200, ...sent }] of Object.entries(called)) {
+      const [method = ''] = name.split(' ');
+      const answer = await ask(method, path, sent);
+      const problems = document.problemsOf(name, answer.status, answer.type, answer.body);
+      const all = answer.status === status ? problems : [JSON.stringify(answer.body), ...problems];
+      if (all.length > 0) wrong[name] = [String(answer.status), ...all];
+    }
+    assert.deepEqual(wrong, {});
+  });
+
+  it('has every route that the app has', async () => {
+    const server = createServer({
+      options: { host: '127.0.0.1', port: 0 },
+      access: new LiveAccess({ kind: 'loopback' }, new StateInMemory()),
+      operations: new FakeOperations(),
+      logger: recordingLogger([]),
+      limits: DEFAULT_LIMITS,
+      now: () => 0,
+    });
+    await server.ready();
+    const paths = pathsOf(server.printRoutes({ commonPrefix: false }));
+    await server.close();
+    const served = await Promise.all(
+      paths.map(async (path) => {
+        // No path takes it, so the answer says what the path takes.
+        const response = await fetch(app.url + path, { method: 'OPTIONS', headers: AS_OPERATOR });
+        const methods = (response.headers.get('allow') ?? '').toLowerCase().split(', ');
+        const written = path.replaceAll(/:(\w+)/g, '{$1}');
+        return methods
+          .filter((method) => method !== 'head')
+          .map((method) => `${method} ${written}`);
+      }),
+    );
+    assert.deepEqual(served.flat().toSorted(), document.operations.toSorted());
+  });
+
+  it('names each operation once, and says what it does', () => {
+    const operations = document.operations.map((name) => document.operation(name));
+    const ids = operations.map((operation) => operation?.operationId);
+    assert.equal(new Set(ids).size, ids.length);
+    assert.deepEqual(
+      operations.filter((operation) => operation?.summary === undefined),
+      [],
+    );
+  });
+});
+
+/** The paths in a tree such as `└── /api/v1/sites (GET)`, with `/:name (GET)` below it. */
+function pathsOf(tree: string): readonly string[] {
+  const above: string[] = [];
+  return tree
+    .trimEnd()
+    .split('\n')
+    .map((line) => {
+      const { lead = '', part = '' } = /^(?<lead>\W+?── )(?<part>\S+) \(/.exec(line)?.groups ?? {};
+      const depth = lead.length / 4 - 1;
+      above.splice(depth, above.length, part);
+      return above.join('');
+    });
+}

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { temporaryFolder, type TemporaryFolder } from '../../../../lab/temporary-folder.ts';
+import { ConfigDesk } from '../../../../src/config/files/config-desk.ts';
+import { followConfig, type ConfigFollower } from '../../../../src/config/files/follow-config.ts';
+import { Versions } from '../../../../src/config/files/versions.ts';
+import { loadConfig } from '../../../../src/config/load.ts';
+import { StateInMemory } from '../../../../src/state/state-db.ts';
+import { recordingLogger } from '../../../contract/recorder.ts';
+
+const FILE = `asterisk: { password: x }
+trunks: { carrier-a: {} }
+routes: { support: { tiers: [ { sip: "sip:a@10.0.0.5" } ] } }
+`;
+
+const numberChanges = async () => [];
+
+describe('Where the configuration stands', () => {
+  let folder: TemporaryFolder;
+  let file: string;
+  let follower: ConfigFollower;
+  let desk: ConfigDesk;
+
+  beforeEach(async () => {
+    folder = await temporaryFolder();
+    file = `${folder.path}/failover.yaml`;
+    writeFileSync(file, FILE);
+    const first = loadConfig(file, {});
+    assert(first.ok);
+    const parts = { file, env: {}, logger: recordingLogger([]) };
+    const onChanged = (): void => desk.wentLive();
+    follower = followConfig({ ...parts, first, isUsed: () => true, onChanged });
+    const versions = new Versions(new StateInMemory());
+    desk = new ConfigDesk({ ...parts, follower, versions, numberChanges, mayEdit: true });
+    desk.wentLive();
+  });
+
+  afterEach(async () => {
+    follower.close();
+    await folder.remove();
+  });
+
+  it('is known after a save: who, and which version', async () => {
+    const edits = [{ op: 'add', path: '/trunks/carrier-b', value: {} }] as const;
+    const order = { by: 'alice', reason: '' };
+    const result = await desk.save({ edits }, (await desk.look()).etag, order);
+    assert(result.ok);
+    const { onDisk, ...standing } = desk.standing();
+    const { etag } = result;
+    assert.deepEqual(standing, { etag, by: 'alice', needsRestart: [], problems: [] });
+    assert.equal(onDisk?.etag, etag);
+  });
+
+  it('is beside the live version if the file has errors', () => {
+    const { etag } = desk.standing();
+    writeFileSync(file, FILE.replace('trunks:', 'trunk:'));
+    follower.reload();
+    const standing = desk.standing();
+    assert.equal(standing.etag, etag);
+    assert.notEqual(standing.onDisk?.etag, etag);
+    assert.equal(standing.problems[0]?.code, 'unknown-key');
+  });
+
+  it('is live in part until a restart', () => {
+    writeFileSync(file, FILE.replace('password: x', 'password: y'));
+    follower.reload();
+    assert.deepEqual(desk.standing().needsRestart, ['asterisk']);
+  });
+});
