@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { CaseResult, Row } from '../test/bench/figures.ts';
-import type { Judged } from '../test/bench/judge.ts';
 import { tellMachine } from '../test/bench/machine.ts';
 import { brief, warning } from '../test/bench/report.ts';
 import { asteriskCpuOf, timesShipped } from '../test/bench/run-settings.ts';
 import { spread, type Distribution } from '../test/bench/statistics.ts';
-import { othersIn, type BenchReport } from '../test/bench/tell.ts';
+import type { BenchReport } from '../test/bench/tell.ts';
 import { tellSlope, type SoakReport } from '../test/soak/tell.ts';
-import { formatMarkdown } from './markdown.ts';
+import { cells, formatMarkdown, header } from './markdown.ts';
+import { conditions, promisesTable, recordsBlock } from './measured-blocks.ts';
 
 const BLOCK = /<!-- figures of (?<name>\w+) -->[^]*?<!-- end of figures -->/g;
 
@@ -17,6 +17,7 @@ export interface MeasuredFiles {
   readonly ramp?: BenchReport | undefined;
   readonly settings?: BenchReport | undefined;
   readonly live?: BenchReport | undefined;
+  readonly records?: BenchReport | undefined;
   readonly soak?: SoakReport | undefined;
 }
 
@@ -26,6 +27,7 @@ export function readMeasured(): MeasuredFiles {
     ramp: read('ramp') as BenchReport | undefined,
     settings: read('settings') as BenchReport | undefined,
     live: read('live') as BenchReport | undefined,
+    records: read('records') as BenchReport | undefined,
     soak: read('soak') as SoakReport | undefined,
   };
 }
@@ -57,6 +59,8 @@ function blockOf(name: string, measured: MeasuredFiles): readonly string[] | und
       return measured.settings && settingsBlock(measured.settings);
     case 'live':
       return measured.live && liveBlock(measured.live);
+    case 'records':
+      return measured.records && recordsBlock(measured.records);
     case 'soak':
       return measured.soak && soakBlock(measured.soak);
     default:
@@ -102,20 +106,6 @@ function inMs({ count, median }: Distribution, plain?: Distribution): string {
   const times = plain === undefined || plain.count === 0 ? 0 : median / plain.median;
   const compared = times === 0 || times === 1 ? '' : ` (${times.toFixed(1)} x)`;
   return `${brief(median)} ms${compared}`;
-}
-
-function promisesTable(judged: readonly Judged[]): readonly string[] {
-  return [
-    ...header(['promise', 'measured', 'promised', '']),
-    ...judged.map(({ what, bound, limit, unit, measured, isKept }) =>
-      cells([
-        what,
-        brief(measured.median),
-        `${bound} ${limit} ${unit}`.trim(),
-        isKept ? 'kept' : '**not kept**',
-      ]),
-    ),
-  ];
 }
 
 /** For README.md: the app beside Dial(), in the two cases that matter most. */
@@ -218,20 +208,4 @@ function soakBlock(report: SoakReport): readonly string[] {
     ...header(['', 'grows by', '']),
     ...flatness.map((one) => cells([one.name, tellSlope(one), one.verdict])),
   ];
-}
-
-function conditions({ date, machine, setting, ...measured }: BenchReport): readonly string[] {
-  const settings = Object.entries(setting).map(([name, value]) => `${name} ${String(value)}`);
-  return [
-    `Measured on ${date}: ${tellMachine(machine)}; ${settings.join(', ')}.`,
-    warning(othersIn(measured)).replace('\n', ' '),
-  ].filter((line) => line !== '');
-}
-
-function header(names: readonly string[]): readonly string[] {
-  return [cells(names), cells(names.map(() => '---'))];
-}
-
-function cells(values: readonly string[]): string {
-  return `| ${values.map((value) => value.replaceAll('|', '\\|')).join(' | ')} |`;
 }

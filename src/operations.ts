@@ -5,6 +5,7 @@ import type { Assumed, NumberStatus, RouteProtection } from './protection-status
 
 export type {
   Assumed,
+  LastProven,
   MonthStatus,
   NumberStatus,
   ProtectionStatus,
@@ -12,14 +13,25 @@ export type {
   WayStatus,
 } from './protection-status.ts';
 import type { DoctorStatus } from './doctor-status.ts';
+import type { DrillRunReport, DrillStatus } from './drill-status.ts';
 import type { Live } from './live-ports.ts';
 import type { SimulationOperations } from './simulation-operations.ts';
 import type { Page, Records, RecordsStatus } from './record-ports.ts';
+import type { RouteStatus } from './route-status.ts';
+import type { ReportOperations } from './report-operations.ts';
 import type { Summary } from './summary-status.ts';
 import type { TrunkStatus } from './trunk-status.ts';
 
 export type { DoctorRun, DoctorStatus } from './doctor-status.ts';
+export type {
+  DrillBackup,
+  DrilledCall,
+  DrillRunReport,
+  DrillRunStatus,
+  DrillStatus,
+} from './drill-status.ts';
 export type { FailoverCounts, Need, Summary } from './summary-status.ts';
+export type { RouteStatus } from './route-status.ts';
 export type { CheckStatus, TrunkStatus } from './trunk-status.ts';
 
 /**
@@ -34,6 +46,8 @@ export interface Operations {
   summary(): Summary;
   trunks(): readonly TrunkStatus[];
   sites(): readonly SiteStatus[];
+  /** In the order of the file. */
+  routes(): readonly RouteStatus[];
   /** The numbers that people call, the least protected first. */
   numbers(): readonly NumberStatus[];
   /** The entry of a number, or of the block that it belongs to. */
@@ -41,6 +55,8 @@ export interface Operations {
   /** The protection of each route, as it would be under these assumptions. */
   protection(assumed: readonly Assumed[]): readonly RouteProtection[];
   drills(): readonly DrillStatus[];
+  /** Undefined: there was no such run, or it is not kept any more. */
+  drillRun(drill: string, run: number): DrillRunReport | undefined;
   /** What `ari-failover doctor` found last. */
   doctor(): DoctorStatus;
   /** Runs it, one at a time. Impossible if it does not get as far as a report. */
@@ -48,6 +64,8 @@ export interface Operations {
   /** The figures of the app in Prometheus' text format. */
   metrics(): Promise<string>;
   readonly records: Records;
+  /** What the records tell in sums. */
+  readonly reports: ReportOperations;
   readonly live: Live;
   readonly simulation: SimulationOperations;
   /**
@@ -199,39 +217,4 @@ export interface ActionStatus {
   readonly state: 'pending' | 'done' | 'failed';
   readonly tries: number;
   readonly error?: string;
-}
-
-export interface DrillStatus {
-  readonly name: string;
-  readonly state: 'idle' | 'running' | 'ended' | 'aborted';
-  /** The drill in words: `trunk carrier-a as sip:503, caller +14155550100, 100% for 10m`. */
-  readonly what: string;
-  /** Who started it, and their reason: `alice: monthly rehearsal`. */
-  readonly startedBy?: string;
-  readonly startedAt?: Time;
-  readonly endsAt?: Time;
-  readonly endedAt?: Time;
-  /** Why the drill ended. */
-  readonly reason?: string;
-  readonly calls: readonly DrilledCall[];
-}
-
-export interface DrilledCall {
-  readonly call: string;
-  readonly at: Time;
-  /**
-   * The call passed: a person answered or decided, or another attempt was ringing, or a dialplan
-   * tier took the caller.
-   */
-  readonly passed: boolean;
-  /**
-   * The time from the first attempt that the drill failed to the next dialling, or to the dialplan
-   * tier. Milliseconds. Absent if nothing followed.
-   */
-  readonly movedOnMs?: number;
-  /**
-   * The result of the call: as FAILOVER_STATUS, or CANCEL. Includes the place if a dialplan tier
-   * took the caller.
-   */
-  readonly status: string;
 }

@@ -14,9 +14,20 @@ export interface NumberStatus {
   readonly primary?: WayStatus;
   readonly backup?: WayStatus;
   readonly protection: ProtectionStatus;
+  /** Absent: never, or the records do not say. */
+  readonly lastProven?: LastProven;
   readonly source: 'file';
   /** Absent: the records do not say. */
   readonly month?: MonthStatus;
+}
+
+/** The last call that reached a backup of the route, as that is now. */
+export interface LastProven {
+  /** ISO 8601, in UTC. */
+  readonly at: string;
+  readonly call: string;
+  /** The drill that made the primary way fail. Absent: it really failed. */
+  readonly drill?: string;
 }
 
 export interface WayStatus {

@@ -50,6 +50,8 @@ export interface EventFilter extends Pick<CallFilter, 'from' | 'to'> {
   readonly kind?: string;
   readonly object?: string;
   readonly by?: string;
+  /** Leaves out what other nodes with the same database told. */
+  readonly isOfThisNode?: boolean;
   /** Words that the event's text or reason holds. */
   readonly q?: string;
 }
@@ -66,6 +68,71 @@ export interface Page<Item> {
   readonly items: readonly Item[];
   /** Absent: nothing older is left. */
   readonly next?: string;
+}
+
+/** What calls and attempts are counted by. */
+export type TallyKind =
+  /** All calls. The name is empty where no such route exists. */
+  | 'route'
+  /** Calls to numbers of ours. */
+  | 'number'
+  /** Calls that a trunk decided. */
+  | 'trunk'
+  /**
+   * Calls that failed over, by the reason: an outcome, with the code as label, or `down`, `held`,
+   * `full`, `drill`, `unknown`.
+   */
+  | 'reason'
+  /** Calls that left a failed attempt, with the time until the next one as label: milliseconds. */
+  | 'moved-on'
+  /** Attempts by trunk or host, with outcome, code and blame as label: `BUSY sip:486 callee`. */
+  | 'end'
+  /** The same with the time from the dialling to the first 18x as label: milliseconds. */
+  | 'ring';
+
+/** From this time on, and before that one. Unix times, milliseconds. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface TallyQuestion {
+  readonly kinds: readonly TallyKind[];
+  /**
+   * One to a thousand, none of which overlaps another, of whole quarters of an hour. A call belongs
+   * where it came in.
+   */
+  readonly spans: readonly Span[];
+  /** Default: all names. */
+  readonly name?: string;
+}
+
+/** How many calls or attempts have this in common. */
+export interface Tallied {
+  /** The beginning of the span. */
+  readonly from: number;
+  readonly kind: TallyKind;
+  readonly name: string;
+  readonly label: string;
+  readonly count: number;
+  readonly answered: number;
+  readonly failovers: number;
+}
+
+/** The last call that reached a backup. */
+export interface Proof {
+  readonly route: string;
+  /** From 1. 0: the place in the dialplan. */
+  readonly tier: number;
+  /** Empty: no trunk. */
+  readonly trunk: string;
+  /** As the configuration has it, or the number that was dialled. */
+  readonly destination: string;
+  /** When the call came in. */
+  readonly at: number;
+  readonly call: string;
+  /** The drill that it took part in. Empty: none, the primary way really failed. */
+  readonly drill: string;
 }
 
 export interface RecordsStatus {
@@ -100,6 +167,9 @@ export interface Records {
   events(filter: EventFilter, page: PageRequest): Promise<Page<EventRecord>>;
   /** @param month in `records.time_zone`: `2026-11`; default: this month */
   failovers(month?: string): Promise<readonly MonthCount[]>;
+  /** Sums that outlive their calls, of this node and of all that have the same database. */
+  tally(question: TallyQuestion): Promise<readonly Tallied[]>;
+  proofs(): Promise<readonly Proof[]>;
   /** Newest first, without their texts. */
   versions(limit: number): Promise<ReadonlyArray<Omit<ConfigVersion, 'text'>>>;
   version(hash: string): Promise<ConfigVersion | undefined>;

@@ -39,6 +39,8 @@ export interface ProtectionCounts {
 }
 
 export interface FailoverCounts {
+  /** Of the last 24 hours. Absent: the records do not say. */
+  readonly day?: number;
   /** Of this month in `records.time_zone`. */
   readonly month: number;
   /** The sum of `failovers_per_month` of the routes. Absent: no route has one. */

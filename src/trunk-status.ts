@@ -1,4 +1,5 @@
 import type { MonthStatus } from './protection-status.ts';
+import type { AttemptFigures } from './report-operations.ts';
 
 /** A time in ISO 8601, in UTC. */
 type Time = string;
@@ -34,6 +35,8 @@ export interface TrunkStatus {
   readonly maxCallsPerSecond?: number;
   /** Absent: the records do not say. */
   readonly month?: MonthStatus;
+  /** The attempts of the last 24 hours. Absent: the records do not say. */
+  readonly day?: AttemptFigures;
   /** The last result of each active check. */
   readonly checks: ReadonlyArray<CheckStatus>;
 }

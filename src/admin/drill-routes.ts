@@ -3,7 +3,8 @@ import type { DrillStatus, Operations } from '../operations.ts';
 import type { Api } from './api.ts';
 import { mustBeDone, NAMED, named } from './named.ts';
 import { order, ORDER_BODY, orderOf } from './order.ts';
-import { DRILL } from './schemas/drill-schemas.ts';
+import { Refusal } from './refusal.ts';
+import { DRILL, DRILL_RUN } from './schemas/drill-schemas.ts';
 
 const ONE = { params: NAMED, response: { 200: DRILL } };
 
@@ -23,6 +24,22 @@ export function drillRoutes(app: Api, operations: Operations): void {
     '/api/v1/drills/:name',
     { schema: { summary: 'One drill, call by call', ...ONE } },
     ({ params }) => find(params.name),
+  );
+  app.get(
+    '/api/v1/drills/:name/runs/:run',
+    {
+      schema: {
+        summary: 'One run of a drill, call by call',
+        params: Type.Object({ name: Type.String(), run: Type.String() }),
+        response: { 200: DRILL_RUN },
+      },
+    },
+    ({ params }) => {
+      const { name } = find(params.name);
+      const report = operations.drillRun(name, Number(params.run));
+      if (report !== undefined) return report;
+      throw new Refusal('unknown', `drill "${name}" has no run "${params.run}" that is kept`);
+    },
   );
   app.post(
     '/api/v1/drills/:name/start',

@@ -10,7 +10,7 @@ type Named = Readonly<Static<typeof NAMED>>;
 
 /** Finds the item with that name. @throws Refusal that suggests a similar name */
 export function named<T extends Named>(
-  kind: 'trunk' | 'site' | 'drill',
+  kind: 'trunk' | 'site' | 'drill' | 'route',
   all: readonly T[],
   name: string,
 ): T {

@@ -26,6 +26,7 @@ import { ProtectionTracker } from '../simulation/protection-tracker.ts';
 import { openStateDb } from '../state/state-db.ts';
 import type { AppParts } from './app-parts.ts';
 import { configChanged, drillChanged, siteChanged, trunkChanged } from './events.ts';
+import { DayWatch } from './day-watch.ts';
 import { DoctorRuns } from './doctor-runs.ts';
 import { FactBus } from './fact-bus.ts';
 import { LearnedForecast } from '../calls/learned-forecast.ts';
@@ -89,7 +90,11 @@ export function assemble(parts: AppParts): Workings {
     watchContacts: () => asterisk.watchContacts(),
     ...(registrations === undefined ? {} : { registrations }),
   });
-  const drills = new DrillKeeper({ logger, onChange: (run) => recorder.tell(drillChanged(run)) });
+  const drills = new DrillKeeper({
+    logger,
+    store,
+    onChange: (run) => recorder.tell(drillChanged(run)),
+  });
   const factsFile =
     parts.factsFile === undefined ? undefined : new FactsFile(parts.factsFile, logger);
   const usedRoutes = new Set<string>();
@@ -151,6 +156,7 @@ export function assemble(parts: AppParts): Workings {
     standingsNow: (config) => trunkStandings.standings(watchedIn(config), now()),
   });
   const planWatch = new PlanWatch({ recorder, live, logger });
+  const dayWatch = new DayWatch({ records: recorder, logger });
   const desk = new ConfigDesk({
     file,
     env,
@@ -184,6 +190,7 @@ export function assemble(parts: AppParts): Workings {
     store,
     recorder,
     planWatch,
+    dayWatch,
     simulation,
     metrics,
     asterisk,

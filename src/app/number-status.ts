@@ -10,22 +10,27 @@ import type {
 } from '../operations.ts';
 import type { ListedNumber } from '../routing/number-table.ts';
 import type { Protection } from '../simulation/protection-state.ts';
+import { present } from '../present.ts';
+import type { DayWatch } from './day-watch.ts';
 import type { PlanWatch } from './plan-watch.ts';
 import type { ProtectionTracker, SeenProtection } from '../simulation/protection-tracker.ts';
 
 /** Shows the numbers of the live configuration, and what protects them. */
 export function numberOperations(
-  live: () => Pick<Config, 'numbers' | 'country'>,
+  live: () => Pick<Config, 'numbers' | 'country' | 'routes'>,
   tracker: ProtectionTracker,
   planWatch: Pick<PlanWatch, 'ofNumber'>,
+  dayWatch: Pick<DayWatch, 'provenOf'>,
 ): Pick<Operations, 'numbers' | 'number' | 'protection'> {
   const statuses = (listed: readonly ListedNumber[]): readonly NumberStatus[] => {
     const shared = countsOf(live().numbers.all);
     return listed.flatMap((number) => {
       const seen = tracker.of(number);
       const month = planWatch.ofNumber(number.entry, number.route);
+      const route = number.failsOver ? live().routes.get(number.route) : undefined;
+      const lastProven = route && dayWatch.provenOf(route);
       const status = seen && statusOf(number, shared.get(number.route) ?? 1, seen);
-      return status === undefined ? [] : [month === undefined ? status : { ...status, month }];
+      return status === undefined ? [] : [{ ...status, ...present({ lastProven, month }) }];
     });
   };
   return {

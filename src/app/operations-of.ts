@@ -1,12 +1,15 @@
 import { hostname } from 'node:os';
 import type { TrunkHealth } from '../core/health/trunk-health.ts';
-import type { AppStatus, Done, Operations, Order } from '../operations.ts';
+import type { AppStatus, Done, FailoverCounts, Operations, Order } from '../operations.ts';
 import type { LiveConfig } from '../config/files/follow-config.ts';
 import type { ConnectionStatus } from '../ports.ts';
 import { isoOf } from './iso-of.ts';
 import { numberOperations } from './number-status.ts';
 import type { Workings } from './workings.ts';
+import { drillBackup } from './drill-backup.ts';
 import { ordered } from './events.ts';
+import { reportsOf } from './reports-of.ts';
+import { routeStatuses } from './route-status.ts';
 import { siteStatusOf } from './site-status.ts';
 import { summarise } from './summary.ts';
 import { trunkStatuses } from './trunk-status.ts';
@@ -24,12 +27,19 @@ export function operationsOf(parts: Workings): Operations {
     trunks: () => trunkStatuses(follower.live().config, parts, Date.now()),
     sites: () =>
       sites.seen().map((seen) => siteStatusOf(seen, siteActions.statusOf(seen.settings.name))),
+    drills: () =>
+      drills
+        .statuses()
+        .map((drill) => ({ ...drill, backup: drillBackup(drill.target, parts.protection) })),
   };
-  const numbers = numberOperations(() => follower.live().config, parts.protection, parts.planWatch);
+  const { planWatch, dayWatch } = parts;
+  const live = () => follower.live().config;
+  const numbers = numberOperations(live, parts.protection, planWatch, dayWatch);
   return {
     config: parts.desk,
     ...looks,
     ...numbers,
+    routes: () => routeStatuses(parts, Date.now()),
     summary: () =>
       summarise({
         app: looks.status(),
@@ -37,10 +47,10 @@ export function operationsOf(parts: Workings): Operations {
         sites: looks.sites(),
         numbers: numbers.numbers(),
         routes: numbers.protection([]),
-        drills: drills.statuses(),
-        failovers: parts.planWatch.total(),
+        drills: looks.drills(),
+        failovers: failoversOf(parts),
       }),
-    drills: () => drills.statuses(),
+    drillRun: (drill, run) => drills.run(drill, run),
     doctor: () => parts.doctorRuns.status(),
     runDoctor: () => parts.doctorRuns.run(),
     metrics: () =>
@@ -51,6 +61,7 @@ export function operationsOf(parts: Workings): Operations {
         records: recorder.status(),
       }),
     records: recorder,
+    reports: reportsOf(parts, looks),
     live: recorder,
     simulation: parts.simulation,
     holdTrunk: (trunk, order, untilMs) => {
@@ -116,6 +127,12 @@ export function operationsOf(parts: Workings): Operations {
       return done;
     },
   };
+}
+
+function failoversOf({ planWatch, dayWatch }: Workings): FailoverCounts | undefined {
+  const total = planWatch.total();
+  const { failovers: day } = dayWatch;
+  return total && { ...(day === undefined ? {} : { day }), ...total };
 }
 
 const DONE: Done = { ok: true };

@@ -59,6 +59,11 @@ export class PlanWatch {
     }
   }
 
+  /** Undefined: the records do not say. */
+  ofRoute(name: string): MonthStatus | undefined {
+    return this.#month('route', name, planOf('route', name));
+  }
+
   /** The calls that a trunk decided. Undefined: the records do not say. */
   ofTrunk(name: string): MonthStatus | undefined {
     return this.#month('trunk', name, planOf('trunk', name));

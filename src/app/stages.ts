@@ -117,6 +117,7 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
       name: 'clock',
       open: () => {
         void works.planWatch.look();
+        void works.dayWatch.look();
         const timers = [
           setInterval(() => health.tick(), TICK_MS),
           setInterval(() => drills.tick(), TICK_MS),
@@ -125,6 +126,7 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
           setInterval(() => works.overloadSign.tick(), TICK_MS),
           setInterval(() => sites.evaluate(), EVALUATE_MS),
           setInterval(() => void works.planWatch.look(), COUNT_EVERY_MS),
+          setInterval(() => void works.dayWatch.look(), COUNT_EVERY_MS),
           setInterval(() => void look(works), lookEveryMs),
         ];
         return () => {

@@ -3,11 +3,12 @@ import type { SourceHealth } from '../core/health/source-health.ts';
 import { CALLS, reasonOf, type TrunkHealth } from '../core/health/trunk-health.ts';
 import { targetsOf, watchedOf } from '../core/route/route.ts';
 import type { TrunkStatus } from '../operations.ts';
+import { present } from '../present.ts';
 import { isoOf } from './iso-of.ts';
 import { watchedIn, type WatchedPart } from './watched-in.ts';
 import type { Workings } from './workings.ts';
 
-type Parts = Pick<Workings, 'health' | 'checks' | 'trunkStandings' | 'planWatch'>;
+type Parts = Pick<Workings, 'health' | 'checks' | 'trunkStandings' | 'planWatch' | 'dayWatch'>;
 
 /** Returns all trunks and hosts as the API shows them. */
 export function trunkStatuses(config: Config, parts: Parts, nowMs: number): readonly TrunkStatus[] {
@@ -52,13 +53,14 @@ function carriedIn(config: Config): ReadonlyMap<string, Carried> {
 
 function statusOf(
   { name, sites, maxCalls, maxCallsPerSecond }: WatchedPart,
-  { health, checks, trunkStandings, planWatch }: Parts,
+  { health, checks, trunkStandings, planWatch, dayWatch }: Parts,
   failAfter: number | undefined,
   nowMs: number,
 ): Omit<TrunkStatus, 'endpoint' | 'routes' | 'numbers'> | undefined {
   const seen = health.healthOf(name);
   if (seen === undefined) return undefined;
   const month = planWatch.ofTrunk(name);
+  const day = dayWatch.ofTrunk(name);
   const inRow = failuresInRow(seen.health);
   return {
     name,
@@ -76,7 +78,7 @@ function statusOf(
     ...(sites.length === 0 ? {} : { site: sites.join(', ') }),
     ...(maxCalls === undefined ? {} : { maxCalls }),
     ...(maxCallsPerSecond === undefined ? {} : { maxCallsPerSecond }),
-    ...(month === undefined ? {} : { month }),
+    ...present({ month, day }),
   };
 }
 

@@ -17,6 +17,7 @@ import type { Recorder } from '../records/recorder.ts';
 import type { SimulationOperations } from '../simulation-operations.ts';
 import type { ProtectionTracker } from '../simulation/protection-tracker.ts';
 import type { SiteActions } from '../sites/site-actions.ts';
+import type { DayWatch } from './day-watch.ts';
 import type { PlanWatch } from './plan-watch.ts';
 import type { DoctorRuns } from './doctor-runs.ts';
 import type { FactBus } from './fact-bus.ts';
@@ -34,6 +35,7 @@ export interface Workings {
   readonly store: StateStore;
   readonly recorder: Recorder;
   readonly planWatch: PlanWatch;
+  readonly dayWatch: DayWatch;
   readonly simulation: SimulationOperations;
   readonly metrics: Metrics;
   readonly asterisk: AsteriskConnection;

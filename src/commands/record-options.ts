@@ -72,6 +72,11 @@ export const EVENT_SEARCH: readonly Filter[] = [
 export const CALL_FILTERS: readonly Filter[] = [...CALL_SEARCH, ...PAGE];
 export const EVENT_FILTERS: readonly Filter[] = [...EVENT_SEARCH, ...PAGE];
 
+export const REPORT_FILTERS: readonly Filter[] = [
+  filter('--month <month>', 'the month: 2026-11 (default: this month)'),
+  filter('--zone <zone>', 'the time zone of the month (default: records.time_zone)'),
+];
+
 export function flagsOf(filters: readonly Filter[]): ReadonlyArray<readonly [string, string]> {
   return filters.map(({ flags, meaning }) => [flags, meaning]);
 }

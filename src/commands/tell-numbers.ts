@@ -38,6 +38,7 @@ export function tellNumber(number: NumberStatus, { columns, nowMs }: View): read
       ['failover', failover ? 'yes' : 'no'],
       ['primary', primary === undefined ? 'none' : describe(primary)],
       ['backup', backup === undefined ? 'none' : describe(backup)],
+      ['proven', provenLine(number, nowMs)],
       ...reasonsOf(protection, nowMs).map((reason) => ['', reason] as const),
       ...(month === undefined ? [] : [['calls', monthLine(month)] as const]),
     ],
@@ -81,6 +82,13 @@ function reasonsOf(
     ...(onBackup ? [`runs on its backup ${describe(inUse)}${time}`] : []),
     ...reasons.map(({ code, text }) => `${code}: ${text}`),
   ];
+}
+
+/** When a call last reached the backup. */
+function provenLine({ lastProven }: NumberStatus, nowMs: number): string {
+  if (lastProven === undefined) return 'not that the records know';
+  const { at, call, drill } = lastProven;
+  return `${moment(at, nowMs)} by ${drill === undefined ? 'a failover' : `drill ${drill}`}: call ${call}`;
 }
 
 /** A list names the month only where a plan limits it. */

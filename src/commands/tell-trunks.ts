@@ -19,8 +19,19 @@ function rowOf(trunk: TrunkStatus, nowMs: number): Row {
   const isDown = state === 'down' || state === 'trying';
   return {
     cells: [name, state, moment(since, nowMs), load, site],
-    details: [...(isDown ? whileDown(trunk, nowMs) : inUse(trunk, nowMs)), ...planned(trunk)],
+    details: [
+      ...(isDown ? whileDown(trunk, nowMs) : inUse(trunk, nowMs)),
+      ...lastDay(trunk),
+      ...planned(trunk),
+    ],
   };
+}
+
+/** A list is silent about trunks that nobody used. */
+function lastDay({ day }: TrunkStatus): readonly string[] {
+  if (day === undefined || day.share === undefined) return [];
+  const { attempts, failed, share } = day;
+  return [`24 h: ${attempts} attempts, ${share} % answered, ${failed} failed`];
 }
 
 function planned({ month }: TrunkStatus): readonly string[] {

@@ -10,6 +10,7 @@ import type {
 import { DONE, UNREACHABLE, WARNINGS } from './exit-codes.ts';
 import { localMoment } from './moments.ts';
 import { CALL_FILTERS, EVENT_FILTERS, flagsOf, queryOf } from './record-options.ts';
+import { REPORT_VERB } from './report-verb.ts';
 import { tellDraining, tellReloaded, tellStatus } from './tell-app.ts';
 import { tellCall, tellCalls } from './tell-calls.ts';
 import { hasFailed, tellDrill, tellDrills } from './tell-drills.ts';
@@ -240,4 +241,5 @@ export const VERBS: readonly Verb[] = [
     query: (options) => queryOf(EVENT_FILTERS, options, Date.now()),
     tell: events,
   },
+  REPORT_VERB,
 ];

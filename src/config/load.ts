@@ -19,7 +19,7 @@ import { makePlans } from './make/make-plans.ts';
 import { makeRecords } from './make/make-records.ts';
 import { makeNumbers } from './make/make-numbers.ts';
 import { makeRoutes } from './make/make-routes.ts';
-import { ruleLines } from './make/rule-lines.ts';
+import { routeLines } from './make/route-lines.ts';
 import { SCHEMA, type FileSection } from './schema/schema.ts';
 import { present } from '../present.ts';
 import { Source, type Problem } from './read/source.ts';
@@ -39,7 +39,7 @@ export type Loaded = {
       /** The text of the file, without its secrets. */
       readonly text: string;
       /** The line of each rule of a policy, by its path as JSON. */
-      readonly ruleLines: ReadonlyMap<string, number>;
+      readonly routeLines: ReadonlyMap<string, number>;
       /** The keys at the top of the file, in its order. */
       readonly sections: readonly string[];
     }
@@ -96,8 +96,8 @@ export function configOf(
   const { content } = source;
   const sections = content instanceof Map ? Array.from(content.keys(), String) : [];
   const hash = hashOf(content);
-  const lines = ruleLines(source, config.routes);
-  const whole = { config, hash, text: withoutSecrets(text), ruleLines: lines, sections };
+  const lines = routeLines(source, config.routes);
+  const whole = { config, hash, text: withoutSecrets(text), routeLines: lines, sections };
   return { ok: true, ...whole, warnings, files };
 }
 

@@ -1,13 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { CallFact } from '../core/call/call-facts.ts';
 import type { Drill, PlannedDrill } from '../core/route/drill.ts';
-import type { Done, DrilledCall, DrillStatus, Order } from '../operations.ts';
-import type { Logger } from '../ports.ts';
-import { describeDrill } from './describe-drill.ts';
+import type { Done, DrilledCall, DrillRunReport, DrillStatus, Order } from '../operations.ts';
+import type { Logger, StateStore } from '../ports.ts';
 import { DrilledCalls } from './drilled-calls.ts';
+import { planOf, reportOf, runOf, statusOf, timeOf, type Run, type RunEnd } from './drill-run.ts';
+import { KeptRuns } from './kept-runs.ts';
 
 export interface DrillKeeperParts {
   readonly logger: Logger;
+  /** Keeps the reports of runs. */
+  readonly store: Pick<StateStore, 'all' | 'put' | 'remove'>;
   /** Called when a run starts and when it ends. */
   readonly onChange?: (change: DrillChange) => void;
   /** Wall clock, milliseconds, only for display: it may be set. Default: Date.now. */
@@ -49,7 +52,7 @@ export class DrillKeeper {
   #numberOf: NumberReader = (written) => written;
   /** The last run of each drill, by name. */
   readonly #runs = new Map<string, Run>();
-  #runNumber = 0;
+  readonly #kept: KeptRuns;
 
   constructor(parts: DrillKeeperParts) {
     this.#parts = {
@@ -59,6 +62,7 @@ export class DrillKeeper {
       onChange: () => undefined,
       ...parts,
     };
+    this.#kept = new KeptRuns(parts.store);
   }
 
   /**
@@ -87,10 +91,13 @@ export class DrillKeeper {
     const startedAtMs = this.#parts.now();
     const endsAtMs = startedAtMs + drill.forMs;
     const dueMs = this.#parts.elapsed() + drill.forMs;
-    const number = (this.#runNumber += 1);
+    const number = this.#kept.nextNumber();
     const times = { startedAtMs, endsAtMs, dueMs };
     const startedBy = [by, reason].filter(Boolean).join(': ');
-    this.#runs.set(name, { number, drill, startedBy, ...times, calls: [], failedInRow: 0 });
+    const counts = { passed: 0, failed: 0, failedInRow: 0 };
+    const run: Run = { number, drill, startedBy, ...times, calls: [], ...counts };
+    this.#runs.set(name, run);
+    this.#kept.keep(reportOf(run));
     this.#parts.logger.warn('drill started', { drill: name, startedBy, until: timeOf(endsAtMs) });
     const change = { drill: name, run: number, to: 'running', why: startedBy } as const;
     this.#parts.onChange({ ...change, passed: 0, failed: 0 });
@@ -130,13 +137,27 @@ export class DrillKeeper {
   }
 
   /** Returns all drills, in the order of the configuration. */
-  statuses(): readonly DrillStatus[] {
+  statuses(): ReadonlyArray<Omit<DrillStatus, 'backup'>> {
     this.tick();
     return Array.from(this.#drills.values(), (drill) => ({
-      name: drill.name,
-      what: describeDrill(drill),
+      ...planOf(drill),
       ...statusOf(this.#runs.get(drill.name)),
+      runs: this.#reportsOf(drill.name).map(runOf),
     }));
+  }
+
+  /** One run, call by call. Undefined: it is not kept. */
+  run(drill: string, number: number): DrillRunReport | undefined {
+    this.tick();
+    return this.#reportsOf(drill).find(({ run }) => run === number);
+  }
+
+  /** The run that lasts has news that is not kept yet. */
+  #reportsOf(drill: string): readonly DrillRunReport[] {
+    const last = this.#runs.get(drill);
+    return this.#kept
+      .of(drill)
+      .map((report) => (report.run === last?.number ? reportOf(last) : report));
   }
 
   #running(): readonly Run[] {
@@ -152,6 +173,7 @@ export class DrillKeeper {
   #add(run: Run, call: DrilledCall): void {
     const { logger } = this.#parts;
     run.calls.push(call);
+    run[call.passed ? 'passed' : 'failed'] += 1;
     if (run.calls.length > CALLS_KEPT) run.calls.shift();
     logger.info('drilled call', { drill: run.drill.name, ...call });
     run.failedInRow = call.passed ? 0 : run.failedInRow + 1;
@@ -163,55 +185,12 @@ export class DrillKeeper {
   #end(run: Run, state: RunEnd['state'], reason: string, atMs = this.#parts.now()): void {
     if (run.end !== undefined) return;
     run.end = { state, reason, atMs };
-    const passed = run.calls.filter((call) => call.passed).length;
-    const failed = run.calls.length - passed;
+    this.#kept.keep(reportOf(run));
+    const { passed, failed } = run;
     const { name } = run.drill;
     this.#parts.logger.warn(`drill ${state}`, { drill: name, reason, passed, failed });
     this.#parts.onChange({ drill: name, run: run.number, to: state, why: reason, passed, failed });
   }
-}
-
-interface Run {
-  /** Unique for each run of any drill. */
-  readonly number: number;
-  readonly drill: PlannedDrill;
-  /** Who started it, and why. */
-  readonly startedBy: string;
-  /** Wall clock. */
-  readonly startedAtMs: number;
-  /** Wall clock, unless the clock is set meanwhile. */
-  readonly endsAtMs: number;
-  /** When the run ends by itself, by the monotonic clock. */
-  readonly dueMs: number;
-  /** The calls, in the order of their results. */
-  readonly calls: DrilledCall[];
-  failedInRow: number;
-  /** Absent while the run continues. */
-  end?: RunEnd;
-}
-
-interface RunEnd {
-  readonly state: 'ended' | 'aborted';
-  readonly reason: string;
-  /** Wall clock. */
-  readonly atMs: number;
-}
-
-function statusOf(run: Run | undefined): Omit<DrillStatus, 'name' | 'what'> {
-  if (run === undefined) return { state: 'idle', calls: [] };
-  const { startedBy, startedAtMs, endsAtMs, calls, end } = run;
-  return {
-    state: end?.state ?? 'running',
-    startedBy,
-    startedAt: timeOf(startedAtMs),
-    endsAt: timeOf(endsAtMs),
-    ...(end === undefined ? {} : { endedAt: timeOf(end.atMs), reason: end.reason }),
-    calls: [...calls],
-  };
-}
-
-function timeOf(ms: number): string {
-  return new Date(ms).toISOString();
 }
 
 function unknown(name: string): Done {

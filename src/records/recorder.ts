@@ -14,13 +14,16 @@ import {
   type Page,
   type PageRequest,
   type PlanMark,
+  type Proof,
   type Records,
   type RecordsStatus,
+  type Tallied,
+  type TallyQuestion,
   type WholeCall,
 } from '../record-ports.ts';
 import { entryOf, type Stamp } from './fold-call.ts';
 import { LiveCalls } from './live-calls.ts';
-import { monthIn } from './month.ts';
+import { monthOf } from '../words/zoned-time.ts';
 import { Pruner } from './pruner.ts';
 import { KnownLines, type RuleLines } from './rule-lines.ts';
 import { StoreClient } from './store-client.ts';
@@ -51,7 +54,7 @@ export interface LiveVersion {
   readonly hash: string;
   /** Without its secrets. */
   readonly text: string;
-  readonly ruleLines: RuleLines;
+  readonly routeLines: RuleLines;
 }
 
 /** How long the stop waits for the database to close. Milliseconds. */
@@ -63,7 +66,8 @@ export class Recorder implements Records, Live {
   readonly #live = new LiveCalls((hash) => this.#lines.of(hash));
   readonly #watchers = new Set<Watcher>();
   readonly #now: () => number;
-  readonly #timeZone: string;
+  /** `records.time_zone`. */
+  readonly timeZone: string;
   readonly #kept: Kept | undefined;
   #seq: number;
 
@@ -71,7 +75,7 @@ export class Recorder implements Records, Live {
     this.#now = now;
     // Rises over restarts: no node makes a thousand records in each millisecond of its life.
     this.#seq = now() * 1000;
-    this.#timeZone = settings === 'off' ? 'UTC' : settings.timeZone;
+    this.timeZone = settings === 'off' ? 'UTC' : settings.timeZone;
     if (settings === 'off') return;
     const client = new StoreClient({ place: settings.place, node }, (movedTo, why) => {
       const text = 'the records file is broken: a new one begins';
@@ -81,6 +85,7 @@ export class Recorder implements Records, Live {
         kind: 'records',
         object,
         what: { code: 'records-file-broken', text },
+        to: 'writing',
         reason: why,
       });
     });
@@ -89,7 +94,11 @@ export class Recorder implements Records, Live {
     const prune = (): Promise<boolean> => client.ask('prune', this.#now() - settings.keepMs);
     this.#kept = {
       client,
-      writer: new Writer({ write, logger }),
+      writer: new Writer({
+        write,
+        logger,
+        onChange: (to, why) => this.tell(recordsChanged(to, why)),
+      }),
       pruner: new Pruner({ prune, logger }),
     };
   }
@@ -106,7 +115,7 @@ export class Recorder implements Records, Live {
   }
 
   #keep(whole: WholeCall): void {
-    this.#kept?.writer.add({ kind: 'call', whole, month: monthIn(this.#timeZone, whole.call.at) });
+    this.#kept?.writer.add({ kind: 'call', whole, month: monthOf(whole.call.at, this.timeZone) });
   }
 
   /** Records an event that happens now. */
@@ -121,8 +130,8 @@ export class Recorder implements Records, Live {
   }
 
   /** Keeps the text of a configuration that goes live now. It must hold no secrets. */
-  keepVersion({ hash, text, ruleLines }: LiveVersion): void {
-    this.#lines.keep(hash, ruleLines);
+  keepVersion({ hash, text, routeLines }: LiveVersion): void {
+    this.#lines.keep(hash, routeLines);
     this.#kept?.writer.add({ kind: 'version', version: { hash, at: this.#now(), text } });
   }
 
@@ -173,9 +182,17 @@ export class Recorder implements Records, Live {
     return this.#ask('failovers', month);
   }
 
+  tally(question: TallyQuestion): Promise<readonly Tallied[]> {
+    return this.#ask('tally', question);
+  }
+
+  proofs(): Promise<readonly Proof[]> {
+    return this.#ask('proofs');
+  }
+
   /** The present month in `records.time_zone`: `2026-11`. */
   get month(): string {
-    return monthIn(this.#timeZone, this.#now());
+    return monthOf(this.#now(), this.timeZone);
   }
 
   marks(month: string): Promise<readonly PlanMark[]> {
@@ -206,6 +223,13 @@ export class Recorder implements Records, Live {
     if (this.#kept === undefined) throw new NoRecords('records are off: see `records:`');
     return this.#kept.client.ask(operation, ...args);
   }
+}
+
+/** It is written when the database takes records again. */
+function recordsChanged(to: 'failing' | 'writing', reason: string): NewEvent {
+  const text = to === 'failing' ? 'records cannot be written' : 'records are written again';
+  const what = { code: `records-${to}`, text };
+  return { kind: 'records', object: { kind: 'records', name: 'records' }, what, to, reason };
 }
 
 /** @throws NoSuchPage */

@@ -25,6 +25,8 @@ interface Item {
 export interface WriterParts {
   readonly write: (records: readonly Written[]) => Promise<void>;
   readonly logger: Logger;
+  /** Called when the database stops taking records, and when it takes them again. */
+  readonly onChange?: (to: 'failing' | 'writing', why: string) => void;
   /** The most rows that wait. Default: 50,000. */
   readonly mostRows?: number;
 }
@@ -49,7 +51,7 @@ export class Writer {
   #wake: () => void = () => undefined;
 
   constructor(parts: WriterParts) {
-    this.#parts = { mostRows: MOST_ROWS, ...parts };
+    this.#parts = { mostRows: MOST_ROWS, onChange: () => undefined, ...parts };
   }
 
   add(record: Written): void {
@@ -123,6 +125,7 @@ export class Writer {
     this.#newest = Math.max(this.#newest ?? 0, ...batch.map(({ record }) => atOf(record) ?? 0));
     if (this.#fault !== undefined) {
       this.#parts.logger.warn('records are written again', { dropped: this.#dropped });
+      this.#parts.onChange('writing', `${this.#dropped} records are lost since the start`);
     }
     this.#fault = undefined;
     this.#retryMs = FIRST_RETRY_MS;
@@ -178,6 +181,7 @@ export class Writer {
     }
     if (this.#fault === undefined) {
       logger.error('records cannot be written: the app tries again, and calls go on', { why });
+      this.#parts.onChange('failing', why);
     }
     this.#fault = why;
     const pauseMs = this.#retryMs;

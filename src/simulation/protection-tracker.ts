@@ -96,6 +96,13 @@ export class ProtectionTracker {
     return found && this.#seenOf(found);
   }
 
+  /** The routes that need a part: `trunk carrier-a`, `site dc1`. */
+  needing(part: string): readonly SeenProtection[] {
+    return [...this.#uses.values()]
+      .filter(({ failsOver, needs }) => failsOver && needs.has(part))
+      .map((use) => this.#seenOf(use));
+  }
+
   /** The protection of every route as it would be. It changes nothing. */
   assumed(assumptions: readonly Assumption[]): ReadonlyMap<SeenProtection, Protection> {
     const standings = assuming(assumptions, this.#standings());

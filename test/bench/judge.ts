@@ -1,8 +1,18 @@
 import type { ContenderKey } from './contenders.ts';
 import type { CaseResult, Figures, Row } from './figures.ts';
 import type { LiveResult } from './live-result.ts';
-import { CASE_PROMISES, HIGHEST_RATE, MEMORY, NOTHING_LOST, type CasePromise } from './promises.ts';
+import {
+  CASE_PROMISES,
+  FLAT,
+  HIGHEST_RATE,
+  MEMORY,
+  NOTHING_LOST,
+  PAGE,
+  type CasePromise,
+} from './promises.ts';
 import type { RampResult } from './ramp-result.ts';
+import type { MemoryOver } from './records/memory.ts';
+import type { EngineResult, RecordsResult } from './records/records-result.ts';
 import type { OverloadResult } from './run-overload.ts';
 import type { SettingResult } from './run-settings.ts';
 import { spread, type Spread } from './statistics.ts';
@@ -25,18 +35,20 @@ export interface Measured {
   readonly settings?: readonly SettingResult[];
   readonly overload?: OverloadResult;
   readonly live?: LiveResult;
+  readonly records?: RecordsResult;
 }
 
 /** The contenders of which it is promised that they lose nothing. */
 const LOSE_NOTHING: ReadonlySet<ContenderKey> = new Set(['app', 'never', 'attacked', 'http']);
 
 /** Judges every promise about what was measured; one about anything else is left out. */
-export function judge({ cases = [], ramp, live }: Measured): readonly Judged[] {
+export function judge({ cases = [], ramp, live, records }: Measured): readonly Judged[] {
   return [
     ...CASE_PROMISES.flatMap((promise) => judgeCase(promise, cases)),
     ...(cases.length === 0 ? [] : [nothingLost(cases)]),
     ...(ramp === undefined ? [] : judgeRamp(ramp)),
     ...(live === undefined ? [] : [judged(MEMORY, 'at most', spread([live.kBPerCall]))]),
+    ...(records === undefined ? [] : records.engines.flatMap(judgeEngine)),
   ];
 }
 
@@ -84,6 +96,18 @@ function judgeRamp({ rows }: RampResult): readonly Judged[] {
     return beside === undefined ? [] : [own / beside];
   });
   return ratios.length === 0 ? [] : [judged(HIGHEST_RATE, 'at least', spread(ratios))];
+}
+
+function judgeEngine({ engine, questions, filling, pruning }: EngineResult): readonly Judged[] {
+  const grows = (doing: string, { growth }: MemoryOver): Judged =>
+    judged({ what: `${engine}: memory grows by ${doing}`, ...FLAT }, 'at most', spread([growth]));
+  return [
+    ...questions.map(({ name, times }) =>
+      judged({ what: `${engine}: ${name}`, ...PAGE }, 'at most', spread([times.median])),
+    ),
+    grows('filling', filling.memory),
+    grows('pruning', pruning.memory),
+  ];
 }
 
 function judged(

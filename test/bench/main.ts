@@ -8,6 +8,7 @@ import { ADDITIONS } from '../lab/additions.ts';
 import { CONTENDERS, type Contender } from './contenders.ts';
 import type { Measured } from './judge.ts';
 import { HELP, parseOptions, type Options } from './options.ts';
+import { runRecords } from './records/run-records.ts';
 import { runCases } from './run-cases.ts';
 import { runLive } from './run-live.ts';
 import { runOverload } from './run-overload.ts';
@@ -28,6 +29,8 @@ async function bench(options: Options): Promise<boolean> {
         const settings = await runSettings(what.tried, contenders, what, folder.path);
         return await tell({ settings }, options);
       }
+      case 'records':
+        return await tell({ records: await runRecords(what.attempts, folder.path) }, options);
       case 'cases':
       case 'ramp':
       case 'overload':
@@ -75,6 +78,7 @@ async function measureOn(
       return { overload: await runOverload(what.pace, contenders, asterisk, folder) };
     case 'live':
     case 'settings':
+    case 'records':
       return {};
   }
 }

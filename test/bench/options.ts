@@ -30,6 +30,9 @@ ${CASES.map(({ name, words }) => `  ${name.padEnd(21)}  ${words}`).join('\n')}
   --settings instead, what some settings of Asterisk cost: case failure, or the one of --case, on an
              Asterisk of its own for each of them
   --live     instead, how much memory the app takes for so many calls that are up, on a fake ARI
+  --records  instead, how fast the pages of the portal are read with so many attempts recorded, in
+             SQLite and in PostgreSQL, and whether memory stays flat while they are written and
+             pruned; a million takes about 15 minutes
   --json     everything as JSON, to a file, or without one to standard output instead of the text
   --svg      the picture, to a file
   --help     this text
@@ -41,6 +44,7 @@ Examples:
   npm run bench -- --ramp --seconds 10
   npm run bench -- --overload 220 --seconds 120
   npm run bench -- --live 10000
+  npm run bench -- --records 1000000
 `;
 
 export interface Options {
@@ -62,7 +66,8 @@ export type What =
   | ({ readonly kind: 'cases'; readonly cases: readonly Case[] } & Turns)
   | ({ readonly kind: 'ramp' | 'settings'; readonly tried: Case } & Turns)
   | { readonly kind: 'overload'; readonly pace: Pace }
-  | { readonly kind: 'live'; readonly calls: number };
+  | { readonly kind: 'live'; readonly calls: number }
+  | { readonly kind: 'records'; readonly attempts: number };
 
 /** @throws WrongOption (lab/program.ts) that says what is wrong */
 export function parseOptions(args: readonly string[]): Options {
@@ -78,12 +83,15 @@ export function parseOptions(args: readonly string[]): Options {
 
 function parseWhat(values: ReturnType<typeof parse>): What {
   const cases = values.case?.map((name) => findCase(name));
-  if (values.live !== undefined) {
+  const [alone] = (['live', 'records'] as const).filter((name) => values[name] !== undefined);
+  if (alone !== undefined) {
     if (values.ramp || cases !== undefined) {
-      throw new WrongOption('--live takes no --ramp and no --case: it has calls of its own');
+      throw new WrongOption(`--${alone} takes no --ramp and no --case: it has calls of its own`);
     }
-    if (values.svg !== undefined) throw new WrongOption('--live has no picture: leave out --svg');
-    return { kind: 'live', calls: positive('live', values.live) };
+    if (values.svg !== undefined)
+      throw new WrongOption(`--${alone} has no picture: leave out --svg`);
+    const count = positive(alone, values[alone] ?? '');
+    return alone === 'live' ? { kind: alone, calls: count } : { kind: alone, attempts: count };
   }
   if (values.overload !== undefined) {
     if (values.ramp || cases !== undefined || values.svg !== undefined) {
@@ -127,6 +135,7 @@ function parse(args: readonly string[]) {
       settings: { type: 'boolean', default: false },
       overload: { type: 'string' },
       live: { type: 'string' },
+      records: { type: 'string' },
       json: { type: 'string' },
       svg: { type: 'string' },
       help: { type: 'boolean', default: false },

@@ -163,3 +163,7 @@ export const HIGHEST_RATE: Promised = {
   unit: TIMES_DIAL.unit,
 };
 export const MEMORY: Promised = { what: 'memory of a call that is up', limit: 20, unit: 'kB' };
+/** Of each page, and each engine. */
+export const PAGE: Omit<Promised, 'what'> = { limit: 100, unit: 'ms' };
+/** Of filling and of pruning: what grows with the number of records would be hundreds. */
+export const FLAT: Omit<Promised, 'what'> = { limit: 32, unit: 'MiB' };

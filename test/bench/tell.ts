@@ -5,6 +5,7 @@ import { tellMachine, thisMachine, type Machine } from './machine.ts';
 import type { Options, What } from './options.ts';
 import { casesPicture, rampPicture } from './pictures.ts';
 import { table, verdicts, warning } from './report.ts';
+import { tellRecords } from './records/records-result.ts';
 import { tellOverload } from './run-overload.ts';
 import { settingsTable } from './run-settings.ts';
 import { rampTable } from './tell-ramp.ts';
@@ -42,7 +43,7 @@ export async function tell(
 }
 
 function textOf({ machine, setting, judged, ...measured }: BenchReport): string {
-  const { cases = [], ramp, settings, overload, live } = measured;
+  const { cases = [], ramp, settings, overload, live, records } = measured;
   const times = Object.entries(setting).map(([name, value]) => `${name} ${String(value)}`);
   return [
     tellMachine(machine),
@@ -52,6 +53,7 @@ function textOf({ machine, setting, judged, ...measured }: BenchReport): string 
     ...(settings === undefined ? [] : [settingsTable(settings)]),
     ...(overload === undefined ? [] : [tellOverload(overload)]),
     ...(live === undefined ? [] : [tellLive(live)]),
+    ...(records === undefined ? [] : [tellRecords(records)]),
     verdicts(judged),
     warning(othersIn(measured)),
   ]
@@ -87,6 +89,8 @@ function settingOf(what: What): BenchReport['setting'] {
       return { ...what.pace };
     case 'live':
       return { calls: what.calls };
+    case 'records':
+      return { attempts: what.attempts };
   }
 }
 

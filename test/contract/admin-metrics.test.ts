@@ -5,7 +5,7 @@ import { TWO_TIERS } from '../scenarios/routes.ts';
 import { CALLER_UP, gone, hungUp, ringing, sent, started, up } from '../scenarios/scenario.ts';
 import { factsOf } from '../unit/records/play-call.ts';
 import { AdminTrial, errorOf } from './admin-trial.ts';
-import { SITE, TRUNK } from './fake-operations.ts';
+import { SITE, TRUNK } from './some-statuses.ts';
 import { STATUS } from './fake-status.ts';
 
 const REFUSED = { sip: 503, cause: 34 };

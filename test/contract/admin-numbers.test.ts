@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { AdminTrial, errorOf } from './admin-trial.ts';
-import { NUMBER, PROTECTION } from './fake-operations.ts';
+import { NUMBER, PROTECTION } from './some-statuses.ts';
 import { runVerb } from './run-verb.ts';
 
 describe('The API, asked for numbers', () => {

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { loadConfig } from '../../src/config/load.ts';
 import { AdminTrial } from './admin-trial.ts';
-import { FAILED_DRILL } from './fake-operations.ts';
+import { FAILED_DRILL } from './some-statuses.ts';
 import { runCli, type Ran } from './run-cli.ts';
 
 describe('The commands that ask the running app, as processes', function () {

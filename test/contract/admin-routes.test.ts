@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { AdminTrial, errorOf } from './admin-trial.ts';
-import { DRILL, SITE, SUMMARY, TRUNK, type Given } from './fake-operations.ts';
+import type { Given } from './fake-operations.ts';
+import { DRILL, ROUTE, SITE, SUMMARY, TRUNK } from './some-statuses.ts';
 import { STATUS } from './fake-status.ts';
 
 const HOUR_MS = 3_600_000;
@@ -24,6 +25,8 @@ describe('The API', () => {
     ['/api/v1/trunks/carrier-b', { ...TRUNK, name: 'carrier-b' }],
     ['/api/v1/sites', { sites: [SITE, { ...SITE, name: 'dc2' }] }],
     ['/api/v1/sites/dc2', { ...SITE, name: 'dc2' }],
+    ['/api/v1/routes', { routes: [ROUTE] }],
+    ['/api/v1/routes/support', ROUTE],
     ['/api/v1/drills', { drills: [DRILL] }],
     ['/api/v1/drills/tuesday', DRILL],
   ];

@@ -4,21 +4,26 @@ import type {
   Assumed,
   DoctorStatus,
   Done,
+  DrillRunReport,
   DrillStatus,
   NumberStatus,
   Operations,
   Order,
   RouteProtection,
+  RouteStatus,
   SiteStatus,
   Summary,
   TrunkStatus,
 } from '../../src/operations.ts';
+import type { ReportOperations } from '../../src/report-operations.ts';
+import { reportOperations } from '../../src/reports/reports.ts';
 import type { Records } from '../../src/record-ports.ts';
 import { Recorder } from '../../src/records/recorder.ts';
 import { recordingLogger } from './recorder.ts';
 
 import { FakeConfig } from './fake-config.ts';
 import { STATUS } from './fake-status.ts';
+import { DRILL, NUMBER, PROTECTION, ROUTE, SINCE, SITE, SUMMARY, TRUNK } from './some-statuses.ts';
 
 /** An order that reached the app. */
 export interface Given {
@@ -27,81 +32,6 @@ export interface Given {
   readonly order: Order;
   readonly untilMs?: number;
 }
-
-const SINCE = '2026-11-24T17:02:11.000Z';
-
-export const TRUNK: TrunkStatus = {
-  name: 'carrier-a',
-  state: 'up',
-  reason: '',
-  since: SINCE,
-  site: 'dc1',
-  calls: 3,
-  maxCalls: 30,
-  endpoint: 'carrier-a',
-  routes: ['support'],
-  numbers: [],
-  checks: [{ name: 'contact', result: 'good', evidence: 'reachable', at: SINCE, since: SINCE }],
-};
-
-export const SUMMARY: Summary = {
-  verdict: { code: 'all-well', text: '1 number: all protected.' },
-  level: 'ok',
-  needs: [],
-  numbers: { protected: 1, degraded: 0, unprotected: 0 },
-};
-
-export const SITE: SiteStatus = {
-  name: 'dc1',
-  state: 'up',
-  reason: '',
-  since: SINCE,
-  score: 100,
-  standby: 'dc2',
-  isStandbyActive: false,
-  awaitsReturn: false,
-  parts: [{ name: 'trunk carrier-a', weight: 1, result: 'good', evidence: 'up' }],
-  actions: [],
-};
-
-export const DRILL: DrillStatus = {
-  name: 'tuesday',
-  state: 'idle',
-  what: 'trunk carrier-a as sip:503, 100% for 10m',
-  calls: [],
-};
-
-export const NUMBER: NumberStatus = {
-  number: '+14155550100',
-  text: '+1 415 555 0100',
-  label: 'Main number',
-  route: 'support',
-  failover: true,
-  shared: 3,
-  primary: { tier: 1, way: 'PJSIP/+14155550123@carrier-a', trunk: 'carrier-a' },
-  backup: { tier: 2, way: 'PJSIP/alice' },
-  protection: {
-    state: 'degraded',
-    active: 'backup',
-    since: SINCE,
-    inUse: { tier: 2, way: 'PJSIP/alice' },
-    reasons: [{ code: 'primary-held', text: 'carrier-a: held by alice' }],
-  },
-  source: 'file',
-};
-
-export const PROTECTION: RouteProtection = {
-  route: 'support',
-  failover: true,
-  numbers: ['+14155550100'],
-  protection: NUMBER.protection,
-};
-
-export const FAILED_DRILL: DrillStatus = {
-  ...DRILL,
-  state: 'ended',
-  calls: [{ call: 'c-1', at: SINCE, passed: false, status: 'CONGESTION' }],
-};
 
 const NOT_SIMULATED = { ok: false, why: 'impossible', message: 'this app has no routes' } as const;
 
@@ -124,6 +54,13 @@ export class FakeOperations implements Operations {
   /** Has no database: its calls and events are only live. */
   readonly live = new Recorder({ settings: 'off', node: 'a1', logger: recordingLogger([]) });
   records: Records = this.live;
+
+  reports: ReportOperations = reportOperations({
+    records: this.live,
+    zone: 'UTC',
+    plans: () => [],
+    present: () => undefined,
+  });
 
   simulation: SimulationOperations = {
     simulate: async () => NOT_SIMULATED,
@@ -155,6 +92,10 @@ export class FakeOperations implements Operations {
     return this.allSites;
   }
 
+  routes(): readonly RouteStatus[] {
+    return [ROUTE];
+  }
+
   numbers(): readonly NumberStatus[] {
     return this.allNumbers;
   }
@@ -169,6 +110,13 @@ export class FakeOperations implements Operations {
 
   drills(): readonly DrillStatus[] {
     return this.allDrills;
+  }
+
+  drillRun(drill: string, run: number): DrillRunReport | undefined {
+    const found = this.allDrills
+      .find(({ name }) => name === drill)
+      ?.runs.find((one) => one.run === run);
+    return found && { ...found, drill, calls: [] };
   }
 
   async metrics(): Promise<string> {

@@ -78,7 +78,9 @@ export const SUMMARY = schemaOf<Summary>()(
       level: words(['ok', 'warning', 'critical']),
       needs: Type.Array(NEED, { description: 'the worst first' }),
       numbers: Type.Object({ protected: COUNT, degraded: COUNT, unprotected: COUNT }),
-      failovers: Type.Optional(Type.Object({ month: COUNT, plan: Type.Optional(COUNT) })),
+      failovers: Type.Optional(
+        Type.Object({ day: Type.Optional(COUNT), month: COUNT, plan: Type.Optional(COUNT) }),
+      ),
     },
     { title: 'Summary' },
   ),

@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import type {
   Assumed,
+  LastProven,
   MonthStatus,
   NumberStatus,
   ProtectionStatus,
@@ -37,6 +38,17 @@ export const MONTH = schemaOf<MonthStatus>()(
   ),
 );
 
+export const LAST_PROVEN = schemaOf<LastProven>()(
+  Type.Object(
+    {
+      at: TIME,
+      call: TEXT,
+      drill: Type.Optional(Type.String({ description: 'absent: the primary way really failed' })),
+    },
+    { title: 'LastProven' },
+  ),
+);
+
 export const NUMBER = schemaOf<NumberStatus>()(
   Type.Object(
     {
@@ -49,6 +61,7 @@ export const NUMBER = schemaOf<NumberStatus>()(
       primary: Type.Optional(WAY),
       backup: Type.Optional(WAY),
       protection: PROTECTION,
+      lastProven: Type.Optional(LAST_PROVEN),
       source: words(['file']),
       month: Type.Optional(MONTH),
     },

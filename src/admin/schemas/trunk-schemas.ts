@@ -1,6 +1,7 @@
 import { Type } from 'typebox';
 import type { SiteStatus, TrunkStatus } from '../../operations.ts';
 import { MONTH } from './number-schemas.ts';
+import { ATTEMPT_FIGURES } from './report-schemas.ts';
 import { COUNT, SWITCH, TEXT, TIME, words } from './parts.ts';
 import { schemaOf } from './schema-of.ts';
 
@@ -36,6 +37,7 @@ export const TRUNK = schemaOf<TrunkStatus>()(
       maxCalls: Type.Optional(COUNT),
       maxCallsPerSecond: Type.Optional(Type.Number()),
       month: Type.Optional(MONTH),
+      day: Type.Optional(ATTEMPT_FIGURES),
       checks: Type.Array(CHECK),
     },
     { title: 'Trunk' },

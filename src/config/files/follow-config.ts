@@ -30,7 +30,7 @@ type RightConfig = Extract<Loaded, { ok: true }>;
 /** What happened to the file. */
 export type ConfigNews =
   /** `text`: without its secrets. */
-  | ({ readonly kind: 'live' } & Pick<RightConfig, 'hash' | 'text' | 'ruleLines'>)
+  | ({ readonly kind: 'live' } & Pick<RightConfig, 'hash' | 'text' | 'routeLines'>)
   | { readonly kind: 'rejected'; readonly problems: readonly Problem[] }
   | { readonly kind: 'held-back'; readonly why: string }
   | { readonly kind: 'restart-needed'; readonly section: string }
@@ -53,6 +53,7 @@ export interface LiveConfig {
   readonly hash: string;
   /** The keys at the top of the file. */
   readonly sections: readonly string[];
+  readonly routeLines: RightConfig['routeLines'];
   readonly loadedAt: Date;
   /** The sections that have changed since the start, and that the app reads only then. */
   readonly needsRestart: readonly string[];
@@ -98,8 +99,8 @@ export function followConfig(options: FollowOptions): ConfigFollower {
       logger.warn('restart needed', { section, why: 'the app reads it only at the start' });
       tell({ kind: 'restart-needed', section });
     }
-    const { hash, text, ruleLines } = loaded;
-    tell({ kind: 'live', hash, text, ruleLines });
+    const { hash, text, routeLines } = loaded;
+    tell({ kind: 'live', hash, text, routeLines });
     options.onChanged(config);
   };
   const holdBack = (loaded: RightConfig, doubts: readonly string[]): void => {
@@ -160,6 +161,6 @@ export function followConfig(options: FollowOptions): ConfigFollower {
   };
 }
 
-function partsOf({ config, hash, sections }: RightConfig) {
-  return { config, hash, sections, loadedAt: new Date() };
+function partsOf({ config, hash, sections, routeLines }: RightConfig) {
+  return { config, hash, sections, routeLines, loadedAt: new Date() };
 }

@@ -1,3 +1,4 @@
+import { isZone } from '../../words/zoned-time.ts';
 import { reading } from './text.ts';
 
 /** Where records are kept. */
@@ -24,13 +25,5 @@ export const timeZone = reading(
     mustBe: 'a time zone such as Europe/Berlin',
     example: 'Europe/Berlin',
   },
-  (_, text) => (isTimeZone(text) ? text : undefined),
+  (_, text) => (isZone(text) ? text : undefined),
 );
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}

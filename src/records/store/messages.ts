@@ -12,7 +12,17 @@ export interface ThreadData {
 
 /** What the thread does when asked. */
 export type Operation =
-  'write' | 'prune' | 'calls' | 'call' | 'events' | 'failovers' | 'marks' | 'versions' | 'version';
+  | 'write'
+  | 'prune'
+  | 'calls'
+  | 'call'
+  | 'events'
+  | 'failovers'
+  | 'tally'
+  | 'proofs'
+  | 'marks'
+  | 'versions'
+  | 'version';
 
 export type Arguments<Name extends Operation> = Parameters<Store[Name]>;
 

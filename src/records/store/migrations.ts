@@ -1,5 +1,6 @@
 import { sql, type CreateTableBuilder, type Kysely, type Migration } from 'kysely';
 import type { Engine } from './tables.ts';
+import { addTally } from './tally-migration.ts';
 
 /**
  * The steps from an empty database to today's. A step that was released never changes: a later one
@@ -9,6 +10,7 @@ export function migrations(engine: Engine): Readonly<Record<string, Migration>> 
   return {
     '0001-first': { up: (db: Kysely<unknown>) => first(db, engine) },
     '0002-plans': { up: plans },
+    '0003-tally': { up: (db: Kysely<unknown>) => addTally(db, engine) },
   };
 }
 

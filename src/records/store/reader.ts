@@ -12,18 +12,25 @@ import type {
   Page,
   PageRequest,
   PlanMark,
+  Proof,
+  Tallied,
+  TallyQuestion,
   WholeCall,
 } from '../../record-ports.ts';
 import { cursorOf, placeOf, type Placed } from './cursor.ts';
 import { attemptOf, callOf, eventOf, reversed } from './rows.ts';
+import { readTally } from './read-tally.ts';
 import type { Tables } from './tables.ts';
 
 /** Reads the tables. */
 export class Reader {
   protected readonly db: Kysely<Tables>;
+  /** The name of this node in the database. */
+  protected readonly node: string;
 
-  constructor(db: Kysely<Tables>) {
+  constructor(db: Kysely<Tables>, node: string) {
     this.db = db;
+    this.node = node;
   }
 
   async calls(filter: CallFilter, { limit, before }: PageRequest): Promise<Page<CallRecord>> {
@@ -77,13 +84,14 @@ export class Reader {
   }
 
   async events(filter: EventFilter, { limit, before }: PageRequest): Promise<Page<EventRecord>> {
-    const { from, to, kind, object, by, q } = filter;
+    const { from, to, kind, object, by, q, isOfThisNode = false } = filter;
     let query = this.db.selectFrom('event').selectAll();
     if (from !== undefined) query = query.where('at', '>=', from);
     if (to !== undefined) query = query.where('at', '<', to);
     if (kind !== undefined) query = query.where('kind', '=', kind);
     if (object !== undefined) query = query.where('objectName', '=', object);
     if (by !== undefined) query = query.where('by', '=', by);
+    if (isOfThisNode) query = query.where('node', '=', this.node);
     if (q !== undefined) {
       const words = `%${q.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
       query = query.where(
@@ -119,6 +127,23 @@ export class Reader {
       calls: Number(calls),
       failovers: Number(failovers),
     }));
+  }
+
+  tally(question: TallyQuestion): Promise<readonly Tallied[]> {
+    return readTally(this.db, question);
+  }
+
+  /** The last one of each backup, whatever node the call came to. */
+  async proofs(): Promise<readonly Proof[]> {
+    const rows = await this.db
+      .selectFrom('proof')
+      .select(['route', 'tier', 'trunk', 'destination', 'at', 'call', 'drill'])
+      .orderBy('at')
+      .execute();
+    const newest = rows.map((proof) => {
+      return [JSON.stringify([proof.route, proof.tier, proof.trunk]), proof] as const;
+    });
+    return [...new Map(newest).values()];
   }
 
   marks(month: string): Promise<readonly PlanMark[]> {

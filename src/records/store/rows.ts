@@ -62,8 +62,9 @@ export function reversed(number = ''): string {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function rowOf(record: Fields, optional: string): Fields {
-  const nulls = Object.fromEntries(optional.split(' ').map((name) => [name, null]));
+export function rowOf(record: Fields, optional = ''): Fields {
+  const names = optional === '' ? [] : optional.split(' ');
+  const nulls = Object.fromEntries(names.map((name) => [name, null]));
   const values = Object.entries(record).map(([name, value]) => [name, columnOf(value)]);
   return { ...nulls, ...Object.fromEntries(values) };
 }

@@ -2,8 +2,12 @@ import { CamelCasePlugin, Kysely, Migrator, type Dialect } from 'kysely';
 import { migrations } from './migrations.ts';
 import { Reader } from './reader.ts';
 import { write } from './write.ts';
+import { TALLY_KINDS } from './tally.ts';
 import type { Engine, Tables } from './tables.ts';
 import { atOf, type Written } from './written.ts';
+
+/** How much longer than their calls the sums stay: a year can be compared. Milliseconds. */
+const TALLY_MS = 400 * 86_400_000;
 
 /** A database that a store runs on. */
 export interface Database {
@@ -23,12 +27,10 @@ export interface Database {
 /** Records in a database. Every method rejects if the database does not answer in time. */
 export class Store extends Reader {
   readonly #database: Database;
-  readonly #node: string;
 
   private constructor(db: Kysely<Tables>, database: Database, node: string) {
-    super(db);
+    super(db, node);
     this.#database = database;
-    this.#node = node;
   }
 
   /** Opens the database and brings its tables up to date. */
@@ -50,14 +52,27 @@ export class Store extends Reader {
       this.db,
       records.flatMap((record) => atOf(record) ?? []),
     );
-    await this.db.transaction().execute((tx) => write(tx, records, this.#node));
+    await this.db.transaction().execute((tx) => write(tx, records, this.node));
   }
 
   /** Removes a few records from before this time. @returns true if more may be left */
   async prune(before: number): Promise<boolean> {
     const isMore = await this.#database.prune(this.db, before);
-    if (!isMore) await this.#pruneVersions(before);
+    if (!isMore) {
+      await this.#pruneVersions(before);
+      await this.#pruneTally(before - TALLY_MS);
+    }
     return isMore;
+  }
+
+  /** The sums of a day are some hundred rows: one statement removes those of a minute. */
+  async #pruneTally(before: number): Promise<void> {
+    await this.db
+      .deleteFrom('tally')
+      .where('kind', 'in', [...TALLY_KINDS])
+      .where('at', '<', before)
+      .execute();
+    await this.db.deleteFrom('proof').where('at', '<', before).execute();
   }
 
   /** A version stays as long as a call names it, and so does the one that went live last. */

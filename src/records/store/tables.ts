@@ -4,7 +4,9 @@ import type {
   ConfigVersion,
   MonthCount,
   PlanMark,
+  Proof,
 } from '../../record-ports.ts';
+import type { Tally } from './tally.ts';
 
 /** A record as a row: no booleans, and what is absent is null. */
 export type Row<T> = { [K in keyof T]-?: Column<T[K]> };
@@ -57,6 +59,14 @@ interface CountRow extends MonthCount {
   node: string;
 }
 
+interface TallyRow extends Tally {
+  node: string;
+}
+
+interface ProofRow extends Proof {
+  node: string;
+}
+
 /** The tables, by their names in camel case. In the database they have underscores. */
 export interface Tables {
   call: CallRow;
@@ -66,6 +76,8 @@ export interface Tables {
   configVersion: ConfigVersion & { node: string };
   failoverCount: CountRow;
   planMark: PlanMark;
+  tally: TallyRow;
+  proof: ProofRow;
 }
 
 /** The tables that are pruned, and on PostgreSQL partitioned, by `at`. */

@@ -1,11 +1,10 @@
 import type { Transaction } from 'kysely';
 import type { CallRecord, EventRecord, MonthCount } from '../../record-ports.ts';
+import { parts } from './parts.ts';
 import { attemptRow, callRow, clean, eventRow } from './rows.ts';
 import type { Written } from './written.ts';
 import type { Tables } from './tables.ts';
-
-/** The most rows in one statement: SQLite takes 32,766 values. */
-const ROWS = 500;
+import { writeTally } from './write-tally.ts';
 
 /**
  * Writes records. A batch may come again after its answer was lost, so a call counts as a failover
@@ -58,7 +57,13 @@ export async function write(
       .onConflict((conflict) => conflict.column('hash').doUpdateSet({ at: version.at }))
       .execute();
   }
-  for (const count of countsOf(fresh.filter(({ whole }) => !begun.has(whole.call.id)))) {
+  const counted = fresh.filter(({ whole }) => !begun.has(whole.call.id));
+  await writeTally(
+    tx,
+    counted.map(({ whole }) => whole),
+    node,
+  );
+  for (const count of countsOf(counted)) {
     await tx
       .insertInto('failoverCount')
       .values({ ...count, node })
@@ -114,11 +119,6 @@ async function insert<Name extends 'attempt' | 'callEntries' | 'event'>(
       .onConflict((conflict) => conflict.doNothing())
       .execute();
   }
-}
-
-function parts<Item>(items: readonly Item[]): ReadonlyArray<readonly Item[]> {
-  const count = Math.ceil(items.length / ROWS);
-  return Array.from({ length: count }, (_, index) => items.slice(index * ROWS, (index + 1) * ROWS));
 }
 
 function nameOf({ at, id }: Pick<CallRecord, 'at' | 'id'>): string {

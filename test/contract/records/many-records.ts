@@ -34,6 +34,8 @@ export class EndlessCalls {
       call: (id) => others.call(id),
       events: (filter, page) => others.events(filter, page),
       failovers: (month) => others.failovers(month),
+      tally: (question) => others.tally(question),
+      proofs: () => others.proofs(),
       versions: (limit) => others.versions(limit),
       version: (hash) => others.version(hash),
     };

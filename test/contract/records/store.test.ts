@@ -4,8 +4,9 @@ import { startPostgres, type Postgres } from '../../../lab/postgres.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../../lab/temporary-folder.ts';
 import { openPostgres } from '../../../src/records/store/open-postgres.ts';
 import { openSqlite } from '../../../src/records/store/open-sqlite.ts';
-import { Store } from '../../../src/records/store/store.ts';
+import { Store, type Database } from '../../../src/records/store/store.ts';
 import { promisesOfStore } from './store-contract.ts';
+import { promisesOfSums } from './sums-contract.ts';
 
 describe('Records in SQLite', () => {
   let folder: TemporaryFolder;
@@ -17,9 +18,16 @@ describe('Records in SQLite', () => {
 
   after(() => folder.remove());
 
-  promisesOfStore(() => {
+  const open = (): Promise<Store> => {
     files += 1;
     return Store.open(openSqlite(`${folder.path}/${files}/records.db`), 'a1');
+  };
+  promisesOfStore(open);
+  promisesOfSums(open, async (store) => {
+    await store.close();
+    const file = `${folder.path}/${files}/records.db`;
+    await forgetSums(openSqlite(file));
+    return Store.open(openSqlite(file), 'a1');
   });
 });
 
@@ -35,12 +43,27 @@ describe('Records in PostgreSQL', () => {
 
   after(() => server.close());
 
-  promisesOfStore(async () => {
+  const open = async (): Promise<Store> => {
     const { dialect } = openPostgres(server.url, PATIENT);
     const db = new Kysely<unknown>({ dialect });
     await sql`drop schema public cascade`.execute(db);
     await sql`create schema public`.execute(db);
     await db.destroy();
     return Store.open(openPostgres(server.url, PATIENT), 'a1');
+  };
+  promisesOfStore(open);
+  promisesOfSums(open, async (store) => {
+    await store.close();
+    await forgetSums(openPostgres(server.url, PATIENT));
+    return Store.open(openPostgres(server.url, PATIENT), 'a1');
   });
 });
+
+/** Makes it a database that had no sums yet. */
+async function forgetSums({ dialect }: Database): Promise<void> {
+  const db = new Kysely<unknown>({ dialect });
+  await sql`drop table tally`.execute(db);
+  await sql`drop table proof`.execute(db);
+  await sql`delete from kysely_migration where name = '0003-tally'`.execute(db);
+  await db.destroy();
+}

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DRILL, TRUNK } from '../../contract/fake-operations.ts';
+import { DRILL, TRUNK } from '../../contract/some-statuses.ts';
 import { begun, over, StreamTrial, type Seen } from './stream-trial.ts';
 
 describe('The stream', () => {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { summarise } from '../../../src/app/summary.ts';
 import type { SummaryParts } from '../../../src/app/summary-needs.ts';
 import type { ProtectionStatus } from '../../../src/operations.ts';
-import { DRILL, NUMBER, SITE, TRUNK } from '../../contract/fake-operations.ts';
+import { DRILL, NUMBER, SITE, TRUNK } from '../../contract/some-statuses.ts';
 import { STATUS } from '../../contract/fake-status.ts';
 
 const AT = '2026-11-24T02:03:00.000Z';

@@ -23,6 +23,8 @@ describe('The options', () => {
     const burst = parseOptions(['--overload', '500', '--seconds', '1']).what;
     assert.deepEqual(burst, { kind: 'overload', pace });
     assert.deepEqual(parseOptions(['--live', '100']).what, { kind: 'live', calls: 100 });
+    const records = parseOptions(['--records', '100']).what;
+    assert.deepEqual(records, { kind: 'records', attempts: 100 });
   });
 
   it('take --json with a file or without', () => {
@@ -43,6 +45,8 @@ describe('The options', () => {
       ['--ramp', '--case', 'failure', '--case', 'answered'],
       ['--overload', '220', '--ramp'],
       ['--live', '10', '--ramp'],
+      ['--records', '0'],
+      ['--records', '10', '--case', 'failure'],
       ['--live', '10', '--svg', 'a.svg'],
     ]) {
       assert.throws(() => parseOptions(args), WrongOption, args.join(' '));

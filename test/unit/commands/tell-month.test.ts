@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { tellStatus } from '../../../src/commands/tell-app.ts';
 import { tellNumber, tellNumbers } from '../../../src/commands/tell-numbers.ts';
 import { tellTrunks } from '../../../src/commands/tell-trunks.ts';
-import { NUMBER, TRUNK } from '../../contract/fake-operations.ts';
+import { NUMBER, TRUNK } from '../../contract/some-statuses.ts';
 import { STATUS } from '../../contract/fake-status.ts';
 
 const VIEW = { columns: 100, nowMs: Date.parse('2026-11-24T17:10:00Z') };

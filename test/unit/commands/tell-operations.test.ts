@@ -7,7 +7,7 @@ import { hasFailed, tellDrill, tellDrills } from '../../../src/commands/tell-dri
 import { tellSites } from '../../../src/commands/tell-sites.ts';
 import { tellTrunks } from '../../../src/commands/tell-trunks.ts';
 import type { AppStatus, DrilledCall, DrillStatus } from '../../../src/operations.ts';
-import { DRILL, SITE, TRUNK } from '../../contract/fake-operations.ts';
+import { DRILL, SITE, TRUNK } from '../../contract/some-statuses.ts';
 import { STATUS } from '../../contract/fake-status.ts';
 
 const NOW = Date.parse('2026-11-24T17:10:00Z');

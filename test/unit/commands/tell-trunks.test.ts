@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { tellTrunks } from '../../../src/commands/tell-trunks.ts';
 import type { TrunkStatus } from '../../../src/operations.ts';
-import { TRUNK } from '../../contract/fake-operations.ts';
+import { TRUNK } from '../../contract/some-statuses.ts';
 
 const VIEW = { columns: 300, nowMs: Date.parse('2026-11-24T17:10:00Z') };
 const AT = '2026-11-24T17:09:30.000Z';

@@ -101,7 +101,7 @@ routes:
             stop_on: ["sip:500"]
 `);
     assert(loaded.ok, errorsOf(loaded).join('\n'));
-    assert.deepEqual(Object.fromEntries(loaded.ruleLines), {
+    assert.deepEqual(Object.fromEntries(loaded.routeLines), {
       '["policies","night","next_on"]': 3,
       '["routes","support","stop_on"]': 7,
       '["routes","support","tiers",0,"next_on"]': 10,

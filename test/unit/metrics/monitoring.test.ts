@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { Metrics } from '../../../src/metrics/metrics.ts';
-import { SITE, TRUNK } from '../../contract/fake-operations.ts';
+import { SITE, TRUNK } from '../../contract/some-statuses.ts';
 import { STATUS } from '../../contract/fake-status.ts';
 import { readPanels } from '../../dashboard/panels.ts';
 

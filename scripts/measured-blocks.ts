@@ -1,0 +1,56 @@
+import type { Judged } from '../test/bench/judge.ts';
+import { tellMachine } from '../test/bench/machine.ts';
+import { memoryOf } from '../test/bench/records/records-result.ts';
+import { brief, warning } from '../test/bench/report.ts';
+import { othersIn, type BenchReport } from '../test/bench/tell.ts';
+import { cells, header } from './markdown.ts';
+
+/** What was promised and what was measured, as a table. */
+export function promisesTable(judged: readonly Judged[]): readonly string[] {
+  return [
+    ...header(['promise', 'measured', 'promised', '']),
+    ...judged.map(({ what, bound, limit, unit, measured, isKept }) =>
+      cells([
+        what,
+        brief(measured.median),
+        `${bound} ${limit} ${unit}`.trim(),
+        isKept ? 'kept' : '**not kept**',
+      ]),
+    ),
+  ];
+}
+
+/** When, where and how it was measured. */
+export function conditions({
+  date,
+  machine,
+  setting,
+  ...measured
+}: BenchReport): readonly string[] {
+  const settings = Object.entries(setting).map(([name, value]) => `${name} ${String(value)}`);
+  return [
+    `Measured on ${date}: ${tellMachine(machine)}; ${settings.join(', ')}.`,
+    warning(othersIn(measured)).replace('\n', ' '),
+  ].filter((line) => line !== '');
+}
+
+/** The figures of the records. */
+export function recordsBlock(report: BenchReport): readonly string[] {
+  const { records, judged } = report;
+  if (records === undefined) return [];
+  const { calls, attempts, engines } = records;
+  return [
+    ...conditions(report),
+    `${attempts} attempts of ${calls} calls.`,
+    '',
+    ...promisesTable(judged),
+    '',
+    ...engines
+      .map(
+        ({ engine, filling, pruning }) =>
+          `${engine} took ${filling.callsPerSecond.toFixed(0)} calls a second. ${memoryOf('filling', filling.memory)} ${memoryOf('pruning', pruning.memory)} A step of pruning took ${brief(pruning.steps.median)} ms at the median, ${brief(pruning.steps.p99)} ms at p99.`,
+      )
+      .join('\n\n')
+      .split('\n'),
+  ];
+}

@@ -1,0 +1,78 @@
+import type { LastProven } from '../operations.ts';
+import type { Logger } from '../ports.ts';
+import type { Proof, Records, Tallied } from '../record-ports.ts';
+import type { AttemptFigures } from '../report-operations.ts';
+import { attemptFigures, byName, callFigures } from '../reports/figures.ts';
+import { beginOf } from '../words/zoned-time.ts';
+import { isoOf } from './iso-of.ts';
+import { isOfBackup, type BackupRoute } from './proven-backup.ts';
+
+const DAY_MS = 86_400_000;
+
+export interface DayWatchParts {
+  readonly records: Pick<Records, 'tally' | 'proofs' | 'status'>;
+  readonly logger: Logger;
+  /** Wall clock, milliseconds. Default: Date.now. */
+  readonly now?: () => number;
+}
+
+interface Seen {
+  readonly attempts: ReadonlyMap<string, readonly Tallied[]>;
+  readonly failovers: number;
+  readonly proofs: readonly Proof[];
+}
+
+/**
+ * Follows the last 24 hours, and when backups were proven. The records know that, also of other
+ * nodes with the same database, so it looks there from time to time.
+ */
+export class DayWatch {
+  readonly #parts: Required<DayWatchParts>;
+  #seen: Seen | undefined;
+  #isLooking = false;
+
+  constructor(parts: DayWatchParts) {
+    this.#parts = { now: Date.now, ...parts };
+  }
+
+  async look(): Promise<void> {
+    const { records, logger, now } = this.#parts;
+    if (this.#isLooking || records.status().state === 'off') return;
+    this.#isLooking = true;
+    try {
+      const from = beginOf('15m', now() - DAY_MS, 'UTC');
+      // The clocks of other nodes may be ahead.
+      const spans = [{ from, to: from + 2 * DAY_MS }];
+      const tallied = await records.tally({ kinds: ['end', 'route'], spans });
+      this.#seen = {
+        attempts: byName(tallied.filter(({ kind }) => kind === 'end')),
+        failovers: callFigures(tallied.filter(({ kind }) => kind === 'route')).failovers,
+        proofs: await records.proofs(),
+      };
+    } catch (error) {
+      // The writer tells when the database is away. The figures then stay as they were.
+      logger.debug('the figures of the day cannot be read now', { error });
+    } finally {
+      this.#isLooking = false;
+    }
+  }
+
+  /** The attempts by a trunk or a host. Undefined: the records do not say. */
+  ofTrunk(name: string): AttemptFigures | undefined {
+    return this.#seen && attemptFigures(this.#seen.attempts.get(name) ?? []);
+  }
+
+  /** The calls that failed over. Undefined: the records do not say. */
+  get failovers(): number | undefined {
+    return this.#seen?.failovers;
+  }
+
+  /** Undefined: never, or not as the route is now. */
+  provenOf(route: BackupRoute): LastProven | undefined {
+    const proofs = this.#seen?.proofs.filter((proof) => isOfBackup(proof, route)) ?? [];
+    const [last] = proofs.toSorted((one, other) => other.at - one.at);
+    if (last === undefined) return undefined;
+    const { at, call, drill } = last;
+    return { at: isoOf(at), call, ...(drill === '' ? {} : { drill }) };
+  }
+}

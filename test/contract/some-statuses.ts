@@ -1,0 +1,99 @@
+import type {
+  DrillStatus,
+  NumberStatus,
+  RouteProtection,
+  RouteStatus,
+  SiteStatus,
+  Summary,
+  TrunkStatus,
+} from '../../src/operations.ts';
+
+/** What an app could show. */
+
+export const SINCE = '2026-11-24T17:02:11.000Z';
+
+export const TRUNK: TrunkStatus = {
+  name: 'carrier-a',
+  state: 'up',
+  reason: '',
+  since: SINCE,
+  site: 'dc1',
+  calls: 3,
+  maxCalls: 30,
+  endpoint: 'carrier-a',
+  routes: ['support'],
+  numbers: [],
+  checks: [{ name: 'contact', result: 'good', evidence: 'reachable', at: SINCE, since: SINCE }],
+};
+
+export const SUMMARY: Summary = {
+  verdict: { code: 'all-well', text: '1 number: all protected.' },
+  level: 'ok',
+  needs: [],
+  numbers: { protected: 1, degraded: 0, unprotected: 0 },
+};
+
+export const SITE: SiteStatus = {
+  name: 'dc1',
+  state: 'up',
+  reason: '',
+  since: SINCE,
+  score: 100,
+  standby: 'dc2',
+  isStandbyActive: false,
+  awaitsReturn: false,
+  parts: [{ name: 'trunk carrier-a', weight: 1, result: 'good', evidence: 'up' }],
+  actions: [],
+};
+
+export const DRILL: DrillStatus = {
+  name: 'tuesday',
+  state: 'idle',
+  what: 'trunk carrier-a as sip:503, 100% for 10m',
+  target: { kind: 'trunk', name: 'carrier-a' },
+  as: 'sip:503',
+  share: 100,
+  backup: { state: 'protected', reasons: [] },
+  counts: { passed: 0, failed: 0 },
+  calls: [],
+  runs: [],
+};
+
+export const NUMBER: NumberStatus = {
+  number: '+14155550100',
+  text: '+1 415 555 0100',
+  label: 'Main number',
+  route: 'support',
+  failover: true,
+  shared: 3,
+  primary: { tier: 1, way: 'PJSIP/+14155550123@carrier-a', trunk: 'carrier-a' },
+  backup: { tier: 2, way: 'PJSIP/alice' },
+  protection: {
+    state: 'degraded',
+    active: 'backup',
+    since: SINCE,
+    inUse: { tier: 2, way: 'PJSIP/alice' },
+    reasons: [{ code: 'primary-held', text: 'carrier-a: held by alice' }],
+  },
+  source: 'file',
+};
+
+export const PROTECTION: RouteProtection = {
+  route: 'support',
+  failover: true,
+  numbers: ['+14155550100'],
+  protection: NUMBER.protection,
+};
+
+export const ROUTE: RouteStatus = {
+  name: 'support',
+  tiers: [{ tier: 1, kind: 'dialplan', place: 'standby-ivr,s,1' }],
+  protection: NUMBER.protection,
+  numbers: ['+14155550100'],
+};
+
+export const FAILED_DRILL: DrillStatus = {
+  ...DRILL,
+  state: 'ended',
+  calls: [{ call: 'c-1', at: SINCE, passed: false, status: 'CONGESTION' }],
+};
