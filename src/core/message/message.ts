@@ -1,0 +1,59 @@
+/** A message to people, and the tries to deliver it. Times are Unix times in milliseconds. */
+export interface Message {
+  readonly id: string;
+  /** The name of its cascade: channels in order. */
+  readonly cascade: string;
+  readonly subject?: string;
+  readonly text: string;
+  /** When the app took it. */
+  readonly at: number;
+  /** From then on nobody tries any more. */
+  readonly expiresAt: number;
+  readonly state: MessageState;
+  /** In the order of their beginning. */
+  readonly tries: readonly Try[];
+}
+
+/**
+ * `queued`: a channel is next, now or in the next round. `sent`: a channel has taken it, and its
+ * receipt is awaited. `cancelled`: a person gave up on it.
+ */
+export type MessageState = 'queued' | 'sent' | 'delivered' | 'expired' | 'cancelled';
+
+/** One try of one channel. */
+export interface Try {
+  /** From 1. */
+  readonly seq: number;
+  /** How often the cascade has begun, from 1. */
+  readonly round: number;
+  readonly channel: string;
+  readonly at: number;
+  /** Absent: it runs. */
+  readonly end?: TryEnd;
+  /** A receipt came, perhaps late. */
+  readonly receipt?: Receipt;
+}
+
+export interface TryEnd {
+  /** When it ended. */
+  readonly at: number;
+  readonly result: TryResult;
+  /** Of SMTP or HTTP. */
+  readonly code?: number;
+  /** Human-readable: what the other side said, or what went wrong. Holds no secret. */
+  readonly evidence: string;
+  /** The receipt must come before this time. Absent: to be accepted is to be delivered. */
+  readonly confirmBy?: number;
+}
+
+/**
+ * `accepted`: the other side has taken the message. `refused`: it will not take it. `failed`: it
+ * did not answer, or cannot take it now. `unknown`: the app ended while it sent, so nobody knows.
+ */
+export type TryResult = 'accepted' | 'refused' | 'failed' | 'unknown';
+
+export interface Receipt {
+  readonly at: number;
+  readonly says: 'delivered' | 'failed';
+  readonly evidence: string;
+}

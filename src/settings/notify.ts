@@ -1,0 +1,49 @@
+/** The section `notify` of a configuration. */
+export interface NotifySettings {
+  readonly channels: ReadonlyMap<string, ChannelSettings>;
+  /** The channels of each cascade, in order. */
+  readonly cascades: ReadonlyMap<string, readonly string[]>;
+  /** How long a message is tried. Milliseconds. */
+  readonly expiresAfterMs: number;
+}
+
+/** A way to reach people. */
+export type ChannelSettings = EmailSettings | WebhookSettings;
+
+interface Shared {
+  readonly name: string;
+  /** The time for one try. Milliseconds. */
+  readonly timeoutMs: number;
+  /** How long a receipt is awaited. Absent: to be accepted is to be delivered. Milliseconds. */
+  readonly confirmWithinMs?: number;
+}
+
+export interface EmailSettings extends Shared {
+  readonly kind: 'email';
+  /** `smtp://` tries STARTTLS, `smtps://` is TLS from the start. May hold user and password. */
+  readonly smtp: string;
+  readonly from: string;
+  readonly to: readonly string[];
+}
+
+export interface WebhookSettings extends Shared {
+  readonly kind: 'webhook';
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  /** With placeholders such as `{text}`. */
+  readonly body: string;
+  /** Decides how placeholders are escaped. */
+  readonly format: 'json' | 'form' | 'text';
+  /** Signs each request (HMAC-SHA256). Absent: none is signed. */
+  readonly signingKey?: string;
+  /** What the answer must hold besides a status of 2xx. */
+  readonly success?: BodyRule;
+  /** What a receipt must hold. Absent: the channel has no receipts. */
+  readonly receipt?: { readonly delivered: BodyRule; readonly failed?: BodyRule };
+}
+
+/** A field of a JSON or form body, by a path such as `messages.0.status`, and its values. */
+export interface BodyRule {
+  readonly field: string;
+  readonly values: readonly string[];
+}
