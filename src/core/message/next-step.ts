@@ -15,11 +15,13 @@ const LONGEST_PAUSE_MS = 300_000;
  * The next step of a message none of whose tries runs. Each channel has one try in a round, and
  * the next channel follows at once. After the last one, the cascade begins again after a pause.
  * @param channels of the cascade, in order; it may be another list than at the last try
+ * @param isHurried a person wants the next try now: nothing is awaited
  */
 export function nextStep(
   { tries, expiresAt }: Pick<Message, 'tries' | 'expiresAt'>,
   channels: readonly string[],
   now: number,
+  isHurried = false,
 ): Step {
   if (tries.some(isDelivered)) return { do: 'settle', state: 'delivered' };
   if (now >= expiresAt) return { do: 'settle', state: 'expired' };
@@ -28,13 +30,14 @@ export function nextStep(
   if (first === undefined) return { do: 'wait', until: expiresAt, for: 'round' };
   if (last === undefined) return { do: 'send', channel: first, round: 1 };
   const receiptUntil = awaitedUntil(last);
-  if (now < receiptUntil) {
+  if (now < receiptUntil && !isHurried) {
     return { do: 'wait', until: Math.min(receiptUntil, expiresAt), for: 'receipt' };
   }
   const next = channelAfter(last, channels);
   if (next !== undefined) return { do: 'send', channel: next, round: last.round };
   const begins = Math.max(last.end?.at ?? last.at, receiptUntil) + pauseAfter(last.round);
-  if (now < begins) return { do: 'wait', until: Math.min(begins, expiresAt), for: 'round' };
+  if (now < begins && !isHurried)
+    return { do: 'wait', until: Math.min(begins, expiresAt), for: 'round' };
   return { do: 'send', channel: first, round: last.round + 1 };
 }
 

@@ -1,0 +1,227 @@
+import { randomUUID } from 'node:crypto';
+import type { Receipt, TryEnd } from '../core/message/message.ts';
+import { nextStep } from '../core/message/next-step.ts';
+import type { Logger } from '../ports.ts';
+import type { Channel, Sent } from './channel.ts';
+import type { Claimed, MessageStore, TryId } from './message-store.ts';
+
+/** A channel with what the dispatcher must know of its settings. */
+export interface OpenChannel {
+  readonly channel: Channel;
+  /** The time for one try. Milliseconds. */
+  readonly timeoutMs: number;
+  /** How long a receipt is awaited. Absent: none comes. Milliseconds. */
+  readonly confirmWithinMs?: number;
+}
+
+export interface DispatcherParts {
+  readonly store: MessageStore;
+  /** The channels of a cascade of the live configuration, in order. Empty: there is none. */
+  readonly cascade: (name: string) => readonly string[];
+  readonly channel: (name: string) => OpenChannel | undefined;
+  /** How long a message is tried. Milliseconds. */
+  readonly expiresAfterMs: () => number;
+  /** Where the other side reports the delivery of a try. */
+  readonly receiptUrl: (id: TryId) => string | undefined;
+  readonly logger: Logger;
+  /** Unix time, milliseconds. */
+  readonly now: () => number;
+}
+
+/** What somebody wants to be told. */
+export interface MessageOrder {
+  readonly cascade: string;
+  readonly subject?: string;
+  readonly text: string;
+  /** Who sends it twice by mistake sends the same key: one message comes of it. */
+  readonly idempotencyKey?: string;
+}
+
+/** The most messages that are worked on at once. */
+const MOST_AT_ONCE = 16;
+/** A claim outlives a try by this. Milliseconds. */
+const LEASE_MS = 30_000;
+/** The longest sleep: another node may have added a message. Milliseconds. */
+const LOOK_EVERY_MS = 15_000;
+/** The pause after the database has not answered. Milliseconds. */
+const TRY_AGAIN_MS = 2_000;
+
+/**
+ * Delivers messages: each to the first channel of its cascade, and to the next one where that
+ * fails or is not confirmed in time. A try is committed before it is sent, so a run that is killed
+ * loses no message, and sends none twice by one channel unless that never told its result.
+ */
+export class Dispatcher {
+  readonly #parts: DispatcherParts;
+  readonly #working = new Set<Promise<void>>();
+  readonly #end = new AbortController();
+  #isAwake = true;
+  #wake: () => void = () => undefined;
+  #isFailing = false;
+  readonly #loop: Promise<void>;
+
+  constructor(parts: DispatcherParts) {
+    this.#parts = parts;
+    this.#loop = this.#run();
+  }
+
+  /** Takes a message. It is on the disk when this resolves. Rejects if the database is away. */
+  async send(order: MessageOrder): Promise<{ readonly id: string; readonly isNew: boolean }> {
+    const { store, now, expiresAfterMs } = this.#parts;
+    const at = now();
+    const added = await store.add({
+      ...order,
+      id: randomUUID(),
+      at,
+      expiresAt: at + expiresAfterMs(),
+    });
+    this.wake();
+    return added;
+  }
+
+  /** @returns false if nobody awaits it */
+  async receive(id: TryId, receipt: Receipt): Promise<boolean> {
+    const isKnown = await this.#parts.store.receive(id, receipt);
+    this.wake();
+    return isKnown;
+  }
+
+  /** Something may be due. */
+  wake(): void {
+    this.#isAwake = true;
+    this.#wake();
+  }
+
+  /** Ends running tries. The next run goes on with their messages. */
+  async close(): Promise<void> {
+    this.#end.abort();
+    this.#wake();
+    await this.#loop;
+    await Promise.all(this.#working);
+  }
+
+  async #run(): Promise<void> {
+    while (!this.#end.signal.aborted) {
+      this.#isAwake = false;
+      const pauseMs = await this.#look();
+      if (!this.#isAwake) await this.#sleep(pauseMs);
+    }
+  }
+
+  /** @returns how long nothing is due. Milliseconds */
+  async #look(): Promise<number> {
+    const { store, now } = this.#parts;
+    const room = MOST_AT_ONCE - this.#working.size;
+    // Whoever ends wakes the loop.
+    if (room === 0) return LOOK_EVERY_MS;
+    try {
+      const claimed = await store.claim(now(), LEASE_MS, room);
+      for (const message of claimed) this.#start(message);
+      this.#succeeded();
+      if (claimed.length === room) return LOOK_EVERY_MS;
+      const next = await store.nextDue();
+      return next === undefined ? LOOK_EVERY_MS : Math.min(next - now(), LOOK_EVERY_MS);
+    } catch (error) {
+      this.#failed(error);
+      return TRY_AGAIN_MS;
+    }
+  }
+
+  #start(message: Claimed): void {
+    const work = this.#workOn(message)
+      .catch((error: unknown) => this.#failed(error))
+      .finally(() => {
+        this.#working.delete(work);
+        this.wake();
+      });
+    this.#working.add(work);
+  }
+
+  async #workOn(message: Claimed): Promise<void> {
+    const { store, cascade, now, logger } = this.#parts;
+    let tries = message.tries;
+    for (let { isHurried } = message; ; isHurried = false) {
+      const step = nextStep({ ...message, tries }, cascade(message.cascade), now(), isHurried);
+      switch (step.do) {
+        case 'wait':
+          return store.release(message.id, step.for === 'receipt' ? 'sent' : 'queued', step.until);
+        case 'settle':
+          await store.release(message.id, step.state);
+          logger.info(`message ${step.state}`, { id: message.id, tries: tries.length });
+          return;
+        case 'send': {
+          const tried = { seq: tries.length + 1, round: step.round, channel: step.channel };
+          const end = await this.#try(message, tried);
+          // Not this run's message any more, or the next run tries again.
+          if (end === undefined) return;
+          tries = [...tries, { ...tried, at: end.began, end: end.end }];
+        }
+      }
+    }
+  }
+
+  /** @returns undefined if it did not begin, or the app stops */
+  async #try(
+    message: Claimed,
+    { seq, round, channel: name }: { seq: number; round: number; channel: string },
+  ): Promise<{ readonly began: number; readonly end: TryEnd } | undefined> {
+    const { store, channel, receiptUrl, now, logger } = this.#parts;
+    const id = { message: message.id, seq };
+    const open = channel(name);
+    const began = now();
+    const lease = (open?.timeoutMs ?? 0) + LEASE_MS;
+    if (this.#end.signal.aborted) return undefined;
+    if (!(await store.begin(id, { round, channel: name, at: began }, lease))) return undefined;
+    const url = open?.confirmWithinMs === undefined ? undefined : receiptUrl(id);
+    const sent: Sent =
+      open === undefined
+        ? { result: 'refused', evidence: 'the configuration has no such channel' }
+        : await open.channel.send(
+            {
+              id: message.id,
+              text: message.text,
+              idempotencyKey: `${message.id}-${seq}`,
+              ...(message.subject === undefined ? {} : { subject: message.subject }),
+              ...(url === undefined ? {} : { receiptUrl: url }),
+            },
+            this.#end.signal,
+          );
+    const at = now();
+    const confirmed = sent.result === 'accepted' && open?.confirmWithinMs !== undefined;
+    const end = { ...sent, at, ...(confirmed ? { confirmBy: at + open.confirmWithinMs } : {}) };
+    await store.end(id, end);
+    const { result, code, evidence } = sent;
+    const level = result === 'accepted' ? 'info' : 'warn';
+    logger[level](`message ${result}`, {
+      id: message.id,
+      channel: name,
+      ...(code === undefined ? {} : { code }),
+      evidence,
+    });
+    return this.#end.signal.aborted ? undefined : { began, end };
+  }
+
+  #sleep(ms: number): Promise<void> {
+    return new Promise((resolve) => {
+      const timer = setTimeout(resolve, Math.max(0, ms));
+      this.#wake = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      if (this.#end.signal.aborted || this.#isAwake) this.#wake();
+    });
+  }
+
+  #failed(error: unknown): void {
+    if (!this.#isFailing) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#parts.logger.error('messages wait: their database does not answer', { reason });
+    }
+    this.#isFailing = true;
+  }
+
+  #succeeded(): void {
+    if (this.#isFailing) this.#parts.logger.warn('messages are delivered again');
+    this.#isFailing = false;
+  }
+}

@@ -1,0 +1,84 @@
+import type { Message, MessageState, Receipt, Try, TryEnd } from '../core/message/message.ts';
+
+/** A message that the store takes. */
+export interface NewMessage extends Pick<
+  Message,
+  'id' | 'cascade' | 'subject' | 'text' | 'at' | 'expiresAt'
+> {
+  /** Absent: the same message may be sent twice. */
+  readonly idempotencyKey?: string;
+}
+
+/** A message that this node has claimed: no other node touches it. */
+export interface Claimed extends Message {
+  /** A person wants the next try now, whatever its pause. */
+  readonly isHurried: boolean;
+}
+
+/** A message as a list shows it. */
+export interface ListedMessage extends Omit<Message, 'tries'> {
+  /** When something happens to it next. Absent: nothing does. */
+  readonly nextAt?: number;
+}
+
+export interface MessageFilter {
+  readonly cascade?: string;
+  readonly state?: MessageState;
+  /** From this time on. */
+  readonly from?: number;
+  /** Before this time. */
+  readonly to?: number;
+}
+
+/** One try of one message. */
+export interface TryId {
+  readonly message: string;
+  readonly seq: number;
+}
+
+/**
+ * Keeps messages durably. Each promise rejects if the database does not answer; then nothing is
+ * changed, as far as this node knows.
+ */
+export interface MessageStore {
+  /** @returns the id of the message; that of the earlier one, if it has the same key */
+  add(message: NewMessage): Promise<{ readonly id: string; readonly isNew: boolean }>;
+  /**
+   * Claims messages that are due. A try that an ended node has begun is `unknown` by then.
+   * @param leaseMs no other node claims them for so long
+   */
+  claim(now: number, leaseMs: number, limit: number): Promise<readonly Claimed[]>;
+  /**
+   * Commits that a try begins, before anything is sent.
+   * @returns false if the claim has been lost
+   */
+  begin(
+    id: TryId,
+    attempt: Pick<Try, 'round' | 'channel' | 'at'>,
+    leaseMs: number,
+  ): Promise<boolean>;
+  end(id: TryId, end: TryEnd): Promise<void>;
+  /** Ends the claim. @param nextAt absent: nothing happens to it any more */
+  release(id: string, state: MessageState, nextAt?: number): Promise<void>;
+  /**
+   * Records the receipt of a try, also a late one, and makes its message due.
+   * @returns false if there is no such try, or it has a receipt
+   */
+  receive(id: TryId, receipt: Receipt): Promise<boolean>;
+  /** Makes an open message due now. @returns false if it is not open */
+  hurry(id: string, now: number): Promise<boolean>;
+  /** Gives up on an open message. @returns false if it is not open */
+  cancel(id: string): Promise<boolean>;
+  /** When the next message is due. Undefined: none waits. */
+  nextDue(): Promise<number | undefined>;
+  message(id: string): Promise<(Message & Pick<ListedMessage, 'nextAt'>) | undefined>;
+  /** Newest first. @param before the `next` of the page before */
+  messages(
+    filter: MessageFilter,
+    limit: number,
+    before?: string,
+  ): Promise<{ readonly items: readonly ListedMessage[]; readonly next?: string }>;
+  /** Removes messages that were settled and taken before this time. */
+  prune(before: number): Promise<void>;
+  close(): Promise<void>;
+}

@@ -1,0 +1,46 @@
+import type { Kysely, Migration } from 'kysely';
+
+/**
+ * The steps from an empty database to today's. A step that was released never changes: a later one
+ * corrects it.
+ */
+export const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-messages': { up: first } };
+
+async function first(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('message')
+    .addColumn('id', 'text', (column) => column.primaryKey())
+    .addColumn('cascade', 'text', (column) => column.notNull())
+    .addColumn('subject', 'text')
+    .addColumn('text', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('expires_at', 'bigint', (column) => column.notNull())
+    .addColumn('state', 'text', (column) => column.notNull())
+    .addColumn('next_at', 'bigint')
+    .addColumn('hurried', 'integer', (column) => column.notNull())
+    .addColumn('idempotency_key', 'text', (column) => column.unique())
+    .addColumn('lease_by', 'text')
+    .addColumn('lease_until', 'bigint')
+    .execute();
+  await db.schema
+    .createTable('message_try')
+    .addColumn('message', 'text', (column) =>
+      column.notNull().references('message.id').onDelete('cascade'),
+    )
+    .addColumn('seq', 'integer', (column) => column.notNull())
+    .addColumn('round', 'integer', (column) => column.notNull())
+    .addColumn('channel', 'text', (column) => column.notNull())
+    .addColumn('at', 'bigint', (column) => column.notNull())
+    .addColumn('ended_at', 'bigint')
+    .addColumn('result', 'text')
+    .addColumn('code', 'integer')
+    .addColumn('evidence', 'text')
+    .addColumn('confirm_by', 'bigint')
+    .addColumn('receipt_at', 'bigint')
+    .addColumn('receipt_says', 'text')
+    .addColumn('receipt_evidence', 'text')
+    .addPrimaryKeyConstraint('message_try_key', ['message', 'seq'] as never[])
+    .execute();
+  await db.schema.createIndex('message_due').on('message').column('next_at').execute();
+  await db.schema.createIndex('message_by_time').on('message').columns(['at', 'id']).execute();
+}
