@@ -1,0 +1,49 @@
+import { Dispatcher } from '../../../src/notify/dispatcher.ts';
+import { openDatabase, type MessagePlace } from '../../../src/notify/store/open.ts';
+import { SqlStore } from '../../../src/notify/store/sql-store.ts';
+import type { Channel } from '../../../src/notify/channel.ts';
+
+/**
+ * A process that delivers messages until it is killed: each line of standard input is a message,
+ * and a line of standard output says that it was taken.
+ */
+const [place = '', url = ''] = process.argv.slice(2);
+
+const store = await SqlStore.open(openDatabase(JSON.parse(place) as MessagePlace), 'a');
+const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+const dispatcher = new Dispatcher({
+  store,
+  cascade: () => ['first', 'second'],
+  channel: (name) => ({ channel: gateway(name), timeoutMs: 10_000 }),
+  expiresAfterMs: () => 3_600_000,
+  receiptUrl: () => undefined,
+  logger: quiet,
+  now: Date.now,
+});
+
+function gateway(name: string): Channel {
+  return {
+    send: async ({ text }) => {
+      try {
+        const { ok, status } = await fetch(`${url}/${name}`, { method: 'POST', body: text });
+        return { result: ok ? 'accepted' : 'failed', code: status, evidence: '' };
+      } catch (error) {
+        return { result: 'failed', evidence: String(error) };
+      }
+    },
+    close: () => Promise.resolve(),
+  };
+}
+
+let text = '';
+process.stdin.on('data', (chunk: Buffer) => {
+  const lines = (text + chunk.toString()).split('\n');
+  text = lines.pop() ?? '';
+  for (const line of lines) void take(line);
+});
+process.stdout.write('ready\n');
+
+async function take(line: string): Promise<void> {
+  await dispatcher.send({ cascade: 'ops', text: line, idempotencyKey: line });
+  process.stdout.write(`${line}\n`);
+}
