@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto';
+import type { Alert, Notice, Trouble } from '../core/alert/alert.ts';
+import { alertsAfter, begun, isOver, noticesOf, rankOf } from '../core/alert/alerts-after.ts';
+import type { Logger, StateStore } from '../ports.ts';
+import type { AlertRule, AlertSettings } from '../settings/alerts.ts';
+import { isQuiet } from './quiet.ts';
+import { digestOf, MOST_MESSAGES, wordsOf, type Words } from './words.ts';
+
+export interface AlertKeeperParts {
+  readonly store: StateStore;
+  /** All that is wrong now. */
+  readonly troubles: () => Promise<readonly Trouble[]>;
+  /** Of the live configuration. Undefined: nobody is told. */
+  readonly settings: () => AlertSettings | undefined;
+  /** Rejects while no message can be kept: the alert is told later. */
+  readonly send: (
+    order: Words & { readonly cascade: string; readonly idempotencyKey: string },
+  ) => Promise<{ readonly id: string }>;
+  /** Where an alert, or all of them, can be looked at. */
+  readonly page: (alert?: string) => string | undefined;
+  /** The name of this machine, for the subject. */
+  readonly host: string;
+  readonly logger: Logger;
+  /** Unix time, milliseconds. */
+  readonly now: () => number;
+}
+
+const KIND = 'alert';
+/** The most alerts that are kept, those that are over included. */
+const MOST = 500;
+
+/**
+ * Keeps what is wrong as alerts, and tells people: once when it begins or becomes worse, and once
+ * when it is over.
+ */
+export class AlertKeeper {
+  readonly #parts: AlertKeeperParts;
+  readonly #alerts: Map<string, Alert>;
+  #looking: Promise<void> | undefined;
+  #telling: Promise<void> = Promise.resolve();
+
+  constructor(parts: AlertKeeperParts) {
+    this.#parts = parts;
+    const kept = [...parts.store.all(KIND)].flatMap(([id, value]) =>
+      isAlert(value) ? [[id, value] as const] : [],
+    );
+    this.#alerts = new Map(kept);
+  }
+
+  /** The newest first. */
+  alerts(): readonly Alert[] {
+    return [...this.#alerts.values()].toSorted((one, other) => other.since - one.since);
+  }
+
+  isOpen(alert: Alert): boolean {
+    return !isOver(alert, this.#parts.now());
+  }
+
+  /** Something that happens in a moment, such as an emergency call. It is told at once. */
+  report(trouble: Trouble): void {
+    const { now } = this.#parts;
+    const alert = begun(trouble, now(), randomUUID());
+    this.#keep({ ...alert, until: alert.since, isMoment: true });
+    void this.#tell();
+  }
+
+  /** A person looks after it. @returns undefined if there is no such alert */
+  take(id: string, by: string, note: string): Alert | undefined {
+    const alert = this.#alerts.get(id);
+    if (alert === undefined) return undefined;
+    const taken = { ...alert, taken: { by, note, at: this.#parts.now() } };
+    this.#keep(taken);
+    return taken;
+  }
+
+  /** Looks at what is wrong now. One look at a time. */
+  look(): Promise<void> {
+    this.#looking ??= this.#look().finally(() => {
+      this.#looking = undefined;
+    });
+    return this.#looking;
+  }
+
+  async #look(): Promise<void> {
+    const { troubles, now, logger } = this.#parts;
+    try {
+      const all = await troubles();
+      const open = [...this.#alerts.values()].filter(
+        (alert) => alert.isMoment !== true && this.isOpen(alert),
+      );
+      for (const alert of alertsAfter(open, all, now(), () => randomUUID())) this.#keep(alert);
+    } catch (error) {
+      logger.debug('alerts could not be looked at', { error });
+    }
+    await this.#tell();
+  }
+
+  /** One after the other, so that nothing is told twice. */
+  #tell(): Promise<void> {
+    this.#telling = this.#telling.then(() => this.#tellAll());
+    return this.#telling;
+  }
+
+  async #tellAll(): Promise<void> {
+    const { settings, now } = this.#parts;
+    const rules = settings();
+    if (rules === undefined) return;
+    const isNight = isQuiet(rules.quietHours, now());
+    const byCascade = new Map<string, Notice[]>();
+    for (const notice of noticesOf([...this.#alerts.values()], now())) {
+      const { cascade, minSeverity } = ruleFor(notice.alert, rules);
+      const { severity } = notice.alert;
+      if (rankOf(severity) < rankOf(minSeverity)) continue;
+      if (isNight && severity !== 'critical') continue;
+      byCascade.set(cascade, [...(byCascade.get(cascade) ?? []), notice]);
+    }
+    for (const [cascade, notices] of byCascade) await this.#tellOf(notices, cascade);
+  }
+
+  async #tellOf(notices: readonly Notice[], cascade: string): Promise<void> {
+    const { page, host } = this.#parts;
+    if (notices.length > MOST_MESSAGES) {
+      return this.#send(notices, digestOf(notices, host, page()), cascade);
+    }
+    for (const notice of notices) {
+      await this.#send([notice], wordsOf(notice, host, page(notice.alert.id)), cascade);
+    }
+  }
+
+  async #send(notices: readonly Notice[], words: Words, cascade: string): Promise<void> {
+    const { send, logger } = this.#parts;
+    const [first] = notices;
+    if (first === undefined) return;
+    const { alert, what } = first;
+    const idempotencyKey = `alert-${alert.id}-${what}-${alert.severity}`;
+    try {
+      const { id } = await send({ ...words, cascade, idempotencyKey });
+      for (const notice of notices) this.#wasTold(notice, id);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      logger.debug('nobody could be told of an alert', { alert: alert.kind, reason });
+    }
+  }
+
+  #wasTold({ alert: { id }, what }: Notice, message: string): void {
+    const alert = this.#alerts.get(id);
+    if (alert === undefined) return;
+    this.#keep({ ...alert, told: what, messages: [...alert.messages, message] });
+  }
+
+  #keep(alert: Alert): void {
+    const before = this.#alerts.get(alert.id);
+    if (before !== undefined && JSON.stringify(before) === JSON.stringify(alert)) return;
+    this.#alerts.set(alert.id, alert);
+    this.#parts.store.put(KIND, alert.id, alert);
+    for (const old of this.alerts().slice(MOST)) {
+      this.#alerts.delete(old.id);
+      this.#parts.store.remove(KIND, old.id);
+    }
+  }
+}
+
+function ruleFor({ kind }: Alert, { overrides, ...usual }: AlertSettings): AlertRule {
+  return { ...usual, ...overrides.get(kind) };
+}
+
+/** Another release may have written something else. */
+function isAlert(value: unknown): value is Alert {
+  const alert = (value ?? {}) as Partial<Alert>;
+  return (
+    typeof alert.id === 'string' &&
+    typeof alert.key === 'string' &&
+    typeof alert.since === 'number' &&
+    Array.isArray(alert.messages)
+  );
+}

@@ -1,0 +1,73 @@
+import { SEVERITIES, type Alert, type Notice, type Severity, type Trouble } from './alert.ts';
+
+/**
+ * A trouble that is away for so long is over. One that comes back before is the same alert, and
+ * nobody is told again. Milliseconds.
+ */
+export const OVER_AFTER_MS = 60_000;
+
+/** What happened in a moment is told even later: the night was quiet, say. Milliseconds. */
+const MOMENT_COUNTS_MS = 86_400_000;
+
+/**
+ * The alerts after a look at all troubles that there are now.
+ * @param open alerts that are not over
+ * @param newId makes the id of a new alert
+ */
+export function alertsAfter(
+  open: readonly Alert[],
+  troubles: readonly Trouble[],
+  now: number,
+  newId: () => string,
+): readonly Alert[] {
+  const left = new Map(troubles.map((trouble) => [trouble.key, trouble]));
+  const known = open.map((alert) => {
+    const trouble = left.get(alert.key);
+    left.delete(alert.key);
+    return trouble === undefined ? withoutTrouble(alert, now) : withTrouble(alert, trouble);
+  });
+  return [...known, ...Array.from(left.values(), (trouble) => begun(trouble, now, newId()))];
+}
+
+export function begun({ since = 0, ...trouble }: Trouble, now: number, id: string): Alert {
+  return { ...trouble, id, since: since === 0 ? now : since, count: 1, messages: [] };
+}
+
+/** One that has become worse is told anew. */
+function withTrouble(alert: Alert, { text, advice, severity }: Trouble): Alert {
+  const { until, advice: _, told, ...rest } = alert;
+  const isWorse = rankOf(severity) > rankOf(alert.severity);
+  return {
+    ...rest,
+    text,
+    severity,
+    count: until === undefined ? alert.count : alert.count + 1,
+    ...(advice === undefined ? {} : { advice }),
+    ...(told === undefined || isWorse ? {} : { told }),
+  };
+}
+
+function withoutTrouble(alert: Alert, now: number): Alert {
+  return alert.until === undefined ? { ...alert, until: now } : alert;
+}
+
+/** What people are to be told now. An alert that was over before anybody was told is let be. */
+export function noticesOf(alerts: readonly Alert[], now: number): readonly Notice[] {
+  return alerts.flatMap((alert): readonly Notice[] => {
+    if (alert.isMoment === true) {
+      const isOld = now >= alert.since + MOMENT_COUNTS_MS;
+      return alert.told === undefined && !isOld ? [{ alert, what: 'began' }] : [];
+    }
+    if (isOver(alert, now)) return alert.told === 'began' ? [{ alert, what: 'ended' }] : [];
+    return alert.told === undefined ? [{ alert, what: 'began' }] : [];
+  });
+}
+
+export function rankOf(severity: Severity): number {
+  return SEVERITIES.indexOf(severity);
+}
+
+/** Whether an alert is over for good. */
+export function isOver({ until }: Pick<Alert, 'until'>, now: number): boolean {
+  return until !== undefined && now >= until + OVER_AFTER_MS;
+}

@@ -1,0 +1,22 @@
+import type { Severity } from '../core/alert/alert.ts';
+
+/** The section `notify.alerts` of a configuration. */
+export interface AlertSettings extends AlertRule {
+  /** By the kind of alert. What an override leaves out is as for all others. */
+  readonly overrides: ReadonlyMap<string, Partial<AlertRule>>;
+  /** When only critical alerts are told. Absent: never. */
+  readonly quietHours?: QuietHours;
+}
+
+export interface AlertRule {
+  readonly cascade: string;
+  /** The lowest severity that is told. */
+  readonly minSeverity: Severity;
+}
+
+/** Minutes of the day, in `timeZone`. The end may be of the next day. */
+export interface QuietHours {
+  readonly from: number;
+  readonly to: number;
+  readonly timeZone: string;
+}

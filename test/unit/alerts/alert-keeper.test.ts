@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import { AlertKeeper } from '../../../src/alerts/alert-keeper.ts';
+import type { Trouble } from '../../../src/core/alert/alert.ts';
+import { OVER_AFTER_MS } from '../../../src/core/alert/alerts-after.ts';
+import type { AlertSettings } from '../../../src/settings/alerts.ts';
+import { StateInMemory } from '../../../src/state/state-db.ts';
+
+const SILENT = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+const DOWN: Trouble = {
+  key: 'trunk carrier-a',
+  kind: 'trunk-down',
+  object: { kind: 'trunk', name: 'carrier-a' },
+  severity: 'warning',
+  text: 'carrier-a is down: 503 three times in a row',
+  advice: 'Calls go by the other trunks. Ask the carrier.',
+};
+const HELP: Trouble = {
+  key: 'emergency call-1',
+  kind: 'emergency-call',
+  object: { kind: 'call', name: 'call-1' },
+  severity: 'critical',
+  text: '+1 415 555 0100 called 911',
+};
+
+describe('Alerts', () => {
+  let now: number;
+  let troubles: Trouble[];
+  let sent: string[];
+  let settings: AlertSettings | undefined;
+  let isAway: boolean;
+  let store: StateInMemory;
+  let keeper: AlertKeeper;
+
+  beforeEach(() => {
+    now = Date.parse('2026-11-29T12:00:00Z');
+    troubles = [];
+    sent = [];
+    settings = { cascade: 'ops', minSeverity: 'warning', overrides: new Map() };
+    isAway = false;
+    store = new StateInMemory();
+    keeper = start();
+  });
+
+  function start(): AlertKeeper {
+    return new AlertKeeper({
+      store,
+      troubles: () => Promise.resolve(troubles),
+      settings: () => settings,
+      send: ({ cascade, subject }) => {
+        if (isAway) return Promise.reject(new Error('away'));
+        sent.push(`${cascade} ${subject}`);
+        return Promise.resolve({ id: `m${sent.length}` });
+      },
+      page: (alert) => `https://pbx.example.com/alerts/${alert ?? ''}`,
+      host: 'pbx1',
+      logger: SILENT,
+      now: () => now,
+    });
+  }
+
+  async function look(...now_: readonly Trouble[]): Promise<readonly string[]> {
+    troubles = [...now_];
+    await keeper.look();
+    return sent.splice(0);
+  }
+
+  it('are told once when a trouble begins, and once when it is over', async () => {
+    assert.deepEqual(await look(DOWN), [`ops [pbx1] warning: ${DOWN.text}`]);
+    assert.deepEqual(await look(DOWN), []);
+    assert.deepEqual(await look(), []);
+    now += OVER_AFTER_MS;
+    assert.deepEqual(await look(), [`ops [pbx1] over: ${DOWN.text}`]);
+    now += OVER_AFTER_MS;
+    assert.deepEqual(await look(), []);
+  });
+
+  it('are one where a trouble comes and goes 10,000 times', async () => {
+    const told: string[] = [];
+    for (let n = 0; n < 5000; n += 1) {
+      now += 1000;
+      told.push(...(await look(DOWN)), ...(await look()));
+    }
+    assert.equal(told.length, 1);
+    assert.equal(keeper.alerts().length, 1);
+    assert.equal(keeper.alerts()[0]?.count, 5000);
+  });
+
+  it('are one message where many begin at once', async () => {
+    const many = Array.from({ length: 200 }, (_, n) => ({ ...DOWN, key: `trunk t${n}` }));
+    assert.deepEqual(await look(...many), ['ops [pbx1] 200 alerts']);
+    assert.deepEqual(await look(...many), []);
+  });
+
+  it('are told again when they become worse', async () => {
+    await look(DOWN);
+    assert.deepEqual(await look({ ...DOWN, severity: 'critical' }), [
+      `ops [pbx1] critical: ${DOWN.text}`,
+    ]);
+  });
+
+  it('go by the cascade and the severity of their kind', async () => {
+    settings = {
+      cascade: 'ops',
+      minSeverity: 'critical',
+      overrides: new Map([['emergency-call', { cascade: 'reception' }]]),
+    };
+    assert.deepEqual(await look(DOWN), []);
+    keeper.report(HELP);
+    await keeper.look();
+    assert.deepEqual(sent, [`reception [pbx1] critical: ${HELP.text}`]);
+  });
+
+  it('wait for the morning, but for critical ones', async () => {
+    const quietHours = { from: 11 * 60, to: 13 * 60, timeZone: 'UTC' };
+    settings = { cascade: 'ops', minSeverity: 'warning', overrides: new Map(), quietHours };
+    assert.deepEqual(await look(DOWN), []);
+    assert.equal((await look(DOWN, { ...DOWN, key: 'x', severity: 'critical' })).length, 1);
+    now += 3_600_000;
+    assert.deepEqual(await look(DOWN), [`ops [pbx1] warning: ${DOWN.text}`]);
+  });
+
+  it('are told later where no message can be kept, and not again after a restart', async () => {
+    isAway = true;
+    assert.deepEqual(await look(DOWN), []);
+    isAway = false;
+    keeper = start();
+    assert.equal((await look(DOWN)).length, 1);
+    keeper = start();
+    assert.deepEqual(await look(DOWN), []);
+  });
+
+  it('that happened in a moment have no end', async () => {
+    keeper.report(HELP);
+    assert.equal((await look()).length, 1);
+    now += OVER_AFTER_MS;
+    assert.deepEqual(await look(), []);
+  });
+
+  it('are taken on by a person, over a restart', async () => {
+    await look(DOWN);
+    const [alert] = keeper.alerts();
+    assert(alert);
+    keeper.take(alert.id, 'anna', 'called the carrier');
+    keeper = start();
+    const at = now;
+    assert.deepEqual(keeper.alerts()[0]?.taken, { by: 'anna', note: 'called the carrier', at });
+    assert.equal(keeper.take('nobody', 'anna', ''), undefined);
+  });
+});
