@@ -1,0 +1,29 @@
+import type { Trouble } from '../core/alert/alert.ts';
+import { present } from '../present.ts';
+import type { Need } from '../summary-status.ts';
+
+/** What an operator can do, by the order that helps. */
+const ADVICE: Readonly<Record<NonNullable<Need['action']>, (name: string) => string>> = {
+  hold: (name) => `To keep calls off it for some time: ari-failover hold ${name}`,
+  release: (name) => `When it works again: ari-failover release ${name}`,
+  return: (name) => `To bring its calls back: ari-failover return ${name}`,
+  resume: () => 'To take calls again: ari-failover resume',
+  reload: () => 'To take the file over as it is: ari-failover reload',
+  edit: () => 'To see what is wrong: ari-failover check, and ari-failover protection',
+};
+
+/** What needs a person, as something to tell people of. */
+export function troublesOf(needs: readonly Need[]): readonly Trouble[] {
+  return needs.map(({ kind, name, level, reason, since, action }) => ({
+    // A trunk that was down and is held now is the same trouble.
+    key: `${kind} ${name}`,
+    kind: kind === 'number' ? 'not-protected' : reason.code,
+    object: { kind, name },
+    severity: level,
+    text: reason.text,
+    ...present({
+      advice: action && ADVICE[action](name),
+      since: since === undefined ? undefined : Date.parse(since),
+    }),
+  }));
+}
