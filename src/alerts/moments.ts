@@ -8,9 +8,7 @@ const TOLD: Readonly<Record<string, Pick<Trouble, 'severity' | 'advice'>>> = {
     severity: 'warning',
     advice: 'Its log says why: journalctl -u ari-failover',
   },
-  'drill-passed': { severity: 'info' },
-  'drill-failed': { severity: 'warning', advice: 'Its calls: ari-failover drills' },
-  'drill-ended': { severity: 'info' },
+  'drill-ended': { severity: 'info', advice: 'Its calls: ari-failover drills' },
   'records-file-broken': { severity: 'warning' },
 };
 

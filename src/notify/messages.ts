@@ -14,6 +14,7 @@ import { Dispatcher } from './dispatcher.ts';
 import type { MessageStore } from './message-store.ts';
 import { OpenChannels } from './open-channels.ts';
 import { readReceipt } from './receipt.ts';
+import { NoSuchMessages } from './store/sql-store.ts';
 import { shownListed, shownMessage } from './shown.ts';
 import { Signature } from './signature.ts';
 
@@ -40,7 +41,7 @@ export class Messages implements MessageOperations {
   readonly #channels = new OpenChannels();
   readonly #signature: Signature;
   readonly #end = new AbortController();
-  readonly #opening: Promise<void>;
+  #opening: Promise<void> | undefined;
   #opened: { readonly store: MessageStore; readonly dispatcher: Dispatcher } | undefined;
   #why = 'the database of messages is being opened';
   #prune: NodeJS.Timeout | undefined;
@@ -48,6 +49,10 @@ export class Messages implements MessageOperations {
   constructor(parts: MessagesParts) {
     this.#parts = parts;
     this.#signature = new Signature(parts.state);
+  }
+
+  /** Opens the database, and tries again until it answers. */
+  start(): void {
     this.#opening = this.#open();
   }
 
@@ -122,7 +127,7 @@ export class Messages implements MessageOperations {
     try {
       return await question(this.#opened);
     } catch (error) {
-      if (error instanceof Error && error.name === 'NoSuchMessages') throw error;
+      if (error instanceof NoSuchMessages) throw error;
       throw new NoMessages(`the database of messages does not answer: ${reasonOf(error)}`);
     }
   }

@@ -1,0 +1,92 @@
+import { hostname } from 'node:os';
+import { dirname } from 'node:path';
+import { ActiveFailovers } from '../alerts/active-failovers.ts';
+import { AlertKeeper } from '../alerts/alert-keeper.ts';
+import { emergencyOf, momentOf } from '../alerts/moments.ts';
+import { troublesOf } from '../alerts/troubles-of.ts';
+import type { Config } from '../config/config.ts';
+import { Messages } from '../notify/messages.ts';
+import { openDatabase, type MessagePlace } from '../notify/store/open.ts';
+import { SqlStore } from '../notify/store/sql-store.ts';
+import type { Need } from '../operations.ts';
+import type { Logger, StateStore } from '../ports.ts';
+import type { Recorder } from '../records/recorder.ts';
+import { maskNumber } from '../words/phone-numbers.ts';
+
+export interface NoticesParts {
+  /** When the app started. */
+  readonly first: Config;
+  readonly live: () => Config;
+  readonly recorder: Recorder;
+  readonly store: StateStore;
+  readonly logger: Logger;
+}
+
+/** How often the app looks for what is wrong. Milliseconds. */
+const LOOK_EVERY_MS = 2000;
+
+/** Whom the app tells of what: messages, and alerts that become messages. */
+export class Notices {
+  readonly messages: Messages;
+  readonly alerts: AlertKeeper;
+  readonly #failovers = new ActiveFailovers();
+  readonly #parts: NoticesParts;
+  #needs: () => readonly Need[] = () => [];
+
+  constructor(parts: NoticesParts) {
+    const { first, live, store, logger } = parts;
+    this.#parts = parts;
+    const publicUrl = first.admin?.publicUrl;
+    this.messages = new Messages({
+      open: () => SqlStore.open(openDatabase(placeOf(first)), hostname()),
+      settings: () => live().notify,
+      state: store,
+      logger,
+      ...(publicUrl === undefined ? {} : { publicUrl }),
+    });
+    this.alerts = new AlertKeeper({
+      store,
+      troubles: () =>
+        Promise.resolve([...troublesOf(this.#needs()), ...this.#failovers.troubles(Date.now())]),
+      settings: () => live().notify.alerts,
+      send: (order) => this.messages.send(order),
+      page: (alert) =>
+        publicUrl === undefined
+          ? undefined
+          : [publicUrl, 'alerts', ...(alert === undefined ? [] : [alert])].join('/'),
+      host: hostname(),
+      logger,
+      now: Date.now,
+    });
+  }
+
+  /** @param needs what needs a person now. @returns the function that ends it */
+  start(needs: () => readonly Need[]): () => Promise<void> {
+    const { recorder, first } = this.#parts;
+    const { redactNumbers } = first.log;
+    const shown = (number: string): string => (redactNumbers ? maskNumber(number) : number);
+    this.#needs = needs;
+    this.messages.start();
+    const forget = recorder.watch({
+      onFact: (fact) => this.#report(emergencyOf(fact, shown)),
+      onEnd: (call) => this.#failovers.onEnd(call, Date.now()),
+      onEvent: (event) => this.#report(momentOf(event)),
+    });
+    const timer = setInterval(() => void this.alerts.look(), LOOK_EVERY_MS);
+    return async () => {
+      clearInterval(timer);
+      forget();
+      await this.messages.close();
+    };
+  }
+
+  #report(moment: ReturnType<typeof momentOf>): void {
+    if (moment !== undefined) this.alerts.report(moment);
+  }
+}
+
+/** Beside the state, or in the PostgreSQL of the records. */
+function placeOf({ records, stateFile }: Config): MessagePlace {
+  if (records !== 'off' && records.place.kind === 'postgres') return records.place;
+  return { kind: 'sqlite', file: `${dirname(stateFile)}/messages.db` };
+}
