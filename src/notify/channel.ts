@@ -3,6 +3,8 @@ import type { TryEnd } from '../core/message/message.ts';
 /** What a channel sends. */
 export interface Outgoing {
   readonly id: string;
+  /** When the app took it. Unix time, milliseconds. */
+  readonly at: number;
   readonly subject?: string;
   readonly text: string;
   /** The same for each try of the same message by the same channel in the same round. */
