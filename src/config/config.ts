@@ -4,6 +4,7 @@ import type { PlannedDrill } from '../core/route/drill.ts';
 import type { Route, Trunk } from '../core/route/route.ts';
 import type { FailoverPlan } from '../settings/failover-plans.ts';
 import type { NumberTable } from '../routing/number-table.ts';
+import type { NotifySettings } from '../settings/notify.ts';
 import type { SiteSettings } from '../settings/sites.ts';
 
 /** A configuration without errors. */
@@ -43,6 +44,7 @@ export interface Config {
   /** `off`: none are kept. */
   readonly records: RecordsConfig | 'off';
   readonly log: LogConfig;
+  readonly notify: NotifySettings;
 }
 
 export interface AsteriskConfig {

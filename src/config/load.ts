@@ -17,6 +17,7 @@ import { readContent } from './read/read-content.ts';
 import { ReferencedFiles } from './files/referenced-files.ts';
 import { makePlans } from './make/make-plans.ts';
 import { makeRecords } from './make/make-records.ts';
+import { makeNotify } from './make/make-notify.ts';
 import { makeNumbers } from './make/make-numbers.ts';
 import { makeRoutes } from './make/make-routes.ts';
 import { routeLines } from './make/route-lines.ts';
@@ -141,6 +142,7 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
     stateFile,
     records: makeRecords(values.records, files, stateFile),
     log: logOf(values.log),
+    notify: makeNotify(values.notify, files, env),
     ...present({
       country,
       sameCallLimit: sameCallLimit === 'off' ? undefined : sameCallLimit,

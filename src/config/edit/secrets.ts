@@ -21,6 +21,9 @@ const SECRETS = patterns(
   'notify.channels.*.smtp',
   'notify.channels.*.url',
   'notify.channels.*.headers',
+  'notify.channels.*.body',
+  'notify.channels.*.parameters',
+  'notify.channels.*.signing_key',
   'sites.*.actions.*.webhook',
 );
 

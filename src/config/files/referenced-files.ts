@@ -93,11 +93,15 @@ export class ReferencedFiles {
     try {
       return readFileSync(path, 'utf8').replace(/\r?\n$/, '');
     } catch (error) {
-      const place = [...section.path, key];
-      if (this.#secrets === 'needed') this.source.error(place, 'file', fileProblem(error));
-      else this.source.warn(place, 'file', `${fileProblem(error)}; the app will need it`);
+      this.missingSecret([...section.path, key], fileProblem(error));
       return undefined;
     }
+  }
+
+  /** See `LoadOptions.secrets`. */
+  missingSecret(place: Path, message: string): void {
+    if (this.#secrets === 'needed') this.source.error(place, 'file', message);
+    else this.source.warn(place, 'file', `${message}; the app will need it`);
   }
 
   /** The prices of a trunk. */

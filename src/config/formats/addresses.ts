@@ -68,10 +68,18 @@ export const url = reading(
   (_, text) => (URL.canParse(text) ? text : undefined),
 );
 
-export const anyUrl = reading(
-  { pattern: /^[^:]+:/, mustBe: 'a URL', example: 'https://example.com/health' },
-  (_, text) => (URL.canParse(text) ? text : undefined),
-);
+/** RFC 5321 without quotes, comments and lists: nothing in it can end an address or a header. */
+export const mailAddress = matching({
+  pattern: /^[\p{L}\p{N}.!#$%&'*+/=?^_`{|}~-]+@[\p{L}\p{N}](?:[\p{L}\p{N}.-]*[\p{L}\p{N}])?$/u,
+  mustBe: 'one e-mail address such as ops@example.com',
+  example: 'ops@example.com',
+  hint: (value) => {
+    const written = String(value);
+    if (/[,;]/.test(written)) return 'each address is an item of the list';
+    const bare = /<(?<bare>[^<>\s]+@[^<>\s]+)>/.exec(written)?.groups?.['bare'];
+    return bare && `write ${bare}`;
+  },
+});
 
 export interface HttpUrl {
   readonly url: string;

@@ -1,10 +1,22 @@
-import { isAlias, isNode, isScalar, parseDocument, visit, type Scalar } from 'yaml';
+import { isAlias, isNode, isPair, isScalar, parseDocument, visit, type Scalar } from 'yaml';
 
 /** What stands in the place of a secret. */
 const KEPT = '<kept>';
 
 /** The keys whose values are secret. Headers may carry credentials. */
 const SECRET_KEYS: ReadonlySet<unknown> = new Set(['password', 'hash', 'headers']);
+
+/**
+ * The keys of a channel whose values are secret: to some services the URL alone is the login, and
+ * others want theirs in the body.
+ */
+const SECRETS_OF_CHANNELS: ReadonlySet<unknown> = new Set([
+  'smtp',
+  'url',
+  'body',
+  'parameters',
+  'signing_key',
+]);
 
 /** The password in a URL: `postgres://failover:secret@db/failover`. */
 const URL_PASSWORD = /(?<=[a-z][a-z0-9+.-]*:\/\/[^\s/?#:@]*:)[^\s/?#]+(?=@)/gi;
@@ -17,8 +29,8 @@ export function withoutSecrets(text: string): string {
   const document = parseDocument(text, { logLevel: 'silent', uniqueKeys: false });
   const secrets = new Set<Scalar>();
   visit(document, {
-    Pair: (_, { key, value }) => {
-      if (!isScalar(key) || !SECRET_KEYS.has(key.value)) return;
+    Pair: (_, { key, value }, above) => {
+      if (!isScalar(key) || !isSecret(key.value, above)) return;
       const node = isAlias(value) ? value.resolve(document) : value;
       if (!isNode(node)) return;
       visit(node, {
@@ -37,4 +49,14 @@ export function withoutSecrets(text: string): string {
     }, text)
     .replaceAll(URL_PASSWORD, KEPT)
     .replaceAll(IN_COMMENT, KEPT);
+}
+
+/** @param above the nodes in which the key stands */
+function isSecret(key: unknown, above: readonly unknown[]): boolean {
+  if (SECRET_KEYS.has(key)) return true;
+  return SECRETS_OF_CHANNELS.has(key) && above.some((node) => isPair(node) && isNamed(node.key));
+}
+
+function isNamed(key: unknown): boolean {
+  return isScalar(key) && key.value === 'channels';
 }

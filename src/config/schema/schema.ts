@@ -6,7 +6,7 @@ import { DRILL_KEYS, DRILL_KINDS } from './drill-keys.ts';
 import { EMERGENCY_KEYS, HEALTH_KEYS } from './emergency-health-keys.ts';
 import { entries, key, section, switchable } from './key.ts';
 import { calledNumber } from '../formats/numbers.ts';
-import { NOTIFY_KEYS } from './later-keys.ts';
+import { NOTIFY_KEYS } from './notify-keys.ts';
 import { NUMBER_KEYS } from './number-keys.ts';
 import { POLICY_KEYS } from './policy-keys.ts';
 import { RECORDS_KEYS } from './records-keys.ts';
@@ -53,7 +53,7 @@ export const SCHEMA = {
     },
   ),
   sites: entries('Failure domains, by name: what fails together.', SITE_KEYS),
-  notify: section('Alerts and messages.', NOTIFY_KEYS, { built: false }),
+  notify: section('Messages and alerts to people.', NOTIFY_KEYS),
   drills: entries('Rehearsed failures, by name.', DRILL_KEYS, { kinds: DRILL_KINDS }),
 };
 
