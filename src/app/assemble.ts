@@ -21,6 +21,7 @@ import { Metrics } from '../metrics/metrics.ts';
 import { comparableNumber } from '../numbers/comparable-number.ts';
 import { findRoute } from '../routing/find-route.ts';
 import { Recorder } from '../records/recorder.ts';
+import { performWith } from '../sites/actions/perform-action.ts';
 import { SiteActions } from '../sites/site-actions.ts';
 import { ProtectionTracker } from '../simulation/protection-tracker.ts';
 import { openStateDb } from '../state/state-db.ts';
@@ -33,6 +34,7 @@ import { LearnedForecast } from '../calls/learned-forecast.ts';
 import { factSubscribers } from './fact-subscribers.ts';
 import { FactsFile } from './facts-file.ts';
 import { numberChanges } from './number-changes.ts';
+import { Notices } from './notices.ts';
 import { logProtection } from './log-protection.ts';
 import { RatesFiles } from '../config/files/rates-files.ts';
 import { simulationOperations } from './simulation-of.ts';
@@ -62,7 +64,18 @@ export function assemble(parts: AppParts): Workings {
       recorder.tell(trunkChanged(change));
     },
   });
-  const siteActions = new SiteActions({ store, logger });
+  const notices = new Notices({
+    first: loaded.config,
+    live: () => live(),
+    recorder,
+    store,
+    logger,
+  });
+  const siteActions = new SiteActions({
+    store,
+    perform: performWith((order) => notices.messages.send(order)),
+    logger,
+  });
   const sites = new SiteMonitor({
     probe,
     store,
@@ -208,6 +221,7 @@ export function assemble(parts: AppParts): Workings {
     desk,
     protection,
     line,
+    notices,
     doctorRuns: new DoctorRuns(file),
     overloadSign,
     intake,

@@ -63,6 +63,14 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
   return [
     { name: 'state', open: () => () => works.store.close() },
     {
+      // Opens before the records, which tell it of a crash.
+      name: 'messages',
+      open: () => {
+        const { summary } = operationsOf(works);
+        return works.notices.start(() => summary().needs);
+      },
+    },
+    {
       // Closes after the facts, of which the last ones are records too.
       name: 'records',
       open: () => {

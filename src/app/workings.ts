@@ -18,6 +18,7 @@ import type { SimulationOperations } from '../simulation-operations.ts';
 import type { ProtectionTracker } from '../simulation/protection-tracker.ts';
 import type { SiteActions } from '../sites/site-actions.ts';
 import type { DayWatch } from './day-watch.ts';
+import type { Notices } from './notices.ts';
 import type { PlanWatch } from './plan-watch.ts';
 import type { DoctorRuns } from './doctor-runs.ts';
 import type { FactBus } from './fact-bus.ts';
@@ -54,6 +55,7 @@ export interface Workings {
   readonly desk: ConfigDesk;
   readonly protection: ProtectionTracker;
   readonly line: Line;
+  readonly notices: Notices;
   readonly doctorRuns: DoctorRuns;
   readonly overloadSign: OverloadSign;
   readonly intake: Intake;

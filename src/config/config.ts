@@ -80,6 +80,8 @@ export interface AdminConfig {
   readonly access: AdminAccess;
   /** The API can edit the file. */
   readonly edit: boolean;
+  /** Where it can be reached from outside, without a slash at the end. */
+  readonly publicUrl?: string;
   /** PEM; absent: plain HTTP. */
   readonly tls?: { readonly cert: string; readonly key: string };
 }

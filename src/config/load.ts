@@ -120,6 +120,7 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
   const stateFile = files.placeOf(values.state);
   const emergency = makeEmergency(values.emergency, values.trunks, trunks);
   const emergencyNumbers = { ...emergency, ...present({ country }) };
+  const records = makeRecords(values.records, files, stateFile);
   const known: Omit<Config, keyof Watch> = {
     asterisk: makeAsterisk(values.asterisk, files, env),
     routes: makeRoutes(values.routes, {
@@ -140,9 +141,9 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
     drills: makeDrills(values.drills, source, country),
     stopWithinMs: values.stop_within,
     stateFile,
-    records: makeRecords(values.records, files, stateFile),
+    records,
     log: logOf(values.log),
-    notify: makeNotify(values.notify, files, env),
+    notify: makeNotify(values.notify, files, env, records === 'off' ? 'UTC' : records.timeZone),
     ...present({
       country,
       sameCallLimit: sameCallLimit === 'off' ? undefined : sameCallLimit,

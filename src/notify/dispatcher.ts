@@ -179,6 +179,7 @@ export class Dispatcher {
         : await open.channel.send(
             {
               id: message.id,
+              at: message.at,
               text: message.text,
               idempotencyKey: `${message.id}-${seq}`,
               ...(message.subject === undefined ? {} : { subject: message.subject }),

@@ -100,7 +100,8 @@ export class Messages implements MessageOperations {
       const tried = (await store.message(message))?.tries.find((one) => one.seq === seq);
       if (tried === undefined) return 'unknown';
       const channel = this.#parts.settings().channels.get(tried.channel);
-      const said = channel && readReceipt(channel, contentType, body);
+      const said =
+        channel?.kind === 'webhook' ? readReceipt(channel, contentType, body) : undefined;
       if (said === undefined) return 'nothing-new';
       const isNew = await dispatcher.receive({ message, seq }, { ...said, at: Date.now() });
       return isNew ? 'taken' : 'nothing-new';

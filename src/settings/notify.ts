@@ -1,3 +1,4 @@
+import type { AlertSettings } from './alerts.ts';
 import type { BodyFormat } from '../words/body-values.ts';
 
 /** The section `notify` of a configuration. */
@@ -7,6 +8,8 @@ export interface NotifySettings {
   readonly cascades: ReadonlyMap<string, readonly string[]>;
   /** How long a message is tried. Milliseconds. */
   readonly expiresAfterMs: number;
+  /** Absent: nobody is told of what is wrong. */
+  readonly alerts?: AlertSettings;
 }
 
 /** A way to reach people. */

@@ -1,15 +1,14 @@
 import type { SiteAction, SiteSettings } from '../settings/sites.ts';
 import type { Logger, StateStore } from '../ports.ts';
 import { failure, type ActionResult } from './actions/action-result.ts';
-import { actionsAt, performWith, type Perform, type Task } from './actions/perform-action.ts';
+import { actionsAt, type Perform, type Task } from './actions/perform-action.ts';
 import { readRecord, type ActionProgress, type SiteRecord } from './site-record.ts';
 import type { Transition } from './transition.ts';
 
 export interface SiteActionsParts {
   readonly store: StateStore;
   readonly logger: Logger;
-  /** Performs an action. Default: for real. */
-  readonly perform?: Perform;
+  readonly perform: Perform;
 }
 
 /**
@@ -21,7 +20,7 @@ export interface SiteActionsParts {
  * is always awaited.
  */
 export class SiteActions {
-  readonly #parts: Required<SiteActionsParts>;
+  readonly #parts: SiteActionsParts;
   readonly #settings = new Map<string, SiteSettings>();
   readonly #records = new Map<string, SiteRecord>();
   /** The end of each lane, by site and kind. */
@@ -31,7 +30,7 @@ export class SiteActions {
   readonly #end = new AbortController();
 
   constructor(parts: SiteActionsParts) {
-    this.#parts = { perform: performWith(parts.logger), ...parts };
+    this.#parts = parts;
   }
 
   /**

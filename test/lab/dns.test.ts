@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { once } from 'node:events';
 import { createServer, type AddressInfo, type Socket } from 'node:net';
 import type { DnsAction, SiteSettings } from '../../src/settings/sites.ts';
+import { performWith } from '../../src/sites/actions/perform-action.ts';
 import { SiteActions } from '../../src/sites/site-actions.ts';
 import { StateInMemory } from '../../src/state/state-db.ts';
 import type { ActionStatus } from '../../src/operations.ts';
@@ -9,6 +10,8 @@ import { NameServer } from '../../lab/name-server.ts';
 import { ensureCommands } from '../../lab/ensure-commands.ts';
 
 const QUIET = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
+
+const PERFORM = performWith(() => Promise.reject(new Error('it sends no messages')));
 
 describe('A site that has gone down, at a real name server', () => {
   let server: NameServer;
@@ -23,7 +26,7 @@ describe('A site that has gone down, at a real name server', () => {
   beforeEach(async () => {
     server = await NameServer.create();
     store = new StateInMemory();
-    actions = new SiteActions({ store, logger: QUIET });
+    actions = new SiteActions({ store, perform: PERFORM, logger: QUIET });
   });
   afterEach(async () => {
     await actions.close();
@@ -69,7 +72,7 @@ describe('A site that has gone down, at a real name server', () => {
     down();
     // Another run of the app.
     await actions.close();
-    actions = new SiteActions({ store, logger: QUIET });
+    actions = new SiteActions({ store, perform: PERFORM, logger: QUIET });
     actions.configure([site()]);
     down();
     await settled(isDone);

@@ -10,7 +10,7 @@ import { present } from '../../present.ts';
 /** The address of the API, and who may use it. */
 export function makeAdmin(section: AdminSection, files: ReferencedFiles): AdminConfig {
   const { source } = files;
-  const { listen, tokens = [], edit } = section.values;
+  const { listen, tokens = [], edit, public_url: publicUrl } = section.values;
   checkNoneTwice(section, source);
   if (!isLoopback(listen.host)) checkBeyondLoopback(section, source);
   const access = accessOf(tokens.flatMap((token) => tokenOf(token) ?? []));
@@ -22,7 +22,7 @@ export function makeAdmin(section: AdminSection, files: ReferencedFiles): AdminC
     ...listen,
     access,
     edit,
-    ...present({ tls: tlsOf(section, files) }),
+    ...present({ tls: tlsOf(section, files), publicUrl: publicUrl?.url.replace(/\/$/, '') }),
   };
 }
 

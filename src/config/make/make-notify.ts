@@ -2,6 +2,8 @@ import type { ChannelSettings, NotifySettings } from '../../settings/notify.ts';
 import type { ReferencedFiles } from '../files/referenced-files.ts';
 import type { ChannelSection, NotifySection } from '../schema/notify-keys.ts';
 import { at } from '../schema/parsed.ts';
+import { present } from '../../present.ts';
+import { makeAlerts } from './make-alerts.ts';
 import { makeEmail } from './make-email.ts';
 import { makeWebhook } from './make-webhook.ts';
 import type { Secrets } from './secrets-of.ts';
@@ -11,6 +13,7 @@ export function makeNotify(
   { values }: NotifySection,
   files: ReferencedFiles,
   env: NodeJS.ProcessEnv,
+  timeZone: string,
 ): NotifySettings {
   const channels = Array.from(values.channels, ([name, section]) =>
     channelOf(name, section, { files, env }),
@@ -19,6 +22,7 @@ export function makeNotify(
     channels: new Map(channels.flatMap((one) => (one === undefined ? [] : [[one.name, one]]))),
     cascades: values.cascades,
     expiresAfterMs: values.expires_after,
+    ...present({ alerts: makeAlerts(values.alerts, timeZone) }),
   };
 }
 

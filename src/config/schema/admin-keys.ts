@@ -1,4 +1,4 @@
-import { listenAddress } from '../formats/addresses.ts';
+import { httpUrl, listenAddress } from '../formats/addresses.ts';
 import { oneOf, onOff } from '../formats/choice.ts';
 import { text, tokenHash } from '../formats/text.ts';
 import { items, key, needed, switchable } from './key.ts';
@@ -26,6 +26,11 @@ export const ADMIN_KEYS = {
   tls_key_file: key('A PEM file of its key, relative to this file.', text, {
     example: 'tls/admin.key',
   }),
+  public_url: key(
+    'Where the API can be reached from outside, for links in messages and for delivery receipts. Default: messages have no links, and no receipt comes.',
+    httpUrl,
+    { example: 'https://pbx.example.com:8090' },
+  ),
   edit: key('The API can edit this file, for those with the role `operate`.', onOff, {
     default: 'no',
   }),

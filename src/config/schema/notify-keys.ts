@@ -1,6 +1,7 @@
 import { mailAddress } from '../formats/addresses.ts';
 import { onOff, oneOf } from '../formats/choice.ts';
 import { duration, numberFrom } from '../formats/quantity.ts';
+import { hours } from '../formats/hours.ts';
 import { plainValue } from '../formats/plain-value.ts';
 import { listOf } from '../formats/several.ts';
 import { anyName, longText, name, text } from '../formats/text.ts';
@@ -87,11 +88,22 @@ const CHANNEL_KEYS = {
   ),
 };
 
+const SEVERITY = oneOf('info', 'warning', 'critical');
+
+/** What an alert of one kind may have of its own. */
+const OVERRIDE_KEYS = {
+  cascade: reference('The cascade that tells of them.', 'cascade'),
+  min_severity: key('The lowest severity that is told. Default: as for all others.', SEVERITY),
+};
+
 const ALERT_KEYS = {
-  cascade: reference('The cascade that sends them.', 'cascade'),
-  min_severity: key('The lowest severity to send.', oneOf('info', 'warning', 'critical'), {
-    default: 'warning',
-  }),
+  cascade: reference('The cascade that tells of them. Default: nobody is told.', 'cascade'),
+  min_severity: key('The lowest severity that is told.', SEVERITY, { default: 'warning' }),
+  quiet_hours: key(
+    'When only critical alerts are told, in `records.time_zone`. The others are told afterwards, if they are not over by then.',
+    hours,
+  ),
+  overrides: entries('By kind of alert (see docs/notify.md).', OVERRIDE_KEYS),
 };
 
 export const NOTIFY_KEYS = {
@@ -105,13 +117,10 @@ export const NOTIFY_KEYS = {
   expires_after: key('How long the app tries to deliver a message.', duration('1m', '30d'), {
     default: '24h',
   }),
-  alerts: section(
-    'Which alerts go to whom.',
-    { ...ALERT_KEYS, overrides: entries('By kind of alert.', ALERT_KEYS) },
-    { built: false },
-  ),
+  alerts: section('Who is told of what is wrong.', ALERT_KEYS),
 };
 
 export type NotifySection = Parsed<typeof NOTIFY_KEYS>;
 export type ChannelSection = Parsed<typeof CHANNEL_KEYS>;
 export type RuleSection = Parsed<typeof RULE_KEYS>;
+export type AlertSection = Parsed<typeof ALERT_KEYS>;

@@ -29,10 +29,7 @@ export const DNS_KEYS = {
 };
 
 export const ACTION_KEYS = {
-  notify: reference(
-    'A cascade to notify. Until notifications are built, it is a line in the log.',
-    'cascade',
-  ),
+  notify: reference('A cascade that gets a message (see `notify`).', 'cascade'),
   webhook: key('A URL that gets a POST.', httpUrl, {
     example: 'https://hooks.example.com/failover',
   }),

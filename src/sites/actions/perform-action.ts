@@ -1,10 +1,9 @@
 import type { SiteAction, SiteSettings } from '../../settings/sites.ts';
-import type { Logger } from '../../ports.ts';
 import type { Transition } from '../transition.ts';
 import { DONE, type ActionResult } from './action-result.ts';
 import { updateDns } from './dns-action.ts';
 import { nameOf } from './dns-script.ts';
-import { logNotice } from './notify-action.ts';
+import { tellOf, type Notify } from './notify-action.ts';
 import { postWebhook } from './webhook-action.ts';
 
 /** One action of a site's change. */
@@ -21,11 +20,11 @@ export type Perform = (task: Task, signal: AbortSignal) => Promise<ActionResult>
 
 const WEBHOOK_WITHIN_MS = 5000;
 
-export function performWith(logger: Logger): Perform {
+export function performWith(notify: Notify): Perform {
   return async ({ action, transition, standby, key }, signal) => {
     switch (action.kind) {
       case 'notify':
-        return logNotice(transition, action.cascade, logger);
+        return tellOf(transition, { cascade: action.cascade, key, notify });
       case 'webhook': {
         const body = bodyOf(transition, standby);
         const { url } = action;

@@ -223,12 +223,17 @@ describe("Sites' actions", () => {
     }
   });
 
-  it('that notify write a line with the cascade', async () => {
-    const lines: unknown[] = [];
-    const warn: Logger['warn'] = (message, fields) => lines.push([message, fields]);
+  it('that notify send a message to the cascade, and are tried again while none can be kept', async () => {
+    const orders: unknown[] = [];
+    const { signal } = new AbortController();
     const task = { action: NOTIFY, transition: change('t1'), key: 't1-0' };
-    await performWith({ ...logger, warn })(task, new AbortController().signal);
-    const fields = { cascade: 'ops', site: 'dc1', state: 'down', reason: 'score 20' };
-    assert.deepEqual(lines, [['site notice', fields]]);
+    const sends = performWith((order) => Promise.resolve(orders.push(order)));
+    assert.equal((await sends(task, signal)).ok, true);
+    const [order] = orders as ReadonlyArray<{ cascade: string; subject: string; text: string }>;
+    assert.deepEqual([order?.cascade, order?.subject], ['ops', 'site dc1 is down']);
+    assert.match(order?.text ?? '', /^site dc1 is down since .*: score 20$/);
+    const fails = performWith(() => Promise.reject(new Error('no database')));
+    const result = await fails(task, signal);
+    assert.deepEqual(result.ok ? undefined : result.message, 'no database');
   });
 });
