@@ -31,16 +31,16 @@ export function headersOf(
   const headers = Array.from(section.values.headers, ([name, written]) => {
     const place = at(section, 'headers', name);
     if (!TOKEN.test(name)) {
-      source.error(place, 'is not the name of a header: use letters, digits and -');
+      source.error(place, 'wrong-value', 'is not the name of a header: use letters, digits and -');
       return undefined;
     }
     const lower = name.toLowerCase();
-    if (NOT_YOURS.includes(lower)) source.error(place, "is the app's own header: leave it out");
-    if (seen.has(lower)) source.error(place, 'appears twice');
+    if (NOT_YOURS.includes(lower)) source.error(place, 'reserved', "is the app's own header: leave it out");
+    if (seen.has(lower)) source.error(place, 'twice', 'appears twice');
     seen.add(lower);
     const value = withSecrets(written, place, secrets);
     if (!isHeaderValue(value)) {
-      source.error(place, 'may hold only characters of Latin-1');
+      source.error(place, 'wrong-value', 'may hold only characters of Latin-1');
       return undefined;
     }
     return [name, value] as const;

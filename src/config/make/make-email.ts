@@ -20,7 +20,7 @@ export function makeEmail(
   for (const key of ['smtp', 'from', 'to'] as const) {
     if (section.given.has(key)) continue;
     const remedy = `is missing: write it as in \`${key}: ${EXAMPLES[key]}\``;
-    secrets.files.source.error(at(section, key), remedy);
+    secrets.files.source.error(at(section, key), 'missing', remedy);
   }
   const { smtp, from, to, timeout } = section.values;
   if (smtp === undefined || from === undefined || to === undefined) return undefined;
@@ -42,18 +42,18 @@ function serverOf(
   const [user, password] = [decoded(form?.['user']), decoded(form?.['password'])];
   const port = Number(form?.['port'] ?? defaultPort(form));
   if (form === undefined || user === 'wrong' || password === 'wrong' || port < 1 || port > 65_535) {
-    source.error(place, `must be a URL such as ${EXAMPLES.smtp} or smtp://mail.example.com:587`);
+    source.error(place, 'wrong-value', `must be a URL such as ${EXAMPLES.smtp} or smtp://mail.example.com:587`);
     return undefined;
   }
   const { host = '', plain } = form;
   const isTls = form['scheme']?.toLowerCase() === 'smtps';
   if (isTls && plain !== undefined) {
-    source.error(place, 'has no STARTTLS with `smtps`: leave `?starttls=no` out, or write `smtp`');
+    source.error(place, 'conflict', 'has no STARTTLS with `smtps`: leave `?starttls=no` out, or write `smtp`');
   }
   const bare = host.replace(/^\[(.*)\]$/, '$1');
   if (plain !== undefined && !isThisMachine(bare)) {
-    if (user === undefined) source.warn(place, 'sends messages that the network can read');
-    else source.error(place, 'would send the password unencrypted: leave `?starttls=no` out');
+    if (user === undefined) source.warn(place, 'open', 'sends messages that the network can read');
+    else source.error(place, 'open', 'would send the password unencrypted: leave `?starttls=no` out');
   }
   return {
     host: bare,

@@ -58,7 +58,7 @@ function channelOf(
   for (const key of KEYS_OF[other]) {
     if (!section.given.has(key)) continue;
     const why = `has no meaning for \`type: ${type}\`: it belongs to \`${other}\``;
-    secrets.files.source.error(at(section, key), why);
+    secrets.files.source.error(at(section, key), 'misplaced', why);
   }
   return type === 'email' ? makeEmail(name, section, secrets) : makeWebhook(name, section, secrets);
 }

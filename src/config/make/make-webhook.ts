@@ -41,12 +41,12 @@ function ownRequest(section: ChannelSection, secrets: Secrets): WebhookRequest |
   const { values } = section;
   const { url, body } = values;
   if (section.given.has('parameters')) {
-    source.error(at(section, 'parameters'), 'has no meaning without `template`');
+    source.error(at(section, 'parameters'), 'no-effect', 'has no meaning without `template`');
   }
   if (!section.given.has('url')) {
-    source.error(section.path, 'needs `url` and `body`, or `template` for a ready-made webhook');
+    source.error(section.path, 'missing', 'needs `url` and `body`, or `template` for a ready-made webhook');
   } else if (!section.given.has('body')) {
-    source.error(at(section, 'body'), `is missing: write it as in \`body: '{"text": "{text}"}'\``);
+    source.error(at(section, 'body'), 'missing', `is missing: write it as in \`body: '{"text": "{text}"}'\``);
   }
   if (url === undefined || body === undefined) return undefined;
   const headers = headersOf(section, secrets);
@@ -79,7 +79,7 @@ function bodyOf(
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const remedy = 'put each placeholder in quotes ("{text}"), or write `format: form` or `text`';
-    source.error(place, `is no JSON: ${remedy}`);
+    source.error(place, 'wrong-value', `is no JSON: ${remedy}`);
     return '{}';
   }
 }
@@ -92,7 +92,7 @@ function checkPlaceholders(
 ): void {
   for (const name of new Set(placeholdersIn(text.replaceAll(/\$\{[^}]*\}/g, '')))) {
     if (PLACEHOLDERS.some((known) => known === name)) continue;
-    source.error(at(section, key), `has no placeholder {${name}}${nearest(name, PLACEHOLDERS)}`);
+    source.error(at(section, key), 'unknown-name', `has no placeholder {${name}}${nearest(name, PLACEHOLDERS)}`);
   }
 }
 
@@ -108,7 +108,7 @@ function checkUrl(url: string, section: ChannelSection, source: Source): void {
   // The text itself may be a secret.
   const subject = key === 'url' ? 'must be' : 'must give';
   const mustBe = `${subject} a URL such as https://gateway.example.com/sms`;
-  source.error(at(section, key), `${mustBe}; user and password belong in a header`);
+  source.error(at(section, key), 'wrong-value', `${mustBe}; user and password belong in a header`);
 }
 
 /** Without all that, no receipt would come in time, ever. */
@@ -118,11 +118,11 @@ function checkConfirmable(request: WebhookRequest, section: ChannelSection, sour
     const remedy = section.given.has('template')
       ? 'this template has no receipts: leave it out'
       : 'needs `receipt: { delivered: { field: status, values: [delivered] } }` as the gateway reports it';
-    source.error(place, remedy);
+    source.error(place, 'missing', remedy);
     return;
   }
   if (!/\{receipt_url\}|%7Breceipt_url%7D/.test(`${request.body} ${request.url}`)) {
-    source.error(place, 'needs {receipt_url} in `body`, so that the gateway knows where to report');
+    source.error(place, 'missing', 'needs {receipt_url} in `body`, so that the gateway knows where to report');
   }
 }
 
@@ -131,7 +131,7 @@ function receiptOf(section: ChannelSection, source: Source): ReceiptRules | unde
   const delivered = ruleOf(receipt.values.delivered);
   if (!receipt.given.has('delivered')) {
     const remedy = '`delivered: { field: status, values: [delivered] }`';
-    source.error(at(receipt, 'delivered'), `is missing: write it as in ${remedy}`);
+    source.error(at(receipt, 'delivered'), 'missing', `is missing: write it as in ${remedy}`);
   }
   const failed = receipt.given.has('failed') ? ruleOf(receipt.values.failed) : undefined;
   return delivered && { delivered, ...present({ failed }) };

@@ -31,7 +31,7 @@ function secretOf(what: string, place: Path, { files, env }: Secrets): string | 
   const { kind, name = '' } = /^(?<kind>file|env):(?<name>.+)$/.exec(what)?.groups ?? {};
   if (kind === undefined) {
     const ways = `\${file:/run/secrets/name} or \${env:NAME}`;
-    files.source.error(place, `has no secret \${${what}}: write ${ways}`);
+    files.source.error(place, 'wrong-value', `has no secret \${${what}}: write ${ways}`);
     return undefined;
   }
   const secret = kind === 'env' ? env[name] : fileOf(name, place, files);
@@ -39,7 +39,7 @@ function secretOf(what: string, place: Path, { files, env }: Secrets): string | 
     files.missingSecret(place, `${name} is not in the environment`);
   }
   if (secret !== undefined && /\p{Cc}/u.test(secret)) {
-    files.source.error(place, `\${${what}} must hold only the secret, on one line`);
+    files.source.error(place, 'wrong-value', `\${${what}} must hold only the secret, on one line`);
     return undefined;
   }
   return secret;
@@ -48,6 +48,6 @@ function secretOf(what: string, place: Path, { files, env }: Secrets): string | 
 function fileOf(name: string, place: Path, files: ReferencedFiles): string | undefined {
   const key = String(place.at(-1));
   const secret = files.secret({ path: place.slice(0, -1), values: { [key]: name } }, key);
-  if (secret === '') files.source.error(place, `${files.placeOf(name)} is empty`);
+  if (secret === '') files.source.error(place, 'empty', `${files.placeOf(name)} is empty`);
   return secret;
 }
