@@ -1,3 +1,5 @@
+import type { AlertOperations } from './alert-operations.ts';
+import type { MessageOperations } from './message-operations.ts';
 import type { ConfigOperations, ConfigStanding } from './config-operations.ts';
 
 export type { NumberChange } from './config-operations.ts';
@@ -68,6 +70,8 @@ export interface Operations {
   readonly reports: ReportOperations;
   readonly live: Live;
   readonly simulation: SimulationOperations;
+  readonly messages: MessageOperations;
+  readonly alerts: AlertOperations;
   /**
    * Takes a trunk out of use until it is released, or until `untilMs`. A second hold replaces the
    * first.

@@ -1,11 +1,13 @@
 import type { RouteOptions } from 'fastify';
 import type { Api } from './api.ts';
+import { alertRoutes } from './alert-routes.ts';
 import { appRoutes } from './app-routes.ts';
 import { configRoutes } from './config-routes.ts';
 import { csvRoutes } from './csv-routes.ts';
 import { documentRoutes } from './document-routes.ts';
 import { documentOf } from './document/document.ts';
 import { drillRoutes } from './drill-routes.ts';
+import { messageRoutes } from './message-routes.ts';
 import { numberRoutes } from './number-routes.ts';
 import { probeRoutes } from './probe-routes.ts';
 import { recordRoutes } from './record-routes.ts';
@@ -39,6 +41,8 @@ export function addRoutes(
   csvRoutes(app, { operations, access, logger });
   streamRoutes(app, new StreamHub({ operations, every, now: Date.now, logger }), access);
   simulationRoutes(app, operations);
+  messageRoutes(app, operations.messages);
+  alertRoutes(app, operations.alerts);
   documentRoutes(app, () => documentOf(served, operations.status().version));
 }
 

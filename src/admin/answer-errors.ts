@@ -33,7 +33,8 @@ function asRefusal(error: Error & Partial<FastifyError>): Refusal {
   const { name, code, statusCode = 500, message } = error;
   // By name, because this file is loaded lazily, by another loader where tests run from source.
   if (name === 'NoRecords') return new Refusal('no-records', message);
-  if (name === 'NoSuchPage') {
+  if (name === 'NoMessages') return new Refusal('no-messages', message);
+  if (name === 'NoSuchPage' || name === 'NoSuchMessages') {
     return new Refusal('bad-request', '"before" must be the "next" of an earlier answer');
   }
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {

@@ -26,6 +26,8 @@ const STATUS = {
   'not-ready': 503,
   /** Records are off, or cannot be read now. */
   'no-records': 503,
+  /** Messages cannot be kept now. */
+  'no-messages': 503,
 } as const;
 
 export type RefusalCode = keyof typeof STATUS;

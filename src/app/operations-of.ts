@@ -3,6 +3,7 @@ import type { TrunkHealth } from '../core/health/trunk-health.ts';
 import type { AppStatus, Done, FailoverCounts, Operations, Order } from '../operations.ts';
 import type { LiveConfig } from '../config/files/follow-config.ts';
 import type { ConnectionStatus } from '../ports.ts';
+import { alertOperationsOf } from './alert-operations-of.ts';
 import { isoOf } from './iso-of.ts';
 import { numberOperations } from './number-status.ts';
 import type { Workings } from './workings.ts';
@@ -64,6 +65,8 @@ export function operationsOf(parts: Workings): Operations {
     reports: reportsOf(parts, looks),
     live: recorder,
     simulation: parts.simulation,
+    messages: parts.notices.messages,
+    alerts: alertOperationsOf(parts.notices.alerts, parts.notices.messages),
     holdTrunk: (trunk, order, untilMs) => {
       const sinceMs = Date.now();
       const hold = { ...order, sinceMs, ...(untilMs === undefined ? {} : { untilMs }) };

@@ -21,7 +21,11 @@ export function fillTemplate(
   const { source } = secrets.files;
   for (const key of ['url', 'body', 'format', 'entities', 'success', 'receipt'] as const) {
     if (!section.given.has(key)) continue;
-    source.error(at(section, key), 'conflict', 'has no meaning beside `template`: keep one of them');
+    source.error(
+      at(section, key),
+      'conflict',
+      'has no meaning beside `template`: keep one of them',
+    );
   }
   const name = section.values.template;
   if (name === undefined) return undefined;
@@ -30,7 +34,11 @@ export function fillTemplate(
   if (values === undefined) return undefined;
   const own = ownHeaders(template, values);
   if (!Object.values(own).every(isHeaderValue)) {
-    source.error(at(section, 'parameters'), 'wrong-value', 'may hold only characters of Latin-1 in a header');
+    source.error(
+      at(section, 'parameters'),
+      'wrong-value',
+      'may hold only characters of Latin-1 in a header',
+    );
   }
   const { format, maxText, success, receipt, entities = false } = template;
   return {
@@ -53,7 +61,11 @@ function valuesOf(
   for (const name of given.keys()) {
     if (Object.hasOwn(parameters, name)) continue;
     const hint = nearest(name, Object.keys(parameters));
-    source.error(at(section, 'parameters', name), 'unknown-name', `is no parameter of this template${hint}`);
+    source.error(
+      at(section, 'parameters', name),
+      'unknown-name',
+      `is no parameter of this template${hint}`,
+    );
   }
   const missing = Object.entries(parameters).filter(
     ([name, about]) => !given.has(name) && about.default === undefined && about.optional !== true,

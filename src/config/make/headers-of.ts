@@ -35,7 +35,8 @@ export function headersOf(
       return undefined;
     }
     const lower = name.toLowerCase();
-    if (NOT_YOURS.includes(lower)) source.error(place, 'reserved', "is the app's own header: leave it out");
+    if (NOT_YOURS.includes(lower))
+      source.error(place, 'reserved', "is the app's own header: leave it out");
     if (seen.has(lower)) source.error(place, 'twice', 'appears twice');
     seen.add(lower);
     const value = withSecrets(written, place, secrets);

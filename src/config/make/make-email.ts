@@ -42,18 +42,27 @@ function serverOf(
   const [user, password] = [decoded(form?.['user']), decoded(form?.['password'])];
   const port = Number(form?.['port'] ?? defaultPort(form));
   if (form === undefined || user === 'wrong' || password === 'wrong' || port < 1 || port > 65_535) {
-    source.error(place, 'wrong-value', `must be a URL such as ${EXAMPLES.smtp} or smtp://mail.example.com:587`);
+    source.error(
+      place,
+      'wrong-value',
+      `must be a URL such as ${EXAMPLES.smtp} or smtp://mail.example.com:587`,
+    );
     return undefined;
   }
   const { host = '', plain } = form;
   const isTls = form['scheme']?.toLowerCase() === 'smtps';
   if (isTls && plain !== undefined) {
-    source.error(place, 'conflict', 'has no STARTTLS with `smtps`: leave `?starttls=no` out, or write `smtp`');
+    source.error(
+      place,
+      'conflict',
+      'has no STARTTLS with `smtps`: leave `?starttls=no` out, or write `smtp`',
+    );
   }
   const bare = host.replace(/^\[(.*)\]$/, '$1');
   if (plain !== undefined && !isThisMachine(bare)) {
     if (user === undefined) source.warn(place, 'open', 'sends messages that the network can read');
-    else source.error(place, 'open', 'would send the password unencrypted: leave `?starttls=no` out');
+    else
+      source.error(place, 'open', 'would send the password unencrypted: leave `?starttls=no` out');
   }
   return {
     host: bare,

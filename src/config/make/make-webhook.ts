@@ -44,9 +44,17 @@ function ownRequest(section: ChannelSection, secrets: Secrets): WebhookRequest |
     source.error(at(section, 'parameters'), 'no-effect', 'has no meaning without `template`');
   }
   if (!section.given.has('url')) {
-    source.error(section.path, 'missing', 'needs `url` and `body`, or `template` for a ready-made webhook');
+    source.error(
+      section.path,
+      'missing',
+      'needs `url` and `body`, or `template` for a ready-made webhook',
+    );
   } else if (!section.given.has('body')) {
-    source.error(at(section, 'body'), 'missing', `is missing: write it as in \`body: '{"text": "{text}"}'\``);
+    source.error(
+      at(section, 'body'),
+      'missing',
+      `is missing: write it as in \`body: '{"text": "{text}"}'\``,
+    );
   }
   if (url === undefined || body === undefined) return undefined;
   const headers = headersOf(section, secrets);
@@ -92,7 +100,11 @@ function checkPlaceholders(
 ): void {
   for (const name of new Set(placeholdersIn(text.replaceAll(/\$\{[^}]*\}/g, '')))) {
     if (PLACEHOLDERS.some((known) => known === name)) continue;
-    source.error(at(section, key), 'unknown-name', `has no placeholder {${name}}${nearest(name, PLACEHOLDERS)}`);
+    source.error(
+      at(section, key),
+      'unknown-name',
+      `has no placeholder {${name}}${nearest(name, PLACEHOLDERS)}`,
+    );
   }
 }
 
@@ -122,7 +134,11 @@ function checkConfirmable(request: WebhookRequest, section: ChannelSection, sour
     return;
   }
   if (!/\{receipt_url\}|%7Breceipt_url%7D/.test(`${request.body} ${request.url}`)) {
-    source.error(place, 'missing', 'needs {receipt_url} in `body`, so that the gateway knows where to report');
+    source.error(
+      place,
+      'missing',
+      'needs {receipt_url} in `body`, so that the gateway knows where to report',
+    );
   }
 }
 

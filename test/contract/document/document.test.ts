@@ -61,7 +61,12 @@ describe('The document of the API', function () {
     await app.beginCall(WAITING);
     const call = await recordedCall();
     const { body } = await ask('get', '/api/v1/config');
-    return { call, etag: (body as { etag: string }).etag };
+    const sent = await ask('post', '/api/v1/messages', {
+      body: { cascade: 'ops', text: 'carrier-a is down' },
+    });
+    assert.equal(sent.status, 202, JSON.stringify(sent.body));
+    const { id: message } = sent.body as { id: string };
+    return { call, etag: (body as { etag: string }).etag, message };
   }
 
   /** The id of the call that has ended, once it is written. */

@@ -22,6 +22,10 @@ routes:
   support:
     tiers: [ { number: "+14155550123", via: [carrier-a, carrier-b] } ]
     failovers_per_month: 10
+notify:
+  channels: { sms: { type: webhook, url: 'http://127.0.0.1:1/sms', body: '{"text": "{text}"}' } }
+  cascades: { ops: [sms] }
+  alerts: { cascade: ops }
 drills: { tuesday: { trunk: carrier-a, as: sip:503, for: 10m } }
 `;
 

@@ -13,12 +13,14 @@ export interface Known {
   /** The id of a call that has ended. */
   readonly call: string;
   readonly etag: string;
+  /** The id of a message that no channel has delivered. */
+  readonly message: string;
 }
 
 const API = '/api/v1';
 
 /** A request for each operation, in the order in which they are sent. */
-export function samples({ call, etag }: Known): Readonly<Record<string, Sample>> {
+export function samples({ call, etag, message }: Known): Readonly<Record<string, Sample>> {
   const label = { op: 'replace', path: '/numbers/+14155550100/label', value: 'Desk' };
   return {
     'get /healthz': { path: '/healthz' },
@@ -65,6 +67,27 @@ export function samples({ call, etag }: Known): Readonly<Record<string, Sample>>
     'post /api/v1/calls/{id}/replay': { path: `${API}/calls/${call}/replay`, body: {} },
     'post /api/v1/simulate': { path: `${API}/simulate`, body: { route: 'support' } },
     'get /api/v1/events': { path: `${API}/events` },
+    'get /api/v1/messages': { path: `${API}/messages?state=queued&limit=5` },
+    'post /api/v1/messages': {
+      path: `${API}/messages`,
+      status: 202,
+      body: { cascade: 'ops', text: 'two lines\nof text', idempotency_key: 'a-message' },
+    },
+    'get /api/v1/messages/{id}': { path: `${API}/messages/${message}` },
+    'post /api/v1/messages/{id}/retry': { path: `${API}/messages/${message}/retry`, body: {} },
+    'post /api/v1/messages/{id}/cancel': { path: `${API}/messages/${message}/cancel`, body: {} },
+    'post /api/v1/receipts/{message}/{seq}/{signature}': {
+      path: `${API}/receipts/${message}/1/forged`,
+      status: 404,
+      body: {},
+    },
+    'get /api/v1/alerts': { path: `${API}/alerts?state=open` },
+    'get /api/v1/alerts/{id}': { path: `${API}/alerts/none`, status: 404 },
+    'post /api/v1/alerts/{id}/take': {
+      path: `${API}/alerts/none/take`,
+      status: 404,
+      body: { note: 'on it' },
+    },
     'get /api/v1/events.csv': { path: `${API}/events.csv` },
     'get /api/v1/stream': { path: `${API}/stream?topics=app` },
     'get /api/v1/config': { path: `${API}/config` },

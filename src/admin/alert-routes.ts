@@ -1,0 +1,63 @@
+import { Type } from 'typebox';
+import { ALERT_SEVERITIES, type AlertOperations } from '../alert-operations.ts';
+import type { Api } from './api.ts';
+import { CALL_ID } from './record-routes.ts';
+import { order, orderBody, orderOf } from './order.ts';
+import { oneOf, Query } from './query.ts';
+import { Refusal } from './refusal.ts';
+import { ALERT, WHOLE_ALERT } from './schemas/message-schemas.ts';
+
+export function alertRoutes(app: Api, alerts: AlertOperations): void {
+  app.get(
+    '/api/v1/alerts',
+    {
+      schema: {
+        summary: 'What people are told of, newest first',
+        querystring: new Query({
+          state: oneOf('open', 'over'),
+          severity: oneOf(...ALERT_SEVERITIES),
+        }),
+        response: { 200: Type.Object({ items: Type.Array(ALERT) }) },
+      },
+    },
+    ({ query: { state, severity } }) => ({
+      items: alerts
+        .alerts()
+        .filter(({ isOpen }) => state === undefined || isOpen === (state === 'open'))
+        .filter((alert) => severity === undefined || alert.severity === severity),
+    }),
+  );
+  app.get(
+    '/api/v1/alerts/:id',
+    {
+      schema: {
+        summary: 'One alert, and what became of its messages',
+        params: CALL_ID,
+        response: { 200: WHOLE_ALERT },
+      },
+    },
+    async ({ params: { id } }) => {
+      const alert = await alerts.alert(id);
+      if (alert === undefined) throw new Refusal('unknown', `no alert "${id}"`);
+      return alert;
+    },
+  );
+  app.post(
+    '/api/v1/alerts/:id/take',
+    order({
+      summary: 'Say that somebody looks after an alert',
+      params: CALL_ID,
+      body: orderBody({
+        note: Type.Optional(Type.String({ maxLength: 500, pattern: '^[^\\p{Cc}]*$' })),
+      }),
+      response: { 200: ALERT },
+    }),
+    (request) => {
+      const { id } = request.params;
+      const { by } = orderOf(request);
+      const alert = alerts.take(id, by, request.body.note ?? '');
+      if (alert === undefined) throw new Refusal('unknown', `no alert "${id}"`);
+      return alert;
+    },
+  );
+}

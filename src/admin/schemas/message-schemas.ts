@@ -1,0 +1,74 @@
+import { Type } from 'typebox';
+import { ALERT_SEVERITIES, type ShownAlert, type WholeAlert } from '../../alert-operations.ts';
+import { MESSAGE_STATES, type MessagePage, type ShownMessage } from '../../message-operations.ts';
+import { COUNT, MS, SWITCH, TEXT, TIME, words } from './parts.ts';
+import { schemaOf } from './schema-of.ts';
+
+const RECEIPT = Type.Object({
+  at: TIME,
+  says: words(['delivered', 'failed']),
+  evidence: TEXT,
+});
+
+const TRY = Type.Object({
+  seq: COUNT,
+  round: Type.Integer({ minimum: 1, description: 'how often the cascade has begun' }),
+  channel: TEXT,
+  at: TIME,
+  endMs: Type.Optional(MS),
+  result: Type.Optional(words(['accepted', 'refused', 'failed', 'unknown'])),
+  code: Type.Optional(Type.Integer({ description: 'of SMTP or HTTP' })),
+  evidence: Type.Optional(TEXT),
+  confirmBy: Type.Optional(TIME),
+  receipt: Type.Optional(RECEIPT),
+});
+
+const LISTED_FIELDS = {
+  id: TEXT,
+  at: TIME,
+  cascade: TEXT,
+  subject: Type.Optional(TEXT),
+  text: TEXT,
+  state: words(MESSAGE_STATES),
+  expiresAt: TIME,
+  nextAt: Type.Optional(TIME),
+};
+
+export const MESSAGES = schemaOf<MessagePage>()(
+  Type.Object({
+    items: Type.Array(Type.Object(LISTED_FIELDS)),
+    next: Type.Optional(Type.String({ description: 'the `before` of the next page' })),
+  }),
+);
+
+export const MESSAGE = schemaOf<ShownMessage>()(
+  Type.Object({ ...LISTED_FIELDS, tries: Type.Array(TRY) }, { title: 'Message' }),
+);
+
+const ALERT_FIELDS = {
+  id: TEXT,
+  kind: TEXT,
+  object: Type.Object({ kind: TEXT, name: TEXT }),
+  severity: words(ALERT_SEVERITIES),
+  text: TEXT,
+  advice: Type.Optional(Type.String({ description: 'what a person should do' })),
+  since: TIME,
+  until: Type.Optional(TIME),
+  isOpen: SWITCH,
+  count: Type.Integer({ minimum: 1, description: 'how often the trouble has come' }),
+  taken: Type.Optional(Type.Object({ by: TEXT, note: TEXT, at: TIME })),
+  messages: Type.Array(TEXT),
+};
+
+export const ALERT = schemaOf<ShownAlert>()(Type.Object(ALERT_FIELDS, { title: 'Alert' }));
+
+const DELIVERY = Type.Object({
+  message: TEXT,
+  at: TIME,
+  state: words(MESSAGE_STATES),
+  channel: Type.Optional(TEXT),
+});
+
+export const WHOLE_ALERT = schemaOf<WholeAlert>()(
+  Type.Object({ ...ALERT_FIELDS, deliveries: Type.Array(DELIVERY) }, { title: 'WholeAlert' }),
+);
