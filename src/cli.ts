@@ -112,15 +112,24 @@ program
     process.exitCode = await doctor(options, process.env);
   });
 
-// Commands to the running app. Three of them belong to `drill`.
-const drill = program
-  .command('drill')
-  .description('test a backup: treat a trunk, site or route as failed for a limited time')
-  .addHelpText('after', examples('drill start tuesday', 'drill status tuesday'));
+// Commands to the running app. Some of them belong together.
+const GROUPS: Readonly<Record<string, Command>> = {
+  drill: program
+    .command('drill')
+    .description('test a backup: treat a trunk, site or route as failed for a limited time')
+    .addHelpText('after', examples('drill start tuesday', 'drill status tuesday')),
+  notify: program
+    .command('notify')
+    .description('send messages to people')
+    .addHelpText('after', examples('notify test ops')),
+};
 for (const verb of VERBS) {
-  const [group, ...rest] = verb.usage.split(' ');
-  if (group === 'drill') addVerb(drill.command(rest.join(' ')), verb);
-  else addVerb(program.command(verb.usage), verb);
+  const [group = '', ...rest] = verb.usage.split(' ');
+  const parent = GROUPS[group];
+  addVerb(
+    parent === undefined ? program.command(verb.usage) : parent.command(rest.join(' ')),
+    verb,
+  );
 }
 
 addReach(

@@ -8,7 +8,7 @@ import {
 import { nearest } from '../words/nearest.ts';
 import { EMPTY, type Api } from './api.ts';
 import { CALL_ID } from './record-routes.ts';
-import { order, ORDER_BODY } from './order.ts';
+import { order, ORDER_BODY, orderBody } from './order.ts';
 import { PAGE_PARAMETERS, USUAL_LIMIT } from './page.ts';
 import { MOMENT, oneOf, Query, TEXT } from './query.ts';
 import { Refusal } from './refusal.ts';
@@ -17,22 +17,19 @@ import { MESSAGE, MESSAGES } from './schemas/message-schemas.ts';
 /** A text of several lines may hold no other control character. */
 const LINES = '^[^\\p{Cc}]*(?:[\\r\\n\\t][^\\p{Cc}]*)*$';
 
-const MESSAGE_BODY = Type.Object(
-  {
-    cascade: Type.String({ maxLength: 100 }),
-    subject: Type.Optional(Type.String({ maxLength: 200, pattern: '^[^\\p{Cc}]*$' })),
-    text: Type.String({ minLength: 1, maxLength: 10_000, pattern: LINES }),
-    idempotency_key: Type.Optional(
-      Type.String({
-        minLength: 1,
-        maxLength: 200,
-        pattern: '^[^\\p{Cc}]*$',
-        description: 'sent again with the same key, a message goes out once',
-      }),
-    ),
-  },
-  { additionalProperties: false },
-);
+const MESSAGE_BODY = orderBody({
+  cascade: Type.String({ maxLength: 100 }),
+  subject: Type.Optional(Type.String({ maxLength: 200, pattern: '^[^\\p{Cc}]*$' })),
+  text: Type.String({ minLength: 1, maxLength: 10_000, pattern: LINES }),
+  idempotency_key: Type.Optional(
+    Type.String({
+      minLength: 1,
+      maxLength: 200,
+      pattern: '^[^\\p{Cc}]*$',
+      description: 'sent again with the same key, a message goes out once',
+    }),
+  ),
+});
 
 const RECEIPT_PATH = '/api/v1/receipts/:message/:seq/:signature';
 
@@ -67,7 +64,8 @@ export function messageRoutes(app: Api, messages: MessageOperations): void {
       body: MESSAGE_BODY,
       response: { 202: Type.Object({ id: Type.String() }) },
     }),
-    async ({ body: { idempotency_key: idempotencyKey, ...message } }, reply) => {
+    async ({ body }, reply) => {
+      const { idempotency_key: idempotencyKey, by: _by, reason: _reason, ...message } = body;
       const cascades = messages.cascades();
       if (!cascades.includes(message.cascade)) {
         const meant = nearest(message.cascade, cascades);

@@ -38,7 +38,7 @@ export async function operate(operation: Operation, terminal = TERMINAL): Promis
 function requestOf({ verb, name, options, env }: Operation): AppRequest {
   const path = verb.path(encodeURIComponent(name), options);
   if (verb.kind === 'look') return { method: 'GET', path: path + (verb.query?.(options) ?? '') };
-  const order = { by: operatorOf(env), reason: options.reason, ...verb.more?.(options) };
+  const order = { by: operatorOf(env), reason: options.reason, ...verb.more?.(options, name) };
   return { method: 'POST', path, body: order };
 }
 

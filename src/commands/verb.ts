@@ -10,6 +10,13 @@ export interface VerbOptions {
   readonly reason?: string;
   readonly for?: string;
   readonly until?: string;
+  readonly text?: string;
+  readonly subject?: string;
+  readonly key?: string;
+  readonly note?: string;
+  readonly state?: string;
+  readonly cascade?: string;
+  readonly severity?: string;
   /** `trunk:carrier-a=held,site:dc1=down`. */
   readonly assume?: string;
 }
@@ -37,7 +44,7 @@ export interface Verb {
   /** The query that comes from these options: `?limit=5`. */
   readonly query?: (options: VerbOptions) => string;
   /** The part of the body that comes from these options. */
-  readonly more?: (options: VerbOptions) => object;
+  readonly more?: (options: VerbOptions, name: string) => object;
   /** Formats the answer for people. Undefined if this is not an answer of this API. */
   readonly tell: (answer: object, view: View) => Told | undefined;
 }

@@ -9,6 +9,7 @@ import type {
 } from '../operations.ts';
 import { DONE, UNREACHABLE, WARNINGS } from './exit-codes.ts';
 import { localMoment } from './moments.ts';
+import { NOTIFY_VERBS } from './notify-verbs.ts';
 import { CALL_FILTERS, EVENT_FILTERS, flagsOf, queryOf } from './record-options.ts';
 import { REPORT_VERB } from './report-verb.ts';
 import { tellDraining, tellReloaded, tellStatus } from './tell-app.ts';
@@ -242,4 +243,5 @@ export const VERBS: readonly Verb[] = [
     tell: events,
   },
   REPORT_VERB,
+  ...NOTIFY_VERBS,
 ];

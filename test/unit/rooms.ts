@@ -14,7 +14,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'deadline.ts': [],
   'present.ts': [],
   words: [],
-  settings: ['core'],
+  settings: ['core', 'words'],
   numbers: ['core'],
   routing: ['core', 'numbers'],
   simulation: ['core', 'routing', 'record-shapes.ts', 'simulation-operations.ts'],

@@ -2,8 +2,8 @@
 export interface Sample {
   /** With the query. */
   readonly path: string;
-  /** Default: 200. */
-  readonly status?: number;
+  /** Default: 200. Several: it depends on what else the app does meanwhile. */
+  readonly status?: number | readonly number[];
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: object;
 }
@@ -51,7 +51,11 @@ export function samples({ call, etag, message }: Known): Readonly<Record<string,
     'get /api/v1/history': { path: `${API}/history?of=trunk:carrier-a` },
     'get /api/v1/sites': { path: `${API}/sites` },
     'get /api/v1/sites/{name}': { path: `${API}/sites/dc1` },
-    'post /api/v1/sites/{name}/return': { path: `${API}/sites/dc1/return`, body: {} },
+    'post /api/v1/sites/{name}/return': {
+      path: `${API}/sites/dc1/return`,
+      status: [200, 409],
+      body: {},
+    },
     'get /api/v1/numbers': { path: `${API}/numbers?limit=10` },
     'get /api/v1/numbers/{number}': { path: `${API}/numbers/+14155550100` },
     'get /api/v1/protection': { path: `${API}/protection?assume=trunk:carrier-a=held` },

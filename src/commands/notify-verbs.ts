@@ -1,0 +1,112 @@
+import type { ShownAlert } from '../alert-operations.ts';
+import type { MessagePage, ShownMessage } from '../message-operations.ts';
+import { WARNINGS, DONE } from './exit-codes.ts';
+import { tellAlert, tellAlerts } from './tell-alerts.ts';
+import { tellMessage, tellMessages } from './tell-messages.ts';
+import type { Verb } from './verb.ts';
+
+const message: Verb['tell'] = (answer, view) =>
+  'tries' in answer ? { lines: tellMessage(answer as ShownMessage, view) } : undefined;
+const sent: Verb['tell'] = (answer) => {
+  if (!('id' in answer)) return undefined;
+  const id = String(answer.id);
+  return { lines: [`Taken: ${id}`, `What becomes of it: ari-failover message ${id}`] };
+};
+const alert: Verb['tell'] = (answer, view) =>
+  'severity' in answer ? { lines: tellAlert(answer as ShownAlert, view) } : undefined;
+
+/** Commands about messages and alerts. */
+export const NOTIFY_VERBS: readonly Verb[] = [
+  {
+    usage: 'notify send <cascade>',
+    does: 'send a message to people, by the channels of a cascade',
+    examples: ['notify send ops --text "Works on the PBX until 22:00"'],
+    kind: 'act',
+    path: () => 'messages',
+    options: [
+      ['--text <text>', 'what the message says'],
+      ['--subject <text>', 'its subject'],
+      ['--key <text>', 'sent again with the same key, the message goes out once'],
+    ],
+    more: ({ text, subject, key }, cascade) => ({ cascade, text, subject, idempotency_key: key }),
+    tell: sent,
+  },
+  {
+    usage: 'notify test <cascade>',
+    does: 'send a test message by a cascade',
+    examples: ['notify test ops'],
+    kind: 'act',
+    path: () => 'messages',
+    more: (_, cascade) => ({
+      cascade,
+      subject: 'Test of ari-failover',
+      text: 'This is a test: nothing is wrong. It came by the first channel that works.',
+    }),
+    tell: sent,
+  },
+  {
+    usage: 'messages',
+    does: 'list messages, newest first',
+    examples: ['messages', 'messages --state queued'],
+    kind: 'look',
+    path: () => 'messages',
+    options: [
+      ['--state <state>', 'queued, sent, delivered, expired or cancelled'],
+      ['--cascade <name>', 'those of this cascade'],
+    ],
+    query: ({ state, cascade }) => queryOf({ state, cascade }),
+    tell: (answer, view) =>
+      'items' in answer ? { lines: tellMessages(answer as MessagePage, view) } : undefined,
+  },
+  {
+    usage: 'message <id>',
+    does: 'show one message: each try, by which channel, and how it ended',
+    examples: ['message 5f0c1c7e-1f0b-4c0e-9d55-0d2f6f3d8a11'],
+    kind: 'look',
+    path: (id) => `messages/${id}`,
+    tell: message,
+  },
+  {
+    usage: 'alerts',
+    does: 'list what people are told of, newest first; exit code 2 if something is open',
+    examples: ['alerts', 'alerts --state open'],
+    kind: 'look',
+    path: () => 'alerts',
+    options: [
+      ['--state <state>', 'open or over'],
+      ['--severity <severity>', 'info, warning or critical'],
+    ],
+    query: ({ state, severity }) => queryOf({ state, severity }),
+    tell: (answer, view) => {
+      if (!('items' in answer)) return undefined;
+      const items = answer.items as readonly ShownAlert[];
+      const exitCode = items.some(({ isOpen }) => isOpen) ? WARNINGS : DONE;
+      return { lines: tellAlerts(items, view), exitCode };
+    },
+  },
+  {
+    usage: 'alert <id>',
+    does: 'show one alert, and who was told of it',
+    examples: ['alert 5f0c1c7e-1f0b-4c0e-9d55-0d2f6f3d8a11'],
+    kind: 'look',
+    path: (id) => `alerts/${id}`,
+    tell: alert,
+  },
+  {
+    usage: 'take <alert>',
+    does: 'say that you look after an alert',
+    examples: ['take 5f0c1c7e-1f0b-4c0e-9d55-0d2f6f3d8a11 --note "called the carrier"'],
+    kind: 'act',
+    path: (id) => `alerts/${id}/take`,
+    options: [['--note <text>', 'what you do about it']],
+    more: ({ note }) => ({ note }),
+    tell: alert,
+  },
+];
+
+function queryOf(values: Readonly<Record<string, string | undefined>>): string {
+  const given = Object.entries(values).flatMap(([name, value]) =>
+    value === undefined ? [] : [[name, value]],
+  );
+  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
+}
