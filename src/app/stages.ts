@@ -66,8 +66,8 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
       // Opens before the records, which tell it of a crash.
       name: 'messages',
       open: () => {
-        const { summary } = operationsOf(works);
-        return works.notices.start(() => summary().needs);
+        const operations = operationsOf(works);
+        return works.notices.start(() => operations.summary().needs);
       },
     },
     {

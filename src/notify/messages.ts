@@ -14,7 +14,7 @@ import { Dispatcher } from './dispatcher.ts';
 import type { MessageStore } from './message-store.ts';
 import { OpenChannels } from './open-channels.ts';
 import { readReceipt } from './receipt.ts';
-import { NoSuchMessages } from './store/sql-store.ts';
+import { NoSuchMessages } from './store/page.ts';
 import { shownListed, shownMessage } from './shown.ts';
 import { Signature } from './signature.ts';
 

@@ -1,5 +1,4 @@
-import type { AlertOperations } from '../../src/alert-operations.ts';
-import { NoMessages, type MessageOperations } from '../../src/message-operations.ts';
+import { NO_ALERTS, NO_MESSAGES } from './no-messages.ts';
 import type { SimulationOperations } from '../../src/simulation-operations.ts';
 import type {
   AppStatus,
@@ -40,24 +39,6 @@ const NOT_SIMULATED = { ok: false, why: 'impossible', message: 'this app has no 
 /**
  * An app without calls: it shows what it is told to show, and keeps the orders that it is given.
  */
-const away = (): Promise<never> => Promise.reject(new NoMessages('there are none here'));
-
-const NO_MESSAGES: MessageOperations = {
-  send: away,
-  messages: away,
-  message: away,
-  retry: away,
-  cancel: away,
-  receive: away,
-  cascades: () => ['ops'],
-};
-
-const NO_ALERTS: AlertOperations = {
-  alerts: () => [],
-  alert: () => Promise.resolve(undefined),
-  take: () => undefined,
-};
-
 export class FakeOperations implements Operations {
   readonly messages = NO_MESSAGES;
   readonly alerts = NO_ALERTS;

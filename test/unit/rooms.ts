@@ -103,6 +103,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ],
   runtime: ['words', 'ports.ts'],
   commands: [
+    'alert-operations.ts',
+    'message-operations.ts',
     'core',
     'config',
     'csv',

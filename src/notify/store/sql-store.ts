@@ -10,7 +10,8 @@ import type {
 } from '../message-store.ts';
 import { MIGRATIONS } from './migrations.ts';
 import type { Database } from './open.ts';
-import { listed, messageOf, rowOf } from './rows.ts';
+import { pageOf } from './page.ts';
+import { messageOf, rowOf } from './rows.ts';
 import type { MessageRow, Tables, TryRow } from './tables.ts';
 
 /** A message in one of these has a next step. */
@@ -81,7 +82,7 @@ export class SqlStore implements MessageStore {
         .where((row) => row.or([row('leaseUntil', 'is', null), row('leaseUntil', '<', now)]))
         .orderBy('nextAt')
         .limit(limit);
-      // Writes first: SQLite refuses a transaction that reads first, if another one writes meanwhile.
+      // Writes first: SQLite refuses a transaction that reads first if another writes meanwhile.
       const rows = await tx
         .updateTable('message')
         .set({ leaseBy: this.#node, leaseUntil: now + leaseMs })
@@ -195,33 +196,8 @@ export class SqlStore implements MessageStore {
     return row && messageOf(row, await triesOf(this.#db, [id]));
   }
 
-  async messages(
-    { cascade, state, from, to }: MessageFilter,
-    limit: number,
-    before?: string,
-  ): Promise<{ items: readonly ListedMessage[]; next?: string }> {
-    let query = this.#db.selectFrom('message').selectAll();
-    if (cascade !== undefined) query = query.where('cascade', '=', cascade);
-    if (state !== undefined) query = query.where('state', '=', state);
-    if (from !== undefined) query = query.where('at', '>=', from);
-    if (to !== undefined) query = query.where('at', '<', to);
-    const place = before === undefined ? undefined : placeOf(before);
-    if (place !== undefined) {
-      query = query.where((row) =>
-        row.or([
-          row('at', '<', place.at),
-          row.and([row('at', '=', place.at), row('id', '<', place.id)]),
-        ]),
-      );
-    }
-    const rows = await query
-      .orderBy('at', 'desc')
-      .orderBy('id', 'desc')
-      .limit(limit + 1)
-      .execute();
-    const items = rows.slice(0, limit).map(listed);
-    const last = rows.length > limit ? items.at(-1) : undefined;
-    return { items, ...(last === undefined ? {} : { next: `${last.at}-${last.id}` }) };
+  messages(filter: MessageFilter, limit: number, before?: string): ReturnType<typeof pageOf> {
+    return pageOf(this.#db, filter, limit, before);
   }
 
   async prune(before: number): Promise<void> {
@@ -264,20 +240,4 @@ async function interrupt(
 
 function triesOf(db: Kysely<Tables>, ids: readonly string[]): Promise<TryRow[]> {
   return db.selectFrom('messageTry').selectAll().where('message', 'in', ids).execute();
-}
-
-/** @throws NoSuchMessages for a text that no page has given */
-function placeOf(before: string): { readonly at: number; readonly id: string } {
-  const [, at, id] = /^(\d{1,16})-(.+)$/.exec(before) ?? [];
-  if (at === undefined || id === undefined) throw new NoSuchMessages(before);
-  return { at: Number(at), id };
-}
-
-/** No page of messages begins there. */
-export class NoSuchMessages extends Error {
-  override readonly name = 'NoSuchMessages';
-
-  constructor(before: string) {
-    super(`no page begins at "${before.slice(0, 100)}"`);
-  }
 }

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { NewMessage } from '../../../src/notify/message-store.ts';
 import { openDatabase } from '../../../src/notify/store/open.ts';
-import { NoSuchMessages, SqlStore } from '../../../src/notify/store/sql-store.ts';
+import { NoSuchMessages } from '../../../src/notify/store/page.ts';
+import { SqlStore } from '../../../src/notify/store/sql-store.ts';
 import { MESSAGE_PLACES, type Place } from './message-stores.ts';
 
 const LEASE_MS = 1000;
