@@ -78,8 +78,8 @@ function failed(
   signal: AbortSignal,
 ): Sent {
   const { response, responseCode } = error;
-  if (signal.aborted || error instanceof DOMException) {
-    return whyNot(error, host, timeoutMs, signal);
+  if (signal.aborted || error.cause instanceof DOMException) {
+    return whyNot(error.cause, host, timeoutMs, signal);
   }
   if (security === 'starttls' && error.code === 'ETLS') {
     const remedy = 'for a server without TLS write ?starttls=no behind `smtp`';
@@ -88,8 +88,8 @@ function failed(
   if (response === undefined || responseCode === undefined) {
     return { result: 'failed', evidence: `${host}: ${cleaned(error.message)}` };
   }
-  // RFC 5321, 4.2.1: 5yz is for good, 4yz may pass.
-  const result = responseCode >= 500 ? 'refused' : 'failed';
+  // RFC 5321, 4.2.1: 5yz is for good, 4yz may pass. 503 means the order of commands.
+  const result = responseCode >= 500 && responseCode !== 503 ? 'refused' : 'failed';
   return { result, code: responseCode, evidence: `${host}: ${cleaned(response)}` };
 }
 

@@ -82,10 +82,10 @@ const WRONG: Readonly<Record<string, readonly [top: string, ...errors: string[]]
     '1:36 policies.b.policy: refines itself: b → a → b',
   ],
   'names and values below sections that are not built yet': [
-    'emergency: { trunks: [x], numbers: [112] }\nnotify: { cascades: { ops: [mail] } }\nhealth: on',
+    'emergency: { trunks: [x], numbers: [112] }\nnotify: { alerts: { cascade: ops } }\nhealth: on',
     '1:23 emergency.trunks[0]: no trunk "x"; there is none',
     '1:37 emergency.numbers[0]: must be a short number in quotes',
-    '2:29 notify.cascades.ops[0]: no channel "mail"; there is none',
+    '2:21 notify.alerts.cascade: no cascade "ops"; there is none',
     '3:1 health: must be `off`, or a map of keys and values',
   ],
 };
@@ -160,10 +160,10 @@ describe('configuration files', () => {
       '{ sip: "sip:a@b", policy: never-miss }',
       '{ number: "+14155550123456", via: carrier-a }',
     );
-    const more = 'sites: { dc1: { standby: dc1 } }\nnotify: {}\n';
+    const more = 'sites: { dc1: { standby: dc1 } }\nnotify: { alerts: {} }\n';
     assert.deepEqual(warningsOf(load(`${yaml}${more}`)), [
       '8:11 routes.support.tiers[1].number: +14155550123456 cannot exist (it is too long for its country): the tier will be INVALID_NUMBER',
-      '10:1 notify: has no effect yet',
+      '10:11 notify.alerts: has no effect yet',
     ]);
   });
 

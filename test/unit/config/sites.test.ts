@@ -8,7 +8,7 @@ function withSites(sites: readonly string[], more = ''): string {
   const lines = [
     'trunks: { carrier-a: { site: dc1 } }',
     'routes: { support: { tiers: [{ number: "+14155552671" }] } }',
-    'notify: { channels: { mail: { type: email } }, cascades: { ops: [mail] } }',
+    'notify: { channels: { chat: { type: webhook, url: "http://a/", body: "{}" } }, cascades: { ops: [chat] } }',
     more,
     'sites:',
     ...sites.map((site) => `  ${site}`),

@@ -9,6 +9,16 @@ describe('A configuration without its secrets', () => {
     ['an anchor', 'x: &p s3cret\npassword: *p\n', 'x: &p <kept>\npassword: *p\n'],
     ['a block', 'password: |\n  s3cret\nb: 1\n', 'password: <kept>\nb: 1\n'],
     ['a URL', 'url: postgres://me:s3cret@db/x', 'url: postgres://me:<kept>@db/x'],
+    [
+      'a channel',
+      'channels: { a: { url: "https://x/s3cret", body: "s3cret", parameters: { to: s3cret } } }\nurl: http://y/\n',
+      'channels: { a: { url: <kept>, body: <kept>, parameters: { to: <kept> } } }\nurl: http://y/\n',
+    ],
+    [
+      'how a channel signs in and signs',
+      'channels:\n  a:\n    smtp: smtps://me:s3cret@mail\n    signing_key: s3cret\n',
+      'channels:\n  a:\n    smtp: <kept>\n    signing_key: <kept>\n',
+    ],
     ['a comment', '# password: s3cret\na: 1\n', '# password: <kept>\na: 1\n'],
     ['a text that is no YAML', 'a: [password: "s3cret"', 'a: [password: <kept>'],
   ];
