@@ -14,7 +14,7 @@ const FILES = {
   'good.yaml': GOOD,
   'phones.yaml':
     'routes: { x: { tiers: [ { endpoint: PJSIP/alice }, { sip: "sip:a@b" }, { endpoint: Local/1@x } ] } }\n',
-  'doubtful.yaml': `${GOOD}notify: { alerts: {} }\n`,
+  'doubtful.yaml': `${GOOD}sites: { dc1: { context_header: 'X-Site: dc1' } }\n`,
   'nowhere.yaml': `asterisk: { url: "http://127.0.0.1:1" }\n${GOOD}`,
   'wrong.yaml': 'routes:\n  "a\\e[2J":\n    tiers: [ { sip: bob } ]\nlgo: {}\n',
 } as const;
@@ -60,7 +60,7 @@ describe('ari-failover', function () {
   it('check: 1 with warnings', () => {
     const { code, err } = run('check', '--config', 'doubtful.yaml');
     assert.equal(code, 1);
-    assert.equal(err, 'doubtful.yaml:2:11 warning: notify.alerts: has no effect yet\n');
+    assert.match(err, /^doubtful\.yaml:2:10 warning: sites\.dc1: is never down, .*\n.*2:17 warning: .*\n$/);
   });
 
   it('check: 2 with errors, one line each, that cannot steer a terminal', () => {

@@ -1,7 +1,7 @@
 import type { Message, Try } from './message.ts';
 
 /** What happens to a message next. */
-export type Step =
+export type MessageStep =
   | { readonly do: 'send'; readonly channel: string; readonly round: number }
   /** Nothing happens before this time, unless a receipt comes. Unix time, milliseconds. */
   | { readonly do: 'wait'; readonly until: number; readonly for: 'receipt' | 'round' }
@@ -22,7 +22,7 @@ export function nextStep(
   channels: readonly string[],
   now: number,
   isHurried = false,
-): Step {
+): MessageStep {
   if (tries.some(isDelivered)) return { do: 'settle', state: 'delivered' };
   if (now >= expiresAt) return { do: 'settle', state: 'expired' };
   const last = tries.at(-1);

@@ -155,15 +155,13 @@ describe('configuration files', () => {
     );
   });
 
-  it('warns of what has no effect yet, once each', () => {
+  it('warns of a number that cannot exist', () => {
     const yaml = withTiers(
       '{ sip: "sip:a@b", policy: never-miss }',
       '{ number: "+14155550123456", via: carrier-a }',
     );
-    const more = 'sites: { dc1: { standby: dc1 } }\nnotify: { alerts: {} }\n';
-    assert.deepEqual(warningsOf(load(`${yaml}${more}`)), [
+    assert.deepEqual(warningsOf(load(yaml)), [
       '8:11 routes.support.tiers[1].number: +14155550123456 cannot exist (it is too long for its country): the tier will be INVALID_NUMBER',
-      '10:11 notify.alerts: has no effect yet',
     ]);
   });
 
