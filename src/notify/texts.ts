@@ -3,15 +3,16 @@ import type { Outgoing } from './channel.ts';
 
 const LONGEST_TITLE = 120;
 
+type MayLack = 'subject' | 'receipt_url';
+type Texts = Readonly<Record<Exclude<Placeholder, MayLack>, string>> &
+  Readonly<Partial<Record<MayLack, string>>>;
+
 /**
- * The parts of a message that a webhook may name. Absent: the message does not have it.
+ * The parts of a message as clean text, by the names that a webhook has for them.
  * @param maxText longer texts are cut, characters
  */
-export function textsOf(
-  message: Outgoing,
-  maxText = Infinity,
-): Readonly<Partial<Record<Placeholder, string>>> {
-  const subject = message.subject && titleLike(message.subject);
+export function textsOf(message: Outgoing, maxText = Infinity): Texts {
+  const subject = titleLike(message.subject ?? '') || undefined;
   const text = cut(plain(message.text), maxText);
   const title = subject ?? titleLike(message.text);
   return {
@@ -26,13 +27,13 @@ export function textsOf(
 }
 
 /** One line, for a subject or a title. */
-export function titleLike(text: string): string {
+function titleLike(text: string): string {
   const [line = ''] = plain(text).trim().split('\n', 1);
   return cut(line.replaceAll(/\s+/g, ' ').trim(), LONGEST_TITLE);
 }
 
 /** Without control characters but for line ends and tabs, and with whole characters only. */
-export function plain(text: string): string {
+function plain(text: string): string {
   return text
     .toWellFormed()
     .replaceAll(/\r\n?|[\u2028\u2029]/g, '\n')

@@ -3,7 +3,7 @@ import { runWithin } from '../../deadline.ts';
 import type { EmailSettings } from '../../settings/notify.ts';
 import type { Channel, Outgoing, Sent } from '../channel.ts';
 import { cleaned } from '../evidence.ts';
-import { plain, titleLike } from '../texts.ts';
+import { textsOf } from '../texts.ts';
 import { whyNot } from './why-not.ts';
 
 /** Sends each message as a plain text, over connections that it keeps for a while. */
@@ -50,11 +50,12 @@ function optionsOf({ server, timeoutMs }: EmailSettings): SMTPPoolOptions & { po
 }
 
 function mailOf(message: Outgoing, { from, to }: EmailSettings) {
+  const { title, text } = textsOf(message);
   return {
     from: { name: '', address: from },
     to: to.map((address) => ({ name: '', address })),
-    subject: titleLike(message.subject ?? message.text),
-    text: plain(message.text),
+    subject: title,
+    text,
     date: new Date(message.at),
     // The same for each try, so that a mailbox can tell that it has the message already.
     messageId: `<${message.id.replaceAll(/[^\w.-]/g, '')}@${from.slice(from.lastIndexOf('@') + 1)}>`,

@@ -37,7 +37,7 @@ export const SLACK: WebhookTemplate = {
 /**
  * A workflow "When a Teams webhook request is received", with an adaptive card as in
  * https://learn.microsoft.com/en-us/microsoftteams/platform/webhooks-and-connectors/how-to/connectors-using.
- * A RichTextBlock has no Markdown:
+ * A RichTextBlock has no Markdown, see
  * https://learn.microsoft.com/en-us/adaptive-cards/authoring-cards/text-features.
  */
 export const TEAMS: WebhookTemplate = {
