@@ -60,7 +60,10 @@ describe('ari-failover', function () {
   it('check: 1 with warnings', () => {
     const { code, err } = run('check', '--config', 'doubtful.yaml');
     assert.equal(code, 1);
-    assert.match(err, /^doubtful\.yaml:2:10 warning: sites\.dc1: is never down, .*\n.*2:17 warning: .*\n$/);
+    assert.match(
+      err,
+      /^doubtful\.yaml:2:10 warning: sites\.dc1: is never down, .*\n.*2:17 warning: .*\n$/,
+    );
   });
 
   it('check: 2 with errors, one line each, that cannot steer a terminal', () => {
