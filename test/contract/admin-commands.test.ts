@@ -43,7 +43,7 @@ describe('The commands that ask the running app', () => {
   }
 
   const looks: ReadonlyArray<readonly [line: string, answer: object, shows: RegExp]> = [
-    ['status', STATUS, /^Asterisk +22\.10\.1, connected$/m],
+    ['status', { ...STATUS, edit: { may: true } }, /^Asterisk +22\.10\.1, connected$/m],
     [
       'trunks',
       { trunks: [TRUNK, { ...TRUNK, name: 'carrier-b' }] },
