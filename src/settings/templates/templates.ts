@@ -17,5 +17,3 @@ export const TEMPLATES = {
   ntfy: NTFY,
   pagerduty: PAGERDUTY,
 };
-
-export type TemplateName = keyof typeof TEMPLATES;

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { setTimeout as wait } from 'node:timers/promises';
+import { freePort } from '../../lab/free-port.ts';
+import type { ShownAlert, WholeAlert } from '../../src/alert-operations.ts';
+import type { ShownMessage } from '../../src/message-operations.ts';
+import { Gateway } from '../contract/notify/gateway.ts';
+import { MailServer } from '../contract/notify/mail-server.ts';
+import { WatchedApp } from './app-api.ts';
+import { place } from './call.ts';
+import { restartApp } from './lab.ts';
+
+const REFUSES = { final: { code: 503 } };
+const ANSWERS = { final: { code: 200, afterMs: 20 } };
+
+/** Whoever is told of what real calls do, by real servers. */
+describe('People are told', () => {
+  let mail: MailServer;
+  let sms: Gateway;
+  let api: string;
+
+  before(async () => {
+    mail = new MailServer({ hideSTARTTLS: true });
+    mail.answer = { code: 550, says: 'no such user' };
+    sms = new Gateway();
+    const [port, url] = [await mail.open(), await sms.open()];
+    const admin = await publicAdmin();
+    api = admin.public_url;
+    await WatchedApp.start({
+      health: { fail_after: 2 },
+      notify: {
+        channels: {
+          'ops-mail': {
+            type: 'email',
+            smtp: `smtp://127.0.0.1:${port}?starttls=no`,
+            from: 'pbx@example.com',
+            to: ['ops@example.com'],
+          },
+          'ops-sms': {
+            type: 'webhook',
+            url: `${url}/sms`,
+            body: '{"text": "{text}", "report": "{receipt_url}"}',
+            receipt: { delivered: { field: 'status', values: ['delivered'] } },
+            confirm_within: '1m',
+          },
+        },
+        cascades: { ops: ['ops-mail', 'ops-sms'] },
+        alerts: { cascade: 'ops' },
+      },
+      admin,
+    });
+  });
+
+  after(async () => {
+    await restartApp();
+    await Promise.all([mail.close(), sms.close()]);
+  });
+
+  it('that a carrier fails: the mail server refuses, and the gateway for SMS confirms', async () => {
+    for (let call = 0; call < 2; call += 1) {
+      await place({ route: 'two-tiers', peers: { 'carrier-a': REFUSES, 'carrier-b': ANSWERS } });
+    }
+    const { body } = await smsAbout('carrier-a is down');
+    const { text, report } = JSON.parse(body) as { text: string; report: string };
+    assert.match(text, /carrier-a is down: /);
+    const receipt = await fetch(report, {
+      method: 'POST',
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      body: 'status=delivered',
+    });
+    assert.equal(receipt.status, 204);
+
+    const message = await delivered(report.split('/').at(-3));
+    assert.deepEqual(
+      message.tries.map(({ channel, result, code, receipt: said }) => [
+        channel,
+        result,
+        code,
+        said?.says,
+      ]),
+      [
+        ['ops-mail', 'refused', 550, undefined],
+        ['ops-sms', 'accepted', 200, 'delivered'],
+      ],
+    );
+    const { items } = await get<{ items: readonly ShownAlert[] }>('alerts?state=open');
+    const alert = items.find(({ kind }) => kind === 'trunk-down');
+    assert(alert);
+    const { deliveries } = await get<WholeAlert>(`alerts/${alert.id}`);
+    assert.deepEqual(
+      deliveries.map(({ message: id, channel, state }) => [id, channel, state]),
+      [[message.id, 'ops-sms', 'delivered']],
+    );
+  });
+
+  it('of an emergency call, and nobody can forge a receipt', async () => {
+    await place({ number: '911', route: 'dialled', peers: { 'carrier-a': ANSWERS } });
+    const { body } = await smsAbout('calls 911');
+    const { report } = JSON.parse(body) as { report: string };
+    const forged = await fetch(
+      report.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')),
+      {
+        method: 'POST',
+        body: 'status=delivered',
+      },
+    );
+    assert.equal(forged.status, 404);
+  });
+
+  async function smsAbout(words: string): Promise<{ readonly body: string }> {
+    for (;;) {
+      const found = sms.requests.find(({ body }) => body.includes(words));
+      if (found !== undefined) return found;
+      await wait(20);
+    }
+  }
+
+  async function delivered(id = ''): Promise<ShownMessage> {
+    for (;;) {
+      const message = await get<ShownMessage>(`messages/${id}`);
+      if (message.state === 'delivered') return message;
+      await wait(20);
+    }
+  }
+
+  async function get<Answer>(path: string): Promise<Answer> {
+    const response = await fetch(`${api}/api/v1/${path}`);
+    return (await response.json()) as Answer;
+  }
+});
+
+async function publicAdmin(): Promise<{ listen: string; public_url: string }> {
+  const listen = `127.0.0.1:${await freePort()}`;
+  return { listen, public_url: `http://${listen}` };
+}
