@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { ALERT_SEVERITIES, type AlertOperations } from '../alert-operations.ts';
 import type { Api } from './api.ts';
 import { CALL_ID } from './record-routes.ts';
@@ -6,6 +5,7 @@ import { order, orderBody, orderOf } from './order.ts';
 import { oneOf, Query } from './query.ts';
 import { Refusal } from './refusal.ts';
 import { ALERT, WHOLE_ALERT } from './schemas/message-schemas.ts';
+import { Type } from './schemas/type.ts';
 
 export function alertRoutes(app: Api, alerts: AlertOperations): void {
   app.get(

@@ -6,9 +6,10 @@ import type {
   RawRequestDefaultExpression,
   RawServerDefault,
 } from 'fastify';
-import { Type, type Static, type TSchema } from 'typebox';
+import type { Static, TSchema } from 'typebox';
 import type { Query, Values } from './query.ts';
 import type { Sent } from './schemas/schema-of.ts';
+import { Type } from './schemas/type.ts';
 
 declare module 'fastify' {
   interface FastifySchema {

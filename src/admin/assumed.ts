@@ -1,8 +1,8 @@
-import { Type } from 'typebox';
 import type { Assumed, Operations } from '../operations.ts';
 import { named } from './named.ts';
 import type { Parameter } from './query.ts';
 import { Refusal } from './refusal.ts';
+import { Type } from './schemas/type.ts';
 
 const PATTERN = /^(?<of>trunk|site):(?<name>[^=]+)=(?<is>held|down|up)$/;
 

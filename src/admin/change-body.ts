@@ -1,8 +1,9 @@
-import { Type, type Static } from 'typebox';
+import type { Static } from 'typebox';
 import type { Change, Edit } from '../config-operations.ts';
 import { Refusal } from './refusal.ts';
 import { EDIT } from './schemas/edit-schema.ts';
 import type { Sent } from './schemas/schema-of.ts';
+import { Type } from './schemas/type.ts';
 
 /** A whole configuration fits in. Bytes. */
 export const LARGEST_CHANGE = 1024 * 1024;

@@ -1,5 +1,4 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
 import type { ConfigOperations, NotEdited, WholeVersion } from '../config-operations.ts';
 import type { Api } from './api.ts';
 import { CHANGE, changeOf, LARGEST_CHANGE } from './change-body.ts';
@@ -15,6 +14,7 @@ import {
   VERSIONS,
   WHOLE_VERSION,
 } from './schemas/config-schemas.ts';
+import { Type } from './schemas/type.ts';
 
 const FOR_OPERATORS = { admits: 'operator' } as const;
 

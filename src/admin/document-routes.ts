@@ -1,5 +1,5 @@
-import { Type } from 'typebox';
 import type { Api } from './api.ts';
+import { Type } from './schemas/type.ts';
 
 /** @param written the document of all routes */
 export function documentRoutes(app: Api, written: () => object): void {

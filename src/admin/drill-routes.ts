@@ -1,10 +1,10 @@
-import { Type } from 'typebox';
 import type { DrillStatus, Operations } from '../operations.ts';
 import type { Api } from './api.ts';
 import { mustBeDone, NAMED, named } from './named.ts';
 import { order, ORDER_BODY, orderOf } from './order.ts';
 import { Refusal } from './refusal.ts';
 import { DRILL, DRILL_RUN } from './schemas/drill-schemas.ts';
+import { Type } from './schemas/type.ts';
 
 const ONE = { params: NAMED, response: { 200: DRILL } };
 

@@ -1,7 +1,8 @@
-import { Type, type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { parseDuration } from '../words/durations.ts';
 import { orderBody } from './order.ts';
 import { Refusal } from './refusal.ts';
+import { Type } from './schemas/type.ts';
 
 export const HOLD_BODY = orderBody({
   for: Type.Optional(Type.String({ description: 'such as 90m or 2h, from 1s to 365d' })),

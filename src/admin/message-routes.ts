@@ -1,5 +1,4 @@
 import type { FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
 import {
   MESSAGE_STATES,
   type MessageOperations,
@@ -13,6 +12,7 @@ import { PAGE_PARAMETERS, USUAL_LIMIT } from './page.ts';
 import { MOMENT, oneOf, Query, TEXT } from './query.ts';
 import { Refusal } from './refusal.ts';
 import { MESSAGE, MESSAGES } from './schemas/message-schemas.ts';
+import { Type } from './schemas/type.ts';
 
 /** A text of several lines may hold no other control character. */
 const LINES = '^[^\\p{Cc}]*(?:[\\r\\n\\t][^\\p{Cc}]*)*$';

@@ -1,7 +1,8 @@
-import { Type, type Static } from 'typebox';
+import type { Static } from 'typebox';
 import type { Done } from '../operations.ts';
 import { nearest } from '../words/nearest.ts';
 import { Refusal } from './refusal.ts';
+import { Type } from './schemas/type.ts';
 
 /** The parameter of a path such as `/api/v1/trunks/:name`. */
 export const NAMED = Type.Object({ name: Type.String() });

@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import type { Operations } from '../operations.ts';
 import { nearest } from '../words/nearest.ts';
 import type { Api } from './api.ts';
@@ -8,6 +7,7 @@ import { Query } from './query.ts';
 import { Refusal } from './refusal.ts';
 import { ASSUMED, NUMBER, ROUTE_PROTECTION } from './schemas/number-schemas.ts';
 import { PAGE, TIME } from './schemas/parts.ts';
+import { Type } from './schemas/type.ts';
 
 export function numberRoutes(app: Api, operations: Operations): void {
   app.get(

@@ -1,7 +1,8 @@
 import type { FastifyRequest, FastifySchema } from 'fastify';
-import { Type, type Static, type TProperties } from 'typebox';
+import type { Static, TProperties } from 'typebox';
 import type { Order } from '../operations.ts';
 import { refuseWebPages } from './guard.ts';
+import { Type } from './schemas/type.ts';
 
 /** One line, because the log and the commands show it. */
 function oneLine(maxLength: number, description: string) {

@@ -1,7 +1,7 @@
-import { Type } from 'typebox';
 import { whyNoNewCalls, type Operations } from '../operations.ts';
 import { contentOf, type Api } from './api.ts';
 import { Refusal } from './refusal.ts';
+import { Type } from './schemas/type.ts';
 
 /** Everybody may query whether the process lives and whether it takes calls. */
 const OPEN = { admits: 'probe' } as const;

@@ -1,6 +1,7 @@
-import { Type, type TSchema } from 'typebox';
+import type { TSchema } from 'typebox';
 import { nearest } from '../words/nearest.ts';
 import { Refusal } from './refusal.ts';
+import { Type } from './schemas/type.ts';
 
 /** A parameter of a query, as `?limit=50` has it. */
 export interface Parameter<Value> {

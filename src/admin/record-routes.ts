@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import type { Operations, ShownPage } from '../operations.ts';
 import type { Page, PageRequest, Records } from '../record-ports.ts';
 import type { Api } from './api.ts';
@@ -10,6 +9,7 @@ import { Refusal } from './refusal.ts';
 import { RECORD_PAGE } from './schemas/parts.ts';
 import { CALL, EVENT, LIVE_PAGE, WHOLE_CALL } from './schemas/record-schemas.ts';
 import { shown, shownLiveCall } from './shown.ts';
+import { Type } from './schemas/type.ts';
 
 /** The parameter of a path such as `/api/v1/calls/:id`. */
 export const CALL_ID = Type.Object({ id: Type.String() });

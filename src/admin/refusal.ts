@@ -32,6 +32,9 @@ const STATUS = {
 
 export type RefusalCode = keyof typeof STATUS;
 
+/** All codes. `too-slow`: the request never reached a route. */
+export const ERROR_CODES = [...(Object.keys(STATUS) as RefusalCode[]), 'too-slow'] as const;
+
 /** The error that answers a request. Routes and guards throw it, `answer-errors.ts` sends it. */
 export class Refusal extends Error {
   readonly code: RefusalCode;

@@ -1,9 +1,9 @@
-import { Type } from 'typebox';
 import type { Span } from '../record-ports.ts';
 import { FAILOVER_KEYS, type HistoryObject } from '../report-operations.ts';
 import { beginOf, isZone, nextAfter, UNITS, type Unit } from '../words/zoned-time.ts';
 import { MOMENT, oneOf, type Parameter, TEXT, type Values } from './query.ts';
 import { Refusal } from './refusal.ts';
+import { Type } from './schemas/type.ts';
 
 const ZONE: Parameter<string> = {
   must: 'a time zone such as Europe/Berlin',

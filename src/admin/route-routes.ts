@@ -1,8 +1,8 @@
-import { Type } from 'typebox';
 import type { Operations } from '../operations.ts';
 import type { Api } from './api.ts';
 import { NAMED, named } from './named.ts';
 import { ROUTE } from './schemas/route-schemas.ts';
+import { Type } from './schemas/type.ts';
 
 export function routeRoutes(app: Api, operations: Operations): void {
   app.get(

@@ -1,4 +1,4 @@
-import { Type, type TProperties } from 'typebox';
+import type { TProperties } from 'typebox';
 import type { ConfigOperations } from '../config-operations.ts';
 import type { Logger } from '../ports.ts';
 import { EMPTY, type Api } from './api.ts';
@@ -12,6 +12,7 @@ import { Refusal } from './refusal.ts';
 import { ME, type Me } from './schemas/me-schema.ts';
 import { findToken } from './tokens.ts';
 import { roleOf } from './who.ts';
+import { Type } from './schemas/type.ts';
 
 export interface SessionParts {
   readonly access: LiveAccess;

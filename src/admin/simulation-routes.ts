@@ -1,4 +1,4 @@
-import { Type, type Static } from 'typebox';
+import type { Static } from 'typebox';
 import type { Edit } from '../config-operations.ts';
 import type { Operations } from '../operations.ts';
 import { present } from '../present.ts';
@@ -13,6 +13,7 @@ import { WHOLE_CALL } from './schemas/record-schemas.ts';
 import { REPLAYED } from './schemas/simulation-schemas.ts';
 import type { Sent } from './schemas/schema-of.ts';
 import { shown } from './shown.ts';
+import { Type } from './schemas/type.ts';
 
 const TEXT = Type.String({ maxLength: 200, pattern: '^[^\\p{Cc}]*$' });
 const TEXTS = Type.Array(TEXT, { maxItems: 200 });

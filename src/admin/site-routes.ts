@@ -1,9 +1,9 @@
-import { Type } from 'typebox';
 import type { Operations, SiteStatus } from '../operations.ts';
 import type { Api } from './api.ts';
 import { mustBeDone, NAMED, named } from './named.ts';
 import { order, ORDER_BODY, orderOf } from './order.ts';
 import { SITE } from './schemas/trunk-schemas.ts';
+import { Type } from './schemas/type.ts';
 
 const ONE = { params: NAMED, response: { 200: SITE } };
 

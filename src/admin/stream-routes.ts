@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { nearest } from '../words/nearest.ts';
 import { contentOf, type Api } from './api.ts';
 import type { LiveAccess } from './live-access.ts';
@@ -7,6 +6,7 @@ import { Refusal } from './refusal.ts';
 import { isStillAdmitted } from './still-admitted.ts';
 import type { StreamHub } from './stream/stream-hub.ts';
 import { TOPICS, type Channel, type Topic } from './stream/topics.ts';
+import { Type } from './schemas/type.ts';
 
 const PARAMETERS = {
   topics: {

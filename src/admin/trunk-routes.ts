@@ -1,10 +1,10 @@
-import { Type } from 'typebox';
 import type { Operations, TrunkStatus } from '../operations.ts';
 import type { Api } from './api.ts';
 import { HOLD_BODY, holdEnd } from './hold.ts';
 import { mustBeDone, NAMED, named } from './named.ts';
 import { order, ORDER_BODY, orderOf } from './order.ts';
 import { TRUNK } from './schemas/trunk-schemas.ts';
+import { Type } from './schemas/type.ts';
 
 const ONE = { params: NAMED, response: { 200: TRUNK } };
 

@@ -1,9 +1,9 @@
-import { Type } from 'typebox';
 import type { MayEdit } from '../../config-operations.ts';
 import type { AppStatus, DoctorStatus, Summary } from '../../operations.ts';
 import { MAY_EDIT, PROBLEM } from './config-schemas.ts';
 import { COUNT, REASON, SWITCH, TEXT, TIME, words } from './parts.ts';
 import { schemaOf } from './schema-of.ts';
+import { Type } from './type.ts';
 
 const ON_DISK = Type.Object({ etag: TEXT, at: TIME });
 

@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import {
   PROBLEM_CODES,
   type ConfigKey,
@@ -16,6 +15,7 @@ import { EDIT } from './edit-schema.ts';
 import { PROTECTION } from './number-schemas.ts';
 import { COUNT, SWITCH, TEXT, TIME, words } from './parts.ts';
 import { schemaOf } from './schema-of.ts';
+import { Type } from './type.ts';
 
 const JSON_VALUE = Type.Unsafe<Json>({ description: 'any value of JSON' });
 

@@ -1,7 +1,7 @@
-import { Type } from 'typebox';
 import type { DrillRunReport, DrillStatus } from '../../operations.ts';
 import { COUNT, MS, REASON, SWITCH, TEXT, TIME, words } from './parts.ts';
 import { schemaOf } from './schema-of.ts';
+import { Type } from './type.ts';
 
 const DRILLED_CALL = Type.Object({
   call: TEXT,

@@ -1,6 +1,6 @@
-import { Type } from 'typebox';
 import type { Json } from '../../config-operations.ts';
 import { words } from './parts.ts';
+import { Type } from './type.ts';
 
 /** An operation of a JSON Patch (RFC 6902). */
 export const EDIT = Type.Object(

@@ -1,6 +1,7 @@
-import { Type, type Static } from 'typebox';
+import type { Static } from 'typebox';
 import { REASON, SWITCH, words } from './parts.ts';
 import type { Sent } from './schema-of.ts';
+import { Type } from './type.ts';
 
 export const ME = Type.Object(
   {

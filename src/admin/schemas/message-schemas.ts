@@ -1,8 +1,8 @@
-import { Type } from 'typebox';
 import { ALERT_SEVERITIES, type ShownAlert, type WholeAlert } from '../../alert-operations.ts';
 import { MESSAGE_STATES, type MessagePage, type ShownMessage } from '../../message-operations.ts';
 import { COUNT, MS, SWITCH, TEXT, TIME, words } from './parts.ts';
 import { schemaOf } from './schema-of.ts';
+import { Type } from './type.ts';
 
 const RECEIPT = Type.Object({
   at: TIME,

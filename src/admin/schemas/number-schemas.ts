@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import type {
   Assumed,
   LastProven,
@@ -9,6 +8,7 @@ import type {
 } from '../../operations.ts';
 import { COUNT, REASON, SWITCH, TEXT, TIME, words } from './parts.ts';
 import { schemaOf } from './schema-of.ts';
+import { Type } from './type.ts';
 
 const WAY = Type.Object({ tier: COUNT, way: TEXT, trunk: Type.Optional(TEXT) }, { title: 'Way' });
 

@@ -1,4 +1,5 @@
-import { Type, type TSchemaOptions } from 'typebox';
+import type { TSchemaOptions } from 'typebox';
+import { Type } from './type.ts';
 
 export const TIME = Type.String({ format: 'date-time', description: 'ISO 8601, in UTC' });
 export const TEXT = Type.String();

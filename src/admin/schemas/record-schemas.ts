@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import { ENDED_BY } from '../../core/call/call-facts.ts';
 import { REFUSALS } from '../../core/call/result.ts';
 import { BLAMES, OUTCOMES } from '../../core/verdict/outcome.ts';
@@ -14,6 +13,7 @@ import {
 } from '../../record-ports.ts';
 import { COUNT, MS, REASON, RECORD_PAGE, SWITCH, TEXT, TIME, words } from './parts.ts';
 import { schemaOf } from './schema-of.ts';
+import { Type } from './type.ts';
 
 const SIP = Type.Integer({ minimum: 100, maximum: 699 });
 const CAUSE = Type.Integer({ description: 'a Q.850 cause' });

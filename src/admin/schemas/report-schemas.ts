@@ -1,4 +1,3 @@
-import { Type } from 'typebox';
 import type {
   AttemptFigures,
   FailoverBucket,
@@ -9,6 +8,7 @@ import type {
 } from '../../report-operations.ts';
 import { COUNT, MS, TEXT, TIME } from './parts.ts';
 import { schemaOf } from './schema-of.ts';
+import { Type } from './type.ts';
 
 const SHARE = Type.Optional(Type.Number({ description: 'percent, with one decimal' }));
 

@@ -1,8 +1,8 @@
-import { Type } from 'typebox';
 import type { RouteStatus } from '../../operations.ts';
 import { LAST_PROVEN, MONTH, PROTECTION } from './number-schemas.ts';
 import { COUNT, MS, REASON, TEXT, words } from './parts.ts';
 import { schemaOf } from './schema-of.ts';
+import { Type } from './type.ts';
 
 const TIMER = Type.Object({
   ms: MS,

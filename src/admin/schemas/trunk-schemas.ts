@@ -1,9 +1,9 @@
-import { Type } from 'typebox';
 import type { SiteStatus, TrunkStatus } from '../../operations.ts';
 import { MONTH } from './number-schemas.ts';
 import { ATTEMPT_FIGURES } from './report-schemas.ts';
 import { COUNT, SWITCH, TEXT, TIME, words } from './parts.ts';
 import { schemaOf } from './schema-of.ts';
+import { Type } from './type.ts';
 
 const RESULT = words(['good', 'bad', 'unknown']);
 

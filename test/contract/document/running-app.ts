@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { temporaryFolder, type TemporaryFolder } from '../../../lab/temporary-folder.ts';
 import { assemble } from '../../../src/app/assemble.ts';
+import { DoctorRuns } from '../../../src/app/doctor-runs.ts';
 import { stages, type Close } from '../../../src/app/stages.ts';
 import { loadConfig } from '../../../src/config/load.ts';
 import { FakeAri, type FakeAnswer, type SeenRequest } from '../fake-ari.ts';
@@ -9,6 +11,9 @@ import { ok } from '../ok.ts';
 import { recordingLogger, type LogLine } from '../recorder.ts';
 import { OPERATE, sha256 } from '../some-tokens.ts';
 import { waitUntil } from '../wait-until.ts';
+
+/** The doctor is a process of its own: the built command, because this process is a test. */
+const CLI = join(import.meta.dirname, '../../../dist/cli.js');
 
 const YAML = `
 numbering: { country: US }
@@ -35,6 +40,7 @@ export class RunningApp {
   readonly #ari: FakeAri;
   readonly #folder: TemporaryFolder;
   readonly #closes: Close[] = [];
+  #letGo: () => void = () => undefined;
 
   private constructor(ari: FakeAri, folder: TemporaryFolder) {
     this.#ari = ari;
@@ -67,6 +73,8 @@ export class RunningApp {
   }
 
   async close(): Promise<void> {
+    // Or the stop would wait for the caller to be back in the dialplan.
+    this.#letGo();
     for (const close of this.#closes.toReversed()) await close();
     await this.#ari.close();
     await this.#folder.remove();
@@ -85,7 +93,9 @@ stop_within: 0s
     const loaded = loadConfig(file, {});
     assert(loaded.ok, JSON.stringify(loaded));
     const logger = recordingLogger(this.lines);
-    const works = assemble({ version: '0.0.0', file, env: {}, loaded, logger });
+    const parts = assemble({ version: '0.0.0', file, env: {}, loaded, logger });
+    const works = { ...parts, doctorRuns: new DoctorRuns(file, [CLI]) };
+    this.#letGo = () => parts.intake.abandon('the test is over');
     const options = {
       admin: { host: '127.0.0.1', port: 0 },
       lookEveryMs: 60_000,

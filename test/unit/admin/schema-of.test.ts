@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { Type } from 'typebox';
 import { schemaOf } from '../../../src/admin/schemas/schema-of.ts';
+import { Type } from '../../../src/admin/schemas/type.ts';
 
 interface Told {
   readonly name: string;
