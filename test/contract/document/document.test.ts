@@ -20,7 +20,7 @@ interface Answer {
 }
 
 describe('The document of the API', function () {
-  this.timeout(120_000);
+  this.timeout(600_000);
   let app: RunningApp;
   let document: StrictDocument;
 
