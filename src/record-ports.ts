@@ -3,6 +3,7 @@ import type {
   ConfigVersion,
   EventRecord,
   MonthCount,
+  RecordedCall,
   WholeCall,
 } from './record-shapes.ts';
 
@@ -162,6 +163,8 @@ export interface Records {
   newestSeq(): number;
   /** The calls that have ended. Rejects with a `NoSuchPage` if `before` is no `next`. */
   calls(filter: CallFilter, page: PageRequest): Promise<Page<CallRecord>>;
+  /** The same calls, with what a replay needs. */
+  recordedCalls(filter: CallFilter, page: PageRequest): Promise<Page<RecordedCall>>;
   /** A live or an ended call. Undefined: no such call. */
   call(id: string): Promise<WholeCall | undefined>;
   events(filter: EventFilter, page: PageRequest): Promise<Page<EventRecord>>;

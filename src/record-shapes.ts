@@ -129,9 +129,14 @@ export interface WholeCall {
    * refused or adopted.
    */
   readonly plan?: readonly PlannedWay[];
+  /** The draw for `weighted` tiers: 0 or more, below 1. Absent: the call has no plan. */
+  readonly chance?: number;
   /** What the dialplan got back with the caller. Absent: they did not go back. */
   readonly variables?: Readonly<Record<string, string>>;
 }
+
+/** What a replay takes from the records. */
+export type RecordedCall = Omit<WholeCall, 'entries' | 'variables'>;
 
 export const EVENT_KINDS = [
   'trunk',

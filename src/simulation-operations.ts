@@ -5,6 +5,10 @@ import type { AttemptRecord, WholeCall } from './record-shapes.ts';
 export interface SimulationOperations {
   /** Plays a call through the live configuration, or through an edited one. */
   simulate(asked: SimulationAsked): Promise<Simulated | NotSimulated>;
+  /** All that can happen to a call, whatever its attempts come to. */
+  simulateAll(
+    asked: Omit<SimulationAsked, 'ends' | 'endsByWay'>,
+  ): Promise<AllSimulated | NotSimulated>;
   /** Drives today's plan, or an edited one, with the recorded ends of a call. */
   replay(call: string, asked: ReplayAsked): Promise<Replayed | NotSimulated>;
 }
@@ -46,6 +50,79 @@ export interface ReplayAsked extends Edited {
 /** A call in the shapes of a record. Its status is `LIVE` if it was played to no end. */
 export interface Simulated extends WholeCall {
   readonly ok: true;
+  readonly heard: readonly HeardPart[];
+}
+
+export const HEARD = [
+  'silence',
+  'ringing',
+  'early-media',
+  'answer',
+  'busy',
+  'dialplan',
+  'place',
+  'gone',
+] as const;
+
+/** What the caller hears from this moment on. */
+export interface HeardPart {
+  /** Since the call came in. */
+  readonly ms: number;
+  /**
+   * `busy`: if the dialplan ends the call with FAILOVER_CAUSE. `dialplan`: what it makes of the
+   * result. `place`: what a dialplan tier plays. `gone`: the caller has hung up.
+   */
+  readonly what: (typeof HEARD)[number];
+  /** Human-readable. */
+  readonly text: string;
+}
+
+export interface AllSimulated {
+  readonly ok: true;
+  readonly situations: readonly Situation[];
+  /** The end of a call that has no attempt to make. */
+  readonly end?: CallEnd;
+}
+
+/** A situation of a call: the attempts that run, and the results of each of their ends. */
+export interface Situation {
+  /** 1-based. Number 1 is the start of the call. */
+  readonly number: number;
+  /** One attempt, or several at once. */
+  readonly attempts: readonly TriedWay[];
+  /** Other attempts of a ring-all tier that run at the same time, and how they end. */
+  readonly ringing: ReadonlyArray<TriedWay & { readonly end: string }>;
+  /** The best end of the group so far. */
+  readonly best?: string;
+  readonly branches: readonly Branch[];
+}
+
+export interface TriedWay {
+  readonly tier: number;
+  readonly trunk?: string;
+  /** The dial string. */
+  readonly endpoint: string;
+  /** Why it has its place, if that is not the order of the file. */
+  readonly place?: string;
+}
+
+/** A group of ends with the same result. */
+export interface Branch {
+  /**
+   * The ends in the notation of `--outcomes`. If several attempts run at once, one end for each.
+   */
+  readonly ends: ReadonlyArray<readonly string[]>;
+  /** The number of the next situation, or the end of the call. */
+  readonly leadsTo: number | CallEnd;
+}
+
+export interface CallEnd {
+  /**
+   * The variables that the dialplan gets back, if all these ends give the same value. Empty if the
+   * caller is connected.
+   */
+  readonly variables: Readonly<Record<string, string>>;
+  readonly place?: string;
 }
 
 export interface Replayed extends Simulated {

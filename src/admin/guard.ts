@@ -16,9 +16,9 @@ declare module 'fastify' {
     /**
      * Who may send the request. Default: those who read for GET and HEAD, those who operate for all
      * others. `operator`: those who operate. `probe`: everybody, whatever the Host header.
-     * `stranger`: everybody, to sign in.
+     * `stranger`: everybody, to sign in. `reader`: those who read, because the POST is a question.
      */
-    admits?: 'operator' | 'probe' | 'stranger';
+    admits?: 'operator' | 'probe' | 'stranger' | 'reader';
   }
 }
 
@@ -28,6 +28,8 @@ export interface GuardParts {
   /** The role `read` may not see phone numbers. */
   readonly redactNumbers: boolean;
   readonly limit: RateLimit;
+  /** Of requests that `reader` admits. */
+  readonly questions: RateLimit;
   readonly logger: Logger;
 }
 
@@ -43,7 +45,16 @@ export function admit(request: FastifyRequest, parts: GuardParts): void {
   request.who = whoAsks(request, parts);
   request.numbers = numbersFor(request.who, parts.redactNumbers);
   const isLook = request.method === 'GET' || request.method === 'HEAD';
-  if (!isLook || admits === 'operator') mustOperate(request);
+  if (admits === 'reader') mustAskLittle(request, parts.questions);
+  else if (!isLook || admits === 'operator') mustOperate(request);
+}
+
+/** @throws Refusal if it is too many questions in one second */
+function mustAskLittle({ who }: FastifyRequest, questions: RateLimit): void {
+  const name = who.kind === 'loopback' ? 'this machine' : `token "${who.name}"`;
+  if (questions.take(name).isWithin) return;
+  const message = `${name} plays too many calls: wait a second`;
+  throw new Refusal('too-many-requests', message, { 'retry-after': '1' });
 }
 
 /** @throws Refusal if a token may only read */

@@ -29,6 +29,8 @@ export type Role = 'read' | 'operate';
 export interface Limits {
   /** For each token, and for each address that sends none. */
   readonly requestsPerSecond: number;
+  /** Of each token: requests that play calls. They take much longer than others. */
+  readonly questionsPerSecond: number;
   readonly bodyBytes: number;
   readonly connections: number;
   /** The time for a whole request to arrive, and for a TLS handshake. Milliseconds. */
@@ -41,6 +43,7 @@ export interface Limits {
 
 export const DEFAULT_LIMITS: Limits = {
   requestsPerSecond: 100,
+  questionsPerSecond: 10,
   bodyBytes: 16 * 1024,
   connections: 200,
   requestMs: 10_000,

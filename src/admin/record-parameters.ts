@@ -35,7 +35,8 @@ export const CALL_SEARCH = {
   ...ATTEMPT_PARAMETERS,
 };
 
-export const CALL_PARAMETERS = { ...PAGE_PARAMETERS, ...CALL_SEARCH };
+/** `attempts`: each call comes with its attempts, its plan and its draw. */
+export const CALL_PARAMETERS = { ...PAGE_PARAMETERS, ...CALL_SEARCH, attempts: SWITCH };
 
 /** `before`: the `next` of the page before, which is a place in the sequence of records. */
 export const LIVE_PARAMETERS = {

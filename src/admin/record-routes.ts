@@ -1,5 +1,5 @@
 import type { Operations, ShownPage } from '../operations.ts';
-import type { Page, PageRequest, Records } from '../record-ports.ts';
+import type { CallFilter, Page, PageRequest, Records } from '../record-ports.ts';
 import type { Api } from './api.ts';
 import { USUAL_LIMIT } from './page.ts';
 import { Query } from './query.ts';
@@ -7,9 +7,12 @@ import { CALL_PARAMETERS, EVENT_PARAMETERS, LIVE_PARAMETERS } from './record-par
 import { callFilter, eventFilter } from './record-search.ts';
 import { Refusal } from './refusal.ts';
 import { RECORD_PAGE } from './schemas/parts.ts';
-import { CALL, EVENT, LIVE_PAGE, WHOLE_CALL } from './schemas/record-schemas.ts';
+import { CALL, EVENT, LIVE_PAGE, RECORDED_CALL, WHOLE_CALL } from './schemas/record-schemas.ts';
 import { shown, shownLiveCall } from './shown.ts';
 import { Type } from './schemas/type.ts';
+
+const CALL_PAGE = Type.Object({ items: Type.Array(CALL), ...RECORD_PAGE });
+const RECORDED_PAGE = Type.Object({ items: Type.Array(RECORDED_CALL), ...RECORD_PAGE });
 
 /** The parameter of a path such as `/api/v1/calls/:id`. */
 export const CALL_ID = Type.Object({ id: Type.String() });
@@ -21,11 +24,12 @@ export function recordRoutes(app: Api, operations: Operations): void {
       schema: {
         summary: 'Calls that have ended, newest first',
         querystring: new Query(CALL_PARAMETERS),
-        response: { 200: Type.Object({ items: Type.Array(CALL), ...RECORD_PAGE }) },
+        response: { 200: Type.Union([CALL_PAGE, RECORDED_PAGE]) },
       },
     },
-    ({ query: { limit, before, ...filter }, numbers }) => {
+    ({ query: { limit, before, attempts = false, ...filter }, numbers }) => {
       const searched = callFilter(filter, numbers);
+      if (attempts) return recordedPage(operations.records, searched, pageOf(limit, before));
       return shownPage(operations.records, (records) =>
         records.calls(searched, pageOf(limit, before)),
       );
@@ -83,6 +87,14 @@ export function recordRoutes(app: Api, operations: Operations): void {
 
 function pageOf(limit = USUAL_LIMIT, before?: string): PageRequest {
   return before === undefined ? { limit } : { limit, before };
+}
+
+/** Calls with what a replay needs, each in the shape of the whole call. */
+async function recordedPage(records: Records, filter: CallFilter, request: PageRequest) {
+  const position = { asOf: new Date().toISOString(), seq: records.newestSeq() };
+  const { items, ...page } = await records.recordedCalls(filter, request);
+  const whole = items.map(({ call, ...more }) => ({ call: shown(call), ...more }));
+  return { items: whole, ...page, ...position };
 }
 
 /** The position is taken first, so that no record falls between the page and what follows it. */

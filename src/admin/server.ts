@@ -31,11 +31,12 @@ export function createServer(parts: ServerParts): FastifyInstance {
   takeCookies(app);
   answerErrors(app, logger);
   const limit = new RateLimit(limits.requestsPerSecond, now);
+  const questions = new RateLimit(limits.questionsPerSecond, now);
   app.decorateRequest('who');
   app.decorateRequest('numbers');
   app.addHook('onRequest', async (request, reply) => {
     void reply.headers(PRIVATE);
-    admit(request, { access, isTls: tls !== undefined, redactNumbers, limit, logger });
+    admit(request, { access, isTls: tls !== undefined, redactNumbers, limit, questions, logger });
   });
   app.addHook('preSerialization', async ({ numbers }, _, answer) =>
     numbers === 'masked' ? masked(answer) : answer,

@@ -1,24 +1,29 @@
+import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
 import { tryEdits, type TrialParts } from '../config/files/trial.ts';
 import { refusalOf } from '../core/call/admission.ts';
 import type { CallRequest } from '../core/call/call.ts';
 import { BY_NUMBER } from '../core/call/stasis-arguments.ts';
 import type { Standings } from '../core/route/standing.ts';
-import type { CallRecord, WholeCall } from '../record-ports.ts';
-import { foldCall } from '../records/fold-call.ts';
+import { present } from '../present.ts';
+import type { WholeCall } from '../record-ports.ts';
 import type {
+  AllSimulated,
   NotSimulated,
   Replayed,
   ReplayAsked,
+  Situation,
   SimulationAsked,
   SimulationOperations,
 } from '../simulation-operations.ts';
 import { assumedStandings, type NamedParts } from '../simulation/assumed-standings.ts';
 import { differenceOf } from '../simulation/difference.ts';
 import { replayCall, standingsThen } from '../simulation/replay-call.ts';
-import type { Played } from '../simulation/simulate-call.ts';
+import { everySituation } from '../simulation/simulate-all.ts';
+import { ANSWER, END_HELP, parseEnd, type SimulatedEnd } from '../simulation/simulated-end.ts';
 import { simulatedRequest } from '../simulation/simulated-request.ts';
-import { END_HELP, parseEnd, type SimulatedEnd } from '../simulation/simulated-end.ts';
+import { playedCall } from './played-call.ts';
+import { replayRecorded, whyNotReplayable, type PlayedAgain } from './replay-recorded.ts';
 import { watchedIn } from './watched-in.ts';
 
 export interface SimulationParts {
@@ -28,59 +33,70 @@ export interface SimulationParts {
   readonly standingsNow: (config: Config) => Standings;
 }
 
+/** The most situations of one answer. */
+const MOST_SITUATIONS = 200;
+
 /** Plays calls that nobody makes. Nothing is written, and no live call learns of it. */
 export function simulationOperations(parts: SimulationParts): SimulationOperations {
   const { live, trial, call: find, standingsNow } = parts;
   const configOf = async ({ edits, base }: Pick<ReplayAsked, 'edits' | 'base'>) =>
     edits === undefined ? { ok: true as const, ...live() } : tryEdits(trial, edits, base);
+
+  /** What is played, and what stands against trunks and sites meanwhile. */
+  async function setUp(asked: SimulationAsked): Promise<SetUp | NotSimulated> {
+    const tried = await configOf(asked);
+    if (!tried.ok) return tried;
+    const standings = assumedStandings(asked, partsOf(tried.config));
+    if ('unknown' in standings) return unknown(`no trunk, host or site "${standings.unknown}"`);
+    const request = requestFor(asked, tried);
+    return 'ok' in request ? request : { ok: true, request, standings };
+  }
+
   return {
     simulate: async (asked) => {
-      const tried = await configOf(asked);
-      if (!tried.ok) return tried;
       const ends = parsed(asked.ends ?? []);
       const byWay = parsedByWay(asked.endsByWay ?? {});
       if (!ends.ok) return ends;
       if (!byWay.ok) return byWay;
-      const standings = assumedStandings(asked, partsOf(tried.config));
-      if ('unknown' in standings) return unknown(`no trunk, host or site "${standings.unknown}"`);
-      const found = requestFor(argumentsOf(asked), tried, {
-        id: 'simulated',
-        chance: asked.chance ?? 0,
-        ...(asked.caller === undefined ? {} : { callerNumber: asked.caller }),
-      });
-      if ('ok' in found) return found;
+      const found = await setUp(asked);
+      if (!found.ok) return found;
       const waiting = [...ends.value];
       const none = { call: NO_CALL, attempts: [] };
       const answered = { byWay: byWay.value, otherwise: () => waiting.shift() ?? ANSWER };
-      const played = replayCall(none, found, standings, answered);
-      return { ok: true, ...wholeOf(played, { at: Date.now(), seq: 0 }) };
+      const { facts, heard } = replayCall(none, found.request, found.standings, answered);
+      return { ok: true, ...playedCall(facts, { at: Date.now(), seq: 0 }), heard };
+    },
+    simulateAll: async (asked) => {
+      const found = await setUp(asked);
+      return found.ok ? situationsOf(found) : found;
     },
     replay: async (id, asked) => {
       const recorded = await find(id);
       if (recorded === undefined) return unknown(`no call "${id}" in the records`);
-      const { call } = recorded;
-      if (call.status === 'LIVE') return impossible('the call has not ended');
-      if (call.adopted) return impossible('what came before the app started is not known');
+      const why = whyNotReplayable(recorded.call);
+      if (why !== undefined) return impossible(why);
       const byWay = parsedByWay(asked.assume);
       const otherwise = parsed([asked.otherwise]);
       if (!byWay.ok) return byWay;
       if (!otherwise.ok) return otherwise;
       const tried = await configOf(asked);
       if (!tried.ok) return tried;
-      const found = requestFor(argumentsOfCall(call), tried, { id, ...callerOf(call) });
-      if ('ok' in found) return found;
       const isThen = asked.standings === 'then';
       const standings = isThen ? standingsThen(recorded) : standingsNow(tried.config);
       const [end = ANSWER] = otherwise.value;
-      const assumed = { byWay: byWay.value, otherwise: () => end };
-      const played = replayCall(recorded, found, standings, assumed);
-      return replayed(recorded, played, played.assumed);
+      const ends = { byWay: byWay.value, otherwise: () => end };
+      return replayed(recorded, replayRecorded(recorded, { ...tried, standings, ends }));
     },
   };
 }
 
-const ANSWER: SimulatedEnd = { written: 'answer', rings: false, how: { by: 'answer' } };
 const NO_CALL = { status: 'ANSWER', setupMs: 0 } as const;
+
+interface SetUp {
+  readonly ok: true;
+  readonly request: CallRequest;
+  readonly standings: Standings;
+}
 
 function partsOf(config: Config): NamedParts {
   return {
@@ -89,14 +105,13 @@ function partsOf(config: Config): NamedParts {
   };
 }
 
-type Tried = ReturnType<SimulationParts['live']>;
-
 function requestFor(
-  args: readonly string[],
-  { config, hash }: Tried,
-  more: Partial<CallRequest>,
+  { route = '', number, dialled = '', caller: callerNumber, chance }: SimulationAsked,
+  { config, hash }: ReturnType<SimulationParts['live']>,
 ): CallRequest | NotSimulated {
-  const { request, exists } = simulatedRequest(args, config, { ...more, config: hash });
+  const args = number === undefined ? [route, dialled] : [BY_NUMBER, number];
+  const more = { config: hash, ...present({ callerNumber, chance }) };
+  const { request, exists } = simulatedRequest(args, config, more);
   const refusal = refusalOf(request, { exists });
   if (refusal === undefined) return request;
   const { status, why } = refusal;
@@ -104,41 +119,32 @@ function requestFor(
   return status === 'NOROUTE' ? unknown(message) : impossible(message);
 }
 
-function argumentsOf({ route, number, dialled = '' }: SimulationAsked): readonly string[] {
-  return number === undefined ? [route ?? '', dialled] : [BY_NUMBER, number];
+/** Each situation takes a few milliseconds. Calls come in between. */
+async function situationsOf({ request, standings }: SetUp): Promise<AllSimulated | NotSimulated> {
+  const situations: Situation[] = [];
+  const all = everySituation(request, standings);
+  for (;;) {
+    const { done, value } = all.next();
+    if (done === true) return { ok: true, situations, ...present({ end: value }) };
+    situations.push(value);
+    if (situations.length > MOST_SITUATIONS) {
+      return impossible(`the call has more than ${MOST_SITUATIONS} situations: simulate some ends`);
+    }
+    await otherWork();
+  }
 }
 
-function argumentsOfCall({ route, number, dialled = '', hops }: CallRecord): readonly string[] {
-  return number === undefined ? [route, dialled, String(hops)] : [BY_NUMBER, number, String(hops)];
-}
-
-function callerOf({ caller }: CallRecord): Partial<CallRequest> {
-  return caller === undefined ? {} : { callerNumber: caller };
-}
-
-function replayed(recorded: WholeCall, played: Played, assumed: ReadonlySet<string>): Replayed {
-  const { at, seq } = recorded.call;
-  const whole = wholeOf(played, { at, seq });
+function replayed(recorded: WholeCall, { whole, heard, assumed }: PlayedAgain): Replayed {
   return {
     ok: true,
     ...whole,
+    heard,
     attempts: whole.attempts.map((attempt) => ({
       ...attempt,
       source: assumed.has(attempt.leg) ? 'assumed' : 'recorded',
     })),
     difference: differenceOf(recorded, whole),
   };
-}
-
-/** The player stops when the two talk. */
-function wholeOf(
-  { facts }: Played,
-  stamp: { readonly at: number; readonly seq: number },
-): WholeCall {
-  const whole = foldCall(facts, stamp);
-  const { talkMs: _, ...call } = whole.call;
-  const isConnected = facts.some(({ kind }) => kind === 'call-connected');
-  return { ...whole, call: isConnected ? { ...call, status: 'ANSWER' } : call };
 }
 
 type Parsed<Value> = { readonly ok: true; readonly value: Value } | NotSimulated;

@@ -1,12 +1,12 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { csvHead, csvRows } from '../csv/write-csv.ts';
-import { askApp, strangerAt, type AppAddress } from './ask-app.ts';
+import { appPages, Broken } from './app-pages.ts';
+import type { AppAddress } from './ask-app.ts';
 import { DONE, ERRORS, UNREACHABLE } from './exit-codes.ts';
 import type { ExportTarget } from './export-target.ts';
 import type { Exported } from './exports.ts';
-import { isOfNow, type Terminal } from './operate.ts';
+import type { Terminal } from './operate.ts';
 import { printable } from './problems.ts';
-import { reachApp, toldRefusal } from './reach-app.ts';
+import { reachApp } from './reach-app.ts';
 import { queryOf } from './record-options.ts';
 import type { VerbOptions } from './verb.ts';
 
@@ -32,25 +32,8 @@ export interface Export {
 }
 
 const PAGE = 500;
-const PAUSE_MS = 1000;
-const MOST_PAUSES = 10;
 
 type Item = Readonly<Record<string, unknown>> & { readonly at?: string };
-
-interface ItemPage {
-  readonly items: readonly Item[];
-  readonly next?: string;
-}
-
-/** It cannot go on. */
-class Broken extends Error {
-  readonly exitCode: number;
-
-  constructor(message: string, exitCode: number) {
-    super(message);
-    this.exitCode = exitCode;
-  }
-}
 
 /** Writes all calls or events that match. @returns the exit code */
 export async function exportRecords(parts: Export): Promise<number> {
@@ -60,8 +43,8 @@ export async function exportRecords(parts: Export): Promise<number> {
 }
 
 async function exportFrom(address: AppAddress, parts: Export): Promise<number> {
-  const { exported, options, open, err, showsProgress, signal } = parts;
-  const { name } = exported;
+  const { exported, options, open, err, showsProgress, signal, pauseMs } = parts;
+  const { name, filters } = exported;
   let target: ExportTarget | undefined;
   let count = 0;
   let last: string | undefined;
@@ -69,7 +52,10 @@ async function exportFrom(address: AppAddress, parts: Export): Promise<number> {
   try {
     const columns = await exported.columns();
     const isCsv = options.format !== 'jsonl';
-    for await (const { items } of pagesOf(address, parts)) {
+    const query = new URLSearchParams(queryOf(filters, options, Date.now()));
+    query.set('limit', String(PAGE));
+    const list = { path: name, query, signal, ...(pauseMs === undefined ? {} : { pauseMs }) };
+    for await (const items of appPages<Item>(address, list)) {
       if (target === undefined) {
         target = await opened(open);
         if (isCsv) await target.write(csvHead(columns));
@@ -100,42 +86,6 @@ async function opened(open: Export['open']): Promise<ExportTarget> {
   } catch (error) {
     throw new Broken(`--output: ${(error as Error).message}`, ERRORS);
   }
-}
-
-async function* pagesOf(
-  address: AppAddress,
-  { exported, options, signal, pauseMs = PAUSE_MS }: Export,
-): AsyncGenerator<ItemPage> {
-  const { name, filters } = exported;
-  const query = new URLSearchParams(queryOf(filters, options, Date.now()));
-  query.set('limit', String(PAGE));
-  let pauses = 0;
-  for (;;) {
-    const path = `${name}?${query.toString()}`;
-    const answer = await askApp(address, { method: 'GET', path }, { signal });
-    signal.throwIfAborted();
-    if (answer.kind === 'answer') {
-      const page = pageIn(answer.body);
-      if (page === undefined) throw new Broken(strangerAt(address, 200), UNREACHABLE);
-      yield page;
-      if (page.next === undefined) return;
-      query.set('before', page.next);
-      pauses = 0;
-    } else if (answer.kind === 'refused' && answer.status === 429 && pauses < MOST_PAUSES) {
-      // One token may have other users.
-      pauses += 1;
-      await wait(pauseMs, undefined, { signal });
-    } else if (answer.kind === 'refused') {
-      throw new Broken(toldRefusal(answer), isOfNow(answer.status) ? UNREACHABLE : ERRORS);
-    } else {
-      throw new Broken(answer.problem, UNREACHABLE);
-    }
-  }
-}
-
-/** Undefined: it is not this API that answers. */
-function pageIn(body: object): ItemPage | undefined {
-  return 'items' in body && Array.isArray(body.items) ? (body as ItemPage) : undefined;
 }
 
 /** JSON leaves two kinds of control characters as they are. They must not steer the terminal. */

@@ -12,6 +12,12 @@ export function moment(time: string, nowMs: number): string {
   return `${date} ${clock.slice(0, 8)} ${offset} (${relative})`;
 }
 
+/** Formats a time in the local time zone: `2026-11-24 17:02:11 +01:00`. */
+export function timeOf(time: string): string {
+  const { date, time: clock, offset } = localTime(Date.parse(time));
+  return `${date} ${clock.slice(0, 8)} ${offset}`;
+}
+
 /** Formats the time of day: `17:02:11 +01:00`. */
 export function timeOfDay(time: string): string {
   const { time: clock, offset } = localTime(Date.parse(time));

@@ -93,7 +93,7 @@ export function queryOf(filters: readonly Filter[], options: object, nowMs: numb
 }
 
 /** The API takes only whole moments. It refuses what nobody can read. */
-function momentOf(text: string, nowMs: number): string {
+export function momentOf(text: string, nowMs: number): string {
   const agoMs = parseDuration(text);
   return agoMs === undefined ? localMoment(text) : new Date(nowMs - agoMs).toISOString();
 }

@@ -12,22 +12,45 @@ import { DONE, ERRORS } from './exit-codes.ts';
 import { tellProblems } from './problems.ts';
 import { simulateCall } from '../simulation/simulate-call.ts';
 import { simulatedRequest } from '../simulation/simulated-request.ts';
-import { END_HELP, parseEnd, type SimulatedEnd } from '../simulation/simulated-end.ts';
-import { simulateAll } from './simulate-all.ts';
+import { ANSWER, END_HELP, parseEnd, type SimulatedEnd } from '../simulation/simulated-end.ts';
+import { simulateAll } from '../simulation/simulate-all.ts';
+import type { VerbOptions } from './verb.ts';
 import { tellAll, tellSimulation } from './tell-simulation.ts';
 
-export interface SimulateOptions {
-  readonly config?: string;
+export interface SimulateOptions extends VerbOptions {
   readonly number?: string;
   readonly outcomes?: string;
   readonly all?: boolean;
   readonly hops?: string;
   readonly chance?: string;
-  readonly json?: boolean;
+  /** Plays recorded calls since then. */
+  readonly replay?: string;
+  readonly otherwise?: string;
+}
+
+/** Options that invent a call. */
+const INVENTING = ['number', 'outcomes', 'all', 'hops', 'chance'] as const;
+
+/** Shows what a call would do, or what recorded calls would. @returns the exit code */
+export async function simulate(
+  route: string | undefined,
+  options: SimulateOptions,
+  env: NodeJS.ProcessEnv,
+): Promise<number> {
+  const { replay, otherwise } = options;
+  if (replay === undefined) {
+    if (otherwise !== undefined) return complain('--otherwise is for --replay: use --outcomes');
+    if (route === undefined) return complain('name a route, or recorded calls: --replay 7d');
+    return simulateOne(route, options, env);
+  }
+  const wrong = INVENTING.find((name) => options[name] !== undefined);
+  if (wrong !== undefined) return complain(`--replay and --${wrong} exclude each other`);
+  const { replayHere } = await import('./replay-here.ts');
+  return replayHere(route, { ...options, replay }, env);
 }
 
 /** Shows what a call would do, without making one. @returns the exit code */
-export function simulate(name: string, options: SimulateOptions, env: NodeJS.ProcessEnv): number {
+function simulateOne(name: string, options: SimulateOptions, env: NodeJS.ProcessEnv): number {
   const { file, loaded } = loadNamed(options.config, env, { secrets: 'optional' });
   if (!loaded.ok) {
     tellProblems(file, loaded, options.json === true);
@@ -66,8 +89,8 @@ export function simulate(name: string, options: SimulateOptions, env: NodeJS.Pro
     tell(told, all, tellAll(all, columnsOf(process.stdout)));
   } else {
     const result = simulateCall(request, ends as readonly SimulatedEnd[], ANSWER);
-    const { facts, variables, place } = result;
-    const asJson = { ends: written, facts, variables: Object.fromEntries(variables), place };
+    const { facts, heard, variables, place } = result;
+    const asJson = { ends: written, facts, heard, variables: Object.fromEntries(variables), place };
     const unused = written.slice(written.length - result.unused);
     tell(told, asJson, [
       ...tellSimulation(result, columnsOf(process.stdout)),
@@ -76,8 +99,6 @@ export function simulate(name: string, options: SimulateOptions, env: NodeJS.Pro
   }
   return DONE;
 }
-
-const ANSWER: SimulatedEnd = { written: 'answer', rings: false, how: { by: 'answer' } };
 
 /** The arguments of Stasis(). In the place of a route, a number stands for `by-number`. */
 function argumentsOf(

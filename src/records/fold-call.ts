@@ -30,20 +30,23 @@ export function foldCall(
     entries: facts.map((fact, index) => entryOf(fact, index + 1)),
     ...present({
       plan: begin?.kind === 'call-started' ? begin.plan : undefined,
+      chance: begin?.kind === 'call-started' ? begin.chance : undefined,
       variables: back?.variables,
     }),
   };
 }
 
-/** Plan and variables are told once, beside the entries. */
+/** Plan, draw and variables are told once, beside the entries. */
 export function entryOf(fact: CallFact, seq: number): EntryRecord {
   const {
     call: _,
     plan: __,
-    variables: ___,
+    chance: ___,
+    variables: ____,
     ...told
   } = {
     plan: undefined,
+    chance: undefined,
     variables: undefined,
     ...fact,
   };

@@ -15,6 +15,7 @@ import {
   type PageRequest,
   type PlanMark,
   type Proof,
+  type RecordedCall,
   type Records,
   type RecordsStatus,
   type Tallied,
@@ -168,6 +169,10 @@ export class Recorder implements Records, Live {
 
   async calls(filter: CallFilter, page: PageRequest): Promise<Page<CallRecord>> {
     return this.#ask('calls', filter, existing(page));
+  }
+
+  async recordedCalls(filter: CallFilter, page: PageRequest): Promise<Page<RecordedCall>> {
+    return this.#ask('recordedCalls', filter, existing(page));
   }
 
   async call(id: string): Promise<WholeCall | undefined> {

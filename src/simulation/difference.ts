@@ -1,10 +1,11 @@
 import type { AttemptRecord, WholeCall } from '../record-shapes.ts';
 import type { Difference } from '../simulation-operations.ts';
 
-type Part = Pick<WholeCall, 'call' | 'attempts'>;
+/** What of a call is compared. */
+export type CallPart = Pick<WholeCall, 'call' | 'attempts'>;
 
 /** Compares a replayed call with the recorded one. */
-export function differenceOf(before: Part, after: Part): Difference {
+export function differenceOf(before: CallPart, after: CallPart): Difference {
   const [then, now] = [stepsOf(before), stepsOf(after)];
   const index = Array.from({ length: Math.max(then.length, now.length) }).findIndex(
     (_, step) => then[step]?.key !== now[step]?.key,
@@ -12,32 +13,44 @@ export function differenceOf(before: Part, after: Part): Difference {
   const sooner = isServed(before) && isServed(after) ? before.call.setupMs - after.call.setupMs : 0;
   const times = sooner === 0 ? {} : { soonerMs: sooner };
   const at = (now[index] ?? then[index])?.seq;
-  if (index < 0 && resultOf(before) === resultOf(after)) {
+  const [{ did }, { did: again, would }] = [resultOf(before), resultOf(after)];
+  if (index < 0 && did === again) {
     return { same: true, text: 'the same would happen', ...times };
   }
-  const text = `this call would ${resultOf(after)}${timeOf(sooner)}; then it did ${resultOf(before)}`;
+  const text = `this call would ${would}${timeOf(sooner)}; then it ${did}`;
   return { same: false, ...(at === undefined ? {} : { at }), text, ...times };
 }
 
 /** The attempts that were tried, wherever they stand in the route. */
-function stepsOf({ attempts }: Part): ReadonlyArray<{ key: string; seq: number }> {
+function stepsOf({ attempts }: CallPart): ReadonlyArray<{ key: string; seq: number }> {
   return attempts
     .filter(({ kind }) => kind === 'made')
     .map(({ seq, destination, trunk }) => ({ seq, key: JSON.stringify([destination, trunk]) }));
 }
 
-function isServed({ call: { status, place } }: Part): boolean {
+/** Whether somebody answered, or a place in the dialplan took the caller. */
+export function isServed({ call: { status, place } }: CallPart): boolean {
   return status === 'ANSWER' || place !== undefined;
 }
 
-/** In the infinitive: `go to carrier-b`. */
-function resultOf({ call, attempts }: Part): string {
+interface Result {
+  readonly would: string;
+  readonly did: string;
+}
+
+/** In words: what the call would do, and what it did. */
+export function resultOf({ call, attempts }: CallPart): Result {
   const { status, place } = call;
-  if (status === 'CANCEL') return 'end before an answer';
-  if (place !== undefined) return `go to ${place} in the dialplan`;
-  if (status !== 'ANSWER') return `go back to the dialplan with ${status}`;
+  if (status === 'CANCEL') return both('end', 'ended', 'before an answer');
+  if (place !== undefined) return both('go', 'went', `to ${place} in the dialplan`);
+  if (status !== 'ANSWER') return both('go', 'went', `back to the dialplan with ${status}`);
   const answered = attempts.find(({ answeredMs }) => answeredMs !== undefined);
-  return answered === undefined ? 'be answered' : `be answered by ${nameOf(answered)}`;
+  const by = answered === undefined ? '' : ` by ${nameOf(answered)}`;
+  return both('be', 'was', `answered${by}`);
+}
+
+function both(would: string, did: string, rest: string): Result {
+  return { would: `${would} ${rest}`, did: `${did} ${rest}` };
 }
 
 function nameOf({ trunk, destination }: AttemptRecord): string {

@@ -51,6 +51,7 @@ function endOf(record: AttemptRecord): SimulatedEnd | undefined {
     how: {
       by: 'recorded',
       isDead: endedBy === 'response-timer',
+      hasEarlyMedia: record.earlyMediaMs !== undefined,
       happenings: (leg) => [...beginningOf(record, leg, after), ...ending(leg)],
     },
   };

@@ -1,12 +1,15 @@
+import type { Refusal } from '../core/call/admission.ts';
 import type { Call, CallRequest } from '../core/call/call.ts';
 import type { Command } from '../core/call/commands.ts';
 import { arrivalReply } from '../core/call/arrival-reply.ts';
-import { start, step, type Step } from '../core/call/call-machine.ts';
+import { refuse, start, step, type Step } from '../core/call/call-machine.ts';
 import type { CallFact } from '../core/call/call-facts.ts';
 import { placeOf, type DialplanTier } from '../core/route/route.ts';
 import { NOTHING_STANDS_AGAINST } from '../core/route/standing.ts';
 import type { Attempt } from '../core/route/way.ts';
 import type { Outcome } from '../core/verdict/outcome.ts';
+import type { HeardPart } from '../simulation-operations.ts';
+import { heardIn, type TimedCommand } from './heard.ts';
 import { happeningsOf, type Happening, type SimulatedEnd } from './simulated-end.ts';
 
 export interface Simulation extends Omit<Played, 'call' | 'running' | 'target'> {
@@ -20,6 +23,7 @@ export interface Simulation extends Omit<Played, 'call' | 'running' | 'target'> 
 export interface Played {
   /** All facts about the call. */
   readonly facts: readonly CallFact[];
+  readonly heard: readonly HeardPart[];
   /** The variables that the dialplan would get back. Empty if the caller was connected. */
   readonly variables: ReadonlyMap<string, string>;
   /** The call as it stands then. */
@@ -46,12 +50,14 @@ export function simulateCall(
   request: CallRequest,
   ends: readonly SimulatedEnd[],
   last?: SimulatedEnd,
+  standings = NOTHING_STANDS_AGAINST,
 ): Simulation {
   const waiting = [...ends];
-  const { target, ...played } = playCall(request, () => waiting.shift() ?? last);
-  const { facts, variables, pending, ringing, best } = played;
+  const { target, ...played } = playCall(request, () => waiting.shift() ?? last, standings);
+  const { facts, heard, variables, pending, ringing, best } = played;
   return {
     facts,
+    heard,
     variables,
     unused: waiting.length,
     pending,
@@ -74,7 +80,7 @@ export function playCall(
   standings = NOTHING_STANDS_AGAINST,
   callerLeavesMs?: number,
 ): Played {
-  const commands: Command[] = [];
+  const commands: TimedCommand[] = [];
   const given = new Map<string, SimulatedEnd | undefined>();
   let queue: readonly Due[] = [];
   let nowMs = 0;
@@ -91,13 +97,15 @@ export function playCall(
     nowMs = next.atMs;
     call = take(step(call, { ...next.event, atMs: nowMs, standings }));
   }
-  const back = commands.find((command) => command.do === 'hand-back');
+  const done = commands.map(({ command }) => command);
+  const back = done.find((command) => command.do === 'hand-back');
   const target = back?.target;
-  const facts = commands.flatMap((command) => (command.do === 'publish' ? [command.fact] : []));
+  const facts = done.flatMap((command) => (command.do === 'publish' ? [command.fact] : []));
   const made = facts.filter((fact) => fact.kind === 'attempt-created');
   const best = call.phase.name === 'trying' ? call.phase.best?.verdict.outcome : undefined;
   return {
     facts,
+    heard: heardIn(commands),
     variables: back?.variables ?? new Map(),
     call,
     running: Array.from(given, ([leg, end]) => ({ end, leg: call.legs.get(leg) })).flatMap(
@@ -121,7 +129,7 @@ export function playCall(
   }
 
   function take(taken: Step): Call {
-    commands.push(...taken.commands);
+    commands.push(...taken.commands.map((command) => ({ atMs: nowMs, command })));
     const due = taken.commands.flatMap((command) => answersTo(command, taken.call));
     queue = [...queue, ...due].toSorted((a, b) => a.atMs - b.atMs);
     return taken.call;
@@ -151,6 +159,12 @@ export function playCall(
         return [{ afterMs: 0, event: { type: 'gone', channel: command.channel } }];
       case 'ask-dialplan':
         return [{ afterMs: 0, event: { type: 'dialplan', exists: true } }];
+      case 'ask-sdp': {
+        const { leg } = command;
+        const end = given.get(leg);
+        const isPresent = end?.how.by === 'recorded' && end.how.hasEarlyMedia;
+        return isPresent ? [{ afterMs: 0, event: { type: 'sdp', leg, isPresent } }] : [];
+      }
       case 'ask-response': {
         const { leg, timer } = command;
         const seen = isDead(given.get(leg)) ? 'nothing' : 'trying';
@@ -176,7 +190,6 @@ export function playCall(
       case 'stop-ringing':
       case 'stop-prompt':
       case 'progress':
-      case 'ask-sdp':
       case 'create-bridge':
       case 'join':
       case 'destroy-bridge':
@@ -187,6 +200,18 @@ export function playCall(
         return [];
     }
   }
+}
+
+/** A call that nobody serves: it goes back to the dialplan at once. */
+export function playRefused(
+  request: CallRequest,
+  { status, why }: Refusal,
+): Pick<Played, 'facts' | 'heard'> {
+  const { commands } = refuse(request, { status }, why, { atMs: 0 });
+  return {
+    facts: commands.flatMap((command) => (command.do === 'publish' ? [command.fact] : [])),
+    heard: heardIn(commands.map((command) => ({ atMs: 0, command }))),
+  };
 }
 
 /** In a simulation every answerer presses the digit that confirms. */

@@ -14,9 +14,14 @@ export interface SimulatedEnd {
     | {
         readonly by: 'recorded';
         readonly isDead: boolean;
+        /** Its 183 had SDP. */
+        readonly hasEarlyMedia: boolean;
         readonly happenings: (leg: string) => readonly Happening[];
       };
 }
+
+/** The end of an attempt of which nothing else is said. */
+export const ANSWER: SimulatedEnd = { written: 'answer', rings: false, how: { by: 'answer' } };
 
 const RINGS_AFTER_MS = 1000;
 const ENDS_AFTER_MS = 100;

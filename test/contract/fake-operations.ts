@@ -67,6 +67,7 @@ export class FakeOperations implements Operations {
 
   simulation: SimulationOperations = {
     simulate: async () => NOT_SIMULATED,
+    simulateAll: async () => NOT_SIMULATED,
     replay: async () => NOT_SIMULATED,
   };
 

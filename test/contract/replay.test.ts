@@ -79,7 +79,7 @@ describe('Replayed calls', () => {
     assert.deepEqual(difference, {
       same: false,
       at: 2,
-      text: 'this call would be answered by carrier-b; then it did go back to the dialplan with CONGESTION',
+      text: 'this call would be answered by carrier-b; then it went back to the dialplan with CONGESTION',
     });
     assert.equal(readFileSync(trial.file, 'utf8'), YAML);
   });
@@ -104,7 +104,9 @@ describe('Replayed calls', () => {
   });
 
   it('meet trunks as they stood then, or as they stand now', async () => {
-    trial.record('support', ['answer'], onTrunks({ 'carrier-a': { held: 'held by alice' } }));
+    trial.record('support', ['answer'], {
+      standings: onTrunks({ 'carrier-a': { held: 'held by alice' } }),
+    });
     const then = await trial.replay();
     assert.equal(then.difference.same, true);
     assert.deepEqual(
@@ -123,6 +125,48 @@ describe('Replayed calls', () => {
     const down = await trial.replay({ standings: 'now' });
     assert.equal(down.attempts[0]?.why, 'down now');
     assert.equal(down.difference.same, true);
+  });
+
+  it('draw the order of a weighted tier as the call did', async () => {
+    for (const [chance, first] of [
+      [0.2, 'carrier-a'],
+      [0.7, 'carrier-b'],
+    ] as const) {
+      trial.record('shared', ['sip:503', 'answer'], { chance });
+      assert.equal(trial.recorded.chance, chance);
+      const { attempts, difference } = await trial.replay();
+      assert.equal(attempts[0]?.trunk, first);
+      assert.deepEqual(difference, { same: true, text: 'the same would happen' });
+    }
+  });
+
+  it('go back at once, if the route is no longer there', async () => {
+    trial.record('alone', ['answer']);
+    const edits = [{ op: 'remove', path: '/routes/alone' }];
+    const { call, heard, difference } = await trial.replay({ edits });
+    assert.deepEqual([call.status, call.attempts], ['NOROUTE', 0]);
+    assert.deepEqual(heard, [
+      { ms: 0, what: 'dialplan', text: 'what the dialplan does with NOROUTE' },
+    ]);
+    const text =
+      'this call would go back to the dialplan with NOROUTE; then it was answered by carrier-a';
+    assert.equal(difference.text, text);
+  });
+
+  it('let the caller hear the audio that came before the answer', async () => {
+    trial.record('alone', ['answer']);
+    const [attempt] = trial.recorded.attempts;
+    assert(attempt?.answeredMs !== undefined);
+    const answeredMs = 3000;
+    const more = { progressMs: 1000, earlyMediaMs: 1000, heard: 'progress', answeredMs } as const;
+    trial.recorded = { ...trial.recorded, attempts: [{ ...attempt, ...more }] };
+    const { heard, attempts } = await trial.replay();
+    assert.equal(attempts[0]?.earlyMediaMs, 1000);
+    assert.deepEqual(heard, [
+      { ms: 0, what: 'silence', text: 'nothing' },
+      { ms: 1000, what: 'early-media', text: 'what carrier-a plays before an answer' },
+      { ms: answeredMs, what: 'answer', text: 'the callee, through carrier-a' },
+    ]);
   });
 
   it('end when the caller gave up', async () => {

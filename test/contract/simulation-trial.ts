@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { temporaryFolder, type TemporaryFolder } from '../../lab/temporary-folder.ts';
+import { playedCall } from '../../src/app/played-call.ts';
+import type { Limits } from '../../src/admin/options.ts';
 import { simulationOperations } from '../../src/app/simulation-of.ts';
 import { RatesFiles } from '../../src/config/files/rates-files.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import type { Standings } from '../../src/core/route/standing.ts';
 import type { AttemptRecord, CallRecord, WholeCall } from '../../src/record-ports.ts';
-import { foldCall } from '../../src/records/fold-call.ts';
-import type { Difference } from '../../src/simulation-operations.ts';
+import type { Difference, HeardPart } from '../../src/simulation-operations.ts';
 import { playCall } from '../../src/simulation/simulate-call.ts';
 import { parseEnd } from '../../src/simulation/simulated-end.ts';
 import { simulatedRequest } from '../../src/simulation/simulated-request.ts';
@@ -27,6 +28,12 @@ routes:
       - { sip: "sip:night@10.0.0.5" }
   alone:
     tiers: [ { number: ${NUMBER}, via: carrier-a } ]
+  shared:
+    tiers:
+      - strategy: weighted
+        any_of:
+          - { number: ${NUMBER}, via: carrier-a }
+          - { number: ${NUMBER}, via: carrier-b }
   out:
     allow: { countries: [US] }
     tiers: [ { number: dialled, via: [carrier-a, carrier-b] } ]
@@ -45,6 +52,7 @@ export interface Body {
   readonly call: CallRecord;
   readonly attempts: ReadonlyArray<AttemptRecord & { readonly source?: string }>;
   readonly difference: Difference;
+  readonly heard: readonly HeardPart[];
 }
 
 /** The API of an app that has a real file, one recorded call, and no Asterisk. */
@@ -70,13 +78,22 @@ export class SimulationTrial {
     });
   }
 
-  static async start(): Promise<SimulationTrial> {
-    return new SimulationTrial(await AdminTrial.start(), await temporaryFolder());
+  /** @param limits the clock stands still, so that they count over the whole trial */
+  static async start(
+    options: Parameters<typeof AdminTrial.start>[0] = {},
+    limits: Partial<Limits> = { requestsPerSecond: Infinity, questionsPerSecond: Infinity },
+  ): Promise<SimulationTrial> {
+    const api = await AdminTrial.start(options, limits);
+    return new SimulationTrial(api, await temporaryFolder());
   }
 
   /** Records a call, whose attempts end like this, one after the other. */
-  record(route: string, words: readonly string[], standings?: Standings): void {
-    this.recorded = this.#played(route, words, standings);
+  record(
+    route: string,
+    words: readonly string[],
+    { standings, chance = 0 }: { standings?: Standings; chance?: number } = {},
+  ): void {
+    this.recorded = this.#played(route, words, standings, chance);
   }
 
   async replay(asked: object = {}): Promise<Body> {
@@ -98,14 +115,11 @@ export class SimulationTrial {
     return loaded;
   }
 
-  #played(route: string, words: readonly string[], standings?: Standings): WholeCall {
-    const { request } = simulatedRequest([route], this.#live().config, { id: 'c1' });
+  #played(route: string, words: readonly string[], standings?: Standings, chance = 0): WholeCall {
+    const { request } = simulatedRequest([route], this.#live().config, { id: 'c1', chance });
     const ends = words.map((word) => parseEnd(word));
     const { facts } = playCall(request, () => ends.shift(), standings);
-    const whole = foldCall(facts, STAMP);
-    const isConnected = facts.some(({ kind }) => kind === 'call-connected');
-    const status = isConnected ? 'ANSWER' : whole.call.status;
-    return { ...whole, call: { ...whole.call, status } };
+    return playedCall(facts, STAMP);
   }
 }
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { errorOf } from './admin-trial.ts';
+import type { AllSimulated } from '../../src/simulation-operations.ts';
 import { BACKUP, SimulationTrial } from './simulation-trial.ts';
 
 describe('Simulated calls', () => {
@@ -44,7 +45,9 @@ describe('Simulated calls', () => {
     ['simulate', {}, 400, /^send either "route" or "number"$/],
     ['simulate', { route: 'support', ends: ['sip:999'] }, 400, /^"sip:999" is no end /],
     ['simulate', { route: 'support', chance: 1 }, 400, /chance/],
-    ['simulate', { route: 'support', all: true }, 400, /all/],
+    ['simulate', { route: 'support', all: 'yes' }, 400, /all/],
+    ['simulate', { route: 'support', all: true, ends: ['answer'] }, 400, /^"all" plays all ends/],
+    ['simulate', { route: 'suport', all: true }, 404, /^suport: no such route$/],
     ['simulate', { route: 'suport' }, 404, /^suport: no such route$/],
     ['simulate', { number: '+19' }, 404, /does not list/],
     ['simulate', { route: 'support', down: ['carrier-x'] }, 404, /"carrier-x"$/],
@@ -68,6 +71,33 @@ describe('Simulated calls', () => {
       assert.match(errorOf(answer).message, message);
     });
   }
+
+  it('tell what the caller hears, and when', async () => {
+    const ends = ['silence', 'rings+sip:486'];
+    const { heard } = await trial.simulate({ route: 'support', ends });
+    assert.deepEqual(
+      heard.map(({ what }) => what),
+      ['silence', 'ringing', 'busy'],
+    );
+    const [nothing, ringing, busy] = heard;
+    assert.equal(nothing?.ms, 0);
+    assert(ringing !== undefined && busy !== undefined && ringing.ms < busy.ms);
+    const place = await trial.simulate({ route: 'support', ends: ['answer'] });
+    assert.equal(place.heard.at(-1)?.text, 'the callee, through carrier-a');
+  });
+
+  it('are all that can happen', async () => {
+    const all = { route: 'support', all: true };
+    const answer = await trial.api.post('/api/v1/simulate', all);
+    const { situations } = answer.body as Omit<AllSimulated, 'ok'>;
+    assert.deepEqual(
+      situations.map(({ attempts }) => attempts.map(({ tier, trunk }) => [tier, trunk])),
+      [[[1, 'carrier-a']], [[1, 'carrier-b']], [[2, undefined]]],
+    );
+    const held = await trial.api.post('/api/v1/simulate', { ...all, held: ['carrier-a'] });
+    const { situations: left } = held.body as Omit<AllSimulated, 'ok'>;
+    assert.deepEqual([left.length, left[0]?.attempts[0]?.trunk], [2, 'carrier-b']);
+  });
 
   it('end, although an emergency call tries its trunks for ever', async () => {
     const ends = Array.from({ length: 200 }, () => 'sip:503');

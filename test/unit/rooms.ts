@@ -119,6 +119,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'record-ports.ts',
     'report-operations.ts',
     'live-ports.ts',
+    'simulation-operations.ts',
+    'records',
     'app',
   ],
   app: [
@@ -152,6 +154,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'route-status.ts',
     'operations.ts',
     'ports.ts',
+    'present.ts',
     'record-ports.ts',
     'simulation-operations.ts',
   ],

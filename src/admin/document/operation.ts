@@ -27,7 +27,8 @@ function idOf(method: string, url: string): string {
 function securityOf({ config }: RouteOptions, method: string): readonly object[] {
   const { admits } = config ?? {};
   if (admits === 'probe' || admits === 'stranger') return [];
-  const role = method === 'GET' && admits !== 'operator' ? 'read' : 'operate';
+  const isLook = method === 'GET' || admits === 'reader';
+  const role = isLook && admits !== 'operator' ? 'read' : 'operate';
   return [{ token: [role] }, { session: [role] }];
 }
 

@@ -9,6 +9,7 @@ import {
   type CallRecord,
   type EntryRecord,
   type EventRecord,
+  type RecordedCall,
   type WholeCall,
 } from '../../record-ports.ts';
 import { COUNT, MS, REASON, RECORD_PAGE, SWITCH, TEXT, TIME, words } from './parts.ts';
@@ -148,11 +149,20 @@ const PLANNED_WAY = Type.Object(
   { title: 'PlannedWay' },
 );
 
-export const WHOLE_CALL_FIELDS = {
+const RECORDED_FIELDS = {
   call: CALL,
   attempts: Type.Array(ATTEMPT),
-  entries: Type.Array(ENTRY),
   plan: Type.Optional(Type.Array(PLANNED_WAY)),
+  chance: Type.Optional(Type.Number({ description: 'the draw for `weighted` tiers' })),
+};
+
+export const RECORDED_CALL = schemaOf<Omit<RecordedCall, 'call'> & { call: Shown<CallRecord> }>()(
+  Type.Object(RECORDED_FIELDS, { title: 'RecordedCall' }),
+);
+
+export const WHOLE_CALL_FIELDS = {
+  ...RECORDED_FIELDS,
+  entries: Type.Array(ENTRY),
   variables: Type.Optional(Type.Record(TEXT, TEXT)),
 };
 

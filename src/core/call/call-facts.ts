@@ -23,6 +23,8 @@ export type FactBody =
       readonly ways: number;
       /** These attempts, as they stood when the call came in. */
       readonly plan: readonly PlannedWay[];
+      /** The draw for `weighted` tiers: 0 or more, below 1. Absent: the app did not say. */
+      readonly chance?: number;
     } & CallerAndRoute)
   /** The call goes back to the dialplan before anything was tried. */
   | ({ readonly kind: 'call-refused'; readonly status: Status } & CallerAndRoute)
@@ -141,10 +143,7 @@ export interface AttemptName {
   readonly host?: string;
   /** The dial string; absent if the number cannot exist. */
   readonly endpoint?: string;
-  /**
-   * The number in the trunk's format, or the number that cannot exist. Absent if the attempt has no
-   * number.
-   */
+  /** The number in the trunk's format, or one that cannot exist. Absent: there is none. */
   readonly number?: string;
 }
 

@@ -33,6 +33,7 @@ export function start(request: CallRequest, moment: Moment): Step {
     ...callerAndRoute(request),
     ways: attempts.length,
     plan: plannedWays(turn),
+    ...(request.chance === undefined ? {} : { chance: request.chance }),
   });
   const ringsAtOnce = attempts.length > 0 && route.ringback === 'immediate';
   if (ringsAtOnce) give(turn, { do: 'ring' });

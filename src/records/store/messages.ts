@@ -15,6 +15,7 @@ export type Operation =
   | 'write'
   | 'prune'
   | 'calls'
+  | 'recordedCalls'
   | 'call'
   | 'events'
   | 'failovers'

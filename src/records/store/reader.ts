@@ -1,4 +1,4 @@
-import { sql, type Expression, type ExpressionBuilder, type Kysely, type SqlBool } from 'kysely';
+import { sql, type ExpressionBuilder, type Kysely, type SqlBool } from 'kysely';
 import type {
   AttemptFilter,
   AttemptRecord,
@@ -13,14 +13,17 @@ import type {
   PageRequest,
   PlanMark,
   Proof,
+  RecordedCall,
   Tallied,
   TallyQuestion,
   WholeCall,
 } from '../../record-ports.ts';
-import { cursorOf, placeOf, type Placed } from './cursor.ts';
+import { olderThan, pageOf, type Condition } from './pages.ts';
 import { attemptOf, callOf, eventOf, reversed } from './rows.ts';
 import { readTally } from './read-tally.ts';
-import type { Tables } from './tables.ts';
+import type { CallRow, Tables } from './tables.ts';
+import { toldIn, type Told } from './told-in.ts';
+import { withAttempts } from './with-attempts.ts';
 
 /** Reads the tables. */
 export class Reader {
@@ -33,8 +36,20 @@ export class Reader {
     this.node = node;
   }
 
-  async calls(filter: CallFilter, { limit, before }: PageRequest): Promise<Page<CallRecord>> {
-    const rows = await this.db
+  async calls(filter: CallFilter, page: PageRequest): Promise<Page<CallRecord>> {
+    return pageOf(await this.#rows(filter, page), page.limit, callOf);
+  }
+
+  /** The same, with what a replay needs. */
+  async recordedCalls(filter: CallFilter, page: PageRequest): Promise<Page<RecordedCall>> {
+    const rows = await this.#rows(filter, page);
+    const { items, ...place } = pageOf(rows, page.limit, (row) => row);
+    return { items: await withAttempts(this.db, items), ...place };
+  }
+
+  /** One row more than the page has, if there is one. */
+  #rows(filter: CallFilter, { limit, before }: PageRequest): Promise<readonly CallRow[]> {
+    return this.db
       .selectFrom('call')
       .selectAll()
       .where((row) => row.and([...callConditions(row, filter), ...olderThan(before)]))
@@ -43,7 +58,6 @@ export class Reader {
       .orderBy('id', 'desc')
       .limit(limit + 1)
       .execute();
-    return pageOf(rows, limit, callOf);
   }
 
   /** A call that was let go and adopted again has several parts. The last one says how it ended. */
@@ -168,14 +182,6 @@ export class Reader {
   }
 }
 
-type Told = Pick<WholeCall, 'entries' | 'plan' | 'variables'>;
-
-function toldIn(json = '[]'): Told {
-  const told = JSON.parse(json) as Told | EntryRecord[];
-  return Array.isArray(told) ? { entries: told } : told;
-}
-
-type Condition = Expression<SqlBool>;
 type CallExpression = ExpressionBuilder<Tables, 'call'>;
 
 function callConditions(row: CallExpression, filter: CallFilter): readonly Condition[] {
@@ -224,23 +230,4 @@ function hasAttempt(row: CallExpression, filter: AttemptFilter): Condition {
     if (value !== undefined) query = query.where(`attempt.${name as 'trunk'}`, '=', value as never);
   }
   return row.exists(query);
-}
-
-function pageOf<R extends Placed, Item>(
-  rows: readonly R[],
-  limit: number,
-  itemOf: (row: R) => Item,
-): Page<Item> {
-  const shown = rows.slice(0, limit);
-  const last = shown.at(-1);
-  const next = rows.length > limit && last !== undefined ? { next: cursorOf(last) } : {};
-  return { items: shown.map(itemOf), ...next };
-}
-
-/** A cursor that nobody can read begins at the newest record. */
-function olderThan(cursor: string | undefined): readonly Condition[] {
-  const place = cursor === undefined ? undefined : placeOf(cursor);
-  if (place === undefined) return [];
-  const columns = sql.join([sql.ref('at'), sql.ref('node'), sql.ref('id')]);
-  return [sql<SqlBool>`(${columns}) < (${sql.join(place)})`];
 }

@@ -40,8 +40,8 @@ export async function write(
   await insert(
     tx,
     'callEntries',
-    fresh.map(({ whole: { call, entries, plan, variables } }) => {
-      const told = JSON.stringify({ entries, plan, variables });
+    fresh.map(({ whole: { call, entries, plan, chance, variables } }) => {
+      const told = JSON.stringify({ entries, plan, chance, variables });
       return { at: call.at, node, id: call.id, entries: told };
     }),
   );

@@ -31,6 +31,7 @@ export class EndlessCalls {
       status: () => others.status(),
       newestSeq: () => others.newestSeq(),
       calls,
+      recordedCalls: (filter, page) => others.recordedCalls(filter, page),
       call: (id) => others.call(id),
       events: (filter, page) => others.events(filter, page),
       failovers: (month) => others.failovers(month),

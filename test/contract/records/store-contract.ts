@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { CallFilter, CallRecord } from '../../../src/record-ports.ts';
 import type { Written } from '../../../src/records/store/written.ts';
 import type { Store } from '../../../src/records/store/store.ts';
+import { givesRecordedCalls } from './recorded-contract.ts';
 import { DAY, NOON, MINUTE, someAttempt, someCall, someEvent, written } from './some-records.ts';
 
 const PLANNED = {
@@ -59,12 +60,18 @@ export function promisesOfStore(open: () => Promise<Store>): void {
         someAttempt('call-1-t2a1', { seq: 2, tier: 2, primary: false, kind: 'skipped' }),
       ],
     };
-    const told = { plan: [PLANNED], variables: { FAILOVER_STATUS: 'BUSY' } };
+    const drawn = { plan: [PLANNED], chance: 0.25 };
+    const told = { ...drawn, variables: { FAILOVER_STATUS: 'BUSY' } };
     await store.write([written({ ...whole, ...told })]);
     assert.deepEqual(await store.call('call-1'), { ...whole, ...told });
+    const { items } = await store.recordedCalls({}, { limit: 1 });
+    const { call, attempts } = whole;
+    assert.deepEqual(items, [{ call, attempts, ...drawn }]);
     assert.deepEqual((await store.calls({}, { limit: 1 })).items, [whole.call]);
     assert.equal(await store.call('call-2'), undefined);
   });
+
+  givesRecordedCalls(() => store);
 
   it('writes a record once, however often it comes', async () => {
     const call = someCall(1, { failedOver: true });

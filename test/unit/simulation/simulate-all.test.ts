@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { simulateAll, type Situation } from '../../../src/commands/simulate-all.ts';
+import { simulateAll } from '../../../src/simulation/simulate-all.ts';
+import type { Situation } from '../../../src/simulation-operations.ts';
 import { simulateCall } from '../../../src/simulation/simulate-call.ts';
 import { parseEnd } from '../../../src/simulation/simulated-end.ts';
 import { tellAll, tellSimulation } from '../../../src/commands/tell-simulation.ts';

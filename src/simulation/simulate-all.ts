@@ -1,47 +1,8 @@
 import type { CallRequest } from '../core/call/call.ts';
-import { simulateCall, type AttemptCreated, type Simulation } from '../simulation/simulate-call.ts';
-import { parseEnd, type SimulatedEnd } from '../simulation/simulated-end.ts';
-
-/** A situation of a call: the attempts that run, and the results of each of their ends. */
-export interface Situation {
-  /** 1-based. Number 1 is the start of the call. */
-  readonly number: number;
-  /** One attempt, or several at once. */
-  readonly attempts: readonly TriedWay[];
-  /** Other attempts of a ring-all tier that run at the same time, and how they end. */
-  readonly ringing: ReadonlyArray<TriedWay & { readonly end: string }>;
-  /** The best end of the group so far. */
-  readonly best?: string;
-  readonly branches: readonly Branch[];
-}
-
-export interface TriedWay {
-  readonly tier: number;
-  readonly trunk?: string;
-  /** The dial string. */
-  readonly endpoint: string;
-  /** Why it has its place, if that is not the order of the file. */
-  readonly place?: string;
-}
-
-/** A group of ends with the same result. */
-export interface Branch {
-  /**
-   * The ends in the notation of `--outcomes`. If several attempts run at once, one end for each.
-   */
-  readonly ends: ReadonlyArray<readonly string[]>;
-  /** The number of the next situation, or the end of the call. */
-  readonly leadsTo: number | CallEnd;
-}
-
-export interface CallEnd {
-  /**
-   * The variables that the dialplan gets back, if all these ends give the same value. Empty if the
-   * caller is connected.
-   */
-  readonly variables: Readonly<Record<string, string>>;
-  readonly place?: string;
-}
+import { NOTHING_STANDS_AGAINST } from '../core/route/standing.ts';
+import type { Branch, CallEnd, Situation, TriedWay } from '../simulation-operations.ts';
+import { simulateCall, type AttemptCreated, type Simulation } from './simulate-call.ts';
+import { parseEnd, type SimulatedEnd } from './simulated-end.ts';
 
 /** The ends to simulate for each attempt. */
 const EVERY_END = [
@@ -69,31 +30,38 @@ const MIXED_ENDS = [
 ] as const;
 
 /**
- * Simulates everything that can happen to a call. Reports each situation once, whatever led to it.
+ * Simulates everything that can happen to a call. Gives each situation once, whatever leads to it.
+ * @returns the end, if the call has no attempt to make
  */
-export function simulateAll(request: CallRequest): readonly Situation[] | CallEnd {
-  const first = simulateCall(request, []);
+export function* everySituation(
+  request: CallRequest,
+  standings = NOTHING_STANDS_AGAINST,
+): Generator<Situation, CallEnd | undefined, undefined> {
+  const first = play([]);
   if (first.pending.length === 0) return endOf(first);
   const known = new Map([[keyOf(request, first), 1]]);
   const due: Due[] = [{ before: [], simulation: first }];
-  const situations: Situation[] = [];
   for (let index = 0; index < due.length; index += 1) {
     const { before, simulation } = due[index] as Due;
-    situations.push({
+    yield {
       number: index + 1,
       attempts: simulation.pending.map(wayOf),
       ringing: simulation.ringing.map((attempt) => ({ ...wayOf(attempt), end: attempt.end })),
       ...(simulation.best === undefined ? {} : { best: simulation.best }),
       branches: branchesOf(before, simulation.pending.length),
-    });
+    };
   }
-  return situations;
+  return undefined;
+
+  function play(words: readonly string[]): Simulation {
+    return simulateCall(request, parse(words), undefined, standings);
+  }
 
   function branchesOf(before: readonly string[], count: number): readonly Branch[] {
     const branches = new Map<string, { ends: string[][]; leadsTo: number | CallEnd }>();
     for (const ends of endsOf(count)) {
       const path = [...before, ...ends];
-      const simulation = simulateCall(request, parse(path));
+      const simulation = play(path);
       const key =
         simulation.pending.length === 0 ? resultOf(simulation) : keyOf(request, simulation);
       const branch = branches.get(key);
@@ -115,6 +83,17 @@ export function simulateAll(request: CallRequest): readonly Situation[] | CallEn
     due.push({ before: path, simulation });
     known.set(key, due.length);
     return due.length;
+  }
+}
+
+/** All situations, or the end of a call that has no attempt to make. */
+export function simulateAll(request: CallRequest): readonly Situation[] | CallEnd {
+  const situations: Situation[] = [];
+  const all = everySituation(request);
+  for (;;) {
+    const { done, value } = all.next();
+    if (done === true) return value ?? situations;
+    situations.push(value);
   }
 }
 
