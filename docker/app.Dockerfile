@@ -14,6 +14,7 @@ WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules node_modules
 COPY --from=build /app/dist dist
+COPY completion completion
 # The app only talks to Asterisk, so it does not need root.
 USER 1000:1000
 CMD ["node", "dist/cli.js", "start", "--config", "/etc/ari-failover/failover.yaml"]

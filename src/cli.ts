@@ -1,20 +1,22 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import type { CheckOptions } from './commands/check.ts';
 import { CONFIG_PLACES } from './commands/config-places.ts';
 import type { DoctorOptions } from './commands/doctor.ts';
 import { EXPORTS } from './commands/exports.ts';
-import { DONE, ERRORS } from './commands/exit-codes.ts';
+import { DONE, ERRORS, EXIT_CODES } from './commands/exit-codes.ts';
 import { END_HELP } from './simulation/simulated-end.ts';
 import type { SimulateOptions } from './commands/simulate.ts';
 import type { ExportOptions } from './commands/export.ts';
 import { flagsOf } from './commands/record-options.ts';
+import { SHELLS, type Shell } from './commands/shells.ts';
 import type { StartOptions } from './commands/start.ts';
+import type { TailOptions } from './commands/tail.ts';
+import { strayWord } from './commands/stray-word.ts';
 import type { TokenOptions } from './commands/token.ts';
 import type { Verb, VerbOptions } from './commands/verb.ts';
 import { VERBS } from './commands/verbs.ts';
-import { nearest } from './words/nearest.ts';
 
 const { version } = JSON.parse(
   readFileSync(new URL('../package.json', import.meta.url), 'utf8'),
@@ -32,19 +34,7 @@ const program = new Command('ari-failover')
   )
   .version(version)
   .addHelpText('after', examples('check', 'start --config failover.yaml'))
-  .addHelpText(
-    'after',
-    `
-Exit codes:
-  0  done
-  1  done, with warnings
-  2  error in the configuration or the usage
-  3  commands to the running app: the app does not answer, or cannot do this now;
-     status: the app takes no new calls;
-     doctor: ARI does not answer;
-     start: the app runs already, another program has its admin.listen, or the app cannot
-     continue (see the log); if Asterisk is away, the app waits`,
-  )
+  .addHelpText('after', EXIT_CODES)
   // commander exits with 1 for wrong usage. Here 1 means "warnings".
   .exitOverride((error) => process.exit(error.exitCode === 0 ? DONE : ERRORS));
 
@@ -74,11 +64,12 @@ program
     process.exitCode = check(named, process.env);
   });
 
-program
-  .command('simulate')
-  .description('show what a call would do, attempt by attempt, and why; makes no call')
-  .argument('<route>', 'the name of the route, or a number that `numbers` lists')
-  .option(...CONFIG)
+addReach(
+  program
+    .command('simulate')
+    .description('show what a call would do, attempt by attempt, and why; makes no call'),
+)
+  .argument('[route]', 'the name of the route, or a number that `numbers` lists')
   .option('--number <number>', 'the dialled number')
   .option(
     '--outcomes <list>',
@@ -86,7 +77,9 @@ program
   )
   .option('--all', 'show the result of every usual end of every attempt')
   .option('--hops <count>', 'how many failover systems the call has passed before')
-  .option('--chance <number>', 'the draw for the order of `weighted` tiers, 0 to below 1', '0')
+  .option('--chance <number>', 'the draw for the order of `weighted` tiers, 0 to below 1')
+  .option('--replay <time>', 'the recorded calls of the last 7d, or since a time, and what differs')
+  .option('--otherwise <end>', 'with --replay, the end where none is recorded (default: answer)')
   .option('--json', 'print the result as one JSON object')
   .addHelpText(
     'after',
@@ -94,11 +87,12 @@ program
       'simulate support --outcomes sip:503,sip:486',
       'simulate support --all',
       'simulate +14155550100',
+      'simulate --replay 7d --config new.yaml',
     ),
   )
-  .action(async (route: string, options: SimulateOptions) => {
+  .action(async (route: string | undefined, options: SimulateOptions) => {
     const { simulate } = await import('./commands/simulate.ts');
-    process.exitCode = simulate(route, options, process.env);
+    process.exitCode = await simulate(route, options, process.env);
   });
 
 program
@@ -135,9 +129,10 @@ for (const verb of VERBS) {
 addReach(
   program.command('tail').description('follow calls and events as they happen, until Ctrl-C'),
 )
-  .option('--json', 'print each event as one line of JSON')
-  .addHelpText('after', examples('tail', 'tail --json --url http://127.0.0.1:8090'))
-  .action(async (options: VerbOptions) => {
+  .option('--call <id>', 'follow each step of this call, until it is over')
+  .option('--json', 'print each event, or each step, as one line of JSON')
+  .addHelpText('after', examples('tail', 'tail --call 1795929298.0-2eb10e', 'tail --json'))
+  .action(async (options: TailOptions) => {
     const { tailHere } = await import('./commands/tail-here.ts');
     process.exitCode = await tailHere(options, process.env);
   });
@@ -179,6 +174,28 @@ program
     process.exitCode = token(options);
   });
 
+program
+  .command('completion')
+  .description('print the script by which a shell completes these commands and the names in them')
+  .addArgument(new Argument('<shell>', 'your shell').choices(SHELLS))
+  .addHelpText(
+    'after',
+    examples('completion bash > ~/.local/share/bash-completion/completions/ari-failover'),
+  )
+  .action(async (shell: Shell) => {
+    const { completion } = await import('./commands/completion.ts');
+    process.exitCode = completion(shell);
+  });
+
+// The scripts ask it for the words.
+program
+  .command('__complete', { hidden: true })
+  .argument('[words...]')
+  .action(async (words: readonly string[]) => {
+    const { complete } = await import('./commands/complete.ts');
+    await complete(program, words, process.env);
+  });
+
 /** Adds the options by which a command reaches the running app. */
 function addReach(command: Command): Command {
   return command
@@ -196,6 +213,7 @@ function addVerb(command: Command, verb: Verb): void {
   addReach(command.description(verb.does));
   if (verb.kind === 'act')
     command.option('--reason <text>', 'the reason, for the log and the records');
+  else command.option('--watch', 'show it again whenever it changes, until Ctrl-C');
   for (const [flags, meaning] of verb.options ?? []) command.option(flags, meaning);
   command
     .option('--json', 'print the answer of the API as it is')
@@ -203,19 +221,15 @@ function addVerb(command: Command, verb: Verb): void {
     .action(async () => {
       const [name = ''] = command.args;
       const options = command.opts<VerbOptions>();
-      const { operate } = await import('./commands/operate.ts');
-      process.exitCode = await operate({ verb, name, options, env: process.env });
+      const operation = { verb, name, options, env: process.env };
+      if (options.watch === true) {
+        const { watchHere } = await import('./commands/watch-here.ts');
+        process.exitCode = await watchHere(operation);
+      } else {
+        const { operate } = await import('./commands/operate.ts');
+        process.exitCode = await operate(operation);
+      }
     });
-}
-
-/**
- * Returns an error for an unknown command. commander would pass it to the default command as an
- * argument.
- */
-function strayWord([word = '-']: readonly string[]): string | undefined {
-  const names = program.commands.map((command) => command.name());
-  if (word.startsWith('-') || names.includes(word) || word === 'help') return undefined;
-  return `no command "${word}"${nearest(word, names)}`;
 }
 
 function examples(...lines: readonly string[]): string {
@@ -225,7 +239,8 @@ function examples(...lines: readonly string[]): string {
 // The reader of the log may end before the app does. That must not end calls.
 process.stdout.on('error', () => undefined);
 process.stderr.on('error', () => undefined);
-const stray = strayWord(process.argv.slice(2));
+const names = program.commands.map((command) => command.name());
+const stray = strayWord(process.argv.slice(2), names);
 if (stray === undefined) await program.parseAsync();
 else {
   process.stderr.write(`${stray}\n`);

@@ -9,3 +9,15 @@ export const ERRORS = 2;
  * app cannot start or continue.
  */
 export const UNREACHABLE = 3;
+
+/** Explains them. */
+export const EXIT_CODES = `
+Exit codes:
+  0  done
+  1  done, with warnings
+  2  error in the configuration or the usage
+  3  commands to the running app: the app does not answer, or cannot do this now;
+     status: the app takes no new calls;
+     doctor: ARI does not answer;
+     start: the app runs already, another program has its admin.listen, or the app cannot
+     continue (see the log); if Asterisk is away, the app waits`;

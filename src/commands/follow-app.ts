@@ -12,8 +12,8 @@ export interface AppEvent {
 }
 
 export interface Follow {
-  /** The topics, with commas between them. */
-  readonly topics: string;
+  /** The query of the stream: `topics=calls,events`. */
+  readonly query: string;
   /** The `id` of the last event that was seen. */
   readonly lastId: string | undefined;
   readonly onEvent: (event: AppEvent) => void;
@@ -30,8 +30,8 @@ const SILENT_MS = 15_000;
 
 /** Follows the stream of the running app until it ends. */
 export async function followApp(address: AppAddress, follow: Follow): Promise<FollowEnd> {
-  const { topics, lastId, signal } = follow;
-  const { target, options } = requestFor(address, `stream?topics=${topics}`);
+  const { query, lastId, signal } = follow;
+  const { target, options } = requestFor(address, `stream?${query}`);
   const headers = {
     ...options.headers,
     ...(lastId === undefined ? {} : { 'last-event-id': lastId }),

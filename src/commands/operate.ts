@@ -32,17 +32,19 @@ export async function operate(operation: Operation, terminal = TERMINAL): Promis
   const address = reachApp(options, env, (problem) => complain(problem, terminal));
   if (address === undefined) return ERRORS;
   const answer = await askApp(address, requestOf(operation));
-  return tell(answer, address, operation, terminal);
+  return tellAnswer(answer, address, operation, terminal);
 }
 
-function requestOf({ verb, name, options, env }: Operation): AppRequest {
+/** What a verb asks of the API. */
+export function requestOf({ verb, name, options, env }: Operation): AppRequest {
   const path = verb.path(encodeURIComponent(name), options);
   if (verb.kind === 'look') return { method: 'GET', path: path + (verb.query?.(options) ?? '') };
   const order = { by: operatorOf(env), reason: options.reason, ...verb.more?.(options, name) };
   return { method: 'POST', path, body: order };
 }
 
-function tell(
+/** Prints an answer. @returns the exit code */
+export function tellAnswer(
   answer: AppAnswer,
   address: AppAddress,
   operation: Operation,
@@ -55,7 +57,7 @@ function tell(
       const { body } = answer;
       const told = verb.tell(body, { columns: terminal.columns, nowMs: Date.now() });
       if (told === undefined) {
-        return tell(
+        return tellAnswer(
           { kind: 'unreachable', problem: strangerAt(address, 200) },
           address,
           operation,

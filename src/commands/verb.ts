@@ -7,6 +7,8 @@ export interface VerbOptions {
   readonly caFile?: string;
   readonly token?: string;
   readonly json?: boolean;
+  /** Shows the answer again whenever it changes. */
+  readonly watch?: boolean;
   readonly reason?: string;
   readonly for?: string;
   readonly until?: string;
@@ -43,6 +45,8 @@ export interface Verb {
   readonly options?: ReadonlyArray<readonly [flags: string, meaning: string]>;
   /** The query that comes from these options: `?limit=5`. */
   readonly query?: (options: VerbOptions) => string;
+  /** The query of the stream that tells when the answer changes. @param name the argument */
+  readonly stream?: (name: string) => string;
   /** The part of the body that comes from these options. */
   readonly more?: (options: VerbOptions, name: string) => object;
   /** Formats the answer for people. Undefined if this is not an answer of this API. */

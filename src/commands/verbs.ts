@@ -1,84 +1,26 @@
-import { whyNoNewCalls } from '../operations.ts';
-import type {
-  AppStatus,
-  DrillStatus,
-  NumberStatus,
-  RouteProtection,
-  SiteStatus,
-  TrunkStatus,
-} from '../operations.ts';
-import { DONE, UNREACHABLE, WARNINGS } from './exit-codes.ts';
 import { localMoment } from './moments.ts';
 import { NOTIFY_VERBS } from './notify-verbs.ts';
 import { CALL_FILTERS, EVENT_FILTERS, flagsOf, queryOf } from './record-options.ts';
 import { REPORT_VERB } from './report-verb.ts';
-import { tellDraining, tellReloaded, tellStatus } from './tell-app.ts';
-import { tellCall, tellCalls } from './tell-calls.ts';
-import { hasFailed, tellDrill, tellDrills } from './tell-drills.ts';
 import {
-  isProtected,
-  tellNumber,
-  tellNumbers,
-  tellProtection,
-  type NumbersPage,
-} from './tell-numbers.ts';
-import { tellEvents } from './tell-events.ts';
-import { tellSites } from './tell-sites.ts';
-import { tellTrunks } from './tell-trunks.ts';
-import type { Told, Verb, View } from './verb.ts';
-
-/** Formats answers of one kind. @param key a key that only answers of this kind have */
-function telling(key: string, tell: (answer: never, view: View) => Told): Verb['tell'] {
-  return (answer, view) => (key in answer ? tell(answer as never, view) : undefined);
-}
-
-const app = telling('asterisk', (status: AppStatus, view) => ({
-  lines: tellStatus(status, view),
-  exitCode: whyNoNewCalls(status) === undefined ? DONE : UNREACHABLE,
-}));
-const draining = telling('asterisk', (status: AppStatus, view) => ({
-  lines: tellDraining(status, view),
-}));
-const reloaded = telling('asterisk', (status: AppStatus, view) => ({
-  lines: tellReloaded(status, view),
-}));
-const trunk = telling('checks', (one: TrunkStatus, view) => ({ lines: tellTrunks([one], view) }));
-const trunks = telling('trunks', (answer: { trunks: readonly TrunkStatus[] }, view) => ({
-  lines: tellTrunks(answer.trunks, view),
-}));
-const site = telling('parts', (one: SiteStatus, view) => ({ lines: tellSites([one], view) }));
-const sites = telling('sites', (answer: { sites: readonly SiteStatus[] }, view) => ({
-  lines: tellSites(answer.sites, view),
-}));
-const number = telling('shared', (one: NumberStatus, view) => ({ lines: tellNumber(one, view) }));
-const numbers = telling('items', (answer: NumbersPage, view) => ({
-  lines: tellNumbers(answer, view),
-}));
-const protection = telling(
-  'assumed',
-  ({ routes }: { routes: readonly RouteProtection[] }, view) => ({
-    lines: tellProtection(routes, view),
-    exitCode: routes.every(isProtected) ? DONE : WARNINGS,
-  }),
-);
-const drill = telling('what', (one: DrillStatus, view) => ({ lines: tellDrill(one, view) }));
-const report = telling('what', (one: DrillStatus, view) => ({
-  lines: tellDrill(one, view),
-  exitCode: hasFailed(one) ? WARNINGS : DONE,
-}));
-const reports = telling('drills', ({ drills }: { drills: readonly DrillStatus[] }, view) => ({
-  lines: tellDrills(drills, view),
-  exitCode: drills.some(hasFailed) ? WARNINGS : DONE,
-}));
-const call = telling('entries', (one: Parameters<typeof tellCall>[0], view) => ({
-  lines: tellCall(one, view),
-}));
-const calls = telling('asOf', (page: Parameters<typeof tellCalls>[0], view) => ({
-  lines: tellCalls(page, view),
-}));
-const events = telling('asOf', (page: Parameters<typeof tellEvents>[0], view) => ({
-  lines: tellEvents(page, view),
-}));
+  appTold,
+  drainingTold,
+  reloadedTold,
+  trunkTold,
+  trunksTold,
+  siteTold,
+  sitesTold,
+  numberTold,
+  numbersTold,
+  protectionTold,
+  drillTold,
+  reportTold,
+  reportsTold,
+  callTold,
+  callsTold,
+  eventsTold,
+} from './told-answers.ts';
+import type { Verb } from './verb.ts';
 
 /** All commands to the running app. */
 export const VERBS: readonly Verb[] = [
@@ -88,7 +30,8 @@ export const VERBS: readonly Verb[] = [
     examples: ['status', 'status --url http://127.0.0.1:8090 --json'],
     kind: 'look',
     path: () => 'status',
-    tell: app,
+    stream: () => 'topics=app,config,records',
+    tell: appTold,
   },
   {
     usage: 'trunks',
@@ -96,7 +39,8 @@ export const VERBS: readonly Verb[] = [
     examples: ['trunks', 'trunks --json'],
     kind: 'look',
     path: () => 'trunks',
-    tell: trunks,
+    stream: () => 'topics=trunks',
+    tell: trunksTold,
   },
   {
     usage: 'hold <trunk>',
@@ -109,7 +53,7 @@ export const VERBS: readonly Verb[] = [
       ['--until <time>', 'the end of the hold, in ISO 8601: 2026-11-24T18:00, or with an offset'],
     ],
     more: (options) => ({ for: options.for, until: options.until && localMoment(options.until) }),
-    tell: trunk,
+    tell: trunkTold,
   },
   {
     usage: 'release <trunk>',
@@ -117,7 +61,7 @@ export const VERBS: readonly Verb[] = [
     examples: ['release carrier-a'],
     kind: 'act',
     path: (name) => `trunks/${name}/release`,
-    tell: trunk,
+    tell: trunkTold,
   },
   {
     usage: 'retry <trunk>',
@@ -125,7 +69,7 @@ export const VERBS: readonly Verb[] = [
     examples: ['retry carrier-a --reason "repaired"', 'retry sip:10.0.0.5'],
     kind: 'act',
     path: (name) => `trunks/${name}/retry`,
-    tell: trunk,
+    tell: trunkTold,
   },
   {
     usage: 'sites',
@@ -133,7 +77,8 @@ export const VERBS: readonly Verb[] = [
     examples: ['sites', 'sites --json'],
     kind: 'look',
     path: () => 'sites',
-    tell: sites,
+    stream: () => 'topics=sites',
+    tell: sitesTold,
   },
   {
     usage: 'return <site>',
@@ -141,7 +86,7 @@ export const VERBS: readonly Verb[] = [
     examples: ['return dc1 --reason "tested by phone"'],
     kind: 'act',
     path: (name) => `sites/${name}/return`,
-    tell: site,
+    tell: siteTold,
   },
   {
     usage: 'numbers [number]',
@@ -149,7 +94,8 @@ export const VERBS: readonly Verb[] = [
     examples: ['numbers', 'numbers +14155550100 --json'],
     kind: 'look',
     path: (name) => (name === '' ? 'numbers?limit=500' : `numbers/${name}`),
-    tell: (answer, view) => number(answer, view) ?? numbers(answer, view),
+    stream: () => 'topics=protection',
+    tell: (answer, view) => numberTold(answer, view) ?? numbersTold(answer, view),
   },
   {
     usage: 'protection',
@@ -158,13 +104,14 @@ export const VERBS: readonly Verb[] = [
     kind: 'look',
     path: (_, { assume }) =>
       assume === undefined ? 'protection' : `protection?assume=${encodeURIComponent(assume)}`,
+    stream: () => 'topics=protection',
     options: [
       [
         '--assume <list>',
         'show what would be: trunk:carrier-a=held, down or up; site:dc1=down or up',
       ],
     ],
-    tell: protection,
+    tell: protectionTold,
   },
   {
     usage: 'drain',
@@ -172,7 +119,7 @@ export const VERBS: readonly Verb[] = [
     examples: ['drain --reason upgrade'],
     kind: 'act',
     path: () => 'drain',
-    tell: draining,
+    tell: drainingTold,
   },
   {
     usage: 'resume',
@@ -180,7 +127,7 @@ export const VERBS: readonly Verb[] = [
     examples: ['resume'],
     kind: 'act',
     path: () => 'resume',
-    tell: draining,
+    tell: drainingTold,
   },
   {
     usage: 'reload',
@@ -188,7 +135,7 @@ export const VERBS: readonly Verb[] = [
     examples: ['reload', 'reload --reason "hotline is closed"'],
     kind: 'act',
     path: () => 'reload',
-    tell: reloaded,
+    tell: reloadedTold,
   },
   {
     usage: 'drill start <name>',
@@ -196,7 +143,7 @@ export const VERBS: readonly Verb[] = [
     examples: ['drill start tuesday'],
     kind: 'act',
     path: (name) => `drills/${name}/start`,
-    tell: drill,
+    tell: drillTold,
   },
   {
     usage: 'drill stop <name>',
@@ -204,7 +151,7 @@ export const VERBS: readonly Verb[] = [
     examples: ['drill stop tuesday'],
     kind: 'act',
     path: (name) => `drills/${name}/stop`,
-    tell: drill,
+    tell: drillTold,
   },
   {
     usage: 'drill status [name]',
@@ -212,7 +159,8 @@ export const VERBS: readonly Verb[] = [
     examples: ['drill status tuesday', 'drill status --json'],
     kind: 'look',
     path: (name) => (name === '' ? 'drills' : `drills/${name}`),
-    tell: (answer, view) => report(answer, view) ?? reports(answer, view),
+    stream: () => 'topics=drills',
+    tell: (answer, view) => reportTold(answer, view) ?? reportsTold(answer, view),
   },
   {
     usage: 'calls',
@@ -220,9 +168,10 @@ export const VERBS: readonly Verb[] = [
     examples: ['calls --number 0177 --from 2h', 'calls --failed-over --trunk carrier-a --sip 503'],
     kind: 'look',
     path: () => 'calls',
+    stream: () => 'topics=calls',
     options: flagsOf(CALL_FILTERS),
     query: (options) => queryOf(CALL_FILTERS, options, Date.now()),
-    tell: calls,
+    tell: callsTold,
   },
   {
     usage: 'call <id>',
@@ -230,7 +179,8 @@ export const VERBS: readonly Verb[] = [
     examples: ['call 1795929298.0-2eb10e'],
     kind: 'look',
     path: (id) => `calls/${id}`,
-    tell: call,
+    stream: (id) => `call=${id}`,
+    tell: callTold,
   },
   {
     usage: 'events',
@@ -238,9 +188,10 @@ export const VERBS: readonly Verb[] = [
     examples: ['events --from 2026-11-29', 'events --kind order --by alice'],
     kind: 'look',
     path: () => 'events',
+    stream: () => 'topics=events',
     options: flagsOf(EVENT_FILTERS),
     query: (options) => queryOf(EVENT_FILTERS, options, Date.now()),
-    tell: events,
+    tell: eventsTold,
   },
   REPORT_VERB,
   ...NOTIFY_VERBS,

@@ -3,50 +3,14 @@ import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Access } from '../../src/admin/options.ts';
-import { tail } from '../../src/commands/tail.ts';
-import type { VerbOptions } from '../../src/commands/verb.ts';
 import { begun, over } from '../unit/admin/stream-trial.ts';
 import { AdminTrial } from './admin-trial.ts';
+import { Tailing } from './tailing.ts';
 import { TcpProxy } from './tcp-proxy.ts';
 import { waitUntil } from './wait-until.ts';
 
 const sha256 = createHash('sha256').update('reads').digest('hex');
 const ACCESS: Access = { kind: 'tokens', tokens: [{ name: 'grafana', role: 'read', sha256 }] };
-
-/** `ari-failover tail` within this process. */
-class Tailing {
-  out = '';
-  err = '';
-  readonly #stop = new AbortController();
-  readonly code: Promise<number>;
-
-  constructor(options: VerbOptions) {
-    this.code = tail({
-      options: { config: '', ...options },
-      env: {},
-      terminal: {
-        columns: 100,
-        out: (text) => {
-          this.out += text;
-        },
-        err: (text) => {
-          this.err += text;
-        },
-      },
-      signal: this.#stop.signal,
-      pauseMs: 1,
-    });
-  }
-
-  seen(text: string): Promise<void> {
-    return waitUntil(() => this.out.includes(text));
-  }
-
-  stop(): Promise<number> {
-    this.#stop.abort();
-    return this.code;
-  }
-}
 
 describe('ari-failover tail', () => {
   let trial: AdminTrial;

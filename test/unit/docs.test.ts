@@ -95,11 +95,13 @@ const COMMANDS = [
   'start',
   'check',
   'simulate <route>',
+  'simulate',
   'doctor',
   'tail',
   'export calls',
   'export events',
   'token',
+  'completion <shell>',
 ];
 
 describe('The documentation', () => {
