@@ -39,11 +39,10 @@ function isNeeded(key: Key): boolean {
 }
 
 function about(key: Key): JsonSchema {
-  const mark = key.built === false ? 'Not built yet. ' : '';
   const example = exampleOf(key).slice(1, -1);
   const fallback = key.kind === 'value' ? key.default : undefined;
   return {
-    description: `${mark}${key.doc}`,
+    description: key.doc,
     ...(fallback === undefined ? {} : { default: fallback }),
     ...(example === '' ? {} : { examples: [parse(example)] }),
   };

@@ -84,9 +84,8 @@ export function exampleOf(key: Key): string {
 }
 
 function meaning(key: Key): string {
-  const mark = key.built === false ? '_Not built yet._ ' : '';
   const variable = key.kind === 'value' ? key.env : undefined;
-  return `${mark}${key.doc}${variable === undefined ? '' : ` Environment: ${code(variable)}.`}`;
+  return `${key.doc}${variable === undefined ? '' : ` Environment: ${code(variable)}.`}`;
 }
 
 function code(text: string): string {

@@ -1,6 +1,7 @@
-/** Alerts as plain data that goes over the wire. `app/` implements it, `admin/` serves it. */
+import type { Severity } from './core/alert/alert.ts';
+import type { MessageState } from './core/message/message.ts';
 
-export const ALERT_SEVERITIES = ['info', 'warning', 'critical'] as const;
+/** Alerts as plain data that goes over the wire. `app/` implements it, `admin/` serves it. */
 
 /** What an operator can see of alerts and do to them. */
 export interface AlertOperations {
@@ -18,7 +19,7 @@ export interface ShownAlert {
   /** `trunk-down`, `site-down`, `emergency-call` ... */
   readonly kind: string;
   readonly object: { readonly kind: string; readonly name: string };
-  readonly severity: (typeof ALERT_SEVERITIES)[number];
+  readonly severity: Severity;
   readonly text: string;
   /** What a person should do. */
   readonly advice?: string;
@@ -42,7 +43,7 @@ export interface WholeAlert extends ShownAlert {
 export interface Delivery {
   readonly message: string;
   readonly at: string;
-  readonly state: 'queued' | 'sent' | 'delivered' | 'expired' | 'cancelled';
+  readonly state: MessageState;
   /** Absent: none has tried yet. */
   readonly channel?: string;
 }

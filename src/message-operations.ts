@@ -1,3 +1,5 @@
+import type { MessageState, Receipt, TryResult } from './core/message/message.ts';
+
 /** Messages as plain data that goes over the wire. `app/` implements it, `admin/` serves it. */
 
 /** What an operator can do with messages. Each promise rejects with `NoMessages`. */
@@ -29,11 +31,9 @@ export interface MessageOrder {
   readonly idempotencyKey?: string;
 }
 
-export const MESSAGE_STATES = ['queued', 'sent', 'delivered', 'expired', 'cancelled'] as const;
-
 export interface MessageFilter {
   readonly cascade?: string;
-  readonly state?: (typeof MESSAGE_STATES)[number];
+  readonly state?: MessageState;
   /** From this time on. Unix time, milliseconds. */
   readonly from?: number;
   /** Before this time. */
@@ -53,7 +53,7 @@ export interface ShownMessage {
   readonly cascade: string;
   readonly subject?: string;
   readonly text: string;
-  readonly state: (typeof MESSAGE_STATES)[number];
+  readonly state: MessageState;
   readonly expiresAt: string;
   /** When something happens to it next. Absent: nothing does. */
   readonly nextAt?: string;
@@ -68,7 +68,7 @@ export interface ShownTry {
   readonly at: string;
   /** How long it took. Absent: it runs. */
   readonly endMs?: number;
-  readonly result?: 'accepted' | 'refused' | 'failed' | 'unknown';
+  readonly result?: TryResult;
   /** Of SMTP or HTTP. */
   readonly code?: number;
   readonly evidence?: string;
@@ -76,7 +76,7 @@ export interface ShownTry {
   readonly confirmBy?: string;
   readonly receipt?: {
     readonly at: string;
-    readonly says: 'delivered' | 'failed';
+    readonly says: Receipt['says'];
     readonly evidence: string;
   };
 }

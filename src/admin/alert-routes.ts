@@ -1,4 +1,5 @@
-import { ALERT_SEVERITIES, type AlertOperations } from '../alert-operations.ts';
+import type { AlertOperations } from '../alert-operations.ts';
+import { SEVERITIES } from '../core/alert/alert.ts';
 import type { Api } from './api.ts';
 import { CALL_ID } from './record-routes.ts';
 import { order, orderBody, orderOf } from './order.ts';
@@ -15,7 +16,7 @@ export function alertRoutes(app: Api, alerts: AlertOperations): void {
         summary: 'What people are told of, newest first',
         querystring: new Query({
           state: oneOf('open', 'over'),
-          severity: oneOf(...ALERT_SEVERITIES),
+          severity: oneOf(...SEVERITIES),
         }),
         response: { 200: Type.Object({ items: Type.Array(ALERT) }) },
       },

@@ -1,9 +1,6 @@
 import type { FastifyRequest } from 'fastify';
-import {
-  MESSAGE_STATES,
-  type MessageOperations,
-  type ShownMessage,
-} from '../message-operations.ts';
+import { MESSAGE_STATES } from '../core/message/message.ts';
+import type { MessageOperations, ShownMessage } from '../message-operations.ts';
 import { nearest } from '../words/nearest.ts';
 import { EMPTY, type Api } from './api.ts';
 import { CALL_ID } from './record-routes.ts';

@@ -1,6 +1,7 @@
 import type { ShownAlert } from '../alert-operations.ts';
 import type { MessagePage, ShownMessage } from '../message-operations.ts';
 import { WARNINGS, DONE } from './exit-codes.ts';
+import { ALERT_FILTERS, flagsOf, MESSAGE_FILTERS, queryOf } from './record-options.ts';
 import { tellAlert, tellAlerts } from './tell-alerts.ts';
 import { tellMessage, tellMessages } from './tell-messages.ts';
 import type { Verb } from './verb.ts';
@@ -50,11 +51,8 @@ export const NOTIFY_VERBS: readonly Verb[] = [
     examples: ['messages', 'messages --state queued'],
     kind: 'look',
     path: () => 'messages',
-    options: [
-      ['--state <state>', 'queued, sent, delivered, expired or cancelled'],
-      ['--cascade <name>', 'those of this cascade'],
-    ],
-    query: ({ state, cascade }) => queryOf({ state, cascade }),
+    options: flagsOf(MESSAGE_FILTERS),
+    query: (options) => queryOf(MESSAGE_FILTERS, options, Date.now()),
     tell: (answer, view) =>
       'items' in answer ? { lines: tellMessages(answer as MessagePage, view) } : undefined,
   },
@@ -72,11 +70,8 @@ export const NOTIFY_VERBS: readonly Verb[] = [
     examples: ['alerts', 'alerts --state open'],
     kind: 'look',
     path: () => 'alerts',
-    options: [
-      ['--state <state>', 'open or over'],
-      ['--severity <severity>', 'info, warning or critical'],
-    ],
-    query: ({ state, severity }) => queryOf({ state, severity }),
+    options: flagsOf(ALERT_FILTERS),
+    query: (options) => queryOf(ALERT_FILTERS, options, Date.now()),
     tell: (answer, view) => {
       if (!('items' in answer)) return undefined;
       const items = answer.items as readonly ShownAlert[];
@@ -103,10 +98,3 @@ export const NOTIFY_VERBS: readonly Verb[] = [
     tell: alert,
   },
 ];
-
-function queryOf(values: Readonly<Record<string, string | undefined>>): string {
-  const given = Object.entries(values).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, value] as [string, string]],
-  );
-  return given.length === 0 ? '' : `?${new URLSearchParams(given).toString()}`;
-}

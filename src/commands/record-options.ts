@@ -72,6 +72,16 @@ export const EVENT_SEARCH: readonly Filter[] = [
 export const CALL_FILTERS: readonly Filter[] = [...CALL_SEARCH, ...PAGE];
 export const EVENT_FILTERS: readonly Filter[] = [...EVENT_SEARCH, ...PAGE];
 
+export const MESSAGE_FILTERS: readonly Filter[] = [
+  filter('--state <state>', 'queued, sent, delivered, expired or cancelled'),
+  filter('--cascade <name>', 'those of this cascade'),
+];
+
+export const ALERT_FILTERS: readonly Filter[] = [
+  filter('--state <state>', 'open or over'),
+  filter('--severity <severity>', 'info, warning or critical'),
+];
+
 export const REPORT_FILTERS: readonly Filter[] = [
   filter('--month <month>', 'the month: 2026-11 (default: this month)'),
   filter('--zone <zone>', 'the time zone of the month (default: records.time_zone)'),

@@ -35,7 +35,7 @@ export function adminAddress(file: string | undefined, env: NodeJS.ProcessEnv): 
   const { content } = source;
   const written: unknown = content instanceof Map ? content.get('admin') : undefined;
   const own = new Map(written === undefined ? [] : [['admin', written]]);
-  const { admin } = readContent(source, { admin: ADMIN }, own, env, true).values;
+  const { admin } = readContent(source, { admin: ADMIN }, own, env).values;
   if (admin === 'off') source.error(['admin'], 'off', 'is off: the app has no API');
   const files = new ReferencedFiles(
     source,

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Receipt, TryEnd } from '../core/message/message.ts';
 import { nextStep } from '../core/message/next-step.ts';
+import type { MessageOrder } from '../message-operations.ts';
 import type { Logger } from '../ports.ts';
 import type { Channel, Sent } from './channel.ts';
 import type { Claimed, MessageStore, TryId } from './message-store.ts';
@@ -26,15 +27,6 @@ export interface DispatcherParts {
   readonly logger: Logger;
   /** Unix time, milliseconds. */
   readonly now: () => number;
-}
-
-/** What somebody wants to be told. */
-export interface MessageOrder {
-  readonly cascade: string;
-  readonly subject?: string;
-  readonly text: string;
-  /** Who sends it twice by mistake sends the same key: one message comes of it. */
-  readonly idempotencyKey?: string;
 }
 
 /** The most messages that are worked on at once. */

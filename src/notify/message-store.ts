@@ -1,4 +1,5 @@
 import type { Message, MessageState, Receipt, Try, TryEnd } from '../core/message/message.ts';
+import type { MessageFilter } from '../message-operations.ts';
 
 /** A message that the store takes. */
 export interface NewMessage extends Pick<
@@ -19,15 +20,6 @@ export interface Claimed extends Message {
 export interface ListedMessage extends Omit<Message, 'tries'> {
   /** When something happens to it next. Absent: nothing does. */
   readonly nextAt?: number;
-}
-
-export interface MessageFilter {
-  readonly cascade?: string;
-  readonly state?: MessageState;
-  /** From this time on. */
-  readonly from?: number;
-  /** Before this time. */
-  readonly to?: number;
 }
 
 /** One try of one message. */

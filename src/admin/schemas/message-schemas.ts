@@ -1,5 +1,7 @@
-import { ALERT_SEVERITIES, type ShownAlert, type WholeAlert } from '../../alert-operations.ts';
-import { MESSAGE_STATES, type MessagePage, type ShownMessage } from '../../message-operations.ts';
+import type { ShownAlert, WholeAlert } from '../../alert-operations.ts';
+import { SEVERITIES } from '../../core/alert/alert.ts';
+import { MESSAGE_STATES } from '../../core/message/message.ts';
+import type { MessagePage, ShownMessage } from '../../message-operations.ts';
 import { COUNT, MS, SWITCH, TEXT, TIME, words } from './parts.ts';
 import { schemaOf } from './schema-of.ts';
 import { Type } from './type.ts';
@@ -49,7 +51,7 @@ const ALERT_FIELDS = {
   id: TEXT,
   kind: TEXT,
   object: Type.Object({ kind: TEXT, name: TEXT }),
-  severity: words(ALERT_SEVERITIES),
+  severity: words(SEVERITIES),
   text: TEXT,
   advice: Type.Optional(Type.String({ description: 'what a person should do' })),
   since: TIME,

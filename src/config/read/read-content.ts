@@ -8,16 +8,14 @@ import type { Source } from './source.ts';
 /**
  * Reads the top of a file.
  * @param content the whole file, or the sections of it that the schema has
- * @param isQuiet no warning about keys that have no effect yet
  */
 export function readContent<S extends Section>(
   source: Source,
   schema: S,
   content: unknown,
   env: NodeJS.ProcessEnv,
-  isQuiet = false,
 ): Parsed<S> {
   const names = namesIn(source.content);
   const settled = settle(schema, content, env);
-  return readSection({ source, env, names, settled, isQuiet }, [], schema, content);
+  return readSection({ source, env, names, settled }, [], schema, content);
 }

@@ -39,13 +39,6 @@ export function readSection<S extends Section>(
 }
 
 function readKey(reader: Reader, path: Path, key: Key, content: unknown): unknown {
-  const isThere = content !== undefined && content !== null;
-  if (key.built !== false) return readBuilt(reader, path, key, content);
-  if (isThere && !reader.isQuiet) reader.source.warn(path, 'no-effect', 'has no effect yet');
-  return readBuilt({ ...reader, isQuiet: true }, path, key, content);
-}
-
-function readBuilt(reader: Reader, path: Path, key: Key, content: unknown): unknown {
   const { source } = reader;
   switch (key.kind) {
     case 'value':

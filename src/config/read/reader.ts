@@ -8,6 +8,4 @@ export interface Reader {
   readonly env: NodeJS.ProcessEnv;
   readonly names: Names;
   readonly settled: Settled;
-  /** True below a key that has no effect yet, because the warning about that key is enough. */
-  readonly isQuiet: boolean;
 }

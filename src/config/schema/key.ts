@@ -23,8 +23,6 @@ interface About {
   readonly doc: string;
   /** Written as in YAML; absent: the example of the format. */
   readonly example?: string;
-  /** False: the feature does not exist yet. The reader accepts the key with a warning. */
-  readonly built?: false;
   /** The section needs this key. Says what to write if it is missing. Absent: it may be missing. */
   readonly remedy?: string;
 }

@@ -18,7 +18,8 @@ export interface Message {
  * `queued`: a channel is next, now or in the next round. `sent`: a channel has taken it, and its
  * receipt is awaited. `cancelled`: a person gave up on it.
  */
-export type MessageState = 'queued' | 'sent' | 'delivered' | 'expired' | 'cancelled';
+export const MESSAGE_STATES = ['queued', 'sent', 'delivered', 'expired', 'cancelled'] as const;
+export type MessageState = (typeof MESSAGE_STATES)[number];
 
 /** One try of one channel. */
 export interface Try {

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { PostgresDialect, SqliteDialect, type Dialect } from 'kysely';
-import { Pool, TypeOverrides, types } from 'pg';
+import { postgresPool } from '../../postgres-pool.ts';
 
 /** A database of messages. */
 export interface Database {
@@ -16,13 +16,8 @@ export type MessagePlace =
   | { readonly kind: 'sqlite'; readonly file: string }
   | { readonly kind: 'postgres'; readonly url: string };
 
-/** How long a connection may take, and how long a statement. Milliseconds. */
-const CONNECT_MS = 3_000;
-const ANSWER_MS = 10_000;
-
-/** Its 64-bit integers come as text. Ours are below 2^53. */
-const parsers = new TypeOverrides();
-parsers.setTypeParser(types.builtins.INT8, Number);
+/** One to write, and one for whoever reads. */
+const CONNECTIONS = 2;
 
 export function openDatabase(place: MessagePlace): Database {
   return place.kind === 'sqlite' ? openSqlite(place.file) : openPostgres(place.url);
@@ -39,16 +34,6 @@ function openSqlite(file: string): Database {
 }
 
 function openPostgres(url: string): Database {
-  const pool = new Pool({
-    connectionString: url,
-    max: 2,
-    connectionTimeoutMillis: CONNECT_MS,
-    query_timeout: ANSWER_MS,
-    statement_timeout: ANSWER_MS,
-    application_name: 'ari-failover messages',
-    types: parsers,
-  });
-  // A connection that breaks while nobody uses it is replaced by the next question.
-  pool.on('error', () => undefined);
+  const pool = postgresPool(url, 'ari-failover messages', CONNECTIONS);
   return { engine: 'postgres', dialect: new PostgresDialect({ pool }) };
 }

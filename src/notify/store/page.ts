@@ -1,5 +1,6 @@
 import type { Kysely } from 'kysely';
-import type { ListedMessage, MessageFilter } from '../message-store.ts';
+import type { MessageFilter } from '../../message-operations.ts';
+import type { ListedMessage } from '../message-store.ts';
 import { listed } from './rows.ts';
 import type { Tables } from './tables.ts';
 

@@ -1,13 +1,7 @@
 import { CamelCasePlugin, Kysely, Migrator, type Transaction } from 'kysely';
 import type { Message, MessageState, Receipt, Try, TryEnd } from '../../core/message/message.ts';
-import type {
-  Claimed,
-  ListedMessage,
-  MessageFilter,
-  MessageStore,
-  NewMessage,
-  TryId,
-} from '../message-store.ts';
+import type { MessageFilter } from '../../message-operations.ts';
+import type { Claimed, ListedMessage, MessageStore, NewMessage, TryId } from '../message-store.ts';
 import { MIGRATIONS } from './migrations.ts';
 import type { Database } from './open.ts';
 import { pageOf } from './page.ts';

@@ -1,33 +1,16 @@
 import { PostgresDialect, sql, type Kysely } from 'kysely';
-import { Pool, TypeOverrides, types } from 'pg';
+import { postgresPool, type Patience } from '../../postgres-pool.ts';
 import { BY_DAY, type Tables } from './tables.ts';
 import type { Database } from './store.ts';
 
 const DAY_MS = 86_400_000;
 
-/** How long a connection may take, and how long a statement. Milliseconds. */
-const PATIENCE = { connectMs: 3_000, answerMs: 10_000 };
-
 /** One for writing, and the others for whoever reads. */
 const CONNECTIONS = 3;
 
-/** Its 64-bit integers come as text. Ours are below 2^53. */
-const parsers = new TypeOverrides();
-parsers.setTypeParser(types.builtins.INT8, Number);
-
 /** Opens a PostgreSQL database. Its tables have a partition for each day in UTC. */
-export function openPostgres(url: string, patience = PATIENCE): Database {
-  const pool = new Pool({
-    connectionString: url,
-    max: CONNECTIONS,
-    connectionTimeoutMillis: patience.connectMs,
-    query_timeout: patience.answerMs,
-    statement_timeout: patience.answerMs,
-    application_name: 'ari-failover',
-    types: parsers,
-  });
-  // A connection that breaks while nobody uses it is replaced by the next question.
-  pool.on('error', () => undefined);
+export function openPostgres(url: string, patience?: Patience): Database {
+  const pool = postgresPool(url, 'ari-failover', CONNECTIONS, patience);
   const days = new Set<number>();
   return {
     engine: 'postgres',

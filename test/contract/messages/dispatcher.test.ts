@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Sent } from '../../../src/notify/channel.ts';
-import { Dispatcher, type MessageOrder, type OpenChannel } from '../../../src/notify/dispatcher.ts';
+import type { MessageOrder } from '../../../src/message-operations.ts';
+import { Dispatcher, type OpenChannel } from '../../../src/notify/dispatcher.ts';
 import { openDatabase } from '../../../src/notify/store/open.ts';
 import { SqlStore } from '../../../src/notify/store/sql-store.ts';
 import { MESSAGE_PLACES, type Place } from './message-stores.ts';
