@@ -29,8 +29,8 @@ export function alertsAfter(
   return [...known, ...Array.from(left.values(), (trouble) => begun(trouble, now, newId()))];
 }
 
-export function begun({ since = 0, ...trouble }: Trouble, now: number, id: string): Alert {
-  return { ...trouble, id, since: since === 0 ? now : since, count: 1, messages: [] };
+export function begun(trouble: Trouble, now: number, id: string): Alert {
+  return { since: now, ...trouble, id, count: 1, messages: [] };
 }
 
 /** One that has become worse is told anew. */
