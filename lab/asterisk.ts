@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { writeAsteriskFiles, type Additions, type AsteriskPlaces } from './asterisk-files.ts';
 import { asteriskProgram, type AsteriskProgram } from './asterisk-program.ts';
+import { runOnConsole } from './console.ts';
 import { undoOnSignal } from './interruption.ts';
 import { ASTERISK, choosePeers, type Peers } from './network.ts';
 import { freePort } from './free-port.ts';
@@ -70,7 +71,7 @@ export class Asterisk {
 
   /** Runs a console command of Asterisk. */
   async cli(command: string): Promise<string> {
-    return run('asterisk', this.#arguments('-rx', command));
+    return runOnConsole(`${this.#places.home}/run/asterisk.ctl`, command);
   }
 
   async version(): Promise<string> {
@@ -132,7 +133,7 @@ export class Asterisk {
 
   /** Returns the arguments with which `asterisk` opens a console on this one. */
   get consoleArguments(): readonly string[] {
-    return this.#arguments('-r');
+    return [...this.#configArguments, '-r'];
   }
 
   /** Returns its warnings and errors. */
@@ -170,15 +171,15 @@ export class Asterisk {
     this.#forget();
   }
 
-  #arguments(...args: readonly string[]): string[] {
-    return ['-C', `${this.#places.home}/etc/asterisk.conf`, ...args];
+  get #configArguments(): readonly string[] {
+    return ['-C', `${this.#places.home}/etc/asterisk.conf`];
   }
 
   #spawn(): LabProcess {
     // `exec`, so that the pid is Asterisk's.
     const limits = 'ulimit -n 16384 || ulimit -S -n "$(ulimit -H -n)"; ulimit -S -c unlimited';
     const script = `{ ${limits}; } 2>/dev/null; exec asterisk "$@"`;
-    return start('sh', ['-c', script, 'sh', ...this.#arguments('-f', '-g')], {
+    return start('sh', ['-c', script, 'sh', ...this.#configArguments, '-f', '-g'], {
       cwd: `${this.#places.home}/cores`,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
