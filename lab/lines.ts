@@ -2,7 +2,7 @@ import { open } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 
-const LOOK_EVERY_MS = 10;
+const LOOK_EVERY_MS = 20;
 const CHUNK_BYTES = 64 * 1024;
 
 /** Collects the output of a process with one JSON value per line. */
@@ -30,14 +30,15 @@ export class Lines<Line> {
     let isWritten = false;
     void written.then(() => (isWritten = true));
     const decoder = new TextDecoder();
+    const buffer = Buffer.alloc(CHUNK_BYTES);
     const file = await open(path, 'a+');
     for (;;) {
       // Read before the file, so that the last write is read too.
       const isLast = isWritten;
-      const { bytesRead, buffer } = await file.read(Buffer.alloc(CHUNK_BYTES));
-      if (bytesRead > 0)
+      const { bytesRead } = await file.read(buffer);
+      if (bytesRead > 0) {
         this.#read(decoder.decode(buffer.subarray(0, bytesRead), { stream: true }));
-      else if (isLast) break;
+      } else if (isLast) break;
       else await wait(LOOK_EVERY_MS);
     }
     await file.close();

@@ -62,14 +62,12 @@ export class Doors {
     });
   }
 
-  /** Places each call at every door, or at those that are wanted. */
+  /** Places at each door the calls that are meant for it. */
   async callEverywhere(
-    invites: readonly RawInvite[],
-    isWanted: (entry: Entry) => boolean = () => true,
+    invitesAt: (entry: Entry, door: number) => readonly RawInvite[],
   ): Promise<readonly Ended[]> {
-    const wanted = this.all.filter(({ entry }) => isWanted(entry));
-    const ended = await Promise.all(wanted.map((door) => callAll(door, invites)));
-    return ended.flat();
+    const calls = this.all.map((door, index) => callAll(door, invitesAt(door.entry, index)));
+    return (await Promise.all(calls)).flat();
   }
 
   /** The door of a context. */

@@ -25,7 +25,9 @@ const CLEAN = /^[0-9+*#]{1,79}$/;
  */
 const OF_THE_FALLBACK = '+14155550123';
 
-const INVITES: readonly RawInvite[] = [...EVERY_CHARACTER, ...GENERATED].map((user) => ({ user }));
+const USER_PARTS = EVERY_CHARACTER.length + GENERATED.length;
+/** The doors share the generated ones among them: each of them comes to every third door. */
+const SHARES = 3;
 
 const WITH_PARAMETER = '911;phone-context=+1';
 
@@ -35,8 +37,6 @@ interface Seen {
   readonly steps: readonly Step[];
   /** User parts of the INVITEs that left by a carrier. */
   readonly dialled: readonly string[];
-  /** Calls that the app was told of. */
-  readonly known: number;
 }
 
 describe('What callers send, at every context that is shipped', function () {
@@ -66,12 +66,7 @@ describe('What callers send, at every context that is shipped', function () {
 
   /** Places calls, and sees what became of them. */
   async function see(place: () => Promise<readonly Ended[]>): Promise<Seen> {
-    const { app } = lab();
-    const before = {
-      steps: doors.watch.steps.length,
-      dialled: await dialledBy(carriers),
-      told: toldIn(app.facts).size,
-    };
+    const before = { steps: doors.watch.steps.length, dialled: await dialledBy(carriers) };
     const ended = await place();
     await doors.watch.caughtUp();
     return {
@@ -80,7 +75,6 @@ describe('What callers send, at every context that is shipped', function () {
       dialled: [...(await dialledBy(carriers))].flatMap(([call, user]) =>
         before.dialled.has(call) ? [] : [user],
       ),
-      known: toldIn(app.facts).size - before.told,
     };
   }
 
@@ -95,9 +89,9 @@ describe('What callers send, at every context that is shipped', function () {
   });
 
   describe('while the app runs', () => {
-    it(`reaches nothing but the agreed places: ${INVITES.length} user parts`, async () => {
+    it(`reaches nothing but the agreed places: ${USER_PARTS} user parts`, async () => {
       const { app } = lab();
-      const seen = await see(() => doors.callEverywhere(INVITES));
+      const seen = await see(() => doors.callEverywhere(everyInvite));
       assertHarmless(seen);
       // On a busy machine the app's facts come late, but in order: those of a last call at the end.
       const [last] = stasisCallers(await seeOne('inbound', { user: OF_THE_FALLBACK }));
@@ -125,7 +119,9 @@ describe('What callers send, at every context that is shipped', function () {
       it(`bytes that are no UTF-8 ${what} do not send the call past the app`, async () => {
         const seen = await seeOne('outgoing', invite);
         assertHarmless(seen);
-        assert.deepEqual([seen.known, seen.dialled], [1, []]);
+        const [caller = ''] = stasisCallers(seen);
+        await lab().app.fact((fact) => toldIn([fact]).has(caller));
+        assert.deepEqual(seen.dialled, []);
         assert.deepEqual(seen.ended[0]?.end, { kind: 'final', status: 404 });
       });
     }
@@ -151,9 +147,10 @@ describe('What callers send, at every context that is shipped', function () {
     before(async () => {
       await lab().app.stop();
       try {
-        seen.set('everywhere', await see(() => doors.callEverywhere(INVITES)));
+        seen.set('everywhere', await see(() => doors.callEverywhere(everyInvite)));
         const invites = OURS.map((user) => ({ user }));
-        seen.set('from outside', await see(() => doors.callEverywhere(invites, isFromOutside)));
+        const fromOutside = ({ isToOutside }: Entry): RawInvite[] => (isToOutside ? [] : invites);
+        seen.set('from outside', await see(() => doors.callEverywhere(fromOutside)));
         for (const [context, user] of [
           ...[...OURS, SECOND_DESTINATION].map((each) => ['inbound', each] as const),
           ['outgoing', WITH_PARAMETER] as const,
@@ -166,7 +163,7 @@ describe('What callers send, at every context that is shipped', function () {
       }
     });
 
-    it(`reaches nothing but the agreed places: ${INVITES.length} user parts`, () => {
+    it(`reaches nothing but the agreed places: ${USER_PARTS} user parts`, () => {
       assertHarmless(seenAt('everywhere'));
     });
 
@@ -227,8 +224,9 @@ function isAgreed({ context, extension, priority, application }: Step): boolean 
   return isDoor && ['1', ''].includes(priority) && ['Goto', ''].includes(application);
 }
 
-function isFromOutside({ isToOutside }: Entry): boolean {
-  return !isToOutside;
+function everyInvite(_entry: Entry, door: number): readonly RawInvite[] {
+  const shared = GENERATED.filter((_user, index) => index % SHARES === door % SHARES);
+  return [...EVERY_CHARACTER, ...shared].map((user) => ({ user }));
 }
 
 /** The app's own legs enter Stasis at `s,1` of their endpoint's context. */
