@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { App, FactLine } from '../../lab/app.ts';
 import { isOver, responsesToInvite } from '../../lab/call-traces.ts';
 import { ladderOf, type Rung } from '../../src/commands/ladder.ts';
+import { REFUSALS } from '../../src/core/call/result.ts';
 import { CALLER, type PeerName } from '../../lab/network.ts';
 import type { Callee, Caller } from '../../lab/scenario.ts';
 import { dialogOf, tellToHangUp, type Dialog } from '../../lab/in-dialog.ts';
@@ -46,8 +47,10 @@ export interface PlacedCall {
   readonly transfers: number;
 }
 
-/** So late the app tells at most what has happened. */
-const TOLD_WITHIN_MS = 250;
+/** So long a call is waited for of which nobody knows whether it has reached the app. */
+const PERHAPS_TOLD_WITHIN_MS = 250;
+/** A busy machine tells late of a call that the app has had. */
+const TOLD_WITHIN_MS = 30_000;
 /** A dialog that goes on at a peer after this is for the test to judge. */
 const OVER_WITHIN_MS = 10_000;
 
@@ -88,7 +91,7 @@ export async function place(spec: CallSpec): Promise<PlacedCall> {
     // Who has cancelled may have been gone before the dialplan began.
     const hasResult = typeof (spec.caller?.expects ?? 200) === 'number';
     const result = hasResult ? await resultOf(number) : {};
-    const call = await startedSince(app, seen);
+    const call = await startedSince(app, seen, hasStarted(result));
     if (call !== undefined && app.isAlive()) {
       await app.fact((fact) => fact.kind === 'call-released' && fact.call === call);
     }
@@ -180,14 +183,20 @@ async function untilOver(peers: readonly SipPeer[]): Promise<void> {
   }
 }
 
+function hasStarted({ STASISSTATUS, FAILOVER_STATUS = '' }: PlacedCall['result']): boolean {
+  const isRefused = REFUSALS.some((status) => status === FAILOVER_STATUS);
+  return STASISSTATUS === 'SUCCESS' && FAILOVER_STATUS !== '' && !isRefused;
+}
+
 /**
- * What the app tells comes by a pipe, so that a call's start may come after its last SIP message;
+ * What the app tells comes by a file, so that a call's start may come after its last SIP message;
  * some calls never reach the app.
  */
-async function startedSince(app: App, seen: number): Promise<string | undefined> {
+async function startedSince(app: App, seen: number, isSure: boolean): Promise<string | undefined> {
   const before = new Set(app.facts.slice(0, seen));
   const isStart = (fact: FactLine): boolean => fact.kind === 'call-started' && !before.has(fact);
-  const started = await app.fact(isStart, TOLD_WITHIN_MS).catch(() => undefined);
+  const withinMs = isSure ? TOLD_WITHIN_MS : PERHAPS_TOLD_WITHIN_MS;
+  const started = await app.fact(isStart, withinMs).catch(() => undefined);
   return started?.call;
 }
 

@@ -14,7 +14,7 @@ describe('What one number says of its trunk', () => {
     app = await WatchedApp.start({ health: { hold_down: '10m' } });
   });
 
-  afterEach(() => restartApp());
+  after(() => restartApp());
 
   it('a number is slow, for three calls: the trunk stays, and the next call tries it first', async function test() {
     this.timeout(180_000);
