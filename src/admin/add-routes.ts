@@ -9,6 +9,7 @@ import { documentOf } from './document/document.ts';
 import { drillRoutes } from './drill-routes.ts';
 import { messageRoutes } from './message-routes.ts';
 import { numberRoutes } from './number-routes.ts';
+import { portalRoutes } from './portal/portal-routes.ts';
 import { probeRoutes } from './probe-routes.ts';
 import { recordRoutes } from './record-routes.ts';
 import { reportRoutes } from './report-routes.ts';
@@ -24,7 +25,7 @@ import { trunkRoutes } from './trunk-routes.ts';
 /** Adds every route. @param served has all of them, once they are added */
 export function addRoutes(
   app: Api,
-  { access, operations, logger, now }: ServerParts,
+  { access, operations, logger, now, portal }: ServerParts,
   served: readonly RouteOptions[],
 ): void {
   probeRoutes(app, operations);
@@ -43,6 +44,7 @@ export function addRoutes(
   simulationRoutes(app, operations);
   messageRoutes(app, operations.messages);
   alertRoutes(app, operations.alerts);
+  portalRoutes(app, portal);
   documentRoutes(app, () => documentOf(served, operations.status().version));
 }
 

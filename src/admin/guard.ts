@@ -16,7 +16,8 @@ declare module 'fastify' {
     /**
      * Who may send the request. Default: those who read for GET and HEAD, those who operate for all
      * others. `operator`: those who operate. `probe`: everybody, whatever the Host header.
-     * `stranger`: everybody, to sign in. `reader`: those who read, because the POST is a question.
+     * `stranger`: everybody, to load the portal and to sign in. `reader`: those who read, because
+     * the POST is a question.
      */
     admits?: 'operator' | 'probe' | 'stranger' | 'reader';
   }

@@ -3,6 +3,7 @@ import type { Operations } from '../operations.ts';
 import type { Logger } from '../ports.ts';
 import type { LiveAccess } from './live-access.ts';
 import { DEFAULT_LIMITS, type AdminOptions, type Limits } from './options.ts';
+import { BUILT_PORTAL, loadPortal } from './portal/load-portal.ts';
 
 export interface AdminListener {
   /** The URL of the API. Absent if the app cannot listen; the log then has the reason. */
@@ -17,6 +18,8 @@ export interface AdminTrial {
   readonly limits?: Partial<Limits>;
   /** A monotonic clock, in milliseconds. */
   readonly now?: () => number;
+  /** The folder of the portal. */
+  readonly portal?: string;
 }
 
 /**
@@ -28,14 +31,23 @@ export async function serveAdmin(
   access: LiveAccess,
   operations: Operations,
   logger: Logger,
-  { limits, now = () => performance.now() }: AdminTrial = {},
+  { limits, now = () => performance.now(), portal: folder = BUILT_PORTAL }: AdminTrial = {},
 ): Promise<AdminListener> {
   const { host, port, tls } = options;
   try {
     // Loading Fastify takes about 200 ms, so only an app with an API loads it.
     const { createServer } = await import('./server.ts');
     const allLimits = { ...DEFAULT_LIMITS, ...limits };
-    const app = createServer({ options, access, operations, logger, limits: allLimits, now });
+    const portal = loadPortal(folder);
+    const app = createServer({
+      options,
+      access,
+      operations,
+      logger,
+      limits: allLimits,
+      now,
+      portal,
+    });
     let closing: Promise<void> | undefined;
     const close = (): Promise<void> => (closing ??= app.close());
     try {

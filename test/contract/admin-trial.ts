@@ -38,6 +38,7 @@ export class AdminTrial {
   static async start(
     { access = { kind: 'loopback' }, ...options }: Partial<AdminOptions & { access: Access }> = {},
     limits: Partial<Limits> = {},
+    portal = 'not built',
   ): Promise<AdminTrial> {
     const trial = new AdminTrial();
     trial.#ca = options.tls?.cert;
@@ -47,7 +48,7 @@ export class AdminTrial {
       trial.access,
       trial.operations,
       recordingLogger(trial.lines),
-      { limits, now: () => trial.now },
+      { limits, now: () => trial.now, portal },
     );
     return trial;
   }

@@ -1,0 +1,23 @@
+/** The paths of the portal's pages. All of them answer index.html, which shows the page. */
+export const PAGE_PATHS = [
+  '/',
+  '/sign-in',
+  '/calls',
+  '/calls/:id',
+  '/numbers',
+  '/flows',
+  '/flows/:route',
+  '/trunks',
+  '/trunks/:name',
+  '/sites',
+  '/sites/:name',
+  '/drills',
+  '/drills/:name',
+  '/messages',
+  '/messages/:id',
+  '/alerts',
+  '/alerts/:id',
+  '/events',
+  '/report',
+  '/settings',
+] as const;
