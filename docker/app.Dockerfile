@@ -3,6 +3,7 @@ WORKDIR /app
 COPY package.json package-lock.json .npmrc tsconfig.json tsconfig.build.json ./
 RUN npm ci --no-audit --no-fund
 COPY src src
+COPY web web
 RUN npm run build && npm prune --omit=dev
 
 FROM docker.io/library/node:20-bookworm-slim

@@ -26,7 +26,11 @@ async function ready() {
   if (isOlder('node_modules/.package-lock.json', ['package-lock.json', 'package.json'])) {
     await installPackages();
   } else await ensureNative();
-  if (isOlder('dist/cli.js', ['src', 'tsconfig.build.json', 'tsconfig.json', 'package.json'])) {
+  const sources = ['tsconfig.json', 'package.json'];
+  if (
+    isOlder('dist/cli.js', ['src', 'tsconfig.build.json', ...sources]) ||
+    isOlder('dist/web/index.html', ['web', ...sources])
+  ) {
     say('building');
     const code = await run('npm', ['run', 'build', '--silent']);
     if (code !== 0) stop('npm run build failed', code);

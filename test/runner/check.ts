@@ -5,6 +5,7 @@ import type { Outcome } from './group.ts';
 
 const TOOLS: ReadonlyArray<readonly [command: string, ...args: string[]]> = [
   ['tsc', '--noEmit'],
+  ['tsc', '--noEmit', '-p', 'web'],
   ['oxlint', '--type-aware', '--deny-warnings', '--quiet'],
   ['prettier', '--check', '--log-level', 'warn', '.'],
   ['knip', '--no-progress'],
@@ -29,6 +30,13 @@ export async function runChecks(tell: (outcome: Outcome) => void): Promise<void>
     const failed = code === 0 ? 0 : 1;
     const how = failed === 0 ? '' : `\n${command} has failed: ${signal ?? `exit code ${code}`}\n`;
     const output = failed === 0 ? '' : running.said() + how;
-    tell({ group: 'check', name: command, passed: 1 - failed, failed, tookMs, output });
+    tell({
+      group: 'check',
+      name: [command, ...args].join(' '),
+      passed: 1 - failed,
+      failed,
+      tookMs,
+      output,
+    });
   }
 }

@@ -1,0 +1,82 @@
+import { queryOptions } from '@tanstack/react-query';
+import { ask, type Query } from './client.ts';
+import { live } from './live.ts';
+import type { Call, FailoverChart, Me, Page, Site, Status, Summary, Trunk } from './types.ts';
+import type { Drill, PhoneNumber, Route } from './types.ts';
+
+/** The most items of one answer. */
+const MOST = 500;
+
+/** Reads once the app tells changes, so that none falls between the answer and the first one. */
+async function read<Answer>(path: string, signal: AbortSignal, query?: Query): Promise<Answer> {
+  await live.opened;
+  return ask<Answer>(path, { signal, ...(query === undefined ? {} : { query }) });
+}
+
+/** Reads a list that has pages to its end. */
+async function readAll<Item>(path: string, signal: AbortSignal): Promise<readonly Item[]> {
+  const items: Item[] = [];
+  let before: string | undefined;
+  do {
+    const page = await read<Page<Item>>(path, signal, { limit: MOST, before });
+    items.push(...page.items);
+    before = page.next;
+  } while (before !== undefined);
+  return items;
+}
+
+export const ME = queryOptions({
+  queryKey: ['me'],
+  queryFn: ({ signal }) => ask<Me>('/me', { signal }),
+});
+
+export const STATUS = queryOptions({
+  queryKey: ['status'],
+  queryFn: ({ signal }) => read<Status>('/status', signal),
+});
+
+export const SUMMARY = queryOptions({
+  queryKey: ['summary'],
+  queryFn: ({ signal }) => read<Summary>('/summary', signal),
+});
+
+export const TRUNKS = queryOptions({
+  queryKey: ['trunks'],
+  queryFn: async ({ signal }) =>
+    (await read<{ trunks: readonly Trunk[] }>('/trunks', signal)).trunks,
+});
+
+export const SITES = queryOptions({
+  queryKey: ['sites'],
+  queryFn: async ({ signal }) => (await read<{ sites: readonly Site[] }>('/sites', signal)).sites,
+});
+
+export const DRILLS = queryOptions({
+  queryKey: ['drills'],
+  queryFn: async ({ signal }) =>
+    (await read<{ drills: readonly Drill[] }>('/drills', signal)).drills,
+});
+
+export const NUMBERS = queryOptions({
+  queryKey: ['numbers'],
+  queryFn: ({ signal }) => readAll<PhoneNumber>('/numbers', signal),
+});
+
+export const ROUTES = queryOptions({
+  queryKey: ['routes'],
+  queryFn: async ({ signal }) =>
+    (await read<{ routes: readonly Route[] }>('/routes', signal)).routes,
+});
+
+export function failoversQuery(query: Query) {
+  return queryOptions({
+    queryKey: ['failovers', query],
+    queryFn: ({ signal }) => read<FailoverChart>('/stats/failovers', signal, query),
+  });
+}
+
+/** The last calls that went on to another way. */
+export const RECENT_FAILOVERS = queryOptions({
+  queryKey: ['recent'],
+  queryFn: ({ signal }) => read<Page<Call>>('/calls', signal, { failedOver: true, limit: 10 }),
+});

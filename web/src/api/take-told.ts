@@ -1,0 +1,86 @@
+import type { QueryClient } from '@tanstack/react-query';
+import { clock } from '../time/clock.ts';
+import { endedRows, mergedRows, type Gone } from './live-rows.ts';
+import { refreshSoon } from './refresh-soon.ts';
+import type { Told } from './stream.ts';
+import type { LiveCall, LiveRow, Status } from './types.ts';
+
+/** How long changes are gathered before what follows from them is read. Milliseconds. */
+const GATHER_MS = 250;
+
+/** How long it takes until a call that has ended is in the records. Milliseconds. */
+const RECORDED_MS = 1200;
+
+/** Keeps what the page knows as it is now, by what the app tells. */
+export function takeTold(client: QueryClient, { name, data }: Told): void {
+  switch (name) {
+    case 'app':
+      client.setQueryData<Status>(['status'], (old) => old && { ...old, ...(data as Status) });
+      return refreshSoon(client, ['summary'], GATHER_MS);
+    case 'records':
+      return patchStatus(client, { records: data as Status['records'] });
+    case 'config':
+      patchStatus(client, { configuration: data as Status['configuration'] });
+      return refreshSoon(client, AFTER_CONFIG, GATHER_MS);
+    case 'trunk':
+      replaceNamed(client, 'trunks', data as Named);
+      return refreshSoon(client, ['summary'], GATHER_MS);
+    case 'site':
+      replaceNamed(client, 'sites', data as Named);
+      return refreshSoon(client, ['summary'], GATHER_MS);
+    case 'drill':
+      replaceNamed(client, 'drills', data as Named);
+      return refreshSoon(client, ['summary'], GATHER_MS);
+    case 'protection':
+      return refreshSoon(client, ['summary', 'numbers', 'routes'], GATHER_MS);
+    case 'event':
+      return refreshSoon(client, ['events'], GATHER_MS);
+    case 'calls':
+      return takeCalls(client, data as { readonly changed: LiveCall[]; readonly gone: Gone[] });
+    case 'hello':
+    case 'beat':
+      return clock.sync(Date.parse((data as { readonly now: string }).now));
+    default:
+      // A newer app may tell more.
+      return;
+  }
+}
+
+/** What may be another one with another configuration. */
+const AFTER_CONFIG = ['summary', 'numbers', 'routes', 'trunks', 'sites', 'drills', 'config'];
+
+/** What counts calls that have ended. */
+const AFTER_CALLS = ['recent', 'failovers', 'summary', 'numbers'];
+
+interface Named {
+  readonly name: string;
+}
+
+function patchStatus(client: QueryClient, part: Partial<Status>): void {
+  client.setQueryData<Status>(['status'], (old) => old && { ...old, ...part });
+  refreshSoon(client, ['summary'], GATHER_MS);
+}
+
+/** A new one is read with the whole list, because the file says where it stands. */
+function replaceNamed(client: QueryClient, key: string, changed: Named): void {
+  const old = client.getQueryData<readonly Named[]>([key]);
+  if (old === undefined) return;
+  if (old.every(({ name }) => name !== changed.name)) return refreshSoon(client, [key], GATHER_MS);
+  client.setQueryData<readonly Named[]>([key], (all) =>
+    all?.map((one) => (one.name === changed.name ? changed : one)),
+  );
+}
+
+function takeCalls(
+  client: QueryClient,
+  { changed, gone }: { readonly changed: readonly LiveCall[]; readonly gone: readonly Gone[] },
+): void {
+  client.setQueryData<readonly LiveRow[]>(
+    ['live'],
+    (rows) => rows && endedRows(mergedRows(rows, changed), gone, clock.readMs()),
+  );
+  for (const { id } of [...changed, ...gone]) {
+    void client.invalidateQueries({ queryKey: ['call', id] });
+  }
+  if (gone.length > 0) refreshSoon(client, AFTER_CALLS, RECORDED_MS);
+}

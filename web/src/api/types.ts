@@ -1,0 +1,39 @@
+import type { Static } from 'typebox';
+import type { STATUS, SUMMARY } from '../../../src/admin/schemas/app-schemas.ts';
+import type { DRILL } from '../../../src/admin/schemas/drill-schemas.ts';
+import type { ME } from '../../../src/admin/schemas/me-schema.ts';
+import type { NUMBER } from '../../../src/admin/schemas/number-schemas.ts';
+import type { CALL, LIVE_PAGE } from '../../../src/admin/schemas/record-schemas.ts';
+import type { FAILOVER_CHART } from '../../../src/admin/schemas/report-schemas.ts';
+import type { ROUTE } from '../../../src/admin/schemas/route-schemas.ts';
+import type { Sent } from '../../../src/admin/schemas/schema-of.ts';
+import type { SITE, TRUNK } from '../../../src/admin/schemas/trunk-schemas.ts';
+
+/** What the API answers, as its schemas say. */
+export type Me = Sent<Static<typeof ME>>;
+export type Status = Sent<Static<typeof STATUS>>;
+export type Summary = Sent<Static<typeof SUMMARY>>;
+export type Need = Summary['needs'][number];
+export type Trunk = Sent<Static<typeof TRUNK>>;
+export type Site = Sent<Static<typeof SITE>>;
+export type Drill = Sent<Static<typeof DRILL>>;
+export type PhoneNumber = Sent<Static<typeof NUMBER>>;
+export type Route = Sent<Static<typeof ROUTE>>;
+export type Call = Sent<Static<typeof CALL>>;
+export type LiveCall = Sent<Static<typeof LIVE_PAGE>>['items'][number];
+export type FailoverChart = Sent<Static<typeof FAILOVER_CHART>>;
+
+/** A part of a list, newest first. */
+export interface Page<Item> {
+  readonly items: readonly Item[];
+  /** The `before` of the next part. */
+  readonly next?: string;
+  readonly asOf: string;
+  /** The place of the newest record. */
+  readonly seq: number;
+}
+
+/** A live call as a list shows it. It stays a while after its end. */
+export type LiveRow = LiveCall & {
+  readonly ended?: { readonly status: Call['status']; readonly atMs: number };
+};

@@ -1,0 +1,34 @@
+import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { IconGauge, type Icon } from '@tabler/icons-react';
+import { SHELL } from '../words/en/shell.ts';
+
+/** A page of the portal. */
+export interface PortalPage {
+  /** As in `src/admin/portal/page-paths.ts`: the app answers nothing else. */
+  readonly path: string;
+  readonly load: () => Promise<unknown>;
+  readonly Page: LazyExoticComponent<ComponentType>;
+  /** Where the navigation has it. Absent: other pages lead there. */
+  readonly nav?: { readonly name: string; readonly Icon: Icon; readonly key: string };
+}
+
+/** A page is loaded when somebody goes there, or is about to. */
+function page(
+  path: string,
+  load: () => Promise<ComponentType>,
+  nav?: PortalPage['nav'],
+): PortalPage {
+  const Page = lazy(async () => ({ default: await load() }));
+  return { path, load, Page, ...(nav === undefined ? {} : { nav }) };
+}
+
+const { pages } = SHELL;
+
+/** All pages. Those with `nav` are in the order of the navigation; `g` and `key` goes there. */
+export const PAGES: readonly PortalPage[] = [
+  page('/', async () => (await import('../features/overview/overview-page.tsx')).OverviewPage, {
+    name: pages.overview,
+    Icon: IconGauge,
+    key: 'o',
+  }),
+];

@@ -1,0 +1,23 @@
+import type { Tone } from '../theme/tones.ts';
+
+/** Busy is not red: a person decided, and nothing is broken. */
+const TONES: Readonly<Record<string, Tone>> = {
+  ANSWER: 'good',
+  BUSY: 'decided',
+  DECLINED: 'decided',
+  NOANSWER: 'decided',
+  CONGESTION: 'bad',
+  CHANUNAVAIL: 'bad',
+  INVALID_NUMBER: 'bad',
+  CANCEL: 'idle',
+  NOROUTE: 'warning',
+  LOOP: 'warning',
+  OVERLOAD: 'warning',
+  DRAINING: 'purpose',
+  LIVE: 'active',
+};
+
+/** @param status of a call, or the outcome of an attempt */
+export function toneOfEnd(status: string): Tone {
+  return TONES[status] ?? 'idle';
+}

@@ -1,0 +1,86 @@
+import { exactSpan } from '../../time/formats.ts';
+import { many } from './common.ts';
+
+export const OVERVIEW = {
+  title: 'Overview',
+  open: (name: string) => `Open ${name}`,
+  notProtected: (count: number, all: number, what: 'number' | 'route') =>
+    `${count} of ${many(all, what, `${what}s`)} ${count === 1 ? 'is' : 'are'} not protected.`,
+  well: (failover: string | undefined, drill: string | undefined) =>
+    [
+      failover === undefined ? 'No failover yet.' : `Last failover ${failover} ago.`,
+      drill === undefined ? '' : `Last drill passed ${drill} ago.`,
+    ]
+      .filter((sentence) => sentence !== '')
+      .join(' '),
+  takes: { title: 'Takes calls', yes: 'yes', no: 'no', since: 'Asterisk' },
+  takesNot: {
+    disconnected: 'Asterisk is away',
+    draining: 'draining',
+    overload: 'overload: callers go back',
+  },
+  now: { title: 'Calls now', wait: (count: number) => `${count} wait`, none: 'nobody waits' },
+  day: { title: 'Failovers, 24 h', none: 'not known: records are off' },
+  numbers: { title: 'Numbers', routes: 'Routes' },
+  month: {
+    title: (month: string) => `Failovers, ${month}`,
+    plan: (used: string, plan: string) => `${used} of ${plan}`,
+    noPlan: 'no plan set',
+  },
+  needs: {
+    title: (count: number) => (count === 0 ? 'Needs you' : `Needs you (${count})`),
+    none: 'Nothing needs you.',
+    actions: {
+      hold: 'Hold …',
+      release: 'Release',
+      return: 'Return …',
+      resume: 'Resume',
+      reload: 'Reload',
+      edit: 'Edit',
+      see: 'See',
+    },
+    kinds: {
+      app: 'App',
+      asterisk: 'Asterisk',
+      config: 'File',
+      trunk: 'Trunk',
+      site: 'Site',
+      number: 'Number',
+      drill: 'Drill',
+      records: 'Records',
+      plan: 'Plan',
+    },
+  },
+  chart: {
+    title: 'Failovers by hour',
+    caption: (zone: string) => `Failovers per hour, last 24 hours, ${zone}`,
+    none: 'No failover in the last 24 hours.',
+    hour: 'Hour',
+    all: 'All',
+    reasons: {
+      CONGESTION: 'refused',
+      CHANUNAVAIL: 'unreachable',
+      INVALID_NUMBER: 'no such number',
+      NOANSWER: 'no answer',
+      BUSY: 'busy',
+      DECLINED: 'declined',
+      down: 'down',
+      held: 'held',
+      full: 'full',
+      drill: 'drill',
+    },
+  },
+  last: {
+    title: 'Last failovers',
+    none: 'No call has failed over yet.',
+    all: 'All failovers',
+    later: (ms: number) => (ms === 0 ? 'at once' : `${exactSpan(ms)} later`),
+  },
+  first: {
+    title: 'Before the first call',
+    sentence: 'Nobody has called yet. Three steps show that everything is ready.',
+    check: 'Check the file: ari-failover check says what would not work.',
+    doctor: 'Ask Asterisk: ari-failover doctor finds settings that hurt calls.',
+    call: 'Place a test call. It appears under Calls while it rings.',
+  },
+} as const;

@@ -1,0 +1,41 @@
+/** What states and ends are called. Those that are missing are shown as the app names them. */
+export const STATES = {
+  up: 'up',
+  suspect: 'suspect',
+  down: 'down',
+  trying: 'trying',
+  held: 'held',
+  unwatched: 'not watched',
+  protected: 'Protected',
+  degraded: 'Degraded',
+  unprotected: 'Unprotected',
+  running: 'runs',
+  ended: 'ended',
+  aborted: 'aborted',
+  idle: 'idle',
+  passed: 'passed',
+  failed: 'failed',
+  good: 'good',
+  bad: 'bad',
+  unknown: 'not known',
+  draining: 'draining',
+  live: 'live',
+  rejected: 'rejected',
+} as const;
+
+/** How calls and attempts end, by the status or outcome. */
+export const ENDS = {
+  ANSWER: 'answered',
+  BUSY: 'busy',
+  DECLINED: 'declined',
+  NOANSWER: 'no answer',
+  CONGESTION: 'refused',
+  CHANUNAVAIL: 'unreachable',
+  INVALID_NUMBER: 'no such number',
+  CANCEL: 'caller left',
+  NOROUTE: 'no such route',
+  DRAINING: 'not taken: draining',
+  LOOP: 'a loop',
+  OVERLOAD: 'not taken: overload',
+  LIVE: 'live',
+} as const;
