@@ -14,6 +14,7 @@ Groups, default all of them:
   check     types, lint, format, nothing unused
   unit      no sockets beyond this process, no Asterisk
   contract  sockets, against a fake ARI
+  web       the portal in a real browser, the real app, a fake ARI
   lab       real Asterisk, real SIP peers; several of each side by side
   root      what needs root or its capabilities (packet captures); skipped where they are missing
 
@@ -30,7 +31,7 @@ Examples:
  * How many processes run a group's files, made for two processors: the lab's mostly wait for
  * timers.
  */
-const WORKERS = { unit: 2, contract: 1, lab: 3, root: 1 } as const;
+const WORKERS = { unit: 2, contract: 1, web: 1, lab: 3, root: 1 } as const;
 
 interface Wish {
   readonly groups: readonly Group[];
@@ -84,7 +85,7 @@ async function test({ groups, words, grep }: Wish): Promise<boolean> {
     runFiles(files.get(group) ?? [], group, WORKERS[group], grep, tell);
   await Promise.all([
     isPart || !groups.includes('check') ? undefined : runChecks(tell),
-    ...(['unit', 'contract', 'lab'] as const).map(run),
+    ...(['unit', 'contract', 'web', 'lab'] as const).map(run),
   ]);
   const roots = files.get('root') ?? [];
   const obstacle = roots.length === 0 ? undefined : whyNotRoot();

@@ -33,6 +33,12 @@ export const COLLECTIONS = {
     programs: { prometheus: 'usr/bin/prometheus', promtool: 'usr/bin/promtool' },
   },
   openssl: { suite: 'forky', packages: ['openssl'], programs: { openssl: 'usr/bin/openssl' } },
+  // Its start script and its fonts: see `lab/chromium-program.ts`.
+  chromium: {
+    suite: 'forky',
+    packages: ['chromium-headless-shell', 'fonts-inter', 'fonts-dejavu-mono'],
+    programs: {},
+  },
   captures: {
     suite: 'forky',
     packages: ['tcpdump', 'tshark'],

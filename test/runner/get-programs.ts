@@ -1,4 +1,5 @@
 import { asteriskProgram } from '../../lab/asterisk-program.ts';
+import { getChromium } from '../../lab/chromium-program.ts';
 import { ensureCommands } from '../../lab/ensure-commands.ts';
 import { getPostgres } from '../../lab/postgres-programs.ts';
 import { say } from '../../lab/program.ts';
@@ -17,6 +18,7 @@ export async function getPrograms(groups: readonly Group[]): Promise<void> {
     const isPlain = groups.includes('unit') || groups.includes('contract');
     if (isPlain) await ensureCommands(FOR_PLAIN_TESTS, say);
     if (groups.includes('contract')) await getPostgres(say);
+    if (groups.includes('web')) await getChromium(say);
     if (!groups.includes('lab')) return;
     await asteriskProgram(say);
     await ensureCommands(['sipp', 'named', 'nsupdate', 'dig', 'prometheus', 'promtool'], say);

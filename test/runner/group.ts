@@ -1,5 +1,5 @@
 /** Groups whose tests are files. */
-export const FILE_GROUPS = ['unit', 'contract', 'lab', 'root'] as const;
+export const FILE_GROUPS = ['unit', 'contract', 'web', 'lab', 'root'] as const;
 
 /** What `npm test` runs, in the order that the summary has. */
 export const GROUPS = ['check', ...FILE_GROUPS] as const;

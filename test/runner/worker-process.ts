@@ -13,7 +13,13 @@ const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
 const END_WITHIN_MS = 1_200_000;
 
 /** Unit tests only compute: others, who have timers to keep, go first. */
-const NICENESS: Readonly<Record<FileGroup, number>> = { unit: 5, contract: 0, lab: 0, root: 0 };
+const NICENESS: Readonly<Record<FileGroup, number>> = {
+  unit: 5,
+  contract: 0,
+  web: 5,
+  lab: 0,
+  root: 0,
+};
 
 /** A process that runs a group's test files, one after another. */
 export class WorkerProcess {

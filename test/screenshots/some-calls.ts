@@ -1,0 +1,34 @@
+import type { PortalTrial } from '../web/fixtures/portal-trial.ts';
+
+/** The ids of calls that pictures show, by name. */
+export type Made = Readonly<Record<string, string>>;
+
+/** Places calls that end in many ways, takes a trunk out of use, and leaves some calls talking. */
+export async function someCalls(trial: PortalTrial): Promise<Made> {
+  const { behaviours } = trial.carriers;
+  const toSupport = (last: number, talkMs = 60): Promise<string> =>
+    trial.wholeCall('support', '+14155550100', `+121255501${last}`, talkMs);
+  behaviours.set('outbound', { does: 'answer', ringMs: 30, afterMs: 90 });
+  const answered = await toSupport(47);
+  behaviours.set('outbound', { does: 'nothing' });
+  const silent = await toSupport(48, 300);
+  behaviours.set('outbound', { does: 'refuse', sip: 503 });
+  behaviours.set('carrier-a', { does: 'refuse', sip: 503 });
+  behaviours.set('carrier-b', { does: 'answer', ringMs: 300, afterMs: 900 });
+  const failedOver = await toSupport(50, 200);
+  for (const last of [51, 52, 53]) await toSupport(last);
+  behaviours.set('carrier-b', { does: 'refuse', sip: 486 });
+  const busy = await trial.wholeCall('sales', '+14155550120', '+12125550160');
+  await trial.post('/trunks/carrier-c/hold', {
+    reason: 'works on their side',
+    by: 'alice',
+    for: '2h',
+  });
+  const held = await trial.wholeCall('reception', '+14155550140', '+12125550161');
+  behaviours.set('carrier-b', { does: 'answer', ringMs: 300, afterMs: 900 });
+  behaviours.set('bob', { does: 'ring' });
+  const group = await trial.wholeCall('hotline', '+14155550130', '+12125550163');
+  for (const last of [0, 1, 2])
+    trial.carriers.call('support', '+14155550100', `+1650555017${last}`);
+  return { answered, silent, 'failed-over': failedOver, busy, held, group };
+}
