@@ -67,11 +67,13 @@ export class Store extends Reader {
 
   /** The sums of a day are some hundred rows: one statement removes those of a minute. */
   async #pruneTally(before: number): Promise<void> {
-    await this.db
-      .deleteFrom('tally')
-      .where('kind', 'in', [...TALLY_KINDS])
-      .where('at', '<', before)
-      .execute();
+    for (const table of ['tally', 'tallyDay'] as const) {
+      await this.db
+        .deleteFrom(table)
+        .where('kind', 'in', [...TALLY_KINDS])
+        .where('at', '<', before)
+        .execute();
+    }
     await this.db.deleteFrom('proof').where('at', '<', before).execute();
   }
 

@@ -77,6 +77,7 @@ export interface Tables {
   failoverCount: CountRow;
   planMark: PlanMark;
   tally: TallyRow;
+  tallyDay: TallyRow;
   proof: ProofRow;
 }
 

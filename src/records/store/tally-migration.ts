@@ -6,26 +6,10 @@ import { writeTally } from './write-tally.ts';
 /** The calls that are counted at once, so that memory stays flat. */
 const CALLS = 500;
 
-/** The sums of each quarter of an hour, and the last proof of each backup. */
+/** The sums of each quarter of an hour and of each day, and the last proof of each backup. */
 export async function addTally(db: Kysely<unknown>, engine: Engine): Promise<void> {
-  let tally = db.schema
-    .createTable('tally')
-    .addColumn('at', 'bigint', (column) => column.notNull());
-  for (const name of ['node', 'kind', 'name', 'label']) {
-    tally = tally.addColumn(name, 'text', (column) => column.notNull());
-  }
-  for (const name of ['count', 'answered', 'failovers']) {
-    tally = tally.addColumn(name, 'integer', (column) => column.notNull());
-  }
-  const keyed = tally.addPrimaryKeyConstraint('tally_key', [
-    'kind',
-    'at',
-    'name',
-    'label',
-    'node',
-  ] as never[]);
-  // The rows are the index: a month is read from one place.
-  await (engine === 'sqlite' ? keyed.modifyEnd(sql`without rowid`) : keyed).execute();
+  await createTally(db, engine, 'tally');
+  await createTally(db, engine, 'tally_day');
   let proof = db.schema
     .createTable('proof')
     .addColumn('at', 'bigint', (column) => column.notNull());
@@ -38,6 +22,20 @@ export async function addTally(db: Kysely<unknown>, engine: Engine): Promise<voi
     .execute();
   const typed: unknown = db.withPlugin(new CamelCasePlugin());
   await countWhatIsThere(typed as Kysely<Tables>);
+}
+
+async function createTally(db: Kysely<unknown>, engine: Engine, name: string): Promise<void> {
+  let table = db.schema.createTable(name).addColumn('at', 'bigint', (column) => column.notNull());
+  for (const text of ['node', 'kind', 'name', 'label']) {
+    table = table.addColumn(text, 'text', (column) => column.notNull());
+  }
+  for (const sum of ['count', 'answered', 'failovers']) {
+    table = table.addColumn(sum, 'integer', (column) => column.notNull());
+  }
+  const key = ['kind', 'at', 'name', 'label', 'node'] as never[];
+  const keyed = table.addPrimaryKeyConstraint(`${name}_key`, key);
+  // The rows are the index: a month is read from one place.
+  await (engine === 'sqlite' ? keyed.modifyEnd(sql`without rowid`) : keyed).execute();
 }
 
 /** Counts the calls of a database that had no sums yet. */

@@ -4,6 +4,9 @@ import { approximate } from './approximate.ts';
 /** Half and quarter hours, because some time zones begin their days there. Milliseconds. */
 export const QUARTER_MS = 15 * 60_000;
 
+/** Whole days of UTC are added up once more: a month is then read from few rows. Milliseconds. */
+export const DAY_MS = 86_400_000;
+
 /** The key of the table begins with the kind. */
 export const TALLY_KINDS: readonly TallyKind[] = [
   'route',
@@ -15,9 +18,9 @@ export const TALLY_KINDS: readonly TallyKind[] = [
   'ring',
 ];
 
-/** What calls and attempts of a quarter of an hour have in common, and how many they are. */
+/** What calls and attempts of a span have in common, and how many they are. */
 export interface Tally {
-  /** When the quarter of an hour began. Unix time, milliseconds. */
+  /** When the span, a quarter of an hour or a day of UTC, began. Unix time, milliseconds. */
   readonly at: number;
   readonly kind: TallyKind;
   readonly name: string;
@@ -27,10 +30,24 @@ export interface Tally {
   readonly failovers: number;
 }
 
-/** Counts calls. All names and labels are of the configuration, or of a few: rows stay few. */
+/**
+ * Counts calls by quarters of an hour. All names and labels are of the configuration, or of a few:
+ * rows stay few.
+ */
 export function talliesOf(calls: readonly WholeCall[]): readonly Tally[] {
+  return addedUp(calls.flatMap(ticksOf));
+}
+
+/** Adds up quarters of an hour to days. */
+export function daysOf(tallies: readonly Tally[]): readonly Tally[] {
+  return addedUp(
+    tallies.map((tally) => ({ ...tally, at: Math.floor(tally.at / DAY_MS) * DAY_MS })),
+  );
+}
+
+function addedUp(tallies: readonly Tally[]): readonly Tally[] {
   const sums = new Map<string, Tally>();
-  for (const { at, kind, name, label, ...one } of calls.flatMap(ticksOf)) {
+  for (const { at, kind, name, label, ...one } of tallies) {
     const key = JSON.stringify([at, kind, name, label]);
     const { count = 0, answered = 0, failovers = 0 } = sums.get(key) ?? {};
     sums.set(key, {

@@ -63,6 +63,7 @@ describe('Records in PostgreSQL', () => {
 async function forgetSums({ dialect }: Database): Promise<void> {
   const db = new Kysely<unknown>({ dialect });
   await sql`drop table tally`.execute(db);
+  await sql`drop table tally_day`.execute(db);
   await sql`drop table proof`.execute(db);
   await sql`delete from kysely_migration where name = '0003-tally'`.execute(db);
   await db.destroy();

@@ -94,6 +94,22 @@ export function promisesOfSums(
     assert.deepEqual(await store.tally({ kinds: ['route'], spans: [] }), []);
   });
 
+  it('adds up a span alike where its days are whole and where they are not', async () => {
+    // Noon is in the middle of a day of UTC, so that both edges of the span are parts of one.
+    const ats = [-3 * DAY, -2 * DAY, -DAY, 0, 1, DAY, 2 * DAY - 1, 2 * DAY];
+    const calls = ats.map((at, number) => written(someCall(number, { at: NOON + at })));
+    await store.write(calls.slice(0, 5));
+    await store.write(calls.slice(5));
+    const countIn = async (from: number, to: number): Promise<number | undefined> => {
+      const spans = [{ from: NOON + from, to: NOON + to }];
+      return (await store.tally({ kinds: ['route'], spans }))[0]?.count;
+    };
+    assert.equal(await countIn(-2 * DAY, 2 * DAY), 6);
+    assert.equal(await countIn(-2.5 * DAY, 1.5 * DAY), 5);
+    assert.equal(await countIn(-2.5 * DAY, 2.5 * DAY), 7);
+    assert.equal(await countIn(-4 * DAY, 4 * DAY), 8);
+  });
+
   it('counts a call once whose end another run of the app has seen', async () => {
     await store.write([written(someCall(1))]);
     await store.write([written(someCall(1, { at: NOON + 2 * MINUTE, adopted: true }))]);
