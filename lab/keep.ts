@@ -65,6 +65,10 @@ function advice(asterisk: Asterisk, configFile: string): string {
         'See the state of the trunks, hold one, see the status (docs/operations.md):',
         `node dist/cli.js trunks --config ${configFile}`,
       ],
+      [
+        'Send a message: the mail server refuses it, and the SMS is confirmed. `messages` lists them (docs/notify.md):',
+        `node dist/cli.js notify test ops --config ${configFile}`,
+      ],
       ['End it with Ctrl-C, or:', `kill ${process.pid}`],
     ],
   );

@@ -2,12 +2,14 @@ import { cp } from 'node:fs/promises';
 import { columnsOf, wrap } from '../src/runtime/wrap.ts';
 import { App } from './app.ts';
 import { Asterisk } from './asterisk.ts';
+import { Couriers } from './couriers.ts';
 import { labConfig } from './lab-config.ts';
 import { LEGEND } from '../src/commands/draw-ladder.ts';
 import { keep } from './keep.ts';
 import { leftovers } from './leftovers.ts';
 import { freePort } from './free-port.ts';
 import { ensureCommands } from './ensure-commands.ts';
+import { NOTIFY_SECTIONS, tellNotifyStory, type Stage } from './notify-story.ts';
 import { closing, page } from './page.ts';
 import { readOptions, runProgram, say } from './program.ts';
 import { LabError } from './shell.ts';
@@ -18,7 +20,8 @@ import { temporaryFolder } from './temporary-folder.ts';
 const HELP = `npm run lab [-- --keep] [--json]
 
 Shows calls that fail over on a real Asterisk with real SIP carriers (SIPp), on
-the loopback of this machine. Exit code 1 if a call did not go as expected.
+the loopback of this machine, and how people are told of a carrier that is down.
+Exit code 1 if something did not go as expected.
 
   --keep   keep running for calls of your own; end it with Ctrl-C
   --json   one JSON object per call instead of ladders
@@ -37,18 +40,17 @@ interface Options {
 async function lab(options: Options): Promise<boolean> {
   await ensureCommands(['sipp'], say);
   const folder = await temporaryFolder();
+  const couriers = await Couriers.open();
   const asterisk = await Asterisk.start(say);
   try {
     say('starting ari-failover');
     const configFile = `${folder.path}/failover.yaml`;
     await cp(RATES, `${folder.path}/rates`, { recursive: true });
-    const more = { trunks: STORY_TRUNKS, admin: { listen: `127.0.0.1:${await freePort()}` } };
-    const app = await App.start(
-      configFile,
-      labConfig(asterisk, STORY_ROUTES, 'auto', 'debug', more),
-    );
+    const listen = `127.0.0.1:${await freePort()}`;
+    const stage = { asterisk, couriers, configFile, url: `http://${listen}` };
+    const app = await App.start(configFile, configFor(stage));
     say(`${await asterisk.version()}, ARI at ${asterisk.ariUrl}, SIP on port ${asterisk.sipPort}`);
-    const areAsExpected = await tellAll(asterisk, app, options.json);
+    const areAsExpected = await tellAll({ ...stage, app }, options.json);
     const left = await leftovers(asterisk);
     if (left.length > 0)
       throw new LabError(`The calls left these behind in Asterisk: ${left.join(', ')}`);
@@ -57,20 +59,40 @@ async function lab(options: Options): Promise<boolean> {
     return areAsExpected;
   } finally {
     await asterisk.close();
+    await couriers.close();
     await folder.remove();
   }
 }
 
-async function tellAll(asterisk: Asterisk, app: App, asJson: boolean): Promise<boolean> {
+/** The app's configuration. @param more what it has only while the last story runs */
+function configFor(
+  { asterisk, couriers, url }: Omit<Stage, 'app'>,
+  { alerts, ...more }: Partial<typeof NOTIFY_SECTIONS> = {},
+): string {
+  return labConfig(asterisk, STORY_ROUTES, 'auto', 'debug', {
+    trunks: STORY_TRUNKS,
+    admin: { listen: new URL(url).host, public_url: url },
+    notify: {
+      channels: couriers.channels,
+      cascades: { ops: ['ops-mail', 'ops-sms'] },
+      ...(alerts === undefined ? {} : { alerts }),
+    },
+    ...more,
+  });
+}
+
+async function tellAll(stage: Stage, asJson: boolean): Promise<boolean> {
   const columns = columnsOf(process.stdout);
   const began = performance.now();
   const all: Told[] = [];
-  if (!asJson) process.stdout.write(`\n${wrap(LEGEND, '', columns).join('\n')}\n`);
-  for (const story of STORIES) {
-    const told = await tellStory(story, asterisk, app);
+  const show = (told: Told): void => {
     all.push(told);
     process.stdout.write(asJson ? `${JSON.stringify(told)}\n` : page(told, all.length, columns));
-  }
+  };
+  if (!asJson) process.stdout.write(`\n${wrap(LEGEND, '', columns).join('\n')}\n`);
+  for (const story of STORIES) show(await tellStory(story, stage.asterisk, stage.app));
+  const configs = { usual: configFor(stage), ofStory: configFor(stage, NOTIFY_SECTIONS) };
+  show(await tellNotifyStory(stage, configs));
   const seconds = (performance.now() - began) / 1000;
   if (!asJson) process.stdout.write(closing(all, seconds, columns));
   return all.every(({ surprises }) => surprises.length === 0);

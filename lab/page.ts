@@ -1,10 +1,12 @@
 import { wrap } from '../src/runtime/wrap.ts';
 import { drawLadder } from '../src/commands/draw-ladder.ts';
+import { messageLadder } from '../src/commands/tell-messages.ts';
+import type { ShownMessage } from '../src/message-operations.ts';
 import type { Told } from './tell-story.ts';
 
-/** Formats a story: its title, its ladder, and what the caller saw. */
+/** Formats a story: its title, its ladder, what the caller saw, and what people were told. */
 export function page(
-  { title, ladder, saw, surprises }: Told,
+  { title, ladder, saw, message, surprises }: Told,
   number: number,
   columns: number,
 ): string {
@@ -13,11 +15,23 @@ export function page(
     ...wrap(`${number}. ${title}`, '', columns),
     ...drawLadder(ladder, columns),
     ...wrap(`The caller saw: ${saw.join(', ') || 'nothing'}`, '  ', columns),
+    ...(message === undefined ? [] : linesOf(message, columns)),
     ...surprises.flatMap((expected) =>
       wrap(`NOT AS EXPECTED. Expected ${expected}`, '  ', columns),
     ),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** The same ladder for a message: its tries, each by one channel. */
+function linesOf(message: ShownMessage, columns: number): readonly string[] {
+  const { text, state } = message;
+  return [
+    '',
+    ...text.split('\n').flatMap((line) => wrap(line, '  | ', columns)),
+    ...messageLadder(message, columns - 2).map((line) => `  ${line}`),
+    ...wrap(`The message: ${state}`, '  ', columns),
+  ];
 }
 
 /** Formats the summary of all stories, and what to try next. */

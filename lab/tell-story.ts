@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import type { ShownMessage } from '../src/message-operations.ts';
 import type { App, FactLine } from './app.ts';
 import type { Asterisk } from './asterisk.ts';
 import { hangUpEverybody } from './console-lists.ts';
@@ -15,6 +16,8 @@ export interface Told extends Story {
   readonly saw: readonly number[];
   /** Expectations of the story that were not met. Empty if all were met. */
   readonly surprises: readonly string[];
+  /** The message by which people were told of it. Absent: nobody was. */
+  readonly message?: ShownMessage;
 }
 
 /** What the parties of a story's call sent and received. */

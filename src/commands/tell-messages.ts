@@ -32,16 +32,19 @@ export function tellMessage(message: ShownMessage, { columns, nowMs }: View): re
       : []),
     ...(subject === undefined ? [] : [['subject', subject] as const]),
   ];
-  const rows = tries.map((one) => rowOf(one, message));
   return [
     ...labelled(values, columns),
     '',
     ...text.split('\n').map((line) => `  ${line}`),
     '',
-    ...(rows.length === 0
-      ? ['No channel has tried yet.']
-      : table(['AFTER', 'ROUND', 'CHANNEL', 'RESULT'], rows, columns)),
+    ...(tries.length === 0 ? ['No channel has tried yet.'] : messageLadder(message, columns)),
   ];
+}
+
+/** Formats the tries of a message, in order. */
+export function messageLadder(message: ShownMessage, columns: number): readonly string[] {
+  const rows = message.tries.map((one) => rowOf(one, message));
+  return table(['AFTER', 'ROUND', 'CHANNEL', 'RESULT'], rows, columns);
 }
 
 function rowOf(

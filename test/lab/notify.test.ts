@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { setTimeout as wait } from 'node:timers/promises';
 import { freePort } from '../../lab/free-port.ts';
+import { Gateway } from '../../lab/gateway.ts';
+import { MailServer } from '../../lab/mail-server.ts';
 import type { ShownAlert, WholeAlert } from '../../src/alert-operations.ts';
 import type { ShownMessage } from '../../src/message-operations.ts';
-import { Gateway } from '../contract/notify/gateway.ts';
-import { MailServer } from '../contract/notify/mail-server.ts';
 import { WatchedApp } from './app-api.ts';
 import { place } from './call.ts';
 import { restartApp } from './lab.ts';

@@ -3,6 +3,7 @@ import { execFile } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { cacheFolder } from '../../lab/debian/cache-folder.ts';
+import { NOTIFY_STORY } from '../../lab/notify-story.ts';
 import { STORIES } from '../../lab/stories.ts';
 import type { Told } from '../../lab/tell-story.ts';
 
@@ -19,11 +20,15 @@ describe('npm run lab', () => {
       .trim()
       .split('\n')
       .map((line) => JSON.parse(line) as Told);
-    assert.equal(told.length, STORIES.length);
+    assert.deepEqual(
+      told.map(({ title }) => title),
+      [...STORIES, NOTIFY_STORY].map(({ title }) => title),
+    );
     assert.deepEqual(
       told.flatMap(({ surprises }) => surprises),
       [],
     );
+    assert.equal(told.at(-1)?.message?.state, 'delivered');
   });
 });
 

@@ -5,8 +5,12 @@ import type { EmailSettings, MailServer as Address } from '../../../src/settings
 import { openChannel } from '../../../src/notify/channels/open-channel.ts';
 import type { Channel, Outgoing, Sent } from '../../../src/notify/channel.ts';
 import { waitUntil } from '../wait-until.ts';
-import { CERTIFICATE, MailServer, type Mail } from './mail-server.ts';
+import { MailServer, type Mail } from '../../../lab/mail-server.ts';
+import { makeCertificate } from '../certificate.ts';
 import { ON, someMessage } from './some-message.ts';
+
+/** For 127.0.0.1; it signs itself. */
+const CERTIFICATE = makeCertificate('IP:127.0.0.1');
 
 describe('E-mail', () => {
   let server: MailServer;
@@ -41,7 +45,7 @@ describe('E-mail', () => {
   }
 
   beforeEach(() => {
-    server = new MailServer();
+    server = new MailServer(CERTIFICATE);
   });
   afterEach(async () => {
     for (const channel of channels.splice(0)) await channel.close();
@@ -68,7 +72,7 @@ describe('E-mail', () => {
   });
 
   it('goes out by TLS from the start, with user and password', async () => {
-    server = new MailServer({ secure: true });
+    server = new MailServer({ ...CERTIFICATE, secure: true });
     const login = { user: 'pbx', password: 'right' };
     const channel = channelTo(await server.open(), { security: 'tls', login });
     assert.equal((await channel.send(someMessage(), ON)).result, 'accepted');
@@ -132,7 +136,7 @@ describe('E-mail', () => {
   });
 
   it('fails where a server has no STARTTLS, and says what to write', async () => {
-    server = new MailServer({ hideSTARTTLS: true, disabledCommands: ['STARTTLS'] });
+    server = new MailServer({ ...CERTIFICATE, hideSTARTTLS: true, disabledCommands: ['STARTTLS'] });
     const login = { user: 'pbx', password: 'right' };
     const channel = channelTo(await server.open(), { login });
     const { result, evidence } = await channel.send(someMessage(), ON);
@@ -143,7 +147,7 @@ describe('E-mail', () => {
 
   for (const security of ['tls', 'starttls'] as const) {
     it(`fails where nobody vouches for the certificate (${security})`, async () => {
-      server = new MailServer({ secure: security === 'tls' });
+      server = new MailServer({ ...CERTIFICATE, secure: security === 'tls' });
       const port = await server.open();
       const channel = openChannel({
         kind: 'email',
@@ -167,7 +171,7 @@ describe('E-mail', () => {
     const { result, evidence } = await channelTo(port).send(someMessage(), ON);
     assert.equal(result, 'failed');
     assert.match(evidence, /ECONNREFUSED/);
-    server = new MailServer();
+    server = new MailServer(CERTIFICATE);
     await server.open();
   });
 
@@ -185,7 +189,7 @@ describe('E-mail', () => {
 
   async function reopened(): Promise<number> {
     await server.close();
-    server = new MailServer();
+    server = new MailServer(CERTIFICATE);
     return server.open();
   }
 

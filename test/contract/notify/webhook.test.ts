@@ -8,7 +8,7 @@ import { openChannel } from '../../../src/notify/channels/open-channel.ts';
 import type { Outgoing, Sent } from '../../../src/notify/channel.ts';
 import { makeCertificate } from '../certificate.ts';
 import { waitUntil } from '../wait-until.ts';
-import { Gateway } from './gateway.ts';
+import { Gateway } from '../../../lab/gateway.ts';
 import { ON, someMessage } from './some-message.ts';
 
 const PATH = '/sms/s3cret-path?key=s3cret-key';

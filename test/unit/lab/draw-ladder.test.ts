@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { drawLadder } from '../../../src/commands/draw-ladder.ts';
 import type { Ladder, Rung } from '../../../src/commands/ladder.ts';
 import { closing, page } from '../../../lab/page.ts';
+import { NOTIFY_STORY } from '../../../lab/notify-story.ts';
 import { STORIES } from '../../../lab/stories.ts';
+import type { ShownMessage } from '../../../src/message-operations.ts';
 import type { Told } from '../../../lab/tell-story.ts';
 
 const FAILED: Rung = {
@@ -20,8 +22,43 @@ function ladder(...rungs: readonly Rung[]): Ladder {
   return { call: 'c', route: 'r', rungs, end: 'ended ANSWER: the caller hung up' };
 }
 
+const MESSAGE: ShownMessage = {
+  id: 'm',
+  at: '2026-11-29T12:00:00.000Z',
+  cascade: 'ops',
+  text: `carrier-a is down: ${'word '.repeat(30).trim()}\nSince then.`,
+  state: 'delivered',
+  expiresAt: '2026-11-30T12:00:00.000Z',
+  tries: [
+    {
+      seq: 1,
+      round: 1,
+      channel: 'ops-mail',
+      at: '2026-11-29T12:00:00.010Z',
+      endMs: 12,
+      result: 'refused',
+      code: 550,
+      evidence: 'word '.repeat(30).trim(),
+    },
+    {
+      seq: 2,
+      round: 1,
+      channel: 'ops-sms',
+      at: '2026-11-29T12:00:00.025Z',
+      endMs: 4,
+      result: 'accepted',
+      confirmBy: '2026-11-29T12:00:30.029Z',
+      receipt: { at: '2026-11-29T12:00:00.329Z', says: 'delivered', evidence: '' },
+    },
+  ],
+};
+
 function told(surprises: readonly string[] = []): readonly Told[] {
-  return STORIES.map((story) => ({ ...story, ladder: ladder(FAILED), saw: [100], surprises }));
+  const usual = { ladder: ladder(FAILED), saw: [100], surprises };
+  return [
+    ...STORIES.map((story) => ({ ...story, ...usual })),
+    { ...NOTIFY_STORY, ...usual, message: MESSAGE },
+  ];
 }
 
 describe("The lab's ladders", () => {
@@ -38,6 +75,28 @@ describe("The lab's ladders", () => {
       );
     });
   }
+
+  it('stand above the ladder of the message that people got', () => {
+    const text = page(
+      { ...NOTIFY_STORY, ladder: ladder(FAILED), saw: [100], message: MESSAGE, surprises: [] },
+      11,
+      100,
+    );
+    const order = [
+      'The call: ended ANSWER',
+      '| carrier-a is down',
+      '0.010 s  1      ops-mail  refused in 12 ms',
+      '550 word',
+      '0.025 s  1      ops-sms   accepted in 4 ms',
+      'receipt: delivered',
+      'The message: delivered',
+    ].map((words) => text.indexOf(words));
+    assert(!order.includes(-1), text);
+    assert.deepEqual(
+      order,
+      order.toSorted((one, other) => one - other),
+    );
+  });
 
   it('have every value under its heading', () => {
     const [heading = '', ...lines] = drawLadder(ladder(FAILED, ANSWERED), 100);

@@ -14,7 +14,7 @@ export interface Request {
   readonly body: string;
 }
 
-/** A real HTTP server that stands for a gateway. */
+/** A real HTTP server on loopback that stands for a gateway. */
 export class Gateway {
   readonly requests: Request[] = [];
   /** Answers; doing nothing is to hang. */

@@ -2,7 +2,6 @@ import { once } from 'node:events';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
-import { makeCertificate, type Certificate } from '../certificate.ts';
 
 /** A mail that the server has taken. */
 export interface Mail {
@@ -17,10 +16,7 @@ export interface Mail {
 /** What the server does with a recipient: nothing is to accept. `hang`: it never answers. */
 export type Answer = { readonly code: number; readonly says: string } | 'hang' | undefined;
 
-/** For 127.0.0.1; it signs itself. */
-export const CERTIFICATE: Certificate = makeCertificate('IP:127.0.0.1');
-
-/** A real SMTP server on loopback. */
+/** A real SMTP server on loopback. For TLS its options hold a certificate. */
 export class MailServer {
   readonly mails: Mail[] = [];
   connections = 0;
@@ -29,7 +25,6 @@ export class MailServer {
 
   constructor(options: SMTPServerOptions = {}) {
     this.#server = new SMTPServer({
-      ...CERTIFICATE,
       authOptional: true,
       disableReverseLookup: true,
       logger: false,
