@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Receipt, TryEnd } from '../core/message/message.ts';
+import type { Receipt, Try } from '../core/message/message.ts';
 import { nextStep } from '../core/message/next-step.ts';
 import type { MessageOrder } from '../message-operations.ts';
 import type { Logger } from '../ports.ts';
@@ -131,22 +131,22 @@ export class Dispatcher {
 
   async #workOn(message: Claimed): Promise<void> {
     const { store, cascade, now, logger } = this.#parts;
-    let tries = message.tries;
-    for (let { isHurried } = message; ; isHurried = false) {
-      const step = nextStep({ ...message, tries }, cascade(message.cascade), now(), isHurried);
+    for (let seen = message; ;) {
+      const step = nextStep(seen, cascade(seen.cascade), now(), seen.isHurried);
       switch (step.do) {
-        case 'wait':
-          return store.release(message.id, step.for === 'receipt' ? 'sent' : 'queued', step.until);
+        case 'wait': {
+          const state = step.for === 'receipt' ? 'sent' : 'queued';
+          return store.release(seen, { state, at: step.until });
+        }
         case 'settle':
-          await store.release(message.id, step.state);
-          logger.info(`message ${step.state}`, { id: message.id, tries: tries.length });
+          await store.release(seen, { state: step.state });
+          logger.info(`message ${step.state}`, { id: seen.id, tries: seen.tries.length });
           return;
         case 'send': {
-          const tried = { seq: tries.length + 1, round: step.round, channel: step.channel };
-          const end = await this.#try(message, tried);
-          // Not this run's message any more, or the next run tries again.
-          if (end === undefined) return;
-          tries = [...tries, { ...tried, at: end.began, end: end.end }];
+          const after = await this.#try(seen, step);
+          // Something else is to be done by now, or the next run tries again.
+          if (after === undefined) return store.release(seen);
+          seen = { ...seen, ...after, isHurried: false };
         }
       }
     }
@@ -155,10 +155,10 @@ export class Dispatcher {
   /** @returns undefined if it did not begin, or the app stops */
   async #try(
     message: Claimed,
-    { seq, round, channel: name }: { seq: number; round: number; channel: string },
-  ): Promise<{ readonly began: number; readonly end: TryEnd } | undefined> {
+    { round, channel: name }: Pick<Try, 'round' | 'channel'>,
+  ): Promise<Pick<Claimed, 'tries' | 'touched'> | undefined> {
     const { store, channel, receiptUrl, now, logger } = this.#parts;
-    const id = { message: message.id, seq };
+    const id = { message: message.id, seq: message.tries.length + 1, touched: message.touched };
     const open = channel(name);
     const began = now();
     const lease = (open?.timeoutMs ?? 0) + LEASE_MS;
@@ -173,7 +173,7 @@ export class Dispatcher {
               id: message.id,
               at: message.at,
               text: message.text,
-              idempotencyKey: `${message.id}-${seq}`,
+              idempotencyKey: `${message.id}-${id.seq}`,
               ...(message.subject === undefined ? {} : { subject: message.subject }),
               ...(url === undefined ? {} : { receiptUrl: url }),
             },
@@ -182,7 +182,7 @@ export class Dispatcher {
     const at = now();
     const confirmed = sent.result === 'accepted' && open?.confirmWithinMs !== undefined;
     const end = { ...sent, at, ...(confirmed ? { confirmBy: at + open.confirmWithinMs } : {}) };
-    await store.end(id, end);
+    const after = await store.end(id, end);
     const { result, code, evidence } = sent;
     const level = result === 'accepted' ? 'info' : 'warn';
     logger[level](`message ${result}`, {
@@ -191,7 +191,7 @@ export class Dispatcher {
       ...(code === undefined ? {} : { code }),
       evidence,
     });
-    return this.#end.signal.aborted ? undefined : { began, end };
+    return this.#end.signal.aborted ? undefined : after;
   }
 
   #sleep(ms: number): Promise<void> {

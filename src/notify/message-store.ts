@@ -10,8 +10,13 @@ export interface NewMessage extends Pick<
   readonly idempotencyKey?: string;
 }
 
-/** A message that this node has claimed: no other node touches it. */
+/** A message that this node has claimed: no other node works on it. */
 export interface Claimed extends Message {
+  /**
+   * How often a receipt or a person had changed it when this was read. They may do so at any time,
+   * also while a try runs.
+   */
+  readonly touched: number;
   /** A person wants the next try now, whatever its pause. */
   readonly isHurried: boolean;
 }
@@ -42,16 +47,23 @@ export interface MessageStore {
   claim(now: number, leaseMs: number, limit: number): Promise<readonly Claimed[]>;
   /**
    * Commits that a try begins, before anything is sent.
-   * @returns false if the claim has been lost
+   * @returns false if the claim has been lost, or the message was touched since it was read
    */
   begin(
-    id: TryId,
+    id: TryId & Pick<Claimed, 'touched'>,
     attempt: Pick<Try, 'round' | 'channel' | 'at'>,
     leaseMs: number,
   ): Promise<boolean>;
-  end(id: TryId, end: TryEnd): Promise<void>;
-  /** Ends the claim. @param nextAt absent: nothing happens to it any more */
-  release(id: string, state: MessageState, nextAt?: number): Promise<void>;
+  /** @returns the message as it is by then: a receipt may have come meanwhile */
+  end(id: TryId, end: TryEnd): Promise<Pick<Claimed, 'tries' | 'touched'>>;
+  /**
+   * Ends the claim. A message that was touched since it was read stays as it is: it is due again.
+   * @param next absent: it is due again. Without `at` nothing happens to it any more
+   */
+  release(
+    message: Pick<Claimed, 'id' | 'touched'>,
+    next?: { readonly state: MessageState; readonly at?: number },
+  ): Promise<void>;
   /**
    * Records the receipt of a try, also a late one, and makes its message due.
    * @returns false if there is no such try, or it has a receipt

@@ -4,7 +4,10 @@ import type { Kysely, Migration } from 'kysely';
  * The steps from an empty database to today's. A step that was released never changes: a later one
  * corrects it.
  */
-export const MIGRATIONS: Readonly<Record<string, Migration>> = { '0001-messages': { up: first } };
+export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '0001-messages': { up: first },
+  '0002-touched': { up: second },
+};
 
 async function first(db: Kysely<unknown>): Promise<void> {
   await db.schema
@@ -43,4 +46,11 @@ async function first(db: Kysely<unknown>): Promise<void> {
     .execute();
   await db.schema.createIndex('message_due').on('message').column('next_at').execute();
   await db.schema.createIndex('message_by_time').on('message').columns(['at', 'id']).execute();
+}
+
+async function second(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .alterTable('message')
+    .addColumn('touched', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
 }

@@ -15,6 +15,7 @@ export function rowOf(message: NewMessage): MessageRow {
     state: 'queued',
     nextAt: at,
     hurried: 0,
+    touched: 0,
     idempotencyKey: idempotencyKey ?? null,
     leaseBy: null,
     leaseUntil: null,

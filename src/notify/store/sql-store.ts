@@ -1,4 +1,4 @@
-import { CamelCasePlugin, Kysely, Migrator, type Transaction } from 'kysely';
+import { CamelCasePlugin, Kysely, Migrator } from 'kysely';
 import type { Message, MessageState, Receipt, Try, TryEnd } from '../../core/message/message.ts';
 import type { MessageFilter } from '../../message-operations.ts';
 import type { Claimed, ListedMessage, MessageStore, NewMessage, TryId } from '../message-store.ts';
@@ -6,12 +6,11 @@ import { MIGRATIONS } from './migrations.ts';
 import type { Database } from './open.ts';
 import { pageOf } from './page.ts';
 import { messageOf, rowOf } from './rows.ts';
-import type { MessageRow, Tables, TryRow } from './tables.ts';
+import type { Tables } from './tables.ts';
+import { interrupt, NOTHING_YET, triesOf } from './tries.ts';
 
 /** A message in one of these has a next step. */
 const OPEN: readonly MessageState[] = ['queued', 'sent'];
-
-const INTERRUPTED = 'the app ended while it sent: nobody knows whether it arrived';
 
 /** Messages in SQLite or PostgreSQL. */
 export class SqlStore implements MessageStore {
@@ -87,12 +86,16 @@ export class SqlStore implements MessageStore {
       const ids = rows.map(({ id }) => id);
       await interrupt(tx, ids, now);
       const tries = await triesOf(tx, ids);
-      return rows.map((row) => ({ ...messageOf(row, tries), isHurried: row.hurried === 1 }));
+      return rows.map((row) => ({
+        ...messageOf(row, tries),
+        touched: row.touched,
+        isHurried: row.hurried === 1,
+      }));
     });
   }
 
   async begin(
-    { message, seq }: TryId,
+    { message, seq, touched }: Parameters<MessageStore['begin']>[0],
     { round, channel, at }: Pick<Try, 'round' | 'channel' | 'at'>,
     leaseMs: number,
   ): Promise<boolean> {
@@ -103,6 +106,7 @@ export class SqlStore implements MessageStore {
         .where('id', '=', message)
         .where('leaseBy', '=', this.#node)
         .where('state', 'in', OPEN)
+        .where('touched', '=', touched)
         .executeTakeFirst();
       if (numUpdatedRows === 0n) return false;
       await tx
@@ -113,7 +117,7 @@ export class SqlStore implements MessageStore {
     });
   }
 
-  async end({ message, seq }: TryId, end: TryEnd): Promise<void> {
+  async end({ message, seq }: TryId, end: TryEnd): ReturnType<MessageStore['end']> {
     const { at, result, code = null, evidence, confirmBy = null } = end;
     await this.#db
       .updateTable('messageTry')
@@ -121,16 +125,33 @@ export class SqlStore implements MessageStore {
       .where('message', '=', message)
       .where('seq', '=', seq)
       .execute();
+    // In this order: a receipt that comes in between is seen at the next step.
+    const row = await this.#db
+      .selectFrom('message')
+      .selectAll()
+      .where('id', '=', message)
+      .executeTakeFirstOrThrow();
+    const { tries } = messageOf(row, await triesOf(this.#db, [message]));
+    return { tries, touched: row.touched };
   }
 
-  async release(id: string, state: MessageState, nextAt?: number): Promise<void> {
-    await this.#db
+  async release(
+    { id, touched }: Pick<Claimed, 'id' | 'touched'>,
+    next?: { readonly state: MessageState; readonly at?: number },
+  ): Promise<void> {
+    const claim = this.#db
       .updateTable('message')
-      .set({ state, nextAt: nextAt ?? null, leaseBy: null, leaseUntil: null, hurried: 0 })
       .where('id', '=', id)
       .where('leaseBy', '=', this.#node)
-      .where('state', 'in', OPEN)
-      .execute();
+      .where('state', 'in', OPEN);
+    const free = { leaseBy: null, leaseUntil: null };
+    if (next !== undefined) {
+      await claim
+        .set({ ...free, state: next.state, nextAt: next.at ?? null, hurried: 0 })
+        .where('touched', '=', touched)
+        .execute();
+    }
+    await claim.set(free).execute();
   }
 
   async receive({ message, seq }: TryId, { at, says, evidence }: Receipt): Promise<boolean> {
@@ -145,7 +166,7 @@ export class SqlStore implements MessageStore {
       if (numUpdatedRows === 0n) return false;
       await tx
         .updateTable('message')
-        .set({ nextAt: at })
+        .set((row) => ({ nextAt: at, touched: row('touched', '+', 1) }))
         .where('id', '=', message)
         .where('state', 'in', OPEN)
         .execute();
@@ -154,17 +175,19 @@ export class SqlStore implements MessageStore {
   }
 
   async hurry(id: string, now: number): Promise<boolean> {
-    return this.#change(id, { hurried: 1, nextAt: now });
+    const { numUpdatedRows } = await this.#db
+      .updateTable('message')
+      .set((row) => ({ hurried: 1, nextAt: now, touched: row('touched', '+', 1) }))
+      .where('id', '=', id)
+      .where('state', 'in', OPEN)
+      .executeTakeFirst();
+    return numUpdatedRows > 0n;
   }
 
   async cancel(id: string): Promise<boolean> {
-    return this.#change(id, { state: 'cancelled', nextAt: null, leaseBy: null, leaseUntil: null });
-  }
-
-  async #change(id: string, values: Partial<MessageRow>): Promise<boolean> {
     const { numUpdatedRows } = await this.#db
       .updateTable('message')
-      .set(values)
+      .set({ state: 'cancelled', nextAt: null, leaseBy: null, leaseUntil: null })
       .where('id', '=', id)
       .where('state', 'in', OPEN)
       .executeTakeFirst();
@@ -205,33 +228,4 @@ export class SqlStore implements MessageStore {
   close(): Promise<void> {
     return this.#db.destroy();
   }
-}
-
-const NOTHING_YET = {
-  endedAt: null,
-  result: null,
-  code: null,
-  evidence: null,
-  confirmBy: null,
-  receiptAt: null,
-  receiptSays: null,
-  receiptEvidence: null,
-} satisfies Partial<TryRow>;
-
-/** Ends tries that a run had begun which is gone. */
-async function interrupt(
-  tx: Transaction<Tables>,
-  ids: readonly string[],
-  now: number,
-): Promise<void> {
-  await tx
-    .updateTable('messageTry')
-    .set({ endedAt: now, result: 'unknown', evidence: INTERRUPTED })
-    .where('message', 'in', ids)
-    .where('endedAt', 'is', null)
-    .execute();
-}
-
-function triesOf(db: Kysely<Tables>, ids: readonly string[]): Promise<TryRow[]> {
-  return db.selectFrom('messageTry').selectAll().where('message', 'in', ids).execute();
 }

@@ -12,6 +12,8 @@ export interface MessageRow {
   nextAt: number | null;
   /** 1: a person wants the next try now. */
   hurried: number;
+  /** How often a receipt or a person has changed it. */
+  touched: number;
   idempotencyKey: string | null;
   /** The node that works on it. */
   leaseBy: string | null;

@@ -42,15 +42,19 @@ for (const [database, makePlace] of Object.entries(MESSAGE_PLACES)) {
       await store.close();
     });
 
-    function channel(name: string, answer: () => Promise<Sent>, confirmWithinMs?: number): void {
+    function channel(
+      name: string,
+      answer: (message: string) => Promise<Sent>,
+      confirmWithinMs?: number,
+    ): void {
       channels.set(name, {
         timeoutMs: 1000,
         ...(confirmWithinMs === undefined ? {} : { confirmWithinMs }),
         channel: {
-          send: async ({ text, receiptUrl }) => {
+          send: async ({ id, text, receiptUrl }) => {
             sent.push(`${name} ${text}`);
             receiptUrls.push(receiptUrl);
-            return answer();
+            return answer(id);
           },
           close: () => Promise.resolve(),
         },
@@ -110,6 +114,36 @@ for (const [database, makePlace] of Object.entries(MESSAGE_PLACES)) {
       await untilTrue(async () => (await stateOf(id)) === 'delivered');
       assert.deepEqual(sent, ['mail carrier-a is down']);
     });
+
+    it('takes a receipt that comes before the answer of the channel', async () => {
+      channel('mail', async (id) => confirmed(id), 3_600_000);
+      channel('sms', accepts);
+      start();
+      const { id } = await dispatcher.send(ORDER);
+      await untilTrue(async () => (await stateOf(id)) === 'delivered');
+      assert.deepEqual(sent, ['mail carrier-a is down']);
+    });
+
+    it('goes on no further, where the receipt comes while the next channel fails', async () => {
+      cascade = ['mail', 'sms', 'chat'];
+      channel('mail', accepts, 1);
+      channel('sms', async (id) => {
+        await confirmed(id);
+        return { result: 'failed', evidence: 'no answer' };
+      });
+      channel('chat', accepts);
+      start();
+      const { id } = await dispatcher.send(ORDER);
+      await untilTrue(async () => (await stateOf(id)) === 'delivered');
+      assert.deepEqual(sent, ['mail carrier-a is down', 'sms carrier-a is down']);
+    });
+
+    /** The first channel's gateway reports the delivery, then the channel accepts. */
+    async function confirmed(id: string): Promise<Sent> {
+      const receipt = { at: Date.now(), says: 'delivered', evidence: '' } as const;
+      assert(await dispatcher.receive({ message: id, seq: 1 }, receipt));
+      return accepts();
+    }
 
     it('by the next channel, where no receipt comes in time; a late one is recorded', async () => {
       channel('mail', accepts, 1);

@@ -6,6 +6,8 @@ import { SqlStore } from '../../../src/notify/store/sql-store.ts';
 import { MESSAGE_PLACES, type Place } from './message-stores.ts';
 
 const LEASE_MS = 1000;
+const M1 = { id: 'm1', touched: 0 };
+const FIRST = { message: 'm1', seq: 1, touched: 0 };
 
 for (const [database, makePlace] of Object.entries(MESSAGE_PLACES)) {
   describe(`Messages in ${database}`, () => {
@@ -31,10 +33,10 @@ for (const [database, makePlace] of Object.entries(MESSAGE_PLACES)) {
     it('are there after a restart, with their tries', async () => {
       await store.add(message('m1', { subject: 'down' }));
       await store.claim(1, LEASE_MS, 10);
-      await store.begin({ message: 'm1', seq: 1 }, { round: 1, channel: 'mail', at: 2 }, LEASE_MS);
+      await store.begin(FIRST, { round: 1, channel: 'mail', at: 2 }, LEASE_MS);
       const end = { at: 3, result: 'accepted', code: 250, evidence: 'ok', confirmBy: 9 } as const;
       await store.end({ message: 'm1', seq: 1 }, end);
-      await store.release('m1', 'sent', 9);
+      await store.release(M1, { state: 'sent', at: 9 });
       await store.close();
       store = await open('a');
       assert.deepEqual(await store.message('m1'), {
@@ -63,7 +65,7 @@ for (const [database, makePlace] of Object.entries(MESSAGE_PLACES)) {
       const [taken] = await other.claim(102, 100, 9);
       assert.equal(taken?.id, 'm1');
       const late = { round: 1, channel: 'mail', at: 103 };
-      assert.equal(await store.begin({ message: 'm1', seq: 1 }, late, 100), false);
+      assert.equal(await store.begin(FIRST, late, 100), false);
       await other.close();
     });
 
@@ -84,7 +86,7 @@ for (const [database, makePlace] of Object.entries(MESSAGE_PLACES)) {
       await store.add(message('m1'));
       await store.claim(1, 3_600_000, 10);
       const begun = { round: 1, channel: 'mail', at: 2 };
-      assert(await store.begin({ message: 'm1', seq: 1 }, begun, 3_600_000));
+      assert(await store.begin(FIRST, begun, 3_600_000));
       await store.close();
       store = await open('a');
       const [again] = await store.claim(5, LEASE_MS, 10);
@@ -94,15 +96,40 @@ for (const [database, makePlace] of Object.entries(MESSAGE_PLACES)) {
     it('take a receipt once, and are due then', async () => {
       await store.add(message('m1'));
       await store.claim(1, LEASE_MS, 10);
-      await store.begin({ message: 'm1', seq: 1 }, { round: 1, channel: 'mail', at: 2 }, LEASE_MS);
+      await store.begin(FIRST, { round: 1, channel: 'mail', at: 2 }, LEASE_MS);
       await store.end({ message: 'm1', seq: 1 }, { at: 3, result: 'accepted', evidence: '' });
-      await store.release('m1', 'sent', 900);
+      await store.release(M1, { state: 'sent', at: 900 });
       const receipt = { at: 4, says: 'delivered', evidence: 'read' } as const;
       assert(await store.receive({ message: 'm1', seq: 1 }, receipt));
       assert(!(await store.receive({ message: 'm1', seq: 1 }, receipt)));
       assert(!(await store.receive({ message: 'm1', seq: 2 }, receipt)));
       assert.equal(await store.nextDue(), 4);
       assert.deepEqual((await store.message('m1'))?.tries[0]?.receipt, receipt);
+    });
+
+    it('stay due where a receipt came while somebody worked on them', async () => {
+      await store.add(message('m1'));
+      await store.claim(1, LEASE_MS, 10);
+      await store.begin(FIRST, { round: 1, channel: 'mail', at: 2 }, LEASE_MS);
+      await store.receive(FIRST, { at: 3, says: 'delivered', evidence: '' });
+      const end = { at: 4, result: 'accepted', evidence: '', confirmBy: 900 } as const;
+      const { tries, touched } = await store.end(FIRST, end);
+      assert.deepEqual([tries[0]?.receipt?.says, touched], ['delivered', 1]);
+      await store.release(M1, { state: 'sent', at: 900 });
+      assert.equal(await store.nextDue(), 3);
+      assert.equal((await store.claim(5, LEASE_MS, 10))[0]?.touched, 1);
+    });
+
+    it('begin no try that a receipt has made needless', async () => {
+      await store.add(message('m1'));
+      await store.claim(1, LEASE_MS, 10);
+      await store.begin(FIRST, { round: 1, channel: 'mail', at: 2 }, LEASE_MS);
+      await store.end(FIRST, { at: 3, result: 'accepted', evidence: '', confirmBy: 3 });
+      await store.receive(FIRST, { at: 4, says: 'delivered', evidence: '' });
+      const next = { round: 1, channel: 'sms', at: 5 };
+      assert.equal(await store.begin({ ...FIRST, seq: 2 }, next, LEASE_MS), false);
+      await store.release(M1);
+      assert.equal(await store.nextDue(), 4);
     });
 
     it('are hurried and cancelled only while they are open', async () => {
@@ -112,7 +139,7 @@ for (const [database, makePlace] of Object.entries(MESSAGE_PLACES)) {
       assert(await store.cancel('m1'));
       assert(!(await store.cancel('m1')));
       assert(!(await store.hurry('m1', 9)));
-      await store.release('m1', 'delivered');
+      await store.release({ ...M1, touched: 1 }, { state: 'delivered' });
       assert.equal((await store.message('m1'))?.state, 'cancelled');
       assert.equal(await store.nextDue(), undefined);
     });
