@@ -21,6 +21,8 @@ export interface ShownAlert {
   readonly object: { readonly kind: string; readonly name: string };
   readonly severity: Severity;
   readonly text: string;
+  /** More about it, line by line, such as the calls of a drill. */
+  readonly details?: readonly string[];
   /** What a person should do. */
   readonly advice?: string;
   readonly since: string;

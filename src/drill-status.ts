@@ -15,6 +15,9 @@ export interface DrillStatus {
   readonly caller?: string;
   /** The share of these calls that takes part, in percent. */
   readonly share: number;
+  /** When it starts by itself: `Tue 10:00`. Absent: only somebody starts it. */
+  readonly schedule?: string;
+  readonly nextStart?: Time;
   /** Whether what calls go to instead would hold now. */
   readonly backup: DrillBackup;
   /** Who started it, and their reason: `alice: monthly rehearsal`. */

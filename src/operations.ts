@@ -91,7 +91,11 @@ export interface Operations {
   resume(order: Order): Done;
   /** Reads the configuration now, and makes it live even if it was held back. */
   reload(order: Order): Done;
-  startDrill(drill: string, order: Order): Done;
+  /**
+   * Impossible if its backup is not up or something else is wrong.
+   * @param anyway starts it all the same
+   */
+  startDrill(drill: string, order: Order, anyway?: boolean): Done;
   /** Ends a drill early. Its report stays. */
   stopDrill(drill: string, order: Order): Done;
 }

@@ -1,12 +1,17 @@
 import type { DrillStatus, Operations } from '../operations.ts';
 import type { Api } from './api.ts';
 import { mustBeDone, NAMED, named } from './named.ts';
-import { order, ORDER_BODY, orderOf } from './order.ts';
+import { order, ORDER_BODY, orderBody, orderOf } from './order.ts';
 import { Refusal } from './refusal.ts';
 import { DRILL, DRILL_RUN } from './schemas/drill-schemas.ts';
 import { Type } from './schemas/type.ts';
 
 const ONE = { params: NAMED, response: { 200: DRILL } };
+const START = orderBody({
+  anyway: Type.Optional(
+    Type.Boolean({ description: 'even if its backup is not up, or something else is wrong' }),
+  ),
+});
 
 export function drillRoutes(app: Api, operations: Operations): void {
   const find = (name: string): DrillStatus => named('drill', operations.drills(), name);
@@ -43,10 +48,10 @@ export function drillRoutes(app: Api, operations: Operations): void {
   );
   app.post(
     '/api/v1/drills/:name/start',
-    order({ summary: 'Start a drill; it ends by itself', body: ORDER_BODY, ...ONE }),
+    order({ summary: 'Start a drill; it ends by itself', body: START, ...ONE }),
     (request) => {
       const { name } = find(request.params.name);
-      mustBeDone(operations.startDrill(name, orderOf(request)));
+      mustBeDone(operations.startDrill(name, orderOf(request), request.body.anyway));
       return find(name);
     },
   );

@@ -160,8 +160,12 @@ export class AlertKeeper {
   }
 }
 
+/** Whoever runs a drill wants its report, also if all went well. */
+const ALWAYS_TOLD: readonly string[] = ['drill-ended'];
+
 function ruleFor({ kind }: Alert, { overrides, ...usual }: AlertSettings): AlertRule {
-  return { ...usual, ...overrides.get(kind) };
+  const own = ALWAYS_TOLD.includes(kind) ? { minSeverity: 'info' as const } : {};
+  return { ...usual, ...own, ...overrides.get(kind) };
 }
 
 /** Another release may have written something else. */

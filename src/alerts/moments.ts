@@ -1,29 +1,38 @@
 import type { Trouble } from '../core/alert/alert.ts';
 import type { CallFact } from '../core/call/call-facts.ts';
+import { present } from '../present.ts';
 import type { EventRecord } from '../record-ports.ts';
 
 /** Events that people are told of, by their code. */
-const TOLD: Readonly<Record<string, Pick<Trouble, 'severity' | 'advice'>>> = {
+const TOLD: Readonly<Record<string, Told>> = {
   'app-crashed': {
     severity: 'warning',
-    advice: 'Its log says why: journalctl -u ari-failover',
+    advice: () => 'Its log says why: journalctl -u ari-failover',
   },
-  'drill-ended': { severity: 'info', advice: 'Its calls: ari-failover drills' },
+  'drill-not-started': {
+    severity: 'warning',
+    advice: (name) => `When all is well: ari-failover drill start ${name}`,
+  },
   'records-file-broken': { severity: 'warning' },
 };
+
+interface Told extends Pick<Trouble, 'severity'> {
+  /** What a person should do. @param name of the object */
+  readonly advice?: (name: string) => string;
+}
 
 /** Undefined: nobody is told of it, or it is a state and not a moment. */
 export function momentOf({ what, object, reason, id }: EventRecord): Trouble | undefined {
   const told = TOLD[what.code];
-  return (
-    told && {
-      key: `event ${id}`,
-      kind: what.code,
-      object,
-      text: reason === undefined ? what.text : `${what.text}: ${reason}`,
-      ...told,
-    }
-  );
+  if (told === undefined) return undefined;
+  return {
+    key: `event ${id}`,
+    kind: what.code,
+    object,
+    severity: told.severity,
+    text: reason === undefined ? what.text : `${what.text}: ${reason}`,
+    ...present({ advice: told.advice?.(object.name) }),
+  };
 }
 
 /**

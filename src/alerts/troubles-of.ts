@@ -14,7 +14,9 @@ const ADVICE: Readonly<Record<NonNullable<Need['action']>, (name: string) => str
 
 /** What needs a person, as something to tell people of. */
 export function troublesOf(needs: readonly Need[]): readonly Trouble[] {
-  return needs.map(({ kind, name, level, reason, since, action }) => ({
+  // People get the report of a drill when it ends.
+  const told = needs.filter(({ kind }) => kind !== 'drill');
+  return told.map(({ kind, name, level, reason, since, action }) => ({
     // A trunk that was down and is held now is the same trouble.
     key: `${kind} ${name}`,
     kind: kind === 'number' ? 'not-protected' : reason.code,

@@ -15,12 +15,12 @@ export interface Words {
  * @param page where it can be looked at
  */
 export function wordsOf({ alert, what }: Notice, host: string, page?: string): Words {
-  const { text, advice, since, count } = alert;
+  const { text, details = [], advice, since, count } = alert;
   const times = count === 1 ? '' : `, ${count} times`;
   const lines =
     what === 'ended'
       ? [`Over: ${text}`, `From ${iso(since)} to ${iso(alert.until ?? since)}${times}.`]
-      : [text, `Since ${iso(since)}.`, ...(advice === undefined ? [] : [advice])];
+      : [text, ...details, `${momentOrSince(alert)}.`, ...(advice === undefined ? [] : [advice])];
   return {
     subject: `[${host}] ${headOf(alert, what)}`,
     text: [...lines, ...(page === undefined ? [] : [page])].join('\n'),
@@ -39,6 +39,10 @@ export function digestOf(notices: readonly Notice[], host: string, page?: string
       ...(page === undefined ? [] : [page]),
     ].join('\n'),
   };
+}
+
+function momentOrSince({ since, isMoment }: Alert): string {
+  return `${isMoment === true ? 'At' : 'Since'} ${iso(since)}`;
 }
 
 function headOf({ severity, text }: Alert, what: Notice['what']): string {

@@ -26,7 +26,8 @@ export function alertOperationsOf(
 }
 
 function shownAlert(alert: Alert, isOpen: boolean): ShownAlert {
-  const { id, kind, object, severity, text, advice, since, until, count, taken, messages } = alert;
+  const { id, kind, object, severity, text, details, advice } = alert;
+  const { since, until, count, taken, messages } = alert;
   return {
     id,
     kind,
@@ -38,6 +39,7 @@ function shownAlert(alert: Alert, isOpen: boolean): ShownAlert {
     count,
     messages,
     ...present({
+      details,
       advice,
       until: until === undefined ? undefined : isoOf(until),
       taken: taken && { ...taken, at: isoOf(taken.at) },

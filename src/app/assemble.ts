@@ -106,7 +106,8 @@ export function assemble(parts: AppParts): Workings {
   const drills = new DrillKeeper({
     logger,
     store,
-    onChange: (run) => recorder.tell(drillChanged(run)),
+    onChange: (change) => recorder.tell(drillChanged(change)),
+    onEnd: (report) => notices.drillEnded(report),
   });
   const factsFile =
     parts.factsFile === undefined ? undefined : new FactsFile(parts.factsFile, logger);

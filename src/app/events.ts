@@ -46,6 +46,13 @@ export function drillChanged({ drill, run, to, why, passed, failed }: DrillChang
   return { kind: 'drill', object: { kind: 'drill', name: drill }, what, to, reason: why };
 }
 
+/** A schedule has not started its drill. */
+export function drillNotStarted(drill: string, schedule: string, why: string): NewEvent {
+  const text = `drill ${drill} has not started at its time (${schedule})`;
+  const what = { code: 'drill-not-started', text };
+  return { kind: 'drill', object: { kind: 'drill', name: drill }, what, reason: why };
+}
+
 export function configChanged(file: string, news: ConfigNews): NewEvent {
   const told = teller('config', file, news.kind);
   switch (news.kind) {

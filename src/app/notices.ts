@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { ActiveFailovers } from '../alerts/active-failovers.ts';
+import { drillReportOf } from '../alerts/drill-report.ts';
 import { AlertKeeper } from '../alerts/alert-keeper.ts';
 import { emergencyOf, momentOf } from '../alerts/moments.ts';
 import { troublesOf } from '../alerts/troubles-of.ts';
@@ -8,7 +9,7 @@ import type { Config } from '../config/config.ts';
 import { Messages } from '../notify/messages.ts';
 import { openDatabase, type MessagePlace } from '../notify/store/open.ts';
 import { SqlStore } from '../notify/store/sql-store.ts';
-import type { Need } from '../operations.ts';
+import type { DrillRunReport, Need } from '../operations.ts';
 import type { Logger, StateStore } from '../ports.ts';
 import type { Recorder } from '../records/recorder.ts';
 import { maskNumber } from '../words/phone-numbers.ts';
@@ -78,6 +79,11 @@ export class Notices {
       forget();
       await this.messages.close();
     };
+  }
+
+  /** Takes the report of a run that is over. */
+  drillEnded(report: DrillRunReport): void {
+    this.alerts.report(drillReportOf(report));
   }
 
   #report(moment: ReturnType<typeof momentOf>): void {

@@ -1,6 +1,6 @@
 import { hostname } from 'node:os';
 import type { TrunkHealth } from '../core/health/trunk-health.ts';
-import type { AppStatus, Done, FailoverCounts, Operations, Order } from '../operations.ts';
+import type { AppStatus, Done, FailoverCounts, Operations, Order, Summary } from '../operations.ts';
 import type { LiveConfig } from '../config/files/follow-config.ts';
 import type { ConnectionStatus } from '../ports.ts';
 import { alertOperationsOf } from './alert-operations-of.ts';
@@ -8,6 +8,7 @@ import { isoOf } from './iso-of.ts';
 import { numberOperations } from './number-status.ts';
 import type { Workings } from './workings.ts';
 import { drillBackup } from './drill-backup.ts';
+import { drillObstacles } from './drill-obstacles.ts';
 import { ordered } from './events.ts';
 import { reportsOf } from './reports-of.ts';
 import { routeStatuses } from './route-status.ts';
@@ -36,21 +37,30 @@ export function operationsOf(parts: Workings): Operations {
   const { planWatch, dayWatch } = parts;
   const live = () => follower.live().config;
   const numbers = numberOperations(live, parts.protection, planWatch, dayWatch);
+  const summary = (): Summary =>
+    summarise({
+      app: looks.status(),
+      trunks: looks.trunks(),
+      sites: looks.sites(),
+      numbers: numbers.numbers(),
+      routes: numbers.protection([]),
+      drills: looks.drills(),
+      failovers: failoversOf(parts),
+    });
+  const whyNotDrilled = (name: string): Done | undefined => {
+    const all = looks.drills();
+    const drill = all.find((one) => one.name === name);
+    const against = drill === undefined ? [] : drillObstacles(drill, summary().needs, all);
+    if (against.length === 0) return undefined;
+    const remedy = `to start it all the same: ari-failover drill start ${name} --anyway`;
+    return impossible(`drill "${name}" is not started: ${against.join('; ')}; ${remedy}`);
+  };
   return {
     config: parts.desk,
     ...looks,
     ...numbers,
     routes: () => routeStatuses(parts, Date.now()),
-    summary: () =>
-      summarise({
-        app: looks.status(),
-        trunks: looks.trunks(),
-        sites: looks.sites(),
-        numbers: numbers.numbers(),
-        routes: numbers.protection([]),
-        drills: looks.drills(),
-        failovers: failoversOf(parts),
-      }),
+    summary,
     drillRun: (drill, run) => drills.run(drill, run),
     doctor: () => parts.doctorRuns.status(),
     runDoctor: () => parts.doctorRuns.run(),
@@ -119,8 +129,8 @@ export function operationsOf(parts: Workings): Operations {
         `the file has errors: ${place} ${first.path}: ${first.message}${others}; run "ari-failover check"`,
       );
     },
-    startDrill: (drill, order) => {
-      const done = drills.start(drill, order);
+    startDrill: (drill, order, anyway = false) => {
+      const done = (anyway ? undefined : whyNotDrilled(drill)) ?? drills.start(drill, order);
       if (done.ok) log('drill start', { drill, ...order });
       return done;
     },

@@ -8,6 +8,7 @@ import { NotStarted } from './not-started.ts';
 import { APP_STOPPED, appCrashed, appStarted } from './events.ts';
 import { operationsOf } from './operations-of.ts';
 import { markRun } from './run-mark.ts';
+import { startDueDrills } from './scheduled-drills.ts';
 import { serveAfter } from './serve-after.ts';
 import type { Workings } from './workings.ts';
 
@@ -60,15 +61,13 @@ const COUNT_EVERY_MS = 5000;
 export function stages(works: Workings, options: StageOptions): readonly Stage[] {
   const { asterisk, intake, health, drills, sites, follower, logger } = works;
   const { admin, lookEveryMs, nameLoss, takesOver, hurry } = options;
+  const operations = operationsOf(works);
   return [
     { name: 'state', open: () => () => works.store.close() },
     {
       // Opens before the records, which tell it of a crash.
       name: 'messages',
-      open: () => {
-        const operations = operationsOf(works);
-        return works.notices.start(() => operations.summary().needs);
-      },
+      open: () => works.notices.start(() => operations.summary().needs),
     },
     {
       // Closes after the facts, of which the last ones are records too.
@@ -99,7 +98,7 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
       open: async () => {
         if (admin === undefined) return () => undefined;
         const serve = (): Promise<AdminListener> =>
-          serveAdmin(admin, works.access, operationsOf(works), logger);
+          serveAdmin(admin, works.access, operations, logger);
         if (takesOver) {
           const api = serveAfter(serve, logger);
           return () => api.close();
@@ -129,6 +128,7 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
         const timers = [
           setInterval(() => health.tick(), TICK_MS),
           setInterval(() => drills.tick(), TICK_MS),
+          setInterval(() => startDueDrills(works, operations), TICK_MS),
           setInterval(() => works.protection.tick(), TICK_MS),
           setInterval(() => works.line.tick(), TICK_MS),
           setInterval(() => works.overloadSign.tick(), TICK_MS),

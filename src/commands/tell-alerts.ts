@@ -1,4 +1,5 @@
 import type { ShownAlert, WholeAlert } from '../alert-operations.ts';
+import { wrap } from '../runtime/wrap.ts';
 import { clockHeading, clockOf, moment } from './moments.ts';
 import { labelled, table } from './table.ts';
 import type { View } from './verb.ts';
@@ -21,7 +22,7 @@ export function tellAlert(
   { deliveries = [], ...alert }: ShownAlert & Partial<WholeAlert>,
   { columns, nowMs }: View,
 ): readonly string[] {
-  const { id, severity, text, advice, since, until, count, taken } = alert;
+  const { id, severity, text, details = [], advice, since, until, count, taken } = alert;
   const values: Array<readonly [string, string]> = [
     ['alert', id],
     ['severity', severity],
@@ -39,6 +40,7 @@ export function tellAlert(
   }));
   return [
     ...labelled(values, columns),
+    ...(details.length === 0 ? [] : ['', ...details.flatMap((line) => wrap(line, '  ', columns))]),
     ...(told.length === 0
       ? []
       : ['', ...table([clockHeading(nowMs), 'CHANNEL', 'STATE', 'MESSAGE'], told, columns)]),

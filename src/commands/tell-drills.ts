@@ -12,19 +12,25 @@ export function tellDrills(
   return table(['DRILL', 'STATE', 'STARTED', 'PASSED', 'FAILED', 'MOVED ON'], rows, columns);
 }
 
-function rowOf({ name, state, what, startedAt, reason, calls }: DrillStatus, nowMs: number): Row {
+function rowOf(drill: DrillStatus, nowMs: number): Row {
+  const { name, state, what, startedAt, nextStart, reason, calls } = drill;
   const passed = calls.filter((call) => call.passed).length;
   const started = startedAt === undefined ? '' : moment(startedAt, nowMs);
   const counts = calls.length === 0 ? ['', ''] : [String(passed), String(calls.length - passed)];
   return {
     cells: [name, state, started, ...counts, movedOn(calls)],
-    details: [what, ...(reason === undefined ? [] : [reason])],
+    details: [
+      what,
+      ...(nextStart === undefined ? [] : [`starts by itself at ${moment(nextStart, nowMs)}`]),
+      ...(reason === undefined ? [] : [reason]),
+    ],
   };
 }
 
 /** Formats one drill, call by call. */
 export function tellDrill(drill: DrillStatus, { columns, nowMs }: View): readonly string[] {
   const { name, state, what, startedBy, startedAt, endsAt, endedAt, reason, calls } = drill;
+  const { schedule, nextStart } = drill;
   const because = reason === undefined ? '' : `: ${reason}`;
   const times = [
     ['started', startedAt],
@@ -35,6 +41,8 @@ export function tellDrill(drill: DrillStatus, { columns, nowMs }: View): readonl
     [
       [name, `${state}${because}`],
       ['what', what],
+      ...(schedule === undefined ? [] : [['schedule', schedule] as const]),
+      ...(nextStart === undefined ? [] : [['next', moment(nextStart, nowMs)] as const]),
       ...(startedBy === undefined ? [] : [['by', startedBy] as const]),
       ...times.flatMap(([label, time]) =>
         time === undefined ? [] : [[label, moment(time, nowMs)] as const],

@@ -16,6 +16,7 @@ export interface VerbOptions {
   readonly subject?: string;
   readonly key?: string;
   readonly note?: string;
+  readonly anyway?: boolean;
   readonly state?: string;
   readonly cascade?: string;
   readonly severity?: string;

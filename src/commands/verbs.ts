@@ -140,9 +140,11 @@ export const VERBS: readonly Verb[] = [
   {
     usage: 'drill start <name>',
     does: 'start a drill: it treats a trunk, site or route as failed, and ends by itself',
-    examples: ['drill start tuesday'],
+    examples: ['drill start tuesday', 'drill start tuesday --anyway'],
     kind: 'act',
     path: (name) => `drills/${name}/start`,
+    options: [['--anyway', 'even if its backup is not up, or something else is wrong']],
+    more: ({ anyway }) => ({ anyway }),
     tell: drillTold,
   },
   {

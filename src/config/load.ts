@@ -16,7 +16,7 @@ import { RatesFiles } from './files/rates-files.ts';
 import { readContent } from './read/read-content.ts';
 import { ReferencedFiles } from './files/referenced-files.ts';
 import { makePlans } from './make/make-plans.ts';
-import { makeRecords } from './make/make-records.ts';
+import { makeRecords, ownTimeZone } from './make/make-records.ts';
 import { makeNotify } from './make/make-notify.ts';
 import { makeNumbers } from './make/make-numbers.ts';
 import { makeRoutes } from './make/make-routes.ts';
@@ -121,6 +121,7 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
   const emergency = makeEmergency(values.emergency, values.trunks, trunks);
   const emergencyNumbers = { ...emergency, ...present({ country }) };
   const records = makeRecords(values.records, files, stateFile);
+  const timeZone = records === 'off' ? ownTimeZone() : records.timeZone;
   const known: Omit<Config, keyof Watch> = {
     asterisk: makeAsterisk(values.asterisk, files, env),
     routes: makeRoutes(values.routes, {
@@ -138,12 +139,12 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
     emergency,
     strict,
     health: makeHealth(source, values.health),
-    drills: makeDrills(values.drills, source, country),
+    drills: makeDrills(values.drills, source, { country, timeZone }),
     stopWithinMs: values.stop_within,
     stateFile,
     records,
     log: logOf(values.log),
-    notify: makeNotify(values.notify, files, env, records === 'off' ? 'UTC' : records.timeZone),
+    notify: makeNotify(values.notify, files, env, timeZone),
     ...present({
       country,
       sameCallLimit: sameCallLimit === 'off' ? undefined : sameCallLimit,

@@ -4,6 +4,7 @@ import type { Drill, PlannedDrill } from '../core/route/drill.ts';
 import type { Done, DrilledCall, DrillRunReport, DrillStatus, Order } from '../operations.ts';
 import type { Logger, StateStore } from '../ports.ts';
 import { DrilledCalls } from './drilled-calls.ts';
+import { DrillTimes, type DueDrill } from './drill-times.ts';
 import { planOf, reportOf, runOf, statusOf, timeOf, type Run, type RunEnd } from './drill-run.ts';
 import { KeptRuns } from './kept-runs.ts';
 
@@ -13,6 +14,8 @@ export interface DrillKeeperParts {
   readonly store: Pick<StateStore, 'all' | 'put' | 'remove'>;
   /** Called when a run starts and when it ends. */
   readonly onChange?: (change: DrillChange) => void;
+  /** Called after that when a run has ended. */
+  readonly onEnd?: (report: DrillRunReport) => void;
   /** Wall clock, milliseconds, only for display: it may be set. Default: Date.now. */
   readonly now?: () => number;
   /** Monotonic clock, milliseconds. Ends drills. Default: performance.now. */
@@ -53,6 +56,7 @@ export class DrillKeeper {
   /** The last run of each drill, by name. */
   readonly #runs = new Map<string, Run>();
   readonly #kept: KeptRuns;
+  readonly #times = new DrillTimes();
 
   constructor(parts: DrillKeeperParts) {
     this.#parts = {
@@ -60,6 +64,7 @@ export class DrillKeeper {
       elapsed: () => performance.now(),
       random: Math.random,
       onChange: () => undefined,
+      onEnd: () => undefined,
       ...parts,
     };
     this.#kept = new KeptRuns(parts.store);
@@ -73,6 +78,7 @@ export class DrillKeeper {
   configure(drills: readonly PlannedDrill[], numberOf: NumberReader): void {
     this.#numberOf = numberOf;
     this.#drills = new Map(drills.map((drill) => [drill.name, drill]));
+    this.#times.configure(drills, this.#parts.now());
     for (const [name, run] of this.#runs) {
       const drill = this.#drills.get(name);
       if (isDeepStrictEqual(drill, run.drill)) continue;
@@ -131,6 +137,11 @@ export class DrillKeeper {
     }
   }
 
+  /** The scheduled drills whose time has come since the last question. */
+  due(): readonly DueDrill[] {
+    return this.#times.due(this.#parts.now());
+  }
+
   /** Ends drills whose time is over. */
   tick(): void {
     this.#running();
@@ -140,7 +151,7 @@ export class DrillKeeper {
   statuses(): ReadonlyArray<Omit<DrillStatus, 'backup'>> {
     this.tick();
     return Array.from(this.#drills.values(), (drill) => ({
-      ...planOf(drill),
+      ...planOf(drill, this.#times.nextOf(drill.name)),
       ...statusOf(this.#runs.get(drill.name)),
       runs: this.#reportsOf(drill.name).map(runOf),
     }));
@@ -185,11 +196,13 @@ export class DrillKeeper {
   #end(run: Run, state: RunEnd['state'], reason: string, atMs = this.#parts.now()): void {
     if (run.end !== undefined) return;
     run.end = { state, reason, atMs };
-    this.#kept.keep(reportOf(run));
+    const report = reportOf(run);
+    this.#kept.keep(report);
     const { passed, failed } = run;
     const { name } = run.drill;
     this.#parts.logger.warn(`drill ${state}`, { drill: name, reason, passed, failed });
     this.#parts.onChange({ drill: name, run: run.number, to: state, why: reason, passed, failed });
+    this.#parts.onEnd(report);
   }
 }
 

@@ -31,9 +31,12 @@ export interface RunEnd {
   readonly atMs: number;
 }
 
-/** What a drill is, whether it runs or not. */
-export function planOf(drill: PlannedDrill) {
-  const { name, on, as, caller, share } = drill;
+/**
+ * What a drill is, whether it runs or not.
+ * @param nextMs when it starts by itself. Wall clock
+ */
+export function planOf(drill: PlannedDrill, nextMs?: number) {
+  const { name, on, as, caller, share, schedule } = drill;
   return {
     name,
     what: describeDrill(drill),
@@ -41,6 +44,8 @@ export function planOf(drill: PlannedDrill) {
     as: describeDrilledEnd(as),
     ...(caller === undefined ? {} : { caller }),
     share: Math.round(share * 1000) / 10,
+    ...(schedule === undefined ? {} : { schedule: schedule.text }),
+    ...(nextMs === undefined ? {} : { nextStart: timeOf(nextMs) }),
   };
 }
 

@@ -91,6 +91,11 @@ describe('The commands that ask the running app', () => {
     });
   }
 
+  it('drill start, whatever speaks against it', async () => {
+    assert.equal((await run('drill start tuesday', { anyway: true })).code, 0);
+    assert.equal(trial.operations.given[0]?.anyway, true);
+  });
+
   it('hold, for a reason and a time', async () => {
     const { code, out } = await run('hold carrier-a', { reason: 'their works', for: '2h' });
     const [given] = trial.operations.given;

@@ -32,6 +32,7 @@ export interface Given {
   readonly name?: string;
   readonly order: Order;
   readonly untilMs?: number;
+  readonly anyway?: boolean;
 }
 
 const NOT_SIMULATED = { ok: false, why: 'impossible', message: 'this app has no routes' } as const;
@@ -161,9 +162,9 @@ export class FakeOperations implements Operations {
     return this.#take({ what: 'reload', order });
   }
 
-  startDrill(name: string, order: Order): Done {
+  startDrill(name: string, order: Order, anyway?: boolean): Done {
     this.#drill(name, { state: 'running', startedAt: SINCE, endsAt: SINCE });
-    return this.#take({ what: 'start', name, order });
+    return this.#take({ what: 'start', name, order, ...(anyway === true ? { anyway } : {}) });
   }
 
   stopDrill(name: string, order: Order): Done {

@@ -39,7 +39,10 @@ describe('A drill', () => {
 
   it('diverts the calls of its caller, and no others; the trunk stays up', async function test() {
     this.timeout(180_000);
-    const started = await cli('drill start tuesday --reason daylight');
+    // Other routes of the lab have nothing behind carrier A.
+    const refused = await cli('drill start tuesday', 3);
+    assert.match(refused.err, /is not started: its backup would not hold [^]* tuesday --anyway$/m);
+    const started = await cli('drill start tuesday --anyway --reason daylight');
     assert.match(started.out, /^tuesday +running$/m);
 
     const rehearsed = await callBy(REHEARSER);
@@ -68,7 +71,7 @@ describe('A drill', () => {
 
   it('ends by itself', async function test() {
     this.timeout(180_000);
-    await cli('drill start short');
+    await cli('drill start short --anyway');
     assert.deepEqual(invites(await callBy(STRANGER)), [0, 1]);
     await logged(({ message, drill }) => message === 'drill ended' && drill === 'short');
     assert.deepEqual(invites(await callBy(STRANGER)), [1, 0]);
@@ -78,7 +81,7 @@ describe('A drill', () => {
 
   it('ends when three calls in a row have failed, and its report says so', async function test() {
     this.timeout(180_000);
-    await cli('drill start tuesday');
+    await cli('drill start tuesday --anyway');
     for (let call = 0; call < 3; call += 1) {
       const failed = await place({
         route: 'two-tiers',
@@ -96,7 +99,7 @@ describe('A drill', () => {
 
   it('is none for who calls for help', async function test() {
     this.timeout(180_000);
-    await cli('drill start backup');
+    await cli('drill start backup --anyway');
     const help = await place({
       route: 'dialled',
       number: '911',
@@ -110,8 +113,11 @@ describe('A drill', () => {
 
   it('runs once at a time, and only where there is such a one', async function test() {
     this.timeout(180_000);
-    await cli('drill start backup');
-    assert.match((await cli('drill start backup', 3)).err, /drill "backup" is already running/);
+    await cli('drill start backup --anyway');
+    assert.match(
+      (await cli('drill start backup --anyway', 3)).err,
+      /drill "backup" is already running/,
+    );
     assert.match((await cli('drill start thursday', 2)).err, /no drill "thursday"/);
     await cli('drill stop backup');
   });

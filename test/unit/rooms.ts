@@ -47,7 +47,15 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'ports.ts',
     'postgres-pool.ts',
   ],
-  alerts: ['core', 'settings', 'present.ts', 'ports.ts', 'record-ports.ts', 'summary-status.ts'],
+  alerts: [
+    'core',
+    'settings',
+    'present.ts',
+    'ports.ts',
+    'record-ports.ts',
+    'drill-status.ts',
+    'summary-status.ts',
+  ],
   state: ['ports.ts'],
   'report-operations.ts': ['record-ports.ts'],
   records: [
@@ -195,4 +203,5 @@ export const OWNERS: Readonly<Record<string, string | readonly string[]>> = {
   winston: 'runtime',
   commander: 'cli.ts',
   'eventsource-parser': 'commands',
+  croner: 'words',
 };

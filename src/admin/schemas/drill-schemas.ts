@@ -32,6 +32,10 @@ export const DRILL = schemaOf<DrillStatus>()(
       as: Type.String({ description: 'how it fails: sip:503, cause:34, refused or silence' }),
       caller: Type.Optional(TEXT),
       share: Type.Number({ description: 'percent' }),
+      schedule: Type.Optional(
+        Type.String({ description: 'when it starts by itself: Tue 10:00, or 0 10 * * 2' }),
+      ),
+      nextStart: Type.Optional(TIME),
       backup: Type.Object({
         state: words(['protected', 'degraded', 'unprotected']),
         reasons: Type.Array(REASON),

@@ -53,6 +53,7 @@ const ALERT_FIELDS = {
   object: Type.Object({ kind: TEXT, name: TEXT }),
   severity: words(SEVERITIES),
   text: TEXT,
+  details: Type.Optional(Type.Array(TEXT)),
   advice: Type.Optional(Type.String({ description: 'what a person should do' })),
   since: TIME,
   until: Type.Optional(TIME),

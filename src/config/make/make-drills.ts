@@ -11,11 +11,21 @@ import { present } from '../../present.ts';
 export function makeDrills(
   sections: ReadonlyMap<string, DrillSection>,
   source: Source,
-  country: string | undefined,
+  { country, timeZone }: DrillPlace,
 ): readonly PlannedDrill[] {
   return [...sections].flatMap(([name, section]) => {
-    return drillOf(name, section, source, country) ?? [];
+    const drill = drillOf(name, section, source, country);
+    if (drill === undefined) return [];
+    const { schedule } = section.values;
+    return [{ ...drill, ...present({ schedule: schedule && { ...schedule, timeZone } }) }];
   });
+}
+
+export interface DrillPlace {
+  /** Of numbers without a country. */
+  readonly country: string | undefined;
+  /** Of schedules. */
+  readonly timeZone: string;
 }
 
 function drillOf(

@@ -21,6 +21,7 @@ export function makeRecords(
   return { place, keepMs: keep, timeZone };
 }
 
-function ownTimeZone(): string {
+/** Of this machine. */
+export function ownTimeZone(): string {
   return new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -1,6 +1,7 @@
 import { callersNumber } from '../formats/numbers.ts';
 import { duration } from '../formats/quantity.ts';
 import { drilledEnd } from '../formats/rules.ts';
+import { schedule } from '../formats/schedule.ts';
 import { share } from '../formats/text.ts';
 import { key, needed, reference } from './key.ts';
 import type { Kinds } from './kinds.ts';
@@ -22,6 +23,10 @@ export const DRILL_KEYS = {
   for: needed(
     key('The drill ends by itself after this time.', duration('1s', '1d'), { example: '10m' }),
     'say when it ends by itself, such as 10m',
+  ),
+  schedule: key(
+    "When it starts by itself, if its backup is up and nothing is wrong: `Tue 10:00`, or cron's five fields, by the clocks of `records.time_zone`. Default: only somebody starts it.",
+    schedule,
   ),
 };
 

@@ -14,7 +14,7 @@ export const RECORDS_KEYS = {
     { default: '90d' },
   ),
   time_zone: key(
-    'The time zone in which a month begins, for `failovers_per_month`. Default: that of this machine.',
+    'The time zone of months (`failovers_per_month`), quiet hours and schedules. Default: that of this machine.',
     timeZone,
   ),
 };

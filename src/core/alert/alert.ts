@@ -9,6 +9,8 @@ export interface Alert {
   readonly severity: Severity;
   /** What is wrong, and what the app does about it. */
   readonly text: string;
+  /** More about it, line by line, such as the calls of a drill. */
+  readonly details?: readonly string[];
   /** What a person should do. Absent: nothing. */
   readonly advice?: string;
   readonly since: number;
@@ -30,7 +32,10 @@ export const SEVERITIES = ['info', 'warning', 'critical'] as const;
 export type Severity = (typeof SEVERITIES)[number];
 
 /** A state that needs a person, as it is now. */
-export type Trouble = Pick<Alert, 'key' | 'kind' | 'object' | 'severity' | 'text' | 'advice'> & {
+export type Trouble = Pick<
+  Alert,
+  'key' | 'kind' | 'object' | 'severity' | 'text' | 'details' | 'advice'
+> & {
   readonly since?: number;
 };
 

@@ -44,6 +44,18 @@ export interface PlannedDrill extends RehearsedFailure {
   /** The share of the calls that take part, above 0 and up to 1. */
   readonly share: number;
   readonly forMs: number;
+  /** Absent: only somebody starts it. */
+  readonly schedule?: DrillSchedule;
+}
+
+/** When a drill starts by itself. */
+export interface DrillSchedule {
+  /** As configured: `Tue 10:00`. */
+  readonly text: string;
+  /** The five fields of cron. */
+  readonly cron: string;
+  /** Whose clocks count: `Europe/Berlin`. */
+  readonly timeZone: string;
 }
 
 /** Whether a drill makes this attempt of a route fail. An emergency attempt never takes part. */

@@ -7,7 +7,7 @@ const TIERS = ['{ number: "+12025550123", via: carrier-a }', '{ endpoint: PJSIP/
 /** A file with one drill, which stands on line 10, and a country. */
 function withDrill(drill: string, ...tiers: readonly string[]): string {
   const head = withTiers(...(tiers.length > 0 ? tiers : TIERS));
-  return `${head}drills:\n  tuesday: { ${drill} }\nnumbering: { country: US }\n`;
+  return `${head}drills:\n  tuesday: { ${drill} }\nnumbering: { country: US }\nrecords: { time_zone: Europe/Berlin }\n`;
 }
 
 const WHOLE = 'trunk: carrier-a, as: sip:503, for: 10m';
@@ -45,6 +45,13 @@ const REFUSED: ReadonlyArray<[drill: string, ...errors: readonly string[]]> = [
   [`${WHOLE}, share: 0%`, '.share: must be a share from 1% to 100%'],
   [`${WHOLE}, share: 101%`, '.share: must be a share from 1% to 100%'],
   [`${WHOLE}, share: 50`, '.share: must be a share from 1% to 100%; write 50%'],
+  [
+    `${WHOLE}, schedule: tuesday at ten`,
+    '.schedule: must be a day and a time such as "Tue 10:00", or the five fields of cron, such as "0 10 * * 2"',
+  ],
+  [`${WHOLE}, schedule: "Tue 25:00"`, '.schedule: must be a day…'],
+  [`${WHOLE}, schedule: "0 0 30 2 *"`, '.schedule: must be a day…'],
+  [`${WHOLE}, schedule: "61 * * * *"`, '.schedule: must be a day…'],
   [`${WHOLE}, caller: 4155550100`, '.caller: must be the number of a caller in quotes…'],
 ];
 
@@ -126,6 +133,13 @@ describe('drills that are warned about', () => {
   });
 });
 
+const SCHEDULES: ReadonlyArray<[text: string, cron: string]> = [
+  ['Tue 10:00', '0 10 * * Tue'],
+  ['Mon-Fri 09:05', '5 9 * * Mon-Fri'],
+  ['Mon,Thu 22:30', '30 22 * * Mon,Thu'],
+  ['0 10 1 * *', '0 10 1 * *'],
+];
+
 describe('drills that are right', () => {
   const rows: ReadonlyArray<[drill: string, expected: object]> = [
     [
@@ -138,6 +152,14 @@ describe('drills that are right', () => {
       { as: { by: 'refused' }, caller: '100', share: 1 },
     ],
     ['trunk: carrier-a, as: silence, for: 10m', { as: { by: 'silence' }, share: 1 }],
+    ...SCHEDULES.map(([text, cron]): [string, object] => [
+      `${WHOLE}, schedule: "${text}"`,
+      {
+        as: { by: 'sip', code: 503 },
+        share: 1,
+        schedule: { text, cron, timeZone: 'Europe/Berlin' },
+      },
+    ]),
   ];
   for (const [drill, expected] of rows) {
     it(drill, () => {

@@ -1,0 +1,24 @@
+import type { Operations } from '../operations.ts';
+import { drillNotStarted } from './events.ts';
+import type { Workings } from './workings.ts';
+
+/** Starts the drills whose time has come, or says why one does not start. */
+export function startDueDrills(
+  { drills, recorder, logger }: Pick<Workings, 'drills' | 'recorder' | 'logger'>,
+  operations: Pick<Operations, 'startDrill'>,
+): void {
+  for (const { name, schedule, isMissed } of drills.due()) {
+    const why = isMissed ? 'the app did not run at its time' : whyNot(name, schedule);
+    if (why === undefined) continue;
+    logger.warn('drill not started', { drill: name, schedule, why });
+    recorder.tell(drillNotStarted(name, schedule, why));
+  }
+
+  function whyNot(name: string, schedule: string): string | undefined {
+    const [last] = drills.statuses().find((drill) => drill.name === name)?.runs ?? [];
+    // Nobody's calls fail twice because nobody looked.
+    if (last?.state === 'aborted') return 'its last run was aborted: a person must start it again';
+    const done = operations.startDrill(name, { by: 'schedule', reason: schedule });
+    return done.ok ? undefined : done.message;
+  }
+}
