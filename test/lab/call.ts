@@ -3,7 +3,6 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { App, FactLine } from '../../lab/app.ts';
 import { isOver, responsesToInvite } from '../../lab/call-traces.ts';
 import { ladderOf, type Rung } from '../../src/commands/ladder.ts';
-import { REFUSALS } from '../../src/core/call/result.ts';
 import { CALLER, type PeerName } from '../../lab/network.ts';
 import type { Callee, Caller } from '../../lab/scenario.ts';
 import { dialogOf, tellToHangUp, type Dialog } from '../../lab/in-dialog.ts';
@@ -51,6 +50,8 @@ export interface PlacedCall {
 const PERHAPS_TOLD_WITHIN_MS = 250;
 /** A busy machine tells late of a call that the app has had. */
 const TOLD_WITHIN_MS = 30_000;
+/** The first that the app tells of a call. */
+const TAKEN_OR_NOT: ReadonlyArray<FactLine['kind']> = ['call-started', 'call-refused'];
 /** A dialog that goes on at a peer after this is for the test to judge. */
 const OVER_WITHIN_MS = 10_000;
 
@@ -91,7 +92,7 @@ export async function place(spec: CallSpec): Promise<PlacedCall> {
     // Who has cancelled may have been gone before the dialplan began.
     const hasResult = typeof (spec.caller?.expects ?? 200) === 'number';
     const result = hasResult ? await resultOf(number) : {};
-    const call = await startedSince(app, seen, hasStarted(result));
+    const call = await startedSince(app, seen, wasTold(result));
     if (call !== undefined && app.isAlive()) {
       await app.fact((fact) => fact.kind === 'call-released' && fact.call === call);
     }
@@ -183,9 +184,8 @@ async function untilOver(peers: readonly SipPeer[]): Promise<void> {
   }
 }
 
-function hasStarted({ STASISSTATUS, FAILOVER_STATUS = '' }: PlacedCall['result']): boolean {
-  const isRefused = REFUSALS.some((status) => status === FAILOVER_STATUS);
-  return STASISSTATUS === 'SUCCESS' && FAILOVER_STATUS !== '' && !isRefused;
+function wasTold({ STASISSTATUS, FAILOVER_STATUS = '' }: PlacedCall['result']): boolean {
+  return STASISSTATUS === 'SUCCESS' && FAILOVER_STATUS !== '';
 }
 
 /**
@@ -194,10 +194,11 @@ function hasStarted({ STASISSTATUS, FAILOVER_STATUS = '' }: PlacedCall['result']
  */
 async function startedSince(app: App, seen: number, isSure: boolean): Promise<string | undefined> {
   const before = new Set(app.facts.slice(0, seen));
-  const isStart = (fact: FactLine): boolean => fact.kind === 'call-started' && !before.has(fact);
   const withinMs = isSure ? TOLD_WITHIN_MS : PERHAPS_TOLD_WITHIN_MS;
-  const started = await app.fact(isStart, withinMs).catch(() => undefined);
-  return started?.call;
+  const first = await app
+    .fact((fact) => TAKEN_OR_NOT.includes(fact.kind) && !before.has(fact), withinMs)
+    .catch(() => undefined);
+  return first?.kind === 'call-started' ? first.call : undefined;
 }
 
 /** Written by a hang-up handler, soon after the last SIP message. */

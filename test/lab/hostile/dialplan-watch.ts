@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
+import type { Asterisk } from '../../../lab/asterisk.ts';
 
 /** A line of the dialplan that Asterisk has carried out. */
 export interface Step {
@@ -11,35 +12,41 @@ export interface Step {
   readonly channel: string;
 }
 
+/** Where the lab's dialplan does nothing: a call there marks a moment among the steps. */
+const MARK = { extension: 'mark', context: 'lab-local' };
+
 /** Every step of every call, as AMI tells it. */
 export class DialplanWatch {
   readonly steps: Step[] = [];
+  readonly #asterisk: Asterisk;
   readonly #socket: Socket;
-  readonly #answers = new Map<string, () => void>();
-  #pings = 0;
+  #wake = (): void => {};
   #rest = '';
 
-  private constructor(socket: Socket) {
+  private constructor(asterisk: Asterisk, socket: Socket) {
+    this.#asterisk = asterisk;
     this.#socket = socket;
     socket.on('data', (bytes: Buffer) => this.#read(bytes.toString('latin1')));
   }
 
-  /** @param port of AMI; the user's `read` must hold `dialplan` */
-  static async open(port: number, username: string, secret: string): Promise<DialplanWatch> {
-    const socket = connect(port, '127.0.0.1');
+  /** @param username of AMI; its `read` must hold `dialplan` */
+  static async open(asterisk: Asterisk, username: string, secret: string): Promise<DialplanWatch> {
+    const socket = connect(asterisk.amiPort, '127.0.0.1');
     await once(socket, 'connect');
-    const watch = new DialplanWatch(socket);
+    const watch = new DialplanWatch(asterisk, socket);
     socket.write(`Action: Login\r\nUsername: ${username}\r\nSecret: ${secret}\r\n\r\n`);
     return watch;
   }
 
-  /** Waits until AMI has told everything that was before this question. */
+  /**
+   * Waits until AMI has told every step so far. It answers a ping before them, but tells steps in
+   * their order.
+   */
   async caughtUp(): Promise<void> {
-    this.#pings += 1;
-    const id = `ping-${this.#pings}`;
-    const answered = new Promise<void>((resolve) => this.#answers.set(id, resolve));
-    this.#socket.write(`Action: Ping\r\nActionID: ${id}\r\n\r\n`);
-    await answered;
+    const told = new Promise<void>((resolve) => (this.#wake = resolve));
+    const place = `${MARK.extension}@${MARK.context}`;
+    await this.#asterisk.cli(`channel originate Local/${place} application NoOp`);
+    await told;
   }
 
   close(): void {
@@ -50,15 +57,17 @@ export class DialplanWatch {
     const blocks = (this.#rest + chunk).split('\r\n\r\n');
     this.#rest = blocks.pop() ?? '';
     for (const block of blocks) {
-      this.#answers.get(field(block, 'ActionID'))?.();
       if (!block.startsWith('Event: Newexten')) continue;
-      this.steps.push({
+      const step = {
         context: field(block, 'Context'),
         extension: field(block, 'Exten'),
         priority: field(block, 'Priority'),
         application: field(block, 'Application'),
         channel: field(block, 'Uniqueid'),
-      });
+      };
+      const { context, extension } = step;
+      if (context === MARK.context && extension === MARK.extension) this.#wake();
+      else this.steps.push(step);
     }
   }
 }

@@ -51,7 +51,7 @@ export class Doors {
         caller: await RawCaller.open(addressOf(index), to, patienceMs),
       })),
     );
-    const watch = await DialplanWatch.open(asterisk.amiPort, WATCHER.username, WATCHER.secret);
+    const watch = await DialplanWatch.open(asterisk, WATCHER.username, WATCHER.secret);
     return new Doors(all, watch, async () => {
       watch.close();
       for (const { caller } of all) caller.close();
