@@ -7,7 +7,7 @@ import type { MessageState } from './core/message/message.ts';
 export interface AlertOperations {
   /** The newest first, those that are over included. */
   alerts(): readonly ShownAlert[];
-  /** With what became of its messages. Undefined: no such alert. Rejects with `NoMessages`. */
+  /** With all that is known of it. Undefined: no such alert. */
   alert(id: string): Promise<WholeAlert | undefined>;
   /** Somebody looks after it. @returns undefined if there is no such alert */
   take(id: string, by: string, note: string): ShownAlert | undefined;
@@ -37,8 +37,53 @@ export interface ShownAlert {
   readonly messages: readonly string[];
 }
 
+/** An alert as a report of an incident. */
 export interface WholeAlert extends ShownAlert {
   readonly deliveries: readonly Delivery[];
+  /** Oldest first. */
+  readonly timeline: readonly IncidentEntry[];
+  /** Absent: it is about no calls, or the records cannot say. */
+  readonly impact?: Impact;
+  /** What could not be found out, and why. Empty: all is known. */
+  readonly missing: readonly string[];
+}
+
+export const INCIDENT_KINDS = [
+  'call',
+  'change',
+  'order',
+  'began',
+  'moment',
+  'told',
+  'taken',
+  'over',
+] as const;
+
+/** Something that happened. `call`: the first one that it concerned. `told`: people were. */
+export interface IncidentEntry {
+  readonly at: string;
+  readonly kind: (typeof INCIDENT_KINDS)[number];
+  readonly text: string;
+  readonly call?: string;
+  readonly message?: string;
+}
+
+/** The calls that it concerned. */
+export interface Impact {
+  readonly calls: number;
+  /** A person answered or decided, or a place in the dialplan took the caller. */
+  readonly gotThrough: number;
+  /** They reached nobody. */
+  readonly lost: number;
+  /** Their callers hung up before anybody answered. */
+  readonly hungUp: number;
+  /** How much later the last way was dialled than the first one. Milliseconds. */
+  readonly addedMs?: { readonly median: number; readonly worst: number };
+  /** Those with the most calls. */
+  readonly numbers: ReadonlyArray<{ readonly number: string; readonly calls: number }>;
+  readonly callers: ReadonlyArray<{ readonly caller: string; readonly calls: number }>;
+  /** False: there were more calls than the app has looked at. */
+  readonly isWhole: boolean;
 }
 
 /** What became of one message: by its last channel. */

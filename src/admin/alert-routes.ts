@@ -1,6 +1,8 @@
-import type { AlertOperations } from '../alert-operations.ts';
+import type { AlertOperations, WholeAlert } from '../alert-operations.ts';
 import { SEVERITIES } from '../core/alert/alert.ts';
-import type { Api } from './api.ts';
+import { incidentPage } from '../markdown/incident-page.ts';
+import { contentOf, type Api } from './api.ts';
+import { masked } from './masked.ts';
 import { CALL_ID } from './record-routes.ts';
 import { order, orderBody, orderOf } from './order.ts';
 import { oneOf, Query } from './query.ts';
@@ -9,6 +11,11 @@ import { ALERT, WHOLE_ALERT } from './schemas/message-schemas.ts';
 import { Type } from './schemas/type.ts';
 
 export function alertRoutes(app: Api, alerts: AlertOperations): void {
+  const find = async (id: string): Promise<WholeAlert> => {
+    const alert = await alerts.alert(id);
+    if (alert === undefined) throw new Refusal('unknown', `no alert "${id}"`);
+    return alert;
+  };
   app.get(
     '/api/v1/alerts',
     {
@@ -32,15 +39,26 @@ export function alertRoutes(app: Api, alerts: AlertOperations): void {
     '/api/v1/alerts/:id',
     {
       schema: {
-        summary: 'One alert, and what became of its messages',
+        summary: 'One alert as the report of an incident',
         params: CALL_ID,
         response: { 200: WHOLE_ALERT },
       },
     },
-    async ({ params: { id } }) => {
-      const alert = await alerts.alert(id);
-      if (alert === undefined) throw new Refusal('unknown', `no alert "${id}"`);
-      return alert;
+    ({ params: { id } }) => find(id),
+  );
+  app.get(
+    '/api/v1/alerts/:id/report.md',
+    {
+      schema: {
+        summary: 'The same report as Markdown, for people',
+        params: CALL_ID,
+        response: { 200: contentOf('text/markdown') },
+      },
+    },
+    async ({ params: { id }, numbers }, reply) => {
+      const alert = await find(id);
+      const seen = numbers === 'masked' ? (masked(alert) as WholeAlert) : alert;
+      return reply.type('text/markdown; charset=utf-8').send(incidentPage(seen, Date.now()));
     },
   );
   app.post(

@@ -1,13 +1,14 @@
 import type { AlertOperations, Delivery, ShownAlert } from '../alert-operations.ts';
 import type { AlertKeeper } from '../alerts/alert-keeper.ts';
 import type { Alert } from '../core/alert/alert.ts';
-import type { MessageOperations } from '../message-operations.ts';
+import type { ShownMessage } from '../message-operations.ts';
 import { present } from '../present.ts';
+import { incidentOf, type IncidentParts } from './incident.ts';
 import { isoOf } from './iso-of.ts';
 
 export function alertOperationsOf(
   keeper: AlertKeeper,
-  messages: Pick<MessageOperations, 'message'>,
+  parts: Pick<IncidentParts, 'messages' | 'records'>,
 ): AlertOperations {
   const shown = (alert: Alert): ShownAlert => shownAlert(alert, keeper.isOpen(alert));
   return {
@@ -15,8 +16,8 @@ export function alertOperationsOf(
     alert: async (id) => {
       const alert = keeper.alerts().find((one) => one.id === id);
       if (alert === undefined) return undefined;
-      const deliveries = await Promise.all(alert.messages.map((one) => deliveryOf(one, messages)));
-      return { ...shown(alert), deliveries: deliveries.flatMap((one) => one ?? []) };
+      const { messages, ...incident } = await incidentOf(alert, { ...parts, now: Date.now });
+      return { ...shown(alert), deliveries: messages.map(deliveryOf), ...incident };
     },
     take: (id, by, note) => {
       const alert = keeper.take(id, by, note);
@@ -47,18 +48,11 @@ function shownAlert(alert: Alert, isOpen: boolean): ShownAlert {
   };
 }
 
-/** Undefined: the message is not kept any more. */
-async function deliveryOf(
-  id: string,
-  messages: Pick<MessageOperations, 'message'>,
-): Promise<Delivery | undefined> {
-  const message = await messages.message(id);
-  if (message === undefined) return undefined;
-  const last = message.tries.at(-1);
-  const { state } = message;
+function deliveryOf({ id, at, state, tries }: ShownMessage): Delivery {
+  const last = tries.at(-1);
   return {
     message: id,
-    at: last?.at ?? message.at,
+    at: last?.at ?? at,
     state,
     ...present({ channel: last?.channel }),
   };

@@ -76,7 +76,10 @@ export function operationsOf(parts: Workings): Operations {
     live: recorder,
     simulation: parts.simulation,
     messages: parts.notices.messages,
-    alerts: alertOperationsOf(parts.notices.alerts, parts.notices.messages),
+    alerts: alertOperationsOf(parts.notices.alerts, {
+      messages: parts.notices.messages,
+      records: recorder,
+    }),
     holdTrunk: (trunk, order, untilMs) => {
       const sinceMs = Date.now();
       const hold = { ...order, sinceMs, ...(untilMs === undefined ? {} : { untilMs }) };

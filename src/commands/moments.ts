@@ -1,6 +1,5 @@
 import { localTime } from '../words/local-time.ts';
-
-const [MINUTE, HOUR, DAY] = [60, 3600, 86_400];
+import { span } from '../words/spans.ts';
 
 /** Formats a time in the local time zone: `2026-11-24 17:02:11 +01:00 (5 min ago)`. */
 export function moment(time: string, nowMs: number): string {
@@ -40,19 +39,4 @@ export function localMoment(text: string): string {
   const [, date, time = 'T00:00'] = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(?::\d\d)?)?$/.exec(text) ?? [];
   const ms = date === undefined ? NaN : new Date(`${date}${time}`).getTime();
   return Number.isNaN(ms) ? text : new Date(ms).toISOString();
-}
-
-/** Formats a duration in its two largest units: `12 s`, `5 min`, `3 h 20 min`, `4 d 3 h`. */
-export function span(ms: number): string {
-  const seconds = Math.round(ms / 1000);
-  if (seconds < MINUTE) return `${seconds} s`;
-  if (seconds < HOUR) return `${Math.floor(seconds / MINUTE)} min`;
-  if (seconds < DAY) return both(seconds, HOUR, 'h', MINUTE, 'min');
-  return both(seconds, DAY, 'd', HOUR, 'h');
-}
-
-function both(all: number, large: number, one: string, small: number, other: string): string {
-  const rest = Math.floor((all % large) / small);
-  const whole = `${Math.floor(all / large)} ${one}`;
-  return rest === 0 ? whole : `${whole} ${rest} ${other}`;
 }

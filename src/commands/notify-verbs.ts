@@ -1,4 +1,5 @@
-import type { ShownAlert } from '../alert-operations.ts';
+import type { ShownAlert, WholeAlert } from '../alert-operations.ts';
+import { incidentPage } from '../markdown/incident-page.ts';
 import type { MessagePage, ShownMessage } from '../message-operations.ts';
 import { WARNINGS, DONE } from './exit-codes.ts';
 import { ALERT_FILTERS, flagsOf, MESSAGE_FILTERS, queryOf } from './record-options.ts';
@@ -81,11 +82,22 @@ export const NOTIFY_VERBS: readonly Verb[] = [
   },
   {
     usage: 'alert <id>',
-    does: 'show one alert, and who was told of it',
-    examples: ['alert 5f0c1c7e-1f0b-4c0e-9d55-0d2f6f3d8a11'],
+    does: 'show one alert: what happened, which calls it concerned, and who was told',
+    examples: [
+      'alert 5f0c1c7e-1f0b-4c0e-9d55-0d2f6f3d8a11',
+      'alert 5f0c1c7e-1f0b-4c0e-9d55-0d2f6f3d8a11 --markdown > incident.md',
+    ],
     kind: 'look',
     path: (id) => `alerts/${id}`,
-    tell: alert,
+    options: [['--markdown', 'print it as Markdown, as the report of an incident']],
+    tell: (answer, view, options) =>
+      options?.markdown === true && 'timeline' in answer
+        ? {
+            lines: incidentPage(answer as WholeAlert, view.nowMs)
+              .trimEnd()
+              .split('\n'),
+          }
+        : alert(answer, view, options),
   },
   {
     usage: 'take <alert>',

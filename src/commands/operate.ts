@@ -55,7 +55,7 @@ export function tellAnswer(
   switch (answer.kind) {
     case 'answer': {
       const { body } = answer;
-      const told = verb.tell(body, { columns: terminal.columns, nowMs: Date.now() });
+      const told = verb.tell(body, { columns: terminal.columns, nowMs: Date.now() }, options);
       if (told === undefined) {
         return tellAnswer(
           { kind: 'unreachable', problem: strangerAt(address, 200) },

@@ -17,6 +17,7 @@ export interface VerbOptions {
   readonly key?: string;
   readonly note?: string;
   readonly anyway?: boolean;
+  readonly markdown?: boolean;
   readonly state?: string;
   readonly cascade?: string;
   readonly severity?: string;
@@ -51,7 +52,7 @@ export interface Verb {
   /** The part of the body that comes from these options. */
   readonly more?: (options: VerbOptions, name: string) => object;
   /** Formats the answer for people. Undefined if this is not an answer of this API. */
-  readonly tell: (answer: object, view: View) => Told | undefined;
+  readonly tell: (answer: object, view: View, options?: VerbOptions) => Told | undefined;
 }
 
 export interface Told {

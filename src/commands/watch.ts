@@ -81,9 +81,10 @@ async function draw(address: AppAddress, first: AppAnswer, parts: Watch): Promis
 }
 
 /** Undefined: it is no answer to show. */
-function toldBy(answer: AppAnswer, { verb }: Operation, columns: number): Told | undefined {
+function toldBy(answer: AppAnswer, operation: Operation, columns: number): Told | undefined {
+  const { verb, options } = operation;
   if (answer.kind !== 'answer') return undefined;
-  return verb.tell(answer.body, { columns, nowMs: Date.now() });
+  return verb.tell(answer.body, { columns, nowMs: Date.now() }, options);
 }
 
 function whyNot(answer: AppAnswer, address: AppAddress): string {

@@ -7,6 +7,7 @@ import type { ShownAlert, WholeAlert } from '../../src/alert-operations.ts';
 import type { ShownMessage } from '../../src/message-operations.ts';
 import { WatchedApp } from './app-api.ts';
 import { place } from './call.ts';
+import { cli } from './cli.ts';
 import { restartApp } from './lab.ts';
 
 const REFUSES = { final: { code: 503 } };
@@ -85,11 +86,17 @@ describe('People are told', () => {
     const { items } = await get<{ items: readonly ShownAlert[] }>('alerts?state=open');
     const alert = items.find(({ kind }) => kind === 'trunk-down');
     assert(alert);
-    const { deliveries } = await get<WholeAlert>(`alerts/${alert.id}`);
+    const { deliveries, timeline, impact } = await get<WholeAlert>(`alerts/${alert.id}`);
     assert.deepEqual(
       deliveries.map(({ message: id, channel, state }) => [id, channel, state]),
       [[message.id, 'ops-sms', 'delivered']],
     );
+    assert.equal(timeline[0]?.kind, 'call');
+    const told = timeline.map(({ text: words }) => words).join('\n');
+    assert.match(told, /trunk carrier-a is down[^]*people were told by ops-sms.*ops-mail refused/);
+    assert.deepEqual([impact?.calls, impact?.gotThrough, impact?.lost], [2, 2, 0]);
+    const { out } = await cli(`alert ${alert.id} --markdown`);
+    assert.match(out, /^# carrier-a is down: [^]*^2 calls concerned: 2 got through/m);
   });
 
   it('of an emergency call, and nobody can forge a receipt', async () => {

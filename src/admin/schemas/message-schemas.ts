@@ -1,4 +1,4 @@
-import type { ShownAlert, WholeAlert } from '../../alert-operations.ts';
+import { INCIDENT_KINDS, type ShownAlert, type WholeAlert } from '../../alert-operations.ts';
 import { SEVERITIES } from '../../core/alert/alert.ts';
 import { MESSAGE_STATES } from '../../core/message/message.ts';
 import type { MessagePage, ShownMessage } from '../../message-operations.ts';
@@ -72,6 +72,37 @@ const DELIVERY = Type.Object({
   channel: Type.Optional(TEXT),
 });
 
+const INCIDENT_ENTRY = Type.Object({
+  at: TIME,
+  kind: words(INCIDENT_KINDS),
+  text: TEXT,
+  call: Type.Optional(TEXT),
+  message: Type.Optional(TEXT),
+});
+
+const IMPACT = Type.Object({
+  calls: COUNT,
+  gotThrough: Type.Integer({
+    minimum: 0,
+    description: 'a person answered or decided, or a place in the dialplan took the caller',
+  }),
+  lost: Type.Integer({ minimum: 0, description: 'they reached nobody' }),
+  hungUp: Type.Integer({ minimum: 0, description: 'before anybody answered' }),
+  addedMs: Type.Optional(Type.Object({ median: MS, worst: MS })),
+  numbers: Type.Array(Type.Object({ number: TEXT, calls: COUNT })),
+  callers: Type.Array(Type.Object({ caller: TEXT, calls: COUNT })),
+  isWhole: Type.Boolean({ description: 'false: there were more calls than were looked at' }),
+});
+
 export const WHOLE_ALERT = schemaOf<WholeAlert>()(
-  Type.Object({ ...ALERT_FIELDS, deliveries: Type.Array(DELIVERY) }, { title: 'WholeAlert' }),
+  Type.Object(
+    {
+      ...ALERT_FIELDS,
+      deliveries: Type.Array(DELIVERY),
+      timeline: Type.Array(INCIDENT_ENTRY, { description: 'oldest first' }),
+      impact: Type.Optional(IMPACT),
+      missing: Type.Array(Type.String({ description: 'what could not be found out, and why' })),
+    },
+    { title: 'WholeAlert' },
+  ),
 );

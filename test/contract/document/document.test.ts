@@ -60,23 +60,24 @@ describe('The document of the API', function () {
   async function known(): Promise<Known> {
     await app.failCall('fails');
     await app.beginCall(WAITING);
-    const call = await recordedCall();
+    const call = await first('calls');
     const { body } = await ask('get', '/api/v1/config');
     const sent = await ask('post', '/api/v1/messages', {
       body: { cascade: 'ops', text: 'carrier-a is down' },
     });
     assert.equal(sent.status, 202, JSON.stringify(sent.body));
     const { id: message } = sent.body as { id: string };
-    return { call, etag: (body as { etag: string }).etag, message };
+    const alert = await first('alerts');
+    return { call, etag: (body as { etag: string }).etag, message, alert };
   }
 
-  /** The id of the call that has ended, once it is written. */
-  async function recordedCall(): Promise<string> {
+  /** The id of the first call that has ended, or of the first alert, once there is one. */
+  async function first(what: 'calls' | 'alerts'): Promise<string> {
     for (;;) {
-      const { status, body } = await ask('get', '/api/v1/calls');
+      const { status, body } = await ask('get', `/api/v1/${what}`);
       assert.equal(status, 200, JSON.stringify(body));
-      const [call] = (body as { items: ReadonlyArray<{ id: string }> }).items;
-      if (call !== undefined) return call.id;
+      const [item] = (body as { items: ReadonlyArray<{ id: string }> }).items;
+      if (item !== undefined) return item.id;
       await wait(POLL_MS);
     }
   }

@@ -15,12 +15,14 @@ export interface Known {
   readonly etag: string;
   /** The id of a message that no channel has delivered. */
   readonly message: string;
+  /** The id of an alert. */
+  readonly alert: string;
 }
 
 const API = '/api/v1';
 
 /** A request for each operation, in the order in which they are sent. */
-export function samples({ call, etag, message }: Known): Readonly<Record<string, Sample>> {
+export function samples({ call, etag, message, alert }: Known): Readonly<Record<string, Sample>> {
   const label = { op: 'replace', path: '/numbers/+14155550100/label', value: 'Desk' };
   return {
     'get /healthz': { path: '/healthz' },
@@ -88,10 +90,10 @@ export function samples({ call, etag, message }: Known): Readonly<Record<string,
       body: {},
     },
     'get /api/v1/alerts': { path: `${API}/alerts?state=open` },
-    'get /api/v1/alerts/{id}': { path: `${API}/alerts/none`, status: 404 },
+    'get /api/v1/alerts/{id}': { path: `${API}/alerts/${alert}` },
+    'get /api/v1/alerts/{id}/report.md': { path: `${API}/alerts/${alert}/report.md` },
     'post /api/v1/alerts/{id}/take': {
-      path: `${API}/alerts/none/take`,
-      status: 404,
+      path: `${API}/alerts/${alert}/take`,
       body: { note: 'on it' },
     },
     'get /api/v1/events.csv': { path: `${API}/events.csv` },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
-import { moment, span } from '../../../src/commands/moments.ts';
+import { moment } from '../../../src/commands/moments.ts';
+import { span } from '../../../src/words/spans.ts';
 import { table } from '../../../src/commands/table.ts';
 import { tellDraining, tellStatus } from '../../../src/commands/tell-app.ts';
 import { hasFailed, tellDrill, tellDrills } from '../../../src/commands/tell-drills.ts';

@@ -1,0 +1,240 @@
+import assert from 'node:assert/strict';
+import { concernedCalls } from '../../../src/alerts/concerned-calls.ts';
+import { impactOf } from '../../../src/alerts/impact.ts';
+import { incidentOf } from '../../../src/app/incident.ts';
+import type { Alert } from '../../../src/core/alert/alert.ts';
+import { NoMessages, type ShownMessage } from '../../../src/message-operations.ts';
+import {
+  NoRecords,
+  type CallFilter,
+  type EventFilter,
+  type EventRecord,
+  type RecordedCall,
+} from '../../../src/record-ports.ts';
+import { attempt, NOON, recorded, REFUSED } from './some-calls.ts';
+
+const DOWN: Alert = {
+  id: 'a-1',
+  key: 'trunk carrier-a',
+  kind: 'trunk-down',
+  object: { kind: 'trunk', name: 'carrier-a' },
+  severity: 'warning',
+  text: 'carrier-a is down: 503 three times',
+  since: NOON,
+  until: NOON + 660_000,
+  count: 1,
+  told: 'began',
+  messages: ['m-1'],
+  taken: { by: 'alice', note: 'called them', at: NOON + 120_000 },
+};
+
+const FAILED = recorded(
+  -3,
+  {},
+  attempt('carrier-a', REFUSED),
+  attempt('carrier-b', { seq: 2, dialledMs: 902, answeredMs: 2000 }),
+);
+const PASSED_OVER = recorded(
+  10,
+  {},
+  attempt('carrier-a', { kind: 'postponed', why: 'down' }),
+  attempt('carrier-b', { seq: 2, dialledMs: 3, answeredMs: 900 }),
+);
+const LOST = recorded(
+  20,
+  { status: 'CONGESTION', caller: '+14155550177', failedOver: false },
+  attempt('carrier-a', REFUSED),
+);
+const HUNG_UP = recorded(30, { status: 'CANCEL' }, attempt('carrier-a', REFUSED));
+const FINE = recorded(40, { failedOver: false }, attempt('carrier-a', { answeredMs: 9 }));
+const DRILLED = recorded(
+  50,
+  { drill: 'tuesday' },
+  attempt('carrier-a', { kind: 'drilled', blame: 'trunk' }),
+);
+
+const SMS: ShownMessage = {
+  id: 'm-1',
+  at: '2026-11-24T12:00:02.000Z',
+  cascade: 'ops',
+  subject: '[pbx1] warning: carrier-a is down',
+  text: 'carrier-a is down',
+  state: 'delivered',
+  expiresAt: '2026-11-25T12:00:02.000Z',
+  tries: [
+    {
+      seq: 1,
+      round: 1,
+      channel: 'ops-mail',
+      at: '2026-11-24T12:00:02.000Z',
+      endMs: 9,
+      result: 'refused',
+    },
+    {
+      seq: 2,
+      round: 1,
+      channel: 'ops-sms',
+      at: '2026-11-24T12:00:03.000Z',
+      endMs: 9,
+      result: 'accepted',
+      confirmBy: '2026-11-24T12:01:03.000Z',
+      receipt: { at: '2026-11-24T12:00:07.000Z', says: 'delivered', evidence: '' },
+    },
+  ],
+};
+
+function event(second: number, code: string, more: Partial<EventRecord> = {}): EventRecord {
+  return {
+    id: `e-${second}`,
+    seq: second,
+    at: NOON + second * 1000,
+    kind: 'trunk',
+    object: { kind: 'trunk', name: 'carrier-a' },
+    what: { code, text: `trunk carrier-a is ${code.slice(6)}` },
+    ...more,
+  };
+}
+
+describe('The calls that an alert concerned', () => {
+  const search = concernedCalls(DOWN, NOON);
+
+  it('are those that its trunk failed or took no part in, also before it was down', () => {
+    const concerned = [FAILED, PASSED_OVER, LOST, HUNG_UP, FINE, DRILLED].filter((call) =>
+      search?.concerns(call),
+    );
+    assert.deepEqual(concerned, [FAILED, PASSED_OVER, LOST, HUNG_UP]);
+    assert((search?.filter.from ?? NOON) < FAILED.call.at);
+  });
+
+  const about = (kind: string, name: string, code = kind): Alert => {
+    return { ...DOWN, kind: code, object: { kind, name } };
+  };
+  const filters: ReadonlyArray<[alert: Alert, filter: CallFilter]> = [
+    [about('site', 'dc1'), { attempt: { site: 'dc1' } }],
+    [about('route', 'support'), { route: 'support' }],
+    [about('number', '+1 415 555 0100'), { wholeNumber: '14155550100' }],
+    [about('number', 'support'), { route: 'support' }],
+    [about('app', 'overload', 'overload'), { status: 'OVERLOAD' }],
+    [about('app', 'drain', 'draining'), { status: 'DRAINING' }],
+  ];
+  for (const [alert, filter] of filters) {
+    it(`are found by their ${alert.object.kind} ${alert.object.name}`, () => {
+      const { from, to, ...rest } = concernedCalls(alert, NOON)?.filter ?? {};
+      assert(from !== undefined && to !== undefined && from < to);
+      assert.deepEqual(rest, filter);
+    });
+  }
+
+  it('are none of a file or of records', () => {
+    assert.equal(concernedCalls(about('config', '/etc/failover.yaml'), NOON), undefined);
+  });
+});
+
+describe('What an incident did to calls', () => {
+  it('is counted, with the seconds that it added', () => {
+    const impact = impactOf([FAILED, PASSED_OVER, LOST, HUNG_UP], true);
+    assert.deepEqual(impact, {
+      calls: 4,
+      gotThrough: 2,
+      lost: 1,
+      hungUp: 1,
+      addedMs: { median: 0, worst: 900 },
+      numbers: [{ number: '+14155550100', calls: 4 }],
+      callers: [
+        { caller: '+14155550199', calls: 3 },
+        { caller: '+14155550177', calls: 1 },
+      ],
+      isWhole: true,
+    });
+  });
+
+  it('is no loss where the dialplan took the caller', () => {
+    const taken = recorded(1, { status: 'CONGESTION', place: 'ivr,s,1' });
+    assert.equal(impactOf([taken], true).lost, 0);
+  });
+});
+
+describe('The report of an incident', () => {
+  let calls: readonly RecordedCall[];
+  let pages: number;
+  let asked: EventFilter | undefined;
+  let fails: Error | undefined;
+
+  beforeEach(() => {
+    calls = [FINE, PASSED_OVER, FAILED];
+    pages = 1;
+    fails = undefined;
+  });
+
+  function report(alert = DOWN) {
+    return incidentOf(alert, {
+      records: {
+        recordedCalls: (_, { before }) => {
+          if (fails instanceof NoRecords) return Promise.reject(fails);
+          const page = Number(before ?? 1);
+          const next = page < pages ? { next: String(page + 1) } : {};
+          return Promise.resolve({ items: calls, ...next });
+        },
+        events: (filter) => {
+          if (fails instanceof NoRecords) return Promise.reject(fails);
+          asked = filter;
+          const order = {
+            kind: 'order',
+            what: { code: 'order-hold', text: 'hold trunk carrier-a' },
+            by: 'alice',
+          } as const;
+          return Promise.resolve({
+            items: [
+              event(600, 'trunk-up'),
+              event(130, 'x', order),
+              event(0, 'trunk-down', { reason: '503 three times' }),
+            ],
+          });
+        },
+      },
+      messages: {
+        message: () => (fails instanceof NoMessages ? Promise.reject(fails) : Promise.resolve(SMS)),
+      },
+      now: () => NOON + 700_000,
+    });
+  }
+
+  it('tells what happened, from the first failed call to the end', async () => {
+    const { timeline, missing } = await report();
+    assert.deepEqual(
+      timeline.map(({ at, kind, text }) => `${at.slice(11, 19)} ${kind}: ${text}`),
+      [
+        '11:59:57 call: the first call that it concerned: carrier-a: SIP 503 before ringing: the trunk refused',
+        '12:00:00 change: trunk carrier-a is down: 503 three times',
+        '12:00:00 began: carrier-a is down: 503 three times',
+        '12:00:07 told: people were told by ops-sms: "[pbx1] warning: carrier-a is down" (ops-mail refused)',
+        '12:02:00 taken: taken on by alice: called them',
+        '12:02:10 order: hold trunk carrier-a (by alice)',
+        '12:10:00 change: trunk carrier-a is up',
+        '12:11:00 over: over: carrier-a is down: 503 three times',
+      ],
+    );
+    assert.deepEqual(missing, []);
+    assert.equal(asked?.object, 'carrier-a');
+  });
+
+  it('does not claim to know the first call where there are too many', async () => {
+    pages = 9;
+    calls = Array.from({ length: 500 }, () => FAILED);
+    const { timeline, impact } = await report();
+    assert.equal(timeline[0]?.kind, 'change');
+    assert.deepEqual([impact?.calls, impact?.isWhole], [1000, false]);
+  });
+
+  it('says what it cannot find out', async () => {
+    fails = new NoRecords('records are off');
+    const { timeline, impact, missing } = await report();
+    assert.deepEqual([impact, missing], [undefined, ['records are off']]);
+    assert.deepEqual(
+      timeline.map(({ kind }) => kind),
+      ['began', 'told', 'taken', 'over'],
+    );
+    fails = new NoMessages('the database of messages does not answer');
+    assert.deepEqual((await report()).missing, ['the database of messages does not answer']);
+  });
+});

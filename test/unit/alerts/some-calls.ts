@@ -1,0 +1,57 @@
+import type { AttemptRecord, CallRecord, RecordedCall } from '../../../src/record-ports.ts';
+
+export const NOON = Date.parse('2026-11-24T12:00:00Z');
+
+export function attempt(trunk: string, more: Partial<AttemptRecord> = {}): AttemptRecord {
+  return {
+    leg: 't1a1',
+    seq: 1,
+    tier: 1,
+    target: 1,
+    way: `1 +14155550123 by ${trunk}`,
+    destination: '+14155550123',
+    primary: true,
+    trunk,
+    kind: 'made',
+    heard: 'nothing',
+    why: '',
+    ...more,
+  };
+}
+
+export const REFUSED: Partial<AttemptRecord> = {
+  createdMs: 1,
+  dialledMs: 2,
+  endedMs: 900,
+  outcome: 'CONGESTION',
+  blame: 'trunk',
+  why: 'SIP 503 before ringing: the trunk refused',
+};
+
+/** A call at this second after noon. */
+export function recorded(
+  second: number,
+  more: Partial<CallRecord>,
+  ...attempts: readonly AttemptRecord[]
+): RecordedCall {
+  const call: CallRecord = {
+    id: `c-${second}`,
+    seq: second,
+    at: NOON + second * 1000,
+    caller: '+14155550199',
+    dialled: '+14155550100',
+    route: 'support',
+    status: 'ANSWER',
+    why: 'the caller hung up',
+    attempts: attempts.length,
+    passedOver: 0,
+    failedOver: true,
+    emergency: false,
+    transferred: false,
+    adopted: false,
+    setupMs: 1000,
+    hops: 0,
+    ...more,
+  };
+  return { call, attempts };
+}
