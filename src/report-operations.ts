@@ -36,7 +36,7 @@ export interface MonthReport extends MonthFigures {
   readonly to: Time;
 }
 
-/** The calls of a month. Shares are percentages with one decimal, absent where nothing is. */
+/** What happened in a month. Shares are percentages with one decimal, absent where nothing is. */
 export interface MonthFigures extends CallFigures {
   /** From the failure of an attempt to the next one. Absent: no attempt has failed. */
   readonly movedOn?: Times;
@@ -50,6 +50,28 @@ export interface MonthFigures extends CallFigures {
     readonly code?: string;
     readonly failovers: number;
   }>;
+  /** The trunks and sites that were down, the longest first. */
+  readonly down: readonly DownTime[];
+  /** The drills that ran, as far as their runs are kept. */
+  readonly drills: readonly DrillFigures[];
+}
+
+/** How long something could not be used. */
+export interface DownTime {
+  readonly kind: 'trunk' | 'site';
+  readonly name: string;
+  /** From down to up again, all such times together. Milliseconds. */
+  readonly downMs: number;
+  /** How often it went down, or was down when the month began. */
+  readonly times: number;
+}
+
+export interface DrillFigures {
+  readonly name: string;
+  readonly runs: number;
+  /** The calls that passed and failed. */
+  readonly passed: number;
+  readonly failed: number;
 }
 
 export interface CallFigures {
@@ -65,6 +87,7 @@ export interface Times {
   readonly count: number;
   readonly medianMs: number;
   readonly p95Ms: number;
+  readonly mostMs: number;
 }
 
 /** The attempts by a trunk or a host. */

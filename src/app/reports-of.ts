@@ -3,7 +3,7 @@ import type { HistoryObject, ReportOperations } from '../report-operations.ts';
 import { reportOperations } from '../reports/reports.ts';
 import type { Workings } from './workings.ts';
 
-type Looks = Pick<Operations, 'status' | 'trunks' | 'sites'>;
+type Looks = Pick<Operations, 'status' | 'trunks' | 'sites' | 'drills'>;
 
 /** What the records of the running app tell in sums. */
 export function reportsOf({ recorder, follower }: Workings, looks: Looks): ReportOperations {
@@ -11,6 +11,11 @@ export function reportsOf({ recorder, follower }: Workings, looks: Looks): Repor
     records: recorder,
     zone: recorder.timeZone,
     plans: () => follower.live().config.failoverPlans,
+    watched: () => [
+      ...looks.trunks().map(({ name }) => ({ kind: 'trunk', name }) as const),
+      ...looks.sites().map(({ name }) => ({ kind: 'site', name }) as const),
+    ],
+    drills: () => looks.drills(),
     present: (of) => presentOf(of, looks),
   });
 }

@@ -1,4 +1,5 @@
 import type { CallFigures, MonthReport } from '../report-operations.ts';
+import { span } from './moments.ts';
 import { labelled, table, type Row } from './table.ts';
 import type { View } from './verb.ts';
 
@@ -11,6 +12,12 @@ export function tellReport(report: MonthReport, { columns }: View): readonly str
   const why = reasons.map(({ reason, code, failovers }): Row => {
     return { cells: [reason, code ?? '', String(failovers)] };
   });
+  const down = report.down.map(({ kind, name, downMs, times }): Row => {
+    return { cells: [`${kind} ${name}`, span(downMs), String(times)] };
+  });
+  const drills = report.drills.map(({ name, runs, passed, failed }): Row => {
+    return { cells: [name, String(runs), String(passed), String(failed)] };
+  });
   return [
     ...labelled(
       [
@@ -20,7 +27,10 @@ export function tellReport(report: MonthReport, { columns }: View): readonly str
         ['failovers', `${failovers}${ofAll(report)}`],
         ...(movedOn === undefined
           ? []
-          : [['moved on', `${movedOn.medianMs} ms (median), ${movedOn.p95Ms} ms (95 %)`] as const]),
+          : [
+              ['moved on', `${movedOn.medianMs} ms (median), ${movedOn.p95Ms} ms (95 %)`] as const,
+              ['longest', `${movedOn.mostMs} ms`] as const,
+            ]),
       ],
       columns,
     ),
@@ -28,6 +38,8 @@ export function tellReport(report: MonthReport, { columns }: View): readonly str
     ...part(['NUMBER', ...FIGURES], numbers, columns),
     ...part(['TRUNK', ...FIGURES], trunks, columns),
     ...part(['FAILED OVER BY', 'CODE', 'FAILOVERS'], why, columns),
+    ...part(['WAS DOWN', 'FOR', 'TIMES'], down, columns),
+    ...part(['DRILL', 'RUNS', 'PASSED', 'FAILED'], drills, columns),
   ];
 }
 

@@ -37,7 +37,7 @@ export function endIn(label: string): { outcome: string; code: string; blame: st
   return { outcome, code, blame };
 }
 
-/** Median and 95th percentile of times. @param tallied with milliseconds as labels */
+/** Median, 95th percentile and longest of times. @param tallied with milliseconds as labels */
 export function timesIn(tallied: readonly Tallied[]): Times | undefined {
   const count = sum(tallied, 'count');
   if (count === 0) return undefined;
@@ -49,7 +49,7 @@ export function timesIn(tallied: readonly Tallied[]): Times | undefined {
     const found = rising.find(({ count }) => (left -= count) <= 0);
     return found?.ms ?? 0;
   };
-  return { count, medianMs: atShare(0.5), p95Ms: atShare(0.95) };
+  return { count, medianMs: atShare(0.5), p95Ms: atShare(0.95), mostMs: atShare(1) };
 }
 
 export function byName(tallied: readonly Tallied[]): ReadonlyMap<string, readonly Tallied[]> {

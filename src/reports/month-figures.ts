@@ -16,7 +16,7 @@ export const MONTH_KINDS = [
 export function monthFigures(
   tallied: readonly Tallied[],
   plans: readonly FailoverPlan[],
-): MonthFigures {
+): Omit<MonthFigures, 'down' | 'drills'> {
   const of = (kind: TallyKind): readonly Tallied[] => tallied.filter((one) => one.kind === kind);
   const planned = (kind: FailoverPlan['kind']): MonthFigures['trunks'] =>
     namesOf(

@@ -63,6 +63,8 @@ export class FakeOperations implements Operations {
     records: this.live,
     zone: 'UTC',
     plans: () => [],
+    watched: () => [],
+    drills: () => [],
     present: () => undefined,
   });
 

@@ -12,11 +12,20 @@ import { Type } from './type.ts';
 
 const SHARE = Type.Optional(Type.Number({ description: 'percent, with one decimal' }));
 
-const TIMES = schemaOf<Times>()(Type.Object({ count: COUNT, medianMs: MS, p95Ms: MS }));
+const TIMES = schemaOf<Times>()(Type.Object({ count: COUNT, medianMs: MS, p95Ms: MS, mostMs: MS }));
 
 const CALLS = { calls: COUNT, answered: COUNT, failovers: COUNT, share: SHARE };
 
 const PLANNED = Type.Object({ name: TEXT, ...CALLS, plan: Type.Optional(COUNT) });
+
+const DOWN_TIME = Type.Object({
+  kind: Type.Union([Type.Literal('trunk'), Type.Literal('site')]),
+  name: TEXT,
+  downMs: MS,
+  times: COUNT,
+});
+
+const DRILLS = Type.Object({ name: TEXT, runs: COUNT, passed: COUNT, failed: COUNT });
 
 export const MONTH_REPORT = schemaOf<MonthReport>()(
   Type.Object(
@@ -33,6 +42,8 @@ export const MONTH_REPORT = schemaOf<MonthReport>()(
       reasons: Type.Array(
         Type.Object({ reason: TEXT, code: Type.Optional(TEXT), failovers: COUNT }),
       ),
+      down: Type.Array(DOWN_TIME, { description: 'the longest first' }),
+      drills: Type.Array(DRILLS),
     },
     { title: 'MonthReport' },
   ),

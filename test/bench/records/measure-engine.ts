@@ -68,6 +68,8 @@ async function askAll(place: Place, calls: MadeCalls): Promise<EngineResult['que
     records: recorder,
     zone: 'Europe/Berlin',
     plans: () => [],
+    watched: () => [],
+    drills: () => [],
     present: () => undefined,
   });
   const timeOf = async (path: string): Promise<number> => {

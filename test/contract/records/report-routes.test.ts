@@ -3,7 +3,7 @@ import type { CallRecord } from '../../../src/record-ports.ts';
 import { reportOperations } from '../../../src/reports/reports.ts';
 import { AdminTrial, errorOf } from '../admin-trial.ts';
 import { recorderOf, type FilledRecorder } from './recorder-of.ts';
-import { DAY, NOON, someAttempt, someCall, someEvent, written } from './some-records.ts';
+import { DAY, MINUTE, NOON, someAttempt, someCall, someEvent, written } from './some-records.ts';
 
 const NUMBER = '+12025550123';
 const B = { trunk: 'carrier-b', seq: 2, tier: 2, primary: false } as const;
@@ -18,6 +18,15 @@ function failedOver(number: number, more: Partial<CallRecord> = {}) {
     ],
   });
 }
+
+const RUN = {
+  run: 1,
+  at: '2026-11-10T10:00:00.000Z',
+  by: 'alice',
+  state: 'ended',
+  passed: 3,
+  failed: 1,
+} as const;
 
 /** The API, the recorder with its real thread (the built one), and a real file. */
 describe('The API on sums of records', () => {
@@ -37,6 +46,12 @@ describe('The API on sums of records', () => {
       records: filled.recorder,
       zone: 'Asia/Kathmandu',
       plans: () => [{ kind: 'route', name: 'support', perMonth: 400 }],
+      now: () => NOON + 60 * MINUTE,
+      watched: () => [
+        { kind: 'trunk', name: 'carrier-a' },
+        { kind: 'site', name: 'dc1' },
+      ],
+      drills: () => [{ name: 'tuesday', runs: [RUN, { ...RUN, at: '2026-10-01T10:00:00.000Z' }] }],
       present: (of) => (of.kind === 'site' ? undefined : { state: 'up', reason: 'well' }),
     });
   });
@@ -90,7 +105,7 @@ describe('The API on sums of records', () => {
       answered: 2,
       failovers: 2,
       share: 66.7,
-      movedOn: { count: 2, medianMs: 3, p95Ms: 3 },
+      movedOn: { count: 2, medianMs: 3, p95Ms: 3, mostMs: 3 },
       routes: [
         { name: 'sales', ...sales },
         { name: 'support', ...support, plan: 400 },
@@ -101,6 +116,8 @@ describe('The API on sums of records', () => {
         { name: 'carrier-b', calls: 2, answered: 1, failovers: 2, share: 100 },
       ],
       reasons: [{ reason: 'CONGESTION', code: 'sip:503', failovers: 2 }],
+      down: [{ kind: 'trunk', name: 'carrier-a', downMs: 59 * MINUTE, times: 1 }],
+      drills: [{ name: 'tuesday', runs: 1, passed: 3, failed: 1 }],
     });
   });
 

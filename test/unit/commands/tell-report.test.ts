@@ -12,7 +12,7 @@ const REPORT: MonthReport = {
   answered: 1100,
   failovers: 312,
   share: 26,
-  movedOn: { count: 312, medianMs: 4, p95Ms: 12 },
+  movedOn: { count: 312, medianMs: 4, p95Ms: 12, mostMs: 4010 },
   routes: [
     { name: 'support', calls: 1200, answered: 1100, failovers: 312, share: 26, plan: 400 },
     { name: 'sales', ...NONE },
@@ -23,6 +23,8 @@ const REPORT: MonthReport = {
     { reason: 'CONGESTION', code: 'sip:503', failovers: 300 },
     { reason: 'down', failovers: 12 },
   ],
+  down: [{ kind: 'trunk', name: 'carrier-a', downMs: 5_400_000, times: 2 }],
+  drills: [{ name: 'tuesday', runs: 4, passed: 40, failed: 1 }],
 };
 
 describe('The report of a month for people', () => {
@@ -34,6 +36,7 @@ calls      1200
 answered   1100
 failovers  312 (26 %)
 moved on   4 ms (median), 12 ms (95 %)
+longest    4010 ms
 
 ROUTE    CALLS  ANSWERED  FAILOVERS   PLAN
 support  1200   1100      312 (26 %)  78 % of 400
@@ -44,7 +47,13 @@ NUMBER        CALLS  ANSWERED  FAILOVERS   PLAN
 
 FAILED OVER BY  CODE     FAILOVERS
 CONGESTION      sip:503  300
-down                     12`,
+down                     12
+
+WAS DOWN         FOR         TIMES
+trunk carrier-a  1 h 30 min  2
+
+DRILL    RUNS  PASSED  FAILED
+tuesday  4     40      1`,
     );
   });
 });
