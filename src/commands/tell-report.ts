@@ -1,5 +1,5 @@
 import type { CallFigures, MonthReport } from '../report-operations.ts';
-import { span } from './moments.ts';
+import { span } from '../words/spans.ts';
 import { labelled, table, type Row } from './table.ts';
 import type { View } from './verb.ts';
 

@@ -22,6 +22,8 @@ for (const [database, makePlace] of Object.entries(MESSAGE_PLACES)) {
       this.timeout(300_000);
       const place = await makePlace();
       const { server, url, received } = await gateway();
+      // To open it is to write: later a sender may have it locked for long.
+      const store = await SqlStore.open(openDatabase(place.place), 'reader');
       const names = Array.from({ length: MESSAGES }, (_, index) => `message ${index + 1}`);
       const taken = new Set<string>();
       for (let run = 0; run <= KILLS; run += 1) {
@@ -30,11 +32,10 @@ for (const [database, makePlace] of Object.entries(MESSAGE_PLACES)) {
         // Whoever got no word sends again, with the same key.
         for (const name of names) if (!taken.has(name)) sender.stdin?.write(`${name}\n`);
         if (run < KILLS) await wait(Math.random() * 500);
-        else await untilSettled(place.place, names.length);
+        else await untilSettled(store, names.length);
         sender.kill('SIGKILL');
         await once(sender, 'exit');
       }
-      const store = await SqlStore.open(openDatabase(place.place), 'reader');
       const { items } = await store.messages({}, MESSAGES + 1);
       const whole = await Promise.all(items.map(({ id }) => store.message(id)));
       await store.close();
@@ -84,15 +85,10 @@ function start(args: readonly string[], taken: Set<string>): ChildProcess {
   return sender;
 }
 
-async function untilSettled(
-  place: Parameters<typeof openDatabase>[0],
-  count: number,
-): Promise<void> {
-  const store = await SqlStore.open(openDatabase(place), 'reader');
+async function untilSettled(store: SqlStore, count: number): Promise<void> {
   for (;;) {
     const { items } = await store.messages({ state: 'delivered' }, count + 1);
     if (items.length === count) break;
     await wait(50);
   }
-  await store.close();
 }
