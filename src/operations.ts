@@ -172,8 +172,24 @@ export interface AppStatus {
   };
   readonly routes: readonly string[];
   readonly records: Omit<RecordsStatus, 'newest'> & { readonly newest?: Time };
+  /** The other instances of `admin.peers`, asked every 10 s. Absent: there are none. */
+  readonly peers?: readonly PeerStatus[];
   /** Absent: no failovers are planned, or the records do not say how many there were. */
   readonly plans?: { readonly month: string; readonly items: readonly PlanStatus[] };
+}
+
+/** Another instance of the app, and whether its configuration is that of this one. */
+export interface PeerStatus {
+  readonly name: string;
+  readonly url: string;
+  readonly state: 'unknown' | 'same' | 'differs' | 'unreachable' | 'refused';
+  readonly version?: string;
+  /** The SHA-256 of its live configuration. */
+  readonly hash?: string;
+  /** Since when its state and its configuration are these. */
+  readonly since: Time;
+  /** Why its status is not known. */
+  readonly why?: string;
 }
 
 /** Returns why the app does not take every new call, or undefined while it does. */

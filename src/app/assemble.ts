@@ -29,6 +29,7 @@ import type { AppParts } from './app-parts.ts';
 import { configChanged, drillChanged, siteChanged, trunkChanged } from './events.ts';
 import { DayWatch } from './day-watch.ts';
 import { DoctorRuns } from './doctor-runs.ts';
+import { PeerWatch } from './peer-watch.ts';
 import { FactBus } from './fact-bus.ts';
 import { LearnedForecast } from '../calls/learned-forecast.ts';
 import { factSubscribers } from './fact-subscribers.ts';
@@ -224,6 +225,10 @@ export function assemble(parts: AppParts): Workings {
     line,
     notices,
     doctorRuns: new DoctorRuns(file),
+    peerWatch: new PeerWatch({
+      peers: loaded.config.admin?.peers ?? [],
+      hash: () => follower.live().hash,
+    }),
     overloadSign,
     intake,
     access,

@@ -185,6 +185,7 @@ function statusOf(parts: Workings): AppStatus {
   const { newest, ...records } = recorder.status();
   const { config, hash, loadedAt, pending } = follower.live();
   const { closed } = intake;
+  const peers = parts.peerWatch.statuses();
   const { overload } = line;
   return {
     version,
@@ -207,6 +208,7 @@ function statusOf(parts: Workings): AppStatus {
     },
     routes: [...config.routes.keys()],
     records: { ...records, ...(newest === undefined ? {} : { newest: isoOf(newest) }) },
+    ...(peers.length === 0 ? {} : { peers }),
     ...(plans === undefined ? {} : { plans }),
   };
 }

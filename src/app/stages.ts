@@ -108,6 +108,13 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
         throw new NotStarted({ kind: 'address-taken', problem: api.inUse });
       },
     },
+    {
+      name: 'peers',
+      open: () => {
+        works.peerWatch.start();
+        return () => works.peerWatch.close();
+      },
+    },
     { name: 'connection', open: () => () => asterisk.close() },
     { name: 'calls', open: () => () => callersReturned(intake) },
     { name: 'registrations', open: () => () => works.registrations?.close() },

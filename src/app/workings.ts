@@ -21,6 +21,7 @@ import type { DayWatch } from './day-watch.ts';
 import type { Notices } from './notices.ts';
 import type { PlanWatch } from './plan-watch.ts';
 import type { DoctorRuns } from './doctor-runs.ts';
+import type { PeerWatch } from './peer-watch.ts';
 import type { FactBus } from './fact-bus.ts';
 import type { FactsFile } from './facts-file.ts';
 
@@ -57,6 +58,7 @@ export interface Workings {
   readonly line: Line;
   readonly notices: Notices;
   readonly doctorRuns: DoctorRuns;
+  readonly peerWatch: PeerWatch;
   readonly overloadSign: OverloadSign;
   readonly intake: Intake;
   /** Who may use the API. */

@@ -22,10 +22,29 @@ export function tellStatus(status: AppStatus, { columns, nowMs }: View): readonl
       ['Configuration', liveVersion(status, nowMs)],
       ...pending(status, nowMs).map((text) => ['', text] as const),
       ['Records', records(status, nowMs)],
+      ...peers(status, nowMs).map((text, index) => [index === 0 ? 'Others' : '', text] as const),
       ...tightPlans(status).map((text, index) => [index === 0 ? 'Failovers' : '', text] as const),
     ],
     columns,
   );
+}
+
+/** Other instances of the app. */
+function peers({ peers: all = [], version: own }: AppStatus, nowMs: number): readonly string[] {
+  return all.map(({ name, state, version, hash = '', why = '', since }) => {
+    const release = version === undefined || version === own ? '' : `, version ${version}`;
+    switch (state) {
+      case 'unknown':
+        return `${name}: not asked yet`;
+      case 'same':
+        return `${name}: the same configuration${release}`;
+      case 'differs':
+        return `${name}: another configuration (SHA-256 ${hash.slice(0, 12)}) since ${moment(since, nowMs)}${release}`;
+      case 'unreachable':
+      case 'refused':
+        return `${name}: not known since ${moment(since, nowMs)}: ${why}`;
+    }
+  });
 }
 
 function newCalls(status: AppStatus, nowMs: number): string {

@@ -82,8 +82,18 @@ export interface AdminConfig {
   readonly edit: boolean;
   /** Where it can be reached from outside, without a slash at the end. */
   readonly publicUrl?: string;
+  /** Other instances, whose configuration is compared. */
+  readonly peers: readonly Peer[];
   /** PEM; absent: plain HTTP. */
   readonly tls?: { readonly cert: string; readonly key: string };
+}
+
+/** The API of another instance. */
+export interface Peer {
+  readonly name: string;
+  /** Without a slash at the end. */
+  readonly url: string;
+  readonly token?: string;
 }
 
 export type AdminAccess =

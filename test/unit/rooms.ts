@@ -12,6 +12,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'record-ports.ts': ['core', 'record-shapes.ts'],
   'live-ports.ts': ['core', 'record-ports.ts'],
   'deadline.ts': [],
+  'http-answer.ts': [],
   'present.ts': [],
   'postgres-pool.ts': [],
   words: [],
@@ -34,7 +35,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'ports.ts',
   ],
   calls: ['core', 'deadline.ts', 'present.ts', 'ports.ts', 'check-ports.ts'],
-  health: ['core', 'settings', 'deadline.ts', 'ports.ts', 'check-ports.ts'],
+  health: ['core', 'settings', 'deadline.ts', 'http-answer.ts', 'ports.ts', 'check-ports.ts'],
   drills: ['core', 'words', 'operations.ts', 'ports.ts'],
   sites: ['core', 'settings', 'deadline.ts', 'ports.ts'],
   notify: [
@@ -147,6 +148,8 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'app',
   ],
   app: [
+    'deadline.ts',
+    'http-answer.ts',
     'alert-operations.ts',
     'message-operations.ts',
     'present.ts',

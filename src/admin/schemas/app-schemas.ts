@@ -36,6 +36,16 @@ const PLAN = Type.Object({
   used: COUNT,
 });
 
+const PEER = Type.Object({
+  name: TEXT,
+  url: TEXT,
+  state: words(['unknown', 'same', 'differs', 'unreachable', 'refused']),
+  version: Type.Optional(TEXT),
+  hash: Type.Optional(Type.String({ description: 'SHA-256 of its live configuration' })),
+  since: TIME,
+  why: Type.Optional(TEXT),
+});
+
 export const STATUS = schemaOf<AppStatus & { readonly edit: MayEdit }>()(
   Type.Object(
     {
@@ -56,6 +66,7 @@ export const STATUS = schemaOf<AppStatus & { readonly edit: MayEdit }>()(
       configuration: CONFIGURATION,
       routes: Type.Array(TEXT),
       records: RECORDS_STATUS,
+      peers: Type.Optional(Type.Array(PEER, { description: 'other instances' })),
       plans: Type.Optional(Type.Object({ month: TEXT, items: Type.Array(PLAN) })),
     },
     { title: 'Status' },

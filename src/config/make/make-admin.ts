@@ -1,9 +1,9 @@
 import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
 import { isIPv4 } from 'node:net';
-import type { AdminAccess, AdminConfig, AdminToken } from '../config.ts';
+import type { AdminAccess, AdminConfig, AdminToken, Peer } from '../config.ts';
 import type { ReferencedFiles } from '../files/referenced-files.ts';
 import type { Source } from '../read/source.ts';
-import type { AdminSection, TokenSection } from '../schema/admin-keys.ts';
+import type { AdminSection, PeerSection, TokenSection } from '../schema/admin-keys.ts';
 import { at } from '../schema/parsed.ts';
 import { present } from '../../present.ts';
 
@@ -22,6 +22,9 @@ export function makeAdmin(section: AdminSection, files: ReferencedFiles): AdminC
     ...listen,
     access,
     edit,
+    peers: Array.from(section.values.peers, ([name, peer]) => peerOf(name, peer, files)).flatMap(
+      (peer) => peer ?? [],
+    ),
     ...present({ tls: tlsOf(section, files), publicUrl: publicUrl?.url.replace(/\/$/, '') }),
   };
 }
@@ -56,6 +59,13 @@ function tokenOf({ values }: TokenSection): AdminToken | undefined {
   const { name, role, hash } = values;
   if (name === undefined || role === undefined || hash === undefined) return undefined;
   return { name, role, sha256: hash };
+}
+
+function peerOf(name: string, peer: PeerSection, files: ReferencedFiles): Peer | undefined {
+  const { url } = peer.values;
+  const token = files.secret(peer, 'token_file');
+  if (url === undefined) return undefined;
+  return { name, url: url.url.replace(/\/$/, ''), ...present({ token }) };
 }
 
 /** If two tokens had one name, the log could not say who did something. */

@@ -1,7 +1,7 @@
 import { httpUrl, listenAddress } from '../formats/addresses.ts';
 import { oneOf, onOff } from '../formats/choice.ts';
 import { text, tokenHash } from '../formats/text.ts';
-import { items, key, needed, switchable } from './key.ts';
+import { entries, items, key, needed, switchable } from './key.ts';
 import type { Parsed } from './parsed.ts';
 
 export const TOKEN_KEYS = {
@@ -10,6 +10,19 @@ export const TOKEN_KEYS = {
   ),
   role: needed(key('`read`: look; `operate`: look and act.', oneOf('read', 'operate'))),
   hash: needed(key('The hash of the token, as `ari-failover token` prints it.', tokenHash)),
+};
+
+export const PEER_KEYS = {
+  url: needed(
+    key('The address of its API, with a certificate that this machine trusts.', httpUrl, {
+      example: 'https://pbx2.example.com:8090',
+    }),
+  ),
+  token_file: key(
+    'A file with a token of its own, with the role `read`, relative to this file.',
+    text,
+    { example: 'pbx2.token' },
+  ),
 };
 
 export const ADMIN_KEYS = {
@@ -31,6 +44,10 @@ export const ADMIN_KEYS = {
     httpUrl,
     { example: 'https://pbx.example.com:8090' },
   ),
+  peers: entries(
+    'Other instances, by name: `status` says which of them has another configuration.',
+    PEER_KEYS,
+  ),
   edit: key('The API can edit this file, for those with the role `operate`.', onOff, {
     default: 'no',
   }),
@@ -39,4 +56,5 @@ export const ADMIN_KEYS = {
 export const ADMIN = switchable('The HTTP API. `off`: no API.', ADMIN_KEYS);
 
 export type AdminSection = Parsed<typeof ADMIN_KEYS>;
+export type PeerSection = Parsed<typeof PEER_KEYS>;
 export type TokenSection = Parsed<typeof TOKEN_KEYS>;

@@ -39,6 +39,7 @@ describe('where the API is served, and to whom', () => {
     port: 8090,
     access: { kind: 'loopback' },
     edit: false,
+    peers: [],
   };
   const NIGHT: AdminConfig['access'] = {
     kind: 'tokens',
@@ -57,6 +58,10 @@ describe('where the API is served, and to whom', () => {
     ['{ listen: "localhost:65535" }', { ...LOOPBACK, host: 'localhost', port: 65_535 }],
     ['{ listen: "[::1]:8090" }', { ...LOOPBACK, host: '::1' }],
     ['{ tokens: [] }', LOOPBACK],
+    [
+      '{ peers: { pbx2: { url: "https://pbx2.example.com:8090/" } } }',
+      { ...LOOPBACK, peers: [{ name: 'pbx2', url: 'https://pbx2.example.com:8090' }] },
+    ],
     [`{ tokens: [${TOKEN}] }`, { ...LOOPBACK, access: NIGHT }],
     [
       `{ listen: "0.0.0.0:8090", tokens: [${TOKEN}] }`,
