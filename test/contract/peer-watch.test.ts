@@ -13,6 +13,10 @@ interface Answer {
   readonly body: string;
 }
 
+function running(hash: string, version = '1.2.3'): Answer {
+  return { status: 200, body: JSON.stringify({ version, configuration: { hash } }) };
+}
+
 describe('Another instance', () => {
   let server: Server;
   let url: string;
@@ -36,10 +40,6 @@ describe('Another instance', () => {
     server.closeAllConnections();
     await new Promise((resolve) => server.close(resolve));
   });
-
-  function running(hash: string, version = '1.2.3'): Answer {
-    return { status: 200, body: JSON.stringify({ version, configuration: { hash } }) };
-  }
 
   function watching(token?: string): PeerWatch {
     const peer = { name: 'pbx2', url, ...(token === undefined ? {} : { token }) };

@@ -170,20 +170,6 @@ describe('What the running app answers, for people', () => {
     });
   }
 
-  it('says how other instances compare', () => {
-    const url = 'https://pbx2.example.com:8090';
-    const hash = 'b'.repeat(64);
-    const peers = [
-      { name: 'pbx2', url, state: 'differs', version: '9.9.9', hash, since: AT },
-      { name: 'pbx3', url, state: 'unreachable', since: AT, why: 'no answer within 5000 ms' },
-      { name: 'pbx4', url, state: 'same', version: STATUS.version, hash, since: AT },
-    ] as const;
-    const told = tellStatus({ ...STATUS, peers }, VIEW).join('\n');
-    assert.match(told, /^Others +pbx2: another configuration \(SHA-256 b{12}\) since .*9\.9\.9$/m);
-    assert.match(told, /^ +pbx3: not known since .*: no answer within 5000 ms$/m);
-    assert.match(told, /^ +pbx4: the same configuration$/m);
-  });
-
   it('says that there is none', () => {
     for (const tell of [tellTrunks, tellSites, tellDrills]) {
       assert.match(tell([], VIEW).join('\n'), /^No (?:trunks|sites|drills) are configured\.$/);
