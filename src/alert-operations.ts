@@ -9,6 +9,11 @@ export interface AlertOperations {
   alerts(): readonly ShownAlert[];
   /** With all that is known of it. Undefined: no such alert. */
   alert(id: string): Promise<WholeAlert | undefined>;
+  /**
+   * Sends a test to whoever is told of alerts. Rejects with `NoMessages`.
+   * @returns undefined if nobody is told of them
+   */
+  test(by: string, note: string): Promise<ShownAlert | undefined>;
   /** Somebody looks after it. @returns undefined if there is no such alert */
   take(id: string, by: string, note: string): ShownAlert | undefined;
 }

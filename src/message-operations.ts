@@ -21,6 +21,11 @@ export interface MessageOperations {
   receive(receipt: ReceivedReceipt): Promise<'taken' | 'nothing-new' | 'unknown'>;
   /** The names of the cascades of the live configuration. */
   cascades(): readonly string[];
+  /**
+   * Hears of each message of this node that changes. It must be fast, and must not throw.
+   * @returns the function that ends it
+   */
+  watch(watcher: (message: ShownMessage) => void): () => void;
 }
 
 export interface MessageOrder {
@@ -89,7 +94,7 @@ export interface ReceivedReceipt {
   readonly body: string;
 }
 
-/** Messages cannot be kept now: no channel is configured, or the database does not answer. */
+/** Messages cannot be kept now: their database does not answer. */
 export class NoMessages extends Error {
   override readonly name = 'NoMessages';
 }

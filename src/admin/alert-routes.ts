@@ -1,4 +1,4 @@
-import type { AlertOperations, WholeAlert } from '../alert-operations.ts';
+import type { AlertOperations, ShownAlert, WholeAlert } from '../alert-operations.ts';
 import { SEVERITIES } from '../core/alert/alert.ts';
 import { incidentPage } from '../markdown/incident-page.ts';
 import { contentOf, type Api } from './api.ts';
@@ -10,11 +10,20 @@ import { Refusal } from './refusal.ts';
 import { ALERT, WHOLE_ALERT } from './schemas/message-schemas.ts';
 import { Type } from './schemas/type.ts';
 
+const NOTE_BODY = orderBody({
+  note: Type.Optional(Type.String({ maxLength: 500, pattern: '^[^\\p{Cc}]*$' })),
+});
+
 export function alertRoutes(app: Api, alerts: AlertOperations): void {
   const find = async (id: string): Promise<WholeAlert> => {
     const alert = await alerts.alert(id);
     if (alert === undefined) throw new Refusal('unknown', `no alert "${id}"`);
     return alert;
+  };
+  const test = async (by: string, note = ''): Promise<ShownAlert> => {
+    const alert = await alerts.test(by, note);
+    if (alert !== undefined) return alert;
+    throw new Refusal('impossible', 'nobody is told of alerts: `notify.alerts` has no `cascade`');
   };
   app.get(
     '/api/v1/alerts',
@@ -62,13 +71,20 @@ export function alertRoutes(app: Api, alerts: AlertOperations): void {
     },
   );
   app.post(
+    '/api/v1/alerts/test',
+    order({
+      summary: 'Send a test to whoever is told of alerts',
+      body: NOTE_BODY,
+      response: { 200: ALERT },
+    }),
+    (request) => test(orderOf(request).by, request.body.note),
+  );
+  app.post(
     '/api/v1/alerts/:id/take',
     order({
       summary: 'Say that somebody looks after an alert',
       params: CALL_ID,
-      body: orderBody({
-        note: Type.Optional(Type.String({ maxLength: 500, pattern: '^[^\\p{Cc}]*$' })),
-      }),
+      body: NOTE_BODY,
       response: { 200: ALERT },
     }),
     (request) => {

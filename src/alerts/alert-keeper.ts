@@ -3,6 +3,7 @@ import type { Alert, Notice, Trouble } from '../core/alert/alert.ts';
 import { alertsAfter, begun, isOver, noticesOf, rankOf } from '../core/alert/alerts-after.ts';
 import type { Logger, StateStore } from '../ports.ts';
 import type { AlertRule, AlertSettings } from '../settings/alerts.ts';
+import { causesFirst } from './causes-first.ts';
 import { isQuiet } from './quiet.ts';
 import { digestOf, MOST_MESSAGES, wordsOf, type Words } from './words.ts';
 
@@ -64,6 +65,26 @@ export class AlertKeeper {
     void this.#tell();
   }
 
+  /**
+   * Tells people of a test at once, whatever the hour and the severity. Rejects while no message
+   * can be kept.
+   * @returns undefined if nobody is told of alerts
+   */
+  async test(by: string, note: string): Promise<Alert | undefined> {
+    const { settings, now, send, page, host } = this.#parts;
+    const rules = settings();
+    if (rules === undefined) return undefined;
+    const alert = testOf([by, note].filter(Boolean).join(': '), now(), randomUUID());
+    const { id } = await send({
+      ...wordsOf({ alert, what: 'began' }, host, page(alert.id)),
+      cascade: ruleFor(alert, rules).cascade,
+      idempotencyKey: `alert-${alert.id}-test`,
+    });
+    const told: Alert = { ...alert, told: 'began', messages: [id] };
+    this.#keep(told);
+    return told;
+  }
+
   /** A person looks after it. @returns undefined if there is no such alert */
   take(id: string, by: string, note: string): Alert | undefined {
     const alert = this.#alerts.get(id);
@@ -114,7 +135,9 @@ export class AlertKeeper {
       if (isNight && severity !== 'critical') continue;
       byCascade.set(cascade, [...(byCascade.get(cascade) ?? []), notice]);
     }
-    for (const [cascade, notices] of byCascade) await this.#tellOf(notices, cascade);
+    for (const [cascade, notices] of byCascade) {
+      await this.#tellOf(causesFirst(notices), cascade);
+    }
   }
 
   async #tellOf(notices: readonly Notice[], cascade: string): Promise<void> {
@@ -166,6 +189,17 @@ const ALWAYS_TOLD: readonly string[] = ['drill-ended'];
 function ruleFor({ kind }: Alert, { overrides, ...usual }: AlertSettings): AlertRule {
   const own = ALWAYS_TOLD.includes(kind) ? { minSeverity: 'info' as const } : {};
   return { ...usual, ...own, ...overrides.get(kind) };
+}
+
+function testOf(by: string, now: number, id: string): Alert {
+  const trouble = {
+    key: `test ${id}`,
+    kind: 'test',
+    object: { kind: 'app', name: 'ari-failover' },
+    severity: 'info',
+    text: `a test of alerts (${by}): nothing is wrong`,
+  } as const;
+  return { ...begun(trouble, now, id), until: now, isMoment: true };
 }
 
 /** Another release may have written something else. */

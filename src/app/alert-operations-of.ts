@@ -19,6 +19,10 @@ export function alertOperationsOf(
       const { messages, ...incident } = await incidentOf(alert, { ...parts, now: Date.now });
       return { ...shown(alert), deliveries: messages.map(deliveryOf), ...incident };
     },
+    test: async (by, note) => {
+      const alert = await keeper.test(by, note);
+      return alert && shown(alert);
+    },
     take: (id, by, note) => {
       const alert = keeper.take(id, by, note);
       return alert && shown(alert);

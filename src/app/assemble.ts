@@ -65,11 +65,13 @@ export function assemble(parts: AppParts): Workings {
       recorder.tell(trunkChanged(change));
     },
   });
+  const metrics = new Metrics((route) => live().routes.has(route));
   const notices = new Notices({
     first: loaded.config,
     live: () => live(),
     recorder,
     store,
+    tell: (news) => metrics.onMessage(news),
     logger,
   });
   const siteActions = new SiteActions({
@@ -113,7 +115,6 @@ export function assemble(parts: AppParts): Workings {
   const factsFile =
     parts.factsFile === undefined ? undefined : new FactsFile(parts.factsFile, logger);
   const usedRoutes = new Set<string>();
-  const metrics = new Metrics((route) => follower.live().config.routes.has(route));
   const readers = {
     health,
     forecast,
@@ -144,6 +145,7 @@ export function assemble(parts: AppParts): Workings {
     sites.configure(config.sites, watched, limits);
     protection.configure(routes, numbers.all);
     drills.configure(config.drills, (written) => comparableNumber(written, country));
+    notices.messages.follow();
   };
   configure(loaded.config);
   const access = new LiveAccess(loaded.config.admin?.access ?? NOBODY, store);

@@ -6,6 +6,7 @@ import { AlertKeeper } from '../alerts/alert-keeper.ts';
 import { emergencyOf, momentOf } from '../alerts/moments.ts';
 import { troublesOf } from '../alerts/troubles-of.ts';
 import type { Config } from '../config/config.ts';
+import type { MessageNews } from '../core/message/message.ts';
 import { Messages } from '../notify/messages.ts';
 import { openDatabase, type MessagePlace } from '../notify/store/open.ts';
 import { SqlStore } from '../notify/store/sql-store.ts';
@@ -20,6 +21,8 @@ export interface NoticesParts {
   readonly live: () => Config;
   readonly recorder: Recorder;
   readonly store: StateStore;
+  /** Hears of everything that happens to messages. */
+  readonly tell: (news: MessageNews) => void;
   readonly logger: Logger;
 }
 
@@ -35,13 +38,14 @@ export class Notices {
   #needs: () => readonly Need[] = () => [];
 
   constructor(parts: NoticesParts) {
-    const { first, live, store, logger } = parts;
+    const { first, live, store, tell, logger } = parts;
     this.#parts = parts;
     const publicUrl = first.admin?.publicUrl;
     this.messages = new Messages({
       open: () => SqlStore.open(openDatabase(placeOf(first)), hostname()),
       settings: () => live().notify,
       state: store,
+      tell,
       logger,
       ...(publicUrl === undefined ? {} : { publicUrl }),
     });

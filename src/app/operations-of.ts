@@ -70,6 +70,7 @@ export function operationsOf(parts: Workings): Operations {
         trunks: looks.trunks(),
         sites: looks.sites(),
         records: recorder.status(),
+        messages: parts.notices.messages.pending,
       }),
     records: recorder,
     reports: reportsOf(parts, looks),

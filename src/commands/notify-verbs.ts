@@ -9,9 +9,14 @@ import type { Verb } from './verb.ts';
 
 const message: Verb['tell'] = (answer, view) =>
   'tries' in answer ? { lines: tellMessage(answer as ShownMessage, view) } : undefined;
+const TEST = {
+  subject: 'Test of ari-failover',
+  text: 'This is a test: nothing is wrong. It came by the first channel that works.',
+};
 const sent: Verb['tell'] = (answer) => {
   if (!('id' in answer)) return undefined;
-  const id = String(answer.id);
+  // An alert names its message.
+  const id = String('messages' in answer ? (answer as ShownAlert).messages[0] : answer.id);
   return { lines: [`Taken: ${id}`, `What becomes of it: ari-failover message ${id}`] };
 };
 const alert: Verb['tell'] = (answer, view) =>
@@ -34,16 +39,12 @@ export const NOTIFY_VERBS: readonly Verb[] = [
     tell: sent,
   },
   {
-    usage: 'notify test <cascade>',
-    does: 'send a test message by a cascade',
-    examples: ['notify test ops'],
+    usage: 'notify test [cascade]',
+    does: 'send a test by a cascade, or to whoever is told of alerts',
+    examples: ['notify test', 'notify test ops'],
     kind: 'act',
-    path: () => 'messages',
-    more: (_, cascade) => ({
-      cascade,
-      subject: 'Test of ari-failover',
-      text: 'This is a test: nothing is wrong. It came by the first channel that works.',
-    }),
+    path: (cascade) => (cascade === '' ? 'alerts/test' : 'messages'),
+    more: (_, cascade) => (cascade === '' ? {} : { ...TEST, cascade }),
     tell: sent,
   },
   {

@@ -8,6 +8,8 @@ export interface Seen {
   readonly trunks: readonly TrunkStatus[];
   readonly sites: readonly SiteStatus[];
   readonly records: RecordsStatus;
+  /** Messages to people that are open. Undefined: nobody knows. */
+  readonly messages: number | undefined;
 }
 
 type Sample = readonly [value: number, labels?: Readonly<Record<string, string>>];
@@ -143,6 +145,11 @@ const ROWS: readonly Row[] = [
     help: 'Records that are lost.',
     isTotal: true,
     samples: ({ records }) => [[records.dropped]],
+  },
+  {
+    name: 'ari_failover_messages_pending',
+    help: 'Messages to people that wait for a channel, a receipt or the next round.',
+    samples: ({ messages }) => (messages === undefined ? [] : [[messages]]),
   },
 ];
 

@@ -1,6 +1,7 @@
 import { collectDefaultMetrics, Counter, Histogram, Registry } from 'prom-client';
 import type { CallFact } from '../core/call/call-facts.ts';
 import { FollowedCalls } from '../core/call/followed-calls.ts';
+import type { MessageNews } from '../core/message/message.ts';
 import { measured, type Measure, type Progress, type Span } from './call-measures.ts';
 import { createGauges, type Seen } from './gauges.ts';
 
@@ -42,6 +43,24 @@ const HISTOGRAMS: Readonly<Record<Span, Described & { readonly buckets: number[]
   },
 };
 
+/** What happens to messages to people. */
+const TRIES = {
+  name: 'ari_failover_message_tries_total',
+  help: 'Tries of channels to deliver a message, by their result.',
+  labelNames: ['channel', 'result'],
+};
+const SETTLED = {
+  name: 'ari_failover_messages_total',
+  help: 'Messages that are settled: delivered, expired or cancelled.',
+  labelNames: ['cascade', 'state'],
+};
+const DELIVERY = {
+  name: 'ari_failover_message_delivery_seconds',
+  help: 'From the time when the app took a message until its delivery was known.',
+  labelNames: ['cascade'],
+  buckets: [0.1, 0.5, 1, 2, 5, 10, 30, 60, 120, 300, 900, 3600, 21_600],
+};
+
 interface Described {
   readonly name: string;
   readonly help: string;
@@ -55,6 +74,9 @@ export class Metrics {
   readonly #histograms = mapValues(HISTOGRAMS, (row) => {
     return new Histogram({ ...this.#registered(row), labelNames: ['route'] });
   });
+  readonly #tries = new Counter(this.#registered(TRIES));
+  readonly #settled = new Counter(this.#registered(SETTLED));
+  readonly #delivery = new Histogram(this.#registered(DELIVERY));
   readonly #set = createGauges(this.#registry);
   readonly #isRoute: (name: string) => boolean;
 
@@ -69,6 +91,20 @@ export class Metrics {
     if (after === undefined) return;
     for (const measure of after.measures) this.#add(measure);
     this.#calls.keep(fact, after.progress);
+  }
+
+  onMessage(news: MessageNews): void {
+    switch (news.kind) {
+      case 'changed':
+        return;
+      case 'tried':
+        return this.#tries.inc({ channel: news.channel, result: news.result });
+      case 'settled': {
+        const { cascade, state, afterMs } = news;
+        this.#settled.inc({ cascade, state });
+        if (state === 'delivered') this.#delivery.observe({ cascade }, afterMs / 1000);
+      }
+    }
   }
 
   /** All figures in Prometheus' text format 0.0.4. */

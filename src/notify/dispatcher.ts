@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Receipt, Try } from '../core/message/message.ts';
+import type { MessageNews, Receipt, Try } from '../core/message/message.ts';
 import { nextStep } from '../core/message/next-step.ts';
 import type { MessageOrder } from '../message-operations.ts';
 import type { Logger } from '../ports.ts';
@@ -24,6 +24,7 @@ export interface DispatcherParts {
   readonly expiresAfterMs: () => number;
   /** Where the other side reports the delivery of a try. */
   readonly receiptUrl: (id: TryId) => string | undefined;
+  readonly tell: (news: MessageNews) => void;
   readonly logger: Logger;
   /** Unix time, milliseconds. */
   readonly now: () => number;
@@ -50,11 +51,17 @@ export class Dispatcher {
   #isAwake = true;
   #wake: () => void = () => undefined;
   #isFailing = false;
+  #open: number | undefined;
   readonly #loop: Promise<void>;
 
   constructor(parts: DispatcherParts) {
     this.#parts = parts;
     this.#loop = this.#run();
+  }
+
+  /** The messages that were open at the last look. Undefined: nobody knows yet. */
+  get open(): number | undefined {
+    return this.#open;
   }
 
   /** Takes a message. It is on the disk when this resolves. Rejects if the database is away. */
@@ -68,6 +75,7 @@ export class Dispatcher {
       expiresAt: at + expiresAfterMs(),
     });
     this.wake();
+    if (added.isNew) this.#parts.tell({ kind: 'changed', id: added.id });
     return added;
   }
 
@@ -75,6 +83,7 @@ export class Dispatcher {
   async receive(id: TryId, receipt: Receipt): Promise<boolean> {
     const isKnown = await this.#parts.store.receive(id, receipt);
     this.wake();
+    if (isKnown) this.#parts.tell({ kind: 'changed', id: id.message });
     return isKnown;
   }
 
@@ -111,8 +120,9 @@ export class Dispatcher {
       for (const message of claimed) this.#start(message);
       this.#succeeded();
       if (claimed.length === room) return LOOK_EVERY_MS;
-      const next = await store.nextDue();
-      return next === undefined ? LOOK_EVERY_MS : Math.min(next - now(), LOOK_EVERY_MS);
+      const { count, nextDue = Infinity } = await store.open();
+      this.#open = count;
+      return Math.min(nextDue - now(), LOOK_EVERY_MS);
     } catch (error) {
       this.#failed(error);
       return TRY_AGAIN_MS;
@@ -130,26 +140,36 @@ export class Dispatcher {
   }
 
   async #workOn(message: Claimed): Promise<void> {
-    const { store, cascade, now, logger } = this.#parts;
+    const { store, cascade, now, tell } = this.#parts;
+    const { id } = message;
     for (let seen = message; ;) {
       const step = nextStep(seen, cascade(seen.cascade), now(), seen.isHurried);
       switch (step.do) {
         case 'wait': {
           const state = step.for === 'receipt' ? 'sent' : 'queued';
-          return store.release(seen, { state, at: step.until });
+          await store.release(seen, { state, at: step.until });
+          return tell({ kind: 'changed', id });
         }
         case 'settle':
-          await store.release(seen, { state: step.state });
-          logger.info(`message ${step.state}`, { id: seen.id, tries: seen.tries.length });
+          if (await store.release(seen, { state: step.state })) this.#settled(seen, step.state);
           return;
         case 'send': {
           const after = await this.#try(seen, step);
           // Something else is to be done by now, or the next run tries again.
-          if (after === undefined) return store.release(seen);
+          if (after === undefined) {
+            await store.release(seen);
+            return;
+          }
           seen = { ...seen, ...after, isHurried: false };
         }
       }
     }
+  }
+
+  #settled({ id, cascade, at, tries }: Claimed, state: 'delivered' | 'expired'): void {
+    const { tell, now, logger } = this.#parts;
+    logger.info(`message ${state}`, { id, tries: tries.length });
+    tell({ kind: 'settled', id, cascade, state, afterMs: now() - at });
   }
 
   /** @returns undefined if it did not begin, or the app stops */
@@ -157,13 +177,14 @@ export class Dispatcher {
     message: Claimed,
     { round, channel: name }: Pick<Try, 'round' | 'channel'>,
   ): Promise<Pick<Claimed, 'tries' | 'touched'> | undefined> {
-    const { store, channel, receiptUrl, now, logger } = this.#parts;
+    const { store, channel, receiptUrl, now, tell, logger } = this.#parts;
     const id = { message: message.id, seq: message.tries.length + 1, touched: message.touched };
     const open = channel(name);
     const began = now();
     const lease = (open?.timeoutMs ?? 0) + LEASE_MS;
     if (this.#end.signal.aborted) return undefined;
     if (!(await store.begin(id, { round, channel: name, at: began }, lease))) return undefined;
+    tell({ kind: 'changed', id: message.id });
     const url = open?.confirmWithinMs === undefined ? undefined : receiptUrl(id);
     const sent: Sent =
       open === undefined
@@ -184,6 +205,7 @@ export class Dispatcher {
     const end = { ...sent, at, ...(confirmed ? { confirmBy: at + open.confirmWithinMs } : {}) };
     const after = await store.end(id, end);
     const { result, code, evidence } = sent;
+    tell({ kind: 'tried', id: message.id, channel: name, result });
     const level = result === 'accepted' ? 'info' : 'warn';
     logger[level](`message ${result}`, {
       id: message.id,

@@ -57,13 +57,14 @@ export interface MessageStore {
   /** @returns the message as it is by then: a receipt may have come meanwhile */
   end(id: TryId, end: TryEnd): Promise<Pick<Claimed, 'tries' | 'touched'>>;
   /**
-   * Ends the claim. A message that was touched since it was read stays as it is: it is due again.
+   * Ends the claim.
    * @param next absent: it is due again. Without `at` nothing happens to it any more
+   * @returns false if it was touched since it was read: it stays as it is, and is due again
    */
   release(
     message: Pick<Claimed, 'id' | 'touched'>,
     next?: { readonly state: MessageState; readonly at?: number },
-  ): Promise<void>;
+  ): Promise<boolean>;
   /**
    * Records the receipt of a try, also a late one, and makes its message due.
    * @returns false if there is no such try, or it has a receipt
@@ -73,8 +74,8 @@ export interface MessageStore {
   hurry(id: string, now: number): Promise<boolean>;
   /** Gives up on an open message. @returns false if it is not open */
   cancel(id: string): Promise<boolean>;
-  /** When the next message is due. Undefined: none waits. */
-  nextDue(): Promise<number | undefined>;
+  /** The open messages, and when the next one is due. */
+  open(): Promise<{ readonly count: number; readonly nextDue?: number }>;
   message(id: string): Promise<(Message & Pick<ListedMessage, 'nextAt'>) | undefined>;
   /** Newest first. @param before the `next` of the page before */
   messages(

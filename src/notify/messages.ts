@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { MessageNews } from '../core/message/message.ts';
 import {
   NoMessages,
   type MessageFilter,
@@ -25,6 +26,8 @@ export interface MessagesParts {
   readonly settings: () => NotifySettings;
   /** Where the API can be reached from outside, without a slash at the end. */
   readonly publicUrl?: string;
+  /** Hears of everything that happens to messages of this node. */
+  readonly tell: (news: MessageNews) => void;
   readonly state: StateStore;
   readonly logger: Logger;
 }
@@ -35,15 +38,27 @@ const TRY_AGAIN_MS = 2_000;
 const KEEP_MS = 90 * 86_400_000;
 const PRUNE_EVERY_MS = 3_600_000;
 
-/** Keeps and delivers messages. Nobody waits for its database but who sends and reads messages. */
+interface Opened {
+  readonly store: MessageStore;
+  readonly dispatcher: Dispatcher;
+}
+
+/**
+ * Keeps and delivers messages. Nobody waits for its database but who sends and reads messages, and
+ * it is opened only once there is a cascade.
+ */
 export class Messages implements MessageOperations {
   readonly #parts: MessagesParts;
   readonly #channels = new OpenChannels();
   readonly #signature: Signature;
   readonly #end = new AbortController();
+  readonly #watchers = new Set<(message: ShownMessage) => void>();
+  #isStarted = false;
   #opening: Promise<void> | undefined;
-  #opened: { readonly store: MessageStore; readonly dispatcher: Dispatcher } | undefined;
-  #why = 'the database of messages is being opened';
+  #opened: Opened | undefined;
+  /** One after the other: the last one that is shown is the newest. */
+  #showing: Promise<void> = Promise.resolve();
+  #why = 'no cascade is configured';
   #prune: NodeJS.Timeout | undefined;
 
   constructor(parts: MessagesParts) {
@@ -51,9 +66,26 @@ export class Messages implements MessageOperations {
     this.#signature = new Signature(parts.state);
   }
 
-  /** Opens the database, and tries again until it answers. */
+  /** Begins to deliver, as soon as there is a cascade. */
   start(): void {
-    this.#opening = this.#open();
+    this.#isStarted = true;
+    this.follow();
+  }
+
+  /** The configuration is another one. */
+  follow(): void {
+    if (!this.#isStarted || this.cascades().length === 0) return;
+    this.#opening ??= this.#open();
+  }
+
+  /** The messages that are open now. Undefined: nobody knows. */
+  get pending(): number | undefined {
+    return this.#opening === undefined ? 0 : this.#opened?.dispatcher.open;
+  }
+
+  watch(watcher: (message: ShownMessage) => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
   }
 
   cascades(): readonly string[] {
@@ -65,6 +97,7 @@ export class Messages implements MessageOperations {
   }
 
   async messages(filter: MessageFilter, limit: number, before?: string): Promise<MessagePage> {
+    if (this.#opening === undefined) return { items: [] };
     const { items, ...page } = await this.#ask(({ store }) =>
       store.messages(filter, limit, before),
     );
@@ -72,6 +105,7 @@ export class Messages implements MessageOperations {
   }
 
   async message(id: string): Promise<ShownMessage | undefined> {
+    if (this.#opening === undefined) return undefined;
     const found = await this.#ask(({ store }) => store.message(id));
     return found && shownMessage(found);
   }
@@ -85,7 +119,14 @@ export class Messages implements MessageOperations {
   }
 
   async cancel(id: string): Promise<boolean> {
-    return this.#ask(({ store }) => store.cancel(id));
+    return this.#ask(async ({ store }) => {
+      const message = await store.message(id);
+      const isOpen = message !== undefined && (await store.cancel(id));
+      if (!isOpen) return false;
+      const { cascade, at } = message;
+      this.#heard({ kind: 'settled', id, cascade, state: 'cancelled', afterMs: Date.now() - at });
+      return true;
+    });
   }
 
   async receive({
@@ -96,6 +137,7 @@ export class Messages implements MessageOperations {
     body,
   }: ReceivedReceipt): ReturnType<MessageOperations['receive']> {
     if (!this.#signature.isOf({ message, seq }, signature)) return 'unknown';
+    if (this.#opening === undefined) return 'unknown';
     return this.#ask(async ({ store, dispatcher }) => {
       const tried = (await store.message(message))?.tries.find((one) => one.seq === seq);
       if (tried === undefined) return 'unknown';
@@ -118,12 +160,22 @@ export class Messages implements MessageOperations {
     await this.#channels.close();
   }
 
-  async #ask<Answer>(
-    question: (opened: {
-      readonly store: MessageStore;
-      readonly dispatcher: Dispatcher;
-    }) => Promise<Answer>,
-  ): Promise<Answer> {
+  #heard(news: MessageNews): void {
+    this.#parts.tell(news);
+    if (this.#watchers.size > 0) this.#showing = this.#showing.then(() => this.#show(news.id));
+  }
+
+  async #show(id: string): Promise<void> {
+    try {
+      const message = await this.message(id);
+      if (message === undefined) return;
+      for (const watcher of this.#watchers) watcher(message);
+    } catch (error) {
+      this.#parts.logger.debug('a message is not shown', { id, error });
+    }
+  }
+
+  async #ask<Answer>(question: (opened: Opened) => Promise<Answer>): Promise<Answer> {
     if (this.#opened === undefined) throw new NoMessages(this.#why);
     try {
       return await question(this.#opened);
@@ -135,6 +187,7 @@ export class Messages implements MessageOperations {
 
   async #open(): Promise<void> {
     const { open, logger } = this.#parts;
+    this.#why = 'the database of messages is being opened';
     for (let tries = 0; !this.#end.signal.aborted; tries += 1) {
       try {
         const store = await open();
@@ -161,6 +214,7 @@ export class Messages implements MessageOperations {
         publicUrl === undefined
           ? undefined
           : `${publicUrl}/api/v1/receipts/${id.message}/${id.seq}/${this.#signature.of(id)}`,
+      tell: (news) => this.#heard(news),
       logger,
       now: Date.now,
     });

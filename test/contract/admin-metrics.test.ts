@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { MessageNews } from '../../src/core/message/message.ts';
 import { createHash } from 'node:crypto';
 import { Metrics } from '../../src/metrics/metrics.ts';
 import { TWO_TIERS } from '../scenarios/routes.ts';
@@ -15,6 +16,14 @@ const READ = 'a-token-that-reads';
 /** A sample of the text format: a name, labels, and a number. */
 const SAMPLE =
   /^[a-z_:][\w:]*(?:\{(?:[a-z_]\w*="(?:[^"\\\n]|\\.)*",?)*\})? (?:[-+]?[\d.e+-]+|NaN|[-+]Inf)$/i;
+
+const MESSAGE_NEWS: readonly MessageNews[] = [
+  { kind: 'changed', id: 'm-1' },
+  { kind: 'tried', id: 'm-1', channel: 'ops-mail', result: 'refused' },
+  { kind: 'tried', id: 'm-1', channel: 'ops-sms', result: 'accepted' },
+  { kind: 'settled', id: 'm-1', cascade: 'ops', state: 'delivered', afterMs: 3200 },
+  { kind: 'settled', id: 'm-2', cascade: 'ops', state: 'expired', afterMs: 86_400_000 },
+];
 
 describe('/metrics', () => {
   let trial: AdminTrial | undefined;
@@ -34,12 +43,14 @@ describe('/metrics', () => {
       CALLER_UP,
     ];
     for (const fact of factsOf(TWO_TIERS, happened)) metrics.onFact(fact);
+    for (const news of MESSAGE_NEWS) metrics.onMessage(news);
     trial = await AdminTrial.start();
     trial.operations.figures = await metrics.text({
       app: { ...STATUS, plans: { month: '2026-11', items: [PLAN] } },
       trunks: [TRUNK],
       sites: [SITE],
       records: { state: 'behind', pending: 7, dropped: 2 },
+      messages: 4,
     });
     const { status, headers, body } = await trial.get('/metrics');
     assert.equal(status, 200);
@@ -67,6 +78,12 @@ describe('/metrics', () => {
       'ari_failover_records_state{state="behind"} 1',
       'ari_failover_records_pending 7',
       'ari_failover_records_dropped_total 2',
+      'ari_failover_messages_pending 4',
+      'ari_failover_message_tries_total{channel="ops-mail",result="refused"} 1',
+      'ari_failover_message_tries_total{channel="ops-sms",result="accepted"} 1',
+      'ari_failover_messages_total{cascade="ops",state="delivered"} 1',
+      'ari_failover_messages_total{cascade="ops",state="expired"} 1',
+      'ari_failover_message_delivery_seconds_sum{cascade="ops"} 3.2',
     ]) {
       assert(lines.includes(sample), sample);
     }

@@ -3,8 +3,10 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import http from 'node:http';
 import { connect } from 'node:net';
+import type { ShownAlert } from '../../src/alert-operations.ts';
 import type { Access } from '../../src/admin/options.ts';
 import { AdminTrial, errorOf } from './admin-trial.ts';
+import { messageChanged } from './no-messages.ts';
 import { waitUntil } from './wait-until.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -45,6 +47,18 @@ class HttpStream {
   }
 }
 
+const ALERT: ShownAlert = {
+  id: 'a-1',
+  kind: 'trunk-down',
+  object: { kind: 'trunk', name: 'carrier-a' },
+  severity: 'warning',
+  text: 'carrier-a is down',
+  since: '2026-11-29T12:00:00.000Z',
+  isOpen: true,
+  count: 1,
+  messages: [],
+};
+
 describe('GET /stream', () => {
   let trial: AdminTrial;
 
@@ -82,6 +96,25 @@ describe('GET /stream', () => {
     await (await second.opened()).seen('"two"');
     assert.doesNotMatch(second.text, /"one"|event: reset/);
     second.request.destroy();
+  });
+
+  it('tells of messages and alerts that change', async () => {
+    trial = await AdminTrial.start();
+    const stream = await new HttpStream(trial, 'topics=messages,alerts').opened();
+    await stream.seen('event: hello\n');
+    messageChanged({
+      id: 'm-1',
+      at: '2026-11-29T12:00:00.000Z',
+      cascade: 'ops',
+      text: 'carrier-a is down',
+      state: 'queued',
+      expiresAt: '2026-11-30T12:00:00.000Z',
+      tries: [],
+    });
+    await stream.seen('event: message\ndata: {"id":"m-1",');
+    trial.operations.alerts = { ...trial.operations.alerts, alerts: () => [ALERT] };
+    await stream.seen('event: alert\ndata: {"id":"a-1",');
+    stream.request.destroy();
   });
 
   const wrong: ReadonlyArray<readonly [query: string, told: RegExp]> = [

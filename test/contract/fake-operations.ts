@@ -42,7 +42,7 @@ const NOT_SIMULATED = { ok: false, why: 'impossible', message: 'this app has no 
  */
 export class FakeOperations implements Operations {
   readonly messages = NO_MESSAGES;
-  readonly alerts = NO_ALERTS;
+  alerts = NO_ALERTS;
   readonly config = new FakeConfig();
   readonly given: Given[] = [];
   app: AppStatus = STATUS;

@@ -1,7 +1,18 @@
 import type { AlertOperations } from '../../src/alert-operations.ts';
-import { NoMessages, type MessageOperations } from '../../src/message-operations.ts';
+import {
+  NoMessages,
+  type MessageOperations,
+  type ShownMessage,
+} from '../../src/message-operations.ts';
 
 const away = (): Promise<never> => Promise.reject(new NoMessages('there are none here'));
+
+const watchers = new Set<(message: ShownMessage) => void>();
+
+/** As if this message changed. */
+export function messageChanged(message: ShownMessage): void {
+  for (const watcher of watchers) watcher(message);
+}
 
 export const NO_MESSAGES: MessageOperations = {
   send: away,
@@ -11,10 +22,15 @@ export const NO_MESSAGES: MessageOperations = {
   cancel: away,
   receive: away,
   cascades: () => ['ops'],
+  watch: (watcher) => {
+    watchers.add(watcher);
+    return () => watchers.delete(watcher);
+  },
 };
 
 export const NO_ALERTS: AlertOperations = {
   alerts: () => [],
   alert: () => Promise.resolve(undefined),
+  test: () => Promise.resolve(undefined),
   take: () => undefined,
 };

@@ -115,9 +115,13 @@ export class StreamHub {
       },
       onEvent: (event) => this.#safely(() => this.#add('events', 'event', shown(event))),
     });
+    const unwatchMessages = operations.messages.watch((message) => {
+      this.#safely(() => this.#add('messages', 'message', message));
+    });
     const rest = every(TURN_MS, () => this.#safely(() => this.#turn()));
     return () => {
       unwatch();
+      unwatchMessages();
       rest();
     };
   }

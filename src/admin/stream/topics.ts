@@ -9,6 +9,8 @@ export const TOPICS = [
   'protection',
   'config',
   'records',
+  'alerts',
+  'messages',
   'calls',
   'events',
 ] as const;
@@ -31,7 +33,9 @@ export interface StateTopic {
   readonly look: (operations: Operations) => readonly State[];
 }
 
-export const STATE_TOPICS: Readonly<Record<Exclude<Topic, 'calls' | 'events'>, StateTopic>> = {
+export const STATE_TOPICS: Readonly<
+  Record<Exclude<Topic, 'messages' | 'calls' | 'events'>, StateTopic>
+> = {
   app: { event: 'app', look: (operations) => [only(operations.status())] },
   trunks: { event: 'trunk', look: (operations) => operations.trunks().map(byName) },
   sites: { event: 'site', look: (operations) => operations.sites().map(byName) },
@@ -48,6 +52,10 @@ export const STATE_TOPICS: Readonly<Record<Exclude<Topic, 'calls' | 'events'>, S
     look: (operations) => [only(configOf(operations.status().configuration))],
   },
   records: { event: 'records', look: (operations) => [only(operations.status().records)] },
+  alerts: {
+    event: 'alert',
+    look: (operations) => operations.alerts.alerts().map((value) => ({ key: value.id, value })),
+  },
 };
 
 function only(value: object): State {

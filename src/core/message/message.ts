@@ -58,3 +58,22 @@ export interface Receipt {
   readonly says: 'delivered' | 'failed';
   readonly evidence: string;
 }
+
+/** Something that has happened to a message, for whoever counts or shows messages. */
+export type MessageNews =
+  /** It was taken, a try began, or it waits now. */
+  | { readonly kind: 'changed'; readonly id: string }
+  | {
+      readonly kind: 'tried';
+      readonly id: string;
+      readonly channel: string;
+      readonly result: TryResult;
+    }
+  | {
+      readonly kind: 'settled';
+      readonly id: string;
+      readonly cascade: string;
+      readonly state: Exclude<MessageState, 'queued' | 'sent'>;
+      /** Since the app took it. Milliseconds. */
+      readonly afterMs: number;
+    };

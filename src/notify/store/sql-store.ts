@@ -138,7 +138,7 @@ export class SqlStore implements MessageStore {
   async release(
     { id, touched }: Pick<Claimed, 'id' | 'touched'>,
     next?: { readonly state: MessageState; readonly at?: number },
-  ): Promise<void> {
+  ): Promise<boolean> {
     const claim = this.#db
       .updateTable('message')
       .where('id', '=', id)
@@ -146,12 +146,14 @@ export class SqlStore implements MessageStore {
       .where('state', 'in', OPEN);
     const free = { leaseBy: null, leaseUntil: null };
     if (next !== undefined) {
-      await claim
+      const { numUpdatedRows } = await claim
         .set({ ...free, state: next.state, nextAt: next.at ?? null, hurried: 0 })
         .where('touched', '=', touched)
-        .execute();
+        .executeTakeFirst();
+      if (numUpdatedRows > 0n) return true;
     }
     await claim.set(free).execute();
+    return false;
   }
 
   async receive({ message, seq }: TryId, { at, says, evidence }: Receipt): Promise<boolean> {
@@ -194,14 +196,17 @@ export class SqlStore implements MessageStore {
     return numUpdatedRows > 0n;
   }
 
-  async nextDue(): Promise<number | undefined> {
-    const { next } = await this.#db
+  async open(): ReturnType<MessageStore['open']> {
+    const { count, next } = await this.#db
       .selectFrom('message')
       // One that is claimed is due when its claim ends.
-      .select((row) => row.fn.min(row.fn.coalesce('leaseUntil', 'nextAt')).as('next'))
+      .select((row) => [
+        row.fn.countAll().as('count'),
+        row.fn.min(row.fn.coalesce('leaseUntil', 'nextAt')).as('next'),
+      ])
       .where('nextAt', 'is not', null)
       .executeTakeFirstOrThrow();
-    return next ?? undefined;
+    return { count: Number(count), ...(next === null ? {} : { nextDue: next }) };
   }
 
   async message(id: string): Promise<(Message & Pick<ListedMessage, 'nextAt'>) | undefined> {

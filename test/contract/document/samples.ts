@@ -92,6 +92,7 @@ export function samples({ call, etag, message, alert }: Known): Readonly<Record<
     'get /api/v1/alerts': { path: `${API}/alerts?state=open` },
     'get /api/v1/alerts/{id}': { path: `${API}/alerts/${alert}` },
     'get /api/v1/alerts/{id}/report.md': { path: `${API}/alerts/${alert}/report.md` },
+    'post /api/v1/alerts/test': { path: `${API}/alerts/test`, body: { note: 'a test' } },
     'post /api/v1/alerts/{id}/take': {
       path: `${API}/alerts/${alert}/take`,
       body: { note: 'on it' },

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { MessageNews } from '../../../src/core/message/message.ts';
 import type { Sent } from '../../../src/notify/channel.ts';
 import type { MessageOrder } from '../../../src/message-operations.ts';
 import { Dispatcher, type OpenChannel } from '../../../src/notify/dispatcher.ts';
@@ -21,6 +22,7 @@ for (const [database, makePlace] of Object.entries(MESSAGE_PLACES)) {
     let receiptUrls: Array<string | undefined>;
     let channels: Map<string, OpenChannel>;
     let cascade: readonly string[];
+    let news: MessageNews[];
 
     before(async () => {
       place = await makePlace();
@@ -32,6 +34,7 @@ for (const [database, makePlace] of Object.entries(MESSAGE_PLACES)) {
       sent = [];
       receiptUrls = [];
       cascade = ['mail', 'sms'];
+      news = [];
       channels = new Map();
       store = await SqlStore.open(openDatabase(place.place), 'a');
       await place.clear();
@@ -68,6 +71,7 @@ for (const [database, makePlace] of Object.entries(MESSAGE_PLACES)) {
         channel: (name) => channels.get(name),
         expiresAfterMs: () => 86_400_000,
         receiptUrl: ({ message, seq }) => `https://pbx.example.com/${message}/${seq}`,
+        tell: (what) => news.push(what),
         logger: SILENT,
         now: Date.now,
       });
@@ -86,6 +90,26 @@ for (const [database, makePlace] of Object.entries(MESSAGE_PLACES)) {
       assert.deepEqual(sent, ['mail carrier-a is down']);
       const [only] = (await store.message(id))?.tries ?? [];
       assert.equal(only?.end?.result, 'accepted');
+    });
+
+    it('and tells what it does', async () => {
+      channel('mail', () => Promise.resolve({ result: 'refused', evidence: 'no' }));
+      channel('sms', accepts);
+      start();
+      const { id } = await dispatcher.send(ORDER);
+      await untilTrue(() => Promise.resolve(news.some(({ kind }) => kind === 'settled')));
+      await untilTrue(() => Promise.resolve(dispatcher.open === 0));
+      assert(news.every((one) => one.id === id));
+      assert.deepEqual(
+        news.flatMap((one) => (one.kind === 'tried' ? [[one.channel, one.result]] : [])),
+        [
+          ['mail', 'refused'],
+          ['sms', 'accepted'],
+        ],
+      );
+      const last = news.at(-1);
+      assert(last?.kind === 'settled' && last.afterMs >= 0);
+      assert.deepEqual([last.cascade, last.state], ['ops', 'delivered']);
     });
 
     for (const [how, answer] of [

@@ -17,6 +17,7 @@ const dispatcher = new Dispatcher({
   channel: (name) => ({ channel: gateway(name), timeoutMs: 10_000 }),
   expiresAfterMs: () => 3_600_000,
   receiptUrl: () => undefined,
+  tell: () => undefined,
   logger: quiet,
   now: Date.now,
 });

@@ -103,7 +103,7 @@ for (const [database, makePlace] of Object.entries(MESSAGE_PLACES)) {
       assert(await store.receive({ message: 'm1', seq: 1 }, receipt));
       assert(!(await store.receive({ message: 'm1', seq: 1 }, receipt)));
       assert(!(await store.receive({ message: 'm1', seq: 2 }, receipt)));
-      assert.equal(await store.nextDue(), 4);
+      assert.equal((await store.open()).nextDue, 4);
       assert.deepEqual((await store.message('m1'))?.tries[0]?.receipt, receipt);
     });
 
@@ -116,7 +116,7 @@ for (const [database, makePlace] of Object.entries(MESSAGE_PLACES)) {
       const { tries, touched } = await store.end(FIRST, end);
       assert.deepEqual([tries[0]?.receipt?.says, touched], ['delivered', 1]);
       await store.release(M1, { state: 'sent', at: 900 });
-      assert.equal(await store.nextDue(), 3);
+      assert.equal((await store.open()).nextDue, 3);
       assert.equal((await store.claim(5, LEASE_MS, 10))[0]?.touched, 1);
     });
 
@@ -129,7 +129,7 @@ for (const [database, makePlace] of Object.entries(MESSAGE_PLACES)) {
       const next = { round: 1, channel: 'sms', at: 5 };
       assert.equal(await store.begin({ ...FIRST, seq: 2 }, next, LEASE_MS), false);
       await store.release(M1);
-      assert.equal(await store.nextDue(), 4);
+      assert.equal((await store.open()).nextDue, 4);
     });
 
     it('are hurried and cancelled only while they are open', async () => {
@@ -141,7 +141,7 @@ for (const [database, makePlace] of Object.entries(MESSAGE_PLACES)) {
       assert(!(await store.hurry('m1', 9)));
       await store.release({ ...M1, touched: 1 }, { state: 'delivered' });
       assert.equal((await store.message('m1'))?.state, 'cancelled');
-      assert.equal(await store.nextDue(), undefined);
+      assert.equal((await store.open()).nextDue, undefined);
     });
 
     it('are listed newest first, page by page, and pruned once they are settled', async () => {

@@ -26,6 +26,7 @@ describe('Alerts', () => {
   let now: number;
   let troubles: Trouble[];
   let sent: string[];
+  let texts: string[];
   let settings: AlertSettings | undefined;
   let isAway: boolean;
   let store: StateInMemory;
@@ -35,6 +36,7 @@ describe('Alerts', () => {
     now = Date.parse('2026-11-29T12:00:00Z');
     troubles = [];
     sent = [];
+    texts = [];
     settings = { cascade: 'ops', minSeverity: 'warning', overrides: new Map() };
     isAway = false;
     store = new StateInMemory();
@@ -46,8 +48,9 @@ describe('Alerts', () => {
       store,
       troubles: () => Promise.resolve(troubles),
       settings: () => settings,
-      send: ({ cascade, subject }) => {
+      send: ({ cascade, subject, text }) => {
         if (isAway) return Promise.reject(new Error('away'));
+        texts.push(text);
         sent.push(`${cascade} ${subject}`);
         return Promise.resolve({ id: `m${sent.length}` });
       },
@@ -91,11 +94,52 @@ describe('Alerts', () => {
     assert.deepEqual(await look(...many), []);
   });
 
+  it('stand behind their cause, however bad they are', async () => {
+    const routes = ['support', 'sales', 'desk'].map((name): Trouble => ({
+      key: `number ${name}`,
+      kind: 'not-protected',
+      object: { kind: 'number', name },
+      severity: name === 'desk' ? 'critical' : 'warning',
+      text: `${name} is unprotected`,
+    }));
+    await look(...routes, DOWN);
+    const [digest = ''] = texts;
+    assert.deepEqual(
+      digest.split('\n').filter((line) => line.startsWith('- ')),
+      [
+        `- warning: ${DOWN.text}`,
+        '- critical: desk is unprotected',
+        '- warning: support is unprotected',
+        '- warning: sales is unprotected',
+      ],
+    );
+  });
+
   it('are told again when they become worse', async () => {
     await look(DOWN);
     assert.deepEqual(await look({ ...DOWN, severity: 'critical' }), [
       `ops [pbx1] critical: ${DOWN.text}`,
     ]);
+  });
+
+  it('can be tested at any hour, by the cascade that they go by', async () => {
+    assert(settings);
+    settings = { ...settings, quietHours: { from: 0, to: 24 * 60, timeZone: 'UTC' } };
+    const alert = await keeper.test('alice', 'from the desk');
+    assert.deepEqual(sent, [
+      'ops [pbx1] info: a test of alerts (alice: from the desk): nothing is wrong',
+    ]);
+    assert.deepEqual([alert?.kind, alert?.messages], ['test', ['m1']]);
+    assert.equal(keeper.alerts().length, 1);
+    assert.equal((await look()).length, 1, 'nobody is told twice');
+  });
+
+  it('cannot be tested where nobody is told of them, or no message can be kept', async () => {
+    isAway = true;
+    await assert.rejects(keeper.test('alice', ''));
+    settings = undefined;
+    assert.equal(await keeper.test('alice', ''), undefined);
+    assert.deepEqual(keeper.alerts(), []);
   });
 
   it('go by the cascade and the severity of their kind', async () => {

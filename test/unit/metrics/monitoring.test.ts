@@ -31,6 +31,7 @@ describe('What docs/ says of metrics', () => {
       trunks: [TRUNK],
       sites: [SITE],
       records: { state: 'writing', pending: 0, dropped: 0 },
+      messages: 0,
     });
     served = Array.from(text.matchAll(/^# TYPE (\S+)/gm), ([, name = '']) => name);
   });
