@@ -67,6 +67,7 @@ function statusOf(
     state: seen.health.state,
     reason: reasonOf(seen.health),
     since: isoOf(seen.sinceMs),
+    isWatched: failAfter !== undefined,
     calls: trunkStandings.callsOf(name),
     checks: checks.seenOf(name).map(({ atMs, sinceMs, ...check }) => ({
       ...check,

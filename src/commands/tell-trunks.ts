@@ -21,6 +21,7 @@ function rowOf(trunk: TrunkStatus, nowMs: number): Row {
     cells: [name, state, moment(since, nowMs), load, site],
     details: [
       ...(isDown ? whileDown(trunk, nowMs) : inUse(trunk, nowMs)),
+      ...(trunk.isWatched ? [] : ['nobody watches it: health is off']),
       ...lastDay(trunk),
       ...planned(trunk),
     ],

@@ -17,6 +17,7 @@ export const TRUNK: TrunkStatus = {
   state: 'up',
   reason: '',
   since: SINCE,
+  isWatched: true,
   site: 'dc1',
   calls: 3,
   maxCalls: 30,

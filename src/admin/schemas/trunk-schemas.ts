@@ -24,6 +24,7 @@ export const TRUNK = schemaOf<TrunkStatus>()(
       state: words(['up', 'suspect', 'down', 'trying', 'held']),
       reason: Type.String({ description: 'why it went into its state' }),
       since: TIME,
+      isWatched: Type.Boolean({ description: 'false: `health: off`' }),
       until: Type.Optional(TIME),
       hold: Type.Optional(HOLD),
       failures: Type.Optional(Type.Object({ inRow: COUNT, of: COUNT })),

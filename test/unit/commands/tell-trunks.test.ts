@@ -15,6 +15,11 @@ describe('The list of trunks', () => {
     assert.equal(tellTrunks([{ ...TRUNK, checks: [] }], VIEW).length, 2);
   });
 
+  it('says of a trunk that nobody watches it', () => {
+    const [, , ...details] = tellTrunks([{ ...TRUNK, isWatched: false, checks: [] }], VIEW);
+    assert.deepEqual(details, ['    nobody watches it: health is off']);
+  });
+
   it('says of a trunk that is held by whom and until when', () => {
     const held = {
       ...TRUNK,
