@@ -12,7 +12,7 @@ export interface TrunkStatus {
   /** Why the trunk went into this state. May be empty. `checks` says what is true now. */
   readonly reason: string;
   readonly since: Time;
-  /** False: with `health: off` nothing follows from its failures and checks. It is up unless held. */
+  /** False: with `health: off` nothing follows from failures and checks. It is up unless held. */
   readonly isWatched: boolean;
   /** The end of its hold, or of its hold-down while that lasts. */
   readonly until?: Time;

@@ -1,5 +1,8 @@
 import { useMutation } from '@tanstack/react-query';
 import { ask } from './client.ts';
+import { queryClient } from './query-client.ts';
+import { replaceNamed } from './replace-named.ts';
+import type { Trunk } from './types.ts';
 
 /** What an operator may say with an order. */
 export interface OrderBody {
@@ -7,19 +10,43 @@ export interface OrderBody {
   readonly by?: string;
 }
 
-function useOrder<Name>(pathOf: (name: Name) => string) {
+export interface HoldBody extends OrderBody {
+  /** `2h`. Without both it lasts until somebody releases the trunk. */
+  readonly for?: string;
+  /** ISO 8601. */
+  readonly until?: string;
+}
+
+function useOrder<Body extends OrderBody = OrderBody, Answer = unknown>(
+  pathOf: (name: string) => string,
+  onDone?: (answer: Answer) => void,
+) {
   return useMutation({
-    mutationFn: ({ name, ...body }: OrderBody & { readonly name: Name }) =>
-      ask<unknown>(pathOf(name), { method: 'POST', body }),
+    mutationFn: ({ name, ...body }: Body & { readonly name: string }) =>
+      ask<Answer>(pathOf(encodeURIComponent(name)), { method: 'POST', body }),
+    ...(onDone === undefined ? {} : { onSuccess: onDone }),
   });
 }
 
-export function useStopDrill() {
-  return useOrder((name: string) => `/drills/${encodeURIComponent(name)}/stop`);
+/** The answer to an order is the trunk as it is now: the page need not wait for the stream. */
+function takeTrunk(trunk: Trunk): void {
+  replaceNamed(queryClient, 'trunks', trunk);
+}
+
+export function useHold() {
+  return useOrder<HoldBody, Trunk>((name) => `/trunks/${name}/hold`, takeTrunk);
 }
 
 export function useRelease() {
-  return useOrder((name: string) => `/trunks/${encodeURIComponent(name)}/release`);
+  return useOrder<OrderBody, Trunk>((name) => `/trunks/${name}/release`, takeTrunk);
+}
+
+export function useRetry() {
+  return useOrder<OrderBody, Trunk>((name) => `/trunks/${name}/retry`, takeTrunk);
+}
+
+export function useStopDrill() {
+  return useOrder((name) => `/drills/${name}/stop`);
 }
 
 export function useResume() {

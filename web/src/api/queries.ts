@@ -1,11 +1,13 @@
 import { queryOptions } from '@tanstack/react-query';
+import { clock } from '../time/clock.ts';
 import { ask, type Query } from './client.ts';
 import { live } from './live.ts';
 import type { Call, FailoverChart, Me, Page, Site, Status, Summary, Trunk } from './types.ts';
-import type { Drill, PhoneNumber, Route } from './types.ts';
+import type { Drill, History, PhoneNumber, Route, RouteProtection, TrunkEnds } from './types.ts';
 
 /** The most items of one answer. */
 const MOST = 500;
+const HOUR_MS = 3_600_000;
 
 /** Reads once the app tells changes, so that none falls between the answer and the first one. */
 async function read<Answer>(path: string, signal: AbortSignal, query?: Query): Promise<Answer> {
@@ -75,8 +77,42 @@ export function failoversQuery(query: Query) {
   });
 }
 
+/** The last ten calls that match. */
+export function recentQuery(query: Query) {
+  return queryOptions({
+    queryKey: ['recent', query],
+    queryFn: ({ signal }) => read<Page<Call>>('/calls', signal, { ...query, limit: 10 }),
+  });
+}
+
 /** The last calls that went on to another way. */
-export const RECENT_FAILOVERS = queryOptions({
-  queryKey: ['recent'],
-  queryFn: ({ signal }) => read<Page<Call>>('/calls', signal, { failedOver: true, limit: 10 }),
-});
+export const RECENT_FAILOVERS = recentQuery({ failedOver: true });
+
+/** The protection of all numbers if this were so: `trunk:carrier-a=held`. */
+export function protectionQuery(assume: string) {
+  return queryOptions({
+    queryKey: ['protection', assume],
+    queryFn: async ({ signal }) =>
+      (await read<{ routes: readonly RouteProtection[] }>('/protection', signal, { assume }))
+        .routes,
+  });
+}
+
+/** The states of the last 7 days. @param of `trunk:carrier-a`, `site:dc1`, `asterisk`, `records` */
+export function historyQuery(of: string) {
+  return queryOptions({
+    queryKey: ['history', of],
+    queryFn: ({ signal }) => read<History>('/history', signal, { of }),
+  });
+}
+
+/** How the attempts by a trunk have ended in the last hours. */
+export function endsQuery(trunk: string, hours: number) {
+  return queryOptions({
+    queryKey: ['ends', trunk, hours],
+    queryFn: ({ signal }) =>
+      read<TrunkEnds>(`/trunks/${encodeURIComponent(trunk)}/ends`, signal, {
+        from: new Date(clock.readMs() - hours * HOUR_MS).toISOString(),
+      }),
+  });
+}

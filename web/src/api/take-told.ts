@@ -2,11 +2,9 @@ import type { QueryClient } from '@tanstack/react-query';
 import { clock } from '../time/clock.ts';
 import { endedRows, mergedRows, type Gone } from './live-rows.ts';
 import { refreshSoon } from './refresh-soon.ts';
+import { GATHER_MS, replaceNamed, type Named } from './replace-named.ts';
 import type { Told } from './stream.ts';
 import type { LiveCall, LiveRow, Status } from './types.ts';
-
-/** How long changes are gathered before what follows from them is read. Milliseconds. */
-const GATHER_MS = 250;
 
 /** How long it takes until a call that has ended is in the records. Milliseconds. */
 const RECORDED_MS = 1200;
@@ -32,9 +30,9 @@ export function takeTold(client: QueryClient, { name, data }: Told): void {
       replaceNamed(client, 'drills', data as Named);
       return refreshSoon(client, ['summary'], GATHER_MS);
     case 'protection':
-      return refreshSoon(client, ['summary', 'numbers', 'routes'], GATHER_MS);
+      return refreshSoon(client, ['summary', 'numbers', 'routes', 'protection'], GATHER_MS);
     case 'event':
-      return refreshSoon(client, ['events'], GATHER_MS);
+      return refreshSoon(client, ['events', 'history'], GATHER_MS);
     case 'calls':
       return takeCalls(client, data as { readonly changed: LiveCall[]; readonly gone: Gone[] });
     case 'hello':
@@ -50,25 +48,11 @@ export function takeTold(client: QueryClient, { name, data }: Told): void {
 const AFTER_CONFIG = ['summary', 'numbers', 'routes', 'trunks', 'sites', 'drills', 'config'];
 
 /** What counts calls that have ended. */
-const AFTER_CALLS = ['recent', 'failovers', 'summary', 'numbers'];
-
-interface Named {
-  readonly name: string;
-}
+const AFTER_CALLS = ['recent', 'failovers', 'summary', 'numbers', 'ends'];
 
 function patchStatus(client: QueryClient, part: Partial<Status>): void {
   client.setQueryData<Status>(['status'], (old) => old && { ...old, ...part });
   refreshSoon(client, ['summary'], GATHER_MS);
-}
-
-/** A new one is read with the whole list, because the file says where it stands. */
-function replaceNamed(client: QueryClient, key: string, changed: Named): void {
-  const old = client.getQueryData<readonly Named[]>([key]);
-  if (old === undefined) return;
-  if (old.every(({ name }) => name !== changed.name)) return refreshSoon(client, [key], GATHER_MS);
-  client.setQueryData<readonly Named[]>([key], (all) =>
-    all?.map((one) => (one.name === changed.name ? changed : one)),
-  );
 }
 
 function takeCalls(

@@ -2,9 +2,13 @@ import type { Static } from 'typebox';
 import type { STATUS, SUMMARY } from '../../../src/admin/schemas/app-schemas.ts';
 import type { DRILL } from '../../../src/admin/schemas/drill-schemas.ts';
 import type { ME } from '../../../src/admin/schemas/me-schema.ts';
-import type { NUMBER } from '../../../src/admin/schemas/number-schemas.ts';
+import type { NUMBER, ROUTE_PROTECTION } from '../../../src/admin/schemas/number-schemas.ts';
 import type { CALL, LIVE_PAGE } from '../../../src/admin/schemas/record-schemas.ts';
-import type { FAILOVER_CHART } from '../../../src/admin/schemas/report-schemas.ts';
+import type {
+  FAILOVER_CHART,
+  HISTORY,
+  TRUNK_ENDS,
+} from '../../../src/admin/schemas/report-schemas.ts';
 import type { ROUTE } from '../../../src/admin/schemas/route-schemas.ts';
 import type { Sent } from '../../../src/admin/schemas/schema-of.ts';
 import type { SITE, TRUNK } from '../../../src/admin/schemas/trunk-schemas.ts';
@@ -22,6 +26,9 @@ export type Route = Sent<Static<typeof ROUTE>>;
 export type Call = Sent<Static<typeof CALL>>;
 export type LiveCall = Sent<Static<typeof LIVE_PAGE>>['items'][number];
 export type FailoverChart = Sent<Static<typeof FAILOVER_CHART>>;
+export type RouteProtection = Sent<Static<typeof ROUTE_PROTECTION>>;
+export type TrunkEnds = Sent<Static<typeof TRUNK_ENDS>>;
+export type History = Sent<Static<typeof HISTORY>>;
 
 /** A part of a list, newest first. */
 export interface Page<Item> {

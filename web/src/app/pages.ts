@@ -1,5 +1,5 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
-import { IconGauge, type Icon } from '@tabler/icons-react';
+import { IconGauge, IconRoute, type Icon } from '@tabler/icons-react';
 import { SHELL } from '../words/en/shell.ts';
 
 /** A page of the portal. */
@@ -31,4 +31,10 @@ export const PAGES: readonly PortalPage[] = [
     Icon: IconGauge,
     key: 'o',
   }),
+  page('/trunks', async () => (await import('../features/trunks/trunks-page.tsx')).TrunksPage, {
+    name: pages.trunks,
+    Icon: IconRoute,
+    key: 't',
+  }),
+  page('/trunks/:name', async () => (await import('../features/trunks/trunk-page.tsx')).TrunkPage),
 ];

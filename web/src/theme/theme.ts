@@ -19,10 +19,24 @@ const INK: MantineColorsTuple = [
   '#1b2129',
 ];
 
+/** The same for what Mantine draws in dark: text, borders (4), fields (6), page (7). */
+const DARK: MantineColorsTuple = [
+  '#edf0f3',
+  '#c3cad4',
+  '#b1bac5',
+  '#929daa',
+  '#4a5462',
+  '#323a44',
+  '#20252b',
+  '#16191d',
+  '#121518',
+  '#0d0f12',
+];
+
 export const THEME = createTheme({
   fontFamily: 'var(--font-text)',
   fontFamilyMonospace: 'var(--font-code)',
-  colors: { ink: INK },
+  colors: { ink: INK, dark: DARK },
   primaryColor: 'ink',
   primaryShade: { light: 9, dark: 0 },
   autoContrast: true,

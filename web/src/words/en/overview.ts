@@ -1,4 +1,3 @@
-import { exactSpan } from '../../time/formats.ts';
 import { many } from './common.ts';
 
 export const OVERVIEW = {
@@ -74,7 +73,6 @@ export const OVERVIEW = {
     title: 'Last failovers',
     none: 'No call has failed over yet.',
     all: 'All failovers',
-    later: (ms: number) => (ms === 0 ? 'at once' : `${exactSpan(ms)} later`),
   },
   first: {
     title: 'Before the first call',

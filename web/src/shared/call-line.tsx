@@ -1,0 +1,36 @@
+import { IconChevronRight } from '@tabler/icons-react';
+import { Link } from 'wouter';
+import { exactSpan } from '../time/formats.ts';
+import { COMMON } from '../words/en/common.ts';
+import { CallEnd } from './call-end.tsx';
+import styles from './call-line.module.css';
+import { When } from './when.tsx';
+
+interface CallLineProps {
+  readonly id: string;
+  readonly at: string;
+  readonly route: string;
+  readonly status: string;
+  /** The trunk that decided. */
+  readonly trunk?: string;
+  /** From the first failure to the next attempt. Absent: there was none. */
+  readonly movedOnMs?: number;
+}
+
+/** A call in one line, which leads to it. */
+export function CallLine({ id, at, route, movedOnMs, status, trunk }: CallLineProps) {
+  return (
+    <li>
+      <Link href={`/calls/${encodeURIComponent(id)}`} className={styles.row ?? ''}>
+        <When at={at} as="list" />
+        <span className={styles.route}>{route}</span>
+        <span className={styles.later}>
+          {movedOnMs !== undefined &&
+            (movedOnMs === 0 ? COMMON.atOnce : COMMON.later(exactSpan(movedOnMs)))}
+        </span>
+        <CallEnd status={status}>{trunk}</CallEnd>
+        <IconChevronRight size={16} stroke={1.75} aria-hidden />
+      </Link>
+    </li>
+  );
+}

@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react';
+import styles from './data-table.module.css';
+
+/** What a column shows of each row. */
+export interface Column<Row> {
+  readonly key: string;
+  readonly head: string;
+  /** A track of a CSS grid: `96px`, `minmax(120px, 1fr)`. */
+  readonly width: string;
+  readonly cell: (row: Row) => ReactNode;
+  readonly align?: 'right';
+  /**
+   * Its place on a phone, where each row is a card: in the card's first column, in its second one,
+   * on a line of its own with or without the head before it, or nowhere.
+   */
+  readonly phone?: 'main' | 'side' | 'line' | 'named' | 'none';
+}
+
+interface DataTableProps<Row> {
+  readonly label: string;
+  readonly columns: ReadonlyArray<Column<Row>>;
+  readonly rows: readonly Row[];
+  readonly keyOf: (row: Row) => string;
+  /** What stands below a row, such as its editor. */
+  readonly below?: (row: Row) => ReactNode;
+}
+
+/** Rows with columns; on a phone, a card for each row. A link with `rowLink` covers its row. */
+export function DataTable<Row>({ label, columns, rows, keyOf, below }: DataTableProps<Row>) {
+  const tracks = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') };
+  return (
+    <div className={styles.table} role="table" aria-label={label}>
+      <div role="rowgroup" className={styles.heads}>
+        <div role="row" className={styles.row} style={tracks}>
+          {columns.map(({ key, head, align }) => (
+            <div key={key} role="columnheader" className={styles.head} data-align={align}>
+              {head}
+            </div>
+          ))}
+        </div>
+      </div>
+      <div role="rowgroup">
+        {rows.map((row) => (
+          <div key={keyOf(row)} className={styles.item}>
+            <div role="row" className={styles.row} style={tracks}>
+              {columns.map(({ key, head, cell, align, phone = 'line' }) => (
+                <div
+                  key={key}
+                  role="cell"
+                  className={styles.cell}
+                  data-align={align}
+                  data-phone={phone}
+                  data-head={head}
+                >
+                  <div>{cell(row)}</div>
+                </div>
+              ))}
+            </div>
+            {below?.(row)}
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** The class of a link that all of its row leads to. */
+export const rowLink = styles.link ?? '';
