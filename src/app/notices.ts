@@ -8,8 +8,8 @@ import { troublesOf } from '../alerts/troubles-of.ts';
 import type { Config } from '../config/config.ts';
 import type { MessageNews } from '../core/message/message.ts';
 import { Messages } from '../notify/messages.ts';
-import { openDatabase, type MessagePlace } from '../notify/store/open.ts';
-import { SqlStore } from '../notify/store/sql-store.ts';
+import type { MessagePlace } from '../notify/store/open.ts';
+import { openInThread } from '../notify/store/thread-store.ts';
 import type { DrillRunReport, Need } from '../operations.ts';
 import type { Logger, StateStore } from '../ports.ts';
 import type { Recorder } from '../records/recorder.ts';
@@ -42,7 +42,7 @@ export class Notices {
     this.#parts = parts;
     const publicUrl = first.admin?.publicUrl;
     this.messages = new Messages({
-      open: () => SqlStore.open(openDatabase(placeOf(first)), hostname()),
+      open: () => openInThread({ place: placeOf(first), node: hostname() }),
       settings: () => live().notify,
       state: store,
       tell,

@@ -36,7 +36,10 @@ export class WatchedApp {
     program?: readonly string[],
   ): Promise<WatchedApp> {
     const listen = `127.0.0.1:${await freePort()}`;
-    const own = { admin: { listen }, state: `watched-${process.pid}-${(runs += 1)}.db` };
+    // What an earlier test did must not be told of this one.
+    const name = `watched-${process.pid}-${(runs += 1)}`;
+    const records = { url: `sqlite:./${name}-records.db` };
+    const own = { admin: { listen }, state: `${name}.db`, records };
     const app = new WatchedApp(`http://${listen}`, await write(own));
     await restartApp('SIGTERM', app.config, program);
     return app;

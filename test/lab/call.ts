@@ -132,11 +132,18 @@ export function invitesTo(placed: PlacedCall, peer: PeerName): number {
   return new Set(ids).size;
 }
 
-/** Requests that a peer received, in order, each once. */
+/**
+ * Requests that a peer received, in order, each once. The last ones of an earlier call may still be
+ * sent again: those belong to no INVITE of this one.
+ */
 export function requestsTo(placed: PlacedCall, peer: PeerName): readonly string[] {
-  const requests = (placed.peerMessages.get(peer) ?? []).filter(
+  const received = (placed.peerMessages.get(peer) ?? []).filter(
     ({ kind, direction }) => direction === 'received' && !/^\d/.test(kind),
   );
+  const invited = new Set(
+    received.filter(({ kind }) => kind === 'INVITE').map(({ text }) => header(text, 'Call-ID')),
+  );
+  const requests = received.filter(({ text }) => invited.has(header(text, 'Call-ID')));
   // What is sent again is the same to the letter.
   return [...new Map(requests.map(({ text, kind }) => [text.trim(), kind])).values()];
 }

@@ -13,6 +13,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'live-ports.ts': ['core', 'record-ports.ts'],
   'deadline.ts': [],
   'http-answer.ts': [],
+  threads: [],
   'present.ts': [],
   'postgres-pool.ts': [],
   words: [],
@@ -47,6 +48,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'message-operations.ts',
     'ports.ts',
     'postgres-pool.ts',
+    'threads',
   ],
   alerts: [
     'core',
@@ -69,6 +71,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'record-ports.ts',
     'live-ports.ts',
     'postgres-pool.ts',
+    'threads',
   ],
   reports: ['settings', 'record-ports.ts', 'report-operations.ts'],
   metrics: ['core', 'operations.ts', 'record-ports.ts'],

@@ -46,7 +46,10 @@ function placeOf(before: string): { readonly at: number; readonly id: string } {
 export class NoSuchMessages extends Error {
   override readonly name = 'NoSuchMessages';
 
+  readonly before: string;
+
   constructor(before: string) {
     super(`no page begins at "${before.slice(0, 100)}"`);
+    this.before = before;
   }
 }

@@ -29,16 +29,6 @@ export type Arguments<Name extends Operation> = Parameters<Store[Name]>;
 
 export type Answer<Name extends Operation> = Awaited<ReturnType<Store[Name]>>;
 
-export interface Question {
-  readonly id: number;
-  readonly operation: Operation | 'close';
-  readonly args: readonly unknown[];
-}
-
-export type Reply =
-  | { readonly id: number; readonly ok: true; readonly value: unknown }
-  | ({ readonly id: number; readonly ok: false } & StoreFault);
-
 /** Why the database did not do it. */
 export interface StoreFault {
   readonly message: string;

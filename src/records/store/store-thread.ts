@@ -1,48 +1,13 @@
-import { parentPort, workerData } from 'node:worker_threads';
-import type { Question, Reply, StoreFault, ThreadData } from './messages.ts';
+import { workerData } from 'node:worker_threads';
+import { serveThread } from '../../threads/serve-thread.ts';
+import type { StoreFault, ThreadData } from './messages.ts';
 import { isCorrupt, moveAside, openSqlite } from './open-sqlite.ts';
 import { Store } from './store.ts';
 
-/**
- * The thread that has the database: calls never wait for it. It opens the database with the first
- * question, and again after a fault.
- */
+/** The thread that has the database: calls never wait for it. */
 const { place, node } = workerData as ThreadData;
 
-let opening: Promise<Store> | undefined;
-
-parentPort?.on('message', (question: Question) => void answer(question));
-
-async function answer({ id, operation, args }: Question): Promise<void> {
-  if (operation === 'close') {
-    await close();
-    reply({ id, ok: true, value: undefined });
-    parentPort?.close();
-    return;
-  }
-  try {
-    opening ??= open();
-    const store = await opening;
-    const act = store[operation] as (...args: unknown[]) => Promise<unknown>;
-    reply({ id, ok: true, value: await act.apply(store, [...args]) });
-  } catch (error) {
-    reply({ id, ok: false, ...(await faultOf(error)) });
-  }
-}
-
-function reply(message: Reply): void {
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- only windows have one
-  parentPort?.postMessage(message);
-}
-
-async function open(): Promise<Store> {
-  try {
-    return await Store.open(await database(), node);
-  } catch (error) {
-    opening = undefined;
-    throw error;
-  }
-}
+serveThread({ open: async () => Store.open(await database(), node), faultOf });
 
 async function database() {
   if (place.kind === 'sqlite') return openSqlite(place.file);
@@ -51,13 +16,7 @@ async function database() {
   return openPostgres(place.url);
 }
 
-async function close(): Promise<void> {
-  const store = await opening?.catch(() => undefined);
-  opening = undefined;
-  await store?.close().catch(() => undefined);
-}
-
-async function faultOf(error: unknown): Promise<StoreFault> {
+async function faultOf(error: unknown, close: () => Promise<void>): Promise<StoreFault> {
   const message = error instanceof Error ? error.message || error.name : String(error);
   if (place.kind !== 'sqlite' || !isCorrupt(error)) {
     return { message, isRefused: isRefused(error) };

@@ -1,6 +1,6 @@
 import { Dispatcher } from '../../../src/notify/dispatcher.ts';
-import { openDatabase, type MessagePlace } from '../../../src/notify/store/open.ts';
-import { SqlStore } from '../../../src/notify/store/sql-store.ts';
+import type { MessagePlace } from '../../../src/notify/store/open.ts';
+import { openInThread } from '../../../src/notify/store/thread-store.ts';
 import type { Channel } from '../../../src/notify/channel.ts';
 
 /**
@@ -9,7 +9,10 @@ import type { Channel } from '../../../src/notify/channel.ts';
  */
 const [place = '', url = ''] = process.argv.slice(2);
 
-const store = await SqlStore.open(openDatabase(JSON.parse(place) as MessagePlace), 'a');
+// The thread of the database alone does not keep a process.
+setInterval(() => undefined, 60_000);
+
+const store = await openInThread({ place: JSON.parse(place) as MessagePlace, node: 'a' });
 const quiet = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 const dispatcher = new Dispatcher({
   store,

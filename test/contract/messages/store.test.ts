@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
-import type { NewMessage } from '../../../src/notify/message-store.ts';
-import { openDatabase } from '../../../src/notify/store/open.ts';
+import type { MessageStore, NewMessage } from '../../../src/notify/message-store.ts';
 import { NoSuchMessages } from '../../../src/notify/store/page.ts';
-import { SqlStore } from '../../../src/notify/store/sql-store.ts';
+import { openInThread } from '../../../src/notify/store/thread-store.ts';
 import { MESSAGE_PLACES, type Place } from './message-stores.ts';
 
 const LEASE_MS = 1000;
@@ -12,10 +11,10 @@ const FIRST = { message: 'm1', seq: 1, touched: 0 };
 for (const [database, makePlace] of Object.entries(MESSAGE_PLACES)) {
   describe(`Messages in ${database}`, () => {
     let place: Place;
-    let store: SqlStore;
+    let store: MessageStore;
 
-    const open = (node: string): Promise<SqlStore> =>
-      SqlStore.open(openDatabase(place.place), node);
+    const open = (node: string): Promise<MessageStore> =>
+      openInThread({ place: place.place, node });
 
     before(async () => {
       place = await makePlace();
