@@ -64,11 +64,7 @@ function HoldForm({ trunk, onClose }: { trunk: Trunk; onClose: () => void }) {
       onClose={onClose}
     >
       <HoldConsequences trunk={trunk} />
-      <Radio.Group
-        label={HOLD.for}
-        value={span}
-        onChange={(chosen) => setSpan(chosen)}
-      >
+      <Radio.Group label={HOLD.for} value={span} onChange={(chosen) => setSpan(chosen)}>
         <div className={styles.choices}>
           {Object.entries(HOLD.spans).map(([value, label]) => (
             <Radio key={value} value={value} label={label} />
