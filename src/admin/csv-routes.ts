@@ -6,6 +6,7 @@ import type { Operations, Shown } from '../operations.ts';
 import type { Logger } from '../ports.ts';
 import type { Page, PageRequest } from '../record-ports.ts';
 import { contentOf, type Api } from './api.ts';
+import { csvHeaders } from './csv-headers.ts';
 import type { LiveAccess } from './live-access.ts';
 import { masked } from './masked.ts';
 import { Query } from './query.ts';
@@ -98,7 +99,7 @@ class Tables {
       // So that a failure of a later page breaks off the connection, and is logged.
       reply.hijack();
       const { raw } = reply;
-      raw.writeHead(200, { ...reply.getHeaders(), ...headersOf(table.name) } as Headers);
+      raw.writeHead(200, { ...reply.getHeaders(), ...csvHeaders(table.name) } as Headers);
       await pipeline(this.#texts(table, first, request), raw).catch((error: unknown) => {
         // A client that has gone is no fault of the app.
         if ((error as NodeJS.ErrnoException).code === 'ERR_STREAM_PREMATURE_CLOSE') return;
@@ -135,14 +136,6 @@ class Tables {
 }
 
 type Headers = Record<string, string>;
-
-function headersOf(name: string): Headers {
-  const now = new Date().toISOString().replaceAll(/[-:]|\.\d+/g, '');
-  return {
-    'content-type': 'text/csv; charset=utf-8; header=present',
-    'content-disposition': `attachment; filename="${name}-${now}.csv"`,
-  };
-}
 
 /**
  * With HTTP/1.0, which some proxies speak, the end of the connection is the end of the answer:

@@ -1,8 +1,12 @@
+import { REPORT_COLUMNS, reportRows, type ReportRow } from '../csv/report-columns.ts';
+import { csvHead, csvRows } from '../csv/write-csv.ts';
 import type { Operations } from '../operations.ts';
 import { monthOf, monthSpan } from '../words/zoned-time.ts';
-import type { Api } from './api.ts';
+import { contentOf, type Api } from './api.ts';
+import { csvHeaders } from './csv-headers.ts';
+import { masked } from './masked.ts';
 import { NAMED, named } from './named.ts';
-import { Query } from './query.ts';
+import { Query, type Values } from './query.ts';
 import { Refusal } from './refusal.ts';
 import {
   bucketsOf,
@@ -20,6 +24,13 @@ const WEEK_MS = 7 * DAY_MS;
 
 /** What the records tell in sums. */
 export function reportRoutes(app: Api, operations: Operations): void {
+  const monthReport = async ({ month, zone }: Values<typeof MONTH_PARAMETERS>) => {
+    const inZone = zone ?? operations.reports.zone;
+    const ofMonth = month ?? monthOf(Date.now(), inZone);
+    const span = monthSpan(ofMonth, inZone);
+    const figures = await operations.reports.month(span);
+    return { month: ofMonth, zone: inZone, ...written(span), ...figures };
+  };
   app.get(
     '/api/v1/stats/failovers',
     {
@@ -44,11 +55,24 @@ export function reportRoutes(app: Api, operations: Operations): void {
         response: { 200: MONTH_REPORT },
       },
     },
-    async ({ query }) => {
-      const { zone = operations.reports.zone } = query;
-      const { month = monthOf(Date.now(), zone) } = query;
-      const span = monthSpan(month, zone);
-      return { month, zone, ...written(span), ...(await operations.reports.month(span)) };
+    ({ query }) => monthReport(query),
+  );
+  app.get(
+    '/api/v1/report.csv',
+    {
+      schema: {
+        summary: 'The same as a CSV file',
+        querystring: new Query(MONTH_PARAMETERS),
+        response: { 200: contentOf('text/csv') },
+      },
+    },
+    async ({ query, numbers }, reply) => {
+      const report = await monthReport(query);
+      const rows = reportRows(report).map((row) =>
+        numbers === 'masked' ? (masked(row) as ReportRow) : row,
+      );
+      void reply.headers(csvHeaders(`report-${report.month}`));
+      return csvHead(REPORT_COLUMNS) + csvRows(REPORT_COLUMNS, rows);
     },
   );
   app.get(

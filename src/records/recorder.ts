@@ -26,10 +26,12 @@ import { entryOf, type Stamp } from './fold-call.ts';
 import { LiveCalls } from './live-calls.ts';
 import { monthOf } from '../words/zoned-time.ts';
 import { Pruner } from './pruner.ts';
+import { recordsChanged } from './records-changed.ts';
 import { KnownLines, type RuleLines } from './rule-lines.ts';
 import { StoreClient } from './store-client.ts';
 import { NoSuchPage, placeOf } from './store/cursor.ts';
 import type { Answer, Arguments, Operation, Place } from './store/messages.ts';
+import { ToldEvents } from './told-events.ts';
 import { Writer } from './writer.ts';
 
 export interface RecordSettings {
@@ -41,7 +43,7 @@ export interface RecordSettings {
 }
 
 export interface RecorderParts {
-  /** `off`: only live calls can be read. */
+  /** `off`: only live calls and the events since the start can be read. */
   readonly settings: RecordSettings | 'off';
   /** The name of this node in the database. */
   readonly node: string;
@@ -70,6 +72,7 @@ export class Recorder implements Records, Live {
   /** `records.time_zone`. */
   readonly timeZone: string;
   readonly #kept: Kept | undefined;
+  readonly #told = new ToldEvents();
   #seq: number;
 
   constructor({ settings, node, logger, now = Date.now }: RecorderParts) {
@@ -122,7 +125,8 @@ export class Recorder implements Records, Live {
   /** Records an event that happens now. */
   tell(event: NewEvent): void {
     const recorded = this.#happened(event);
-    this.#kept?.writer.add({ kind: 'event', event: recorded });
+    if (this.#kept === undefined) this.#told.add(recorded);
+    else this.#kept.writer.add({ kind: 'event', event: recorded });
     for (const watcher of this.#watchers) watcher.onEvent(recorded);
   }
 
@@ -180,7 +184,10 @@ export class Recorder implements Records, Live {
   }
 
   async events(filter: EventFilter, page: PageRequest): Promise<Page<EventRecord>> {
-    return this.#ask('events', filter, existing(page));
+    const asked = existing(page);
+    return this.#kept === undefined
+      ? this.#told.page(filter, asked)
+      : this.#ask('events', filter, asked);
   }
 
   failovers(month = this.month): Promise<readonly MonthCount[]> {
@@ -228,13 +235,6 @@ export class Recorder implements Records, Live {
     if (this.#kept === undefined) throw new NoRecords('records are off: see `records:`');
     return this.#kept.client.ask(operation, ...args);
   }
-}
-
-/** It is written when the database takes records again. */
-function recordsChanged(to: 'failing' | 'writing', reason: string): NewEvent {
-  const text = to === 'failing' ? 'records cannot be written' : 'records are written again';
-  const what = { code: `records-${to}`, text };
-  return { kind: 'records', object: { kind: 'records', name: 'records' }, what, to, reason };
 }
 
 /** @throws NoSuchPage */

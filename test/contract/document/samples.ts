@@ -48,6 +48,7 @@ export function samples({ call, etag, message, alert }: Known): Readonly<Record<
     'get /api/v1/routes': { path: `${API}/routes` },
     'get /api/v1/routes/{name}': { path: `${API}/routes/support` },
     'get /api/v1/report': { path: `${API}/report` },
+    'get /api/v1/report.csv': { path: `${API}/report.csv` },
     'get /api/v1/stats/failovers': { path: `${API}/stats/failovers?bucket=day&by=reason` },
     'get /api/v1/history': { path: `${API}/history?of=trunk:carrier-a` },
     'get /api/v1/sites': { path: `${API}/sites` },

@@ -121,6 +121,24 @@ describe('The API on sums of records', () => {
     });
   });
 
+  it('writes a month as a CSV file', async () => {
+    const answer = await trial.get('/api/v1/report.csv?month=2026-11&zone=Europe/Berlin');
+    const heads = 'calls,answered,failovers,share,plan,downMs,times,runs,passed,failed';
+    assert.deepEqual(String(answer.body).trimEnd().split('\r\n'), [
+      `month,what,name,code,${heads}`,
+      '2026-11,all,,,3,2,2,66.7,,,,,,',
+      '2026-11,route,sales,,1,0,1,100,,,,,,',
+      '2026-11,route,support,,2,2,1,50,400,,,,,',
+      `2026-11,number,${NUMBER},,1,1,1,100,,,,,,`,
+      '2026-11,trunk,carrier-a,,1,1,0,0,,,,,,',
+      '2026-11,trunk,carrier-b,,2,1,2,100,,,,,,',
+      '2026-11,reason,CONGESTION,sip:503,,,2,,,,,,,',
+      `2026-11,down,trunk carrier-a,,,,,,,${59 * MINUTE},1,,,`,
+      '2026-11,drill,tuesday,,,,,,,,,1,3,1',
+    ]);
+    assert.match(String(answer.headers['content-disposition']), /"report-2026-11-/);
+  });
+
   it('reports a month without calls, with its plans', async () => {
     const report = (await get('report?month=2026-09')) as Record<string, unknown>;
     assert.deepEqual(report['routes'], [
