@@ -1,9 +1,27 @@
-import { queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { clock } from '../time/clock.ts';
-import { ask, type Query } from './client.ts';
+import { ask, pathWith, type Query } from './client.ts';
 import { live } from './live.ts';
-import type { Call, FailoverChart, Me, Page, Site, Status, Summary, Trunk } from './types.ts';
-import type { Drill, History, PhoneNumber, Route, RouteProtection, TrunkEnds } from './types.ts';
+import type {
+  AppEvent,
+  Call,
+  FailoverChart,
+  Me,
+  Page,
+  Site,
+  Status,
+  Summary,
+  Trunk,
+} from './types.ts';
+import type {
+  Drill,
+  History,
+  MonthReport,
+  PhoneNumber,
+  Route,
+  RouteProtection,
+  TrunkEnds,
+} from './types.ts';
 
 /** The most items of one answer. */
 const MOST = 500;
@@ -116,3 +134,37 @@ export function endsQuery(trunk: string, hours: number) {
       }),
   });
 }
+
+/** The figures of a month. @param month `2026-11`; absent: the present one */
+export function reportQuery(month: string | undefined) {
+  return queryOptions({
+    queryKey: ['report', month],
+    queryFn: ({ signal }) => read<MonthReport>('/report', signal, { month }),
+  });
+}
+
+/** The same as a file. */
+export function reportCsv(month: string | undefined): string {
+  return pathWith('/report.csv', { month });
+}
+
+/** Events that match, the newest first, a part at a time. */
+export function eventsQuery(query: Query) {
+  return infiniteQueryOptions({
+    queryKey: ['events', query],
+    queryFn: ({ signal, pageParam: before }) =>
+      read<Page<AppEvent>>('/events', signal, { ...query, before }),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: ({ next }) => next,
+  });
+}
+
+/** The same as a file. */
+export function eventsCsv(query: Query): string {
+  return pathWith('/events.csv', query);
+}
+
+export const LAST_EVENT = queryOptions({
+  queryKey: ['events', 'last'],
+  queryFn: ({ signal }) => read<Page<AppEvent>>('/events', signal, { limit: 1 }),
+});

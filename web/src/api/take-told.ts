@@ -48,7 +48,7 @@ export function takeTold(client: QueryClient, { name, data }: Told): void {
 const AFTER_CONFIG = ['summary', 'numbers', 'routes', 'trunks', 'sites', 'drills', 'config'];
 
 /** What counts calls that have ended. */
-const AFTER_CALLS = ['recent', 'failovers', 'summary', 'numbers', 'ends'];
+const AFTER_CALLS = ['recent', 'failovers', 'summary', 'numbers', 'ends', 'report'];
 
 function patchStatus(client: QueryClient, part: Partial<Status>): void {
   client.setQueryData<Status>(['status'], (old) => old && { ...old, ...part });

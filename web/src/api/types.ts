@@ -3,10 +3,11 @@ import type { STATUS, SUMMARY } from '../../../src/admin/schemas/app-schemas.ts'
 import type { DRILL } from '../../../src/admin/schemas/drill-schemas.ts';
 import type { ME } from '../../../src/admin/schemas/me-schema.ts';
 import type { NUMBER, ROUTE_PROTECTION } from '../../../src/admin/schemas/number-schemas.ts';
-import type { CALL, LIVE_PAGE } from '../../../src/admin/schemas/record-schemas.ts';
+import type { CALL, EVENT, LIVE_PAGE } from '../../../src/admin/schemas/record-schemas.ts';
 import type {
   FAILOVER_CHART,
   HISTORY,
+  MONTH_REPORT,
   TRUNK_ENDS,
 } from '../../../src/admin/schemas/report-schemas.ts';
 import type { ROUTE } from '../../../src/admin/schemas/route-schemas.ts';
@@ -26,8 +27,11 @@ export type Route = Sent<Static<typeof ROUTE>>;
 export type Call = Sent<Static<typeof CALL>>;
 export type LiveCall = Sent<Static<typeof LIVE_PAGE>>['items'][number];
 export type FailoverChart = Sent<Static<typeof FAILOVER_CHART>>;
+/** A change that is no part of one call, or an order. */
+export type AppEvent = Sent<Static<typeof EVENT>>;
 export type RouteProtection = Sent<Static<typeof ROUTE_PROTECTION>>;
 export type TrunkEnds = Sent<Static<typeof TRUNK_ENDS>>;
+export type MonthReport = Sent<Static<typeof MONTH_REPORT>>;
 export type History = Sent<Static<typeof HISTORY>>;
 
 /** A part of a list, newest first. */

@@ -1,5 +1,5 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
-import { IconGauge, IconRoute, type Icon } from '@tabler/icons-react';
+import { IconGauge, IconHistory, IconRoute, type Icon } from '@tabler/icons-react';
 import { SHELL } from '../words/en/shell.ts';
 
 /** A page of the portal. */
@@ -37,4 +37,10 @@ export const PAGES: readonly PortalPage[] = [
     key: 't',
   }),
   page('/trunks/:name', async () => (await import('../features/trunks/trunk-page.tsx')).TrunkPage),
+  page('/events', async () => (await import('../features/events/events-page.tsx')).EventsPage, {
+    name: pages.events,
+    Icon: IconHistory,
+    key: 'e',
+  }),
+  page('/report', async () => (await import('../features/report/report-page.tsx')).ReportPage),
 ];

@@ -38,6 +38,13 @@ export function monthName(atMs: number, zone: string): string {
   return format('month', zone, { month: 'long' }).format(atMs);
 }
 
+/** `November 2026`. @param month `2026-11` */
+export function monthOfYear(month: string): string {
+  const atMs = Date.parse(`${month}-01T00:00:00Z`);
+  if (Number.isNaN(atMs)) return month;
+  return format('month of year', 'UTC', { month: 'long', year: 'numeric' }).format(atMs);
+}
+
 /** `24 Nov 2026, 02:14:07 CET`. */
 export function fullTime(atMs: number, zone: string): string {
   return format('full', zone, {

@@ -35,3 +35,10 @@ export function zonedToIso(written: string, zone: string): string {
   const near = asUtc - aheadMs(asUtc, zone);
   return new Date(asUtc - aheadMs(near, zone)).toISOString();
 }
+
+/** When the day of a moment began in a zone. Wall clock, milliseconds. */
+export function dayStart(atMs: number, zone: string): number {
+  return Date.parse(
+    zonedToIso(`${isoToZoned(new Date(atMs).toISOString(), zone).slice(0, 10)}T00:00`, zone),
+  );
+}

@@ -9,6 +9,7 @@ import type { Tone } from '../../theme/tones.ts';
 import { hourTime } from '../../time/formats.ts';
 import { useZone } from '../../time/zone.tsx';
 import { OVERVIEW } from '../../words/en/overview.ts';
+import { REASONS } from '../../words/en/states.ts';
 import { BY_HOUR, totalsOf } from './by-hour.ts';
 
 const WORDS = OVERVIEW.chart;
@@ -37,7 +38,7 @@ export function FailoverChart() {
   );
 }
 
-type Reason = keyof typeof WORDS.reasons;
+type Reason = keyof typeof REASONS;
 
 /** The order in the bars, from below; and what each looks like. */
 const LOOKS: Readonly<Record<Reason, Pick<Series, 'pattern'> & { readonly tone: Tone }>> = {
@@ -60,7 +61,7 @@ function seriesOf({ buckets }: Chart): readonly Series[] {
   const others = [...named].filter((reason) => !(reason in LOOKS));
   return [...known, ...others].map((reason) => ({
     name: reason,
-    word: WORDS.reasons[reason as Reason] ?? reason,
+    word: REASONS[reason as Reason] ?? reason,
     ...(LOOKS[reason as Reason] ?? { tone: 'idle', pattern: 'solid' }),
     values: buckets.map(({ values }) => values[reason] ?? 0),
   }));

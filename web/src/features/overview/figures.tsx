@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { Link } from 'wouter';
 import { failoversQuery, NUMBERS, STATUS, SUMMARY } from '../../api/queries.ts';
 import type { Status, Summary } from '../../api/types.ts';
 import { Chip } from '../../shared/chip.tsx';
@@ -29,7 +30,7 @@ export function Figures() {
   );
 }
 
-function Figure({ title, children }: { title: string; children: ReactNode }) {
+function Figure({ title, children }: { title: ReactNode; children: ReactNode }) {
   return (
     <div className={styles.figure}>
       <dt>{title}</dt>
@@ -143,7 +144,7 @@ function Month({ summary }: { summary: Summary | undefined }) {
   const { plan } = failovers ?? {};
   const used = failovers?.month ?? 0;
   return (
-    <Figure title={month.title(monthName(nowMs, zone))}>
+    <Figure title={<Link href="/report">{month.title(monthName(nowMs, zone))}</Link>}>
       {summary !== undefined && (
         <>
           <span className={styles.value}>

@@ -56,18 +56,6 @@ export const OVERVIEW = {
     none: 'No failover in the last 24 hours.',
     hour: 'Hour',
     all: 'All',
-    reasons: {
-      CONGESTION: 'refused',
-      CHANUNAVAIL: 'unreachable',
-      INVALID_NUMBER: 'no such number',
-      NOANSWER: 'no answer',
-      BUSY: 'busy',
-      DECLINED: 'declined',
-      down: 'down',
-      held: 'held',
-      full: 'full',
-      drill: 'drill',
-    },
   },
   last: {
     title: 'Last failovers',

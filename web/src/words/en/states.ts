@@ -39,3 +39,17 @@ export const ENDS = {
   OVERLOAD: 'not taken: overload',
   LIVE: 'live',
 } as const;
+
+/** Why calls leave a way: how the attempt ended, or why there was none. */
+export const REASONS = {
+  CONGESTION: 'refused',
+  CHANUNAVAIL: 'unreachable',
+  INVALID_NUMBER: 'no such number',
+  NOANSWER: 'no answer',
+  BUSY: 'busy',
+  DECLINED: 'declined',
+  down: 'down',
+  held: 'held',
+  full: 'full',
+  drill: 'drill',
+} as const;
