@@ -132,6 +132,16 @@ export function invitesTo(placed: PlacedCall, peer: PeerName): number {
   return new Set(ids).size;
 }
 
+/** A peer that was dialled all the same says by whom and when. */
+export function assertNotDialled(placed: PlacedCall, peer: PeerName): void {
+  const invites = (placed.peerMessages.get(peer) ?? []).filter(
+    ({ kind, direction }) => kind === 'INVITE' && direction === 'received',
+  );
+  const told = invites.map(({ time, text }) => `${new Date(time).toISOString()}\n${text}`);
+  const legs = `${peer} was dialled; the legs of the call are ${placed.legs.join(', ')}`;
+  assert.equal(told.join('\n'), '', legs);
+}
+
 /**
  * Requests that a peer received, in order, each once. The last ones of an earlier call may still be
  * sent again: those belong to no INVITE of this one.

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Callee } from '../../lab/scenario.ts';
-import { invitesTo, outcomes, place, requestsTo } from './call.ts';
+import { assertNotDialled, outcomes, place, requestsTo } from './call.ts';
 
 const ANSWERS: Callee = { final: { code: 200, afterMs: 20 } };
 const RINGING = { code: 180, afterMs: 20 };
@@ -28,7 +28,7 @@ describe('A person decided: the secondary is never dialled', () => {
         assert.equal(placed.result['FAILOVER_STATUS'], status);
         assert.equal(placed.result['FAILOVER_SIP'], String(code));
         assert.equal(placed.result['DIALSTATUS'], 'BUSY');
-        assert.equal(invitesTo(placed, 'carrier-b'), 0);
+        assertNotDialled(placed, 'carrier-b');
       });
     }
   }
@@ -43,7 +43,7 @@ describe('A person decided: the secondary is never dialled', () => {
     assert.equal(placed.result['FAILOVER_CAUSE'], '19');
     assert.equal(placed.result['FAILOVER_SIP'], '');
     assert.equal(placed.result['DIALSTATUS'], 'NOANSWER');
-    assert.equal(invitesTo(placed, 'carrier-b'), 0);
+    assertNotDialled(placed, 'carrier-b');
     assert.deepEqual(requestsTo(placed, 'carrier-a'), ['INVITE', 'CANCEL', 'ACK']);
   });
 
@@ -59,7 +59,7 @@ describe('A person decided: the secondary is never dialled', () => {
       });
       assert.equal(placed.result['FAILOVER_STATUS'], 'NOANSWER');
       assert.equal(placed.result['FAILOVER_SIP'], String(code));
-      assert.equal(invitesTo(placed, 'carrier-b'), 0);
+      assertNotDialled(placed, 'carrier-b');
     });
   }
 
@@ -74,7 +74,7 @@ describe('A person decided: the secondary is never dialled', () => {
     });
     assert.deepEqual(outcomes(placed), ['ANSWER']);
     assert.match(placed.end, /ANSWER/);
-    assert.equal(invitesTo(placed, 'carrier-b'), 0);
+    assertNotDialled(placed, 'carrier-b');
     assert(
       placed.callerMessages.some(
         ({ kind, direction }) => kind === 'BYE' && direction === 'received',

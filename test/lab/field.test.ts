@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { CALLER } from '../../lab/network.ts';
 import { RtpPeer } from '../../lab/rtp-peer.ts';
 import type { Callee } from '../../lab/scenario.ts';
-import { invitesTo, outcomes, place } from './call.ts';
+import { assertNotDialled, invitesTo, outcomes, place } from './call.ts';
 import { happened } from './lab.ts';
 
 const ANSWERS: Callee = { final: { code: 200, afterMs: 20 } };
@@ -25,7 +25,7 @@ describe('A peer that is not there', () => {
     });
     assert(placed.wentAsSaid, placed.callerComplaint);
     assert.deepEqual(outcomes(placed), ['ANSWER']);
-    assert.equal(invitesTo(placed, 'carrier-b'), 0);
+    assertNotDialled(placed, 'carrier-b');
   });
 
   for (const code of [181, 182]) {

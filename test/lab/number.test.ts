@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Callee } from '../../lab/scenario.ts';
-import { invitesTo, outcomes, place } from './call.ts';
+import { assertNotDialled, outcomes, place } from './call.ts';
 import { appConfig, logged } from './lab.ts';
 import { saveConfig } from './save-config.ts';
 
@@ -36,7 +36,7 @@ describe('Numbers', () => {
     assert.equal(placed.result['FAILOVER_STATUS'], 'INVALID_NUMBER');
     assert.equal(placed.result['FAILOVER_CAUSE'], '1');
     assert.equal(placed.result['FAILOVER_ATTEMPTS'], '0');
-    assert.equal(invitesTo(placed, 'carrier-a'), 0);
+    assertNotDialled(placed, 'carrier-a');
   });
 
   it('one that people call takes its own route, or that of its block, by Stasis(failover,by-number)', async () => {
@@ -56,7 +56,7 @@ describe('Numbers', () => {
       const block = await place({ route: 'by-number', number: '+12025550199', ...alone });
       assert.deepEqual(outcomes(block), ['CONGESTION']);
       assert.equal(block.result['FAILOVER_STATUS'], 'CONGESTION');
-      assert.equal(invitesTo(block, 'carrier-b'), 0);
+      assertNotDialled(block, 'carrier-b');
 
       const nobody = { peers, caller: { expects: 404 } };
       const other = await place({ route: 'by-number', number: '+14155550100', ...nobody });
@@ -86,7 +86,7 @@ describe('Numbers', () => {
       });
       assert(placed.wentAsSaid, placed.callerComplaint);
       assert.equal(placed.result['FAILOVER_STATUS'], 'INVALID_NUMBER');
-      assert.equal(invitesTo(placed, 'carrier-a'), 0);
+      assertNotDialled(placed, 'carrier-a');
     } finally {
       await saveConfig(appConfig());
     }

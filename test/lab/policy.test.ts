@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Callee } from '../../lab/scenario.ts';
-import { invitesTo, outcomes, place } from './call.ts';
+import { assertNotDialled, outcomes, place } from './call.ts';
 
 const ANSWERS: Callee = { final: { code: 200, afterMs: 20 } };
 
@@ -30,7 +30,7 @@ describe('The admin’s own rules', () => {
       caller: { expects: 480 },
     });
     assert.equal(placed.result['FAILOVER_STATUS'], 'NOANSWER');
-    assert.equal(invitesTo(placed, 'carrier-b'), 0);
+    assertNotDialled(placed, 'carrier-b');
   });
 
   it('stop_on of a tier stops what its policy moves on with, and says which rule it was', async () => {
@@ -41,6 +41,6 @@ describe('The admin’s own rules', () => {
     });
     assert.equal(placed.result['FAILOVER_STATUS'], 'CONGESTION');
     assert.match(placed.rungs[0]?.next ?? '', /stop_on sip:503 of tier 1 stops/);
-    assert.equal(invitesTo(placed, 'carrier-b'), 0);
+    assertNotDialled(placed, 'carrier-b');
   });
 });

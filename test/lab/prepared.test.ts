@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { invitesTo, outcomes, place, requestsTo, type CallSpec } from './call.ts';
+import { assertNotDialled, type CallSpec, outcomes, place, requestsTo } from './call.ts';
 import { ANSWERS, REFUSES } from './recipe-calls.ts';
 
 /** The legs of the attempts that began. One that was prepared has a number behind `p`. */
@@ -58,7 +58,7 @@ describe('A leg that was prepared', () => {
     });
     assert(placed.wentAsSaid, placed.callerComplaint);
     assert.deepEqual(legsOf(placed), ['t1a1']);
-    assert.equal(invitesTo(placed, 'carrier-b'), 0);
+    assertNotDialled(placed, 'carrier-b');
   });
 
   it('is nothing on the wire when a person decided', async () => {
@@ -71,7 +71,7 @@ describe('A leg that was prepared', () => {
       caller: { expects: 486 },
     });
     assert(placed.wentAsSaid, placed.callerComplaint);
-    assert.equal(invitesTo(placed, 'carrier-b'), 0);
+    assertNotDialled(placed, 'carrier-b');
   });
 
   it('is nothing on the wire when the caller gives up', async () => {
@@ -81,7 +81,7 @@ describe('A leg that was prepared', () => {
       caller: { expects: { after: 180, waitMs: 50 } },
     });
     assert.deepEqual(requestsTo(placed, 'carrier-a'), ['INVITE', 'CANCEL', 'ACK']);
-    assert.equal(invitesTo(placed, 'carrier-b'), 0);
+    assertNotDialled(placed, 'carrier-b');
   });
 
   it('is prepared by itself where two calls in a row have failed', async () => {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { invitesTo, outcomes, place, requestsTo } from './call.ts';
+import { assertNotDialled, outcomes, place, requestsTo } from './call.ts';
 
 describe('Answers that come late', () => {
   it('after our CANCEL: one outcome, the late answer gets its BYE, the secondary is dialled', async () => {
@@ -38,7 +38,7 @@ describe('Answers that come late', () => {
         caller: { expects: 200, orElse: 480 },
       });
       assert(placed.wentAsSaid, placed.callerComplaint);
-      assert.equal(invitesTo(placed, 'carrier-b'), 0);
+      assertNotDialled(placed, 'carrier-b');
       assert.equal(outcomes(placed).length, 1);
       const requests = requestsTo(placed, 'carrier-a');
       assert(requests.includes('CANCEL') || requests.includes('BYE'), requests.join(' '));

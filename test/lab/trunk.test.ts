@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
 import { header } from '../../lab/sip-trace.ts';
 import type { Callee, Caller } from '../../lab/scenario.ts';
-import { invitesTo, outcomes, place, type CallSpec, type PlacedCall } from './call.ts';
+import {
+  assertNotDialled,
+  type CallSpec,
+  invitesTo,
+  outcomes,
+  place,
+  type PlacedCall,
+} from './call.ts';
 
 const ANSWERS: Callee = { final: { code: 200, afterMs: 20 } };
 
@@ -83,7 +90,7 @@ describe('A trunk, as its carrier sees it', () => {
     });
     assert(placed.wentAsSaid, placed.callerComplaint);
     assert.equal(placed.result['FAILOVER_STATUS'], 'DECLINED');
-    assert.equal(invitesTo(placed, 'carrier-b'), 0);
+    assertNotDialled(placed, 'carrier-b');
   });
 });
 
