@@ -40,6 +40,9 @@ export type AppAnswer =
 
 const ANSWER_WITHIN_MS = 10_000;
 
+/** 202: what was asked for is kept, and happens later. */
+const ANSWERED: readonly number[] = [200, 202];
+
 /** How long to wait for an answer. */
 export interface Patience {
   readonly withinMs?: number;
@@ -61,7 +64,7 @@ export async function askApp(
     const end = signal === undefined ? timeout : AbortSignal.any([timeout, signal]);
     const { status, text } = await exchange(address, request, end);
     const body = parsed(text);
-    if (status === 200 && body !== undefined) return { kind: 'answer', body };
+    if (ANSWERED.includes(status) && body !== undefined) return { kind: 'answer', body };
     return refusalOf(address, status, text);
   } catch (error) {
     return { kind: 'unreachable', problem: problemOf(address, error as NodeJS.ErrnoException) };

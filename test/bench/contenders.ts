@@ -23,7 +23,8 @@ export interface Contender {
   launch(asterisk: Asterisk, folder: string, tried: Case): Promise<Running>;
 }
 
-export type ContenderKey = 'dial' | 'app' | 'never' | 'attacked' | 'http' | 'agi' | 'ari-client';
+export type ContenderKey =
+  'dial' | 'app' | 'never' | 'attacked' | 'hanging' | 'http' | 'agi' | 'ari-client';
 
 export interface Running {
   /** Of a process beside Asterisk. */
@@ -71,6 +72,14 @@ export const CONTENDERS: readonly Contender[] = [
     launch: withAttackedApp,
   },
   {
+    key: 'hanging',
+    name: 'ari-failover, messages hang',
+    callers: LOAD_CALLER,
+    cases: DIALLED,
+    isExtra: true,
+    launch: withHangingChannels,
+  },
+  {
     key: 'http',
     name: 'ari-failover, http',
     callers: LOAD_CALLER,
@@ -104,6 +113,8 @@ interface AppSettings {
   readonly prepare: 'auto' | 'never';
   /** Absent: it serves no API. */
   readonly admin?: Readonly<Record<string, unknown>>;
+  /** Absent: it sends no messages. */
+  readonly notify?: Readonly<Record<string, unknown>>;
 }
 
 async function runApp(
@@ -137,12 +148,40 @@ async function withAttackedApp(asterisk: Asterisk, folder: string, tried: Case):
     prepare: 'auto',
     admin,
   });
-  const file = fileURLToPath(new URL('hostile-client.mjs', import.meta.url));
-  const client = start(process.execPath, [file, String(port), token], { stdio: 'ignore' });
+  return beside(app, 'hostile-client.mjs', [String(port), token]);
+}
+
+/** Its channels take a message and never answer; many wait for them. */
+async function withHangingChannels(
+  asterisk: Asterisk,
+  folder: string,
+  tried: Case,
+): Promise<Running> {
+  const [smtp, http, port] = [await freePort(), await freePort(), await freePort()];
+  const mail = {
+    type: 'email',
+    smtp: `smtp://127.0.0.1:${smtp}?starttls=no`,
+    from: 'pbx@example.com',
+    to: ['ops@example.com'],
+  };
+  const sms = { type: 'webhook', url: `http://127.0.0.1:${http}/`, body: '{"text": "{text}"}' };
+  const app = await runApp(asterisk, folder, tried, {
+    transport: 'websocket',
+    prepare: 'auto',
+    admin: { listen: `127.0.0.1:${port}` },
+    notify: { channels: { mail, sms }, cascades: { ops: ['mail', 'sms'] } },
+  });
+  return beside(app, 'hanging-channels.mjs', [smtp, http, port].map(String));
+}
+
+/** An app with a program beside it. */
+function beside(app: Running, program: string, args: readonly string[]): Running {
+  const file = fileURLToPath(new URL(program, import.meta.url));
+  const other = start(process.execPath, [file, ...args], { stdio: 'ignore' });
   return {
     ...app,
     stop: async () => {
-      await client.stop();
+      await other.stop();
       await app.stop();
     },
   };

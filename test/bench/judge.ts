@@ -39,7 +39,13 @@ export interface Measured {
 }
 
 /** The contenders of which it is promised that they lose nothing. */
-const LOSE_NOTHING: ReadonlySet<ContenderKey> = new Set(['app', 'never', 'attacked', 'http']);
+const LOSE_NOTHING: ReadonlySet<ContenderKey> = new Set([
+  'app',
+  'never',
+  'attacked',
+  'hanging',
+  'http',
+]);
 
 /** Judges every promise about what was measured; one about anything else is left out. */
 export function judge({ cases = [], ramp, live, records }: Measured): readonly Judged[] {

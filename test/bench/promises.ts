@@ -34,6 +34,15 @@ export const CASE_PROMISES: readonly CasePromise[] = [
     value: gap,
   },
   {
+    what: 'failure to INVITE, channels of messages hang',
+    of: 'hanging',
+    in: 'failure',
+    limit: 1.1,
+    unit: 'x without messages',
+    beside: 'app',
+    value: gap,
+  },
+  {
     what: 'failure to INVITE, trunk that failed before',
     of: 'app',
     in: 'failure',

@@ -2,12 +2,14 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { MessageOrder } from '../../src/message-operations.ts';
 import type { AppStatus, TrunkStatus } from '../../src/operations.ts';
 import type { VerbOptions } from '../../src/commands/verb.ts';
 import { AdminTrial } from './admin-trial.ts';
 import type { Given } from './fake-operations.ts';
 import { DRILL, FAILED_DRILL, SITE, TRUNK } from './some-statuses.ts';
 import { STATUS } from './fake-status.ts';
+import { ALERT } from './no-messages.ts';
 import type { Ran } from './run-cli.ts';
 import { runVerb } from './run-verb.ts';
 
@@ -90,6 +92,24 @@ describe('The commands that ask the running app', () => {
       assert.deepEqual(trial.operations.given, [given]);
     });
   }
+
+  it('notify send: 0 once the message is kept, and says how to follow it', async () => {
+    const order: MessageOrder[] = [];
+    trial.operations.messages.send = (one) => {
+      return Promise.resolve({ id: `m-${order.push(one)}`, isNew: true });
+    };
+    const { code, out } = await run('notify send ops', { text: 'works', subject: 'tonight' });
+    assert.equal(code, 0);
+    assert.match(out, /^Taken: m-1\n.*ari-failover message m-1$/m);
+    assert.deepEqual(order, [{ cascade: 'ops', text: 'works', subject: 'tonight' }]);
+    assert.match((await run('notify test ops')).out, /^Taken: m-2$/m);
+  });
+
+  it('notify test: who is told of alerts, by the message of the alert', async () => {
+    assert.equal((await run('notify test')).code, 3);
+    trial.operations.alerts.test = () => Promise.resolve({ ...ALERT, messages: ['m-9'] });
+    assert.match((await run('notify test')).out, /^Taken: m-9$/m);
+  });
 
   it('drill start, whatever speaks against it', async () => {
     assert.equal((await run('drill start tuesday', { anyway: true })).code, 0);

@@ -3,10 +3,9 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import http from 'node:http';
 import { connect } from 'node:net';
-import type { ShownAlert } from '../../src/alert-operations.ts';
 import type { Access } from '../../src/admin/options.ts';
 import { AdminTrial, errorOf } from './admin-trial.ts';
-import { messageChanged } from './no-messages.ts';
+import { ALERT, messageChanged } from './no-messages.ts';
 import { waitUntil } from './wait-until.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -46,18 +45,6 @@ class HttpStream {
     return waitUntil(() => this.text.includes(text));
   }
 }
-
-const ALERT: ShownAlert = {
-  id: 'a-1',
-  kind: 'trunk-down',
-  object: { kind: 'trunk', name: 'carrier-a' },
-  severity: 'warning',
-  text: 'carrier-a is down',
-  since: '2026-11-29T12:00:00.000Z',
-  isOpen: true,
-  count: 1,
-  messages: [],
-};
 
 describe('GET /stream', () => {
   let trial: AdminTrial;
@@ -112,7 +99,7 @@ describe('GET /stream', () => {
       tries: [],
     });
     await stream.seen('event: message\ndata: {"id":"m-1",');
-    trial.operations.alerts = { ...trial.operations.alerts, alerts: () => [ALERT] };
+    trial.operations.alerts.alerts = () => [ALERT];
     await stream.seen('event: alert\ndata: {"id":"a-1",');
     stream.request.destroy();
   });

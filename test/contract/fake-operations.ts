@@ -1,3 +1,5 @@
+import type { AlertOperations } from '../../src/alert-operations.ts';
+import type { MessageOperations } from '../../src/message-operations.ts';
 import { NO_ALERTS, NO_MESSAGES } from './no-messages.ts';
 import type { SimulationOperations } from '../../src/simulation-operations.ts';
 import type {
@@ -41,8 +43,8 @@ const NOT_SIMULATED = { ok: false, why: 'impossible', message: 'this app has no 
  * An app without calls: it shows what it is told to show, and keeps the orders that it is given.
  */
 export class FakeOperations implements Operations {
-  readonly messages = NO_MESSAGES;
-  alerts = NO_ALERTS;
+  readonly messages: MessageOperations = { ...NO_MESSAGES };
+  readonly alerts: AlertOperations = { ...NO_ALERTS };
   readonly config = new FakeConfig();
   readonly given: Given[] = [];
   app: AppStatus = STATUS;

@@ -1,4 +1,4 @@
-import type { AlertOperations } from '../../src/alert-operations.ts';
+import type { AlertOperations, ShownAlert } from '../../src/alert-operations.ts';
 import {
   NoMessages,
   type MessageOperations,
@@ -33,4 +33,16 @@ export const NO_ALERTS: AlertOperations = {
   alert: () => Promise.resolve(undefined),
   test: () => Promise.resolve(undefined),
   take: () => undefined,
+};
+
+export const ALERT: ShownAlert = {
+  id: 'a-1',
+  kind: 'trunk-down',
+  object: { kind: 'trunk', name: 'carrier-a' },
+  severity: 'warning',
+  text: 'carrier-a is down',
+  since: '2026-11-29T12:00:00.000Z',
+  isOpen: true,
+  count: 1,
+  messages: [],
 };

@@ -36,15 +36,11 @@ describe('People are told', () => {
             from: 'pbx@example.com',
             to: ['ops@example.com'],
           },
-          'ops-sms': {
-            type: 'webhook',
-            url: `${url}/sms`,
-            body: '{"text": "{text}", "report": "{receipt_url}"}',
-            receipt: { delivered: { field: 'status', values: ['delivered'] } },
-            confirm_within: '1m',
-          },
+          'ops-sms': { ...smsTo(url), confirm_within: '1m' },
+          'hasty-sms': { ...smsTo(url), confirm_within: '1s' },
+          chat: { type: 'webhook', url: `${url}/chat`, body: '{"text": "{text}"}' },
         },
-        cascades: { ops: ['ops-mail', 'ops-sms'] },
+        cascades: { ops: ['ops-mail', 'ops-sms'], night: ['hasty-sms', 'chat'] },
         alerts: { cascade: 'ops' },
       },
       admin,
@@ -63,12 +59,7 @@ describe('People are told', () => {
     const { body } = await smsAbout('carrier-a is down');
     const { text, report } = JSON.parse(body) as { text: string; report: string };
     assert.match(text, /carrier-a is down: /);
-    const receipt = await fetch(report, {
-      method: 'POST',
-      headers: { 'content-type': 'application/x-www-form-urlencoded' },
-      body: 'status=delivered',
-    });
-    assert.equal(receipt.status, 204);
+    assert.equal(await confirm(report), 204);
 
     const message = await delivered(report.split('/').at(-3));
     assert.deepEqual(
@@ -103,14 +94,26 @@ describe('People are told', () => {
     await place({ number: '911', route: 'dialled', peers: { 'carrier-a': ANSWERS } });
     const { body } = await smsAbout('calls 911');
     const { report } = JSON.parse(body) as { report: string };
-    const forged = await fetch(
-      report.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A')),
-      {
-        method: 'POST',
-        body: 'status=delivered',
-      },
+    assert.equal(await confirm(report.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))), 404);
+  });
+
+  it('by the next channel, where a gateway accepts and never confirms; and a late receipt is shown', async () => {
+    const { out } = await cli('notify send night --text "the PBX is hot" --json');
+    const { id } = JSON.parse(out) as { id: string };
+    const { tries } = await delivered(id);
+    assert.deepEqual(
+      tries.map(({ channel, result, receipt }) => [channel, result, receipt]),
+      [
+        ['hasty-sms', 'accepted', undefined],
+        ['chat', 'accepted', undefined],
+      ],
     );
-    assert.equal(forged.status, 404);
+    const { body } = await smsAbout('the PBX is hot');
+    assert.equal(await confirm((JSON.parse(body) as { report: string }).report), 204);
+    assert.match((await cli(`message ${id}`)).out, /^ +receipt, late: delivered/m);
+    const after = await delivered(id);
+    assert.equal(after.tries.length, 2, 'nobody is told a third time');
+    assert.equal(sms.requests.filter((one) => one.body.includes('the PBX is hot')).length, 2);
   });
 
   async function smsAbout(words: string): Promise<{ readonly body: string }> {
@@ -143,6 +146,25 @@ describe('People are told', () => {
     return (await response.json()) as Answer;
   }
 });
+
+function smsTo(url: string): Readonly<Record<string, unknown>> {
+  return {
+    type: 'webhook',
+    url: `${url}/sms`,
+    body: '{"text": "{text}", "report": "{receipt_url}"}',
+    receipt: { delivered: { field: 'status', values: ['delivered'] } },
+  };
+}
+
+/** As the gateway does it. @returns the status that it gets */
+async function confirm(report: string): Promise<number> {
+  const { status } = await fetch(report, {
+    method: 'POST',
+    headers: { 'content-type': 'application/x-www-form-urlencoded' },
+    body: 'status=delivered',
+  });
+  return status;
+}
 
 async function publicAdmin(): Promise<{ listen: string; public_url: string }> {
   const listen = `127.0.0.1:${await freePort()}`;
