@@ -1,13 +1,13 @@
 #!/usr/bin/env node
 import { readFileSync } from 'node:fs';
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { CheckOptions } from './commands/check.ts';
 import { CONFIG_PLACES } from './commands/config-places.ts';
 import type { DoctorOptions } from './commands/doctor.ts';
 import { EXPORTS } from './commands/exports.ts';
 import { DONE, ERRORS, EXIT_CODES } from './commands/exit-codes.ts';
-import { END_HELP } from './simulation/simulated-end.ts';
 import type { SimulateOptions } from './commands/simulate.ts';
+import { SIMULATE_EXAMPLES, SIMULATE_OPTIONS } from './commands/simulate-options.ts';
 import type { ExportOptions } from './commands/export.ts';
 import { flagsOf } from './commands/record-options.ts';
 import { SHELLS, type Shell } from './commands/shells.ts';
@@ -15,7 +15,7 @@ import type { StartOptions } from './commands/start.ts';
 import type { TailOptions } from './commands/tail.ts';
 import { strayWord } from './commands/stray-word.ts';
 import type { TokenOptions } from './commands/token.ts';
-import type { Verb, VerbOptions } from './commands/verb.ts';
+import type { OptionOf, Verb, VerbOptions } from './commands/verb.ts';
 import { VERBS } from './commands/verbs.ts';
 
 const { version } = JSON.parse(
@@ -64,32 +64,17 @@ program
     process.exitCode = check(named, process.env);
   });
 
-addReach(
-  program
-    .command('simulate')
-    .description('show what a call would do, attempt by attempt, and why; makes no call'),
+addOptions(
+  addReach(
+    program
+      .command('simulate')
+      .description('show what a call would do, attempt by attempt, and why; makes no call'),
+  ),
+  SIMULATE_OPTIONS,
 )
   .argument('[route]', 'the name of the route, or a number that `numbers` lists')
-  .option('--number <number>', 'the dialled number')
-  .option(
-    '--outcomes <list>',
-    `how the attempts end, in order; further attempts are answered. Ends: ${END_HELP}`,
-  )
-  .option('--all', 'show the result of every usual end of every attempt')
-  .option('--hops <count>', 'how many failover systems the call has passed before')
-  .option('--chance <number>', 'the draw for the order of `weighted` tiers, 0 to below 1')
-  .option('--replay <time>', 'the recorded calls of the last 7d, or since a time, and what differs')
-  .option('--otherwise <end>', 'with --replay, the end where none is recorded (default: answer)')
   .option('--json', 'print the result as one JSON object')
-  .addHelpText(
-    'after',
-    examples(
-      'simulate support --outcomes sip:503,sip:486',
-      'simulate support --all',
-      'simulate +14155550100',
-      'simulate --replay 7d --config new.yaml',
-    ),
-  )
+  .addHelpText('after', examples(...SIMULATE_EXAMPLES))
   .action(async (route: string | undefined, options: SimulateOptions) => {
     const { simulate } = await import('./commands/simulate.ts');
     process.exitCode = await simulate(route, options, process.env);
@@ -143,8 +128,7 @@ const exporting = program
   .addHelpText('after', examples('export calls --from 2026-11-01 --output november.csv'));
 for (const exported of EXPORTS) {
   const command = addReach(exporting.command(exported.name).description(exported.does));
-  for (const [flags, meaning] of flagsOf(exported.filters)) command.option(flags, meaning);
-  command
+  addOptions(command, flagsOf(exported.filters))
     .addOption(
       new Option('--format <format>', 'jsonl: an item of the API in each line')
         .choices(['csv', 'jsonl'])
@@ -208,14 +192,25 @@ function addReach(command: Command): Command {
     .option('--ca-file <file>', 'certificates to trust with https (PEM)');
 }
 
+/** Adds options, whose values are checked before the command runs. */
+function addOptions(command: Command, options: readonly OptionOf[]): Command {
+  for (const [flags, meaning, must] of options) {
+    command.option(flags, meaning, (value: string) => {
+      const wrong = must?.(value);
+      if (wrong !== undefined) throw new InvalidArgumentError(wrong);
+      return value;
+    });
+  }
+  return command;
+}
+
 /** Adds a command that queries the running app. */
 function addVerb(command: Command, verb: Verb): void {
   addReach(command.description(verb.does));
   if (verb.kind === 'act')
     command.option('--reason <text>', 'the reason, for the log and the records');
   else command.option('--watch', 'show it again whenever it changes, until Ctrl-C');
-  for (const [flags, meaning] of verb.options ?? []) command.option(flags, meaning);
-  command
+  addOptions(command, verb.options ?? [])
     .option('--json', 'print the answer of the API as it is')
     .addHelpText('after', examples(...verb.examples))
     .action(async () => {

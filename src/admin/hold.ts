@@ -1,5 +1,6 @@
 import type { Static } from 'typebox';
 import { parseDuration } from '../words/durations.ts';
+import { hasOffset, parseTime } from '../words/iso-time.ts';
 import { orderBody } from './order.ts';
 import { Refusal } from './refusal.ts';
 import { Type } from './schemas/type.ts';
@@ -10,7 +11,6 @@ export const HOLD_BODY = orderBody({
 });
 
 const LONGEST_MS = 365 * 86_400_000;
-const MOMENT = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)$/;
 
 /** What to write for `2hours`, `90 min` and the like. Empty: nobody knows. */
 function shortened(span: string): string {
@@ -38,7 +38,7 @@ export function holdEnd(
     throw new Refusal('bad-request', `${mustBe}${shortened(span)}`);
   }
   if (until === undefined) return undefined;
-  const untilMs = MOMENT.test(until) ? Date.parse(until) : NaN;
+  const untilMs = (hasOffset(until) ? parseTime(until) : undefined) ?? NaN;
   if (untilMs > nowMs && untilMs <= nowMs + LONGEST_MS) return untilMs;
   const example = new Date(nowMs + 7_200_000).toISOString();
   const why = Number.isNaN(untilMs) ? 'must be a time such as' : 'must lie within the next year:';

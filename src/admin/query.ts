@@ -1,4 +1,5 @@
 import type { TSchema } from 'typebox';
+import { hasOffset, parseTime } from '../words/iso-time.ts';
 import { nearest } from '../words/nearest.ts';
 import { Refusal } from './refusal.ts';
 import { Type } from './schemas/type.ts';
@@ -55,15 +56,13 @@ export const TEXT: Parameter<string> = {
   read: (text) => (ONE_LINE.test(text) ? text : undefined),
 };
 
-const OFFSET_TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+ -]\d\d:\d\d)$/;
-
 /** Unix time, milliseconds. In a query, an unescaped `+` is a space. */
 export const MOMENT: Parameter<number> = {
   must: 'a time such as 2026-11-29T06:15:00Z or 2026-11-29T07:15:00+01:00',
   schema: Type.String({ format: 'date-time' }),
   read: (text) => {
-    const ms = OFFSET_TIME.test(text) ? Date.parse(text.replace(' ', '+')) : NaN;
-    return Number.isNaN(ms) ? undefined : ms;
+    const time = text.replace(' ', '+');
+    return hasOffset(time) ? parseTime(time) : undefined;
   },
 };
 

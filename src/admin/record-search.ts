@@ -1,14 +1,18 @@
 import { present } from '../present.ts';
-import type { AttemptFilter, CallFilter, EventFilter } from '../record-ports.ts';
+import type { AttemptFilter, CallFilter, EventFilter, Span } from '../record-ports.ts';
 import type { Values } from './query.ts';
 import { ATTEMPT_PARAMETERS, type CALL_SEARCH, type EVENT_SEARCH } from './record-parameters.ts';
 import { Refusal } from './refusal.ts';
 
-/** A client that may not see numbers could find one digit by digit: it finds by whole ones only. */
+/**
+ * A client that may not see numbers could find one digit by digit: it finds by whole ones only.
+ * @throws Refusal if no time is within the filter
+ */
 export function callFilter(
   { number, ...filter }: Values<typeof CALL_SEARCH>,
   numbers: 'full' | 'masked',
 ): CallFilter {
+  mustBeSpan(filter);
   const [attempt, call] = divided(filter, ATTEMPT_PARAMETERS);
   return {
     ...call,
@@ -17,13 +21,22 @@ export function callFilter(
   };
 }
 
-/** @throws Refusal if a client that may not see numbers searches for one */
+/**
+ * @throws Refusal if a client that may not see numbers searches for one, or if no time is within
+ * the filter
+ */
 export function eventFilter(
   filter: Values<typeof EVENT_SEARCH>,
   numbers: 'full' | 'masked',
 ): EventFilter {
+  mustBeSpan(filter);
   if (numbers === 'masked') mustNotHoldDigits(filter.q);
   return filter;
+}
+
+/** Nothing would be found, and nobody would see why. @throws Refusal */
+function mustBeSpan({ from = -Infinity, to = Infinity }: Partial<Span>): void {
+  if (from >= to) throw new Refusal('bad-request', '"from" must be before "to"');
 }
 
 /** A SIP code is no number. */

@@ -1,3 +1,5 @@
+import { parseDuration } from '../words/durations.ts';
+import { hasOffset, parseTime } from '../words/iso-time.ts';
 import { localTime } from '../words/local-time.ts';
 import { span } from '../words/spans.ts';
 
@@ -36,7 +38,42 @@ export function clockOf(time: string, nowMs: number): string {
 
 /** Adds the offset of this machine to a time, or to a date, without one. */
 export function localMoment(text: string): string {
-  const [, date, time = 'T00:00'] = /^(\d{4}-\d\d-\d\d)(T\d\d:\d\d(?::\d\d)?)?$/.exec(text) ?? [];
-  const ms = date === undefined ? NaN : new Date(`${date}${time}`).getTime();
-  return Number.isNaN(ms) ? text : new Date(ms).toISOString();
+  const ms = parseTime(/^[\d-]+$/.test(text) ? `${text}T00:00` : text);
+  return ms === undefined || hasOffset(text) ? text : new Date(ms).toISOString();
+}
+
+/** How people write a time that is over. */
+export const PAST_MOMENT = '2h (ago), 06:15, today, yesterday, 2026-11-29, 2026-11-29T06:15';
+
+/**
+ * Reads a time that is over, as people write it and as the commands print it. A time of day is the
+ * last one that the clocks of this machine have shown. Undefined: it is none.
+ * @returns Unix time, milliseconds
+ */
+export function pastMoment(text: string, nowMs: number): number | undefined {
+  const agoMs = parseDuration(text);
+  if (agoMs !== undefined) return nowMs - agoMs;
+  if (text === 'today') return onDay(nowMs, 0);
+  if (text === 'yesterday') return onDay(nowMs, -1);
+  if (/^(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?$/.test(text)) {
+    const today = onDay(nowMs, 0, text);
+    return today <= nowMs ? today : onDay(nowMs, -1, text);
+  }
+  // The commands put spaces where ISO 8601 has a T and nothing.
+  const time = text.replace(/^([\d-]+) (?=\d)/, '$1T').replace(/ (?=[+-])/, '');
+  return parseTime(/^[\d-]+$/.test(time) ? `${time}T00:00` : time);
+}
+
+/** When the clocks of this machine show a time on a day. @param days from today */
+function onDay(nowMs: number, days: number, time = '00:00'): number {
+  const [hour = 0, minute = 0, second = 0] = time.split(':').map(Number);
+  const day = new Date(nowMs);
+  return new Date(
+    day.getFullYear(),
+    day.getMonth(),
+    day.getDate() + days,
+    hour,
+    minute,
+    second,
+  ).getTime();
 }

@@ -1,4 +1,5 @@
-import { localMoment } from './moments.ts';
+import { PAST_MOMENT, pastMoment } from './moments.ts';
+import type { OptionOf } from './verb.ts';
 import { parseDuration } from '../words/durations.ts';
 
 /** An option of the command line, and the parameter of the API that it becomes. */
@@ -9,24 +10,29 @@ interface Filter {
   readonly option: string;
   readonly parameter: string;
   readonly write?: (value: string, nowMs: number) => string;
+  /** What the value must be. Undefined: it is. Absent: the API says so. */
+  readonly must?: (value: string) => string | undefined;
 }
 
 function filter(
   flags: string,
   meaning: string,
-  { parameter, write }: Partial<Pick<Filter, 'parameter' | 'write'>> = {},
+  { parameter, ...more }: Partial<Pick<Filter, 'parameter' | 'write' | 'must'>> = {},
 ): Filter {
   const words = flags.replace(/^--/, '').replace(/ .*/, '');
   const option = words.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
-  const told = { flags, meaning, option, parameter: parameter ?? option };
-  return write === undefined ? told : { ...told, write };
+  return { flags, meaning, option, parameter: parameter ?? option, ...more };
 }
 
+const TIME = {
+  write: momentOf,
+  must: (text: string) =>
+    pastMoment(text, Date.now()) === undefined ? `It must be a time: ${PAST_MOMENT}.` : undefined,
+};
+
 const PERIOD = [
-  filter('--from <time>', 'from this time on: 2h (ago), 2026-11-29, 2026-11-29T06:15', {
-    write: momentOf,
-  }),
-  filter('--to <time>', 'before this time, written as --from', { write: momentOf }),
+  filter('--from <time>', `from this time on: ${PAST_MOMENT}`, TIME),
+  filter('--to <time>', 'before this time, written as --from', TIME),
 ];
 
 const PAGE = [
@@ -87,8 +93,8 @@ export const REPORT_FILTERS: readonly Filter[] = [
   filter('--zone <zone>', 'the time zone of the month (default: records.time_zone)'),
 ];
 
-export function flagsOf(filters: readonly Filter[]): ReadonlyArray<readonly [string, string]> {
-  return filters.map(({ flags, meaning }) => [flags, meaning]);
+export function flagsOf(filters: readonly Filter[]): readonly OptionOf[] {
+  return filters.map(({ flags, meaning, must }) => [flags, meaning, must]);
 }
 
 /** Writes the query of these options: `?limit=5&failedOver=true`. Empty: no option is given. */
@@ -103,7 +109,7 @@ export function queryOf(filters: readonly Filter[], options: object, nowMs: numb
 }
 
 /** The API takes only whole moments. It refuses what nobody can read. */
-export function momentOf(text: string, nowMs: number): string {
-  const agoMs = parseDuration(text);
-  return agoMs === undefined ? localMoment(text) : new Date(nowMs - agoMs).toISOString();
+function momentOf(text: string, nowMs: number): string {
+  const ms = pastMoment(text, nowMs);
+  return ms === undefined ? text : new Date(ms).toISOString();
 }

@@ -5,10 +5,10 @@ import { ANSWER, END_HELP, parseEnd, type SimulatedEnd } from '../simulation/sim
 import { Broken } from './app-pages.ts';
 import { loadNamed } from './config-file.ts';
 import { DONE, ERRORS, UNREACHABLE, WARNINGS } from './exit-codes.ts';
+import { PAST_MOMENT, pastMoment } from './moments.ts';
 import type { Terminal } from './operate.ts';
 import { printable, tellProblems } from './problems.ts';
 import { recordedCalls } from './recorded-calls.ts';
-import { momentOf } from './record-options.ts';
 import { tellReplay, type ReplayReport } from './tell-replay.ts';
 import type { VerbOptions } from './verb.ts';
 
@@ -87,10 +87,7 @@ export async function replayCalls(parts: ReplayCalls): Promise<number> {
 
 /** @throws Broken */
 function sinceWhen(text: string): number {
-  const ms = Date.parse(momentOf(text, Date.now()));
-  if (!Number.isNaN(ms)) return ms;
-  throw new Broken(
-    `--replay ${text}: must be a duration such as 7d, or a time such as 2026-11-29`,
-    ERRORS,
-  );
+  const ms = pastMoment(text, Date.now());
+  if (ms !== undefined) return ms;
+  throw new Broken(`--replay ${text}: it must be a time: ${PAST_MOMENT}`, ERRORS);
 }

@@ -30,6 +30,13 @@ export interface View {
   readonly nowMs: number;
 }
 
+/** An option of a command. `must` says what is wrong with a value. Undefined: nothing is. */
+export type OptionOf = readonly [
+  flags: string,
+  meaning: string,
+  must?: ((value: string) => string | undefined) | undefined,
+];
+
 /** A command to the running app. */
 export interface Verb {
   /** The command with its argument: `hold <trunk>`, `drill start <name>`. */
@@ -44,7 +51,7 @@ export interface Verb {
    */
   readonly path: (name: string, options: VerbOptions) => string;
   /** Options besides those of every verb, with their meaning. */
-  readonly options?: ReadonlyArray<readonly [flags: string, meaning: string]>;
+  readonly options?: readonly OptionOf[];
   /** The query that comes from these options: `?limit=5`. */
   readonly query?: (options: VerbOptions) => string;
   /** The query of the stream that tells when the answer changes. @param name the argument */

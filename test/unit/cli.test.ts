@@ -141,6 +141,14 @@ describe('ari-failover', function () {
     });
   }
 
+  for (const command of ['calls', 'events', 'export calls']) {
+    it(`${command} --from: 2 with a time that is none, and how to write one`, () => {
+      const { code, out, err } = run(...command.split(' '), '--from', '2026-11-31');
+      assert.deepEqual([code, out], [2, '']);
+      assert.match(err, /'2026-11-31' is invalid\. It must be a time: 2h \(ago\), 06:15, today, /);
+    });
+  }
+
   it('tells its version', () => {
     const file = join(import.meta.dirname, '../../package.json');
     const { version } = JSON.parse(readFileSync(file, 'utf8')) as { version: string };

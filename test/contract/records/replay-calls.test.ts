@@ -169,7 +169,7 @@ describe('ari-failover simulate --replay', () => {
 
   it('says what is wrong: 2, or 3 if there are no records', async () => {
     const rows = [
-      ['now.yaml', { replay: 'soon' }, 2, /^--replay soon: must be a duration/],
+      ['now.yaml', { replay: 'soon' }, 2, /^--replay soon: it must be a time: 2h/],
       ['now.yaml', { otherwise: 'maybe' }, 2, /^--otherwise: unknown end "maybe"/],
       ['none.yaml', {}, 3, /its `records` are off/],
       ['now.yaml', { url: 'http://127.0.0.1:1' }, 3, /^nothing listens at/],
