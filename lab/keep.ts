@@ -12,14 +12,23 @@ import { startPeers } from './tell-story.ts';
 
 const LOOK_EVERY_MS = 100;
 
+/** What of the lab somebody has to know who uses it. */
+interface Advised {
+  readonly asterisk: Pick<Asterisk, 'sipPort' | 'ariUrl' | 'configFolder' | 'consoleArguments'>;
+  readonly configFile: string;
+  /** Of the app's API and its portal. */
+  readonly url: string;
+}
+
 /**
  * Keeps the lab running with a carrier A that refuses and a carrier B that answers. Prints each
  * call and each change of the configuration, until a signal ends this process (interruption.ts).
  * @throws LabError if the app or Asterisk ends
  */
-export async function keep(asterisk: Asterisk, app: App, configFile: string): Promise<never> {
+export async function keep(app: App, kept: Advised & { asterisk: Asterisk }): Promise<never> {
+  const { asterisk } = kept;
   const peers = await startPeers(asterisk, STORIES[0]?.peers ?? {});
-  process.stdout.write(advice(asterisk, configFile));
+  process.stdout.write(advice(kept));
   let [seen, happened] = [app.log.length, app.facts.length];
   const ticker = setInterval(() => {
     const news = [
@@ -40,7 +49,8 @@ export async function keep(asterisk: Asterisk, app: App, configFile: string): Pr
   throw new LabError(`${ended} has ended.`);
 }
 
-function advice(asterisk: Asterisk, configFile: string): string {
+/** What to do with the lab, each with the line to copy. */
+export function advice({ asterisk, configFile, url }: Advised): string {
   const { sipPort, ariUrl, configFolder, consoleArguments } = asterisk;
   return invitation(
     `The lab keeps running and prints each call here. Carrier A answers 503, carrier B takes the call. SIP listens only on the loopback of this machine: a softphone must run here. ARI is at ${ariUrl}.`,
@@ -48,6 +58,11 @@ function advice(asterisk: Asterisk, configFile: string): string {
       [
         `Call sip:2025550123@${ASTERISK}:${sipPort}, or from another terminal:`,
         placeCallCommand(sipPort),
+      ],
+      ['Open the portal (docs/portal.md), or ask the API at the same address (docs/api.md):', url],
+      [
+        'See what happened to the calls (docs/operations.md); `call <id>` shows one, `tail` follows them:',
+        `node dist/cli.js calls --config ${configFile}`,
       ],
       [
         'Edit the configuration. Saving makes it live, or this terminal shows its errors:',

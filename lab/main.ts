@@ -50,11 +50,11 @@ async function lab(options: Options): Promise<boolean> {
     const stage = { asterisk, couriers, configFile, url: `http://${listen}` };
     const app = await App.start(configFile, configFor(stage));
     say(`${await asterisk.version()}, ARI at ${asterisk.ariUrl}, SIP on port ${asterisk.sipPort}`);
-    const areAsExpected = await tellAll({ ...stage, app }, options.json);
+    const areAsExpected = await tellAll({ ...stage, app }, options);
     const left = await leftovers(asterisk);
     if (left.length > 0)
       throw new LabError(`The calls left these behind in Asterisk: ${left.join(', ')}`);
-    if (options.keep) await keep(asterisk, app, configFile);
+    if (options.keep) await keep(app, stage);
     await app.stop();
     return areAsExpected;
   } finally {
@@ -81,7 +81,7 @@ function configFor(
   });
 }
 
-async function tellAll(stage: Stage, asJson: boolean): Promise<boolean> {
+async function tellAll(stage: Stage, { json: asJson, keep: goesOn }: Options): Promise<boolean> {
   const columns = columnsOf(process.stdout);
   const began = performance.now();
   const all: Told[] = [];
@@ -94,7 +94,7 @@ async function tellAll(stage: Stage, asJson: boolean): Promise<boolean> {
   const configs = { usual: configFor(stage), ofStory: configFor(stage, NOTIFY_SECTIONS) };
   show(await tellNotifyStory(stage, configs));
   const seconds = (performance.now() - began) / 1000;
-  if (!asJson) process.stdout.write(closing(all, seconds, columns));
+  if (!asJson) process.stdout.write(closing(all, seconds, columns, goesOn));
   return all.every(({ surprises }) => surprises.length === 0);
 }
 

@@ -34,8 +34,13 @@ function linesOf(message: ShownMessage, columns: number): readonly string[] {
   ];
 }
 
-/** Formats the summary of all stories, and what to try next. */
-export function closing(all: readonly Told[], seconds: number, columns: number): string {
+/** Formats the summary of all stories, and what to try next, unless the lab goes on and says so. */
+export function closing(
+  all: readonly Told[],
+  seconds: number,
+  columns: number,
+  goesOn = false,
+): string {
   const odd = all.filter(({ surprises }) => surprises.length > 0);
   const verdict =
     odd.length === 0
@@ -45,7 +50,7 @@ export function closing(all: readonly Told[], seconds: number, columns: number):
     '',
     ...wrap(verdict, '', columns),
     ...odd.flatMap(({ title }) => wrap(`- ${title}`, '  ', columns)),
-    ...(odd.length === 0 ? ['', 'What to try next:', ...NEXT] : []),
+    ...(odd.length === 0 && !goesOn ? ['', 'What to try next:', ...NEXT] : []),
   ];
   return `${lines.join('\n')}\n`;
 }
