@@ -26,7 +26,7 @@ import { entryOf, type Stamp } from './fold-call.ts';
 import { LiveCalls } from './live-calls.ts';
 import { monthOf } from '../words/zoned-time.ts';
 import { Pruner } from './pruner.ts';
-import { recordsChanged } from './records-changed.ts';
+import { fileLost, recordsChanged } from './records-changed.ts';
 import { KnownLines, type RuleLines } from './rule-lines.ts';
 import { StoreClient } from './store-client.ts';
 import { NoSuchPage, placeOf } from './store/cursor.ts';
@@ -81,17 +81,10 @@ export class Recorder implements Records, Live {
     this.#seq = now() * 1000;
     this.timeZone = settings === 'off' ? 'UTC' : settings.timeZone;
     if (settings === 'off') return;
-    const client = new StoreClient({ place: settings.place, node }, (movedTo, why) => {
-      const text = 'the records file is broken: a new one begins';
-      logger.error(text, { movedTo, why });
-      const object = { kind: 'records', name: movedTo };
-      this.tell({
-        kind: 'records',
-        object,
-        what: { code: 'records-file-broken', text },
-        to: 'writing',
-        reason: why,
-      });
+    const client = new StoreClient({ place: settings.place, node }, (lost, why) => {
+      const event = fileLost(lost, why);
+      logger.error(event.what.text, { file: event.object.name, why });
+      this.tell(event);
     });
     const write: ConstructorParameters<typeof Writer>[0]['write'] = (records) =>
       client.ask('write', records);

@@ -1,6 +1,13 @@
 import { NoRecords } from '../record-ports.ts';
 import { builtProgram, ThreadClient } from '../threads/thread-client.ts';
-import type { Answer, Arguments, Operation, StoreFault, ThreadData } from './store/messages.ts';
+import type {
+  Answer,
+  Arguments,
+  LostFile,
+  Operation,
+  StoreFault,
+  ThreadData,
+} from './store/messages.ts';
 
 /** The database did not do it. */
 export class StoreError extends NoRecords {
@@ -16,14 +23,14 @@ export class StoreError extends NoRecords {
 export class StoreClient {
   readonly #thread: ThreadClient<StoreFault>;
 
-  /** @param onMoved called when the file was broken and has another name now */
-  constructor(data: ThreadData, onMoved: (movedTo: string, why: string) => void) {
+  /** @param onLost called when a new file begins */
+  constructor(data: ThreadData, onLost: (lost: LostFile, why: string) => void) {
     this.#thread = new ThreadClient<StoreFault>({
       program: builtProgram(import.meta.url, './store/store-thread.js'),
       data,
       errorOf: (fault) => {
-        const { movedTo, message } = fault;
-        if (movedTo !== undefined) onMoved(movedTo, message);
+        const { lostFile, message } = fault;
+        if (lostFile !== undefined) onLost(lostFile, message);
         return new StoreError(fault);
       },
       faultOfEnd: (message) => ({ message, isRefused: false }),

@@ -170,7 +170,7 @@ export class Writer {
     const fault = error instanceof StoreError ? error.fault : undefined;
     const why = error instanceof Error ? error.message : String(error);
     // A new file begins with the next try.
-    if (fault?.movedTo !== undefined) return 0;
+    if (fault?.lostFile !== undefined) return 0;
     if (fault?.isRefused === true) {
       this.#isCareful = true;
       if (batch.length > 1) return 0;

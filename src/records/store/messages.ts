@@ -34,6 +34,12 @@ export interface StoreFault {
   readonly message: string;
   /** The database will never take these values. Otherwise a later try may succeed. */
   readonly isRefused: boolean;
-  /** The file was broken. It has this name now, and a new one begins. */
-  readonly movedTo?: string;
+  /** A new file begins. */
+  readonly lostFile?: LostFile;
 }
+
+/** What became of the file that was open. */
+export type LostFile =
+  | { readonly was: 'broken'; readonly movedTo: string }
+  /** Somebody removed, moved or replaced it. */
+  | { readonly was: 'removed'; readonly file: string };

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { sql, SqliteDialect, SqliteDriver, type DatabaseConnection } from 'kysely';
@@ -17,10 +17,18 @@ export function openSqlite(file: string): Database {
   // A power cut may lose the last second, but never the file.
   database.pragma('journal_mode = WAL');
   database.pragma('synchronous = NORMAL');
+  // SQLite's own knows only ASCII: a search for "müller" would miss "MÜLLER".
+  database.function('lower', { deterministic: true }, (text) => String(text).toLowerCase());
+  const opened = identityOf(file);
   return {
     engine: 'sqlite',
     dialect: dialectOf(database),
-    makeRoom: () => Promise.resolve(),
+    makeRoom: async () => {
+      if (identityOf(file) === opened) return;
+      // SQLite does not do so for a file that has another name now.
+      database.pragma('wal_checkpoint(TRUNCATE)');
+      throw new FileRemoved(`${file} was removed, moved or replaced`);
+    },
     prune: async (db, before) => {
       let isMore = false;
       for (const table of BY_DAY) {
@@ -35,6 +43,17 @@ export function openSqlite(file: string): Database {
       return isMore;
     },
   };
+}
+
+/** Somebody has removed or replaced the file: what is written to it would be lost with the run. */
+export class FileRemoved extends Error {
+  override readonly name = 'FileRemoved';
+}
+
+/** Names the file that has this path now. Undefined: there is none. */
+function identityOf(file: string): string | undefined {
+  const found = statSync(file, { throwIfNoEntry: false });
+  return found === undefined ? undefined : `${found.dev} ${found.ino}`;
 }
 
 /**

@@ -107,9 +107,9 @@ export class Reader {
     if (by !== undefined) query = query.where('by', '=', by);
     if (isOfThisNode) query = query.where('node', '=', this.node);
     if (q !== undefined) {
-      const words = `%${q.toLowerCase().replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+      const words = `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
       query = query.where(
-        sql<SqlBool>`lower(${sql.ref('text')} || ' ' || coalesce(${sql.ref('reason')}, '')) like ${words} escape '\\'`,
+        sql<SqlBool>`lower(${sql.ref('text')} || ' ' || coalesce(${sql.ref('reason')}, '')) like lower(${words}) escape '\\'`,
       );
     }
     const rows = await query

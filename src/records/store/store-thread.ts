@@ -1,7 +1,7 @@
 import { workerData } from 'node:worker_threads';
 import { serveThread } from '../../threads/serve-thread.ts';
-import type { StoreFault, ThreadData } from './messages.ts';
-import { isCorrupt, moveAside, openSqlite } from './open-sqlite.ts';
+import type { LostFile, StoreFault, ThreadData } from './messages.ts';
+import { FileRemoved, isCorrupt, moveAside, openSqlite } from './open-sqlite.ts';
 import { Store } from './store.ts';
 
 /** The thread that has the database: calls never wait for it. */
@@ -18,11 +18,16 @@ async function database() {
 
 async function faultOf(error: unknown, close: () => Promise<void>): Promise<StoreFault> {
   const message = error instanceof Error ? error.message || error.name : String(error);
-  if (place.kind !== 'sqlite' || !isCorrupt(error)) {
+  const isRemoved = error instanceof FileRemoved;
+  if (place.kind !== 'sqlite' || !(isRemoved || isCorrupt(error))) {
     return { message, isRefused: isRefused(error) };
   }
   await close();
-  return { message, isRefused: false, movedTo: moveAside(place.file, new Date()) };
+  const { file } = place;
+  const lostFile: LostFile = isRemoved
+    ? { was: 'removed', file }
+    : { was: 'broken', movedTo: moveAside(file, new Date()) };
+  return { message, isRefused: false, lostFile };
 }
 
 /** PostgreSQL's class 22: data exception. A later try would end in the same way. */

@@ -25,8 +25,8 @@ export async function measureEngine(
   place: Place,
   calls: MadeCalls,
 ): Promise<EngineResult> {
-  const client = new StoreClient({ place, node: 'bench' }, (movedTo) => {
-    throw new LabError(`The database is broken: ${movedTo}`);
+  const client = new StoreClient({ place, node: 'bench' }, ({ was }) => {
+    throw new LabError(`The database is ${was}`);
   });
   // The thread alone does not keep this process.
   const alive = setInterval(() => undefined, 60_000);

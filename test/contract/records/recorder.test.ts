@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { say } from '../../../lab/program.ts';
 import { startPostgres, type Postgres } from '../../../lab/postgres.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../../lab/temporary-folder.ts';
@@ -109,6 +109,31 @@ describe('The recorder', () => {
     const [event] = (await recorder.events({ kind: 'records' }, PAGE)).items;
     assert.equal(event?.what.code, 'records-file-broken');
   });
+
+  for (const [how, remove] of [
+    ['removed', rmSync],
+    ['moved', (file: string) => renameSync(file, `${file}.old`)],
+  ] as const) {
+    it(`begins a new file when somebody has ${how} the one that it writes, and says so`, async () => {
+      record(sqlite());
+      happen('one');
+      await waitUntil(isWritten);
+      remove(`${folder.path}/records.db`);
+      happen('two');
+      await waitUntil(isWritten);
+      await recorder.close(CLOSE_WITHIN_MS);
+      const errors = lines.filter(({ level }) => level === 'error').map(({ message }) => message);
+      assert.deepEqual(errors, ['the records file is removed: a new one begins']);
+      record(sqlite());
+      assert.deepEqual(await ids(), ['two']);
+      const [event] = (await recorder.events({ kind: 'records' }, PAGE)).items;
+      assert.equal(event?.what.code, 'records-file-removed');
+      if (how === 'removed') return;
+      await recorder.close(CLOSE_WITHIN_MS);
+      record(sqlite(`${folder.path}/records.db.old`));
+      assert.deepEqual(await ids(), ['one']);
+    });
+  }
 
   it('says that it fails while the file cannot be made, and goes on by itself after it', async () => {
     writeFileSync(`${folder.path}/in-the-way`, '');

@@ -200,6 +200,8 @@ export function promisesOfStore(open: () => Promise<Store>): void {
     assert.deepEqual(await find({ object: 'carrier-b' }), []);
     assert.deepEqual(await find({ q: 'WORKS 50%' }), ['event-2']);
     assert.deepEqual(await find({ q: '5_' }), []);
+    await store.write([someEvent(3, { kind: 'order', reason: 'wegen MÜLLER' })]);
+    assert.deepEqual(await find({ q: 'WEGEN MÜLLER' }), ['event-3']);
     const written = someEvent(2, hold);
     const found = (await store.events({ by: 'alice' }, { limit: 1 })).items[0];
     assert.deepEqual(found, written.kind === 'event' ? written.event : undefined);

@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { Kysely, sql } from 'kysely';
 import { say } from '../../../lab/program.ts';
 import { startPostgres, type Postgres } from '../../../lab/postgres.ts';
@@ -5,6 +6,7 @@ import { temporaryFolder, type TemporaryFolder } from '../../../lab/temporary-fo
 import { openPostgres } from '../../../src/records/store/open-postgres.ts';
 import { openSqlite } from '../../../src/records/store/open-sqlite.ts';
 import { Store, type Database } from '../../../src/records/store/store.ts';
+import { someEvent } from './some-records.ts';
 import { promisesOfStore } from './store-contract.ts';
 import { promisesOfSums } from './sums-contract.ts';
 
@@ -23,6 +25,18 @@ describe('Records in SQLite', () => {
     return Store.open(openSqlite(`${folder.path}/${files}/records.db`), 'a1');
   };
   promisesOfStore(open);
+
+  it('finds words whatever their case, in every script', async () => {
+    const store = await open();
+    await store.write([someEvent(1, { reason: 'wegen MÜLLER' })]);
+    const { items } = await store.events({ q: 'müller' }, { limit: 9 });
+    await store.close();
+    assert.deepEqual(
+      items.map(({ id }) => id),
+      ['event-1'],
+    );
+  });
+
   promisesOfSums(open, async (store) => {
     await store.close();
     const file = `${folder.path}/${files}/records.db`;
