@@ -53,6 +53,7 @@ export const NOTIFY_VERBS: readonly Verb[] = [
     examples: ['messages', 'messages --state queued'],
     kind: 'look',
     path: () => 'messages',
+    stream: () => 'topics=messages',
     options: flagsOf(MESSAGE_FILTERS),
     query: (options) => queryOf(MESSAGE_FILTERS, options, Date.now()),
     tell: (answer, view) =>
@@ -64,6 +65,7 @@ export const NOTIFY_VERBS: readonly Verb[] = [
     examples: ['message 5f0c1c7e-1f0b-4c0e-9d55-0d2f6f3d8a11'],
     kind: 'look',
     path: (id) => `messages/${id}`,
+    stream: () => 'topics=messages',
     tell: message,
   },
   {
@@ -72,6 +74,7 @@ export const NOTIFY_VERBS: readonly Verb[] = [
     examples: ['alerts', 'alerts --state open'],
     kind: 'look',
     path: () => 'alerts',
+    stream: () => 'topics=alerts',
     options: flagsOf(ALERT_FILTERS),
     query: (options) => queryOf(ALERT_FILTERS, options, Date.now()),
     tell: (answer, view) => {
@@ -90,6 +93,7 @@ export const NOTIFY_VERBS: readonly Verb[] = [
     ],
     kind: 'look',
     path: (id) => `alerts/${id}`,
+    stream: () => 'topics=alerts,messages',
     options: [['--markdown', 'print it as Markdown, as the report of an incident']],
     tell: (answer, view, options) =>
       options?.markdown === true && 'timeline' in answer

@@ -5,7 +5,7 @@ import http from 'node:http';
 import { connect } from 'node:net';
 import type { Access } from '../../src/admin/options.ts';
 import { AdminTrial, errorOf } from './admin-trial.ts';
-import { ALERT, messageChanged } from './no-messages.ts';
+import { ALERT, MESSAGE, messageChanged } from './no-messages.ts';
 import { waitUntil } from './wait-until.ts';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
@@ -89,15 +89,7 @@ describe('GET /stream', () => {
     trial = await AdminTrial.start();
     const stream = await new HttpStream(trial, 'topics=messages,alerts').opened();
     await stream.seen('event: hello\n');
-    messageChanged({
-      id: 'm-1',
-      at: '2026-11-29T12:00:00.000Z',
-      cascade: 'ops',
-      text: 'carrier-a is down',
-      state: 'queued',
-      expiresAt: '2026-11-30T12:00:00.000Z',
-      tries: [],
-    });
+    messageChanged(MESSAGE);
     await stream.seen('event: message\ndata: {"id":"m-1",');
     trial.operations.alerts.alerts = () => [ALERT];
     await stream.seen('event: alert\ndata: {"id":"a-1",');

@@ -46,3 +46,13 @@ export const ALERT: ShownAlert = {
   count: 1,
   messages: [],
 };
+
+export const MESSAGE: ShownMessage = {
+  id: 'm-1',
+  at: '2026-11-29T12:00:00.000Z',
+  cascade: 'ops',
+  text: 'carrier-a is down',
+  state: 'queued',
+  expiresAt: '2026-11-30T12:00:00.000Z',
+  tries: [],
+};

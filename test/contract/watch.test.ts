@@ -3,6 +3,7 @@ import type { VerbOptions } from '../../src/commands/verb.ts';
 import { VERBS } from '../../src/commands/verbs.ts';
 import { watch } from '../../src/commands/watch.ts';
 import { AdminTrial } from './admin-trial.ts';
+import { MESSAGE, messageChanged } from './no-messages.ts';
 
 import { runCli } from './run-cli.ts';
 import { TRUNK } from './some-statuses.ts';
@@ -72,6 +73,17 @@ describe('--watch', () => {
   });
 
   afterEach(() => trial.close());
+
+  it('draws messages again when one changes', async () => {
+    const { messages } = trial.operations;
+    messages.messages = () => Promise.resolve({ items: [] });
+    const watching = new Watching('messages', { url: trial.url });
+    await watching.shows('No messages');
+    messages.messages = () => Promise.resolve({ items: [MESSAGE] });
+    messageChanged(MESSAGE);
+    await watching.shows('carrier-a is down');
+    assert.equal(await watching.stop(), 0);
+  });
 
   it('draws again when the stream tells of a change, and brings the terminal back', async () => {
     const watching = new Watching('trunks', { url: trial.url });
