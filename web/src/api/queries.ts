@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import { clock } from '../time/clock.ts';
 import { ask, pathWith, type Query } from './client.ts';
-import { live } from './live.ts';
+import { read, readAll } from './read.ts';
 import type {
   AppEvent,
   Call,
@@ -23,27 +23,7 @@ import type {
   TrunkEnds,
 } from './types.ts';
 
-/** The most items of one answer. */
-const MOST = 500;
 const HOUR_MS = 3_600_000;
-
-/** Reads once the app tells changes, so that none falls between the answer and the first one. */
-async function read<Answer>(path: string, signal: AbortSignal, query?: Query): Promise<Answer> {
-  await live.opened;
-  return ask<Answer>(path, { signal, ...(query === undefined ? {} : { query }) });
-}
-
-/** Reads a list that has pages to its end. */
-async function readAll<Item>(path: string, signal: AbortSignal): Promise<readonly Item[]> {
-  const items: Item[] = [];
-  let before: string | undefined;
-  do {
-    const page = await read<Page<Item>>(path, signal, { limit: MOST, before });
-    items.push(...page.items);
-    before = page.next;
-  } while (before !== undefined);
-  return items;
-}
 
 export const ME = queryOptions({
   queryKey: ['me'],

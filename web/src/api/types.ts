@@ -3,7 +3,12 @@ import type { STATUS, SUMMARY } from '../../../src/admin/schemas/app-schemas.ts'
 import type { DRILL } from '../../../src/admin/schemas/drill-schemas.ts';
 import type { ME } from '../../../src/admin/schemas/me-schema.ts';
 import type { NUMBER, ROUTE_PROTECTION } from '../../../src/admin/schemas/number-schemas.ts';
-import type { CALL, EVENT, LIVE_PAGE } from '../../../src/admin/schemas/record-schemas.ts';
+import type {
+  CALL,
+  EVENT,
+  LIVE_PAGE,
+  WHOLE_CALL,
+} from '../../../src/admin/schemas/record-schemas.ts';
 import type {
   FAILOVER_CHART,
   HISTORY,
@@ -12,6 +17,7 @@ import type {
 } from '../../../src/admin/schemas/report-schemas.ts';
 import type { ROUTE } from '../../../src/admin/schemas/route-schemas.ts';
 import type { Sent } from '../../../src/admin/schemas/schema-of.ts';
+import type { REPLAYED } from '../../../src/admin/schemas/simulation-schemas.ts';
 import type { SITE, TRUNK } from '../../../src/admin/schemas/trunk-schemas.ts';
 
 /** What the API answers, as its schemas say. */
@@ -26,6 +32,9 @@ export type PhoneNumber = Sent<Static<typeof NUMBER>>;
 export type Route = Sent<Static<typeof ROUTE>>;
 export type Call = Sent<Static<typeof CALL>>;
 export type LiveCall = Sent<Static<typeof LIVE_PAGE>>['items'][number];
+export type WholeCall = Sent<Static<typeof WHOLE_CALL>>;
+export type Attempt = WholeCall['attempts'][number];
+export type Replayed = Sent<Static<typeof REPLAYED>>;
 export type FailoverChart = Sent<Static<typeof FAILOVER_CHART>>;
 /** A change that is no part of one call, or an order. */
 export type AppEvent = Sent<Static<typeof EVENT>>;

@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, type ReactNode } from 'react';
 import { useConnection } from '../api/live.ts';
@@ -6,6 +5,8 @@ import { useStopDrill } from '../api/orders.ts';
 import { useWhyOff } from '../api/permission.ts';
 import { DRILLS, STATUS } from '../api/queries.ts';
 import type { Drill } from '../api/types.ts';
+import { ORDERED_BY } from '../browser/remembered.ts';
+import { OrderButton } from '../shared/order-button.tsx';
 import { ToneIcon } from '../shared/tone-icon.tsx';
 import type { Tone } from '../theme/tones.ts';
 import { useNow } from '../time/clock.ts';
@@ -39,7 +40,7 @@ export function Banners() {
 /** A connection that comes back at once is no news. */
 const NEWS_AFTER_MS = 2000;
 
-/** Says that what the page shows is old. States are hatched meanwhile (tokens.css). */
+/** Says that what the page shows is old. States are hatched meanwhile: see chip.module.css. */
 function LostBanner() {
   const connection = useConnection();
   const nowMs = useNow();
@@ -65,16 +66,13 @@ function DrillBanner({ drill: { name, endsAt } }: { drill: Drill }) {
   return (
     <Banner tone="purpose">
       {SHELL.drillRuns(name, left)}{' '}
-      <Button
-        variant="default"
-        size="compact-sm"
-        disabled={whyOff !== undefined}
-        title={whyOff}
-        loading={stop.isPending}
-        onClick={() => stop.mutate({ name })}
-      >
-        {SHELL.stop}
-      </Button>
+      <OrderButton
+        word={SHELL.stop}
+        object={name}
+        whyOff={whyOff}
+        size="xs"
+        give={() => stop.mutateAsync({ name, by: ORDERED_BY.value })}
+      />
     </Banner>
   );
 }

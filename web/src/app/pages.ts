@@ -1,5 +1,5 @@
 import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
-import { IconGauge, IconHistory, IconRoute, type Icon } from '@tabler/icons-react';
+import { IconGauge, IconHistory, IconPhone, IconRoute, type Icon } from '@tabler/icons-react';
 import { SHELL } from '../words/en/shell.ts';
 
 /** A page of the portal. */
@@ -31,6 +31,12 @@ export const PAGES: readonly PortalPage[] = [
     Icon: IconGauge,
     key: 'o',
   }),
+  page('/calls', async () => (await import('../features/calls/calls-page.tsx')).CallsPage, {
+    name: pages.calls,
+    Icon: IconPhone,
+    key: 'c',
+  }),
+  page('/calls/:id', async () => (await import('../features/calls/call-page.tsx')).CallPage),
   page('/trunks', async () => (await import('../features/trunks/trunks-page.tsx')).TrunksPage, {
     name: pages.trunks,
     Icon: IconRoute,

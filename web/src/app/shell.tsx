@@ -9,6 +9,7 @@ import { Expired } from './expired.tsx';
 import { KeyHelp } from './key-help.tsx';
 import { NotFound } from './not-found.tsx';
 import { PAGES } from './pages.ts';
+import { PrintFoot } from './print-foot.tsx';
 import styles from './shell.module.css';
 import { SideNav } from './side-nav.tsx';
 import { TopBar } from './top-bar.tsx';
@@ -39,6 +40,7 @@ export function Shell({ me }: { me: Me }) {
       <BottomNav />
       <KeyHelp />
       <Expired />
+      <PrintFoot />
     </div>
   );
 }

@@ -4,7 +4,15 @@ import styles from './chip.module.css';
 import { ToneIcon } from './tone-icon.tsx';
 
 /** A state: icon, word, and what belongs to it, such as since when. */
-export function Chip({ tone, word, children }: { tone: Tone; word: string; children?: ReactNode }) {
+export function Chip({
+  tone,
+  word,
+  children,
+}: {
+  tone: Tone;
+  word: ReactNode;
+  children?: ReactNode;
+}) {
   return (
     <span className={styles.chip}>
       <ToneIcon tone={tone} size={14} />

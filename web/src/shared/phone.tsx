@@ -1,6 +1,26 @@
 import { usePreference } from '../browser/preference.ts';
 import { NUMBERS } from '../browser/preferences.ts';
-import { hiddenIn } from './phone-text.ts';
+import { COMMON } from '../words/en/common.ts';
+import { hiddenIn, spaced } from './phone-text.ts';
+import styles from './phone.module.css';
+
+/** A phone number, unless this browser hides numbers. What is copied is E.164. */
+export function Phone({ number, absent = COMMON.noNumber }: { number?: string; absent?: string }) {
+  const [choice] = usePreference(NUMBERS);
+  if (number === undefined || number === '') return <span className={styles.absent}>{absent}</span>;
+  if (choice === 'hidden') return <span className={styles.phone}>{hiddenIn(number)}</span>;
+  return (
+    <span
+      className={styles.phone}
+      onCopy={(event) => {
+        event.clipboardData.setData('text/plain', number);
+        event.preventDefault();
+      }}
+    >
+      {spaced(number)}
+    </span>
+  );
+}
 
 /** A text of the app, in which this browser may hide numbers. */
 export function Told({ text }: { text: string }) {

@@ -1,12 +1,12 @@
 import { useNow } from '../time/clock.ts';
-import { clockTime, fullTime, listTime, roughSpan } from '../time/formats.ts';
+import { fullTime, listTime, roughSpan, talkSpan } from '../time/formats.ts';
 import { useZone } from '../time/zone.tsx';
 
 interface WhenProps {
   /** ISO 8601. */
   readonly at: string;
-  /** `list`: the time, with the day unless it is today. `ago`: the span until now. */
-  readonly as: 'list' | 'ago' | 'clock';
+  /** `list`: the time, with the day unless it is today. `ago` and `talk`: the span until now. */
+  readonly as: 'list' | 'full' | 'ago' | 'talk';
 }
 
 /** A time in the zone of the page. Its title has all of it, with the zone. */
@@ -27,7 +27,9 @@ function textOf(as: WhenProps['as'], atMs: number, nowMs: number, zone: string):
       return listTime(atMs, nowMs, zone);
     case 'ago':
       return roughSpan(nowMs - atMs);
-    case 'clock':
-      return clockTime(atMs, zone);
+    case 'talk':
+      return talkSpan(nowMs - atMs);
+    case 'full':
+      return fullTime(atMs, zone);
   }
 }

@@ -19,24 +19,36 @@ const INK: MantineColorsTuple = [
   '#1b2129',
 ];
 
-/** The same for what Mantine draws in dark: text, borders (4), fields (6), page (7). */
+/** What Mantine takes for lines and grounds, in light and in dark: the greys of tokens.css. */
+const GRAY: MantineColorsTuple = [
+  '#f8f9fb',
+  '#f4f6f8',
+  '#e9edf1',
+  '#dfe4ea',
+  '#c3cad4',
+  '#98a2af',
+  '#667180',
+  '#4d5866',
+  '#3a434e',
+  '#1b2129',
+];
 const DARK: MantineColorsTuple = [
   '#edf0f3',
-  '#c3cad4',
   '#b1bac5',
   '#929daa',
+  '#667180',
   '#4a5462',
   '#323a44',
+  '#262c33',
   '#20252b',
+  '#1b2026',
   '#16191d',
-  '#121518',
-  '#0d0f12',
 ];
 
 export const THEME = createTheme({
   fontFamily: 'var(--font-text)',
   fontFamilyMonospace: 'var(--font-code)',
-  colors: { ink: INK, dark: DARK },
+  colors: { ink: INK, gray: GRAY, dark: DARK },
   primaryColor: 'ink',
   primaryShade: { light: 9, dark: 0 },
   autoContrast: true,

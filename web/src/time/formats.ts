@@ -87,6 +87,23 @@ export function exactSpan(ms: number): string {
   return unit(seconds, 'second', seconds < 100 ? 2 : 0);
 }
 
+function two(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+/** How long two talked: `3:12`, `1:02:09`. */
+export function talkSpan(ms: number): string {
+  const seconds = Math.floor(ms / SECOND_MS);
+  const [hours, minutes] = [Math.floor(seconds / 3600), Math.floor(seconds / 60) % 60];
+  const rest = two(seconds % 60);
+  return hours > 0 ? `${hours}:${two(minutes)}:${rest}` : `${minutes}:${rest}`;
+}
+
+/** The place in a ladder: `+0 ms`, `+999 ms`, `+4.002 s`. */
+export function sinceStart(ms: number): string {
+  return ms < SECOND_MS ? `+${unit(ms, 'millisecond')}` : `+${unit(ms / SECOND_MS, 'second', 3)}`;
+}
+
 /** Symbols of the SI are the same in all languages. */
 const SYMBOLS = { millisecond: 'ms', second: 's', minute: 'min', hour: 'h' } as const;
 

@@ -1,6 +1,7 @@
-import { Button } from '@mantine/core';
 import { useRelease, useReload, useResume } from '../../api/orders.ts';
 import { useWhyOff } from '../../api/permission.ts';
+import { ORDERED_BY } from '../../browser/remembered.ts';
+import { OrderButton } from '../../shared/order-button.tsx';
 import { OVERVIEW } from '../../words/en/overview.ts';
 
 interface OrderOfNeedProps {
@@ -11,19 +12,14 @@ interface OrderOfNeedProps {
 /** Gives an order that ends what somebody has ordered. The row goes when the app has done it. */
 export function OrderOfNeed({ order, name }: OrderOfNeedProps) {
   const orders = { release: useRelease(), resume: useResume(), reload: useReload() };
-  const whyOff = useWhyOff();
-  const { mutate, isPending } = orders[order];
+  const { mutateAsync } = orders[order];
   return (
-    <Button
-      variant="default"
+    <OrderButton
+      word={OVERVIEW.needs.actions[order]}
+      object={name}
+      whyOff={useWhyOff()}
       size="xs"
-      loading={isPending}
-      disabled={whyOff !== undefined}
-      title={whyOff}
-      onClick={() => mutate({ name })}
-    >
-      {OVERVIEW.needs.actions[order]}
-      <span className="visually-hidden"> {name}</span>
-    </Button>
+      give={() => mutateAsync({ name, by: ORDERED_BY.value })}
+    />
   );
 }

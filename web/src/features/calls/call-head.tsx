@@ -1,0 +1,87 @@
+import { Button } from '@mantine/core';
+import { Fragment, type ReactNode } from 'react';
+import { Link, useLocation, useSearchParams } from 'wouter';
+import { callJson } from '../../api/call-queries.ts';
+import type { WholeCall } from '../../api/types.ts';
+import { CallEnd } from '../../shared/call-end.tsx';
+import { CopyLink } from '../../shared/copy-link.tsx';
+import { toneOfEnd } from '../../shared/end-tones.ts';
+import { PageHead } from '../../shared/page-head.tsx';
+import { Phone, Told } from '../../shared/phone.tsx';
+import { When } from '../../shared/when.tsx';
+import { CALL } from '../../words/en/call.ts';
+import { COMMON } from '../../words/en/common.ts';
+import { REPLAY } from '../../words/en/replay.ts';
+import styles from './call-head.module.css';
+import { marksOf } from './call-words.ts';
+import { storyOfCall } from './story-of-call.ts';
+
+/** The story of a call, and its facts in one line. */
+export function CallHead({ whole }: { whole: WholeCall }) {
+  const { call } = whole;
+  const [search] = useSearchParams();
+  const [path] = useLocation();
+  const mayReplay = call.status !== 'LIVE' && !call.adopted;
+  return (
+    <PageHead
+      title={CALL.title}
+      tone={toneOfEnd(call.status)}
+      sentence={<Told text={storyOfCall(whole)} />}
+      more={<Facts whole={whole} />}
+      actions={
+        <>
+          {mayReplay && !search.has('replay') && (
+            <Button component={Link} href={`${path}?replay=now`} variant="filled">
+              {REPLAY.button}
+            </Button>
+          )}
+          <CopyLink />
+          <Button variant="default" onClick={() => print()}>
+            {COMMON.print}
+          </Button>
+          <Button component="a" href={callJson(call.id)} variant="default">
+            {CALL.json}
+          </Button>
+        </>
+      }
+    />
+  );
+}
+
+function Facts({ whole: { call } }: { whole: WholeCall }) {
+  const { status, sip, setupMs, talkMs, trunk, caller, dialled, route, at } = call;
+  const { facts } = CALL;
+  const all: readonly ReactNode[] = [
+    <When at={at} as="full" />,
+    <>
+      <Phone {...(caller === undefined ? {} : { number: caller })} />
+      {dialled !== undefined && (
+        <>
+          {` ${facts.to} `}
+          <Phone number={dialled} />
+        </>
+      )}
+    </>,
+    <Link href={`/flows/${encodeURIComponent(route)}`}>{route}</Link>,
+    status === 'ANSWER' ? (
+      facts.answered(setupMs, trunk)
+    ) : (
+      <CallEnd status={status} sip={status === 'LIVE' ? undefined : sip} />
+    ),
+    talkMs === undefined ? undefined : facts.talked(talkMs),
+    ...marksOf(call),
+    <code>{call.id}</code>,
+  ];
+  return (
+    <span className={styles.facts}>
+      {all
+        .filter((fact) => fact !== undefined)
+        .map((fact, index) => (
+          // Facts have a fixed order.
+          <Fragment key={index}>
+            <span>{fact}</span>
+          </Fragment>
+        ))}
+    </span>
+  );
+}
