@@ -64,7 +64,10 @@ describe('The layers of the portal', () => {
 
   it('have no page that the app does not serve', () => {
     const { text = '' } = files.find(({ path }) => path === 'app/pages.ts') ?? {};
-    const shown = Array.from(text.matchAll(/page\(\s*'(\/[^']*)'/g), ([, path = '']) => path);
+    const shown = Array.from(
+      text.matchAll(/(?:page\(|path:)\s*'(\/[^']*)'/g),
+      ([, path = '']) => path,
+    );
     assert(shown.length > 0);
     assert.deepEqual(
       shown.filter((path) => !PAGE_PATHS.some((served) => served === path)),

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import { PortalBrowser } from './fixtures/portal-browser.ts';
+import { PortalTrial } from './fixtures/portal-trial.ts';
+
+const RUN = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+  violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ': ' + target.join(' '))))`;
+
+const WIDTHS = [360, 1280];
+const SCHEMES = ['light', 'dark'] as const;
+
+describe('Every page', () => {
+  let trial: PortalTrial;
+  let browser: PortalBrowser;
+  let paths: readonly string[];
+
+  before(async () => {
+    [trial, browser] = await Promise.all([PortalTrial.start(), PortalBrowser.start()]);
+    trial.carriers.behaviours.set('carrier-a', { does: 'refuse', sip: 503 });
+    await trial.post('/trunks/carrier-c/hold', { reason: 'works' });
+    const call = await trial.wholeCall('sales', '+14155550120', '+12125550191');
+    trial.carriers.call('sales', '+14155550120', '+12125550192');
+    paths = ['/', '/calls', '/calls?tab=search', `/calls/${call}?attempt=1&replay=now`];
+  });
+
+  after(async () => {
+    await browser.close();
+    await trial.close();
+  });
+
+  for (const width of WIDTHS) {
+    for (const colorScheme of SCHEMES) {
+      it(`is accessible and does not scroll sideways, ${colorScheme}, ${width} px`, async () => {
+        const wrong: Record<string, readonly string[]> = {};
+        for (const path of paths) {
+          const viewport = { width, height: 900 };
+          const page = await browser.open(trial.url + path, { viewport, colorScheme });
+          await settled(page);
+          await page.evaluate(axe.source);
+          const found = await page.evaluate<readonly string[]>(RUN);
+          const overflow = await page.evaluate('document.documentElement.scrollWidth - innerWidth');
+          const all = [
+            ...found,
+            ...(Number(overflow) <= 0 ? [] : [`${String(overflow)} px too wide`]),
+          ];
+          if (all.length > 0) wrong[path] = all;
+          await page.context().close();
+        }
+        assert.deepEqual(wrong, {});
+        browser.mustBeClean();
+      });
+    }
+  }
+});
+
+/** Waits until the page has what it asked for. */
+async function settled(page: Page): Promise<void> {
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+}

@@ -1,0 +1,61 @@
+import assert from 'node:assert/strict';
+import { PortalBrowser } from './fixtures/portal-browser.ts';
+import { PortalTrial } from './fixtures/portal-trial.ts';
+import { CallsPage } from './pages/calls-page.ts';
+import { OverviewPage } from './pages/overview-page.ts';
+
+describe('The connection of the page', () => {
+  let trial: PortalTrial;
+  let browser: PortalBrowser;
+
+  before(async () => {
+    [trial, browser] = await Promise.all([PortalTrial.start(), PortalBrowser.start()]);
+  });
+
+  after(async () => {
+    await browser.close();
+    await trial.close();
+  });
+
+  it('lost: says so, takes no order; back again: live without a reload', async () => {
+    await trial.post('/trunks/carrier-b/hold', { reason: 'works', by: 'alice' });
+    const page = await browser.open(trial.url);
+    const overview = new OverviewPage(page);
+    const release = overview.need('carrier-b is held').getByRole('button', { name: 'Release' });
+    await release.waitFor();
+    assert(await release.isEnabled());
+    await trial.stopApp();
+    const banner = page.getByRole('status').filter({ hasText: /No connection to the app for \d+/ });
+    await banner.waitFor({ timeout: 10_000 });
+    assert(await release.isDisabled());
+    assert.equal(await release.getAttribute('title'), 'No connection to the app');
+    await trial.startApp();
+    await banner.waitFor({ state: 'detached' });
+    await release.click();
+    await overview.need('carrier-b is held').waitFor({ state: 'detached' });
+    browser.mustBeClean();
+  });
+
+  it('after a restart of the app shows the calls of the new run', async () => {
+    const calls = new CallsPage(await browser.open(`${trial.url}/calls`));
+    await calls.empty.waitFor();
+    await trial.stopApp();
+    await trial.startApp();
+    const channel = trial.carriers.call('sales', '+14155550120', '+12125550190');
+    await calls.row('+1 212 555 0190').waitFor();
+    assert.equal(await calls.rows.count(), 1);
+    trial.carriers.hangUp(channel);
+    browser.mustBeClean();
+  });
+
+  it('says that the app is here and Asterisk is not', async () => {
+    const page = await browser.open(trial.url);
+    await page.getByRole('heading', { name: 'Overview' }).waitFor();
+    trial.carriers.ari.knobs.isBooted = false;
+    for (const app of trial.carriers.ari.apps) trial.carriers.ari.cut(app);
+    await page.getByText('The app is here, Asterisk is not').waitFor();
+    trial.carriers.ari.knobs.isBooted = true;
+    await page.getByText('The app is here, Asterisk is not').waitFor({ state: 'detached' });
+    browser.mustBeClean();
+  });
+});
