@@ -19,7 +19,13 @@ Example: npm run screenshots -- / /calls '/calls/<failed-over>'
 `;
 
 const FOLDER = '.lab/screenshots';
-const PATHS = ['/'];
+const PATHS = [
+  '/',
+  '/calls',
+  '/calls?tab=search',
+  '/calls/<failed-over>?attempt=2',
+  '/calls/<silent>?replay=now',
+];
 
 const LOOKS: Readonly<Record<string, BrowserContextOptions>> = {
   light: { colorScheme: 'light' },

@@ -1,5 +1,6 @@
-import { lazy, type ComponentType, type LazyExoticComponent } from 'react';
+import { lazy, type ComponentType } from 'react';
 import { IconGauge, IconHistory, IconPhone, IconRoute, type Icon } from '@tabler/icons-react';
+import { OverviewPage } from '../features/overview/overview-page.tsx';
 import { SHELL } from '../words/en/shell.ts';
 
 /** A page of the portal. */
@@ -7,7 +8,7 @@ export interface PortalPage {
   /** As in `src/admin/portal/page-paths.ts`: the app answers nothing else. */
   readonly path: string;
   readonly load: () => Promise<unknown>;
-  readonly Page: LazyExoticComponent<ComponentType>;
+  readonly Page: ComponentType;
   /** Where the navigation has it. Absent: other pages lead there. */
   readonly nav?: { readonly name: string; readonly Icon: Icon; readonly key: string };
 }
@@ -26,11 +27,13 @@ const { pages } = SHELL;
 
 /** All pages. Those with `nav` are in the order of the navigation; `g` and `key` goes there. */
 export const PAGES: readonly PortalPage[] = [
-  page('/', async () => (await import('../features/overview/overview-page.tsx')).OverviewPage, {
-    name: pages.overview,
-    Icon: IconGauge,
-    key: 'o',
-  }),
+  // The first page of most people is no request of its own, nor is what it shares with others.
+  {
+    path: '/',
+    load: async () => undefined,
+    Page: OverviewPage,
+    nav: { name: pages.overview, Icon: IconGauge, key: 'o' },
+  },
   page('/calls', async () => (await import('../features/calls/calls-page.tsx')).CallsPage, {
     name: pages.calls,
     Icon: IconPhone,

@@ -24,7 +24,7 @@ export function AttemptPanel({ attempt }: { attempt: Attempt | undefined }) {
     <Panel title={WORDS.title(attempt.seq)}>
       <dl className={styles.list}>
         {rowsOf(attempt).map(
-          ([name, value]) =>
+          ({ name, value }) =>
             value !== undefined && (
               <div key={name}>
                 <dt>{name}</dt>
@@ -37,28 +37,36 @@ export function AttemptPanel({ attempt }: { attempt: Attempt | undefined }) {
   );
 }
 
-type Row = readonly [name: string, value: ReactNode];
+interface Row {
+  readonly name: string;
+  readonly value: ReactNode;
+}
 
 function rowsOf(attempt: Attempt): readonly Row[] {
   const { destination, trunk, endpoint, site, standing, place, next } = attempt;
   return [
-    [WORDS.destination, <Phone number={destination} />],
-    [WORDS.trunk, trunk && <Link href={`/trunks/${encodeURIComponent(trunk)}`}>{trunk}</Link>],
-    [
-      WORDS.endpoint,
-      endpoint && (
-        <code>
-          <Told text={endpoint} />
-        </code>
-      ),
-    ],
-    [WORDS.site, site && <Link href={`/sites/${encodeURIComponent(site)}`}>{site}</Link>],
-    [WORDS.standing, standing],
-    [WORDS.place, place],
+    { name: WORDS.destination, value: <Phone number={destination} /> },
+    { name: WORDS.trunk, value: trunk && <LinkTo place="trunks" name={trunk} /> },
+    { name: WORDS.endpoint, value: endpoint && <Code text={endpoint} /> },
+    { name: WORDS.site, value: site && <LinkTo place="sites" name={site} /> },
+    { name: WORDS.standing, value: standing },
+    { name: WORDS.place, value: place },
     ...timesOf(attempt),
     ...endOf(attempt),
-    [WORDS.next, next],
+    { name: WORDS.next, value: next },
   ];
+}
+
+function LinkTo({ place, name }: { place: 'trunks' | 'sites'; name: string }) {
+  return <Link href={`/${place}/${encodeURIComponent(name)}`}>{name}</Link>;
+}
+
+function Code({ text }: { text: string }) {
+  return (
+    <code>
+      <Told text={text} />
+    </code>
+  );
 }
 
 function timesOf(attempt: Attempt): readonly Row[] {
@@ -71,28 +79,33 @@ function timesOf(attempt: Attempt): readonly Row[] {
     [WORDS.answered, attempt.answeredMs],
     [WORDS.ended, attempt.endedMs],
   ] as const;
-  return times.map(([name, ms]) => [name, ms === undefined ? undefined : sinceStart(ms)]);
+  return times.map(([name, ms]) => ({
+    name,
+    value: ms === undefined ? undefined : sinceStart(ms),
+  }));
 }
 
 function endOf({ outcome, sip, cause, endedBy, blame, why, rule }: Attempt): readonly Row[] {
   return [
-    [WORDS.outcome, outcome && <CallEnd status={outcome} />],
-    [WORDS.sip, sip],
-    [WORDS.cause, cause],
-    [WORDS.endedBy, endedBy && CALL.endedBy[endedBy]],
-    [WORDS.blame, blame && CALL.blames[blame]],
-    [WORDS.why, why === '' ? undefined : <Told text={why} />],
-    [
-      WORDS.rule,
-      rule && (
-        <>
-          {rule.text}
-          <span className={styles.from}>
-            {WORDS.from[rule.from]}
-            {rule.line !== undefined && `, ${WORDS.line(rule.line)}`}
-          </span>
-        </>
-      ),
-    ],
+    { name: WORDS.outcome, value: outcome && <CallEnd status={outcome} /> },
+    { name: WORDS.sip, value: sip },
+    { name: WORDS.cause, value: cause },
+    { name: WORDS.endedBy, value: endedBy && CALL.endedBy[endedBy] },
+    { name: WORDS.blame, value: blame && CALL.blames[blame] },
+    { name: WORDS.why, value: why === '' ? undefined : <Told text={why} /> },
+    { name: WORDS.rule, value: rule && <RuleText rule={rule} /> },
   ];
+}
+
+/** The rule that decided what followed, and where it stands. */
+function RuleText({ rule: { text, from, line } }: { rule: NonNullable<Attempt['rule']> }) {
+  return (
+    <>
+      {text}
+      <span className={styles.from}>
+        {WORDS.from[from]}
+        {line !== undefined && `, ${WORDS.line(line)}`}
+      </span>
+    </>
+  );
 }

@@ -100,13 +100,16 @@ function useNames() {
   const { data: sites = [] } = useQuery(SITES);
   const { data: routes = [] } = useQuery(ROUTES);
   const { data: drills = [] } = useQuery(DRILLS);
-  const names = (all: ReadonlyArray<{ readonly name: string }>) => all.map(({ name }) => name);
   return {
-    trunks: names(trunks),
-    sites: names(sites),
-    routes: names(routes),
-    drills: names(drills),
+    trunks: namesOf(trunks),
+    sites: namesOf(sites),
+    routes: namesOf(routes),
+    drills: namesOf(drills),
   };
+}
+
+function namesOf(all: ReadonlyArray<{ readonly name: string }>): readonly string[] {
+  return all.map(({ name }) => name);
 }
 
 interface TypedProps {

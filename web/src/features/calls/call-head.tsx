@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { Fragment, type ReactNode } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { callJson } from '../../api/call-queries.ts';
 import type { WholeCall } from '../../api/types.ts';
@@ -49,39 +48,37 @@ export function CallHead({ whole }: { whole: WholeCall }) {
 }
 
 function Facts({ whole: { call } }: { whole: WholeCall }) {
-  const { status, sip, setupMs, talkMs, trunk, caller, dialled, route, at } = call;
+  const { status, sip, setupMs, talkMs, trunk, route, at } = call;
   const { facts } = CALL;
-  const all: readonly ReactNode[] = [
-    <When at={at} as="full" />,
-    <>
+  return (
+    <span className={styles.facts}>
+      <When at={at} as="full" />
+      <Numbers call={call} />
+      <Link href={`/flows/${encodeURIComponent(route)}`}>{route}</Link>
+      {status === 'ANSWER' ? (
+        <span>{facts.answered(setupMs, trunk)}</span>
+      ) : (
+        <CallEnd status={status} sip={status === 'LIVE' ? undefined : sip} />
+      )}
+      {talkMs !== undefined && <span>{facts.talked(talkMs)}</span>}
+      {marksOf(call).map((mark) => (
+        <span key={mark}>{mark}</span>
+      ))}
+      <code>{call.id}</code>
+    </span>
+  );
+}
+
+function Numbers({ call: { caller, dialled } }: { call: WholeCall['call'] }) {
+  return (
+    <span>
       <Phone {...(caller === undefined ? {} : { number: caller })} />
       {dialled !== undefined && (
         <>
-          {` ${facts.to} `}
+          {` ${CALL.facts.to} `}
           <Phone number={dialled} />
         </>
       )}
-    </>,
-    <Link href={`/flows/${encodeURIComponent(route)}`}>{route}</Link>,
-    status === 'ANSWER' ? (
-      facts.answered(setupMs, trunk)
-    ) : (
-      <CallEnd status={status} sip={status === 'LIVE' ? undefined : sip} />
-    ),
-    talkMs === undefined ? undefined : facts.talked(talkMs),
-    ...marksOf(call),
-    <code>{call.id}</code>,
-  ];
-  return (
-    <span className={styles.facts}>
-      {all
-        .filter((fact) => fact !== undefined)
-        .map((fact, index) => (
-          // Facts have a fixed order.
-          <Fragment key={index}>
-            <span>{fact}</span>
-          </Fragment>
-        ))}
     </span>
   );
 }

@@ -8,7 +8,7 @@ import { WholeCallView } from './whole-call.tsx';
 
 /** What happened to this caller, and why. */
 export function CallPage() {
-  const { id = '' } = useParams<{ id: string }>();
+  const { id } = useParams<{ id: string }>();
   const call = useQuery(callQuery(id));
   if (isUnknown(call.error)) {
     return (

@@ -1,6 +1,6 @@
 import { NativeSelect, SegmentedControl } from '@mantine/core';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
-import { useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { replayQuery } from '../../api/call-queries.ts';
 import type { Replayed, WholeCall } from '../../api/types.ts';
@@ -67,8 +67,8 @@ function Known({ replayed, standings, onStandings, assume, onAssume }: KnownProp
               value={standings}
               onChange={onStandings}
               data={[
-                { value: 'then', label: REPLAY.then },
-                { value: 'now', label: REPLAY.now },
+                { value: 'then', label: REPLAY.stood },
+                { value: 'now', label: REPLAY.stand },
               ]}
             />
           </span>
@@ -90,16 +90,20 @@ interface AssumedProps {
 
 /** How a way ends of which no end is recorded. */
 function Assumed({ way, end, onChange }: AssumedProps) {
+  const id = useId();
   return (
-    <label className={styles.assumed}>
-      <Told text={REPLAY.assume(way.replace(/^\d+ /, ''))} />
+    <span className={styles.assumed}>
+      <label htmlFor={id}>
+        <Told text={REPLAY.assume(way.replace(/^\d+ /, ''))} />
+      </label>
       <NativeSelect
+        id={id}
         size="xs"
         value={end}
         onChange={(event) => onChange(way, event.currentTarget.value)}
         data={Object.entries(REPLAY.ends).map(([value, label]) => ({ value, label }))}
       />
-    </label>
+    </span>
   );
 }
 

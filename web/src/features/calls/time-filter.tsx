@@ -40,7 +40,6 @@ export function TimeFilter({ search, setSearch }: TimeFilterProps) {
   };
   const choose = (value: string): void => {
     const today = dayStart(nowMs, zone);
-    const iso = (ms: number): string => new Date(ms).toISOString();
     if (value === 'today') set({ span: undefined, from: iso(today), to: undefined });
     else if (value === 'yesterday') {
       set({ span: undefined, from: iso(dayStart(today - DAY_MS / 2, zone)), to: iso(today) });
@@ -82,4 +81,8 @@ export function TimeFilter({ search, setSearch }: TimeFilterProps) {
       )}
     </>
   );
+}
+
+function iso(ms: number): string {
+  return new Date(ms).toISOString();
 }

@@ -1,6 +1,6 @@
 import type { Tone } from '../../theme/tones.ts';
 
-/** What happened, top down, and who took part: of a call, of a message, of a call that nobody made. */
+/** What happened, top down, and who took part: of a call, a message, or a call nobody made. */
 export interface LadderStory {
   /** Whoever is at the left: the caller. */
   readonly origin: string;

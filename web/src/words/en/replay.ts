@@ -5,8 +5,8 @@ export const REPLAY = {
   same: 'Today this call would go the same way.',
   different: (text: string) => `Today: ${text}`,
   standings: 'Trunks and sites as they',
-  then: 'stood then',
-  now: 'stand now',
+  stood: 'stood then',
+  stand: 'stand now',
   assume: (way: string) => `${way} was not dialled then. Assume that it`,
   ends: {
     answer: 'answers',
