@@ -7,6 +7,9 @@ import { firstPaint } from './build/first-paint.ts';
 /** The app that `npm run dev:web` shows: its API. */
 const APP = process.env['ARI_FAILOVER_URL'] ?? 'http://127.0.0.1:8090';
 
+/** What most pages use. The ladder comes with the pages that have one. */
+const SHARED = /web\/src\/(?:api|browser|theme|time|shared\/[^/]+$|words\/en\/(?:common|states))/;
+
 /** Builds the portal into `dist/web`, where `src/admin/portal` reads it. */
 export default defineConfig({
   root: fileURLToPath(new URL('.', import.meta.url)),
@@ -20,6 +23,10 @@ export default defineConfig({
     // Whatever is inlined would need a place in the policy.
     assetsInlineLimit: (file) => file.endsWith('.svg'),
     modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // Otherwise each set of pages that shares something has a file for it: many requests.
+      output: { codeSplitting: { groups: [{ name: 'shared', test: SHARED }] } },
+    },
     // A test holds the budget: 250 kB on the wire.
     chunkSizeWarningLimit: 700,
   },

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { PortalBrowser } from './fixtures/portal-browser.ts';
 import { PortalTrial } from './fixtures/portal-trial.ts';
+import { untilTrue } from './fixtures/until-true.ts';
 import { TrunksPage } from './pages/trunks-page.ts';
 
 interface Held {
@@ -32,10 +33,13 @@ describe('The trunks', () => {
     await row.filter({ hasText: /held.*by alice: works on their side; until/ }).waitFor();
     const { hold } = await trial.get<Held>('/trunks/carrier-b');
     assert.equal(hold?.by, 'alice');
-    const { items } = await trial.get<{ items: ReadonlyArray<Record<string, unknown>> }>(
-      '/events?object=carrier-b',
-    );
-    assert(items.some(({ by, reason }) => by === 'alice' && reason === 'works on their side'));
+    // The event is written a moment after the trunk is held.
+    await untilTrue(async () => {
+      const { items } = await trial.get<{ items: ReadonlyArray<Record<string, unknown>> }>(
+        '/events?object=carrier-b',
+      );
+      return items.some(({ by, reason }) => by === 'alice' && reason === 'works on their side');
+    });
   });
 
   it('are held again as they were when their release is taken back', async () => {
