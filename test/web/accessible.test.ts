@@ -23,7 +23,17 @@ describe('Every page', () => {
     await trial.post('/trunks/carrier-c/hold', { reason: 'works' });
     const call = await trial.wholeCall('sales', '+14155550120', '+12125550191');
     trial.carriers.call('sales', '+14155550120', '+12125550192');
-    paths = ['/', '/calls', '/calls?tab=search', `/calls/${call}?attempt=1&replay=now`];
+    paths = [
+      '/trunks',
+      '/trunks/carrier-a',
+      '/events',
+      '/report',
+      '/',
+      '/calls',
+      '/calls?tab=search',
+      `/calls/${call}`,
+      `/calls/${call}?attempt=1&replay=now`,
+    ];
   });
 
   after(async () => {
