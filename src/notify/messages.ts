@@ -55,6 +55,8 @@ export class Messages implements MessageOperations {
   readonly #watchers = new Set<(message: ShownMessage) => void>();
   #isStarted = false;
   #opening: Promise<void> | undefined;
+  /** Whether the database has opened or not. */
+  #firstTry: Promise<unknown> = Promise.resolve();
   #opened: Opened | undefined;
   /** One after the other: the last one that is shown is the newest. */
   #showing: Promise<void> = Promise.resolve();
@@ -176,6 +178,8 @@ export class Messages implements MessageOperations {
   }
 
   async #ask<Answer>(question: (opened: Opened) => Promise<Answer>): Promise<Answer> {
+    // Right after the start the database is about to be open.
+    if (this.#opened === undefined) await this.#firstTry;
     if (this.#opened === undefined) throw new NoMessages(this.#why);
     try {
       return await question(this.#opened);
@@ -190,7 +194,9 @@ export class Messages implements MessageOperations {
     this.#why = 'the database of messages is being opened';
     for (let tries = 0; !this.#end.signal.aborted; tries += 1) {
       try {
-        const store = await open();
+        const opened = open();
+        if (tries === 0) this.#firstTry = opened.catch(() => undefined);
+        const store = await opened;
         this.#opened = { store, dispatcher: this.#dispatcher(store) };
         this.#prune = setInterval(() => void this.#removeOld(store), PRUNE_EVERY_MS);
         if (tries > 0) logger.warn('messages can be sent now');
