@@ -7,6 +7,8 @@ import type { MessageState } from './core/message/message.ts';
 export interface AlertOperations {
   /** The newest first, those that are over included. */
   alerts(): readonly ShownAlert[];
+  /** Who is told of alerts that have no cascade of their own. Undefined: nobody. */
+  cascade(): string | undefined;
   /** With all that is known of it. Undefined: no such alert. */
   alert(id: string): Promise<WholeAlert | undefined>;
   /**
@@ -16,6 +18,8 @@ export interface AlertOperations {
   test(by: string, note: string): Promise<ShownAlert | undefined>;
   /** Somebody looks after it. @returns undefined if there is no such alert */
   take(id: string, by: string, note: string): ShownAlert | undefined;
+  /** Nobody looks after it any more. @returns undefined if there is no such alert */
+  leave(id: string): ShownAlert | undefined;
 }
 
 /** Times are ISO 8601. */

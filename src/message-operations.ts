@@ -19,13 +19,19 @@ export interface MessageOperations {
    * @param signature proves that the app has told it where to report
    */
   receive(receipt: ReceivedReceipt): Promise<'taken' | 'nothing-new' | 'unknown'>;
-  /** The names of the cascades of the live configuration. */
-  cascades(): readonly string[];
+  /** The cascades of the live configuration. */
+  cascades(): readonly Cascade[];
   /**
    * Hears of each message of this node that changes. It must be fast, and must not throw.
    * @returns the function that ends it
    */
   watch(watcher: (message: ShownMessage) => void): () => void;
+}
+
+/** Channels in the order in which they are tried. */
+export interface Cascade {
+  readonly name: string;
+  readonly channels: readonly string[];
 }
 
 export interface MessageOrder {

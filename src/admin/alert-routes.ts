@@ -4,10 +4,11 @@ import { incidentPage } from '../markdown/incident-page.ts';
 import { contentOf, type Api } from './api.ts';
 import { masked } from './masked.ts';
 import { CALL_ID } from './record-routes.ts';
-import { order, orderBody, orderOf } from './order.ts';
+import { present } from '../present.ts';
+import { order, ORDER_BODY, orderBody, orderOf } from './order.ts';
 import { oneOf, Query } from './query.ts';
 import { Refusal } from './refusal.ts';
-import { ALERT, WHOLE_ALERT } from './schemas/message-schemas.ts';
+import { ALERT, ALERTS, WHOLE_ALERT } from './schemas/message-schemas.ts';
 import { Type } from './schemas/type.ts';
 
 const NOTE_BODY = orderBody({
@@ -34,10 +35,11 @@ export function alertRoutes(app: Api, alerts: AlertOperations): void {
           state: oneOf('open', 'over'),
           severity: oneOf(...SEVERITIES),
         }),
-        response: { 200: Type.Object({ items: Type.Array(ALERT) }) },
+        response: { 200: ALERTS },
       },
     },
     ({ query: { state, severity } }) => ({
+      ...present({ cascade: alerts.cascade() }),
       items: alerts
         .alerts()
         .filter(({ isOpen }) => state === undefined || isOpen === (state === 'open'))
@@ -91,6 +93,20 @@ export function alertRoutes(app: Api, alerts: AlertOperations): void {
       const { id } = request.params;
       const { by } = orderOf(request);
       const alert = alerts.take(id, by, request.body.note ?? '');
+      if (alert === undefined) throw new Refusal('unknown', `no alert "${id}"`);
+      return alert;
+    },
+  );
+  app.post(
+    '/api/v1/alerts/:id/leave',
+    order({
+      summary: 'Say that nobody looks after an alert any more',
+      params: CALL_ID,
+      body: ORDER_BODY,
+      response: { 200: ALERT },
+    }),
+    ({ params: { id } }) => {
+      const alert = alerts.leave(id);
       if (alert === undefined) throw new Refusal('unknown', `no alert "${id}"`);
       return alert;
     },

@@ -51,8 +51,10 @@ export function messageRoutes(app: Api, messages: MessageOperations): void {
         response: { 200: MESSAGES },
       },
     },
-    ({ query: { limit = USUAL_LIMIT, before, ...filter } }) =>
-      messages.messages(filter, limit, before),
+    async ({ query: { limit = USUAL_LIMIT, before, ...filter } }) => ({
+      ...(await messages.messages(filter, limit, before)),
+      cascades: messages.cascades(),
+    }),
   );
   app.post(
     '/api/v1/messages',
@@ -63,7 +65,7 @@ export function messageRoutes(app: Api, messages: MessageOperations): void {
     }),
     async ({ body }, reply) => {
       const { idempotency_key: idempotencyKey, by: _by, reason: _reason, ...message } = body;
-      const cascades = messages.cascades();
+      const cascades = messages.cascades().map(({ name }) => name);
       if (!cascades.includes(message.cascade)) {
         const meant = nearest(message.cascade, cascades);
         throw new Refusal('unknown', `no cascade "${message.cascade}"${meant}`);

@@ -53,6 +53,11 @@ export class AlertKeeper {
     return [...this.#alerts.values()].toSorted((one, other) => other.since - one.since);
   }
 
+  /** Who is told of most alerts. Undefined: nobody is told. */
+  cascade(): string | undefined {
+    return this.#parts.settings()?.cascade;
+  }
+
   isOpen(alert: Alert): boolean {
     return !isOver(alert, this.#parts.now());
   }
@@ -92,6 +97,15 @@ export class AlertKeeper {
     const taken = { ...alert, taken: { by, note, at: this.#parts.now() } };
     this.#keep(taken);
     return taken;
+  }
+
+  /** Nobody looks after it any more. @returns undefined if there is no such alert */
+  leave(id: string): Alert | undefined {
+    const alert = this.#alerts.get(id);
+    if (alert === undefined) return undefined;
+    const { taken: _, ...left } = alert;
+    this.#keep(left);
+    return left;
   }
 
   /** Looks at what is wrong now. One look at a time. */

@@ -13,6 +13,7 @@ export function alertOperationsOf(
   const shown = (alert: Alert): ShownAlert => shownAlert(alert, keeper.isOpen(alert));
   return {
     alerts: () => keeper.alerts().map(shown),
+    cascade: () => keeper.cascade(),
     alert: async (id) => {
       const alert = keeper.alerts().find((one) => one.id === id);
       if (alert === undefined) return undefined;
@@ -25,6 +26,10 @@ export function alertOperationsOf(
     },
     take: (id, by, note) => {
       const alert = keeper.take(id, by, note);
+      return alert && shown(alert);
+    },
+    leave: (id) => {
+      const alert = keeper.leave(id);
       return alert && shown(alert);
     },
   };

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { MessageNews } from '../core/message/message.ts';
 import {
+  type Cascade,
   NoMessages,
   type MessageFilter,
   type MessageOperations,
@@ -55,8 +56,6 @@ export class Messages implements MessageOperations {
   readonly #watchers = new Set<(message: ShownMessage) => void>();
   #isStarted = false;
   #opening: Promise<void> | undefined;
-  /** Whether the database has opened or not. */
-  #firstTry: Promise<unknown> = Promise.resolve();
   #opened: Opened | undefined;
   /** One after the other: the last one that is shown is the newest. */
   #showing: Promise<void> = Promise.resolve();
@@ -90,8 +89,8 @@ export class Messages implements MessageOperations {
     return () => this.#watchers.delete(watcher);
   }
 
-  cascades(): readonly string[] {
-    return [...this.#parts.settings().cascades.keys()];
+  cascades(): readonly Cascade[] {
+    return Array.from(this.#parts.settings().cascades, ([name, channels]) => ({ name, channels }));
   }
 
   async send(order: MessageOrder): Promise<{ readonly id: string; readonly isNew: boolean }> {
@@ -178,8 +177,6 @@ export class Messages implements MessageOperations {
   }
 
   async #ask<Answer>(question: (opened: Opened) => Promise<Answer>): Promise<Answer> {
-    // Right after the start the database is about to be open.
-    if (this.#opened === undefined) await this.#firstTry;
     if (this.#opened === undefined) throw new NoMessages(this.#why);
     try {
       return await question(this.#opened);
@@ -194,9 +191,7 @@ export class Messages implements MessageOperations {
     this.#why = 'the database of messages is being opened';
     for (let tries = 0; !this.#end.signal.aborted; tries += 1) {
       try {
-        const opened = open();
-        if (tries === 0) this.#firstTry = opened.catch(() => undefined);
-        const store = await opened;
+        const store = await open();
         this.#opened = { store, dispatcher: this.#dispatcher(store) };
         this.#prune = setInterval(() => void this.#removeOld(store), PRUNE_EVERY_MS);
         if (tries > 0) logger.warn('messages can be sent now');

@@ -21,7 +21,7 @@ export const NO_MESSAGES: MessageOperations = {
   retry: away,
   cancel: away,
   receive: away,
-  cascades: () => ['ops'],
+  cascades: () => [{ name: 'ops', channels: ['mail'] }],
   watch: (watcher) => {
     watchers.add(watcher);
     return () => watchers.delete(watcher);
@@ -30,9 +30,11 @@ export const NO_MESSAGES: MessageOperations = {
 
 export const NO_ALERTS: AlertOperations = {
   alerts: () => [],
+  cascade: () => undefined,
   alert: () => Promise.resolve(undefined),
   test: () => Promise.resolve(undefined),
   take: () => undefined,
+  leave: () => undefined,
 };
 
 export const ALERT: ShownAlert = {

@@ -1,7 +1,7 @@
 import { INCIDENT_KINDS, type ShownAlert, type WholeAlert } from '../../alert-operations.ts';
 import { SEVERITIES } from '../../core/alert/alert.ts';
 import { MESSAGE_STATES } from '../../core/message/message.ts';
-import type { MessagePage, ShownMessage } from '../../message-operations.ts';
+import type { Cascade, MessagePage, ShownMessage } from '../../message-operations.ts';
 import { COUNT, MS, SWITCH, TEXT, TIME, words } from './parts.ts';
 import { schemaOf } from './schema-of.ts';
 import { Type } from './type.ts';
@@ -36,9 +36,14 @@ const LISTED_FIELDS = {
   nextAt: Type.Optional(TIME),
 };
 
-export const MESSAGES = schemaOf<MessagePage>()(
+const CASCADE = schemaOf<Cascade>()(
+  Type.Object({ name: TEXT, channels: Type.Array(TEXT) }, { title: 'Cascade' }),
+);
+
+export const MESSAGES = schemaOf<MessagePage & { readonly cascades: readonly Cascade[] }>()(
   Type.Object({
     items: Type.Array(Type.Object(LISTED_FIELDS)),
+    cascades: Type.Array(CASCADE, { description: 'of the live configuration' }),
     next: Type.Optional(Type.String({ description: 'the `before` of the next page' })),
   }),
 );
@@ -64,6 +69,11 @@ const ALERT_FIELDS = {
 };
 
 export const ALERT = schemaOf<ShownAlert>()(Type.Object(ALERT_FIELDS, { title: 'Alert' }));
+
+export const ALERTS = Type.Object({
+  items: Type.Array(ALERT),
+  cascade: Type.Optional(Type.String({ description: 'who is told; absent: nobody' })),
+});
 
 const DELIVERY = Type.Object({
   message: TEXT,

@@ -98,6 +98,7 @@ export function samples({ call, etag, message, alert }: Known): Readonly<Record<
       path: `${API}/alerts/${alert}/take`,
       body: { note: 'on it' },
     },
+    'post /api/v1/alerts/{id}/leave': { path: `${API}/alerts/${alert}/leave`, body: {} },
     'get /api/v1/events.csv': { path: `${API}/events.csv` },
     'get /api/v1/stream': { path: `${API}/stream?topics=app` },
     'get /api/v1/config': { path: `${API}/config` },

@@ -189,5 +189,8 @@ describe('Alerts', () => {
     const at = now;
     assert.deepEqual(keeper.alerts()[0]?.taken, { by: 'anna', note: 'called the carrier', at });
     assert.equal(keeper.take('nobody', 'anna', ''), undefined);
+    keeper.leave(alert.id);
+    assert.equal(keeper.alerts()[0]?.taken, undefined);
+    assert.equal(keeper.leave('nobody'), undefined);
   });
 });

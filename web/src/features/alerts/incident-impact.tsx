@@ -1,0 +1,70 @@
+import type { Incident } from '../../api/types.ts';
+import { FigureStrip, type Figure } from '../../shared/figure-strip.tsx';
+import { Panel } from '../../shared/panel.tsx';
+import { Phone } from '../../shared/phone.tsx';
+import { PlainTable } from '../../shared/plain-table.tsx';
+import { count, exactSpan } from '../../time/formats.ts';
+import { INCIDENT } from '../../words/en/alerts.ts';
+import styles from './incident.module.css';
+
+const WORDS = INCIDENT.figures;
+
+type Impact = NonNullable<Incident['impact']>;
+
+/** What it did to calls. */
+export function IncidentImpact({ impact }: { impact: Impact }) {
+  const { calls, gotThrough, lost, hungUp, addedMs, isWhole, numbers, callers } = impact;
+  const figures: readonly Figure[] = [
+    { title: WORDS.calls, value: count(calls), ...(isWhole ? {} : { more: WORDS.more }) },
+    { title: WORDS.gotThrough, value: count(gotThrough) },
+    { title: WORDS.lost, value: count(lost) },
+    { title: WORDS.hungUp, value: count(hungUp) },
+    ...(addedMs === undefined
+      ? []
+      : [
+          {
+            title: WORDS.added,
+            value: exactSpan(addedMs.median),
+            more: WORDS.worst(addedMs.worst),
+          },
+        ]),
+  ];
+  return (
+    <>
+      <FigureStrip figures={figures} />
+      {calls > 0 && (
+        <div className={styles.columns}>
+          <Calls
+            title={INCIDENT.numbers}
+            head={INCIDENT.number}
+            rows={numbers.map(({ number, calls: of }) => [number, of] as const)}
+          />
+          <Calls
+            title={INCIDENT.callers}
+            head={INCIDENT.caller}
+            rows={callers.map(({ caller, calls: of }) => [caller, of] as const)}
+          />
+        </div>
+      )}
+    </>
+  );
+}
+
+type Row = readonly [number: string, calls: number];
+
+function Calls({ title, head, rows }: { title: string; head: string; rows: readonly Row[] }) {
+  if (rows.length === 0) return null;
+  return (
+    <Panel title={title}>
+      <PlainTable
+        label={title}
+        columns={[
+          { head, cell: ([number]) => <Phone number={number} /> },
+          { head: INCIDENT.calls, cell: ([, calls]) => count(calls), isFigure: true },
+        ]}
+        rows={rows}
+        keyOf={([number]) => number}
+      />
+    </Panel>
+  );
+}
