@@ -25,6 +25,15 @@ const PATHS = [
   '/calls?tab=search',
   '/calls/<failed-over>?attempt=2',
   '/calls/<silent>?replay=now',
+  '/trunks',
+  '/trunks?hold=carrier-b',
+  '/trunks/carrier-a',
+  '/messages',
+  '/messages/<message>',
+  '/alerts',
+  '/alerts/<alert>',
+  '/events',
+  '/report',
 ];
 
 const LOOKS: Readonly<Record<string, BrowserContextOptions>> = {
@@ -39,7 +48,10 @@ const SETTLED_MS = 1000;
 async function screenshots(paths: readonly string[]): Promise<boolean> {
   await getChromium(say);
   await mkdir(FOLDER, { recursive: true });
-  const [trial, browser] = await Promise.all([PortalTrial.start(), PortalBrowser.start()]);
+  const [trial, browser] = await Promise.all([
+    PortalTrial.start({ tellsPeople: true }),
+    PortalBrowser.start(),
+  ]);
   try {
     const made = await someCalls(trial);
     for (const path of paths) {

@@ -30,5 +30,30 @@ export async function someCalls(trial: PortalTrial): Promise<Made> {
   const group = await trial.wholeCall('hotline', '+14155550130', '+12125550163');
   for (const last of [0, 1, 2])
     trial.carriers.call('support', '+14155550100', `+1650555017${last}`);
-  return { answered, silent, 'failed-over': failedOver, busy, held, group };
+  return {
+    ...(await someNews(trial)),
+    answered,
+    silent,
+    'failed-over': failedOver,
+    busy,
+    held,
+    group,
+  };
+}
+
+/** What people were told while the calls went wrong. */
+async function someNews(trial: PortalTrial): Promise<Made> {
+  await trial.post('/messages', {
+    cascade: 'ops',
+    subject: 'Works tonight',
+    text: 'The PBX is off from 22:00 to 23:00.',
+  });
+  const { items: alerts } = await trial.get<Items>('/alerts');
+  const { items: messages } = await trial.get<Items>('/messages');
+  const down = alerts.find(({ text }) => text?.includes('carrier-a is down'));
+  return { alert: down?.id ?? '', message: messages.at(-1)?.id ?? '' };
+}
+
+interface Items {
+  readonly items: ReadonlyArray<{ readonly id: string; readonly text?: string }>;
 }

@@ -3,6 +3,7 @@ import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { PortalBrowser } from './fixtures/portal-browser.ts';
 import { PortalTrial } from './fixtures/portal-trial.ts';
+import { untilTrue } from './fixtures/until-true.ts';
 
 const RUN = `axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
   violations
@@ -18,21 +19,32 @@ describe('Every page', () => {
   let paths: readonly string[];
 
   before(async () => {
-    [trial, browser] = await Promise.all([PortalTrial.start(), PortalBrowser.start()]);
+    [trial, browser] = await Promise.all([
+      PortalTrial.start({ tellsPeople: true }),
+      PortalBrowser.start(),
+    ]);
     trial.carriers.behaviours.set('carrier-a', { does: 'refuse', sip: 503 });
     await trial.post('/trunks/carrier-c/hold', { reason: 'works' });
     const call = await trial.wholeCall('sales', '+14155550120', '+12125550191');
     trial.carriers.call('sales', '+14155550120', '+12125550192');
+    const alert = await firstOf(trial, '/alerts');
+    const message = await firstOf(trial, '/messages');
     paths = [
-      '/trunks',
-      '/trunks/carrier-a',
-      '/events',
-      '/report',
       '/',
       '/calls',
       '/calls?tab=search',
-      `/calls/${call}`,
       `/calls/${call}?attempt=1&replay=now`,
+      '/trunks',
+      '/trunks?hold=carrier-b',
+      '/trunks/carrier-a',
+      '/messages',
+      '/messages?send=test',
+      `/messages/${message}`,
+      '/alerts',
+      `/alerts?take=${alert}`,
+      `/alerts/${alert}`,
+      '/events',
+      '/report',
     ];
   });
 
@@ -68,6 +80,18 @@ describe('Every page', () => {
 
 /** Waits until the page has what it asked for. */
 async function settled(page: Page): Promise<void> {
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  // A dialog hides the page behind it from those who listen.
+  await page.locator('h1').waitFor();
   await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
+}
+
+/** The id of the newest one, once there is one. */
+async function firstOf(trial: PortalTrial, path: string): Promise<string> {
+  let id: string | undefined;
+  await untilTrue(async () => {
+    const { items } = await trial.get<{ items: ReadonlyArray<{ id: string }> }>(path);
+    id = items[0]?.id;
+    return id !== undefined;
+  });
+  return id ?? '';
 }

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { PortalBrowser } from './fixtures/portal-browser.ts';
 import { PortalTrial } from './fixtures/portal-trial.ts';
-import { untilTrue } from './fixtures/until-true.ts';
+import { EventsPage } from './pages/events-page.ts';
 import { TrunksPage } from './pages/trunks-page.ts';
 
 interface Held {
@@ -27,19 +27,18 @@ describe('The trunks', () => {
     const trunks = new TrunksPage(await browser.open(`${trial.url}/trunks`));
     await trunks.openHold('carrier-b');
     // Sales has carrier-a and then this one: with it held, nothing stands behind.
-    await trunks.consequences.getByRole('listitem').filter({ hasText: '+14155550120' }).waitFor();
+    await trunks.consequences
+      .getByRole('listitem')
+      .filter({ hasText: /\+1.415.555.0120/ })
+      .waitFor();
     await trunks.hold('carrier-b', 'works on their side', 'alice');
     const row = trunks.row('carrier-b');
     await row.filter({ hasText: /held.*by alice: works on their side; until/ }).waitFor();
     const { hold } = await trial.get<Held>('/trunks/carrier-b');
     assert.equal(hold?.by, 'alice');
-    // The event is written a moment after the trunk is held.
-    await untilTrue(async () => {
-      const { items } = await trial.get<{ items: ReadonlyArray<Record<string, unknown>> }>(
-        '/events?object=carrier-b',
-      );
-      return items.some(({ by, reason }) => by === 'alice' && reason === 'works on their side');
-    });
+    const events = new EventsPage(await browser.open(`${trial.url}/events?object=carrier-b`));
+    const order = events.row('hold trunk carrier-b');
+    await order.filter({ hasText: /alice.*works on their side/ }).waitFor();
   });
 
   it('are held again as they were when their release is taken back', async () => {
@@ -59,7 +58,10 @@ describe('The trunks', () => {
 
   it('that are all that is left are held only by those who type their name', async () => {
     const trunks = new TrunksPage(await browser.open(`${trial.url}/trunks?hold=carrier-c`));
-    await trunks.consequences.getByRole('listitem').filter({ hasText: '+14155550140' }).waitFor();
+    await trunks.consequences
+      .getByRole('listitem')
+      .filter({ hasText: /\+1.415.555.0140/ })
+      .waitFor();
     const deed = trunks.dialog.getByRole('button', { name: 'Hold carrier-c', exact: true });
     assert(await deed.isDisabled());
     await trunks.dialog.getByLabel('Type carrier-c to go on').fill('carrier-c');

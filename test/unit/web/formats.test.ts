@@ -4,6 +4,7 @@ import { hiddenIn, spaced } from '../../../web/src/shared/phone-text.ts';
 import {
   exactSpan,
   fullTime,
+  inZone,
   listTime,
   roughSpan,
   sinceStart,
@@ -23,6 +24,14 @@ describe('Times and numbers on the page', () => {
     assert.equal(fullTime(at, BERLIN), '24 Nov 2026, 02:14:07 CET');
     assert.equal(listTime(at, at + 60_000, BERLIN), '02:14:07');
     assert.equal(listTime(at, at + 86_400_000, BERLIN), '24 Nov 02:14:07');
+  });
+
+  it('are in that zone also within what the app writes', () => {
+    assert.equal(
+      inZone('held until 2026-11-24T01:14:07.180Z: works', BERLIN),
+      'held until 24 Nov 2026, 02:14:07 CET: works',
+    );
+    assert.equal(inZone('call 2026-11-24', BERLIN), 'call 2026-11-24');
   });
 
   it('are spans that a line never divides', () => {

@@ -16,8 +16,8 @@ const WEAK: Protection = { state: 'degraded', active: 'primary', reasons: [] };
 function names(before: Protection, protection: Protection, numbers: readonly string[]): string {
   const route = { route: 'support', failover: true, numbers: [...numbers], protection, before };
   const losses = lossesOf([route]);
-  return Object.entries(losses)
-    .flatMap(([kind, all]) => all.map(({ name }) => `${kind} ${name}`))
+  return (['nothing', 'unprotected', 'degraded'] as const)
+    .flatMap((kind) => losses[kind].map(({ name }) => `${kind} ${name}`))
     .join();
 }
 

@@ -12,6 +12,8 @@ const TOPICS = [
   'protection',
   'config',
   'records',
+  'alerts',
+  'messages',
   'calls',
   'events',
 ] as const;

@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { ask } from './client.ts';
 import { queryClient } from './query-client.ts';
 import { replaceNamed } from './replace-named.ts';
-import type { Trunk } from './types.ts';
+import type { Alert, Trunk } from './types.ts';
 
 /** What an operator may say with an order. */
 export interface OrderBody {
@@ -43,6 +43,45 @@ export function useRelease() {
 
 export function useRetry() {
   return useOrder<OrderBody, Trunk>((name) => `/trunks/${name}/retry`, takeTrunk);
+}
+
+interface NotedBody extends OrderBody {
+  readonly note?: string;
+}
+
+/** Says that somebody looks after an alert. */
+export function useTake() {
+  return useOrder<NotedBody>((id) => `/alerts/${id}/take`);
+}
+
+/** Says that nobody does any more. */
+export function useLeave() {
+  return useOrder((id) => `/alerts/${id}/leave`);
+}
+
+/** Sends a test to whoever is told of alerts. */
+export function useTestAlert() {
+  return useOrder<NotedBody, Alert>(() => '/alerts/test');
+}
+
+interface MessageBody extends OrderBody {
+  readonly cascade: string;
+  readonly text: string;
+  readonly subject?: string;
+}
+
+export function useSendMessage() {
+  return useOrder<MessageBody, { readonly id: string }>(() => '/messages');
+}
+
+/** Tries a message now. */
+export function useRetryMessage() {
+  return useOrder((id) => `/messages/${id}/retry`);
+}
+
+/** Gives up on a message. */
+export function useCancelMessage() {
+  return useOrder((id) => `/messages/${id}/cancel`);
 }
 
 export function useStopDrill() {

@@ -4,7 +4,7 @@ import { endedRows, mergedRows, type Gone } from './live-rows.ts';
 import { refreshSoon } from './refresh-soon.ts';
 import { GATHER_MS, replaceNamed, type Named } from './replace-named.ts';
 import type { Told } from './stream.ts';
-import type { LiveCall, LiveRow, Status } from './types.ts';
+import type { Alert, Alerts, LiveCall, LiveRow, Message, Status } from './types.ts';
 
 /** How long it takes until a call that has ended is in the records. Milliseconds. */
 const RECORDED_MS = 1200;
@@ -33,6 +33,13 @@ export function takeTold(client: QueryClient, { name, data }: Told): void {
       return refreshSoon(client, ['summary', 'numbers', 'routes', 'protection'], GATHER_MS);
     case 'event':
       return refreshSoon(client, ['events', 'history'], GATHER_MS);
+    case 'alert':
+      return takeAlert(client, data as Alert);
+    case 'message': {
+      const message = data as Message;
+      client.setQueryData<Message>(['message', message.id], message);
+      return refreshSoon(client, ['messages', 'incident'], GATHER_MS);
+    }
     case 'calls':
       return takeCalls(client, data as { readonly changed: LiveCall[]; readonly gone: Gone[] });
     case 'hello':
@@ -45,7 +52,17 @@ export function takeTold(client: QueryClient, { name, data }: Told): void {
 }
 
 /** What may be another one with another configuration. */
-const AFTER_CONFIG = ['summary', 'numbers', 'routes', 'trunks', 'sites', 'drills', 'config'];
+const AFTER_CONFIG = [
+  'summary',
+  'numbers',
+  'routes',
+  'trunks',
+  'sites',
+  'drills',
+  'config',
+  'alerts',
+  'messages',
+];
 
 /** What counts calls that have ended. */
 const AFTER_CALLS = ['recent', 'failovers', 'summary', 'numbers', 'ends', 'report'];
@@ -53,6 +70,19 @@ const AFTER_CALLS = ['recent', 'failovers', 'summary', 'numbers', 'ends', 'repor
 function patchStatus(client: QueryClient, part: Partial<Status>): void {
   client.setQueryData<Status>(['status'], (old) => old && { ...old, ...part });
   refreshSoon(client, ['summary'], GATHER_MS);
+}
+
+/** New ones come first. */
+function takeAlert(client: QueryClient, changed: Alert): void {
+  client.setQueryData<Alerts>(['alerts'], (old) => {
+    if (old === undefined) return old;
+    const isNew = old.items.every(({ id }) => id !== changed.id);
+    const items = isNew
+      ? [changed, ...old.items]
+      : old.items.map((one) => (one.id === changed.id ? changed : one));
+    return { ...old, items };
+  });
+  refreshSoon(client, ['incident'], GATHER_MS);
 }
 
 function takeCalls(

@@ -1,6 +1,12 @@
 import type { Static } from 'typebox';
 import type { STATUS, SUMMARY } from '../../../src/admin/schemas/app-schemas.ts';
 import type { DRILL } from '../../../src/admin/schemas/drill-schemas.ts';
+import type {
+  ALERTS,
+  MESSAGE,
+  MESSAGES,
+  WHOLE_ALERT,
+} from '../../../src/admin/schemas/message-schemas.ts';
 import type { ME } from '../../../src/admin/schemas/me-schema.ts';
 import type { NUMBER, ROUTE_PROTECTION } from '../../../src/admin/schemas/number-schemas.ts';
 import type {
@@ -38,6 +44,12 @@ export type Replayed = Sent<Static<typeof REPLAYED>>;
 export type FailoverChart = Sent<Static<typeof FAILOVER_CHART>>;
 /** A change that is no part of one call, or an order. */
 export type AppEvent = Sent<Static<typeof EVENT>>;
+export type Alerts = Sent<Static<typeof ALERTS>>;
+export type Alert = Alerts['items'][number];
+/** An alert as the report of an incident. */
+export type Incident = Sent<Static<typeof WHOLE_ALERT>>;
+export type MessagePage = Sent<Static<typeof MESSAGES>>;
+export type Message = Sent<Static<typeof MESSAGE>>;
 export type RouteProtection = Sent<Static<typeof ROUTE_PROTECTION>>;
 export type TrunkEnds = Sent<Static<typeof TRUNK_ENDS>>;
 export type MonthReport = Sent<Static<typeof MONTH_REPORT>>;

@@ -1,5 +1,13 @@
 import { lazy, type ComponentType } from 'react';
-import { IconGauge, IconHistory, IconPhone, IconRoute, type Icon } from '@tabler/icons-react';
+import {
+  IconBell,
+  IconGauge,
+  IconHistory,
+  IconMail,
+  IconPhone,
+  IconRoute,
+  type Icon,
+} from '@tabler/icons-react';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
 import { SHELL } from '../words/en/shell.ts';
 
@@ -46,6 +54,28 @@ export const PAGES: readonly PortalPage[] = [
     key: 't',
   }),
   page('/trunks/:name', async () => (await import('../features/trunks/trunk-page.tsx')).TrunkPage),
+  page(
+    '/messages',
+    async () => (await import('../features/messages/messages-page.tsx')).MessagesPage,
+    {
+      name: pages.messages,
+      Icon: IconMail,
+      key: 'm',
+    },
+  ),
+  page(
+    '/messages/:id',
+    async () => (await import('../features/messages/message-page.tsx')).MessagePage,
+  ),
+  page('/alerts', async () => (await import('../features/alerts/alerts-page.tsx')).AlertsPage, {
+    name: pages.alerts,
+    Icon: IconBell,
+    key: 'a',
+  }),
+  page(
+    '/alerts/:id',
+    async () => (await import('../features/alerts/incident-page.tsx')).IncidentPage,
+  ),
   page('/events', async () => (await import('../features/events/events-page.tsx')).EventsPage, {
     name: pages.events,
     Icon: IconHistory,

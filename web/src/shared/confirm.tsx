@@ -37,12 +37,14 @@ interface ConfirmFormProps {
   /** Gives the order. The dialog stays if the app refuses it. */
   readonly give: () => Promise<unknown>;
   readonly onClose: () => void;
+  /** Default: it closes. */
+  readonly onDone?: () => void;
   readonly children: ReactNode;
 }
 
 /** The consequences, the choices, and the button with the deed. */
 export function ConfirmForm(props: ConfirmFormProps) {
-  const { deed, mustType, whyOff, give, onClose, children } = props;
+  const { deed, mustType, whyOff, give, onClose, onDone = onClose, children } = props;
   const [typed, setTyped] = useState('');
   const [isAsked, setIsAsked] = useState(false);
   const [error, setError] = useState<Error>();
@@ -52,7 +54,7 @@ export function ConfirmForm(props: ConfirmFormProps) {
     setError(undefined);
     try {
       await give();
-      onClose();
+      onDone();
     } catch (refused) {
       setError(refused as Error);
     } finally {

@@ -1,5 +1,7 @@
 import { usePreference } from '../browser/preference.ts';
 import { NUMBERS } from '../browser/preferences.ts';
+import { inZone } from '../time/formats.ts';
+import { useZone } from '../time/zone.tsx';
 import { COMMON } from '../words/en/common.ts';
 import { hiddenIn, spaced } from './phone-text.ts';
 import styles from './phone.module.css';
@@ -22,8 +24,10 @@ export function Phone({ number, absent = COMMON.noNumber }: { number?: string; a
   );
 }
 
-/** A text of the app, in which this browser may hide numbers. */
+/** A text of the app: times are of this page's zone, and this browser may hide numbers. */
 export function Told({ text }: { text: string }) {
   const [choice] = usePreference(NUMBERS);
-  return choice === 'hidden' ? hiddenIn(text) : text;
+  const zone = useZone();
+  const timed = inZone(text, zone);
+  return choice === 'hidden' ? hiddenIn(timed) : timed;
 }

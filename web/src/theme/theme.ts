@@ -1,5 +1,6 @@
 import {
   createTheme,
+  defaultVariantColorsResolver,
   localStorageColorSchemeManager,
   type CSSVariablesResolver,
   type MantineColorsTuple,
@@ -52,6 +53,16 @@ export const THEME = createTheme({
   primaryColor: 'ink',
   primaryShade: { light: 9, dark: 0 },
   autoContrast: true,
+  // Mantine finds the contrast by the light scheme only.
+  variantColorResolver: (input) => {
+    const colours = defaultVariantColorsResolver(input);
+    const isInk = input.variant === 'filled' && (input.color ?? 'ink') === 'ink';
+    return isInk ? { ...colours, color: 'var(--ink-inverse)' } : colours;
+  },
+  components: {
+    Radio: { defaultProps: { iconColor: 'var(--ink-inverse)' } },
+    Checkbox: { defaultProps: { iconColor: 'var(--ink-inverse)' } },
+  },
   defaultRadius: 6,
   cursorType: 'pointer',
   respectReducedMotion: true,

@@ -52,10 +52,12 @@ class Clock {
 
 export const clock = new Clock();
 
+/** One function for all renders: another one would begin the clock anew each time. */
+function subscribe(listener: () => void): () => void {
+  return clock.subscribe(listener);
+}
+
 /** The time now, to the second. Wall clock, milliseconds. */
 export function useNow(): number {
-  return useSyncExternalStore(
-    (listener) => clock.subscribe(listener),
-    () => clock.nowMs,
-  );
+  return useSyncExternalStore(subscribe, () => clock.nowMs);
 }

@@ -66,6 +66,14 @@ export function listTime(atMs: number, nowMs: number, zone: string): string {
     : `${dayOf(atMs, zone)} ${time}`;
 }
 
+/** As the app writes times in its texts: `2026-11-24T02:14:07.180Z`. */
+const WRITTEN_TIME = /\b20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z/g;
+
+/** The text with its times by the clock of a zone. */
+export function inZone(text: string, zone: string): string {
+  return text.replaceAll(WRITTEN_TIME, (time) => fullTime(Date.parse(time), zone));
+}
+
 const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;

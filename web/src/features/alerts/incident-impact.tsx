@@ -2,7 +2,7 @@ import type { Incident } from '../../api/types.ts';
 import { FigureStrip, type Figure } from '../../shared/figure-strip.tsx';
 import { Panel } from '../../shared/panel.tsx';
 import { Phone } from '../../shared/phone.tsx';
-import { PlainTable } from '../../shared/plain-table.tsx';
+import { PlainTable, type PlainColumn } from '../../shared/plain-table.tsx';
 import { count, exactSpan } from '../../time/formats.ts';
 import { INCIDENT } from '../../words/en/alerts.ts';
 import styles from './incident.module.css';
@@ -36,12 +36,12 @@ export function IncidentImpact({ impact }: { impact: Impact }) {
         <div className={styles.columns}>
           <Calls
             title={INCIDENT.numbers}
-            head={INCIDENT.number}
+            columns={NUMBERS}
             rows={numbers.map(({ number, calls: of }) => [number, of] as const)}
           />
           <Calls
             title={INCIDENT.callers}
-            head={INCIDENT.caller}
+            columns={CALLERS}
             rows={callers.map(({ caller, calls: of }) => [caller, of] as const)}
           />
         </div>
@@ -52,19 +52,31 @@ export function IncidentImpact({ impact }: { impact: Impact }) {
 
 type Row = readonly [number: string, calls: number];
 
-function Calls({ title, head, rows }: { title: string; head: string; rows: readonly Row[] }) {
+function columnsOf(head: string): ReadonlyArray<PlainColumn<Row>> {
+  return [
+    { head, cell: phoneOf },
+    { head: INCIDENT.calls, cell: ([, calls]) => count(calls), isFigure: true },
+  ];
+}
+
+function phoneOf([number]: Row) {
+  return <Phone number={number} />;
+}
+
+const NUMBERS = columnsOf(INCIDENT.number);
+const CALLERS = columnsOf(INCIDENT.caller);
+
+interface CallsProps {
+  readonly title: string;
+  readonly columns: ReadonlyArray<PlainColumn<Row>>;
+  readonly rows: readonly Row[];
+}
+
+function Calls({ title, columns, rows }: CallsProps) {
   if (rows.length === 0) return null;
   return (
     <Panel title={title}>
-      <PlainTable
-        label={title}
-        columns={[
-          { head, cell: ([number]) => <Phone number={number} /> },
-          { head: INCIDENT.calls, cell: ([, calls]) => count(calls), isFigure: true },
-        ]}
-        rows={rows}
-        keyOf={([number]) => number}
-      />
+      <PlainTable label={title} columns={columns} rows={rows} keyOf={([number]) => number} />
     </Panel>
   );
 }

@@ -1,12 +1,16 @@
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useSearchParams } from 'wouter';
 import { DRILLS, ROUTES, SITES, TRUNKS } from '../../api/queries.ts';
+import { Filters } from '../../shared/filters.tsx';
+import { TimeFilter } from '../../shared/time-filter.tsx';
+import { WrittenFilter } from '../../shared/written-filter.tsx';
 import { CALLS } from '../../words/en/calls.ts';
+import { FILTERS } from '../../words/en/filters.ts';
 import { ENDS } from '../../words/en/states.ts';
 import styles from './call-filters.module.css';
-import { TimeFilter } from './time-filter.tsx';
+import { USUAL_SPAN } from './search-query.ts';
 
 const WORDS = CALLS.filters;
 
@@ -34,11 +38,11 @@ export function CallFilters() {
       label={WORDS[name]}
       value={valueOf(name)}
       onChange={(event) => set(name, event.currentTarget.value)}
-      data={[{ value: '', label: WORDS.any }, ...names.toSorted()]}
+      data={[{ value: '', label: FILTERS.any }, ...names.toSorted()]}
     />
   );
   const write = (name: 'number' | 'sip' | 'slower', hint = '') => (
-    <Typed
+    <WrittenFilter
       key={`${name} ${valueOf(name)}`}
       label={WORDS[name]}
       hint={hint}
@@ -56,8 +60,8 @@ export function CallFilters() {
   );
   const { trunks, sites, routes, drills } = useNames();
   return (
-    <search className={styles.filters} aria-label={WORDS.label}>
-      <TimeFilter search={search} setSearch={setSearch} />
+    <Filters>
+      <TimeFilter search={search} setSearch={setSearch} usual={USUAL_SPAN} />
       {write('number', WORDS.numberHint)}
       {select('route', routes)}
       {select('trunk', trunks)}
@@ -66,7 +70,7 @@ export function CallFilters() {
         label={WORDS.status}
         value={valueOf('status')}
         onChange={(event) => set('status', event.currentTarget.value)}
-        data={[{ value: '', label: WORDS.any }, ...STATUSES]}
+        data={[{ value: '', label: FILTERS.any }, ...STATUSES]}
       />
       {check('failedOver')}
       {isOpen && (
@@ -87,7 +91,7 @@ export function CallFilters() {
       >
         {isOpen ? WORDS.fewer : WORDS.more}
       </Button>
-    </search>
+    </Filters>
   );
 }
 
@@ -110,33 +114,4 @@ function useNames() {
 
 function namesOf(all: ReadonlyArray<{ readonly name: string }>): readonly string[] {
   return all.map(({ name }) => name);
-}
-
-interface TypedProps {
-  readonly label: string;
-  readonly hint: string;
-  readonly value: string;
-  readonly onDone: (value: string) => void;
-}
-
-/** A field whose text counts once it is left, or at Enter: half a number finds nothing. */
-function Typed({ label, hint, value, onDone }: TypedProps) {
-  const [text, setText] = useState(value);
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        onDone(text.trim());
-      }}
-    >
-      <TextInput
-        size="sm"
-        label={label}
-        placeholder={hint}
-        value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
-        onBlur={() => onDone(text.trim())}
-      />
-    </form>
-  );
 }

@@ -4,11 +4,11 @@ import { useId, useMemo, useState } from 'react';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { replayQuery } from '../../api/call-queries.ts';
 import type { Replayed, WholeCall } from '../../api/types.ts';
+import { LadderPanel } from '../../shared/ladder/ladder-panel.tsx';
 import { Part } from '../../shared/part.tsx';
 import { Told } from '../../shared/phone.tsx';
 import { ToneIcon } from '../../shared/tone-icon.tsx';
 import { REPLAY } from '../../words/en/replay.ts';
-import { CallLadder } from './call-ladder.tsx';
 import { ladderOfReplay } from './ladder-of-replay.ts';
 import styles from './replay.module.css';
 
@@ -53,7 +53,7 @@ function Known({ replayed, standings, onStandings, assume, onAssume }: KnownProp
     ({ source, dialledMs }) => source === 'assumed' && dialledMs !== undefined,
   );
   return (
-    <CallLadder story={story} title={REPLAY.title}>
+    <LadderPanel story={story} title={REPLAY.title}>
       <div className={styles.about}>
         <p className={styles.answer}>
           <ToneIcon tone={difference.same ? 'idle' : 'active'} size={20} />
@@ -78,7 +78,7 @@ function Known({ replayed, standings, onStandings, assume, onAssume }: KnownProp
           <Close />
         </div>
       </div>
-    </CallLadder>
+    </LadderPanel>
   );
 }
 

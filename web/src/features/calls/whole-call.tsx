@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { useSearchParams } from 'wouter';
 import type { WholeCall } from '../../api/types.ts';
+import { LadderPanel } from '../../shared/ladder/ladder-panel.tsx';
 import { CALL } from '../../words/en/call.ts';
 import { AttemptPanel } from './attempt-panel.tsx';
 import { BackVariables } from './back-variables.tsx';
 import { CallHead } from './call-head.tsx';
-import { CallLadder } from './call-ladder.tsx';
 import { ladderOfCall } from './ladder-of-call.ts';
 import { Replay } from './replay.tsx';
 import styles from './whole-call.module.css';
@@ -31,7 +31,7 @@ export function WholeCallView({ whole }: { whole: WholeCall }) {
     <>
       <CallHead whole={whole} />
       <div className={styles.columns}>
-        <CallLadder story={story} title={CALL.ladder} chosen={chosen?.leg} onChoose={choose} />
+        <LadderPanel story={story} title={CALL.ladder} chosen={chosen?.leg} onChoose={choose} />
         <AttemptPanel attempt={chosen} />
       </div>
       {search.has('replay') && <Replay whole={whole} />}

@@ -2,7 +2,7 @@ import { Link } from 'wouter';
 import type { MonthReport } from '../../api/types.ts';
 import { Empty } from '../../shared/empty.tsx';
 import { Panel } from '../../shared/panel.tsx';
-import { Told } from '../../shared/phone.tsx';
+import { Phone } from '../../shared/phone.tsx';
 import { PlainTable, type PlainColumn } from '../../shared/plain-table.tsx';
 import { count, percent, roughSpan } from '../../time/formats.ts';
 import { COMMON } from '../../words/en/common.ts';
@@ -87,7 +87,7 @@ const PLAN: PlainColumn<Planned> = {
 };
 
 const NUMBERS: ReadonlyArray<PlainColumn<OfNumber>> = [
-  { head: HEADS.number, cell: ({ number }) => <Told text={number} /> },
+  { head: HEADS.number, cell: ({ number }) => <Phone number={number} /> },
   ...FIGURES,
 ];
 

@@ -1,6 +1,6 @@
 import { protectionQuery } from '../../api/queries.ts';
 import type { Trunk } from '../../api/types.ts';
-import { Told } from '../../shared/phone.tsx';
+import { Phone, Told } from '../../shared/phone.tsx';
 import { Part } from '../../shared/part.tsx';
 import { ToneIcon } from '../../shared/tone-icon.tsx';
 import type { Tone } from '../../theme/tones.ts';
@@ -60,11 +60,9 @@ function Kind({ kind, losses }: { kind: keyof Losses; losses: readonly Loss[] })
         {HOLD[kind](losses.length)}
       </p>
       <ul>
-        {losses.slice(0, MOST).map(({ name, reason }) => (
+        {losses.slice(0, MOST).map(({ name, isRoute, reason }) => (
           <li key={name}>
-            <strong>
-              <Told text={name} />
-            </strong>{' '}
+            <strong>{isRoute ? name : <Phone number={name} />}</strong>{' '}
             <span className={styles.why}>
               <Told text={reason} />
             </span>

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Trunk } from '../../api/types.ts';
 import { FactList } from '../../shared/fact-list.tsx';
 import { Panel } from '../../shared/panel.tsx';
-import { Told } from '../../shared/phone.tsx';
+import { Phone } from '../../shared/phone.tsx';
 import { TRUNK, TRUNKS } from '../../words/en/trunks.ts';
 
 const WORDS = TRUNK.facts;
@@ -26,7 +26,10 @@ export function TrunkFacts({ trunk }: { trunk: Trunk }) {
           ['', plan === undefined ? undefined : WORDS.plan(used, plan)],
           [WORDS.endpoint, endpoint && <code>{endpoint}</code>],
           [WORDS.site, site && <SiteLinks sites={site} />],
-          [WORDS.routes, linked(trunk.routes, '/flows/')],
+          [
+            WORDS.routes,
+            trunk.routes.length === 0 ? WORDS.unused : linked(trunk.routes, '/flows/'),
+          ],
           [WORDS.numbers, linked(trunk.numbers, '/numbers?edit=')],
         ]}
       />
@@ -40,12 +43,12 @@ function SiteLinks({ sites }: { sites: string }) {
 }
 
 function linked(names: readonly string[], base: string): ReactNode {
-  if (names.length === 0) return base === '/flows/' ? WORDS.unused : undefined;
+  if (names.length === 0) return undefined;
   return names.map((name, index) => (
     <span key={name}>
       {index > 0 && ', '}
       <Link href={`${base}${encodeURIComponent(name)}`}>
-        <Told text={name} />
+        {name.startsWith('+') ? <Phone number={name} /> : name}
       </Link>
     </span>
   ));

@@ -56,6 +56,7 @@ export function Rung(props: RungProps) {
             <ToneIcon tone={tone} size={14} />
             <Told text={word} />
           </span>
+          {more !== undefined && ' '}
           {more !== undefined && (
             <span className={styles.more}>
               <Told text={more} />

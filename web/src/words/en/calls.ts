@@ -68,20 +68,6 @@ export const CALLS = {
       newest === undefined ? '' : `; the newest here is from ${newest}`
     }.`,
   filters: {
-    label: 'Filters',
-    span: 'Time',
-    spans: {
-      '1h': 'Last hour',
-      '24h': 'Last 24 hours',
-      '7d': 'Last 7 days',
-      '30d': 'Last 30 days',
-      all: 'All that is kept',
-      today: 'Today',
-      yesterday: 'Yesterday',
-      fixed: 'From … to …',
-    },
-    from: 'From',
-    to: 'To',
     number: 'Number',
     numberHint: 'or its last digits',
     route: 'Route',
@@ -90,7 +76,6 @@ export const CALLS = {
     status: 'Ended',
     sip: 'SIP code',
     slower: 'Slower than (s)',
-    any: 'any',
     more: 'More filters',
     fewer: 'Fewer filters',
     failedOver: 'only failed over',
