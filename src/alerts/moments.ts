@@ -14,6 +14,7 @@ const TOLD: Readonly<Record<string, Told>> = {
     advice: (name) => `When all is well: ari-failover drill start ${name}`,
   },
   'records-file-broken': { severity: 'warning' },
+  'records-file-removed': { severity: 'warning' },
 };
 
 interface Told extends Pick<Trouble, 'severity'> {

@@ -70,7 +70,7 @@ export const NOTIFY_VERBS: readonly Verb[] = [
   },
   {
     usage: 'alerts',
-    does: 'list what people are told of, newest first; exit code 2 if something is open',
+    does: 'list what people are told of, newest first; exit code 1 if something is open',
     examples: ['alerts', 'alerts --state open'],
     kind: 'look',
     path: () => 'alerts',

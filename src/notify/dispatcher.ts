@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { MessageNews, Receipt, Try } from '../core/message/message.ts';
 import { nextStep } from '../core/message/next-step.ts';
 import type { MessageOrder } from '../message-operations.ts';
+import { present } from '../present.ts';
 import type { Logger } from '../ports.ts';
 import type { Channel, Sent } from './channel.ts';
 import type { Claimed, MessageStore, TryId } from './message-store.ts';
@@ -22,7 +23,7 @@ export interface DispatcherParts {
   readonly channel: (name: string) => OpenChannel | undefined;
   /** How long a message is tried. Milliseconds. */
   readonly expiresAfterMs: () => number;
-  /** Where the other side reports the delivery of a try. */
+  /** Where the other side reports the delivery of a try. Undefined: nobody can. */
   readonly receiptUrl: (id: TryId) => string | undefined;
   readonly tell: (news: MessageNews) => void;
   readonly logger: Logger;
@@ -201,8 +202,10 @@ export class Dispatcher {
             this.#end.signal,
           );
     const at = now();
-    const confirmed = sent.result === 'accepted' && open?.confirmWithinMs !== undefined;
-    const end = { ...sent, at, ...(confirmed ? { confirmBy: at + open.confirmWithinMs } : {}) };
+    // Who does not know where to report confirms nothing.
+    const isAwaited = sent.result === 'accepted' && url !== undefined;
+    const confirmBy = isAwaited ? at + (open?.confirmWithinMs ?? 0) : undefined;
+    const end = { ...sent, at, ...present({ confirmBy }) };
     const after = await store.end(id, end);
     const { result, code, evidence } = sent;
     tell({ kind: 'tried', id: message.id, channel: name, result });

@@ -1,6 +1,7 @@
 import { lintDrills } from './lint-drills.ts';
 import { lintEmergency } from './lint-emergency.ts';
 import { lintFate } from './lint-fate.ts';
+import { lintNotify } from './lint-notify.ts';
 import { lintNumbers } from './lint-numbers.ts';
 import { lintPlans } from './lint-plans.ts';
 import { lintRules } from './lint-rules.ts';
@@ -18,4 +19,5 @@ export function lint(linted: Linted): void {
   lintDrills(linted);
   lintSites(linted);
   lintPlans(linted);
+  lintNotify(linted);
 }

@@ -1,5 +1,6 @@
 import { present } from '../../present.ts';
 import type { AlertRule, AlertSettings } from '../../settings/alerts.ts';
+import { kindOf } from '../formats/alert-kind.ts';
 import type { AlertSection } from '../schema/notify-keys.ts';
 
 /** @returns undefined if nobody is told. @param timeZone of the quiet hours */
@@ -8,7 +9,7 @@ export function makeAlerts({ values }: AlertSection, timeZone: string): AlertSet
   if (cascade === undefined) return undefined;
   const rules = Array.from(overrides, ([kind, override]): [string, Partial<AlertRule>] => {
     const { cascade: own, min_severity: least } = override.values;
-    return [kind, present({ cascade: own, minSeverity: least })];
+    return [kindOf(kind), present({ cascade: own, minSeverity: least })];
   });
   return {
     cascade,

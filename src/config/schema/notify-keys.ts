@@ -1,4 +1,5 @@
 import { mailAddress } from '../formats/addresses.ts';
+import { alertKind } from '../formats/alert-kind.ts';
 import { onOff, oneOf } from '../formats/choice.ts';
 import { duration, numberFrom } from '../formats/quantity.ts';
 import { hours } from '../formats/hours.ts';
@@ -103,7 +104,9 @@ const ALERT_KEYS = {
     'When only critical alerts are told, in `records.time_zone`. The others are told afterwards, if they are not over by then.',
     hours,
   ),
-  overrides: entries('By kind of alert (see docs/notify.md).', OVERRIDE_KEYS),
+  overrides: entries('By kind of alert (see docs/notify.md).', OVERRIDE_KEYS, {
+    names: alertKind,
+  }),
 };
 
 export const NOTIFY_KEYS = {

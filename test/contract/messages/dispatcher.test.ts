@@ -23,6 +23,8 @@ for (const [database, makePlace] of Object.entries(MESSAGE_PLACES)) {
     let channels: Map<string, OpenChannel>;
     let cascade: readonly string[];
     let news: MessageNews[];
+    /** Whether gateways can reach the app. */
+    let isPublic: boolean;
 
     before(async () => {
       place = await makePlace();
@@ -35,6 +37,7 @@ for (const [database, makePlace] of Object.entries(MESSAGE_PLACES)) {
       receiptUrls = [];
       cascade = ['mail', 'sms'];
       news = [];
+      isPublic = true;
       channels = new Map();
       store = await SqlStore.open(openDatabase(place.place), 'a');
       await place.clear();
@@ -70,7 +73,9 @@ for (const [database, makePlace] of Object.entries(MESSAGE_PLACES)) {
         cascade: (name) => (name === 'ops' ? cascade : []),
         channel: (name) => channels.get(name),
         expiresAfterMs: () => 86_400_000,
-        receiptUrl: ({ message, seq }) => `https://pbx.example.com/${message}/${seq}`,
+        receiptUrl: ({ message, seq }) => {
+          return isPublic ? `https://pbx.example.com/${message}/${seq}` : undefined;
+        },
         tell: (what) => news.push(what),
         logger: SILENT,
         now: Date.now,
@@ -146,6 +151,15 @@ for (const [database, makePlace] of Object.entries(MESSAGE_PLACES)) {
       const { id } = await dispatcher.send(ORDER);
       await untilTrue(async () => (await stateOf(id)) === 'delivered');
       assert.deepEqual(sent, ['mail carrier-a is down']);
+    });
+
+    it('awaits no receipt that nobody can send', async () => {
+      isPublic = false;
+      channel('mail', accepts, 3_600_000);
+      start();
+      const { id } = await dispatcher.send(ORDER);
+      await untilTrue(async () => (await stateOf(id)) === 'delivered');
+      assert.equal((await store.message(id))?.tries[0]?.end?.confirmBy, undefined);
     });
 
     it('goes on no further, where the receipt comes while the next channel fails', async () => {

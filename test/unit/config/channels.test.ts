@@ -172,6 +172,19 @@ describe('notify', () => {
     ]);
   });
 
+  it('warns where no gateway can report: it has no address of the app', () => {
+    const channel = `${HOOK}, body: "{receipt_url}", format: text, ${RECEIPT}, confirm_within: 1m`;
+    const admin = 'admin: { public_url: "https://pbx.example.com" }\n';
+    const withAdmin = `${ROUTE}${admin}notify: { channels: { a: { ${channel} } } }\n`;
+    const told = [withChannel(channel), load(withAdmin, ENV, FILES)].map((loaded) =>
+      warningsOf(loaded).filter((line) => line.includes('confirm_within: has no effect without')),
+    );
+    assert.deepEqual(
+      told.map(({ length }) => length),
+      [1, 0],
+    );
+  });
+
   it('warns of a relay without encryption on another machine', () => {
     const loaded = withChannel(`type: email, smtp: "smtp://relay?starttls=no", ${MAIL}`);
     assert(warningsOf(loaded).some((line) => line.includes('the network can read')));
