@@ -7,7 +7,7 @@ import type { AppEvent } from './follow-app.ts';
 import type { Followed } from './followed.ts';
 import { factsOf } from './ladder.ts';
 import { isOfNow, type Terminal } from './operate.ts';
-import { printable } from './problems.ts';
+import { printable, printableJson } from '../words/printable.ts';
 import { toldRefusal } from './reach-app.ts';
 import { tellFact } from './tell-fact.ts';
 import type { VerbOptions } from './verb.ts';
@@ -82,7 +82,7 @@ export class CallTail implements Followed {
     const [fact] = factsOf(call, [entry]);
     if (fact === undefined) return;
     const { columns } = terminal;
-    const lines = options.json === true ? [JSON.stringify(entry)] : tellFact(fact, columns);
+    const lines = options.json === true ? [printableJson(entry)] : tellFact(fact, columns);
     for (const line of lines) terminal.out(`${printable(line)}\n`);
     if (isOver(fact)) this.#end(DONE);
   }

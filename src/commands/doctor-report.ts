@@ -1,7 +1,7 @@
 import type { DoctorRun } from '../operations.ts';
 import type { Finding, NotChecked, Remark, Severity } from '../doctor/remark.ts';
 import { wrap } from '../runtime/wrap.ts';
-import { printable } from './problems.ts';
+import { printable, printableJson } from '../words/printable.ts';
 
 export interface Examined {
   readonly url: string;
@@ -26,7 +26,7 @@ export function asJson({ url, version, remarks }: Examined): string {
     findings,
     notChecked: left,
   };
-  return `${JSON.stringify(report, undefined, 2)}\n`;
+  return `${printableJson(report, 2)}\n`;
 }
 
 /** Formats the report for people, wrapped at `columns`. Lines to copy are never wrapped. */

@@ -7,7 +7,8 @@ import { columnsOf, wrap } from '../runtime/wrap.ts';
 import { loadNamed } from './config-file.ts';
 import { asJson, asText, type Examined } from './doctor-report.ts';
 import { DONE, ERRORS, UNREACHABLE, WARNINGS } from './exit-codes.ts';
-import { printable, tellProblems } from './problems.ts';
+import { printable } from '../words/printable.ts';
+import { tellProblems } from './problems.ts';
 
 export interface DoctorOptions {
   readonly config?: string;

@@ -5,7 +5,7 @@ import { DONE, ERRORS, UNREACHABLE } from './exit-codes.ts';
 import type { ExportTarget } from './export-target.ts';
 import type { Exported } from './exports.ts';
 import type { Terminal } from './operate.ts';
-import { printable } from './problems.ts';
+import { printable, printableJson } from '../words/printable.ts';
 import { reachApp } from './reach-app.ts';
 import { queryOf } from './record-options.ts';
 import type { VerbOptions } from './verb.ts';
@@ -88,13 +88,6 @@ async function opened(open: Export['open']): Promise<ExportTarget> {
   }
 }
 
-/** JSON leaves two kinds of control characters as they are. They must not steer the terminal. */
 function jsonLines(items: readonly Item[]): string {
-  return items
-    .map((item) => `${JSON.stringify(item).replaceAll(/[\u007F-\u009F]/g, escaped)}\n`)
-    .join('');
-}
-
-function escaped(character: string): string {
-  return String.raw`\u` + character.charCodeAt(0).toString(16).padStart(4, '0');
+  return items.map((item) => `${printableJson(item)}\n`).join('');
 }

@@ -2,7 +2,7 @@ import { userInfo } from 'node:os';
 import { columnsOf, wrap } from '../runtime/wrap.ts';
 import { askApp, strangerAt, type AppAddress, type AppAnswer, type AppRequest } from './ask-app.ts';
 import { DONE, ERRORS, UNREACHABLE } from './exit-codes.ts';
-import { printable } from './problems.ts';
+import { printable, printableJson } from '../words/printable.ts';
 import { reachApp, toldRefusal } from './reach-app.ts';
 import type { Verb, VerbOptions } from './verb.ts';
 
@@ -102,5 +102,5 @@ function complain(problem: string, { err, columns }: Terminal): void {
 }
 
 function asJson(value: object): string {
-  return `${JSON.stringify(value, undefined, 2)}\n`;
+  return `${printableJson(value, 2)}\n`;
 }

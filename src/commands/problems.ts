@@ -1,6 +1,7 @@
 import type { Loaded } from '../config/load.ts';
 import { problemLine } from '../config/problem-line.ts';
 import { columnsOf, wrap } from '../runtime/wrap.ts';
+import { printable, printableJson } from '../words/printable.ts';
 import { unwatchedWays } from './unwatched-ways.ts';
 
 /** Prints the problems of a file: as text on standard error, or as JSON on standard output. */
@@ -11,7 +12,7 @@ export function tellProblems(file: string, loaded: Loaded, asJson: boolean): voi
     const routes = ok ? [...loaded.config.routes.keys()] : [];
     const unwatched = ok ? unwatchedWays(loaded.config) : [];
     const report = { file, ok, errors, warnings, routes, unwatched };
-    process.stdout.write(`${JSON.stringify(report, undefined, 2)}\n`);
+    process.stdout.write(`${printableJson(report, 2)}\n`);
     return;
   }
   const lines = [
@@ -27,12 +28,4 @@ export function tellProblems(file: string, loaded: Loaded, asJson: boolean): voi
 function fitting(line: string): readonly string[] {
   const [first = '', ...rest] = wrap(line, '    ', columnsOf(process.stderr));
   return [first.trimStart(), ...rest];
-}
-
-/** Escapes control characters: names from a file must not steer the terminal. */
-export function printable(line: string): string {
-  return line.replace(
-    /\p{Cc}/gu,
-    (character) => `\\x${character.charCodeAt(0).toString(16).padStart(2, '0')}`,
-  );
 }

@@ -7,7 +7,8 @@ import { loadNamed } from './config-file.ts';
 import { DONE, ERRORS, UNREACHABLE, WARNINGS } from './exit-codes.ts';
 import { PAST_MOMENT, pastMoment } from './moments.ts';
 import type { Terminal } from './operate.ts';
-import { printable, tellProblems } from './problems.ts';
+import { printable, printableJson } from '../words/printable.ts';
+import { tellProblems } from './problems.ts';
 import { recordedCalls } from './recorded-calls.ts';
 import { tellReplay, type ReplayReport } from './tell-replay.ts';
 import type { VerbOptions } from './verb.ts';
@@ -72,7 +73,7 @@ export async function replayCalls(parts: ReplayCalls): Promise<number> {
     const whole: ReplayReport = { ...report, ...summary };
     const lines =
       options.json === true
-        ? [JSON.stringify(whole, undefined, 2)]
+        ? [printableJson(whole, 2)]
         : tellReplay(whole, terminal.columns).map(printable);
     terminal.out(`${lines.join('\n')}\n`);
     return summary.failed > 0 ? WARNINGS : DONE;

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { nearest } from '../words/nearest.ts';
+import { printable, printableJson } from '../words/printable.ts';
 import { refusalOf } from '../core/call/admission.ts';
 import type { CallRequest } from '../core/call/call.ts';
 import { BY_NUMBER, type CalledNumber } from '../core/call/stasis-arguments.ts';
@@ -153,11 +154,11 @@ interface Told {
 }
 
 function tell({ json, heading }: Told, data: unknown, lines: readonly string[]): void {
-  const text = json ? JSON.stringify(data) : [heading, ...lines].join('\n');
+  const text = json ? printableJson(data) : [heading, ...lines].map(printable).join('\n');
   process.stdout.write(`${text}\n`);
 }
 
 function complain(message: string): number {
-  process.stderr.write(`${message}\n`);
+  process.stderr.write(`${printable(message)}\n`);
   return ERRORS;
 }

@@ -1,4 +1,5 @@
 import { fold } from '../runtime/wrap.ts';
+import { printable } from '../words/printable.ts';
 
 export interface Row {
   readonly cells: readonly string[];
@@ -16,16 +17,21 @@ const LEAST = 6;
  */
 export function table(
   heading: readonly string[],
-  rows: readonly Row[],
+  written: readonly Row[],
   columns: number,
 ): readonly string[] {
+  // First of all, because an escape is wider than its character.
+  const rows = written.map(({ cells, details = [] }) => ({
+    cells: cells.map(printable),
+    details: details.map(printable),
+  }));
   const wanted = heading.map((title, index) =>
     Math.max(title.length, ...rows.map(({ cells }) => cells[index]?.length ?? 0)),
   );
   const widths = fitting(wanted, columns);
   return [
     ...lineOf(heading, widths),
-    ...rows.flatMap(({ cells, details = [] }) => [
+    ...rows.flatMap(({ cells, details }) => [
       ...lineOf(cells, widths),
       ...details.flatMap((detail) => indented(detail, columns)),
     ]),
@@ -39,7 +45,7 @@ export function labelled(
 ): readonly string[] {
   const labels = Math.max(...values.map(([label]) => label.length));
   const widths = [labels, Math.max(columns - labels - GAP.length, LEAST)];
-  return values.flatMap((cells) => lineOf(cells, widths));
+  return values.flatMap((cells) => lineOf(cells.map(printable), widths));
 }
 
 /** Narrows the widest column until all columns fit. */

@@ -5,7 +5,7 @@ import { DONE, ERRORS, UNREACHABLE } from './exit-codes.ts';
 import type { Followed } from './followed.ts';
 import { followApp, type AppEvent, type FollowEnd } from './follow-app.ts';
 import { isOfNow, type Terminal } from './operate.ts';
-import { printable } from './problems.ts';
+import { printable, printableJson } from '../words/printable.ts';
 import { reachApp, toldRefusal } from './reach-app.ts';
 import { StreamTeller } from './tell-stream.ts';
 import type { VerbOptions } from './verb.ts';
@@ -48,7 +48,7 @@ function everything({ json = false }: TailOptions, { out }: Terminal): Followed 
     onEvent: (event) => {
       if (event.event === 'hello') return;
       if (event.event === 'reset') teller.reset();
-      const lines = json ? [JSON.stringify(event)] : teller.tell(event, Date.now()).map(printable);
+      const lines = json ? [printableJson(event)] : teller.tell(event, Date.now()).map(printable);
       for (const line of lines) out(`${line}\n`);
     },
   };

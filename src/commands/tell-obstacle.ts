@@ -3,7 +3,7 @@ import { columnsOf, wrap } from '../runtime/wrap.ts';
 import type { Found } from './app-address.ts';
 import { askApp } from './ask-app.ts';
 import { moment } from './moments.ts';
-import { printable } from './problems.ts';
+import { printable, printableJson } from '../words/printable.ts';
 
 /** How long the program that listens may take to say whether it is the app. Milliseconds. */
 const ANSWER_WITHIN_MS = 2_000;
@@ -17,7 +17,7 @@ export async function tellObstacle(obstacle: Obstacle, api: Found, asJson: boole
   const lines = process.stderr.isTTY ? wrap(message, '', columnsOf(process.stderr)) : [message];
   process.stderr.write(`${lines.map(printable).join('\n')}\n`);
   if (!asJson) return;
-  process.stdout.write(`${JSON.stringify({ error: { code: obstacle.kind, message } })}\n`);
+  process.stdout.write(`${printableJson({ error: { code: obstacle.kind, message } })}\n`);
 }
 
 async function explain(obstacle: Obstacle, api: Found): Promise<string> {

@@ -3,7 +3,7 @@ import { AppChanges } from './app-changes.ts';
 import { askApp, strangerAt, type AppAddress, type AppAnswer } from './ask-app.ts';
 import { DONE, ERRORS } from './exit-codes.ts';
 import { requestOf, tellAnswer, type Operation, type Terminal } from './operate.ts';
-import { printable } from './problems.ts';
+import { printable } from '../words/printable.ts';
 import { reachApp, toldRefusal } from './reach-app.ts';
 import type { Told } from './verb.ts';
 

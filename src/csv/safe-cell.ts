@@ -1,3 +1,5 @@
+import { escaped, STEERING } from '../words/printable.ts';
+
 /** A phone number in E.164. A spreadsheet reads it as a number, and runs nothing. */
 const PHONE_NUMBER = /^\+\d{1,15}$/;
 
@@ -8,19 +10,15 @@ const PHONE_NUMBER = /^\+\d{1,15}$/;
  */
 const FORMULA = /(?<=^|[;\t\r\n])(?=[\s"']*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r])/g;
 
-/** Control characters that steer a terminal or that a spreadsheet cannot read. */
-const CONTROL = /[^\P{Cc}\t\r\n]/gu;
-
 /**
- * Makes a text safe for a cell: an apostrophe before what a spreadsheet would run, and control
- * characters as `\x1b`. A plain phone number stays as it is.
+ * Makes a text safe for a cell: an apostrophe before what a spreadsheet would run, and what would
+ * steer a terminal as `\x1b`. A plain phone number stays as it is.
  */
 export function safeCell(text: string): string {
   if (PHONE_NUMBER.test(text)) return text;
   return text
-    .replaceAll(
-      CONTROL,
-      (character) => String.raw`\x` + character.charCodeAt(0).toString(16).padStart(2, '0'),
+    .replaceAll(STEERING, (character) =>
+      /[\t\r\n]/.test(character) ? character : escaped(character),
     )
     .replaceAll(FORMULA, "'");
 }

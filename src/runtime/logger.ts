@@ -1,6 +1,7 @@
 import winston from 'winston';
 import type { Logger } from '../ports.ts';
 import { localTime } from '../words/local-time.ts';
+import { escapedInJson, STEERING } from '../words/printable.ts';
 import { maskNumbers } from '../words/phone-numbers.ts';
 import { redact } from './redact.ts';
 
@@ -25,7 +26,7 @@ export function createLogger(options: LoggerOptions, stream?: NodeJS.WritableStr
   const format = winston.format.printf(({ level, message, time, fields }) => {
     const text = options.redactNumbers ? maskNumbers(String(message)) : String(message);
     const safe = redact('', fields, { numbers: options.redactNumbers }) as Fields;
-    return write(String(time), level, text, safe).map(escapeControls).join('\n');
+    return write(String(time), level, text, safe).map(inOneLine).join('\n');
   });
   const logger = winston.createLogger({
     level: options.level,
@@ -117,14 +118,7 @@ function plain(value: unknown): string {
   return isPlain ? value : (JSON.stringify(value) ?? '');
 }
 
-/**
- * Escapes characters with which text from outside could forge a line or steer a terminal. JSON
- * escapes only up to U+001F, but U+009B starts an escape sequence too, and bidirectional marks
- * reorder a line on the screen.
- */
-function escapeControls(line: string): string {
-  return line.replace(
-    /[\p{Cc}\u2028-\u202e\u2066-\u2069]/gu,
-    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
+/** JSON escapes only up to U+001F, but U+009B starts an escape sequence too. */
+function inOneLine(line: string): string {
+  return line.replace(STEERING, escapedInJson);
 }

@@ -239,5 +239,8 @@ describe('The commands that ask the running app', () => {
     trial.operations.allTrunks = [{ ...TRUNK, reason: '\u001b[2J \u009b1m' }];
     const { out } = await run('trunks');
     assert.match(out, /\\x1b\[2J \\x9b1m/);
+    const { out: json } = await run('trunks', { json: true });
+    assert.doesNotMatch(json, /[^\P{Cc}\n]/u);
+    assert.match(json, /"\\u001b\[2J \\u009b1m"/);
   });
 });

@@ -109,7 +109,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'trunk-status.ts',
     'simulation-operations.ts',
   ],
-  csv: ['operations.ts', 'record-ports.ts', 'report-operations.ts'],
+  csv: ['words', 'operations.ts', 'record-ports.ts', 'report-operations.ts'],
   markdown: ['words', 'alert-operations.ts'],
   admin: [
     'alert-operations.ts',

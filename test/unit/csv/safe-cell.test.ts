@@ -37,6 +37,7 @@ const CELLS: ReadonlyArray<readonly [text: string, cell: string]> = [
   // What would steer a terminal, or end the file for a spreadsheet.
   ['a\u001b[2Jb', String.raw`a\x1b[2Jb`],
   ['a\u0000b\u009bc\u007fd', String.raw`a\x00b\x9bc\x7fd`],
+  ['\u202e3210\u2028', String.raw`\u202e3210\u2028`],
 ];
 
 describe('safeCell', () => {
