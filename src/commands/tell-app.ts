@@ -21,6 +21,7 @@ export function tellStatus(status: AppStatus, { columns, nowMs }: View): readonl
       ['Routes', routes.join(', ')],
       ['Configuration', liveVersion(status, nowMs)],
       ...pending(status, nowMs).map((text) => ['', text] as const),
+      ...changedSinceStart(status).map((text) => ['', text] as const),
       ['Records', records(status, nowMs)],
       ...peers(status, nowMs).map((text, index) => [index === 0 ? 'Others' : '', text] as const),
       ...tightPlans(status).map((text, index) => [index === 0 ? 'Failovers' : '', text] as const),
@@ -113,6 +114,13 @@ function pending({ configuration }: AppStatus, nowMs: number): readonly string[]
   return [
     `a version saved ${moment(rejected.at, nowMs)} is not live, it has ${errors}: run "ari-failover check"`,
   ];
+}
+
+/** Names what a save does not make live. */
+function changedSinceStart({ configuration: { needsRestart } }: AppStatus): readonly string[] {
+  if (needsRestart.length === 0) return [];
+  const told = needsRestart.map((section) => `\`${section}\``).join(', ');
+  return [`${told}: changed since the start, and read only then, so restart the app`];
 }
 
 export function tellReloaded(status: AppStatus, { nowMs }: View): readonly string[] {

@@ -86,7 +86,8 @@ export class ConfigDesk implements ConfigOperations {
   async edit(): Promise<MayEdit> {
     const { file, mayEdit } = this.#options;
     if (!mayEdit) {
-      const text = '`admin.edit` is not `yes`: set it in the file, then restart the app';
+      const text =
+        '`admin.edit` was not `yes` when the app started: set it in the file, then restart the app';
       return { may: false, why: { code: 'off', text } };
     }
     const text = await whyReadOnly(file);

@@ -5,7 +5,18 @@ import { STATUS } from '../../contract/fake-status.ts';
 const VIEW = { columns: 100, nowMs: Date.parse('2026-11-24T17:10:00Z') };
 const AT = '2026-11-24T17:09:30.000Z';
 
+/** @param needsRestart sections of the configuration */
+function told(needsRestart: readonly string[]): string {
+  const configuration = { ...STATUS.configuration, needsRestart };
+  return tellStatus({ ...STATUS, configuration }, VIEW).join('\n');
+}
+
 describe('What status says for people', () => {
+  it('names what has changed since the start and is read only then', () => {
+    assert.match(told(['admin', 'log']), /^ +`admin`, `log`: changed since .* restart the app$/m);
+    assert.doesNotMatch(told([]), /changed since/);
+  });
+
   it('says how other instances compare', () => {
     const url = 'https://pbx2.example.com:8090';
     const hash = 'b'.repeat(64);
