@@ -19,7 +19,10 @@ export interface ExportTarget {
 export async function fileTarget(path: string): Promise<ExportTarget> {
   const file = placeOf(path);
   const part = `${file}.${process.pid}.part`;
-  const handle = await open(part, 'wx', 0o600);
+  const handle = await open(part, 'wx', 0o600).catch((error: unknown) => {
+    const { code = '', message } = error as NodeJS.ErrnoException;
+    throw new Error(`${path} cannot be written: ${WHY[code] ?? message}`, { cause: error });
+  });
   return {
     write: (text) => handle.appendFile(text),
     finish: async () => {
@@ -33,6 +36,13 @@ export async function fileTarget(path: string): Promise<ExportTarget> {
     },
   };
 }
+
+const WHY: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such folder',
+  ENOTDIR: 'there is no such folder',
+  EACCES: 'this user may not write into its folder',
+  EROFS: 'its file system is read-only',
+};
 
 /** A rename must neither replace a link by a file, nor `/dev/null`. */
 function placeOf(path: string): string {

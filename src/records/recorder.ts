@@ -28,7 +28,7 @@ import { monthOf } from '../words/zoned-time.ts';
 import { Pruner } from './pruner.ts';
 import { fileLost, recordsChanged } from './records-changed.ts';
 import { KnownLines, type RuleLines } from './rule-lines.ts';
-import { StoreClient } from './store-client.ts';
+import { StoreClient, StoreError } from './store-client.ts';
 import { NoSuchPage, placeOf } from './store/cursor.ts';
 import type { Answer, Arguments, Operation, Place } from './store/messages.ts';
 import { ToldEvents } from './told-events.ts';
@@ -226,7 +226,12 @@ export class Recorder implements Records, Live {
     ...args: Arguments<Name>
   ): Promise<Answer<Name>> {
     if (this.#kept === undefined) throw new NoRecords('records are off: see `records:`');
-    return this.#kept.client.ask(operation, ...args);
+    try {
+      return await this.#kept.client.ask(operation, ...args);
+    } catch (error) {
+      if (!(error instanceof StoreError)) throw error;
+      throw new NoRecords(`the records cannot be read: ${error.message}`, { cause: error });
+    }
   }
 }
 

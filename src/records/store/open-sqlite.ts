@@ -27,7 +27,7 @@ export function openSqlite(file: string): Database {
       if (identityOf(file) === opened) return;
       // SQLite does not do so for a file that has another name now.
       database.pragma('wal_checkpoint(TRUNCATE)');
-      throw new FileRemoved(`${file} was removed, moved or replaced`);
+      throw new FileRemoved('it was removed, moved or replaced');
     },
     prune: async (db, before) => {
       let isMore = false;

@@ -17,7 +17,8 @@ async function database() {
 }
 
 async function faultOf(error: unknown, close: () => Promise<void>): Promise<StoreFault> {
-  const message = error instanceof Error ? error.message || error.name : String(error);
+  const why = error instanceof Error ? error.message || error.name : String(error);
+  const message = place.kind === 'sqlite' ? `${place.file}: ${why}` : why;
   const isRemoved = error instanceof FileRemoved;
   if (place.kind !== 'sqlite' || !(isRemoved || isCorrupt(error))) {
     return { message, isRefused: isRefused(error) };

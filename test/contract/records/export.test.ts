@@ -129,10 +129,13 @@ describe('ari-failover export', () => {
     assert.equal((await run('events', { output: link })).code, 0);
     assert.match(readFileSync(target, 'utf8'), /^at,/);
     mkdirSync(`${filled.folder}/folder`);
-    for (const output of ['/dev/null', `${filled.folder}/folder`, `${filled.folder}/none/x.csv`]) {
+    for (const [output, why] of [
+      ['/dev/null', 'is not a file'],
+      [`${filled.folder}/folder`, 'is not a file'],
+      [`${filled.folder}/none/x.csv`, 'cannot be written: there is no such folder'],
+    ] as const) {
       const { code, err } = await run('events', { output });
-      assert.equal(code, 2, output);
-      assert.match(err, /^--output: /);
+      assert.deepEqual([code, err], [2, `--output: ${output} ${why}\n`]);
     }
     assert(statSync('/dev/null').isCharacterDevice());
   });

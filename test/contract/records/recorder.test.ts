@@ -140,8 +140,13 @@ describe('The recorder', () => {
     record(sqlite(`${folder.path}/in-the-way/records.db`));
     happen('one');
     await waitUntil(() => recorder.status().state === 'failing');
+    const file = `${folder.path}/in-the-way/records.db`;
     assert.match(recorder.status().why ?? '', /ENOTDIR|EEXIST/);
-    await assert.rejects(recorder.calls({}, PAGE), NoRecords);
+    assert.equal(recorder.status().why?.startsWith(`${file}: `), true);
+    await assert.rejects(recorder.calls({}, PAGE), (error: Error) => {
+      assert(error instanceof NoRecords);
+      return error.message.startsWith(`the records cannot be read: ${file}: `);
+    });
     rmSync(`${folder.path}/in-the-way`);
     await waitUntil(isWritten);
     assert.deepEqual(await ids(), ['one']);
