@@ -13,10 +13,8 @@ export function differenceOf(before: CallPart, after: CallPart): Difference {
   const sooner = isServed(before) && isServed(after) ? before.call.setupMs - after.call.setupMs : 0;
   const times = sooner === 0 ? {} : { soonerMs: sooner };
   const at = (now[index] ?? then[index])?.seq;
-  const [{ did }, { did: again, would }] = [resultOf(before), resultOf(after)];
-  if (index < 0 && did === again) {
-    return { same: true, text: 'the same would happen', ...times };
-  }
+  const { did, again, would } = resultsOf(before, after);
+  if (index < 0 && again) return { same: true, text: 'the same would happen', ...times };
   const text = `this call would ${would}${timeOf(sooner)}; then it ${did}`;
   return { same: false, ...(at === undefined ? {} : { at }), text, ...times };
 }
@@ -33,13 +31,23 @@ export function isServed({ call: { status, place } }: CallPart): boolean {
   return status === 'ANSWER' || place !== undefined;
 }
 
+/** What a call did, and what it would do. `again`: it comes to the same. */
+export function resultsOf(
+  before: CallPart,
+  after: CallPart,
+): { readonly did: string; readonly would: string; readonly again: boolean } {
+  const [{ did }, now] = [resultOf(before), resultOf(after)];
+  const again = did === now.did;
+  return { did, again, would: again ? `${now.would}, by other attempts` : now.would };
+}
+
 interface Result {
   readonly would: string;
   readonly did: string;
 }
 
 /** In words: what the call would do, and what it did. */
-export function resultOf({ call, attempts }: CallPart): Result {
+function resultOf({ call, attempts }: CallPart): Result {
   const { status, place } = call;
   if (status === 'CANCEL') return both('end', 'ended', 'before an answer');
   if (place !== undefined) return both('go', 'went', `to ${place} in the dialplan`);

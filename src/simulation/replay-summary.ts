@@ -1,5 +1,5 @@
 import type { RecordedCall } from '../record-shapes.ts';
-import { differenceOf, isServed, resultOf, type CallPart } from './difference.ts';
+import { differenceOf, isServed, resultsOf, type CallPart } from './difference.ts';
 
 /**
  * How a call would differ. `failed`: it was served, and would not be. `served`: the reverse.
@@ -77,7 +77,8 @@ export class ReplayTally {
     const change = changeOf(before, after);
     counts[change] += 1;
     if (isAssumed) this.#assumed += 1;
-    const group = this.#groupOf(change, route, resultOf(before).did, resultOf(after).would);
+    const { did, would } = resultsOf(before, after);
+    const group = this.#groupOf(change, route, did, would);
     group.calls += 1;
     group.assumed += isAssumed ? 1 : 0;
     group.soonerMs += soonerMs ?? 0;

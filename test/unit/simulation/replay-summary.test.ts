@@ -56,6 +56,24 @@ describe('The summary of a replay', () => {
     assert.equal(groups.at(-1)?.soonerMs, 3000);
   });
 
+  it('says what differs where a call would come to the same', () => {
+    const tally = new ReplayTally();
+    const busy = ended(1, { status: 'BUSY' });
+    const [attempt] = busy.attempts;
+    assert(attempt);
+    const other = someAttempt('call-1-t1a2', { trunk: 'carrier-b', seq: 2 });
+    tally.add(busy, { ...busy, attempts: [other, attempt] }, false);
+    const [group] = tally.summary.groups;
+    assert.deepEqual(
+      [group?.change, group?.before, group?.after],
+      [
+        'other',
+        'went back to the dialplan with BUSY',
+        'go back to the dialplan with BUSY, by other attempts',
+      ],
+    );
+  });
+
   it('names the newest calls of a result, and no more of them', () => {
     const tally = new ReplayTally();
     for (let number = 100; number > 0; number -= 1) {
