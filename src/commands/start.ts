@@ -16,6 +16,9 @@ export interface StartOptions {
   readonly takeOver?: boolean;
 }
 
+/** The rights of everybody but the user and the group of a file. */
+const OTHERS = 0o007;
+
 /** Runs the app until it is stopped. @returns the exit code */
 export async function start(
   { config: named, json, facts, takeOver: takesOver = false }: StartOptions,
@@ -27,6 +30,8 @@ export async function start(
     tellProblems(file, loaded, json === true);
     return ERRORS;
   }
+  // Its files hold phone numbers and sessions: others on this machine may not read them.
+  process.umask(process.umask() | OTHERS);
   const { config, warnings } = loaded;
   const logger = createLogger(json === true ? { ...config.log, pretty: false } : config.log);
   for (const { path, line, message } of warnings) {

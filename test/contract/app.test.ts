@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
@@ -102,6 +102,14 @@ describe('The app, as a process', function () {
     await waitUntil(() => story.includes('POST channels/create'));
     const told = story.indexOf('told');
     assert(told >= 0 && told < story.indexOf('POST channels/create'), story.join('; '));
+  });
+
+  it('makes files that others on the machine may not read', async () => {
+    start();
+    const files = ['state.db', 'records.db'].map((name) => join(folder, name));
+    await waitUntil(() => files.every((file) => existsSync(file)));
+    const modes = files.map((file) => statSync(file).mode & 0o007);
+    assert.deepEqual(modes, [0, 0]);
   });
 
   it('stopped: sends newcomers back while a check’s call ends, and lets that go where it does not', async () => {
