@@ -96,15 +96,22 @@ function whoAsks(request: FastifyRequest, parts: GuardParts): Who {
   const why = WHY_NOT[shown.kind];
   // At most one line a second for each address, whatever it tries.
   if (count === 1) logger.warn('API request refused', { address: request.ip, why });
-  throw new Refusal('unauthorized', `${why}: send the header Authorization: Bearer <token>`, {
-    'www-authenticate': 'Bearer',
-  });
+  const message = `${why}: ${REMEDY[shown.kind]}`;
+  throw new Refusal('unauthorized', message, { 'www-authenticate': 'Bearer' });
 }
 
 const WHY_NOT: Readonly<Record<Shown['kind'], string>> = {
   nothing: 'the request has no token',
   token: 'the token is not in admin.tokens',
-  session: 'the session is over: sign in again',
+  session: 'the session is over',
+};
+
+const BEARER = 'send the header Authorization: Bearer <token>';
+
+const REMEDY: Readonly<Record<Shown['kind'], string>> = {
+  nothing: BEARER,
+  token: BEARER,
+  session: 'sign in again',
 };
 
 function mustNameThisHost(request: FastifyRequest, isTls: boolean): void {

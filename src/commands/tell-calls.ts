@@ -4,6 +4,7 @@ import { drawLadder } from './draw-ladder.ts';
 import { factsOf, ladderOf } from './ladder.ts';
 import { clockHeading, clockOf, moment } from './moments.ts';
 import { labelled, table, type Row } from './table.ts';
+import { counts } from './tell-month.ts';
 import type { View } from './verb.ts';
 
 type Call = Shown<CallRecord>;
@@ -64,11 +65,12 @@ export function tellCall(
 }
 
 function wayOf({ trunk, way, place, attempts, passedOver, sip }: Call): readonly string[] {
-  const by = place ?? trunk ?? way;
+  // A way begins with its tier.
+  const by = place ?? trunk ?? way?.replace(/^\d+ /, '');
   return [
     ...(by === undefined ? [] : [by]),
     ...(sip === undefined ? [] : [`SIP ${sip}`]),
-    attempts === 1 ? '1 attempt' : `${attempts} attempts`,
+    counts(attempts, 'attempt'),
     ...(passedOver === 0 ? [] : [`${passedOver} passed over`]),
   ];
 }

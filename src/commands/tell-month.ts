@@ -19,6 +19,7 @@ function shareOf(used: number, plan: number): string {
   return `${used} of ${plan} failovers (${Math.floor((used / plan) * 100)} %)`;
 }
 
-function counts(count: number, what: string): string {
+/** `1 call`, `2 calls`. */
+export function counts(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

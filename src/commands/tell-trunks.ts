@@ -1,6 +1,6 @@
 import type { CheckStatus, TrunkStatus } from '../operations.ts';
 import { moment } from './moments.ts';
-import { monthLine } from './tell-month.ts';
+import { counts, monthLine } from './tell-month.ts';
 import { table, type Row } from './table.ts';
 import type { View } from './verb.ts';
 
@@ -32,7 +32,7 @@ function rowOf(trunk: TrunkStatus, nowMs: number): Row {
 function lastDay({ day }: TrunkStatus): readonly string[] {
   if (day === undefined || day.share === undefined) return [];
   const { attempts, failed, share } = day;
-  return [`24 h: ${attempts} attempts, ${share} % answered, ${failed} failed`];
+  return [`24 h: ${counts(attempts, 'attempt')}, ${share} % answered, ${failed} failed`];
 }
 
 function planned({ month }: TrunkStatus): readonly string[] {

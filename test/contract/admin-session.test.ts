@@ -92,7 +92,7 @@ describe('Sign-in', () => {
     }
     const answer = await trial.get('/api/v1/status', night);
     assert.deepEqual([answer.status, errorOf(answer).code], [401, 'unauthorized']);
-    assert.match(errorOf(answer).message, /^the session is over: sign in again/);
+    assert.match(errorOf(answer).message, /^the session is over: sign in again$/);
   });
 
   it('ends the session of the same browser before', async () => {

@@ -15,6 +15,12 @@ describe('The list of trunks', () => {
     assert.equal(tellTrunks([{ ...TRUNK, checks: [] }], VIEW).length, 2);
   });
 
+  it('says what a trunk did in a day', () => {
+    const day = { attempts: 1, answered: 1, share: 100, failed: 0 };
+    const told = tellTrunks([{ ...TRUNK, checks: [], day }], VIEW);
+    assert.equal(told.at(-1), '    24 h: 1 attempt, 100 % answered, 0 failed');
+  });
+
   it('says of a trunk that nobody watches it', () => {
     const [, , ...details] = tellTrunks([{ ...TRUNK, isWatched: false, checks: [] }], VIEW);
     assert.deepEqual(details, ['    nobody watches it: health is off']);
