@@ -37,7 +37,7 @@ export const CASE_PROMISES: readonly CasePromise[] = [
     what: 'failure to INVITE, channels of messages hang',
     of: 'hanging',
     in: 'failure',
-    limit: 1.1,
+    limit: 1.2,
     unit: 'x without messages',
     beside: 'app',
     value: gap,

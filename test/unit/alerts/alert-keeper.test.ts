@@ -142,6 +142,26 @@ describe('Alerts', () => {
     assert.deepEqual(keeper.alerts(), []);
   });
 
+  it('of a drill are told with its calls, also if all went well', async () => {
+    keeper.report({
+      key: 'drill tuesday 1',
+      kind: 'drill-ended',
+      object: { kind: 'drill', name: 'tuesday' },
+      severity: 'info',
+      text: 'drill tuesday has ended: 1 call went on to the backup',
+      details: ['2026-11-29T12:00:00Z passed: moved on after 11 ms, ANSWER (call c-1)'],
+      advice: 'All of it: ari-failover drill status tuesday',
+    });
+    await keeper.look();
+    assert.equal(sent.length, 1);
+    assert.deepEqual(texts[0]?.split('\n').slice(0, 4), [
+      'drill tuesday has ended: 1 call went on to the backup',
+      '2026-11-29T12:00:00Z passed: moved on after 11 ms, ANSWER (call c-1)',
+      'At 2026-11-29T12:00:00Z.',
+      'All of it: ari-failover drill status tuesday',
+    ]);
+  });
+
   it('go by the cascade and the severity of their kind', async () => {
     settings = {
       cascade: 'ops',
