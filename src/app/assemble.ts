@@ -20,6 +20,7 @@ import { TrunkMonitor } from '../health/trunk-monitor.ts';
 import { Metrics } from '../metrics/metrics.ts';
 import { comparableNumber } from '../numbers/comparable-number.ts';
 import { findRoute } from '../routing/find-route.ts';
+import { serviceManager } from '../runtime/service-manager.ts';
 import { Recorder } from '../records/recorder.ts';
 import { performWith } from '../sites/actions/perform-action.ts';
 import { SiteActions } from '../sites/site-actions.ts';
@@ -34,6 +35,7 @@ import { FactBus } from './fact-bus.ts';
 import { LearnedForecast } from '../calls/learned-forecast.ts';
 import { factSubscribers } from './fact-subscribers.ts';
 import { FactsFile } from './facts-file.ts';
+import { Heartbeat } from './heartbeat.ts';
 import { numberChanges } from './number-changes.ts';
 import { Notices } from './notices.ts';
 import { logProtection } from './log-protection.ts';
@@ -198,6 +200,7 @@ export function assemble(parts: AppParts): Workings {
     publish: (fact) => facts.publish(fact),
     logger,
   });
+  const manager = serviceManager(env, logger);
   return {
     version,
     app: options.app,
@@ -232,6 +235,7 @@ export function assemble(parts: AppParts): Workings {
       hash: () => follower.live().hash,
     }),
     overloadSign,
+    heartbeat: manager && new Heartbeat(manager, asterisk, logger),
     intake,
     access,
   };

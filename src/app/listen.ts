@@ -19,6 +19,7 @@ export function listenTo(works: Workings, { onReplaced, onTaken }: NameLoss): Te
     // A reconnect that fails again is no news.
     if (status.status !== last) recorder.tell(connectionChanged(app, status));
     last = status.status;
+    works.heartbeat?.onStatus(status);
     switch (status.status) {
       case 'connected':
         overloadSign.onConnected();

@@ -157,7 +157,7 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
       },
     },
     {
-      // Opens last and closes first: all other parts work on while calls finish.
+      // Closes before everything but the heartbeat: all other parts work on while calls finish.
       name: 'door',
       open: () => {
         asterisk.connect(listenTo(works, nameLoss));
@@ -168,6 +168,13 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
             hurry,
             logger,
           });
+      },
+    },
+    {
+      name: 'heartbeat',
+      open: () => {
+        works.heartbeat?.start();
+        return () => works.heartbeat?.close();
       },
     },
   ];

@@ -24,6 +24,7 @@ import type { DoctorRuns } from './doctor-runs.ts';
 import type { PeerWatch } from './peer-watch.ts';
 import type { FactBus } from './fact-bus.ts';
 import type { FactsFile } from './facts-file.ts';
+import type { Heartbeat } from './heartbeat.ts';
 
 /** The parts of the running app. */
 export interface Workings {
@@ -60,6 +61,8 @@ export interface Workings {
   readonly doctorRuns: DoctorRuns;
   readonly peerWatch: PeerWatch;
   readonly overloadSign: OverloadSign;
+  /** Undefined if no service manager started the app. */
+  readonly heartbeat: Heartbeat | undefined;
   readonly intake: Intake;
   /** Who may use the API. */
   readonly access: LiveAccess;

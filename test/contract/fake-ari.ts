@@ -28,8 +28,8 @@ export interface Knobs {
   isBooted: boolean;
   /** False: 404 to everything, as with `enabled=no`. */
   isEnabled: boolean;
-  /** False: no pongs, no answers, and the connection stays open. */
-  isAlive: boolean;
+  /** False: no pongs, no answers, and the connection stays open. `pings`: pongs, but no answers. */
+  isAlive: boolean | 'pings';
   /** Whether the WebSocket of an application may open. */
   admits: (app: string) => boolean;
   /** What it answers whom it does not admit. */
@@ -154,7 +154,7 @@ export class FakeAri {
     let body = '';
     for await (const chunk of request) body += String(chunk);
     const seen = this.#see(request.method ?? '', request.url ?? '', body, '');
-    if (!this.knobs.isAlive) return;
+    if (this.knobs.isAlive !== true) return;
     const refusal = this.#refusal(request.headers.authorization);
     const answer = refusal === undefined ? await this.#answer(seen) : { status: refusal };
     if (answer === 'cut') request.socket.destroy();
@@ -210,7 +210,7 @@ export class FakeAri {
       this.opened.push(app);
       opened.on('ping', () => {
         this.pings += 1;
-        if (this.knobs.isAlive) opened.pong();
+        if (this.knobs.isAlive !== false) opened.pong();
       });
       opened.on('message', (data: Buffer) => void this.#serveSocket(app, opened, data.toString()));
       opened.on('error', () => {});
@@ -229,7 +229,7 @@ export class FakeAri {
     const path = `/ari/${frame['uri']}?${query}`;
     const seen = this.#see(frame['method'] ?? '', path, frame['message_body'] ?? '', app);
     const answer = await this.#answer(seen);
-    if (!this.knobs.isAlive || this.#apps.get(app)?.socket !== socket) return;
+    if (this.knobs.isAlive !== true || this.#apps.get(app)?.socket !== socket) return;
     if (answer === 'cut') {
       socket.terminate();
       return;
