@@ -124,6 +124,13 @@ export class App {
     this.#log.forget();
   }
 
+  /** Reads nothing of its log, so that the pipe fills up. @returns what reads on */
+  deafen(): () => void {
+    const { stdout } = this.#process.child;
+    stdout?.pause();
+    return () => void stdout?.resume();
+  }
+
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<ProcessEnd> {
     return this.#process.stop(signal);
   }

@@ -23,10 +23,10 @@ export function readOptions<const Known extends Options>(
   }
 }
 
-/** Parses a whole number from 1 on. @throws WrongOption if the text is not one */
+/** Parses a whole number from 1 to 9,999,999. @throws WrongOption if the text is not one */
 export function positive(name: string, text: string): number {
-  if (!/^[1-9]\d{0,5}$/.test(text)) {
-    throw new WrongOption(`--${name} ${text}: must be a whole number from 1 to 999999`);
+  if (!/^[1-9]\d{0,6}$/.test(text)) {
+    throw new WrongOption(`--${name} ${text}: must be a whole number from 1 to 9999999`);
   }
   return Number(text);
 }

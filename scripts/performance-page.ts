@@ -5,7 +5,9 @@ import { brief, warning } from '../test/bench/report.ts';
 import { asteriskCpuOf, timesShipped } from '../test/bench/run-settings.ts';
 import { spread, type Distribution } from '../test/bench/statistics.ts';
 import type { BenchReport } from '../test/bench/tell.ts';
+import type { ChaosReport } from '../test/chaos/tell.ts';
 import { tellSlope, type SoakReport } from '../test/soak/tell.ts';
+import { chaosBlock } from './chaos-block.ts';
 import { cells, formatMarkdown, header } from './markdown.ts';
 import { conditions, promisesTable, recordsBlock } from './measured-blocks.ts';
 
@@ -19,6 +21,7 @@ export interface MeasuredFiles {
   readonly live?: BenchReport | undefined;
   readonly records?: BenchReport | undefined;
   readonly soak?: SoakReport | undefined;
+  readonly chaos?: ChaosReport | undefined;
 }
 
 export function readMeasured(): MeasuredFiles {
@@ -29,6 +32,7 @@ export function readMeasured(): MeasuredFiles {
     live: read('live') as BenchReport | undefined,
     records: read('records') as BenchReport | undefined,
     soak: read('soak') as SoakReport | undefined,
+    chaos: read('chaos') as ChaosReport | undefined,
   };
 }
 
@@ -63,6 +67,8 @@ function blockOf(name: string, measured: MeasuredFiles): readonly string[] | und
       return measured.records && recordsBlock(measured.records);
     case 'soak':
       return measured.soak && soakBlock(measured.soak);
+    case 'chaos':
+      return measured.chaos && chaosBlock(measured.chaos);
     default:
       throw new Error(`there are no figures of ${name}`);
   }

@@ -153,12 +153,13 @@ export interface AppStatus {
   /** Calls that have not ended, and those of them whose caller still waits. */
   readonly calls: { readonly all: number; readonly waiting: number };
   /**
-   * The live configuration. `hash` is its SHA-256, so that a difference between two instances is
-   * visible.
+   * The live configuration. `hash` is its SHA-256. `callsHash` is that of what decides about calls:
+   * of all but `asterisk`, `admin`, `state`, `records`, `log` and `notify`.
    */
   readonly configuration: ConfigStanding & {
     readonly file: string;
     readonly hash: string;
+    readonly callsHash: string;
     readonly loadedAt: Time;
     /** Set if the file was saved later with errors. That version is not live. */
     readonly rejected?: { readonly at: Time; readonly errors: number };
@@ -184,7 +185,7 @@ export interface PeerStatus {
   readonly url: string;
   readonly state: 'unknown' | 'same' | 'differs' | 'unreachable' | 'refused';
   readonly version?: string;
-  /** The SHA-256 of its live configuration. */
+  /** Its `callsHash`. */
   readonly hash?: string;
   /** Since when its state and its configuration are these. */
   readonly since: Time;

@@ -232,7 +232,7 @@ export function assemble(parts: AppParts): Workings {
     doctorRuns: new DoctorRuns(file),
     peerWatch: new PeerWatch({
       peers: loaded.config.admin?.peers ?? [],
-      hash: () => follower.live().hash,
+      hash: () => follower.live().callsHash,
     }),
     overloadSign,
     heartbeat: manager && new Heartbeat(manager, asterisk, logger),

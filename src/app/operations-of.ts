@@ -184,7 +184,7 @@ function statusOf(parts: Workings): AppStatus {
   const { version, startedAt, file, follower, asterisk, intake, line, recorder } = parts;
   const plans = parts.planWatch.plans();
   const { newest, ...records } = recorder.status();
-  const { config, hash, loadedAt, pending } = follower.live();
+  const { config, hash, callsHash, loadedAt, pending } = follower.live();
   const { closed } = intake;
   const peers = parts.peerWatch.statuses();
   const { overload } = line;
@@ -203,6 +203,7 @@ function statusOf(parts: Workings): AppStatus {
     configuration: {
       file,
       hash,
+      callsHash,
       loadedAt: loadedAt.toISOString(),
       ...pendingOf(pending),
       ...parts.desk.standing(),

@@ -6,7 +6,7 @@ import { isoOf } from './iso-of.ts';
 
 export interface PeerWatchParts {
   readonly peers: readonly Peer[];
-  /** The hash of the live configuration here. */
+  /** The `callsHash` of the live configuration here. */
   readonly hash: () => string;
   /** Wall clock, milliseconds. Default: Date.now. */
   readonly now?: () => number;
@@ -104,7 +104,7 @@ function toldIn(body: string): { version: string; hash: string } | undefined {
     return undefined;
   }
   const { version, configuration } = (status ?? {}) as Record<string, unknown>;
-  const { hash } = (configuration ?? {}) as Record<string, unknown>;
+  const { callsHash: hash } = (configuration ?? {}) as Record<string, unknown>;
   const isVersion = typeof version === 'string' && /^[\w.+-]{1,40}$/.test(version);
   const isHash = typeof hash === 'string' && /^[0-9a-f]{64}$/.test(hash);
   return isVersion && isHash ? { version, hash } : undefined;

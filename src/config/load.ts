@@ -37,6 +37,8 @@ export type Loaded = {
       readonly config: Config;
       /** SHA-256 of the content of the file. Layout and comments do not change it. */
       readonly hash: string;
+      /** The same of what decides about calls: of all sections but those of one instance. */
+      readonly callsHash: string;
       /** The text of the file, without its secrets. */
       readonly text: string;
       /** The line of each rule of a policy, by its path as JSON. */
@@ -96,10 +98,26 @@ export function configOf(
   }
   const { content } = source;
   const sections = content instanceof Map ? Array.from(content.keys(), String) : [];
-  const hash = hashOf(content);
+  const callsHash = hashOf(withoutOwn(content));
   const lines = routeLines(source, config.routes);
-  const whole = { config, hash, text: withoutSecrets(text), routeLines: lines, sections };
+  const kept = { text: withoutSecrets(text), routeLines: lines, sections };
+  const whole = { config, hash: hashOf(content), callsHash, ...kept };
   return { ok: true, ...whole, warnings, files };
+}
+
+/** What two instances on one machine must have each for itself. */
+const OWN: ReadonlySet<unknown> = new Set([
+  'asterisk',
+  'admin',
+  'state',
+  'records',
+  'log',
+  'notify',
+]);
+
+function withoutOwn(content: unknown): unknown {
+  if (!(content instanceof Map)) return content;
+  return new Map([...content].filter(([section]) => !OWN.has(section)));
 }
 
 function hashOf(content: unknown): string {

@@ -44,6 +44,10 @@ export function stasisCalls({ steps }: Dialplan): readonly StasisCall[] {
   });
 }
 
+export function isStasis(step: DialplanStep): boolean {
+  return stasisArguments(step) !== undefined;
+}
+
 /** Applications that run another application: `ExecIf($[...]?Stasis(failover,support))`. */
 const RUNNERS = new Set(['exec', 'tryexec', 'execif']);
 

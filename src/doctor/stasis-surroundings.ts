@@ -3,7 +3,13 @@ import { trunksOf, type Target } from '../core/route/route.ts';
 import { absoluteTimeout, limitAfter } from './absolute-timeout.ts';
 import { looksUp, possibleRoutes, type RouteConfig } from './possible-routes.ts';
 import { enumerate, type Finding } from './remark.ts';
-import { exampleCall, extensionsOf, withDialled, type StasisCall } from './stasis-calls.ts';
+import {
+  exampleCall,
+  extensionsOf,
+  isStasis,
+  withDialled,
+  type StasisCall,
+} from './stasis-calls.ts';
 
 /** Reports what is missing around Stasis(). One finding for each flaw, with all places. */
 export function surroundingFindings(
@@ -90,8 +96,11 @@ const FLAWS: readonly Flaw[] = [
   },
   {
     id: 'dialplan-enters-overload',
+    // Which of two instances is overloaded, the one variable cannot tell.
     isIn: ({ before, after }) =>
-      mentions(after, 'OVERLOAD') && !mentions(before, 'FAILOVER_OVERLOAD'),
+      mentions(after, 'OVERLOAD') &&
+      !mentions(before, 'FAILOVER_OVERLOAD') &&
+      ![...before, ...after].some(isStasis),
     what: 'Stasis() that callers enter even while the app sends callers back for OVERLOAD,',
     why: 'while Asterisk cannot keep up, to enter Stasis() and to leave it costs more than the fallback itself',
     line: (call, dialplan) => withDialled(call, dialplan, PAST_THE_APP),

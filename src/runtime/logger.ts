@@ -4,6 +4,7 @@ import { localTime } from '../words/local-time.ts';
 import { escapedInJson, STEERING } from '../words/printable.ts';
 import { maskNumbers } from '../words/phone-numbers.ts';
 import { redact } from './redact.ts';
+import { standardOutput, type Output } from './standard-output.ts';
 
 export interface LoggerOptions {
   readonly level: 'error' | 'warn' | 'info' | 'debug';
@@ -19,7 +20,7 @@ const BATCH_MS = 10;
 /**
  * Creates a logger that writes one line per entry: `{time, level, message, ...fields}`. On standard
  * output, entries are formatted and written some milliseconds later, in batches, so that calls do
- * not pay for it. On a given stream they are written at once.
+ * not pay for it, nor wait for a reader. On a given stream they are written at once.
  */
 export function createLogger(options: LoggerOptions, stream?: NodeJS.WritableStream): Logger {
   const write = options.pretty ? prettyLines : jsonLine;
@@ -28,13 +29,14 @@ export function createLogger(options: LoggerOptions, stream?: NodeJS.WritableStr
     const safe = redact('', fields, { numbers: options.redactNumbers }) as Fields;
     return write(String(time), level, text, safe).map(inOneLine).join('\n');
   });
-  const logger = winston.createLogger({
-    level: options.level,
-    format,
-    transports: [new winston.transports.Stream({ stream: stream ?? process.stdout })],
-  });
+  const loggerTo = (to: NodeJS.WritableStream): winston.Logger =>
+    winston.createLogger({
+      level: options.level,
+      format,
+      transports: [new winston.transports.Stream({ stream: to })],
+    });
   const take =
-    stream === undefined ? inBatches((entry) => logger.log(entry)) : logger.log.bind(logger);
+    stream === undefined ? inBatches(loggerTo, standardOutput()) : toEach(loggerTo(stream));
   // The fields have a key of their own. winston would interpret a field named `message` or `level`.
   const at =
     (level: LoggerOptions['level']) =>
@@ -54,17 +56,26 @@ const RANKS: Readonly<Record<LoggerOptions['level'], number>> = {
 
 type Entry = winston.LogEntry;
 
-function inBatches(write: (entry: Entry) => void): (entry: Entry) => void {
-  let waiting: Entry[] = [];
+function toEach(logger: winston.Logger): (entry: Entry) => void {
+  return (entry) => void logger.log(entry);
+}
+
+function inBatches(
+  loggerTo: (to: NodeJS.WritableStream) => winston.Logger,
+  output: Output,
+): (entry: Entry) => void {
+  const logger = loggerTo(output.stream);
+  const waiting: Entry[] = [];
   const flush = (): void => {
-    const entries = waiting;
-    waiting = [];
-    process.stdout.cork();
-    for (const entry of entries) write(entry);
-    process.stdout.uncork();
+    const dropped = output.takeDropped();
+    if (dropped > 0) {
+      const fields = { lines: dropped, why: 'nobody read standard output' };
+      const time = new Date().toISOString();
+      logger.log({ level: 'warn', message: 'a part of the log is lost', time, fields });
+    }
+    for (const entry of waiting.splice(0)) logger.log(entry);
   };
-  // Writes to standard output are synchronous, even while the process ends.
-  process.once('exit', flush);
+  output.beforeExit(flush);
   return (entry) => {
     if (waiting.length === 0) setTimeout(flush, BATCH_MS).unref();
     waiting.push(entry);

@@ -13,6 +13,7 @@ export const STATUS: AppStatus = {
   configuration: {
     file: '/etc/failover.yaml',
     hash: '9f86d081884c7d65',
+    callsHash: '9f86d081884c7d65',
     loadedAt: SINCE,
     etag: 'e1',
     onDisk: { etag: 'e1', at: SINCE },

@@ -14,7 +14,7 @@ interface Answer {
 }
 
 function running(hash: string, version = '1.2.3'): Answer {
-  return { status: 200, body: JSON.stringify({ version, configuration: { hash } }) };
+  return { status: 200, body: JSON.stringify({ version, configuration: { callsHash: hash } }) };
 }
 
 describe('Another instance', () => {

@@ -9,6 +9,7 @@ import { dialogOf, tellToHangUp, type Dialog } from '../../lab/in-dialog.ts';
 import { header, type SipMessage } from '../../lab/sip-trace.ts';
 import { startCallee, startCaller, type SipPeer } from '../../lab/sipp.ts';
 import { lab } from './lab.ts';
+import { ofThisCall } from './of-this-call.ts';
 
 export interface CallSpec {
   /** What is dialled; default: a number of the call's own. */
@@ -35,6 +36,7 @@ export interface PlacedCall {
   /** Status codes that the caller received to his INVITE, in order: what SIP sends again, once. */
   readonly heard: readonly string[];
   readonly callerMessages: readonly SipMessage[];
+  /** Without those of earlier calls, which Asterisk may still send again. */
   readonly peerMessages: ReadonlyMap<string, readonly SipMessage[]>;
   /** FAILOVER_ variables, DIALSTATUS, STASISSTATUS at the end of the caller's channel. */
   readonly result: Readonly<Record<string, string>>;
@@ -106,7 +108,9 @@ export async function place(spec: CallSpec): Promise<PlacedCall> {
       callerMessages,
       peerMessages: new Map(
         await Promise.all(
-          [...peers].map(async ([name, peer]) => [name, await peer.messages()] as const),
+          [...peers].map(
+            async ([name, peer]) => [name, ofThisCall(await peer.messages(), call)] as const,
+          ),
         ),
       ),
       result,

@@ -13,7 +13,7 @@ const REFUSES: Callee = { final: { code: 503 } };
 const FEW_TRUNKS = Object.fromEntries(
   Object.entries(TRUNKS).map(([name, trunk]) => [
     name,
-    name === 'discreet' ? trunk : { ...trunk, emergency: 'no' },
+    ['carrier-a', 'carrier-b', 'discreet'].includes(name) ? trunk : { ...trunk, emergency: 'no' },
   ]),
 );
 

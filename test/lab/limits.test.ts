@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import type { FactLine } from '../../lab/app.ts';
 import { CALLER } from '../../lab/network.ts';
+import { header, type SipMessage } from '../../lab/sip-trace.ts';
 import { startCallee, startCaller } from '../../lab/sipp.ts';
 import { outcomes, place } from './call.ts';
 import { lab } from './lab.ts';
+import { CALL_HEADER } from './routes.ts';
 
 const CALLS = 100;
 
@@ -12,9 +14,9 @@ describe('A trunk with limits, under 100 calls at once', () => {
     this.timeout(180_000);
     const { failed, facts, atCarrierA } = await crowd('narrow');
     assert.equal(failed, 0);
-    assert.equal(atCarrierA, 30);
+    assert(mostAtOnce(atCarrierA) <= 30, `${mostAtOnce(atCarrierA)} calls at once`);
     const skips = facts.flatMap((fact) => (fact.kind === 'attempt-skipped' ? [fact.why] : []));
-    assert.deepEqual(skips, Array<string>(CALLS - 30).fill('full: max_calls 30'));
+    assert.deepEqual([...new Set(skips)], ['full: max_calls 30']);
     assert(!facts.some(({ kind }) => kind === 'attempt-ended'), 'somebody was blamed');
   });
 
@@ -92,10 +94,16 @@ describe('Least cost', () => {
   }
 });
 
-/** 100 calls within two seconds, which all last three. */
-async function crowd(
-  route: string,
-): Promise<{ failed: number; facts: readonly FactLine[]; atCarrierA: number }> {
+/**
+ * 100 calls within two seconds, which all last three. A machine that is too busy for them sends
+ * some to the dialplan's fallback: those have no leg of the app.
+ */
+async function crowd(route: string): Promise<{
+  failed: number;
+  facts: readonly FactLine[];
+  /** Messages of the app's legs. */
+  atCarrierA: readonly SipMessage[];
+}> {
   const { app, asterisk } = lab();
   const before = app.facts.length;
   const answers = { final: { code: 200 } };
@@ -117,13 +125,36 @@ async function crowd(
   try {
     await caller.finished();
     const { failed } = await caller.counts();
-    const ended = (): number =>
-      app.facts.slice(before).filter(({ kind }) => kind === 'call-released').length;
-    await app.fact(() => ended() === CALLS);
-    const invites = (await first.messages()).filter(({ kind }) => kind === 'INVITE');
-    const ids = invites.map(({ text }) => /^Call-ID:\s*(\S+)/im.exec(text)?.[1]);
-    return { failed, facts: app.facts.slice(before), atCarrierA: new Set(ids).size };
+    const count = (what: string): number =>
+      app.facts.slice(before).filter(({ kind }) => kind === what).length;
+    await app.fact(
+      () => count('call-started') > 30 && count('call-released') >= count('call-started'),
+    );
+    const messages = await first.messages();
+    const ofTheApp = new Set(
+      messages
+        .filter(({ text }) => header(text, CALL_HEADER) !== '')
+        .map(({ text }) => header(text, 'Call-ID')),
+    );
+    return {
+      failed,
+      facts: app.facts.slice(before),
+      atCarrierA: messages.filter(({ text }) => ofTheApp.has(header(text, 'Call-ID'))),
+    };
   } finally {
     await Promise.all([caller, first, second].map((peer) => peer.close()));
   }
+}
+
+/** How many dialogs are open at a peer at the same time. */
+function mostAtOnce(messages: readonly SipMessage[]): number {
+  const open = new Set<string>();
+  let most = 0;
+  for (const { kind, text } of messages) {
+    const id = header(text, 'Call-ID');
+    if (kind === 'INVITE') open.add(id);
+    if (kind === 'BYE') open.delete(id);
+    most = Math.max(most, open.size);
+  }
+  return most;
 }

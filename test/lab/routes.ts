@@ -14,10 +14,12 @@ function before(tier: unknown): { tiers: unknown[] } {
 }
 
 /**
- * Ways that can't be reached, and trunks with habits and wishes of their own, which are all carrier
- * A.
+ * The carriers, ways that can't be reached, and trunks with habits and wishes of their own, which
+ * are all carrier A.
  */
-export const TRUNKS = {
+const OF_EACH_KIND: Readonly<Record<string, { headers?: object; [key: string]: unknown }>> = {
+  'carrier-a': {},
+  'carrier-b': {},
   'carrier-c': {},
   absent: {},
   'tcp-refused': {},
@@ -46,6 +48,17 @@ export const TRUNKS = {
   keyed: { endpoint: 'carrier-keyed' },
   shut: { endpoint: 'carrier-a', max_calls: 1, max_calls_per_second: 0.01 },
 };
+
+/** The header of an INVITE that names its call. */
+export const CALL_HEADER = 'X-Call';
+
+/** An INVITE through any of them names its call. */
+export const TRUNKS = Object.fromEntries(
+  Object.entries(OF_EACH_KIND).map(([name, trunk]) => [
+    name,
+    { ...trunk, headers: { ...trunk.headers, [CALL_HEADER]: '{call}' } },
+  ]),
+);
 
 /** Files beside the configuration. */
 export const FILES = {

@@ -57,8 +57,8 @@ function sections(outside: Outside, more: object = {}): Sections {
   return {
     trunks: {
       ...TRUNKS,
-      'carrier-a': { site: 'dc1' },
-      'carrier-b': { site: 'dc2', headers: { 'X-Call': '{call}' } },
+      'carrier-a': { ...TRUNKS['carrier-a'], site: 'dc1' },
+      'carrier-b': { ...TRUNKS['carrier-b'], site: 'dc2' },
     },
     health: { hold_down: '3s' },
     sites: {

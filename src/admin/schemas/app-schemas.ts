@@ -10,6 +10,9 @@ const ON_DISK = Type.Object({ etag: TEXT, at: TIME });
 const CONFIGURATION = Type.Object({
   file: TEXT,
   hash: Type.String({ description: 'SHA-256 of the live configuration' }),
+  callsHash: Type.String({
+    description: 'the same without the sections that an instance has for itself',
+  }),
   loadedAt: TIME,
   rejected: Type.Optional(Type.Object({ at: TIME, errors: COUNT })),
   heldBack: Type.Optional(Type.Object({ at: TIME, until: TIME, why: TEXT })),
@@ -41,7 +44,7 @@ const PEER = Type.Object({
   url: TEXT,
   state: words(['unknown', 'same', 'differs', 'unreachable', 'refused']),
   version: Type.Optional(TEXT),
-  hash: Type.Optional(Type.String({ description: 'SHA-256 of its live configuration' })),
+  hash: Type.Optional(Type.String({ description: 'its `callsHash`' })),
   since: TIME,
   why: Type.Optional(TEXT),
 });

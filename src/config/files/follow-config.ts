@@ -51,6 +51,7 @@ export interface LiveConfig {
   readonly config: Config;
   /** SHA-256. */
   readonly hash: string;
+  readonly callsHash: string;
   /** The keys at the top of the file. */
   readonly sections: readonly string[];
   readonly routeLines: RightConfig['routeLines'];
@@ -161,6 +162,6 @@ export function followConfig(options: FollowOptions): ConfigFollower {
   };
 }
 
-function partsOf({ config, hash, sections, routeLines }: RightConfig) {
-  return { config, hash, sections, routeLines, loadedAt: new Date() };
+function partsOf({ config, hash, callsHash, sections, routeLines }: RightConfig) {
+  return { config, hash, callsHash, sections, routeLines, loadedAt: new Date() };
 }

@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { PostgresDialect, SqliteDialect, type Dialect } from 'kysely';
+import { PostgresDialect, type Dialect } from 'kysely';
 import { postgresPool } from '../../postgres-pool.ts';
+import { sqliteDialect } from '../../sqlite-dialect.ts';
 
 /** A database of messages. */
 export interface Database {
@@ -30,7 +31,7 @@ function openSqlite(file: string): Database {
   // A message that was taken is on the disk, also after a power cut.
   database.pragma('synchronous = FULL');
   database.pragma('foreign_keys = ON');
-  return { engine: 'sqlite', dialect: new SqliteDialect({ database }) };
+  return { engine: 'sqlite', dialect: sqliteDialect(database) };
 }
 
 function openPostgres(url: string): Database {

@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Sqlite from 'better-sqlite3';
-import { sql, SqliteDialect, SqliteDriver, type DatabaseConnection } from 'kysely';
+import { sql } from 'kysely';
+import { sqliteDialect } from '../../sqlite-dialect.ts';
 import { BY_DAY } from './tables.ts';
 import type { Database } from './store.ts';
 
@@ -22,7 +23,7 @@ export function openSqlite(file: string): Database {
   const opened = identityOf(file);
   return {
     engine: 'sqlite',
-    dialect: dialectOf(database),
+    dialect: sqliteDialect(database),
     makeRoom: async () => {
       if (identityOf(file) === opened) return;
       // SQLite does not do so for a file that has another name now.
@@ -54,24 +55,6 @@ export class FileRemoved extends Error {
 function identityOf(file: string): string | undefined {
   const found = statSync(file, { throwIfNoEntry: false });
   return found === undefined ? undefined : `${found.dev} ${found.ino}`;
-}
-
-/**
- * SQLite ends a transaction by itself when the disk is full or the file is broken. A rollback then
- * fails, and its error would hide the reason.
- */
-function dialectOf(database: Sqlite.Database): SqliteDialect {
-  class Driver extends SqliteDriver {
-    override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
-      if (database.inTransaction) await super.rollbackTransaction(connection);
-    }
-  }
-  class Dialect extends SqliteDialect {
-    override createDriver(): SqliteDriver {
-      return new Driver({ database });
-    }
-  }
-  return new Dialect({ database });
 }
 
 /** Whether SQLite says that the file is no database, or a broken one. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { WrongOption } from '../../../lab/program.ts';
 import { CASES } from '../../bench/case.ts';
-import { parseOptions } from '../../bench/options.ts';
+import { HELP, parseOptions } from '../../bench/options.ts';
 
 describe('The options', () => {
   it('have defaults', () => {
@@ -31,6 +31,12 @@ describe('The options', () => {
     assert.equal(parseOptions(['--json', 'a.json', '--rounds', '1']).json, 'a.json');
     assert.equal(parseOptions(['--json', '--rounds', '1']).json, '-');
     assert.equal(parseOptions(['--rounds', '1', '--json']).json, '-');
+  });
+
+  it('of the examples in the help are taken', () => {
+    const examples = HELP.split('\n').filter((line) => line.startsWith('  npm run bench -- '));
+    assert(examples.length > 3);
+    for (const line of examples) parseOptions(line.split(' -- ')[1]?.split(' ') ?? []);
   });
 
   it('that are wrong say so', () => {
