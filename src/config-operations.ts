@@ -1,4 +1,5 @@
 import type { ProtectionStatus } from './protection-status.ts';
+import type { RouteStatus } from './route-status.ts';
 
 /**
  * What an operator can see of the configuration file and do to it, as plain data that goes over the
@@ -19,6 +20,8 @@ export interface ConfigOperations {
   /** The last versions that were live, the newest first. */
   versions(): Promise<readonly ConfigVersion[]>;
   version(etag: string): Promise<WholeVersion | undefined>;
+  /** What has changed in the file since a version. Undefined: that version is not kept. */
+  changes(since: string): Promise<ConfigChanges | undefined>;
 }
 
 /** A value of JSON. */
@@ -154,6 +157,11 @@ export interface ConfigPreview {
     readonly routes: readonly NameChange[];
     readonly trunks: readonly NameChange[];
   };
+  /**
+   * The routes that it adds or changes, as calls would go through them. Empty while the result has
+   * errors.
+   */
+  readonly routes: readonly RouteStatus[];
   /** Places that somebody else has changed since `base`. */
   readonly conflicts: readonly Conflict[];
 }
@@ -220,6 +228,18 @@ export interface ConfigVersion {
   readonly by?: string;
   readonly reason?: string;
   readonly from: 'portal' | 'api' | 'disk';
+}
+
+/** The difference between a version and the file as it is now. */
+export interface ConfigChanges {
+  /** Of the file as it is now. */
+  readonly etag: string;
+  /** When the file was saved. ISO 8601. */
+  readonly at?: string;
+  /** Who saved it. Absent: nobody knows, because it was changed on the disk. */
+  readonly by?: string;
+  readonly reason?: string;
+  readonly diff: Diff;
 }
 
 export interface WholeVersion extends ConfigVersion {

@@ -3,7 +3,7 @@ import type { MessageOperations } from './message-operations.ts';
 import type { ConfigOperations, ConfigStanding } from './config-operations.ts';
 
 export type { NumberChange } from './config-operations.ts';
-import type { Assumed, NumberStatus, RouteProtection } from './protection-status.ts';
+import type { Assumed, NumberStatus, RouteProtection, SeenNumber } from './protection-status.ts';
 
 export type {
   Assumed,
@@ -12,6 +12,7 @@ export type {
   NumberStatus,
   ProtectionStatus,
   RouteProtection,
+  SeenNumber,
   WayStatus,
 } from './protection-status.ts';
 import type { DoctorStatus } from './doctor-status.ts';
@@ -54,6 +55,8 @@ export interface Operations {
   numbers(): readonly NumberStatus[];
   /** The entry of a number, or of the block that it belongs to. */
   number(written: string): NumberStatus | undefined;
+  /** Numbers that people call and that the file does not list, the most called first. */
+  seenNumbers(): Promise<readonly SeenNumber[]>;
   /** The protection of each route, as it would be under these assumptions. */
   protection(assumed: readonly Assumed[]): readonly RouteProtection[];
   drills(): readonly DrillStatus[];

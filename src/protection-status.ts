@@ -21,6 +21,18 @@ export interface NumberStatus {
   readonly month?: MonthStatus;
 }
 
+/** A number that callers of `by-number` dialled, and that `numbers` does not list. */
+export interface SeenNumber {
+  /** E.164. */
+  readonly number: string;
+  /** As people write it. */
+  readonly text: string;
+  /** Among the last 500 calls to numbers that are not listed. */
+  readonly calls: number;
+  /** When the last one came in. ISO 8601, in UTC. */
+  readonly lastAt: string;
+}
+
 /** The last call that reached a backup of the route, as that is now. */
 export interface LastProven {
   /** ISO 8601, in UTC. */

@@ -23,6 +23,8 @@ export interface Need {
   readonly kind:
     'app' | 'asterisk' | 'config' | 'trunk' | 'site' | 'number' | 'drill' | 'records' | 'plan';
   readonly name: string;
+  /** Of a number: E.164, or a block. Absent: the file lists no numbers, and `name` is a route. */
+  readonly number?: string;
   readonly level: Exclude<Level, 'ok'>;
   readonly reason: Reason;
   /** ISO 8601, in UTC. Absent: the app does not know. */

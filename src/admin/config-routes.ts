@@ -1,12 +1,19 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { ConfigOperations, NotEdited, WholeVersion } from '../config-operations.ts';
+import type {
+  ConfigChanges,
+  ConfigOperations,
+  NotEdited,
+  WholeVersion,
+} from '../config-operations.ts';
 import type { Api } from './api.ts';
 import { CHANGE, changeOf, LARGEST_CHANGE } from './change-body.ts';
 import { mayEdit } from './may-edit.ts';
 import { order, orderBody, orderOf } from './order.ts';
+import { Query, TEXT } from './query.ts';
 import { Refusal } from './refusal.ts';
 import {
   CONFIG,
+  CONFIG_CHANGES,
   CONFIG_KEYS,
   CONFIG_TEXT,
   PREVIEW,
@@ -89,6 +96,18 @@ export function configRoutes(app: Api, config: ConfigOperations): void {
     },
   );
   app.get(
+    '/api/v1/config/changes',
+    {
+      config: FOR_OPERATORS,
+      schema: {
+        summary: 'What has changed in the file since a version, and by whom',
+        querystring: new Query({ since: TEXT }),
+        response: { 200: CONFIG_CHANGES },
+      },
+    },
+    ({ query: { since } }) => changesSince(config, since),
+  );
+  app.get(
     '/api/v1/config/versions',
     {
       schema: {
@@ -110,6 +129,16 @@ export function configRoutes(app: Api, config: ConfigOperations): void {
     },
     ({ params: { etag } }) => versionOf(config, etag),
   );
+}
+
+async function changesSince(
+  config: ConfigOperations,
+  since: string | undefined,
+): Promise<ConfigChanges> {
+  if (since === undefined) throw new Refusal('bad-request', '"since" is missing: an ETag');
+  const changes = await config.changes(since);
+  if (changes !== undefined) return changes;
+  throw new Refusal('unknown', `no version "${since}" is kept`);
 }
 
 async function versionOf(config: ConfigOperations, etag: string): Promise<WholeVersion> {

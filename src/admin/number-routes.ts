@@ -1,11 +1,15 @@
-import type { Operations } from '../operations.ts';
+import { NUMBER_COLUMNS } from '../csv/number-columns.ts';
+import { csvHead, csvRows } from '../csv/write-csv.ts';
+import type { NumberStatus, Operations } from '../operations.ts';
 import { nearest } from '../words/nearest.ts';
-import type { Api } from './api.ts';
+import { contentOf, type Api } from './api.ts';
 import { ASSUME, assumedBy } from './assumed.ts';
+import { csvHeaders } from './csv-headers.ts';
+import { masked } from './masked.ts';
 import { PAGE_PARAMETERS, pageOf } from './page.ts';
 import { Query } from './query.ts';
 import { Refusal } from './refusal.ts';
-import { ASSUMED, NUMBER, ROUTE_PROTECTION } from './schemas/number-schemas.ts';
+import { ASSUMED, NUMBER, ROUTE_PROTECTION, SEEN_NUMBER } from './schemas/number-schemas.ts';
 import { PAGE, TIME } from './schemas/parts.ts';
 import { Type } from './schemas/type.ts';
 
@@ -20,6 +24,30 @@ export function numberRoutes(app: Api, operations: Operations): void {
       },
     },
     ({ query }) => pageOf(operations.numbers(), ({ number }) => number, query),
+  );
+  app.get(
+    '/api/v1/numbers.csv',
+    {
+      exposeHeadRoute: false,
+      schema: { summary: 'The same as a CSV file', response: { 200: contentOf('text/csv') } },
+    },
+    (request, reply) => {
+      const rows = operations
+        .numbers()
+        .map((row) => (request.numbers === 'masked' ? (masked(row) as NumberStatus) : row));
+      void reply.headers(csvHeaders('numbers'));
+      return csvHead(NUMBER_COLUMNS) + csvRows(NUMBER_COLUMNS, rows);
+    },
+  );
+  app.get(
+    '/api/v1/numbers/seen',
+    {
+      schema: {
+        summary: 'Numbers that people call and that the file does not list',
+        response: { 200: Type.Object({ items: Type.Array(SEEN_NUMBER), asOf: TIME }) },
+      },
+    },
+    async () => ({ items: await operations.seenNumbers(), asOf: new Date().toISOString() }),
   );
   app.get(
     '/api/v1/numbers/:number',

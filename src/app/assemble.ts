@@ -40,6 +40,7 @@ import { numberChanges } from './number-changes.ts';
 import { Notices } from './notices.ts';
 import { logProtection } from './log-protection.ts';
 import { RatesFiles } from '../config/files/rates-files.ts';
+import { routesUnder } from './route-status.ts';
 import { simulationOperations } from './simulation-of.ts';
 import { PlanWatch } from './plan-watch.ts';
 import { watchedIn } from './watched-in.ts';
@@ -181,6 +182,7 @@ export function assemble(parts: AppParts): Workings {
     env,
     follower,
     numberChanges: (next) => numberChanges(live(), next, protection),
+    routesOf: (next, names) => routesUnder(next, names, { trunkStandings, protection }, now()),
     versions: new Versions(store),
     logger,
     mayEdit: loaded.config.admin?.edit === true,

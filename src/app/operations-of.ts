@@ -12,6 +12,7 @@ import { drillObstacles } from './drill-obstacles.ts';
 import { ordered } from './events.ts';
 import { reportsOf } from './reports-of.ts';
 import { routeStatuses } from './route-status.ts';
+import { seenNumbers } from './seen-numbers.ts';
 import { siteStatusOf } from './site-status.ts';
 import { summarise } from './summary.ts';
 import { trunkStatuses } from './trunk-status.ts';
@@ -59,6 +60,7 @@ export function operationsOf(parts: Workings): Operations {
     config: parts.desk,
     ...looks,
     ...numbers,
+    seenNumbers: () => seenNumbers(recorder, live()),
     routes: () => routeStatuses(parts, Date.now()),
     summary,
     drillRun: (drill, run) => drills.run(drill, run),

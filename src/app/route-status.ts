@@ -1,4 +1,5 @@
 import type { Route } from '../core/route/route.ts';
+import type { Standings } from '../core/route/standing.ts';
 import type { LiveConfig } from '../config/files/follow-config.ts';
 import { present } from '../present.ts';
 import type { RouteStatus } from '../route-status.ts';
@@ -24,15 +25,49 @@ export function routeStatuses(parts: Parts, nowMs: number): readonly RouteStatus
 
 function routeStatus(
   route: Route,
-  { config, routeLines }: LiveConfig,
+  live: LiveConfig,
   { trunkStandings, protection, planWatch, dayWatch }: Parts,
   nowMs: number,
 ): RouteStatus | undefined {
-  const { name, maxSetupMs } = route;
+  const { name } = route;
   const seen = protection.of({ route: name, failsOver: true });
   if (seen === undefined) return undefined;
+  const standings = trunkStandings.standings(watchedIn(live.config), nowMs);
+  return {
+    ...outlineOf(route, live, standings),
+    protection: protectionStatus(seen.protection, seen.sinceMs),
+    ...present({ lastProven: dayWatch.provenOf(route), month: planWatch.ofRoute(name) }),
+  };
+}
+
+/** Routes of a configuration that is not live, with trunks and sites as they are now. */
+export async function routesUnder(
+  next: Outlined,
+  names: readonly string[],
+  { trunkStandings, protection }: Pick<Parts, 'trunkStandings' | 'protection'>,
+  nowMs: number,
+): Promise<readonly RouteStatus[]> {
+  const routes = new Map([...next.config.routes].filter(([name]) => names.includes(name)));
+  const under = await protection.under(routes, []);
+  const standings = trunkStandings.standings(watchedIn(next.config), nowMs);
+  return [...routes.values()].flatMap((route) => {
+    const found = under({ route: route.name, failsOver: true });
+    return found === undefined
+      ? []
+      : [{ ...outlineOf(route, next, standings), protection: protectionStatus(found) }];
+  });
+}
+
+type Outlined = Pick<LiveConfig, 'config' | 'routeLines'>;
+
+/** What the configuration says of a route, and how its ways stand. */
+function outlineOf(
+  route: Route,
+  { config, routeLines }: Outlined,
+  standings: Standings,
+): Pick<RouteStatus, 'name' | 'tiers' | 'maxSetup' | 'numbers'> {
+  const { name, maxSetupMs } = route;
   const lineOf: LineOf = (path) => routeLines.get(JSON.stringify(path));
-  const standings = trunkStandings.standings(watchedIn(config), nowMs);
   return {
     name,
     tiers: tiersOf(route, standings, lineOf),
@@ -40,8 +75,6 @@ function routeStatus(
       maxSetup:
         maxSetupMs === undefined ? undefined : routeTimer(name, 'max_setup', maxSetupMs, lineOf),
     }),
-    protection: protectionStatus(seen.protection, seen.sinceMs),
-    numbers: config.numbers.all.flatMap(({ route, entry }) => (route === name ? [entry] : [])),
-    ...present({ lastProven: dayWatch.provenOf(route), month: planWatch.ofRoute(name) }),
+    numbers: config.numbers.all.flatMap((listed) => (listed.route === name ? [listed.entry] : [])),
   };
 }

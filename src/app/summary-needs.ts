@@ -24,7 +24,9 @@ export interface SummaryParts {
 
 /** A number, or a route if the file lists no numbers. */
 export interface Guarded {
+  /** As people write it. */
   readonly name: string;
+  readonly number?: string;
   readonly protection: ProtectionStatus;
 }
 
@@ -148,7 +150,7 @@ function needsOfSite({ name, state, reason, since, awaitsReturn }: SiteStatus): 
       ];
 }
 
-function needsOfProtection({ name, protection }: Guarded): readonly Need[] {
+function needsOfProtection({ name, number, protection }: Guarded): readonly Need[] {
   const { state, reasons, since } = protection;
   if (state === 'protected') return [];
   const [first] = reasons;
@@ -157,6 +159,7 @@ function needsOfProtection({ name, protection }: Guarded): readonly Need[] {
     {
       kind: 'number',
       name,
+      ...(number === undefined ? {} : { number }),
       level: protection.active === 'none' ? 'critical' : 'warning',
       reason: { code: first?.code ?? state, text },
       ...(since === undefined ? {} : { since }),

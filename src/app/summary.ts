@@ -15,7 +15,7 @@ export function summarise(parts: SummaryParts): Summary {
 
 function guardedBy({ numbers, routes }: SummaryParts): readonly Guarded[] {
   return numbers.length > 0
-    ? numbers.map(({ text, protection }) => ({ name: text, protection }))
+    ? numbers.map(({ number, text, protection }) => ({ name: text, number, protection }))
     : routes.map(({ route, protection }) => ({ name: route, protection }));
 }
 

@@ -49,6 +49,9 @@ export type Loaded = {
   | { readonly ok: false; readonly errors: readonly Problem[] }
 );
 
+/** A configuration without errors. */
+export type RightConfig = Extract<Loaded, { ok: true }>;
+
 export interface LoadOptions {
   /** The rate files that an earlier load has read. */
   readonly ratesFiles?: RatesFiles;

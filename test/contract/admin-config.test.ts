@@ -102,6 +102,13 @@ describe('The API of the configuration', () => {
     assert.equal((await trial.get('/api/v1/config/versions/e9')).status, 404);
   });
 
+  it('says what has changed since a version', async () => {
+    const { status, body } = await trial.get('/api/v1/config/changes?since=e1');
+    assert.deepEqual([status, (body as { by?: string }).by], [200, 'alice (night-shift)']);
+    assert.equal((await trial.get('/api/v1/config/changes?since=e9')).status, 404);
+    assert.equal((await trial.get('/api/v1/config/changes')).status, 400);
+  });
+
   it('shows a token with the role read neither text nor schema, and lets it change nothing', async () => {
     await trial.close();
     const token = 't'.repeat(40);
@@ -113,6 +120,7 @@ describe('The API of the configuration', () => {
       ['GET', '/api/v1/config/text'],
       ['GET', '/api/v1/config/schema'],
       ['GET', '/api/v1/config/versions/e1'],
+      ['GET', '/api/v1/config/changes?since=e1'],
       ['PUT', '/api/v1/config'],
       ['POST', '/api/v1/config/preview'],
     ] as const;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { AdminTrial, errorOf } from './admin-trial.ts';
-import { NUMBER, PROTECTION } from './some-statuses.ts';
+import { NUMBER, PROTECTION, SEEN_NUMBER } from './some-statuses.ts';
 import { runVerb } from './run-verb.ts';
 
 describe('The API, asked for numbers', () => {
@@ -42,6 +42,19 @@ describe('The API, asked for numbers', () => {
       const { status, body } = await trial.get(`/api/v1/numbers/${written}`);
       assert.deepEqual([status, body], [200, NUMBER]);
     }
+  });
+
+  it('sends all of them as a CSV file', async () => {
+    const { status, body } = await trial.get('/api/v1/numbers.csv');
+    const [head = '', row = ''] = String(body).split('\r\n');
+    assert.equal(status, 200);
+    assert.match(head, /^number,label,route,failover,/);
+    assert.match(row, /^\+14155550100,Main number,support,true,.*,degraded,backup,/);
+  });
+
+  it('names those that are called and not listed', async () => {
+    const { status, body } = await trial.get('/api/v1/numbers/seen');
+    assert.deepEqual([status, (body as { items: unknown }).items], [200, [SEEN_NUMBER]]);
   });
 
   it('shows protection as it is, and as it would be', async () => {

@@ -28,6 +28,7 @@ export const PREVIEW: ConfigPreview = {
   diff: { hunks: [] },
   problems: [],
   changes: { numbers: [], routes: [], trunks: [] },
+  routes: [],
   conflicts: [],
 };
 
@@ -68,6 +69,11 @@ export class FakeConfig implements ConfigOperations {
 
   async versions(): ReturnType<ConfigOperations['versions']> {
     return [{ etag: 'e1', at: AT, from: 'disk' }];
+  }
+
+  async changes(since: string): ReturnType<ConfigOperations['changes']> {
+    const [by, reason] = ['alice (night-shift)', 'a new phone'];
+    return since === 'e1' ? { etag: 'e2', at: AT, by, reason, diff: { hunks: [] } } : undefined;
   }
 
   async version(etag: string): ReturnType<ConfigOperations['version']> {

@@ -14,6 +14,7 @@ import type {
   Order,
   RouteProtection,
   RouteStatus,
+  SeenNumber,
   SiteStatus,
   Summary,
   TrunkStatus,
@@ -26,7 +27,17 @@ import { recordingLogger } from './recorder.ts';
 
 import { FakeConfig } from './fake-config.ts';
 import { STATUS } from './fake-status.ts';
-import { DRILL, NUMBER, PROTECTION, ROUTE, SINCE, SITE, SUMMARY, TRUNK } from './some-statuses.ts';
+import {
+  DRILL,
+  NUMBER,
+  PROTECTION,
+  ROUTE,
+  SEEN_NUMBER,
+  SINCE,
+  SITE,
+  SUMMARY,
+  TRUNK,
+} from './some-statuses.ts';
 
 /** An order that reached the app. */
 export interface Given {
@@ -111,6 +122,10 @@ export class FakeOperations implements Operations {
 
   number(written: string): NumberStatus | undefined {
     return this.allNumbers.find(({ number }) => number === written);
+  }
+
+  async seenNumbers(): Promise<readonly SeenNumber[]> {
+    return [SEEN_NUMBER];
   }
 
   protection(assumed: readonly Assumed[]): readonly RouteProtection[] {

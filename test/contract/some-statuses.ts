@@ -3,6 +3,7 @@ import type {
   NumberStatus,
   RouteProtection,
   RouteStatus,
+  SeenNumber,
   SiteStatus,
   Summary,
   TrunkStatus,
@@ -77,6 +78,13 @@ export const NUMBER: NumberStatus = {
     reasons: [{ code: 'primary-held', text: 'carrier-a: held by alice' }],
   },
   source: 'file',
+};
+
+export const SEEN_NUMBER: SeenNumber = {
+  number: '+14155550177',
+  text: '+1 415 555 0177',
+  calls: 3,
+  lastAt: SINCE,
 };
 
 export const PROTECTION: RouteProtection = {

@@ -22,7 +22,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   numbers: ['core'],
   routing: ['core', 'numbers'],
   simulation: ['core', 'routing', 'record-shapes.ts', 'simulation-operations.ts'],
-  'config-operations.ts': ['protection-status.ts'],
+  'config-operations.ts': ['protection-status.ts', 'route-status.ts'],
   'message-operations.ts': ['core'],
   'alert-operations.ts': ['core'],
   'simulation-operations.ts': ['config-operations.ts', 'record-shapes.ts'],

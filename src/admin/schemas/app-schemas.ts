@@ -79,6 +79,7 @@ export const STATUS = schemaOf<AppStatus & { readonly edit: MayEdit }>()(
 const NEED = Type.Object({
   kind: words(['app', 'asterisk', 'config', 'trunk', 'site', 'number', 'drill', 'records', 'plan']),
   name: TEXT,
+  number: Type.Optional(Type.String({ description: 'E.164, or a block' })),
   level: words(['warning', 'critical']),
   reason: REASON,
   since: Type.Optional(TIME),

@@ -1,5 +1,6 @@
 import {
   PROBLEM_CODES,
+  type ConfigChanges,
   type ConfigKey,
   type ConfigLook,
   type ConfigPreview,
@@ -13,6 +14,7 @@ import {
 } from '../../config-operations.ts';
 import { EDIT } from './edit-schema.ts';
 import { PROTECTION } from './number-schemas.ts';
+import { ROUTE } from './route-schemas.ts';
 import { COUNT, SWITCH, TEXT, TIME, words } from './parts.ts';
 import { schemaOf } from './schema-of.ts';
 import { Type } from './type.ts';
@@ -117,6 +119,7 @@ export const PREVIEW = schemaOf<Omit<ConfigPreview, 'ok'>>()(
       routes: Type.Array(NAME_CHANGE),
       trunks: Type.Array(NAME_CHANGE),
     }),
+    routes: Type.Array(ROUTE, { description: 'those that it adds or changes' }),
     conflicts: Type.Array(
       Type.Object({
         edit: COUNT,
@@ -142,6 +145,16 @@ const VERSION = {
 export const VERSIONS = Type.Object({
   items: Type.Array(schemaOf<ConfigVersion>()(Type.Object(VERSION, { title: 'Version' }))),
 });
+
+export const CONFIG_CHANGES = schemaOf<ConfigChanges>()(
+  Type.Object({
+    etag: TEXT,
+    at: Type.Optional(TIME),
+    by: Type.Optional(TEXT),
+    reason: Type.Optional(TEXT),
+    diff: DIFF,
+  }),
+);
 
 export const WHOLE_VERSION = schemaOf<WholeVersion>()(
   Type.Object({ ...VERSION, text: TEXT, diff: DIFF }),

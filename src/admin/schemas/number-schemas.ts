@@ -5,6 +5,7 @@ import type {
   NumberStatus,
   ProtectionStatus,
   RouteProtection,
+  SeenNumber,
 } from '../../operations.ts';
 import { COUNT, REASON, SWITCH, TEXT, TIME, words } from './parts.ts';
 import { schemaOf } from './schema-of.ts';
@@ -66,6 +67,18 @@ export const NUMBER = schemaOf<NumberStatus>()(
       month: Type.Optional(MONTH),
     },
     { title: 'Number' },
+  ),
+);
+
+export const SEEN_NUMBER = schemaOf<SeenNumber>()(
+  Type.Object(
+    {
+      number: Type.String({ description: 'E.164' }),
+      text: TEXT,
+      calls: Type.Integer({ minimum: 0, description: 'among the last 500 calls of this kind' }),
+      lastAt: TIME,
+    },
+    { title: 'SeenNumber' },
   ),
 );
 

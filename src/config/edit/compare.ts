@@ -40,6 +40,20 @@ export function namesChanged(before: Json, after: Json, section: string): readon
   });
 }
 
+/** Sections that change what routes do, whichever. */
+const BESIDE_ROUTES = ['trunks', 'policies', 'sites', 'numbering', 'health'];
+
+/** The routes of a changed configuration that calls may go through in another way. */
+export function routesConcerned(before: Json, after: Json): readonly string[] {
+  const isBeside = BESIDE_ROUTES.some(
+    (section) => !isDeepStrictEqual(valueAt(before, [section]), valueAt(after, [section])),
+  );
+  if (isBeside) return Object.keys(entriesOf(after, 'routes'));
+  return namesChanged(before, after, 'routes').flatMap(({ name, change }) =>
+    change === 'removed' ? [] : [name],
+  );
+}
+
 function entriesOf(model: Json, section: string): Readonly<Record<string, Json>> {
   const value = valueAt(model, [section]);
   return isContainer(value) && !Array.isArray(value) ? (value as Record<string, Json>) : {};

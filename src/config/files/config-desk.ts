@@ -1,5 +1,6 @@
 import type {
   Change,
+  ConfigChanges,
   ConfigLook,
   ConfigOperations,
   ConfigPreview,
@@ -14,15 +15,15 @@ import type { Logger } from '../../ports.ts';
 import { present } from '../../present.ts';
 import type { Config } from '../config.ts';
 import { changedText } from '../edit/change.ts';
-import { conflictsOf, diffOf, namesChanged } from '../edit/compare.ts';
+import { conflictsOf, diffOf, namesChanged, routesConcerned } from '../edit/compare.ts';
 import { EditRefused } from '../edit/edit.ts';
 import { schemaKeys } from '../edit/schema-keys.ts';
 import { withoutSecrets } from '../edit/secrets.ts';
 import { problemOfRefusal, problemsOf } from '../edit/told-problems.ts';
-import { configOf } from '../load.ts';
+import { configOf, type RightConfig } from '../load.ts';
 import { etagOf, readConfigText } from './config-text.ts';
 import type { ConfigFollower } from './follow-config.ts';
-import { changed, invalid } from './not-edited.ts';
+import { changed, invalid, NOT_UTF8 } from './not-edited.ts';
 import { OnDisk } from './on-disk.ts';
 import { modelOrNull, shown } from './shown-text.ts';
 import { RatesFiles } from './rates-files.ts';
@@ -37,6 +38,11 @@ export interface DeskOptions {
   readonly logger: Logger;
   /** The numbers whose protection a configuration would change. */
   readonly numberChanges: (next: Config) => Promise<readonly NumberChange[]>;
+  /** Routes of a configuration that is not live, as calls would go through them. */
+  readonly routesOf: (
+    next: RightConfig,
+    names: readonly string[],
+  ) => Promise<ConfigPreview['routes']>;
   /** `admin.edit` when the app started. */
   readonly mayEdit: boolean;
 }
@@ -126,6 +132,7 @@ export class ConfigDesk implements ConfigOperations {
         routes: namesChanged(model, after, 'routes'),
         trunks: namesChanged(model, after, 'trunks'),
       },
+      routes: loaded.ok ? await this.#options.routesOf(loaded, routesConcerned(model, after)) : [],
       conflicts: 'text' in change ? [] : conflictsOf(change.edits, olderModel, model),
     };
   }
@@ -145,12 +152,7 @@ export class ConfigDesk implements ConfigOperations {
     }
     const { text, etag, isUtf8 } = readConfigText(file);
     if (etag !== match) return changed(etag);
-    if (!isUtf8)
-      return {
-        ok: false,
-        why: 'invalid',
-        message: 'the file is not UTF-8: save it as UTF-8 first',
-      };
+    if (!isUtf8) return NOT_UTF8;
     const next = await this.#changed(text, change);
     if (typeof next !== 'string') return next;
     const loaded = this.#load(next);
@@ -186,8 +188,7 @@ export class ConfigDesk implements ConfigOperations {
       etag,
       at,
       from,
-      ...(by === undefined ? {} : { by }),
-      ...(reason === undefined ? {} : { reason }),
+      ...present({ by, reason }),
     }));
   }
 
@@ -196,6 +197,15 @@ export class ConfigDesk implements ConfigOperations {
     const index = all.findIndex((version) => version.etag === etag);
     const version = all[index];
     return version && { ...version, diff: diffOf(all[index + 1]?.text ?? '', version.text) };
+  }
+
+  async changes(since: string): Promise<ConfigChanges | undefined> {
+    const older = await this.version(since);
+    if (older === undefined) return undefined;
+    const { text, etag } = readConfigText(this.#options.file);
+    const live = this.#live?.etag === etag ? this.#live : undefined;
+    const { at = this.standing().onDisk?.at, by, reason } = live ?? {};
+    return { etag, ...present({ at, by, reason }), diff: diffOf(older.text, shown(text)) };
   }
 
   /** Remembers the version that has gone live. */

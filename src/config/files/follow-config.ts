@@ -1,6 +1,6 @@
 import type { Logger } from '../../ports.ts';
 import type { Config } from '../config.ts';
-import { loadConfig, type Loaded } from '../load.ts';
+import { loadConfig, type RightConfig } from '../load.ts';
 import { needsRestart } from '../read-at-start.ts';
 import type { Problem } from '../read/source.ts';
 import { problemLine } from '../problem-line.ts';
@@ -24,8 +24,6 @@ export interface FollowOptions {
   /** How long a version that removes much must stay unchanged. Milliseconds. */
   readonly holdBackMs?: number;
 }
-
-type RightConfig = Extract<Loaded, { ok: true }>;
 
 /** What happened to the file. */
 export type ConfigNews =

@@ -1,4 +1,4 @@
-import type { ConfigProblem } from '../../config-operations.ts';
+import type { ConfigProblem, NotEdited } from '../../config-operations.ts';
 
 /** @param etag of the file as it is now */
 export function changed(etag: string) {
@@ -12,3 +12,9 @@ export function invalid(problems: readonly ConfigProblem[]) {
   const message = `the result has errors: ${first?.path}: ${first?.message}`;
   return { ok: false, why: 'invalid', message, problems } as const;
 }
+
+export const NOT_UTF8: NotEdited = {
+  ok: false,
+  why: 'invalid',
+  message: 'the file is not UTF-8: save it as UTF-8 first',
+};

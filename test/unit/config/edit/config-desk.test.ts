@@ -73,6 +73,7 @@ describe('Saving the configuration', () => {
       logger: SILENT,
       numberChanges: ({ routes }) =>
         Promise.resolve([...routes.keys()].map((number) => ({ number }))),
+      routesOf: async () => [],
       mayEdit,
     });
     desk.wentLive();

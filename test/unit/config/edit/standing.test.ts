@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { temporaryFolder, type TemporaryFolder } from '../../../../lab/temporary-folder.ts';
 import { ConfigDesk } from '../../../../src/config/files/config-desk.ts';
 import { followConfig, type ConfigFollower } from '../../../../src/config/files/follow-config.ts';
+import type { ConfigChanges } from '../../../../src/config-operations.ts';
 import { Versions } from '../../../../src/config/files/versions.ts';
 import { loadConfig } from '../../../../src/config/load.ts';
 import { StateInMemory } from '../../../../src/state/state-db.ts';
@@ -14,6 +15,11 @@ routes: { support: { tiers: [ { sip: "sip:a@10.0.0.5" } ] } }
 `;
 
 const numberChanges = async () => [];
+const routesOf = async () => [];
+
+function linesOf(changes: ConfigChanges | undefined): string {
+  return changes?.diff.hunks.flatMap(({ lines }) => lines).join('\n') ?? '';
+}
 
 describe('Where the configuration stands', () => {
   let folder: TemporaryFolder;
@@ -31,7 +37,7 @@ describe('Where the configuration stands', () => {
     const onChanged = (): void => desk.wentLive();
     follower = followConfig({ ...parts, first, isUsed: () => true, onChanged });
     const versions = new Versions(new StateInMemory());
-    desk = new ConfigDesk({ ...parts, follower, versions, numberChanges, mayEdit: true });
+    desk = new ConfigDesk({ ...parts, follower, versions, numberChanges, routesOf, mayEdit: true });
     desk.wentLive();
   });
 
@@ -49,6 +55,21 @@ describe('Where the configuration stands', () => {
     const { etag } = result;
     assert.deepEqual(standing, { etag, by: 'alice', needsRestart: [], problems: [] });
     assert.equal(onDisk?.etag, etag);
+  });
+
+  it('is known by what has changed since a version, and by who saved it', async () => {
+    const { etag } = await desk.look();
+    const edits = [{ op: 'add', path: '/trunks/carrier-b', value: {} }] as const;
+    assert((await desk.save({ edits }, etag, { by: 'alice', reason: 'more lines' })).ok);
+    const saved = await desk.changes(etag);
+    assert.deepEqual([saved?.by, saved?.reason], ['alice', 'more lines']);
+    assert.match(linesOf(saved), /^\+trunks: { carrier-a: {}, carrier-b: {} }$/m);
+    writeFileSync(file, FILE.replace('10.0.0.5', '10.0.0.6'));
+    const byHand = await desk.changes(etag);
+    assert.equal(byHand?.by, undefined);
+    assert(byHand?.at !== undefined && byHand.etag !== saved?.etag);
+    assert.match(linesOf(byHand), /^\+.*10\.0\.0\.6/m);
+    assert.equal(await desk.changes('unknown'), undefined);
   });
 
   it('is beside the live version if the file has errors', () => {
