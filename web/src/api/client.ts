@@ -1,14 +1,19 @@
+import type { Problem } from './types.ts';
+
 /** What the API refused, in its words. */
 export class Refused extends Error {
   readonly status: number;
   /** Stable: docs/api.md lists them. */
   readonly code: string;
+  /** What is wrong in a change of the configuration. */
+  readonly problems: readonly Problem[];
 
-  constructor(status: number, code: string, message: string) {
+  constructor(status: number, code: string, message: string, problems: readonly Problem[] = []) {
     super(message);
     this.name = 'Refused';
     this.status = status;
     this.code = code;
+    this.problems = problems;
   }
 }
 
@@ -25,6 +30,8 @@ export interface Request {
   /** What is undefined is left out. */
   readonly query?: Query;
   readonly body?: object;
+  /** The ETag of what it changes. */
+  readonly match?: string;
   readonly signal?: AbortSignal;
 }
 
@@ -44,10 +51,11 @@ export function pathWith(path: string, query: Query = {}): string {
 
 /** Sends a request. @throws Refused, NoAnswer */
 export async function ask<Answer>(path: string, request: Request = {}): Promise<Answer> {
-  const { method = 'GET', query, body, signal } = request;
+  const { method = 'GET', query, body, match, signal } = request;
+  const headers = { ...JSON_BODY, ...(match === undefined ? {} : { 'if-match': `"${match}"` }) };
   const answer = await send(pathWith(path, query), {
     method,
-    ...(method === 'GET' ? {} : { headers: JSON_BODY, body: JSON.stringify(body ?? {}) }),
+    ...(method === 'GET' ? {} : { headers, body: JSON.stringify(body ?? {}) }),
     ...(signal === undefined ? {} : { signal }),
   });
   if (!answer.ok) throw await refusalOf(answer);
@@ -71,10 +79,14 @@ async function send(path: string, init: RequestInit): Promise<Response> {
 export async function refusalOf(answer: Response): Promise<Refused> {
   const { status, statusText } = answer;
   const body: unknown = await answer.json().catch(() => undefined);
-  const { code, message } = (body as Partial<RefusalBody> | undefined)?.error ?? {};
-  return new Refused(status, code ?? 'failed', message ?? `${status} ${statusText}`);
+  const { code, message, problems } = (body as Partial<RefusalBody> | undefined)?.error ?? {};
+  return new Refused(status, code ?? 'failed', message ?? `${status} ${statusText}`, problems);
 }
 
 interface RefusalBody {
-  readonly error: { readonly code?: string; readonly message?: string };
+  readonly error: {
+    readonly code?: string;
+    readonly message?: string;
+    readonly problems?: readonly Problem[];
+  };
 }

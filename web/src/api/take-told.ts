@@ -30,7 +30,7 @@ export function takeTold(client: QueryClient, { name, data }: Told): void {
       replaceNamed(client, 'drills', data as Named);
       return refreshSoon(client, ['summary'], GATHER_MS);
     case 'protection':
-      return refreshSoon(client, ['summary', 'numbers', 'routes', 'protection'], GATHER_MS);
+      return refreshSoon(client, AFTER_PROTECTION, GATHER_MS);
     case 'event':
       return refreshSoon(client, ['events', 'history'], GATHER_MS);
     case 'alert':
@@ -60,9 +60,13 @@ const AFTER_CONFIG = [
   'sites',
   'drills',
   'config',
+  'preview',
   'alerts',
   'messages',
 ];
+
+/** What may be another one when a number gains or loses its backup. */
+const AFTER_PROTECTION = ['summary', 'numbers', 'routes', 'protection', 'preview'];
 
 /** What counts calls that have ended. */
 const AFTER_CALLS = ['recent', 'failovers', 'summary', 'numbers', 'ends', 'report'];

@@ -1,5 +1,12 @@
 import type { Static } from 'typebox';
 import type { STATUS, SUMMARY } from '../../../src/admin/schemas/app-schemas.ts';
+import type {
+  CONFIG,
+  CONFIG_CHANGES,
+  PREVIEW,
+  PROBLEM,
+  SAVED,
+} from '../../../src/admin/schemas/config-schemas.ts';
 import type { DRILL } from '../../../src/admin/schemas/drill-schemas.ts';
 import type {
   ALERTS,
@@ -7,8 +14,13 @@ import type {
   MESSAGES,
   WHOLE_ALERT,
 } from '../../../src/admin/schemas/message-schemas.ts';
+import type { EDIT } from '../../../src/admin/schemas/edit-schema.ts';
 import type { ME } from '../../../src/admin/schemas/me-schema.ts';
-import type { NUMBER, ROUTE_PROTECTION } from '../../../src/admin/schemas/number-schemas.ts';
+import type {
+  NUMBER,
+  ROUTE_PROTECTION,
+  SEEN_NUMBER,
+} from '../../../src/admin/schemas/number-schemas.ts';
 import type {
   CALL,
   EVENT,
@@ -35,6 +47,7 @@ export type Trunk = Sent<Static<typeof TRUNK>>;
 export type Site = Sent<Static<typeof SITE>>;
 export type Drill = Sent<Static<typeof DRILL>>;
 export type PhoneNumber = Sent<Static<typeof NUMBER>>;
+export type SeenNumber = Sent<Static<typeof SEEN_NUMBER>>;
 export type Route = Sent<Static<typeof ROUTE>>;
 export type Call = Sent<Static<typeof CALL>>;
 export type LiveCall = Sent<Static<typeof LIVE_PAGE>>['items'][number];
@@ -54,6 +67,20 @@ export type RouteProtection = Sent<Static<typeof ROUTE_PROTECTION>>;
 export type TrunkEnds = Sent<Static<typeof TRUNK_ENDS>>;
 export type MonthReport = Sent<Static<typeof MONTH_REPORT>>;
 export type History = Sent<Static<typeof HISTORY>>;
+
+/** The configuration file. */
+export type Config = Sent<Static<typeof CONFIG>>;
+/** A value of JSON. */
+export type Json = Config['model'];
+/** An operation of a JSON Patch (RFC 6902). */
+export type SentEdit = Sent<Static<typeof EDIT>>;
+/** What is wrong in the file, or worth a warning. */
+export type Problem = Sent<Static<typeof PROBLEM>>;
+/** What a change of the file would do. */
+export type Preview = Sent<Static<typeof PREVIEW>>;
+/** What somebody else has changed in it. */
+export type TheirChange = Sent<Static<typeof CONFIG_CHANGES>>;
+export type Saved = Sent<Static<typeof SAVED>>;
 
 /** A part of a list, newest first. */
 export interface Page<Item> {

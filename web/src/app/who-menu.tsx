@@ -3,6 +3,7 @@ import { IconDeviceDesktop, IconUser } from '@tabler/icons-react';
 import { queryClient } from '../api/query-client.ts';
 import { signOut } from '../api/session.ts';
 import type { Me } from '../api/types.ts';
+import { forgetKeptTexts } from '../browser/kept-text.ts';
 import { SHELL } from '../words/en/shell.ts';
 import styles from './top-bar.module.css';
 
@@ -37,9 +38,10 @@ export function WhoMenu({ me }: { me: Me }) {
   );
 }
 
-/** Nothing that the page knew stays in memory. */
+/** Nothing that the page knew stays in memory, nor in the browser. */
 async function leave(): Promise<void> {
   await signOut();
   queryClient.clear();
+  forgetKeptTexts();
   location.assign('/');
 }

@@ -8,18 +8,20 @@ interface ConfirmProps {
   readonly isOpen: boolean;
   readonly title: string;
   readonly onClose: () => void;
+  /** Its width in pixels. Default: 560. */
+  readonly size?: number;
   /** What follows from it, and what can be chosen. */
   readonly children: ReactNode;
 }
 
 /** A dialog with the consequences of an order. Its content is a `ConfirmForm`. */
-export function Confirm({ isOpen, title, onClose, children }: ConfirmProps) {
+export function Confirm({ isOpen, title, onClose, size = 560, children }: ConfirmProps) {
   return (
     <Modal
       opened={isOpen}
       onClose={onClose}
       title={title}
-      size={560}
+      size={size}
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': COMMON.close }}
     >

@@ -6,8 +6,15 @@ import { COMMON } from '../words/en/common.ts';
 import { hiddenIn, spaced } from './phone-text.ts';
 import styles from './phone.module.css';
 
+interface PhoneProps {
+  readonly number?: string;
+  /** As people in its country write it, where the app says so. */
+  readonly text?: string;
+  readonly absent?: string;
+}
+
 /** A phone number, unless this browser hides numbers. What is copied is E.164. */
-export function Phone({ number, absent = COMMON.noNumber }: { number?: string; absent?: string }) {
+export function Phone({ number, text, absent = COMMON.noNumber }: PhoneProps) {
   const [choice] = usePreference(NUMBERS);
   if (number === undefined || number === '') return <span className={styles.absent}>{absent}</span>;
   if (choice === 'hidden') return <span className={styles.phone}>{hiddenIn(number)}</span>;
@@ -19,7 +26,7 @@ export function Phone({ number, absent = COMMON.noNumber }: { number?: string; a
         event.preventDefault();
       }}
     >
-      {spaced(number)}
+      {text ?? spaced(number)}
     </span>
   );
 }
@@ -30,4 +37,10 @@ export function Told({ text }: { text: string }) {
   const zone = useZone();
   const timed = inZone(text, zone);
   return choice === 'hidden' ? hiddenIn(timed) : timed;
+}
+
+/** How a text looks that may hold phone numbers: this browser may hide them. */
+export function useShownText(): (text: string) => string {
+  const [choice] = usePreference(NUMBERS);
+  return choice === 'hidden' ? hiddenIn : (text) => text;
 }

@@ -95,6 +95,13 @@ export function exactSpan(ms: number): string {
   return unit(seconds, 'second', seconds < 100 ? 2 : 0);
 }
 
+/** How long a timer is set to: `500 ms`, `4 s`, `1.5 s`, `2 min`. */
+export function timerSpan(ms: number): string {
+  if (ms < SECOND_MS) return unit(ms, 'millisecond');
+  if (ms >= MINUTE_MS && ms % MINUTE_MS === 0) return unit(ms / MINUTE_MS, 'minute');
+  return unit(ms / SECOND_MS, 'second', ms % SECOND_MS === 0 ? 0 : 1);
+}
+
 function two(value: number): string {
   return String(value).padStart(2, '0');
 }

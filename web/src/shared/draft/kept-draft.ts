@@ -1,0 +1,30 @@
+import { KeptText } from '../../browser/kept-text.ts';
+import { modelOf, isUnsaved, openDraft, type Draft, type Opened } from './draft.ts';
+
+/** The draft of this name as the browser kept it, or a new one. @param name such as `numbers` */
+export function keptDraft(name: string, file: Opened): Draft {
+  const kept = readDraft(new KeptText(`draft.${name}`).value);
+  return kept === undefined || (!isUnsaved(kept) && kept.base !== file.etag)
+    ? openDraft(file)
+    : kept;
+}
+
+/** Keeps a draft as long as it has something to keep. */
+export function keepDraft(name: string, draft: Draft): void {
+  const text = new KeptText(`draft.${name}`);
+  if (draft.groups.length === 0) text.forget();
+  else text.set(JSON.stringify(draft));
+}
+
+/** What a browser kept may be of an older version of the portal, or cut off. */
+function readDraft(text: string): Draft | undefined {
+  try {
+    const draft = JSON.parse(text) as Draft;
+    modelOf(draft);
+    const { length } = draft.groups;
+    const isWhole = typeof draft.base === 'string' && draft.done <= length && draft.saved <= length;
+    return isWhole ? draft : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,73 @@
+import { useEffect, useMemo, useState } from 'react';
+import {
+  afterSave,
+  edited,
+  editsOf,
+  isUnsaved,
+  modelOf,
+  openDraft,
+  redone,
+  undone,
+  type Draft,
+  type Opened,
+} from './draft.ts';
+import { isSame, type Edit, type Json } from './json.ts';
+import { keepDraft, keptDraft } from './kept-draft.ts';
+import { onTop } from './on-top.ts';
+
+/** A draft, and what can be done with it. */
+export interface DraftDesk {
+  readonly draft: Draft;
+  /** The configuration as the draft has it. */
+  readonly model: Json;
+  /** What a save sends, together with `draft.base`. */
+  readonly edits: readonly Edit[];
+  readonly isUnsaved: boolean;
+  /** Somebody has changed the file since the draft was begun. Nothing unsaved is lost by it. */
+  readonly isBehind: boolean;
+  /** See `edited`. */
+  readonly edit: (edits: readonly Edit[], label: string, key?: string) => void;
+  readonly undo: () => void;
+  readonly redo: () => void;
+  /** Begins again with the file as it is now. */
+  readonly drop: () => void;
+  /** Puts the edits on the file as it is now. Returns those that do not fit it. */
+  readonly putOnTop: (theirs?: ReadonlySet<number>) => readonly Edit[];
+}
+
+/**
+ * The draft of this name, kept in this browser. It follows the file as long as nothing is unsaved.
+ * @param name such as `numbers` or `route.support`
+ */
+export function useDraft(name: string, file: Opened): DraftDesk {
+  const [state, setState] = useState(() => ({ name, draft: keptDraft(name, file) }));
+  const opened = state.name === name ? state.draft : keptDraft(name, file);
+  const draft = following(opened, file);
+  if (draft !== state.draft) setState({ name, draft });
+  useEffect(() => keepDraft(name, draft), [name, draft]);
+  const change = (next: (old: Draft) => Draft): void =>
+    setState((old) => ({ name, draft: next(old.name === name ? old.draft : draft) }));
+  return {
+    draft,
+    model: useMemo(() => modelOf(draft), [draft]),
+    edits: useMemo(() => editsOf(draft), [draft]),
+    isUnsaved: useMemo(() => isUnsaved(draft), [draft]),
+    isBehind: draft.base !== file.etag,
+    edit: (edits, label, key) => change((old) => edited(old, edits, label, key)),
+    undo: () => change(undone),
+    redo: () => change(redone),
+    drop: () => change(() => openDraft(file)),
+    putOnTop: (theirs) => {
+      const { draft: next, lost } = onTop(draft, file, theirs);
+      change(() => next);
+      return lost;
+    },
+  };
+}
+
+/** The file may say by now what the draft says: it was saved. */
+function following(draft: Draft, file: Opened): Draft {
+  if (draft.base === file.etag) return draft;
+  if (isSame(modelOf(draft), file.model)) return afterSave(draft, file);
+  return isUnsaved(draft) ? draft : openDraft(file);
+}

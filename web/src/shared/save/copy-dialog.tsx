@@ -1,0 +1,64 @@
+import { Button, CopyButton } from '@mantine/core';
+import { COMMON } from '../../words/en/common.ts';
+import { SAVE } from '../../words/en/save.ts';
+import { Confirm } from '../confirm.tsx';
+import { ScrollArea } from '../scroll-area.tsx';
+import styles from './copy-dialog.module.css';
+import { NumberChanges } from './number-changes.tsx';
+import { patchText } from './patch-text.ts';
+import { ProblemList } from './problem-list.tsx';
+import type { MayEdit, Previewed } from './save-types.ts';
+
+const WORDS = SAVE.copy;
+
+interface CopyDialogProps {
+  readonly isOpen: boolean;
+  readonly file: string;
+  readonly edit: MayEdit;
+  readonly previewed: Previewed;
+  readonly onClose: () => void;
+}
+
+/** The change as text, where the portal may not write the file. */
+export function CopyDialog({ isOpen, file, edit, previewed, onClose }: CopyDialogProps) {
+  const { preview, problems } = previewed;
+  const text = patchText(file, preview?.diff.hunks ?? []);
+  return (
+    <Confirm isOpen={isOpen} title={WORDS.title} onClose={onClose} size={760}>
+      <div className={styles.parts}>
+        {!edit.may && (
+          <p>
+            {WORDS.why} {edit.why.text}
+          </p>
+        )}
+        {!edit.may && edit.why.code === 'off' && (
+          <p>
+            {WORDS.turnOn} <code>{WORDS.line}</code>
+          </p>
+        )}
+        {preview === undefined ? (
+          <p>{SAVE.asking}</p>
+        ) : (
+          <NumberChanges changes={preview.changes.numbers} />
+        )}
+        {problems.length > 0 && <ProblemList problems={problems} />}
+        <p>
+          {WORDS.how} <code>{WORDS.command(file)}</code>
+        </p>
+        <ScrollArea label={WORDS.text} className={styles.text}>
+          {text}
+        </ScrollArea>
+        <div className={styles.buttons}>
+          <Button variant="default" onClick={onClose}>
+            {COMMON.close}
+          </Button>
+          <CopyButton value={text}>
+            {({ copied, copy }) => (
+              <Button onClick={copy}>{copied ? WORDS.copied : WORDS.deed}</Button>
+            )}
+          </CopyButton>
+        </div>
+      </div>
+    </Confirm>
+  );
+}

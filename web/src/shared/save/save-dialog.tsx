@@ -1,0 +1,101 @@
+import { TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { ORDERED_BY } from '../../browser/remembered.ts';
+import { COMMON } from '../../words/en/common.ts';
+import { SAVE } from '../../words/en/save.ts';
+import { Confirm, ConfirmForm } from '../confirm.tsx';
+import { DiffView } from './diff-view.tsx';
+import { leavesNothing, NumberChanges } from './number-changes.tsx';
+import { ProblemList } from './problem-list.tsx';
+import type { Previewed } from './save-types.ts';
+import styles from './save-dialog.module.css';
+
+interface SaveDialogProps {
+  readonly isOpen: boolean;
+  readonly file: string;
+  readonly previewed: Previewed;
+  /** Why it cannot be saved, beside what the app has found. */
+  readonly whyOff: string | undefined;
+  readonly give: (said: { readonly reason: string; readonly by: string }) => Promise<unknown>;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}
+
+/** A save with its consequences: the lines, the numbers, the problems, and why. */
+export function SaveDialog({ isOpen, onClose, ...rest }: SaveDialogProps) {
+  return (
+    <Confirm isOpen={isOpen} title={SAVE.title} onClose={onClose} size={760}>
+      <SaveForm {...rest} onClose={onClose} />
+    </Confirm>
+  );
+}
+
+function SaveForm({
+  file,
+  previewed,
+  whyOff,
+  give,
+  onClose,
+  onDone,
+}: Omit<SaveDialogProps, 'isOpen'>) {
+  const { preview, isCurrent, problems, error } = previewed;
+  const [reason, setReason] = useState('');
+  const [by, setBy] = useState(ORDERED_BY.value);
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const lost = preview?.changes.numbers.find(leavesNothing);
+  const ask = async (): Promise<void> => {
+    ORDERED_BY.set(by.trim());
+    await give({ reason: reason.trim(), by: by.trim() });
+  };
+  return (
+    <ConfirmForm
+      deed={SAVE.deed}
+      mustType={lost?.number}
+      whyOff={
+        whyOff ??
+        (isCurrent ? undefined : SAVE.wait) ??
+        (errors > 0 ? SAVE.errors(errors) : undefined)
+      }
+      give={ask}
+      onClose={onClose}
+      onDone={onDone}
+    >
+      {error !== undefined && <p role="alert">{COMMON.notDone(error.message)}</p>}
+      {preview === undefined ? (
+        <p>{SAVE.asking}</p>
+      ) : (
+        <>
+          <section className={styles.part} aria-label={SAVE.diff(file)}>
+            <h3>{SAVE.diff(file)}</h3>
+            <DiffView label={SAVE.diff(file)} hunks={preview.diff.hunks} />
+          </section>
+          <section className={styles.part} aria-label={SAVE.numbers.title}>
+            <h3>{SAVE.numbers.title}</h3>
+            <NumberChanges changes={preview.changes.numbers} />
+          </section>
+        </>
+      )}
+      {problems.length > 0 && (
+        <section className={styles.part}>
+          <h3>{SAVE.problems.title}</h3>
+          <ProblemList problems={problems} />
+        </section>
+      )}
+      <TextInput
+        label={SAVE.reason}
+        placeholder={SAVE.reasonHint}
+        value={reason}
+        maxLength={500}
+        onChange={(event) => setReason(event.currentTarget.value)}
+        data-autofocus
+      />
+      <TextInput
+        label={SAVE.by}
+        description={SAVE.byHint}
+        value={by}
+        maxLength={100}
+        onChange={(event) => setBy(event.currentTarget.value)}
+      />
+    </ConfirmForm>
+  );
+}
