@@ -3,6 +3,7 @@ import {
   IconBell,
   IconGauge,
   IconHistory,
+  IconHash,
   IconMail,
   IconPhone,
   IconRoute,
@@ -48,6 +49,11 @@ export const PAGES: readonly PortalPage[] = [
     key: 'c',
   }),
   page('/calls/:id', async () => (await import('../features/calls/call-page.tsx')).CallPage),
+  page('/numbers', async () => (await import('../features/numbers/numbers-page.tsx')).NumbersPage, {
+    name: pages.numbers,
+    Icon: IconHash,
+    key: 'n',
+  }),
   page('/trunks', async () => (await import('../features/trunks/trunks-page.tsx')).TrunksPage, {
     name: pages.trunks,
     Icon: IconRoute,

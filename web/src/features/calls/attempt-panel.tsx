@@ -104,7 +104,11 @@ function RuleText({ rule: { text, from, line } }: { rule: NonNullable<Attempt['r
       {text}
       <span className={styles.from}>
         {WORDS.from[from]}
-        {line !== undefined && `, ${WORDS.line(line)}`}
+        {line !== undefined && (
+          <>
+            , <Link href={`/settings?line=${line}`}>{WORDS.line(line)}</Link>
+          </>
+        )}
       </span>
     </>
   );

@@ -2,7 +2,7 @@ import type { Need } from '../../api/types.ts';
 import type { Tone } from '../../theme/tones.ts';
 
 /** Where a person can do something about it. What is to be confirmed opens its dialog there. */
-export function pathOfNeed({ kind, name, action }: Need): string {
+export function pathOfNeed({ kind, name, number, action }: Need): string {
   const encoded = encodeURIComponent(name);
   switch (kind) {
     case 'trunk':
@@ -10,7 +10,10 @@ export function pathOfNeed({ kind, name, action }: Need): string {
     case 'site':
       return action === 'return' ? `/sites?return=${encoded}` : `/sites/${encoded}`;
     case 'number':
-      return `/numbers?edit=${encoded}`;
+      // Where the file lists no numbers, routes count in their place.
+      return number === undefined
+        ? `/flows/${encoded}`
+        : `/numbers?edit=${encodeURIComponent(number)}`;
     case 'drill':
       return `/drills/${encoded}`;
     case 'plan':

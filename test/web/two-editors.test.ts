@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { copyFile, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { PortalBrowser } from './fixtures/portal-browser.ts';
+import { PortalTrial } from './fixtures/portal-trial.ts';
+import { NumbersPage } from './pages/numbers-page.ts';
+
+const RECEPTION = '+14155550140';
+const EDITOR = `/numbers?edit=${encodeURIComponent(RECEPTION)}`;
+
+describe('A file that somebody else changes too', () => {
+  let trial: PortalTrial;
+  let browser: PortalBrowser;
+  let original: string;
+
+  before(async () => {
+    [trial, browser] = await Promise.all([PortalTrial.start(), PortalBrowser.start()]);
+    original = await readFile(trial.configFile, 'utf8');
+  });
+
+  beforeEach(() => writeFile(trial.configFile, original));
+
+  afterEach(() => browser.mustBeClean());
+
+  after(async () => {
+    await browser.close();
+    await trial.close();
+  });
+
+  /** The editor with a label that is not saved. */
+  async function withDraft(): Promise<NumbersPage> {
+    await trial.post('/reload');
+    const numbers = new NumbersPage(await browser.open(trial.url + EDITOR));
+    await numbers.field('Label').fill('Front desk');
+    await numbers.editor.getByRole('status').filter({ hasText: 'Unsaved' }).waitFor();
+    return numbers;
+  }
+
+  it('is not written over: mine on top keeps both changes', async () => {
+    const numbers = await withDraft();
+    await writeFile(trial.configFile, original.replace('label: Main line', 'label: Door'));
+    await numbers.banner.filter({ hasText: /changed the file by hand/ }).waitFor();
+    await numbers.banner.getByRole('button', { name: 'See their change' }).click();
+    await numbers.banner.getByText(/^added \+.*label: Door/).waitFor();
+    await numbers.banner.getByRole('button', { name: 'Put mine on top' }).click();
+    await numbers.banner.waitFor({ state: 'detached' });
+    await numbers.save('after the other one');
+    const expected = original
+      .replace('label: Main line', 'label: Door')
+      .replace('label: Reception', 'label: Front desk');
+    assert.equal(await readFile(trial.configFile, 'utf8'), expected);
+  });
+
+  it('asks mine or theirs where both have changed the same', async () => {
+    const numbers = await withDraft();
+    await writeFile(trial.configFile, original.replace('label: Reception', 'label: Porter'));
+    await numbers.banner.getByRole('button', { name: 'Put mine on top' }).click();
+    await numbers.dialog.getByLabel('Theirs: "Porter"').check();
+    await numbers.dialog.getByRole('button', { name: 'Put it together' }).click();
+    await numbers.banner.waitFor({ state: 'detached' });
+    assert.equal(await numbers.field('Label').inputValue(), 'Porter');
+    await numbers.editor.getByRole('status').filter({ hasText: 'No change' }).waitFor();
+  });
+
+  it('names who saved it by the portal, and the draft can be dropped', async () => {
+    const numbers = await withDraft();
+    const other = new NumbersPage(await browser.open(trial.url + EDITOR));
+    await other.field('Label').fill('Porter');
+    await other.openSave();
+    await other.dialog.getByLabel('Your name').fill('alice');
+    await other.save('their turn');
+    await numbers.banner.filter({ hasText: /alice has changed the file/ }).waitFor();
+    await numbers.banner.getByRole('button', { name: 'Drop mine' }).click();
+    await numbers.banner.waitFor({ state: 'detached' });
+    assert.equal(await numbers.field('Label').inputValue(), 'Porter');
+  });
+
+  it('refuses a save for an older version', async () => {
+    const { etag } = await trial.get<{ etag: string }>('/config');
+    await writeFile(trial.configFile, original.replace('label: Main line', 'label: Door'));
+    const answer = await fetch(`${trial.url}/api/v1/config`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json', 'if-match': `"${etag}"` },
+      body: JSON.stringify({ edits: [{ op: 'remove', path: '/drills/tuesday' }] }),
+    });
+    assert.equal(answer.status, 412);
+  });
+
+  it('can be changed by a copied diff where the portal may not save', async () => {
+    const closed = original.replace('edit: yes', 'edit: no');
+    await trial.stopApp();
+    await writeFile(trial.configFile, closed);
+    await trial.startApp();
+    const numbers = new NumbersPage(await browser.open(trial.url + EDITOR));
+    await numbers.field('Label').fill('Front desk');
+    await numbers.field('busy (486)').click();
+    await numbers.outcomeSays(/Unprotected/);
+    await numbers.editor.getByRole('button', { name: 'Copy the change' }).click();
+    const text = await numbers.dialog
+      .getByRole('group', { name: 'The change as a diff' })
+      .innerText();
+    const folder = dirname(trial.configFile);
+    await copyFile(trial.configFile, `${folder}/copy.yaml`);
+    const { status, stderr } = spawnSync('patch', [`${folder}/copy.yaml`], {
+      input: `${text}\n`,
+      encoding: 'utf8',
+    });
+    assert.equal(status, 0, stderr);
+    const patched = await readFile(`${folder}/copy.yaml`, 'utf8');
+    assert(patched.includes('label: Front desk') && patched.includes('next_on: [BUSY]'));
+    assert.equal(await readFile(trial.configFile, 'utf8'), closed);
+  });
+});
