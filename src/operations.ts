@@ -22,6 +22,7 @@ import type { SimulationOperations } from './simulation-operations.ts';
 import type { Page, Records, RecordsStatus } from './record-ports.ts';
 import type { RouteStatus } from './route-status.ts';
 import type { ReportOperations } from './report-operations.ts';
+import type { SiteStatus } from './site-status.ts';
 import type { Summary } from './summary-status.ts';
 import type { TrunkStatus } from './trunk-status.ts';
 
@@ -35,6 +36,7 @@ export type {
 } from './drill-status.ts';
 export type { FailoverCounts, Need, Summary } from './summary-status.ts';
 export type { RouteStatus } from './route-status.ts';
+export type { ActionStatus, SitePart, SiteStatus } from './site-status.ts';
 export type { CheckStatus, TrunkStatus } from './trunk-status.ts';
 
 /**
@@ -60,6 +62,8 @@ export interface Operations {
   /** The protection of each route, as it would be under these assumptions. */
   protection(assumed: readonly Assumed[]): readonly RouteProtection[];
   drills(): readonly DrillStatus[];
+  /** What speaks against starting a drill now, for people. Empty: nothing does. */
+  drillObstacles(drill: string): readonly string[];
   /** Undefined: there was no such run, or it is not kept any more. */
   drillRun(drill: string, run: number): DrillRunReport | undefined;
   /** What `ari-failover doctor` found last. */
@@ -213,36 +217,4 @@ export interface PlanStatus {
   readonly name: string;
   readonly plan: number;
   readonly used: number;
-}
-
-export interface SiteStatus {
-  readonly name: string;
-  readonly state: 'up' | 'down';
-  readonly reason: string;
-  readonly since: Time;
-  /** The good share of the known weights, in percent. Absent if no weight is known. */
-  readonly score?: number;
-  readonly standby?: string;
-  /** Whether calls go to the standby now. */
-  readonly isStandbyActive: boolean;
-  /** The site is down, healthy again, and waits for an operator (`auto_return: no`). */
-  readonly awaitsReturn: boolean;
-  readonly parts: readonly SitePart[];
-  /** The actions of its last change. */
-  readonly actions: readonly ActionStatus[];
-}
-
-export interface SitePart {
-  /** Such as `trunk carrier-a`, `http 10.0.0.9` or `ari_latency`. */
-  readonly name: string;
-  readonly weight: number;
-  readonly result: 'good' | 'bad' | 'unknown';
-  readonly evidence: string;
-}
-
-export interface ActionStatus {
-  readonly name: string;
-  readonly state: 'pending' | 'done' | 'failed';
-  readonly tries: number;
-  readonly error?: string;
 }

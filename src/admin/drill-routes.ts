@@ -3,7 +3,7 @@ import type { Api } from './api.ts';
 import { mustBeDone, NAMED, named } from './named.ts';
 import { order, ORDER_BODY, orderBody, orderOf } from './order.ts';
 import { Refusal } from './refusal.ts';
-import { DRILL, DRILL_RUN } from './schemas/drill-schemas.ts';
+import { DRILL, DRILL_OBSTACLES, DRILL_RUN } from './schemas/drill-schemas.ts';
 import { Type } from './schemas/type.ts';
 
 const ONE = { params: NAMED, response: { 200: DRILL } };
@@ -29,6 +29,17 @@ export function drillRoutes(app: Api, operations: Operations): void {
     '/api/v1/drills/:name',
     { schema: { summary: 'One drill, call by call', ...ONE } },
     ({ params }) => find(params.name),
+  );
+  app.get(
+    '/api/v1/drills/:name/obstacles',
+    {
+      schema: {
+        summary: 'What speaks against starting a drill now',
+        params: NAMED,
+        response: { 200: DRILL_OBSTACLES },
+      },
+    },
+    ({ params }) => ({ obstacles: operations.drillObstacles(find(params.name).name) }),
   );
   app.get(
     '/api/v1/drills/:name/runs/:run',

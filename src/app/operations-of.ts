@@ -13,13 +13,13 @@ import { ordered } from './events.ts';
 import { reportsOf } from './reports-of.ts';
 import { routeStatuses } from './route-status.ts';
 import { seenNumbers } from './seen-numbers.ts';
-import { siteStatusOf } from './site-status.ts';
+import { siteStatuses } from './site-status.ts';
 import { summarise } from './summary.ts';
 import { trunkStatuses } from './trunk-status.ts';
 
 /** Implements what an operator can see and do in the running app. */
 export function operationsOf(parts: Workings): Operations {
-  const { follower, intake, health, sites, siteActions, drills, logger, recorder, metrics } = parts;
+  const { follower, intake, health, sites, drills, logger, recorder, metrics } = parts;
   const log = (order: string, what: Readonly<Record<string, unknown>>): void => {
     const told = Object.entries(what).filter(([key, value]) => key !== 'reason' || value !== '');
     logger.warn('operator', { order, ...Object.fromEntries(told) });
@@ -28,8 +28,7 @@ export function operationsOf(parts: Workings): Operations {
   const looks = {
     status: () => statusOf(parts),
     trunks: () => trunkStatuses(follower.live().config, parts, Date.now()),
-    sites: () =>
-      sites.seen().map((seen) => siteStatusOf(seen, siteActions.statusOf(seen.settings.name))),
+    sites: () => siteStatuses(follower.live().config, parts, Date.now()),
     drills: () =>
       drills
         .statuses()
@@ -48,10 +47,13 @@ export function operationsOf(parts: Workings): Operations {
       drills: looks.drills(),
       failovers: failoversOf(parts),
     });
-  const whyNotDrilled = (name: string): Done | undefined => {
+  const obstaclesTo = (name: string): readonly string[] => {
     const all = looks.drills();
     const drill = all.find((one) => one.name === name);
-    const against = drill === undefined ? [] : drillObstacles(drill, summary().needs, all);
+    return drill === undefined ? [] : drillObstacles(drill, summary().needs, all);
+  };
+  const whyNotDrilled = (name: string): Done | undefined => {
+    const against = obstaclesTo(name);
     if (against.length === 0) return undefined;
     const remedy = `to start it all the same: ari-failover drill start ${name} --anyway`;
     return impossible(`drill "${name}" is not started: ${against.join('; ')}; ${remedy}`);
@@ -63,6 +65,7 @@ export function operationsOf(parts: Workings): Operations {
     seenNumbers: () => seenNumbers(recorder, live()),
     routes: () => routeStatuses(parts, Date.now()),
     summary,
+    drillObstacles: obstaclesTo,
     drillRun: (drill, run) => drills.run(drill, run),
     doctor: () => parts.doctorRuns.status(),
     runDoctor: () => parts.doctorRuns.run(),

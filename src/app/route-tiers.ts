@@ -91,7 +91,8 @@ function wayOf(attempt: Attempt, destination: Destination, standings: Standings)
   };
 }
 
-function destinationOf(destination: Destination): DestinationStatus {
+/** A destination as people read it. */
+export function destinationOf(destination: Destination): DestinationStatus {
   const { kind } = destination;
   switch (kind) {
     case 'sip':

@@ -1,24 +1,43 @@
+import type { Config } from '../config/config.ts';
 import { siteReason } from '../core/health/site-health.ts';
 import type { SiteSeen } from '../health/site-monitor.ts';
-import type { ActionStatus, SiteStatus } from '../operations.ts';
+import type { SiteStatus } from '../operations.ts';
+import { isoOf } from './iso-of.ts';
+import { needsOfSite } from './site-needs.ts';
+import type { Workings } from './workings.ts';
 
-/** Returns a site as the API shows it. */
-export function siteStatusOf(
+/** Returns all sites as the API shows them. */
+export function siteStatuses(
+  config: Pick<Config, 'routes' | 'numbers'>,
+  { sites, siteActions }: Pick<Workings, 'sites' | 'siteActions'>,
+  nowMs: number,
+): readonly SiteStatus[] {
+  return sites.seen().map((seen) => {
+    const { name } = seen.settings;
+    const actions = siteActions.statusOf(name);
+    return { ...statusOf(seen, nowMs), actions, ...needsOfSite(name, config) };
+  });
+}
+
+function statusOf(
   { settings, health, sinceMs, parts, score, awaitsReturn }: SiteSeen,
-  actions: readonly ActionStatus[],
-): SiteStatus {
-  const { name, standby } = settings;
+  nowMs: number,
+): Omit<SiteStatus, 'actions' | 'destinations' | 'routes' | 'numbers'> {
+  const { name, standby, downBelow, autoReturn } = settings;
   const isDown = health.state === 'down';
+  const untilMs = health.state === 'down' ? health.untilMs : undefined;
   return {
     name,
     state: isDown ? 'down' : 'up',
     reason: siteReason(health),
-    since: new Date(sinceMs).toISOString(),
+    since: isoOf(sinceMs),
+    ...(untilMs === undefined || untilMs <= nowMs ? {} : { until: isoOf(untilMs) }),
     ...(score.percent === undefined ? {} : { score: score.percent }),
+    downBelow,
     ...(standby === undefined ? {} : { standby }),
     isStandbyActive: isDown && standby !== undefined,
     awaitsReturn,
+    returnsByItself: autoReturn,
     parts,
-    actions,
   };
 }

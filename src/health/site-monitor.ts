@@ -196,7 +196,8 @@ export class SiteMonitor implements SiteHealthView {
     const health = this.#parts.healthOf(name)?.health;
     if (health === undefined) return [];
     const evidence = [health.state, reasonOf(health)].filter(Boolean).join(', ');
-    return [{ name: `${kind} ${name}`, weight: 1, result: RESULT[health.state], evidence }];
+    const result = RESULT[health.state];
+    return [{ name: `${kind} ${name}`, trunk: name, weight: 1, result, evidence }];
   }
 
   #scoreOf(settings: SiteSettings): SiteScore {

@@ -11,6 +11,14 @@ describe('The API on runs of drills', () => {
 
   after(() => trial.close());
 
+  it('says what speaks against starting a drill', async () => {
+    trial.operations.allDrills = [DRILL];
+    const { status, body } = await trial.get('/api/v1/drills/tuesday/obstacles');
+    assert.deepEqual([status, body], [200, { obstacles: ['trunk carrier-b is held'] }]);
+    const unknown = await trial.get('/api/v1/drills/monday/obstacles');
+    assert.deepEqual([unknown.status, errorOf(unknown).code], [404, 'unknown']);
+  });
+
   it('shows a run of a drill, call by call', async () => {
     const run = { run: 3, at: SINCE, by: 'alice', state: 'ended', passed: 2, failed: 1 } as const;
     trial.operations.allDrills = [{ ...DRILL, runs: [run] }];

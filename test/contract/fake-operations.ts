@@ -136,6 +136,10 @@ export class FakeOperations implements Operations {
     return this.allDrills;
   }
 
+  drillObstacles(): readonly string[] {
+    return ['trunk carrier-b is held'];
+  }
+
   drillRun(drill: string, run: number): DrillRunReport | undefined {
     const found = this.allDrills
       .find(({ name }) => name === drill)

@@ -41,11 +41,18 @@ export const SITE: SiteStatus = {
   reason: '',
   since: SINCE,
   score: 100,
+  downBelow: 50,
   standby: 'dc2',
   isStandbyActive: false,
   awaitsReturn: false,
-  parts: [{ name: 'trunk carrier-a', weight: 1, result: 'good', evidence: 'up' }],
+  returnsByItself: true,
+  parts: [
+    { name: 'trunk carrier-a', trunk: 'carrier-a', weight: 1, result: 'good', evidence: 'up' },
+  ],
   actions: [],
+  destinations: [{ route: 'support', tier: 1, text: 'PJSIP/desk' }],
+  routes: ['support'],
+  numbers: ['+14155550100'],
 };
 
 export const DRILL: DrillStatus = {

@@ -31,6 +31,12 @@ const PATHS = [
   '/trunks',
   '/trunks?hold=carrier-b',
   '/trunks/carrier-a',
+  '/sites',
+  '/sites?return=dc1',
+  '/sites/dc1?if=up',
+  '/drills',
+  '/drills?start=tuesday',
+  '/drills/tuesday',
   '/messages',
   '/messages/<message>',
   '/alerts',
@@ -52,7 +58,7 @@ async function screenshots(paths: readonly string[]): Promise<boolean> {
   await getChromium(say);
   await mkdir(FOLDER, { recursive: true });
   const [trial, browser] = await Promise.all([
-    PortalTrial.start({ tellsPeople: true }),
+    PortalTrial.start({ tellsPeople: true, hasSites: true }),
     PortalBrowser.start(),
   ]);
   try {

@@ -6,6 +6,7 @@ export type Made = Readonly<Record<string, string>>;
 /** Places calls that end in many ways, takes a trunk out of use, and leaves some calls talking. */
 export async function someCalls(trial: PortalTrial): Promise<Made> {
   const { behaviours } = trial.carriers;
+  trial.dataCentre.isWell = false;
   const toSupport = (last: number, talkMs = 60): Promise<string> =>
     trial.wholeCall('support', '+14155550100', `+121255501${last}`, talkMs);
   behaviours.set('outbound', { does: 'answer', ringMs: 30, afterMs: 90 });
@@ -28,6 +29,7 @@ export async function someCalls(trial: PortalTrial): Promise<Made> {
   behaviours.set('carrier-b', { does: 'answer', ringMs: 300, afterMs: 900 });
   behaviours.set('bob', { does: 'ring' });
   const group = await trial.wholeCall('hotline', '+14155550130', '+12125550163');
+  await someDrill(trial);
   for (const last of [0, 1, 2])
     trial.carriers.call('support', '+14155550100', `+1650555017${last}`);
   return {
@@ -39,6 +41,21 @@ export async function someCalls(trial: PortalTrial): Promise<Made> {
     held,
     group,
   };
+}
+
+/** A run of a drill in which a call passes and another one does not. */
+async function someDrill(trial: PortalTrial): Promise<void> {
+  const { behaviours } = trial.carriers;
+  await trial.post('/drills/tuesday/start', {
+    anyway: true,
+    reason: 'monthly rehearsal',
+    by: 'alice',
+  });
+  await trial.wholeCall('sales', '+14155550120', '+14155550199');
+  behaviours.set('carrier-b', { does: 'refuse', sip: 503 });
+  await trial.wholeCall('sales', '+14155550120', '+14155550199');
+  behaviours.set('carrier-b', { does: 'answer', ringMs: 300, afterMs: 900 });
+  await trial.post('/drills/tuesday/stop', { by: 'alice' });
 }
 
 /** What people were told while the calls went wrong. */

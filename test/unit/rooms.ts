@@ -96,6 +96,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'trunk-status.ts': ['protection-status.ts', 'report-operations.ts'],
   'doctor-status.ts': [],
   'drill-status.ts': [],
+  'site-status.ts': [],
   'summary-status.ts': [],
   'operations.ts': [
     'alert-operations.ts',
@@ -108,6 +109,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'live-ports.ts',
     'report-operations.ts',
     'route-status.ts',
+    'site-status.ts',
     'summary-status.ts',
     'trunk-status.ts',
     'simulation-operations.ts',

@@ -14,13 +14,18 @@ describe('Every page', () => {
 
   before(async () => {
     [trial, browser] = await Promise.all([
-      PortalTrial.start({ tellsPeople: true }),
+      PortalTrial.start({ tellsPeople: true, hasSites: true }),
       PortalBrowser.start(),
     ]);
     trial.carriers.behaviours.set('carrier-a', { does: 'refuse', sip: 503 });
+    trial.dataCentre.isWell = false;
     await trial.post('/trunks/carrier-c/hold', { reason: 'works' });
     const call = await trial.wholeCall('sales', '+14155550120', '+12125550191');
     trial.carriers.call('sales', '+14155550120', '+12125550192');
+    await untilTrue(async () => {
+      const { state } = await trial.get<{ state: string }>('/sites/dc1');
+      return state === 'down';
+    });
     const alert = await firstOf(trial, '/alerts');
     const message = await firstOf(trial, '/messages');
     paths = [
@@ -34,6 +39,13 @@ describe('Every page', () => {
       '/trunks',
       '/trunks?hold=carrier-b',
       '/trunks/carrier-a',
+      '/?drain',
+      '/sites',
+      '/sites?return=dc1',
+      '/sites/dc1?if=up',
+      '/drills',
+      '/drills?start=tuesday',
+      '/drills/tuesday',
       '/messages',
       '/messages?send=test',
       `/messages/${message}`,

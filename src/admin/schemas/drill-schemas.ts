@@ -56,3 +56,7 @@ export const DRILL = schemaOf<DrillStatus>()(
 export const DRILL_RUN = schemaOf<DrillRunReport>()(
   Type.Object({ ...RUN, drill: TEXT, calls: Type.Array(DRILLED_CALL) }, { title: 'DrillRun' }),
 );
+
+export const DRILL_OBSTACLES = Type.Object({
+  obstacles: Type.Array(Type.String(), { description: 'empty: nothing speaks against it' }),
+});

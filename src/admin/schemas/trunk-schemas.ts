@@ -45,7 +45,15 @@ export const TRUNK = schemaOf<TrunkStatus>()(
   ),
 );
 
-const PART = Type.Object({ name: TEXT, weight: Type.Number(), result: RESULT, evidence: TEXT });
+const PART = Type.Object({
+  name: TEXT,
+  trunk: Type.Optional(Type.String({ description: 'the trunk or host; absent: it is a check' })),
+  weight: Type.Number(),
+  result: RESULT,
+  evidence: TEXT,
+});
+
+const DESTINATION = Type.Object({ route: TEXT, tier: COUNT, text: TEXT });
 
 const ACTION = Type.Object({
   name: TEXT,
@@ -61,12 +69,18 @@ export const SITE = schemaOf<SiteStatus>()(
       state: words(['up', 'down']),
       reason: TEXT,
       since: TIME,
+      until: Type.Optional(TIME),
       score: Type.Optional(Type.Number({ description: 'percent' })),
+      downBelow: Type.Number({ description: 'percent' }),
       standby: Type.Optional(TEXT),
       isStandbyActive: SWITCH,
       awaitsReturn: SWITCH,
+      returnsByItself: SWITCH,
       parts: Type.Array(PART),
       actions: Type.Array(ACTION),
+      destinations: Type.Array(DESTINATION, { description: 'those that have this site' }),
+      routes: Type.Array(TEXT, { description: 'those of which a way needs the site' }),
+      numbers: Type.Array(TEXT),
     },
     { title: 'Site' },
   ),

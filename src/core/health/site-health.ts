@@ -12,6 +12,8 @@ export type SiteHealth = FreeHealth;
 export interface SitePart {
   /** `trunk carrier-a`, or the name of a check. */
   readonly name: string;
+  /** The trunk or host. Absent: it is a check. */
+  readonly trunk?: string;
   /** 0 or more. */
   readonly weight: number;
   /** `unknown`: the part does not count. */

@@ -69,6 +69,7 @@ export function samples({ call, etag, message, alert }: Known): Readonly<Record<
       path: `${API}/drills/tuesday/start`,
       body: { anyway: true },
     },
+    'get /api/v1/drills/{name}/obstacles': { path: `${API}/drills/tuesday/obstacles` },
     'get /api/v1/drills/{name}/runs/{run}': { path: `${API}/drills/tuesday/runs/1` },
     'post /api/v1/drills/{name}/stop': { path: `${API}/drills/tuesday/stop`, body: {} },
     'get /api/v1/calls': { path: `${API}/calls?limit=1&failedOver=true` },

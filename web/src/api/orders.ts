@@ -2,7 +2,7 @@ import { useMutation } from '@tanstack/react-query';
 import { ask } from './client.ts';
 import { queryClient } from './query-client.ts';
 import { replaceNamed } from './replace-named.ts';
-import type { Alert, Trunk } from './types.ts';
+import type { Alert, Drill, Site, Status, Trunk } from './types.ts';
 
 /** What an operator may say with an order. */
 export interface OrderBody {
@@ -45,6 +45,14 @@ export function useRetry() {
   return useOrder<OrderBody, Trunk>((name) => `/trunks/${name}/retry`, takeTrunk);
 }
 
+/** Moves the calls of a site back from its standby. */
+export function useReturn() {
+  return useOrder<OrderBody, Site>(
+    (name) => `/sites/${name}/return`,
+    (site) => replaceNamed(queryClient, 'sites', site),
+  );
+}
+
 interface NotedBody extends OrderBody {
   readonly note?: string;
 }
@@ -84,12 +92,34 @@ export function useCancelMessage() {
   return useOrder((id) => `/messages/${id}/cancel`);
 }
 
+function takeDrill(drill: Drill): void {
+  replaceNamed(queryClient, 'drills', drill);
+}
+
+interface StartBody extends OrderBody {
+  /** Whatever speaks against it. */
+  readonly anyway?: boolean;
+}
+
+export function useStartDrill() {
+  return useOrder<StartBody, Drill>((name) => `/drills/${name}/start`, takeDrill);
+}
+
 export function useStopDrill() {
-  return useOrder((name) => `/drills/${name}/stop`);
+  return useOrder<OrderBody, Drill>((name) => `/drills/${name}/stop`, takeDrill);
+}
+
+function takeStatus(status: Status): void {
+  queryClient.setQueryData<Status>(['status'], status);
+}
+
+/** Refuses new calls. */
+export function useDrain() {
+  return useOrder<OrderBody, Status>(() => '/drain', takeStatus);
 }
 
 export function useResume() {
-  return useOrder(() => '/resume');
+  return useOrder<OrderBody, Status>(() => '/resume', takeStatus);
 }
 
 export function useReload() {

@@ -83,6 +83,9 @@ export function recentQuery(query: Query) {
   });
 }
 
+/** The last calls of any kind. */
+export const RECENT_CALLS = recentQuery({});
+
 /** The last calls that went on to another way. */
 export const RECENT_FAILOVERS = recentQuery({ failedOver: true });
 

@@ -8,10 +8,12 @@ const due = new Set<string>();
  */
 export function refreshSoon(client: QueryClient, names: readonly string[], afterMs: number): void {
   for (const name of names) {
-    if (due.has(name)) continue;
-    due.add(name);
+    // What is due later does not make wait what is due soon.
+    const key = `${name} ${afterMs}`;
+    if (due.has(key)) continue;
+    due.add(key);
     setTimeout(() => {
-      due.delete(name);
+      due.delete(key);
       void client.invalidateQueries({ queryKey: [name] });
     }, afterMs);
   }

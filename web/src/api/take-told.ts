@@ -8,6 +8,8 @@ import type { Alert, Alerts, LiveCall, LiveRow, Message, Status } from './types.
 
 /** How long it takes until a call that has ended is in the records. Milliseconds. */
 const RECORDED_MS = 1200;
+/** How long it takes until the app has counted it. Milliseconds. */
+const COUNTED_MS = 7000;
 
 /** Keeps what the page knows as it is now, by what the app tells. */
 export function takeTold(client: QueryClient, { name, data }: Told): void {
@@ -28,7 +30,7 @@ export function takeTold(client: QueryClient, { name, data }: Told): void {
       return refreshSoon(client, ['summary'], GATHER_MS);
     case 'drill':
       replaceNamed(client, 'drills', data as Named);
-      return refreshSoon(client, ['summary'], GATHER_MS);
+      return refreshSoon(client, ['summary', 'drill-run', 'obstacles'], GATHER_MS);
     case 'protection':
       return refreshSoon(client, AFTER_PROTECTION, GATHER_MS);
     case 'event':
@@ -69,7 +71,9 @@ const AFTER_CONFIG = [
 const AFTER_PROTECTION = ['summary', 'numbers', 'routes', 'protection', 'preview'];
 
 /** What counts calls that have ended. */
-const AFTER_CALLS = ['recent', 'failovers', 'summary', 'numbers', 'ends', 'report'];
+const AFTER_CALLS = ['recent', 'failovers', 'summary', 'ends', 'report'];
+/** What the app itself counts from the records, every 5 s. */
+const AFTER_COUNTS = ['summary', 'numbers', 'routes'];
 
 function patchStatus(client: QueryClient, part: Partial<Status>): void {
   client.setQueryData<Status>(['status'], (old) => old && { ...old, ...part });
@@ -100,5 +104,7 @@ function takeCalls(
   for (const { id } of [...changed, ...gone]) {
     void client.invalidateQueries({ queryKey: ['call', id] });
   }
-  if (gone.length > 0) refreshSoon(client, AFTER_CALLS, RECORDED_MS);
+  if (gone.length === 0) return;
+  refreshSoon(client, AFTER_CALLS, RECORDED_MS);
+  refreshSoon(client, AFTER_COUNTS, COUNTED_MS);
 }

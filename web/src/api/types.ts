@@ -7,7 +7,7 @@ import type {
   PROBLEM,
   SAVED,
 } from '../../../src/admin/schemas/config-schemas.ts';
-import type { DRILL } from '../../../src/admin/schemas/drill-schemas.ts';
+import type { DRILL, DRILL_RUN } from '../../../src/admin/schemas/drill-schemas.ts';
 import type {
   ALERTS,
   MESSAGE,
@@ -46,6 +46,8 @@ export type Need = Summary['needs'][number];
 export type Trunk = Sent<Static<typeof TRUNK>>;
 export type Site = Sent<Static<typeof SITE>>;
 export type Drill = Sent<Static<typeof DRILL>>;
+export type DrillRun = Sent<Static<typeof DRILL_RUN>>;
+export type DrilledCall = Drill['calls'][number];
 export type PhoneNumber = Sent<Static<typeof NUMBER>>;
 export type SeenNumber = Sent<Static<typeof SEEN_NUMBER>>;
 export type Route = Sent<Static<typeof ROUTE>>;

@@ -1,12 +1,14 @@
 import { lazy, type ComponentType } from 'react';
 import {
   IconBell,
+  IconBuilding,
   IconGauge,
   IconHistory,
   IconHash,
   IconMail,
   IconPhone,
   IconRoute,
+  IconTestPipe,
   type Icon,
 } from '@tabler/icons-react';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
@@ -60,6 +62,18 @@ export const PAGES: readonly PortalPage[] = [
     key: 't',
   }),
   page('/trunks/:name', async () => (await import('../features/trunks/trunk-page.tsx')).TrunkPage),
+  page('/sites', async () => (await import('../features/sites/sites-page.tsx')).SitesPage, {
+    name: pages.sites,
+    Icon: IconBuilding,
+    key: 's',
+  }),
+  page('/sites/:name', async () => (await import('../features/sites/site-page.tsx')).SitePage),
+  page('/drills', async () => (await import('../features/drills/drills-page.tsx')).DrillsPage, {
+    name: pages.drills,
+    Icon: IconTestPipe,
+    key: 'd',
+  }),
+  page('/drills/:name', async () => (await import('../features/drills/drill-page.tsx')).DrillPage),
   page(
     '/messages',
     async () => (await import('../features/messages/messages-page.tsx')).MessagesPage,

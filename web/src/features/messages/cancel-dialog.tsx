@@ -3,7 +3,7 @@ import { useWhyOff } from '../../api/permission.ts';
 import { ORDERED_BY } from '../../browser/remembered.ts';
 import { Confirm, ConfirmForm } from '../../shared/confirm.tsx';
 import { MESSAGES } from '../../words/en/messages.ts';
-import { useDialog } from './use-dialogs.ts';
+import { useDialog } from '../../shared/use-dialog.ts';
 
 const WORDS = MESSAGES.giveUp;
 

@@ -6,7 +6,7 @@ import { OrderButton } from '../../shared/order-button.tsx';
 import { sayDone } from '../../shared/toast.tsx';
 import { MESSAGES } from '../../words/en/messages.ts';
 import styles from './messages.module.css';
-import { useDialog } from './use-dialogs.ts';
+import { useDialog } from '../../shared/use-dialog.ts';
 
 interface MessageOrdersProps {
   readonly message: Pick<Message, 'id' | 'state' | 'text' | 'subject'>;

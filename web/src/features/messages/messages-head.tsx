@@ -5,7 +5,7 @@ import type { MessagePage } from '../../api/types.ts';
 import { OrderButton } from '../../shared/order-button.tsx';
 import { PageHead } from '../../shared/page-head.tsx';
 import { MESSAGES } from '../../words/en/messages.ts';
-import { useDialog } from './use-dialogs.ts';
+import { useDialog } from '../../shared/use-dialog.ts';
 
 interface MessagesHeadProps {
   readonly cascades: MessagePage['cascades'] | undefined;

@@ -8,7 +8,7 @@ import { ORDERED_BY } from '../../browser/remembered.ts';
 import { Confirm, ConfirmForm } from '../../shared/confirm.tsx';
 import { listed } from '../../words/en/lists.ts';
 import { MESSAGES } from '../../words/en/messages.ts';
-import { useDialog } from './use-dialogs.ts';
+import { useDialog } from '../../shared/use-dialog.ts';
 
 const WORDS = MESSAGES.send;
 

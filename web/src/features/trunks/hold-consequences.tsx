@@ -5,6 +5,7 @@ import { Part } from '../../shared/part.tsx';
 import { ToneIcon } from '../../shared/tone-icon.tsx';
 import type { Tone } from '../../theme/tones.ts';
 import { COMMON } from '../../words/en/common.ts';
+import { ORDER } from '../../words/en/order.ts';
 import { HOLD } from '../../words/en/trunks.ts';
 import { useQuery } from '@tanstack/react-query';
 import styles from './hold-dialog.module.css';
@@ -20,7 +21,7 @@ const TONES: Readonly<Record<keyof Losses, Tone>> = {
 export function HoldConsequences({ trunk }: { trunk: Trunk }) {
   const assumed = useQuery(protectionQuery(assumptionOf(trunk.name)));
   return (
-    <section className={styles.consequences} aria-label={HOLD.consequences}>
+    <section className={styles.consequences} aria-label={ORDER.consequences}>
       <Part of={assumed} height={72}>
         {(routes) => {
           const losses = lossesOf(routes);

@@ -5,8 +5,8 @@ import { useHold } from '../../api/orders.ts';
 import { useWhyOff } from '../../api/permission.ts';
 import { protectionQuery } from '../../api/queries.ts';
 import type { Trunk } from '../../api/types.ts';
-import { ORDERED_BY } from '../../browser/remembered.ts';
 import { Confirm, ConfirmForm } from '../../shared/confirm.tsx';
+import { emptyOrder, givenOrder, OrderFields } from '../../shared/order-fields.tsx';
 import { clock } from '../../time/clock.ts';
 import { useZone } from '../../time/zone.tsx';
 import { isoToZoned, zonedToIso } from '../../time/zoned-input.ts';
@@ -47,13 +47,11 @@ function HoldForm({ trunk, onClose }: { trunk: Trunk; onClose: () => void }) {
   const [until, setUntil] = useState(() =>
     isoToZoned(new Date(clock.readMs() + TWO_HOURS_MS).toISOString(), zone),
   );
-  const [reason, setReason] = useState('');
-  const [by, setBy] = useState(ORDERED_BY.value);
+  const [order, setOrder] = useState(emptyOrder);
   const losesAll = assumed !== undefined && lossesOf(assumed).nothing.length > 0;
   const whyOff = useWhyOff();
   const give = async (): Promise<void> => {
-    ORDERED_BY.set(by.trim());
-    await hold.mutateAsync({ name, reason, by: by.trim(), ...endOf(span, until, zone) });
+    await hold.mutateAsync({ name, ...givenOrder(order), ...endOf(span, until, zone) });
   };
   return (
     <ConfirmForm
@@ -79,21 +77,7 @@ function HoldForm({ trunk, onClose }: { trunk: Trunk; onClose: () => void }) {
           onChange={(event) => setUntil(event.currentTarget.value)}
         />
       )}
-      <TextInput
-        label={HOLD.reason}
-        placeholder={HOLD.reasonHint}
-        value={reason}
-        maxLength={500}
-        onChange={(event) => setReason(event.currentTarget.value)}
-        data-autofocus
-      />
-      <TextInput
-        label={HOLD.by}
-        description={HOLD.byHint}
-        value={by}
-        maxLength={100}
-        onChange={(event) => setBy(event.currentTarget.value)}
-      />
+      <OrderFields value={order} onChange={setOrder} hint={HOLD.reasonHint} />
     </ConfirmForm>
   );
 }

@@ -74,14 +74,10 @@ export const HOLD = {
   nothing: (who: number) => `No way that works is left for ${who === 1 ? 'this' : 'these'}:`,
   unprotected: (who: number) => `${who === 1 ? 'This has' : 'These have'} no backup then:`,
   degraded: (who: number) => `${who === 1 ? 'Its backup does' : 'Their backups do'} not work then:`,
-  consequences: 'What follows',
   for: 'For',
   spans: { '30m': '30 min', '2h': '2 h', until: 'until …', release: 'until I release it' },
   until: 'Until',
-  reason: 'Reason',
   reasonHint: 'works on their side',
-  by: 'Your name',
-  byHint: 'kept in this browser',
   mustHaveTime: 'Say until when.',
 } as const;
 

@@ -1,7 +1,7 @@
 import { useSearchParams } from 'wouter';
 
 /** A dialog that is open while the address says so. */
-export function useDialog(name: 'send' | 'cancel'): {
+export function useDialog(name: string): {
   readonly value: string | null;
   readonly open: (value?: string) => void;
   readonly close: () => void;

@@ -1,0 +1,90 @@
+import assert from 'node:assert/strict';
+import { PortalBrowser } from './fixtures/portal-browser.ts';
+import { PortalTrial } from './fixtures/portal-trial.ts';
+import { CallPage } from './pages/call-page.ts';
+import { DrillsPage } from './pages/drills-page.ts';
+
+describe('The drills', () => {
+  let trial: PortalTrial;
+  let browser: PortalBrowser;
+
+  before(async () => {
+    [trial, browser] = await Promise.all([PortalTrial.start(), PortalBrowser.start()]);
+  });
+
+  afterEach(() => browser.mustBeClean());
+
+  after(async () => {
+    await browser.close();
+    await trial.close();
+  });
+
+  it('run for one’s own number: each call leads to its ladder, and its backup is proven', async () => {
+    const page = await browser.open(`${trial.url}/drills`);
+    const drills = new DrillsPage(page);
+    await drills.row('tuesday').getByRole('button', { name: 'Start … tuesday' }).click();
+    await drills.consequences.getByText('Its backup is up now.').waitFor();
+    await drills.consequences.getByText(/those from \+1.415.555.0199/).waitFor();
+    await drills.consequences.getByText('Three calls in a row that fail end it.').waitFor();
+    await drills.start('tuesday', 'monthly rehearsal', 'alice');
+    await drills
+      .row('tuesday')
+      .filter({ hasText: /runs.*9\smin left/ })
+      .waitFor();
+
+    for (const last of [1, 2]) {
+      await trial.wholeCall('sales', '+14155550120', '+14155550199', last);
+    }
+    await drills.row('tuesday').getByRole('link', { name: 'tuesday' }).click();
+    await drills.calls.nth(1).waitFor();
+    for (const call of await drills.calls.all()) {
+      await call.filter({ hasText: /passed.*moved on in.*answered/ }).waitFor();
+    }
+    await drills
+      .proven(/\+1.415.555.0120/)
+      .filter({ hasText: 'by the drill tuesday' })
+      .waitFor();
+
+    await drills.calls.first().getByRole('link').click();
+    const call = new CallPage(page);
+    await call.rung('as if').waitFor();
+    assert((await call.rungs()).some((rung) => rung.includes('drill tuesday')));
+
+    await drills.bar('tuesday').getByRole('button', { name: 'Stop tuesday' }).click();
+    await drills.bar('tuesday').waitFor({ state: 'detached' });
+    const { counts, state } = await trial.get<Drilled>('/drills/tuesday');
+    assert.deepEqual([state, counts], ['ended', { passed: 2, failed: 0 }]);
+  });
+
+  it('say what speaks against one, and start it all the same where somebody says so', async () => {
+    await trial.post('/trunks/carrier-b/hold', { reason: 'works', by: 'alice' });
+    const page = await browser.open(`${trial.url}/drills?start=tuesday`);
+    const drills = new DrillsPage(page);
+    await drills.dialog.getByText('carrier-b is held').first().waitFor();
+    assert(await drills.deed('tuesday').isDisabled());
+    await drills.dialog.getByRole('checkbox', { name: 'Start it all the same' }).check();
+    await drills.start('tuesday', 'a rehearsal', 'alice');
+    await drills.bar('tuesday').waitFor();
+    await drills.bar('tuesday').getByRole('button', { name: 'Stop tuesday' }).click();
+    await drills.bar('tuesday').waitFor({ state: 'detached' });
+    await trial.post('/trunks/carrier-b/release');
+  });
+
+  it('keep their earlier runs, call by call', async () => {
+    const page = await browser.open(`${trial.url}/drills/tuesday`);
+    const runs = page.getByRole('region', { name: 'Runs' }).getByRole('row');
+    await runs
+      .filter({ hasText: /alice: monthly rehearsal/ })
+      .getByRole('link')
+      .click();
+    await page.getByRole('heading', { name: 'Calls of run 1' }).waitFor();
+    const drills = new DrillsPage(page);
+    await drills.calls.nth(1).waitFor();
+    assert.equal(await drills.calls.count(), 2);
+  });
+});
+
+interface Drilled {
+  readonly state: string;
+  readonly counts: { readonly passed: number; readonly failed: number };
+}
