@@ -65,8 +65,9 @@ function nameOf({ trunk, destination }: AttemptRecord): string {
   return trunk ?? destination;
 }
 
+/** A difference that nobody notices is none. */
 function timeOf(soonerMs: number): string {
-  if (soonerMs === 0) return '';
   const seconds = (Math.abs(soonerMs) / 1000).toFixed(1);
+  if (seconds === '0.0') return '';
   return soonerMs > 0 ? `, ${seconds} s sooner` : `, ${seconds} s later`;
 }

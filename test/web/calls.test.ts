@@ -75,4 +75,14 @@ describe('The calls', () => {
     await other.row('+1 212 555 0174').waitFor();
     assert.equal(await other.rows.count(), 1);
   });
+
+  it('are found by how one of their attempts ended, and by whom', async () => {
+    const query = 'tab=search&dialled=%2B14155550120&tier=1&cause=34&endedBy=remote';
+    const calls = new CallsPage(await browser.open(`${trial.url}/calls?${query}`));
+    await calls.row('+1 212 555 0170').waitFor();
+    assert.equal(await calls.row('+1 212 555 0175').count(), 0);
+    await calls.page.getByLabel('An attempt ended by').selectOption('our timer: no ringing');
+    await calls.page.getByText('No call matches.', { exact: true }).waitFor();
+    assert.match(calls.page.url(), /endedBy=progress-timer/);
+  });
 });

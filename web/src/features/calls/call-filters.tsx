@@ -6,6 +6,7 @@ import { DRILLS, ROUTES, SITES, TRUNKS } from '../../api/queries.ts';
 import { Filters } from '../../shared/filters.tsx';
 import { TimeFilter } from '../../shared/time-filter.tsx';
 import { WrittenFilter } from '../../shared/written-filter.tsx';
+import { CALL } from '../../words/en/call.ts';
 import { CALLS } from '../../words/en/calls.ts';
 import { FILTERS } from '../../words/en/filters.ts';
 import { ENDS } from '../../words/en/states.ts';
@@ -15,7 +16,18 @@ import { USUAL_SPAN } from './search-query.ts';
 const WORDS = CALLS.filters;
 
 /** The filters that are behind "More filters". */
-const HIDDEN = ['site', 'sip', 'slower', 'drill', 'emergency'];
+const HIDDEN = [
+  'dialled',
+  'site',
+  'tier',
+  'sip',
+  'cause',
+  'blame',
+  'endedBy',
+  'slower',
+  'drill',
+  'emergency',
+];
 
 /** What a search asks for. Each choice is at once in the address, and so in the answer. */
 export function CallFilters() {
@@ -41,7 +53,23 @@ export function CallFilters() {
       data={[{ value: '', label: FILTERS.any }, ...names.toSorted()]}
     />
   );
-  const write = (name: 'number' | 'sip' | 'slower', hint = '') => (
+  /** One of the API's words, as people say it. */
+  const choose = (
+    name: 'status' | 'blame' | 'endedBy',
+    words: Readonly<Record<string, string>>,
+  ) => (
+    <NativeSelect
+      size="sm"
+      label={WORDS[name]}
+      value={valueOf(name)}
+      onChange={(event) => set(name, event.currentTarget.value)}
+      data={[
+        { value: '', label: FILTERS.any },
+        ...Object.entries(words).map(([value, label]) => ({ value, label })),
+      ]}
+    />
+  );
+  const write = (name: 'number' | 'dialled' | 'tier' | 'sip' | 'cause' | 'slower', hint = '') => (
     <WrittenFilter
       key={`${name} ${valueOf(name)}`}
       label={WORDS[name]}
@@ -65,18 +93,17 @@ export function CallFilters() {
       {write('number', WORDS.numberHint)}
       {select('route', routes)}
       {select('trunk', trunks)}
-      <NativeSelect
-        size="sm"
-        label={WORDS.status}
-        value={valueOf('status')}
-        onChange={(event) => set('status', event.currentTarget.value)}
-        data={[{ value: '', label: FILTERS.any }, ...STATUSES]}
-      />
+      {choose('status', STATUSES)}
       {check('failedOver')}
       {isOpen && (
         <>
+          {write('dialled', WORDS.dialledHint)}
           {sites.length > 0 && select('site', sites)}
+          {write('tier')}
           {write('sip')}
+          {write('cause')}
+          {choose('blame', CALL.blames)}
+          {choose('endedBy', CALL.endedBy)}
           {write('slower')}
           {drills.length > 0 && select('drill', drills)}
           {check('emergency')}
@@ -95,9 +122,7 @@ export function CallFilters() {
   );
 }
 
-const STATUSES = Object.entries(ENDS)
-  .filter(([status]) => status !== 'LIVE')
-  .map(([value, label]) => ({ value, label }));
+const { LIVE: _, ...STATUSES } = ENDS;
 
 function useNames() {
   const { data: trunks = [] } = useQuery(TRUNKS);

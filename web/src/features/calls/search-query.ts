@@ -4,7 +4,20 @@ import { timesOf } from '../../shared/time-span.ts';
 export const USUAL_SPAN = '24h';
 
 /** Filters that the API takes as they are in the address. */
-const PLAIN = ['number', 'route', 'trunk', 'site', 'status', 'sip', 'drill'] as const;
+const PLAIN = [
+  'number',
+  'dialled',
+  'route',
+  'trunk',
+  'site',
+  'tier',
+  'status',
+  'sip',
+  'cause',
+  'blame',
+  'endedBy',
+  'drill',
+] as const;
 const SWITCHES = ['failedOver', 'emergency'] as const;
 
 /** What the address says of a search, as the API wants it. */

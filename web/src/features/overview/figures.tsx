@@ -14,6 +14,7 @@ import { OVERVIEW } from '../../words/en/overview.ts';
 import { STATES } from '../../words/en/states.ts';
 import { BY_HOUR, totalsOf } from './by-hour.ts';
 import styles from './figures.module.css';
+import { TakesOrder } from './takes-order.tsx';
 
 /** The five figures that say how the app stands. */
 export function Figures() {
@@ -55,6 +56,9 @@ function Takes({ status }: { status: Status | undefined }) {
           </span>
           <span className={styles.more}>
             {why === undefined ? `${takes.since} ${status.asterisk.version ?? ''}` : takesNot[why]}
+          </span>
+          <span className={styles.order}>
+            <TakesOrder status={status} />
           </span>
         </>
       )}

@@ -1,5 +1,7 @@
+import { DrainDialog } from './drain-dialog.tsx';
 import { Figures } from './figures.tsx';
 import { FailoverChart } from './failover-chart.tsx';
+import { FirstSteps } from './first-steps.tsx';
 import { LastFailovers } from './last-failovers.tsx';
 import { Needs } from './needs.tsx';
 import styles from './overview-page.module.css';
@@ -10,6 +12,7 @@ export function OverviewPage() {
   return (
     <>
       <Verdict />
+      <FirstSteps />
       <Figures />
       <div className={styles.columns}>
         <Needs />
@@ -18,6 +21,7 @@ export function OverviewPage() {
           <LastFailovers />
         </div>
       </div>
+      <DrainDialog />
     </>
   );
 }

@@ -70,6 +70,12 @@ export const CALLS = {
   filters: {
     number: 'Number',
     numberHint: 'or its last digits',
+    dialled: 'Dialled',
+    dialledHint: 'the whole number',
+    tier: 'Tier',
+    cause: 'Q.850 cause',
+    blame: 'Blame',
+    endedBy: 'An attempt ended by',
     route: 'Route',
     trunk: 'Trunk',
     site: 'Site',

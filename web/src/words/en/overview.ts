@@ -18,6 +18,19 @@ export const OVERVIEW = {
     draining: 'draining',
     overload: 'overload: callers go back',
   },
+  drain: {
+    order: 'Drain …',
+    title: (host: string) => `Drain ${host}`,
+    deed: (host: string) => `Drain ${host}`,
+    fallback: 'New calls go to your dialplan’s fallback until somebody resumes.',
+    goOn: (calls: number) =>
+      calls === 0
+        ? 'No call is here now.'
+        : `${many(calls, 'call goes', 'calls go')} on to the end.`,
+    emergency: 'Emergency calls are taken all the same.',
+    hint: 'works on this machine',
+    resumed: 'New calls are taken again.',
+  },
   now: { title: 'Calls now', wait: (count: number) => `${count} wait`, none: 'nobody waits' },
   day: { title: 'Failovers, 24 h', none: 'not known: records are off' },
   numbers: { title: 'Numbers', routes: 'Routes' },
@@ -65,8 +78,14 @@ export const OVERVIEW = {
   first: {
     title: 'Before the first call',
     sentence: 'Nobody has called yet. Three steps show that everything is ready.',
-    check: 'Check the file: ari-failover check says what would not work.',
-    doctor: 'Ask Asterisk: ari-failover doctor finds settings that hurt calls.',
+    check: 'Check the file for what would not work.',
+    problems: (problems: number) =>
+      problems === 0
+        ? 'Nothing is wrong in it.'
+        : `${many(problems, 'thing needs', 'things need')} a look.`,
+    doctor: 'Ask Asterisk: the doctor finds settings that hurt calls.',
+    runDoctor: 'Run it',
     call: 'Place a test call. It appears under Calls while it rings.',
+    watch: 'Watch for it',
   },
 } as const;
