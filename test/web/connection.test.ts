@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { PortalBrowser } from './fixtures/portal-browser.ts';
 import { PortalTrial } from './fixtures/portal-trial.ts';
+import { untilTrue } from './fixtures/until-true.ts';
 import { CallsPage } from './pages/calls-page.ts';
 import { OverviewPage } from './pages/overview-page.ts';
 
@@ -33,6 +34,30 @@ describe('The connection of the page', () => {
     await banner.waitFor({ state: 'detached' });
     await release.click();
     await overview.need('carrier-b is held').waitFor({ state: 'detached' });
+    browser.mustBeClean();
+  });
+
+  it('back again: no event is missing, and none is there twice', async () => {
+    const page = await browser.open(`${trial.url}/events?span=all`);
+    const rows = page.getByRole('row').filter({ has: page.getByRole('cell') });
+    await rows.first().waitFor();
+    await trial.stopApp();
+    await page.getByRole('status').filter({ hasText: 'No connection to the app for' }).waitFor();
+    await trial.startApp();
+    for (const by of ['alice', 'bob']) {
+      await trial.post('/trunks/carrier-a/hold', { reason: 'works', by });
+    }
+    await rows.filter({ hasText: 'hold trunk carrier-a' }).filter({ hasText: 'bob' }).waitFor();
+    await trial.post('/trunks/carrier-a/release');
+    await rows.filter({ hasText: 'release trunk carrier-a' }).waitFor();
+    await untilTrue(async () => {
+      const { items } = await trial.get<{ items: readonly unknown[] }>('/events');
+      return (await rows.count()) === items.length;
+    });
+    for (const by of ['alice', 'bob']) {
+      const holds = rows.filter({ hasText: 'hold trunk carrier-a' }).filter({ hasText: by });
+      assert.equal(await holds.count(), 1);
+    }
     browser.mustBeClean();
   });
 
