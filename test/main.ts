@@ -3,20 +3,22 @@ import { runProgram, WrongOption } from '../lab/program.ts';
 import { whyNotRoot } from '../lab/capabilities.ts';
 import { runChecks } from './runner/check.ts';
 import { getPrograms } from './runner/get-programs.ts';
-import { FILE_GROUPS, GROUPS, type FileGroup, type Group, type Outcome } from './runner/group.ts';
+import { FILE_GROUPS, GROUPS, ON_DEMAND } from './runner/group.ts';
+import type { FileGroup, Group, Outcome } from './runner/group.ts';
 import { runFiles } from './runner/run-files.ts';
 import { outcomeText, sum, summaryText } from './runner/summary.ts';
 import { testFiles } from './runner/test-files.ts';
 
 const HELP = `npm test [-- [<group> ...] [<file> ...] [-g <title>]]
 
-Groups, default all of them:
+Groups, default all of them but package:
   check     types, lint, format, nothing unused
   unit      no sockets beyond this process, no Asterisk
   contract  sockets, against a fake ARI
   web       the portal in a real browser, the real app, a fake ARI
   lab       real Asterisk, real SIP peers; several of each side by side
   root      what needs root or its capabilities (packet captures); skipped where they are missing
+  package   the Debian package in a clean Debian; needs root too, and minutes
 
   <file>      only test files whose name holds this
   -g <title>  only tests whose title matches this regular expression
@@ -31,7 +33,7 @@ Examples:
  * How many processes run a group's files, made for two processors: the lab's mostly wait for
  * timers.
  */
-const WORKERS = { unit: 2, contract: 1, web: 1, lab: 3, root: 1 } as const;
+const WORKERS = { unit: 2, contract: 1, web: 1, lab: 3, root: 1, package: 1 } as const;
 
 interface Wish {
   readonly groups: readonly Group[];
@@ -45,7 +47,8 @@ function readWish(args: readonly string[]): Wish | undefined {
   if (values.help === true) return undefined;
   const groups = positionals.filter((word) => isGroup(word));
   const words = positionals.filter((word) => !isGroup(word));
-  return { groups: groups.length === 0 ? GROUPS : groups, words, grep: values.grep ?? '' };
+  const usual = GROUPS.filter((group) => !ON_DEMAND.includes(group));
+  return { groups: groups.length === 0 ? usual : groups, words, grep: values.grep ?? '' };
 }
 
 function isGroup(word: string): word is Group {
@@ -87,13 +90,16 @@ async function test({ groups, words, grep }: Wish): Promise<boolean> {
     isPart || !groups.includes('check') ? undefined : runChecks(tell),
     ...(['unit', 'contract', 'web', 'lab'] as const).map(run),
   ]);
-  const roots = files.get('root') ?? [];
-  const obstacle = roots.length === 0 ? undefined : whyNotRoot();
-  if (obstacle === undefined) await run('root');
-  const skipped =
-    obstacle === undefined
-      ? []
-      : [`${roots.length} test file of the group root, since ${obstacle}`];
+  const skipped: string[] = [];
+  for (const group of ['root', 'package'] as const) {
+    const count = files.get(group)?.length ?? 0;
+    const obstacle = count === 0 ? undefined : whyNotRoot();
+    if (obstacle === undefined) await run(group);
+    else
+      skipped.push(
+        `${count} test ${count === 1 ? 'file' : 'files'} of the group ${group}, since ${obstacle}`,
+      );
+  }
   process.stdout.write(summaryText(outcomes, skipped, performance.now() - began));
   const { passed, failed } = sum(outcomes);
   return failed === 0 && passed > 0;

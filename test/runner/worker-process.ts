@@ -19,6 +19,7 @@ const NICENESS: Readonly<Record<FileGroup, number>> = {
   web: 5,
   lab: 0,
   root: 0,
+  package: 5,
 };
 
 /** A process that runs a group's test files, one after another. */

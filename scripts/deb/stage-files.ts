@@ -1,0 +1,77 @@
+import { copyFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { chmodSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+
+const ROOT = new URL('../../', import.meta.url).pathname;
+const NATIVE = 'node_modules/better-sqlite3/build/Release/better_sqlite3.node';
+
+/** Folders of the tarball that people read, and the app does not. */
+const TO_READ = ['docs', 'examples', 'asterisk-conf', 'README.md', 'SECURITY.md'];
+
+/** The completions, by the names that the shells look for. */
+const COMPLETIONS = {
+  'ari-failover.bash': 'usr/share/bash-completion/completions/ari-failover',
+  'ari-failover.zsh': 'usr/share/zsh/vendor-completions/_ari-failover',
+  'ari-failover.fish': 'usr/share/fish/vendor_completions.d/ari-failover.fish',
+};
+
+/**
+ * Lays out the files of the Debian package.
+ * @param stage the folder that corresponds to `/`; its usr/lib/ari-failover is the unpacked tarball
+ */
+export function stageFiles(stage: string, sbom: string): void {
+  const lib = join(stage, 'usr/lib/ari-failover');
+  const doc = join(stage, 'usr/share/doc/ari-failover');
+  const put = (path: string, text: string | Buffer, mode = 0o644): void => {
+    const file = join(stage, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, text);
+    chmodSync(file, mode);
+  };
+  // npm leaves the binary out, because it compiles one wherever it installs the tarball.
+  mkdirSync(dirname(join(lib, NATIVE)), { recursive: true });
+  copyFileSync(join(ROOT, NATIVE), join(lib, NATIVE));
+  for (const source of ['deps', 'src']) {
+    rmSync(join(lib, 'node_modules/better-sqlite3', source), { recursive: true, force: true });
+  }
+  put('etc/ari-failover/failover.yaml', defaultConfig(read(join(lib, 'examples/failover.yaml'))));
+  put('usr/lib/systemd/system/ari-failover.service', debianUnit(read(unitOf(lib))));
+  put('usr/bin/ari-failover', readFileSync(join(ROOT, 'packaging/deb/ari-failover')), 0o755);
+  for (const [name, path] of Object.entries(COMPLETIONS)) {
+    put(path, readFileSync(join(lib, 'completion', name)));
+  }
+  put('usr/share/doc/ari-failover/copyright', read(join(ROOT, 'packaging/deb/copyright')));
+  put('usr/share/doc/ari-failover/changelog.gz', gzipSync(read(join(lib, 'CHANGELOG.md'))));
+  put('usr/share/doc/ari-failover/sbom.cdx.json', sbom);
+  for (const name of TO_READ) renameSync(join(lib, name), join(doc, name));
+  cpSync(join(lib, 'CHANGELOG.md'), join(doc, 'CHANGELOG.md'));
+  for (const name of ['CHANGELOG.md', 'systemd', 'LICENSE']) {
+    rmSync(join(lib, name), { recursive: true });
+  }
+}
+
+/** The unit as it stands in the repository serves an installation in /opt. */
+export function debianUnit(unit: string): string {
+  const replaced = unit
+    .replace(/^# \/etc\/systemd.*\n/, '')
+    .replace('/usr/local/bin/ari-failover', '/usr/bin/ari-failover')
+    .replace('/opt/ari-failover/lib/node_modules/ari-failover/', '/usr/share/doc/ari-failover/');
+  if (/\/opt\/|\/usr\/local\//.test(replaced)) throw new Error('the unit has an unknown path');
+  return replaced;
+}
+
+/** The example, with its state where the service may write. */
+export function defaultConfig(example: string): string {
+  return example
+    .replace('$schema=../docs/', '$schema=/usr/share/doc/ari-failover/docs/')
+    .concat('\nstate: /var/lib/ari-failover/state.db\n');
+}
+
+function read(file: string): string {
+  return readFileSync(file, 'utf8');
+}
+
+function unitOf(lib: string): string {
+  return join(lib, 'systemd/ari-failover.service');
+}
