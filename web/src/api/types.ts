@@ -35,7 +35,11 @@ import type {
 } from '../../../src/admin/schemas/report-schemas.ts';
 import type { ROUTE } from '../../../src/admin/schemas/route-schemas.ts';
 import type { Sent } from '../../../src/admin/schemas/schema-of.ts';
-import type { REPLAYED } from '../../../src/admin/schemas/simulation-schemas.ts';
+import type {
+  ALL_SIMULATED,
+  REPLAYED,
+  SIMULATED,
+} from '../../../src/admin/schemas/simulation-schemas.ts';
 import type { SITE, TRUNK } from '../../../src/admin/schemas/trunk-schemas.ts';
 
 /** What the API answers, as its schemas say. */
@@ -55,6 +59,10 @@ export type Call = Sent<Static<typeof CALL>>;
 export type LiveCall = Sent<Static<typeof LIVE_PAGE>>['items'][number];
 export type WholeCall = Sent<Static<typeof WHOLE_CALL>>;
 export type Attempt = WholeCall['attempts'][number];
+/** A call that nobody makes. */
+export type Simulated = Sent<Static<typeof SIMULATED>>;
+/** All that can happen to it. */
+export type AllSimulated = Sent<Static<typeof ALL_SIMULATED>>;
 export type Replayed = Sent<Static<typeof REPLAYED>>;
 export type FailoverChart = Sent<Static<typeof FAILOVER_CHART>>;
 /** A change that is no part of one call, or an order. */

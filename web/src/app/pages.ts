@@ -3,6 +3,7 @@ import {
   IconBell,
   IconBuilding,
   IconGauge,
+  IconGitBranch,
   IconHistory,
   IconHash,
   IconMail,
@@ -56,6 +57,12 @@ export const PAGES: readonly PortalPage[] = [
     Icon: IconHash,
     key: 'n',
   }),
+  page('/flows', async () => (await import('../features/flows/flows-page.tsx')).FlowsPage, {
+    name: pages.flows,
+    Icon: IconGitBranch,
+    key: 'f',
+  }),
+  page('/flows/:route', async () => (await import('../features/flows/flow-page.tsx')).FlowPage),
   page('/trunks', async () => (await import('../features/trunks/trunks-page.tsx')).TrunksPage, {
     name: pages.trunks,
     Icon: IconRoute,

@@ -10,18 +10,22 @@ interface ConfirmProps {
   readonly onClose: () => void;
   /** Its width in pixels. Default: 560. */
   readonly size?: number;
+  /** False: whoever closes it says what has the focus then. */
+  readonly returnsFocus?: boolean;
   /** What follows from it, and what can be chosen. */
   readonly children: ReactNode;
 }
 
 /** A dialog with the consequences of an order. Its content is a `ConfirmForm`. */
-export function Confirm({ isOpen, title, onClose, size = 560, children }: ConfirmProps) {
+export function Confirm(props: ConfirmProps) {
+  const { isOpen, title, onClose, size = 560, returnsFocus = true, children } = props;
   return (
     <Modal
       opened={isOpen}
       onClose={onClose}
       title={title}
       size={size}
+      returnFocus={returnsFocus}
       transitionProps={{ duration: 0 }}
       closeButtonProps={{ 'aria-label': COMMON.close }}
     >

@@ -1,0 +1,32 @@
+import { ActionIcon } from '@mantine/core';
+import { IconMaximize, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
+import { Panel, useNodesInitialized, useReactFlow, useStore } from '@xyflow/react';
+import { useEffect, useRef } from 'react';
+import { FLOW } from '../../../words/en/flows.ts';
+import styles from './canvas.module.css';
+
+/** Zooming, as buttons. At first the flow begins at the top, in the middle, at its own size. */
+export function ZoomButtons() {
+  const { zoomIn, zoomOut, fitView, setViewport } = useReactFlow();
+  const width = useStore((state) => state.width);
+  const isReady = useNodesInitialized();
+  const wasPlaced = useRef(false);
+  useEffect(() => {
+    if (!isReady || width === 0 || wasPlaced.current) return;
+    wasPlaced.current = true;
+    void setViewport({ x: width / 2, y: 16, zoom: Math.min(1, width / 440) });
+  }, [isReady, width, setViewport]);
+  return (
+    <Panel position="bottom-right" className={styles.zoom ?? ''}>
+      <ActionIcon variant="default" aria-label={FLOW.zoom.in} onClick={() => void zoomIn()}>
+        <IconZoomIn size={16} aria-hidden />
+      </ActionIcon>
+      <ActionIcon variant="default" aria-label={FLOW.zoom.out} onClick={() => void zoomOut()}>
+        <IconZoomOut size={16} aria-hidden />
+      </ActionIcon>
+      <ActionIcon variant="default" aria-label={FLOW.zoom.fit} onClick={() => void fitView()}>
+        <IconMaximize size={16} aria-hidden />
+      </ActionIcon>
+    </Panel>
+  );
+}
