@@ -151,8 +151,13 @@ export class RestSocket {
     this.#loseSent(reason);
   }
 
+  /**
+   * The newest first. A leg that was prepared for the next attempt must be known as lost before the
+   * attempt fails behind which it stands: then the call asks for another one, which waits for the
+   * connection, instead of failing twice at once.
+   */
   #loseSent(reason: string): void {
-    for (const request of this.#sent.values()) lose(request, reason);
+    for (const request of [...this.#sent.values()].toReversed()) lose(request, reason);
     this.#sent.clear();
   }
 

@@ -25,8 +25,12 @@ export class Disk {
 
   /** Takes all the room that is left. */
   async fill(): Promise<void> {
-    const { bavail, bsize } = await statfs(this.path);
-    await writeFile(`${this.path}/ballast`, Buffer.alloc(bavail * bsize));
+    const { blocks, bsize } = await statfs(this.path);
+    await writeFile(`${this.path}/ballast`, Buffer.alloc(blocks * bsize)).catch(
+      (error: unknown) => {
+        if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+      },
+    );
   }
 
   async clear(): Promise<void> {

@@ -10,6 +10,8 @@ export interface Fault {
   readonly words: string;
   /** The longest time from a caller's INVITE to the answer. Milliseconds. */
   readonly waitsAtMostMs: number;
+  /** Callers whose last request was under way when it broke: they may be handed back. */
+  readonly mayMiss?: number;
   /** Calls end with what breaks, because it carries them. */
   readonly endsCalls?: boolean;
   /** Carrier A rings and then refuses. Default: it refuses at once. */
@@ -17,6 +19,8 @@ export interface Fault {
   readonly needs?: {
     /** Node loads this before the app. It does something on SIGUSR2. */
     readonly preload?: URL;
+    /** What the app's objects may take at most. MiB. */
+    readonly mostMiB?: number;
     /** Records in PostgreSQL. */
     readonly database?: true;
     /** State and records on a disk of their own. Needs root. */
@@ -42,11 +46,14 @@ export interface FaultResult {
   /** Callers who came while it broke, and those of them who were not answered. */
   readonly callers: number;
   readonly unanswered: number;
+  /** What the app told of callers whom it handed back without an answer. */
+  readonly handedBack: readonly string[];
   /** Callers whom the app connected. The dialplan's fallback served the others. */
   readonly byApp: number;
   /** From the INVITE to the answer, milliseconds. */
   readonly waits: { readonly median: number; readonly most: number };
   readonly waitsAtMostMs: number;
+  readonly mayMiss: number;
   /** Calls that were up before, and those of them that ended by it. */
   readonly up: number;
   readonly ended: number;
@@ -59,7 +66,7 @@ export interface FaultResult {
 
 /** Whether it went as promised. */
 export function isKept(result: FaultResult): boolean {
-  const { unanswered, waits, waitsAtMostMs, ended, endsCalls, left, isWell } = result;
-  const callersAreServed = endsCalls || (unanswered === 0 && waits.most <= waitsAtMostMs);
+  const { unanswered, mayMiss, waits, waitsAtMostMs, ended, endsCalls, left, isWell } = result;
+  const callersAreServed = endsCalls || (unanswered <= mayMiss && waits.most <= waitsAtMostMs);
   return callersAreServed && (endsCalls || ended === 0) && left.length === 0 && isWell;
 }

@@ -17,10 +17,11 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'app-out-of-memory',
-    words: 'the app fills its memory until V8 ends it, and is started again after a second',
-    needs: { preload: own('exhaust-memory.mjs') },
+    words:
+      'the app fills its memory (256 MiB) until V8 ends it, and is started again after a second',
+    needs: { preload: own('exhaust-memory.mjs'), mostMiB: 256 },
     // V8 looks for memory for seconds before it gives up.
-    waitsAtMostMs: 30_000,
+    waitsAtMostMs: 15_000,
     strike: async (world) => {
       process.kill(world.app.pid, 'SIGUSR2');
       await world.app.ended;
@@ -84,6 +85,7 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'ari-cut',
     words: 'every connection to Asterisk is cut',
+    mayMiss: 2,
     waitsAtMostMs: 5000,
     strike: async ({ ari }) => {
       ari.cut();
@@ -93,6 +95,7 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'ari-away',
     words: 'Asterisk cannot be reached for 10 s: connections are cut, and refused',
+    mayMiss: 2,
     waitsAtMostMs: LASTS_MS + 5000,
     strike: async ({ ari }) => {
       ari.behave('refuses');
@@ -104,6 +107,7 @@ export const FAULTS: readonly Fault[] = [
   {
     name: 'ari-half-open',
     words: 'for 10 s nothing passes between the app and Asterisk, and no connection ends',
+    mayMiss: 2,
     waitsAtMostMs: LASTS_MS + 10_000,
     strike: async ({ ari }) => {
       ari.behave('swallows');

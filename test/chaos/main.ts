@@ -10,7 +10,7 @@ import { ADDITIONS } from '../lab/additions.ts';
 import { thisMachine } from '../bench/machine.ts';
 import { isKept, type Fault } from './fault.ts';
 import { FAULTS } from './faults.ts';
-import { inOwnNetwork, isInOwnNetwork } from './own-network.ts';
+import { inOwnNetwork, isInOwnNetwork, whyNoDelays } from './own-network.ts';
 import { tellFault, type ChaosReport } from './tell.ts';
 import { tryFault } from './try-fault.ts';
 import { World } from './world.ts';
@@ -40,9 +40,12 @@ async function chaos(chosen: readonly Fault[], rate: number, file: string): Prom
   const asterisk = await Asterisk.start(say, ADDITIONS);
   const world = await World.make(asterisk, folder.path);
   const why = isInOwnNetwork() ? undefined : (whyNotRoot() ?? 'there is no network of its own');
-  const skipped = chosen.flatMap(({ name, needs }) =>
-    why !== undefined && (needs?.network ?? needs?.disk) ? [{ name, why }] : [],
-  );
+  const noDelays = await whyNoDelays();
+  const skipped = chosen.flatMap(({ name, needs = {} }) => {
+    const reason = why !== undefined && (needs.network ?? needs.disk) ? why : undefined;
+    const cannot = reason ?? (needs.network ? noDelays : undefined);
+    return cannot === undefined ? [] : [{ name, why: cannot }];
+  });
   const faults = [];
   try {
     for (const fault of chosen.filter(({ name }) => !skipped.some((one) => one.name === name))) {

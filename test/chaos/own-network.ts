@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { run } from '../../lab/shell.ts';
 
 const MARK = 'ARI_FAILOVER_OWN_NETWORK';
 
@@ -21,4 +22,16 @@ export async function inOwnNetwork(): Promise<boolean> {
   });
   const [code] = (await once(child, 'exit')) as [number | null];
   return code === 0;
+}
+
+/** Returns why the kernel can delay and lose no packets here. Undefined: it can. */
+export async function whyNoDelays(): Promise<string | undefined> {
+  if (!isInOwnNetwork()) return 'there is no network of its own';
+  try {
+    await run('tc', ['qdisc', 'add', 'dev', 'lo', 'root', 'netem', 'delay', '1ms']);
+    await run('tc', ['qdisc', 'del', 'dev', 'lo', 'root']);
+    return undefined;
+  } catch {
+    return 'this kernel has no netem';
+  }
 }

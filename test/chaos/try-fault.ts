@@ -42,7 +42,8 @@ export async function tryFault(
   const carrierA = await Carrier.start(peers['carrier-a'], rings ? RINGS_AND_REFUSES : REFUSES);
   const carrierB = await Carrier.start(peers['carrier-b'], ANSWERS);
   try {
-    await world.begin({ preload: needs.preload, records: database?.url, data: disk?.path });
+    const { preload, mostMiB } = needs;
+    await world.begin({ preload, mostMiB, records: database?.url, data: disk?.path });
     return await underLoad(fault, world, { carrierA, database, disk }, callsPerSecond);
   } finally {
     await world.end();
@@ -52,7 +53,7 @@ export async function tryFault(
 }
 
 async function underLoad(
-  { name, words, waitsAtMostMs, endsCalls = false, strike }: Fault,
+  { name, words, waitsAtMostMs, mayMiss = 0, endsCalls = false, strike }: Fault,
   world: World,
   tools: Tools,
   callsPerSecond: number,
@@ -73,9 +74,11 @@ async function underLoad(
       words,
       callers: calls,
       unanswered: calls - (await load.counts()).succeeded,
+      handedBack: world.handedBack,
       byApp: world.connected - UP,
       waits: { median: distribution(waits).median, most: Math.max(0, ...waits) },
       waitsAtMostMs,
+      mayMiss,
       up: UP,
       ended: UP - (await up.counts()).succeeded,
       endsCalls,

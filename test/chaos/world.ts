@@ -11,6 +11,8 @@ const NUMBER = '+14155550123';
 const ROUTES = {
   support: {
     ring_timeout: '5s',
+    // A carrier that vanishes while it rings looks like somebody who does not answer.
+    policy: 'never-miss',
     tiers: [
       { number: NUMBER, via: ['carrier-a'] },
       { number: NUMBER, via: ['carrier-b'] },
@@ -23,6 +25,8 @@ const ROUTES = {
 export interface Setting {
   /** Node loads this before the app. */
   readonly preload?: URL | undefined;
+  /** What its objects may take at most. MiB. */
+  readonly mostMiB?: number | undefined;
   /** Where records are kept. */
   readonly records?: string | undefined;
   /** The folder of state and records. */
@@ -63,6 +67,14 @@ export class World {
       .length;
   }
 
+  /** What became of callers whom a run has handed back without an answer, each once. */
+  get handedBack(): readonly string[] {
+    const told = this.#runs
+      .flatMap(({ facts }) => facts)
+      .flatMap((fact) => (fact.kind === 'call-handed-back' ? [`${fact.status}: ${fact.why}`] : []));
+    return [...new Set(told)];
+  }
+
   /** Starts a trial, with an app of its own. */
   async begin(setting: Setting): Promise<void> {
     await this.end();
@@ -71,8 +83,11 @@ export class World {
   }
 
   async startApp(): Promise<void> {
-    const { preload } = this.#setting;
-    const before = preload === undefined ? [] : [`--import=${preload.href}`];
+    const { preload, mostMiB } = this.#setting;
+    const before = [
+      ...(preload === undefined ? [] : [`--import=${preload.href}`]),
+      ...(mostMiB === undefined ? [] : [`--max-old-space-size=${mostMiB}`]),
+    ];
     const cli = new URL('../../dist/cli.js', import.meta.url).pathname;
     const program = [...before, cli, 'start'];
     this.#runs.push(await App.start(`${this.#folder}/failover.yaml`, this.#config(), { program }));

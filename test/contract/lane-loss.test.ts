@@ -44,15 +44,18 @@ describe('a lane that is lost', () => {
     assert.deepEqual(new Set(trial.asked.map(({ via }) => via)), new Set(['failover-lane-i1-2']));
   });
 
-  it('answers what was in flight as lost, and sends what came later once, in order', async () => {
+  it('answers what was in flight as lost, the newest first, and sends what came later once, in order', async () => {
     await connect(1);
     const gate = new Gate();
     trial.fake.knobs.answer = gate.hold;
     const lane = telephony.openLane('c1');
     const lost = [lane.dial('c1-t1a1', 'in-1'), createLeg(lane, 'c1-t1a2'), lane.ring('in-1')];
+    const order: number[] = [];
+    for (const [index, reply] of lost.entries()) void reply.then(() => order.push(index));
     await waitUntil(() => gate.count === 3);
     await loseLane();
     assert.deepEqual((await Promise.all(lost)).map(statusOf), ['lost', 'lost', 'lost']);
+    assert.deepEqual(order, [2, 1, 0]);
     trial.fake.knobs.answer = () => ({ status: 204 });
     const later = [createLeg(lane, 'c1-t2a1'), lane.hangup('b', 16), lane.hangup('c', 16)];
     trial.fake.knobs.admits = () => true;
