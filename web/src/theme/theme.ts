@@ -62,6 +62,8 @@ export const THEME = createTheme({
   components: {
     Radio: { defaultProps: { iconColor: 'var(--ink-inverse)' } },
     Checkbox: { defaultProps: { iconColor: 'var(--ink-inverse)' } },
+    // Nothing moves, and no colour fades: whoever looks in between reads it badly.
+    SegmentedControl: { defaultProps: { transitionDuration: 0 } },
   },
   defaultRadius: 6,
   cursorType: 'pointer',
