@@ -52,6 +52,8 @@ describe('Every page', () => {
       '/drills',
       '/drills?start=tuesday',
       '/drills/tuesday',
+      '/drills?number=%2B14155550120',
+      '/settings?line=12',
       '/messages',
       '/messages?send=test',
       `/messages/${message}`,

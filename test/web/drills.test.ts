@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { PortalBrowser } from './fixtures/portal-browser.ts';
 import { PortalTrial } from './fixtures/portal-trial.ts';
 import { CallPage } from './pages/call-page.ts';
@@ -70,6 +71,27 @@ describe('The drills', () => {
     await trial.post('/trunks/carrier-b/release');
   });
 
+  it('are written for one’s own number, and start nothing by that', async () => {
+    const page = await browser.open(`${trial.url}/drills?number=%2B14155550120`);
+    const { dialog } = new DrillsPage(page);
+    const deed = dialog.getByRole('button', { name: 'Write the drill' });
+    await dialog.getByLabel('Your own number').fill('+14155550188');
+    await dialog
+      .getByRole('group', { name: 'What changes in the file' })
+      .getByText('drill-sales')
+      .waitFor();
+    await dialog.getByLabel('Your name').fill('alice');
+    await deed.click();
+    await page.getByRole('heading', { name: 'Drill drill-sales' }).waitFor();
+    await page.getByText('drill-sales has not run yet.').waitFor();
+    const { state, caller, target } = await trial.get<Written>('/drills/drill-sales');
+    assert.deepEqual(
+      [state, caller, target.kind, target.name],
+      ['idle', '+14155550188', 'route', 'sales'],
+    );
+    assert.match(await readFile(trial.configFile, 'utf8'), /# Kept as it is: comments/);
+  });
+
   it('keep their earlier runs, call by call', async () => {
     const page = await browser.open(`${trial.url}/drills/tuesday`);
     const runs = page.getByRole('region', { name: 'Runs' }).getByRole('row');
@@ -83,6 +105,12 @@ describe('The drills', () => {
     assert.equal(await drills.calls.count(), 2);
   });
 });
+
+interface Written {
+  readonly state: string;
+  readonly caller: string;
+  readonly target: { readonly kind: string; readonly name: string };
+}
 
 interface Drilled {
   readonly state: string;

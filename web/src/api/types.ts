@@ -1,11 +1,13 @@
 import type { Static } from 'typebox';
-import type { STATUS, SUMMARY } from '../../../src/admin/schemas/app-schemas.ts';
+import type { DOCTOR, STATUS, SUMMARY } from '../../../src/admin/schemas/app-schemas.ts';
 import type {
   CONFIG,
   CONFIG_CHANGES,
   PREVIEW,
   PROBLEM,
   SAVED,
+  VERSIONS,
+  WHOLE_VERSION,
 } from '../../../src/admin/schemas/config-schemas.ts';
 import type { DRILL, DRILL_RUN } from '../../../src/admin/schemas/drill-schemas.ts';
 import type {
@@ -90,6 +92,10 @@ export type Problem = Sent<Static<typeof PROBLEM>>;
 export type Preview = Sent<Static<typeof PREVIEW>>;
 /** What somebody else has changed in it. */
 export type TheirChange = Sent<Static<typeof CONFIG_CHANGES>>;
+/** A version of the file that was live. */
+export type Version = Sent<Static<typeof VERSIONS>>['items'][number];
+export type WholeVersion = Sent<Static<typeof WHOLE_VERSION>>;
+export type Doctor = Sent<Static<typeof DOCTOR>>;
 export type Saved = Sent<Static<typeof SAVED>>;
 
 /** A part of a list, newest first. */

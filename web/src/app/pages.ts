@@ -9,6 +9,7 @@ import {
   IconMail,
   IconPhone,
   IconRoute,
+  IconSettings,
   IconTestPipe,
   type Icon,
 } from '@tabler/icons-react';
@@ -108,5 +109,14 @@ export const PAGES: readonly PortalPage[] = [
     Icon: IconHistory,
     key: 'e',
   }),
+  page(
+    '/settings',
+    async () => (await import('../features/settings/settings-page.tsx')).SettingsPage,
+    {
+      name: pages.settings,
+      Icon: IconSettings,
+      key: 'x',
+    },
+  ),
   page('/report', async () => (await import('../features/report/report-page.tsx')).ReportPage),
 ];

@@ -96,6 +96,34 @@ export const DRILL = {
   },
 } as const;
 
+export const WRITE = {
+  title: 'Drill a number',
+  deed: 'Write the drill',
+  sentence:
+    'The first tier of the number’s route fails for your own calls only, and for a limited time. It is written to failover.yaml and does nothing until somebody starts it.',
+  number: 'Number',
+  route: (number: string, route: string) => `${number} (${route})`,
+  onlyRoute: 'Route',
+  caller: 'Your own number',
+  callerHint: 'such as +14155550199; only its calls take part',
+  mustCaller: 'Write your own number.',
+  as: 'It fails as if',
+  ends: {
+    'sip:503': 'it refused (503)',
+    silence: 'it were silent',
+    refused: 'Asterisk could not call it',
+  },
+  for: 'For',
+  spans: { '10m': '10 minutes', '30m': '30 minutes', '2h': '2 hours' },
+  name: 'Name of the drill',
+  nameHint: 'letters, digits and -',
+  mustName: 'Write a name that no drill has yet.',
+  change: 'What changes in the file',
+  errors: 'What is wrong with it',
+  reason: 'a drill for my own calls',
+  written: (name: string) => `${name} is written. Start it when you are ready.`,
+} as const;
+
 export const START = {
   title: (name: string) => `Start ${name}`,
   deed: (name: string) => `Start ${name}`,
