@@ -60,7 +60,7 @@ export class Booted {
 
   /** Runs a script of the shell in it. @returns what it printed */
   async run(script: string): Promise<string> {
-    const own = ['--target', String(this.#systemd), '--all', '--root', '--wd=/'];
+    const own = ['--target', String(this.#systemd), '--all', '--root', '--wdns=/'];
     const child = spawn('nsenter', [...own, 'sh', '-c', `exec 2>&1\n${script}`], {
       env: { PATH: '/usr/sbin:/usr/bin', LANG: 'C.UTF-8' },
       stdio: ['ignore', 'pipe', 'inherit'],

@@ -3,8 +3,11 @@ import { isAlias, isNode, isPair, isScalar, parseDocument, visit, type Scalar } 
 /** What stands in the place of a secret. */
 const KEPT = '<kept>';
 
-/** The keys whose values are secret. Headers may carry credentials. */
-const SECRET_KEYS: ReadonlySet<unknown> = new Set(['password', 'hash', 'headers']);
+/**
+ * The keys whose values are secret. Headers may carry credentials, and so may the path and the query
+ * of a site's webhook.
+ */
+const SECRET_KEYS: ReadonlySet<unknown> = new Set(['password', 'hash', 'headers', 'webhook']);
 
 /**
  * The keys of a channel whose values are secret: to some services the URL alone is the login, and

@@ -19,6 +19,11 @@ describe('A configuration without its secrets', () => {
       'channels:\n  a:\n    smtp: smtps://me:s3cret@mail\n    signing_key: s3cret\n',
       'channels:\n  a:\n    smtp: <kept>\n    signing_key: <kept>\n',
     ],
+    [
+      'the webhook of a site',
+      'actions:\n  - webhook: https://x/s3cret?key=s3cret\n  - notify: ops\n',
+      'actions:\n  - webhook: <kept>\n  - notify: ops\n',
+    ],
     ['a comment', '# password: s3cret\na: 1\n', '# password: <kept>\na: 1\n'],
     ['a text that is no YAML', 'a: [password: "s3cret"', 'a: [password: <kept>'],
   ];
