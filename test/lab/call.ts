@@ -9,7 +9,7 @@ import { dialogOf, tellToHangUp, type Dialog } from '../../lab/in-dialog.ts';
 import { header, type SipMessage } from '../../lab/sip-trace.ts';
 import { startCallee, startCaller, type SipPeer } from '../../lab/sipp.ts';
 import { lab } from './lab.ts';
-import { ofThisCall } from './of-this-call.ts';
+import { withoutEarlier } from './without-earlier.ts';
 
 export interface CallSpec {
   /** What is dialled; default: a number of the call's own. */
@@ -77,6 +77,7 @@ export async function place(spec: CallSpec): Promise<PlacedCall> {
     ),
   );
   const seen = app.facts.length;
+  const began = Date.now();
   const caller = await startCaller(CALLER, asterisk.sipPort, {
     from: '2025559999',
     expects: 200,
@@ -109,7 +110,7 @@ export async function place(spec: CallSpec): Promise<PlacedCall> {
       peerMessages: new Map(
         await Promise.all(
           [...peers].map(
-            async ([name, peer]) => [name, ofThisCall(await peer.messages(), call)] as const,
+            async ([name, peer]) => [name, withoutEarlier(await peer.messages(), began)] as const,
           ),
         ),
       ),

@@ -9,8 +9,8 @@ import { END_OF_FILE } from './worker-process.ts';
 
 type Hooks = typeof hooksOfTheLab;
 
-/** Those that only compute may take as long as a busy machine lets them. */
-const TIMEOUT_MS: Readonly<Record<string, number>> = { unit: 900_000 };
+/** Those that only compute or draw may take as long as a busy machine lets them. */
+const TIMEOUT_MS: Readonly<Record<string, number>> = { unit: 900_000, web: 900_000 };
 const USUAL_TIMEOUT_MS = 180_000;
 
 /**

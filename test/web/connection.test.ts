@@ -27,7 +27,7 @@ describe('The connection of the page', () => {
     assert(await release.isEnabled());
     await trial.stopApp();
     const banner = page.getByRole('status').filter({ hasText: /No connection to the app for \d+/ });
-    await banner.waitFor({ timeout: 10_000 });
+    await banner.waitFor();
     assert(await release.isDisabled());
     assert.equal(await release.getAttribute('title'), 'No connection to the app');
     await trial.startApp();

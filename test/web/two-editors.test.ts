@@ -69,7 +69,7 @@ describe('A file that somebody else changes too', () => {
     await other.field('Label').fill('Porter');
     await other.openSave();
     await other.dialog.getByLabel('Your name').fill('alice');
-    await other.save('their turn');
+    await other.saveInDialog('their turn');
     await numbers.banner.filter({ hasText: /alice has changed the file/ }).waitFor();
     await numbers.banner.getByRole('button', { name: 'Drop mine' }).click();
     await numbers.banner.waitFor({ state: 'detached' });

@@ -54,9 +54,13 @@ export class NumbersPage {
     await this.editor.getByRole('button', { name: 'Show the change and save' }).click();
   }
 
-  /** The dialog has gone when the change is live. */
   async save(reason: string): Promise<void> {
     await this.openSave();
+    await this.saveInDialog(reason);
+  }
+
+  /** The dialog has gone when the change is live. */
+  async saveInDialog(reason: string): Promise<void> {
     await this.dialog.getByLabel('Reason').fill(reason);
     await this.dialog.getByRole('button', { name: 'Save and make it live' }).click();
     await this.dialog.waitFor({ state: 'detached' });
