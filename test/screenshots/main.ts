@@ -72,6 +72,8 @@ async function screenshots(paths: readonly string[]): Promise<boolean> {
     for (const path of paths) {
       for (const [look, options] of Object.entries(LOOKS)) {
         const page = await browser.open(trial.url + withIds(path, made), options);
+        await page.locator('h1').waitFor();
+        await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
         await page.waitForTimeout(SETTLED_MS);
         const file = `${FOLDER}/${nameOf(path)}-${look}.png`;
         await page.screenshot({ path: file, fullPage: look !== 'phone' });

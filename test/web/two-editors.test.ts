@@ -67,9 +67,7 @@ describe('A file that somebody else changes too', () => {
     const numbers = await withDraft();
     const other = new NumbersPage(await browser.open(trial.url + EDITOR));
     await other.field('Label').fill('Porter');
-    await other.openSave();
-    await other.dialog.getByLabel('Your name').fill('alice');
-    await other.saveInDialog('their turn');
+    await other.save('their turn', 'alice');
     await numbers.banner.filter({ hasText: /alice has changed the file/ }).waitFor();
     await numbers.banner.getByRole('button', { name: 'Drop mine' }).click();
     await numbers.banner.waitFor({ state: 'detached' });

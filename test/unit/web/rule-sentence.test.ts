@@ -62,7 +62,15 @@ describe('The sentence about a number', () => {
 
   it('says that nothing follows', () => {
     const first = tier('the PBX', UNREACHABLE, []);
-    assert.equal(sentence([first]), 'Calls to the PBX go nowhere else.');
+    assert.equal(sentence([first]), 'Calls go to the PBX and nowhere else.');
+    const ways = ['carrier-a', 'carrier-b'].map((trunk) => ({
+      ...{ id: trunk, tier: 1, target: 1, trunk, fate: [] },
+      destination: { kind: 'number' as const, text: 'the PBX' },
+    }));
+    assert.equal(
+      sentence([{ ...first, ways }]),
+      'Calls go to the PBX by carrier-a, then carrier-b, and nowhere else.',
+    );
     assert.match(sentence([first, BACKUP], false), /failover is off/);
     assert.equal(sentence([{ tier: 1, kind: 'dialplan', place: 'ivr,s,1' }]), '');
   });

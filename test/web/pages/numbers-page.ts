@@ -54,14 +54,11 @@ export class NumbersPage {
     await this.editor.getByRole('button', { name: 'Show the change and save' }).click();
   }
 
-  async save(reason: string): Promise<void> {
-    await this.openSave();
-    await this.saveInDialog(reason);
-  }
-
   /** The dialog has gone when the change is live. */
-  async saveInDialog(reason: string): Promise<void> {
+  async save(reason: string, by = ''): Promise<void> {
+    await this.openSave();
     await this.dialog.getByLabel('Reason').fill(reason);
+    await this.dialog.getByLabel('Your name').fill(by);
     await this.dialog.getByRole('button', { name: 'Save and make it live' }).click();
     await this.dialog.waitFor({ state: 'detached' });
   }

@@ -56,9 +56,21 @@ export function DataTable<Row>({ label, columns, rows, keyOf, below }: DataTable
                 </div>
               ))}
             </div>
-            {below?.(row)}
+            <Below columns={columns.length}>{below?.(row)}</Below>
           </div>
         ))}
+      </div>
+    </div>
+  );
+}
+
+/** A table has only rows, so what stands below one is a row of one cell. */
+function Below({ columns, children }: { columns: number; children: ReactNode }) {
+  if (children === undefined || children === null || children === false) return null;
+  return (
+    <div role="row">
+      <div role="cell" aria-colspan={columns}>
+        {children}
       </div>
     </div>
   );

@@ -15,16 +15,16 @@ export function ProtectionOf({ protection }: { protection: Protection }) {
   const { state, active, since, reasons } = protection;
   return (
     <>
-      <Chip tone={toneOfProtection(state)} word={STATES[state]}>
-        {active !== 'primary' && ACTIVE[active]}
+      <Chip tone={toneOfProtection(state)} word={STATES[state]} />
+      <div className={styles.more}>
+        {active !== 'primary' && `${ACTIVE[active]} `}
         {since !== undefined && (
           <>
-            {' '}
             {COMMON.since('')}
             <When at={since} as="list" />
           </>
         )}
-      </Chip>
+      </div>
       <ul className={styles.reasons}>
         {reasons.map(({ code, text }) => (
           <li key={`${code} ${text}`}>

@@ -161,8 +161,10 @@ export const NUMBER_FORM = {
 export const RULE_SENTENCE = {
   when: (primary: string, ends: readonly string[], backup: string) =>
     `When ${primary} ${eitherOf(ends)}, the caller goes to ${backup}.`,
-  nothing: (primary: string) => `Calls to ${primary} go nowhere else.`,
-  off: (primary: string) => `Calls go to ${primary} and nowhere else: failover is off.`,
+  nothing: (primary: string, trunks: readonly string[]) =>
+    `Calls go to ${primary}${by(trunks)} and nowhere else.`,
+  off: (primary: string, trunks: readonly string[]) =>
+    `Calls go to ${primary}${by(trunks)} and nowhere else: failover is off.`,
   stand: (ends: readonly string[]) =>
     `${capital(listed(ends))} ${ends.length === 1 ? 'stands' : 'stand'}.`,
   silent: (ms: number) => `is silent for ${timerSpan(ms)}`,
@@ -184,6 +186,11 @@ export const RULE_SENTENCE = {
   code: (code: string) => `answers ${code}`,
   members: 'the first tier',
 } as const;
+
+/** The trunks take turns. */
+function by(trunks: readonly string[]): string {
+  return trunks.length === 0 ? '' : ` by ${trunks.join(', then ')},`;
+}
 
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);

@@ -34,8 +34,10 @@ export function Outcome({ desk, form }: OutcomeProps) {
       )}
       <p data-stale={!previewed.isCurrent} className={styles.makes}>
         <Makes desk={desk} />
-        {number.month !== undefined && <> {NUMBER_FORM.used(number.month.calls)}</>}
       </p>
+      {number.month !== undefined && (
+        <p className={styles.hint}>{NUMBER_FORM.used(number.month.calls)}</p>
+      )}
       {problems.length > 0 && (
         <ProblemList
           problems={problems}

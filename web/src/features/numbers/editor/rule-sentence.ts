@@ -19,8 +19,10 @@ export function ruleSentence(route: Route, failover: boolean): string {
   const [first, second] = route.tiers;
   if (target === undefined || first?.kind !== 'dial') return '';
   const primary = first.targets.length > 1 ? WORDS.members : target.destination.text;
-  if (!failover) return WORDS.off(primary);
-  if (second === undefined) return WORDS.nothing(primary);
+  // A tier with several trunks fails over within itself.
+  const trunks = first.ways.flatMap(({ trunk }) => trunk ?? []);
+  if (!failover) return WORDS.off(primary, trunks);
+  if (second === undefined) return WORDS.nothing(primary, trunks);
   const ends = endsOf(target);
   const stands = target.endsHere.flatMap(({ rule }) => stand(rule));
   const backup = backupText(second);
