@@ -4,8 +4,8 @@ import { isAlias, isNode, isPair, isScalar, parseDocument, visit, type Scalar } 
 const KEPT = '<kept>';
 
 /**
- * The keys whose values are secret. Headers may carry credentials, and so may the path and the query
- * of a site's webhook.
+ * The keys whose values are secret. Headers may carry credentials, and so may the path and the
+ * query of a site's webhook.
  */
 const SECRET_KEYS: ReadonlySet<unknown> = new Set(['password', 'hash', 'headers', 'webhook']);
 

@@ -64,7 +64,11 @@ describe('The sentence about a number', () => {
     const first = tier('the PBX', UNREACHABLE, []);
     assert.equal(sentence([first]), 'Calls go to the PBX and nowhere else.');
     const ways = ['carrier-a', 'carrier-b'].map((trunk) => ({
-      ...{ id: trunk, tier: 1, target: 1, trunk, fate: [] },
+      id: trunk,
+      tier: 1,
+      target: 1,
+      trunk,
+      fate: [],
       destination: { kind: 'number' as const, text: 'the PBX' },
     }));
     assert.equal(

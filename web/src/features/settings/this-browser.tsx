@@ -62,7 +62,7 @@ interface ChoiceProps<Value extends string> {
 
 function Choice<Value extends string>({ label, value, choices, onChange }: ChoiceProps<Value>) {
   return (
-    <Radio.Group label={label} value={value} onChange={(chosen) => onChange(chosen as Value)}>
+    <Radio.Group label={label} value={value} onChange={onChange}>
       <div className={styles.choices}>
         {Object.entries<string>(choices).map(([name, text]) => (
           <Radio key={name} value={name} label={text} />

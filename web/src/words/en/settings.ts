@@ -24,7 +24,7 @@ export const SETTINGS = {
     away: 'not connected',
     records: 'Records',
     recordStates: { writing: 'written', behind: 'behind', failing: 'not written', off: 'off' },
-    pending: (pending: number) => `${many(pending, 'record waits', 'records wait')}`,
+    pending: (pending: number) => many(pending, 'record waits', 'records wait'),
     dropped: (dropped: number) => `${count(dropped)} lost`,
     newest: 'newest',
     calls: 'Calls',
