@@ -47,4 +47,5 @@ const FREE_NAMES = new Set([
   'night',
   'ops',
   'tuesday',
+  'first',
 ]);
