@@ -7,8 +7,7 @@ import { ladderOf } from '../src/commands/ladder.ts';
 import { ASTERISK } from './network.ts';
 import { commandPath, LabError } from './shell.ts';
 import { placeCallCommand } from './sipp.ts';
-import { STORIES } from './stories.ts';
-import { startPeers } from './tell-story.ts';
+import { isOfTheLab, LiveCalls } from './live-calls.ts';
 
 const LOOK_EVERY_MS = 100;
 
@@ -21,13 +20,14 @@ interface Advised {
 }
 
 /**
- * Keeps the lab running with a carrier A that refuses and a carrier B that answers. Prints each
- * call and each change of the configuration, until a signal ends this process (interruption.ts).
+ * Keeps the lab running, with calls that come in by themselves (live-calls.ts). Prints each call of
+ * somebody else and each change of the configuration, until a signal ends this process
+ * (interruption.ts).
  * @throws LabError if the app or Asterisk ends
  */
 export async function keep(app: App, kept: Advised & { asterisk: Asterisk }): Promise<never> {
   const { asterisk } = kept;
-  const peers = await startPeers(asterisk, STORIES[0]?.peers ?? {});
+  const calls = await LiveCalls.start(asterisk);
   process.stdout.write(advice(kept));
   let [seen, happened] = [app.log.length, app.facts.length];
   const ticker = setInterval(() => {
@@ -45,7 +45,7 @@ export async function keep(app: App, kept: Advised & { asterisk: Asterisk }): Pr
     asterisk.ended.then(() => 'Asterisk'),
   ]);
   clearInterval(ticker);
-  await Promise.all(peers.map((peer) => peer.close()));
+  await calls.close();
   throw new LabError(`${ended} has ended.`);
 }
 
@@ -53,13 +53,16 @@ export async function keep(app: App, kept: Advised & { asterisk: Asterisk }): Pr
 export function advice({ asterisk, configFile, url }: Advised): string {
   const { sipPort, ariUrl, configFolder, consoleArguments } = asterisk;
   return invitation(
-    `The lab keeps running and prints each call here. Carrier A answers 503, carrier B takes the call. SIP listens only on the loopback of this machine: a softphone must run here. ARI is at ${ariUrl}.`,
+    `The lab keeps running. A call comes in every few seconds: the PBX at the office loses its calls, so they fail over, and every few minutes carrier A stops answering for a while. Calls of your own are printed here. SIP listens only on the loopback of this machine: a softphone must run here. ARI is at ${ariUrl}.`,
     [
+      [
+        'Open the portal and watch (docs/portal.md), or ask the API at the same address (docs/api.md):',
+        url,
+      ],
       [
         `Call sip:2025550123@${ASTERISK}:${sipPort}, or from another terminal:`,
         placeCallCommand(sipPort),
       ],
-      ['Open the portal (docs/portal.md), or ask the API at the same address (docs/api.md):', url],
       [
         'See what happened to the calls (docs/operations.md); `call <id>` shows one, `tail` follows them:',
         `node dist/cli.js calls --config ${configFile}`,
@@ -90,8 +93,13 @@ export function advice({ asterisk, configFile, url }: Advised): string {
 }
 
 function callOver({ kind, call }: FactLine, app: App): readonly string[] {
-  if (kind !== 'call-released') return [];
+  if (kind !== 'call-released' || isOfTheLab(callerOf(call, app))) return [];
   return drawLadder(ladderOf(app.facts, call), columnsOf(process.stdout));
+}
+
+function callerOf(id: string, app: App): string | undefined {
+  const first = app.facts.find(({ kind, call }) => kind === 'call-started' && call === id);
+  return first?.kind === 'call-started' ? first.callerNumber : undefined;
 }
 
 /** Returns news about saved configurations, trunks and sites. */

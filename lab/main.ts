@@ -3,13 +3,14 @@ import { columnsOf, wrap } from '../src/runtime/wrap.ts';
 import { App } from './app.ts';
 import { Asterisk } from './asterisk.ts';
 import { Couriers } from './couriers.ts';
-import { labConfig } from './lab-config.ts';
+import { labConfig, type Routes } from './lab-config.ts';
 import { LEGEND } from '../src/commands/draw-ladder.ts';
 import { keep } from './keep.ts';
+import { KEPT_ROUTES, KEPT_SECTIONS } from './kept-sections.ts';
 import { leftovers } from './leftovers.ts';
 import { freePort } from './free-port.ts';
 import { ensureCommands } from './ensure-commands.ts';
-import { NOTIFY_SECTIONS, tellNotifyStory, type Stage } from './notify-story.ts';
+import { NOTIFY_SECTIONS, saveConfig, tellNotifyStory, type Stage } from './notify-story.ts';
 import { closing, page } from './page.ts';
 import { readOptions, runProgram, say } from './program.ts';
 import { LabError } from './shell.ts';
@@ -23,7 +24,7 @@ Shows calls that fail over on a real Asterisk with real SIP carriers (SIPp), on
 the loopback of this machine, and how people are told of a carrier that is down.
 Exit code 1 if something did not go as expected.
 
-  --keep   keep running for calls of your own; end it with Ctrl-C
+  --keep   keep running, with live calls to look at in the portal; end it with Ctrl-C
   --json   one JSON object per call instead of ladders
   --help   this text
 
@@ -31,6 +32,13 @@ Example: npm run lab -- --keep
 `;
 
 const RATES = new URL('../examples/rates/', import.meta.url);
+
+/** What the configuration has for a while only. */
+interface Sections {
+  readonly alerts?: (typeof NOTIFY_SECTIONS)['alerts'];
+  readonly trunks?: Readonly<Record<string, unknown>>;
+  readonly [section: string]: unknown;
+}
 
 interface Options {
   readonly keep: boolean;
@@ -54,7 +62,10 @@ async function lab(options: Options): Promise<boolean> {
     const left = await leftovers(asterisk);
     if (left.length > 0)
       throw new LabError(`The calls left these behind in Asterisk: ${left.join(', ')}`);
-    if (options.keep) await keep(app, stage);
+    if (options.keep) {
+      await saveConfig(configFor(stage, KEPT_SECTIONS, KEPT_ROUTES), configFile, app);
+      await keep(app, stage);
+    }
     await app.stop();
     return areAsExpected;
   } finally {
@@ -64,14 +75,15 @@ async function lab(options: Options): Promise<boolean> {
   }
 }
 
-/** The app's configuration. @param more what it has only while the last story runs */
+/** The app's configuration. @param more what it has only for the last story, or while it is kept */
 function configFor(
   { asterisk, couriers, url }: Omit<Stage, 'app'>,
-  { alerts, ...more }: Partial<typeof NOTIFY_SECTIONS> = {},
+  { alerts, ...more }: Sections = {},
+  routes: Routes = STORY_ROUTES,
 ): string {
-  return labConfig(asterisk, STORY_ROUTES, 'auto', 'debug', {
+  return labConfig(asterisk, routes, 'auto', 'debug', {
     trunks: STORY_TRUNKS,
-    admin: { listen: new URL(url).host, public_url: url },
+    admin: { listen: new URL(url).host, public_url: url, edit: true },
     notify: {
       channels: couriers.channels,
       cascades: { ops: ['ops-mail', 'ops-sms'] },

@@ -52,10 +52,10 @@ export async function tellNotifyStory(
   { asterisk, app, couriers, url, configFile }: Stage,
   config: { readonly usual: string; readonly ofStory: string },
 ): Promise<Told> {
-  await save(config.ofStory, configFile, app);
+  await saveConfig(config.ofStory, configFile, app);
   const told = await tellStory(NOTIFY_STORY, asterisk, app);
   const message = await delivered(couriers, url);
-  await save(config.usual, configFile, app);
+  await saveConfig(config.usual, configFile, app);
   const tries = message?.tries.map(({ channel, result, receipt }) => [
     channel,
     result,
@@ -72,7 +72,8 @@ export async function tellNotifyStory(
   };
 }
 
-async function save(config: string, configFile: string, app: App): Promise<void> {
+/** Writes the file, and waits until it is live. */
+export async function saveConfig(config: string, configFile: string, app: App): Promise<void> {
   const before = new Set(app.log);
   await writeFile(configFile, config);
   await app.line((line) => line.message === 'configuration live' && !before.has(line));
