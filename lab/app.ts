@@ -31,6 +31,8 @@ interface Start {
 /** The app as an admin runs it. */
 const SHIPPED = [fileURLToPath(new URL('../dist/cli.js', import.meta.url)), 'start'];
 const READY_WITHIN_MS = 60_000;
+/** How long a line or a fact is waited for: on a busy machine everything comes late. */
+const PATIENCE_MS = 120_000;
 
 let runs = 0;
 
@@ -107,7 +109,7 @@ export class App {
    * Waits for the first log line that `accepts` accepts. @throws LabError with the end of the log
    * if it does not come or the app ends
    */
-  async line(accepts: (line: LogLine) => boolean, withinMs = 30_000): Promise<LogLine> {
+  async line(accepts: (line: LogLine) => boolean, withinMs = PATIENCE_MS): Promise<LogLine> {
     return (await this.#log.find(accepts, withinMs)) ?? this.#complain();
   }
 
@@ -115,7 +117,7 @@ export class App {
    * Waits for the first fact that `accepts` accepts. @throws LabError with the end of the log if it
    * does not come or the app ends
    */
-  async fact(accepts: (fact: FactLine) => boolean, withinMs = 30_000): Promise<FactLine> {
+  async fact(accepts: (fact: FactLine) => boolean, withinMs = PATIENCE_MS): Promise<FactLine> {
     return (await this.#facts.find(accepts, withinMs)) ?? this.#complain();
   }
 

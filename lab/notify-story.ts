@@ -34,7 +34,7 @@ export const NOTIFY_SECTIONS = {
   },
 };
 
-const WITHIN_MS = 30_000;
+const WITHIN_MS = 120_000;
 const LOOK_EVERY_MS = 50;
 
 /** Where the story takes place. */

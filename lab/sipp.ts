@@ -21,7 +21,7 @@ export interface ResponseTime {
   readonly ms: number;
 }
 
-const LISTENING_WITHIN_MS = 10_000;
+const LISTENING_WITHIN_MS = 60_000;
 /** How long after its last call SIPp goes on. Then it still waits for calls that do not end. */
 const PATIENCE_SECONDS = 180;
 /** The time for which SIPp gets a number of calls, so that any rate is a whole number. */

@@ -6,7 +6,7 @@ export interface Patience {
   readonly answerMs: number;
 }
 
-const PATIENCE: Patience = { connectMs: 3_000, answerMs: 10_000 };
+const PATIENCE: Patience = { connectMs: 10_000, answerMs: 10_000 };
 
 /** Its 64-bit integers come as text. Ours are below 2^53. */
 const parsers = new TypeOverrides();

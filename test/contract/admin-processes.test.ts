@@ -7,8 +7,7 @@ import { AdminTrial } from './admin-trial.ts';
 import { FAILED_DRILL } from './some-statuses.ts';
 import { runCli, type Ran } from './run-cli.ts';
 
-describe('The commands that ask the running app, as processes', function () {
-  this.timeout(180_000);
+describe('The commands that ask the running app, as processes', () => {
   let folder: string;
   let trial: AdminTrial;
 

@@ -18,8 +18,7 @@ const CLI = join(import.meta.dirname, '../../dist/cli.js');
  */
 const ANSWER_TAKES_MS = 300;
 
-describe('The app, as a process', function () {
-  this.timeout(180_000);
+describe('The app, as a process', () => {
   let folder: string;
   let ari: FakeAri;
   let app: ChildProcess;

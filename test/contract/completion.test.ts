@@ -28,8 +28,7 @@ while IFS= read -r COMP_LINE; do
 done
 `;
 
-describe('Completion', function () {
-  this.timeout(180_000);
+describe('Completion', () => {
   let folder: TemporaryFolder;
   let trial: AdminTrial;
 

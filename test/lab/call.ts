@@ -51,7 +51,7 @@ export interface PlacedCall {
 /** So long a call is waited for of which nobody knows whether it has reached the app. */
 const PERHAPS_TOLD_WITHIN_MS = 250;
 /** A busy machine tells late of a call that the app has had. */
-const TOLD_WITHIN_MS = 30_000;
+const TOLD_WITHIN_MS = 120_000;
 /** The first that the app tells of a call. */
 const TAKEN_OR_NOT: ReadonlyArray<FactLine['kind']> = ['call-started', 'call-refused'];
 /** A dialog that goes on at a peer after this is for the test to judge. */

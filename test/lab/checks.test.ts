@@ -36,8 +36,7 @@ describe('A check of contacts, without any call', () => {
     app = await WatchedApp.start(watched, 'http');
   }
 
-  before(async function start() {
-    this.timeout(180_000);
+  before(async () => {
     peer = await startCallee(lab().asterisk.peers.probed, { final: { code: 200 } });
     app = await WatchedApp.start(watched);
   });
@@ -62,8 +61,7 @@ describe('A check of contacts, without any call', () => {
     ['after Asterisk was restarted', restarted],
     ['over HTTP', overHttp],
   ] as const) {
-    it(`${when}: a peer that dies is down by Asterisk’s own word, and up again after the hold-down`, async function test() {
-      this.timeout(180_000);
+    it(`${when}: a peer that dies is down by Asterisk’s own word, and up again after the hold-down`, async () => {
       await prepare();
       await app.until('probed', ({ checks, state }) => {
         return checks[0]?.result === 'good' && state === 'up';
@@ -86,8 +84,7 @@ describe('A check of a registration, by AMI', () => {
     await restartApp();
   });
 
-  it('is good while it stands, and bad when it is refused', async function test() {
-    this.timeout(180_000);
+  it('is good while it stands, and bad when it is refused', async () => {
     const { asterisk } = lab();
     registrar = await Registrar.open(asterisk.peers.registrar);
     await asterisk.cli('pjsip send register line-1');
@@ -126,8 +123,7 @@ describe('A check by HTTP', () => {
     await restartApp();
   });
 
-  it('follows what the page says', async function test() {
-    this.timeout(180_000);
+  it('follows what the page says', async () => {
     let page = '{ "status": "healthy" }';
     server = createServer((_, response) => response.end(page)).listen(0, '127.0.0.1');
     await once(server, 'listening');
@@ -157,16 +153,14 @@ describe('A check by a call', () => {
     echo.on('message', (packet, { address, port }) => echo.send(packet, port, address));
   });
 
-  afterEach(async function end() {
-    this.timeout(180_000);
+  afterEach(async () => {
     await restartApp();
     await Promise.all(peers.map((peer) => peer.close()));
     echo.close();
   });
 
   for (const transport of ['auto', 'http'] as const) {
-    it(`over ${transport}: sees what callers would, and leaves nothing behind`, async function test() {
-      this.timeout(180_000);
+    it(`over ${transport}: sees what callers would, and leaves nothing behind`, async () => {
       const { asterisk } = lab();
       const ok = { code: 200, headers: ['X-Probe: ok'] };
       const answers = {
@@ -214,8 +208,7 @@ describe('A check by a call', () => {
     });
   }
 
-  it('is ended before the app ends', async function test() {
-    this.timeout(180_000);
+  it('is ended before the app ends', async () => {
     const { asterisk } = lab();
     peers.push(
       await startCallee(asterisk.peers['carrier-a'], {

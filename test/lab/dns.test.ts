@@ -19,8 +19,7 @@ describe('A site that has gone down, at a real name server', () => {
   let store: StateInMemory;
   let changes = 0;
 
-  before(async function install() {
-    this.timeout(300_000);
+  before(async () => {
     await ensureCommands(['named', 'nsupdate', 'dig'], (text) => console.log(`${text} ...`));
   });
   beforeEach(async () => {

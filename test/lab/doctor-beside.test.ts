@@ -6,9 +6,7 @@ import { outcomes, place } from './call.ts';
 import { ami, config, doctor } from './doctor.ts';
 import { lab, restartApp } from './lab.ts';
 
-describe('ari-failover doctor, beside calls', function () {
-  this.timeout(180_000);
-
+describe('ari-failover doctor, beside calls', () => {
   it('leaves the running app its name and its calls', async () => {
     const rings: Callee = { provisional: [{ code: 180 }], final: { code: 200, afterMs: 2500 } };
     const placed = await place({

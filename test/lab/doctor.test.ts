@@ -14,9 +14,7 @@ import { lab } from './lab.ts';
  */
 const OF_THE_LAB = ['qualify-off', 'app-connected', 'timer-b'];
 
-describe('ari-failover doctor', function () {
-  this.timeout(180_000);
-
+describe('ari-failover doctor', () => {
   let undoAll: (() => Promise<void>) | undefined;
   before(async () => {
     undoAll = await setUpAsShipped();

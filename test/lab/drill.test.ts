@@ -37,8 +37,7 @@ describe('A drill', () => {
     await restartApp();
   });
 
-  it('diverts the calls of its caller, and no others; the trunk stays up', async function test() {
-    this.timeout(180_000);
+  it('diverts the calls of its caller, and no others; the trunk stays up', async () => {
     // Other routes of the lab have nothing behind carrier A.
     const refused = await cli('drill start tuesday', 3);
     assert.match(refused.err, /is not started: its backup would not hold [^]* tuesday --anyway$/m);
@@ -69,8 +68,7 @@ describe('A drill', () => {
     assert.deepEqual(invites(await callBy(REHEARSER)), [1, 0]);
   });
 
-  it('ends by itself', async function test() {
-    this.timeout(180_000);
+  it('ends by itself', async () => {
     await cli('drill start short --anyway');
     assert.deepEqual(invites(await callBy(STRANGER)), [0, 1]);
     await logged(({ message, drill }) => message === 'drill ended' && drill === 'short');
@@ -79,8 +77,7 @@ describe('A drill', () => {
     assert.deepEqual([state, reason], ['ended', 'its time is over']);
   });
 
-  it('ends when three calls in a row have failed, and its report says so', async function test() {
-    this.timeout(180_000);
+  it('ends when three calls in a row have failed, and its report says so', async () => {
     await cli('drill start tuesday --anyway');
     for (let call = 0; call < 3; call += 1) {
       const failed = await place({
@@ -97,8 +94,7 @@ describe('A drill', () => {
     assert.match(out, /^3 calls: 0 passed, 3 failed/m);
   });
 
-  it('is none for who calls for help', async function test() {
-    this.timeout(180_000);
+  it('is none for who calls for help', async () => {
     await cli('drill start backup --anyway');
     const help = await place({
       route: 'dialled',
@@ -111,8 +107,7 @@ describe('A drill', () => {
     assert.deepEqual((await statusOf('backup')).calls, []);
   });
 
-  it('runs once at a time, and only where there is such a one', async function test() {
-    this.timeout(180_000);
+  it('runs once at a time, and only where there is such a one', async () => {
     await cli('drill start backup --anyway');
     assert.match(
       (await cli('drill start backup --anyway', 3)).err,

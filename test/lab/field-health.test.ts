@@ -9,15 +9,13 @@ const ANSWERS: Callee = { final: { code: 200 } };
 describe('What one number says of its trunk', () => {
   let app: WatchedApp;
 
-  beforeEach(async function start() {
-    this.timeout(180_000);
+  beforeEach(async () => {
     app = await WatchedApp.start({ health: { hold_down: '10m' } });
   });
 
   after(() => restartApp());
 
-  it('a number is slow, for three calls: the trunk stays, and the next call tries it first', async function test() {
-    this.timeout(180_000);
+  it('a number is slow, for three calls: the trunk stays, and the next call tries it first', async () => {
     for (let call = 0; call < 3; call += 1) {
       // Carrier A says 100 and no more.
       const slow = await place({
@@ -32,8 +30,7 @@ describe('What one number says of its trunk', () => {
     assert.deepEqual(outcomes(next), ['ANSWER']);
   });
 
-  it('ten numbers are busy at once: the trunk is suspect, and an event says why', async function test() {
-    this.timeout(180_000);
+  it('ten numbers are busy at once: the trunk is suspect, and an event says why', async () => {
     const busy = { 'carrier-a': { final: { code: 486 } }, 'carrier-b': ANSWERS };
     for (let call = 1; call <= 10; call += 1) {
       assert.equal((await app.trunk('national')).state, 'up', `before call ${call}`);

@@ -135,8 +135,7 @@ describe('A tier of several destinations, one after the other', () => {
     assertNotDialled(placed, 'carrier-b');
   });
 
-  it('weighted: each has its share of the first tries', async function test() {
-    this.timeout(180_000);
+  it('weighted: each has its share of the first tries', async () => {
     const firsts: string[] = [];
     for (let call = 0; call < 24; call += 1) {
       const placed = await place({

@@ -14,15 +14,13 @@ const REFUSES: Callee = { final: { code: 503 } };
 describe('A primary that goes silent', () => {
   let app: WatchedApp;
 
-  before(async function start() {
-    this.timeout(180_000);
+  before(async () => {
     app = await WatchedApp.start({ health: { hold_down: '10m' } });
   });
 
   after(() => restartApp());
 
-  it('costs three callers the response_timeout; those after them go straight to the secondary', async function test() {
-    this.timeout(180_000);
+  it('costs three callers the response_timeout; those after them go straight to the secondary', async () => {
     const began = Date.now();
     const calls = await placeMany(6, { 'carrier-b': ANSWERS });
     const suffered = calls.filter(({ rungs }) => rungs[0]?.outcome !== 'postponed');
@@ -35,8 +33,7 @@ describe('A primary that goes silent', () => {
     ]);
   });
 
-  it('is tried by one call after the hold-down, who does not fail for it; and comes back by calls', async function test() {
-    this.timeout(180_000);
+  it('is tried by one call after the hold-down, who does not fail for it; and comes back by calls', async () => {
     app = await WatchedApp.start({ health: { hold_down: '5s', hold_down_max: '5s' } });
     await placeMany(3, { 'carrier-b': ANSWERS });
     await app.until('absent', ({ state }) => state === 'trying');
@@ -58,15 +55,13 @@ describe('A primary that goes silent', () => {
 describe('The health of trunks', () => {
   let app: WatchedApp;
 
-  beforeEach(async function start() {
-    this.timeout(180_000);
+  beforeEach(async () => {
     app = await WatchedApp.start({ health: { hold_down: '10m' } });
   });
 
   after(() => restartApp());
 
-  it('is not taken from a trunk by one caller who redials a barred number 60 times', async function test() {
-    this.timeout(180_000);
+  it('is not taken from a trunk by one caller who redials a barred number 60 times', async () => {
     const { asterisk } = lab();
     const first = await startCallee(asterisk.peers['carrier-a'], { final: { code: 403 } });
     const second = await startCallee(asterisk.peers['carrier-b'], ANSWERS);
@@ -98,8 +93,7 @@ describe('The health of trunks', () => {
     }
   });
 
-  it('never refuses a call: where all are down each is tried, and the caller gets the real cause', async function test() {
-    this.timeout(180_000);
+  it('never refuses a call: where all are down each is tried, and the caller gets the real cause', async () => {
     for (let call = 0; call < 4; call += 1) {
       const placed = await place({
         route: 'two-tiers',
@@ -122,8 +116,7 @@ describe('The health of trunks', () => {
     assert.deepEqual(await states(), ['down', 'down'], 'nor a crash');
   });
 
-  it('obeys an operator: a held trunk sees no call, over a restart too, until it is released', async function test() {
-    this.timeout(180_000);
+  it('obeys an operator: a held trunk sees no call, over a restart too, until it is released', async () => {
     assert.match((await cli('trunks')).out, /carrier-a +up/);
     await cli('hold carrier-a --reason "works on their side"');
     assert.match((await cli('trunks')).out, /carrier-a +held .*\n.*works on their side/);
@@ -139,8 +132,7 @@ describe('The health of trunks', () => {
     await assert.rejects(cli('hold carrier-x'), /no trunk "carrier-x"/);
   });
 
-  it('does not matter while the app drains: new callers come back with DRAINING, until it is resumed', async function test() {
-    this.timeout(180_000);
+  it('does not matter while the app drains: new callers come back with DRAINING, until it is resumed', async () => {
     const peers = { 'carrier-a': ANSWERS };
     await cli('drain --reason upgrade');
     assert.match((await cli('status', 3)).out, /^New calls +refused \(DRAINING\).*upgrade$/m);

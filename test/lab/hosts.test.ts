@@ -18,8 +18,7 @@ describe('The warm-standby recipe, with its first data centre silent', () => {
   let app: WatchedApp;
   let first: string;
 
-  before(async function start() {
-    this.timeout(30_000);
+  before(async () => {
     app = await WatchedApp.run((own) =>
       recipeConfig('warm-standby', { ...own, health: { hold_down: '15s' } }),
     );
@@ -29,8 +28,7 @@ describe('The warm-standby recipe, with its first data centre silent', () => {
 
   after(() => restartApp());
 
-  it('costs three callers their wait; then the site is down, and calls go straight to the standby', async function test() {
-    this.timeout(90_000);
+  it('costs three callers their wait; then the site is down, and calls go straight to the standby', async () => {
     for (let call = 0; call < 3; call += 1) {
       assert.deepEqual(outcomes(await hotline(SECOND)), ['CHANUNAVAIL', 'ANSWER']);
     }
@@ -44,8 +42,7 @@ describe('The warm-standby recipe, with its first data centre silent', () => {
     assert.match((await cli('sites')).out, new RegExp(`host ${first} `));
   });
 
-  it('is tried again by a call now and then, and comes back with its site once it answers', async function test() {
-    this.timeout(120_000);
+  it('is tried again by a call now and then, and comes back with its site once it answers', async () => {
     await cli(`retry ${first}`);
     for (let call = 0; (await app.trunk(first)).state !== 'up'; call += 1) {
       assert(call < 40);
@@ -56,8 +53,7 @@ describe('The warm-standby recipe, with its first data centre silent', () => {
     assert.deepEqual([invitesTo(back, 'absent'), invitesTo(back, 'carrier-c')], [1, 0]);
   });
 
-  it('is not used while an operator holds it, and is after the release', async function test() {
-    this.timeout(60_000);
+  it('is not used while an operator holds it, and is after the release', async () => {
     assert.match((await cli(`release ${first}`, 3)).err, /is not held, it is up/);
     assert.match((await cli(`hold ${first} --reason works`)).out, / held /);
     const held = await hotline(BOTH);
@@ -73,15 +69,13 @@ describe('The warm-standby recipe, with its first data centre silent', () => {
 describe('A trunk that is down', () => {
   let app: WatchedApp;
 
-  before(async function start() {
-    this.timeout(30_000);
+  before(async () => {
     app = await WatchedApp.start({ health: { hold_down: '10m' } });
   });
 
   after(() => restartApp());
 
-  it('is tried by the next call after a retry, however long its hold-down is', async function test() {
-    this.timeout(60_000);
+  it('is tried by the next call after a retry, however long its hold-down is', async () => {
     const peers = { 'carrier-a': { final: { code: 503 } }, 'carrier-b': ANSWERS } as const;
     for (let call = 0; call < 3; call += 1) await place({ route: 'two-tiers', peers });
     assert.equal((await app.trunk('carrier-a')).state, 'down');

@@ -81,12 +81,12 @@ let toldBefore = new Set<LogLine | FactLine>();
 
 /** Waits for such a line of the test's own. */
 export async function logged(accepts: (line: LogLine) => boolean): Promise<LogLine> {
-  return lab().app.line((line) => accepts(line) && !toldBefore.has(line), 20_000);
+  return lab().app.line((line) => accepts(line) && !toldBefore.has(line));
 }
 
 /** Waits until this happens to a call of the test's own. */
 export async function happened(kind: FactLine['kind']): Promise<FactLine> {
-  return lab().app.fact((fact) => fact.kind === kind && !toldBefore.has(fact), 20_000);
+  return lab().app.fact((fact) => fact.kind === kind && !toldBefore.has(fact));
 }
 
 /**

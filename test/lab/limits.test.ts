@@ -10,8 +10,7 @@ import { CALL_HEADER } from './routes.ts';
 const CALLS = 100;
 
 describe('A trunk with limits, under 100 calls at once', () => {
-  it('max_calls: the rest goes by the other trunk, and nobody is blamed', async function test() {
-    this.timeout(180_000);
+  it('max_calls: the rest goes by the other trunk, and nobody is blamed', async () => {
     const { failed, facts, atCarrierA } = await crowd('narrow');
     assert.equal(failed, 0);
     assert(mostAtOnce(atCarrierA) <= 30, `${mostAtOnce(atCarrierA)} calls at once`);
@@ -20,8 +19,7 @@ describe('A trunk with limits, under 100 calls at once', () => {
     assert(!facts.some(({ kind }) => kind === 'attempt-ended'), 'somebody was blamed');
   });
 
-  it('max_calls_per_second: no more than the limit, all calls taken together', async function test() {
-    this.timeout(180_000);
+  it('max_calls_per_second: no more than the limit, all calls taken together', async () => {
     const { failed, facts } = await crowd('slow');
     assert.equal(failed, 0);
     const starts = facts

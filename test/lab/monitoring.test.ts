@@ -17,8 +17,7 @@ const RULES = fileURLToPath(new URL('../../docs/monitoring/alerts.yml', import.m
 /** The lab's configuration has no site. */
 const WITHOUT_DATA = new Set(['Sites that are up']);
 
-describe('docs/monitoring, on a real Prometheus', function () {
-  this.timeout(180_000);
+describe('docs/monitoring, on a real Prometheus', () => {
   let prometheus: Prometheus;
 
   before(async () => {

@@ -20,8 +20,7 @@ describe('More callers in one moment than Asterisk can serve', () => {
 
   after(() => restartApp());
 
-  it('are served, or go to the fallback as OVERLOAD; an emergency call is served, and later ones are', async function test() {
-    this.timeout(180_000);
+  it('are served, or go to the fallback as OVERLOAD; an emergency call is served, and later ones are', async () => {
     const { app, asterisk } = lab();
     const carrier = await startCallee(asterisk.peers['carrier-a'], ANSWERS);
     // All of them have come when the app goes on: none of their legs can have been made before.

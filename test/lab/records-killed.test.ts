@@ -18,8 +18,7 @@ const FROM = '2199[call_number]';
 
 for (const [database, makePlace] of Object.entries(RECORD_PLACES)) {
   describe(`Calls while the app is killed at random, with records in ${database}`, () => {
-    it('are all served; a kill takes the last records of its run at most, and none is wrong', async function test() {
-      this.timeout(300_000);
+    it('are all served; a kill takes the last records of its run at most, and none is wrong', async () => {
       const place = await makePlace();
       const config = appConfig('auto', { records: { url: place.url } });
       await restartApp('SIGTERM', config);

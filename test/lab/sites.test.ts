@@ -87,7 +87,6 @@ describe('A site that fails', () => {
   });
 
   it('comes back by an operator’s word where it is told to wait; a restart changes nothing', async function test() {
-    this.timeout(180_000);
     const app = await WatchedApp.start(sections(outside, { auto_return: 'no' }));
     assert.equal((await cli('sites')).out.match(/^dc1 +up/m)?.length, 1);
     assert.match((await cli('return dc1', 3)).err, /site "dc1" is up/);
@@ -114,7 +113,6 @@ describe('A site that fails', () => {
   });
 
   it('under 20 calls a second: the standby takes over, and gives back; nobody who talks is cut off, and no call is lost', async function test() {
-    this.timeout(300_000);
     await WatchedApp.start(sections(outside));
     const { asterisk } = lab();
     const { peers } = asterisk;

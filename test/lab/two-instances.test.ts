@@ -87,8 +87,7 @@ describe('Two instances on one Asterisk', () => {
     lab().app = second.app;
   });
 
-  it('lose no caller when one is killed under load, and no call that is up', async function test() {
-    this.timeout(180_000);
+  it('lose no caller when one is killed under load, and no call that is up', async () => {
     const { asterisk } = lab();
     const peers = [
       await startCallee(asterisk.peers['carrier-a'], REFUSES, false),

@@ -6,9 +6,8 @@ import { temporaryFolder } from '../../lab/temporary-folder.ts';
 import { capture } from '../bench/capture.ts';
 
 describe('A packet capture, by which the bench measures', () => {
-  it('sees each SIP message of a call once, in order, with its times', async function test() {
+  it('sees each SIP message of a call once, in order, with its times', async () => {
     // Where they have to be downloaded.
-    this.timeout(600_000);
     await ensureCommands(['sipp', 'tcpdump', 'tshark'], (text) => console.log(`${text} ...`));
     const folder = await temporaryFolder();
     const peer = {

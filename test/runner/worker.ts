@@ -9,9 +9,8 @@ import { END_OF_FILE } from './worker-process.ts';
 
 type Hooks = typeof hooksOfTheLab;
 
-/** Those that only compute or draw may take as long as a busy machine lets them. */
-const TIMEOUT_MS: Readonly<Record<string, number>> = { unit: 900_000, web: 900_000 };
-const USUAL_TIMEOUT_MS = 180_000;
+/** Only what hangs takes so long: a test may take the time that a busy machine lets it. */
+const TIMEOUT_MS = 900_000;
 
 /**
  * Runs a group's test files, one after another: each line of standard input is one. What a file
@@ -22,10 +21,9 @@ async function work(group: string, grep: string): Promise<void> {
   const load = createRequire(import.meta.url);
   const hooks = group === 'lab' ? (load('../lab/hooks.ts') as Hooks) : undefined;
   if (hooks === undefined) await ensureCommands(FOR_PLAIN_TESTS, console.log);
-  const timeout = TIMEOUT_MS[group] ?? USUAL_TIMEOUT_MS;
   for await (const path of createInterface({ input: process.stdin })) {
     const count = await run(path, {
-      timeout,
+      timeout: TIMEOUT_MS,
       forbidOnly: true,
       forbidPending: true,
       ...(grep === '' ? {} : { grep }),

@@ -28,8 +28,7 @@ describe('Wide comments', () => {
   let folder: string;
   let found: ReadonlyArray<readonly [file: string, line: number]>;
 
-  before(function () {
-    this.timeout(60_000);
+  before(() => {
     folder = mkdtempSync(join(tmpdir(), 'ari-failover-prose-'));
     FILES.forEach(([, text], index) => writeFileSync(join(folder, `${index}.ts`), text));
     const config = { jsPlugins: [PLUGIN], rules: { 'prose/comment-width': ['error', 100] } };

@@ -18,8 +18,7 @@ const KILLS = 5;
 
 for (const [database, makePlace] of Object.entries(MESSAGE_PLACES)) {
   describe(`Messages of a process that is killed at random, kept in ${database}`, () => {
-    it(`are all delivered; one arrives twice only where a channel never told (${MESSAGES})`, async function test() {
-      this.timeout(300_000);
+    it(`are all delivered; one arrives twice only where a channel never told (${MESSAGES})`, async () => {
       const place = await makePlace();
       const { server, url, received } = await gateway();
       // To open it is to write: later a sender may have it locked for long.

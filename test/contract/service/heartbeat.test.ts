@@ -16,8 +16,7 @@ const WATCHDOG_USEC = 600_000;
 
 // A container often has no systemd.
 if (hasCommand('systemd-notify')) {
-  describe('The heartbeat, by systemd-notify to a real socket', function () {
-    this.timeout(180_000);
+  describe('The heartbeat, by systemd-notify to a real socket', () => {
     let folder: string;
     let ari: FakeAri;
     let systemd: NotifySocket;

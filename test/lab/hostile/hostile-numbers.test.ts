@@ -39,8 +39,7 @@ interface Seen {
   readonly dialled: readonly string[];
 }
 
-describe('What callers send, at every context that is shipped', function () {
-  this.timeout(600_000);
+describe('What callers send, at every context that is shipped', () => {
   let doors: Doors;
   const carriers: SipPeer[] = [];
 

@@ -53,8 +53,7 @@ const HOLES: readonly Hole[] = [
   },
 ];
 
-describe('What doctor calls an error is one', function () {
-  this.timeout(180_000);
+describe('What doctor calls an error is one', () => {
   let undoAll: (() => Promise<void>) | undefined;
   let caller: RawCaller;
 

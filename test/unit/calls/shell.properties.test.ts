@@ -12,9 +12,7 @@ const choices = array(nat({ max: 1_000_000 }), {
   size: 'max',
 });
 
-describe('Whatever happens between Asterisk and the app', function () {
-  this.timeout(180_000);
-
+describe('Whatever happens between Asterisk and the app', () => {
   it(`no call, channel, bridge or place on a trunk is left, in ${RUNS} random orders`, async () => {
     const seen = { adopted: 0, connected: 0, handedBack: 0, kills: 0, losses: 0 };
     await check(

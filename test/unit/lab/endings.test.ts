@@ -36,9 +36,7 @@ function isGone(pid: number): boolean {
   }
 }
 
-describe('What the lab has started ends with it', function () {
-  this.timeout(180_000);
-
+describe('What the lab has started ends with it', () => {
   it('a program whose ready.mjs was killed gets SIGTERM', async () => {
     const { child, line } = await launch(`
       import { spawn } from 'node:child_process';

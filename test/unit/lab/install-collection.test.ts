@@ -17,9 +17,7 @@ import { installCollection } from '../../../lab/debian/install-collection.ts';
 /** It needs no signature, no mirror and no loader: apt-get is a script of the test's. */
 const PACKAGES: Collection = { suite: 'own', packages: ['greeting'], programs: {} };
 
-describe('Packages of Debian in a folder of the cache', function () {
-  this.timeout(180_000);
-
+describe('Packages of Debian in a folder of the cache', () => {
   const before = { ...process.env };
   let folder = '';
 

@@ -58,8 +58,7 @@ const tries = fc.array(
 const logger = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 describe("Sites' actions, whatever fails and in which order", () => {
-  it('end as the last change wants it, each told as done once', async function () {
-    this.timeout(180_000);
+  it('end as the last change wants it, each told as done once', async () => {
     await fc.assert(fc.asyncProperty(moves, tries, lastChangeWins), { numRuns: 300 });
   });
 });

@@ -25,8 +25,7 @@ describe('The text of a configuration by a hostile hand', () => {
     }
   });
 
-  it('is told what is wrong, or does just what it says: letters, lines and halves of files', function test() {
-    this.timeout(900_000);
+  it('is told what is wrong, or does just what it says: letters, lines and halves of files', () => {
     fc.assert(
       fc.property(base, fc.array(textSpoiler, { minLength: 1, maxLength: 4 }), (text, spoilers) => {
         folder.take(spoilers.reduce((spoiled, spoil) => spoil(spoiled), text));
@@ -35,8 +34,7 @@ describe('The text of a configuration by a hostile hand', () => {
     );
   });
 
-  it('is told what is wrong, or does just what it says: bytes', function test() {
-    this.timeout(900_000);
+  it('is told what is wrong, or does just what it says: bytes', () => {
     fc.assert(
       fc.property(
         fc.oneof(fc.string({ maxLength: 400 }), fc.string({ unit: 'binary' })),
