@@ -98,10 +98,9 @@ export const FAULTS: readonly Fault[] = [
     mayMiss: 2,
     waitsAtMostMs: LASTS_MS + 5000,
     strike: async ({ ari }) => {
-      ari.behave('refuses');
-      ari.cut();
+      ari.block();
       await wait(LASTS_MS);
-      ari.behave();
+      ari.unblock();
     },
   },
   {
@@ -112,7 +111,7 @@ export const FAULTS: readonly Fault[] = [
     strike: async ({ ari }) => {
       ari.behave('swallows');
       await wait(LASTS_MS);
-      ari.behave();
+      ari.unblock();
     },
   },
   {
@@ -122,7 +121,7 @@ export const FAULTS: readonly Fault[] = [
     strike: async ({ ari }) => {
       ari.behave({ delaysMs: 300 });
       await wait(LASTS_MS);
-      ari.behave();
+      ari.unblock();
     },
   },
   {

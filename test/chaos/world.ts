@@ -3,7 +3,7 @@ import { App } from '../../lab/app.ts';
 import type { Asterisk } from '../../lab/asterisk.ts';
 import { freePort } from '../../lab/free-port.ts';
 import { labConfig } from '../../lab/lab-config.ts';
-import { UnrulyProxy } from './unruly-proxy.ts';
+import { TcpProxy } from '../contract/tcp-proxy.ts';
 
 const NUMBER = '+14155550123';
 
@@ -36,13 +36,13 @@ export interface Setting {
 /** Asterisk, the app that reaches it through a proxy, and what may happen to both. */
 export class World {
   readonly asterisk: Asterisk;
-  readonly ari: UnrulyProxy;
+  readonly ari: TcpProxy;
   readonly #folder: string;
   readonly #api: string;
   readonly #runs: App[] = [];
   #setting: Setting = {};
 
-  private constructor(asterisk: Asterisk, ari: UnrulyProxy, folder: string, api: string) {
+  private constructor(asterisk: Asterisk, ari: TcpProxy, folder: string, api: string) {
     this.asterisk = asterisk;
     this.ari = ari;
     this.#folder = folder;
@@ -50,7 +50,7 @@ export class World {
   }
 
   static async make(asterisk: Asterisk, folder: string): Promise<World> {
-    const ari = await UnrulyProxy.start(asterisk.ariUrl);
+    const ari = await TcpProxy.start(asterisk.ariUrl);
     return new World(asterisk, ari, folder, `127.0.0.1:${await freePort()}`);
   }
 
@@ -108,7 +108,7 @@ export class World {
 
   async end(): Promise<void> {
     await Promise.all(this.#runs.splice(0).map((app) => app.stop()));
-    this.ari.behave();
+    this.ari.unblock();
   }
 
   async close(): Promise<void> {

@@ -1,31 +1,23 @@
 import { type AddressInfo, type Socket, connect, createServer } from 'node:net';
 
-/** A way to a server that can be cut, as a network does it. */
+/** What a way to a server does to what passes. */
+export type Manner = 'passes' | 'refuses' | 'swallows' | { readonly delaysMs: number };
+
+/** A way to a server that misbehaves as networks do. */
 export class TcpProxy {
   readonly #server;
   readonly #sockets = new Set<Socket>();
-  #isBlocked = false;
+  #manner: Manner = 'passes';
 
   private constructor(host: string, port: number) {
     this.#server = createServer((near) => {
-      if (this.#isBlocked) {
+      if (this.#manner === 'refuses') {
         near.destroy();
         return;
       }
       const far = connect(port, host);
-      for (const [socket, other] of [
-        [near, far],
-        [far, near],
-      ] as const) {
-        this.#sockets.add(socket);
-        socket.setNoDelay();
-        socket.on('error', () => {});
-        socket.on('close', () => {
-          this.#sockets.delete(socket);
-          other.destroy();
-        });
-        socket.pipe(other);
-      }
+      this.#pass(near, far);
+      this.#pass(far, near);
     });
   }
 
@@ -43,6 +35,11 @@ export class TcpProxy {
     return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}`;
   }
 
+  /** From now on, for connections that are open too; only new ones are refused. */
+  behave(manner: Manner): void {
+    this.#manner = manner;
+  }
+
   /** Ends every connection; new ones are let through. */
   cut(): void {
     for (const socket of this.#sockets) socket.destroy();
@@ -50,17 +47,39 @@ export class TcpProxy {
 
   /** Ends every connection, and lets no new one through until it is unblocked. */
   block(): void {
-    this.#isBlocked = true;
+    this.behave('refuses');
     this.cut();
   }
 
   unblock(): void {
-    this.#isBlocked = false;
+    this.behave('passes');
   }
 
   async close(): Promise<void> {
     const closed = new Promise((resolve) => this.#server.close(resolve));
     this.cut();
     await closed;
+  }
+
+  #pass(from: Socket, to: Socket): void {
+    this.#sockets.add(from);
+    from.setNoDelay();
+    from.on('data', (chunk) => {
+      const manner = this.#manner;
+      if (manner === 'swallows') return;
+      const send = (): void => {
+        // A reader that is slow slows the sender down.
+        if (!to.destroyed && !to.write(chunk)) from.pause();
+      };
+      if (typeof manner === 'object') setTimeout(send, manner.delaysMs);
+      else send();
+    });
+    to.on('drain', () => from.resume());
+    from.on('end', () => to.end());
+    from.on('error', () => {});
+    from.on('close', () => {
+      this.#sockets.delete(from);
+      to.destroy();
+    });
   }
 }

@@ -1,11 +1,15 @@
-/** A text that this browser remembers. */
-class Remembered {
+/** What this page writes in the browser's store begins with this. */
+export const PREFIX = 'ari-failover.';
+
+/** A text that this browser remembers: it outlives a reload and the tab. */
+export class Remembered {
   readonly #key: string;
 
   constructor(name: string) {
-    this.#key = `ari-failover.${name}`;
+    this.#key = PREFIX + name;
   }
 
+  /** Empty: nothing is remembered. */
   get value(): string {
     try {
       return localStorage.getItem(this.#key) ?? '';
@@ -18,7 +22,15 @@ class Remembered {
     try {
       localStorage.setItem(this.#key, text);
     } catch {
-      // Somebody writes it again next time.
+      // It holds until the tab is closed.
+    }
+  }
+
+  forget(): void {
+    try {
+      localStorage.removeItem(this.#key);
+    } catch {
+      // Nothing was remembered.
     }
   }
 }

@@ -9,12 +9,12 @@ import { AlertsHead } from './alerts-head.tsx';
 import { OpenAlert } from './open-alert.tsx';
 import { PastAlerts } from './past-alerts.tsx';
 import { TakeDialog } from './take-dialog.tsx';
-import { useTakeDialog } from './use-take-dialog.ts';
+import { useDialog } from '../../shared/use-dialog.ts';
 
 /** What is wrong, who was told, and who has it. */
 export function AlertsPage() {
   const alerts = useQuery(ALL);
-  const dialog = useTakeDialog();
+  const dialog = useDialog('take');
   return (
     <>
       <AlertsHead alerts={alerts.data} />
@@ -22,7 +22,7 @@ export function AlertsPage() {
         {(data) => <Both alerts={data} />}
       </Part>
       <TakeDialog
-        alert={alerts.data?.items.find(({ id }) => id === dialog.id)}
+        alert={alerts.data?.items.find(({ id }) => id === dialog.value)}
         onClose={dialog.close}
       />
     </>

@@ -19,7 +19,7 @@ import { Lines } from './lines.tsx';
 import { toneOfAlert } from './severity.ts';
 import { TakeDialog } from './take-dialog.tsx';
 import { TakeOrder } from './take-order.tsx';
-import { useTakeDialog } from './use-take-dialog.ts';
+import { useDialog } from '../../shared/use-dialog.ts';
 
 /** One alert as the report of an incident, for a ticket, or for the carrier. */
 export function IncidentPage() {
@@ -46,7 +46,7 @@ export function IncidentPage() {
 
 function Known({ incident }: { incident: Incident }) {
   const { impact, details = [], missing } = incident;
-  const dialog = useTakeDialog();
+  const dialog = useDialog('take');
   return (
     <>
       <Head incident={incident} />
@@ -59,7 +59,7 @@ function Known({ incident }: { incident: Incident }) {
           {missing.length > 0 && <Lines title={INCIDENT.missing} lines={missing} />}
         </div>
       </div>
-      <TakeDialog alert={dialog.id === null ? undefined : incident} onClose={dialog.close} />
+      <TakeDialog alert={dialog.value === null ? undefined : incident} onClose={dialog.close} />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { ORDERED_BY } from '../../browser/remembered.ts';
 import { OrderButton } from '../../shared/order-button.tsx';
 import { sayDone } from '../../shared/toast.tsx';
 import { ALERTS } from '../../words/en/alerts.ts';
-import { useTakeDialog } from './use-take-dialog.ts';
+import { useDialog } from '../../shared/use-dialog.ts';
 
 interface TakeOrderProps {
   readonly alert: Pick<Alert, 'id' | 'text' | 'taken'>;
@@ -15,7 +15,7 @@ interface TakeOrderProps {
 /** Takes an alert on, or leaves it to somebody else. */
 export function TakeOrder({ alert: { id, text, taken }, size = 'xs' }: TakeOrderProps) {
   const whyOff = useWhyOff();
-  const dialog = useTakeDialog();
+  const dialog = useDialog('take');
   const leave = useLeave();
   if (taken === undefined) {
     return (

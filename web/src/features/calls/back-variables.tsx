@@ -1,7 +1,7 @@
 import type { WholeCall } from '../../api/types.ts';
 import { Empty } from '../../shared/empty.tsx';
 import { Panel } from '../../shared/panel.tsx';
-import { Told } from '../../shared/phone.tsx';
+import { VariableList } from '../../shared/variable-list.tsx';
 import { CALL } from '../../words/en/call.ts';
 import styles from './back-variables.module.css';
 
@@ -12,20 +12,9 @@ export function BackVariables({ whole: { variables, call } }: { whole: WholeCall
       {variables === undefined ? (
         <Empty>{CALL.noVariables}</Empty>
       ) : (
-        <dl className={styles.list}>
-          {Object.entries(variables).map(([name, value]) => (
-            <div key={name}>
-              <dt>
-                <code>{name}</code>
-              </dt>
-              <dd>
-                <code>
-                  <Told text={value} />
-                </code>
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <div className={styles.variables}>
+          <VariableList variables={variables} />
+        </div>
       )}
       {call.config !== undefined && (
         <p className={styles.config}>

@@ -1,10 +1,8 @@
-import type { ReactNode } from 'react';
 import type { Drill } from '../../api/types.ts';
+import { Consequences, ToneLine } from '../../shared/consequences.tsx';
 import { Phone, Told } from '../../shared/phone.tsx';
-import { ToneIcon } from '../../shared/tone-icon.tsx';
 import type { Tone } from '../../theme/tones.ts';
 import { START } from '../../words/en/drills.ts';
-import { ORDER } from '../../words/en/order.ts';
 import styles from './drills.module.css';
 
 const BACKUP_TONES: Readonly<Record<Drill['backup']['state'], Tone>> = {
@@ -17,23 +15,23 @@ const BACKUP_TONES: Readonly<Record<Drill['backup']['state'], Tone>> = {
 export function StartConsequences({ drill }: { drill: Drill }) {
   const { what, backup, caller, share } = drill;
   return (
-    <section className={styles.consequences} aria-label={ORDER.consequences}>
+    <Consequences>
       <p>
         <Told text={what} />
       </p>
-      <Line tone={BACKUP_TONES[backup.state]}>
+      <ToneLine tone={BACKUP_TONES[backup.state]}>
         {START.backup[backup.state]}{' '}
         <Told text={backup.reasons.map(({ text }) => text).join('; ')} />
-      </Line>
+      </ToneLine>
       {caller === undefined ? (
-        <Line tone="warning">{START.everybody(share)}</Line>
+        <ToneLine tone="warning">{START.everybody(share)}</ToneLine>
       ) : (
-        <Line tone="good">
+        <ToneLine tone="good">
           {START.onlyFrom} <Phone number={caller} />. {START.share(share)}
-        </Line>
+        </ToneLine>
       )}
       <p>{START.three}</p>
-    </section>
+    </Consequences>
   );
 }
 
@@ -42,7 +40,7 @@ export function Obstacles({ obstacles }: { obstacles: readonly string[] }) {
   if (obstacles.length === 0) return null;
   return (
     <div className={styles.obstacles}>
-      <Line tone="warning">{START.against(obstacles.length)}</Line>
+      <ToneLine tone="warning">{START.against(obstacles.length)}</ToneLine>
       <ul>
         {obstacles.map((text) => (
           <li key={text}>
@@ -51,14 +49,5 @@ export function Obstacles({ obstacles }: { obstacles: readonly string[] }) {
         ))}
       </ul>
     </div>
-  );
-}
-
-function Line({ tone, children }: { tone: Tone; children: ReactNode }) {
-  return (
-    <p className={styles.line}>
-      <ToneIcon tone={tone} />
-      <span>{children}</span>
-    </p>
   );
 }

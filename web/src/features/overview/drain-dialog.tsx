@@ -4,13 +4,11 @@ import { useDrain } from '../../api/orders.ts';
 import { useWhyOff } from '../../api/permission.ts';
 import { STATUS } from '../../api/queries.ts';
 import type { Status } from '../../api/types.ts';
+import { Consequences, ToneLine } from '../../shared/consequences.tsx';
 import { Confirm, ConfirmForm } from '../../shared/confirm.tsx';
 import { emptyOrder, givenOrder, OrderFields } from '../../shared/order-fields.tsx';
-import { ToneIcon } from '../../shared/tone-icon.tsx';
 import { useDialog } from '../../shared/use-dialog.ts';
-import { ORDER } from '../../words/en/order.ts';
 import { OVERVIEW } from '../../words/en/overview.ts';
-import styles from './drain-dialog.module.css';
 
 const WORDS = OVERVIEW.drain;
 
@@ -38,14 +36,11 @@ function DrainForm({ status: { host, calls }, onClose }: { status: Status; onClo
       give={() => drain.mutateAsync({ name: '', ...givenOrder(written) })}
       onClose={onClose}
     >
-      <section className={styles.consequences} aria-label={ORDER.consequences}>
-        <p className={styles.line}>
-          <ToneIcon tone="warning" />
-          {WORDS.fallback}
-        </p>
+      <Consequences>
+        <ToneLine tone="warning">{WORDS.fallback}</ToneLine>
         <p>{WORDS.goOn(calls.all)}</p>
         <p>{WORDS.emergency}</p>
-      </section>
+      </Consequences>
       <OrderFields value={written} onChange={setWritten} hint={WORDS.hint} />
     </ConfirmForm>
   );

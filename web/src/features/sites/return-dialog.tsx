@@ -2,17 +2,15 @@ import { useState } from 'react';
 import { useReturn } from '../../api/orders.ts';
 import { useWhyOff } from '../../api/permission.ts';
 import type { Site } from '../../api/types.ts';
+import { Consequences, ToneLine } from '../../shared/consequences.tsx';
 import { Confirm, ConfirmForm } from '../../shared/confirm.tsx';
 import { emptyOrder, givenOrder, OrderFields } from '../../shared/order-fields.tsx';
 import { sayDone } from '../../shared/toast.tsx';
-import { ToneIcon } from '../../shared/tone-icon.tsx';
 import { useDialog } from '../../shared/use-dialog.ts';
-import { ORDER } from '../../words/en/order.ts';
 import { RETURN, SITES } from '../../words/en/sites.ts';
 import { ChangesIf } from './changes-if.tsx';
 import { ScoreBar } from './score-bar.tsx';
 import { SiteParts } from './site-parts.tsx';
-import styles from './sites.module.css';
 
 /** Brings the calls of a site back: first its score, and what follows. */
 export function ReturnDialog({ sites }: { sites: readonly Site[] }) {
@@ -36,7 +34,7 @@ function ReturnForm({ site, onClose }: { site: Site; onClose: () => void }) {
   };
   return (
     <ConfirmForm deed={RETURN.deed(name)} whyOff={whyOff} give={give} onClose={onClose}>
-      <section className={styles.consequences} aria-label={ORDER.consequences}>
+      <Consequences>
         <ScoreBar site={site} />
         <Outlook site={site} />
         <p>
@@ -44,7 +42,7 @@ function ReturnForm({ site, onClose }: { site: Site; onClose: () => void }) {
         </p>
         <ChangesIf assume={`site:${name}=up`} />
         <SiteParts parts={parts} />
-      </section>
+      </Consequences>
       <OrderFields value={written} onChange={setWritten} hint={RETURN.hint} />
     </ConfirmForm>
   );
@@ -58,10 +56,5 @@ function Outlook({ site: { score, downBelow } }: { site: Site }) {
       : score < downBelow
         ? (['bad', RETURN.bad(downBelow)] as const)
         : (['good', RETURN.well] as const);
-  return (
-    <p className={styles.line}>
-      <ToneIcon tone={tone} />
-      {text}
-    </p>
-  );
+  return <ToneLine tone={tone}>{text}</ToneLine>;
 }

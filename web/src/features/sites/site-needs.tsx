@@ -1,10 +1,9 @@
-import { Link } from 'wouter';
 import type { ReactNode } from 'react';
 import type { Site } from '../../api/types.ts';
 import { Empty } from '../../shared/empty.tsx';
 import { FactList } from '../../shared/fact-list.tsx';
+import { linkedNames } from '../../shared/linked-names.tsx';
 import { Panel } from '../../shared/panel.tsx';
-import { Phone } from '../../shared/phone.tsx';
 import { SITE } from '../../words/en/sites.ts';
 
 const WORDS = SITE.needs;
@@ -19,11 +18,11 @@ export function SiteNeeds({ site, all }: { site: Site; all: readonly Site[] }) {
       {routes.length === 0 && <Empty>{WORDS.nobody}</Empty>}
       <FactList
         facts={[
-          [WORDS.trunks, linked(trunks, '/trunks/')],
+          [WORDS.trunks, linkedNames(trunks, '/trunks/')],
           [WORDS.destinations, destinations.length === 0 ? undefined : listOf(destinations)],
-          [WORDS.routes, linked(routes, '/flows/')],
-          [WORDS.numbers, linked(numbers, '/numbers?edit=')],
-          [WORDS.standbyOf, linked(served, '/sites/')],
+          [WORDS.routes, linkedNames(routes, '/flows/')],
+          [WORDS.numbers, linkedNames(numbers, '/numbers?edit=')],
+          [WORDS.standbyOf, linkedNames(served, '/sites/')],
         ]}
       />
     </Panel>
@@ -38,16 +37,4 @@ function listOf(destinations: Site['destinations']): ReactNode {
       ))}
     </ul>
   );
-}
-
-function linked(names: readonly string[], base: string): ReactNode {
-  if (names.length === 0) return undefined;
-  return names.map((name, index) => (
-    <span key={name}>
-      {index > 0 && ', '}
-      <Link href={`${base}${encodeURIComponent(name)}`}>
-        {name.startsWith('+') ? <Phone number={name} /> : name}
-      </Link>
-    </span>
-  ));
 }

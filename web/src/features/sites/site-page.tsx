@@ -4,6 +4,7 @@ import { SITES as ALL } from '../../api/queries.ts';
 import type { Site } from '../../api/types.ts';
 import { Empty } from '../../shared/empty.tsx';
 import { PageHead } from '../../shared/page-head.tsx';
+import { HistoryBand } from '../../shared/history-band.tsx';
 import { Panel } from '../../shared/panel.tsx';
 import { Part } from '../../shared/part.tsx';
 import { useNow } from '../../time/clock.ts';
@@ -13,7 +14,6 @@ import { STATES } from '../../words/en/states.ts';
 import { ReturnDialog } from './return-dialog.tsx';
 import { ScoreBar } from './score-bar.tsx';
 import { SiteActions } from './site-actions.tsx';
-import { SiteBand } from './site-band.tsx';
 import { SiteNeeds } from './site-needs.tsx';
 import { SiteOrders } from './site-orders.tsx';
 import { SiteParts } from './site-parts.tsx';
@@ -76,7 +76,7 @@ function Known({ site, all }: { site: Site; all: readonly Site[] }) {
           <SiteNeeds site={site} all={all} />
         </div>
       </div>
-      <SiteBand name={name} />
+      <HistoryBand of={`site:${name}`} words={SITE.band} />
       <ReturnDialog sites={all} />
     </>
   );

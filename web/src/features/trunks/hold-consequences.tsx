@@ -1,11 +1,10 @@
 import { protectionQuery } from '../../api/queries.ts';
 import type { Trunk } from '../../api/types.ts';
+import { Consequences, ToneLine } from '../../shared/consequences.tsx';
 import { Phone, Told } from '../../shared/phone.tsx';
 import { Part } from '../../shared/part.tsx';
-import { ToneIcon } from '../../shared/tone-icon.tsx';
 import type { Tone } from '../../theme/tones.ts';
 import { COMMON } from '../../words/en/common.ts';
-import { ORDER } from '../../words/en/order.ts';
 import { HOLD } from '../../words/en/trunks.ts';
 import { useQuery } from '@tanstack/react-query';
 import styles from './hold-dialog.module.css';
@@ -21,7 +20,7 @@ const TONES: Readonly<Record<keyof Losses, Tone>> = {
 export function HoldConsequences({ trunk }: { trunk: Trunk }) {
   const assumed = useQuery(protectionQuery(assumptionOf(trunk.name)));
   return (
-    <section className={styles.consequences} aria-label={ORDER.consequences}>
+    <Consequences>
       <Part of={assumed} height={72}>
         {(routes) => {
           const losses = lossesOf(routes);
@@ -29,19 +28,18 @@ export function HoldConsequences({ trunk }: { trunk: Trunk }) {
             (kind) => losses[kind].length > 0,
           );
           return kinds.length === 0 ? (
-            <p className={styles.line}>
-              <ToneIcon tone="good" />
+            <ToneLine tone="good">
               {routes.some(({ numbers }) => numbers.length > 0) ? HOLD.keeps : HOLD.keepsRoutes}
-            </p>
+            </ToneLine>
           ) : (
             kinds.map((kind) => <Kind key={kind} kind={kind} losses={losses[kind]} />)
           );
         }}
       </Part>
-      <p className={styles.line}>
+      <p>
         {HOLD.goOn(trunk.calls)} {HOLD.emergency}
       </p>
-    </section>
+    </Consequences>
   );
 }
 
@@ -56,10 +54,7 @@ const MOST = 5;
 function Kind({ kind, losses }: { kind: keyof Losses; losses: readonly Loss[] }) {
   return (
     <div className={styles.kind}>
-      <p className={styles.line}>
-        <ToneIcon tone={TONES[kind]} />
-        {HOLD[kind](losses.length)}
-      </p>
+      <ToneLine tone={TONES[kind]}>{HOLD[kind](losses.length)}</ToneLine>
       <ul>
         {losses.slice(0, MOST).map(({ name, isRoute, reason }) => (
           <li key={name}>

@@ -1,9 +1,7 @@
-import { Link } from 'wouter';
-import type { ReactNode } from 'react';
 import type { Trunk } from '../../api/types.ts';
 import { FactList } from '../../shared/fact-list.tsx';
+import { linkedNames } from '../../shared/linked-names.tsx';
 import { Panel } from '../../shared/panel.tsx';
-import { Phone } from '../../shared/phone.tsx';
 import { TRUNK, TRUNKS } from '../../words/en/trunks.ts';
 
 const WORDS = TRUNK.facts;
@@ -28,9 +26,9 @@ export function TrunkFacts({ trunk }: { trunk: Trunk }) {
           [WORDS.site, site && <SiteLinks sites={site} />],
           [
             WORDS.routes,
-            trunk.routes.length === 0 ? WORDS.unused : linked(trunk.routes, '/flows/'),
+            trunk.routes.length === 0 ? WORDS.unused : linkedNames(trunk.routes, '/flows/'),
           ],
-          [WORDS.numbers, linked(trunk.numbers, '/numbers?edit=')],
+          [WORDS.numbers, linkedNames(trunk.numbers, '/numbers?edit=')],
         ]}
       />
     </Panel>
@@ -39,17 +37,5 @@ export function TrunkFacts({ trunk }: { trunk: Trunk }) {
 
 /** A host may belong to several. */
 function SiteLinks({ sites }: { sites: string }) {
-  return linked(sites.split(', '), '/sites/');
-}
-
-function linked(names: readonly string[], base: string): ReactNode {
-  if (names.length === 0) return undefined;
-  return names.map((name, index) => (
-    <span key={name}>
-      {index > 0 && ', '}
-      <Link href={`${base}${encodeURIComponent(name)}`}>
-        {name.startsWith('+') ? <Phone number={name} /> : name}
-      </Link>
-    </span>
-  ));
+  return linkedNames(sites.split(', '), '/sites/');
 }

@@ -5,7 +5,7 @@ import { ORDERED_BY } from '../../browser/remembered.ts';
 import { OrderButton } from '../../shared/order-button.tsx';
 import { sayDone } from '../../shared/toast.tsx';
 import { TRUNKS } from '../../words/en/trunks.ts';
-import { useHoldDialog } from './use-hold-dialog.ts';
+import { useDialog } from '../../shared/use-dialog.ts';
 
 interface TrunkOrdersProps {
   readonly trunk: Trunk;
@@ -15,7 +15,7 @@ interface TrunkOrdersProps {
 /** What may be ordered of a trunk as it stands: a hold, or its end. */
 export function TrunkOrders({ trunk: { name, hold }, size }: TrunkOrdersProps) {
   const whyOff = useWhyOff();
-  const { open } = useHoldDialog();
+  const { open } = useDialog('hold');
   const release = useRelease();
   const holdAgain = useHold();
   if (hold === undefined) {

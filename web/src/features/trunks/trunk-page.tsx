@@ -3,6 +3,7 @@ import { Link, useParams } from 'wouter';
 import { TRUNKS as ALL } from '../../api/queries.ts';
 import type { Trunk } from '../../api/types.ts';
 import { PageHead } from '../../shared/page-head.tsx';
+import { HistoryBand } from '../../shared/history-band.tsx';
 import { Part } from '../../shared/part.tsx';
 import { toneOfTrunk, wordOfTrunk } from '../../shared/trunk-tone.ts';
 import { useNow } from '../../time/clock.ts';
@@ -11,13 +12,12 @@ import { TRUNK } from '../../words/en/trunks.ts';
 import { CheckList } from './check-list.tsx';
 import { HoldDialog } from './hold-dialog.tsx';
 import { LastCalls } from './last-calls.tsx';
-import { TrunkBand } from './trunk-band.tsx';
 import { TrunkEnds } from './trunk-ends.tsx';
 import { TrunkFacts } from './trunk-facts.tsx';
 import { RetryOrder, TrunkOrders } from './trunk-orders.tsx';
 import { TrunkWhy } from './trunk-why.tsx';
 import styles from './trunks.module.css';
-import { useHoldDialog } from './use-hold-dialog.ts';
+import { useDialog } from '../../shared/use-dialog.ts';
 
 /** One trunk, or the host of a SIP URI. */
 export function TrunkPage() {
@@ -47,11 +47,11 @@ export function TrunkPage() {
 
 function Known({ trunk }: { trunk: Trunk }) {
   const { name, checks } = trunk;
-  const dialog = useHoldDialog();
+  const dialog = useDialog('hold');
   return (
     <>
       <Head trunk={trunk} />
-      <TrunkBand name={name} />
+      <HistoryBand of={`trunk:${name}`} words={TRUNK.band} />
       <div className={styles.columns}>
         <div className={styles.column}>
           <TrunkFacts trunk={trunk} />
@@ -62,7 +62,7 @@ function Known({ trunk }: { trunk: Trunk }) {
           <LastCalls trunk={name} />
         </div>
       </div>
-      <HoldDialog trunk={dialog.name === null ? undefined : trunk} onClose={dialog.close} />
+      <HoldDialog trunk={dialog.value === null ? undefined : trunk} onClose={dialog.close} />
     </>
   );
 }

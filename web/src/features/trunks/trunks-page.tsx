@@ -15,12 +15,12 @@ import { TrunkOrders } from './trunk-orders.tsx';
 import { TrunkState } from './trunk-state.tsx';
 import { TrunkWhy } from './trunk-why.tsx';
 import styles from './trunks.module.css';
-import { useHoldDialog } from './use-hold-dialog.ts';
+import { useDialog } from '../../shared/use-dialog.ts';
 
 /** Which way out works, and taking one out of use. */
 export function TrunksPage() {
   const trunks = useQuery(ALL);
-  const { name, close } = useHoldDialog();
+  const { value: name, close } = useDialog('hold');
   return (
     <>
       <Head trunks={trunks.data} />

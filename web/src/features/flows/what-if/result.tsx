@@ -2,6 +2,7 @@ import type { Simulated } from '../../../api/types.ts';
 import { toneOfEnd } from '../../../shared/end-tones.ts';
 import { Told } from '../../../shared/phone.tsx';
 import { ToneIcon } from '../../../shared/tone-icon.tsx';
+import { VariableList } from '../../../shared/variable-list.tsx';
 import { sinceStart } from '../../../time/formats.ts';
 import { WHAT_IF } from '../../../words/en/what-if.ts';
 import { stepsOf, whoOf } from './steps.ts';
@@ -50,20 +51,7 @@ export function Result({ simulated }: { simulated: Simulated }) {
       {variables !== undefined && (
         <>
           <h3>{WHAT_IF.variables}</h3>
-          <dl className={styles.variables}>
-            {Object.entries(variables).map(([name, value]) => (
-              <div key={name}>
-                <dt>
-                  <code>{name}</code>
-                </dt>
-                <dd>
-                  <code>
-                    <Told text={value} />
-                  </code>
-                </dd>
-              </div>
-            ))}
-          </dl>
+          <VariableList variables={variables} />
         </>
       )}
     </div>
