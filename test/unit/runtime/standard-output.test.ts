@@ -28,7 +28,6 @@ describe('Standard output that nobody reads', () => {
 
   it('holds nothing up; a reader who comes gets the oldest lines, in order, the rest is counted', async () => {
     const output = standardOutput(fd);
-    const line = (index: number): string => `${index} ${'x'.repeat(MIB)}`;
     for (let index = 0; index < LINES; index += 1) output.stream.write(`${line(index)}\n`);
     const dropped = output.takeDropped();
     assert(dropped > 0 && dropped < LINES, `${dropped} of ${LINES} lines were left out`);
@@ -45,3 +44,7 @@ describe('Standard output that nobody reads', () => {
     assert.equal(read, LINES - dropped);
   });
 });
+
+function line(index: number): string {
+  return `${index} ${'x'.repeat(MIB)}`;
+}
