@@ -60,10 +60,35 @@ describe('The portal, beside real calls', () => {
     return call;
   }
 
+  it('a drill for one’s own number: two calls pass, and its backup is proven', async () => {
+    const page = await open('/drills');
+    const drills = new DrillsPage(page);
+    await drills.row('tuesday').getByRole('button', { name: 'Start … tuesday' }).click();
+    await drills.start('tuesday', 'monthly rehearsal', 'alice');
+    for (let call = 0; call < 2; call += 1) {
+      const { rungs } = await place({
+        route: 'two-tiers',
+        number: '14155550120',
+        peers: { 'carrier-a': ANSWERS, 'carrier-b': ANSWERS },
+      });
+      assert.equal(rungs.at(-1)?.outcome, 'ANSWER');
+    }
+    await drills.row('tuesday').getByRole('link', { name: 'tuesday' }).click();
+    await drills.calls.nth(1).waitFor();
+    for (const call of await drills.calls.all()) await hasPassed(call);
+    await drills
+      .proven(/\+1.415.555.0120/)
+      .filter({ hasText: 'by the drill tuesday' })
+      .waitFor();
+    await drills.calls.first().getByRole('link').click();
+    await new CallPage(page).rung('as if').waitFor();
+    await cli('drill stop tuesday');
+  });
+
   it('a call that fails over while Live is open: its row says what it does', async () => {
     const { rows } = new CallsPage(await open('/calls'));
     await place({
-      route: 'two-tiers',
+      route: 'odd',
       peers: { 'carrier-a': REFUSES, 'carrier-b': RINGS },
       during: async () => {
         const row = rows.filter({ hasText: /carrier-b\srings/ });
@@ -72,7 +97,7 @@ describe('The portal, beside real calls', () => {
       },
     });
     await place({
-      route: 'two-tiers',
+      route: 'odd',
       peers: { 'carrier-a': REFUSES, 'carrier-b': { ...ANSWERS, ...TALKS_ON } },
       caller: TALKS_ON,
       during: async ({ caller }) => {
@@ -82,27 +107,6 @@ describe('The portal, beside real calls', () => {
       },
     });
     await rows.first().waitFor({ state: 'detached' });
-  });
-
-  it('its ladder has the caller and two ways, the code, and the line of the rule', async () => {
-    const call = await story({
-      route: 'stops-on-503',
-      peers: { 'carrier-a': REFUSES },
-      caller: { expects: 503 },
-    });
-    assert.match(await call.says(), /^carrier-a: refused \(503\)/);
-    await call.rung('refused (503)').click();
-    await call.fact('SIP code', '503').waitFor();
-    await call.page.getByRole('link', { name: /^line \d+$/ }).waitFor();
-
-    const other = await story({
-      route: 'two-tiers',
-      peers: { 'carrier-a': REFUSES, 'carrier-b': ANSWERS },
-    });
-    assert.equal(await other.says(), 'carrier-a: refused (503). carrier-b answered.');
-    const rungs = await other.rungs();
-    assert(rungs.some((rung) => /by carrier-a: refused \(503\)/.test(rung)));
-    assert(rungs.some((rung) => rung.endsWith('by carrier-b: answered')));
   });
 
   it('a busy callee: a person decided, and it is not red', async () => {
@@ -115,6 +119,27 @@ describe('The portal, beside real calls', () => {
     assert.equal(await call.toneOf('busy (486)'), 'var(--tone-decided)');
     await call.rung('busy (486)').click();
     await call.fact('Blame', 'the callee').waitFor();
+  });
+
+  it('its ladder has the caller and two ways, the code, and the line of the rule', async () => {
+    const call = await story({
+      route: 'stops-on-503',
+      peers: { 'carrier-a': REFUSES },
+      caller: { expects: 503 },
+    });
+    assert.match(await call.says(), /^carrier-a: refused \(503\)/);
+    await call.rung('refused (503)').click();
+    await call.fact('SIP code', '503').waitFor();
+    await call.page.getByRole('link', { name: /^failover\.yaml line \d+$/ }).waitFor();
+
+    const other = await story({
+      route: 'two-tiers',
+      peers: { 'carrier-a': REFUSES, 'carrier-b': ANSWERS },
+    });
+    assert.equal(await other.says(), 'carrier-a: refused (503). carrier-b answered.');
+    const rungs = await other.rungs();
+    assert(rungs.some((rung) => /by carrier-a: refused \(503\)/.test(rung)));
+    assert(rungs.some((rung) => rung.endsWith('by carrier-b: answered')));
   });
 
   it('a peer that is silent: the gap, and our timer, not 408', async () => {
@@ -145,31 +170,6 @@ describe('The portal, beside real calls', () => {
     });
     assert.deepEqual(outcomes(placed), ['CONGESTION', 'ANSWER']);
     assert.deepEqual(dialled(placed), ['sip:desk@', 'sip:+14155550188@']);
-  });
-
-  it('a drill for one’s own number: two calls pass, and its backup is proven', async () => {
-    const page = await open('/drills');
-    const drills = new DrillsPage(page);
-    await drills.row('tuesday').getByRole('button', { name: 'Start … tuesday' }).click();
-    await drills.start('tuesday', 'monthly rehearsal', 'alice');
-    for (let call = 0; call < 2; call += 1) {
-      const { rungs } = await place({
-        route: 'two-tiers',
-        number: '14155550120',
-        peers: { 'carrier-a': ANSWERS, 'carrier-b': ANSWERS },
-      });
-      assert.equal(rungs.at(-1)?.outcome, 'ANSWER');
-    }
-    await drills.row('tuesday').getByRole('link', { name: 'tuesday' }).click();
-    await drills.calls.nth(1).waitFor();
-    for (const call of await drills.calls.all()) await hasPassed(call);
-    await drills
-      .proven(/\+1.415.555.0120/)
-      .filter({ hasText: 'by the drill tuesday' })
-      .waitFor();
-    await drills.calls.first().getByRole('link').click();
-    await new CallPage(page).rung('as if').waitFor();
-    await cli('drill stop tuesday');
   });
 
   it('a call whose every trunk is held: no leg, and the reason of each way', async () => {

@@ -18,7 +18,7 @@ export async function getPrograms(groups: readonly Group[]): Promise<void> {
     const isPlain = groups.includes('unit') || groups.includes('contract');
     if (isPlain) await ensureCommands(FOR_PLAIN_TESTS, say);
     if (groups.includes('contract')) await getPostgres(say);
-    if (groups.includes('web')) await getChromium(say);
+    if (groups.includes('web') || groups.includes('lab')) await getChromium(say);
     if (!groups.includes('lab')) return;
     await asteriskProgram(say);
     await ensureCommands(['sipp', 'named', 'nsupdate', 'dig', 'prometheus', 'promtool'], say);

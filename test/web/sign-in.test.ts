@@ -53,7 +53,8 @@ describe('Signing in', () => {
     await new SignInPage(page).signIn(OPERATE);
     await page.getByRole('textbox', { name: 'Number' }).fill('0174');
     await page.context().clearCookies();
-    await page.getByRole('checkbox', { name: 'only failed over' }).check();
+    // What the page asks for by itself may have opened the dialog before it.
+    await page.getByRole('checkbox', { name: 'only failed over' }).dispatchEvent('click');
     const dialog = page.getByRole('dialog', { name: 'Sign in' });
     await dialog.waitFor();
     await new SignInPage(page).signIn(OPERATE);
