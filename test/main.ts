@@ -33,7 +33,7 @@ Examples:
  * How many processes run a group's files, made for two processors: the lab's mostly wait for
  * timers.
  */
-const WORKERS = { unit: 2, contract: 1, web: 1, lab: 3, root: 1, package: 1 } as const;
+const WORKERS = { unit: 1, contract: 1, web: 2, lab: 3, root: 1, package: 1 } as const;
 
 interface Wish {
   readonly groups: readonly Group[];

@@ -1,16 +1,25 @@
-import { useQuery } from '@tanstack/react-query';
-import { historyQuery } from '../api/queries.ts';
 import type { Tone } from '../theme/tones.ts';
 import { cityOf, useZone } from '../time/zone.tsx';
 import { STATES } from '../words/en/states.ts';
 import { Empty } from './empty.tsx';
 import { Panel } from './panel.tsx';
-import { Part } from './part.tsx';
+import { Part, type Asked } from './part.tsx';
 import { StateBand } from './state-band.tsx';
 
+/** As the API tells it. */
+interface History {
+  readonly spans: ReadonlyArray<{
+    readonly state: string;
+    readonly reason: string;
+    readonly from: string;
+    /** Undefined: it lasts. */
+    readonly to?: string | undefined;
+  }>;
+  readonly to: string;
+}
+
 interface HistoryBandProps {
-  /** As the API names it, `trunk:carrier-a`. */
-  readonly of: string;
+  readonly of: Asked<History>;
   readonly words: {
     readonly title: string;
     readonly none: string;
@@ -20,11 +29,10 @@ interface HistoryBandProps {
 
 /** The states of a trunk or a site over 7 days. */
 export function HistoryBand({ of, words }: HistoryBandProps) {
-  const history = useQuery(historyQuery(of));
   const zone = useZone();
   return (
     <Panel title={words.title}>
-      <Part of={history} height={116}>
+      <Part of={of} height={116}>
         {({ spans, to }) =>
           spans.length === 0 ? (
             <Empty>{words.none}</Empty>

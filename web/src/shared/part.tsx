@@ -4,7 +4,7 @@ import { Failure } from './failure.tsx';
 import styles from './part.module.css';
 
 /** What a part of a page shows: the answer of the app, or why there is none. */
-interface Asked<Data> {
+export interface Asked<Data> {
   readonly data: Data | undefined;
   readonly error: Error | null;
   readonly isFetching: boolean;

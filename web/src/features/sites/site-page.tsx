@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'wouter';
-import { SITES as ALL } from '../../api/queries.ts';
+import { SITES as ALL, historyQuery } from '../../api/queries.ts';
 import type { Site } from '../../api/types.ts';
 import { Empty } from '../../shared/empty.tsx';
 import { PageHead } from '../../shared/page-head.tsx';
@@ -49,6 +49,7 @@ export function SitePage() {
 
 function Known({ site, all }: { site: Site; all: readonly Site[] }) {
   const { name, parts, actions } = site;
+  const history = useQuery(historyQuery(`site:${name}`));
   return (
     <>
       <Head site={site} />
@@ -76,7 +77,7 @@ function Known({ site, all }: { site: Site; all: readonly Site[] }) {
           <SiteNeeds site={site} all={all} />
         </div>
       </div>
-      <HistoryBand of={`site:${name}`} words={SITE.band} />
+      <HistoryBand of={history} words={SITE.band} />
       <ReturnDialog sites={all} />
     </>
   );

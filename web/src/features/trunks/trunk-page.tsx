@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'wouter';
-import { TRUNKS as ALL } from '../../api/queries.ts';
+import { TRUNKS as ALL, historyQuery } from '../../api/queries.ts';
 import type { Trunk } from '../../api/types.ts';
 import { PageHead } from '../../shared/page-head.tsx';
 import { HistoryBand } from '../../shared/history-band.tsx';
@@ -47,11 +47,12 @@ export function TrunkPage() {
 
 function Known({ trunk }: { trunk: Trunk }) {
   const { name, checks } = trunk;
+  const history = useQuery(historyQuery(`trunk:${name}`));
   const dialog = useDialog('hold');
   return (
     <>
       <Head trunk={trunk} />
-      <HistoryBand of={`trunk:${name}`} words={TRUNK.band} />
+      <HistoryBand of={history} words={TRUNK.band} />
       <div className={styles.columns}>
         <div className={styles.column}>
           <TrunkFacts trunk={trunk} />
