@@ -1,6 +1,9 @@
+import { SEVERITIES } from '../core/alert/alert.ts';
+import { MESSAGE_STATES } from '../core/message/message.ts';
+import { EVENT_KINDS } from '../record-ports.ts';
+import { parseDuration } from '../words/durations.ts';
 import { PAST_MOMENT, pastMoment } from './moments.ts';
 import type { OptionOf } from './verb.ts';
-import { parseDuration } from '../words/durations.ts';
 
 /** An option of the command line, and the parameter of the API that it becomes. */
 interface Filter {
@@ -68,7 +71,7 @@ export const CALL_SEARCH: readonly Filter[] = [
 
 export const EVENT_SEARCH: readonly Filter[] = [
   ...PERIOD,
-  filter('--kind <kind>', 'trunk, site, drill, config, app, asterisk, order or records'),
+  filter('--kind <kind>', EVENT_KINDS.join(', ')),
   filter('--object <name>', 'what it happened to'),
   filter('--by <name>', 'who did it'),
   filter('--text <words>', 'words of the text or the reason', { parameter: 'q' }),
@@ -79,13 +82,15 @@ export const CALL_FILTERS: readonly Filter[] = [...CALL_SEARCH, ...PAGE];
 export const EVENT_FILTERS: readonly Filter[] = [...EVENT_SEARCH, ...PAGE];
 
 export const MESSAGE_FILTERS: readonly Filter[] = [
-  filter('--state <state>', 'queued, sent, delivered, expired or cancelled'),
+  ...PERIOD,
+  filter('--state <state>', MESSAGE_STATES.join(', ')),
   filter('--cascade <name>', 'those of this cascade'),
+  ...PAGE,
 ];
 
 export const ALERT_FILTERS: readonly Filter[] = [
   filter('--state <state>', 'open or over'),
-  filter('--severity <severity>', 'info, warning or critical'),
+  filter('--severity <severity>', SEVERITIES.join(', ')),
 ];
 
 export const REPORT_FILTERS: readonly Filter[] = [
