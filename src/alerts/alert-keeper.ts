@@ -31,8 +31,8 @@ const KIND = 'alert';
 const MOST = 500;
 
 /**
- * Keeps what is wrong as alerts, and tells people: once when it begins or becomes worse, and once
- * when it is over.
+ * Keeps what is wrong as alerts, and tells people: once when it begins, becomes worse or turns into
+ * another kind, and once when it is over.
  */
 export class AlertKeeper {
   readonly #parts: AlertKeeperParts;
@@ -169,7 +169,7 @@ export class AlertKeeper {
     const [first] = notices;
     if (first === undefined) return;
     const { alert, what } = first;
-    const idempotencyKey = `alert-${alert.id}-${what}-${alert.severity}`;
+    const idempotencyKey = `alert-${alert.id}-${what}-${alert.kind}-${alert.severity}`;
     try {
       const { id } = await send({ ...words, cascade, idempotencyKey });
       for (const notice of notices) this.#wasTold(notice, id);
@@ -198,7 +198,7 @@ export class AlertKeeper {
 }
 
 /** Whoever runs a drill wants its report, also if all went well. */
-const ALWAYS_TOLD: readonly string[] = ['drill-ended'];
+const ALWAYS_TOLD: readonly string[] = ['drill-ended', 'drill-aborted'];
 
 function ruleFor({ kind }: Alert, { overrides, ...usual }: AlertSettings): AlertRule {
   const own = ALWAYS_TOLD.includes(kind) ? { minSeverity: 'info' as const } : {};

@@ -22,7 +22,7 @@ export interface Alert {
   readonly count: number;
   /** Who looks after it. */
   readonly taken?: { readonly by: string; readonly note: string; readonly at: number };
-  /** What people were told last. Absent: nothing of this severity. */
+  /** What people were told last. Absent: nothing of this kind and severity. */
   readonly told?: 'began' | 'ended';
   /** The ids of the messages about it. */
   readonly messages: readonly string[];

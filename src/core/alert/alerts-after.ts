@@ -33,17 +33,17 @@ export function begun(trouble: Trouble, now: number, id: string): Alert {
   return { since: now, ...trouble, id, count: 1, messages: [] };
 }
 
-/** One that has become worse is told anew. */
-function withTrouble(alert: Alert, { text, advice, severity }: Trouble): Alert {
-  const { until, advice: _, told, ...rest } = alert;
-  const isWorse = rankOf(severity) > rankOf(alert.severity);
+/** One that has become worse, or is of another kind by now, is told anew. */
+function withTrouble(alert: Alert, trouble: Trouble): Alert {
+  const { until, told, details: _details, advice: _advice, ...rest } = alert;
+  const worse = rankOf(trouble.severity) - rankOf(alert.severity);
+  const isNews = worse > 0 || (worse === 0 && trouble.kind !== alert.kind);
   return {
     ...rest,
-    text,
-    severity,
+    ...trouble,
+    since: alert.since,
     count: until === undefined ? alert.count : alert.count + 1,
-    ...(advice === undefined ? {} : { advice }),
-    ...(told === undefined || isWorse ? {} : { told }),
+    ...(told === undefined || isNews ? {} : { told }),
   };
 }
 

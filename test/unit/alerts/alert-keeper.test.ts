@@ -27,6 +27,7 @@ describe('Alerts', () => {
   let troubles: Trouble[];
   let sent: string[];
   let texts: string[];
+  let keys: Set<string>;
   let settings: AlertSettings | undefined;
   let isAway: boolean;
   let store: StateInMemory;
@@ -37,6 +38,7 @@ describe('Alerts', () => {
     troubles = [];
     sent = [];
     texts = [];
+    keys = new Set();
     settings = { cascade: 'ops', minSeverity: 'warning', overrides: new Map() };
     isAway = false;
     store = new StateInMemory();
@@ -48,11 +50,14 @@ describe('Alerts', () => {
       store,
       troubles: () => Promise.resolve(troubles),
       settings: () => settings,
-      send: ({ cascade, subject, text }) => {
+      send: ({ cascade, subject, text, idempotencyKey }) => {
         if (isAway) return Promise.reject(new Error('away'));
-        texts.push(text);
-        sent.push(`${cascade} ${subject}`);
-        return Promise.resolve({ id: `m${sent.length}` });
+        if (!keys.has(idempotencyKey)) {
+          texts.push(text);
+          sent.push(`${cascade} ${subject}`);
+        }
+        keys.add(idempotencyKey);
+        return Promise.resolve({ id: `m${keys.size}` });
       },
       page: (alert) => `https://pbx.example.com/alerts/${alert ?? ''}`,
       host: 'pbx1',
@@ -122,6 +127,21 @@ describe('Alerts', () => {
     ]);
   });
 
+  it('are told again when they turn into another kind', async () => {
+    const near = {
+      ...DOWN,
+      kind: 'plan-near',
+      text: '80 % of the plan',
+      details: ['it is 8 of 10'],
+    };
+    const { details: _, ...used } = { ...near, kind: 'plan-used', text: '100 % of the plan' };
+    await look(near);
+    assert.deepEqual(await look(used), ['ops [pbx1] warning: 100 % of the plan']);
+    const [alert, ...others] = keeper.alerts();
+    assert.deepEqual([alert?.kind, alert?.details, others], ['plan-used', undefined, []]);
+    assert.deepEqual(await look(near), [], 'each kind is told once');
+  });
+
   it('can be tested at any hour, by the cascade that they go by', async () => {
     assert(settings);
     settings = { ...settings, quietHours: { from: 0, to: 24 * 60, timeZone: 'UTC' } };
@@ -142,25 +162,27 @@ describe('Alerts', () => {
     assert.deepEqual(keeper.alerts(), []);
   });
 
-  it('of a drill are told with its calls, also if all went well', async () => {
-    keeper.report({
-      key: 'drill tuesday 1',
-      kind: 'drill-ended',
-      object: { kind: 'drill', name: 'tuesday' },
-      severity: 'info',
-      text: 'drill tuesday has ended: 1 call went on to the backup',
-      details: ['2026-11-29T12:00:00Z passed: moved on after 11 ms, ANSWER (call c-1)'],
-      advice: 'All of it: ari-failover drill status tuesday',
+  for (const kind of ['drill-ended', 'drill-aborted']) {
+    it(`of a drill (${kind}) are told with its calls, also if all went well`, async () => {
+      keeper.report({
+        key: 'drill tuesday 1',
+        kind,
+        object: { kind: 'drill', name: 'tuesday' },
+        severity: 'info',
+        text: 'drill tuesday has ended: 1 call went on to the backup',
+        details: ['2026-11-29T12:00:00Z passed: moved on after 11 ms, ANSWER (call c-1)'],
+        advice: 'All of it: ari-failover drill status tuesday',
+      });
+      await keeper.look();
+      assert.equal(sent.length, 1);
+      assert.deepEqual(texts[0]?.split('\n').slice(0, 4), [
+        'drill tuesday has ended: 1 call went on to the backup',
+        '2026-11-29T12:00:00Z passed: moved on after 11 ms, ANSWER (call c-1)',
+        'At 2026-11-29T12:00:00Z.',
+        'All of it: ari-failover drill status tuesday',
+      ]);
     });
-    await keeper.look();
-    assert.equal(sent.length, 1);
-    assert.deepEqual(texts[0]?.split('\n').slice(0, 4), [
-      'drill tuesday has ended: 1 call went on to the backup',
-      '2026-11-29T12:00:00Z passed: moved on after 11 ms, ANSWER (call c-1)',
-      'At 2026-11-29T12:00:00Z.',
-      'All of it: ari-failover drill status tuesday',
-    ]);
-  });
+  }
 
   it('go by the cascade and the severity of their kind', async () => {
     settings = {
