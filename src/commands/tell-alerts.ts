@@ -10,9 +10,9 @@ export function tellAlerts(
   { columns, nowMs }: View,
 ): readonly string[] {
   if (items.length === 0) return ['There are no alerts.'];
-  const rows = items.map(({ since, severity, isOpen, text, taken, id }) => ({
+  const rows = items.map(({ since, severity, isOpen, text, taken, kind, id }) => ({
     cells: [clockOf(since, nowMs), severity, isOpen ? 'open' : 'over', text],
-    details: [...(taken === undefined ? [] : [`taken on by ${taken.by}`]), id],
+    details: [...(taken === undefined ? [] : [`taken on by ${taken.by}`]), `${kind}, ${id}`],
   }));
   return table([clockHeading(nowMs), 'SEVERITY', 'STATE', 'ALERT'], rows, columns);
 }
@@ -24,9 +24,10 @@ export function tellAlert(
   { deliveries = [], timeline = [], impact, missing = [], ...alert }: Told,
   { columns, nowMs }: View,
 ): readonly string[] {
-  const { id, severity, text, details = [], advice, since, until, count, taken } = alert;
+  const { id, kind, severity, text, details = [], advice, since, until, count, taken } = alert;
   const values: Array<readonly [string, string]> = [
     ['alert', id],
+    ['kind', kind],
     ['severity', severity],
     ['what', text],
     ...(advice === undefined ? [] : [['advice', advice] as const]),

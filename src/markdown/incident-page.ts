@@ -4,11 +4,13 @@ import { markdownTable, plain } from './markdown.ts';
 
 /** The report of an incident as one page of Markdown. Times are in UTC. */
 export function incidentPage(alert: WholeAlert, nowMs: number): string {
-  const { severity, text, details = [], advice, timeline, impact, deliveries, missing } = alert;
+  const { kind, severity, text, details = [], advice } = alert;
+  const { timeline, impact, deliveries, missing } = alert;
   const parts: ReadonlyArray<readonly string[]> = [
     [`# ${plain(text)}`],
     [sentenceOf(alert, nowMs)],
     list([
+      `Kind: ${plain(kind)}`,
       `Severity: ${severity}`,
       `Alert: ${plain(alert.id)}`,
       ...(alert.taken === undefined

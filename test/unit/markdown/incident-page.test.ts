@@ -44,6 +44,7 @@ describe('The page of an incident', () => {
 
 From 2026-11-24 12:00:00 to 2026-11-24 12:11:00 UTC: 11 min, 2 times.
 
+- Kind: trunk-down
 - Severity: warning
 - Alert: a-1
 - Taken on by alice: called them
