@@ -9,6 +9,7 @@ const LEG_STEPS = [
   'early-media',
   'ringing',
   'confirming',
+  'answered',
 ] as const;
 type LegStep = (typeof LEG_STEPS)[number];
 
@@ -19,6 +20,7 @@ const WORDS: Readonly<Record<LegStep, string>> = {
   'early-media': 'is heard by the caller',
   ringing: 'rings',
   confirming: 'must confirm',
+  answered: 'has answered',
 };
 
 interface Leg {
@@ -66,6 +68,8 @@ function stepOf({ kind }: CallFact): LegStep | undefined {
       return 'ringing';
     case 'attempt-confirming':
       return 'confirming';
+    case 'attempt-answered':
+      return 'answered';
     case 'call-started':
     case 'call-refused':
     case 'call-adopted':
@@ -77,7 +81,6 @@ function stepOf({ kind }: CallFact): LegStep | undefined {
     case 'call-let-go':
     case 'attempt-skipped':
     case 'attempt-postponed':
-    case 'attempt-answered':
     case 'attempt-ended':
     case 'attempt-uncalled':
     case 'round-failed':
@@ -91,8 +94,6 @@ function ofCall(fact: CallFact): Omit<CallNow, 'since'> | undefined {
     case 'attempt-ended':
     case 'attempt-uncalled':
       return { code: 'moving-on', text: `${nameOfWay(fact.attempt)}: ${fact.why}` };
-    case 'attempt-answered':
-      return { code: 'answered', text: `${trunkOrWay(fact.attempt)} has answered` };
     case 'round-failed':
       return { code: 'round-failed', text: `every trunk has failed ${fact.round} times` };
     case 'call-connected':
@@ -118,6 +119,7 @@ function ofCall(fact: CallFact): Omit<CallNow, 'since'> | undefined {
     case 'attempt-ringing':
     case 'attempt-early-media':
     case 'attempt-confirming':
+    case 'attempt-answered':
       return undefined;
   }
 }
@@ -128,7 +130,7 @@ function bestOf(legs: readonly Leg[]): Leg | undefined {
 }
 
 function ofLeg({ attempt, step, ms }: Leg, count: number, at: number): CallNow {
-  const others = count === 1 ? '' : `, and ${count - 1} more`;
+  const others = count === 1 || step === 'answered' ? '' : `, and ${count - 1} more`;
   return { code: step, text: `${trunkOrWay(attempt)} ${WORDS[step]}${others}`, since: at + ms };
 }
 

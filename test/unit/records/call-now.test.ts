@@ -9,6 +9,8 @@ const WAY = { destination: '+14155550123', isPrimary: true };
 const CALLER = { caller: 'x', route: 'support', isEmergency: false, hops: 0 } as const;
 const STARTED: FactBody = { kind: 'call-started', ways: 2, plan: [], ...CALLER };
 
+const ANSWERED: FactBody = { kind: 'attempt-answered', attempt: A, heard: 'nothing' };
+
 function ended(attempt: AttemptName): FactBody {
   const end = { outcome: 'CONGESTION', blame: 'trunk', why: '503', next: 'next trunk' } as const;
   return { kind: 'attempt-ended', attempt, heard: 'nothing', endedBy: 'remote', ...end };
@@ -46,6 +48,19 @@ describe('What a call does now', () => {
       4,
     ],
     [[STARTED, created(A), created(B), rings(B), ended(A)], 'ringing', 'PJSIP/bob rings', 3],
+    [[STARTED, created(A), rings(A), ANSWERED], 'answered', 'carrier-a has answered', 3],
+    [
+      [STARTED, created(A), created(B), rings(B), ANSWERED, ended(B)],
+      'answered',
+      'carrier-a has answered',
+      4,
+    ],
+    [
+      [STARTED, created(A), created(B), ANSWERED, rings(B)],
+      'answered',
+      'carrier-a has answered',
+      3,
+    ],
     [[STARTED, created(A), ended(A)], 'moving-on', 'tier 1: 503', 2],
     [
       [STARTED, created(A), rings(A), { kind: 'call-connected', leg: A.leg }],
