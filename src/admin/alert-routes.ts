@@ -1,19 +1,18 @@
 import type { AlertOperations, ShownAlert, WholeAlert } from '../alert-operations.ts';
 import { SEVERITIES } from '../core/alert/alert.ts';
 import { incidentPage } from '../markdown/incident-page.ts';
+import { present } from '../present.ts';
 import { contentOf, type Api } from './api.ts';
 import { masked } from './masked.ts';
-import { CALL_ID } from './record-routes.ts';
-import { present } from '../present.ts';
+import { BY_ID } from './named.ts';
 import { order, ORDER_BODY, orderBody, orderOf } from './order.ts';
 import { oneOf, Query } from './query.ts';
 import { Refusal } from './refusal.ts';
 import { ALERT, ALERTS, WHOLE_ALERT } from './schemas/message-schemas.ts';
+import { oneLine } from './schemas/parts.ts';
 import { Type } from './schemas/type.ts';
 
-const NOTE_BODY = orderBody({
-  note: Type.Optional(Type.String({ maxLength: 500, pattern: '^[^\\p{Cc}]*$' })),
-});
+const NOTE_BODY = orderBody({ note: Type.Optional(oneLine(500)) });
 
 export function alertRoutes(app: Api, alerts: AlertOperations): void {
   const find = async (id: string): Promise<WholeAlert> => {
@@ -51,7 +50,7 @@ export function alertRoutes(app: Api, alerts: AlertOperations): void {
     {
       schema: {
         summary: 'One alert as the report of an incident',
-        params: CALL_ID,
+        params: BY_ID,
         response: { 200: WHOLE_ALERT },
       },
     },
@@ -62,7 +61,7 @@ export function alertRoutes(app: Api, alerts: AlertOperations): void {
     {
       schema: {
         summary: 'The same report as Markdown, for people',
-        params: CALL_ID,
+        params: BY_ID,
         response: { 200: contentOf('text/markdown') },
       },
     },
@@ -85,7 +84,7 @@ export function alertRoutes(app: Api, alerts: AlertOperations): void {
     '/api/v1/alerts/:id/take',
     order({
       summary: 'Say that somebody looks after an alert',
-      params: CALL_ID,
+      params: BY_ID,
       body: NOTE_BODY,
       response: { 200: ALERT },
     }),
@@ -101,7 +100,7 @@ export function alertRoutes(app: Api, alerts: AlertOperations): void {
     '/api/v1/alerts/:id/leave',
     order({
       summary: 'Say that nobody looks after an alert any more',
-      params: CALL_ID,
+      params: BY_ID,
       body: ORDER_BODY,
       response: { 200: ALERT },
     }),

@@ -2,6 +2,7 @@ import type { Socket } from 'node:net';
 import type { FastifyError, FastifyInstance, FastifyReply } from 'fastify';
 import type { Logger } from '../ports.ts';
 import { nearest } from '../words/nearest.ts';
+import { unknownPage } from './page.ts';
 import { Refusal } from './refusal.ts';
 
 /** Answers every error as `{error: {code, message}}`. Logs those with the code `failed`. */
@@ -34,9 +35,7 @@ function asRefusal(error: Error & Partial<FastifyError>): Refusal {
   // By name, because this file is loaded lazily, by another loader where tests run from source.
   if (name === 'NoRecords') return new Refusal('no-records', message);
   if (name === 'NoMessages') return new Refusal('no-messages', message);
-  if (name === 'NoSuchPage' || name === 'NoSuchMessages') {
-    return new Refusal('bad-request', '"before" must be the "next" of an earlier answer');
-  }
+  if (name === 'NoSuchPage' || name === 'NoSuchMessages') return unknownPage();
   if (code === 'FST_ERR_CTP_BODY_TOO_LARGE') {
     return new Refusal(
       'too-large',

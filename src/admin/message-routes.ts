@@ -3,26 +3,22 @@ import { MESSAGE_STATES } from '../core/message/message.ts';
 import type { MessageOperations, ShownMessage } from '../message-operations.ts';
 import { nearest } from '../words/nearest.ts';
 import { EMPTY, type Api } from './api.ts';
-import { CALL_ID } from './record-routes.ts';
+import { BY_ID } from './named.ts';
 import { order, ORDER_BODY, orderBody } from './order.ts';
 import { PAGE_PARAMETERS, USUAL_LIMIT } from './page.ts';
 import { MOMENT, oneOf, Query, TEXT } from './query.ts';
 import { Refusal } from './refusal.ts';
 import { MESSAGE, MESSAGES } from './schemas/message-schemas.ts';
+import { LINES, oneLine } from './schemas/parts.ts';
 import { Type } from './schemas/type.ts';
-
-/** A text of several lines may hold no other control character. */
-const LINES = '^[^\\p{Cc}]*(?:[\\r\\n\\t][^\\p{Cc}]*)*$';
 
 const MESSAGE_BODY = orderBody({
   cascade: Type.String({ maxLength: 100 }),
-  subject: Type.Optional(Type.String({ maxLength: 200, pattern: '^[^\\p{Cc}]*$' })),
+  subject: Type.Optional(oneLine(200)),
   text: Type.String({ minLength: 1, maxLength: 10_000, pattern: LINES }),
   idempotency_key: Type.Optional(
-    Type.String({
+    oneLine(200, {
       minLength: 1,
-      maxLength: 200,
-      pattern: '^[^\\p{Cc}]*$',
       description: 'sent again with the same key, a message goes out once',
     }),
   ),
@@ -77,7 +73,7 @@ export function messageRoutes(app: Api, messages: MessageOperations): void {
       return reply.code(202).send({ id });
     },
   );
-  const one = { params: CALL_ID, response: { 200: MESSAGE } };
+  const one = { params: BY_ID, response: { 200: MESSAGE } };
   app.get(
     '/api/v1/messages/:id',
     { schema: { summary: 'One message, try by try', ...one } },
@@ -90,15 +86,13 @@ export function messageRoutes(app: Api, messages: MessageOperations): void {
     app.post(
       `/api/v1/messages/:id/${verb}`,
       order({ summary, body: ORDER_BODY, ...one }),
-      async ({ params }) => {
-        const { id, state } = await find(params.id);
-        if (!(await change(id))) {
-          throw new Refusal(
-            'impossible',
-            `the message is ${state}: nothing happens to it any more`,
-          );
-        }
-        return find(id);
+      async ({ params: { id } }) => {
+        await find(id);
+        const isDone = await change(id);
+        const message = await find(id);
+        if (isDone) return message;
+        const why = `the message is ${message.state}: nothing happens to it any more`;
+        throw new Refusal('impossible', why);
       },
     );
   }

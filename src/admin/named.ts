@@ -2,10 +2,14 @@ import type { Static } from 'typebox';
 import type { Done } from '../operations.ts';
 import { nearest } from '../words/nearest.ts';
 import { Refusal } from './refusal.ts';
+import { ONE_LINE } from './schemas/parts.ts';
 import { Type } from './schemas/type.ts';
 
 /** The parameter of a path such as `/api/v1/trunks/:name`. */
 export const NAMED = Type.Object({ name: Type.String() });
+
+/** The parameter of a path such as `/api/v1/calls/:id`. PostgreSQL takes no NUL. */
+export const BY_ID = Type.Object({ id: Type.String({ pattern: ONE_LINE }) });
 
 type Named = Readonly<Static<typeof NAMED>>;
 

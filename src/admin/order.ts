@@ -2,16 +2,14 @@ import type { FastifyRequest, FastifySchema } from 'fastify';
 import type { Static, TProperties } from 'typebox';
 import type { Order } from '../operations.ts';
 import { refuseWebPages } from './guard.ts';
+import { oneLine } from './schemas/parts.ts';
 import { Type } from './schemas/type.ts';
 
-/** One line, because the log and the commands show it. */
-function oneLine(maxLength: number, description: string) {
-  return Type.String({ maxLength, pattern: '^[^\\p{Cc}]*$', description });
-}
-
 const WHO_AND_WHY = {
-  by: Type.Optional(oneLine(100, 'who; default: the name of the token, or loopback')),
-  reason: Type.Optional(oneLine(500, 'why, for the log')),
+  by: Type.Optional(
+    oneLine(100, { description: 'who; default: the name of the token, or loopback' }),
+  ),
+  reason: Type.Optional(oneLine(500, { description: 'why, for the log' })),
 };
 
 /** The body of a POST: who gives the order, and why. It may be empty. */

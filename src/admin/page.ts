@@ -14,7 +14,7 @@ export interface Page<T> {
   readonly asOf: string;
 }
 
-/** One page of a list. @param keyOf names an item; @throws Refusal */
+/** One page of a list in memory. @param keyOf names an item; @throws Refusal */
 export function pageOf<T>(
   all: readonly T[],
   keyOf: (item: T) => string,
@@ -23,7 +23,7 @@ export function pageOf<T>(
   const last =
     before === undefined ? -1 : all.findIndex((item) => cursorOf(keyOf(item)) === before);
   if (before !== undefined && last === -1) {
-    throw new Refusal('bad-request', '"before" must be the "next" of a page; begin again without');
+    throw unknownPage();
   }
   const items = all.slice(last + 1, last + 1 + limit);
   const end = items.at(-1);
@@ -33,6 +33,12 @@ export function pageOf<T>(
     ...(hasMore && end !== undefined ? { next: cursorOf(keyOf(end)) } : {}),
     asOf: new Date().toISOString(),
   };
+}
+
+/** Nobody knows what the cursor of a request means. */
+export function unknownPage(): Refusal {
+  const must = '"before" must be the "next" of an earlier answer';
+  return new Refusal('bad-request', `${must}: begin again without "before"`);
 }
 
 const SECRET = randomBytes(32);

@@ -1,6 +1,7 @@
 import type { Operations, ShownPage } from '../operations.ts';
 import type { CallFilter, Page, PageRequest, Records } from '../record-ports.ts';
 import type { Api } from './api.ts';
+import { BY_ID } from './named.ts';
 import { USUAL_LIMIT } from './page.ts';
 import { Query } from './query.ts';
 import { CALL_PARAMETERS, EVENT_PARAMETERS, LIVE_PARAMETERS } from './record-parameters.ts';
@@ -14,9 +15,6 @@ import { Type } from './schemas/type.ts';
 const CALL_PAGE = Type.Object({ items: Type.Array(CALL), ...RECORD_PAGE });
 const RECORDED_PAGE = Type.Object({ items: Type.Array(RECORDED_CALL), ...RECORD_PAGE });
 
-/** The parameter of a path such as `/api/v1/calls/:id`. */
-export const CALL_ID = Type.Object({ id: Type.String() });
-
 export function recordRoutes(app: Api, operations: Operations): void {
   app.get(
     '/api/v1/calls',
@@ -29,9 +27,9 @@ export function recordRoutes(app: Api, operations: Operations): void {
     },
     ({ query: { limit, before, attempts = false, ...filter }, numbers }) => {
       const searched = callFilter(filter, numbers);
-      if (attempts) return recordedPage(operations.records, searched, pageOf(limit, before));
+      if (attempts) return recordedPage(operations.records, searched, pageRequest(limit, before));
       return shownPage(operations.records, (records) =>
-        records.calls(searched, pageOf(limit, before)),
+        records.calls(searched, pageRequest(limit, before)),
       );
     },
   );
@@ -57,12 +55,12 @@ export function recordRoutes(app: Api, operations: Operations): void {
     {
       schema: {
         summary: 'One call, live or ended, with its attempts, their rules, and its plan',
-        params: CALL_ID,
+        params: BY_ID,
         response: { 200: WHOLE_CALL },
       },
     },
     async ({ params: { id } }) => {
-      const whole = /\p{Cc}/u.test(id) ? undefined : await operations.records.call(id);
+      const whole = await operations.records.call(id);
       if (whole === undefined) throw new Refusal('unknown', `no call "${id}" in the records`);
       return { ...whole, call: shown(whole.call) };
     },
@@ -79,13 +77,13 @@ export function recordRoutes(app: Api, operations: Operations): void {
     ({ query: { limit, before, ...filter }, numbers }) => {
       const searched = eventFilter(filter, numbers);
       return shownPage(operations.records, (records) =>
-        records.events(searched, pageOf(limit, before)),
+        records.events(searched, pageRequest(limit, before)),
       );
     },
   );
 }
 
-function pageOf(limit = USUAL_LIMIT, before?: string): PageRequest {
+function pageRequest(limit = USUAL_LIMIT, before?: string): PageRequest {
   return before === undefined ? { limit } : { limit, before };
 }
 

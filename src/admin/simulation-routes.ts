@@ -5,16 +5,16 @@ import { present } from '../present.ts';
 import type { AllSimulated, NotSimulated, Replayed, Simulated } from '../simulation-operations.ts';
 import type { Api } from './api.ts';
 import { changeOf, EDITS, LARGEST_CHANGE } from './change-body.ts';
+import { BY_ID } from './named.ts';
 import { order, orderBody } from './order.ts';
-import { CALL_ID } from './record-routes.ts';
 import { Refusal } from './refusal.ts';
-import { words } from './schemas/parts.ts';
+import { oneLine, words } from './schemas/parts.ts';
 import { ALL_SIMULATED, REPLAYED, SIMULATED } from './schemas/simulation-schemas.ts';
 import type { Sent } from './schemas/schema-of.ts';
 import { shown } from './shown.ts';
 import { Type } from './schemas/type.ts';
 
-const TEXT = Type.String({ maxLength: 200, pattern: '^[^\\p{Cc}]*$' });
+const TEXT = oneLine(200);
 const TEXTS = Type.Array(TEXT, { maxItems: 200 });
 const BY_WAY = Type.Unsafe<Record<string, string>>({
   type: 'object',
@@ -84,7 +84,7 @@ export function simulationRoutes(app: Api, operations: Pick<Operations, 'simulat
     {
       ...order({
         summary: "What would have happened to a call with today's configuration",
-        params: CALL_ID,
+        params: BY_ID,
         body: REPLAY,
         response: { 200: REPLAYED },
       }),
@@ -92,7 +92,6 @@ export function simulationRoutes(app: Api, operations: Pick<Operations, 'simulat
       bodyLimit: LARGEST_CHANGE,
     },
     async ({ params: { id }, body, numbers }) => {
-      if (/\p{Cc}/u.test(id)) throw new Refusal('unknown', `no call "${id}" in the records`);
       const { standings = 'then', assume = {}, otherwise = 'answer', base } = body;
       const asked = { standings, assume, otherwise, ...present({ base }) };
       return played(

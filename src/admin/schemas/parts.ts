@@ -7,6 +7,16 @@ export const COUNT = Type.Integer({ minimum: 0 });
 export const MS = Type.Integer({ description: 'milliseconds' });
 export const SWITCH = Type.Boolean();
 
+/** No control character: the log and the commands show it. */
+export const ONE_LINE = '^[^\\p{Cc}]*$';
+/** The same, but for line breaks and tabs. */
+export const LINES = '^[^\\p{Cc}]*(?:[\\r\\n\\t][^\\p{Cc}]*)*$';
+
+/** @param maxLength characters */
+export function oneLine(maxLength: number, options: TSchemaOptions = {}) {
+  return Type.String({ maxLength, pattern: ONE_LINE, ...options });
+}
+
 /** One of these words. */
 export function words<Word extends string>(all: readonly Word[], options: TSchemaOptions = {}) {
   return Type.Unsafe<Word>({ type: 'string', enum: [...all], ...options });

@@ -92,7 +92,7 @@ describe('The API on records', () => {
     assert.deepEqual(body, { ...others, call: { ...call, at: minute(2) } });
   });
 
-  for (const id of ['call-4', '__proto__', 'x%00']) {
+  for (const id of ['call-4', '__proto__']) {
     it(`knows no call ${id}`, async () => {
       const answer = await trial.get(`/api/v1/calls/${id}`);
       assert.deepEqual([answer.status, errorOf(answer).code], [404, 'unknown']);
@@ -118,12 +118,13 @@ describe('The API on records', () => {
   }
 
   const wrong: ReadonlyArray<readonly [path: string, message: RegExp]> = [
+    ['calls/x%00', /^"id" must be one line, without control characters$/],
     ['calls?limit=0', /^"limit" must be a whole number from 1 to 500$/],
     ['calls?limit=501', /^"limit" must be/],
     ['calls?limit=1e2', /^"limit" must be/],
     ['calls?limit=1&limit=2', /^"limit" must be/],
-    ['calls?before=x', /^"before" must be the "next" of an earlier answer$/],
-    ['events?before=x', /^"before" must be the "next" of an earlier answer$/],
+    ['calls?before=x', /^"before" must be the "next" of an earlier answer: begin again/],
+    ['events?before=x', /^"before" must be the "next" of an earlier answer: begin again/],
     ['calls?from=yesterday', /^"from" must be a time such as 2026-/],
     ['calls?to=2026-11-29T06:15', /^"to" must be a time such as 2026-/],
     ['calls?from=2026-02-30T00:00:00Z', /^"from" must be a time such as 2026-/],
