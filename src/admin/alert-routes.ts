@@ -3,7 +3,7 @@ import { SEVERITIES } from '../core/alert/alert.ts';
 import { incidentPage } from '../markdown/incident-page.ts';
 import { present } from '../present.ts';
 import { contentOf, type Api } from './api.ts';
-import { masked } from './masked.ts';
+import { seenBy } from './masked.ts';
 import { BY_ID } from './named.ts';
 import { order, ORDER_BODY, orderBody, orderOf } from './order.ts';
 import { oneOf, Query } from './query.ts';
@@ -66,9 +66,8 @@ export function alertRoutes(app: Api, alerts: AlertOperations): void {
       },
     },
     async ({ params: { id }, numbers }, reply) => {
-      const alert = await find(id);
-      const seen = numbers === 'masked' ? (masked(alert) as WholeAlert) : alert;
-      return reply.type('text/markdown; charset=utf-8').send(incidentPage(seen, Date.now()));
+      const alert = seenBy(numbers, await find(id));
+      return reply.type('text/markdown; charset=utf-8').send(incidentPage(alert, Date.now()));
     },
   );
   app.post(

@@ -8,7 +8,7 @@ import type { Page, PageRequest } from '../record-ports.ts';
 import { contentOf, type Api } from './api.ts';
 import { csvHeaders } from './csv-headers.ts';
 import type { LiveAccess } from './live-access.ts';
-import { masked } from './masked.ts';
+import { seenBy } from './masked.ts';
 import { Query } from './query.ts';
 import { CALL_SEARCH, EVENT_SEARCH } from './record-parameters.ts';
 import { callFilter, eventFilter } from './record-search.ts';
@@ -117,15 +117,13 @@ class Tables {
     request: FastifyRequest,
   ): AsyncGenerator<string> {
     const { numbers } = request;
-    const seen = (item: Shown<Item>): Shown<Item> =>
-      numbers === 'masked' ? (masked(item) as Shown<Item>) : item;
     yield csvHead(columns);
     let page = first;
     for (;;) {
       if (page.items.length > 0) {
         yield csvRows(
           columns,
-          page.items.map((item) => seen(shown(item))),
+          page.items.map((item) => seenBy(numbers, shown(item))),
         );
       }
       if (page.next === undefined) return;

@@ -4,13 +4,20 @@ import type { LiveAccess } from './live-access.ts';
 import type { RateLimit } from './rate-limit.ts';
 import { Refusal } from './refusal.ts';
 import { isCrossSite, isJson, isOwnHost } from './web-pages.ts';
-import { numbersFor, roleOf, shownBy, type Shown, type Who } from './who.ts';
+import {
+  credentialOf,
+  numbersFor,
+  roleOf,
+  type Credential,
+  type NumbersSeen,
+  type Who,
+} from './who.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     who: Who;
     /** What the client sees of phone numbers. */
-    numbers: 'full' | 'masked';
+    numbers: NumbersSeen;
   }
   interface FastifyContextConfig {
     /**
@@ -87,20 +94,20 @@ function whoAsks(request: FastifyRequest, parts: GuardParts): Who {
     mustNameThisHost(request, isTls);
     return { kind: 'loopback' };
   }
-  const shown = shownBy(request, access.sessions, access.now.tokens);
-  const count = mustBeWithin(request, parts, shown.token?.name);
-  if (shown.token !== undefined) {
-    const { name, role } = shown.token;
-    return { kind: shown.kind, name, role };
+  const credential = credentialOf(request, access.sessions, access.now.tokens);
+  const count = mustBeWithin(request, parts, credential.token?.name);
+  if (credential.token !== undefined) {
+    const { name, role } = credential.token;
+    return { kind: credential.kind, name, role };
   }
-  const why = WHY_NOT[shown.kind];
+  const why = WHY_NOT[credential.kind];
   // At most one line a second for each address, whatever it tries.
   if (count === 1) logger.warn('API request refused', { address: request.ip, why });
-  const message = `${why}: ${REMEDY[shown.kind]}`;
+  const message = `${why}: ${REMEDY[credential.kind]}`;
   throw new Refusal('unauthorized', message, { 'www-authenticate': 'Bearer' });
 }
 
-const WHY_NOT: Readonly<Record<Shown['kind'], string>> = {
+const WHY_NOT: Readonly<Record<Credential['kind'], string>> = {
   nothing: 'the request has no token',
   token: 'the token is not in admin.tokens',
   session: 'the session is over',
@@ -108,7 +115,7 @@ const WHY_NOT: Readonly<Record<Shown['kind'], string>> = {
 
 const BEARER = 'send the header Authorization: Bearer <token>';
 
-const REMEDY: Readonly<Record<Shown['kind'], string>> = {
+const REMEDY: Readonly<Record<Credential['kind'], string>> = {
   nothing: BEARER,
   token: BEARER,
   session: 'sign in again',

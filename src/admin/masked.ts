@@ -1,4 +1,5 @@
 import { maskNumber, maskNumbers } from '../words/phone-numbers.ts';
+import type { NumbersSeen } from './who.ts';
 
 /** Their values are phone numbers, however short. */
 const NUMBERS: readonly string[] = ['caller', 'callerNumber', 'dialled', 'number'];
@@ -8,6 +9,11 @@ const IDS: readonly string[] = ['id', 'call', 'leg', 'hash', 'etag', 'next'];
 
 /** A number in a file that lacks its quotes. */
 const LEAST_NUMBER = 1_000_000;
+
+/** An answer as a client may see it. */
+export function seenBy<Answer>(numbers: NumbersSeen, answer: Answer): Answer {
+  return numbers === 'masked' ? (masked(answer) as Answer) : answer;
+}
 
 /**
  * An answer for somebody who may not see phone numbers: each keeps only its last two digits,

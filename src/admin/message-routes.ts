@@ -6,11 +6,12 @@ import { EMPTY, type Api } from './api.ts';
 import { BY_ID } from './named.ts';
 import { order, ORDER_BODY, orderBody } from './order.ts';
 import { PAGE_PARAMETERS, USUAL_LIMIT } from './page.ts';
-import { MOMENT, oneOf, Query, TEXT } from './query.ts';
+import { oneOf, Query, TEXT } from './query.ts';
 import { Refusal } from './refusal.ts';
 import { MESSAGE, MESSAGES } from './schemas/message-schemas.ts';
 import { LINES, oneLine } from './schemas/parts.ts';
 import { Type } from './schemas/type.ts';
+import { mustBeSpan, SPAN_PARAMETERS } from './span.ts';
 
 const MESSAGE_BODY = orderBody({
   cascade: Type.String({ maxLength: 100 }),
@@ -41,16 +42,16 @@ export function messageRoutes(app: Api, messages: MessageOperations): void {
           ...PAGE_PARAMETERS,
           cascade: TEXT,
           state: oneOf(...MESSAGE_STATES),
-          from: MOMENT,
-          to: MOMENT,
+          ...SPAN_PARAMETERS,
         }),
         response: { 200: MESSAGES },
       },
     },
-    async ({ query: { limit = USUAL_LIMIT, before, ...filter } }) => ({
-      ...(await messages.messages(filter, limit, before)),
-      cascades: messages.cascades(),
-    }),
+    async ({ query: { limit = USUAL_LIMIT, before, ...filter } }) => {
+      mustBeSpan(filter);
+      const page = await messages.messages(filter, limit, before);
+      return { ...page, cascades: messages.cascades() };
+    },
   );
   app.post(
     '/api/v1/messages',

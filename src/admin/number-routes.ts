@@ -1,11 +1,11 @@
 import { NUMBER_COLUMNS } from '../csv/number-columns.ts';
 import { csvHead, csvRows } from '../csv/write-csv.ts';
-import type { NumberStatus, Operations } from '../operations.ts';
+import type { Operations } from '../operations.ts';
 import { nearest } from '../words/nearest.ts';
 import { contentOf, type Api } from './api.ts';
 import { ASSUME, assumedBy } from './assumed.ts';
 import { csvHeaders } from './csv-headers.ts';
-import { masked } from './masked.ts';
+import { seenBy } from './masked.ts';
 import { PAGE_PARAMETERS, pageOf } from './page.ts';
 import { Query } from './query.ts';
 import { Refusal } from './refusal.ts';
@@ -31,10 +31,8 @@ export function numberRoutes(app: Api, operations: Operations): void {
       exposeHeadRoute: false,
       schema: { summary: 'The same as a CSV file', response: { 200: contentOf('text/csv') } },
     },
-    (request, reply) => {
-      const rows = operations
-        .numbers()
-        .map((row) => (request.numbers === 'masked' ? (masked(row) as NumberStatus) : row));
+    ({ numbers }, reply) => {
+      const rows = operations.numbers().map((row) => seenBy(numbers, row));
       void reply.headers(csvHeaders('numbers'));
       return csvHead(NUMBER_COLUMNS) + csvRows(NUMBER_COLUMNS, rows);
     },
@@ -61,9 +59,9 @@ export function numberRoutes(app: Api, operations: Operations): void {
     ({ params, numbers }) => {
       const found = operations.number(params.number);
       if (found !== undefined) return found;
-      const some = operations.numbers().slice(0, MOST_NAMED);
       // Or a client that may not see numbers could find them digit by digit.
       if (numbers === 'masked') throw unlisted(params.number, '');
+      const some = operations.numbers().slice(0, MOST_NAMED);
       const known = nearest(
         params.number,
         some.map(({ number }) => number),

@@ -3,7 +3,8 @@ import { REFUSALS } from '../core/call/result.ts';
 import { BLAMES, OUTCOMES } from '../core/verdict/outcome.ts';
 import { EVENT_KINDS } from '../record-ports.ts';
 import { PAGE_PARAMETERS } from './page.ts';
-import { MOMENT, oneOf, PHONE_NUMBER, SENT, SWITCH, TEXT, whole } from './query.ts';
+import { oneOf, PHONE_NUMBER, SENT, SWITCH, TEXT, whole } from './query.ts';
+import { SPAN_PARAMETERS } from './span.ts';
 
 /** What a call must have had in one and the same attempt. */
 export const ATTEMPT_PARAMETERS = {
@@ -19,8 +20,7 @@ export const ATTEMPT_PARAMETERS = {
 
 /** What the calls of a list have in common. */
 export const CALL_SEARCH = {
-  from: MOMENT,
-  to: MOMENT,
+  ...SPAN_PARAMETERS,
   number: PHONE_NUMBER,
   caller: SENT,
   dialled: SENT,
@@ -46,8 +46,7 @@ export const LIVE_PARAMETERS = {
 
 /** What the events of a list have in common. */
 export const EVENT_SEARCH = {
-  from: MOMENT,
-  to: MOMENT,
+  ...SPAN_PARAMETERS,
   kind: oneOf(...EVENT_KINDS),
   object: TEXT,
   by: TEXT,

@@ -1,8 +1,10 @@
 import { present } from '../present.ts';
-import type { AttemptFilter, CallFilter, EventFilter, Span } from '../record-ports.ts';
+import type { AttemptFilter, CallFilter, EventFilter } from '../record-ports.ts';
 import type { Values } from './query.ts';
 import { ATTEMPT_PARAMETERS, type CALL_SEARCH, type EVENT_SEARCH } from './record-parameters.ts';
 import { Refusal } from './refusal.ts';
+import { mustBeSpan } from './span.ts';
+import type { NumbersSeen } from './who.ts';
 
 /**
  * A client that may not see numbers could find one digit by digit: it finds by whole ones only.
@@ -10,7 +12,7 @@ import { Refusal } from './refusal.ts';
  */
 export function callFilter(
   { number, ...filter }: Values<typeof CALL_SEARCH>,
-  numbers: 'full' | 'masked',
+  numbers: NumbersSeen,
 ): CallFilter {
   mustBeSpan(filter);
   const [attempt, call] = divided(filter, ATTEMPT_PARAMETERS);
@@ -27,16 +29,11 @@ export function callFilter(
  */
 export function eventFilter(
   filter: Values<typeof EVENT_SEARCH>,
-  numbers: 'full' | 'masked',
+  numbers: NumbersSeen,
 ): EventFilter {
   mustBeSpan(filter);
   if (numbers === 'masked') mustNotHoldDigits(filter.q);
   return filter;
-}
-
-/** Nothing would be found, and nobody would see why. @throws Refusal */
-function mustBeSpan({ from = -Infinity, to = Infinity }: Partial<Span>): void {
-  if (from >= to) throw new Refusal('bad-request', '"from" must be before "to"');
 }
 
 /** A SIP code is no number. */

@@ -1,9 +1,10 @@
 import type { Span } from '../record-ports.ts';
 import { FAILOVER_KEYS, type HistoryObject } from '../report-operations.ts';
 import { beginOf, isZone, nextAfter, UNITS, type Unit } from '../words/zoned-time.ts';
-import { MOMENT, oneOf, type Parameter, TEXT, type Values } from './query.ts';
+import { oneOf, type Parameter, TEXT, type Values } from './query.ts';
 import { Refusal } from './refusal.ts';
 import { Type } from './schemas/type.ts';
+import { mustBeSpan, SPAN_PARAMETERS } from './span.ts';
 
 const ZONE: Parameter<string> = {
   must: 'a time zone such as Europe/Berlin',
@@ -28,8 +29,6 @@ const HISTORY_OF: Parameter<HistoryObject> = {
   },
 };
 
-const SPAN_PARAMETERS = { from: MOMENT, to: MOMENT };
-
 export const CHART_PARAMETERS = {
   ...SPAN_PARAMETERS,
   bucket: oneOf(...UNITS),
@@ -48,8 +47,8 @@ type SpanValues = Values<typeof SPAN_PARAMETERS>;
 /** @param usualMs how long it is if `from` is not given; @throws Refusal */
 export function spanOf({ from, to = Date.now() }: SpanValues, usualMs: number): Span {
   const span = { from: from ?? to - usualMs, to };
-  if (span.from < span.to) return span;
-  throw new Refusal('bad-request', '"from" must be before "to"');
+  mustBeSpan(span);
+  return span;
 }
 
 /** Widens a span to whole quarters of an hour, in which calls are counted. */

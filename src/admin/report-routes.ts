@@ -1,10 +1,10 @@
-import { REPORT_COLUMNS, reportRows, type ReportRow } from '../csv/report-columns.ts';
+import { REPORT_COLUMNS, reportRows } from '../csv/report-columns.ts';
 import { csvHead, csvRows } from '../csv/write-csv.ts';
 import type { Operations } from '../operations.ts';
 import { monthOf, monthSpan } from '../words/zoned-time.ts';
 import { contentOf, type Api } from './api.ts';
 import { csvHeaders } from './csv-headers.ts';
-import { masked } from './masked.ts';
+import { seenBy } from './masked.ts';
 import { NAMED, named } from './named.ts';
 import { Query, type Values } from './query.ts';
 import { Refusal } from './refusal.ts';
@@ -68,9 +68,7 @@ export function reportRoutes(app: Api, operations: Operations): void {
     },
     async ({ query, numbers }, reply) => {
       const report = await monthReport(query);
-      const rows = reportRows(report).map((row) =>
-        numbers === 'masked' ? (masked(row) as ReportRow) : row,
-      );
+      const rows = reportRows(report).map((row) => seenBy(numbers, row));
       void reply.headers(csvHeaders(`report-${report.month}`));
       return csvHead(REPORT_COLUMNS) + csvRows(REPORT_COLUMNS, rows);
     },

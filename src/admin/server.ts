@@ -6,7 +6,7 @@ import { checkBySchemas } from './compile-schemas.ts';
 import { takeCookies } from './cookies.ts';
 import { admit } from './guard.ts';
 import { createHttpServer } from './http-server.ts';
-import { masked } from './masked.ts';
+import { seenBy } from './masked.ts';
 import { RateLimit } from './rate-limit.ts';
 import { methodsByPath, refuseOtherMethods } from './other-methods.ts';
 import { Refusal } from './refusal.ts';
@@ -38,9 +38,7 @@ export function createServer(parts: ServerParts): FastifyInstance {
     void reply.headers(PRIVATE);
     admit(request, { access, isTls: tls !== undefined, redactNumbers, limit, questions, logger });
   });
-  app.addHook('preSerialization', async ({ numbers }, _, answer) =>
-    numbers === 'masked' ? masked(answer) : answer,
-  );
+  app.addHook('preSerialization', async ({ numbers }, _, answer) => seenBy(numbers, answer));
   const served: RouteOptions[] = [];
   app.addHook('onRoute', (route) => void served.push(route));
   addRoutes(app.withTypeProvider<BySchema>(), parts, served);

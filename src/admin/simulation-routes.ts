@@ -13,6 +13,7 @@ import { ALL_SIMULATED, REPLAYED, SIMULATED } from './schemas/simulation-schemas
 import type { Sent } from './schemas/schema-of.ts';
 import { shown } from './shown.ts';
 import { Type } from './schemas/type.ts';
+import type { NumbersSeen } from './who.ts';
 
 const TEXT = oneLine(200);
 const TEXTS = Type.Array(TEXT, { maxItems: 200 });
@@ -108,7 +109,7 @@ export function simulationRoutes(app: Api, operations: Pick<Operations, 'simulat
  */
 function editsOf(
   { edits, base }: EditsBody,
-  numbers: 'full' | 'masked',
+  numbers: NumbersSeen,
 ): { readonly edits?: readonly Edit[] } {
   if (edits === undefined && base !== undefined) {
     throw new Refusal('bad-request', '"base" is for "edits": send both, or none');

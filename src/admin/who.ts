@@ -10,13 +10,16 @@ export type Who =
   /** `session`: by the cookie of somebody who has signed in with the token. */
   | { readonly kind: 'token' | 'session'; readonly name: string; readonly role: Role };
 
-/** What somebody sees of phone numbers. @param redacts whether the role `read` may not see them */
-export function numbersFor(who: Who | undefined, redacts: boolean): 'full' | 'masked' {
+/** What a client sees of phone numbers. */
+export type NumbersSeen = 'full' | 'masked';
+
+/** @param redacts whether the role `read` may not see phone numbers */
+export function numbersFor(who: Who | undefined, redacts: boolean): NumbersSeen {
   return redacts && who !== undefined && roleOf(who) === 'read' ? 'masked' : 'full';
 }
 
-/** What a request shows to be let in. `token`: the one of `admin.tokens` that it stands for. */
-export type Shown =
+/** What a request has to be let in. `token`: the one of `admin.tokens` that it stands for. */
+export type Credential =
   | { readonly kind: 'token' | 'session'; readonly token: Token | undefined }
   | { readonly kind: 'nothing'; readonly token?: undefined };
 
@@ -25,11 +28,11 @@ export function roleOf(who: Who): Role {
 }
 
 /** Finds the token that a request has, or that somebody has signed in with. */
-export function shownBy(
+export function credentialOf(
   request: FastifyRequest,
   sessions: LiveAccess['sessions'],
   tokens: readonly Token[],
-): Shown {
+): Credential {
   const bearer = bearerOf(request.headers.authorization);
   if (bearer !== undefined) return { kind: 'token', token: findToken(tokens, bearer) };
   const id = sessionIdOf(request);

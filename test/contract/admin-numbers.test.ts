@@ -79,7 +79,7 @@ describe('The API, asked for numbers', () => {
     ],
     ['numbers?limit=0', 400, /^"limit" must be a whole number from 1 to 500$/],
     ['numbers?limit=501', 400, /^"limit" must be/],
-    ['numbers?before=x', 400, /^"before" must be the "next" of a page/],
+    ['numbers?before=x', 400, /^"before" must be the "next" of an earlier answer/],
     [
       'protection?assume=trunk:carier-a=held',
       404,

@@ -1,3 +1,4 @@
+import type { NumbersSeen } from '../who.ts';
 import type { StreamEvent } from './stream-event.ts';
 import type { Channel } from './topics.ts';
 
@@ -18,7 +19,7 @@ export interface ClientParts {
   /** The name of its token. Absent: there are no tokens. */
   readonly token?: string;
   readonly channels: ReadonlySet<Channel>;
-  readonly numbers: 'full' | 'masked';
+  readonly numbers: NumbersSeen;
   /** Whether it may still see anything: its token may have left the configuration. */
   readonly isAdmitted: () => boolean;
   /** The `Last-Event-ID`. */

@@ -1,4 +1,5 @@
 import { masked } from '../masked.ts';
+import type { NumbersSeen } from '../who.ts';
 import type { Channel } from './topics.ts';
 
 export interface EventParts {
@@ -34,7 +35,7 @@ export class StreamEvent {
     return this.#full.length;
   }
 
-  textFor(numbers: 'full' | 'masked'): string {
+  textFor(numbers: NumbersSeen): string {
     const { name, start, seq, data } = this.#parts;
     if (numbers === 'full') return this.#full;
     return (this.#masked ??= written(name, idOf(start, seq), masked(data)));

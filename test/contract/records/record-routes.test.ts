@@ -131,6 +131,7 @@ describe('The API on records', () => {
     [`calls?from=${minute(2)}&to=${minute(1)}`, /^"from" must be before "to"$/],
     [`calls.csv?from=${minute(2)}&to=${minute(1)}`, /^"from" must be before "to"$/],
     [`events?from=${minute(1)}&to=${minute(1)}`, /^"from" must be before "to"$/],
+    [`messages?from=${minute(2)}&to=${minute(1)}`, /^"from" must be before "to"$/],
     ['calls?number=abc', /^"number" must be a phone number or its last digits$/],
     ['calls?status=BUSSY', /^"status" must be one of ANSWER, BUSY, /],
     ['calls?failedOver=yes', /^"failedOver" must be true or false$/],
