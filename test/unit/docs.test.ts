@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { outcomesPage } from '../../scripts/outcomes-page.ts';
 import { performancePage, readMeasured } from '../../scripts/performance-page.ts';
+import { ERROR_CODES } from '../../src/admin/refusal.ts';
 import { END_HELP } from '../../src/simulation/simulated-end.ts';
 import { VERBS } from '../../src/commands/verbs.ts';
 import { loadConfig } from '../../src/config/load.ts';
@@ -60,6 +61,19 @@ describe('docs/performance.md and README.md', () => {
       assert.match(await performancePage(page, {}), /Not measured yet\./);
     });
   }
+});
+
+describe('docs/api.md', () => {
+  const page = readFileSync(new URL('../../docs/api.md', import.meta.url), 'utf8');
+
+  it('explains every code of an error', () => {
+    for (const code of ERROR_CODES) assert(page.includes(` | \`${code}\` `), code);
+  });
+
+  it('names every command that asks the running app', () => {
+    const [, commands = ''] = /^## The commands\n(.*?) find the app/ms.exec(page) ?? [];
+    for (const { usage } of VERBS) assert(commands.includes(`\`${usage.split(' ')[0]}\``), usage);
+  });
 });
 
 describe('docs/simulate.md', () => {
