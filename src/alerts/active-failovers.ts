@@ -1,5 +1,6 @@
 import type { Trouble } from '../core/alert/alert.ts';
 import type { CallRecord } from '../record-ports.ts';
+import { counted } from '../words/counted.ts';
 
 /** A route without a failover for so long works by its primary way again. Milliseconds. */
 const QUIET_MS = 15 * 60_000;
@@ -26,7 +27,7 @@ export class ActiveFailovers {
       kind: 'failover-active',
       object: { kind: 'route', name: route },
       severity: 'info',
-      text: `failover is active on route ${route}: ${calls} ${calls === 1 ? 'call' : 'calls'} went on to a backup`,
+      text: `failover is active on route ${route}: ${counted(calls, 'call')} went on to a backup`,
       advice: `What failed: ari-failover calls --route ${route}`,
       since,
     }));

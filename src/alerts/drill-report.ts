@@ -1,5 +1,6 @@
 import type { Trouble } from '../core/alert/alert.ts';
 import type { DrilledCall, DrillRunReport } from '../drill-status.ts';
+import { counted } from '../words/counted.ts';
 
 /** The most calls that a report lists. The failed ones come first. */
 const MOST_CALLS = 10;
@@ -25,8 +26,8 @@ function verdictOf({ passed, failed, calls }: DrillRunReport): string {
   if (all === 0) return 'no call took part, so nothing is proven';
   const times = calls.flatMap(({ movedOnMs }) => movedOnMs ?? []);
   const slowest = times.length === 0 ? '' : `, after ${whole(Math.max(...times))} ms at most`;
-  if (failed === 0) return `${many(all)} went on to the backup${slowest}`;
-  return `${failed} of ${many(all)} did not get through to the backup`;
+  if (failed === 0) return `${counted(all, 'call')} went on to the backup${slowest}`;
+  return `${failed} of ${counted(all, 'call')} did not get through to the backup`;
 }
 
 function linesOf(calls: readonly DrilledCall[]): readonly string[] {
@@ -34,7 +35,7 @@ function linesOf(calls: readonly DrilledCall[]): readonly string[] {
   const more = failedFirst.length - MOST_CALLS;
   return [
     ...failedFirst.slice(0, MOST_CALLS).map(lineOf),
-    ...(more > 0 ? [`and ${many(more)} more`] : []),
+    ...(more > 0 ? [`and ${counted(more, 'call')} more`] : []),
   ];
 }
 
@@ -48,8 +49,4 @@ function lineOf({ call, at, passed, movedOnMs, status }: DrilledCall): string {
 
 function whole(ms: number): number {
   return Math.round(ms);
-}
-
-function many(calls: number): string {
-  return `${calls} ${calls === 1 ? 'call' : 'calls'}`;
 }

@@ -4,7 +4,7 @@ import type { Alert } from '../core/alert/alert.ts';
 import type { ShownMessage } from '../message-operations.ts';
 import { present } from '../present.ts';
 import { incidentOf, type IncidentParts } from './incident.ts';
-import { isoOf } from './iso-of.ts';
+import { isoOf } from '../words/iso-time.ts';
 
 export function alertOperationsOf(
   keeper: AlertKeeper,

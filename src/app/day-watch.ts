@@ -4,7 +4,7 @@ import type { Proof, Records, Tallied } from '../record-ports.ts';
 import type { AttemptFigures } from '../report-operations.ts';
 import { attemptFigures, byName, callFigures } from '../reports/figures.ts';
 import { beginOf } from '../words/zoned-time.ts';
-import { isoOf } from './iso-of.ts';
+import { isoOf } from '../words/iso-time.ts';
 import { isOfBackup, type BackupRoute } from './proven-backup.ts';
 
 const DAY_MS = 86_400_000;

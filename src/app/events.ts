@@ -4,6 +4,7 @@ import type { SiteChange } from '../health/site-change.ts';
 import type { TrunkChange } from '../health/trunk-monitor.ts';
 import type { ConnectionStatus } from '../ports.ts';
 import type { NewEvent, PlanMark } from '../record-ports.ts';
+import { counted } from '../words/counted.ts';
 
 /** What the parts of the app tell, as events for the records. */
 
@@ -41,7 +42,7 @@ export function siteChanged({ site: { name }, to, reason }: SiteChange): NewEven
 }
 
 export function drillChanged({ drill, run, to, why, passed, failed }: DrillChange): NewEvent {
-  const counts = to === 'running' ? '' : `: ${passed} calls passed, ${failed} failed`;
+  const counts = to === 'running' ? '' : `: ${counted(passed, 'call')} passed, ${failed} failed`;
   const what = { code: `drill-${to}`, text: `run ${run} of drill ${drill} is ${to}${counts}` };
   return { kind: 'drill', object: { kind: 'drill', name: drill }, what, to, reason: why };
 }
@@ -62,7 +63,8 @@ export function configChanged(file: string, news: ConfigNews): NewEvent {
       const [first] = news.problems;
       const place =
         first === undefined ? '' : `line ${first.line}, ${first.path}: ${first.message}`;
-      return told(`the file has ${news.problems.length} errors: it is not live`, { reason: place });
+      const errors = counted(news.problems.length, 'error');
+      return told(`the file has ${errors}: it is not live`, { reason: place });
     }
     case 'held-back':
       return told('the configuration is held back', { reason: news.why });

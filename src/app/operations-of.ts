@@ -4,7 +4,7 @@ import type { AppStatus, Done, FailoverCounts, Operations, Order, Summary } from
 import type { LiveConfig } from '../config/files/follow-config.ts';
 import type { ConnectionStatus } from '../ports.ts';
 import { alertOperationsOf } from './alert-operations-of.ts';
-import { isoOf } from './iso-of.ts';
+import { isoOf } from '../words/iso-time.ts';
 import { numberOperations } from './number-status.ts';
 import type { Workings } from './workings.ts';
 import { drillBackup } from './drill-backup.ts';

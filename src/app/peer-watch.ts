@@ -2,7 +2,7 @@ import type { Peer } from '../config/config.ts';
 import { runWithin } from '../deadline.ts';
 import { bodyOf, whyNoAnswer } from '../http-answer.ts';
 import type { PeerStatus } from '../operations.ts';
-import { isoOf } from './iso-of.ts';
+import { isoOf } from '../words/iso-time.ts';
 
 export interface PeerWatchParts {
   readonly peers: readonly Peer[];

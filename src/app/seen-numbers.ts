@@ -4,7 +4,7 @@ import { comparableNumber } from '../numbers/comparable-number.ts';
 import { writtenNumber } from '../numbers/parse-number.ts';
 import type { SeenNumber } from '../operations.ts';
 import type { Records } from '../record-ports.ts';
-import { isoOf } from './iso-of.ts';
+import { isoOf } from '../words/iso-time.ts';
 
 /** So many calls are looked at. */
 const LAST_CALLS = 500;

@@ -2,7 +2,7 @@ import type { Config } from '../config/config.ts';
 import { siteReason } from '../core/health/site-health.ts';
 import type { SiteSeen } from '../health/site-monitor.ts';
 import type { SiteStatus } from '../operations.ts';
-import { isoOf } from './iso-of.ts';
+import { isoOf } from '../words/iso-time.ts';
 import { needsOfSite } from './site-needs.ts';
 import type { Workings } from './workings.ts';
 

@@ -9,6 +9,7 @@ import type {
   SiteStatus,
   TrunkStatus,
 } from '../operations.ts';
+import { counted } from '../words/counted.ts';
 import { MARKS } from './plan-watch.ts';
 
 /** What the API says of each part. */
@@ -96,7 +97,7 @@ function needsOfConfig({
 }: AppStatus['configuration']): readonly Need[] {
   const base = { kind: 'config', name, level: 'warning' } as const;
   if (rejected !== undefined) {
-    const text = `${name} was saved with ${many(rejected.errors, 'error')} and is not live`;
+    const text = `${name} was saved with ${counted(rejected.errors, 'error')} and is not live`;
     return [
       { ...base, reason: { code: 'file-rejected', text }, since: rejected.at, action: 'edit' },
     ];
@@ -190,7 +191,7 @@ function needsOfRecords({
   if (state !== 'behind' && state !== 'failing') return [];
   const text =
     state === 'behind'
-      ? `${many(pending, 'record')} not written yet`
+      ? `${counted(pending, 'record')} not written yet`
       : `Records cannot be written${why === '' ? '' : `: ${why}`}; ${pending} wait, ${dropped} are lost`;
   return [
     {
@@ -210,9 +211,4 @@ function needsOfPlans(plans: NonNullable<AppStatus['plans']>['items']): readonly
     const reason = { code: isOver ? 'plan-used' : 'plan-near', text };
     return [{ kind: 'plan', name, level: 'warning', reason }];
   });
-}
-
-/** `1 number`, `2 numbers`. */
-export function many(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

@@ -1,5 +1,6 @@
 import type { Need, Summary } from '../operations.ts';
-import { many, needsOf, type Guarded, type SummaryParts } from './summary-needs.ts';
+import { counted } from '../words/counted.ts';
+import { needsOf, type Guarded, type SummaryParts } from './summary-needs.ts';
 
 /** Says how things are, and what needs a person first. */
 export function summarise(parts: SummaryParts): Summary {
@@ -27,11 +28,13 @@ function verdictOf(
   const [worst, ...more] = needs;
   if (worst === undefined) {
     const text =
-      guarded.length === 0 ? 'Nothing needs you.' : `${many(guarded.length, what)}: all protected.`;
+      guarded.length === 0
+        ? 'Nothing needs you.'
+        : `${counted(guarded.length, what)}: all protected.`;
     return { verdict: { code: 'all-well', text }, level: 'ok' };
   }
   const { reason, level } = worst;
-  const others = more.length === 0 ? '' : ` ${many(more.length, 'other thing')} to look at.`;
+  const others = more.length === 0 ? '' : ` ${counted(more.length, 'other thing')} to look at.`;
   return { verdict: { code: reason.code, text: `${reason.text}.${others}` }, level };
 }
 

@@ -4,7 +4,7 @@ import { CALLS, reasonOf, type TrunkHealth } from '../core/health/trunk-health.t
 import { targetsOf, watchedOf } from '../core/route/route.ts';
 import type { TrunkStatus } from '../operations.ts';
 import { present } from '../present.ts';
-import { isoOf } from './iso-of.ts';
+import { isoOf } from '../words/iso-time.ts';
 import { watchedIn, type WatchedPart } from './watched-in.ts';
 import type { Workings } from './workings.ts';
 

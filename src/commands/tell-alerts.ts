@@ -1,5 +1,6 @@
 import type { Impact, ShownAlert, WholeAlert } from '../alert-operations.ts';
 import { wrap } from '../runtime/wrap.ts';
+import { seconds } from '../words/spans.ts';
 import { clockHeading, clockOf, moment } from './moments.ts';
 import { labelled, table } from './table.ts';
 import type { View } from './verb.ts';
@@ -66,8 +67,4 @@ function callsOf({ calls, gotThrough, lost, hungUp, addedMs, isWhole }: Impact):
   const ends = `${all}: ${gotThrough} got through, ${lost} lost, ${hungUp} hung up`;
   if (addedMs === undefined) return ends;
   return `${ends}; ${seconds(addedMs.median)} later (median), ${seconds(addedMs.worst)} at worst`;
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`;
 }

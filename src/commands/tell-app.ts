@@ -1,4 +1,5 @@
 import { whyNoNewCalls, type AppStatus } from '../operations.ts';
+import { counted } from '../words/counted.ts';
 import { moment } from './moments.ts';
 import { labelled } from './table.ts';
 import { tightPlans } from './tell-month.ts';
@@ -68,7 +69,7 @@ function refused({ drainReason }: AppStatus): string {
 function overloaded({ overload }: AppStatus, nowMs: number): string {
   if (overload === undefined) return '';
   const { since, callers } = overload;
-  const sent = callers === 1 ? '1 caller' : `${callers} callers`;
+  const sent = counted(callers, 'caller');
   return `taken as far as Asterisk keeps up (OVERLOAD): ${sent} sent back since ${moment(since, nowMs)}`;
 }
 
@@ -110,7 +111,7 @@ function pending({ configuration }: AppStatus, nowMs: number): readonly string[]
     ];
   }
   if (rejected === undefined) return [];
-  const errors = rejected.errors === 1 ? '1 error' : `${rejected.errors} errors`;
+  const errors = counted(rejected.errors, 'error');
   return [
     `a version saved ${moment(rejected.at, nowMs)} is not live, it has ${errors}: run "ari-failover check"`,
   ];

@@ -1,10 +1,11 @@
 import type { Shown, ShownPage } from '../operations.ts';
 import type { CallRecord, WholeCall } from '../record-ports.ts';
+import { counted } from '../words/counted.ts';
+import { seconds } from '../words/spans.ts';
 import { drawLadder } from './draw-ladder.ts';
 import { factsOf, ladderOf } from './ladder.ts';
 import { clockHeading, clockOf, moment } from './moments.ts';
 import { labelled, table, type Row } from './table.ts';
-import { counts } from './tell-month.ts';
 import type { View } from './verb.ts';
 
 type Call = Shown<CallRecord>;
@@ -70,7 +71,7 @@ function wayOf({ trunk, way, place, attempts, passedOver, sip }: Call): readonly
   return [
     ...(by === undefined ? [] : [by]),
     ...(sip === undefined ? [] : [`SIP ${sip}`]),
-    counts(attempts, 'attempt'),
+    counted(attempts, 'attempt'),
     ...(passedOver === 0 ? [] : [`${passedOver} passed over`]),
   ];
 }
@@ -84,8 +85,4 @@ function marksOf(call: Call): readonly string[] {
     ...(adopted ? ['adopted'] : []),
     ...(drill === undefined ? [] : [`drill ${drill}`]),
   ];
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`;
 }

@@ -1,4 +1,5 @@
 import type { DrilledCall, DrillStatus } from '../operations.ts';
+import { counted } from '../words/counted.ts';
 import { moment, timeOfDay } from './moments.ts';
 import { labelled, table, type Row } from './table.ts';
 import type { View } from './verb.ts';
@@ -68,8 +69,7 @@ function summary(calls: readonly DrilledCall[]): string {
   const passed = calls.filter((call) => call.passed).length;
   const moved = movedOn(calls);
   const how = moved === '' ? '' : `; moved on after ${moved}`;
-  const total = calls.length === 1 ? '1 call' : `${calls.length} calls`;
-  return `${total}: ${passed} passed, ${calls.length - passed} failed${how}`;
+  return `${counted(calls.length, 'call')}: ${passed} passed, ${calls.length - passed} failed${how}`;
 }
 
 /** Formats the times to move on: `12 ms (median), 25 ms (max)`. Empty if no call moved on. */

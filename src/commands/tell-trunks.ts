@@ -1,6 +1,7 @@
 import type { CheckStatus, TrunkStatus } from '../operations.ts';
+import { counted } from '../words/counted.ts';
 import { moment } from './moments.ts';
-import { counts, monthLine } from './tell-month.ts';
+import { monthLine } from './tell-month.ts';
 import { table, type Row } from './table.ts';
 import type { View } from './verb.ts';
 
@@ -32,7 +33,7 @@ function rowOf(trunk: TrunkStatus, nowMs: number): Row {
 function lastDay({ day }: TrunkStatus): readonly string[] {
   if (day === undefined || day.share === undefined) return [];
   const { attempts, failed, share } = day;
-  return [`24 h: ${counts(attempts, 'attempt')}, ${share} % answered, ${failed} failed`];
+  return [`24 h: ${counted(attempts, 'attempt')}, ${share} % answered, ${failed} failed`];
 }
 
 function planned({ month }: TrunkStatus): readonly string[] {

@@ -1,5 +1,6 @@
 import type { Impact, WholeAlert } from '../alert-operations.ts';
-import { span } from '../words/spans.ts';
+import { counted } from '../words/counted.ts';
+import { seconds, span } from '../words/spans.ts';
 import { markdownTable, plain } from './markdown.ts';
 
 /** The report of an incident as one page of Markdown. Times are in UTC. */
@@ -67,7 +68,7 @@ function partsOf(impact: Impact): ReadonlyArray<readonly string[]> {
     [
       calls === 0
         ? `No call was concerned.${more}`
-        : `${many(calls, 'call')} concerned: ${gotThrough} got through, ${lost} lost, ${hungUp} hung up before an answer.${added}${more}`,
+        : `${counted(calls, 'call')} concerned: ${gotThrough} got through, ${lost} lost, ${hungUp} hung up before an answer.${added}${more}`,
     ],
     numbers.length === 0
       ? []
@@ -95,12 +96,4 @@ function note(text: string): string {
 /** `2026-11-24 02:03:11`. */
 function timeOf(iso: string): string {
   return iso.slice(0, 19).replace('T', ' ');
-}
-
-function seconds(ms: number): string {
-  return `${(ms / 1000).toFixed(1)} s`;
-}
-
-function many(count: number, what: string): string {
-  return `${count} ${what}${count === 1 ? '' : 's'}`;
 }

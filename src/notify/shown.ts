@@ -1,6 +1,7 @@
 import type { Message, Try } from '../core/message/message.ts';
 import type { MessagePage, ShownMessage, ShownTry } from '../message-operations.ts';
 import { present } from '../present.ts';
+import { isoOf } from '../words/iso-time.ts';
 import type { ListedMessage } from './message-store.ts';
 
 export function shownMessage({
@@ -14,12 +15,12 @@ export function shownListed(message: ListedMessage): MessagePage['items'][number
   const { id, at, cascade, subject, text, state, expiresAt, nextAt } = message;
   return {
     id,
-    at: iso(at),
+    at: isoOf(at),
     cascade,
     text,
     state,
-    expiresAt: iso(expiresAt),
-    ...present({ subject, nextAt: nextAt === undefined ? undefined : iso(nextAt) }),
+    expiresAt: isoOf(expiresAt),
+    ...present({ subject, nextAt: nextAt === undefined ? undefined : isoOf(nextAt) }),
   };
 }
 
@@ -28,9 +29,9 @@ function shownTry({ seq, round, channel, at, end, receipt }: Try): ShownTry {
     seq,
     round,
     channel,
-    at: iso(at),
+    at: isoOf(at),
     ...(end === undefined ? {} : shownEnd(end, at)),
-    ...(receipt === undefined ? {} : { receipt: { ...receipt, at: iso(receipt.at) } }),
+    ...(receipt === undefined ? {} : { receipt: { ...receipt, at: isoOf(receipt.at) } }),
   };
 }
 
@@ -40,10 +41,6 @@ function shownEnd(end: NonNullable<Try['end']>, began: number): Partial<ShownTry
     endMs: at - began,
     result,
     evidence,
-    ...present({ code, confirmBy: confirmBy === undefined ? undefined : iso(confirmBy) }),
+    ...present({ code, confirmBy: confirmBy === undefined ? undefined : isoOf(confirmBy) }),
   };
-}
-
-function iso(ms: number): string {
-  return new Date(ms).toISOString();
 }

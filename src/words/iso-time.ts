@@ -18,3 +18,8 @@ export function parseTime(text: string): number | undefined {
 export function hasOffset(text: string): boolean {
   return /(?:Z|[+-]\d\d:\d\d)$/.test(text);
 }
+
+/** A time as the API shows it: ISO 8601, in UTC. @param ms Unix time, milliseconds */
+export function isoOf(ms: number): string {
+  return new Date(ms).toISOString();
+}
