@@ -2,6 +2,7 @@ import type { ConfigNews } from '../config/files/follow-config.ts';
 import type { DrillChange } from '../drills/drill-keeper.ts';
 import type { SiteChange } from '../health/site-change.ts';
 import type { TrunkChange } from '../health/trunk-monitor.ts';
+import type { Order } from '../operations.ts';
 import type { ConnectionStatus } from '../ports.ts';
 import type { NewEvent, PlanMark } from '../record-ports.ts';
 import { counted } from '../words/counted.ts';
@@ -111,16 +112,26 @@ function teller(kind: NewEvent['kind'], name: string, state: string) {
 }
 
 /** An order that a person gave. */
-export function ordered(order: string, what: Readonly<Record<string, unknown>>): NewEvent {
-  const { by, reason, until, ...object } = what;
-  const [[kind, name] = ['app', 'ari-failover']] = Object.entries(object);
-  const told = [order, ...(kind === 'app' ? [] : [kind, String(name)])];
-  const end = typeof until === 'string' ? [`until ${until}`] : [];
+export interface GivenOrder extends Order {
+  /** `hold`, `drill start` ... */
+  readonly order: string;
+  /** Absent: the app. */
+  readonly on?: { readonly kind: 'trunk' | 'site' | 'drill'; readonly name: string };
+  /** The end of a hold, in ISO 8601. */
+  readonly until?: string;
+}
+
+export function ordered({ order, by, reason, on, until }: GivenOrder): NewEvent {
+  const told = [
+    order,
+    ...(on === undefined ? [] : [on.kind, on.name]),
+    ...(until === undefined ? [] : [`until ${until}`]),
+  ];
   return {
     kind: 'order',
-    object: { kind, name: String(name) },
-    what: { code: `order-${order.replaceAll(' ', '-')}`, text: [...told, ...end].join(' ') },
-    ...(typeof by === 'string' ? { by } : {}),
-    ...(typeof reason === 'string' && reason !== '' ? { reason } : {}),
+    object: on ?? APP,
+    what: { code: `order-${order.replaceAll(' ', '-')}`, text: told.join(' ') },
+    by,
+    ...(reason === '' ? {} : { reason }),
   };
 }

@@ -3,13 +3,14 @@ import type { TrunkHealth } from '../core/health/trunk-health.ts';
 import type { AppStatus, Done, FailoverCounts, Operations, Order, Summary } from '../operations.ts';
 import type { LiveConfig } from '../config/files/follow-config.ts';
 import type { ConnectionStatus } from '../ports.ts';
-import { alertOperationsOf } from './alert-operations-of.ts';
+import { present } from '../present.ts';
 import { isoOf } from '../words/iso-time.ts';
+import { alertOperationsOf } from './alert-operations-of.ts';
 import { numberOperations } from './number-status.ts';
 import type { Workings } from './workings.ts';
 import { drillBackup } from './drill-backup.ts';
 import { drillObstacles } from './drill-obstacles.ts';
-import { ordered } from './events.ts';
+import { ordered, type GivenOrder } from './events.ts';
 import { reportsOf } from './reports-of.ts';
 import { routeStatuses } from './route-status.ts';
 import { seenNumbers } from './seen-numbers.ts';
@@ -20,10 +21,12 @@ import { trunkStatuses } from './trunk-status.ts';
 /** Implements what an operator can see and do in the running app. */
 export function operationsOf(parts: Workings): Operations {
   const { follower, intake, health, sites, drills, logger, recorder, metrics } = parts;
-  const log = (order: string, what: Readonly<Record<string, unknown>>): void => {
-    const told = Object.entries(what).filter(([key, value]) => key !== 'reason' || value !== '');
-    logger.warn('operator', { order, ...Object.fromEntries(told) });
-    recorder.tell(ordered(order, what));
+  const tell = (given: GivenOrder): void => {
+    const { order, by, reason, on, until } = given;
+    const named = on === undefined ? {} : { [on.kind]: on.name };
+    const why = reason === '' ? undefined : reason;
+    logger.warn('operator', { order, ...named, by, ...present({ reason: why, until }) });
+    recorder.tell(ordered(given));
   };
   const looks = {
     status: () => statusOf(parts),
@@ -91,7 +94,7 @@ export function operationsOf(parts: Workings): Operations {
       const hold = { ...order, sinceMs, ...(untilMs === undefined ? {} : { untilMs }) };
       if (!health.signal(trunk, { type: 'hold', hold })) return unknown('trunk', trunk);
       const until = untilMs === undefined ? {} : { until: isoOf(untilMs) };
-      log('hold', { trunk, ...order, ...until });
+      tell({ order: 'hold', on: { kind: 'trunk', name: trunk }, ...order, ...until });
       return DONE;
     },
     releaseTrunk: (trunk, order) => {
@@ -99,7 +102,7 @@ export function operationsOf(parts: Workings): Operations {
       if (state === undefined) return unknown('trunk', trunk);
       if (state !== 'held') return impossible(notHeld(trunk, state));
       health.signal(trunk, { type: 'release' });
-      log('release', { trunk, ...order });
+      tell({ order: 'release', on: { kind: 'trunk', name: trunk }, ...order });
       return DONE;
     },
     retryTrunk: (trunk, order) => {
@@ -107,7 +110,7 @@ export function operationsOf(parts: Workings): Operations {
       const state = health.healthOf(trunk)?.health.state;
       if (state === undefined) return unknown('trunk', trunk);
       if (!isRetried) return impossible(notRetried(trunk, state));
-      log('retry', { trunk, ...order });
+      tell({ order: 'retry', on: { kind: 'trunk', name: trunk }, ...order });
       return DONE;
     },
     returnSite: (site, order) => {
@@ -115,21 +118,21 @@ export function operationsOf(parts: Workings): Operations {
         return unknown('site', site);
       if (!sites.return(site, `returned by ${byWhom(order)}`))
         return impossible(`site "${site}" is up`);
-      log('return', { site, ...order });
+      tell({ order: 'return', on: { kind: 'site', name: site }, ...order });
       return DONE;
     },
     drain: (order) => {
       intake.drain(`drained by ${byWhom(order)}`);
-      log('drain', { ...order });
+      tell({ order: 'drain', ...order });
       return DONE;
     },
     resume: (order) => {
       intake.drain(undefined);
-      log('resume', { ...order });
+      tell({ order: 'resume', ...order });
       return DONE;
     },
     reload: (order) => {
-      log('reload', { ...order });
+      tell({ order: 'reload', ...order });
       const [first, ...more] = follower.reload();
       if (first === undefined) return DONE;
       const place = [parts.file, ...(first.line === 0 ? [] : [first.line])].join(':');
@@ -140,12 +143,12 @@ export function operationsOf(parts: Workings): Operations {
     },
     startDrill: (drill, order, anyway = false) => {
       const done = (anyway ? undefined : whyNotDrilled(drill)) ?? drills.start(drill, order);
-      if (done.ok) log('drill start', { drill, ...order });
+      if (done.ok) tell({ order: 'drill start', on: { kind: 'drill', name: drill }, ...order });
       return done;
     },
     stopDrill: (drill, order) => {
       const done = drills.stop(drill, order);
-      if (done.ok) log('drill stop', { drill, ...order });
+      if (done.ok) tell({ order: 'drill stop', on: { kind: 'drill', name: drill }, ...order });
       return done;
     },
   };
