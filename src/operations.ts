@@ -1,31 +1,19 @@
 import type { AlertOperations } from './alert-operations.ts';
-import type { MessageOperations } from './message-operations.ts';
 import type { ConfigOperations, ConfigStanding } from './config-operations.ts';
-
-export type { NumberChange } from './config-operations.ts';
-import type { Assumed, NumberStatus, RouteProtection, SeenNumber } from './protection-status.ts';
-
-export type {
-  Assumed,
-  LastProven,
-  MonthStatus,
-  NumberStatus,
-  ProtectionStatus,
-  RouteProtection,
-  SeenNumber,
-  WayStatus,
-} from './protection-status.ts';
 import type { DoctorStatus } from './doctor-status.ts';
 import type { DrillRunReport, DrillStatus } from './drill-status.ts';
 import type { Live } from './live-ports.ts';
-import type { SimulationOperations } from './simulation-operations.ts';
+import type { MessageOperations } from './message-operations.ts';
+import type { Assumed, NumberStatus, RouteProtection, SeenNumber } from './protection-status.ts';
 import type { Page, Records, RecordsStatus } from './record-ports.ts';
-import type { RouteStatus } from './route-status.ts';
 import type { ReportOperations } from './report-operations.ts';
+import type { RouteStatus } from './route-status.ts';
+import type { SimulationOperations } from './simulation-operations.ts';
 import type { SiteStatus } from './site-status.ts';
 import type { Summary } from './summary-status.ts';
 import type { TrunkStatus } from './trunk-status.ts';
 
+export type { NumberChange } from './config-operations.ts';
 export type { DoctorRun, DoctorStatus } from './doctor-status.ts';
 export type {
   DrillBackup,
@@ -34,9 +22,20 @@ export type {
   DrillRunStatus,
   DrillStatus,
 } from './drill-status.ts';
-export type { FailoverCounts, Need, Summary } from './summary-status.ts';
+export {
+  PROTECTION_STATES,
+  type Assumed,
+  type LastProven,
+  type MonthStatus,
+  type NumberStatus,
+  type ProtectionStatus,
+  type RouteProtection,
+  type SeenNumber,
+  type WayStatus,
+} from './protection-status.ts';
 export type { RouteStatus } from './route-status.ts';
 export type { ActionStatus, SitePart, SiteStatus } from './site-status.ts';
+export type { FailoverCounts, Need, Summary } from './summary-status.ts';
 export type { CheckStatus, TrunkStatus } from './trunk-status.ts';
 
 /**

@@ -49,9 +49,12 @@ export interface WayStatus {
   readonly trunk?: string;
 }
 
+/** From the worst to the best. */
+export const PROTECTION_STATES = ['unprotected', 'degraded', 'protected'] as const;
+
 /** Whether a call still reaches somebody when the way in use cannot be reached. */
 export interface ProtectionStatus {
-  readonly state: 'protected' | 'degraded' | 'unprotected';
+  readonly state: (typeof PROTECTION_STATES)[number];
   readonly active: 'primary' | 'backup' | 'none';
   /** ISO 8601, in UTC. Absent: it is only assumed. */
   readonly since?: string;

@@ -120,10 +120,13 @@ export interface Tallied {
   readonly failovers: number;
 }
 
+/** The tier of a proof by the dialplan: the records do not say which one that was. */
+export const DIALPLAN_TIER = 0;
+
 /** The last call that reached a backup. */
 export interface Proof {
   readonly route: string;
-  /** From 1. 0: the place in the dialplan. */
+  /** From 1, or `DIALPLAN_TIER`. */
   readonly tier: number;
   /** Empty: no trunk. */
   readonly trunk: string;

@@ -1,8 +1,5 @@
-import type { DrillBackup, DrillStatus } from '../operations.ts';
+import { PROTECTION_STATES, type DrillBackup, type DrillStatus } from '../operations.ts';
 import type { ProtectionTracker, SeenProtection } from '../simulation/protection-tracker.ts';
-
-/** From the worst to the best. */
-const STATES = ['unprotected', 'degraded', 'protected'] as const;
 
 /** Whether the backups that a drill needs would hold now: the worst of its routes counts. */
 export function drillBackup(
@@ -25,5 +22,5 @@ export function drillBackup(
 }
 
 function rankOf({ protection }: SeenProtection): number {
-  return STATES.indexOf(protection.state);
+  return PROTECTION_STATES.indexOf(protection.state);
 }

@@ -1,12 +1,13 @@
 import type { Config } from '../config/config.ts';
 import { comparableNumber } from '../numbers/comparable-number.ts';
 import { writtenNumber } from '../numbers/parse-number.ts';
-import type {
-  Assumed,
-  NumberStatus,
-  Operations,
-  ProtectionStatus,
-  RouteProtection,
+import {
+  PROTECTION_STATES,
+  type Assumed,
+  type NumberStatus,
+  type Operations,
+  type ProtectionStatus,
+  type RouteProtection,
 } from '../operations.ts';
 import type { ListedNumber } from '../routing/number-table.ts';
 import type { Protection } from '../simulation/protection-state.ts';
@@ -71,14 +72,8 @@ function statusOf(
   };
 }
 
-const RANKS: Readonly<Record<ProtectionStatus['state'], number>> = {
-  unprotected: 0,
-  degraded: 1,
-  protected: 2,
-};
-
 function rankOf({ protection }: NumberStatus): number {
-  return RANKS[protection.state];
+  return PROTECTION_STATES.indexOf(protection.state);
 }
 
 function protectionOf(

@@ -1,12 +1,12 @@
 import { placeOf, trunksOf, type Route, type Target } from '../core/route/route.ts';
-import type { Proof } from '../record-ports.ts';
+import { DIALPLAN_TIER, type Proof } from '../record-ports.ts';
 
 export type BackupRoute = Pick<Route, 'name' | 'tiers'>;
 
 /** Whether a proof is of a backup that the route still has. */
 export function isOfBackup(proof: Proof, { name, tiers }: BackupRoute): boolean {
   if (proof.route !== name) return false;
-  if (proof.tier === 0) {
+  if (proof.tier === DIALPLAN_TIER) {
     const last = tiers.at(-1);
     return last?.kind === 'dialplan' && placeOf(last) === proof.destination;
   }

@@ -1,7 +1,4 @@
-import type { Proof, WholeCall } from '../../record-ports.ts';
-
-/** A tier of the dialplan is the last one. Its calls do not say its number. */
-export const DIALPLAN_TIER = 0;
+import { DIALPLAN_TIER, type Proof, type WholeCall } from '../../record-ports.ts';
 
 /** The backups that these calls have proven: the last proof of each. */
 export function proofsOf(calls: readonly WholeCall[]): readonly Proof[] {
