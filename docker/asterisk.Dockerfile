@@ -3,8 +3,10 @@ FROM docker.io/library/debian:forky-slim
 RUN apt-get update \
  && apt-get install -y --no-install-recommends asterisk asterisk-core-sounds-en-gsm \
  && rm -rf /var/lib/apt/lists/*
-# The files that an admin copies to /etc/asterisk. Only http.conf differs: ARI listens on the
-# containers' network.
-COPY asterisk-conf/ docker/http.conf /etc/asterisk/
+# The files that an admin copies to /etc/asterisk. docker/asterisk has what differs in containers,
+# and what the demo adds.
+COPY asterisk-conf/ examples/two-instances.conf docker/asterisk/ /etc/asterisk/
+RUN printf '#include %s\n' demo-pjsip.conf generated/pjsip.conf >> /etc/asterisk/pjsip.conf \
+ && printf '#include %s\n' two-instances.conf demo-extensions.conf >> /etc/asterisk/extensions.conf
 HEALTHCHECK --interval=2s --timeout=5s --retries=30 CMD asterisk -rx 'core waitfullybooted'
-CMD ["asterisk", "-f", "-U", "asterisk", "-G", "asterisk"]
+CMD ["asterisk", "-f", "-n", "-U", "asterisk", "-G", "asterisk"]
