@@ -1,6 +1,6 @@
 import type { MessageState, Receipt, TryResult } from './core/message/message.ts';
 
-/** Messages as plain data that goes over the wire. `app/` implements it, `admin/` serves it. */
+/** Messages as plain data that goes over the wire. `notify/` implements it, `admin/` serves it. */
 
 /** What an operator can do with messages. Each promise rejects with `NoMessages`. */
 export interface MessageOperations {

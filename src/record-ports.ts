@@ -1,6 +1,9 @@
+import type { EndedBy } from './core/call/call-facts.ts';
+import type { Blame, Outcome } from './core/verdict/outcome.ts';
 import type {
   CallRecord,
   ConfigVersion,
+  EventKind,
   EventRecord,
   MonthCount,
   RecordedCall,
@@ -24,7 +27,7 @@ export interface CallFilter {
   readonly caller?: string;
   readonly dialled?: string;
   readonly route?: string;
-  readonly status?: string;
+  readonly status?: CallRecord['status'];
   readonly failedOver?: boolean;
   readonly emergency?: boolean;
   readonly transferred?: boolean;
@@ -40,15 +43,15 @@ export interface AttemptFilter {
   readonly trunk?: string;
   readonly site?: string;
   readonly tier?: number;
-  readonly outcome?: string;
+  readonly outcome?: Outcome;
   readonly sip?: number;
   readonly cause?: number;
-  readonly blame?: string;
-  readonly endedBy?: string;
+  readonly blame?: Blame;
+  readonly endedBy?: EndedBy | 'drill';
 }
 
 export interface EventFilter extends Pick<CallFilter, 'from' | 'to'> {
-  readonly kind?: string;
+  readonly kind?: EventKind;
   readonly object?: string;
   readonly by?: string;
   /** Leaves out what other nodes with the same database told. */

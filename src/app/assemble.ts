@@ -47,7 +47,8 @@ import { watchedIn } from './watched-in.ts';
 import type { Workings } from './workings.ts';
 
 /**
- * Creates the parts, each from the parts above it. No event arrives before Asterisk is connected.
+ * Creates the parts. Some ask for parts that stand below them, but not before something happens,
+ * and nothing does before Asterisk is connected.
  */
 export function assemble(parts: AppParts): Workings {
   const { version, file, env, loaded, logger, takesOver = false } = parts;
