@@ -16,11 +16,11 @@ export function reportsOf({ recorder, follower }: Workings, looks: Looks): Repor
       ...looks.sites().map(({ name }) => ({ kind: 'site', name }) as const),
     ],
     drills: () => looks.drills(),
-    present: (of) => presentOf(of, looks),
+    current: (of) => currentOf(of, looks),
   });
 }
 
-function presentOf(of: HistoryObject, looks: Looks): { state: string; reason: string } | undefined {
+function currentOf(of: HistoryObject, looks: Looks): { state: string; reason: string } | undefined {
   switch (of.kind) {
     case 'trunk':
       return looks.trunks().find(({ name }) => name === of.name);

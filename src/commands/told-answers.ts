@@ -68,11 +68,11 @@ export const protectionTold = telling(
 export const drillTold = telling('what', (one: DrillStatus, view) => ({
   lines: tellDrill(one, view),
 }));
-export const reportTold = telling('what', (one: DrillStatus, view) => ({
+export const drillReportTold = telling('what', (one: DrillStatus, view) => ({
   lines: tellDrill(one, view),
   exitCode: hasFailed(one) ? WARNINGS : DONE,
 }));
-export const reportsTold = telling(
+export const drillReportsTold = telling(
   'drills',
   ({ drills }: { drills: readonly DrillStatus[] }, view) => ({
     lines: tellDrills(drills, view),

@@ -7,7 +7,7 @@ export interface Recorded {
   readonly before: readonly EventRecord[];
   readonly events: readonly EventRecord[];
   /** How it is now, for something that has never changed. */
-  readonly present?: Seen;
+  readonly current?: Seen;
 }
 
 interface Seen {
@@ -23,12 +23,12 @@ const NOT_RECORDED: Seen = { state: 'unknown', reason: 'nothing is recorded' };
  * runs again, they are as they were, because the app keeps them.
  */
 export function historyOf(
-  { before, events, present }: Recorded,
+  { before, events, current }: Recorded,
   { from, to }: Span,
   nowMs: number,
 ): readonly HistorySpan[] {
   const known = [...before, ...events].filter((event) => event.kind !== 'app');
-  let seen = atFirst(known, present);
+  let seen = atFirst(known, current);
   let isRunning = wasRunning([...before, ...events]);
   for (const event of before) [seen, isRunning] = after(event, seen);
   const marks: Array<Seen & { atMs: number }> = [];
@@ -53,9 +53,9 @@ export function historyOf(
 }
 
 /** A change says what was before it. */
-function atFirst(known: readonly EventRecord[], present: Seen | undefined): Seen {
+function atFirst(known: readonly EventRecord[], current: Seen | undefined): Seen {
   const [first] = known;
-  if (first === undefined) return present ?? NOT_RECORDED;
+  if (first === undefined) return current ?? NOT_RECORDED;
   return first.from === undefined ? NOT_RECORDED : { state: first.from, reason: '' };
 }
 

@@ -15,7 +15,7 @@ export async function recordedOf(
   records: Events,
   of: HistoryObject,
   span: Span,
-): Promise<Omit<Recorded, 'present'> & { isKnown: boolean }> {
+): Promise<Omit<Recorded, 'current'> & { isKnown: boolean }> {
   const own = filterOf(of);
   const [first, changes, runs] = await Promise.all([
     lastBefore(records, own, span),
@@ -35,7 +35,7 @@ export async function recordedOfEach(
   all: ReadonlyArray<Pick<DownTime, 'kind' | 'name'>>,
   span: Span,
   nowMs: number,
-): Promise<ReadonlyArray<Omit<Recorded, 'present'>>> {
+): Promise<ReadonlyArray<Omit<Recorded, 'current'>>> {
   const [runs, trunks, sites] = await Promise.all([
     runsOf(records, span),
     within(records, { kind: 'trunk', isOfThisNode: true }, span),

@@ -19,14 +19,14 @@ export interface ReportParts {
   readonly watched: () => ReadonlyArray<Pick<DownTime, 'kind' | 'name'>>;
   readonly drills: () => readonly DrillRuns[];
   /** How something is now. Undefined: there is no such thing. */
-  readonly present: (of: HistoryObject) => { state: string; reason: string } | undefined;
+  readonly current: (of: HistoryObject) => { state: string; reason: string } | undefined;
   /** Wall clock, milliseconds. Default: Date.now. */
   readonly now?: () => number;
 }
 
 /** Tells what the records hold in sums. */
 export function reportOperations(parts: ReportParts): ReportOperations {
-  const { records, zone, plans, drills, present, now = Date.now } = parts;
+  const { records, zone, plans, drills, current, now = Date.now } = parts;
   return {
     zone,
     failovers: async (by, spans) =>
@@ -42,17 +42,17 @@ export function reportOperations(parts: ReportParts): ReportOperations {
       trunkEnds(await records.tally({ kinds: ['end', 'ring'], spans: [span], name })),
     history: async (of, span) => {
       const told = await recordedOf(records, of, span);
-      const seen = present(of);
+      const seen = current(of);
       const isKnown = seen !== undefined || told.isKnown;
       return isKnown
-        ? historyOf({ ...told, ...(seen && { present: seen }) }, span, now())
+        ? historyOf({ ...told, ...(seen && { current: seen }) }, span, now())
         : undefined;
     },
   };
 }
 
 async function downTimes(
-  { records, watched, present }: ReportParts,
+  { records, watched, current }: ReportParts,
   span: Span,
   nowMs: number,
 ): Promise<readonly DownTime[]> {
@@ -61,8 +61,8 @@ async function downTimes(
   return all
     .flatMap((of, index) => {
       const told = recorded[index] ?? { before: [], events: [] };
-      const seen = present(of);
-      const history = historyOf({ ...told, ...(seen && { present: seen }) }, span, nowMs);
+      const seen = current(of);
+      const history = historyOf({ ...told, ...(seen && { current: seen }) }, span, nowMs);
       const down = downTimeOf(of, history, nowMs);
       return down.times === 0 ? [] : [down];
     })

@@ -78,7 +78,7 @@ export class FakeOperations implements Operations {
     plans: () => [],
     watched: () => [],
     drills: () => [],
-    present: () => undefined,
+    current: () => undefined,
   });
 
   simulation: SimulationOperations = {

@@ -70,7 +70,7 @@ async function askAll(place: Place, calls: MadeCalls): Promise<EngineResult['que
     plans: () => [],
     watched: () => [],
     drills: () => [],
-    present: () => undefined,
+    current: () => undefined,
   });
   const timeOf = async (path: string): Promise<number> => {
     // The clock of the rate limit stands still.

@@ -52,7 +52,7 @@ describe('The API on sums of records', () => {
         { kind: 'site', name: 'dc1' },
       ],
       drills: () => [{ name: 'tuesday', runs: [RUN, { ...RUN, at: '2026-10-01T10:00:00.000Z' }] }],
-      present: (of) => (of.kind === 'site' ? undefined : { state: 'up', reason: 'well' }),
+      current: (of) => (of.kind === 'site' ? undefined : { state: 'up', reason: 'well' }),
     });
   });
 

@@ -43,7 +43,7 @@ describe('The history of a trunk', () => {
       { events: [change(1, 'up', 'down'), change(2, 'down', 'trying'), change(3, 'trying', 'up')] },
       '0-1 up, 1-2 down, 2-3 trying, 3-6 up',
     ],
-    ['is as it is now if it never changed', { present: { state: 'up', reason: '' } }, '0-6 up'],
+    ['is as it is now if it never changed', { current: { state: 'up', reason: '' } }, '0-6 up'],
     ['is unknown if nothing is recorded', {}, '0-6 unknown'],
     [
       'is unknown while the app does not run, and then as before',
@@ -55,7 +55,7 @@ describe('The history of a trunk', () => {
     ],
     [
       'is unknown before the first start',
-      { events: [app(1, 'app-started')], present: { state: 'up', reason: '' } },
+      { events: [app(1, 'app-started')], current: { state: 'up', reason: '' } },
       '0-1 unknown, 1-6 up',
     ],
     [
