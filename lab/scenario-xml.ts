@@ -32,7 +32,7 @@ export function calleeXml(callee: Callee): string {
     final === undefined
       ? `<recv request="CANCEL" timeout="${PATIENCE_MS}" ontimeout="end" next="cancelled"/>`
       : '<recv request="CANCEL" optional="true" next="cancelled"/><recv request="ACK"/>',
-    ...(isAnswer ? conversation('callee', callee.hangUpAfterMs) : []),
+    ...(isAnswer ? conversation('callee', callee) : []),
     goTo('end'),
     label('cancelled'),
     send(ok()),
@@ -53,9 +53,13 @@ export function callerXml(caller: Caller): string {
   return scenario([
     send(invite(caller), 500, timerStarts),
     ...(typeof expects === 'number'
-      ? [...provisional(caller.mustSee), refusal, `<recv response="${expects}"${timerEnds}/>`]
+      ? [
+          ...provisional(caller.mustSee),
+          refusal,
+          `<recv response="${expects}" rrs="true"${timerEnds}/>`,
+        ]
       : givingUp(expects)),
-    ...(isAnswered ? [send(ack(caller)), ...conversation('caller', caller.hangUpAfterMs)] : []),
+    ...(isAnswered ? [send(ack(caller)), ...conversation('caller', caller)] : []),
     ...(orElse === undefined ? [] : [label('refused'), send(ackOfRefusal(caller))]),
     ...(typeof expects === 'number' && !isAnswered ? [send(ackOfRefusal(caller))] : []),
     ...(typeof expects === 'number' ? [] : cancelling(caller)),
@@ -115,13 +119,16 @@ function cancelling(caller: Caller): readonly string[] {
 }
 
 /** Writes the steps from the ACK to the end by either side. A MESSAGE is the word to hang up. */
-function conversation(side: Side, hangUpAfterMs = PATIENCE_MS): readonly string[] {
+function conversation(
+  side: Side,
+  { hangUpAfterMs = PATIENCE_MS, isBehindFront }: Pick<Caller, 'hangUpAfterMs' | 'isBehindFront'>,
+): readonly string[] {
   const hangsUp = `timeout="${Math.max(1, hangUpAfterMs)}" ontimeout="hang-up"`;
   return [
     `<recv request="MESSAGE" optional="true" ${hangsUp} next="hang-up"/>`,
     `<recv request="BYE" ${hangsUp} next="bye"/>`,
     label('hang-up'),
-    send(bye(side), 500),
+    send(bye(side, isBehindFront), 500),
     '<recv response="200"/>',
     goTo('end'),
     label('bye'),

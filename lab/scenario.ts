@@ -43,6 +43,8 @@ export interface Caller {
   readonly media?: number;
   /** Milliseconds from its ACK to its BYE. Absent: the other side hangs up, or it is told to. */
   readonly hangUpAfterMs?: number;
+  /** Its requests within the call name the Contact of the answer, as a front needs it. */
+  readonly isBehindFront?: boolean;
   /** Whether SIPp measures the time from the INVITE to the expected response. */
   readonly isTimed?: boolean;
 }

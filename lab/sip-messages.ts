@@ -29,6 +29,8 @@ ${['Via', 'From', 'To', 'CSeq']
   .join('\n')}
 </action>`;
 
+/** Of the answer, where SIPp has kept it (`rrs`). */
+const CONTACT = '[next_url]';
 const CALLEE_TAG = 'tag=[pid]e[call_number]';
 /** INVITE, its CANCEL and the ACK of its refusal have the same Via (RFC 3261 section 17.1.1.3). */
 const INVITE_VIA =
@@ -52,7 +54,7 @@ export function invite(caller: Caller): string {
 
 export function ack(caller: Caller): string {
   return message([
-    `ACK ${target(caller)} SIP/2.0`,
+    `ACK ${caller.isBehindFront === true ? CONTACT : target(caller)} SIP/2.0`,
     OWN_VIA,
     ...callerHeaders(caller, '[peer_tag_param]'),
     'CSeq: 1 ACK',
@@ -78,12 +80,12 @@ export function cancel(caller: Caller): string {
 }
 
 /** Writes a BYE with a high CSeq, so that other requests of the dialog fit before it. */
-export function bye(side: Side): string {
+export function bye(side: Side, isBehindFront = false): string {
   const parties =
     side === 'caller' ? ['[last_From:]', '[last_To:]'] : [`From:[$to];${CALLEE_TAG}`, 'To:[$from]'];
   return message([
     // A callee's SIPp does not know [remote_ip]. Asterisk finds the dialog by its tags.
-    'BYE sip:asterisk@lab SIP/2.0',
+    `BYE ${isBehindFront ? CONTACT : 'sip:asterisk@lab'} SIP/2.0`,
     OWN_VIA,
     ...parties,
     'Call-ID: [call_id]',

@@ -120,10 +120,10 @@ export async function startCallee(peer: Peer, callee: Callee, trace = true): Pro
   );
 }
 
-/** Places calls. Default: one. */
+/** Places calls. Default: one. @param to Asterisk's port, or another address with its port */
 export async function startCaller(
   from: string,
-  asteriskPort: number,
+  to: number | string,
   caller: Caller,
   load: Load = { callsPerSecond: 100, calls: 1 },
   trace = true,
@@ -131,7 +131,7 @@ export async function startCaller(
   const { callsPerSecond, calls } = load;
   const lastsSeconds = Math.ceil(calls / callsPerSecond) + PATIENCE_SECONDS;
   const args = [
-    `127.0.0.1:${asteriskPort}`,
+    typeof to === 'number' ? `${ASTERISK}:${to}` : to,
     '-i',
     from,
     '-m',

@@ -152,10 +152,7 @@ export interface OwnIds {
   readonly bridges: readonly BridgeId[];
 }
 
-/**
- * One channel or bridge. `unreadable`: Asterisk has it, but cannot show it (a text that is not
- * UTF-8).
- */
+/** A channel or bridge. `unreadable`: Asterisk cannot show it (a text that is not UTF-8). */
 export type Seen<Thing> = Thing | 'gone' | 'unreadable';
 
 export interface LiveChannel extends Channel {
@@ -208,6 +205,8 @@ export interface AsteriskConnection extends Telephony {
   readonly status: ConnectionStatus;
   /** Starts to take calls. Reconnects for ever. A second call changes nothing. */
   connect(listener: TelephonyListener): void;
+  /** Whether Asterisk says by SIP that the app takes new calls (ari/ready-name.ts). */
+  showReady(isReady: boolean): void;
   close(): Promise<void>;
 }
 

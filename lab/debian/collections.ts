@@ -39,6 +39,18 @@ export const COLLECTIONS = {
     packages: ['chromium-headless-shell', 'fonts-inter', 'fonts-dejavu-mono'],
     programs: {},
   },
+  // zsh-static needs no loader, and its functions: see `test/contract/real-shells.ts`.
+  shells: {
+    suite: 'forky',
+    packages: ['zsh-static', 'zsh-common', 'fish'],
+    programs: { fish: 'usr/bin/fish' },
+  },
+  // Its modules: see `lab/kamailio.ts`.
+  kamailio: {
+    suite: 'forky',
+    packages: ['kamailio'],
+    programs: { kamailio: 'usr/sbin/kamailio' },
+  },
   captures: {
     suite: 'forky',
     packages: ['tcpdump', 'tshark'],

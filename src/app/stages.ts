@@ -48,6 +48,9 @@ const WRITE_WITHIN_MS = 3_000;
  */
 const TICK_MS = 1000;
 
+/** How soon Asterisk says by SIP that the app takes calls, or no more. Milliseconds. */
+const READY_EVERY_MS = 200;
+
 /**
  * The interval between evaluations of sites. A result of a check counts at the next one.
  * Milliseconds.
@@ -139,6 +142,7 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
           setInterval(() => works.protection.tick(), TICK_MS),
           setInterval(() => works.line.tick(), TICK_MS),
           setInterval(() => works.overloadSign.tick(), TICK_MS),
+          setInterval(() => asterisk.showReady(takesCalls(works)), READY_EVERY_MS),
           setInterval(() => sites.evaluate(), EVALUATE_MS),
           setInterval(() => void works.planWatch.look(), COUNT_EVERY_MS),
           setInterval(() => void works.dayWatch.look(), COUNT_EVERY_MS),
@@ -178,6 +182,11 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
       },
     },
   ];
+}
+
+function takesCalls({ asterisk, intake, line }: Workings): boolean {
+  const isConnected = asterisk.status.status === 'connected';
+  return isConnected && intake.closed === undefined && line.overload === undefined;
 }
 
 async function look({ intake, asterisk, logger }: Workings): Promise<void> {

@@ -11,6 +11,7 @@ import { type Patience, askModule, askVersion } from './probe.ts';
 import { explainError, ProblemLog } from './explain-ari.ts';
 import type { RestAnswer } from './frame.ts';
 import { safeExcerpt } from './json.ts';
+import { ReadyName, readyName } from './ready-name.ts';
 import { readApplication, readBridge, readChannel, setGlobal, watchContacts } from './requests.ts';
 import type { RestRequest } from './requests.ts';
 import { type RestChannel, RestLane, done, isSuccess } from './rest-lane.ts';
@@ -41,6 +42,7 @@ class AriConnection implements AsteriskConnection {
   readonly #instance: string;
   readonly #logger: Logger;
   readonly #problems: ProblemLog;
+  readonly #ready: ReadyName;
   #link: Link | undefined;
   #status: ConnectionStatus = NEVER_CONNECTED;
   #served: Served | undefined;
@@ -58,6 +60,8 @@ class AriConnection implements AsteriskConnection {
     this.#instance = options.instance ?? nameInstance(process.pid, Date.now());
     this.#logger = logger;
     this.#problems = new ProblemLog(logger, this.#target.restUrl);
+    const name = { ...this.#timing, target: this.#target, app: readyName(options.app) };
+    this.#ready = new ReadyName(name, logger);
   }
 
   get status(): ConnectionStatus {
@@ -120,11 +124,15 @@ class AriConnection implements AsteriskConnection {
     if (this.#isUp) void this.#subscribeContacts();
   }
 
+  showReady(isReady: boolean): void {
+    if (!this.#isClosed) this.#ready.show(isReady);
+  }
+
   /** Closes the connection. Without the event socket, new calls take the dialplan's fallback. */
   async close(): Promise<void> {
     this.#isClosed = true;
     const served = this.#served?.transport.close();
-    await Promise.all([this.#link?.events.close(), served]);
+    await Promise.all([this.#ready.close(), this.#link?.events.close(), served]);
   }
 
   /**

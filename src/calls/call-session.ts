@@ -94,9 +94,13 @@ export class CallSession {
     return this.#channels.keys();
   }
 
-  /** The channels that Asterisk should have. The caller's comes first. */
+  /**
+   * The channels that Asterisk should have. The caller's comes first, and alone where none is left:
+   * their end may have come before the event that made the channel theirs.
+   */
   get held(): readonly string[] {
-    return [...this.#channels].filter(([, progress]) => progress === 'there').map(([id]) => id);
+    const there = [...this.#channels].filter(([, progress]) => progress === 'there');
+    return there.length === 0 ? [this.#call.caller] : there.map(([id]) => id);
   }
 
   get call(): Call {

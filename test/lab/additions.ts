@@ -17,4 +17,5 @@ export const ADDITIONS: Additions = {
   ],
   'pjsip.conf': [new URL('pjsip.conf', own)],
   'cdr.conf': [new URL('cdr.conf', own)],
+  'ari.conf': [new URL('ari.conf', own)],
 };

@@ -1,6 +1,7 @@
 import { asteriskProgram } from '../../lab/asterisk-program.ts';
 import { getChromium } from '../../lab/chromium-program.ts';
 import { ensureCommands } from '../../lab/ensure-commands.ts';
+import { realShells } from '../contract/real-shells.ts';
 import { getPostgres } from '../../lab/postgres-programs.ts';
 import { say } from '../../lab/program.ts';
 import type { Group } from './group.ts';
@@ -17,7 +18,10 @@ export async function getPrograms(groups: readonly Group[]): Promise<void> {
   try {
     const isPlain = groups.includes('unit') || groups.includes('contract');
     if (isPlain) await ensureCommands(FOR_PLAIN_TESTS, say);
-    if (groups.includes('contract')) await getPostgres(say);
+    if (groups.includes('contract')) {
+      await getPostgres(say);
+      await realShells(say);
+    }
     if (groups.includes('web') || groups.includes('lab')) await getChromium(say);
     if (!groups.includes('lab')) return;
     await asteriskProgram(say);

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { undoOnSignal } from '../../lab/interruption.ts';
 import { start, type LabProcess } from '../../lab/processes.ts';
+import { TIMES } from '../fuzz/times.ts';
 import type { Count, FileGroup, Outcome, TestFile } from './group.ts';
 import { pathOf } from './test-files.ts';
 
@@ -10,11 +11,11 @@ export const END_OF_FILE = '\u0004';
 
 const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
 /** No file takes so long: one that hangs must not keep the others from being counted. */
-const END_WITHIN_MS = 1_200_000;
+const END_WITHIN_MS = 1_200_000 * TIMES;
 
 /** Unit tests only compute: others, who have timers to keep or take longest, go first. */
 const NICENESS: Readonly<Record<FileGroup, number>> = {
-  unit: 10,
+  unit: 5,
   contract: 0,
   web: 0,
   lab: 0,

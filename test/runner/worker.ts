@@ -3,6 +3,7 @@ import { createInterface } from 'node:readline';
 import Mocha, { type MochaOptions } from 'mocha';
 import { ensureCommands } from '../../lab/ensure-commands.ts';
 import type * as hooksOfTheLab from '../lab/hooks.ts';
+import { TIMES } from '../fuzz/times.ts';
 import { FOR_PLAIN_TESTS } from './get-programs.ts';
 import type { Count } from './group.ts';
 import { END_OF_FILE } from './worker-process.ts';
@@ -10,7 +11,7 @@ import { END_OF_FILE } from './worker-process.ts';
 type Hooks = typeof hooksOfTheLab;
 
 /** Only what hangs takes so long: a test may take the time that a busy machine lets it. */
-const TIMEOUT_MS = 900_000;
+const TIMEOUT_MS = 900_000 * TIMES;
 
 /**
  * Runs a group's test files, one after another: each line of standard input is one. What a file

@@ -47,11 +47,15 @@ export class RunningApp {
     this.#folder = folder;
   }
 
-  static async start(): Promise<RunningApp> {
+  /**
+   * @param hasTokens the API wants a token; else it trusts this machine
+   * @param lookEveryMs how often it looks for calls that Asterisk no longer has
+   */
+  static async start({ hasTokens = true, lookEveryMs = 60_000 } = {}): Promise<RunningApp> {
     const ari = new FakeAri({ answer });
     await ari.listen();
     const app = new RunningApp(ari, await temporaryFolder());
-    await app.#open();
+    await app.#open(hasTokens, lookEveryMs);
     return app;
   }
 
@@ -72,6 +76,11 @@ export class RunningApp {
     await waitUntil(() => this.#ari.requests.some((request) => isLegOf(request, id)));
   }
 
+  /** Sends the app what Asterisk might. */
+  tell(message: object | string): void {
+    this.#ari.emit('failover', message);
+  }
+
   async close(): Promise<void> {
     // Or the stop would wait for the caller to be back in the dialplan.
     this.#letGo();
@@ -80,13 +89,13 @@ export class RunningApp {
     await this.#folder.remove();
   }
 
-  async #open(): Promise<void> {
+  async #open(hasTokens: boolean, lookEveryMs: number): Promise<void> {
     const file = `${this.#folder.path}/failover.yaml`;
     const token = `[ { name: night, role: operate, hash: "sha256:${sha256(OPERATE)}" } ]`;
     const more = `
 asterisk: { url: "${this.#ari.url}", username: failover, password: secret }
 state: ${this.#folder.path}/state.db
-admin: { edit: yes, tokens: ${token} }
+admin: { edit: yes${hasTokens ? `, tokens: ${token}` : ''} }
 stop_within: 0s
 `;
     writeFileSync(file, YAML + more);
@@ -98,7 +107,7 @@ stop_within: 0s
     this.#letGo = () => parts.intake.abandon('the test is over');
     const options = {
       admin: { host: '127.0.0.1', port: 0 },
-      lookEveryMs: 60_000,
+      lookEveryMs,
       nameLoss: { onReplaced: () => undefined, onTaken: () => undefined },
       takesOver: false,
       hurry: AbortSignal.abort(),
@@ -123,6 +132,9 @@ function answer(request: SeenRequest): FakeAnswer | Promise<FakeAnswer> {
   if (isLegOf(request, WAITING)) return new Promise(() => {});
   if (request.uri === 'channels/create') return { status: 500 };
   if (request.uri.endsWith('/variable')) return ok({ value: '' });
+  // Asterisk has no channel but that of the caller who waits.
+  const isOne = request.method === 'GET' && /^channels\/[^/]+$/.test(request.uri);
+  if (isOne && request.uri !== `channels/${WAITING}`) return { status: 404 };
   return request.method === 'GET' ? { status: 200, body: '[]' } : { status: 204 };
 }
 

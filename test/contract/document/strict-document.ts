@@ -21,6 +21,7 @@ interface Answered {
 export class StrictDocument {
   readonly document: Document;
   readonly #ajv = new Ajv2020({ strict: false, allErrors: true });
+  readonly #checks = new Map<string, ValidateFunction>();
 
   constructor(document: Document) {
     this.document = document;
@@ -58,7 +59,8 @@ export class StrictDocument {
   }
 
   #errorsOf(pointer: string, body: unknown): readonly string[] {
-    const check: ValidateFunction = this.#ajv.compile({ $ref: `api${pointer}` });
+    const check = this.#checks.get(pointer) ?? this.#ajv.compile({ $ref: `api${pointer}` });
+    this.#checks.set(pointer, check);
     check(body);
     return (check.errors ?? []).map(
       ({ instancePath, message, params }) => `${instancePath} ${message} ${JSON.stringify(params)}`,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { setImmediate as turn } from 'node:timers/promises';
 import { array, assert as check, asyncProperty, nat } from 'fast-check';
 import { useFakeTimers } from 'sinon';
+import { inputs } from '../../fuzz/times.ts';
 import { Shell } from './world/shell.ts';
 import { move, settleDown } from './world/world-moves.ts';
 
@@ -35,7 +36,7 @@ describe('Whatever happens between Asterisk and the app', () => {
         }
       }),
       // The first failure is told as it is: making it smaller takes minutes.
-      { numRuns: RUNS, endOnFailure: true },
+      { numRuns: inputs(RUNS), endOnFailure: true },
     );
     for (const [what, times] of Object.entries(seen)) assert(times > 10, `${what}: ${times}`);
   });

@@ -7,6 +7,7 @@ import {
   property,
   record,
 } from 'fast-check';
+import { inputs } from '../../../fuzz/times.ts';
 import { applyEdit, patched } from '../../../../src/config/edit/apply-edits.ts';
 import { modelOf, parseTree } from '../../../../src/config/edit/tree.ts';
 import { hasParts, untouchedParts } from './bytes-outside.ts';
@@ -43,7 +44,7 @@ describe('Random edits of YAML files', () => {
           assert(hasParts(result, parts), `${context}\nmust keep ${JSON.stringify(parts)}`);
         },
       ),
-      { numRuns: EDITS },
+      { numRuns: inputs(EDITS) },
     );
   });
 });

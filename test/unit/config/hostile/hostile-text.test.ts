@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { assertSound } from './assert-sound.ts';
+import { inputs } from '../../../fuzz/times.ts';
 import { base, BASES, ConfigFolder } from './config-folder.ts';
 import { textSpoiler } from './spoil-text.ts';
 
@@ -30,7 +31,7 @@ describe('The text of a configuration by a hostile hand', () => {
       fc.property(base, fc.array(textSpoiler, { minLength: 1, maxLength: 4 }), (text, spoilers) => {
         folder.take(spoilers.reduce((spoiled, spoil) => spoil(spoiled), text));
       }),
-      { numRuns: RUNS.text },
+      { numRuns: inputs(RUNS.text) },
     );
   });
 
@@ -42,7 +43,7 @@ describe('The text of a configuration by a hostile hand', () => {
           folder.take(text);
         },
       ),
-      { numRuns: RUNS.bytes },
+      { numRuns: inputs(RUNS.bytes) },
     );
   });
 });

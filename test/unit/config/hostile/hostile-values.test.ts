@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { Document, stringify } from 'yaml';
+import { inputs } from '../../../fuzz/times.ts';
 import { base, ConfigFolder, contentOf } from './config-folder.ts';
 import { anySections, HOSTILE } from './hostile-values.ts';
 import { renameAt, replaceAt } from './spoil-content.ts';
@@ -21,7 +22,7 @@ describe('Keys and values of a configuration by a hostile hand', () => {
   it('is told what is wrong, or does just what it says: any YAML under known keys', () => {
     fc.assert(
       fc.property(anySections, (sections) => folder.take(stringify(sections))),
-      { numRuns: RUNS.random },
+      { numRuns: inputs(RUNS.random) },
     );
   });
 
@@ -32,7 +33,7 @@ describe('Keys and values of a configuration by a hostile hand', () => {
         replaceAt(content, place, value);
         folder.take(new Document(content, { aliasDuplicateObjects: false }).toString());
       }),
-      { numRuns: RUNS.values },
+      { numRuns: inputs(RUNS.values) },
     );
   });
 
@@ -50,7 +51,7 @@ describe('Keys and values of a configuration by a hostile hand', () => {
           const loaded = folder.load(stringify(content));
           assert(!loaded.ok, stringify(content));
         }),
-        { numRuns: RUNS.wrong },
+        { numRuns: inputs(RUNS.wrong) },
       );
     });
   }

@@ -8,11 +8,11 @@ function places(value: unknown): ReadonlyArray<[holder: Record<string, unknown>,
   ]);
 }
 
-/** Puts a value in the place of whatever stands there. */
+/** Puts a copy of a value in the place of whatever stands there. */
 export function replaceAt(content: unknown, place: number, value: unknown): void {
   const all = places(content);
   const [holder, key] = all[place % all.length] ?? [{}, ''];
-  holder[key] = value;
+  holder[key] = structuredClone(value);
 }
 
 /**

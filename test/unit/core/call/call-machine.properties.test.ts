@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
+import { inputs } from '../../../fuzz/times.ts';
 import type { CallRequest } from '../../../../src/core/call/call.ts';
 import type { Drill } from '../../../../src/core/route/drill.ts';
 import type { Tier } from '../../../../src/core/route/route.ts';
@@ -152,7 +153,7 @@ describe('Whatever happens to a call', () => {
         for (const [name, rule] of Object.entries(RULES)) check(name, rule, run);
         note(run);
       }),
-      { numRuns: RUNS },
+      { numRuns: inputs(RUNS) },
     );
   });
 
