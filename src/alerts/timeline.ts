@@ -20,11 +20,11 @@ export function timelineOf({
   messages,
   firstCall,
 }: TimelineParts): readonly IncidentEntry[] {
-  const { text, since, until, taken, isMoment = false } = alert;
+  const { text, firstText = text, since, until, taken, isMoment = false } = alert;
   const entries: IncidentEntry[] = [
     ...(firstCall === undefined ? [] : [entryOfCall(firstCall)]),
     ...events.map(entryOfEvent),
-    entry(since, isMoment ? 'moment' : 'began', text),
+    entry(since, isMoment ? 'moment' : 'began', firstText),
     ...messages.map(entryOfMessage),
     ...(taken === undefined
       ? []

@@ -25,11 +25,13 @@ export function tellAlert(
   { deliveries = [], timeline = [], impact, missing = [], ...alert }: Told,
   { columns, nowMs }: View,
 ): readonly string[] {
-  const { id, kind, severity, text, details = [], advice, since, until, count, taken } = alert;
+  const { id, kind, severity, isOpen, text, details = [], advice } = alert;
+  const { since, until, count, taken } = alert;
   const values: Array<readonly [string, string]> = [
     ['alert', id],
     ['kind', kind],
     ['severity', severity],
+    ['state', isOpen ? 'open' : 'over'],
     ['what', text],
     ...(advice === undefined ? [] : [['advice', advice] as const]),
     ['since', moment(since, nowMs)],

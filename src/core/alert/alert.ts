@@ -9,6 +9,8 @@ export interface Alert {
   readonly severity: Severity;
   /** What is wrong, and what the app does about it. */
   readonly text: string;
+  /** What was wrong when it began. Absent: the same. */
+  readonly firstText?: string;
   /** More about it, line by line, such as the calls of a drill. */
   readonly details?: readonly string[];
   /** What a person should do. Absent: nothing. */

@@ -42,6 +42,7 @@ function withTrouble(alert: Alert, trouble: Trouble): Alert {
     ...rest,
     ...trouble,
     since: alert.since,
+    ...(trouble.text === alert.text ? {} : { firstText: alert.firstText ?? alert.text }),
     count: until === undefined ? alert.count : alert.count + 1,
     ...(told === undefined || isNews ? {} : { told }),
   };

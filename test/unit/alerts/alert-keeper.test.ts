@@ -139,6 +139,7 @@ describe('Alerts', () => {
     assert.deepEqual(await look(used), ['ops [pbx1] warning: 100 % of the plan']);
     const [alert, ...others] = keeper.alerts();
     assert.deepEqual([alert?.kind, alert?.details, others], ['plan-used', undefined, []]);
+    assert.equal(alert?.firstText, near.text);
     assert.deepEqual(await look(near), [], 'each kind is told once');
   });
 

@@ -218,6 +218,15 @@ describe('The report of an incident', () => {
     assert.equal(asked?.object, 'carrier-a');
   });
 
+  it('says what was wrong when it began, and what is wrong by now', async () => {
+    const { timeline } = await report({ ...DOWN, firstText: 'carrier-a is down: no answer' });
+    const told = timeline.filter(({ kind }) => kind === 'began' || kind === 'over');
+    assert.deepEqual(
+      told.map(({ text }) => text),
+      ['carrier-a is down: no answer', 'over: carrier-a is down: 503 three times'],
+    );
+  });
+
   it('does not claim to know the first call where there are too many', async () => {
     pages = 9;
     calls = Array.from({ length: 500 }, () => FAILED);
