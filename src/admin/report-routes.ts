@@ -60,6 +60,7 @@ export function reportRoutes(app: Api, operations: Operations): void {
   app.get(
     '/api/v1/report.csv',
     {
+      exposeHeadRoute: false,
       schema: {
         summary: 'The same as a CSV file',
         querystring: new Query(MONTH_PARAMETERS),

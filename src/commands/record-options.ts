@@ -40,7 +40,7 @@ const PERIOD = [
 
 const PAGE = [
   filter('--limit <count>', 'how many, from 1 to 500 (default: 50)'),
-  filter('--before <cursor>', 'the part of the list that follows; the part before says which'),
+  filter('--before <cursor>', 'older ones than these: the last line of a list names it'),
 ];
 
 export const CALL_SEARCH: readonly Filter[] = [
@@ -84,7 +84,7 @@ export const EVENT_FILTERS: readonly Filter[] = [...EVENT_SEARCH, ...PAGE];
 export const MESSAGE_FILTERS: readonly Filter[] = [
   ...PERIOD,
   filter('--state <state>', MESSAGE_STATES.join(', ')),
-  filter('--cascade <name>', 'those of this cascade'),
+  filter('--cascade <name>', 'only messages of this cascade'),
   ...PAGE,
 ];
 

@@ -135,13 +135,15 @@ describe('CSV of records', () => {
     });
   }
 
-  it('needs a token, and has no HEAD, which would read all', async () => {
-    assert.equal((await trial.get('/api/v1/calls.csv')).status, 401);
-    const { status, headers } = await trial.ask('HEAD', '/api/v1/calls.csv', {
-      headers: AS_READER,
+  for (const table of ['calls', 'events', 'numbers', 'report']) {
+    it(`needs a token for ${table}, and has no HEAD, which would read all`, async () => {
+      assert.equal((await trial.get(`/api/v1/${table}.csv`)).status, 401);
+      const { status, headers } = await trial.ask('HEAD', `/api/v1/${table}.csv`, {
+        headers: AS_READER,
+      });
+      assert.deepEqual([status, headers.allow], [405, 'GET']);
     });
-    assert.deepEqual([status, headers.allow], [405, 'GET']);
-  });
+  }
 
   it('says that the database does not answer while it still can', async () => {
     trial.operations.records = new EndlessCalls(filled.recorder, 1).records;
