@@ -115,6 +115,8 @@ export interface RecordsConfig {
     /** An absolute path. */
     | { readonly kind: 'sqlite'; readonly file: string }
     | { readonly kind: 'postgres'; readonly url: string };
+  /** Where records wait while PostgreSQL is away. An absolute path. */
+  readonly spoolFile?: string;
   /** Milliseconds. */
   readonly keepMs: number;
   /** Such as `Europe/Berlin`. */

@@ -23,24 +23,14 @@ import {
   type WholeCall,
 } from '../record-ports.ts';
 import { entryOf, type Stamp } from './fold-call.ts';
+import { keep, type Kept, type RecordSettings } from './keep.ts';
 import { LiveCalls } from './live-calls.ts';
 import { monthOf } from '../words/zoned-time.ts';
-import { Pruner } from './pruner.ts';
-import { fileLost, recordsChanged } from './records-changed.ts';
 import { KnownLines, type RuleLines } from './rule-lines.ts';
-import { StoreClient, StoreError } from './store-client.ts';
+import { StoreError } from './store-client.ts';
 import { NoSuchPage, placeOf } from './store/cursor.ts';
-import type { Answer, Arguments, Operation, Place } from './store/messages.ts';
+import type { Answer, Arguments, Operation } from './store/messages.ts';
 import { ToldEvents } from './told-events.ts';
-import { Writer } from './writer.ts';
-
-export interface RecordSettings {
-  readonly place: Place;
-  /** Milliseconds. */
-  readonly keepMs: number;
-  /** Such as `Europe/Berlin`. */
-  readonly timeZone: string;
-}
 
 export interface RecorderParts {
   /** `off`: only live calls and the events since the start can be read. */
@@ -60,9 +50,6 @@ export interface LiveVersion {
   readonly routeLines: RuleLines;
 }
 
-/** How long the stop waits for the database to close. Milliseconds. */
-const CLOSE_WITHIN_MS = 2_000;
-
 /** Records calls and events, and reads them again. */
 export class Recorder implements Records, Live {
   readonly #lines = new KnownLines();
@@ -81,23 +68,7 @@ export class Recorder implements Records, Live {
     this.#seq = now() * 1000;
     this.timeZone = settings === 'off' ? 'UTC' : settings.timeZone;
     if (settings === 'off') return;
-    const client = new StoreClient({ place: settings.place, node }, (lost, why) => {
-      const event = fileLost(lost, why);
-      logger.error(event.what.text, { file: event.object.name, why });
-      this.tell(event);
-    });
-    const write: ConstructorParameters<typeof Writer>[0]['write'] = (records) =>
-      client.ask('write', records);
-    const prune = (): Promise<boolean> => client.ask('prune', this.#now() - settings.keepMs);
-    this.#kept = {
-      client,
-      writer: new Writer({
-        write,
-        logger,
-        onChange: (to, why) => this.tell(recordsChanged(to, why)),
-      }),
-      pruner: new Pruner({ prune, logger }),
-    };
+    this.#kept = keep({ settings, node, logger, now, tell: (event) => this.tell(event) });
   }
 
   /** @param atMs when the fact happened. Unix time, milliseconds */
@@ -214,11 +185,7 @@ export class Recorder implements Records, Live {
 
   /** Writes what waits, for up to `withinMs`, and closes the database. */
   async close(withinMs: number): Promise<void> {
-    if (this.#kept === undefined) return;
-    const { pruner, writer, client } = this.#kept;
-    pruner.close();
-    await writer.close(withinMs);
-    await client.close(CLOSE_WITHIN_MS);
+    await this.#kept?.close(withinMs);
   }
 
   async #ask<Name extends Operation>(
@@ -239,10 +206,4 @@ export class Recorder implements Records, Live {
 function existing(page: PageRequest): PageRequest {
   if (page.before === undefined || placeOf(page.before) !== undefined) return page;
   throw new NoSuchPage(`no page begins at "${page.before}"`);
-}
-
-interface Kept {
-  readonly client: StoreClient;
-  readonly writer: Writer;
-  readonly pruner: Pruner;
 }

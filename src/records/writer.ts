@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Logger } from '../ports.ts';
 import type { RecordsStatus } from '../record-ports.ts';
+import type { Spooler } from './spool/spooler.ts';
 import { StoreError } from './store-client.ts';
 import { atOf, type Written } from './store/written.ts';
 
@@ -10,6 +11,10 @@ const WAIT_MS = 200;
 const BATCH_ROWS = 500;
 /** The most rows that wait: some 15,000 calls, 50 MB. Beyond that the oldest records are lost. */
 const MOST_ROWS = 50_000;
+/** While the database is away, more rows than these go to the spool. */
+const SPOOL_ROWS = 5_000;
+/** How long the stop waits for the spool. Milliseconds. */
+const SPOOL_WITHIN_MS = 2_000;
 const FIRST_RETRY_MS = 250;
 const LAST_RETRY_MS = 10_000;
 /** A record that waits longer is late. Milliseconds. */
@@ -27,16 +32,20 @@ export interface WriterParts {
   readonly logger: Logger;
   /** Called when the database stops taking records, and when it takes them again. */
   readonly onChange?: (to: 'failing' | 'writing', why: string) => void;
+  /** Absent: what does not fit into memory is lost. */
+  readonly spooler?: Spooler | undefined;
   /** The most rows that wait. Default: 50,000. */
   readonly mostRows?: number;
 }
 
 /**
  * Writes records in batches and in their order. While the database is away, it tries again for
- * ever. Nobody waits for it: the log and the status say what did not fit into its queue.
+ * ever, and what does not fit into its queue goes to the spool. Nobody waits for it: the log and
+ * the status say what was lost.
  */
 export class Writer {
-  readonly #parts: Required<WriterParts>;
+  readonly #parts: Required<Omit<WriterParts, 'spooler'>>;
+  readonly #spooler: Spooler | undefined;
   readonly #queue: Item[] = [];
   #rows = 0;
   #dropped = 0;
@@ -51,7 +60,9 @@ export class Writer {
   #wake: () => void = () => undefined;
 
   constructor(parts: WriterParts) {
-    this.#parts = { mostRows: MOST_ROWS, onChange: () => undefined, ...parts };
+    const { spooler, ...others } = parts;
+    this.#parts = { mostRows: MOST_ROWS, onChange: () => undefined, ...others };
+    this.#spooler = spooler;
   }
 
   add(record: Written): void {
@@ -71,29 +82,25 @@ export class Writer {
     const why = this.#fault;
     return {
       state: why === undefined ? (isLate ? 'behind' : 'writing') : 'failing',
-      pending: this.#queue.length,
+      pending: this.#queue.length + (this.#spooler?.waiting ?? 0),
       dropped: this.#dropped,
       ...(this.#newest === undefined ? {} : { newest: this.#newest }),
       ...(why === undefined ? {} : { why }),
     };
   }
 
-  /** Writes what waits, for up to `withinMs`. What is left then is lost. */
+  /** Writes what waits, for up to `withinMs`. What is left then goes to the spool, or is lost. */
   async close(withinMs: number): Promise<void> {
     this.#isClosing = true;
     this.#wake();
-    const deadline = new AbortController();
-    await Promise.race([
-      this.#working,
-      wait(withinMs, undefined, { signal: deadline.signal }).catch(() => undefined),
-    ]);
-    deadline.abort();
+    await endOf(this.#working, withinMs);
+    await endOf(this.#spool(0), SPOOL_WITHIN_MS);
     this.#lose(this.#remove(this.#queue.length), 'the app stops');
   }
 
   async #work(): Promise<void> {
     let pauseMs = WAIT_MS;
-    while (this.#queue.length > 0) {
+    while (this.#queue.length > 0 || (!this.#isClosing && this.#spooler?.isEmpty === false)) {
       await this.#pause(this.#isClosing ? Math.min(pauseMs, FIRST_RETRY_MS) : pauseMs);
       pauseMs = await this.#writeBatch();
     }
@@ -115,8 +122,8 @@ export class Writer {
   /** @returns how long to wait before the next one. Milliseconds */
   async #writeBatch(): Promise<number> {
     const batch = this.#batch();
-    if (batch.length === 0) return 0;
     try {
+      if (batch.length === 0) return (await this.#spooler?.bringBack(this.#parts.write)) ?? 0;
       await this.#parts.write(batch.map(({ record }) => record));
     } catch (error) {
       return this.#onFault(batch, error);
@@ -138,6 +145,17 @@ export class Writer {
     const end = this.#queue.findIndex((item) => (rows += item.rows) > BATCH_ROWS);
     const count = this.#isCareful || end === 0 ? 1 : end;
     return this.#queue.slice(0, count < 0 ? undefined : count);
+  }
+
+  /** Puts the oldest records into the spool, until so many rows are left. */
+  async #spool(rowsLeft: number): Promise<void> {
+    while (this.#spooler !== undefined && this.#rows > rowsLeft) {
+      const batch = this.#batch();
+      const dropped = await this.#spooler.add(batch.map(({ record }) => record));
+      if (dropped === undefined) return;
+      this.#settle(batch);
+      this.#lose(dropped, 'the spool is full');
+    }
   }
 
   /** Removes a batch; a full queue may have lost a part of it meanwhile. */
@@ -165,7 +183,7 @@ export class Writer {
   }
 
   /** @returns when to try again. Milliseconds */
-  #onFault(batch: readonly Item[], error: unknown): number {
+  async #onFault(batch: readonly Item[], error: unknown): Promise<number> {
     const { logger } = this.#parts;
     const fault = error instanceof StoreError ? error.fault : undefined;
     const why = error instanceof Error ? error.message : String(error);
@@ -184,8 +202,17 @@ export class Writer {
       this.#parts.onChange('failing', why);
     }
     this.#fault = why;
+    if (this.#rows > SPOOL_ROWS) await this.#spool(SPOOL_ROWS / 2);
     const pauseMs = this.#retryMs;
     this.#retryMs = Math.min(pauseMs * 2, LAST_RETRY_MS);
     return pauseMs;
   }
+}
+
+/** Waits for the end of some work, but not for long. */
+async function endOf(work: Promise<void> | undefined, withinMs: number): Promise<void> {
+  const deadline = new AbortController();
+  const late = wait(withinMs, undefined, { signal: deadline.signal }).catch(() => undefined);
+  await Promise.race([work, late]);
+  deadline.abort();
 }

@@ -11,14 +11,12 @@ export function makeRecords(
 ): RecordsConfig | 'off' {
   if (section === 'off') return 'off';
   const { url, keep, time_zone: timeZone = ownTimeZone() } = section.values;
-  const place =
-    url?.kind === 'postgres'
-      ? url
-      : ({
-          kind: 'sqlite',
-          file: url === undefined ? `${dirname(stateFile)}/records.db` : files.placeOf(url.path),
-        } as const);
-  return { place, keepMs: keep, timeZone };
+  const folder = dirname(stateFile);
+  if (url?.kind === 'postgres') {
+    return { place: url, spoolFile: `${folder}/records-spool.db`, keepMs: keep, timeZone };
+  }
+  const file = url === undefined ? `${folder}/records.db` : files.placeOf(url.path);
+  return { place: { kind: 'sqlite', file }, keepMs: keep, timeZone };
 }
 
 /** Of this machine. */

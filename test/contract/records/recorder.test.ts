@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
-import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { say } from '../../../lab/program.ts';
 import { startPostgres, type Postgres } from '../../../lab/postgres.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../../lab/temporary-folder.ts';
 import { NoRecords } from '../../../src/record-ports.ts';
-import { Recorder, type RecordSettings } from '../../../src/records/recorder.ts';
+import type { RecordSettings } from '../../../src/records/keep.ts';
+import { Recorder } from '../../../src/records/recorder.ts';
 import { CALL, hungUp, started } from '../../scenarios/scenario.ts';
 import { TWO_TIERS } from '../../scenarios/routes.ts';
 import { factsOf } from '../../unit/records/play-call.ts';
@@ -195,6 +196,36 @@ describe('The recorder', () => {
       assert.equal(seen.length, 601);
       assert.equal(new Set(seen).size, 601);
       assert.equal(recorder.status().dropped, 0);
+    });
+
+    it('keeps in a file what does not fit into memory, also over a stop, and loses nothing', async () => {
+      const place = { kind: 'postgres', url: server.url } as const;
+      const settings = { ...KEPT, place, spoolFile: `${folder.path}/spool.db` };
+      record(settings);
+      happen('spool-first');
+      await waitUntil(isWritten);
+      await server.kill();
+      for (let number = 0; number < 5000; number += 1) happen(`spool-${number}`, NOON + number);
+      await waitUntil(() => lines.some(({ message }) => message.includes('wait in a file')));
+      await recorder.close(0);
+      assert.equal(recorder.status().dropped, 0);
+      assert(existsSync(settings.spoolFile));
+
+      record(settings);
+      await server.start();
+      recorder.tell(DOWN);
+      await waitUntil(() => lines.some(({ message }) => message.startsWith('all records that')));
+      const ended = await recorder.call('spool-4999');
+      assert.equal(ended?.call.id, 'spool-4999');
+      const filter = { from: NOON, to: NOON + DAY };
+      let count = 0;
+      let next: string | undefined;
+      do {
+        const page = await recorder.calls(filter, { limit: 500, ...(next && { before: next }) });
+        count += page.items.filter(({ id }) => id.startsWith('spool-')).length;
+        ({ next } = page);
+      } while (next !== undefined);
+      assert.equal(count, 5001);
     });
   });
 });

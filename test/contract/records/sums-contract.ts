@@ -110,6 +110,35 @@ export function promisesOfSums(
     assert.equal(await countIn(-4 * DAY, 4 * DAY), 8);
   });
 
+  it('counts the failovers of a month as the sums do, in whatever batches they come', async () => {
+    const trunks = ['carrier-a', 'carrier-b'];
+    const routes = ['support', 'sales', 'night'];
+    const calls = Array.from({ length: 60 }, (_, number) => {
+      const more = { route: routes[number % 3] ?? '', number: `+1202555012${number % 4}` };
+      return number % 5 < 2
+        ? failedOver(number, more)
+        : written(someCall(number, { ...more, trunk: trunks[number % 2] ?? '' }));
+    });
+    // What comes again, in another batch, counts no more.
+    for (const [from, to] of [
+      [0, 7],
+      [5, 30],
+      [20, 60],
+    ] as const) {
+      await store.write(calls.slice(from, to));
+    }
+    const month = (await store.failovers('2026-11')).map(
+      ({ kind, name, calls: all, failovers }) => `${kind} ${name} ${all}/${failovers}`,
+    );
+    const kinds = ['route', 'trunk', 'number'] as const;
+    const told = await store.tally({ kinds, spans: ALL });
+    const summed = told.map(
+      ({ kind, name, count, failovers }) => `${kind} ${name} ${count}/${failovers}`,
+    );
+    assert(month.length > 6, month.join('\n'));
+    assert.deepEqual(month.toSorted(), summed.toSorted());
+  });
+
   it('counts a call once whose end another run of the app has seen', async () => {
     await store.write([written(someCall(1))]);
     await store.write([written(someCall(1, { at: NOON + 2 * MINUTE, adopted: true }))]);

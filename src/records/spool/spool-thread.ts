@@ -1,0 +1,9 @@
+import { workerData } from 'node:worker_threads';
+import { serveThread } from '../../threads/serve-thread.ts';
+import { Spool } from './spool.ts';
+
+/** The thread that has the spool: calls never wait for a disk. */
+serveThread({
+  open: () => Spool.open(workerData as string),
+  faultOf: (error) => (error instanceof Error ? error.message : String(error)),
+});
