@@ -98,7 +98,7 @@ function callOf(
     why: end?.why ?? '',
     attempts: attempts.filter(({ dialledMs }) => dialledMs !== undefined).length,
     passedOver: attempts.filter(({ kind }) => kind === 'skipped' || kind === 'postponed').length,
-    failedOver: place !== undefined ? attempts.length > 0 : leftPrimary(attempts),
+    failedOver: back?.to === undefined ? leftPrimary(attempts) : back.leftPrimary,
     emergency: begin?.isEmergency ?? false,
     transferred: facts.some(({ kind }) => kind === 'call-transferred'),
     adopted,
