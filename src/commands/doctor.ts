@@ -28,41 +28,52 @@ export async function doctor(
     tellProblems(file, loaded, json === true);
     return ERRORS;
   }
-  const { config } = loaded;
-  const uses = usesOf(config);
-  const gathered = await gatherFacts(config.asterisk, uses, showStep);
+  const { examined, code, problem } = await diagnose(loaded.config, showStep);
   showStep('');
+  if (json === true) process.stdout.write(asJson(examined));
+  else if (problem === undefined) {
+    process.stdout.write(asText(examined, columnsOf(process.stdout)));
+  }
+  if (problem !== undefined) {
+    const lines = wrap(printable(problem), '', columnsOf(process.stderr));
+    process.stderr.write(`${lines.join('\n')}\n`);
+  }
+  return code;
+}
+
+export interface Diagnosis {
+  readonly examined: Examined;
+  /** The exit code. */
+  readonly code: number;
+  /** Why Asterisk does not answer. */
+  readonly problem?: string;
+}
+
+/** @param onStep is told what Asterisk is being asked */
+export async function diagnose(
+  config: Config,
+  onStep: (what: string) => void,
+): Promise<Diagnosis> {
+  const uses = usesOf(config);
+  const gathered = await gatherFacts(config.asterisk, uses, onStep);
   const { url } = config.asterisk;
-  const tell = (examined: Examined): void => {
-    process.stdout.write(
-      json === true ? asJson(examined) : asText(examined, columnsOf(process.stdout)),
-    );
-  };
   switch (gathered.kind) {
     case 'facts': {
       const remarks = examine(gathered.facts, config, uses);
-      tell({ url, version: gathered.facts.version, remarks });
-      return exitCode(remarks);
+      const examined = { url, version: gathered.facts.version, remarks };
+      return { examined, code: exitCode(remarks) };
     }
     case 'refused': {
       const remarks = [
         refused(gathered.problem, config),
         notChecked('everything else', 'a login that works'),
       ];
-      tell({ url, version: null, remarks });
-      return exitCode(remarks);
+      return { examined: { url, version: null, remarks }, code: exitCode(remarks) };
     }
     case 'unreachable': {
       const { problem } = gathered;
-      if (json === true)
-        tell({
-          url,
-          version: null,
-          remarks: [notChecked('everything', `a connection to Asterisk: ${problem}`)],
-        });
-      const lines = wrap(printable(problem), '', columnsOf(process.stderr));
-      process.stderr.write(`${lines.join('\n')}\n`);
-      return UNREACHABLE;
+      const remarks = [notChecked('everything', `a connection to Asterisk: ${problem}`)];
+      return { examined: { url, version: null, remarks }, code: UNREACHABLE, problem };
     }
   }
 }

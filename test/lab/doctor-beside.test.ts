@@ -3,7 +3,7 @@ import type { Callee } from '../../lab/scenario.ts';
 import type { DoctorStatus } from '../../src/operations.ts';
 import { WatchedApp } from './app-api.ts';
 import { outcomes, place } from './call.ts';
-import { ami, config, doctor } from './doctor.ts';
+import { ami, config, doctorCommand } from './doctor.ts';
 import { lab, restartApp } from './lab.ts';
 
 describe('ari-failover doctor, beside calls', () => {
@@ -13,7 +13,7 @@ describe('ari-failover doctor, beside calls', () => {
       route: 'support',
       peers: { 'carrier-a': rings },
       during: async () => {
-        const { ids } = await doctor(config({ ami: ami() }));
+        const { ids } = await doctorCommand(config({ ami: ami() }));
         assert(ids.includes('app-connected'));
       },
     });

@@ -4,7 +4,7 @@ import { parse, stringify } from 'yaml';
 import { freePort } from '../../lab/free-port.ts';
 import { run } from './cli.ts';
 import { setUpAsShipped } from './as-shipped.ts';
-import { ami, apply, config, doctor, undo, written, type Edit } from './doctor.ts';
+import { ami, apply, config, doctor, doctorCommand, type Edit, undo, written } from './doctor.ts';
 import { FAULTS } from './doctor-faults.ts';
 import { lab } from './lab.ts';
 
@@ -22,7 +22,7 @@ describe('ari-failover doctor', () => {
   after(() => undoAll?.());
 
   it('finds no fault with the shipped configuration, and says what only AMI would tell', async () => {
-    const { code, ids, notChecked } = await doctor(config());
+    const { code, ids, notChecked } = await doctorCommand(config());
     assert.deepEqual([code, ids], [1, OF_THE_LAB]);
     assert.deepEqual(
       notChecked.map(({ what, needs }) => [needs, what.split(' ', 1)[0]]),
@@ -184,7 +184,7 @@ describe('ari-failover doctor', () => {
 
   it('says that there is no Asterisk: 3, where it looked, and what to do', async () => {
     const url = `http://127.0.0.1:${await freePort()}`;
-    const { code, ids, complaint } = await doctor(config({ url }));
+    const { code, ids, complaint } = await doctorCommand(config({ url }));
     assert.deepEqual([code, ids], [3, []]);
     assert(complaint.startsWith(`nothing listens at ${url}/ari/: check asterisk.url`), complaint);
   });

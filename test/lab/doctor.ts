@@ -1,5 +1,9 @@
+import assert from 'node:assert/strict';
 import { writeFile } from 'node:fs/promises';
 import { stringify } from 'yaml';
+import { asJson } from '../../src/commands/doctor-report.ts';
+import { diagnose } from '../../src/commands/doctor.ts';
+import { loadConfig } from '../../src/config/load.ts';
 import { run } from './cli.ts';
 import { lab } from './lab.ts';
 
@@ -62,12 +66,24 @@ export async function written(yaml: string): Promise<string> {
   return file;
 }
 
+/** The examination itself: a process of its own for each would take the processors from calls. */
 export async function doctor(yaml: string): Promise<Diagnosis> {
+  const loaded = loadConfig(await written(yaml), {});
+  assert(loaded.ok, JSON.stringify(loaded));
+  const { examined, code, problem = '' } = await diagnose(loaded.config, () => {});
+  return read(code, asJson(examined), problem);
+}
+
+/** The command, as an admin gives it. */
+export async function doctorCommand(yaml: string): Promise<Diagnosis> {
   const { code, out, err } = await run(['doctor', '--json', '--config', await written(yaml)]);
-  const { findings, notChecked } = JSON.parse(out) as {
+  return read(code, out, err);
+}
+
+function read(code: number, text: string, complaint: string): Diagnosis {
+  const { findings, notChecked } = JSON.parse(text) as {
     findings: ReadonlyArray<{ id: string }>;
     notChecked: Diagnosis['notChecked'];
   };
-  const ids = findings.map(({ id }) => id);
-  return { code, ids, notChecked, text: out, complaint: err };
+  return { code, ids: findings.map(({ id }) => id), notChecked, text, complaint };
 }
