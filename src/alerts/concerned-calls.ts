@@ -19,12 +19,16 @@ const LOST: ReadonlyArray<CallRecord['status']> = [
   'DRAINING',
 ];
 
-/** Undefined: it is about no calls. @param now Unix time, milliseconds */
-export function concernedCalls(alert: Alert, now: number): CallSearch | undefined {
+/**
+ * Undefined: it is about no calls.
+ * @param now Unix time, milliseconds
+ * @param wellAt when what it is about last became well before. Unix time, milliseconds
+ */
+export function concernedCalls(alert: Alert, now: number, wellAt = 0): CallSearch | undefined {
   const { kind, object, since, until = now } = alert;
   const { name } = object;
   const during = { from: since, to: until + 1 };
-  const asLong = { from: since - BEFORE_MS, to: until + 1 };
+  const asLong = { from: Math.max(since - BEFORE_MS, wellAt), to: until + 1 };
   switch (object.kind) {
     case 'trunk':
       return {

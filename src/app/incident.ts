@@ -31,16 +31,19 @@ const MOST_EVENTS = 200;
 /** What happened from the first failed call to the end, as far as anybody can say. */
 export async function incidentOf(alert: Alert, parts: IncidentParts): Promise<Incident> {
   const missing: string[] = [];
-  const [messages, events, calls] = await Promise.all([
+  const [messages, recorded = []] = await Promise.all([
     known(messagesOf(alert, parts), missing),
     known(eventsOf(alert, parts), missing),
-    known(callsOf(alert, parts), missing),
   ]);
+  // An earlier incident of the same trunk or site is another one.
+  const wellAt = Math.max(0, ...recorded.filter((event) => isRecovery(event, alert)).map(atOf));
+  const events = recorded.filter(({ at }) => at > wellAt);
+  const calls = await known(callsOf(alert, parts, wellAt), missing);
   const [firstCall] = calls?.isWhole === true ? calls.concerned.slice(-1) : [];
   const timeline = timelineOf({
     alert,
     messages: messages ?? [],
-    events: events ?? [],
+    events,
     ...(firstCall === undefined ? {} : { firstCall }),
   });
   const impact = calls && impactOf(calls.concerned, calls.isWhole);
@@ -50,6 +53,15 @@ export async function incidentOf(alert: Alert, parts: IncidentParts): Promise<In
     messages: messages ?? [],
     ...(impact === undefined ? {} : { impact }),
   };
+}
+
+/** It became well before the alert began. */
+function isRecovery({ at, to }: EventRecord, { since }: Alert): boolean {
+  return to === 'up' && at < since;
+}
+
+function atOf({ at }: EventRecord): number {
+  return at;
 }
 
 /** An incident is told also while a database is away. */
@@ -91,8 +103,9 @@ function objectOf({ object: { kind, name } }: Alert): EventFilter {
 async function callsOf(
   alert: Alert,
   { records, now }: IncidentParts,
+  wellAt: number,
 ): Promise<{ readonly concerned: readonly RecordedCall[]; readonly isWhole: boolean } | undefined> {
-  const search = concernedCalls(alert, now());
+  const search = concernedCalls(alert, now(), wellAt);
   if (search === undefined) return undefined;
   const found: RecordedCall[] = [];
   let before: string | undefined;

@@ -50,10 +50,7 @@ export interface Diagnosis {
 }
 
 /** @param onStep is told what Asterisk is being asked */
-export async function diagnose(
-  config: Config,
-  onStep: (what: string) => void,
-): Promise<Diagnosis> {
+export async function diagnose(config: Config, onStep: (what: string) => void): Promise<Diagnosis> {
   const uses = usesOf(config);
   const gathered = await gatherFacts(config.asterisk, uses, onStep);
   const { url } = config.asterisk;

@@ -8,6 +8,10 @@ export interface Recorded {
   readonly events: readonly EventRecord[];
   /** How it is now, for something that has never changed. */
   readonly current?: Seen;
+  /** Nothing is recorded before the end of the span, but a change after it is: it may have differed. */
+  readonly changedLater?: boolean;
+  /** The same of the app: nobody knows whether it ran. */
+  readonly startedLater?: boolean;
 }
 
 interface Seen {
@@ -23,13 +27,14 @@ const NOT_RECORDED: Seen = { state: 'unknown', reason: 'nothing is recorded' };
  * runs again, they are as they were, because the app keeps them.
  */
 export function historyOf(
-  { before, events, current }: Recorded,
+  { before, events, current, changedLater = false, startedLater = false }: Recorded,
   { from, to }: Span,
   nowMs: number,
 ): readonly HistorySpan[] {
+  if (from > nowMs) return [];
   const known = [...before, ...events].filter((event) => event.kind !== 'app');
-  let seen = atFirst(known, current);
-  let isRunning = wasRunning([...before, ...events]);
+  let seen = atFirst(known, changedLater ? undefined : current);
+  let isRunning = !startedLater && wasRunning([...before, ...events]);
   for (const event of before) [seen, isRunning] = after(event, seen);
   const marks: Array<Seen & { atMs: number }> = [];
   const mark = (atMs: number): void => {

@@ -22,10 +22,13 @@ export async function recordedOf(
     within(records, own, span),
     runsOf(records, span),
   ]);
+  const isKnown = first.length > 0 || changes.length > 0;
   return {
     before: inOrder([...first, ...runs.before]),
     events: inOrder([...changes, ...runs.events]),
-    isKnown: first.length > 0 || changes.length > 0,
+    changedLater: !isKnown && (await isLater(records, own, span)),
+    startedLater: runs.startedLater,
+    isKnown,
   };
 }
 
@@ -47,9 +50,12 @@ export async function recordedOfEach(
       const changes = ofKind.filter(({ object }) => object.name === of.name);
       const isAsNow = changes.length === 0 && span.to > nowMs;
       const first = isAsNow ? [] : await lastBefore(records, filterOf(of), span);
+      const isUnknown = !isAsNow && changes.length === 0 && first.length === 0;
       return {
         before: inOrder([...first, ...runs.before]),
         events: inOrder([...changes, ...runs.events]),
+        changedLater: isUnknown && (await isLater(records, filterOf(of), span)),
+        startedLater: runs.startedLater,
       };
     }),
   );
@@ -64,7 +70,13 @@ async function runsOf(records: Events, span: Span) {
     lastBefore(records, APP, span),
     within(records, APP, span),
   ]);
-  return { before, events };
+  const isKnown = before.length > 0 || events.length > 0;
+  return { before, events, startedLater: !isKnown && (await isLater(records, APP, span)) };
+}
+
+/** Whether something is recorded after the span. */
+async function isLater(records: Events, filter: EventFilter, { to }: Span): Promise<boolean> {
+  return (await records.events({ ...filter, from: to }, { limit: 1 })).items.length > 0;
 }
 
 async function lastBefore(

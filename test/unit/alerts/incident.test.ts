@@ -158,20 +158,25 @@ describe('The report of an incident', () => {
   let calls: readonly RecordedCall[];
   let pages: number;
   let asked: EventFilter | undefined;
+  let searched: CallFilter | undefined;
   let fails: Error | undefined;
+  let before: readonly EventRecord[];
 
   beforeEach(() => {
     calls = [FINE, PASSED_OVER, FAILED];
     pages = 1;
+    before = [];
+    searched = undefined;
     fails = undefined;
   });
 
   function report(alert = DOWN) {
     return incidentOf(alert, {
       records: {
-        recordedCalls: (_, { before }) => {
+        recordedCalls: (filter, { before: from }) => {
+          searched = filter;
           if (fails instanceof NoRecords) return Promise.reject(fails);
-          const page = Number(before ?? 1);
+          const page = Number(from ?? 1);
           const next = page < pages ? { next: String(page + 1) } : {};
           return Promise.resolve({ items: calls, ...next });
         },
@@ -188,6 +193,7 @@ describe('The report of an incident', () => {
               event(600, 'trunk-up'),
               event(130, 'x', order),
               event(0, 'trunk-down', { reason: '503 three times' }),
+              ...before,
             ],
           });
         },
@@ -216,6 +222,16 @@ describe('The report of an incident', () => {
     );
     assert.deepEqual(missing, []);
     assert.equal(asked?.object, 'carrier-a');
+  });
+
+  it('begins after an earlier incident of the same trunk', async () => {
+    before = [
+      event(-60, 'trunk-up', { to: 'up' }),
+      event(-90, 'trunk-down', { reason: 'no answer', to: 'down' }),
+    ];
+    const { timeline } = await report();
+    assert(timeline.every(({ text }) => !text.includes('no answer')));
+    assert.equal(searched?.from, NOON - 60_000);
   });
 
   it('says what was wrong when it began, and what is wrong by now', async () => {

@@ -46,6 +46,16 @@ describe('The history of a trunk', () => {
     ['is as it is now if it never changed', { current: { state: 'up', reason: '' } }, '0-6 up'],
     ['is unknown if nothing is recorded', {}, '0-6 unknown'],
     [
+      'is unknown if it has changed only since',
+      { current: { state: 'down', reason: '' }, changedLater: true },
+      '0-6 unknown',
+    ],
+    [
+      'is unknown if the app has begun only since',
+      { current: { state: 'up', reason: '' }, startedLater: true },
+      '0-6 unknown',
+    ],
+    [
       'is unknown while the app does not run, and then as before',
       {
         before: [app(-5, 'app-started'), change(-1, 'up', 'down')],
@@ -70,6 +80,11 @@ describe('The history of a trunk', () => {
 
   it('has no end where it lasts', () => {
     assert.equal(told({ before: [change(-1, 'up', 'down')] }, NOON + HOUR), '0- down');
+  });
+
+  it('is none where the span is still to come', () => {
+    const current = { state: 'down', reason: '' };
+    assert.equal(told({ current }, NOON - HOUR), '');
   });
 
   it('has reasons', () => {
