@@ -27,6 +27,8 @@ interface Advised {
  */
 export async function keep(app: App, kept: Advised & { asterisk: Asterisk }): Promise<never> {
   const { asterisk } = kept;
+  // Calls of others go by the number that they dial, as the lab's own do.
+  await asterisk.setGlobal('LAB_ROUTE', 'by-number');
   const calls = await LiveCalls.start(asterisk);
   process.stdout.write(advice(kept));
   let [seen, happened] = [app.log.length, app.facts.length];
@@ -62,6 +64,10 @@ export function advice({ asterisk, configFile, url }: Advised): string {
       [
         `Call sip:2025550123@${ASTERISK}:${sipPort}, or from another terminal:`,
         placeCallCommand(sipPort),
+      ],
+      [
+        'Rehearse a failure with the calls that come in: +12025550199 calls every half minute (docs/drills.md):',
+        `node dist/cli.js drill start carrier-a-fails --anyway --config ${configFile}`,
       ],
       [
         'See what happened to the calls (docs/operations.md); `call <id>` shows one, `tail` follows them:',

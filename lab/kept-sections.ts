@@ -34,6 +34,7 @@ export const KEPT_SECTIONS = {
     '+12025550126': { route: 'standby', label: 'Hotline' },
     '+12025550127': { route: 'fax', label: 'Fax' },
   },
+  alerts: { cascade: 'ops' },
   sites: { headquarters: { standby: 'cloud' }, cloud: {} },
   drills: {
     'carrier-a-fails': { trunk: 'carrier-a', as: 'sip:503', caller: '+12025550199', for: '10m' },

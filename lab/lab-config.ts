@@ -29,10 +29,15 @@ export function labConfig(
     ...sections,
     routes,
   };
-  return HEAD + stringify(content, { aliasDuplicateObjects: false });
+  const head = sections['health'] === undefined ? HEAD_WITHOUT_HEALTH : HEAD;
+  return head + stringify(content, { aliasDuplicateObjects: false });
 }
 
 const HEAD = `# Every key: docs/configuration.md
+# Only for the lab: its log is complete (level: debug).
+`;
+
+const HEAD_WITHOUT_HEALTH = `# Every key: docs/configuration.md
 # Only for the lab: its carriers fail on purpose and must still be used (health: off),
 # and its log is complete (level: debug).
 `;

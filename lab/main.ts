@@ -35,7 +35,7 @@ const RATES = new URL('../examples/rates/', import.meta.url);
 
 /** What the configuration has for a while only. */
 interface Sections {
-  readonly alerts?: (typeof NOTIFY_SECTIONS)['alerts'];
+  readonly alerts?: object;
   readonly trunks?: Readonly<Record<string, unknown>>;
   readonly [section: string]: unknown;
 }

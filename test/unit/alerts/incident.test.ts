@@ -1,8 +1,5 @@
 import assert from 'node:assert/strict';
-import { concernedCalls } from '../../../src/alerts/concerned-calls.ts';
-import { impactOf } from '../../../src/alerts/impact.ts';
 import { incidentOf } from '../../../src/app/incident.ts';
-import type { Alert } from '../../../src/core/alert/alert.ts';
 import { NoMessages, type ShownMessage } from '../../../src/message-operations.ts';
 import {
   NoRecords,
@@ -11,47 +8,7 @@ import {
   type EventRecord,
   type RecordedCall,
 } from '../../../src/record-ports.ts';
-import { attempt, NOON, recorded, REFUSED } from './some-calls.ts';
-
-const DOWN: Alert = {
-  id: 'a-1',
-  key: 'trunk carrier-a',
-  kind: 'trunk-down',
-  object: { kind: 'trunk', name: 'carrier-a' },
-  severity: 'warning',
-  text: 'carrier-a is down: 503 three times',
-  since: NOON,
-  until: NOON + 660_000,
-  count: 1,
-  told: 'began',
-  messages: ['m-1'],
-  taken: { by: 'alice', note: 'called them', at: NOON + 120_000 },
-};
-
-const FAILED = recorded(
-  -3,
-  {},
-  attempt('carrier-a', REFUSED),
-  attempt('carrier-b', { seq: 2, dialledMs: 902, answeredMs: 2000 }),
-);
-const PASSED_OVER = recorded(
-  10,
-  {},
-  attempt('carrier-a', { kind: 'postponed', why: 'down' }),
-  attempt('carrier-b', { seq: 2, dialledMs: 3, answeredMs: 900 }),
-);
-const LOST = recorded(
-  20,
-  { status: 'CONGESTION', caller: '+14155550177', failedOver: false },
-  attempt('carrier-a', REFUSED),
-);
-const HUNG_UP = recorded(30, { status: 'CANCEL' }, attempt('carrier-a', REFUSED));
-const FINE = recorded(40, { failedOver: false }, attempt('carrier-a', { answeredMs: 9 }));
-const DRILLED = recorded(
-  50,
-  { drill: 'tuesday' },
-  attempt('carrier-a', { kind: 'drilled', blame: 'trunk' }),
-);
+import { DOWN, FAILED, FINE, NOON, PASSED_OVER } from './some-calls.ts';
 
 const SMS: ShownMessage = {
   id: 'm-1',
@@ -94,65 +51,6 @@ function event(second: number, code: string, more: Partial<EventRecord> = {}): E
     ...more,
   };
 }
-
-describe('The calls that an alert concerned', () => {
-  const search = concernedCalls(DOWN, NOON);
-
-  it('are those that its trunk failed or took no part in, also before it was down', () => {
-    const concerned = [FAILED, PASSED_OVER, LOST, HUNG_UP, FINE, DRILLED].filter((call) =>
-      search?.concerns(call),
-    );
-    assert.deepEqual(concerned, [FAILED, PASSED_OVER, LOST, HUNG_UP]);
-    assert((search?.filter.from ?? NOON) < FAILED.call.at);
-  });
-
-  const about = (kind: string, name: string, code = kind): Alert => {
-    return { ...DOWN, kind: code, object: { kind, name } };
-  };
-  const filters: ReadonlyArray<[alert: Alert, filter: CallFilter]> = [
-    [about('site', 'dc1'), { attempt: { site: 'dc1' } }],
-    [about('route', 'support'), { route: 'support' }],
-    [about('number', '+1 415 555 0100'), { wholeNumber: '14155550100' }],
-    [about('number', 'support'), { route: 'support' }],
-    [about('app', 'overload', 'overload'), { status: 'OVERLOAD' }],
-    [about('app', 'drain', 'draining'), { status: 'DRAINING' }],
-  ];
-  for (const [alert, filter] of filters) {
-    it(`are found by their ${alert.object.kind} ${alert.object.name}`, () => {
-      const { from, to, ...rest } = concernedCalls(alert, NOON)?.filter ?? {};
-      assert(from !== undefined && to !== undefined && from < to);
-      assert.deepEqual(rest, filter);
-    });
-  }
-
-  it('are none of a file or of records', () => {
-    assert.equal(concernedCalls(about('config', '/etc/failover.yaml'), NOON), undefined);
-  });
-});
-
-describe('What an incident did to calls', () => {
-  it('is counted, with the seconds that it added', () => {
-    const impact = impactOf([FAILED, PASSED_OVER, LOST, HUNG_UP], true);
-    assert.deepEqual(impact, {
-      calls: 4,
-      gotThrough: 2,
-      lost: 1,
-      hungUp: 1,
-      addedMs: { median: 0, worst: 900 },
-      numbers: [{ number: '+14155550100', calls: 4 }],
-      callers: [
-        { caller: '+14155550199', calls: 3 },
-        { caller: '+14155550177', calls: 1 },
-      ],
-      isWhole: true,
-    });
-  });
-
-  it('is no loss where the dialplan took the caller', () => {
-    const taken = recorded(1, { status: 'CONGESTION', place: 'ivr,s,1' });
-    assert.equal(impactOf([taken], true).lost, 0);
-  });
-});
 
 describe('The report of an incident', () => {
   let calls: readonly RecordedCall[];
