@@ -1,6 +1,9 @@
 import type { Linted } from './linted.ts';
 
-/** Channels without alerts tell nobody; a gateway that does not know where to report confirms nothing. */
+/**
+ * Channels without alerts tell nobody, and a gateway that does not know where to report can confirm
+ * nothing.
+ */
 export function lintNotify({ source, config }: Linted): void {
   const { channels, alerts } = config.notify;
   if (channels.size > 0 && alerts === undefined) {
