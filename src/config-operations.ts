@@ -105,6 +105,7 @@ export const PROBLEM_CODES = [
   'no-emergency',
   'no-price',
   'not-counted',
+  'not-shared',
   'not-watched',
   'same-fate',
   'too-slow',
@@ -157,10 +158,7 @@ export interface ConfigPreview {
     readonly routes: readonly NameChange[];
     readonly trunks: readonly NameChange[];
   };
-  /**
-   * The routes that it adds or changes, as calls would go through them. Empty while the result has
-   * errors.
-   */
+  /** The routes that it adds or changes, as calls would go. Empty while the result has errors. */
   readonly routes: readonly RouteStatus[];
   /** Places that somebody else has changed since `base`. */
   readonly conflicts: readonly Conflict[];

@@ -1,6 +1,7 @@
 import type { AlertOperations } from './alert-operations.ts';
 import type { ConfigOperations, ConfigStanding } from './config-operations.ts';
 import type { DoctorStatus } from './doctor-status.ts';
+import type { ClusterStatus, NodeStatus } from './cluster-status.ts';
 import type { DrillRunReport, DrillStatus } from './drill-status.ts';
 import type { Live } from './live-ports.ts';
 import type { MessageOperations } from './message-operations.ts';
@@ -13,6 +14,7 @@ import type { SiteStatus } from './site-status.ts';
 import type { Summary } from './summary-status.ts';
 import type { TrunkStatus } from './trunk-status.ts';
 
+export type { ClusterStatus, NodeStatus } from './cluster-status.ts';
 export type { NumberChange } from './config-operations.ts';
 export type { DoctorRun, DoctorStatus } from './doctor-status.ts';
 export type {
@@ -50,6 +52,8 @@ export interface Operations {
   summary(): Summary;
   trunks(): readonly TrunkStatus[];
   sites(): readonly SiteStatus[];
+  /** The nodes of the cluster, by name. Empty: the app is in none. */
+  nodes(): readonly NodeStatus[];
   /** In the order of the file. */
   routes(): readonly RouteStatus[];
   /** The numbers that people call, the least protected first. */
@@ -181,6 +185,8 @@ export interface AppStatus {
   readonly records: Omit<RecordsStatus, 'newest'> & { readonly newest?: Time };
   /** The other instances of `admin.peers`, asked every 10 s. Absent: there are none. */
   readonly peers?: readonly PeerStatus[];
+  /** Absent: the app is in no cluster. */
+  readonly cluster?: ClusterStatus;
   /** Absent: no failovers are planned, or the records do not say how many there were. */
   readonly plans?: { readonly month: string; readonly items: readonly PlanStatus[] };
 }

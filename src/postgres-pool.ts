@@ -6,21 +6,34 @@ export interface Patience {
   readonly answerMs: number;
 }
 
+/** What a pool of connections can do. */
+export type PostgresPool = Pool;
+
 const PATIENCE: Patience = { connectMs: 10_000, answerMs: 10_000 };
 
 /** Its 64-bit integers come as text. Ours are below 2^53. */
 const parsers = new TypeOverrides();
 parsers.setTypeParser(types.builtins.INT8, Number);
 
-/**
- * Connections to a PostgreSQL.
- * @param name how the server lists them
- * @param max the most connections
- */
-export function postgresPool(url: string, name: string, max: number, patience = PATIENCE): Pool {
+interface PoolOptions {
+  /** How the server lists the connections. */
+  readonly name: string;
+  /** The most connections. */
+  readonly max: number;
+  readonly patience?: Patience | undefined;
+  /** Certificates to trust (PEM). Absent: the URL says whether the connections are encrypted. */
+  readonly ca?: string | undefined;
+}
+
+/** Connections to a PostgreSQL. */
+export function postgresPool(
+  url: string,
+  { name, max, patience = PATIENCE, ca }: PoolOptions,
+): Pool {
   const pool = new Pool({
     connectionString: url,
     max,
+    ...(ca === undefined ? {} : { ssl: { ca } }),
     connectionTimeoutMillis: patience.connectMs,
     query_timeout: patience.answerMs,
     statement_timeout: patience.answerMs,

@@ -148,6 +148,7 @@ export const EVENT_KINDS = [
   'order',
   'records',
   'plan',
+  'node',
 ] as const;
 
 /** `plan`: the failovers of a month have reached a share of `failovers_per_month`. */

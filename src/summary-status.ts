@@ -21,7 +21,16 @@ export interface Summary {
 /** Something that needs a person. */
 export interface Need {
   readonly kind:
-    'app' | 'asterisk' | 'config' | 'trunk' | 'site' | 'number' | 'drill' | 'records' | 'plan';
+    | 'app'
+    | 'asterisk'
+    | 'config'
+    | 'trunk'
+    | 'site'
+    | 'number'
+    | 'drill'
+    | 'records'
+    | 'plan'
+    | 'node';
   readonly name: string;
   /** Of a number: E.164, or a block. Absent: the file lists no numbers, and `name` is a route. */
   readonly number?: string;

@@ -8,6 +8,7 @@ import { documentRoutes } from './document-routes.ts';
 import { documentOf } from './document/document.ts';
 import { drillRoutes } from './drill-routes.ts';
 import { messageRoutes } from './message-routes.ts';
+import { nodeRoutes } from './node-routes.ts';
 import { numberRoutes } from './number-routes.ts';
 import { portalRoutes } from './portal/portal-routes.ts';
 import { probeRoutes } from './probe-routes.ts';
@@ -33,6 +34,7 @@ export function addRoutes(
   appRoutes(app, operations);
   trunkRoutes(app, operations);
   siteRoutes(app, operations);
+  nodeRoutes(app, operations);
   numberRoutes(app, operations);
   routeRoutes(app, operations);
   drillRoutes(app, operations);

@@ -15,7 +15,7 @@ type Named = Readonly<Static<typeof NAMED>>;
 
 /** Finds the item with that name. @throws Refusal that suggests a similar name */
 export function named<T extends Named>(
-  kind: 'trunk' | 'site' | 'drill' | 'route',
+  kind: 'trunk' | 'site' | 'drill' | 'route' | 'node',
   all: readonly T[],
   name: string,
 ): T {

@@ -8,6 +8,7 @@ const CAUSES: readonly string[] = [
   'config',
   'site',
   'trunk',
+  'node',
   'call',
   'number',
   'route',

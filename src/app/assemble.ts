@@ -8,6 +8,7 @@ import { Line } from '../calls/line.ts';
 import { OverloadSign } from '../calls/overload-sign.ts';
 import { TestCalls } from '../calls/test-calls.ts';
 import { TrunkStandings } from '../calls/trunk-standings.ts';
+import { CallRate } from '../cluster/call-rate.ts';
 import type { Config } from '../config/config.ts';
 import { ConfigDesk } from '../config/files/config-desk.ts';
 import { followConfig } from '../config/files/follow-config.ts';
@@ -18,7 +19,6 @@ import { SiteMonitor } from '../health/site-monitor.ts';
 import { TrunkChecks } from '../health/trunk-checks.ts';
 import { TrunkMonitor } from '../health/trunk-monitor.ts';
 import { Metrics } from '../metrics/metrics.ts';
-import { comparableNumber } from '../numbers/comparable-number.ts';
 import { findRoute } from '../routing/find-route.ts';
 import { serviceManager } from '../runtime/service-manager.ts';
 import { Recorder } from '../records/recorder.ts';
@@ -27,6 +27,7 @@ import { SiteActions } from '../sites/site-actions.ts';
 import { ProtectionTracker } from '../simulation/protection-tracker.ts';
 import { openStateDb } from '../state/state-db.ts';
 import type { AppParts } from './app-parts.ts';
+import { configureParts } from './configure-parts.ts';
 import { configChanged, drillChanged, siteChanged, trunkChanged } from './events.ts';
 import { DayWatch } from './day-watch.ts';
 import { DoctorRuns } from './doctor-runs.ts';
@@ -38,6 +39,7 @@ import { FactsFile } from './facts-file.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { numberChanges } from './number-changes.ts';
 import { Notices } from './notices.ts';
+import { joinCluster } from './join-cluster.ts';
 import { logProtection } from './log-protection.ts';
 import { RatesFiles } from '../config/files/rates-files.ts';
 import { routesUnder } from './route-status.ts';
@@ -52,9 +54,9 @@ import type { Workings } from './workings.ts';
  */
 export function assemble(parts: AppParts): Workings {
   const { version, file, env, loaded, logger, takesOver = false } = parts;
-  const { asterisk: options, stateFile, records } = loaded.config;
+  const { asterisk: options, stateFile, records, cluster } = loaded.config;
   const store = openStateDb(stateFile, logger);
-  const recorder = new Recorder({ settings: records, node: hostname(), logger });
+  const recorder = new Recorder({ settings: records, node: cluster?.node ?? hostname(), logger });
   recorder.keepVersion(loaded);
   const asterisk = createConnection({ ...options, takesOver }, logger);
   const registrations = options.ami && new RegistrationList(options.ami);
@@ -119,6 +121,7 @@ export function assemble(parts: AppParts): Workings {
   const factsFile =
     parts.factsFile === undefined ? undefined : new FactsFile(parts.factsFile, logger);
   const usedRoutes = new Set<string>();
+  const callRate = cluster && new CallRate();
   const readers = {
     health,
     forecast,
@@ -129,6 +132,7 @@ export function assemble(parts: AppParts): Workings {
     factsFile,
     recorder,
     metrics,
+    callRate,
   };
   const facts = new FactBus(factSubscribers(readers), logger);
 
@@ -137,20 +141,8 @@ export function assemble(parts: AppParts): Workings {
     onChange: (changes) => logProtection(logger, changes),
   });
 
-  const configure = (config: Config): void => {
-    const { trunks, health: limits, country, routes, numbers } = config;
-    const watched = watchedIn(config);
-    health.configure(
-      watched.map(({ name }) => name),
-      limits,
-    );
-    checks.configure(trunks, limits === 'off' ? new Map() : config.checks);
-    siteActions.configure(config.sites);
-    sites.configure(config.sites, watched, limits);
-    protection.configure(routes, numbers.all);
-    drills.configure(config.drills, (written) => comparableNumber(written, country));
-    notices.messages.follow();
-  };
+  const configured = { health, checks, siteActions, sites, protection, drills, notices };
+  const configure = (config: Config): void => configureParts(configured, config);
   configure(loaded.config);
   const access = new LiveAccess(loaded.config.admin?.access ?? NOBODY, store);
   const follower = followConfig({
@@ -203,6 +195,7 @@ export function assemble(parts: AppParts): Workings {
     publish: (fact) => facts.publish(fact),
     logger,
   });
+  const joining = { version, store, asterisk, intake, follower, recorder, logger };
   const manager = serviceManager(env, logger);
   return {
     version,
@@ -237,6 +230,7 @@ export function assemble(parts: AppParts): Workings {
       peers: loaded.config.admin?.peers ?? [],
       hash: () => follower.live().callsHash,
     }),
+    membership: cluster && callRate && joinCluster({ settings: cluster, callRate, ...joining }),
     overloadSign,
     heartbeat: manager && new Heartbeat(manager, asterisk, logger),
     intake,

@@ -1,3 +1,4 @@
+import type { ClusterChange } from '../cluster/changes.ts';
 import type { ConfigNews } from '../config/files/follow-config.ts';
 import type { DrillChange } from '../drills/drill-keeper.ts';
 import type { SiteChange } from '../health/site-change.ts';
@@ -6,6 +7,7 @@ import type { Order } from '../operations.ts';
 import type { ConnectionStatus } from '../ports.ts';
 import type { NewEvent, PlanMark } from '../record-ports.ts';
 import { counted } from '../words/counted.ts';
+import { span } from '../words/spans.ts';
 
 /** What the parts of the app tell, as events for the records. */
 
@@ -98,6 +100,42 @@ export function connectionChanged(app: string, status: ConnectionStatus): NewEve
       return told('another program has taken the name of the app');
     case 'taken':
       return told('another program has the name of the app');
+  }
+}
+
+/** @param own the name of this node */
+export function nodeChanged(own: string, change: ClusterChange): NewEvent {
+  switch (change.of) {
+    case 'self': {
+      const { to, why } = change;
+      const reason = why === '' ? {} : { reason: why };
+      return teller('node', own, to)(`node ${own} is ${to}`, reason);
+    }
+    case 'other': {
+      const { name, host, to } = change;
+      const text = to === 'stopped' ? `node ${name} has stopped` : `node ${name} is ${to}`;
+      return teller('node', name, to)(text, { reason: `on ${host}` });
+    }
+    case 'double': {
+      const { host, startedAt, isClone } = change;
+      const what = isClone ? 'a copy of it' : 'another node of this name';
+      const text = `node ${own} runs twice`;
+      return teller(
+        'node',
+        own,
+        'double',
+      )(text, { reason: `${what} on ${host} since ${startedAt}` });
+    }
+    case 'clock': {
+      const { isOff, aheadMs } = change;
+      const side = aheadMs < 0 ? 'behind' : 'ahead of';
+      const off = `the clock of node ${own} is ${span(Math.abs(aheadMs))} ${side} the database's`;
+      return teller(
+        'node',
+        own,
+        isOff ? 'clock-off' : 'clock-right',
+      )(isOff ? off : `the clock of node ${own} is right again`);
+    }
   }
 }
 

@@ -1,6 +1,8 @@
 import type { LearnedForecast } from '../calls/learned-forecast.ts';
 import type { Line } from '../calls/line.ts';
 import { logFacts } from '../calls/log-facts.ts';
+import type { CallRate } from '../cluster/call-rate.ts';
+import type { CallFact } from '../core/call/call-facts.ts';
 import type { DrillKeeper } from '../drills/drill-keeper.ts';
 import type { TrunkMonitor } from '../health/trunk-monitor.ts';
 import type { Metrics } from '../metrics/metrics.ts';
@@ -20,6 +22,8 @@ interface Readers {
   readonly factsFile: FactsFile | undefined;
   readonly recorder: Recorder;
   readonly metrics: Metrics;
+  /** Undefined: the app is in no cluster. */
+  readonly callRate: CallRate | undefined;
 }
 
 /** All readers of facts about calls, in one list. */
@@ -33,6 +37,7 @@ export function factSubscribers({
   factsFile,
   recorder,
   metrics,
+  callRate,
 }: Readers): readonly FactSubscriber[] {
   return [
     { name: 'health', takes: 'at-once', take: (fact) => health.onFact(fact) },
@@ -49,6 +54,17 @@ export function factSubscribers({
     { name: 'log', takes: 'later', take: logFacts(logger) },
     { name: 'records', takes: 'later', take: (fact, atMs) => recorder.takeFact(fact, atMs) },
     { name: 'metrics', takes: 'later', take: (fact) => metrics.onFact(fact) },
+    ...(callRate === undefined
+      ? []
+      : [
+          {
+            name: 'cluster',
+            takes: 'later' as const,
+            take: (fact: CallFact) => {
+              if (fact.kind === 'call-started') callRate.count();
+            },
+          },
+        ]),
     ...(factsFile === undefined
       ? []
       : [{ name: 'facts file', takes: 'later' as const, take: factsFile.take.bind(factsFile) }]),

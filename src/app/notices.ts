@@ -42,7 +42,7 @@ export class Notices {
     this.#parts = parts;
     const publicUrl = first.admin?.publicUrl;
     this.messages = new Messages({
-      open: () => openInThread({ place: placeOf(first), node: hostname() }),
+      open: () => openInThread({ place: placeOf(first), node: first.cluster?.node ?? hostname() }),
       settings: () => live().notify,
       state: store,
       tell,

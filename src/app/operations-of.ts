@@ -1,11 +1,9 @@
-import { hostname } from 'node:os';
 import type { TrunkHealth } from '../core/health/trunk-health.ts';
-import type { AppStatus, Done, FailoverCounts, Operations, Order, Summary } from '../operations.ts';
-import type { LiveConfig } from '../config/files/follow-config.ts';
-import type { ConnectionStatus } from '../ports.ts';
+import type { Done, FailoverCounts, Operations, Order, Summary } from '../operations.ts';
 import { present } from '../present.ts';
 import { isoOf } from '../words/iso-time.ts';
 import { alertOperationsOf } from './alert-operations-of.ts';
+import { appStatus } from './app-status.ts';
 import { numberOperations } from './number-status.ts';
 import type { Workings } from './workings.ts';
 import { drillBackup } from './drill-backup.ts';
@@ -29,9 +27,10 @@ export function operationsOf(parts: Workings): Operations {
     recorder.tell(ordered(given));
   };
   const looks = {
-    status: () => statusOf(parts),
+    status: () => appStatus(parts),
     trunks: () => trunkStatuses(follower.live().config, parts, Date.now()),
     sites: () => siteStatuses(follower.live().config, parts, Date.now()),
+    nodes: () => parts.membership?.nodes() ?? [],
     drills: () =>
       drills
         .statuses()
@@ -48,6 +47,8 @@ export function operationsOf(parts: Workings): Operations {
       numbers: numbers.numbers(),
       routes: numbers.protection([]),
       drills: looks.drills(),
+      nodes: looks.nodes(),
+      nowMs: Date.now(),
       failovers: failoversOf(parts),
     });
   const obstaclesTo = (name: string): readonly string[] => {
@@ -77,6 +78,7 @@ export function operationsOf(parts: Workings): Operations {
         app: looks.status(),
         trunks: looks.trunks(),
         sites: looks.sites(),
+        nodes: looks.nodes(),
         records: recorder.status(),
         messages: parts.notices.messages.pending,
       }),
@@ -186,65 +188,4 @@ function notRetried(trunk: string, state: TrunkState): string {
 
 function byWhom({ by, reason }: Order): string {
   return [by, reason].filter(Boolean).join(': ');
-}
-
-function statusOf(parts: Workings): AppStatus {
-  const { version, startedAt, file, follower, asterisk, intake, line, recorder } = parts;
-  const plans = parts.planWatch.plans();
-  const { newest, ...records } = recorder.status();
-  const { config, hash, callsHash, loadedAt, pending } = follower.live();
-  const { closed } = intake;
-  const peers = parts.peerWatch.statuses();
-  const { overload } = line;
-  return {
-    version,
-    instance: parts.app,
-    host: hostname(),
-    startedAt: startedAt.toISOString(),
-    asterisk: asteriskOf(asterisk.status),
-    isDraining: closed !== undefined,
-    ...(closed === undefined ? {} : { drainReason: closed }),
-    ...(overload === undefined
-      ? {}
-      : { overload: { since: isoOf(overload.sinceMs), callers: overload.callers } }),
-    calls: { all: intake.calls, waiting: intake.waiting },
-    configuration: {
-      file,
-      hash,
-      callsHash,
-      loadedAt: loadedAt.toISOString(),
-      ...pendingOf(pending),
-      ...parts.desk.standing(),
-    },
-    routes: [...config.routes.keys()],
-    records: { ...records, ...(newest === undefined ? {} : { newest: isoOf(newest) }) },
-    ...(peers.length === 0 ? {} : { peers }),
-    ...(plans === undefined ? {} : { plans }),
-  };
-}
-
-function pendingOf(
-  pending: LiveConfig['pending'],
-): Pick<AppStatus['configuration'], 'rejected' | 'heldBack' | 'away'> {
-  const at = pending?.at.toISOString() ?? '';
-  switch (pending?.kind) {
-    case undefined:
-      return {};
-    case 'rejected':
-      return { rejected: { at, errors: pending.errors } };
-    case 'held-back':
-      return { heldBack: { at, until: pending.until.toISOString(), why: pending.why } };
-    case 'away':
-      return { away: { at } };
-  }
-}
-
-function asteriskOf(connection: ConnectionStatus): AppStatus['asterisk'] {
-  return connection.status === 'connected'
-    ? { state: 'connected', version: connection.asteriskVersion }
-    : {
-        state: 'disconnected',
-        reason:
-          connection.status === 'disconnected' ? connection.reason : 'another program has the name',
-      };
 }

@@ -118,6 +118,13 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
         return () => works.peerWatch.close();
       },
     },
+    {
+      name: 'cluster',
+      open: () => {
+        works.membership?.start();
+        return () => works.membership?.close();
+      },
+    },
     { name: 'connection', open: () => () => asterisk.close() },
     { name: 'calls', open: () => () => callersReturned(intake) },
     { name: 'registrations', open: () => () => works.registrations?.close() },

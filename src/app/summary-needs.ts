@@ -3,6 +3,7 @@ import type {
   DrillStatus,
   FailoverCounts,
   Need,
+  NodeStatus,
   NumberStatus,
   ProtectionStatus,
   RouteProtection,
@@ -10,6 +11,7 @@ import type {
   TrunkStatus,
 } from '../operations.ts';
 import { counted } from '../words/counted.ts';
+import { needsOfNodes } from './node-needs.ts';
 import { MARKS } from './plan-watch.ts';
 
 /** What the API says of each part. */
@@ -20,6 +22,9 @@ export interface SummaryParts {
   readonly numbers: readonly NumberStatus[];
   readonly routes: readonly RouteProtection[];
   readonly drills: readonly DrillStatus[];
+  readonly nodes: readonly NodeStatus[];
+  /** Wall clock, milliseconds. */
+  readonly nowMs: number;
   readonly failovers: FailoverCounts | undefined;
 }
 
@@ -35,7 +40,7 @@ const RANKS: Readonly<Record<Need['level'], number>> = { critical: 0, warning: 1
 
 /** What needs a person, the worst first. */
 export function needsOf(
-  { app, trunks, sites, drills }: SummaryParts,
+  { app, trunks, sites, drills, nodes, nowMs }: SummaryParts,
   guarded: readonly Guarded[],
 ): readonly Need[] {
   return [
@@ -47,6 +52,7 @@ export function needsOf(
     ...drills.flatMap((drill) => needsOfDrill(drill)),
     ...needsOfRecords(app.records),
     ...needsOfPlans(app.plans?.items ?? []),
+    ...needsOfNodes(nodes, nowMs),
   ].toSorted((one, other) => RANKS[one.level] - RANKS[other.level]);
 }
 

@@ -25,6 +25,7 @@ interface OptionLike {
 export type Named =
   | 'trunks'
   | 'sites'
+  | 'nodes'
   | 'routes'
   | 'drills'
   | 'numbers'
@@ -56,6 +57,7 @@ export type Completion =
 const ARGUMENTS: Readonly<Record<string, Named | 'files'>> = {
   trunk: 'trunks',
   site: 'sites',
+  node: 'nodes',
   route: 'routes',
   number: 'numbers',
   alert: 'alerts',

@@ -34,6 +34,7 @@ const SOURCES: Readonly<Record<Named, Source>> = {
     does: 'state',
     inFile: ({ sites }) => sites.map(named),
   },
+  nodes: { paths: ['nodes'], list: 'nodes', name: 'name', does: 'state', inFile: () => [] },
   drills: {
     paths: ['drills'],
     list: 'drills',

@@ -25,10 +25,20 @@ export function tellStatus(status: AppStatus, { columns, nowMs }: View): readonl
       ...changedSinceStart(status).map((text) => ['', text] as const),
       ['Records', records(status, nowMs)],
       ...peers(status, nowMs).map((text, index) => [index === 0 ? 'Others' : '', text] as const),
+      ...cluster(status, nowMs).map((text) => ['Cluster', text] as const),
       ...tightPlans(status).map((text, index) => [index === 0 ? 'Failovers' : '', text] as const),
     ],
     columns,
   );
+}
+
+/** Empty: the app is in none. */
+function cluster({ cluster: how }: AppStatus, nowMs: number): readonly string[] {
+  if (how === undefined) return [];
+  const { node, state, since, why, coordinator } = how;
+  const led = coordinator === undefined ? [] : [`${coordinator} coordinates`];
+  const told = [`${state} as ${node} since ${moment(since, nowMs)}`, ...led].join(', ');
+  return [why === undefined ? told : `${told}: ${why}`];
 }
 
 /** Other instances of the app. */

@@ -2,6 +2,7 @@ import { whyNoNewCalls } from '../operations.ts';
 import type {
   AppStatus,
   DrillStatus,
+  NodeStatus,
   NumberStatus,
   RouteProtection,
   SiteStatus,
@@ -19,6 +20,7 @@ import {
   type NumbersPage,
 } from './tell-numbers.ts';
 import { tellEvents } from './tell-events.ts';
+import { isWell, tellNodes } from './tell-nodes.ts';
 import { tellSites } from './tell-sites.ts';
 import { tellTrunks } from './tell-trunks.ts';
 import type { Told, Verb, View } from './verb.ts';
@@ -51,6 +53,14 @@ export const siteTold = telling('parts', (one: SiteStatus, view) => ({
 }));
 export const sitesTold = telling('sites', (answer: { sites: readonly SiteStatus[] }, view) => ({
   lines: tellSites(answer.sites, view),
+}));
+export const nodeTold = telling('isSelf', (one: NodeStatus, view) => ({
+  lines: tellNodes([one], view),
+  exitCode: isWell([one]) ? DONE : WARNINGS,
+}));
+export const nodesTold = telling('nodes', ({ nodes }: { nodes: readonly NodeStatus[] }, view) => ({
+  lines: tellNodes(nodes, view),
+  exitCode: isWell(nodes) ? DONE : WARNINGS,
 }));
 export const numberTold = telling('shared', (one: NumberStatus, view) => ({
   lines: tellNumber(one, view),

@@ -43,6 +43,8 @@ export interface Config {
   readonly stateFile: string;
   /** `off`: none are kept. */
   readonly records: RecordsConfig | 'off';
+  /** Absent: this app is by itself. */
+  readonly cluster?: ClusterConfig;
   readonly log: LogConfig;
   readonly notify: NotifySettings;
 }
@@ -121,6 +123,16 @@ export interface RecordsConfig {
   readonly keepMs: number;
   /** Such as `Europe/Berlin`. */
   readonly timeZone: string;
+}
+
+/** The section `cluster`. */
+export interface ClusterConfig {
+  /** postgres:// URLs, one for each host, with the password. */
+  readonly urls: readonly string[];
+  /** PEM. Absent: the URL says whether the connection is encrypted. */
+  readonly ca?: string;
+  /** This node's own name. */
+  readonly node: string;
 }
 
 /** The section `health`. */

@@ -1,13 +1,14 @@
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { makeAdmin } from './make/make-admin.ts';
 import { makeAsterisk } from './make/make-asterisk.ts';
 import type { Config, LogConfig } from './config.ts';
+import { makeCluster } from './make/make-cluster.ts';
 import { makeDrills } from './make/make-drills.ts';
 import { makeWatch, type Watch } from './make/make-watch.ts';
 import { makeHealth } from './make/make-health.ts';
 import { fileProblem } from './files/file-error.ts';
+import { fingerprintOf, hashOf, ofCalls } from './fingerprint.ts';
 import { signatureOf } from './files/file-signature.ts';
 import { makeEmergency } from './make/make-emergency.ts';
 import { lint } from './lint/lint.ts';
@@ -26,6 +27,7 @@ import { present } from '../present.ts';
 import { Source, type Problem } from './read/source.ts';
 import { makeTrunks } from './make/make-trunks.ts';
 import { withoutSecrets } from './read/without-secrets.ts';
+import type { Fingerprint } from '../settings/fingerprint.ts';
 
 export type Loaded = {
   readonly warnings: readonly Problem[];
@@ -39,6 +41,8 @@ export type Loaded = {
       readonly hash: string;
       /** The same of what decides about calls: of all sections but those of one instance. */
       readonly callsHash: string;
+      /** Of what all nodes of a cluster have alike. Absent: there is no cluster. */
+      readonly fingerprint?: Fingerprint;
       /** The text of the file, without its secrets. */
       readonly text: string;
       /** The line of each rule of a policy, by its path as JSON. */
@@ -101,33 +105,12 @@ export function configOf(
   }
   const { content } = source;
   const sections = content instanceof Map ? Array.from(content.keys(), String) : [];
-  const callsHash = hashOf(withoutOwn(content));
   const lines = routeLines(source, config.routes);
   const kept = { text: withoutSecrets(text), routeLines: lines, sections };
-  const whole = { config, hash: hashOf(content), callsHash, ...kept };
+  const hashes = { hash: hashOf(content), callsHash: hashOf(ofCalls(content)) };
+  const fingerprint = config.cluster && fingerprintOf(new Source(kept.text).content);
+  const whole = { config, ...hashes, ...kept, ...present({ fingerprint }) };
   return { ok: true, ...whole, warnings, files };
-}
-
-/** What two instances on one machine must have each for itself. */
-const OWN: ReadonlySet<unknown> = new Set([
-  'asterisk',
-  'admin',
-  'state',
-  'records',
-  'log',
-  'notify',
-]);
-
-function withoutOwn(content: unknown): unknown {
-  if (!(content instanceof Map)) return content;
-  return new Map([...content].filter(([section]) => !OWN.has(section)));
-}
-
-function hashOf(content: unknown): string {
-  const text = JSON.stringify(content, (_key, value: unknown) =>
-    value instanceof Map ? [...value] : value,
-  );
-  return createHash('sha256').update(text).digest('hex');
 }
 
 function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
@@ -170,6 +153,9 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
       country,
       sameCallLimit: sameCallLimit === 'off' ? undefined : sameCallLimit,
       admin: values.admin === 'off' ? undefined : makeAdmin(values.admin, files),
+      cluster: root.given.has('cluster')
+        ? makeCluster(values.cluster, files, env, records)
+        : undefined,
     }),
   };
   const config = { ...known, ...makeWatch(root, files, known) };

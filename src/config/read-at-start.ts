@@ -8,6 +8,7 @@ const READ_AT_START = {
   log: ({ log }: Config) => log,
   state: ({ stateFile }: Config) => stateFile,
   records: ({ records }: Config) => records,
+  cluster: ({ cluster }: Config) => cluster,
 } as const;
 
 /** Keys of these sections that are live all the same. */

@@ -1,5 +1,5 @@
 import { Counter, Gauge, type Registry } from 'prom-client';
-import type { AppStatus, PlanStatus, SiteStatus, TrunkStatus } from '../operations.ts';
+import type { AppStatus, NodeStatus, PlanStatus, SiteStatus, TrunkStatus } from '../operations.ts';
 import type { RecordsStatus } from '../record-ports.ts';
 
 /** The state of the app now. */
@@ -7,6 +7,7 @@ export interface Seen {
   readonly app: AppStatus;
   readonly trunks: readonly TrunkStatus[];
   readonly sites: readonly SiteStatus[];
+  readonly nodes: readonly NodeStatus[];
   readonly records: RecordsStatus;
   /** Messages to people that are open. Undefined: nobody knows. */
   readonly messages: number | undefined;
@@ -35,6 +36,14 @@ const RECORDS_STATES: ReadonlyArray<RecordsStatus['state']> = [
   'behind',
   'failing',
   'off',
+];
+
+const NODE_STATES: ReadonlyArray<NodeStatus['state']> = [
+  'together',
+  'joining',
+  'alone',
+  'absent',
+  'unknown',
 ];
 
 const ROWS: readonly Row[] = [
@@ -150,6 +159,36 @@ const ROWS: readonly Row[] = [
     name: 'ari_failover_messages_pending',
     help: 'Messages to people that wait for a channel, a receipt or the next round.',
     samples: ({ messages }) => (messages === undefined ? [] : [[messages]]),
+  },
+  {
+    name: 'ari_failover_cluster_together',
+    help: '1 while the database of the cluster answers this node, and 0 while it is alone.',
+    samples: ({ app }) => (app.cluster ? [[Number(app.cluster.state === 'together')]] : []),
+  },
+  {
+    name: 'ari_failover_cluster_heartbeat_seconds',
+    help: 'The round trip of the last heartbeat that was answered.',
+    samples: ({ app }) => (app.cluster?.lagMs === undefined ? [] : [[app.cluster.lagMs / 1000]]),
+  },
+  {
+    name: 'ari_failover_cluster_members',
+    help: 'The nodes of the cluster by their state, as this one knows them.',
+    labels: ['state'],
+    samples: ({ nodes }) =>
+      nodes.length === 0
+        ? []
+        : NODE_STATES.map((state) => [
+            nodes.filter((node) => node.state === state).length,
+            { state },
+          ]),
+  },
+  {
+    name: 'ari_failover_cluster_clock_offset_seconds',
+    help: "How far this node's clock is ahead of the database's.",
+    samples: ({ nodes }) =>
+      nodes.flatMap(({ isSelf, clockMs }): Sample[] =>
+        isSelf && clockMs !== undefined ? [[clockMs / 1000]] : [],
+      ),
   },
 ];
 

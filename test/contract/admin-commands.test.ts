@@ -7,7 +7,7 @@ import type { AppStatus, TrunkStatus } from '../../src/operations.ts';
 import type { VerbOptions } from '../../src/commands/verb.ts';
 import { AdminTrial } from './admin-trial.ts';
 import type { Given } from './fake-operations.ts';
-import { DRILL, FAILED_DRILL, SITE, TRUNK } from './some-statuses.ts';
+import { DRILL, FAILED_DRILL, NODE, SITE, TRUNK } from './some-statuses.ts';
 import { STATUS } from './fake-status.ts';
 import { ALERT } from './no-messages.ts';
 import type { Ran } from './run-cli.ts';
@@ -52,6 +52,7 @@ describe('The commands that ask the running app', () => {
       /^carrier-b +up +.* 3\/30 +dc1$/m,
     ],
     ['sites', { sites: [SITE, { ...SITE, name: 'dc2' }] }, /^dc1 +up +.* 100 % +dc2$/m],
+    ['nodes a1', NODE, /^a1 +together /m],
     ['drill status', { drills: [DRILL] }, /^tuesday +idle$/m],
     ['drill status tuesday', DRILL, /^what +trunk carrier-a as sip:503/m],
   ];

@@ -6,7 +6,7 @@ import { TWO_TIERS } from '../scenarios/routes.ts';
 import { CALLER_UP, gone, hungUp, ringing, sent, started, up } from '../scenarios/scenario.ts';
 import { factsOf } from '../unit/records/play-call.ts';
 import { AdminTrial, errorOf } from './admin-trial.ts';
-import { SITE, TRUNK } from './some-statuses.ts';
+import { CLUSTER, NODE, SITE, TRUNK } from './some-statuses.ts';
 import { STATUS } from './fake-status.ts';
 
 const REFUSED = { sip: 503, cause: 34 };
@@ -46,9 +46,10 @@ describe('/metrics', () => {
     for (const news of MESSAGE_NEWS) metrics.onMessage(news);
     trial = await AdminTrial.start();
     trial.operations.figures = await metrics.text({
-      app: { ...STATUS, plans: { month: '2026-11', items: [PLAN] } },
+      app: { ...STATUS, cluster: CLUSTER, plans: { month: '2026-11', items: [PLAN] } },
       trunks: [TRUNK],
       sites: [SITE],
+      nodes: [NODE, { ...NODE, name: 'a2', isSelf: false, state: 'absent' }],
       records: { state: 'behind', pending: 7, dropped: 2 },
       messages: 4,
     });
@@ -79,6 +80,12 @@ describe('/metrics', () => {
       'ari_failover_records_pending 7',
       'ari_failover_records_dropped_total 2',
       'ari_failover_messages_pending 4',
+      'ari_failover_cluster_together 1',
+      'ari_failover_cluster_heartbeat_seconds 0.0014',
+      'ari_failover_cluster_members{state="together"} 1',
+      'ari_failover_cluster_members{state="absent"} 1',
+      'ari_failover_cluster_members{state="alone"} 0',
+      'ari_failover_cluster_clock_offset_seconds 0.003',
       'ari_failover_message_tries_total{channel="ops-mail",result="refused"} 1',
       'ari_failover_message_tries_total{channel="ops-sms",result="accepted"} 1',
       'ari_failover_messages_total{cascade="ops",state="delivered"} 1',

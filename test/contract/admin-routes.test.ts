@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { AdminTrial, errorOf } from './admin-trial.ts';
 import type { Given } from './fake-operations.ts';
-import { DRILL, ROUTE, SITE, SUMMARY, TRUNK } from './some-statuses.ts';
+import { DRILL, NODE, ROUTE, SITE, SUMMARY, TRUNK } from './some-statuses.ts';
 import { STATUS } from './fake-status.ts';
 
 const HOUR_MS = 3_600_000;
@@ -25,6 +25,8 @@ describe('The API', () => {
     ['/api/v1/trunks/carrier-b', { ...TRUNK, name: 'carrier-b' }],
     ['/api/v1/sites', { sites: [SITE, { ...SITE, name: 'dc2' }] }],
     ['/api/v1/sites/dc2', { ...SITE, name: 'dc2' }],
+    ['/api/v1/nodes', { nodes: [NODE, { ...NODE, name: 'a2', isSelf: false }] }],
+    ['/api/v1/nodes/a1', NODE],
     ['/api/v1/routes', { routes: [ROUTE] }],
     ['/api/v1/routes/support', ROUTE],
     ['/api/v1/drills', { drills: [DRILL] }],
@@ -142,6 +144,7 @@ describe('The API', () => {
     ['POST', 'trunks/carier-a/retry', 'no trunk "carier-a"; did you mean "carrier-a"?'],
     ['GET', 'sites/cd1', 'no site "cd1"; did you mean "dc1"?'],
     ['POST', 'sites/cd1/return', 'no site "cd1"; did you mean "dc1"?'],
+    ['GET', 'nodes/a3', 'no node "a3"; did you mean "a1"?'],
     ['GET', 'drills/tuseday', 'no drill "tuseday"; did you mean "tuesday"?'],
     ['POST', 'drills/tuseday/start', 'no drill "tuseday"; did you mean "tuesday"?'],
     ['POST', 'drills/tuseday/stop', 'no drill "tuseday"; did you mean "tuesday"?'],

@@ -9,6 +9,7 @@ import type {
   Done,
   DrillRunReport,
   DrillStatus,
+  NodeStatus,
   NumberStatus,
   Operations,
   Order,
@@ -29,6 +30,7 @@ import { FakeConfig } from './fake-config.ts';
 import { STATUS } from './fake-status.ts';
 import {
   DRILL,
+  NODE,
   NUMBER,
   PROTECTION,
   ROUTE,
@@ -61,6 +63,7 @@ export class FakeOperations implements Operations {
   app: AppStatus = STATUS;
   allTrunks: readonly TrunkStatus[] = [TRUNK, { ...TRUNK, name: 'carrier-b' }];
   allSites: readonly SiteStatus[] = [SITE, { ...SITE, name: 'dc2' }];
+  allNodes: readonly NodeStatus[] = [NODE, { ...NODE, name: 'a2', isSelf: false }];
   allNumbers: readonly NumberStatus[] = [NUMBER];
   allDrills: readonly DrillStatus[] = [DRILL];
   figures = '';
@@ -110,6 +113,10 @@ export class FakeOperations implements Operations {
 
   sites(): readonly SiteStatus[] {
     return this.allSites;
+  }
+
+  nodes(): readonly NodeStatus[] {
+    return this.allNodes;
   }
 
   routes(): readonly RouteStatus[] {

@@ -1,5 +1,7 @@
 import type {
+  ClusterStatus,
   DrillStatus,
+  NodeStatus,
   NumberStatus,
   RouteProtection,
   RouteStatus,
@@ -53,6 +55,30 @@ export const SITE: SiteStatus = {
   destinations: [{ route: 'support', tier: 1, text: 'PJSIP/desk' }],
   routes: ['support'],
   numbers: ['+14155550100'],
+};
+
+export const CLUSTER: ClusterStatus = {
+  node: 'a1',
+  state: 'together',
+  since: SINCE,
+  coordinator: 'a2',
+  lagMs: 1.4,
+};
+
+export const NODE: NodeStatus = {
+  name: 'a1',
+  isSelf: true,
+  state: 'together',
+  since: SINCE,
+  host: 'pbx1',
+  startedAt: SINCE,
+  version: '0.1.0',
+  asterisk: '22.10.1',
+  isDraining: false,
+  calls: 412,
+  callsPerSecond: 11.2,
+  configuration: { hash: '8f3c81884c7d65', differs: [] },
+  clockMs: 3,
 };
 
 export const DRILL: DrillStatus = {

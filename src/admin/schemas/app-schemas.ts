@@ -1,6 +1,7 @@
 import type { MayEdit } from '../../config-operations.ts';
 import type { AppStatus, DoctorStatus, Summary } from '../../operations.ts';
 import { MAY_EDIT, PROBLEM } from './config-schemas.ts';
+import { CLUSTER } from './node-schemas.ts';
 import { COUNT, REASON, SWITCH, TEXT, TIME, words } from './parts.ts';
 import { schemaOf } from './schema-of.ts';
 import { Type } from './type.ts';
@@ -70,6 +71,7 @@ export const STATUS = schemaOf<AppStatus & { readonly edit: MayEdit }>()(
       routes: Type.Array(TEXT),
       records: RECORDS_STATUS,
       peers: Type.Optional(Type.Array(PEER, { description: 'other instances' })),
+      cluster: Type.Optional(CLUSTER),
       plans: Type.Optional(Type.Object({ month: TEXT, items: Type.Array(PLAN) })),
     },
     { title: 'Status' },
@@ -77,7 +79,18 @@ export const STATUS = schemaOf<AppStatus & { readonly edit: MayEdit }>()(
 );
 
 const NEED = Type.Object({
-  kind: words(['app', 'asterisk', 'config', 'trunk', 'site', 'number', 'drill', 'records', 'plan']),
+  kind: words([
+    'app',
+    'asterisk',
+    'config',
+    'trunk',
+    'site',
+    'number',
+    'drill',
+    'records',
+    'plan',
+    'node',
+  ]),
   name: TEXT,
   number: Type.Optional(Type.String({ description: 'E.164, or a block' })),
   level: words(['warning', 'critical']),

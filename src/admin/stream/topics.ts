@@ -5,6 +5,7 @@ export const TOPICS = [
   'app',
   'trunks',
   'sites',
+  'nodes',
   'drills',
   'protection',
   'config',
@@ -39,6 +40,7 @@ export const STATE_TOPICS: Readonly<
   app: { event: 'app', look: (operations) => [only(operations.status())] },
   trunks: { event: 'trunk', look: (operations) => operations.trunks().map(byName) },
   sites: { event: 'site', look: (operations) => operations.sites().map(byName) },
+  nodes: { event: 'node', look: (operations) => operations.nodes().map(byName) },
   drills: { event: 'drill', look: (operations) => operations.drills().map(byName) },
   protection: {
     event: 'protection',

@@ -18,6 +18,7 @@ const SECRETS = patterns(
   'asterisk.ami.password',
   'admin.tokens.*.hash',
   'records.url',
+  'cluster.url',
   'notify.channels.*.smtp',
   'notify.channels.*.url',
   'notify.channels.*.headers',

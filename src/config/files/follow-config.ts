@@ -1,4 +1,6 @@
 import type { Logger } from '../../ports.ts';
+import { present } from '../../present.ts';
+import type { Fingerprint } from '../../settings/fingerprint.ts';
 import type { Config } from '../config.ts';
 import { loadConfig, type RightConfig } from '../load.ts';
 import { needsRestart } from '../read-at-start.ts';
@@ -50,6 +52,8 @@ export interface LiveConfig {
   /** SHA-256. */
   readonly hash: string;
   readonly callsHash: string;
+  /** Absent: there is no cluster. */
+  readonly fingerprint?: Fingerprint;
   /** The keys at the top of the file. */
   readonly sections: readonly string[];
   readonly routeLines: RightConfig['routeLines'];
@@ -160,6 +164,8 @@ export function followConfig(options: FollowOptions): ConfigFollower {
   };
 }
 
-function partsOf({ config, hash, callsHash, sections, routeLines }: RightConfig) {
-  return { config, hash, callsHash, sections, routeLines, loadedAt: new Date() };
+function partsOf(loaded: RightConfig) {
+  const { config, hash, callsHash, fingerprint, sections, routeLines } = loaded;
+  const hashes = { hash, callsHash, ...present({ fingerprint }) };
+  return { config, ...hashes, sections, routeLines, loadedAt: new Date() };
 }

@@ -19,6 +19,29 @@ export const recordsUrl = reading<RecordsUrl>(
   },
 );
 
+/** Parsed to one URL for each host. */
+export const postgresUrls = reading<readonly string[]>(
+  {
+    pattern: /^postgres(?:ql)?:\/\/[^\s]+$/,
+    mustBe: 'a postgres:// URL; several hosts are separated by commas',
+    example: 'postgres://failover@db1,db2/failover',
+  },
+  (_, text) => {
+    const urls = urlOfEachHost(text);
+    return urls.every((url) => URL.canParse(url)) ? urls : undefined;
+  },
+);
+
+/** `postgres://u@db1:5433,db2/x` names two servers. */
+function urlOfEachHost(text: string): readonly string[] {
+  const {
+    before = '',
+    hosts = '',
+    after = '',
+  } = /^(?<before>\w+:\/\/(?:[^/?#]*@)?)(?<hosts>[^/?#]*)(?<after>.*)$/.exec(text)?.groups ?? {};
+  return hosts.split(',').map((host) => `${before}${host}${after}`);
+}
+
 export const timeZone = reading(
   {
     pattern: /^[A-Za-z][A-Za-z0-9_+/-]*$/,

@@ -1,10 +1,11 @@
-import { createPrivateKey, X509Certificate, type KeyObject } from 'node:crypto';
-import { isIPv4 } from 'node:net';
+import { createPrivateKey, X509Certificate } from 'node:crypto';
 import type { AdminAccess, AdminConfig, AdminToken, Peer } from '../config.ts';
 import type { ReferencedFiles } from '../files/referenced-files.ts';
 import type { Source } from '../read/source.ts';
 import type { AdminSection, PeerSection, TokenSection } from '../schema/admin-keys.ts';
 import { at } from '../schema/parsed.ts';
+import { isLoopback } from './is-loopback.ts';
+import { parsed } from './parsed.ts';
 import { present } from '../../present.ts';
 
 /** The address of the API, and who may use it. */
@@ -27,12 +28,6 @@ export function makeAdmin(section: AdminSection, files: ReferencedFiles): AdminC
     ),
     ...present({ tls: tlsOf(section, files), publicUrl: publicUrl?.url.replace(/\/$/, '') }),
   };
-}
-
-/** No other name counts: DNS may give it any address. */
-function isLoopback(host: string): boolean {
-  if (isIPv4(host)) return host.startsWith('127.');
-  return host === '::1' || host.toLowerCase() === 'localhost';
 }
 
 function accessOf(tokens: readonly AdminToken[]): AdminAccess {
@@ -117,12 +112,4 @@ function tlsOf(
     );
   }
   return undefined;
-}
-
-function parsed<T extends X509Certificate | KeyObject>(parse: () => T): T | undefined {
-  try {
-    return parse();
-  } catch {
-    return undefined;
-  }
 }

@@ -2,6 +2,7 @@ import { duration, limitFrom } from '../formats/quantity.ts';
 import { text } from '../formats/text.ts';
 import { ADMIN } from './admin-keys.ts';
 import { ASTERISK_KEYS, LOG_KEYS, NUMBERING_KEYS } from './asterisk-keys.ts';
+import { CLUSTER_KEYS } from './cluster-keys.ts';
 import { DRILL_KEYS, DRILL_KINDS } from './drill-keys.ts';
 import { EMERGENCY_KEYS, HEALTH_KEYS } from './emergency-health-keys.ts';
 import { entries, key, section, switchable } from './key.ts';
@@ -44,6 +45,10 @@ export const SCHEMA = {
   health: switchable('When a trunk is down. `off`: never.', HEALTH_KEYS),
   admin: ADMIN,
   records: switchable('Records of calls and events. `off`: none are kept.', RECORDS_KEYS),
+  cluster: section(
+    'Nodes that know of each other by a database. Without this section each is by itself.',
+    CLUSTER_KEYS,
+  ),
   state: key(
     'The SQLite file in which the app keeps health and holds, relative to this file.',
     text,

@@ -35,6 +35,6 @@ function openSqlite(file: string): Database {
 }
 
 function openPostgres(url: string): Database {
-  const pool = postgresPool(url, 'ari-failover messages', CONNECTIONS);
+  const pool = postgresPool(url, { name: 'ari-failover messages', max: CONNECTIONS });
   return { engine: 'postgres', dialect: new PostgresDialect({ pool }) };
 }

@@ -10,7 +10,7 @@ const CONNECTIONS = 3;
 
 /** Opens a PostgreSQL database. Its tables have a partition for each day in UTC. */
 export function openPostgres(url: string, patience?: Patience): Database {
-  const pool = postgresPool(url, 'ari-failover', CONNECTIONS, patience);
+  const pool = postgresPool(url, { name: 'ari-failover', max: CONNECTIONS, patience });
   const days = new Set<number>();
   return {
     engine: 'postgres',

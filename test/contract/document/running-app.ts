@@ -27,6 +27,8 @@ routes:
   support:
     tiers: [ { number: "+14155550123", via: [carrier-a, carrier-b] } ]
     failovers_per_month: 10
+# Nobody listens there: the app is by itself until somebody does.
+cluster: { url: 'postgres://failover@127.0.0.1:1/failover', node: a1 }
 notify:
   channels: { sms: { type: webhook, url: 'http://127.0.0.1:1/sms', body: '{"text": "{text}"}' } }
   cascades: { ops: [sms] }

@@ -58,6 +58,8 @@ export function samples({ call, etag, message, alert }: Known): Readonly<Record<
       status: [200, 409],
       body: {},
     },
+    'get /api/v1/nodes': { path: `${API}/nodes` },
+    'get /api/v1/nodes/{name}': { path: `${API}/nodes/a1` },
     'get /api/v1/numbers': { path: `${API}/numbers?limit=10` },
     'get /api/v1/numbers.csv': { path: `${API}/numbers.csv` },
     'get /api/v1/numbers/seen': { path: `${API}/numbers/seen` },

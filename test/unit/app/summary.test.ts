@@ -16,6 +16,8 @@ const PARTS: SummaryParts = {
   numbers: [{ ...NUMBER, protection: WELL }],
   routes: [],
   drills: [DRILL],
+  nodes: [],
+  nowMs: Date.parse(AT),
   failovers: undefined,
 };
 

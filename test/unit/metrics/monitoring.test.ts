@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { Metrics } from '../../../src/metrics/metrics.ts';
-import { SITE, TRUNK } from '../../contract/some-statuses.ts';
+import { CLUSTER, NODE, SITE, TRUNK } from '../../contract/some-statuses.ts';
 import { STATUS } from '../../contract/fake-status.ts';
 import { readPanels } from '../../dashboard/panels.ts';
 
@@ -27,9 +27,10 @@ describe('What docs/ says of metrics', () => {
 
   before(async () => {
     const text = await new Metrics(() => true).text({
-      app: STATUS,
+      app: { ...STATUS, cluster: CLUSTER },
       trunks: [TRUNK],
       sites: [SITE],
+      nodes: [NODE],
       records: { state: 'writing', pending: 0, dropped: 0 },
       messages: 0,
     });

@@ -20,6 +20,7 @@ export function pathOfEvent({ object: { kind, name } }: AppEvent): string | unde
       return `/messages/${encoded}`;
     case 'config':
     case 'records':
+    case 'node':
       return '/settings';
     default:
       return undefined;
@@ -29,11 +30,14 @@ export function pathOfEvent({ object: { kind, name } }: AppEvent): string | unde
 /** What an event says of a state, by its code. */
 const TONES: ReadonlyArray<readonly [ending: RegExp, tone: Tone]> = [
   [/^order-/, 'decided'],
-  [/-(down|rejected|aborted|crashed|disconnected|failing|replaced|taken|broken|100)$/, 'bad'],
-  [/-(suspect|restart-needed|held-back|gone|not-started|overload|80)$/, 'warning'],
+  [
+    /-(down|rejected|aborted|crashed|disconnected|failing|replaced|taken|broken|alone|absent|100)$/,
+    'bad',
+  ],
+  [/-(suspect|restart-needed|held-back|gone|not-started|overload|double|off|80)$/, 'warning'],
   [/-(trying)$/, 'active'],
   [/-(held|running)$/, 'purpose'],
-  [/-(up|live|connected|writing|back|ended)$/, 'good'],
+  [/-(up|live|connected|writing|back|together|right|ended)$/, 'good'],
 ];
 
 export function toneOfEvent({ what: { code } }: AppEvent): Tone {

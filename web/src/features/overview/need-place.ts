@@ -22,6 +22,7 @@ export function pathOfNeed({ kind, name, number, action }: Need): string {
     case 'asterisk':
     case 'config':
     case 'records':
+    case 'node':
       return '/settings';
   }
 }

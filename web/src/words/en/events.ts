@@ -32,6 +32,7 @@ export const EVENTS = {
     order: 'Order',
     records: 'Records',
     plan: 'Plan',
+    node: 'Node',
   },
   call: 'Call',
 } as const;

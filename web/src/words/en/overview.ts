@@ -61,6 +61,7 @@ export const OVERVIEW = {
       drill: 'Drill',
       records: 'Records',
       plan: 'Plan',
+      node: 'Node',
     },
   },
   chart: {

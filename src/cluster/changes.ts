@@ -1,0 +1,57 @@
+import type { DoubleStatus } from '../cluster-status.ts';
+import type { Bond } from './bond.ts';
+
+/** What has changed in the cluster, as this node sees it. */
+export type ClusterChange =
+  | { readonly of: 'self'; readonly to: 'together' | 'alone'; readonly why: string }
+  /** This node's clock differs much from the database's, or not any more. */
+  | { readonly of: 'clock'; readonly isOff: boolean; readonly aheadMs: number }
+  /** Another program has started under this node's name. */
+  | ({ readonly of: 'double' } & DoubleStatus)
+  /** `isMineToTell`: this node coordinates, so that people hear of it once. */
+  | ({ readonly of: 'other'; readonly isMineToTell: boolean } & OtherChange);
+
+export interface OtherChange {
+  readonly name: string;
+  readonly host: string;
+  readonly to: 'absent' | 'stopped' | 'back';
+}
+
+/** What this node knows of itself. */
+export interface Own {
+  readonly bond: Bond;
+  readonly aheadMs: number;
+  readonly double: DoubleStatus | undefined;
+}
+
+/** A clock that is off by more is worth a warning. Milliseconds. */
+export const CLOCK_OFF_MS = 2000;
+
+/** What is to be told of this node. */
+export function ownChanges(before: Own, after: Own): readonly ClusterChange[] {
+  const { bond, aheadMs, double } = after;
+  const isOff = isClockOff(aheadMs);
+  return [
+    ...(bond.state === before.bond.state || bond.state === 'joining'
+      ? []
+      : [
+          {
+            of: 'self' as const,
+            to: bond.state,
+            why: bond.state === 'alone' ? bond.why : '',
+          },
+        ]),
+    ...(isOff === isClockOff(before.aheadMs) ? [] : [{ of: 'clock' as const, isOff, aheadMs }]),
+    ...(double === undefined || isSame(double, before.double)
+      ? []
+      : [{ of: 'double' as const, ...double }]),
+  ];
+}
+
+function isClockOff(aheadMs: number): boolean {
+  return Math.abs(aheadMs) > CLOCK_OFF_MS;
+}
+
+function isSame(one: DoubleStatus, other: DoubleStatus | undefined): boolean {
+  return one.host === other?.host && one.isClone === other.isClone;
+}

@@ -1,0 +1,227 @@
+import type { ClusterStatus, NodeStatus } from '../cluster-status.ts';
+import { present } from '../present.ts';
+import { ALONE_AFTER_MS, answered, bondAt, isHeard, refused, type Bond } from './bond.ts';
+import type { CallRate } from './call-rate.ts';
+import { ownChanges, type ClusterChange, type Own } from './changes.ts';
+import { Clock } from './clock.ts';
+import { lossOfName } from './name-loss.ts';
+import { ABSENT_AFTER_MS, nodeStatuses, type Knowledge, type Self } from './node-statuses.ts';
+import { Others } from './others.ts';
+import { ownStatus, type OwnFacts } from './own-status.ts';
+import type { Heard, Holder, Joining, SharedStore } from './shared-store.ts';
+
+export interface MembershipParts extends OwnFacts {
+  readonly store: SharedStore;
+  /** The calls that have come in. */
+  readonly callRate: CallRate;
+  readonly onChange: (change: ClusterChange) => void;
+  /** A monotonic clock, milliseconds. Default: performance.now. */
+  readonly now?: () => number;
+  /** Wall clock, milliseconds. Default: Date.now. */
+  readonly wall?: () => number;
+}
+
+/** The version of what nodes say to each other. */
+const PROTOCOL = 1;
+/** From one heartbeat to the next, give or take a tenth. Milliseconds. */
+const BEAT_EVERY_MS = 1000;
+/** The others are looked at with every third heartbeat. */
+const LOOK_EVERY = 3;
+/** How long the database has to answer until each node that lives has said so. Milliseconds. */
+const SETTLED_AFTER_MS = 5000;
+
+/** `yielded`: a later start of this node has its row, for good. */
+type Place = { readonly is: 'out' | 'yielded' } | { readonly is: 'in'; readonly hash: string };
+
+/**
+ * This node as a member of its cluster. It says once a second that it lives, and knows the others.
+ * Nothing that concerns a call waits for it.
+ */
+export class Membership {
+  readonly #parts: Required<MembershipParts>;
+  readonly #clock: Clock;
+  readonly #others: Others;
+  readonly #startedMs: number;
+  #bond: Bond;
+  #place: Place = { is: 'out' };
+  #trouble = 'the database has not answered yet';
+  #heard: Pick<Heard, 'coordinator' | 'double'> = {};
+  /** Since when every question was answered. Undefined: the last one was not. */
+  #answersSinceMs: number | undefined;
+  #callsPerSecond = 0;
+  #beats = 0;
+  #told: Own;
+  #timer: NodeJS.Timeout | undefined;
+  #aloneTimer: NodeJS.Timeout | undefined;
+  #isClosing = false;
+
+  constructor(parts: MembershipParts) {
+    this.#parts = { now: () => performance.now(), wall: Date.now, ...parts };
+    this.#clock = new Clock(this.#parts);
+    this.#startedMs = this.#parts.now();
+    this.#bond = { state: 'joining', sinceMs: this.#startedMs };
+    this.#told = { bond: this.#bond, aheadMs: 0, double: undefined };
+    this.#others = new Others(parts.name);
+  }
+
+  start(): void {
+    this.#settleAfter(this.#startedMs);
+    this.#goOn();
+  }
+
+  async close(): Promise<void> {
+    this.#isClosing = true;
+    clearTimeout(this.#timer);
+    clearTimeout(this.#aloneTimer);
+    const { name, identity, store } = this.#parts;
+    // One that is alone would wait in vain.
+    if (this.#bondNow().state === 'together') {
+      await store.leave({ name, incarnation: identity.incarnation }).catch(() => undefined);
+    }
+    await store.close();
+  }
+
+  status(): ClusterStatus {
+    const bond = this.#bondNow();
+    return {
+      node: this.#parts.name,
+      state: bond.state,
+      since: this.#clock.iso(bond.sinceMs),
+      ...present({
+        why: bond.state === 'alone' ? bond.why : undefined,
+        coordinator: isHeard(bond) ? this.#heard.coordinator?.name : undefined,
+        lagMs: this.#clock.lagMs,
+      }),
+    };
+  }
+
+  /** All nodes that this one knows, by name. */
+  nodes(): readonly NodeStatus[] {
+    const { look, differsSince } = this.#others;
+    const bond = this.#bondNow();
+    return nodeStatuses({
+      ...look,
+      self: this.#self(bond),
+      knows: this.#knows(bond),
+      coordinator: isHeard(bond) ? this.#heard.coordinator : undefined,
+      aheadMs: this.#clock.aheadMs ?? 0,
+      differsSince,
+    });
+  }
+
+  /** One heartbeat. Never rejects. */
+  async beat(): Promise<void> {
+    const { now, store, callRate } = this.#parts;
+    this.#callsPerSecond = callRate.at(now());
+    try {
+      if (this.#place.is === 'yielded') await store.mark(this.#joining());
+      else await this.#sayThatItLives();
+      this.#answersSinceMs ??= now();
+      if (this.#beats % LOOK_EVERY === 0) await this.#lookAround();
+      this.#beats += 1;
+    } catch (error) {
+      const why = error instanceof Error ? error.message || error.name : String(error);
+      this.#answersSinceMs = undefined;
+      this.#trouble = `the database does not answer: ${why}`;
+    }
+    this.#settle();
+  }
+
+  async #sayThatItLives(): Promise<void> {
+    const { name, identity, store, say, now, fingerprint } = this.#parts;
+    const { hash } = fingerprint();
+    if (this.#place.is !== 'in' || this.#place.hash !== hash) {
+      const isIn = await store.join(this.#joining(), ABSENT_AFTER_MS);
+      this.#place = isIn ? { is: 'in', hash } : { is: 'out' };
+    }
+    const { incarnation } = identity;
+    const facts = { ...say(), ...present({ clockMs: this.#clock.aheadMs }) };
+    const sentMs = now();
+    const beat = { name, incarnation, callsPerSecond: this.#callsPerSecond, ...facts };
+    const heard = await store.beat(beat);
+    const receivedMs = now();
+    this.#clock.take(sentMs, receivedMs, heard.atMs);
+    this.#heard = heard;
+    if (heard.isWritten) {
+      this.#bond = answered(this.#bondNow(), sentMs, receivedMs);
+      this.#settleAfter(sentMs);
+    } else await this.#notWritten(heard.holder);
+  }
+
+  async #notWritten(holder: Holder | undefined): Promise<void> {
+    const { name, identity, store, now } = this.#parts;
+    // The server has lost its table. The next heartbeat puts this node in again.
+    if (holder === undefined && this.#place.is === 'in') this.#others.tableLost(now());
+    const loss = holder && lossOfName(name, identity, holder, this.#clock.aheadMs ?? 0);
+    this.#place = { is: loss?.because === 'cloned' ? 'yielded' : 'out' };
+    if (holder === undefined || loss === undefined) return;
+    this.#heard = { ...this.#heard, double: holder };
+    this.#bond = refused(this.#bondNow(), loss, now());
+    await store.mark(this.#joining());
+  }
+
+  async #lookAround(): Promise<void> {
+    const { store, fingerprint, name, now, wall, onChange } = this.#parts;
+    const look = await store.look(fingerprint().hash);
+    const changes = this.#others.seen(look, now(), this.#knows(this.#bondNow()));
+    this.#others.compared(this.nodes(), wall());
+    const isMineToTell = this.#heard.coordinator?.name === name && this.#place.is === 'in';
+    for (const change of changes) onChange({ of: 'other', isMineToTell, ...change });
+  }
+
+  /** Tells what has changed. */
+  #settle(): void {
+    this.#bond = this.#bondNow();
+    const { double } = this.#self(this.#bond);
+    const before = this.#told;
+    this.#told = { bond: this.#bond, aheadMs: this.#clock.aheadMs ?? 0, double };
+    for (const change of ownChanges(before, this.#told)) this.#parts.onChange(change);
+  }
+
+  /** Whoever is alone says so at once, and not when the next heartbeat has failed. */
+  #settleAfter(sentMs: number): void {
+    clearTimeout(this.#aloneTimer);
+    if (this.#isClosing) return;
+    const leftMs = sentMs + ALONE_AFTER_MS - this.#parts.now();
+    this.#aloneTimer = setTimeout(() => this.#settle(), Math.ceil(leftMs));
+  }
+
+  #goOn(): void {
+    const everyMs = BEAT_EVERY_MS * (0.9 + Math.random() * 0.2);
+    const nextMs = this.#parts.now() + everyMs;
+    void this.beat().then(() => {
+      if (this.#isClosing) return;
+      const leftMs = Math.max(nextMs - this.#parts.now(), 0);
+      this.#timer = setTimeout(() => this.#goOn(), leftMs);
+    });
+  }
+
+  #bondNow(): Bond {
+    return bondAt(this.#bond, this.#parts.now(), this.#trouble);
+  }
+
+  #knows(bond: Bond): Knowledge {
+    if (!isHeard(bond)) return 'nothing';
+    const sinceMs = this.#answersSinceMs;
+    const isSettled = sinceMs !== undefined && this.#parts.now() - sinceMs >= SETTLED_AFTER_MS;
+    return isSettled ? 'all' : 'who-lives';
+  }
+
+  #joining(): Joining {
+    const { name, identity, host, version, fingerprint, now } = this.#parts;
+    const runsForMs = now() - this.#startedMs;
+    const own = { name, ...identity, host, version, runsForMs };
+    return { ...own, protocol: PROTOCOL, fingerprint: fingerprint() };
+  }
+
+  #self(bond: Bond): Self {
+    return ownStatus({
+      parts: this.#parts,
+      bond,
+      heard: this.#heard,
+      clock: this.#clock,
+      startedMs: this.#startedMs,
+      callsPerSecond: this.#callsPerSecond,
+    });
+  }
+}

@@ -1,0 +1,66 @@
+import { Kysely, Migrator, PostgresDialect, sql, type Migration } from 'kysely';
+import type { PostgresPool } from '../postgres-pool.ts';
+
+const TABLE = 'cluster_migration';
+
+/**
+ * The steps from an empty database to today's. A step that was released never changes, and steps
+ * only add: nodes of two versions use the same tables while one after the other is upgraded.
+ */
+const STEPS: Readonly<Record<string, Migration>> = { '0001-node': { up: first } };
+
+/** Brings the tables up to date. A newer version of the app may have added more to them. */
+export async function migrate(pool: PostgresPool): Promise<void> {
+  const done = await stepsDone(pool);
+  if (Object.keys(STEPS).every((step) => done.includes(step))) return;
+  const newer = done.filter((step) => !Object.hasOwn(STEPS, step));
+  const unknown = Object.fromEntries(newer.map((step) => [step, { up: async () => undefined }]));
+  const { error } = await new Migrator({
+    db: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }),
+    provider: { getMigrations: () => Promise.resolve({ ...STEPS, ...unknown }) },
+    migrationTableName: TABLE,
+    migrationLockTableName: `${TABLE}_lock`,
+  }).migrateToLatest();
+  if (error !== undefined) throw error;
+}
+
+async function stepsDone(pool: PostgresPool): Promise<readonly string[]> {
+  const { rows: tables } = await pool.query<{ isThere: boolean }>(
+    `select to_regclass('${TABLE}') is not null as "isThere"`,
+  );
+  if (tables[0]?.isThere !== true) return [];
+  const { rows } = await pool.query<{ name: string }>(`select name from ${TABLE}`);
+  return rows.map(({ name }) => name);
+}
+
+/** `node` is empty after a crash of the server: whoever lives puts itself in again. */
+async function first(db: Kysely<unknown>): Promise<void> {
+  await sql`create unlogged table node (
+    name text primary key,
+    id text not null,
+    incarnation bigint not null,
+    host text not null,
+    started_at timestamptz not null,
+    seen_at timestamptz not null,
+    stopped_at timestamptz,
+    version text not null,
+    protocol integer not null,
+    config_hash text not null,
+    config_parts jsonb not null,
+    asterisk text,
+    draining boolean not null default false,
+    calls integer not null default 0,
+    calls_per_second real not null default 0,
+    clock_ms float8,
+    double jsonb
+  ) with (fillfactor = 50)`.execute(db);
+  await sql`create table cluster (
+    only_row boolean primary key default true check (only_row),
+    coordinator text,
+    incarnation bigint,
+    term bigint not null default 0,
+    since timestamptz,
+    until timestamptz not null default '-infinity'
+  ) with (fillfactor = 50)`.execute(db);
+  await sql`insert into cluster default values`.execute(db);
+}

@@ -1,0 +1,156 @@
+import { present } from '../present.ts';
+import type { PostgresPool } from '../postgres-pool.ts';
+import type { Beat, Heard, Holder, Joining, Look, NodeRow, SharedStore } from './shared-store.ts';
+import { BEAT, JOIN, LEAVE, LOOK, MARK } from './statements.ts';
+
+/** How long a connection may take, and how long a statement. Milliseconds. */
+const PATIENCE = { connectMs: 2000, answerMs: 2000 };
+
+export interface PgStoreOptions {
+  /** postgres:// URLs, one for each host. */
+  readonly urls: readonly string[];
+  /** Certificates to trust (PEM). */
+  readonly ca?: string;
+  readonly patience?: { readonly connectMs: number; readonly answerMs: number };
+}
+
+/** A value that PostgreSQL has, or has not. */
+type Nullable<T> = { readonly [Key in keyof T]: T[Key] | null };
+
+interface BeatRow extends Nullable<Holder> {
+  readonly atMs: number;
+  readonly isWritten: boolean;
+  readonly double: Holder | null;
+  readonly coordinator: string | null;
+  readonly sinceMs: number | null;
+}
+
+type Optional = 'double' | 'stoppedAt' | 'asterisk' | 'clockMs' | 'configParts';
+
+interface LookRow extends Omit<NodeRow, Optional>, Nullable<Required<Pick<NodeRow, Optional>>> {
+  readonly atMs: number;
+}
+
+/**
+ * The shared database in PostgreSQL, by one connection. After a question that failed the next one
+ * has a new connection, to the next host if there are several: a standby refuses to write.
+ */
+export class PgStore implements SharedStore {
+  readonly #options: PgStoreOptions;
+  #host = 0;
+  #pool: Promise<PostgresPool> | undefined;
+  #isClosed = false;
+
+  constructor(options: PgStoreOptions) {
+    this.#options = options;
+  }
+
+  async join(node: Joining, absentAfterMs: number): Promise<boolean> {
+    const { name, id, incarnation, host, runsForMs, version, protocol, fingerprint } = node;
+    const { hash, parts } = fingerprint;
+    const who = [name, id, incarnation, host, runsForMs];
+    const what = [version, protocol, hash, JSON.stringify(parts)];
+    const rows = await this.#ask(JOIN, [...who, ...what, absentAfterMs]);
+    return rows.length > 0;
+  }
+
+  async beat(beat: Beat): Promise<Heard> {
+    const { name, incarnation, asterisk = null, isDraining, calls, callsPerSecond } = beat;
+    const { clockMs = null } = beat;
+    const values = [name, incarnation, asterisk, isDraining, calls, callsPerSecond, clockMs];
+    const [row] = await this.#ask<BeatRow>(BEAT, values);
+    if (row === undefined) throw new Error('the answer to a heartbeat is empty');
+    const { atMs, isWritten, coordinator, sinceMs, double } = row;
+    const coordinates =
+      coordinator === null || sinceMs === null ? undefined : { name: coordinator, sinceMs };
+    return {
+      atMs,
+      isWritten,
+      ...present({
+        holder: holderIn(row),
+        double: double ?? undefined,
+        coordinator: coordinates,
+      }),
+    };
+  }
+
+  async mark({ name, id, incarnation, host, runsForMs }: Joining): Promise<void> {
+    await this.#ask(MARK, [name, id, incarnation, host, runsForMs]);
+  }
+
+  async look(ownHash: string): Promise<Look> {
+    const rows = await this.#ask<LookRow>(LOOK, [ownHash]);
+    return {
+      atMs: rows[0]?.atMs ?? 0,
+      rows: rows.map(rowOf),
+    };
+  }
+
+  async leave({ name, incarnation }: Pick<Beat, 'name' | 'incarnation'>): Promise<void> {
+    await this.#ask(LEAVE, [name, incarnation]);
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#drop();
+  }
+
+  async #ask<Row extends object>(
+    statement: string,
+    values: readonly unknown[],
+  ): Promise<readonly Row[]> {
+    if (this.#isClosed) throw new Error('the app stops');
+    try {
+      this.#pool ??= this.#open();
+      const pool = await this.#pool;
+      const { rows } = await pool.query<Row>(statement, [...values]);
+      return rows;
+    } catch (error) {
+      void this.#drop();
+      this.#host += 1;
+      throw error;
+    }
+  }
+
+  /** Only who is in a cluster loads the client of PostgreSQL. */
+  async #open(): Promise<PostgresPool> {
+    const { urls, ca, patience = PATIENCE } = this.#options;
+    const { postgresPool } = await import('../postgres-pool.ts');
+    const { migrate } = await import('./migrate.ts');
+    const url = urls[this.#host % urls.length] ?? '';
+    const pool = postgresPool(url, { name: 'ari-failover cluster', max: 1, patience, ca });
+    try {
+      await migrate(pool);
+      return pool;
+    } catch (error) {
+      void pool.end().catch(() => undefined);
+      throw error;
+    }
+  }
+
+  async #drop(): Promise<void> {
+    const dropped = this.#pool;
+    this.#pool = undefined;
+    await dropped?.then((pool) => pool.end()).catch(() => undefined);
+  }
+}
+
+/** The row of the name, if there is one. */
+function holderIn({ id, incarnation, host, startedAt }: BeatRow): Holder | undefined {
+  if (id === null || incarnation === null || host === null || startedAt === null) return undefined;
+  return { id, incarnation, host, startedAt };
+}
+
+function rowOf(found: LookRow): NodeRow {
+  const { atMs: _, double, stoppedAt, asterisk, clockMs, configParts, ...row } = found;
+  return {
+    ...row,
+    ...present({
+      double: double ?? undefined,
+      stoppedAt: stoppedAt ?? undefined,
+      asterisk: asterisk ?? undefined,
+      clockMs: clockMs ?? undefined,
+      configParts: configParts ?? undefined,
+    }),
+  };
+}

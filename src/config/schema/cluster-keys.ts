@@ -1,0 +1,27 @@
+import { postgresUrls } from '../formats/records.ts';
+import { name, text } from '../formats/text.ts';
+import { key } from './key.ts';
+import type { Parsed } from './parsed.ts';
+
+export const CLUSTER_KEYS = {
+  url: key(
+    'The PostgreSQL database that the nodes share. Of several hosts the app uses the one that takes writes. Default: `records.url`, if that is a postgres:// URL.',
+    postgresUrls,
+    { env: 'CLUSTER_URL' },
+  ),
+  password_file: key(
+    'A file that holds its password, relative to this file. One newline at its end does not count. The password may also be in the environment, as `CLUSTER_PASSWORD`.',
+    text,
+    { example: '/run/secrets/db' },
+  ),
+  ca_file: key(
+    'A PEM file of certificates to trust, relative to this file. With it the connection is encrypted and checked.',
+    text,
+    { example: 'tls/db-ca.pem' },
+  ),
+  node: key("This node's own name, different on each. Default: the name of this machine.", name, {
+    example: 'a1',
+  }),
+};
+
+export type ClusterSection = Parsed<typeof CLUSTER_KEYS>;

@@ -1,0 +1,130 @@
+import assert from 'node:assert/strict';
+import { hostname } from 'node:os';
+import { makeCertificate } from '../../contract/certificate.ts';
+import { errorsOf, load, warningsOf } from './config-file.ts';
+
+const ROUTE = 'routes: { support: { tiers: [ { sip: "sip:a@b" } ] } }\n';
+const LOCAL = 'postgres://failover@127.0.0.1/failover';
+const ENV = { ARI_PASSWORD: 'secret' };
+
+function clusterOf(yaml: string, env = {}, files = {}) {
+  const loaded = load(`${ROUTE}${yaml}\n`, { ...ENV, ...env }, files);
+  assert(loaded.ok, errorsOf(loaded).join('\n'));
+  return loaded.config.cluster;
+}
+
+function warnings(yaml: string, files = {}): readonly string[] {
+  return warningsOf(load(`${ROUTE}${yaml}\n`, ENV, files)).filter((line) => / cluster/.test(line));
+}
+
+describe('cluster', () => {
+  it('is off where it is not there, whatever the environment has', () => {
+    assert.equal(clusterOf('', { CLUSTER_URL: LOCAL, CLUSTER_PASSWORD: 'x' }), undefined);
+  });
+
+  it('has the database of the records, and the name of the machine', () => {
+    const found = clusterOf(`records: { url: "${LOCAL}" }\ncluster:`);
+    assert.deepEqual(found, { urls: [LOCAL], node: hostname() });
+  });
+
+  it('can have a database and a name of its own', () => {
+    const found = clusterOf(`records: off\ncluster: { url: "${LOCAL}", node: a1 }`);
+    assert.deepEqual(found, { urls: [LOCAL], node: 'a1' });
+  });
+
+  it('takes the URL from the environment first', () => {
+    const other = 'postgres://f@localhost/other';
+    const found = clusterOf(`cluster: { url: "${LOCAL}" }`, { CLUSTER_URL: other });
+    assert.deepEqual(found?.urls, [other]);
+  });
+
+  it('tries several hosts', () => {
+    const found = clusterOf('cluster: { url: "postgresql://f@db1:5433,db2/x?sslmode=require" }');
+    assert.deepEqual(found?.urls, [
+      'postgresql://f@db1:5433/x?sslmode=require',
+      'postgresql://f@db2/x?sslmode=require',
+    ]);
+  });
+
+  it('gives each host the password', () => {
+    const files = { 'db.pass': 'p &%\n' };
+    const yaml = 'cluster: { url: "postgres://f@localhost,127.0.0.2/x", password_file: db.pass }';
+    const passwords = (env = {}): readonly unknown[] =>
+      (clusterOf(yaml, env, files)?.urls ?? []).map((url) => {
+        return new URL(url).searchParams.get('password');
+      });
+    assert.deepEqual(passwords(), ['p &%', 'p &%']);
+    assert.deepEqual(passwords({ CLUSTER_PASSWORD: 'other' }), ['other', 'other']);
+  });
+
+  it('reads certificates to trust', () => {
+    const { cert } = makeCertificate('DNS:db.example.com');
+    const yaml = 'cluster: { url: "postgres://f@db.example.com/x", ca_file: ca.pem }';
+    assert.equal(clusterOf(yaml, {}, { 'ca.pem': cert })?.ca, cert);
+  });
+
+  const wrong: ReadonlyArray<readonly [yaml: string, error: string, files?: object]> = [
+    [
+      'cluster: {}',
+      '2:1 cluster.url: is missing: `records.url` is no postgres:// URL, so `url` is needed here',
+    ],
+    [
+      'cluster: { url: "mysql://db/x" }',
+      '2:12 cluster.url: must be a postgres:// URL; several hosts are separated by commas',
+    ],
+    [
+      `cluster: { url: "${LOCAL}", password_file: none }`,
+      '2:59 cluster.password_file: cannot be read: there is no such file',
+    ],
+    [
+      `cluster: { url: "${LOCAL}", password_file: p }`,
+      '2:59 cluster.password_file: is an empty file: write the password into it',
+      { p: '\n' },
+    ],
+    [
+      `cluster: { url: "${LOCAL}", password_file: p }`,
+      '2:59 cluster.password_file: must hold only the password, on one line',
+      { p: 'a\nb\n' },
+    ],
+    [
+      'cluster: { url: "postgres://f:x@localhost/x", password_file: p }',
+      '2:47 cluster.password_file: conflicts with the password in `url`: keep one of them',
+      { p: 'a\n' },
+    ],
+    [
+      `cluster: { url: "${LOCAL}", ca_file: p }`,
+      '2:59 cluster.ca_file: holds no certificate (PEM)',
+      { p: 'a\n' },
+    ],
+    [
+      `cluster: { url: "${LOCAL}", node: "a 1" }`,
+      '2:59 cluster.node: must be a name of letters, digits, - _ . (in quotes where it is a number)',
+    ],
+  ];
+  for (const [yaml, error, files = {}] of wrong) {
+    it(`refuses ${yaml}, where ${error.split(': ', 2)[1]}`, () => {
+      const told = errorsOf(load(`${ROUTE}${yaml}\n`, ENV, { ...files }));
+      assert.deepEqual(told, [error]);
+    });
+  }
+
+  it('warns of a network that can read along', () => {
+    assert.deepEqual(warnings('records: off\ncluster: { url: "postgres://f@db1/x" }'), [
+      '3:1 cluster: db1 is beyond loopback: without `ca_file` the network can read the password and calls',
+    ]);
+    for (const url of [
+      LOCAL,
+      'postgres://f@localhost/x',
+      'postgres://f@%2Frun%2Fpg/x',
+      'postgres://f@db1/x?sslmode=verify-full',
+    ]) {
+      assert.deepEqual(warnings(`records: off\ncluster: { url: "${url}" }`), [], url);
+    }
+  });
+
+  it('warns of records that each node keeps for itself', () => {
+    assert.deepEqual(warnings(`cluster: { url: "${LOCAL}" }`), [
+      '2:1 cluster: each node keeps its own records, and none sees the calls of the others: `records.url` can be the same database',
+    ]);
+  });
+});
