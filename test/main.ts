@@ -11,7 +11,7 @@ import { testFiles } from './runner/test-files.ts';
 
 const HELP = `npm test [-- [<group> ...] [<file> ...] [-g <title>]]
 
-Groups, default all of them but package:
+Groups, default all of them but package and compose:
   check     types, lint, format, nothing unused
   unit      no sockets beyond this process, no Asterisk
   contract  sockets, against a fake ARI
@@ -19,6 +19,7 @@ Groups, default all of them but package:
   lab       real Asterisk, real SIP peers; several of each side by side
   root      what needs root or its capabilities (packet captures); skipped where they are missing
   package   the Debian package in a clean Debian; needs root too, and minutes
+  compose   docker-compose.yml in a real Docker; needs that, or root to run one, and minutes
 
   <file>      only test files whose name holds this
   -g <title>  only tests whose title matches this regular expression
@@ -33,7 +34,7 @@ Examples:
  * How many processes run a group's files, made for two processors: the lab's mostly wait for
  * timers.
  */
-const WORKERS = { unit: 1, contract: 1, web: 2, lab: 3, root: 1, package: 1 } as const;
+const WORKERS = { unit: 1, contract: 1, web: 2, lab: 3, root: 1, package: 1, compose: 1 } as const;
 
 interface Wish {
   readonly groups: readonly Group[];
@@ -100,6 +101,7 @@ async function test({ groups, words, grep }: Wish): Promise<boolean> {
         `${count} test ${count === 1 ? 'file' : 'files'} of the group ${group}, since ${obstacle}`,
       );
   }
+  await run('compose');
   process.stdout.write(summaryText(outcomes, skipped, performance.now() - began));
   const { passed, failed } = sum(outcomes);
   return failed === 0 && passed > 0;

@@ -51,6 +51,11 @@ export const COLLECTIONS = {
     packages: ['kamailio'],
     programs: { kamailio: 'usr/sbin/kamailio' },
   },
+  compose: {
+    suite: 'forky',
+    packages: ['docker-compose'],
+    programs: { 'docker-compose': 'usr/libexec/docker/cli-plugins/docker-compose' },
+  },
   captures: {
     suite: 'forky',
     packages: ['tcpdump', 'tshark'],

@@ -1,11 +1,19 @@
 /** Groups whose tests are files. */
-export const FILE_GROUPS = ['unit', 'contract', 'web', 'lab', 'root', 'package'] as const;
+export const FILE_GROUPS = [
+  'unit',
+  'contract',
+  'web',
+  'lab',
+  'root',
+  'package',
+  'compose',
+] as const;
 
 /** All groups, in the order that the summary has. */
 export const GROUPS = ['check', ...FILE_GROUPS] as const;
 
 /** What runs only if it is named: it takes minutes, and few changes concern it. */
-export const ON_DEMAND: readonly Group[] = ['package'];
+export const ON_DEMAND: readonly Group[] = ['package', 'compose'];
 
 export type Group = (typeof GROUPS)[number];
 export type FileGroup = (typeof FILE_GROUPS)[number];

@@ -21,6 +21,7 @@ const NICENESS: Readonly<Record<FileGroup, number>> = {
   lab: 0,
   root: 0,
   package: 5,
+  compose: 5,
 };
 
 /** A process that runs a group's test files, one after another. */
