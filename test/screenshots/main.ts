@@ -1,19 +1,23 @@
 import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { BrowserContextOptions } from 'playwright-core';
 import { runProgram, say } from '../../lab/program.ts';
 import { getChromium } from '../../lab/chromium-program.ts';
 import { PortalBrowser } from '../web/fixtures/portal-browser.ts';
 import { PortalTrial } from '../web/fixtures/portal-trial.ts';
+import { DOC_PICTURES, type Picture } from './doc-pictures.ts';
 import { someCalls, type Made } from './some-calls.ts';
 
 const HELP = `npm run screenshots [-- <path> ...]
+npm run screenshots -- --docs
 
 Takes pictures of the portal's pages, in light, in dark and at 360 pixels, with
 an app that has had some calls. They are in .lab/screenshots.
 
   <path>  only this page, such as /calls; <failed-over> stands for the id of a
           call that failed over
+  --docs  the pictures of README.md and docs/portal.md, in docs/pictures
 
 Example: npm run screenshots -- / /calls '/calls/<failed-over>'
 `;
@@ -57,29 +61,39 @@ const LOOKS: Readonly<Record<string, BrowserContextOptions>> = {
   phone: { viewport: { width: 360, height: 780 }, deviceScaleFactor: 2 },
 };
 
-/** How long a page may take until it has all that it shows. Milliseconds. */
-const SETTLED_MS = 1000;
+/** A browser without a window keeps room for a scroll bar that it never draws. */
+const NO_GUTTER = "document.documentElement.style.scrollbarGutter = 'auto'";
 
-async function screenshots(paths: readonly string[]): Promise<boolean> {
+/** Each page in each look. */
+function looksOf(paths: readonly string[]): readonly Picture[] {
+  return paths.flatMap((path) =>
+    Object.entries(LOOKS).map(([look, options]) => ({
+      path,
+      file: `${FOLDER}/${nameOf(path)}-${look}.png`,
+      options,
+      isWhole: look !== 'phone',
+    })),
+  );
+}
+
+async function take(pictures: readonly Picture[]): Promise<boolean> {
   await getChromium(say);
-  await mkdir(FOLDER, { recursive: true });
   const [trial, browser] = await Promise.all([
     PortalTrial.start({ tellsPeople: true, hasSites: true }),
     PortalBrowser.start(),
   ]);
   try {
     const made = await someCalls(trial);
-    for (const path of paths) {
-      for (const [look, options] of Object.entries(LOOKS)) {
-        const page = await browser.open(trial.url + withIds(path, made), options);
-        await page.locator('h1').waitFor();
-        await page.locator('[aria-busy="true"]').first().waitFor({ state: 'detached' });
-        await page.waitForTimeout(SETTLED_MS);
-        const file = `${FOLDER}/${nameOf(path)}-${look}.png`;
-        await page.screenshot({ path: file, fullPage: look !== 'phone' });
-        process.stdout.write(`${file}\n`);
-        await page.context().close();
-      }
+    for (const { path, file, options, isWhole } of pictures) {
+      await mkdir(dirname(file), { recursive: true });
+      const page = await browser.open(trial.url + withIds(path, made), options);
+      await page.evaluate(NO_GUTTER);
+      await browser.still(page);
+      // A page may begin further down. A whole one is drawn from its top.
+      if (isWhole) await page.evaluate('scrollTo(0, 0)');
+      await page.screenshot({ path: file, fullPage: isWhole });
+      process.stdout.write(`${file}\n`);
+      await page.context().close();
     }
     browser.mustBeClean();
     return true;
@@ -100,9 +114,10 @@ function nameOf(path: string): string {
 await runProgram(HELP, async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
-    options: { help: { type: 'boolean' } },
+    options: { help: { type: 'boolean' }, docs: { type: 'boolean' } },
   });
-  if (values.help !== true) return screenshots(positionals.length === 0 ? PATHS : positionals);
+  if (values.docs === true) return take(DOC_PICTURES);
+  if (values.help !== true) return take(looksOf(positionals.length === 0 ? PATHS : positionals));
   process.stdout.write(HELP);
   return true;
 });

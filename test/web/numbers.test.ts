@@ -64,7 +64,7 @@ describe('The numbers', () => {
     await numbers.addTrunk('carrier-b');
     await numbers.field('busy (486)').click();
     await numbers.outcomeSays(/This makes it Protected/);
-    await numbers.outcome.getByText(/is busy.*the caller goes to \+1 415 555 0199\./).waitFor();
+    await numbers.outcome.getByText(/is busy.*the caller goes to \+1\s415\s555\s0199\./).waitFor();
     await numbers.save('a second carrier');
     await numbers
       .row(RECEPTION)

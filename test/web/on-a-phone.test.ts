@@ -25,6 +25,16 @@ const ORDERS: ReadonlyArray<[method: string, path: string]> = [
   ['PUT', '/config'],
 ];
 
+const PAGES = [
+  '/',
+  '/calls?tab=search',
+  '/numbers',
+  '/trunks',
+  '/sites',
+  '/drills',
+  '/report',
+] as const;
+
 describe('A token that reads, on a phone', () => {
   let trial: PortalTrial;
   let browser: PortalBrowser;
@@ -61,7 +71,7 @@ describe('A token that reads, on a phone', () => {
     await page.getByText('1 call came in and 1 failed over').waitFor();
   });
 
-  for (const path of ['/', '/calls?tab=search', '/trunks', '/sites', '/drills', '/report']) {
+  for (const path of PAGES) {
     it(`sees no phone number on ${path}, scrolls nothing sideways, and has no order to give`, async () => {
       await page.goto(trial.url + path);
       await page.locator('h1').waitFor();

@@ -2,6 +2,7 @@ import './theme/layers.css';
 import './theme/mantine.ts';
 import './theme/tokens.css';
 import './theme/base.css';
+import './theme/print.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { flowOf } from '../../../web/src/features/flows/model/flow.ts';
-import { knownTiers, statusOf } from '../../../web/src/features/flows/model/known-tiers.ts';
+import {
+  knownTiers,
+  NOTHING_KNOWN,
+  statusOf,
+} from '../../../web/src/features/flows/model/known-tiers.ts';
 import { placeBehind, placesOf } from '../../../web/src/features/flows/model/layout.ts';
 import {
   ownProblems,
@@ -96,7 +100,7 @@ describe('What is known of a tier', () => {
     { tier: 1, kind: 'dial', strategy: 'in-order', targets: [], ways: [] },
     { tier: 2, kind: 'dialplan', place: 'ivr,s,1' },
   ] as const;
-  const known = knownTiers(flowOf(before, 'x').widgets, [...tiers]);
+  const known = knownTiers(NOTHING_KNOWN, flowOf(before, 'x').widgets, [...tiers]);
   const kindsOf = (sections: readonly Record<string, string>[]) => {
     const { widgets } = flowOf({ routes: { x: { tiers: sections } } }, 'x');
     return widgets.map((widget) => statusOf(known, widget, widgets.length)?.tier);
@@ -113,5 +117,12 @@ describe('What is known of a tier', () => {
   it('stays while the tier is edited, unless it is another kind of end', () => {
     assert.deepEqual(kindsOf([{ sip: 'sip:c@b' }, { dialplan: 'ivr,s,1' }]), [1, 2]);
     assert.deepEqual(kindsOf([{ sip: 'sip:a@b' }, { sip: 'sip:d@b' }]), [1, undefined]);
+  });
+
+  it('stays the same object while the app says the same, so that nothing is drawn again', () => {
+    const { widgets } = flowOf(before, 'x');
+    const again = knownTiers(known, widgets, [{ ...tiers[0] }, { ...tiers[1], place: 'ivr,s,2' }]);
+    assert.equal(again.tiers[0], known.tiers[0]);
+    assert.notEqual(again.tiers[1], known.tiers[1]);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { axisOf } from '../../../web/src/shared/axis.ts';
-import { hiddenIn, spaced } from '../../../web/src/shared/phone-text.ts';
+import { hiddenIn, piecesOf, spaced, unbroken } from '../../../web/src/shared/phone-text.ts';
 import {
   exactSpan,
   fullTime,
@@ -72,6 +72,21 @@ describe('Times and numbers on the page', () => {
       '••••••••40 is unprotected since 02:14:07: SIP 503',
     );
     assert.equal(hiddenIn('PJSIP/+14155550123@carrier-a'), 'PJSIP/••••••••23@carrier-a');
+  });
+
+  it('stay on one line within a text, and so do short names', () => {
+    assert.equal(
+      unbroken('+1 415 555 0140 by dc1 at 25 %'),
+      '+1\u00a0415\u00a0555\u00a00140 by dc1 at 25\u00a0%',
+    );
+    assert.deepEqual(piecesOf('carrier-a: down, see `check --all`'), [
+      { kind: 'name', text: 'carrier-a' },
+      { kind: 'text', text: ': down, see ' },
+      { kind: 'code', text: 'check --all' },
+    ]);
+    for (const whole of ['a ` alone', `by ${'long-'.repeat(6)}name`, '/a-path/of-it - and so on']) {
+      assert.deepEqual(piecesOf(whole), [{ kind: 'text', text: whole }]);
+    }
   });
 
   it('are the whole and round steps of an axis', () => {

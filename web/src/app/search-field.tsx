@@ -1,4 +1,5 @@
 import { Autocomplete } from '@mantine/core';
+import { useMediaQuery } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
@@ -14,6 +15,7 @@ export function SearchField() {
   const [text, setText] = useState('');
   const [isUsed, setIsUsed] = useState(false);
   const field = useRef<HTMLInputElement>(null);
+  const isPhone = useMediaQuery('(max-width: 700px)');
   const [, go] = useLocation();
   const places = placesOf(text, useNames(isUsed));
   useKey('/', () => field.current?.focus());
@@ -29,7 +31,7 @@ export function SearchField() {
       <Autocomplete
         ref={field}
         aria-label={SHELL.search.label}
-        placeholder={SHELL.search.hint}
+        placeholder={isPhone ? SHELL.search.shortHint : SHELL.search.hint}
         value={text}
         onChange={setText}
         onFocus={() => setIsUsed(true)}

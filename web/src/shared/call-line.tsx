@@ -17,10 +17,20 @@ interface CallLineProps {
   readonly movedOnMs?: number;
 }
 
-/** A call in one line, which leads to it. */
-export function CallLine({ id, at, route, movedOnMs, status, trunk }: CallLineProps) {
+/** Calls, each in one line that leads to it. */
+export function CallLines({ calls }: { calls: readonly CallLineProps[] }) {
   return (
-    <li>
+    <ul className={styles.lines}>
+      {calls.map((call) => (
+        <CallLine key={call.id} {...call} />
+      ))}
+    </ul>
+  );
+}
+
+function CallLine({ id, at, route, movedOnMs, status, trunk }: CallLineProps) {
+  return (
+    <li className={styles.line}>
       <Link href={`/calls/${encodeURIComponent(id)}`} className={styles.row ?? ''}>
         <When at={at} as="list" />
         <span className={styles.route}>{route}</span>
@@ -28,7 +38,9 @@ export function CallLine({ id, at, route, movedOnMs, status, trunk }: CallLinePr
           {movedOnMs !== undefined &&
             (movedOnMs === 0 ? COMMON.atOnce : COMMON.later(exactSpan(movedOnMs)))}
         </span>
-        <CallEnd status={status}>{trunk}</CallEnd>
+        <span className={styles.end} title={trunk}>
+          <CallEnd status={status}>{trunk}</CallEnd>
+        </span>
         <IconChevronRight size={16} stroke={1.75} aria-hidden />
       </Link>
     </li>

@@ -3,7 +3,7 @@ import { NUMBERS } from '../browser/preferences.ts';
 import { inZone } from '../time/formats.ts';
 import { useZone } from '../time/zone.tsx';
 import { COMMON } from '../words/en/common.ts';
-import { hiddenIn, spaced } from './phone-text.ts';
+import { hiddenIn, piecesOf, spaced, unbroken } from './phone-text.ts';
 import styles from './phone.module.css';
 
 interface PhoneProps {
@@ -31,12 +31,25 @@ export function Phone({ number, text, absent = COMMON.noNumber }: PhoneProps) {
   );
 }
 
-/** A text of the app: times are of this page's zone, and this browser may hide numbers. */
+/**
+ * A text of the app: times are of this page's zone, this browser may hide numbers, what stands
+ * between backticks is code, and no line breaks within a name such as carrier-a.
+ */
 export function Told({ text }: { text: string }) {
   const [choice] = usePreference(NUMBERS);
   const zone = useZone();
   const timed = inZone(text, zone);
-  return choice === 'hidden' ? hiddenIn(timed) : timed;
+  return piecesOf(choice === 'hidden' ? hiddenIn(timed) : unbroken(timed)).map(
+    ({ kind, text: part }, index) => {
+      if (kind === 'text') return part;
+      if (kind === 'code') return <code key={index}>{part}</code>;
+      return (
+        <span key={index} className={styles.name}>
+          {part}
+        </span>
+      );
+    },
+  );
 }
 
 /** How a text looks that may hold phone numbers: this browser may hide them. */

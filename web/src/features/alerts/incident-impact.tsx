@@ -5,15 +5,14 @@ import { Phone } from '../../shared/phone.tsx';
 import { PlainTable, type PlainColumn } from '../../shared/plain-table.tsx';
 import { count, exactSpan } from '../../time/formats.ts';
 import { INCIDENT } from '../../words/en/alerts.ts';
-import styles from './incident.module.css';
 
 const WORDS = INCIDENT.figures;
 
 type Impact = NonNullable<Incident['impact']>;
 
 /** What it did to calls. */
-export function IncidentImpact({ impact }: { impact: Impact }) {
-  const { calls, gotThrough, lost, hungUp, addedMs, isWhole, numbers, callers } = impact;
+export function IncidentFigures({ impact }: { impact: Impact }) {
+  const { calls, gotThrough, lost, hungUp, addedMs, isWhole } = impact;
   const figures: readonly Figure[] = [
     { title: WORDS.calls, value: count(calls), ...(isWhole ? {} : { more: WORDS.more }) },
     { title: WORDS.gotThrough, value: count(gotThrough) },
@@ -29,23 +28,23 @@ export function IncidentImpact({ impact }: { impact: Impact }) {
           },
         ]),
   ];
+  return <FigureStrip figures={figures} />;
+}
+
+/** Whose calls it concerned. */
+export function IncidentParties({ impact: { numbers, callers } }: { impact: Impact }) {
   return (
     <>
-      <FigureStrip figures={figures} />
-      {calls > 0 && (
-        <div className={styles.columns}>
-          <Calls
-            title={INCIDENT.numbers}
-            columns={NUMBERS}
-            rows={numbers.map(({ number, calls: of }) => [number, of] as const)}
-          />
-          <Calls
-            title={INCIDENT.callers}
-            columns={CALLERS}
-            rows={callers.map(({ caller, calls: of }) => [caller, of] as const)}
-          />
-        </div>
-      )}
+      <Calls
+        title={INCIDENT.numbers}
+        columns={NUMBERS}
+        rows={numbers.map(({ number, calls }) => [number, calls] as const)}
+      />
+      <Calls
+        title={INCIDENT.callers}
+        columns={CALLERS}
+        rows={callers.map(({ caller, calls }) => [caller, calls] as const)}
+      />
     </>
   );
 }

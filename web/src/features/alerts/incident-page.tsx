@@ -12,7 +12,7 @@ import { roughSpan } from '../../time/formats.ts';
 import { ALERTS, INCIDENT } from '../../words/en/alerts.ts';
 import { COMMON } from '../../words/en/common.ts';
 import styles from './incident.module.css';
-import { IncidentImpact } from './incident-impact.tsx';
+import { IncidentFigures, IncidentParties } from './incident-impact.tsx';
 import { IncidentMessages } from './incident-messages.tsx';
 import { IncidentTimeline } from './incident-timeline.tsx';
 import { Lines } from './lines.tsx';
@@ -50,11 +50,12 @@ function Known({ incident }: { incident: Incident }) {
   return (
     <>
       <Head incident={incident} />
-      {impact !== undefined && <IncidentImpact impact={impact} />}
+      {impact !== undefined && <IncidentFigures impact={impact} />}
       <div className={styles.columns}>
         <IncidentTimeline entries={incident.timeline} />
         <div className={styles.column}>
           <IncidentMessages deliveries={incident.deliveries} />
+          {impact !== undefined && <IncidentParties impact={impact} />}
           {details.length > 0 && <Lines title={INCIDENT.details} lines={details} />}
           {missing.length > 0 && <Lines title={INCIDENT.missing} lines={missing} />}
         </div>

@@ -35,7 +35,6 @@ export function IncidentTimeline({ entries }: { entries: readonly Entry[] }) {
               <When at={entry.at} as="list" />
               <ToneIcon tone={TONES[entry.kind]} size={14} />
               <span>
-                <span className={styles.kind}>{INCIDENT.kinds[entry.kind]}</span>{' '}
                 <Told text={entry.text} /> <Place entry={entry} />
               </span>
             </li>

@@ -24,7 +24,7 @@ export function OpenAlert({ alert }: { alert: Alert }) {
           <Told text={text} />
         </p>
         {advice !== undefined && (
-          <p>
+          <p className={styles.advice}>
             <Told text={advice} />
           </p>
         )}

@@ -5,6 +5,9 @@ import { CALLS } from '../../words/en/calls.ts';
 export function wayOf({ status, way, trunk, attempts, passedOver, place }: Call): string {
   if (place !== undefined) return place;
   const name = trunk ?? way?.replace(/^\d+ /, '');
+  const isOver = status !== 'LIVE' && status !== 'ANSWER' && status !== 'CANCEL';
+  // The last way that was passed over decided nothing.
+  if (attempts === 0 && isOver) return CALLS.noWay(attempts, passedOver);
   if (name !== undefined) return `${name}, ${CALLS.attempt(Math.max(1, attempts))}`;
   if (status === 'LIVE' || status === 'CANCEL')
     return attempts === 0 ? '' : CALLS.attempt(attempts);

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'wouter';
 import { CONFIG } from '../../api/config-queries.ts';
@@ -5,10 +6,13 @@ import type { Config } from '../../api/types.ts';
 import { PageHead } from '../../shared/page-head.tsx';
 import { Part } from '../../shared/part.tsx';
 import { toneOfProtection } from '../../shared/protection-tone.ts';
+import { usePrinting } from '../../shared/use-printing.ts';
+import { COMMON } from '../../words/en/common.ts';
 import { FLOW, FLOWS } from '../../words/en/flows.ts';
 import { FlowTools } from './flow-tools.tsx';
 import { FlowBody } from './flow-body.tsx';
 import { GoneBanner } from './gone-banner.tsx';
+import { PrintedFlow } from './print/printed-flow.tsx';
 import { useBuilder, type WholeBuilder } from './use-builder.ts';
 
 /** The builder of one flow. */
@@ -33,12 +37,14 @@ export function FlowPage() {
 
 function Known({ name, config }: { name: string; config: Config }) {
   const builder = useBuilder(name, config);
+  const isPrinted = usePrinting();
   return (
     <>
       <Head builder={builder} />
       <GoneBanner builder={builder} config={config} />
       <FlowTools builder={builder} config={config} />
       <FlowBody builder={builder} />
+      {isPrinted && <PrintedFlow builder={builder} />}
       <p className="visually-hidden" role="status">
         {builder.said}
       </p>
@@ -64,6 +70,11 @@ function Head({ builder }: { builder: WholeBuilder }) {
         <>
           {FLOW.numbers(route.numbers.length)} <AllFlows />
         </>
+      }
+      actions={
+        <Button variant="default" onClick={() => print()}>
+          {COMMON.print}
+        </Button>
       }
     />
   );

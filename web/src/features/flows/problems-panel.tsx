@@ -49,7 +49,8 @@ function goTo({ name, orders }: Builder, problem: Problem): void {
   orders.open(place.tier);
   if (place.field === '') return;
   const within = `[data-field="${CSS.escape(place.field)}"]`;
-  focusSoon(`${within}:is(input, select), ${within} :is(input, select, button)`);
+  // A button that is off takes no focus.
+  focusSoon(`${within}:is(input, select), ${within} :is(input, select, button):enabled`);
 }
 
 /** The problem to which F8 went last. */

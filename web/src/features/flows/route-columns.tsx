@@ -40,13 +40,13 @@ export const COLUMNS: ReadonlyArray<Column<RouteRow>> = [
   {
     key: 'protection',
     head: HEADS.protection,
-    width: 'minmax(120px, 1.2fr)',
+    width: 'minmax(150px, 1.8fr)',
     cell: ({ route: { protection } }) => <Protection of={protection} />,
   },
   {
     key: 'numbers',
     head: HEADS.numbers,
-    width: '110px',
+    width: '92px',
     phone: 'named',
     cell: ({ route: { numbers } }) =>
       numbers.length === 0 ? FLOWS.direct : FLOWS.numbers(numbers.length),
@@ -54,14 +54,14 @@ export const COLUMNS: ReadonlyArray<Column<RouteRow>> = [
   {
     key: 'month',
     head: HEADS.month,
-    width: '130px',
+    width: '112px',
     phone: 'named',
     cell: ({ route: { month } }) => month && FLOWS.month(month.calls, month.failovers),
   },
   {
     key: 'problems',
     head: HEADS.problems,
-    width: '110px',
+    width: '92px',
     phone: 'line',
     cell: ({ errors, warnings }) =>
       errors + warnings > 0 && (

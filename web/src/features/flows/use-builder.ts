@@ -74,9 +74,9 @@ const NONE: readonly Problem[] = [];
 /** What the app said last of a draft without errors. */
 function useKnown(route: Route | undefined, flow: Builder['flow']) {
   const [known, setKnown] = useState(NOTHING_KNOWN);
-  if (route === undefined || route.tiers === known.tiers) return known;
+  if (route === undefined || route.tiers === known.answer) return known;
   if (route.tiers.length !== flow.widgets.length) return known;
-  const next = knownTiers(flow.widgets, route.tiers);
+  const next = knownTiers(known, flow.widgets, route.tiers);
   setKnown(next);
   return next;
 }

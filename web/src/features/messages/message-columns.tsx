@@ -17,7 +17,7 @@ export const MESSAGE_COLUMNS: ReadonlyArray<Column<Listed>> = [
   {
     key: 'text',
     head: HEADS.text,
-    width: 'minmax(180px, 2.4fr)',
+    width: 'minmax(180px, 4fr)',
     phone: 'line',
     cell: ({ id, subject, text }) => (
       <Link href={`/messages/${encodeURIComponent(id)}`} className={rowLink}>
@@ -28,7 +28,7 @@ export const MESSAGE_COLUMNS: ReadonlyArray<Column<Listed>> = [
   {
     key: 'state',
     head: HEADS.state,
-    width: 'minmax(130px, 1.2fr)',
+    width: 'minmax(112px, 1fr)',
     phone: 'main',
     cell: ({ state }) => <Chip tone={toneOfMessage(state)} word={MESSAGE_STATES[state]} />,
   },
@@ -49,14 +49,14 @@ export const MESSAGE_COLUMNS: ReadonlyArray<Column<Listed>> = [
   {
     key: 'next',
     head: HEADS.next,
-    width: '104px',
+    width: '96px',
     phone: 'named',
     cell: ({ nextAt }) => nextAt !== undefined && <When at={nextAt} as="list" />,
   },
   {
     key: 'orders',
     head: HEADS.orders,
-    width: '184px',
+    width: '172px',
     align: 'right',
     phone: 'line',
     cell: (message) => <MessageOrders message={message} size="xs" />,

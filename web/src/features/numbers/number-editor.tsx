@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react';
 import { useConfig } from '../../api/config-queries.ts';
 import type { PhoneNumber } from '../../api/types.ts';
 import { Part } from '../../shared/part.tsx';
@@ -8,8 +9,14 @@ import styles from './editor/editor.module.css';
 /** The editor of one number, below its row. */
 export function NumberEditor({ number }: { number: PhoneNumber }) {
   const config = useConfig();
+  const section = useRef<HTMLElement>(null);
+  const isThere = config.data !== undefined;
+  useEffect(() => {
+    // A link may lead to a number that is far below.
+    if (isThere) section.current?.scrollIntoView({ block: 'nearest' });
+  }, [isThere]);
   return (
-    <section className={styles.editor} aria-label={NUMBER_FORM.title(number.number)}>
+    <section ref={section} className={styles.editor} aria-label={NUMBER_FORM.title(number.number)}>
       <Part of={config} height={320}>
         {(now) =>
           now.model === null ? (

@@ -17,7 +17,7 @@ export function ProtectionOf({ protection }: { protection: Protection }) {
     <>
       <Chip tone={toneOfProtection(state)} word={STATES[state]} />
       <div className={styles.more}>
-        {active !== 'primary' && `${ACTIVE[active]} `}
+        {active === 'backup' && `${NUMBERS.onBackup} `}
         {since !== undefined && (
           <>
             {COMMON.since('')}
@@ -35,5 +35,3 @@ export function ProtectionOf({ protection }: { protection: Protection }) {
     </>
   );
 }
-
-const ACTIVE = { backup: NUMBERS.onBackup, none: NUMBERS.nothingWorks } as const;

@@ -29,7 +29,12 @@ function Way({ way, route }: { way: PhoneNumber['primary']; route: Route | undef
   return (
     <>
       <Told text={text} />
-      {trunk !== undefined && ` ${NUMBERS.by(trunk)}`}
+      {trunk !== undefined && (
+        <>
+          {' '}
+          <span className={styles.by}>{NUMBERS.by(trunk)}</span>
+        </>
+      )}
     </>
   );
 }

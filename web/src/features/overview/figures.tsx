@@ -54,8 +54,8 @@ function Takes({ status }: { status: Status | undefined }) {
             />
             {why === undefined ? takes.yes : takes.no}
           </span>
-          <span className={styles.more}>
-            {why === undefined ? `${takes.since} ${status.asterisk.version ?? ''}` : takesNot[why]}
+          <span className={styles.more} title={status.asterisk.version}>
+            {why === undefined ? takes.by(releaseOf(status.asterisk.version)) : takesNot[why]}
           </span>
           <span className={styles.order}>
             <TakesOrder status={status} />
@@ -64,6 +64,11 @@ function Takes({ status }: { status: Status | undefined }) {
       )}
     </Figure>
   );
+}
+
+/** `22.10.1` of a distribution's `22.10.1+dfsg+~cs6.17.60671434-1`. */
+function releaseOf(version = ''): string {
+  return /^\d+(?:\.\d+)*/.exec(version)?.[0] ?? version;
 }
 
 function whyNot({

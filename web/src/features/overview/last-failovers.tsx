@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { RECENT_FAILOVERS } from '../../api/queries.ts';
-import { CallLine } from '../../shared/call-line.tsx';
+import { CallLines } from '../../shared/call-line.tsx';
 import { Empty } from '../../shared/empty.tsx';
 import { Panel } from '../../shared/panel.tsx';
 import { Part } from '../../shared/part.tsx';
@@ -19,15 +19,7 @@ export function LastFailovers() {
     >
       <Part of={calls} height={240}>
         {({ items }) =>
-          items.length === 0 ? (
-            <Empty>{WORDS.none}</Empty>
-          ) : (
-            <ul>
-              {items.map((call) => (
-                <CallLine key={call.id} {...call} />
-              ))}
-            </ul>
-          )
+          items.length === 0 ? <Empty>{WORDS.none}</Empty> : <CallLines calls={items} />
         }
       </Part>
     </Panel>

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { recentQuery } from '../../api/queries.ts';
-import { CallLine } from '../../shared/call-line.tsx';
+import { CallLines } from '../../shared/call-line.tsx';
 import { Empty } from '../../shared/empty.tsx';
 import { Panel } from '../../shared/panel.tsx';
 import { Part } from '../../shared/part.tsx';
@@ -17,15 +17,7 @@ export function LastCalls({ trunk }: { trunk: string }) {
     <Panel title={WORDS.title} actions={<Link href={all}>{WORDS.all}</Link>}>
       <Part of={calls} height={240}>
         {({ items }) =>
-          items.length === 0 ? (
-            <Empty>{WORDS.none}</Empty>
-          ) : (
-            <ul>
-              {items.map((call) => (
-                <CallLine key={call.id} {...call} />
-              ))}
-            </ul>
-          )
+          items.length === 0 ? <Empty>{WORDS.none}</Empty> : <CallLines calls={items} />
         }
       </Part>
     </Panel>

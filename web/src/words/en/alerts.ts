@@ -66,16 +66,6 @@ export const INCIDENT = {
   open: 'See',
   call: 'Call',
   message: 'Message',
-  kinds: {
-    call: 'first call',
-    change: 'change',
-    order: 'order',
-    began: 'alert',
-    moment: 'moment',
-    told: 'told',
-    taken: 'taken on',
-    over: 'over',
-  },
   figures: {
     calls: 'Calls concerned',
     gotThrough: 'Got through',

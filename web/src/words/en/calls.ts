@@ -19,7 +19,10 @@ export const CALLS = {
   title: 'Calls',
   live: (all: number, waiting: number) => {
     if (all === 0) return 'Nobody is calling now.';
-    const wait = waiting === 0 ? 'nobody waits' : `${count(waiting)} wait for an answer`;
+    const wait =
+      waiting === 0
+        ? 'nobody waits'
+        : `${count(waiting)} ${waiting === 1 ? 'waits' : 'wait'} for an answer`;
     return `${many(all, 'call', 'calls')} now, ${wait}.`;
   },
   found: (shown: number, hasMore: boolean) => {
@@ -43,9 +46,8 @@ export const CALLS = {
   for: (ms: number) => `for ${roughSpan(ms)}`,
   attempt: (value: number) => `${ordinal(value)} attempt`,
   noWay: (tried: number, passedOver: number) => {
-    if (tried === 0 && passedOver === 0) return 'nothing was tried';
     const over = passedOver === 0 ? '' : `, ${passedOver} passed over`;
-    return `no way was left: ${tried} tried${over}`;
+    return tried === 0 ? `nothing was tried${over}` : `no way was left: ${tried} tried${over}`;
   },
   marks: {
     failedOver: 'failed over',

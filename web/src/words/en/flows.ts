@@ -125,5 +125,6 @@ export const FLOW = {
     fix: 'Correct it',
     fixed: 'corrected',
   },
+  draftPrinted: 'This is a draft that is not saved: calls do not follow it.',
   keys: 'Enter opens, Insert adds after, Delete removes, Alt with up or down moves, Esc returns.',
 } as const;

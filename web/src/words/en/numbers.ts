@@ -45,7 +45,6 @@ export const NUMBERS = {
   by: (trunk: string) => `by ${trunk}`,
   nobody: 'nobody',
   onBackup: 'runs on its backup',
-  nothingWorks: 'no way works',
   never: 'never proven',
   proven: (drill: string | undefined) =>
     drill === undefined ? 'by a real failover' : `by drill ${drill}`,

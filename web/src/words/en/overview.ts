@@ -12,7 +12,12 @@ export const OVERVIEW = {
     ]
       .filter((sentence) => sentence !== '')
       .join(' '),
-  takes: { title: 'Takes calls', yes: 'yes', no: 'no', since: 'Asterisk' },
+  takes: {
+    title: 'Takes calls',
+    yes: 'yes',
+    no: 'no',
+    by: (release: string) => `Asterisk ${release}`,
+  },
   takesNot: {
     disconnected: 'Asterisk is away',
     draining: 'draining',
@@ -31,7 +36,11 @@ export const OVERVIEW = {
     hint: 'works on this machine',
     resumed: 'New calls are taken again.',
   },
-  now: { title: 'Calls now', wait: (count: number) => `${count} wait`, none: 'nobody waits' },
+  now: {
+    title: 'Calls now',
+    wait: (waiting: number) => `${waiting} ${waiting === 1 ? 'waits' : 'wait'}`,
+    none: 'nobody waits',
+  },
   day: { title: 'Failovers, 24 h', none: 'not known: records are off' },
   numbers: { title: 'Numbers', routes: 'Routes' },
   month: {

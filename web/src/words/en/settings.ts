@@ -28,7 +28,8 @@ export const SETTINGS = {
     dropped: (dropped: number) => `${count(dropped)} lost`,
     newest: 'newest',
     calls: 'Calls',
-    callsNow: (all: number, waiting: number) => `${count(all)} now, ${count(waiting)} wait`,
+    callsNow: (all: number, waiting: number) =>
+      `${count(all)} now, ${count(waiting)} ${waiting === 1 ? 'waits' : 'wait'}`,
     edit: 'Editing here',
     mayEdit: 'allowed',
   },

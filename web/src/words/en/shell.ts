@@ -24,6 +24,7 @@ export const SHELL = {
   search: {
     label: 'Search for a number, a call or a name',
     hint: 'Number, call id, trunk …',
+    shortHint: 'Search',
     nothing: 'Press Enter to search the calls',
     calls: (text: string) => `Calls with ${text}`,
     call: (id: string) => `Call ${id}`,

@@ -22,7 +22,7 @@ export function CallNode({ data }: { data: CallData }) {
         onFocus={keys.onFocus}
         onClick={() => orders.open(0)}
       >
-        <CallCard builder={{ name, route }} />
+        <CallCard name={name} route={route} />
         <Handle
           type="source"
           position={Position.Bottom}

@@ -50,9 +50,6 @@ function Canvas({ builder }: { builder: Builder }) {
   };
   return (
     <div className={styles.canvas}>
-      <p id="canvas-keys" className="visually-hidden">
-        {FLOW.keys}
-      </p>
       <ReactFlow
         aria-label={FLOW.canvas}
         aria-describedby="canvas-keys"
@@ -80,9 +77,11 @@ function Canvas({ builder }: { builder: Builder }) {
         preventScrolling={false}
         panOnDrag={HAS_MOUSE}
         proOptions={{ hideAttribution: true }}
-      >
+      />
+      <div className={styles.bar}>
+        <p id="canvas-keys">{FLOW.keys}</p>
         <ZoomButtons />
-      </ReactFlow>
+      </div>
     </div>
   );
 }

@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconMaximize, IconZoomIn, IconZoomOut } from '@tabler/icons-react';
-import { Panel, useNodesInitialized, useReactFlow, useStore } from '@xyflow/react';
+import { useNodesInitialized, useReactFlow, useStore } from '@xyflow/react';
 import { useEffect, useRef } from 'react';
 import { FLOW } from '../../../words/en/flows.ts';
 import styles from './canvas.module.css';
@@ -17,7 +17,7 @@ export function ZoomButtons() {
     void setViewport({ x: width / 2, y: 16, zoom: Math.min(1, width / 440) });
   }, [isReady, width, setViewport]);
   return (
-    <Panel position="bottom-right" className={styles.zoom ?? ''}>
+    <div className={styles.zoom}>
       <ActionIcon variant="default" aria-label={FLOW.zoom.in} onClick={() => void zoomIn()}>
         <IconZoomIn size={16} aria-hidden />
       </ActionIcon>
@@ -27,6 +27,6 @@ export function ZoomButtons() {
       <ActionIcon variant="default" aria-label={FLOW.zoom.fit} onClick={() => void fitView()}>
         <IconMaximize size={16} aria-hidden />
       </ActionIcon>
-    </Panel>
+    </div>
   );
 }

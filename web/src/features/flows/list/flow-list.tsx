@@ -11,11 +11,12 @@ import styles from './flow-list.module.css';
 
 /** The tiers in the order of a call. It can do all that the canvas can. */
 export function FlowList({ builder }: { builder: Builder }) {
-  const { views, orders, place, flow, isEndOpen } = builder;
+  const { name, route, views, orders, place, isEndOpen } = builder;
+  const last = views.length;
   return (
     <ol className={styles.list} aria-label={FLOW.list}>
       <li className={styles.item} data-widget={0} tabIndex={-1}>
-        <CallCard builder={builder} />
+        <CallCard name={name} route={route} />
         {place.open === 0 ? (
           <RoutePanel builder={builder} />
         ) : (
@@ -37,16 +38,16 @@ export function FlowList({ builder }: { builder: Builder }) {
             {view.isOpen ? (
               <TierPanel builder={builder} view={view} />
             ) : (
-              <TierButtons builder={builder} tier={view.widget.tier}>
-                <TierButton
-                  word={FLOW.orders.edit}
-                  tier={view.widget.tier}
-                  act={() => orders.open(view.widget.tier)}
-                />
-              </TierButtons>
+              <TierButtons
+                tier={view.widget.tier}
+                last={last}
+                isEnd={view.widget.kind === 'dialplan'}
+                isClosed
+                orders={orders}
+              />
             )}
           </li>
-          {isEndOpen && view.widget.tier === flow.widgets.length && (
+          {isEndOpen && view.widget.tier === last && (
             <li className={styles.open}>
               <ToneIcon tone="warning" />
               <TierButton

@@ -1,3 +1,4 @@
+import { replaceEqualDeep } from '@tanstack/react-query';
 import type { JsonMap } from '../../../shared/draft/json.ts';
 import type { Widget } from './flow.ts';
 import type { TierStatus } from './view.ts';
@@ -7,12 +8,20 @@ export interface KnownTiers {
   /** As JSON. */
   readonly sections: readonly string[];
   readonly tiers: readonly TierStatus[];
+  /** The answer that it comes from. */
+  readonly answer: readonly TierStatus[];
 }
 
-export const NOTHING_KNOWN: KnownTiers = { sections: [], tiers: [] };
+export const NOTHING_KNOWN: KnownTiers = { sections: [], tiers: [], answer: [] };
 
-export function knownTiers(widgets: readonly Widget[], tiers: readonly TierStatus[]): KnownTiers {
-  return { sections: widgets.map(({ section }) => written(section)), tiers };
+/** @param before what was known: a tier of which the same is said stays the same object */
+export function knownTiers(
+  before: KnownTiers,
+  widgets: readonly Widget[],
+  answer: readonly TierStatus[],
+): KnownTiers {
+  const sections = widgets.map(({ section }) => written(section));
+  return { sections, tiers: replaceEqualDeep(before.tiers, answer), answer };
 }
 
 /**

@@ -1,24 +1,26 @@
 import { Button } from '@mantine/core';
-import type { ReactNode } from 'react';
+import { memo } from 'react';
 import { FLOW } from '../../../words/en/flows.ts';
-import type { Builder } from '../builder.ts';
+import type { FlowOrders } from '../builder.ts';
 import styles from './panel.module.css';
 
 interface TierButtonsProps {
-  readonly builder: Builder;
   readonly tier: number;
-  /** What stands before them. */
-  readonly children?: ReactNode;
+  /** How many tiers there are. */
+  readonly last: number;
+  /** Nothing can come behind it. */
+  readonly isEnd: boolean;
+  /** Its panel is closed. */
+  readonly isClosed?: boolean;
+  readonly orders: FlowOrders;
 }
 
 /** What can be done with a tier, by click and by key. */
-export function TierButtons({ builder, tier, children }: TierButtonsProps) {
-  const { flow, orders } = builder;
-  const last = flow.widgets.length;
-  const isEnd = flow.widgets[tier - 1]?.kind === 'dialplan';
+export const TierButtons = memo(function TierButtons(props: TierButtonsProps) {
+  const { tier, last, isEnd, isClosed = false, orders } = props;
   return (
     <div className={styles.buttons}>
-      {children}
+      {isClosed && <TierButton word={FLOW.orders.edit} tier={tier} act={() => orders.open(tier)} />}
       {!isEnd && (
         <TierButton word={FLOW.orders.addAfter} tier={tier} act={() => orders.beginAdd(tier)} />
       )}
@@ -37,7 +39,7 @@ export function TierButtons({ builder, tier, children }: TierButtonsProps) {
       <TierButton word={FLOW.orders.remove} tier={tier} act={() => orders.remove(tier)} />
     </div>
   );
-}
+});
 
 interface TierButtonProps {
   readonly word: string;

@@ -18,7 +18,12 @@ export function TierPanel({ builder, view }: { builder: Builder; view: WidgetVie
     <PanelFrame title={FLOW.tier(tier, WIDGETS.kinds[kind])} orders={builder.orders}>
       <Fields builder={builder} view={view} />
       {kind !== 'dialplan' && <FailoverSwitch builder={builder} tier={tier} />}
-      <TierButtons builder={builder} tier={tier} />
+      <TierButtons
+        tier={tier}
+        last={builder.flow.widgets.length}
+        isEnd={kind === 'dialplan'}
+        orders={builder.orders}
+      />
     </PanelFrame>
   );
 }

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { Chip } from '../../../shared/chip.tsx';
 import { Phone } from '../../../shared/phone.tsx';
 import { toneOfProtection } from '../../../shared/protection-tone.ts';
@@ -10,8 +11,7 @@ import styles from './widget.module.css';
 const MOST = 2;
 
 /** The call itself: to which numbers, and whether anybody stands behind. */
-export function CallCard({ builder }: { builder: Pick<Builder, 'name' | 'route'> }) {
-  const { name, route } = builder;
+export const CallCard = memo(function CallCard({ name, route }: Pick<Builder, 'name' | 'route'>) {
   const numbers = route?.numbers ?? [];
   return (
     <>
@@ -37,4 +37,4 @@ export function CallCard({ builder }: { builder: Pick<Builder, 'name' | 'route'>
       </p>
     </>
   );
-}
+});

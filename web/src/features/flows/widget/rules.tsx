@@ -1,6 +1,6 @@
 import { Fragment } from 'react';
 import { WIDGETS } from '../../../words/en/widgets.ts';
-import { listed } from '../../../words/en/lists.ts';
+import { eitherOf } from '../../../words/en/lists.ts';
 import type { TargetRules } from '../model/goes-on.ts';
 import { byOrigin } from '../model/rule-origins.ts';
 import styles from './widget.module.css';
@@ -25,7 +25,7 @@ function Places({ rules, route }: { rules: TargetRules['goesOn']; route: string 
   return byOrigin(rules, route).map(({ texts, origin }, index) => (
     <Fragment key={origin}>
       {index > 0 && '; '}
-      {listed(texts)} <span className={styles.origin}>({origin})</span>
+      {eitherOf(texts)} <span className={styles.origin}>({origin})</span>
     </Fragment>
   ));
 }

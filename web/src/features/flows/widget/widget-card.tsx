@@ -1,6 +1,7 @@
+import { memo } from 'react';
 import { Told } from '../../../shared/phone.tsx';
 import { WIDGETS } from '../../../words/en/widgets.ts';
-import type { WidgetView } from '../model/view.ts';
+import { isSameView, type WidgetView } from '../model/view.ts';
 import { destinationText } from './destination-text.ts';
 import { GroupMembers } from './group-members.tsx';
 import { LitEnd } from './lit-end.tsx';
@@ -10,8 +11,14 @@ import { Ways } from './ways.tsx';
 import styles from './widget.module.css';
 import { WidgetProblems } from './widget-problems.tsx';
 
-/** What a widget shows, on the canvas and in the list. */
-export function WidgetCard({ view }: { view: WidgetView }) {
+interface WidgetCardProps {
+  readonly view: WidgetView;
+}
+
+/** What a widget shows, on the canvas and in the list. An edit draws only what it changes. */
+export const WidgetCard = memo(Card, ({ view: one }, { view: other }) => isSameView(one, other));
+
+function Card({ view }: WidgetCardProps) {
   const { widget, lit } = view;
   const text = destinationText(widget.section);
   return (
