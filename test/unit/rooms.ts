@@ -5,6 +5,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'core/call': ['core/route', 'core/verdict'],
   'core/message': [],
   'core/alert': [],
+  'core/cluster': [],
   'core/health': ['core/call', 'core/verdict'],
   'ports.ts': ['core'],
   'check-ports.ts': ['core', 'ports.ts'],
