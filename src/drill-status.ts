@@ -67,6 +67,8 @@ export interface DrillRunReport extends DrillRunStatus {
 
 export interface DrilledCall {
   readonly call: string;
+  /** The node that had it. Absent: the run was on one node alone. */
+  readonly node?: string;
   readonly at: Time;
   /**
    * The call passed: a person answered or decided, or another attempt was ringing, or a dialplan

@@ -86,9 +86,9 @@ export interface Operations {
    * Takes a trunk out of use until it is released, or until `untilMs`. A second hold replaces the
    * first.
    */
-  holdTrunk(trunk: string, order: Order, untilMs?: number): Done;
+  holdTrunk(trunk: string, order: HoldOrder): Done;
   /** Ends a hold. Impossible if the trunk is not held. */
-  releaseTrunk(trunk: string, order: Order): Done;
+  releaseTrunk(trunk: string, order: TrunkOrder): Done;
   /**
    * Ends the hold-down of a trunk that is down: the next call tries it. Impossible if it is up or
    * held.
@@ -99,13 +99,19 @@ export interface Operations {
   /** Refuses new calls (DRAINING), except emergency calls. Calls in progress finish. */
   drain(order: Order): Done;
   resume(order: Order): Done;
+  /**
+   * The same for any node of the cluster. Impossible if this node or that one is not together with
+   * the others.
+   */
+  drainNode(node: string, order: Order): Done;
+  resumeNode(node: string, order: Order): Done;
   /** Reads the configuration now, and makes it live even if it was held back. */
   reload(order: Order): Done;
   /**
-   * Impossible if its backup is not up or something else is wrong.
-   * @param anyway starts it all the same
+   * Starts a drill on all nodes. Impossible if its backup is not up or something else is wrong, or
+   * if this node is not together with the others.
    */
-  startDrill(drill: string, order: Order, anyway?: boolean): Done;
+  startDrill(drill: string, order: Order, how?: DrillStart): Done;
   /** Ends a drill early. Its report stays. */
   stopDrill(drill: string, order: Order): Done;
 }
@@ -114,6 +120,24 @@ export interface Operations {
 export interface Order {
   readonly by: string;
   readonly reason: string;
+}
+
+export interface DrillStart {
+  /** Even if something speaks against it. */
+  readonly anyway?: boolean;
+  /** Only on this node. Else on all nodes of the cluster. */
+  readonly here?: boolean;
+}
+
+/** An order about a trunk. */
+export interface TrunkOrder extends Order {
+  /** Only on this node. Else on all nodes of the cluster. */
+  readonly here: boolean;
+}
+
+export interface HoldOrder extends TrunkOrder {
+  /** When it ends by itself. Unix time, milliseconds. */
+  readonly untilMs?: number;
 }
 
 export type Done =

@@ -23,12 +23,14 @@ interface PoolOptions {
   readonly patience?: Patience | undefined;
   /** Certificates to trust (PEM). Absent: the URL says whether the connections are encrypted. */
   readonly ca?: string | undefined;
+  /** Each connection listens to this channel. */
+  readonly listens?: { readonly channel: string; readonly onNotice: () => void };
 }
 
 /** Connections to a PostgreSQL. */
 export function postgresPool(
   url: string,
-  { name, max, patience = PATIENCE, ca }: PoolOptions,
+  { name, max, patience = PATIENCE, ca, listens }: PoolOptions,
 ): Pool {
   const pool = new Pool({
     connectionString: url,
@@ -39,6 +41,14 @@ export function postgresPool(
     statement_timeout: patience.answerMs,
     application_name: name,
     types: parsers,
+    ...(listens === undefined
+      ? {}
+      : {
+          verify: (client, done) => {
+            client.on('notification', listens.onNotice);
+            client.query(`listen ${listens.channel}`, (error?: Error) => done(error));
+          },
+        }),
   });
   // A connection that breaks while nobody uses it is replaced by the next question.
   pool.on('error', () => undefined);

@@ -2,6 +2,7 @@ import type { DrillStatus, Operations } from '../operations.ts';
 import type { Api } from './api.ts';
 import { mustBeDone, NAMED, named } from './named.ts';
 import { order, ORDER_BODY, orderBody, orderOf } from './order.ts';
+import { HERE } from './hold.ts';
 import { Refusal } from './refusal.ts';
 import { DRILL, DRILL_OBSTACLES, DRILL_RUN } from './schemas/drill-schemas.ts';
 import { Type } from './schemas/type.ts';
@@ -11,6 +12,7 @@ const START = orderBody({
   anyway: Type.Optional(
     Type.Boolean({ description: 'even if its backup is not up, or something else is wrong' }),
   ),
+  ...HERE,
 });
 
 export function drillRoutes(app: Api, operations: Operations): void {
@@ -62,7 +64,8 @@ export function drillRoutes(app: Api, operations: Operations): void {
     order({ summary: 'Start a drill; it ends by itself', body: START, ...ONE }),
     (request) => {
       const { name } = find(request.params.name);
-      mustBeDone(operations.startDrill(name, orderOf(request), request.body.anyway));
+      const { anyway = false, here = false } = request.body;
+      mustBeDone(operations.startDrill(name, orderOf(request), { anyway, here }));
       return find(name);
     },
   );

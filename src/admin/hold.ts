@@ -5,7 +5,16 @@ import { orderBody } from './order.ts';
 import { Refusal } from './refusal.ts';
 import { Type } from './schemas/type.ts';
 
+export const HERE = {
+  here: Type.Optional(
+    Type.Boolean({ description: 'only on this node, not on all nodes of the cluster' }),
+  ),
+};
+
+export const RELEASE_BODY = orderBody(HERE);
+
 export const HOLD_BODY = orderBody({
+  ...HERE,
   for: Type.Optional(Type.String({ description: 'such as 90m or 2h, from 1s to 365d' })),
   until: Type.Optional(Type.String({ description: 'ISO 8601 with an offset from UTC' })),
 });

@@ -1,6 +1,7 @@
 import type { Operations, TrunkStatus } from '../operations.ts';
+import { present } from '../present.ts';
 import type { Api } from './api.ts';
-import { HOLD_BODY, holdEnd } from './hold.ts';
+import { HOLD_BODY, holdEnd, RELEASE_BODY } from './hold.ts';
 import { mustBeDone, NAMED, named } from './named.ts';
 import { order, ORDER_BODY, orderOf } from './order.ts';
 import { TRUNK } from './schemas/trunk-schemas.ts';
@@ -31,7 +32,9 @@ export function trunkRoutes(app: Api, operations: Operations): void {
     (request) => {
       const { name, state, reason, until } = find(request.params.name);
       const endMs = holdEnd(request.body, Date.now());
-      mustBeDone(operations.holdTrunk(name, orderOf(request), endMs));
+      const { here = false } = request.body;
+      const order = { ...orderOf(request), here, ...present({ untilMs: endMs }) };
+      mustBeDone(operations.holdTrunk(name, order));
       if (state !== 'held') return find(name);
       const replaced = until === undefined ? { reason } : { reason, until };
       return { ...find(name), replaced };
@@ -39,10 +42,11 @@ export function trunkRoutes(app: Api, operations: Operations): void {
   );
   app.post(
     '/api/v1/trunks/:name/release',
-    order({ summary: 'End the hold of a trunk', body: ORDER_BODY, ...ONE }),
+    order({ summary: 'End the hold of a trunk', body: RELEASE_BODY, ...ONE }),
     (request) => {
       const { name } = find(request.params.name);
-      mustBeDone(operations.releaseTrunk(name, orderOf(request)));
+      const { here = false } = request.body;
+      mustBeDone(operations.releaseTrunk(name, { ...orderOf(request), here }));
       return find(name);
     },
   );

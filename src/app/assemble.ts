@@ -13,11 +13,9 @@ import type { Config } from '../config/config.ts';
 import { ConfigDesk } from '../config/files/config-desk.ts';
 import { followConfig } from '../config/files/follow-config.ts';
 import { Versions } from '../config/files/versions.ts';
-import { DrillKeeper } from '../drills/drill-keeper.ts';
-import { logSiteChange, logTrunkChange } from '../health/log-changes.ts';
+import { logSiteChange } from '../health/log-changes.ts';
 import { SiteMonitor } from '../health/site-monitor.ts';
 import { TrunkChecks } from '../health/trunk-checks.ts';
-import { TrunkMonitor } from '../health/trunk-monitor.ts';
 import { Metrics } from '../metrics/metrics.ts';
 import { findRoute } from '../routing/find-route.ts';
 import { serviceManager } from '../runtime/service-manager.ts';
@@ -28,7 +26,7 @@ import { ProtectionTracker } from '../simulation/protection-tracker.ts';
 import { openStateDb } from '../state/state-db.ts';
 import type { AppParts } from './app-parts.ts';
 import { configureParts } from './configure-parts.ts';
-import { configChanged, drillChanged, siteChanged, trunkChanged } from './events.ts';
+import { configChanged, siteChanged } from './events.ts';
 import { DayWatch } from './day-watch.ts';
 import { DoctorRuns } from './doctor-runs.ts';
 import { PeerWatch } from './peer-watch.ts';
@@ -39,12 +37,14 @@ import { FactsFile } from './facts-file.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { numberChanges } from './number-changes.ts';
 import { Notices } from './notices.ts';
-import { joinCluster } from './join-cluster.ts';
+import { cooperate } from './join-cluster.ts';
+import { keepDrills } from './keep-drills.ts';
 import { logProtection } from './log-protection.ts';
 import { RatesFiles } from '../config/files/rates-files.ts';
 import { routesUnder } from './route-status.ts';
 import { simulationOperations } from './simulation-of.ts';
 import { PlanWatch } from './plan-watch.ts';
+import { watchTrunks } from './watch-trunks.ts';
 import { watchedIn } from './watched-in.ts';
 import type { Workings } from './workings.ts';
 
@@ -63,14 +63,7 @@ export function assemble(parts: AppParts): Workings {
   const probe = createProbe(options);
   const now = Date.now;
 
-  const logTrunk = logTrunkChange(logger);
-  const health = new TrunkMonitor({
-    store,
-    onChange: (change) => {
-      logTrunk(change);
-      recorder.tell(trunkChanged(change));
-    },
-  });
+  const health = watchTrunks(store, recorder, logger);
   const metrics = new Metrics((route) => live().routes.has(route));
   const notices = new Notices({
     first: loaded.config,
@@ -112,12 +105,8 @@ export function assemble(parts: AppParts): Workings {
     watchContacts: () => asterisk.watchContacts(),
     ...(registrations === undefined ? {} : { registrations }),
   });
-  const drills = new DrillKeeper({
-    logger,
-    store,
-    onChange: (change) => recorder.tell(drillChanged(change)),
-    onEnd: (report) => notices.drillEnded(report),
-  });
+  const shared = () => together.sharedDrills;
+  const drills = keepDrills({ node: cluster?.node, logger, store, recorder, notices, shared });
   const factsFile =
     parts.factsFile === undefined ? undefined : new FactsFile(parts.factsFile, logger);
   const usedRoutes = new Set<string>();
@@ -153,6 +142,8 @@ export function assemble(parts: AppParts): Workings {
     isUsed: (route) => usedRoutes.has(route),
     onChanged: (config) => {
       configure(config);
+      together.orders.configured();
+      together.opinions?.configured();
       access.follow(config.admin?.access);
       desk.wentLive();
     },
@@ -195,7 +186,19 @@ export function assemble(parts: AppParts): Workings {
     publish: (fact) => facts.publish(fact),
     logger,
   });
-  const joining = { version, store, asterisk, intake, follower, recorder, logger };
+  const together = cooperate({
+    settings: cluster,
+    callRate,
+    version,
+    store,
+    asterisk,
+    intake,
+    follower,
+    health,
+    drills,
+    recorder,
+    logger,
+  });
   const manager = serviceManager(env, logger);
   return {
     version,
@@ -230,7 +233,7 @@ export function assemble(parts: AppParts): Workings {
       peers: loaded.config.admin?.peers ?? [],
       hash: () => follower.live().callsHash,
     }),
-    membership: cluster && callRate && joinCluster({ settings: cluster, callRate, ...joining }),
+    ...together,
     overloadSign,
     heartbeat: manager && new Heartbeat(manager, asterisk, logger),
     intake,

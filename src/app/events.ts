@@ -1,6 +1,6 @@
 import type { ClusterChange } from '../cluster/changes.ts';
 import type { ConfigNews } from '../config/files/follow-config.ts';
-import type { DrillChange } from '../drills/drill-keeper.ts';
+import type { DrillChange } from '../drills/drill-changes.ts';
 import type { SiteChange } from '../health/site-change.ts';
 import type { TrunkChange } from '../health/trunk-monitor.ts';
 import type { Order } from '../operations.ts';
@@ -154,7 +154,7 @@ export interface GivenOrder extends Order {
   /** `hold`, `drill start` ... */
   readonly order: string;
   /** Absent: the app. */
-  readonly on?: { readonly kind: 'trunk' | 'site' | 'drill'; readonly name: string };
+  readonly on?: { readonly kind: 'trunk' | 'site' | 'drill' | 'node'; readonly name: string };
   /** The end of a hold, in ISO 8601. */
   readonly until?: string;
 }

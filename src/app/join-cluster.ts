@@ -10,12 +10,45 @@ import type { Intake } from '../calls/intake.ts';
 import type { AsteriskConnection, Logger, StateStore } from '../ports.ts';
 import type { Recorder } from '../records/recorder.ts';
 import { present } from '../present.ts';
+import type { DrillKeeper } from '../drills/drill-keeper.ts';
+import type { TrunkMonitor } from '../health/trunk-monitor.ts';
 import { nodeChanged } from './events.ts';
+import { shareOpinions } from './share-opinions.ts';
+import { SharedDrills } from './shared-drills.ts';
+import { SharedOrders } from './shared-orders.ts';
+import type { Workings } from './workings.ts';
 
-export interface ClusterParts {
+interface CooperationParts extends Omit<ClusterParts, 'settings' | 'callRate' | 'onAlone'> {
+  /** Undefined: the app is in no cluster. */
+  readonly settings: ClusterConfig | undefined;
+  readonly callRate: CallRate | undefined;
+  readonly health: TrunkMonitor;
+  readonly drills: DrillKeeper;
+}
+
+/** What nodes do together, as far as there are others. */
+export function cooperate(
+  parts: CooperationParts,
+): Pick<Workings, 'membership' | 'orders' | 'opinions' | 'sharedDrills'> {
+  const { settings, callRate, health, drills, intake, follower, logger } = parts;
+  const onAlone = (): void => sharedDrills.alone();
+  const membership = settings && callRate && joinCluster({ ...parts, settings, callRate, onAlone });
+  const sharedDrills = new SharedDrills({ membership, drills, logger });
+  const live = () => follower.live().config;
+  return {
+    membership,
+    orders: new SharedOrders({ membership, health, intake, logger }),
+    opinions: membership && shareOpinions({ membership, health, live }),
+    sharedDrills,
+  };
+}
+
+interface ClusterParts {
   readonly settings: ClusterConfig;
   readonly version: string;
   readonly callRate: CallRate;
+  /** Called when this node has lost the others. */
+  readonly onAlone: () => void;
   readonly store: StateStore;
   readonly asterisk: AsteriskConnection;
   readonly intake: Intake;
@@ -25,9 +58,9 @@ export interface ClusterParts {
 }
 
 /** This app as a node of its cluster. */
-export function joinCluster(parts: ClusterParts): Membership {
-  const { settings, version, callRate, store, asterisk, intake, follower, recorder, logger } =
-    parts;
+function joinCluster(parts: ClusterParts): Membership {
+  const { settings, version, callRate, onAlone, store, asterisk, intake } = parts;
+  const { follower, recorder, logger } = parts;
   const { urls, ca, node } = settings;
   return new Membership({
     name: node,
@@ -36,6 +69,7 @@ export function joinCluster(parts: ClusterParts): Membership {
     version,
     callRate,
     store: new PgStore({ urls, ...present({ ca }) }),
+    state: store,
     say: () => ({
       isDraining: intake.closed !== undefined,
       calls: intake.calls,
@@ -45,6 +79,7 @@ export function joinCluster(parts: ClusterParts): Membership {
     }),
     fingerprint: () => follower.live().fingerprint ?? NOTHING,
     onChange: (change) => {
+      if (change.of === 'self' && change.to === 'alone') onAlone();
       const event = nodeChanged(node, change);
       const { text } = event.what;
       const { object, reason } = event;

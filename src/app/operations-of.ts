@@ -1,5 +1,12 @@
 import type { TrunkHealth } from '../core/health/trunk-health.ts';
-import type { Done, FailoverCounts, Operations, Order, Summary } from '../operations.ts';
+import type {
+  Done,
+  FailoverCounts,
+  NodeStatus,
+  Operations,
+  Order,
+  Summary,
+} from '../operations.ts';
 import { present } from '../present.ts';
 import { isoOf } from '../words/iso-time.ts';
 import { alertOperationsOf } from './alert-operations-of.ts';
@@ -18,7 +25,7 @@ import { trunkStatuses } from './trunk-status.ts';
 
 /** Implements what an operator can see and do in the running app. */
 export function operationsOf(parts: Workings): Operations {
-  const { follower, intake, health, sites, drills, logger, recorder, metrics } = parts;
+  const { follower, orders, health, sites, drills, logger, recorder, metrics } = parts;
   const tell = (given: GivenOrder): void => {
     const { order, by, reason, on, until } = given;
     const named = on === undefined ? {} : { [on.kind]: on.name };
@@ -91,19 +98,19 @@ export function operationsOf(parts: Workings): Operations {
       messages: parts.notices.messages,
       records: recorder,
     }),
-    holdTrunk: (trunk, order, untilMs) => {
-      const sinceMs = Date.now();
-      const hold = { ...order, sinceMs, ...(untilMs === undefined ? {} : { untilMs }) };
-      if (!health.signal(trunk, { type: 'hold', hold })) return unknown('trunk', trunk);
+    holdTrunk: (trunk, { here, ...order }) => {
+      const { untilMs } = order;
+      const isKnown = orders.hold(trunk, { ...order, sinceMs: Date.now() }, here);
+      if (!isKnown) return unknown('trunk', trunk);
       const until = untilMs === undefined ? {} : { until: isoOf(untilMs) };
       tell({ order: 'hold', on: { kind: 'trunk', name: trunk }, ...order, ...until });
       return DONE;
     },
-    releaseTrunk: (trunk, order) => {
+    releaseTrunk: (trunk, { here, ...order }) => {
       const state = health.healthOf(trunk)?.health.state;
       if (state === undefined) return unknown('trunk', trunk);
       if (state !== 'held') return impossible(notHeld(trunk, state));
-      health.signal(trunk, { type: 'release' });
+      orders.release(trunk, order, here);
       tell({ order: 'release', on: { kind: 'trunk', name: trunk }, ...order });
       return DONE;
     },
@@ -124,13 +131,27 @@ export function operationsOf(parts: Workings): Operations {
       return DONE;
     },
     drain: (order) => {
-      intake.drain(`drained by ${byWhom(order)}`);
+      orders.drain(order);
       tell({ order: 'drain', ...order });
       return DONE;
     },
     resume: (order) => {
-      intake.drain(undefined);
+      orders.resume(order);
       tell({ order: 'resume', ...order });
+      return DONE;
+    },
+    drainNode: (node, order) => {
+      const against = whyNoOrder(node, looks.nodes());
+      if (against !== undefined) return against;
+      orders.drain(order, node);
+      tell({ order: 'drain', on: { kind: 'node', name: node }, ...order });
+      return DONE;
+    },
+    resumeNode: (node, order) => {
+      const against = whyNoOrder(node, looks.nodes());
+      if (against !== undefined) return against;
+      orders.resume(order, node);
+      tell({ order: 'resume', on: { kind: 'node', name: node }, ...order });
       return DONE;
     },
     reload: (order) => {
@@ -143,8 +164,9 @@ export function operationsOf(parts: Workings): Operations {
         `the file has errors: ${place} ${first.path}: ${first.message}${others}; run "ari-failover check"`,
       );
     },
-    startDrill: (drill, order, anyway = false) => {
-      const done = (anyway ? undefined : whyNotDrilled(drill)) ?? drills.start(drill, order);
+    startDrill: (drill, order, { anyway = false, here = false } = {}) => {
+      const against = anyway ? undefined : whyNotDrilled(drill);
+      const done = against ?? parts.sharedDrills.start(drill, order, here);
       if (done.ok) tell({ order: 'drill start', on: { kind: 'drill', name: drill }, ...order });
       return done;
     },
@@ -170,6 +192,20 @@ function unknown(kind: string, name: string): Done {
 
 function impossible(message: string): Done {
   return { ok: false, why: 'impossible', message };
+}
+
+/** Why a node cannot be told anything. Undefined: it can. */
+function whyNoOrder(name: string, nodes: readonly NodeStatus[]): Done | undefined {
+  const node = nodes.find((one) => one.name === name);
+  if (node === undefined) return unknown('node', name);
+  const self = nodes.find(({ isSelf }) => isSelf);
+  if (node.isSelf) return undefined;
+  if (self?.state !== 'together') {
+    return impossible(
+      `node ${self?.name} is not together with the others: give the order to ${name}`,
+    );
+  }
+  return node.state === 'absent' ? impossible(`node ${name} is absent`) : undefined;
 }
 
 type TrunkState = TrunkHealth['state'];

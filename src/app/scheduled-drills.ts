@@ -4,10 +4,18 @@ import type { Workings } from './workings.ts';
 
 /** Starts the drills whose time has come, or says why one does not start. */
 export function startDueDrills(
-  { drills, recorder, logger }: Pick<Workings, 'drills' | 'recorder' | 'logger'>,
+  {
+    drills,
+    recorder,
+    logger,
+    membership,
+  }: Pick<Workings, 'drills' | 'recorder' | 'logger' | 'membership'>,
   operations: Pick<Operations, 'startDrill'>,
 ): void {
-  for (const { name, schedule, isMissed } of drills.due()) {
+  const due = drills.due();
+  // One node starts a drill for all of them.
+  if (membership?.coordinates() === false) return;
+  for (const { name, schedule, isMissed } of due) {
     const why = isMissed ? 'the app did not run at its time' : whyNot(name, schedule);
     if (why === undefined) continue;
     logger.warn('drill not started', { drill: name, schedule, why });

@@ -144,6 +144,7 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
         void works.dayWatch.look();
         const timers = [
           setInterval(() => health.tick(), TICK_MS),
+          setInterval(() => works.opinions?.weigh(), TICK_MS),
           setInterval(() => drills.tick(), TICK_MS),
           setInterval(() => startDueDrills(works, operations), TICK_MS),
           setInterval(() => works.protection.tick(), TICK_MS),

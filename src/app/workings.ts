@@ -8,6 +8,7 @@ import type { Membership } from '../cluster/membership.ts';
 import type { ConfigDesk } from '../config/files/config-desk.ts';
 import type { ConfigFollower } from '../config/files/follow-config.ts';
 import type { DrillKeeper } from '../drills/drill-keeper.ts';
+import type { PeerOpinions } from '../health/peer-opinions.ts';
 import type { SiteMonitor } from '../health/site-monitor.ts';
 import type { TrunkChecks } from '../health/trunk-checks.ts';
 import type { TrunkMonitor } from '../health/trunk-monitor.ts';
@@ -21,6 +22,8 @@ import type { SiteActions } from '../sites/site-actions.ts';
 import type { DayWatch } from './day-watch.ts';
 import type { Notices } from './notices.ts';
 import type { PlanWatch } from './plan-watch.ts';
+import type { SharedDrills } from './shared-drills.ts';
+import type { SharedOrders } from './shared-orders.ts';
 import type { DoctorRuns } from './doctor-runs.ts';
 import type { PeerWatch } from './peer-watch.ts';
 import type { FactBus } from './fact-bus.ts';
@@ -61,6 +64,10 @@ export interface Workings {
   readonly notices: Notices;
   readonly doctorRuns: DoctorRuns;
   readonly peerWatch: PeerWatch;
+  readonly orders: SharedOrders;
+  readonly sharedDrills: SharedDrills;
+  /** Undefined: the app is in no cluster. */
+  readonly opinions: PeerOpinions | undefined;
   /** Undefined: the app is in no cluster. */
   readonly membership: Membership | undefined;
   readonly overloadSign: OverloadSign;

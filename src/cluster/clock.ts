@@ -47,13 +47,22 @@ export class Clock {
 
   /** How far the node's clock is ahead of the database's. Undefined: that was never heard. */
   get aheadMs(): number | undefined {
+    const best = this.#best();
+    return best && Math.round(this.#own.wall() - this.#own.now() - best.differenceMs);
+  }
+
+  /** The time by the database's clock; by the node's own one if that was never heard. */
+  databaseMs(): number {
+    const best = this.#best();
+    return best === undefined ? this.#own.wall() : this.#own.now() + best.differenceMs;
+  }
+
+  #best(): Sample | undefined {
     const [first, ...more] = this.#samples;
-    if (first === undefined) return undefined;
-    const best = more.reduce(
-      (one, other) => (other.roundTripMs < one.roundTripMs ? other : one),
-      first,
+    return (
+      first &&
+      more.reduce((one, other) => (other.roundTripMs < one.roundTripMs ? other : one), first)
     );
-    return Math.round(this.#own.wall() - this.#own.now() - best.differenceMs);
   }
 
   /** A moment of the monotonic clock, in ISO 8601. */

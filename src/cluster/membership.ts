@@ -7,11 +7,16 @@ import { Clock } from './clock.ts';
 import { lossOfName } from './name-loss.ts';
 import { ABSENT_AFTER_MS, nodeStatuses, type Knowledge, type Self } from './node-statuses.ts';
 import { Others } from './others.ts';
-import { ownStatus, type OwnFacts } from './own-status.ts';
+import { Pace } from './pace.ts';
+import { clusterStatus, ownStatus, type OwnFacts } from './own-status.ts';
+import { SharedCopy } from './shared-copy.ts';
 import type { Heard, Holder, Joining, SharedStore } from './shared-store.ts';
+import type { StateStore } from '../ports.ts';
 
 export interface MembershipParts extends OwnFacts {
   readonly store: SharedStore;
+  /** Keeps what all nodes share over restarts. */
+  readonly state: Pick<StateStore, 'all' | 'put' | 'remove'>;
   /** The calls that have come in. */
   readonly callRate: CallRate;
   readonly onChange: (change: ClusterChange) => void;
@@ -23,10 +28,10 @@ export interface MembershipParts extends OwnFacts {
 
 /** The version of what nodes say to each other. */
 const PROTOCOL = 1;
-/** From one heartbeat to the next, give or take a tenth. Milliseconds. */
-const BEAT_EVERY_MS = 1000;
 /** The others are looked at with every third heartbeat. */
 const LOOK_EVERY = 3;
+/** How long a node that is alone still counts the others in. Milliseconds. */
+const FORGETS_MS = 20_000;
 /** How long the database has to answer until each node that lives has said so. Milliseconds. */
 const SETTLED_AFTER_MS = 5000;
 
@@ -38,6 +43,8 @@ type Place = { readonly is: 'out' | 'yielded' } | { readonly is: 'in'; readonly 
  * Nothing that concerns a call waits for it.
  */
 export class Membership {
+  /** What all nodes share. */
+  readonly shared: SharedCopy;
   readonly #parts: Required<MembershipParts>;
   readonly #clock: Clock;
   readonly #others: Others;
@@ -51,7 +58,7 @@ export class Membership {
   #callsPerSecond = 0;
   #beats = 0;
   #told: Own;
-  #timer: NodeJS.Timeout | undefined;
+  readonly #pace: Pace;
   #aloneTimer: NodeJS.Timeout | undefined;
   #isClosing = false;
 
@@ -62,16 +69,24 @@ export class Membership {
     this.#bond = { state: 'joining', sinceMs: this.#startedMs };
     this.#told = { bond: this.#bond, aheadMs: 0, double: undefined };
     this.#others = new Others(parts.name);
+    this.#pace = new Pace({ beat: () => this.beat(), now: this.#parts.now });
+    this.shared = new SharedCopy({
+      node: parts.name,
+      store: parts.state,
+      now: () => this.#clock.databaseMs(),
+      onUntold: () => this.#pace.hurry(),
+    });
   }
 
   start(): void {
+    this.#parts.store.listen(() => this.#pace.hurry());
     this.#settleAfter(this.#startedMs);
-    this.#goOn();
+    this.#pace.start();
   }
 
   async close(): Promise<void> {
     this.#isClosing = true;
-    clearTimeout(this.#timer);
+    this.#pace.close();
     clearTimeout(this.#aloneTimer);
     const { name, identity, store } = this.#parts;
     // One that is alone would wait in vain.
@@ -82,17 +97,25 @@ export class Membership {
   }
 
   status(): ClusterStatus {
-    const bond = this.#bondNow();
-    return {
-      node: this.#parts.name,
-      state: bond.state,
-      since: this.#clock.iso(bond.sinceMs),
-      ...present({
-        why: bond.state === 'alone' ? bond.why : undefined,
-        coordinator: isHeard(bond) ? this.#heard.coordinator?.name : undefined,
-        lagMs: this.#clock.lagMs,
-      }),
-    };
+    return clusterStatus(this.#parts.name, this.#bondNow(), this.#heard, this.#clock);
+  }
+
+  /** Whether this node acts for all. */
+  coordinates(): boolean {
+    const isTogether = this.#bondNow().state === 'together';
+    return isTogether && this.#heard.coordinator?.name === this.#parts.name;
+  }
+
+  /** How far this node's clock is ahead of the database's, as far as it knows. Milliseconds. */
+  get aheadMs(): number {
+    return this.#clock.aheadMs ?? 0;
+  }
+
+  /** The other nodes that live. None: this one has not heard of them for half a minute. */
+  living(): ReadonlySet<string> {
+    const { state, sinceMs } = this.#bondNow();
+    const isLongAlone = state === 'alone' && this.#parts.now() - sinceMs > FORGETS_MS;
+    return isLongAlone ? new Set() : this.#others.living;
   }
 
   /** All nodes that this one knows, by name. */
@@ -115,7 +138,10 @@ export class Membership {
     this.#callsPerSecond = callRate.at(now());
     try {
       if (this.#place.is === 'yielded') await store.mark(this.#joining());
-      else await this.#sayThatItLives();
+      else {
+        const { isWritten, shared } = await this.#sayThatItLives();
+        if (isWritten) await this.shared.sync(store, shared);
+      }
       this.#answersSinceMs ??= now();
       if (this.#beats % LOOK_EVERY === 0) await this.#lookAround();
       this.#beats += 1;
@@ -127,7 +153,7 @@ export class Membership {
     this.#settle();
   }
 
-  async #sayThatItLives(): Promise<void> {
+  async #sayThatItLives(): Promise<Heard> {
     const { name, identity, store, say, now, fingerprint } = this.#parts;
     const { hash } = fingerprint();
     if (this.#place.is !== 'in' || this.#place.hash !== hash) {
@@ -146,6 +172,7 @@ export class Membership {
       this.#bond = answered(this.#bondNow(), sentMs, receivedMs);
       this.#settleAfter(sentMs);
     } else await this.#notWritten(heard.holder);
+    return heard;
   }
 
   async #notWritten(holder: Holder | undefined): Promise<void> {
@@ -161,11 +188,11 @@ export class Membership {
   }
 
   async #lookAround(): Promise<void> {
-    const { store, fingerprint, name, now, wall, onChange } = this.#parts;
+    const { store, fingerprint, now, wall, onChange } = this.#parts;
     const look = await store.look(fingerprint().hash);
     const changes = this.#others.seen(look, now(), this.#knows(this.#bondNow()));
     this.#others.compared(this.nodes(), wall());
-    const isMineToTell = this.#heard.coordinator?.name === name && this.#place.is === 'in';
+    const isMineToTell = this.coordinates();
     for (const change of changes) onChange({ of: 'other', isMineToTell, ...change });
   }
 
@@ -184,16 +211,6 @@ export class Membership {
     if (this.#isClosing) return;
     const leftMs = sentMs + ALONE_AFTER_MS - this.#parts.now();
     this.#aloneTimer = setTimeout(() => this.#settle(), Math.ceil(leftMs));
-  }
-
-  #goOn(): void {
-    const everyMs = BEAT_EVERY_MS * (0.9 + Math.random() * 0.2);
-    const nextMs = this.#parts.now() + everyMs;
-    void this.beat().then(() => {
-      if (this.#isClosing) return;
-      const leftMs = Math.max(nextMs - this.#parts.now(), 0);
-      this.#timer = setTimeout(() => this.#goOn(), leftMs);
-    });
   }
 
   #bondNow(): Bond {

@@ -7,7 +7,10 @@ const TABLE = 'cluster_migration';
  * The steps from an empty database to today's. A step that was released never changes, and steps
  * only add: nodes of two versions use the same tables while one after the other is upgraded.
  */
-const STEPS: Readonly<Record<string, Migration>> = { '0001-node': { up: first } };
+const STEPS: Readonly<Record<string, Migration>> = {
+  '0001-node': { up: first },
+  '0002-shared': { up: second },
+};
 
 /** Brings the tables up to date. A newer version of the app may have added more to them. */
 export async function migrate(pool: PostgresPool): Promise<void> {
@@ -63,4 +66,21 @@ async function first(db: Kysely<unknown>): Promise<void> {
     until timestamptz not null default '-infinity'
   ) with (fillfactor = 50)`.execute(db);
   await sql`insert into cluster default values`.execute(db);
+}
+
+/** The epoch tells one database from another one with the same versions. */
+async function second(db: Kysely<unknown>): Promise<void> {
+  await sql`create table shared (
+    kind text not null,
+    name text not null,
+    value jsonb not null,
+    node text not null,
+    at_ms float8 not null,
+    version bigint not null,
+    primary key (kind, name)
+  )`.execute(db);
+  await sql`create index shared_version on shared (version)`.execute(db);
+  await sql`alter table cluster
+    add column version bigint not null default 0,
+    add column epoch text not null default gen_random_uuid()::text`.execute(db);
 }

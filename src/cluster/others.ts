@@ -25,6 +25,13 @@ export class Others {
     return this.#look;
   }
 
+  /** The names of those that were not absent. */
+  get living(): ReadonlySet<string> {
+    const { atMs, rows } = this.#look;
+    const there = rows.filter((row) => row.name !== this.#own && !isAbsent(row, atMs));
+    return new Set(there.map(({ name }) => name));
+  }
+
   /** Since when nodes differ from the others, by their names. This node is one of them. */
   get differsSince(): ReadonlyMap<string, number> {
     return this.#differsSince;

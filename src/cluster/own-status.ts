@@ -1,7 +1,8 @@
+import type { ClusterStatus } from '../cluster-status.ts';
 import { present } from '../present.ts';
 import type { Fingerprint } from '../settings/fingerprint.ts';
 import { isoOf } from '../words/iso-time.ts';
-import type { Bond } from './bond.ts';
+import { isHeard, type Bond } from './bond.ts';
 import type { Clock } from './clock.ts';
 import type { Identity } from './identity.ts';
 import { doubleStatus, type Self } from './node-statuses.ts';
@@ -26,6 +27,25 @@ export interface OwnState {
   /** By the monotonic clock. */
   readonly startedMs: number;
   readonly callsPerSecond: number;
+}
+
+/** How this node stands to the others. */
+export function clusterStatus(
+  node: string,
+  bond: Bond,
+  { coordinator }: Pick<Heard, 'coordinator'>,
+  clock: Clock,
+): ClusterStatus {
+  return {
+    node,
+    state: bond.state,
+    since: clock.iso(bond.sinceMs),
+    ...present({
+      why: bond.state === 'alone' ? bond.why : undefined,
+      coordinator: isHeard(bond) ? coordinator?.name : undefined,
+      lagMs: clock.lagMs,
+    }),
+  };
 }
 
 /** This node, as `nodes` shows it. */

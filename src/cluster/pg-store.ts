@@ -1,7 +1,18 @@
 import { present } from '../present.ts';
 import type { PostgresPool } from '../postgres-pool.ts';
-import type { Beat, Heard, Holder, Joining, Look, NodeRow, SharedStore } from './shared-store.ts';
-import { BEAT, JOIN, LEAVE, LOOK, MARK } from './statements.ts';
+import type {
+  Beat,
+  Heard,
+  Holder,
+  Joining,
+  Look,
+  NodeRow,
+  SharedEntry,
+  SharedMark,
+  SharedStore,
+  StoredEntry,
+} from './shared-store.ts';
+import { BEAT, CHANGES, CHANNEL, JOIN, LEAVE, LOOK, MARK, PUT } from './statements.ts';
 
 /** How long a connection may take, and how long a statement. Milliseconds. */
 const PATIENCE = { connectMs: 2000, answerMs: 2000 };
@@ -17,7 +28,7 @@ export interface PgStoreOptions {
 /** A value that PostgreSQL has, or has not. */
 type Nullable<T> = { readonly [Key in keyof T]: T[Key] | null };
 
-interface BeatRow extends Nullable<Holder> {
+interface BeatRow extends Nullable<Holder>, SharedMark {
   readonly atMs: number;
   readonly isWritten: boolean;
   readonly double: Holder | null;
@@ -40,6 +51,7 @@ export class PgStore implements SharedStore {
   #host = 0;
   #pool: Promise<PostgresPool> | undefined;
   #isClosed = false;
+  #onNews: () => void = () => undefined;
 
   constructor(options: PgStoreOptions) {
     this.#options = options;
@@ -60,12 +72,13 @@ export class PgStore implements SharedStore {
     const values = [name, incarnation, asterisk, isDraining, calls, callsPerSecond, clockMs];
     const [row] = await this.#ask<BeatRow>(BEAT, values);
     if (row === undefined) throw new Error('the answer to a heartbeat is empty');
-    const { atMs, isWritten, coordinator, sinceMs, double } = row;
+    const { atMs, isWritten, coordinator, sinceMs, double, history, version } = row;
     const coordinates =
       coordinator === null || sinceMs === null ? undefined : { name: coordinator, sinceMs };
     return {
       atMs,
       isWritten,
+      shared: { history, version },
       ...present({
         holder: holderIn(row),
         double: double ?? undefined,
@@ -84,6 +97,21 @@ export class PgStore implements SharedStore {
       atMs: rows[0]?.atMs ?? 0,
       rows: rows.map(rowOf),
     };
+  }
+
+  async changesSince(version: number): Promise<readonly StoredEntry[]> {
+    return this.#ask<StoredEntry>(CHANGES, [version]);
+  }
+
+  async put(entry: SharedEntry, seen: number): Promise<number | undefined> {
+    const { kind, name, value, node, atMs } = entry;
+    const values = [kind, name, JSON.stringify(value), node, atMs, seen];
+    const [row] = await this.#ask<{ readonly version: number }>(PUT, values);
+    return row?.version;
+  }
+
+  listen(onNews: () => void): void {
+    this.#onNews = onNews;
   }
 
   async leave({ name, incarnation }: Pick<Beat, 'name' | 'incarnation'>): Promise<void> {
@@ -118,7 +146,14 @@ export class PgStore implements SharedStore {
     const { postgresPool } = await import('../postgres-pool.ts');
     const { migrate } = await import('./migrate.ts');
     const url = urls[this.#host % urls.length] ?? '';
-    const pool = postgresPool(url, { name: 'ari-failover cluster', max: 1, patience, ca });
+    const listens = { channel: CHANNEL, onNotice: () => this.#onNews() };
+    const pool = postgresPool(url, {
+      name: 'ari-failover cluster',
+      max: 1,
+      patience,
+      ca,
+      listens,
+    });
     try {
       await migrate(pool);
       return pool;

@@ -43,6 +43,32 @@ export interface Heard {
   /** Another program that wants this name. */
   readonly double?: Holder;
   readonly coordinator?: Coordinator;
+  readonly shared: SharedMark;
+}
+
+/** How far the entries have come that all nodes share. */
+export interface SharedMark {
+  /** Another one than before: the database may have lost what was written last. */
+  readonly history: string;
+  /** Rises with each entry that is written. */
+  readonly version: number;
+}
+
+/** Something that all nodes know: an order, or what a node thinks. */
+export interface SharedEntry {
+  readonly kind: string;
+  readonly name: string;
+  /** JSON. */
+  readonly value: unknown;
+  /** The node that has said it. */
+  readonly node: string;
+  /** When it was said, by the database's clock. */
+  readonly atMs: number;
+}
+
+/** An entry in the database. */
+export interface StoredEntry extends SharedEntry {
+  readonly version: number;
 }
 
 export interface Coordinator {
@@ -85,6 +111,16 @@ export interface SharedStore {
   mark(node: Joining): Promise<void>;
   /** @param ownHash of the configuration of the node that asks */
   look(ownHash: string): Promise<Look>;
+  /** The entries that were written after this version, in their order. 0: all. */
+  changesSince(version: number): Promise<readonly StoredEntry[]>;
+  /**
+   * Writes an entry, and tells all nodes that there is news.
+   * @param seen the version of the entry of this kind and name that the node knows; 0: none
+   * @returns its version now. Undefined: another node has written it meanwhile
+   */
+  put(entry: SharedEntry, seen: number): Promise<number | undefined>;
+  /** Calls this soon after a node has written something. Not always: heartbeats tell as well. */
+  listen(onNews: () => void): void;
   /** The node stops. */
   leave(node: Pick<Beat, 'name' | 'incarnation'>): Promise<void>;
   close(): Promise<void>;

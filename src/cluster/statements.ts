@@ -10,6 +10,12 @@ const DOUBLE_FOR = `interval '12 seconds'`;
 
 const NOW = ms('clock_timestamp()');
 
+/** A standby that takes over has another timeline, and may lack the last second. */
+const HISTORY = `epoch || '-' || left(pg_walfile_name(pg_current_wal_lsn()), 8)`;
+
+/** All nodes listen to it. */
+export const CHANNEL = 'ari_failover_cluster';
+
 /** Unix time in milliseconds, as a number. */
 function ms(time: string): string {
   return `(extract(epoch from ${time}) * 1000)::float8`;
@@ -57,6 +63,7 @@ select ${NOW} as "atMs", exists (select from me) as "isWritten",
   ${doubleOf('held')} as double,
   coalesce(lead.coordinator, was.coordinator) as coordinator,
   ${ms('coalesce(lead.since, was.since)')} as "sinceMs",
+  (select version from cluster) as version, (select ${HISTORY} from cluster) as history,
   set_config('synchronous_commit', case when lead.term <> was.term then 'on' else 'off' end, true)
 from (select) as one
 left join node as held on held.name = $1
@@ -79,6 +86,28 @@ select ${NOW} as "atMs", name, id, incarnation, host, ${ms('started_at')} as "st
   case when config_hash <> $1 then config_parts end as "configParts",
   ${doubleOf('node')} as double
 from node order by name`;
+
+/** $1 version */
+export const CHANGES = `
+select kind, name, value, node, at_ms as "atMs", version from shared
+where version > $1 order by version`;
+
+/**
+ * $1 kind, $2 name, $3 value, $4 node, $5 time, $6 the version that the node knows. The lock on the
+ * row of `cluster` lasts until the commit, so that nobody can see a version before a smaller one.
+ */
+export const PUT = `
+with next as (
+  update cluster set version = version + 1 returning version
+), put as (
+  insert into shared (kind, name, value, node, at_ms, version)
+  select $1::text, $2::text, $3::jsonb, $4::text, $5::float8, version from next
+  on conflict (kind, name) do update set
+    value = excluded.value, node = excluded.node, at_ms = excluded.at_ms, version = excluded.version
+  where shared.version = $6
+  returning version
+)
+select version, pg_notify('${CHANNEL}', '') from put`;
 
 /** $1 name, $2 incarnation */
 export const LEAVE = `

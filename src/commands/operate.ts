@@ -32,7 +32,10 @@ export async function operate(operation: Operation, terminal = TERMINAL): Promis
   const address = reachApp(options, env, (problem) => complain(problem, terminal));
   if (address === undefined) return ERRORS;
   const answer = await askApp(address, requestOf(operation));
-  return tellAnswer(answer, address, operation, terminal);
+  const exitCode = tellAnswer(answer, address, operation, terminal);
+  const { after } = operation.verb;
+  if (answer.kind !== 'answer' || after === undefined) return exitCode;
+  return (await after(address, options, terminal.err)) || exitCode;
 }
 
 /** What a verb asks of the API. */

@@ -52,7 +52,10 @@ export function tellDrill(drill: DrillStatus, { columns, nowMs }: View): readonl
     columns,
   );
   if (calls.length === 0) return lines;
-  const report = table(['CALL', 'AT', 'RESULT', 'MOVED ON', 'STATUS'], calls.map(callRow), columns);
+  const hasNodes = calls.some(({ node }) => node !== undefined);
+  const heading = ['CALL', ...(hasNodes ? ['NODE'] : []), 'AT', 'RESULT', 'MOVED ON', 'STATUS'];
+  const rows = calls.map((call) => callRow(call, hasNodes));
+  const report = table(heading, rows, columns);
   return [...lines, '', ...report, '', summary(calls)];
 }
 
@@ -60,9 +63,13 @@ export function hasFailed({ calls }: DrillStatus): boolean {
   return calls.some(({ passed }) => !passed);
 }
 
-function callRow({ call, at, passed, movedOnMs, status }: DrilledCall): Row {
+function callRow(
+  { call, node = '', at, passed, movedOnMs, status }: DrilledCall,
+  hasNodes: boolean,
+): Row {
   const moved = movedOnMs === undefined ? 'never' : `${whole(movedOnMs)} ms`;
-  return { cells: [call, timeOfDay(at), passed ? 'passed' : 'failed', moved, status] };
+  const where = hasNodes ? [node] : [];
+  return { cells: [call, ...where, timeOfDay(at), passed ? 'passed' : 'failed', moved, status] };
 }
 
 function summary(calls: readonly DrilledCall[]): string {

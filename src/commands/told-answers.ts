@@ -62,6 +62,12 @@ export const nodesTold = telling('nodes', ({ nodes }: { nodes: readonly NodeStat
   lines: tellNodes(nodes, view),
   exitCode: isWell(nodes) ? DONE : WARNINGS,
 }));
+export const toldToDrain = telling('isSelf', ({ name, calls }: NodeStatus) => ({
+  lines: [`Node ${name} takes no new calls from now on; ${calls} in progress.`],
+}));
+export const toldToResume = telling('isSelf', ({ name }: NodeStatus) => ({
+  lines: [`Node ${name} takes new calls again.`],
+}));
 export const numberTold = telling('shared', (one: NumberStatus, view) => ({
   lines: tellNumber(one, view),
 }));

@@ -1,3 +1,5 @@
+import type { AppAddress } from './ask-app.ts';
+
 /** The options of a verb. */
 export interface VerbOptions {
   /** The configuration. Absent: the usual places. */
@@ -10,6 +12,11 @@ export interface VerbOptions {
   /** Shows the answer again whenever it changes. */
   readonly watch?: boolean;
   readonly reason?: string;
+  readonly here?: boolean;
+  /** The node that an order is for. */
+  readonly node?: string;
+  /** How long to wait for the end of its calls. */
+  readonly wait?: string;
   readonly for?: string;
   readonly until?: string;
   readonly text?: string;
@@ -58,6 +65,12 @@ export interface Verb {
   readonly stream?: (name: string) => string;
   /** The part of the body that comes from these options. */
   readonly more?: (options: VerbOptions, name: string) => object;
+  /** What follows once the app has answered. @returns the exit code */
+  readonly after?: (
+    address: AppAddress,
+    options: VerbOptions,
+    tell: (text: string) => void,
+  ) => Promise<number>;
   /** Formats the answer for people. Undefined if this is not an answer of this API. */
   readonly tell: (answer: object, view: View, options?: VerbOptions) => Told | undefined;
 }

@@ -1,17 +1,15 @@
 import { localMoment } from './moments.ts';
+import { NODE_VERBS } from './node-verbs.ts';
 import { NOTIFY_VERBS } from './notify-verbs.ts';
 import { CALL_FILTERS, EVENT_FILTERS, flagsOf, queryOf } from './record-options.ts';
 import { REPORT_VERB } from './report-verb.ts';
 import {
   appTold,
-  drainingTold,
   reloadedTold,
   trunkTold,
   trunksTold,
   siteTold,
   sitesTold,
-  nodeTold,
-  nodesTold,
   numberTold,
   numbersTold,
   protectionTold,
@@ -22,7 +20,9 @@ import {
   callsTold,
   eventsTold,
 } from './told-answers.ts';
-import type { Verb } from './verb.ts';
+import type { OptionOf, Verb } from './verb.ts';
+
+const HERE: OptionOf = ['--here', 'only on this node, not on all nodes of the cluster'];
 
 /** All commands to the running app. */
 export const VERBS: readonly Verb[] = [
@@ -53,8 +53,13 @@ export const VERBS: readonly Verb[] = [
     options: [
       ['--for <duration>', 'the duration of the hold: 90m, 2h'],
       ['--until <time>', 'the end of the hold, in ISO 8601: 2026-11-24T18:00, or with an offset'],
+      HERE,
     ],
-    more: (options) => ({ for: options.for, until: options.until && localMoment(options.until) }),
+    more: (options) => ({
+      for: options.for,
+      until: options.until && localMoment(options.until),
+      here: options.here,
+    }),
     tell: trunkTold,
   },
   {
@@ -63,6 +68,8 @@ export const VERBS: readonly Verb[] = [
     examples: ['release carrier-a'],
     kind: 'act',
     path: (name) => `trunks/${name}/release`,
+    options: [HERE],
+    more: ({ here }) => ({ here }),
     tell: trunkTold,
   },
   {
@@ -91,15 +98,6 @@ export const VERBS: readonly Verb[] = [
     tell: siteTold,
   },
   {
-    usage: 'nodes [node]',
-    does: 'list the nodes of the cluster; exit code 1 if one is absent or alone, or has another configuration, version or time',
-    examples: ['nodes', 'nodes a2 --json'],
-    kind: 'look',
-    path: (name) => (name === '' ? 'nodes' : `nodes/${name}`),
-    stream: () => 'topics=nodes',
-    tell: (answer, view) => nodeTold(answer, view) ?? nodesTold(answer, view),
-  },
-  {
     usage: 'numbers [number]',
     does: 'list the numbers that people call, each with its route, its backup and whether that would hold',
     examples: ['numbers', 'numbers +14155550100 --json'],
@@ -124,22 +122,7 @@ export const VERBS: readonly Verb[] = [
     ],
     tell: protectionTold,
   },
-  {
-    usage: 'drain',
-    does: 'refuse new calls (DRAINING) except emergency calls; calls in progress finish',
-    examples: ['drain --reason upgrade'],
-    kind: 'act',
-    path: () => 'drain',
-    tell: drainingTold,
-  },
-  {
-    usage: 'resume',
-    does: 'take new calls again',
-    examples: ['resume'],
-    kind: 'act',
-    path: () => 'resume',
-    tell: drainingTold,
-  },
+  ...NODE_VERBS,
   {
     usage: 'reload',
     does: 'read the configuration now; a change that was held back goes live',
@@ -154,8 +137,8 @@ export const VERBS: readonly Verb[] = [
     examples: ['drill start tuesday', 'drill start tuesday --anyway'],
     kind: 'act',
     path: (name) => `drills/${name}/start`,
-    options: [['--anyway', 'even if its backup is not up, or something else is wrong']],
-    more: ({ anyway }) => ({ anyway }),
+    options: [['--anyway', 'even if its backup is not up, or something else is wrong'], HERE],
+    more: ({ anyway, here }) => ({ anyway, here }),
     tell: drillTold,
   },
   {

@@ -2,39 +2,26 @@ import { isDeepStrictEqual } from 'node:util';
 import type { CallFact } from '../core/call/call-facts.ts';
 import type { Drill, PlannedDrill } from '../core/route/drill.ts';
 import type { Done, DrilledCall, DrillRunReport, DrillStatus, Order } from '../operations.ts';
-import type { Logger, StateStore } from '../ports.ts';
+import {
+  changeOf,
+  type CallsOfRun,
+  type DrillKeeperParts,
+  type SharedRun,
+} from './drill-changes.ts';
 import { DrilledCalls } from './drilled-calls.ts';
 import { DrillTimes, type DueDrill } from './drill-times.ts';
-import { planOf, reportOf, runOf, statusOf, timeOf, type Run, type RunEnd } from './drill-run.ts';
+import {
+  lastCalls,
+  planOf,
+  reportOf,
+  runOf,
+  statusOf,
+  timeOf,
+  type CallsOfNode,
+  type Run,
+  type RunEnd,
+} from './drill-run.ts';
 import { KeptRuns } from './kept-runs.ts';
-
-export interface DrillKeeperParts {
-  readonly logger: Logger;
-  /** Keeps the reports of runs. */
-  readonly store: Pick<StateStore, 'all' | 'put' | 'remove'>;
-  /** Called when a run starts and when it ends. */
-  readonly onChange?: (change: DrillChange) => void;
-  /** Called after that when a run has ended. */
-  readonly onEnd?: (report: DrillRunReport) => void;
-  /** Wall clock, milliseconds, only for display: it may be set. Default: Date.now. */
-  readonly now?: () => number;
-  /** Monotonic clock, milliseconds. Ends drills. Default: performance.now. */
-  readonly elapsed?: () => number;
-  /** Returns a number from 0 to below 1. Default: Math.random. */
-  readonly random?: () => number;
-}
-
-/** A run that started or ended. */
-export interface DrillChange {
-  readonly drill: string;
-  readonly run: number;
-  readonly to: 'running' | RunEnd['state'];
-  /** Who started it and why, or why it ended. */
-  readonly why: string;
-  /** The calls that passed and failed. */
-  readonly passed: number;
-  readonly failed: number;
-}
 
 /** Normalises a phone number, so that two spellings of it are equal. */
 type NumberReader = (written: string) => string;
@@ -43,12 +30,14 @@ type NumberReader = (written: string) => string;
 const FAILURES = 3;
 /** The most calls that a run keeps. Older ones are dropped. */
 const CALLS_KEPT = 1000;
+/** The most calls that are told to other nodes. */
+const CALLS_TOLD = 100;
 
 /**
  * Keeps the last run of each drill: which calls take part, their results, and when the run ends.
  */
 export class DrillKeeper {
-  readonly #parts: Required<DrillKeeperParts>;
+  readonly #parts: Required<Omit<DrillKeeperParts, 'node'>> & Pick<DrillKeeperParts, 'node'>;
   readonly #calls = new DrilledCalls();
   /** The drills of the live configuration. */
   #drills: ReadonlyMap<string, PlannedDrill> = new Map();
@@ -65,6 +54,7 @@ export class DrillKeeper {
       random: Math.random,
       onChange: () => undefined,
       onEnd: () => undefined,
+      onCall: () => undefined,
       ...parts,
     };
     this.#kept = new KeptRuns(parts.store);
@@ -88,26 +78,65 @@ export class DrillKeeper {
     }
   }
 
-  start(name: string, { by, reason }: Order): Done {
+  /** @param shared if all nodes have the run: the highest number of theirs */
+  start(name: string, { by, reason }: Order, shared?: { readonly highest: number }): Done {
     const drill = this.#drills.get(name);
     if (drill === undefined) return unknown(name);
-    if (this.#running().some((run) => run.drill.name === name)) {
+    if (this.#isRunning(name)) {
       return { ok: false, why: 'impossible', message: `drill "${name}" is already running` };
     }
     const startedAtMs = this.#parts.now();
-    const endsAtMs = startedAtMs + drill.forMs;
-    const dueMs = this.#parts.elapsed() + drill.forMs;
-    const number = this.#kept.nextNumber();
-    const times = { startedAtMs, endsAtMs, dueMs };
+    const times = { startedAtMs, endsAtMs: startedAtMs + drill.forMs };
+    const run = Math.max(this.#kept.nextNumber(), (shared?.highest ?? 0) + 1);
     const startedBy = [by, reason].filter(Boolean).join(': ');
-    const counts = { passed: 0, failed: 0, failedInRow: 0 };
-    const run: Run = { number, drill, startedBy, ...times, calls: [], ...counts };
-    this.#runs.set(name, run);
-    this.#kept.keep(reportOf(run));
-    this.#parts.logger.warn('drill started', { drill: name, startedBy, until: timeOf(endsAtMs) });
-    const change = { drill: name, run: number, to: 'running', why: startedBy } as const;
-    this.#parts.onChange({ ...change, passed: 0, failed: 0 });
+    this.#begin(drill, { run, startedBy, ...times }, shared !== undefined);
     return { ok: true };
+  }
+
+  /** Takes part in a run that was started for all nodes. Does nothing if this node has it. */
+  join(name: string, run: SharedRun): void {
+    const drill = this.#drills.get(name);
+    const isOver = run.endsAtMs <= this.#parts.now();
+    const isKnown = this.#kept.of(name).some((report) => report.run === run.run);
+    if (drill === undefined || isOver || isKnown || this.#isRunning(name)) return;
+    this.#begin(drill, run, true);
+  }
+
+  /** Ends a run that was ended for all nodes. */
+  finish(name: string, number: number, { state, reason }: Omit<RunEnd, 'atMs'>): void {
+    const run = this.#runs.get(name);
+    if (run?.number === number && run.isShared) this.#end(run, state, reason);
+  }
+
+  /** Ends all runs that were started for all nodes: this one has lost the others. */
+  leave(reason: string): void {
+    for (const run of this.#running()) if (run.isShared) this.#end(run, 'ended', reason);
+  }
+
+  /** Takes what another node tells of its calls. */
+  hear(node: string, { drill, run: number, ...calls }: CallsOfRun): void {
+    const run = this.#runs.get(drill);
+    if (run?.number !== number || !run.isShared) return;
+    run.others.set(node, calls);
+    this.#judge(run);
+    if (run.end !== undefined) this.#kept.keep(reportOf(run));
+  }
+
+  #begin(drill: PlannedDrill, shared: SharedRun, isShared: boolean): void {
+    const { run: number, startedBy, startedAtMs, endsAtMs } = shared;
+    const { now, elapsed, logger, onChange } = this.#parts;
+    const dueMs = elapsed() + endsAtMs - now();
+    const times = { startedAtMs, endsAtMs, dueMs };
+    const empty = { calls: [], others: new Map<string, CallsOfNode>(), passed: 0, failed: 0 };
+    const run: Run = { number, drill, startedBy, ...times, isShared, ...empty };
+    this.#runs.set(drill.name, run);
+    this.#kept.keep(reportOf(run));
+    logger.warn('drill started', { drill: drill.name, startedBy, until: timeOf(endsAtMs) });
+    onChange(changeOf(run, 'running', startedBy));
+  }
+
+  #isRunning(name: string): boolean {
+    return this.#running().some((run) => run.drill.name === name);
   }
 
   /** Ends a running drill. Does nothing if it is not running. */
@@ -181,16 +210,25 @@ export class DrillKeeper {
     return [...this.#runs.values()].filter(({ end }) => end === undefined);
   }
 
-  #add(run: Run, call: DrilledCall): void {
-    const { logger } = this.#parts;
+  #add(run: Run, result: DrilledCall): void {
+    const { logger, node } = this.#parts;
+    const call = run.isShared && node !== undefined ? { ...result, node } : result;
     run.calls.push(call);
     run[call.passed ? 'passed' : 'failed'] += 1;
     if (run.calls.length > CALLS_KEPT) run.calls.shift();
     logger.info('drilled call', { drill: run.drill.name, ...call });
-    run.failedInRow = call.passed ? 0 : run.failedInRow + 1;
-    if (run.failedInRow === FAILURES) {
-      this.#end(run, 'aborted', `${FAILURES} calls in a row failed`);
+    if (run.isShared) {
+      const { number, passed, failed } = run;
+      const calls = run.calls.slice(-CALLS_TOLD);
+      this.#parts.onCall({ drill: run.drill.name, run: number, passed, failed, calls });
     }
+    this.#judge(run);
+  }
+
+  #judge(run: Run): void {
+    const last = lastCalls(run, FAILURES);
+    if (last.length < FAILURES || last.some(({ passed }) => passed)) return;
+    this.#end(run, 'aborted', `${FAILURES} calls in a row failed`);
   }
 
   #end(run: Run, state: RunEnd['state'], reason: string, atMs = this.#parts.now()): void {
@@ -198,11 +236,10 @@ export class DrillKeeper {
     run.end = { state, reason, atMs };
     const report = reportOf(run);
     this.#kept.keep(report);
-    const { passed, failed } = run;
-    const { name } = run.drill;
-    this.#parts.logger.warn(`drill ${state}`, { drill: name, reason, passed, failed });
-    this.#parts.onChange({ drill: name, run: run.number, to: state, why: reason, passed, failed });
-    this.#parts.onEnd(report);
+    const { passed, failed } = report;
+    this.#parts.logger.warn(`drill ${state}`, { drill: run.drill.name, reason, passed, failed });
+    this.#parts.onChange(changeOf(run, state, reason));
+    this.#parts.onEnd({ report, isShared: run.isShared });
   }
 }
 

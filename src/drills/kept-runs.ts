@@ -8,26 +8,27 @@ const MOST_RUNS = 20;
 /** Keeps the runs of drills over restarts of the app. */
 export class KeptRuns {
   readonly #store: Pick<StateStore, 'all' | 'put' | 'remove'>;
-  /** By number. */
-  readonly #runs: Map<number, DrillRunReport>;
+  readonly #runs: Map<string, DrillRunReport>;
 
   constructor(store: Pick<StateStore, 'all' | 'put' | 'remove'>) {
     this.#store = store;
     const kept = [...store.all(KIND).values()].filter(isReport);
-    this.#runs = new Map(kept.map((report) => [report.run, cutOff(report)]));
+    this.#runs = new Map(kept.map((report) => [keyOf(report), cutOff(report)]));
   }
 
-  /** Unique for each run of any drill, also after a restart. */
+  /** Unique for each run of any drill on this node, also after a restart. */
   nextNumber(): number {
-    return Math.max(0, ...this.#runs.keys()) + 1;
+    return Math.max(0, ...Array.from(this.#runs.values(), ({ run }) => run)) + 1;
   }
 
   keep(report: DrillRunReport): void {
-    this.#runs.set(report.run, report);
-    this.#store.put(KIND, String(report.run), report);
-    for (const { run } of this.of(report.drill).slice(MOST_RUNS)) {
-      this.#runs.delete(run);
-      this.#store.remove(KIND, String(run));
+    this.#runs.set(keyOf(report), report);
+    this.#store.put(KIND, keyOf(report), report);
+    for (const old of this.of(report.drill).slice(MOST_RUNS)) {
+      this.#runs.delete(keyOf(old));
+      this.#store.remove(KIND, keyOf(old));
+      // An earlier version kept it under its number.
+      this.#store.remove(KIND, String(old.run));
     }
   }
 
@@ -37,6 +38,11 @@ export class KeptRuns {
       .filter((report) => report.drill === drill)
       .toSorted((one, other) => other.run - one.run);
   }
+}
+
+/** Two nodes may start different drills at the same time, with one number. */
+function keyOf({ drill, run }: DrillRunReport): string {
+  return `${run} ${drill}`;
 }
 
 /** The app ended during the run, and with it the run. */

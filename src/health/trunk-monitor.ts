@@ -13,6 +13,7 @@ import {
 import type { HealthStanding, StateStore, TrunkHealthView } from '../ports.ts';
 import { readHealth } from './read-health.ts';
 import { TrialTurns } from './trial-turns.ts';
+import { whyUp } from './why-up.ts';
 
 export interface MonitorParts {
   readonly store: StateStore;
@@ -40,9 +41,15 @@ export class TrunkMonitor implements TrunkHealthView {
   readonly #trunks = new Map<string, Watched>();
   /** `off`: every trunk stays up, unless it is held. */
   #limits: HealthLimits | 'off' = 'off';
+  #onSignal: (trunk: string, signal: HealthSignal) => void = () => undefined;
 
   constructor(parts: MonitorParts) {
     this.#parts = { now: Date.now, ...parts };
+  }
+
+  /** Calls this after each signal. */
+  listen(onSignal: (trunk: string, signal: HealthSignal) => void): void {
+    this.#onSignal = onSignal;
   }
 
   /** Sets the trunks and hosts of the live configuration. Known ones keep their health. */
@@ -100,8 +107,9 @@ export class TrunkMonitor implements TrunkHealthView {
   signal(trunk: string, signal: HealthSignal): boolean {
     const watched = this.#trunks.get(trunk);
     if (watched === undefined) return false;
-    const isPassedOver = this.#limits === 'off' && ['good', 'bad', 'doubt'].includes(signal.type);
+    const isPassedOver = this.#limits === 'off' && EVIDENCE.includes(signal.type);
     if (!isPassedOver) this.#step(trunk, watched, signal);
+    this.#onSignal(trunk, signal);
     return true;
   }
 
@@ -168,7 +176,7 @@ export class TrunkMonitor implements TrunkHealthView {
   #step(trunk: string, watched: Watched, signal: HealthSignal): void {
     const before = watched.health.state;
     this.#become(trunk, watched, this.#after(watched.health, signal), () =>
-      this.#whyUp(before, signal),
+      whyUp(before, signal, this.#limits),
     );
   }
 
@@ -189,28 +197,6 @@ export class TrunkMonitor implements TrunkHealthView {
     if (health.state === 'trying') watched.trials.begin();
     onChange({ trunk, from: before.state, to: health.state, reason: reasonOf(health) || whyUp() });
   }
-
-  /** The evidence for a trunk that was in this state, and is up after the signal. */
-  #whyUp(before: TrunkHealth['state'], signal: HealthSignal): string {
-    if (before === 'held') {
-      return signal.type === 'release' ? 'released' : 'the time of the hold is over';
-    }
-    switch (signal.type) {
-      case 'good': {
-        const times = this.#limits === 'off' ? 1 : this.#limits.recoverAfter;
-        return `${signal.source}: good${times === 1 ? '' : ` ${times} times in a row`}`;
-      }
-      case 'forget':
-        return `${signal.source}: does not report any more`;
-      case 'bad':
-      case 'doubt':
-      case 'hold':
-      case 'release':
-      case 'retry':
-      case 'tick':
-        return 'the hold-down is over, and no check fails';
-    }
-  }
 }
 
 interface Watched {
@@ -220,6 +206,16 @@ interface Watched {
   readonly trials: TrialTurns;
   readonly busy: BusyStreak;
 }
+
+/** The signals that count for nothing with `health: off`. */
+const EVIDENCE: ReadonlyArray<HealthSignal['type']> = [
+  'good',
+  'bad',
+  'doubt',
+  'peers-down',
+  'peers-doubt',
+  'peers-good',
+];
 
 /** The kind under which the state store keeps trunks. */
 const KIND = 'trunk';

@@ -12,7 +12,10 @@ import type {
   NodeStatus,
   NumberStatus,
   Operations,
+  DrillStart,
+  HoldOrder,
   Order,
+  TrunkOrder,
   RouteProtection,
   RouteStatus,
   SeenNumber,
@@ -28,6 +31,7 @@ import { recordingLogger } from './recorder.ts';
 
 import { FakeConfig } from './fake-config.ts';
 import { STATUS } from './fake-status.ts';
+import { present } from '../../src/present.ts';
 import {
   DRILL,
   NODE,
@@ -46,6 +50,7 @@ export interface Given {
   readonly what: string;
   readonly name?: string;
   readonly order: Order;
+  readonly here?: boolean;
   readonly untilMs?: number;
   readonly anyway?: boolean;
 }
@@ -158,15 +163,21 @@ export class FakeOperations implements Operations {
     return this.figures;
   }
 
-  holdTrunk(name: string, order: Order, untilMs?: number): Done {
+  holdTrunk(name: string, { untilMs, here, ...order }: HoldOrder): Done {
     const until = untilMs === undefined ? {} : { until: new Date(untilMs).toISOString() };
     this.#trunk(name, { state: 'held', reason: order.reason, ...until });
-    return this.#take({ what: 'hold', name, order, ...(untilMs === undefined ? {} : { untilMs }) });
+    return this.#take({
+      what: 'hold',
+      name,
+      order,
+      ...present({ untilMs }),
+      ...(here && { here }),
+    });
   }
 
-  releaseTrunk(name: string, order: Order): Done {
+  releaseTrunk(name: string, { here, ...order }: TrunkOrder): Done {
     this.#trunk(name, { state: 'up' });
-    return this.#take({ what: 'release', name, order });
+    return this.#take({ what: 'release', name, order, ...(here && { here }) });
   }
 
   retryTrunk(name: string, order: Order): Done {
@@ -188,13 +199,24 @@ export class FakeOperations implements Operations {
     return this.#take({ what: 'resume', order });
   }
 
+  drainNode(name: string, order: Order): Done {
+    this.#node(name, { isDraining: true });
+    return this.#take({ what: 'drain', name, order });
+  }
+
+  resumeNode(name: string, order: Order): Done {
+    this.#node(name, { isDraining: false });
+    return this.#take({ what: 'resume', name, order });
+  }
+
   reload(order: Order): Done {
     return this.#take({ what: 'reload', order });
   }
 
-  startDrill(name: string, order: Order, anyway?: boolean): Done {
+  startDrill(name: string, order: Order, { anyway = false, here = false }: DrillStart = {}): Done {
     this.#drill(name, { state: 'running', startedAt: SINCE, endsAt: SINCE });
-    return this.#take({ what: 'start', name, order, ...(anyway === true ? { anyway } : {}) });
+    const how = { ...(anyway && { anyway }), ...(here && { here }) };
+    return this.#take({ what: 'start', name, order, ...how });
   }
 
   stopDrill(name: string, order: Order): Done {
@@ -210,6 +232,12 @@ export class FakeOperations implements Operations {
   #trunk(name: string, change: Partial<TrunkStatus>): void {
     this.allTrunks = this.allTrunks.map((trunk) =>
       trunk.name === name ? { ...trunk, ...change } : trunk,
+    );
+  }
+
+  #node(name: string, change: Partial<NodeStatus>): void {
+    this.allNodes = this.allNodes.map((node) =>
+      node.name === name ? { ...node, ...change } : node,
     );
   }
 

@@ -5,6 +5,7 @@ import { Type } from './type.ts';
 
 const DRILLED_CALL = Type.Object({
   call: TEXT,
+  node: Type.Optional(Type.String({ description: 'the node that had it' })),
   at: TIME,
   passed: SWITCH,
   movedOnMs: Type.Optional(MS),

@@ -1,6 +1,7 @@
 import { doubt, fail, GOOD, succeed, type SourceHealth } from './source-health.ts';
 import {
   CALLS,
+  PEERS,
   doubtsOf,
   type FreeHealth,
   type HeldHealth,
@@ -41,7 +42,45 @@ export function stepHealth(
       return now.state === 'held'
         ? hearUnder(now, hear(now.under, signal, limits, atMs))
         : hear(now, signal, limits, atMs);
+    case 'peers-down':
+    case 'peers-doubt':
+    case 'peers-good':
+      return now.state === 'held'
+        ? hearUnder(now, hearPeers(now.under, signal, atMs))
+        : hearPeers(now, signal, atMs);
   }
+}
+
+type PeersSignal = Extract<HealthSignal, { type: `peers-${string}` }>;
+
+/** What other nodes say never counts as this node's own evidence, or it would come back to them. */
+function hearPeers(health: FreeHealth, signal: PeersSignal, atMs: number): FreeHealth {
+  if (signal.type === 'peers-good') return withoutPeers(health, atMs);
+  const { evidence } = signal;
+  const said: SourceHealth = { is: 'failing', successes: 0, refused: [], evidence };
+  const heard = { ...health, sources: { ...health.sources, [PEERS]: said } };
+  // The hold-down of this node's own evidence goes on.
+  if (health.state === 'down') return heard;
+  const { sources, strain } = heard;
+  const because = doubtsOf(sources);
+  if (signal.type === 'peers-doubt') {
+    return health.state === 'trying'
+      ? heard
+      : { state: 'trying', sources, strain, because, sinceMs: atMs };
+  }
+  const { untilMs = atMs } = signal;
+  return { state: 'down', sources, strain, because, sinceMs: atMs, untilMs };
+}
+
+/** A trunk that was down for the others alone is tried here before it is up again. */
+function withoutPeers(health: FreeHealth, atMs: number): FreeHealth {
+  const { [PEERS]: said, ...sources } = health.sources;
+  if (said === undefined) return health;
+  const rest = { ...health, sources };
+  if (failingSources(rest).length > 0) return rest;
+  if (rest.state !== 'down') return settleUnlessTrying(rest, atMs);
+  const { strain, because } = rest;
+  return { state: 'trying', sources, strain, because, sinceMs: atMs };
 }
 
 /** If nothing changed, the result is the same object, so that no write is needed. */
@@ -71,7 +110,7 @@ function passHoldDown(health: FreeHealth, atMs: number): FreeHealth {
   const failing = failingSources(health);
   if (failing.length === 0) return settle(recovered(health, atMs));
   // Only calls can try a trunk. A check that fails recovers by itself.
-  return failing.every((source) => source === CALLS)
+  return failing.every((source) => source === CALLS || source === PEERS)
     ? { state: 'trying', sources, strain, because, sinceMs: atMs }
     : health;
 }

@@ -96,6 +96,12 @@ export type HealthSignal =
   | { readonly type: 'doubt'; readonly source: string; readonly evidence: string }
   /** The source is no longer configured, or can no longer report. */
   | { readonly type: 'forget'; readonly source: string }
+  /** The other nodes say that the trunk is down. `untilMs`: the end of their hold-downs. */
+  | { readonly type: 'peers-down'; readonly evidence: string; readonly untilMs?: number }
+  /** One other node says so, and may be wrong: calls here test the trunk, one at a time. */
+  | { readonly type: 'peers-doubt'; readonly evidence: string }
+  /** No other node says anything against the trunk any more. */
+  | { readonly type: 'peers-good' }
   | { readonly type: 'hold'; readonly hold: Hold }
   | { readonly type: 'release' }
   /** An operator wants the next call to try a trunk that is down. */
@@ -107,6 +113,9 @@ export const HEALTHY: FreeHealth = { state: 'up', sources: {}, strain: { level: 
 
 /** The name of the source for the results of real calls. */
 export const CALLS = 'calls';
+
+/** The name of the source for what other nodes say. */
+export const PEERS = 'peers';
 
 /** Human-readable: why a trunk is in its state; empty if there is no reason. */
 export function reasonOf(health: TrunkHealth): string {

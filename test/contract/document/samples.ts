@@ -69,7 +69,7 @@ export function samples({ call, etag, message, alert }: Known): Readonly<Record<
     'get /api/v1/drills/{name}': { path: `${API}/drills/tuesday` },
     'post /api/v1/drills/{name}/start': {
       path: `${API}/drills/tuesday/start`,
-      body: { anyway: true },
+      body: { anyway: true, here: true },
     },
     'get /api/v1/drills/{name}/obstacles': { path: `${API}/drills/tuesday/obstacles` },
     'get /api/v1/drills/{name}/runs/{run}': { path: `${API}/drills/tuesday/runs/1` },
@@ -118,6 +118,8 @@ export function samples({ call, etag, message, alert }: Known): Readonly<Record<
     'get /api/v1/config/changes': { path: `${API}/config/changes?since=${etag}` },
     'get /api/v1/config/versions': { path: `${API}/config/versions` },
     'get /api/v1/config/versions/{etag}': { path: `${API}/config/versions/${etag}` },
+    'post /api/v1/nodes/{name}/drain': { path: `${API}/nodes/a1/drain`, body: {} },
+    'post /api/v1/nodes/{name}/resume': { path: `${API}/nodes/a1/resume`, body: {} },
     'post /api/v1/drain': { path: `${API}/drain`, body: {} },
     'post /api/v1/resume': { path: `${API}/resume`, body: {} },
     'post /api/v1/reload': { path: `${API}/reload`, body: {} },

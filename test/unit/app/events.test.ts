@@ -27,7 +27,8 @@ describe('An event', () => {
   });
 
   it('of a drill counts its calls', () => {
-    const run = { drill: 'tuesday', run: 3, why: 'it is over', passed: 1, failed: 0 } as const;
+    const times = { startedAtMs: 0, endsAtMs: 1, isShared: false };
+    const run = { drill: 'tuesday', run: 3, why: 'it is over', passed: 1, failed: 0, ...times };
     const { what } = drillChanged({ ...run, to: 'ended' });
     assert.equal(what.text, 'run 3 of drill tuesday is ended: 1 call passed, 0 failed');
   });

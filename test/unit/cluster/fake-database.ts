@@ -5,7 +5,9 @@ import type {
   Holder,
   Joining,
   NodeRow,
+  SharedEntry,
   SharedStore,
+  StoredEntry,
 } from '../../../src/cluster/shared-store.ts';
 
 interface Row extends NodeRow {
@@ -26,7 +28,12 @@ export class FakeDatabase {
   /** How long each question takes. Milliseconds. */
   takesMs = 0;
   asked = 0;
+  /** Another one: the server has lost what was written last. */
+  history = '1';
   #rows = new Map<string, Row>();
+  #entries: readonly StoredEntry[] = [];
+  #version = 0;
+  readonly #listeners: Array<() => void> = [];
   #lease: Lease | undefined;
 
   /** What a crash of the server does to `node`. */
@@ -44,6 +51,10 @@ export class FakeDatabase {
           atMs: Date.now(),
           rows: Array.from(this.#rows.values(), (row) => shown(row, hash)),
         })),
+      changesSince: (version) =>
+        this.#ask(() => this.#entries.filter((entry) => entry.version > version)),
+      put: (entry, seen) => this.#ask(() => this.#put(entry, seen)),
+      listen: (onNews) => this.#listeners.push(onNews),
       leave: (node) => this.#ask(() => this.#leave(node)),
       close: () => Promise.resolve(),
     };
@@ -89,6 +100,29 @@ export class FakeDatabase {
     return true;
   }
 
+  /** What a standby does that lacks the last entries. */
+  forgetSince(version: number): void {
+    this.#entries = this.#entries.filter((entry) => entry.version <= version);
+    this.#version = version;
+    this.history += '1';
+  }
+
+  get version(): number {
+    return this.#version;
+  }
+
+  #put(entry: SharedEntry, seen: number): number | undefined {
+    const isSame = (one: SharedEntry): boolean =>
+      one.kind === entry.kind && one.name === entry.name;
+    this.#version += 1;
+    const before = this.#entries.find(isSame);
+    if ((before?.version ?? 0) !== seen) return undefined;
+    const rest = this.#entries.filter((one) => !isSame(one));
+    this.#entries = [...rest, { ...entry, version: this.#version }];
+    for (const tell of this.#listeners) tell();
+    return this.#version;
+  }
+
   #beat(beat: Beat): Heard {
     const nowMs = Date.now();
     const held = this.#rows.get(beat.name);
@@ -102,6 +136,7 @@ export class FakeDatabase {
     return {
       atMs: nowMs,
       isWritten,
+      shared: { history: this.history, version: this.#version },
       ...(held === undefined ? {} : { holder: held }),
       ...(double === undefined ? {} : { double }),
       ...(lease === undefined || lease.untilMs < nowMs ? {} : { coordinator: lease }),

@@ -3,6 +3,7 @@ import type { ClusterChange } from '../../../src/cluster/changes.ts';
 import { CallRate } from '../../../src/cluster/call-rate.ts';
 import { Membership, type MembershipParts } from '../../../src/cluster/membership.ts';
 import type { NodeStatus } from '../../../src/cluster-status.ts';
+import { StateInMemory } from '../../../src/state/state-db.ts';
 import type { Fingerprint } from '../../../src/settings/fingerprint.ts';
 import { FakeDatabase } from './fake-database.ts';
 
@@ -50,6 +51,7 @@ export class NodeWorld {
         host: `host-of-${name}`,
         version: '0.1.0',
         store: this.database.connect(),
+        state: more.state ?? new StateInMemory(),
         callRate,
         say: () => ({ isDraining: false, calls: node.calls, asterisk: '22.10.1' }),
         fingerprint: () => node.fingerprint,

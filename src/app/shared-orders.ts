@@ -1,0 +1,147 @@
+import type { Intake } from '../calls/intake.ts';
+import type { Membership } from '../cluster/membership.ts';
+import type { SharedEntry } from '../cluster/shared-store.ts';
+import { mergedOrder, timeOfOrder, type SharedOrder } from '../core/cluster/order-merge.ts';
+import type { Hold } from '../core/health/trunk-health.ts';
+import type { TrunkMonitor } from '../health/trunk-monitor.ts';
+import type { Order } from '../operations.ts';
+import type { Logger } from '../ports.ts';
+import { present } from '../present.ts';
+import { readGivenOrder } from './read-given-order.ts';
+
+export interface SharedOrdersParts {
+  /** Undefined: the app is in no cluster. */
+  readonly membership: Membership | undefined;
+  readonly health: TrunkMonitor;
+  readonly intake: Pick<Intake, 'drain'>;
+  readonly logger: Logger;
+}
+
+/** The kinds of orders that nodes share. */
+const HOLD = 'hold';
+const DRAIN = 'drain';
+
+/**
+ * The holds of trunks and the drains of nodes. They count here at once. In a cluster they are told
+ * to the other nodes, and those of the others are taken over.
+ */
+export class SharedOrders {
+  readonly #parts: SharedOrdersParts;
+  readonly #startedMs = Date.now();
+  /** Orders for trunks that the configuration does not have yet, by trunk. */
+  readonly #early = new Map<string, SharedEntry>();
+
+  constructor(parts: SharedOrdersParts) {
+    this.#parts = parts;
+    const shared = parts.membership?.shared;
+    const kind = { isKept: true, isStronger: countsMore };
+    shared?.follow(HOLD, { ...kind, take: (entry) => this.#takeHold(entry) });
+    shared?.follow(DRAIN, { ...kind, take: (entry) => this.#takeDrain(entry) });
+  }
+
+  /** @param isHere only on this node. @returns false if no such trunk exists */
+  hold(trunk: string, hold: Hold, isHere: boolean): boolean {
+    if (!this.#parts.health.signal(trunk, { type: 'hold', hold })) return false;
+    const { by, reason, untilMs } = hold;
+    const until = untilMs === undefined ? undefined : untilMs - this.#aheadMs;
+    if (!isHere) this.#say(HOLD, trunk, 'stop', { by, reason, ...present({ untilMs: until }) });
+    return true;
+  }
+
+  release(trunk: string, order: Order, isHere: boolean): void {
+    this.#parts.health.signal(trunk, { type: 'release' });
+    if (!isHere) this.#say(HOLD, trunk, 'go', order);
+  }
+
+  /** @param node Undefined: this one */
+  drain(order: Order, node?: string): void {
+    if (this.#isOwn(node)) this.#parts.intake.drain(drainedBy(order));
+    this.#say(DRAIN, node ?? this.#ownName, 'stop', order);
+  }
+
+  /** @param node Undefined: this one */
+  resume(order: Order, node?: string): void {
+    if (this.#isOwn(node)) this.#parts.intake.drain(undefined);
+    this.#say(DRAIN, node ?? this.#ownName, 'go', order);
+  }
+
+  /** Another configuration went live. It may have trunks that others hold already. */
+  configured(): void {
+    const entries = Array.from(this.#early.values());
+    for (const entry of entries) this.#takeHold(entry);
+  }
+
+  get #aheadMs(): number {
+    return this.#parts.membership?.aheadMs ?? 0;
+  }
+
+  get #ownName(): string {
+    return this.#parts.membership?.status().node ?? '';
+  }
+
+  #isOwn(node: string | undefined): boolean {
+    return node === undefined || node === this.#ownName;
+  }
+
+  #say(kind: string, name: string, wish: SharedOrder['wish'], given: object): void {
+    const shared = this.#parts.membership?.shared;
+    if (shared === undefined) return;
+    const before = shared.find(kind, name);
+    const atMs = timeOfOrder(wish, before && timedOf(before), shared.nowMs());
+    shared.say(kind, name, { wish, ...given }, atMs);
+  }
+
+  #takeHold(entry: SharedEntry): void {
+    const { health } = this.#parts;
+    const given = this.#read(entry);
+    if (given === undefined) return;
+    const { wish, by, reason, untilMs } = given;
+    const until = untilMs === undefined ? undefined : untilMs + this.#aheadMs;
+    const hold = {
+      by,
+      reason,
+      sinceMs: entry.atMs + this.#aheadMs,
+      ...present({ untilMs: until }),
+    };
+    const isKnown = health.signal(
+      entry.name,
+      wish === 'stop' ? { type: 'hold', hold } : { type: 'release' },
+    );
+    if (isKnown) this.#early.delete(entry.name);
+    else this.#early.set(entry.name, entry);
+  }
+
+  /** An order for an earlier run of this node is over: whoever starts it wants its calls. */
+  #takeDrain(entry: SharedEntry): void {
+    const isMine = this.#isOwn(entry.name) && entry.atMs + this.#aheadMs >= this.#startedMs;
+    const given = isMine ? this.#read(entry) : undefined;
+    if (given === undefined) return;
+    const { wish, by } = given;
+    const what = wish === 'stop' ? 'this node is drained' : 'this node takes calls again';
+    this.#parts.logger.warn(what, { by, on: entry.node });
+    this.#parts.intake.drain(wish === 'stop' ? drainedBy(given) : undefined);
+  }
+
+  #read(entry: SharedEntry) {
+    const given = readGivenOrder(entry.value);
+    const { kind, name, node } = entry;
+    if (given === undefined) {
+      this.#parts.logger.warn('an order of another node cannot be read', { kind, name, node });
+    }
+    return given;
+  }
+}
+
+function drainedBy({ by, reason }: Order): string {
+  return `drained by ${[by, reason].filter(Boolean).join(': ')}`;
+}
+
+function countsMore(mine: SharedEntry, theirs: SharedEntry): boolean {
+  const [one, other] = [timedOf(mine), timedOf(theirs)];
+  return mergedOrder(one, other) === one;
+}
+
+/** What nobody can read is taken for the careful one. */
+function timedOf({ value, atMs, node }: SharedEntry): SharedOrder {
+  return { wish: readGivenOrder(value)?.wish ?? 'stop', atMs, node };
+}
