@@ -38,7 +38,12 @@ export class Asterisk {
     this.#forget = undoOnSignal(() => this.close());
   }
 
-  static async start(say: (text: string) => void, more: Additions = {}): Promise<Asterisk> {
+  /** @param peers of another Asterisk, which this one shares. Default: its own */
+  static async start(
+    say: (text: string) => void,
+    more: Additions = {},
+    peers?: Peers,
+  ): Promise<Asterisk> {
     const program = await asteriskProgram(say);
     const places: AsteriskPlaces = {
       home: await mkdtemp(`${tmpdir()}/ari-failover-`),
@@ -47,7 +52,7 @@ export class Asterisk {
       httpPort: await freePort(),
       amiPort: await freePort(),
       password: randomBytes(12).toString('hex'),
-      peers: await choosePeers(),
+      peers: peers ?? (await choosePeers()),
     };
     await writeAsteriskFiles(places, program, more);
     say('starting Asterisk');

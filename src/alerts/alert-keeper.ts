@@ -17,6 +17,8 @@ export interface AlertKeeperParts {
   readonly send: (
     order: Words & { readonly cascade: string; readonly idempotencyKey: string },
   ) => Promise<{ readonly id: string }>;
+  /** Who tells people of it. Another node: it does not matter here any more. */
+  readonly teller: (notice: Notice, now: number) => 'me' | 'another' | 'later';
   /** Where an alert, or all of them, can be looked at. */
   readonly page: (alert?: string) => string | undefined;
   /** The name of this machine, for the subject. */
@@ -137,7 +139,7 @@ export class AlertKeeper {
   }
 
   async #tellAll(): Promise<void> {
-    const { settings, now } = this.#parts;
+    const { settings, now, teller } = this.#parts;
     const rules = settings();
     if (rules === undefined) return;
     const isNight = isQuiet(rules.quietHours, now());
@@ -147,6 +149,9 @@ export class AlertKeeper {
       const { severity } = notice.alert;
       if (rankOf(severity) < rankOf(minSeverity)) continue;
       if (isNight && severity !== 'critical') continue;
+      const who = teller(notice, now());
+      if (who === 'another') this.#keep({ ...notice.alert, told: notice.what });
+      if (who !== 'me') continue;
       byCascade.set(cascade, [...(byCascade.get(cascade) ?? []), notice]);
     }
     for (const [cascade, notices] of byCascade) {

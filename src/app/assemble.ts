@@ -70,6 +70,7 @@ export function assemble(parts: AppParts): Workings {
     live: () => live(),
     recorder,
     store,
+    teller: () => together.alertTeller,
     tell: (news) => metrics.onMessage(news),
     logger,
   });

@@ -12,6 +12,7 @@ import type { Recorder } from '../records/recorder.ts';
 import { present } from '../present.ts';
 import type { DrillKeeper } from '../drills/drill-keeper.ts';
 import type { TrunkMonitor } from '../health/trunk-monitor.ts';
+import { AlertTeller } from './alert-teller.ts';
 import { nodeChanged } from './events.ts';
 import { shareOpinions } from './share-opinions.ts';
 import { SharedDrills } from './shared-drills.ts';
@@ -29,7 +30,7 @@ interface CooperationParts extends Omit<ClusterParts, 'settings' | 'callRate' | 
 /** What nodes do together, as far as there are others. */
 export function cooperate(
   parts: CooperationParts,
-): Pick<Workings, 'membership' | 'orders' | 'opinions' | 'sharedDrills'> {
+): Pick<Workings, 'membership' | 'orders' | 'opinions' | 'sharedDrills' | 'alertTeller'> {
   const { settings, callRate, health, drills, intake, follower, logger } = parts;
   const onAlone = (): void => sharedDrills.alone();
   const membership = settings && callRate && joinCluster({ ...parts, settings, callRate, onAlone });
@@ -40,6 +41,7 @@ export function cooperate(
     orders: new SharedOrders({ membership, health, intake, logger }),
     opinions: membership && shareOpinions({ membership, health, live }),
     sharedDrills,
+    alertTeller: new AlertTeller(membership),
   };
 }
 

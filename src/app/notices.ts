@@ -14,6 +14,7 @@ import type { DrillRunReport, Need } from '../operations.ts';
 import type { Logger, StateStore } from '../ports.ts';
 import type { Recorder } from '../records/recorder.ts';
 import { maskNumber } from '../words/phone-numbers.ts';
+import type { AlertTeller } from './alert-teller.ts';
 
 export interface NoticesParts {
   /** When the app started. */
@@ -21,6 +22,7 @@ export interface NoticesParts {
   readonly live: () => Config;
   readonly recorder: Recorder;
   readonly store: StateStore;
+  readonly teller: () => AlertTeller;
   /** Hears of everything that happens to messages. */
   readonly tell: (news: MessageNews) => void;
   readonly logger: Logger;
@@ -38,11 +40,12 @@ export class Notices {
   #needs: () => readonly Need[] = () => [];
 
   constructor(parts: NoticesParts) {
-    const { first, live, store, tell, logger } = parts;
+    const { first, live, store, teller, tell, logger } = parts;
     this.#parts = parts;
+    const node = first.cluster?.node ?? hostname();
     const publicUrl = first.admin?.publicUrl;
     this.messages = new Messages({
-      open: () => openInThread({ place: placeOf(first), node: first.cluster?.node ?? hostname() }),
+      open: () => openInThread({ place: placeOf(first), node }),
       settings: () => live().notify,
       state: store,
       tell,
@@ -51,15 +54,19 @@ export class Notices {
     });
     this.alerts = new AlertKeeper({
       store,
-      troubles: () =>
-        Promise.resolve([...troublesOf(this.#needs()), ...this.#failovers.troubles(Date.now())]),
+      troubles: () => {
+        const troubles = [...troublesOf(this.#needs()), ...this.#failovers.troubles(Date.now())];
+        teller().sees(troubles);
+        return Promise.resolve(troubles);
+      },
+      teller: (notice, now) => teller().of(notice, now),
       settings: () => live().notify.alerts,
       send: (order) => this.messages.send(order),
       page: (alert) =>
         publicUrl === undefined
           ? undefined
           : [publicUrl, 'alerts', ...(alert === undefined ? [] : [alert])].join('/'),
-      host: hostname(),
+      host: node,
       logger,
       now: Date.now,
     });

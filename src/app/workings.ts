@@ -21,6 +21,7 @@ import type { ProtectionTracker } from '../simulation/protection-tracker.ts';
 import type { SiteActions } from '../sites/site-actions.ts';
 import type { DayWatch } from './day-watch.ts';
 import type { Notices } from './notices.ts';
+import type { AlertTeller } from './alert-teller.ts';
 import type { PlanWatch } from './plan-watch.ts';
 import type { SharedDrills } from './shared-drills.ts';
 import type { SharedOrders } from './shared-orders.ts';
@@ -66,6 +67,7 @@ export interface Workings {
   readonly peerWatch: PeerWatch;
   readonly orders: SharedOrders;
   readonly sharedDrills: SharedDrills;
+  readonly alertTeller: AlertTeller;
   /** Undefined: the app is in no cluster. */
   readonly opinions: PeerOpinions | undefined;
   /** Undefined: the app is in no cluster. */

@@ -9,13 +9,13 @@ export class TcpProxy {
   readonly #sockets = new Set<Socket>();
   #manner: Manner = 'passes';
 
-  private constructor(host: string, port: number) {
+  private constructor(reach: () => Socket) {
     this.#server = createServer((near) => {
       if (this.#manner === 'refuses') {
         near.destroy();
         return;
       }
-      const far = connect(port, host);
+      const far = reach();
       this.#pass(near, far);
       this.#pass(far, near);
     });
@@ -24,7 +24,16 @@ export class TcpProxy {
   /** @param url of the server behind */
   static async start(url: string): Promise<TcpProxy> {
     const { hostname, port } = new URL(url);
-    const proxy = new TcpProxy(hostname, Number(port));
+    return TcpProxy.#open(() => connect(Number(port), hostname));
+  }
+
+  /** @param path of the server's Unix socket */
+  static async toSocket(path: string): Promise<TcpProxy> {
+    return TcpProxy.#open(() => connect(path));
+  }
+
+  static async #open(reach: () => Socket): Promise<TcpProxy> {
+    const proxy = new TcpProxy(reach);
     await new Promise<void>((resolve) => {
       proxy.#server.listen(0, '127.0.0.1', resolve);
     });

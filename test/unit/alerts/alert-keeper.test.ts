@@ -59,6 +59,7 @@ describe('Alerts', () => {
         keys.add(idempotencyKey);
         return Promise.resolve({ id: `m${keys.size}` });
       },
+      teller: () => 'me',
       page: (alert) => `https://pbx.example.com/alerts/${alert ?? ''}`,
       host: 'pbx1',
       logger: SILENT,

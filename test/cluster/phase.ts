@@ -1,0 +1,41 @@
+import type { ClusterWorld, Load } from './world.ts';
+
+/** What must hold, and what was seen. */
+export interface Check {
+  readonly what: string;
+  readonly seen: string;
+  readonly isKept: boolean;
+}
+
+/** How many callers come, and for how long. */
+export type Pace = Pick<Load, 'callsPerSecond' | 'seconds'>;
+
+/** Something that happens to three nodes while callers come. */
+export interface Phase {
+  readonly name: string;
+  /** What happens, for people. */
+  readonly words: string;
+  /** Whether it is part of `npm test`. */
+  readonly isQuick: boolean;
+  readonly run: (world: ClusterWorld, pace: Pace) => Promise<readonly Check[]>;
+}
+
+/** A number that must not be above a bound. */
+export function atMost(what: string, seen: number, bound: number, unit = ''): Check {
+  const text = `${rounded(seen)}${unit}, at most ${bound}${unit}`;
+  return { what, seen: text, isKept: seen <= bound };
+}
+
+export function atLeast(what: string, seen: number, bound: number, unit = ''): Check {
+  const text = `${rounded(seen)}${unit}, at least ${bound}${unit}`;
+  return { what, seen: text, isKept: seen >= bound };
+}
+
+/** Nobody may be lost. */
+export function none(what: string, seen: number): Check {
+  return { what, seen: String(seen), isKept: seen === 0 };
+}
+
+function rounded(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}

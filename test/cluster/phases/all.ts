@@ -1,0 +1,19 @@
+import type { Phase } from '../phase.ts';
+import { carrierDies, held, oneNetwork } from './carriers.ts';
+import { appsKilled, asteriskKilled, coordinatorStops, databaseKilled, split } from './deaths.ts';
+import { baseline } from './baseline.ts';
+import { cap, pace } from './limits.ts';
+
+export const PHASES: readonly Phase[] = [
+  baseline,
+  cap,
+  pace,
+  carrierDies,
+  oneNetwork,
+  held,
+  appsKilled,
+  asteriskKilled,
+  databaseKilled,
+  split,
+  coordinatorStops,
+];

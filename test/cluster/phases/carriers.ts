@@ -1,0 +1,114 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { atMost, none, type Phase } from '../phase.ts';
+
+/** How long after the third failure a node may still call a dead carrier. Milliseconds. */
+const KNOWN_WITHIN_MS = 1000;
+/** The hold-down in the nodes' configuration. Milliseconds. */
+const HOLD_DOWN_MS = 4000;
+/** How soon after a call that went well all nodes use the carrier again. Milliseconds. */
+const BACK_WITHIN_MS = 5000;
+
+export const carrierDies: Phase = {
+  name: 'carrier-dies',
+  words: 'carrier-a refuses every call with 503, and comes back',
+  isQuick: true,
+  run: async (world, { callsPerSecond, seconds }) => {
+    const carrier = world.carriers['carrier-a'];
+    await world.route('support');
+    const long = { callsPerSecond, seconds: seconds + 20, lastsMs: 300 };
+    const calling = await world.call(long);
+    await wait(4000);
+    const diedMs = performance.now();
+    carrier.manner = 'refuses';
+    await wait(HOLD_DOWN_MS + 4000);
+    const tries = carrier.since(diedMs);
+    const third = tries[2]?.atMs ?? performance.now();
+    const late = tries.filter(
+      ({ atMs }) => atMs > third + KNOWN_WITHIN_MS && atMs < third + HOLD_DOWN_MS,
+    );
+    const backMs = performance.now();
+    carrier.manner = 'answers';
+    const { failed } = await calling.end();
+    const after = carrier.since(backMs);
+    const firstMs = after[0]?.atMs ?? Number.NaN;
+    const uses = world.nodes.map(
+      ({ asterisk }) => after.find(({ from }) => from === asterisk.sipPort)?.atMs ?? Infinity,
+    );
+    return [
+      none('callers that were not answered', failed),
+      none(`calls to it more than ${KNOWN_WITHIN_MS} ms after the third failure`, late.length),
+      atMost(
+        'until all nodes used it again',
+        (Math.max(...uses) - firstMs) / 1000,
+        BACK_WITHIN_MS / 1000,
+        ' s',
+      ),
+    ];
+  },
+};
+
+export const oneNetwork: Phase = {
+  name: 'one-network',
+  words: 'only a3 cannot reach carrier-a',
+  isQuick: false,
+  run: async (world, pace) => {
+    const [a1, a2, a3] = world.nodes;
+    const carrier = world.carriers['carrier-a'];
+    await world.route('support');
+    const calling = await world.call({ ...pace, lastsMs: 300 });
+    carrier.deafTo = a3.asterisk.sipPort;
+    await a3.until('down', async () => (await a3.trunk('carrier-a')).state === 'down');
+    const downMs = performance.now();
+    const states = new Set<string>();
+    while (performance.now() < downMs + 10_000) {
+      for (const node of [a1, a2]) states.add((await node.trunk('carrier-a')).state);
+      await wait(100);
+    }
+    const calls = carrier.since(downMs).length;
+    carrier.deafTo = undefined;
+    const { failed } = await calling.end();
+    return [
+      none('callers that were not answered', failed),
+      {
+        what: 'carrier-a on a1 and a2 while it is down on a3',
+        seen: [...states].join(', '),
+        isKept: !states.has('down'),
+      },
+      { what: 'calls to it from the others', seen: String(calls), isKept: calls > 0 },
+    ];
+  },
+};
+
+export const held: Phase = {
+  name: 'hold',
+  words: "an operator holds carrier-a by a2's API, and all apps are killed",
+  isQuick: true,
+  run: async (world, pace) => {
+    const [, a2] = world.nodes;
+    const carrier = world.carriers['carrier-a'];
+    await world.route('support');
+    const first = await world.call({ ...pace, seconds: pace.seconds / 2, lastsMs: 300 });
+    await wait(2000);
+    await a2.order('trunks/carrier-a/hold', { reason: 'works' });
+    const heldMs = performance.now();
+    const { failed } = await first.end();
+    const late = carrier.since(heldMs + KNOWN_WITHIN_MS).length;
+    await Promise.all(world.nodes.map(({ app }) => app.stop('SIGKILL')));
+    await Promise.all(world.nodes.map((node) => node.restart()));
+    const againMs = performance.now();
+    const second = await (
+      await world.call({ ...pace, seconds: pace.seconds / 2, lastsMs: 300 })
+    ).end();
+    const after = carrier.since(againMs).length;
+    await world.untilTogether();
+    await a2.order('trunks/carrier-a/release');
+    for (const node of world.nodes) {
+      await node.until('free', async () => (await node.trunk('carrier-a')).state !== 'held');
+    }
+    return [
+      none('callers that were not answered', failed + second.failed),
+      none(`calls to it more than ${KNOWN_WITHIN_MS} ms after the order`, late),
+      none('calls to it after all apps were killed and started again', after),
+    ];
+  },
+};

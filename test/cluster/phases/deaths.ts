@@ -1,0 +1,152 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { postgresPool } from '../../../src/postgres-pool.ts';
+import { atLeast, atMost, none, type Phase } from '../phase.ts';
+import type { ClusterWorld } from '../world.ts';
+import { capped, neverOver } from './limits.ts';
+
+/** How long a killed app is away (`RestartSec=1`). Milliseconds. */
+const RESTART_MS = 1000;
+
+export const appsKilled: Phase = {
+  name: 'apps-killed',
+  words: 'one app after the other is killed, and started again after a second',
+  isQuick: false,
+  run: async (world, pace) => {
+    await world.route('support');
+    const calling = await world.call({ ...pace, lastsMs: 3000 });
+    for (let turn = 0; turn < 10; turn += 1) {
+      const node = world.nodes[turn % world.nodes.length];
+      await wait((pace.seconds * 1000) / 12 - RESTART_MS);
+      await node?.app.stop('SIGKILL');
+      await wait(RESTART_MS);
+      await node?.restart();
+    }
+    const { failed } = await calling.end();
+    await world.untilTogether();
+    return [none('callers that were not answered, or whose call ended early', failed)];
+  },
+};
+
+export const asteriskKilled: Phase = {
+  name: 'asterisk-killed',
+  words: 'the Asterisk of a3 is killed, and started again after ten seconds',
+  isQuick: true,
+  run: async (world, pace) => {
+    const [, , a3] = world.nodes;
+    await world.route('support');
+    const calling = await world.call({ ...pace, lastsMs: 1000 });
+    await wait(4000);
+    const own = Object.values(world.carriers)
+      .flatMap((carrier) => carrier.since())
+      .filter(({ from, endMs }) => from === a3.asterisk.sipPort && endMs === undefined).length;
+    await a3.asterisk.restart(10_000);
+    const { failed } = await calling.end();
+    await a3.untilReady();
+    return [
+      // A call whose INVITE was on its way is not at the carrier yet.
+      atMost(`calls that ended with it; it had ${own}`, failed, own + 2),
+    ];
+  },
+};
+
+export const databaseKilled: Phase = {
+  name: 'database-killed',
+  words: 'the database is killed while the cap is in use, and started again after 20 seconds',
+  isQuick: false,
+  run: async (world, pace) => {
+    const before = await recorded(world);
+    const { calling, beganMs } = await capped(world, { ...pace, seconds: pace.seconds + 20 });
+    await wait(8000);
+    const killedMs = performance.now();
+    await world.database.kill();
+    await wait(15_000);
+    const states = await Promise.all(world.nodes.map((node) => node.nodes()));
+    const alone = states.filter((nodes) =>
+      nodes.some(({ isSelf, state }) => isSelf && state === 'alone'),
+    ).length;
+    await wait(20_000 - (performance.now() - killedMs));
+    await world.database.start();
+    const { answered, failed } = await calling.end();
+    await world.untilQuiet();
+    await world.untilTogether();
+    const calls = answered + failed;
+    const deadline = performance.now() + 60_000;
+    while ((await recorded(world)) - before < calls && performance.now() < deadline)
+      await wait(200);
+    return [
+      none('callers that were not answered', failed),
+      neverOver(world),
+      atLeast('nodes that say that they are alone', alone, world.nodes.length),
+      {
+        what: `calls in the records, of ${calls} since ${Math.round(beganMs)}`,
+        seen: String((await recorded(world)) - before),
+        isKept: (await recorded(world)) - before === calls,
+      },
+    ];
+  },
+};
+
+export const split: Phase = {
+  name: 'split',
+  words: 'a3 loses the database for 30 seconds, and the others do not',
+  isQuick: false,
+  run: async (world, pace) => {
+    const [a1, , a3] = world.nodes;
+    const { calling } = await capped(world, { ...pace, seconds: pace.seconds + 30 });
+    await wait(8000);
+    a3.way.block();
+    await a1.until('without a3', async () =>
+      (await a1.nodes()).some(({ name, state }) => name === 'a3' && state === 'absent'),
+    );
+    await wait(18_000);
+    a3.way.unblock();
+    const healedMs = performance.now();
+    await world.untilTogether();
+    const tookMs = performance.now() - healedMs;
+    const { failed } = await calling.end();
+    await world.untilQuiet();
+    return [
+      none('callers that were not answered', failed),
+      neverOver(world),
+      atMost('until all are together again', tookMs / 1000, 5, ' s'),
+    ];
+  },
+};
+
+export const coordinatorStops: Phase = {
+  name: 'coordinator-stops',
+  words: 'the node that coordinates is stopped for 15 seconds (SIGSTOP), and goes on',
+  isQuick: false,
+  run: async (world, pace) => {
+    const [first] = world.nodes;
+    const all = await first.nodes();
+    const leader = all.find(({ coordinatesSince }) => coordinatesSince !== undefined);
+    const node = world.nodes.find(({ name }) => name === leader?.name) ?? first;
+    const other = world.nodes.find((one) => one !== node) ?? first;
+    const { calling } = await capped(world, pace);
+    await wait(8000);
+    process.kill(node.app.pid, 'SIGSTOP');
+    await other.until('another coordinator', async () =>
+      (await other.nodes()).some(
+        ({ name, coordinatesSince }) => coordinatesSince !== undefined && name !== node.name,
+      ),
+    );
+    await wait(10_000);
+    process.kill(node.app.pid, 'SIGCONT');
+    await calling.end();
+    await world.untilQuiet();
+    await world.untilTogether();
+    return [neverOver(world)];
+  },
+};
+
+/** Calls in the shared database. */
+async function recorded({ database }: ClusterWorld): Promise<number> {
+  const pool = postgresPool(database.url, { name: 'test', max: 1 });
+  try {
+    const { rows } = await pool.query<{ count: number }>('select count(*) from call');
+    return rows[0]?.count ?? 0;
+  } finally {
+    await pool.end();
+  }
+}
