@@ -6,12 +6,14 @@ import {
   type SharedOrder,
 } from '../../../../src/core/cluster/order-merge.ts';
 
-const ORDER: fc.Arbitrary<SharedOrder> = fc.record({
-  wish: fc.constantFrom('stop', 'go'),
-  // Many are close to each other, some at the very border.
-  atMs: fc.integer({ min: 0, max: 20 }).map((half) => half * 500),
-  node: fc.constantFrom('a1', 'a2', 'a3'),
-});
+const ORDER: fc.Arbitrary<SharedOrder> = fc
+  .tuple(
+    fc.constantFrom<SharedOrder['wish']>('stop', 'go'),
+    // Many are close to each other, some at the very border.
+    fc.integer({ min: 0, max: 20 }),
+    fc.constantFrom('a1', 'a2', 'a3'),
+  )
+  .map(([wish, halves, node]) => ({ wish, atMs: halves * 500, node }));
 
 function order(wish: SharedOrder['wish'], atMs: number, node = 'a1'): SharedOrder {
   return { wish, atMs, node };
