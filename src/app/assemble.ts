@@ -13,8 +13,6 @@ import type { Config } from '../config/config.ts';
 import { ConfigDesk } from '../config/files/config-desk.ts';
 import { followConfig } from '../config/files/follow-config.ts';
 import { Versions } from '../config/files/versions.ts';
-import { logSiteChange } from '../health/log-changes.ts';
-import { SiteMonitor } from '../health/site-monitor.ts';
 import { TrunkChecks } from '../health/trunk-checks.ts';
 import { Metrics } from '../metrics/metrics.ts';
 import { findRoute } from '../routing/find-route.ts';
@@ -26,7 +24,7 @@ import { ProtectionTracker } from '../simulation/protection-tracker.ts';
 import { openStateDb } from '../state/state-db.ts';
 import type { AppParts } from './app-parts.ts';
 import { configureParts } from './configure-parts.ts';
-import { configChanged, siteChanged } from './events.ts';
+import { configChanged } from './events.ts';
 import { DayWatch } from './day-watch.ts';
 import { DoctorRuns } from './doctor-runs.ts';
 import { PeerWatch } from './peer-watch.ts';
@@ -44,6 +42,7 @@ import { RatesFiles } from '../config/files/rates-files.ts';
 import { routesUnder } from './route-status.ts';
 import { simulationOperations } from './simulation-of.ts';
 import { PlanWatch } from './plan-watch.ts';
+import { watchSites } from './watch-sites.ts';
 import { watchTrunks } from './watch-trunks.ts';
 import { watchedIn } from './watched-in.ts';
 import type { Workings } from './workings.ts';
@@ -79,17 +78,14 @@ export function assemble(parts: AppParts): Workings {
     perform: performWith((order) => notices.messages.send(order)),
     logger,
   });
-  const sites = new SiteMonitor({
+  const sites = watchSites({
     probe,
     store,
-    now,
-    healthOf: (name) => health.healthOf(name),
-    onChange: (change) => {
-      const { id, site, to, reason, atMs } = change;
-      logSiteChange(logger, change);
-      if (change.isNew) recorder.tell(siteChanged(change));
-      siteActions.transition({ id, site: site.name, to, reason, atMs }, site);
-    },
+    health,
+    actions: siteActions,
+    shared: () => together.sharedSites,
+    recorder,
+    logger,
   });
   const overloadSign = new OverloadSign((name, value) => asterisk.setGlobal(name, value), logger);
   const line = new Line(logger, (gate) => overloadSign.show(gate === 'shedding'));
@@ -133,7 +129,6 @@ export function assemble(parts: AppParts): Workings {
 
   const configured = { health, checks, siteActions, sites, protection, drills, notices };
   const configure = (config: Config): void => configureParts(configured, config);
-  configure(loaded.config);
   const access = new LiveAccess(loaded.config.admin?.access ?? NOBODY, store);
   const follower = followConfig({
     file,
@@ -196,10 +191,14 @@ export function assemble(parts: AppParts): Workings {
     intake,
     follower,
     health,
+    sites,
+    siteActions,
     drills,
     recorder,
     logger,
   });
+  // The first time: from here on a site can ask what the nodes say together.
+  configure(loaded.config);
   const manager = serviceManager(env, logger);
   return {
     version,

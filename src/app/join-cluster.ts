@@ -11,12 +11,15 @@ import type { AsteriskConnection, Logger, StateStore } from '../ports.ts';
 import type { Recorder } from '../records/recorder.ts';
 import { present } from '../present.ts';
 import type { DrillKeeper } from '../drills/drill-keeper.ts';
+import type { SiteMonitor } from '../health/site-monitor.ts';
 import type { TrunkMonitor } from '../health/trunk-monitor.ts';
 import { AlertTeller } from './alert-teller.ts';
 import { nodeChanged } from './events.ts';
 import { shareOpinions } from './share-opinions.ts';
+import type { SiteActions } from '../sites/site-actions.ts';
 import { SharedDrills } from './shared-drills.ts';
 import { SharedOrders } from './shared-orders.ts';
+import { SharedSites } from './shared-sites.ts';
 import type { Workings } from './workings.ts';
 
 interface CooperationParts extends Omit<ClusterParts, 'settings' | 'callRate' | 'onAlone'> {
@@ -25,12 +28,17 @@ interface CooperationParts extends Omit<ClusterParts, 'settings' | 'callRate' | 
   readonly callRate: CallRate | undefined;
   readonly health: TrunkMonitor;
   readonly drills: DrillKeeper;
+  readonly sites: SiteMonitor;
+  readonly siteActions: SiteActions;
 }
 
+type Cooperation = Pick<
+  Workings,
+  'membership' | 'orders' | 'opinions' | 'sharedDrills' | 'sharedSites' | 'alertTeller'
+>;
+
 /** What nodes do together, as far as there are others. */
-export function cooperate(
-  parts: CooperationParts,
-): Pick<Workings, 'membership' | 'orders' | 'opinions' | 'sharedDrills' | 'alertTeller'> {
+export function cooperate(parts: CooperationParts): Cooperation {
   const { settings, callRate, health, drills, intake, follower, logger } = parts;
   const onAlone = (): void => sharedDrills.alone();
   const membership = settings && callRate && joinCluster({ ...parts, settings, callRate, onAlone });
@@ -41,6 +49,15 @@ export function cooperate(
     orders: new SharedOrders({ membership, health, intake, logger }),
     opinions: membership && shareOpinions({ membership, health, live }),
     sharedDrills,
+    sharedSites:
+      membership &&
+      new SharedSites({
+        membership,
+        sites: parts.sites,
+        actions: parts.siteActions,
+        standsIn: settings.site,
+        actsAlone: settings.siteActionsAlone,
+      }),
     alertTeller: new AlertTeller(membership),
   };
 }

@@ -127,6 +127,7 @@ export function operationsOf(parts: Workings): Operations {
         return unknown('site', site);
       if (!sites.return(site, `returned by ${byWhom(order)}`))
         return impossible(`site "${site}" is up`);
+      parts.sharedSites?.returned(site, order);
       tell({ order: 'return', on: { kind: 'site', name: site }, ...order });
       return DONE;
     },

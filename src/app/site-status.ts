@@ -1,5 +1,4 @@
 import type { Config } from '../config/config.ts';
-import { siteReason } from '../core/health/site-health.ts';
 import type { SiteSeen } from '../health/site-monitor.ts';
 import type { SiteStatus } from '../operations.ts';
 import { isoOf } from '../words/iso-time.ts';
@@ -20,16 +19,15 @@ export function siteStatuses(
 }
 
 function statusOf(
-  { settings, health, sinceMs, parts, score, awaitsReturn }: SiteSeen,
+  { settings, isDown, reason, health, sinceMs, parts, score, awaitsReturn }: SiteSeen,
   nowMs: number,
 ): Omit<SiteStatus, 'actions' | 'destinations' | 'routes' | 'numbers'> {
   const { name, standby, downBelow, autoReturn } = settings;
-  const isDown = health.state === 'down';
   const untilMs = health.state === 'down' ? health.untilMs : undefined;
   return {
     name,
     state: isDown ? 'down' : 'up',
-    reason: siteReason(health),
+    reason,
     since: isoOf(sinceMs),
     ...(untilMs === undefined || untilMs <= nowMs ? {} : { until: isoOf(untilMs) }),
     ...(score.percent === undefined ? {} : { score: score.percent }),

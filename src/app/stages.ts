@@ -152,6 +152,7 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
           setInterval(() => works.overloadSign.tick(), TICK_MS),
           setInterval(() => asterisk.showReady(takesCalls(works)), READY_EVERY_MS),
           setInterval(() => sites.evaluate(), EVALUATE_MS),
+          setInterval(() => works.sharedSites?.tick(), EVALUATE_MS),
           setInterval(() => void works.planWatch.look(), COUNT_EVERY_MS),
           setInterval(() => void works.dayWatch.look(), COUNT_EVERY_MS),
           setInterval(() => void look(works), lookEveryMs),

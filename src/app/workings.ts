@@ -24,6 +24,7 @@ import type { Notices } from './notices.ts';
 import type { AlertTeller } from './alert-teller.ts';
 import type { PlanWatch } from './plan-watch.ts';
 import type { SharedDrills } from './shared-drills.ts';
+import type { SharedSites } from './shared-sites.ts';
 import type { SharedOrders } from './shared-orders.ts';
 import type { DoctorRuns } from './doctor-runs.ts';
 import type { PeerWatch } from './peer-watch.ts';
@@ -67,6 +68,8 @@ export interface Workings {
   readonly peerWatch: PeerWatch;
   readonly orders: SharedOrders;
   readonly sharedDrills: SharedDrills;
+  /** Undefined: the app is in no cluster. */
+  readonly sharedSites: SharedSites | undefined;
   readonly alertTeller: AlertTeller;
   /** Undefined: the app is in no cluster. */
   readonly opinions: PeerOpinions | undefined;

@@ -133,6 +133,10 @@ export interface ClusterConfig {
   readonly ca?: string;
   /** This node's own name. */
   readonly node: string;
+  /** Where it stands. Absent: nowhere, so what it says of any site counts. */
+  readonly site?: string;
+  /** Whether it does the actions of sites when it has lost the others. */
+  readonly siteActionsAlone: boolean;
 }
 
 /** The section `health`. */

@@ -9,34 +9,40 @@ import {
   type SitePart,
   type SiteScore,
 } from '../core/health/site-health.ts';
-import { checkName } from '../settings/checks.ts';
 import type { SiteSettings } from '../settings/sites.ts';
 import type { SiteStanding } from '../core/route/standing.ts';
-import {
-  HEALTHY,
-  reasonOf,
-  type HealthLimits,
-  type TrunkHealth,
-} from '../core/health/trunk-health.ts';
+import { HEALTHY, type HealthLimits, type TrunkHealth } from '../core/health/trunk-health.ts';
 import type { SiteHealthView, StateStore } from '../ports.ts';
-import { CheckSchedule, type CheckSeen } from './check-schedule.ts';
-import { createSiteCheck, type SiteCheckParts } from './create-check.ts';
-import { readSite, type KeptSite } from './read-site.ts';
+import type { CheckSeen } from './check-schedule.ts';
+import type { SiteCheckParts } from './create-check.ts';
+import { readSite, type KeptChange, type KeptSite } from './read-site.ts';
 import type { SiteChange } from './site-change.ts';
 import type { SiteMember } from './site-member.ts';
+import { SiteScores } from './site-scores.ts';
 
 export interface SiteMonitorParts extends SiteCheckParts {
   readonly store: StateStore;
   /** Wall clock, milliseconds. */
   readonly now: () => number;
   healthOf(name: string): { readonly health: TrunkHealth } | undefined;
+  /** What all nodes together say of a site. Undefined: what this node says counts. */
+  verdictOf?(name: string): SiteVerdict | undefined;
   /** Called for each change, and again for the last one after a restart (it may be unfinished). */
   onChange(change: SiteChange): void;
+}
+
+/** A site as the nodes of a cluster see it together. */
+export interface SiteVerdict extends KeptChange {
+  readonly to: 'up' | 'down';
 }
 
 /** The present state of a site. */
 export interface SiteSeen {
   readonly settings: SiteSettings;
+  readonly isDown: boolean;
+  /** For people. Empty: there is none. */
+  readonly reason: string;
+  /** What this node says itself. */
   readonly health: SiteHealth;
   /** The start of its present state. Wall clock, milliseconds. */
   readonly sinceMs: number;
@@ -49,14 +55,14 @@ export interface SiteSeen {
 /** Keeps the health of sites: weighs their parts at each evaluation, reports every change. */
 export class SiteMonitor implements SiteHealthView {
   readonly #parts: SiteMonitorParts;
-  readonly #checks = new CheckSchedule(() => undefined);
+  readonly #scores: SiteScores;
   readonly #sites = new Map<string, Watched>();
-  #members: readonly SiteMember[] = [];
   #limits: HealthLimits | 'off' = 'off';
   #standings: ReadonlyMap<string, SiteStanding> = new Map();
 
   constructor(parts: SiteMonitorParts) {
     this.#parts = parts;
+    this.#scores = new SiteScores(parts);
   }
 
   /**
@@ -69,7 +75,7 @@ export class SiteMonitor implements SiteHealthView {
   ): void {
     const { store, now } = this.#parts;
     this.#limits = limits;
-    this.#members = members;
+    this.#scores.configure(limits === 'off' ? [] : sites, members);
     const names = sites.map(({ name }) => name);
     const kept = store.all(KIND);
     for (const name of kept.keys()) if (!names.includes(name)) store.remove(KIND, name);
@@ -77,18 +83,10 @@ export class SiteMonitor implements SiteHealthView {
     this.#sites.clear();
     for (const settings of sites) {
       const known = before.get(settings.name) ?? readSite(kept.get(settings.name));
-      const fresh = { health: HEALTHY, sinceMs: now(), heard: NOTHING };
-      this.#sites.set(settings.name, { ...fresh, ...known, settings });
+      const fresh = { health: HEALTHY, sinceMs: now(), heard: NOTHING, isDown: false };
+      const own = known && { isDown: isDown(known.health), ...known };
+      this.#sites.set(settings.name, { ...fresh, ...own, settings });
     }
-    this.#checks.set(
-      (limits === 'off' ? [] : sites).flatMap(({ name, checks }) =>
-        checks.map(({ settings }) => ({
-          owner: name,
-          version: JSON.stringify(settings),
-          create: () => createSiteCheck(settings, this.#parts),
-        })),
-      ),
-    );
     for (const watched of this.#sites.values()) {
       this.#announce(watched, false);
       if (limits === 'off' && isDown(watched.health)) {
@@ -103,11 +101,15 @@ export class SiteMonitor implements SiteHealthView {
     if (this.#limits === 'off') return;
     for (const watched of this.#sites.values()) {
       const { settings, health } = watched;
-      const score = this.#scoreOf(settings);
-      const news = this.#isNews(watched, score) ? score : NO_NEWS;
+      const score = this.#scores.scoreOf(settings);
+      const heard = this.#scores.newsOf(settings, score, watched.heard);
+      watched.heard = heard ?? watched.heard;
+      const news = heard === undefined ? NO_NEWS : score;
       const limits = { ...this.#limits, autoReturn: settings.autoReturn };
       const next = stepSite(health, news, limits, this.#parts.now());
-      this.#become(watched, next, siteReason(next) || `score ${score.percent ?? 0} %`);
+      const reason = siteReason(next) || `score ${score.percent ?? 0} %`;
+      this.#become(watched, next, reason);
+      this.#settle(watched, reason);
     }
     this.#refreshStandings();
   }
@@ -115,7 +117,7 @@ export class SiteMonitor implements SiteHealthView {
   /** Ends the down state of a site. @param why for people @returns false if the site is not down */
   return(name: string, why: string): boolean {
     const watched = this.#sites.get(name);
-    if (watched?.health.state !== 'down') return false;
+    if (watched === undefined || !(watched.isDown || isDown(watched.health))) return false;
     this.#become(watched, returned(watched.health, this.#parts.now()), why);
     this.#refreshStandings();
     return true;
@@ -127,10 +129,13 @@ export class SiteMonitor implements SiteHealthView {
 
   /** Returns all sites, in the order of the configuration. */
   seen(): readonly SiteSeen[] {
-    return Array.from(this.#sites.values(), ({ settings, health, sinceMs }) => {
-      const parts = this.#partsOf(settings);
+    return Array.from(this.#sites.values(), (watched) => {
+      const { settings, health, sinceMs } = watched;
+      const parts = this.#scores.partsOf(settings);
       return {
         settings,
+        isDown: watched.isDown,
+        reason: this.#reasonOf(watched),
         health,
         sinceMs,
         parts,
@@ -141,101 +146,74 @@ export class SiteMonitor implements SiteHealthView {
   }
 
   close(): void {
-    this.#checks.close();
-  }
-
-  /**
-   * Whether an evaluation is based on something new. Each run of a check counts once, however long
-   * its result is kept: if checks agree with the evaluation, at least one of them must have run
-   * since the last evaluation that counted.
-   */
-  #isNews(watched: Watched, { result }: SiteScore): boolean {
-    const seen = this.#checks.seenOf(watched.settings.name);
-    const agreeing = seen.filter((check) => check.result === result);
-    if (agreeing.length > 0 && agreeing.every((check) => watched.heard.has(check))) return false;
-    watched.heard = new Set(seen);
-    return true;
+    this.#scores.close();
   }
 
   #become(watched: Watched, health: SiteHealth, reason: string): void {
     const before = watched.health;
     if (health === before) return;
     watched.health = health;
-    const isChange = isDown(health) !== isDown(before);
-    const { name } = watched.settings;
-    if (isChange) {
-      watched.sinceMs = this.#parts.now();
-      watched.change = { id: `${name}-${randomUUID()}`, reason };
-    }
-    const { sinceMs, change } = watched;
-    this.#parts.store.put(KIND, name, { health, sinceMs, change });
-    if (isChange) this.#announce(watched, true);
+    this.#settle(watched, reason);
+    this.#keep(watched);
   }
 
-  #announce({ settings, health, sinceMs, change }: Watched, isNew: boolean): void {
+  /** @param reason why this node says what it says */
+  #settle(watched: Watched, reason: string): void {
+    const { name } = watched.settings;
+    const verdict = this.#verdictOf(name);
+    const isDownNow = verdict === undefined ? isDown(watched.health) : verdict.to === 'down';
+    if (isDownNow === watched.isDown) return;
+    watched.isDown = isDownNow;
+    watched.sinceMs = this.#parts.now();
+    const { id, reason: why } = verdict ?? { id: `${name}-${randomUUID()}`, reason };
+    watched.change = { id, reason: why };
+    this.#keep(watched);
+    this.#announce(watched, true);
+  }
+
+  #keep({ settings, health, sinceMs, change }: Watched): void {
+    this.#parts.store.put(KIND, settings.name, { health, sinceMs, change });
+  }
+
+  #verdictOf(name: string): SiteVerdict | undefined {
+    return this.#parts.verdictOf?.(name);
+  }
+
+  /** What this node says may differ from what all say together. */
+  #reasonOf({ health, isDown: isDownNow, change }: Watched): string {
+    return isDown(health) === isDownNow ? siteReason(health) : (change?.reason ?? '');
+  }
+
+  #announce({ settings, isDown: isDownNow, sinceMs, change }: Watched, isNew: boolean): void {
     // The site has been up since it was configured.
     if (change === undefined) return;
-    const to = isDown(health) ? 'down' : 'up';
+    const to = isDownNow ? 'down' : 'up';
     this.#parts.onChange({ ...change, site: settings, to, atMs: sinceMs, isNew });
   }
 
-  #partsOf({ name, checks }: SiteSettings): readonly SitePart[] {
-    const seen = new Map(this.#checks.seenOf(name).map((one) => [one.name, one]));
-    return [
-      ...this.#members.flatMap((member) =>
-        member.sites.includes(name) ? this.#partOf(member) : [],
-      ),
-      ...checks.map(({ settings, weight }) => {
-        const { result, evidence } = seen.get(checkName(settings)) ?? NOT_YET;
-        return { name: checkName(settings), weight, result, evidence };
-      }),
-    ];
-  }
-
-  #partOf({ kind, name }: SiteMember): readonly SitePart[] {
-    const health = this.#parts.healthOf(name)?.health;
-    if (health === undefined) return [];
-    const evidence = [health.state, reasonOf(health)].filter(Boolean).join(', ');
-    const result = RESULT[health.state];
-    return [{ name: `${kind} ${name}`, trunk: name, weight: 1, result, evidence }];
-  }
-
-  #scoreOf(settings: SiteSettings): SiteScore {
-    return scoreOf(this.#partsOf(settings), settings.downBelow);
-  }
-
   #refreshStandings(): void {
-    const down = [...this.#sites.values()].filter(({ health }) => isDown(health));
+    const down = [...this.#sites.values()].filter((watched) => watched.isDown);
     this.#standings = new Map(down.map((site) => [site.settings.name, this.#standingOf(site)]));
   }
 
-  #standingOf({ settings, health }: Watched): SiteStanding {
-    const { name, standby, contextHeader } = settings;
+  #standingOf(watched: Watched): SiteStanding {
+    const { name, standby, contextHeader } = watched.settings;
     return {
-      behind: `site ${name} is down, ${siteReason(health)}`,
-      takesTrials: this.#scoreOf(settings).couldBeGood,
+      behind: `site ${name} is down, ${this.#reasonOf(watched)}`,
+      takesTrials: this.#scores.scoreOf(watched.settings).couldBeGood,
       ...(standby === undefined ? {} : { standby }),
       ...(contextHeader === undefined ? {} : { contextHeader }),
     };
   }
 }
 
-/** How a trunk or host counts for its site. A held one, or one that is tried again, does not. */
-const RESULT: Readonly<Record<TrunkHealth['state'], SitePart['result']>> = {
-  up: 'good',
-  suspect: 'good',
-  down: 'bad',
-  trying: 'unknown',
-  held: 'unknown',
-};
-
 const NO_NEWS: SiteScore = { result: 'unknown', couldBeGood: true, evidence: '' };
 const NOTHING: ReadonlySet<CheckSeen> = new Set();
 
-const NOT_YET = { result: 'unknown', evidence: 'not run yet' } as const;
-
 interface Watched extends KeptSite {
   readonly settings: SiteSettings;
+  /** Whether calls go to its standby. */
+  isDown: boolean;
   /** The results that have already counted. */
   heard: ReadonlySet<CheckSeen>;
 }

@@ -39,8 +39,13 @@ export function makeCluster(
   if (urls === undefined) return undefined;
   checkPassword(section, source, urls);
   if (ca === undefined) checkOpen(section, source, urls);
-  const { node = hostname() } = section.values;
-  return { urls: urls.map((url) => withPassword(url, password)), node, ...present({ ca }) };
+  const { node = hostname(), site, site_actions_alone: siteActionsAlone } = section.values;
+  return {
+    urls: urls.map((url) => withPassword(url, password)),
+    node,
+    siteActionsAlone,
+    ...present({ ca, site }),
+  };
 }
 
 function passwordOf(

@@ -1,3 +1,4 @@
+import { onOff } from '../formats/choice.ts';
 import { postgresUrls } from '../formats/records.ts';
 import { name, text } from '../formats/text.ts';
 import { key } from './key.ts';
@@ -22,6 +23,16 @@ export const CLUSTER_KEYS = {
   node: key("This node's own name, different on each. Default: the name of this machine.", name, {
     example: 'a1',
   }),
+  site: key(
+    'The site where this node stands. What it says of that site counts only if no other node stands elsewhere.',
+    name,
+    { example: 'dc1', refersTo: 'site' },
+  ),
+  site_actions_alone: key(
+    'Whether a node that has lost the others does the `actions` of sites by itself, 30 s after it has seen a change.',
+    onOff,
+    { default: 'yes' },
+  ),
 };
 
 export type ClusterSection = Parsed<typeof CLUSTER_KEYS>;

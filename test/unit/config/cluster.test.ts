@@ -24,12 +24,27 @@ describe('cluster', () => {
 
   it('has the database of the records, and the name of the machine', () => {
     const found = clusterOf(`records: { url: "${LOCAL}" }\ncluster:`);
-    assert.deepEqual(found, { urls: [LOCAL], node: hostname() });
+    assert.deepEqual(found, { urls: [LOCAL], node: hostname(), siteActionsAlone: true });
   });
 
   it('can have a database and a name of its own', () => {
     const found = clusterOf(`records: off\ncluster: { url: "${LOCAL}", node: a1 }`);
-    assert.deepEqual(found, { urls: [LOCAL], node: 'a1' });
+    assert.deepEqual(found, { urls: [LOCAL], node: 'a1', siteActionsAlone: true });
+  });
+
+  it('says where this node stands, and whether it acts alone', () => {
+    const yaml = `cluster: { url: "${LOCAL}", node: a1, site: dc1, site_actions_alone: no }`;
+    const found = clusterOf(`sites: { dc1: {} }\n${yaml}`);
+    assert.deepEqual([found?.site, found?.siteActionsAlone], ['dc1', false]);
+  });
+
+  it('must stand in a site that exists, and should say where', () => {
+    const wrong = load(`${ROUTE}cluster: { url: "${LOCAL}", site: dc9 }\n`, ENV);
+    assert.match(errorsOf(wrong).join('\n'), /dc9/);
+    assert.match(
+      warnings(`sites: { dc1: {} }\ncluster: { url: "${LOCAL}" }`).join('\n'),
+      /no `site`/,
+    );
   });
 
   it('takes the URL from the environment first', () => {
