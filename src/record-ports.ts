@@ -33,6 +33,10 @@ export interface CallFilter {
   readonly transferred?: boolean;
   readonly drill?: string;
   readonly config?: string;
+  /** The place in the dialplan that took the caller. */
+  readonly place?: string;
+  /** A place in the dialplan took the caller. */
+  readonly toDialplan?: boolean;
   /** Slower than this until the answer. */
   readonly minSetupMs?: number;
   /** These hold for one and the same attempt of the call. */

@@ -31,6 +31,8 @@ export const CALL_SEARCH = {
   transferred: SWITCH,
   drill: TEXT,
   config: TEXT,
+  place: TEXT,
+  toDialplan: SWITCH,
   minSetupMs: whole(0, 2_147_483_647),
   ...ATTEMPT_PARAMETERS,
 };

@@ -2,6 +2,7 @@ import { SEVERITIES } from '../core/alert/alert.ts';
 import { MESSAGE_STATES } from '../core/message/message.ts';
 import { EVENT_KINDS } from '../record-ports.ts';
 import { parseDuration } from '../words/durations.ts';
+import { statusOf } from './end-words.ts';
 import { PAST_MOMENT, pastMoment } from './moments.ts';
 import type { OptionOf } from './verb.ts';
 
@@ -49,7 +50,15 @@ export const CALL_SEARCH: readonly Filter[] = [
   filter('--caller <number>', "the caller's whole number"),
   filter('--dialled <number>', 'the whole dialled number'),
   filter('--route <name>', 'the route'),
-  filter('--status <status>', 'how the call ended: ANSWER, BUSY, CANCEL, NOROUTE ...'),
+  filter(
+    '--status <status>',
+    'how the call ended: ANSWER, BUSY, CANCEL, or refused, as the page says',
+    {
+      write: statusOf,
+    },
+  ),
+  filter('--to-dialplan', 'only calls whose caller went to a place in the dialplan'),
+  filter('--place <place>', 'calls whose caller went to this one: ivr,s,1'),
   filter('--failed-over', 'only calls that went on to another way'),
   filter('--emergency', 'only emergency calls'),
   filter('--transferred', 'only calls that were transferred'),
@@ -62,7 +71,9 @@ export const CALL_SEARCH: readonly Filter[] = [
   filter('--trunk <name>', 'an attempt by this trunk'),
   filter('--site <name>', 'an attempt at this site'),
   filter('--tier <number>', 'an attempt in this tier'),
-  filter('--outcome <outcome>', 'an attempt with this outcome: CONGESTION, NOANSWER ...'),
+  filter('--outcome <outcome>', 'an attempt with this outcome: CONGESTION, NOANSWER ...', {
+    write: statusOf,
+  }),
   filter('--sip <code>', 'an attempt with this SIP code'),
   filter('--cause <number>', 'an attempt with this Q.850 cause'),
   filter('--blame <who>', 'an attempt that failed because of: callee, number, trunk ...'),

@@ -67,7 +67,7 @@ export function tellCall(
 
 function wayOf({ trunk, way, place, attempts, passedOver, sip }: Call): readonly string[] {
   // A way begins with its tier.
-  const by = place ?? trunk ?? way?.replace(/^\d+ /, '');
+  const by = place === undefined ? (trunk ?? way?.replace(/^\d+ /, '')) : `went to ${place}`;
   return [
     ...(by === undefined ? [] : [by]),
     ...(sip === undefined ? [] : [`SIP ${sip}`]),

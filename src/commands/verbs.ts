@@ -161,7 +161,11 @@ export const VERBS: readonly Verb[] = [
   {
     usage: 'calls',
     does: 'list the calls that have ended, newest first',
-    examples: ['calls --number 0177 --from 2h', 'calls --failed-over --trunk carrier-a --sip 503'],
+    examples: [
+      'calls --number 0177 --from 2h',
+      'calls --failed-over --trunk carrier-a --sip 503',
+      'calls --to-dialplan --from yesterday',
+    ],
     kind: 'look',
     path: () => 'calls',
     stream: () => 'topics=calls',

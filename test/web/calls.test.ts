@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { PortalBrowser } from './fixtures/portal-browser.ts';
 import { PortalTrial } from './fixtures/portal-trial.ts';
 import { CallsPage } from './pages/calls-page.ts';
+import { OverviewPage } from './pages/overview-page.ts';
 
 describe('The calls', () => {
   let trial: PortalTrial;
@@ -84,5 +85,24 @@ describe('The calls', () => {
     await calls.page.getByLabel('An attempt ended by').selectOption('our timer: no ringing');
     await calls.page.getByText('No call matches.', { exact: true }).waitFor();
     assert.match(calls.page.url(), /endedBy=progress-timer/);
+  });
+
+  it('say that the dialplan took the caller, and are found by that', async () => {
+    for (const name of ['alice', 'bob', 'carrier-b']) {
+      trial.carriers.behaviours.set(name, { does: 'refuse', sip: 503 });
+    }
+    await trial.wholeCall('hotline', '+14155550130', '+12125550176');
+    const calls = new CallsPage(await browser.open(`${trial.url}/calls?tab=search`));
+    await calls.row('+1 212 555 0175').waitFor();
+    await calls.check('only to the dialplan');
+    await calls.row('+1 212 555 0175').waitFor({ state: 'detached' });
+    const row = calls.row('+1 212 555 0176');
+    await row.getByText('standby-ivr,s,1').waitFor();
+    assert.doesNotMatch(await row.innerText(), /refused/);
+    assert.match(calls.page.url(), /toDialplan=true/);
+    await row.getByRole('link').click();
+    await calls.page.getByText('The caller went to standby-ivr,s,1 in the dialplan.').waitFor();
+    const overview = new OverviewPage(await browser.open(trial.url));
+    await overview.lastFailovers.first().getByText('to the dialplan').waitFor();
   });
 });

@@ -19,6 +19,7 @@ import type {
   WholeCall,
 } from '../../record-ports.ts';
 import { olderThan, pageOf, type Condition } from './pages.ts';
+import { keyOfProof } from './proofs.ts';
 import { attemptOf, callOf, eventOf, reversed } from './rows.ts';
 import { readTally } from './read-tally.ts';
 import type { CallRow, Tables } from './tables.ts';
@@ -154,10 +155,7 @@ export class Reader {
       .select(['route', 'tier', 'trunk', 'destination', 'at', 'call', 'drill'])
       .orderBy('at')
       .execute();
-    const newest = rows.map((proof) => {
-      return [JSON.stringify([proof.route, proof.tier, proof.trunk]), proof] as const;
-    });
-    return [...new Map(newest).values()];
+    return [...new Map(rows.map((proof) => [keyOfProof(proof), proof] as const)).values()];
   }
 
   marks(month: string): Promise<readonly PlanMark[]> {
@@ -185,14 +183,15 @@ export class Reader {
 type CallExpression = ExpressionBuilder<Tables, 'call'>;
 
 function callConditions(row: CallExpression, filter: CallFilter): readonly Condition[] {
-  const { from, to, number, wholeNumber, attempt, minSetupMs, failedOver, emergency, transferred } =
-    filter;
-  const equal = ['caller', 'dialled', 'route', 'status', 'drill', 'config'] as const;
+  const { from, to, number, wholeNumber, attempt, minSetupMs, toDialplan } = filter;
+  const { failedOver, emergency, transferred } = filter;
+  const equal = ['caller', 'dialled', 'route', 'status', 'drill', 'config', 'place'] as const;
   const switches = { failedOver, emergency, transferred };
   return [
     ...(from === undefined ? [] : [row('at', '>=', from)]),
     ...(to === undefined ? [] : [row('at', '<', to)]),
     ...(minSetupMs === undefined ? [] : [row('setupMs', '>=', minSetupMs)]),
+    ...(toDialplan === undefined ? [] : [row('place', toDialplan ? 'is not' : 'is', null)]),
     ...equal.flatMap((name) => {
       const value = filter[name];
       return value === undefined ? [] : [row(name, '=', value as never)];

@@ -23,9 +23,10 @@ describe('The commands that read records', () => {
       started('t2a1'),
     ];
     const failedOver = foldCall(factsOf(TWO_TIERS, events), { at: NOON, seq: 9 });
+    const placed = someCall(4, { status: 'CONGESTION', place: 'ivr,s,1' });
     const busy = someCall(3, { status: 'BUSY' });
     filled = await recorderOf([
-      ...[failedOver, someCall(1), busy].map((one) => written(one)),
+      ...[failedOver, someCall(1), busy, placed].map((one) => written(one)),
       someEvent(1),
     ]);
     trial = await AdminTrial.start();
@@ -53,6 +54,11 @@ describe('The commands that read records', () => {
     assert.doesNotMatch(out, /call-1/);
     assert.match((await run('calls', { limit: '1' })).out, /^For older ones, add: --before \S+$/m);
     assert.equal((await run('calls', { status: 'NOROUTE' })).out, 'No calls are found.\n');
+    const placed = await run('calls', { toDialplan: true });
+    assert.match(placed.out, /call-4, went to ivr,s,1, /);
+    assert.doesNotMatch(placed.out, /call-[13]/);
+    assert.equal((await run('calls', { place: 'ivr,s,1' })).out, placed.out);
+    assert.equal((await run('calls', { status: 'refused' })).out, placed.out);
     const wrong = await run('calls', { sip: '1' });
     assert.deepEqual([wrong.code, wrong.out], [2, '']);
     assert.match(wrong.err, /^"sip" must be a whole number from 100 to 699$/m);

@@ -161,6 +161,8 @@ export function promisesOfStore(open: () => Promise<Store>): void {
     ['transferred', { transferred: true }, { transferred: true }],
     ['a drill', { drill: 'tuesday' }, { drill: 'tuesday' }],
     ['a configuration', { config: 'hash' }, { config: 'hash' }],
+    ['its place in the dialplan', { place: 'ivr,s,1' }, { place: 'ivr,s,1' }],
+    ['any place in the dialplan', { toDialplan: true }, { place: 'ivr,s,1' }],
     ['slow', { minSetupMs: 5000 }, { setupMs: 5000 }],
     ['a time', { from: NOON, to: NOON + MINUTE }, { at: NOON }],
   ];

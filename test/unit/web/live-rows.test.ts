@@ -18,8 +18,9 @@ describe('The rows of live calls', () => {
   });
 
   it('stay for ten seconds after the end of their call, which they know', () => {
-    const gone = endedRows(rows, [{ id: 'b', status: 'BUSY' }], 1000);
-    assert.deepEqual(gone[0]?.ended, { status: 'BUSY', atMs: 1000 });
+    const end = { status: 'BUSY', place: 'ivr,s,1' } as const;
+    const gone = endedRows(rows, [{ id: 'b', ...end }], 1000);
+    assert.deepEqual(gone[0]?.ended, { ...end, atMs: 1000 });
     assert.equal(gone[1]?.ended, undefined);
     assert.deepEqual(
       endedRows(gone, [], 10_999).map(({ id }) => id),

@@ -34,12 +34,15 @@ describe('The search field', () => {
 
 describe('A search for calls', () => {
   it('asks what the address says, and nothing else', () => {
-    const address = 'tab=search&span=all&number=0147&failedOver=true&slower=1.5&emergency=no&x=1';
+    const address =
+      'tab=search&span=all&number=0147&failedOver=true&place=ivr,s,1&toDialplan=true&slower=1.5&emergency=no&x=1';
     const asked = queryOf(new URLSearchParams(address));
     const said = Object.entries(asked).filter(([, value]) => value !== undefined);
     assert.deepEqual(Object.fromEntries(said), {
       number: '0147',
+      place: 'ivr,s,1',
       failedOver: true,
+      toDialplan: true,
       minSetupMs: 1500,
     });
   });

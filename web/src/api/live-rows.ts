@@ -1,10 +1,7 @@
 import type { Call, LiveCall, LiveRow } from './types.ts';
 
 /** A call that is not live any more. */
-export interface Gone {
-  readonly id: string;
-  readonly status: Call['status'];
-}
+export type Gone = Pick<Call, 'id' | 'status' | 'place'>;
 
 /** How long a call is still shown after its end. */
 const SHOWN_AFTER_END_MS = 10_000;
@@ -31,11 +28,11 @@ export function endedRows(
   gone: readonly Gone[],
   nowMs: number,
 ): readonly LiveRow[] {
-  const ends = new Map(gone.map(({ id, status }) => [id, status]));
+  const ends = new Map(gone.map(({ id, ...end }) => [id, end]));
   return rows
     .filter(({ ended }) => ended === undefined || nowMs - ended.atMs < SHOWN_AFTER_END_MS)
     .map((row) => {
-      const status = ends.get(row.id);
-      return status === undefined ? row : { ...row, ended: { status, atMs: nowMs } };
+      const end = ends.get(row.id);
+      return end === undefined ? row : { ...row, ended: { ...end, atMs: nowMs } };
     });
 }

@@ -110,5 +110,5 @@ export interface Page<Item> {
 
 /** A live call as a list shows it. It stays a while after its end. */
 export type LiveRow = LiveCall & {
-  readonly ended?: { readonly status: Call['status']; readonly atMs: number };
+  readonly ended?: Pick<Call, 'status' | 'place'> & { readonly atMs: number };
 };

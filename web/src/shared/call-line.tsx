@@ -13,6 +13,8 @@ interface CallLineProps {
   readonly status: string;
   /** The trunk that decided. */
   readonly trunk?: string;
+  /** The place in the dialplan that took the caller. */
+  readonly place?: string;
   /** From the first failure to the next attempt. Absent: there was none. */
   readonly movedOnMs?: number;
 }
@@ -28,7 +30,8 @@ export function CallLines({ calls }: { calls: readonly CallLineProps[] }) {
   );
 }
 
-function CallLine({ id, at, route, movedOnMs, status, trunk }: CallLineProps) {
+function CallLine({ id, at, route, movedOnMs, status, trunk, place }: CallLineProps) {
+  const by = place ?? trunk;
   return (
     <li className={styles.line}>
       <Link href={`/calls/${encodeURIComponent(id)}`} className={styles.row ?? ''}>
@@ -38,8 +41,10 @@ function CallLine({ id, at, route, movedOnMs, status, trunk }: CallLineProps) {
           {movedOnMs !== undefined &&
             (movedOnMs === 0 ? COMMON.atOnce : COMMON.later(exactSpan(movedOnMs)))}
         </span>
-        <span className={styles.end} title={trunk}>
-          <CallEnd status={status}>{trunk}</CallEnd>
+        <span className={styles.end} title={by}>
+          <CallEnd status={status} place={place}>
+            {by}
+          </CallEnd>
         </span>
         <IconChevronRight size={16} stroke={1.75} aria-hidden />
       </Link>

@@ -17,7 +17,11 @@ const TONES: Readonly<Record<string, Tone>> = {
   LIVE: 'active',
 };
 
-/** @param status of a call, or the outcome of an attempt */
-export function toneOfEnd(status: string): Tone {
+/**
+ * @param status of a call, or the outcome of an attempt
+ * @param place in the dialplan that took the caller
+ */
+export function toneOfEnd(status: string, place?: string): Tone {
+  if (place !== undefined) return 'active';
   return TONES[status] ?? 'idle';
 }

@@ -18,6 +18,7 @@ const WORDS = CALLS.filters;
 /** The filters that are behind "More filters". */
 const HIDDEN = [
   'dialled',
+  'place',
   'site',
   'tier',
   'sip',
@@ -69,7 +70,10 @@ export function CallFilters() {
       ]}
     />
   );
-  const write = (name: 'number' | 'dialled' | 'tier' | 'sip' | 'cause' | 'slower', hint = '') => (
+  const write = (
+    name: 'number' | 'dialled' | 'place' | 'tier' | 'sip' | 'cause' | 'slower',
+    hint = '',
+  ) => (
     <WrittenFilter
       key={`${name} ${valueOf(name)}`}
       label={WORDS[name]}
@@ -78,7 +82,7 @@ export function CallFilters() {
       onDone={(value) => set(name, value)}
     />
   );
-  const check = (name: 'failedOver' | 'emergency') => (
+  const check = (name: 'failedOver' | 'toDialplan' | 'emergency') => (
     <Checkbox
       className={styles.check ?? ''}
       label={WORDS[name]}
@@ -95,9 +99,11 @@ export function CallFilters() {
       {select('trunk', trunks)}
       {choose('status', STATUSES)}
       {check('failedOver')}
+      {check('toDialplan')}
       {isOpen && (
         <>
           {write('dialled', WORDS.dialledHint)}
+          {write('place', WORDS.placeHint)}
           {sites.length > 0 && select('site', sites)}
           {write('tier')}
           {write('sip')}

@@ -24,7 +24,7 @@ export function CallHead({ whole }: { whole: WholeCall }) {
   return (
     <PageHead
       title={CALL.title}
-      tone={toneOfEnd(call.status)}
+      tone={toneOfEnd(call.status, call.place)}
       sentence={<Told text={storyOfCall(whole)} />}
       more={<Facts whole={whole} />}
       actions={
@@ -48,7 +48,7 @@ export function CallHead({ whole }: { whole: WholeCall }) {
 }
 
 function Facts({ whole: { call } }: { whole: WholeCall }) {
-  const { status, sip, setupMs, talkMs, trunk, route, at } = call;
+  const { status, sip, setupMs, talkMs, trunk, route, at, place } = call;
   const { facts } = CALL;
   return (
     <span className={styles.facts}>
@@ -58,7 +58,9 @@ function Facts({ whole: { call } }: { whole: WholeCall }) {
       {status === 'ANSWER' ? (
         <span>{facts.answered(setupMs, trunk)}</span>
       ) : (
-        <CallEnd status={status} sip={status === 'LIVE' ? undefined : sip} />
+        <CallEnd status={status} sip={status === 'LIVE' ? undefined : sip} place={place}>
+          {place}
+        </CallEnd>
       )}
       {talkMs !== undefined && <span>{facts.talked(talkMs)}</span>}
       {marksOf(call).map((mark) => (

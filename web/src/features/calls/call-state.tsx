@@ -6,9 +6,11 @@ import { When } from '../../shared/when.tsx';
 
 /** How a call stands or ended: `carrier-b rings 6 s`, `answered`, `busy (486)`. */
 export function CallState({ call }: { call: Call | LiveRow }) {
-  if (!('now' in call)) return <CallEnd status={call.status} sip={sipOf(call)} />;
+  if (!('now' in call)) {
+    return <CallEnd status={call.status} sip={sipOf(call)} place={call.place} />;
+  }
   const { ended, now } = call;
-  if (ended !== undefined) return <CallEnd status={ended.status} />;
+  if (ended !== undefined) return <CallEnd status={ended.status} place={ended.place} />;
   if (now.code === 'talking') return <CallEnd status="ANSWER" />;
   return (
     <Chip tone="active" word={<Told text={now.text} />}>

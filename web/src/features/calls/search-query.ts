@@ -7,6 +7,7 @@ export const USUAL_SPAN = '24h';
 const PLAIN = [
   'number',
   'dialled',
+  'place',
   'route',
   'trunk',
   'site',
@@ -18,7 +19,7 @@ const PLAIN = [
   'endedBy',
   'drill',
 ] as const;
-const SWITCHES = ['failedOver', 'emergency'] as const;
+const SWITCHES = ['failedOver', 'toDialplan', 'emergency'] as const;
 
 /** What the address says of a search, as the API wants it. */
 export function queryOf(search: URLSearchParams): Query {

@@ -11,15 +11,19 @@ export function storyOfCall({ call, attempts }: WholeCall): string {
   const told = attempts.flatMap((attempt) => sentenceOf(attempt) ?? []);
   const shown = told.length > MOST ? told.slice(0, MOST - 1) : told;
   const more = told.length > shown.length ? [WORDS.more(told.length - shown.length)] : [];
-  const { status, why, adopted } = call;
+  const { status, why, adopted, place } = call;
   const all = [
     ...shown,
     ...more,
     ...(status === 'CANCEL' ? [WORDS.callerLeft] : []),
     ...(attempts.length === 0 && status !== 'LIVE' && !adopted ? [WORDS.refused(why)] : []),
-    ...(call.endedBy === 'app' && attempts.length > 0 ? [WORDS.handedBack(why)] : []),
+    ...(call.endedBy === 'app' && attempts.length > 0 ? [backSentence(why, place)] : []),
   ];
   return all.join(' ');
+}
+
+function backSentence(why: string, place: string | undefined): string {
+  return place === undefined ? WORDS.handedBack(why) : WORDS.placed(place);
 }
 
 function sentenceOf(attempt: Attempt): string | undefined {

@@ -61,7 +61,7 @@ function Calls({ calls }: { calls: readonly DrilledCall[] }) {
 
 function Line({ call: { call, at, passed, movedOnMs, status } }: { call: DrilledCall }) {
   // `CONGESTION to standby-ivr,s,1`: a place of the dialplan took the caller.
-  const [end = '', ...place] = status.split(' ');
+  const [end = '', place] = status.split(' to ');
   return (
     <li>
       <Link href={`/calls/${encodeURIComponent(call)}`} className={styles.call ?? ''}>
@@ -70,7 +70,9 @@ function Line({ call: { call, at, passed, movedOnMs, status } }: { call: Drilled
         <span>
           {movedOnMs === undefined ? WORDS.neverMovedOn : WORDS.movedOn(exactSpan(movedOnMs))}
         </span>
-        <CallEnd status={end}>{place.length > 0 && place.join(' ')}</CallEnd>
+        <CallEnd status={end} place={place}>
+          {place}
+        </CallEnd>
         <IconChevronRight size={16} stroke={1.75} aria-hidden />
       </Link>
     </li>

@@ -64,6 +64,7 @@ export const CALL = {
     more: (count: number) => `${count} more followed.`,
     callerLeft: 'The caller left.',
     handedBack: (why: string) => `The dialplan got the caller back: ${why}.`,
+    placed: (place: string) => `The caller went to ${place} in the dialplan.`,
     live: (now: string) => `${now}.`,
     adopted: (time: string) => `What came before ${time} is not known.`,
     refused: (why: string) => `Nothing was tried: ${why}.`,

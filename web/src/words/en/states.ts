@@ -40,6 +40,9 @@ export const ENDS = {
   LIVE: 'live',
 } as const;
 
+/** A place in the dialplan took the caller, such as an IVR. */
+export const TO_DIALPLAN = 'to the dialplan';
+
 /** Why calls leave a way: how the attempt ended, or why there was none. */
 export const REASONS = {
   CONGESTION: 'refused',
