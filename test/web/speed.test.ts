@@ -76,6 +76,16 @@ describe('The speed of the portal', () => {
     });
   }
 
+  it('draws a page as soon as its code is there, and waits for no timer', async () => {
+    const other = await browser.open(trial.url);
+    await other.clock.install();
+    await other.reload();
+    await browser.still(other);
+    await other.clock.pauseAt(Date.now() + 60_000);
+    await other.evaluate("history.pushState(null, '', '/trunks')");
+    await other.locator('h1').filter({ hasText: 'Trunks' }).waitFor();
+  });
+
   async function shift(): Promise<number> {
     return Number(await page.evaluate('layoutShift'));
   }

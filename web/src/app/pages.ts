@@ -1,4 +1,4 @@
-import { lazy, type ComponentType } from 'react';
+import type { ComponentType } from 'react';
 import {
   IconBell,
   IconBuilding,
@@ -14,6 +14,7 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import { OverviewPage } from '../features/overview/overview-page.tsx';
+import { onDemand } from '../shared/on-demand.tsx';
 import { SHELL } from '../words/en/shell.ts';
 
 /** A page of the portal. */
@@ -29,10 +30,10 @@ export interface PortalPage {
 /** A page is loaded when somebody goes there, or is about to. */
 function page(
   path: string,
-  load: () => Promise<ComponentType>,
+  fetchPage: () => Promise<ComponentType>,
   nav?: PortalPage['nav'],
 ): PortalPage {
-  const Page = lazy(async () => ({ default: await load() }));
+  const { Part: Page, load } = onDemand(fetchPage);
   return { path, load, Page, ...(nav === undefined ? {} : { nav }) };
 }
 

@@ -1,4 +1,3 @@
-import { Suspense } from 'react';
 import { Route, Switch, useLocation } from 'wouter';
 import type { Me } from '../api/types.ts';
 import { SHELL } from '../words/en/shell.ts';
@@ -27,14 +26,12 @@ export function Shell({ me }: { me: Me }) {
       <main id="content" className={styles.content} tabIndex={-1}>
         <Banners />
         <ErrorBoundary key={path}>
-          <Suspense fallback={null}>
-            <Switch>
-              {PAGES.map(({ path, Page }) => (
-                <Route key={path} path={path} component={Page} />
-              ))}
-              <Route component={NotFound} />
-            </Switch>
-          </Suspense>
+          <Switch>
+            {PAGES.map(({ path, Page }) => (
+              <Route key={path} path={path} component={Page} />
+            ))}
+            <Route component={NotFound} />
+          </Switch>
         </ErrorBoundary>
       </main>
       <BottomNav />

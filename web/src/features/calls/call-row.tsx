@@ -1,5 +1,5 @@
 import { IconArrowRight, IconChevronRight } from '@tabler/icons-react';
-import type { Ref } from 'react';
+import { memo, type Ref } from 'react';
 import { Link } from 'wouter';
 import type { Call, LiveRow } from '../../api/types.ts';
 import { Phone } from '../../shared/phone.tsx';
@@ -21,19 +21,27 @@ interface CallRowProps {
 
 /** One call in a list. All of the row is a link to the call. */
 export function CallRow({ call, index, offset, ref }: CallRowProps) {
-  const { id, at, caller, dialled, route, setupMs, talkMs } = call;
-  const hasEnded = 'ended' in call && call.ended !== undefined;
-  const marks = marksOf(call);
   return (
     <div
       ref={ref}
       role="row"
       className={styles.row}
       data-index={index}
-      data-ended={hasEnded}
+      data-ended={'ended' in call && call.ended !== undefined}
       aria-rowindex={index + 2}
       style={{ transform: `translateY(${offset}px)` }}
     >
+      <Cells call={call} />
+    </div>
+  );
+}
+
+/** A new call moves all rows. What they show is drawn only when their own call changes. */
+const Cells = memo(function Cells({ call }: Pick<CallRowProps, 'call'>) {
+  const { id, at, caller, dialled, route, setupMs, talkMs } = call;
+  const marks = marksOf(call);
+  return (
+    <>
       <span role="cell" className={styles.time}>
         <Link href={`/calls/${encodeURIComponent(id)}`} className={styles.link ?? ''}>
           <When at={at} as="list" />
@@ -67,9 +75,9 @@ export function CallRow({ call, index, offset, ref }: CallRowProps) {
         {marks.join(' · ')}
       </span>
       <IconChevronRight className={styles.chevron} size={16} stroke={1.75} aria-hidden />
-    </div>
+    </>
   );
-}
+});
 
 /** A call that is not over goes on while nothing is told of it. */
 function Talk({ call, talkMs }: { call: Call | LiveRow; talkMs: number }) {

@@ -47,11 +47,8 @@ export function useSteadyRows(rows: readonly LiveRow[]): Steady {
     return () => removeEventListener('scroll', look);
   }, []);
   const isSteady = reasons.size > 0;
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  const places = new Set(kept.map(({ id }) => id));
   return {
-    shown: isSteady ? kept.map((row) => byId.get(row.id) ?? row) : rows,
-    newer: isSteady ? rows.filter(({ id }) => !places.has(id)).length : 0,
+    ...(isSteady ? keptRows(kept, rows) : { shown: rows, newer: 0 }),
     showNewer: () => setKept(rows),
     handlers: {
       onPointerEnter: () => set('pointed', true),
@@ -59,5 +56,18 @@ export function useSteadyRows(rows: readonly LiveRow[]): Steady {
       onFocus: () => set('focused', true),
       onBlur: () => set('focused', false),
     },
+  };
+}
+
+/** The kept rows as they are now. */
+function keptRows(
+  kept: readonly LiveRow[],
+  rows: readonly LiveRow[],
+): Pick<Steady, 'shown' | 'newer'> {
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  const places = new Set(kept.map(({ id }) => id));
+  return {
+    shown: kept.map((row) => byId.get(row.id) ?? row),
+    newer: rows.filter(({ id }) => !places.has(id)).length,
   };
 }

@@ -1,4 +1,4 @@
-import { lazy, Suspense } from 'react';
+import { onDemand } from '../../shared/on-demand.tsx';
 import { Panel } from '../../shared/panel.tsx';
 import { FLOW } from '../../words/en/flows.ts';
 import styles from './flow.module.css';
@@ -13,9 +13,10 @@ import { WhatIfPanel } from './what-if/what-if-panel.tsx';
 import { FlowText } from './yaml/flow-text.tsx';
 
 /** The canvas is large, and phones show a list. */
-const FlowCanvas = lazy(async () => ({
-  default: (await import('./canvas/flow-canvas.tsx')).FlowCanvas,
-}));
+const { Part: FlowCanvas } = onDemand(
+  async () => (await import('./canvas/flow-canvas.tsx')).FlowCanvas,
+  <div className={styles.waits} aria-busy="true" />,
+);
 
 /** The flow as somebody wants to see it, with what stands beside it. */
 export function FlowBody({ builder }: { builder: WholeBuilder }) {
@@ -55,11 +56,7 @@ export function FlowBody({ builder }: { builder: WholeBuilder }) {
 function Flow({ builder }: { builder: WholeBuilder }) {
   switch (builder.place.view) {
     case 'canvas':
-      return (
-        <Suspense fallback={<div className={styles.waits} aria-busy="true" />}>
-          <FlowCanvas builder={builder} />
-        </Suspense>
-      );
+      return <FlowCanvas builder={builder} />;
     case 'list':
       return <FlowList builder={builder} />;
     case 'yaml':
