@@ -24,17 +24,7 @@ export type {
   DrillRunStatus,
   DrillStatus,
 } from './drill-status.ts';
-export {
-  PROTECTION_STATES,
-  type Assumed,
-  type LastProven,
-  type MonthStatus,
-  type NumberStatus,
-  type ProtectionStatus,
-  type RouteProtection,
-  type SeenNumber,
-  type WayStatus,
-} from './protection-status.ts';
+export * from './protection-status.ts';
 export type { RouteStatus } from './route-status.ts';
 export type { ActionStatus, SitePart, SiteStatus } from './site-status.ts';
 export type { FailoverCounts, Need, Summary } from './summary-status.ts';

@@ -64,6 +64,13 @@ export interface ProtectionStatus {
   readonly reasons: ReadonlyArray<{ readonly code: string; readonly text: string }>;
 }
 
+/**
+ * What something costs those whom it hurts, the worst first: nothing works any more, no backup is
+ * left, calls run on the backup with nothing that works behind it, the backup does not work.
+ */
+export const LOSSES = ['nothing', 'unprotected', 'on-backup', 'degraded'] as const;
+export type Loss = (typeof LOSSES)[number];
+
 /** The protection of a route's calls. Numbers with `failover: no` have one of their own. */
 export interface RouteProtection {
   readonly route: string;
@@ -73,6 +80,8 @@ export interface RouteProtection {
   readonly protection: ProtectionStatus;
   /** Present if something is assumed: the protection as it is. */
   readonly before?: ProtectionStatus;
+  /** Present if what is assumed makes it worse. */
+  readonly loss?: Loss;
 }
 
 /** What a question assumes of a trunk, a host or a site. */

@@ -1,4 +1,4 @@
-import type { MonthStatus } from './protection-status.ts';
+import type { MonthStatus, RouteProtection } from './protection-status.ts';
 import type { AttemptFigures } from './report-operations.ts';
 
 /** A time in ISO 8601, in UTC. */
@@ -29,6 +29,8 @@ export interface TrunkStatus {
   readonly numbers: readonly string[];
   /** Only in the answer to a hold: the hold that it took the place of. */
   readonly replaced?: { readonly reason: string; readonly until?: Time };
+  /** Only in the answer to a hold of a trunk that was not held: whose protection it makes worse. */
+  readonly hurts?: readonly RouteProtection[];
   /** A host that several sites have names all of them: `dc1, dc2`. */
   readonly site?: string;
   /** Calls that the trunk carries now, and its limits if it has any. */

@@ -34,8 +34,10 @@ export function trunkRoutes(app: Api, operations: Operations): void {
       const endMs = holdEnd(request.body, Date.now());
       const { here = false } = request.body;
       const order = { ...orderOf(request), here, ...present({ untilMs: endMs }) };
+      const assumed = operations.protection([{ of: 'trunk', name, is: 'held' }]);
       mustBeDone(operations.holdTrunk(name, order));
-      if (state !== 'held') return find(name);
+      const hurts = assumed.filter(({ loss }) => loss !== undefined);
+      if (state !== 'held') return { ...find(name), hurts };
       const replaced = until === undefined ? { reason } : { reason, until };
       return { ...find(name), replaced };
     },

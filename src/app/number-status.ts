@@ -12,6 +12,7 @@ import {
 import type { ListedNumber } from '../routing/number-table.ts';
 import type { Protection } from '../simulation/protection-state.ts';
 import { present } from '../present.ts';
+import { lossOf } from './loss-of.ts';
 import type { DayWatch } from './day-watch.ts';
 import type { PlanWatch } from './plan-watch.ts';
 import type { ProtectionTracker, SeenProtection } from '../simulation/protection-tracker.ts';
@@ -91,7 +92,7 @@ function protectionOf(
       failover: failsOver,
       numbers: numbers.map(({ entry }) => entry),
       protection: isAssumed ? protectionStatus(protection) : before,
-      ...(isAssumed ? { before } : {}),
+      ...(isAssumed ? { before, ...present({ loss: lossOf(seen.protection, protection) }) } : {}),
     };
   });
 }

@@ -1,4 +1,4 @@
-import type { CheckStatus, TrunkStatus } from '../operations.ts';
+import { LOSSES, type CheckStatus, type Loss, type TrunkStatus } from '../operations.ts';
 import { counted } from '../words/counted.ts';
 import { moment } from './moments.ts';
 import { monthLine } from './tell-month.ts';
@@ -41,13 +41,37 @@ function planned({ month }: TrunkStatus): readonly string[] {
 }
 
 function inUse(trunk: TrunkStatus, nowMs: number): readonly string[] {
-  const { reason, until, checks, replaced } = trunk;
+  const { reason, until, checks, replaced, hurts } = trunk;
   return [
     ...(until === undefined ? [] : [`until ${moment(until, nowMs)}`]),
     ...(reason === '' ? [] : [reason]),
     ...(replaced === undefined ? [] : [replacedLine(replaced, nowMs)]),
+    ...(hurts === undefined ? [] : hurtLines(hurts)),
     ...checks.map((check) => checkLine(check, nowMs)),
   ];
+}
+
+const LOST: Readonly<Record<Loss, string>> = {
+  nothing: 'nothing works now for',
+  unprotected: 'no backup is left for',
+  'on-backup': 'on their backup now, with nothing that works behind it:',
+  degraded: 'the backup does not work now for',
+};
+
+/** A line names so many. */
+const MOST_HURT = 5;
+
+/** Whom a hold hurts, the worst first. */
+function hurtLines(hurts: NonNullable<TrunkStatus['hurts']>): readonly string[] {
+  if (hurts.length === 0) return ['nobody loses protection by it'];
+  return LOSSES.flatMap((kind) => {
+    const names = hurts
+      .filter(({ loss }) => loss === kind)
+      .flatMap(({ route, numbers }) => (numbers.length === 0 ? [`route ${route}`] : numbers));
+    if (names.length === 0) return [];
+    const more = names.length > MOST_HURT ? [`${names.length - MOST_HURT} more`] : [];
+    return [`${LOST[kind]} ${[...names.slice(0, MOST_HURT), ...more].join(', ')}`];
+  });
 }
 
 function replacedLine(

@@ -122,6 +122,7 @@ describe('The commands that ask the running app', () => {
     const [given] = trial.operations.given;
     assert.equal(code, 0);
     assert.match(out, /^ +until 20.* \(in (?:2 h|1 h 59 min)\)\n +their works$/m);
+    assert.match(out, /^ +on their backup now, .*: \+14155550100$/m);
     assert.equal(given?.order.reason, 'their works');
     assert(Math.abs((given?.untilMs ?? 0) - Date.now() - 7_200_000) < 60_000);
   });
@@ -143,7 +144,8 @@ describe('The commands that ask the running app', () => {
     const { out } = await run('hold carrier-a');
     assert.match(out, /^ +the hold before: works, until .* \(in 2 h\)$/m);
     const { out: third } = await run('hold carrier-a', { json: true });
-    assert.equal((JSON.parse(third) as TrunkStatus).replaced?.reason, '');
+    const again = JSON.parse(third) as TrunkStatus;
+    assert.deepEqual([again.replaced?.reason, again.hurts], ['', undefined]);
     assert.doesNotMatch((await run('trunks')).out, /before/);
   });
 

@@ -64,7 +64,9 @@ describe('The API, asked for numbers', () => {
     const query = '?assume=trunk:carrier-a=held&assume=site:dc1=down';
     const then = await trial.get(`/api/v1/protection${query}`);
     const answer = then.body as Record<string, unknown>;
-    assert.deepEqual(answer['routes'], [{ ...PROTECTION, before: PROTECTION.protection }]);
+    assert.deepEqual(answer['routes'], [
+      { ...PROTECTION, before: PROTECTION.protection, loss: 'on-backup' },
+    ]);
     assert.deepEqual(answer['assumed'], [
       { of: 'trunk', name: 'carrier-a', is: 'held' },
       { of: 'site', name: 'dc1', is: 'down' },

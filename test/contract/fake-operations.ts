@@ -141,7 +141,8 @@ export class FakeOperations implements Operations {
   }
 
   protection(assumed: readonly Assumed[]): readonly RouteProtection[] {
-    return assumed.length === 0 ? [PROTECTION] : [{ ...PROTECTION, before: PROTECTION.protection }];
+    const assumption = { before: PROTECTION.protection, loss: 'on-backup' } as const;
+    return assumed.length === 0 ? [PROTECTION] : [{ ...PROTECTION, ...assumption }];
   }
 
   drills(): readonly DrillStatus[] {

@@ -1,11 +1,12 @@
-import type {
-  Assumed,
-  LastProven,
-  MonthStatus,
-  NumberStatus,
-  ProtectionStatus,
-  RouteProtection,
-  SeenNumber,
+import {
+  LOSSES,
+  type Assumed,
+  type LastProven,
+  type MonthStatus,
+  type NumberStatus,
+  type ProtectionStatus,
+  type RouteProtection,
+  type SeenNumber,
 } from '../../operations.ts';
 import { COUNT, REASON, SWITCH, TEXT, TIME, words } from './parts.ts';
 import { schemaOf } from './schema-of.ts';
@@ -90,6 +91,7 @@ export const ROUTE_PROTECTION = schemaOf<RouteProtection>()(
       numbers: Type.Array(TEXT),
       protection: PROTECTION,
       before: Type.Optional(PROTECTION),
+      loss: Type.Optional(words([...LOSSES])),
     },
     { title: 'RouteProtection' },
   ),

@@ -1,5 +1,5 @@
 import type { SiteStatus, TrunkStatus } from '../../operations.ts';
-import { MONTH } from './number-schemas.ts';
+import { MONTH, ROUTE_PROTECTION } from './number-schemas.ts';
 import { ATTEMPT_FIGURES } from './report-schemas.ts';
 import { COUNT, SWITCH, TEXT, TIME, words } from './parts.ts';
 import { schemaOf } from './schema-of.ts';
@@ -33,6 +33,7 @@ export const TRUNK = schemaOf<TrunkStatus>()(
       routes: Type.Array(TEXT),
       numbers: Type.Array(TEXT),
       replaced: Type.Optional(Type.Object({ reason: TEXT, until: Type.Optional(TIME) })),
+      hurts: Type.Optional(Type.Array(ROUTE_PROTECTION)),
       site: Type.Optional(TEXT),
       calls: COUNT,
       maxCalls: Type.Optional(COUNT),

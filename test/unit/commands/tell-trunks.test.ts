@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { tellTrunks } from '../../../src/commands/tell-trunks.ts';
-import type { TrunkStatus } from '../../../src/operations.ts';
-import { TRUNK } from '../../contract/some-statuses.ts';
+import type { Loss, TrunkStatus } from '../../../src/operations.ts';
+import { PROTECTION, TRUNK } from '../../contract/some-statuses.ts';
 
 const VIEW = { columns: 300, nowMs: Date.parse('2026-11-24T17:10:00Z') };
 const AT = '2026-11-24T17:09:30.000Z';
@@ -37,6 +37,23 @@ describe('The list of trunks', () => {
     const [, , until, reason] = tellTrunks([held], VIEW);
     assert.match(String(until), /^ +until .* \(in 10 min\)$/);
     assert.equal(reason, '    held by anna');
+  });
+
+  it('says whom a hold hurts, the worst first, and names no more than a line holds', () => {
+    const held = { ...TRUNK, state: 'held' as const, reason: 'held by anna', checks: [] };
+    const many = ['+1', '+2', '+3', '+4', '+5', '+6', '+7'];
+    const hurts = [
+      hurt('on-backup', 'sales', many),
+      hurt('nothing', 'reception', []),
+      hurt('nothing', 'support', ['+14155550100']),
+    ];
+    const [, , , ...details] = tellTrunks([{ ...held, hurts }], VIEW);
+    assert.deepEqual(details, [
+      '    nothing works now for route reception, +14155550100',
+      '    on their backup now, with nothing that works behind it: +1, +2, +3, +4, +5, 2 more',
+    ]);
+    const nobody = tellTrunks([{ ...held, hurts: [] }], VIEW).at(-1);
+    assert.equal(nobody, '    nobody loses protection by it');
   });
 
   describe('a trunk that is down', () => {
@@ -88,3 +105,7 @@ describe('The list of trunks', () => {
     }
   });
 });
+
+function hurt(loss: Loss, route: string, numbers: readonly string[]) {
+  return { ...PROTECTION, route, numbers, loss };
+}

@@ -89,7 +89,9 @@ const COLUMNS: ReadonlyArray<Column<Change>> = [
     key: 'name',
     head: WORDS.number,
     width: 'minmax(112px, 1fr)',
-    cell: ({ name, isRoute }) => <strong>{isRoute ? name : <Phone number={name} />}</strong>,
+    cell: ({ name, isRoute }) => (
+      <strong>{isRoute ? WORDS.route(name) : <Phone number={name} />}</strong>
+    ),
   },
   {
     key: 'now',

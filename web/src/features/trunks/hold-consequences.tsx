@@ -8,11 +8,14 @@ import { COMMON } from '../../words/en/common.ts';
 import { HOLD } from '../../words/en/trunks.ts';
 import { useQuery } from '@tanstack/react-query';
 import styles from './hold-dialog.module.css';
-import { lossesOf, type Loss, type Losses } from './losses.ts';
+import { hurtBy, type Hurt, type Loss } from './losses.ts';
 
-const TONES: Readonly<Record<keyof Losses, Tone>> = {
+/** The worst first. */
+const LOSSES: readonly Loss[] = ['nothing', 'unprotected', 'on-backup', 'degraded'];
+const TONES: Readonly<Record<Loss, Tone>> = {
   nothing: 'bad',
   unprotected: 'bad',
+  'on-backup': 'warning',
   degraded: 'warning',
 };
 
@@ -23,16 +26,15 @@ export function HoldConsequences({ trunk }: { trunk: Trunk }) {
     <Consequences>
       <Part of={assumed} height={72}>
         {(routes) => {
-          const losses = lossesOf(routes);
-          const kinds = (['nothing', 'unprotected', 'degraded'] as const).filter(
-            (kind) => losses[kind].length > 0,
+          const kinds = LOSSES.map((loss) => ({ loss, hurt: hurtBy(routes, loss) })).filter(
+            ({ hurt }) => hurt.length > 0,
           );
           return kinds.length === 0 ? (
             <ToneLine tone="good">
               {routes.some(({ numbers }) => numbers.length > 0) ? HOLD.keeps : HOLD.keepsRoutes}
             </ToneLine>
           ) : (
-            kinds.map((kind) => <Kind key={kind} kind={kind} losses={losses[kind]} />)
+            kinds.map((kind) => <Kind key={kind.loss} {...kind} />)
           );
         }}
       </Part>
@@ -51,20 +53,20 @@ export function assumptionOf(name: string): string {
 /** So many are named. */
 const MOST = 5;
 
-function Kind({ kind, losses }: { kind: keyof Losses; losses: readonly Loss[] }) {
+function Kind({ loss, hurt }: { loss: Loss; hurt: readonly Hurt[] }) {
   return (
     <div className={styles.kind}>
-      <ToneLine tone={TONES[kind]}>{HOLD[kind](losses.length)}</ToneLine>
+      <ToneLine tone={TONES[loss]}>{HOLD.losses[loss](hurt.length)}</ToneLine>
       <ul>
-        {losses.slice(0, MOST).map(({ name, isRoute, reason }) => (
+        {hurt.slice(0, MOST).map(({ name, isRoute, reason }) => (
           <li key={name}>
-            <strong>{isRoute ? name : <Phone number={name} />}</strong>{' '}
+            <strong>{isRoute ? HOLD.route(name) : <Phone number={name} />}</strong>{' '}
             <span className={styles.why}>
               <Told text={reason} />
             </span>
           </li>
         ))}
-        {losses.length > MOST && <li>{COMMON.andMore(losses.length - MOST)}</li>}
+        {hurt.length > MOST && <li>{COMMON.andMore(hurt.length - MOST)}</li>}
       </ul>
     </div>
   );

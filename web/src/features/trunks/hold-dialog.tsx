@@ -13,7 +13,7 @@ import { isoToZoned, zonedToIso } from '../../time/zoned-input.ts';
 import { HOLD } from '../../words/en/trunks.ts';
 import { assumptionOf, HoldConsequences } from './hold-consequences.tsx';
 import styles from './hold-dialog.module.css';
-import { lossesOf } from './losses.ts';
+import { hurtBy } from './losses.ts';
 
 interface HoldDialogProps {
   /** Undefined: the dialog is closed. */
@@ -48,7 +48,7 @@ function HoldForm({ trunk, onClose }: { trunk: Trunk; onClose: () => void }) {
     isoToZoned(new Date(clock.readMs() + TWO_HOURS_MS).toISOString(), zone),
   );
   const [order, setOrder] = useState(emptyOrder);
-  const losesAll = assumed !== undefined && lossesOf(assumed).nothing.length > 0;
+  const losesAll = assumed !== undefined && hurtBy(assumed, 'nothing').length > 0;
   const whyOff = useWhyOff();
   const give = async (): Promise<void> => {
     await hold.mutateAsync({ name, ...givenOrder(order), ...endOf(span, until, zone) });

@@ -1,39 +1,22 @@
 import type { RouteProtection } from '../../api/types.ts';
 
 /** Who is hurt by an order. */
-export interface Loss {
+export interface Hurt {
   /** A number in E.164, or a route without numbers. */
   readonly name: string;
   readonly isRoute: boolean;
   readonly reason: string;
 }
 
-export interface Losses {
-  /** No call reaches anybody then. */
-  readonly nothing: readonly Loss[];
-  readonly unprotected: readonly Loss[];
-  readonly degraded: readonly Loss[];
-}
+export type Loss = NonNullable<RouteProtection['loss']>;
 
-type Protection = RouteProtection['protection'];
-type Rank = keyof Losses | 'protected';
-
-const RANKS: readonly Rank[] = ['protected', 'degraded', 'unprotected', 'nothing'];
-
-/** Compares what the app says of an assumed state with what is so now. */
-export function lossesOf(routes: readonly RouteProtection[]): Losses {
-  const losses: Record<keyof Losses, Loss[]> = { nothing: [], unprotected: [], degraded: [] };
-  for (const { route, numbers, protection, before = protection } of routes) {
-    const rank = rankOf(protection);
-    if (rank === 'protected' || RANKS.indexOf(rank) <= RANKS.indexOf(rankOf(before))) continue;
-    const reason = protection.reasons.map(({ text }) => text).join('; ');
-    const names = numbers.length === 0 ? [route] : numbers;
-    const isRoute = numbers.length === 0;
-    losses[rank].push(...names.map((name) => ({ name, isRoute, reason })));
-  }
-  return losses;
-}
-
-function rankOf({ state, active }: Protection): Rank {
-  return active === 'none' ? 'nothing' : state;
+/** Whom the app finds hurt by what it was asked to assume. */
+export function hurtBy(routes: readonly RouteProtection[], loss: Loss): readonly Hurt[] {
+  return routes
+    .filter((one) => one.loss === loss)
+    .flatMap(({ route, numbers, protection }) => {
+      const reason = protection.reasons.map(({ text }) => text).join('; ');
+      const isRoute = numbers.length === 0;
+      return (isRoute ? [route] : numbers).map((name) => ({ name, isRoute, reason }));
+    });
 }

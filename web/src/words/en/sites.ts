@@ -116,5 +116,6 @@ export const SITE = {
     assumed: 'Then',
     why: 'Why',
     lost: 'no way works',
+    route: (name: string) => `route ${name}`,
   },
 } as const;

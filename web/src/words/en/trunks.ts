@@ -71,9 +71,15 @@ export const HOLD = {
   emergency: 'Emergency calls may use it all the same.',
   keeps: 'Every number keeps its protection.',
   keepsRoutes: 'Every route keeps its protection.',
-  nothing: (who: number) => `No way that works is left for ${who === 1 ? 'this' : 'these'}:`,
-  unprotected: (who: number) => `${who === 1 ? 'This has' : 'These have'} no backup then:`,
-  degraded: (who: number) => `${who === 1 ? 'Its backup does' : 'Their backups do'} not work then:`,
+  losses: {
+    nothing: (who: number) => `No way that works is left for ${who === 1 ? 'this' : 'these'}:`,
+    unprotected: (who: number) => `${who === 1 ? 'This has' : 'These have'} no backup then:`,
+    'on-backup': (who: number) =>
+      `${who === 1 ? 'This runs on its backup' : 'These run on their backup'} then, and nothing that works stands behind it:`,
+    degraded: (who: number) =>
+      `${who === 1 ? 'Its backup does' : 'Their backups do'} not work then:`,
+  },
+  route: (name: string) => `route ${name}`,
   for: 'For',
   spans: { '30m': '30 min', '2h': '2 h', until: 'until …', release: 'until I release it' },
   until: 'Until',
