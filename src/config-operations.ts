@@ -220,6 +220,8 @@ export interface NotEdited {
 
 export interface ConfigVersion {
   readonly etag: string;
+  /** SHA-256 of the configuration that it made live: calls name it. Comments leave it as it is. */
+  readonly hash: string;
   /** When it went live. ISO 8601. */
   readonly at: string;
   /** Absent: nobody knows, because it was changed on the disk. */

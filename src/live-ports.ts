@@ -1,5 +1,5 @@
 import type { CallFact } from './core/call/call-facts.ts';
-import type { CallRecord, EntryRecord, EventRecord } from './record-ports.ts';
+import type { CallRecord, EntryRecord, EventRecord, WholeCall } from './record-ports.ts';
 
 /** What happens now: the calls that have not ended, and news of calls and events. From memory. */
 export interface Live {
@@ -45,8 +45,8 @@ export interface LivePage {
 /** Hears of calls and events when they happen. It must be fast, and must not throw. */
 export interface Watcher {
   /** @param entry absent: the call has so many facts that this one is not kept */
-  onFact(fact: CallFact, entry: EntryRecord | undefined): void;
+  onFact?(fact: CallFact, entry: EntryRecord | undefined): void;
   /** The call has ended. Its last fact came before. */
-  onEnd(call: CallRecord): void;
-  onEvent(event: EventRecord): void;
+  onEnd?(whole: WholeCall): void;
+  onEvent?(event: EventRecord): void;
 }

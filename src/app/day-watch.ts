@@ -1,6 +1,7 @@
 import type { LastProven } from '../operations.ts';
 import type { Logger } from '../ports.ts';
-import type { Proof, Records, Tallied } from '../record-ports.ts';
+import type { Proof, Records, Tallied, WholeCall } from '../record-ports.ts';
+import { keyOfProof, proofsOf } from '../records/store/proofs.ts';
 import type { AttemptFigures } from '../report-operations.ts';
 import { attemptFigures, byName, callFigures } from '../reports/figures.ts';
 import { beginOf } from '../words/zoned-time.ts';
@@ -29,10 +30,18 @@ interface Seen {
 export class DayWatch {
   readonly #parts: Required<DayWatchParts>;
   #seen: Seen | undefined;
+  /** What the calls of this run have proven, by their backups. */
+  readonly #own = new Map<string, Proof>();
   #isLooking = false;
 
   constructor(parts: DayWatchParts) {
     this.#parts = { now: Date.now, ...parts };
+  }
+
+  /** A call that has just ended: the records say only some seconds later what it has proven. */
+  onEnd(whole: WholeCall): void {
+    if (this.#parts.records.status().state === 'off') return;
+    for (const proof of proofsOf([whole])) this.#own.set(keyOfProof(proof), proof);
   }
 
   async look(): Promise<void> {
@@ -69,8 +78,10 @@ export class DayWatch {
 
   /** Undefined: never, or not as the route is now. */
   provenOf(route: BackupRoute): LastProven | undefined {
-    const proofs = this.#seen?.proofs.filter((proof) => isOfBackup(proof, route)) ?? [];
-    const [last] = proofs.toSorted((one, other) => other.at - one.at);
+    const proofs = [...(this.#seen?.proofs ?? []), ...this.#own.values()];
+    const [last] = proofs
+      .filter((proof) => isOfBackup(proof, route))
+      .toSorted((one, other) => other.at - one.at);
     if (last === undefined) return undefined;
     const { at, call, drill } = last;
     return { at: isoOf(at), call, ...(drill === '' ? {} : { drill }) };

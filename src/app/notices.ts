@@ -81,7 +81,7 @@ export class Notices {
     this.messages.start();
     const forget = recorder.watch({
       onFact: (fact) => this.#report(emergencyOf(fact, shown)),
-      onEnd: (call) => this.#failovers.onEnd(call, Date.now()),
+      onEnd: ({ call }) => this.#failovers.onEnd(call, Date.now()),
       onEvent: (event) => this.#report(momentOf(event)),
     });
     const timer = setInterval(() => void this.alerts.look(), LOOK_EVERY_MS);

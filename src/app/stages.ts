@@ -142,6 +142,7 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
       open: () => {
         void works.planWatch.look();
         void works.dayWatch.look();
+        const forget = works.recorder.watch({ onEnd: (whole) => works.dayWatch.onEnd(whole) });
         const timers = [
           setInterval(() => health.tick(), TICK_MS),
           setInterval(() => works.opinions?.weigh(), TICK_MS),
@@ -158,6 +159,7 @@ export function stages(works: Workings, options: StageOptions): readonly Stage[]
           setInterval(() => void look(works), lookEveryMs),
         ];
         return () => {
+          forget();
           for (const timer of timers) clearInterval(timer);
         };
       },

@@ -77,8 +77,8 @@ export class Recorder implements Records, Live {
     const { seq, whole } = this.#live.take(fact, stamp);
     if (whole !== undefined) this.#keep(whole);
     for (const watcher of this.#watchers) {
-      watcher.onFact(fact, seq === undefined ? undefined : entryOf(fact, seq));
-      if (whole !== undefined) watcher.onEnd(whole.call);
+      watcher.onFact?.(fact, seq === undefined ? undefined : entryOf(fact, seq));
+      if (whole !== undefined) watcher.onEnd?.(whole);
     }
   }
 
@@ -91,7 +91,7 @@ export class Recorder implements Records, Live {
     const recorded = this.#happened(event);
     if (this.#kept === undefined) this.#told.add(recorded);
     else this.#kept.writer.add({ kind: 'event', event: recorded });
-    for (const watcher of this.#watchers) watcher.onEvent(recorded);
+    for (const watcher of this.#watchers) watcher.onEvent?.(recorded);
   }
 
   #happened(event: NewEvent): EventRecord {

@@ -68,7 +68,7 @@ export class FakeConfig implements ConfigOperations {
   }
 
   async versions(): ReturnType<ConfigOperations['versions']> {
-    return [{ etag: 'e1', at: AT, from: 'disk' }];
+    return [{ etag: 'e1', hash: 'h1', at: AT, from: 'disk' }];
   }
 
   async changes(since: string): ReturnType<ConfigOperations['changes']> {
@@ -78,7 +78,7 @@ export class FakeConfig implements ConfigOperations {
 
   async version(etag: string): ReturnType<ConfigOperations['version']> {
     return etag === 'e1'
-      ? { etag, at: AT, from: 'disk', text: 'a: 1\n', diff: { hunks: [] } }
+      ? { etag, hash: 'h1', at: AT, from: 'disk', text: 'a: 1\n', diff: { hunks: [] } }
       : undefined;
   }
 }

@@ -58,6 +58,16 @@ describe('The alerts', () => {
     assert.match(markdown, /^# carrier-c is held/);
   });
 
+  it('are not open any more as soon as their trouble is over', async () => {
+    const page = await browser.open(`${trial.url}/alerts`);
+    const alerts = new AlertsPage(page);
+    await alerts.open('carrier-c is held').waitFor();
+    await trial.post('/trunks/carrier-c/release');
+    await alerts.open('carrier-c is held').waitFor({ state: 'detached' });
+    const over = page.getByRole('region', { name: 'Over', exact: true }).getByRole('listitem');
+    await over.filter({ hasText: 'carrier-c is held' }).waitFor();
+  });
+
   it('can be tested', async () => {
     const alerts = new AlertsPage(await browser.open(`${trial.url}/alerts`));
     await alerts.test();

@@ -93,4 +93,18 @@ describe('A call', () => {
     await page.getByText('No call 1795929298.0-2eb10e is kept.').waitFor();
     await page.getByRole('link', { name: 'Search the calls' }).waitFor();
   });
+
+  it('leads to the version of the file that it followed', async () => {
+    const call = await open(await trial.wholeCall('reception', '+14155550140', '+12125550189'));
+    await trial.addBackup('sales', '+14155550129', 'carrier-c');
+    const { page } = call;
+    const version = page.getByRole('region', { name: 'What the dialplan got back' });
+    const link = version.getByRole('link', { name: /^[0-9a-f]{12}$/ });
+    const hash = await link.innerText();
+    await link.click();
+    await page.getByRole('heading', { name: `Version ${hash}` }).waitFor();
+    const versions = page.getByRole('region', { name: 'Versions' }).getByRole('row');
+    await versions.filter({ hasText: 'live now' }).filter({ hasNotText: hash }).waitFor();
+    assert.equal(await versions.filter({ hasText: hash }).count(), 1);
+  });
 });

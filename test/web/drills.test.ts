@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readFile } from 'node:fs/promises';
+import { everSays } from './fixtures/ever-says.ts';
 import { PortalBrowser } from './fixtures/portal-browser.ts';
 import { PortalTrial } from './fixtures/portal-trial.ts';
 import { CallPage } from './pages/call-page.ts';
@@ -72,8 +73,12 @@ describe('The drills', () => {
   });
 
   it('are written for one’s own number, and start nothing by that', async () => {
-    const page = await browser.open(`${trial.url}/drills?number=%2B14155550120`);
+    const page = await browser.open(`${trial.url}/numbers?edit=%2B14155550120`);
+    await page.getByRole('link', { name: 'Drill', exact: true }).click();
     const { dialog } = new DrillsPage(page);
+    const number = dialog.getByLabel('Number', { exact: true }).locator('option:checked');
+    assert.match(await number.innerText(), /^Sales: .*415.*555.*0120 \(sales\)$/);
+    const saysUnknown = await everSays(page, 'There is no drill drill-sales');
     const deed = dialog.getByRole('button', { name: 'Write the drill' });
     await dialog.getByLabel('Your own number').fill('+14155550188');
     await dialog
@@ -84,6 +89,7 @@ describe('The drills', () => {
     await deed.click();
     await page.getByRole('heading', { name: 'Drill drill-sales' }).waitFor();
     await page.getByText('drill-sales has not run yet.').waitFor();
+    assert.equal(await saysUnknown(), false);
     const { state, caller, target } = await trial.get<Written>('/drills/drill-sales');
     assert.deepEqual(
       [state, caller, target.kind, target.name],

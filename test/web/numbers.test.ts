@@ -60,7 +60,15 @@ describe('The numbers', () => {
     const numbers = await opened(`/numbers?edit=${encodeURIComponent(RECEPTION)}`);
     await numbers.field('Failover routing').click();
     await numbers.field('Backup').selectOption('External number');
-    await numbers.field('Number').fill('+14155550199');
+    // What is not written yet is no mistake: the app has answered, and the field is not red.
+    const number = numbers.field('Number');
+    const isWrong = number.and(numbers.page.locator('[aria-invalid="true"]'));
+    await numbers.outcome.getByText('tiers[1].number').waitFor();
+    assert.equal(await isWrong.count(), 0);
+    await number.focus();
+    await number.press('Tab');
+    await isWrong.waitFor();
+    await number.fill('+14155550199');
     await numbers.addTrunk('carrier-b');
     await numbers.field('busy (486)').click();
     await numbers.outcomeSays(/This makes it Protected/);

@@ -136,6 +136,7 @@ export const SAVED = schemaOf<Omit<Edited, 'ok'>>()(
 
 const VERSION = {
   etag: TEXT,
+  hash: Type.String({ description: 'as `config` of a call has it' }),
   at: TIME,
   by: Type.Optional(TEXT),
   reason: Type.Optional(TEXT),

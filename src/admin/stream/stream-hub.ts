@@ -110,7 +110,7 @@ export class StreamHub {
     const { operations, every } = this.#parts;
     const unwatch = operations.live.watch({
       onFact: (fact, entry) => this.#safely(() => this.#takeFact(fact, entry)),
-      onEnd: (call) => {
+      onEnd: ({ call }) => {
         if (this.#followed.has('calls')) this.#calls.gone(call);
       },
       onEvent: (event) => this.#safely(() => this.#add('events', 'event', shown(event))),

@@ -184,8 +184,9 @@ export class ConfigDesk implements ConfigOperations {
 
   async versions(): ReturnType<ConfigOperations['versions']> {
     const all = this.#options.versions.recent();
-    return all.map(({ etag, at, by, reason, from }) => ({
+    return all.map(({ etag, hash, at, by, reason, from }) => ({
       etag,
+      hash,
       at,
       from,
       ...present({ by, reason }),
@@ -210,15 +211,16 @@ export class ConfigDesk implements ConfigOperations {
 
   /** Remembers the version that has gone live. */
   wentLive(): void {
-    const { file, versions } = this.#options;
+    const { file, versions, follower } = this.#options;
+    const { hash } = follower.live();
     this.#live = undefined;
     try {
       const { text, etag } = readConfigText(file);
       const at = new Date().toISOString();
       const version: KeptVersion =
         this.#saving === undefined
-          ? { etag, at, from: 'disk', text: shown(text) }
-          : { etag, at, from: 'api', ...this.#saving, text: shown(text) };
+          ? { etag, hash, at, from: 'disk', text: shown(text) }
+          : { etag, hash, at, from: 'api', ...this.#saving, text: shown(text) };
       this.#live = version;
       versions.remember(version);
     } catch (error) {

@@ -47,6 +47,8 @@ export class Versions {
 
 /** Another release may have written something else. */
 function isVersion(value: unknown): value is KeptVersion {
-  const { etag, at, from, text } = (value ?? {}) as Partial<Record<keyof KeptVersion, unknown>>;
-  return [etag, at, from, text].every((part) => typeof part === 'string');
+  const { etag, hash, at, from, text } = (value ?? {}) as Partial<
+    Record<keyof KeptVersion, unknown>
+  >;
+  return [etag, hash, at, from, text].every((part) => typeof part === 'string');
 }

@@ -4,11 +4,16 @@ import { DIALPLAN_TIER, type Proof, type WholeCall } from '../../record-ports.ts
 export function proofsOf(calls: readonly WholeCall[]): readonly Proof[] {
   const proofs = new Map<string, Proof>();
   for (const proof of calls.flatMap((call) => proofOf(call) ?? [])) {
-    const key = JSON.stringify([proof.route, proof.tier, proof.trunk]);
+    const key = keyOfProof(proof);
     const before = proofs.get(key);
     if (before === undefined || before.at < proof.at) proofs.set(key, proof);
   }
   return [...proofs.values()];
+}
+
+/** One proof of each backup is kept. */
+export function keyOfProof({ route, tier, trunk }: Proof): string {
+  return JSON.stringify([route, tier, trunk]);
 }
 
 /** A call proves a backup if that answers, or if it goes to the place in the dialplan. */

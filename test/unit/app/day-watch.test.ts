@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { DayWatch } from '../../../src/app/day-watch.ts';
 import type { Proof, Tallied, TallyQuestion } from '../../../src/record-ports.ts';
 import { recordingLogger } from '../../contract/recorder.ts';
+import { someAttempt, someCall } from '../../contract/records/some-records.ts';
 import { dialTier, numberTier, route, STANDBY, trunk, TWO_TIERS } from '../../scenarios/routes.ts';
 
 const NOON = Date.UTC(2026, 10, 29, 12);
@@ -99,6 +100,21 @@ describe('The figures of the last day', () => {
       );
     });
   }
+
+  it('a call proves its backup as soon as it has ended, unless no records are kept', () => {
+    const call = { failedOver: true, tier: 2, trunk: 'carrier-b' };
+    const attempt = someAttempt('call-2-t2a1', { tier: 2, primary: false, answeredMs: 9 });
+    const whole = {
+      ...someCall(2, call),
+      attempts: [{ ...attempt, trunk: 'carrier-b' }],
+    };
+    sums.state = 'off';
+    watch.onEnd(whole);
+    assert.equal(watch.provenOf(TWO_TIERS), undefined);
+    sums.state = 'writing';
+    watch.onEnd(whole);
+    assert.equal(watch.provenOf(TWO_TIERS)?.call, 'call-2');
+  });
 
   it('a call proves any number of `number: dialled`, and the place in the dialplan', async () => {
     const dialled = dialTier({

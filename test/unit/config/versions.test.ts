@@ -33,5 +33,5 @@ describe('The versions of the file that were live', () => {
 
 function version(number: number): KeptVersion {
   const at = new Date(Date.UTC(2026, 10, 29, 0, number)).toISOString();
-  return { etag: `e${number}`, at, from: 'disk', text: `# ${number}` };
+  return { etag: `e${number}`, hash: `h${number}`, at, from: 'disk', text: `# ${number}` };
 }

@@ -1,6 +1,12 @@
 import assert from 'node:assert/strict';
 import { axisOf } from '../../../web/src/shared/axis.ts';
-import { hiddenIn, piecesOf, spaced, unbroken } from '../../../web/src/shared/phone-text.ts';
+import {
+  hiddenIn,
+  piecesOf,
+  spaced,
+  unbroken,
+  withoutCode,
+} from '../../../web/src/shared/phone-text.ts';
 import {
   exactSpan,
   fullTime,
@@ -84,6 +90,7 @@ describe('Times and numbers on the page', () => {
       { kind: 'text', text: ': down, see ' },
       { kind: 'code', text: 'check --all' },
     ]);
+    assert.equal(withoutCode('see `check --all`'), 'see check --all');
     for (const whole of ['a ` alone', `by ${'long-'.repeat(6)}name`, '/a-path/of-it - and so on']) {
       assert.deepEqual(piecesOf(whole), [{ kind: 'text', text: whole }]);
     }

@@ -48,7 +48,7 @@ describe('The sentence about a number', () => {
     const first = tier('the PBX', [...UNREACHABLE, 'BUSY', 'NOANSWER'], ['ANSWER', 'DECLINED']);
     assert.equal(
       sentence([first, BACKUP]),
-      'When the PBX refuses, is silent for 4 s, is busy or rings for 15 s, the caller goes to +1 415 555 0199. A decline stands.',
+      'When the PBX refuses, gives no response for 4 s, is busy or rings for 15 s, the caller goes to +1 415 555 0199. A decline stands.',
     );
   });
 

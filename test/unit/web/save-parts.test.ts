@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { edited, openDraft } from '../../../web/src/shared/draft/draft.ts';
 import { editsOfFix } from '../../../web/src/shared/draft/fix.ts';
 import { conflictsOf } from '../../../web/src/shared/save/conflicts-of.ts';
+import { dividedProblems } from '../../../web/src/shared/save/new-problems.ts';
 import { patchText } from '../../../web/src/shared/save/patch-text.ts';
+import type { Problem } from '../../../web/src/shared/save/save-types.ts';
 
 describe('The text of a change', () => {
   it('is a unified diff of the file', () => {
@@ -61,3 +63,19 @@ describe('The edits of a fix', () => {
     );
   });
 });
+
+describe('The problems of a change', () => {
+  it('stand apart from those that the file had before, wherever these are now', () => {
+    const before = [problem('one', '/routes/support/tiers/1'), problem('one'), problem('gone')];
+    const moved = problem('one', '/routes/support/tiers/2');
+    const found = [problem('one'), problem('new'), moved, problem('one', '/more')];
+    assert.deepEqual(dividedProblems(found, before), {
+      made: [problem('new'), problem('one', '/more')],
+      old: [problem('one'), moved],
+    });
+  });
+});
+
+function problem(message: string, pointer = '/routes'): Problem {
+  return { severity: 'warning', code: 'same-fate', path: '', pointer, line: 1, message };
+}

@@ -75,6 +75,9 @@ export interface SaveWish {
   readonly by: string;
 }
 
+/** A page that a save leads to knows at once what was saved: the stream tells it a moment later. */
+const MADE_BY_FILE = ['config', 'numbers', 'routes', 'trunks', 'sites', 'drills'];
+
 /** Writes edits to the file. The answer comes once they are live. */
 export function useSave() {
   return useMutation({
@@ -87,7 +90,9 @@ export function useSave() {
         ['config'],
         (old) => old && { ...old, etag, hash, loadedAt, model },
       );
-      await queryClient.invalidateQueries({ queryKey: ['config'] });
+      await Promise.all(
+        MADE_BY_FILE.map((name) => queryClient.invalidateQueries({ queryKey: [name] })),
+      );
     },
     onError: () => void queryClient.invalidateQueries({ queryKey: ['config'] }),
   });

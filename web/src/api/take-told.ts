@@ -4,7 +4,7 @@ import { endedRows, mergedRows, type Gone } from './live-rows.ts';
 import { refreshSoon } from './refresh-soon.ts';
 import { GATHER_MS, replaceNamed, type Named } from './replace-named.ts';
 import type { Told } from './stream.ts';
-import type { Alert, Alerts, LiveCall, LiveRow, Message, Status } from './types.ts';
+import type { Alert, Alerts, Drill, LiveCall, LiveRow, Message, Status } from './types.ts';
 
 /** How long it takes until a call that has ended is in the records. Milliseconds. */
 const RECORDED_MS = 1200;
@@ -72,8 +72,16 @@ const AFTER_PROTECTION = ['summary', 'numbers', 'routes', 'protection', 'preview
 
 /** What counts calls that have ended. */
 const AFTER_CALLS = ['recent', 'failovers', 'summary', 'ends', 'report'];
+/** What says when a backup was reached last. */
+const PROVEN = ['numbers', 'routes'];
 /** What the app itself counts from the records, every 5 s. */
 const AFTER_COUNTS = ['summary', 'numbers', 'routes'];
+
+/** What a drill's call proves is awaited: it is read at once. */
+function isDrilling(client: QueryClient): boolean {
+  const drills = client.getQueryData<readonly Drill[]>(['drills']);
+  return drills?.some(({ state }) => state === 'running') === true;
+}
 
 function patchStatus(client: QueryClient, part: Partial<Status>): void {
   client.setQueryData<Status>(['status'], (old) => old && { ...old, ...part });
@@ -102,9 +110,12 @@ function takeCalls(
     (rows) => rows && endedRows(mergedRows(rows, changed), gone, clock.readMs()),
   );
   for (const { id } of [...changed, ...gone]) {
+    // To look for it among all queries would cost more than most changes.
+    if (client.getQueryState(['call', id]) === undefined) continue;
     void client.invalidateQueries({ queryKey: ['call', id] });
   }
   if (gone.length === 0) return;
   refreshSoon(client, AFTER_CALLS, RECORDED_MS);
+  if (isDrilling(client)) refreshSoon(client, PROVEN, GATHER_MS);
   refreshSoon(client, AFTER_COUNTS, COUNTED_MS);
 }

@@ -2,6 +2,8 @@ import { Button, Modal, TextInput } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import { COMMON } from '../words/en/common.ts';
 import styles from './confirm.module.css';
+import { withoutCode } from './phone-text.ts';
+import { Told } from './phone.tsx';
 import { ToneIcon } from './tone-icon.tsx';
 
 interface ConfirmProps {
@@ -88,14 +90,21 @@ export function ConfirmForm(props: ConfirmFormProps) {
       {error !== undefined && (
         <p className={styles.error} role="alert">
           <ToneIcon tone="bad" />
-          {COMMON.notDone(error.message)}
+          <span>
+            <Told text={COMMON.notDone(error.message)} />
+          </span>
         </p>
       )}
       <div className={styles.buttons}>
         <Button variant="default" onClick={onClose}>
           {COMMON.cancel}
         </Button>
-        <Button type="submit" loading={isAsked} disabled={!isReady} title={whyOff}>
+        <Button
+          type="submit"
+          loading={isAsked}
+          disabled={!isReady}
+          title={whyOff && withoutCode(whyOff)}
+        >
           {deed}
         </Button>
       </div>

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { COMMON } from '../words/en/common.ts';
 import styles from './failure.module.css';
+import { Told } from './phone.tsx';
 import { ToneIcon } from './tone-icon.tsx';
 
 interface FailureProps {
@@ -17,7 +18,7 @@ export function Failure({ error, isTrying, onTryAgain }: FailureProps) {
       <div className={styles.texts}>
         <p>{COMMON.failed}</p>
         <p className={styles.why}>
-          {error.message} {error.code !== undefined && <code>{error.code}</code>}
+          <Told text={error.message} /> {error.code !== undefined && <code>{error.code}</code>}
         </p>
       </div>
       <Button variant="default" size="xs" loading={isTrying} onClick={onTryAgain}>

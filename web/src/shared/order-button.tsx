@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
+import { withoutCode } from './phone-text.ts';
 import { sayNotDone } from './toast.tsx';
 
 interface OrderButtonProps {
@@ -22,7 +23,8 @@ const OFF = { 'data-disabled': true, 'aria-disabled': true };
  * it can still be reached by key, so that everybody learns why.
  */
 export function OrderButton(props: OrderButtonProps) {
-  const { word, object, whyOff, give, variant = 'default', size = 'sm' } = props;
+  const { word, object, give, variant = 'default', size = 'sm' } = props;
+  const whyOff = props.whyOff === undefined ? undefined : withoutCode(props.whyOff);
   const [isAsked, setIsAsked] = useState(false);
   const isOff = whyOff !== undefined;
   const ask = (): void => {

@@ -43,6 +43,11 @@ export function piecesOf(text: string): readonly Piece[] {
   );
 }
 
+/** A text for where nothing can look like code, such as a title: without its backticks. */
+export function withoutCode(text: string): string {
+  return text.replaceAll('`', '');
+}
+
 function namesIn(text: string): readonly Piece[] {
   return text
     .split(NAME)

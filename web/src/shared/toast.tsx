@@ -3,6 +3,7 @@ import { notifications } from '@mantine/notifications';
 import type { Tone } from '../theme/tones.ts';
 import { COMMON } from '../words/en/common.ts';
 import styles from './toast.module.css';
+import { withoutCode } from './phone-text.ts';
 import { ToneIcon } from './tone-icon.tsx';
 
 /** How long a toast with an undo stays: somebody who is tired reads slowly. Milliseconds. */
@@ -15,7 +16,7 @@ export function sayDone(text: string, undo?: () => Promise<unknown>): void {
 
 /** Says why something was not done. */
 export function sayNotDone(error: Error): void {
-  show('bad', COMMON.notDone(error.message));
+  show('bad', COMMON.notDone(withoutCode(error.message)));
 }
 
 function show(tone: Tone, text: string, action?: React.ReactNode): string {

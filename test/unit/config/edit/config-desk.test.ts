@@ -112,8 +112,10 @@ describe('Saving the configuration', () => {
   it('is remembered: who, why, and what', async () => {
     await save(MOVE);
     const [newest, oldest] = await desk.versions();
-    const { by, reason, from, etag = '' } = newest ?? {};
+    const { by, reason, from, hash, etag = '' } = newest ?? {};
     assert.deepEqual({ by, reason, from }, { ...ORDER, from: 'api' });
+    assert.equal(hash, (await desk.look()).hash);
+    assert.notEqual(hash, oldest?.hash);
     assert.equal(oldest?.from, 'disk');
     const whole = await desk.version(etag);
     assert.doesNotMatch(whole?.text ?? '', /hunter2/);

@@ -7,13 +7,14 @@ import { PageHead } from '../../shared/page-head.tsx';
 import { sayDone } from '../../shared/toast.tsx';
 import { useNow } from '../../time/clock.ts';
 import { ALERTS } from '../../words/en/alerts.ts';
+import { isNow } from './severity.ts';
 
 /** How many are open, and whether anybody is told. */
 export function AlertsHead({ alerts }: { alerts: Alerts | undefined }) {
   const nowMs = useNow();
   if (alerts === undefined) return <PageHead title={ALERTS.title} />;
   const { items, cascade } = alerts;
-  const open = items.filter(({ isOpen }) => isOpen);
+  const open = items.filter(isNow);
   const untaken = open.filter(({ taken }) => taken === undefined).length;
   const last = items.find(({ kind }) => kind !== 'test');
   const isCritical = open.some(({ severity }) => severity === 'critical');

@@ -8,6 +8,7 @@ import { ALERTS } from '../../words/en/alerts.ts';
 import { AlertsHead } from './alerts-head.tsx';
 import { OpenAlert } from './open-alert.tsx';
 import { PastAlerts } from './past-alerts.tsx';
+import { isNow } from './severity.ts';
 import { TakeDialog } from './take-dialog.tsx';
 import { useDialog } from '../../shared/use-dialog.ts';
 
@@ -31,8 +32,8 @@ export function AlertsPage() {
 
 function Both({ alerts: { items } }: { alerts: Alerts }) {
   if (items.length === 0) return <Empty>{ALERTS.none}</Empty>;
-  const open = items.filter(({ isOpen }) => isOpen).toSorted(worstFirst);
-  const over = items.filter(({ isOpen }) => !isOpen);
+  const open = items.filter(isNow).toSorted(worstFirst);
+  const over = items.filter((alert) => !isNow(alert));
   return (
     <>
       {open.length > 0 && (

@@ -16,7 +16,7 @@ import { IncidentFigures, IncidentParties } from './incident-impact.tsx';
 import { IncidentMessages } from './incident-messages.tsx';
 import { IncidentTimeline } from './incident-timeline.tsx';
 import { Lines } from './lines.tsx';
-import { toneOfAlert } from './severity.ts';
+import { isNow, toneOfAlert } from './severity.ts';
 import { TakeDialog } from './take-dialog.tsx';
 import { TakeOrder } from './take-order.tsx';
 import { useDialog } from '../../shared/use-dialog.ts';
@@ -96,9 +96,10 @@ function Head({ incident }: { incident: Incident }) {
 }
 
 /** How long it lasted. What happened in a moment lasted for none. */
-function Lasted({ incident: { since, until, isOpen } }: { incident: Incident }) {
+function Lasted({ incident }: { incident: Incident }) {
+  const { since, until } = incident;
   const nowMs = useNow();
   if (since === until) return null;
   const span = roughSpan((until === undefined ? nowMs : Date.parse(until)) - Date.parse(since));
-  return isOpen ? INCIDENT.lasts(span) : INCIDENT.lasted(span);
+  return isNow(incident) ? INCIDENT.lasts(span) : INCIDENT.lasted(span);
 }

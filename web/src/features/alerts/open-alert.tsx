@@ -13,7 +13,7 @@ import { ToldBy } from './told-by.tsx';
 
 /** What is wrong now, since when, who was told, and who looks after it. */
 export function OpenAlert({ alert }: { alert: Alert }) {
-  const { id, text, severity, since, until, count, advice, taken } = alert;
+  const { id, text, severity, since, count, advice, taken } = alert;
   const tone = toneOfAlert(alert);
   const place = placeOfAlert(alert);
   return (
@@ -31,8 +31,7 @@ export function OpenAlert({ alert }: { alert: Alert }) {
         <p className={styles.more}>
           <span style={{ color: colourOf(tone) }}>{ALERTS.severities[severity]}</span>
           <span>
-            {until === undefined ? ALERTS.since : ALERTS.over}{' '}
-            <When at={until ?? since} as="list" /> (<When at={until ?? since} as="ago" />)
+            {ALERTS.since} <When at={since} as="list" /> (<When at={since} as="ago" />)
           </span>
           {count > 1 && <span>{ALERTS.times(count)}</span>}
           {place !== undefined && (

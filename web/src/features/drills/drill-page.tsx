@@ -21,17 +21,18 @@ import { StartDialog } from './start-dialog.tsx';
 export function DrillPage() {
   const { name = '' } = useParams();
   const drills = useQuery(ALL);
-  if (drills.data === undefined) {
+  const drill = drills.data?.find((one) => one.name === name);
+  // A list from before the drill was written is no answer.
+  if (drill === undefined && (drills.data === undefined || drills.isFetching)) {
     return (
       <>
         <PageHead title={DRILL.title(name)} />
-        <Part of={drills} height={400}>
+        <Part of={{ ...drills, data: undefined }} height={400}>
           {() => null}
         </Part>
       </>
     );
   }
-  const drill = drills.data.find((one) => one.name === name);
   if (drill !== undefined) return <Known drill={drill} />;
   return (
     <>

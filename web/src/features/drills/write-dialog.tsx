@@ -3,6 +3,7 @@ import { useConfig } from '../../api/config-queries.ts';
 import { NUMBERS, ROUTES } from '../../api/queries.ts';
 import type { Drill } from '../../api/types.ts';
 import { Confirm } from '../../shared/confirm.tsx';
+import { useShownText } from '../../shared/phone.tsx';
 import { useDialog } from '../../shared/use-dialog.ts';
 import { WRITE } from '../../words/en/drills.ts';
 import { WriteForm } from './write-form.tsx';
@@ -10,6 +11,7 @@ import { WriteForm } from './write-form.tsx';
 /** Writes a drill for one's own calls to a number. The address names the number. */
 export function WriteDialog({ drills }: { drills: readonly Drill[] }) {
   const { value, close } = useDialog('number');
+  const shown = useShownText();
   const { data: config } = useConfig();
   const { data: numbers } = useQuery(NUMBERS);
   const { data: routes } = useQuery(ROUTES);
@@ -23,8 +25,8 @@ export function WriteDialog({ drills }: { drills: readonly Drill[] }) {
           config={config}
           places={
             numbers.length > 0
-              ? numbers.map(({ number, label, route }) => ({
-                  name: label ?? number,
+              ? numbers.map(({ number, text, label, route }) => ({
+                  name: shown(WRITE.place(text, label, route)),
                   number,
                   route,
                 }))

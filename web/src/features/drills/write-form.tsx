@@ -6,8 +6,8 @@ import { useWhyOff } from '../../api/permission.ts';
 import type { Config } from '../../api/types.ts';
 import { ConfirmForm } from '../../shared/confirm.tsx';
 import { emptyOrder, givenOrder, OrderFields } from '../../shared/order-fields.tsx';
+import { ChangeProblems } from '../../shared/save/change-problems.tsx';
 import { DiffView } from '../../shared/save/diff-view.tsx';
-import { ProblemList } from '../../shared/save/problem-list.tsx';
 import { sayDone } from '../../shared/toast.tsx';
 import { WRITE } from '../../words/en/drills.ts';
 import { drillEdits, isNewName, nameFor } from './drill-edits.ts';
@@ -72,10 +72,7 @@ export function WriteForm({ number, config, places, taken, onClose }: WriteFormP
       <NativeSelect
         label={WRITE.number}
         value={chosen}
-        data={places.map((place) => ({
-          value: place.number,
-          label: WRITE.route(place.name, place.route),
-        }))}
+        data={places.map((place) => ({ value: place.number, label: place.name }))}
         onChange={(event) => setChosen(event.currentTarget.value)}
       />
       <TextInput
@@ -94,7 +91,7 @@ export function WriteForm({ number, config, places, taken, onClose }: WriteFormP
         value={name}
         onChange={(event) => setOwnName(event.currentTarget.value)}
       />
-      {problems.length > 0 && <ProblemList problems={problems} />}
+      <ChangeProblems problems={problems} before={config.problems} />
       {preview !== undefined && <DiffView label={WRITE.change} hunks={preview.diff.hunks} />}
       <OrderFields value={order} onChange={setOrder} hint={WRITE.reason} />
     </ConfirmForm>

@@ -50,13 +50,15 @@ function Adding({ number, now, onClose, onAdded }: KnownProps & { readonly now: 
   const previewed = usePreview(now.etag, edits);
   const { mutateAsync: save } = useSave();
   const whyOff = useWhyOff();
-  const dialog = { file: now.file, previewed, onClose: () => setIsSaving(false) };
+  const { file, problems: before } = now;
+  const dialog = { file, before, previewed, onClose: () => setIsSaving(false) };
   const mayCopyOnly = !now.edit.may && now.edit.why.code !== 'role';
   return (
     <>
       <AddForm
         wish={wish}
         model={now.model}
+        before={before}
         previewed={previewed}
         whyOff={whyOff}
         onChange={setWish}

@@ -1,7 +1,7 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { Previewed } from '../../api/config-queries.ts';
-import type { Json } from '../../api/types.ts';
-import { ProblemList } from '../../shared/save/problem-list.tsx';
+import type { Json, Problem } from '../../api/types.ts';
+import { ChangeProblems } from '../../shared/save/change-problems.tsx';
 import { COMMON } from '../../words/en/common.ts';
 import { NUMBER_ADD, NUMBER_FORM } from '../../words/en/numbers.ts';
 import { SAVE } from '../../words/en/save.ts';
@@ -13,6 +13,8 @@ import { routeNames, whyNotAdded, type NewNumber } from './form/new-number.ts';
 interface AddFormProps {
   readonly wish: NewNumber;
   readonly model: Json;
+  /** What is wrong in the file without the number. */
+  readonly before: readonly Problem[];
   readonly previewed: Previewed;
   readonly whyOff: string | undefined;
   readonly onChange: (wish: NewNumber) => void;
@@ -25,7 +27,7 @@ const NEW_ROUTE = '';
 
 /** The number, its name, and the route of its calls. */
 export function AddForm(props: AddFormProps) {
-  const { wish, model, previewed, whyOff, onChange, onClose, onNext } = props;
+  const { wish, model, before, previewed, whyOff, onChange, onClose, onNext } = props;
   const change = (part: Partial<NewNumber>): void => onChange({ ...wish, ...part });
   const why = whyNotAdded(wish, model);
   const names = routeNames(model);
@@ -67,7 +69,7 @@ export function AddForm(props: AddFormProps) {
       <p className={styles.hint}>
         <code>{NUMBER_ADD.dialplan}</code>
       </p>
-      {previewed.problems.length > 0 && <ProblemList problems={previewed.problems} />}
+      <ChangeProblems problems={previewed.problems} before={before} />
       <div className={styles.buttons}>
         <Button variant="default" onClick={onClose}>
           {COMMON.cancel}

@@ -22,7 +22,7 @@ export function About({ status }: { status: Status }) {
           ['', asterisk.reason],
           [WORDS.calls, WORDS.callsNow(calls.all, calls.waiting)],
           [WORDS.records, <Records key="" records={status.records} />],
-          [WORDS.edit, edit.may ? WORDS.mayEdit : edit.why.text],
+          [WORDS.edit, edit.may ? WORDS.mayEdit : <Told key="" text={edit.why.text} />],
         ]}
       />
     </Panel>

@@ -7,6 +7,7 @@ import { FactList } from '../../shared/fact-list.tsx';
 import { OrderButton } from '../../shared/order-button.tsx';
 import { Panel } from '../../shared/panel.tsx';
 import { ProblemList } from '../../shared/save/problem-list.tsx';
+import { shortHash } from '../../shared/short-hash.ts';
 import { sayDone } from '../../shared/toast.tsx';
 import { useDialog } from '../../shared/use-dialog.ts';
 import { When } from '../../shared/when.tsx';
@@ -17,8 +18,9 @@ import styles from './settings.module.css';
 const WORDS = SETTINGS.config;
 
 /** Which file is live, and what is wrong in it. Each problem leads to its line. */
-export function Configuration({ status: { configuration } }: { status: Status }) {
-  const { file, hash, loadedAt, by, rejected, heldBack, needsRestart, problems } = configuration;
+export function Configuration({ status: { configuration, peers } }: { status: Status }) {
+  const { file, hash, callsHash, loadedAt, by, rejected, heldBack, needsRestart, problems } =
+    configuration;
   const { open } = useDialog('line');
   const changed = rejected ?? heldBack;
   const goTo = (problem: Problem): void => {
@@ -31,7 +33,9 @@ export function Configuration({ status: { configuration } }: { status: Status })
           [WORDS.file, <code key="">{file}</code>],
           [WORDS.live, <When key="" at={loadedAt} as="full" />],
           [WORDS.by, by],
-          [WORDS.hash, <code key="">{hash.slice(0, 12)}</code>],
+          [WORDS.hash, <code key="">{shortHash(hash)}</code>],
+          // The other instances are compared by this one.
+          [WORDS.callsHash, peers && <code key="">{shortHash(callsHash)}</code>],
           [WORDS.saved, changed && <When at={changed.at} as="full" />],
           [WORDS.liveAt, heldBack && <When at={heldBack.until} as="full" />],
           [WORDS.restart, needsRestart.length === 0 ? undefined : listed(needsRestart)],

@@ -3,11 +3,11 @@ import { Chip } from '../../shared/chip.tsx';
 import { Empty } from '../../shared/empty.tsx';
 import { Panel } from '../../shared/panel.tsx';
 import { Told } from '../../shared/phone.tsx';
+import { shortHash } from '../../shared/short-hash.ts';
 import { When } from '../../shared/when.tsx';
 import type { Tone } from '../../theme/tones.ts';
 import { SETTINGS } from '../../words/en/settings.ts';
 import styles from './settings.module.css';
-import { SHORT } from './versions.tsx';
 
 const WORDS = SETTINGS.instances;
 
@@ -41,7 +41,7 @@ export function Instances({ peers }: { peers: readonly Peer[] }) {
 function Row({ peer: { name, url, state, version, hash, since, why } }: { peer: Peer }) {
   const more = [
     ...(version === undefined ? [] : [WORDS.version(version)]),
-    ...(hash === undefined ? [] : [WORDS.hash(hash.slice(0, SHORT))]),
+    ...(hash === undefined ? [] : [WORDS.hash(shortHash(hash))]),
   ];
   return (
     <li className={styles.row}>

@@ -8,13 +8,13 @@ import { Confirm, ConfirmForm } from '../../shared/confirm.tsx';
 import { OrderButton } from '../../shared/order-button.tsx';
 import { emptyOrder, givenOrder, OrderFields } from '../../shared/order-fields.tsx';
 import { Part } from '../../shared/part.tsx';
+import { ChangeProblems } from '../../shared/save/change-problems.tsx';
 import { DiffView } from '../../shared/save/diff-view.tsx';
 import { leavesNothing, NumberChanges } from '../../shared/save/number-changes.tsx';
-import { ProblemList } from '../../shared/save/problem-list.tsx';
+import { shortHash } from '../../shared/short-hash.ts';
 import { sayDone } from '../../shared/toast.tsx';
 import { SETTINGS } from '../../words/en/settings.ts';
 import styles from './settings.module.css';
-import { SHORT } from './versions.tsx';
 
 const WORDS = SETTINGS.version;
 
@@ -24,13 +24,14 @@ export function Restore({ version }: { version: WholeVersion }) {
   const whyOff = useWhyOff();
   const { data: config } = useConfig();
   const mayNot = config?.edit.may === false ? config.edit.why.text : undefined;
-  const title = WORDS.restoreTitle(version.etag.slice(0, SHORT));
+  const name = shortHash(version.hash);
+  const title = WORDS.restoreTitle(name);
   const close = (): void => setIsOpen(false);
   return (
     <>
       <OrderButton
         word={WORDS.restore}
-        object={version.etag.slice(0, SHORT)}
+        object={name}
         whyOff={whyOff ?? mayNot}
         size="xs"
         give={() => setIsOpen(true)}
@@ -51,6 +52,7 @@ function RestoreForm({
   onClose: () => void;
 }) {
   const preview = useQuery(textPreviewQuery(etag, text));
+  const { data: config } = useConfig();
   const save = useSaveText();
   const [written, setWritten] = useState(emptyOrder);
   const { data } = preview;
@@ -73,7 +75,7 @@ function RestoreForm({
           <div className={styles.consequences}>
             <DiffView label={WORDS.compared} hunks={diff.hunks} />
             <NumberChanges changes={changes.numbers} />
-            {problems.length > 0 && <ProblemList problems={problems} />}
+            <ChangeProblems problems={problems} before={config?.problems ?? []} />
           </div>
         )}
       </Part>

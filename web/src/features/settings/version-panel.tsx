@@ -2,16 +2,16 @@ import { Button, SegmentedControl } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ME } from '../../api/queries.ts';
-import { textPreviewQuery, versionQuery } from '../../api/settings-queries.ts';
+import { textPreviewQuery, versionQuery, VERSIONS } from '../../api/settings-queries.ts';
 import type { WholeVersion } from '../../api/types.ts';
 import { Panel } from '../../shared/panel.tsx';
 import { Part } from '../../shared/part.tsx';
 import { DiffView } from '../../shared/save/diff-view.tsx';
+import { shortHash } from '../../shared/short-hash.ts';
 import { useDialog } from '../../shared/use-dialog.ts';
 import { SETTINGS } from '../../words/en/settings.ts';
 import { Restore } from './restore.tsx';
 import styles from './settings.module.css';
-import { SHORT } from './versions.tsx';
 
 const WORDS = SETTINGS.version;
 
@@ -19,10 +19,12 @@ const WORDS = SETTINGS.version;
 export function VersionPanel() {
   const { value: etag, close } = useDialog('version');
   const { data: me } = useQuery(ME);
+  const { data: versions = [] } = useQuery(VERSIONS);
   if (etag === null) return null;
+  const hash = versions.find((version) => version.etag === etag)?.hash ?? '';
   return (
     <Panel
-      title={WORDS.title(etag.slice(0, SHORT))}
+      title={WORDS.title(shortHash(hash))}
       actions={
         <Button variant="default" size="xs" onClick={close}>
           {WORDS.close}

@@ -7,6 +7,7 @@ import { Empty } from '../../shared/empty.tsx';
 import { Panel } from '../../shared/panel.tsx';
 import { Part } from '../../shared/part.tsx';
 import { PlainTable, type PlainColumn } from '../../shared/plain-table.tsx';
+import { shortHash } from '../../shared/short-hash.ts';
 import { When } from '../../shared/when.tsx';
 import { SETTINGS } from '../../words/en/settings.ts';
 import styles from './settings.module.css';
@@ -42,9 +43,6 @@ function keyOf({ etag, at }: Row): string {
   return `${etag} ${at}`;
 }
 
-/** So many characters tell versions apart. */
-export const SHORT = 8;
-
 const COLUMNS: ReadonlyArray<PlainColumn<Row>> = [
   {
     head: WORDS.at,
@@ -55,10 +53,10 @@ const COLUMNS: ReadonlyArray<PlainColumn<Row>> = [
     ),
   },
   {
-    head: WORDS.version,
-    cell: ({ etag, isLive }) => (
+    head: WORDS.hash,
+    cell: ({ hash, isLive }) => (
       <>
-        <code>{etag.slice(0, SHORT)}</code> {isLive && <Chip tone="good" word={WORDS.now} />}
+        <code>{shortHash(hash)}</code> {isLive && <Chip tone="good" word={WORDS.now} />}
       </>
     ),
   },

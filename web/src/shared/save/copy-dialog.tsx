@@ -2,12 +2,13 @@ import { Button, CopyButton } from '@mantine/core';
 import { COMMON } from '../../words/en/common.ts';
 import { SAVE } from '../../words/en/save.ts';
 import { Confirm } from '../confirm.tsx';
+import { Told } from '../phone.tsx';
 import { ScrollArea } from '../scroll-area.tsx';
+import { ChangeProblems } from './change-problems.tsx';
 import styles from './copy-dialog.module.css';
 import { NumberChanges } from './number-changes.tsx';
 import { patchText } from './patch-text.ts';
-import { ProblemList } from './problem-list.tsx';
-import type { MayEdit, Previewed } from './save-types.ts';
+import type { MayEdit, Previewed, Problem } from './save-types.ts';
 
 const WORDS = SAVE.copy;
 
@@ -15,12 +16,14 @@ interface CopyDialogProps {
   readonly isOpen: boolean;
   readonly file: string;
   readonly edit: MayEdit;
+  /** What is wrong in the file without the change. */
+  readonly before: readonly Problem[];
   readonly previewed: Previewed;
   readonly onClose: () => void;
 }
 
 /** The change as text, where the portal may not write the file. */
-export function CopyDialog({ isOpen, file, edit, previewed, onClose }: CopyDialogProps) {
+export function CopyDialog({ isOpen, file, edit, before, previewed, onClose }: CopyDialogProps) {
   const { preview, problems } = previewed;
   const text = patchText(file, preview?.diff.hunks ?? []);
   return (
@@ -28,7 +31,7 @@ export function CopyDialog({ isOpen, file, edit, previewed, onClose }: CopyDialo
       <div className={styles.parts}>
         {!edit.may && (
           <p>
-            {WORDS.why} {edit.why.text}
+            {WORDS.why} <Told text={edit.why.text} />
           </p>
         )}
         {!edit.may && edit.why.code === 'off' && (
@@ -41,7 +44,7 @@ export function CopyDialog({ isOpen, file, edit, previewed, onClose }: CopyDialo
         ) : (
           <NumberChanges changes={preview.changes.numbers} />
         )}
-        {problems.length > 0 && <ProblemList problems={problems} />}
+        <ChangeProblems problems={problems} before={before} />
         <p>
           {WORDS.how} <code>{WORDS.command(file)}</code>
         </p>

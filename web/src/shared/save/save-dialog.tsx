@@ -4,15 +4,18 @@ import { ORDERED_BY } from '../../browser/remembered.ts';
 import { COMMON } from '../../words/en/common.ts';
 import { SAVE } from '../../words/en/save.ts';
 import { Confirm, ConfirmForm } from '../confirm.tsx';
+import { Told } from '../phone.tsx';
+import { ChangeProblems } from './change-problems.tsx';
 import { DiffView } from './diff-view.tsx';
 import { leavesNothing, NumberChanges } from './number-changes.tsx';
-import { ProblemList } from './problem-list.tsx';
-import type { Previewed } from './save-types.ts';
+import type { Previewed, Problem } from './save-types.ts';
 import styles from './save-dialog.module.css';
 
 interface SaveDialogProps {
   readonly isOpen: boolean;
   readonly file: string;
+  /** What is wrong in the file without the change. */
+  readonly before: readonly Problem[];
   readonly previewed: Previewed;
   /** Why it cannot be saved, beside what the app has found. */
   readonly whyOff: string | undefined;
@@ -32,6 +35,7 @@ export function SaveDialog({ isOpen, onClose, ...rest }: SaveDialogProps) {
 
 function SaveForm({
   file,
+  before,
   previewed,
   whyOff,
   give,
@@ -60,7 +64,11 @@ function SaveForm({
       onClose={onClose}
       onDone={onDone}
     >
-      {error !== undefined && <p role="alert">{COMMON.notDone(error.message)}</p>}
+      {error !== undefined && (
+        <p role="alert">
+          <Told text={COMMON.notDone(error.message)} />
+        </p>
+      )}
       {preview === undefined ? (
         <p>{SAVE.asking}</p>
       ) : (
@@ -75,12 +83,7 @@ function SaveForm({
           </section>
         </>
       )}
-      {problems.length > 0 && (
-        <section className={styles.part}>
-          <h3>{SAVE.problems.title}</h3>
-          <ProblemList problems={problems} />
-        </section>
-      )}
+      <ChangeProblems problems={problems} before={before} />
       <TextInput
         label={SAVE.reason}
         placeholder={SAVE.reasonHint}

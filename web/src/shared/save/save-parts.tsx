@@ -79,6 +79,7 @@ export function SaveParts(props: SavePartsProps) {
       <SaveDialog
         isOpen={isOpen && !mayCopyOnly}
         file={now.file}
+        before={now.problems}
         previewed={previewed}
         whyOff={whyNot}
         onClose={close}
@@ -96,6 +97,7 @@ export function SaveParts(props: SavePartsProps) {
         isOpen={isOpen && mayCopyOnly}
         file={now.file}
         edit={now.edit}
+        before={now.problems}
         previewed={previewed}
         onClose={close}
       />

@@ -69,6 +69,7 @@ export interface FileNow {
   readonly etag: string;
   readonly file: string;
   readonly model: Json;
+  readonly problems: readonly Problem[];
   readonly edit: MayEdit;
 }
 

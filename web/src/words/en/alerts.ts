@@ -21,7 +21,6 @@ export const ALERTS = {
   overTitle: 'Over',
   none: 'No alert yet. They appear here when a trunk, a site or a backup fails.',
   since: 'since',
-  over: 'over since',
   times: (times: number) => `${count(times)} times`,
   severities: { critical: 'critical', warning: 'warning', info: 'for information' },
   told: 'Told by',

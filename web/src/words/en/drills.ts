@@ -102,8 +102,8 @@ export const WRITE = {
   sentence:
     'The first tier of the number’s route fails for your own calls only, and for a limited time. It is written to failover.yaml and does nothing until somebody starts it.',
   number: 'Number',
-  route: (number: string, route: string) => `${number} (${route})`,
-  onlyRoute: 'Route',
+  place: (number: string, label: string | undefined, route: string) =>
+    `${label === undefined ? '' : `${label}: `}${number} (${route})`,
   caller: 'Your own number',
   callerHint: 'such as +14155550199; only its calls take part',
   mustCaller: 'Write your own number.',

@@ -51,7 +51,8 @@ export const NUMBERS = {
   ago: (span: string) => `${span} ago`,
   calls: (calls: number) => many(calls, 'call', 'calls'),
   failovers: (failovers: number) => many(failovers, 'failover', 'failovers'),
-  plan: (used: number, plan: number) => `${count(used)} of ${count(plan)} planned failovers`,
+  plan: (used: number, plan: number) =>
+    `${count(used)} of ${count(plan)} planned failovers of the route`,
   empty: {
     text: 'The file lists no numbers, so routes count in their place. These two lines list one:',
     lines: 'numbers:\n  "+14155550100": { route: support }',
@@ -119,7 +120,7 @@ export const NUMBER_FORM = {
   goesOn: 'Goes on when',
   unreachable: 'it cannot be reached',
   unreachableAlways: 'always',
-  silent: 'silent for',
+  noResponse: 'no response for',
   ring: 'rings unanswered',
   ringFor: 'for',
   rings: (ms: number) => `about ${many(Math.max(1, Math.round(ms / 5000)), 'ring', 'rings')}`,
@@ -128,6 +129,7 @@ export const NUMBER_FORM = {
   declined: 'declined (603)',
   codes: 'SIP codes',
   codeAdd: 'Add a code',
+  codeHint: 'such as 503',
   codeRemove: (code: number) => `Remove ${code}`,
   fixed: 'another rule decides',
   left: 'Also in the file, and left as it is',
@@ -166,7 +168,7 @@ export const RULE_SENTENCE = {
     `Calls go to ${primary}${by(trunks)} and nowhere else: failover is off.`,
   stand: (ends: readonly string[]) =>
     `${capital(listed(ends))} ${ends.length === 1 ? 'stands' : 'stand'}.`,
-  silent: (ms: number) => `is silent for ${timerSpan(ms)}`,
+  noResponse: (ms: number) => `gives no response for ${timerSpan(ms)}`,
   rings: (ms: number | undefined) => (ms === undefined ? 'rings on' : `rings for ${timerSpan(ms)}`),
   ends: {
     CONGESTION: 'refuses',
@@ -179,7 +181,7 @@ export const RULE_SENTENCE = {
     DECLINED: 'a decline',
     NOANSWER: 'no answer',
     CONGESTION: 'a refusal',
-    CHANUNAVAIL: 'silence',
+    CHANUNAVAIL: 'no response',
     INVALID_NUMBER: 'a wrong number',
   },
   code: (code: string) => `answers ${code}`,

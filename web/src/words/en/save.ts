@@ -39,6 +39,9 @@ export const SAVE = {
   },
   problems: {
     title: 'Problems',
+    made: 'Problems that the change makes',
+    old: (problems: number) =>
+      `${many(problems, 'problem was', 'problems were')} in the file before`,
     none: 'No problem.',
     error: 'Error',
     warning: 'Warning',

@@ -33,7 +33,7 @@ export const WIDGETS = {
   },
   timers: {
     response: (span: string) => `no response ${span}`,
-    progress: (span: string) => `silent ${span}`,
+    progress: (span: string) => `no ringing ${span}`,
     ring: (span: string) => `rings ${span}`,
   },
   calls: (now: number, most: number | undefined) =>
@@ -78,7 +78,7 @@ export const FIELDS = {
   addMember: 'Add a destination',
   member: (member: number, kind: string) => `Destination ${member}: ${kind}`,
   response: 'No response for',
-  progress: 'Silent for',
+  progress: 'No ringing for',
   ring: 'Rings for',
   setup: 'The whole call at most',
   default: (value: string) => `${value} if empty`,

@@ -1,5 +1,6 @@
 import { TextInput } from '@mantine/core';
 import { useId } from 'react';
+import { useLeft } from '../../../shared/use-left.ts';
 import type { JsonMap } from '../../../shared/draft/json.ts';
 import { pointer } from '../../../shared/draft/json.ts';
 import { FLOW } from '../../../words/en/flows.ts';
@@ -33,11 +34,14 @@ interface TextFieldProps extends FieldPlace {
 export function TextField(props: TextFieldProps) {
   const { builder, at, section, tier, name, label, hint, placeholder, choices = [] } = props;
   const list = useId();
-  const problems = problemsAt(builder, at + pointer(name));
+  const field = at + pointer(name);
   const value = section[name];
-  const write = (text: string): void => {
-    const edits = setKey(builder.model, at, name, valueOf(text, props));
-    builder.orders.change(edits, FLOW.said.changed(tier, label), at + pointer(name));
+  const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+  const { isFresh, onBlur } = useLeft(field, text);
+  const problems = isFresh ? [] : problemsAt(builder, field);
+  const write = (written: string): void => {
+    const edits = setKey(builder.model, at, name, valueOf(written, props));
+    builder.orders.change(edits, FLOW.said.changed(tier, label), field);
   };
   return (
     <>
@@ -45,10 +49,11 @@ export function TextField(props: TextFieldProps) {
         label={label}
         description={hint}
         placeholder={placeholder}
-        value={typeof value === 'string' || typeof value === 'number' ? String(value) : ''}
+        value={text}
         onChange={(event) => write(event.currentTarget.value)}
+        onBlur={onBlur}
         error={problems.some(({ severity }) => severity === 'error')}
-        data-field={at + pointer(name)}
+        data-field={field}
         autoComplete="off"
         spellCheck={false}
         {...(choices.length === 0 ? {} : { list })}

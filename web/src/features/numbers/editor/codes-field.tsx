@@ -31,7 +31,7 @@ export function CodesField({ codes, onChange }: CodesFieldProps) {
       <TextInput
         className={styles.code}
         aria-label={NUMBER_FORM.codeAdd}
-        placeholder="503"
+        placeholder={NUMBER_FORM.codeHint}
         inputMode="numeric"
         maxLength={3}
         value={text}

@@ -1,4 +1,5 @@
 import { TextInput } from '@mantine/core';
+import { useLeft } from '../../../shared/use-left.ts';
 import { NUMBER_FORM } from '../../../words/en/numbers.ts';
 import type { Destination } from '../form/destination.ts';
 import styles from './editor.module.css';
@@ -14,6 +15,7 @@ interface DestinationFieldsProps {
 /** What is dialled, and by which trunks. */
 export function DestinationFields({ destination, error, onChange }: DestinationFieldsProps) {
   const { kind, value, via } = destination;
+  const { isFresh, onBlur } = useLeft(kind, value);
   return (
     <>
       <TextInput
@@ -21,9 +23,10 @@ export function DestinationFields({ destination, error, onChange }: DestinationF
         label={NUMBER_FORM.values[kind]}
         placeholder={NUMBER_FORM.hints[kind]}
         value={value}
-        error={error}
+        error={isFresh ? undefined : error}
         spellCheck={false}
         autoComplete="off"
+        onBlur={onBlur}
         onChange={({ currentTarget }) =>
           onChange({ ...destination, value: currentTarget.value }, 'value')
         }

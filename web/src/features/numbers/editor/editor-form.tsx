@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import { useSave, useTheirChange } from '../../../api/config-queries.ts';
 import { useWhyOff } from '../../../api/permission.ts';
 import type { Config, PhoneNumber } from '../../../api/types.ts';
+import { Told } from '../../../shared/phone.tsx';
 import { SaveParts } from '../../../shared/save/save-parts.tsx';
 import { NUMBER_FORM } from '../../../words/en/numbers.ts';
 import type { NumberForm } from '../form/number-form.ts';
@@ -33,7 +34,7 @@ export function EditorForm({ number, now }: EditorFormProps) {
     <>
       {!mayTry && (
         <p>
-          {NUMBER_FORM.mayLook} {edit.why.text}
+          {NUMBER_FORM.mayLook} <Told text={edit.why.text} />
         </p>
       )}
       {form === undefined && mayTry && <p role="alert">{NUMBER_FORM.gone}</p>}

@@ -37,7 +37,7 @@ export function GoesOnFields({ desk, form }: GoesOnFieldsProps) {
       <legend className={styles.label}>{NUMBER_FORM.goesOn}</legend>
       <div className={styles.rule}>
         <Checkbox label={NUMBER_FORM.unreachable} checked readOnly disabled />
-        <Timer desk={desk} form={form} of="response_timeout" label={NUMBER_FORM.silent} />
+        <Timer desk={desk} form={form} of="response_timeout" label={NUMBER_FORM.noResponse} />
       </div>
       <div className={styles.rule}>
         {box('NOANSWER', NUMBER_FORM.ring)}
@@ -70,7 +70,7 @@ function Timer({ desk: { model, edit, errorAt, route }, form, of, label }: Timer
       className={styles.timer}
       aria-label={label}
       leftSection={<span className={styles.hint}>{label}</span>}
-      leftSectionWidth={of === 'ring_timeout' ? 36 : 72}
+      leftSectionWidth={of === 'ring_timeout' ? 36 : 112}
       value={timerText(model, form.route, of)}
       placeholder={usualMs === undefined ? '' : NUMBER_FORM.usually(usualMs)}
       error={

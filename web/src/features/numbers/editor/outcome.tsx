@@ -1,5 +1,6 @@
 import type { PhoneNumber } from '../../../api/types.ts';
 import { editsOfFix } from '../../../shared/draft/fix.ts';
+import { withoutCode } from '../../../shared/phone-text.ts';
 import { Told } from '../../../shared/phone.tsx';
 import { toneOfProtection } from '../../../shared/protection-tone.ts';
 import { ProblemList } from '../../../shared/save/problem-list.tsx';
@@ -42,7 +43,7 @@ export function Outcome({ desk, form }: OutcomeProps) {
         <ProblemList
           problems={problems}
           onFix={({ fix = [], message }) =>
-            desk.edit(editsOfFix(fix), SAVE.problems.fixOf(message))
+            desk.edit(editsOfFix(fix), SAVE.problems.fixOf(withoutCode(message)))
           }
         />
       )}

@@ -40,7 +40,7 @@ function backupText(tier: Route['tiers'][number]): string {
 
 function endsOf({ goesOn, timers }: Target): readonly string[] {
   const words = goesOn.flatMap(({ rule, text }): readonly string[] => {
-    if (rule === 'CHANUNAVAIL') return [WORDS.silent(timers.response.ms)];
+    if (rule === 'CHANUNAVAIL') return [WORDS.noResponse(timers.response.ms)];
     if (rule === 'NOANSWER') return [WORDS.rings(timers.ring?.ms)];
     // Only a number can be a wrong one; to say it of a PBX confuses.
     if (rule === 'INVALID_NUMBER') return [];
