@@ -177,6 +177,8 @@ export interface Records {
   recordedCalls(filter: CallFilter, page: PageRequest): Promise<Page<RecordedCall>>;
   /** A live or an ended call. Undefined: no such call. */
   call(id: string): Promise<WholeCall | undefined>;
+  /** Ids of calls, live or ended, that begin so: a few, if there are many. */
+  idsFrom(beginning: string): Promise<readonly string[]>;
   events(filter: EventFilter, page: PageRequest): Promise<Page<EventRecord>>;
   /** @param month in `records.time_zone`: `2026-11`; default: this month */
   failovers(month?: string): Promise<readonly MonthCount[]>;

@@ -42,7 +42,8 @@ export function addRoutes(
   recordRoutes(app, operations);
   reportRoutes(app, operations);
   csvRoutes(app, { operations, access, logger });
-  streamRoutes(app, new StreamHub({ operations, every, now: Date.now, logger }), access);
+  const hub = new StreamHub({ operations, every, now: Date.now, logger });
+  streamRoutes(app, { hub, access, operations });
   simulationRoutes(app, operations);
   messageRoutes(app, operations.messages);
   alertRoutes(app, operations.alerts);

@@ -1,12 +1,12 @@
 import type { Operations, ShownPage } from '../operations.ts';
 import type { CallFilter, Page, PageRequest, Records } from '../record-ports.ts';
 import type { Api } from './api.ts';
+import { foundCall } from './found-call.ts';
 import { BY_ID } from './named.ts';
 import { USUAL_LIMIT } from './page.ts';
 import { Query } from './query.ts';
 import { CALL_PARAMETERS, EVENT_PARAMETERS, LIVE_PARAMETERS } from './record-parameters.ts';
 import { callFilter, eventFilter } from './record-search.ts';
-import { Refusal } from './refusal.ts';
 import { RECORD_PAGE } from './schemas/parts.ts';
 import { CALL, EVENT, LIVE_PAGE, RECORDED_CALL, WHOLE_CALL } from './schemas/record-schemas.ts';
 import { shown, shownLiveCall } from './shown.ts';
@@ -60,8 +60,7 @@ export function recordRoutes(app: Api, operations: Operations): void {
       },
     },
     async ({ params: { id } }) => {
-      const whole = await operations.records.call(id);
-      if (whole === undefined) throw new Refusal('unknown', `no call "${id}" in the records`);
+      const whole = await foundCall(operations.records, id);
       return { ...whole, call: shown(whole.call) };
     },
   );

@@ -1,6 +1,8 @@
 /** Every `code` that an error can have, with its HTTP status. */
 const STATUS = {
   'bad-request': 400,
+  /** Several calls have an id that begins so. */
+  ambiguous: 400,
   unauthorized: 401,
   forbidden: 403,
   'wrong-host': 403,

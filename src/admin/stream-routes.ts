@@ -1,5 +1,8 @@
+import type { Operations } from '../operations.ts';
+import { present } from '../present.ts';
 import { nearest } from '../words/nearest.ts';
 import { contentOf, type Api } from './api.ts';
+import { wholeCallId } from './found-call.ts';
 import type { LiveAccess } from './live-access.ts';
 import { Query, TEXT, type Parameter } from './query.ts';
 import { Refusal } from './refusal.ts';
@@ -29,11 +32,19 @@ const STREAM = {
   },
 };
 
-export function streamRoutes(app: Api, hub: StreamHub, access: LiveAccess): void {
+interface StreamParts {
+  readonly hub: StreamHub;
+  readonly access: LiveAccess;
+  readonly operations: Pick<Operations, 'records'>;
+}
+
+export function streamRoutes(app: Api, { hub, access, operations }: StreamParts): void {
   app.addHook('onClose', async () => hub.close());
-  app.get('/api/v1/stream', STREAM, (request, reply) => {
+  app.get('/api/v1/stream', STREAM, async (request, reply) => {
     const { who, numbers, headers, query } = request;
-    const channels = channelsOf(query);
+    const asked = query.call;
+    const call = asked === undefined ? asked : await wholeCallId(operations.records, asked);
+    const channels = channelsOf({ ...query, ...present({ call }) });
     const token = who.kind === 'loopback' ? undefined : who.name;
     const why = hub.whyFull(token);
     if (why !== undefined) {
@@ -43,6 +54,8 @@ export function streamRoutes(app: Api, hub: StreamHub, access: LiveAccess): void
     // Fastify would wait for the end of the answer.
     reply.hijack();
     const { raw } = reply;
+    // Who has gone meanwhile would never be heard to go.
+    if (raw.destroyed) return;
     raw.writeHead(200, { ...reply.getHeaders(), ...EVENT_STREAM } as Record<string, string>);
     const close = hub.open({
       outlet: raw,

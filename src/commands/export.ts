@@ -5,6 +5,7 @@ import { DONE, ERRORS, UNREACHABLE } from './exit-codes.ts';
 import type { ExportTarget } from './export-target.ts';
 import type { Exported } from './exports.ts';
 import type { Terminal } from './operate.ts';
+import { counted } from '../words/counted.ts';
 import { printable, printableJson } from '../words/printable.ts';
 import { reachApp } from './reach-app.ts';
 import { queryOf } from './record-options.ts';
@@ -66,7 +67,9 @@ async function exportFrom(address: AppAddress, parts: Export): Promise<number> {
       if (showsProgress) err(`${erase}${count} ${name}`);
     }
     await target?.finish();
-    if (showsProgress) err(`${erase}${count} ${name} written\n`);
+    const where = options.output === undefined ? '' : ` to ${printable(options.output)}`;
+    if (showsProgress || where !== '')
+      err(`${erase}${counted(count, name.slice(0, -1))} written${where}\n`);
     return DONE;
   } catch (error) {
     await target?.abandon().catch(() => undefined);

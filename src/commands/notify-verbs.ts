@@ -70,7 +70,7 @@ export const NOTIFY_VERBS: readonly Verb[] = [
   },
   {
     usage: 'alerts',
-    does: 'list what people are told of, newest first; exit code 1 if something is open',
+    does: 'list alerts, newest first: what is wrong, and who looks after it; exit code 1 if one is open',
     examples: ['alerts', 'alerts --state open'],
     kind: 'look',
     path: () => 'alerts',
@@ -112,6 +112,14 @@ export const NOTIFY_VERBS: readonly Verb[] = [
     path: (id) => `alerts/${id}/take`,
     options: [['--note <text>', 'what you do about it']],
     more: ({ note }) => ({ note }),
+    tell: alert,
+  },
+  {
+    usage: 'leave <alert>',
+    does: 'say that nobody looks after an alert any more',
+    examples: ['leave 5f0c1c7e-1f0b-4c0e-9d55-0d2f6f3d8a11'],
+    kind: 'act',
+    path: (id) => `alerts/${id}/leave`,
     tell: alert,
   },
 ];

@@ -26,7 +26,7 @@ export function tellAlert(
   { columns, nowMs }: View,
 ): readonly string[] {
   const { id, kind, severity, isOpen, text, details = [], advice } = alert;
-  const { since, until, count, taken } = alert;
+  const { since, until, count, taken, messages } = alert;
   const values: Array<readonly [string, string]> = [
     ['alert', id],
     ['kind', kind],
@@ -40,6 +40,7 @@ export function tellAlert(
     ...(taken === undefined
       ? []
       : [['taken on', [`by ${taken.by}`, taken.note].filter(Boolean).join(': ')] as const]),
+    ...(messages.length === 0 ? [['told', 'nobody'] as const] : []),
     ...(impact === undefined ? [] : [['calls', callsOf(impact)] as const]),
     ...missing.map((why) => ['unknown', why] as const),
   ];

@@ -33,13 +33,13 @@ export function tellNumber(number: NumberStatus, { columns, nowMs }: View): read
   return labelled(
     [
       [text, protection.state],
+      ...reasonsOf(protection, nowMs).map((reason) => ['', reason] as const),
       ...(label === undefined ? [] : [['label', label] as const]),
       ['route', `${route}${others}`],
       ['failover', failover ? 'yes' : 'no'],
       ['primary', primary === undefined ? 'none' : describe(primary)],
       ['backup', backup === undefined ? 'none' : describe(backup)],
       ['proven', provenLine(number, nowMs)],
-      ...reasonsOf(protection, nowMs).map((reason) => ['', reason] as const),
       ...(month === undefined ? [] : [['calls', monthLine(month)] as const]),
     ],
     columns,

@@ -176,7 +176,7 @@ export const VERBS: readonly Verb[] = [
   {
     usage: 'call <id>',
     does: 'show one call: each attempt, how it ended, and why the next one followed',
-    examples: ['call 1795929298.0-2eb10e'],
+    examples: ['call 1795929298.0-2eb10e', 'call 1795929298'],
     kind: 'look',
     path: (id) => `calls/${id}`,
     stream: (id) => `call=${id}`,

@@ -67,6 +67,11 @@ export class LiveCalls {
     return told && this.#fold(told);
   }
 
+  /** The ids that begin so. */
+  idsFrom(beginning: string): readonly string[] {
+    return this.#calls.ids().filter((id) => id.startsWith(beginning));
+  }
+
   #liveOf(told: Told): LiveCall {
     return { ...this.#fold(told).call, now: callNow(told.facts, told.stamp.at) };
   }

@@ -147,6 +147,12 @@ export class Recorder implements Records, Live {
     return this.#live.find(id) ?? (await this.#ask('call', id));
   }
 
+  async idsFrom(beginning: string): Promise<readonly string[]> {
+    const live = this.#live.idsFrom(beginning);
+    const ended = this.#kept === undefined ? [] : await this.#ask('idsFrom', beginning);
+    return [...new Set([...live, ...ended])].toSorted();
+  }
+
   async events(filter: EventFilter, page: PageRequest): Promise<Page<EventRecord>> {
     const asked = existing(page);
     return this.#kept === undefined

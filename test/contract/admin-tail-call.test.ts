@@ -50,6 +50,15 @@ describe('ari-failover tail --call', () => {
     assert.equal(tailing.err, '');
   });
 
+  it('takes the beginning of an id', async () => {
+    happen(begun('one'), CREATED);
+    const tailing = new Tailing({ url: trial.url, call: 'on' });
+    await tailing.seen('dials');
+    happen(RINGS, over('one'));
+    assert.equal(await tailing.code, 0);
+    assert.match(tailing.out, /comes in\n.* dials .*\n.* rings\n$/);
+  });
+
   it('prints JSON Lines', async () => {
     happen(begun('one'), CREATED);
     const tailing = new Tailing({ url: trial.url, call: 'one', json: true });

@@ -20,6 +20,10 @@ export class FollowedCalls<Known> {
     return this.#calls.values();
   }
 
+  ids(): readonly string[] {
+    return [...this.#calls.keys()];
+  }
+
   /** Keeps what is known after a fact. A call that is over with it is forgotten. */
   keep(fact: CallFact, known: Known): void {
     if (isOver(fact)) this.#calls.delete(fact.call);

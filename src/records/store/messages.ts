@@ -17,6 +17,7 @@ export type Operation =
   | 'calls'
   | 'recordedCalls'
   | 'call'
+  | 'idsFrom'
   | 'events'
   | 'failovers'
   | 'tally'

@@ -18,6 +18,7 @@ import type {
   TallyQuestion,
   WholeCall,
 } from '../../record-ports.ts';
+import { isOwnEvent } from './own-rows.ts';
 import { olderThan, pageOf, type Condition } from './pages.ts';
 import { keyOfProof } from './proofs.ts';
 import { attemptOf, callOf, eventOf, reversed } from './rows.ts';
@@ -25,6 +26,9 @@ import { readTally } from './read-tally.ts';
 import type { CallRow, Tables } from './tables.ts';
 import { toldIn, type Told } from './told-in.ts';
 import { withAttempts } from './with-attempts.ts';
+
+/** More than a person needs to see that an id is not whole. */
+const FEW = 6;
 
 /** Reads the tables. */
 export class Reader {
@@ -98,6 +102,18 @@ export class Reader {
     return { call: callOf(last), attempts, entries, ...more };
   }
 
+  /** A few ids of calls that begin so. It reads an index: PostgreSQL's is not in order of bytes. */
+  async idsFrom(beginning: string): Promise<readonly string[]> {
+    const rows = await this.db
+      .selectFrom('call')
+      .select('id')
+      .distinct()
+      .where(sql<SqlBool>`substr(${sql.ref('id')}, 1, ${beginning.length}) = ${beginning}`)
+      .limit(FEW)
+      .execute();
+    return rows.map(({ id }) => id);
+  }
+
   async events(filter: EventFilter, { limit, before }: PageRequest): Promise<Page<EventRecord>> {
     const { from, to, kind, object, by, q, isOfThisNode = false } = filter;
     let query = this.db.selectFrom('event').selectAll();
@@ -106,7 +122,7 @@ export class Reader {
     if (kind !== undefined) query = query.where('kind', '=', kind);
     if (object !== undefined) query = query.where('objectName', '=', object);
     if (by !== undefined) query = query.where('by', '=', by);
-    if (isOfThisNode) query = query.where('node', '=', this.node);
+    if (isOfThisNode) query = query.where(isOwnEvent(this.node));
     if (q !== undefined) {
       const words = `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
       query = query.where(

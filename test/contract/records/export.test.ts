@@ -115,8 +115,8 @@ describe('ari-failover export', () => {
   it('writes a file that only its owner reads, in the place of the one before', async () => {
     const output = `${filled.folder}/calls.csv`;
     writeFileSync(output, 'old');
-    const { code, out } = await run('calls', { output });
-    assert.deepEqual([code, out], [0, '']);
+    const { code, out, err } = await run('calls', { output });
+    assert.deepEqual([code, out, err], [0, '', `${COUNT} calls written to ${output}\n`]);
     assert.equal(readFileSync(output, 'utf8'), (await trial.get('/api/v1/calls.csv')).body);
     assert.equal(statSync(output).mode & 0o777, 0o600);
     assert.deepEqual(partsIn(filled.folder), []);
@@ -210,7 +210,8 @@ describe('ari-failover export', () => {
     const output = `${filled.folder}/shown.csv`;
     const { err } = await run('calls', { output }, { showsProgress: true });
     const shown = err.split('\r\u001b[K').slice(1);
-    assert.deepEqual(shown, ['500 calls', '1000 calls', '1200 calls', '1200 calls written\n']);
+    const last = `1200 calls written to ${output}\n`;
+    assert.deepEqual(shown, ['500 calls', '1000 calls', '1200 calls', last]);
   });
 
   it('says that nobody answers: 3, and that an option is wrong: 2', async () => {

@@ -33,6 +33,7 @@ export class EndlessCalls {
       calls,
       recordedCalls: (filter, page) => others.recordedCalls(filter, page),
       call: (id) => others.call(id),
+      idsFrom: (beginning) => others.idsFrom(beginning),
       events: (filter, page) => others.events(filter, page),
       failovers: (month) => others.failovers(month),
       tally: (question) => others.tally(question),

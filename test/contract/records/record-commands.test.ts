@@ -24,7 +24,7 @@ describe('The commands that read records', () => {
     ];
     const failedOver = foldCall(factsOf(TWO_TIERS, events), { at: NOON, seq: 9 });
     const placed = someCall(4, { status: 'CONGESTION', place: 'ivr,s,1' });
-    const busy = someCall(3, { status: 'BUSY' });
+    const busy = someCall(31, { status: 'BUSY' });
     filled = await recorderOf([
       ...[failedOver, someCall(1), busy, placed].map((one) => written(one)),
       someEvent(1),
@@ -44,13 +44,13 @@ describe('The commands that read records', () => {
     const { code, out, err } = await run('calls');
     assert.deepEqual([code, err], [0, '']);
     assert.match(out, /^AT \(UTC[+-]\d\d:\d\d\) +CALLER +DIALLED +ROUTE +STATUS +SETUP +TALK\n/);
-    assert.match(out, /BUSY[^]*call-3[^]*ANSWER[^]*call-1[^]*^ +c\b/m);
+    assert.match(out, /BUSY[^]*call-31[^]*ANSWER[^]*call-1[^]*^ +c\b/m);
     assert(out.split('\n').every((line) => line.length <= 100));
   });
 
   it('calls, by filters of the command line', async () => {
     const { out } = await run('calls', { status: 'BUSY', from: '2026-11-29T12:02:00Z' });
-    assert.match(out, /call-3/);
+    assert.match(out, /call-31/);
     assert.doesNotMatch(out, /call-1/);
     assert.match((await run('calls', { limit: '1' })).out, /^For older ones, add: --before \S+$/m);
     assert.equal((await run('calls', { status: 'NOROUTE' })).out, 'No calls are found.\n');
@@ -77,6 +77,17 @@ describe('The commands that read records', () => {
     assert.equal((JSON.parse(out) as { call: { id: string } }).call.id, 'call-1');
     const none = await run('call call-9');
     assert.deepEqual([none.code, none.err], [2, 'no call "call-9" in the records\n']);
+  });
+
+  it('call, by the beginning of its id, if no other call has that', async () => {
+    const { code, out } = await run('call call-3', { json: true });
+    assert.deepEqual([code, (JSON.parse(out) as { call: { id: string } }).call.id], [0, 'call-31']);
+    const several = await run('call call-');
+    assert.deepEqual([several.code, several.out], [2, '']);
+    assert.equal(
+      several.err,
+      'several calls have an id that begins with "call-": call-1, call-31, call-4\n',
+    );
   });
 
   it('events: what happened to what', async () => {

@@ -7,6 +7,7 @@ import { openPostgres } from '../../../src/records/store/open-postgres.ts';
 import { openSqlite } from '../../../src/records/store/open-sqlite.ts';
 import { Store, type Database } from '../../../src/records/store/store.ts';
 import { someEvent } from './some-records.ts';
+import { promisesOfSharing } from './shared-contract.ts';
 import { promisesOfStore } from './store-contract.ts';
 import { promisesOfSums } from './sums-contract.ts';
 
@@ -25,6 +26,9 @@ describe('Records in SQLite', () => {
     return Store.open(openSqlite(`${folder.path}/${files}/records.db`), 'a1');
   };
   promisesOfStore(open);
+  promisesOfSharing(open, (node) =>
+    Store.open(openSqlite(`${folder.path}/${files}/records.db`), node),
+  );
 
   it('finds words whatever their case, in every script', async () => {
     const store = await open();
@@ -66,6 +70,7 @@ describe('Records in PostgreSQL', () => {
     return Store.open(openPostgres(server.url, PATIENT), 'a1');
   };
   promisesOfStore(open);
+  promisesOfSharing(open, (node) => Store.open(openPostgres(server.url, PATIENT), node));
   promisesOfSums(open, async (store) => {
     await store.close();
     await forgetSums(openPostgres(server.url, PATIENT));

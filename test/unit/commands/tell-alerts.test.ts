@@ -9,4 +9,10 @@ describe('An alert on the command line', () => {
     assert.equal(tellAlerts([ALERT], VIEW).at(-1), '    trunk-down, a-1');
     assert.equal(tellAlert(ALERT, VIEW)[1], 'kind      trunk-down');
   });
+
+  it('says that nobody was told of it', () => {
+    assert(tellAlert(ALERT, VIEW).includes('told      nobody'));
+    const told = tellAlert({ ...ALERT, messages: ['m-1'] }, VIEW).join('\n');
+    assert(!told.includes('nobody'), told);
+  });
 });
