@@ -21,7 +21,7 @@ export interface AlertKeeperParts {
   readonly teller: (notice: Notice, now: number) => 'me' | 'another' | 'later';
   /** Where an alert, or all of them, can be looked at. */
   readonly page: (alert?: string) => string | undefined;
-  /** The name of this machine, for the subject. */
+  /** The name of this node, for the subject. */
   readonly host: string;
   readonly logger: Logger;
   /** Unix time, milliseconds. */

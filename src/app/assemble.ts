@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import { LiveAccess } from '../admin/live-access.ts';
 import { RegistrationList } from '../ami/registrations.ts';
 import { createProbe } from '../ari/asterisk-probe.ts';
@@ -34,6 +33,7 @@ import { factSubscribers } from './fact-subscribers.ts';
 import { FactsFile } from './facts-file.ts';
 import { Heartbeat } from './heartbeat.ts';
 import { numberChanges } from './number-changes.ts';
+import { nodeOf } from './node-of.ts';
 import { Notices } from './notices.ts';
 import { cooperate } from './join-cluster.ts';
 import { keepDrills } from './keep-drills.ts';
@@ -55,7 +55,7 @@ export function assemble(parts: AppParts): Workings {
   const { version, file, env, loaded, logger, takesOver = false } = parts;
   const { asterisk: options, stateFile, records, cluster } = loaded.config;
   const store = openStateDb(stateFile, logger);
-  const recorder = new Recorder({ settings: records, node: cluster?.node ?? hostname(), logger });
+  const recorder = new Recorder({ settings: records, node: nodeOf(loaded.config), logger });
   recorder.keepVersion(loaded);
   const asterisk = createConnection({ ...options, takesOver }, logger);
   const registrations = options.ami && new RegistrationList(options.ami);

@@ -1,4 +1,3 @@
-import { hostname } from 'node:os';
 import { dirname } from 'node:path';
 import { ActiveFailovers } from '../alerts/active-failovers.ts';
 import { drillReportOf } from '../alerts/drill-report.ts';
@@ -15,6 +14,7 @@ import type { Logger, StateStore } from '../ports.ts';
 import type { Recorder } from '../records/recorder.ts';
 import { maskNumber } from '../words/phone-numbers.ts';
 import type { AlertTeller } from './alert-teller.ts';
+import { nodeOf } from './node-of.ts';
 
 export interface NoticesParts {
   /** When the app started. */
@@ -42,8 +42,8 @@ export class Notices {
   constructor(parts: NoticesParts) {
     const { first, live, store, teller, tell, logger } = parts;
     this.#parts = parts;
-    const node = first.cluster?.node ?? hostname();
     const publicUrl = first.admin?.publicUrl;
+    const node = nodeOf(first);
     this.messages = new Messages({
       open: () => openInThread({ place: placeOf(first), node }),
       settings: () => live().notify,

@@ -126,8 +126,9 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
   const emergencyNumbers = { ...emergency, ...present({ country }) };
   const records = makeRecords(values.records, files, stateFile);
   const timeZone = records === 'off' ? ownTimeZone() : records.timeZone;
+  const asterisk = makeAsterisk(values.asterisk, files, env);
   const known: Omit<Config, keyof Watch> = {
-    asterisk: makeAsterisk(values.asterisk, files, env),
+    asterisk,
     routes: makeRoutes(values.routes, {
       source,
       policies: values.policies,
@@ -154,7 +155,7 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
       sameCallLimit: sameCallLimit === 'off' ? undefined : sameCallLimit,
       admin: values.admin === 'off' ? undefined : makeAdmin(values.admin, files),
       cluster: root.given.has('cluster')
-        ? makeCluster(values.cluster, files, env, records)
+        ? makeCluster(values.cluster, files, env, { records, app: asterisk.app })
         : undefined,
     }),
   };

@@ -1,5 +1,4 @@
 import { X509Certificate } from 'node:crypto';
-import { hostname } from 'node:os';
 import { present } from '../../present.ts';
 import type { ClusterConfig, RecordsConfig } from '../config.ts';
 import type { ReferencedFiles } from '../files/referenced-files.ts';
@@ -7,6 +6,7 @@ import type { Source } from '../read/source.ts';
 import type { ClusterSection } from '../schema/cluster-keys.ts';
 import { at } from '../schema/parsed.ts';
 import { isLoopback } from './is-loopback.ts';
+import { usualNodeName } from './node-name.ts';
 import { parsed } from './parsed.ts';
 
 /** The environment variable that may hold the password instead of its file. */
@@ -17,7 +17,7 @@ export function makeCluster(
   section: ClusterSection,
   files: ReferencedFiles,
   env: NodeJS.ProcessEnv,
-  records: RecordsConfig | 'off',
+  { records, app }: { readonly records: RecordsConfig | 'off'; readonly app: string },
 ): ClusterConfig | undefined {
   const { source } = files;
   const ownUrls = section.values.url;
@@ -39,7 +39,7 @@ export function makeCluster(
   if (urls === undefined) return undefined;
   checkPassword(section, source, urls);
   if (ca === undefined) checkOpen(section, source, urls);
-  const { node = hostname(), site, site_actions_alone: siteActionsAlone } = section.values;
+  const { node = usualNodeName(app), site, site_actions_alone: siteActionsAlone } = section.values;
   return {
     urls: urls.map((url) => withPassword(url, password)),
     node,

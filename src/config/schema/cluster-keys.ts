@@ -20,9 +20,11 @@ export const CLUSTER_KEYS = {
     text,
     { example: 'tls/db-ca.pem' },
   ),
-  node: key("This node's own name, different on each. Default: the name of this machine.", name, {
-    example: 'a1',
-  }),
+  node: key(
+    "This node's own name, different on each. Default: the name of this machine, and behind it `asterisk.app` where that is not `failover`.",
+    name,
+    { example: 'a1' },
+  ),
   site: key(
     'The site where this node stands. What it says of that site counts only if no other node stands elsewhere.',
     name,

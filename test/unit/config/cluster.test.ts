@@ -27,6 +27,11 @@ describe('cluster', () => {
     assert.deepEqual(found, { urls: [LOCAL], node: hostname(), siteActionsAlone: true });
   });
 
+  it('tells two instances on one machine apart by the name of the app', () => {
+    const yaml = `asterisk: { app: failover-b }\ncluster: { url: "${LOCAL}" }`;
+    assert.equal(clusterOf(yaml)?.node, `${hostname()}-failover-b`);
+  });
+
   it('can have a database and a name of its own', () => {
     const found = clusterOf(`records: off\ncluster: { url: "${LOCAL}", node: a1 }`);
     assert.deepEqual(found, { urls: [LOCAL], node: 'a1', siteActionsAlone: true });
