@@ -109,6 +109,27 @@ export const FAILING_OVER: readonly Scenario[] = [
     ends: 'trying',
   },
   {
+    name: "create's answer lost, and nothing else is left: the same way again, by another leg",
+    route: TWO_TIERS,
+    beats: [
+      [refused('t1a1', 'create', 500), 'create t2a1'],
+      [refused('t2a1', 'create', 0), 'hang-up t2a1 34', 'create t2a2'],
+      [gone('t2a1')],
+      [started('t2a2'), 'dial t2a2'],
+    ],
+    ends: 'trying',
+  },
+  {
+    name: "create's answer lost twice: the caller goes back",
+    route: ONE_TIER,
+    beats: [
+      [refused('t1a1', 'create', 0), 'hang-up t1a1 34', 'create t1a2'],
+      [refused('t1a2', 'create', 0), 'hang-up t1a2 34', 'hand-back CONGESTION 38'],
+    ],
+    ends: 'leaving',
+    variables: { FAILOVER_STATUS: 'CONGESTION', FAILOVER_ATTEMPTS: '0', FAILOVER_ACTIVE: '' },
+  },
+  {
     name: 'dial refused: the leg is ended, the next tier',
     route: TWO_TIERS,
     beats: [

@@ -88,8 +88,14 @@ export function endAttempt(turn: Turn, id: string, leg: LiveLeg, end: End): void
     endedBy: endedBy(end),
     verdict,
     codes: seen,
+    isLost: isLost(end),
     ...causeOfTimer(end, verdict),
   });
+}
+
+/** Nobody knows whether Asterisk has made the leg. It was not dialled. */
+function isLost(end: End): boolean {
+  return end.type === 'request-failed' && end.request === 'create' && end.failure.kind === 'lost';
 }
 
 function releaseLeg(turn: Turn, id: string, end: End, verdict: Verdict): void {

@@ -1,11 +1,11 @@
 import { makeLeg } from './attempt.ts';
 import type { Call, Hears, Phase } from './call.ts';
 import { decide, type Decision, type Failed } from '../route/decision.ts';
+import { withAgain } from '../route/with-again.ts';
 import { nextRound } from '../route/emergency-route.ts';
-import type { EndedBy } from './call-facts.ts';
 import { handBack } from './ending.ts';
+import type { Failure, UncalledFailure } from './failure.ts';
 import { legId } from './ids.ts';
-import type { Heard } from '../verdict/outcome.ts';
 import type { Attempt } from '../route/way.ts';
 import type { Result, Status } from './result.ts';
 import {
@@ -28,7 +28,7 @@ import {
   setLeg,
   type Turn,
 } from './turn.ts';
-import { fateOf, type AttemptEnd, type Fate } from './uncalled.ts';
+import { fateOf } from './uncalled.ts';
 
 /** Makes the first attempts of a call. */
 export function tryFirst(turn: Turn, hears: Hears): void {
@@ -138,25 +138,6 @@ function publishPassedOver(turn: Turn, { skipped, postponed }: PassedOverWays): 
   }
 }
 
-/** An attempt that failed. */
-export type Failure = CalledFailure | UncalledFailure;
-
-/** Its leg has ended. */
-export interface CalledFailure extends AttemptEnd {
-  readonly kind: 'called';
-  readonly attempt: Attempt;
-  readonly leg: string;
-  readonly heard: Heard;
-  readonly endedBy: EndedBy;
-}
-
-/** It never had a leg. */
-interface UncalledFailure extends Extract<Fate, { kind: 'uncalled' }> {
-  readonly attempt: Attempt;
-  /** The id that its leg would have had. */
-  readonly leg: string;
-}
-
 /**
  * Follows a failed attempt as the policy says: with the next attempts, the dialplan tier, or the
  * way back to the dialplan.
@@ -215,6 +196,13 @@ function follow(turn: Turn, phase: Trying, failure: Failure, decision: Decision)
       const { open, passedOver, best } = decision;
       publishPassedOver(turn, passedOver);
       return enter(turn, { ...phase, open: withoutUsed(open, [], passedOver), best });
+    }
+    case 'same': {
+      publishPassedOver(turn, decision.passedOver);
+      const plan = withAgain(turn.call.plan, attempt);
+      turn.call = { ...turn.call, plan };
+      const open = new Set(plan.attempts.slice(-1));
+      return make(turn, selectNext(open, turn.standings), { open, hears: phase.hears });
     }
     case 'again': {
       // Every trunk is a tier of its own, so the place in the tier counts the rounds.

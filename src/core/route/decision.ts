@@ -25,6 +25,8 @@ export interface Failed {
   readonly codes: EndCodes;
   /** The Q.850 cause to report to the dialplan, if our own timer ended the attempt. */
   readonly cause?: number;
+  /** The request for its leg got no reply, so nothing was dialled. */
+  readonly isLost?: boolean;
 }
 
 /** The next action of a call after an attempt failed. */
@@ -41,6 +43,8 @@ export type Decision = {
       readonly passedOver: PassedOverWays;
       readonly best: Failed;
     }
+  /** Nothing else is left, and nothing is known of the last way: the call tries it once more. */
+  | { readonly next: 'same'; readonly passedOver: PassedOverWays }
   /** Every attempt has failed, and the call tries all of them again. */
   | { readonly next: 'again' }
   /**
@@ -111,8 +115,18 @@ export function decide(situation: Situation, failed: Failed): Decision {
   if (attempt.policy?.base === 'until-answered') {
     return { next: 'again', why: `${told}, all trunks again`, rule };
   }
+  if (isWorthAgain(failed, standings)) {
+    const why = `${told}, nothing else is left: the same way again`;
+    return { next: 'same', why, rule, passedOver: selection };
+  }
   const why = `${told}, nothing is left to try`;
   return { next: 'stop', why, rule, passedOver: selection, as: best };
+}
+
+/** A connection that was cut says nothing about the way, but only once. */
+function isWorthAgain({ attempt, isLost = false }: Failed, standings: Standings): boolean {
+  if (!isLost || attempt.isAgain === true || attempt.rings !== 'alone') return false;
+  return selectNext(new Set([attempt]), standings).attempts.length > 0;
 }
 
 const NONE: PassedOverWays = { skipped: [], postponed: [] };

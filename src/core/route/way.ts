@@ -36,6 +36,8 @@ interface AttemptPlace {
   readonly rings: 'alone' | 'with-others';
   /** A call starts with this attempt if everything works. */
   readonly isPrimary: boolean;
+  /** The same attempt was made before, and the request for its leg got no reply. */
+  readonly isAgain?: boolean;
   /** The trunk that carries the leg. */
   readonly via?: Trunk;
   /** The host of a `sip` destination without a trunk, as `hostName` writes it. */

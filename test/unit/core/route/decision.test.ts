@@ -219,16 +219,9 @@ function follow(
 /** `attempts 1.2, next trunk`: tier and attempt in it. */
 function told(...args: Parameters<typeof follow>): string {
   const decision = follow(...args);
-  switch (decision.next) {
-    case 'attempts':
-      return `attempts ${decision.selection.attempts.map(name).join(' ')}, ${decision.why.split(', ').at(-1)}`;
-    case 'wait':
-    case 'again':
-    case 'dialplan':
-      return decision.next;
-    case 'stop':
-      return `stop ${decision.as.verdict.outcome}`;
-  }
+  if (decision.next === 'stop') return `stop ${decision.as.verdict.outcome}`;
+  if (decision.next !== 'attempts') return decision.next;
+  return `attempts ${decision.selection.attempts.map(name).join(' ')}, ${decision.why.split(', ').at(-1)}`;
 }
 
 function failedWith(outcome: Outcome, policy: Policy = UNREACHABLE): Failed {
