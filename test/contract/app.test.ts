@@ -8,6 +8,7 @@ import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { setTimeout as wait } from 'node:timers/promises';
 import { WebSocket } from 'ws';
+import { callerComes } from './caller-comes.ts';
 import { FakeAri, type FakeAnswer, type SeenRequest } from './fake-ari.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -127,18 +128,3 @@ describe('The app, as a process', () => {
     assert.equal(code, 0);
   });
 });
-
-function callerComes(id: string): object {
-  return {
-    type: 'StasisStart',
-    application: 'failover',
-    args: ['support'],
-    channel: {
-      id,
-      name: `PJSIP/phone-${id}`,
-      state: 'Ring',
-      caller: { name: '', number: '1001' },
-      dialplan: { context: 'default', exten: '200', priority: 1, app_name: 'Stasis', app_data: '' },
-    },
-  };
-}

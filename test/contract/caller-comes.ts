@@ -1,0 +1,15 @@
+/** What Asterisk tells of a caller who comes in. */
+export function callerComes(id: string): object {
+  return {
+    type: 'StasisStart',
+    application: 'failover',
+    args: ['support'],
+    channel: {
+      id,
+      name: `PJSIP/phone-${id}`,
+      state: 'Ring',
+      caller: { name: '', number: '1001' },
+      dialplan: { context: 'default', exten: '200', priority: 1, app_name: 'Stasis', app_data: '' },
+    },
+  };
+}
