@@ -19,8 +19,11 @@ export interface Postgres {
   close(): Promise<void>;
 }
 
-/** Makes and starts a server. */
-export async function startPostgres(say: (text: string) => void): Promise<Postgres> {
+/** Makes and starts a server. @param own settings of its own */
+export async function startPostgres(
+  say: (text: string) => void,
+  own: Readonly<Record<string, string>> = {},
+): Promise<Postgres> {
   const folder = await temporaryFolder('ari-failover-postgres');
   const data = `${folder.path}/data`;
   await mkdir(data);
@@ -39,12 +42,13 @@ export async function startPostgres(say: (text: string) => void): Promise<Postgr
     'UTF8',
     '--no-sync',
   ]);
-  let server = await serve(user, programs, data);
+  const settings = Object.entries(own).map(([name, value]) => `${name}=${value}`);
+  let server = await serve(user, programs, data, settings);
   return {
     url: `postgres://failover@${encodeURIComponent(data)}/postgres`,
     kill: async () => void (await server.stop('SIGQUIT')),
     start: async () => {
-      server = await serve(user, programs, data);
+      server = await serve(user, programs, data, settings);
     },
     close: async () => {
       await server.stop('SIGQUIT');
@@ -66,10 +70,15 @@ async function ordinaryUser(home: string, data: string): Promise<readonly [strin
   return ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups'];
 }
 
-async function serve(user: readonly string[], programs: string, data: string): Promise<LabProcess> {
+async function serve(
+  user: readonly string[],
+  programs: string,
+  data: string,
+  own: readonly string[],
+): Promise<LabProcess> {
   // A new user forgets which signal ends it with this process, so that comes after.
   const [first, ...more] = [...user, 'setpriv', '--pdeathsig', 'QUIT'];
-  const settings = ['listen_addresses=', 'fsync=off', `unix_socket_directories=${data}`];
+  const settings = ['listen_addresses=', 'fsync=off', `unix_socket_directories=${data}`, ...own];
   const server = start(
     first,
     [...more, `${programs}/postgres`, '-D', data, ...settings.flatMap((one) => ['-c', one])],

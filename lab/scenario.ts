@@ -41,6 +41,8 @@ export interface Caller {
   readonly mustSee?: 180 | 183;
   /** The local RTP port. */
   readonly media?: number;
+  /** It sends all media back that arrives at that port. */
+  readonly echoes?: boolean;
   /** Milliseconds from its ACK to its BYE. Absent: the other side hangs up, or it is told to. */
   readonly hangUpAfterMs?: number;
   /** Its requests within the call name the Contact of the answer, as a front needs it. */

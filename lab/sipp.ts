@@ -141,6 +141,7 @@ export async function startCaller(
     String(calls),
     '-timeout',
     `${lastsSeconds}s`,
+    ...(caller.echoes === true ? ['-rtp_echo', '-mi', from, '-mp', String(caller.media)] : []),
     ...(caller.isTimed === true ? ['-trace_rtt', '-rtt_freq', '1'] : []),
   ];
   return launch(callerXml(caller), args, trace);

@@ -6,15 +6,18 @@ import {
   FLAT,
   HIGHEST_RATE,
   MEMORY,
+  NODES,
   NOTHING_LOST,
   PAGE,
   type CasePromise,
 } from './promises.ts';
 import type { RampResult } from './ramp-result.ts';
+import type { NodesResult } from './nodes/nodes-result.ts';
 import type { MemoryOver } from './records/memory.ts';
 import type { EngineResult, RecordsResult } from './records/records-result.ts';
 import type { OverloadResult } from './run-overload.ts';
 import type { SettingResult } from './run-settings.ts';
+import type { TalkingResult } from './talking/talking-result.ts';
 import { spread, type Spread } from './statistics.ts';
 
 /** A promise, and what was measured. */
@@ -36,6 +39,8 @@ export interface Measured {
   readonly overload?: OverloadResult;
   readonly live?: LiveResult;
   readonly records?: RecordsResult;
+  readonly nodes?: NodesResult;
+  readonly talking?: TalkingResult;
 }
 
 /** The contenders of which it is promised that they lose nothing. */
@@ -48,13 +53,14 @@ const LOSE_NOTHING: ReadonlySet<ContenderKey> = new Set([
 ]);
 
 /** Judges every promise about what was measured; one about anything else is left out. */
-export function judge({ cases = [], ramp, live, records }: Measured): readonly Judged[] {
+export function judge({ cases = [], ramp, live, records, nodes }: Measured): readonly Judged[] {
   return [
     ...CASE_PROMISES.flatMap((promise) => judgeCase(promise, cases)),
     ...(cases.length === 0 ? [] : [nothingLost(cases)]),
     ...(ramp === undefined ? [] : judgeRamp(ramp)),
     ...(live === undefined ? [] : [judged(MEMORY, 'at most', spread([live.kBPerCall]))]),
     ...(records === undefined ? [] : records.engines.flatMap(judgeEngine)),
+    ...(nodes === undefined ? [] : judgeNodes(nodes)),
   ];
 }
 
@@ -102,6 +108,10 @@ function judgeRamp({ rows }: RampResult): readonly Judged[] {
     return beside === undefined ? [] : [own / beside];
   });
   return ratios.length === 0 ? [] : [judged(HIGHEST_RATE, 'at least', spread(ratios))];
+}
+
+function judgeNodes(result: NodesResult): readonly Judged[] {
+  return NODES.map(({ value, ...promise }) => judged(promise, 'at most', spread([value(result)])));
 }
 
 function judgeEngine({ engine, questions, filling, pruning }: EngineResult): readonly Judged[] {

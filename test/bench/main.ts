@@ -8,12 +8,14 @@ import { ADDITIONS } from '../lab/additions.ts';
 import { CONTENDERS, type Contender } from './contenders.ts';
 import type { Measured } from './judge.ts';
 import { HELP, parseOptions, type Options } from './options.ts';
+import { runNodes } from './nodes/run-nodes.ts';
 import { runRecords } from './records/run-records.ts';
 import { runCases } from './run-cases.ts';
 import { runLive } from './run-live.ts';
 import { runOverload } from './run-overload.ts';
 import { runRamp } from './run-ramp.ts';
 import { runSettings } from './run-settings.ts';
+import { runTalking } from './talking/run-talking.ts';
 import { tell } from './tell.ts';
 
 /** @returns true where every promise is kept */
@@ -31,6 +33,19 @@ async function bench(options: Options): Promise<boolean> {
       }
       case 'records':
         return await tell({ records: await runRecords(what.attempts, folder.path) }, options);
+      case 'nodes':
+        return await tell({ nodes: await runNodes(what.nodes, what.seconds) }, options);
+      case 'talking': {
+        await ensureCommands(['sipp'], say);
+        const asterisk = await Asterisk.start(say, ADDITIONS);
+        try {
+          const { calls, seconds } = what;
+          const talking = await runTalking(calls, seconds, asterisk, folder.path);
+          return await tell({ talking }, options, await asterisk.version());
+        } finally {
+          await asterisk.close();
+        }
+      }
       case 'cases':
       case 'ramp':
       case 'overload':
@@ -79,6 +94,8 @@ async function measureOn(
     case 'live':
     case 'settings':
     case 'records':
+    case 'nodes':
+    case 'talking':
       return {};
   }
 }

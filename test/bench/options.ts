@@ -33,6 +33,9 @@ ${CASES.map(({ name, words }) => `  ${name.padEnd(21)}  ${words}`).join('\n')}
   --records  instead, how fast the pages of the portal are read with so many attempts recorded, in
              SQLite and in PostgreSQL, and whether memory stays flat while they are written and
              pruned; a million takes about 15 minutes
+  --nodes    instead, what so many nodes of a cluster cost the PostgreSQL that they share, and how
+             soon all of them know what one says
+  --talking  instead, what so many calls cost Asterisk and the app while they talk
   --json     everything as JSON, to a file, or without one to standard output instead of the text
   --svg      the picture, to a file
   --help     this text
@@ -45,6 +48,7 @@ Examples:
   npm run bench -- --overload 220 --seconds 120
   npm run bench -- --live 10000
   npm run bench -- --records 1000000
+  npm run bench -- --nodes 100 --seconds 60
 `;
 
 export interface Options {
@@ -67,7 +71,9 @@ export type What =
   | ({ readonly kind: 'ramp' | 'settings'; readonly tried: Case } & Turns)
   | { readonly kind: 'overload'; readonly pace: Pace }
   | { readonly kind: 'live'; readonly calls: number }
-  | { readonly kind: 'records'; readonly attempts: number };
+  | { readonly kind: 'records'; readonly attempts: number }
+  | { readonly kind: 'nodes'; readonly nodes: number; readonly seconds: number }
+  | { readonly kind: 'talking'; readonly calls: number; readonly seconds: number };
 
 /** @throws WrongOption (lab/program.ts) that says what is wrong */
 export function parseOptions(args: readonly string[]): Options {
@@ -83,7 +89,9 @@ export function parseOptions(args: readonly string[]): Options {
 
 function parseWhat(values: ReturnType<typeof parse>): What {
   const cases = values.case?.map((name) => findCase(name));
-  const [alone] = (['live', 'records'] as const).filter((name) => values[name] !== undefined);
+  const [alone] = (['live', 'records', 'nodes', 'talking'] as const).filter(
+    (name) => values[name] !== undefined,
+  );
   if (alone !== undefined) {
     if (values.ramp || cases !== undefined) {
       throw new WrongOption(`--${alone} takes no --ramp and no --case: it has calls of its own`);
@@ -91,7 +99,16 @@ function parseWhat(values: ReturnType<typeof parse>): What {
     if (values.svg !== undefined)
       throw new WrongOption(`--${alone} has no picture: leave out --svg`);
     const count = positive(alone, values[alone] ?? '');
-    return alone === 'live' ? { kind: alone, calls: count } : { kind: alone, attempts: count };
+    switch (alone) {
+      case 'live':
+        return { kind: alone, calls: count };
+      case 'records':
+        return { kind: alone, attempts: count };
+      case 'nodes':
+        return { kind: alone, nodes: count, seconds: positive('seconds', values.seconds) };
+      case 'talking':
+        return { kind: alone, calls: count, seconds: positive('seconds', values.seconds) };
+    }
   }
   if (values.overload !== undefined) {
     if (values.ramp || cases !== undefined || values.svg !== undefined) {
@@ -136,6 +153,8 @@ function parse(args: readonly string[]) {
       overload: { type: 'string' },
       live: { type: 'string' },
       records: { type: 'string' },
+      nodes: { type: 'string' },
+      talking: { type: 'string' },
       json: { type: 'string' },
       svg: { type: 'string' },
       help: { type: 'boolean', default: false },

@@ -1,6 +1,7 @@
 import { RESPONSE_TIMEOUT_MS, type CaseName } from './case.ts';
 import type { ContenderKey } from './contenders.ts';
 import type { Figures } from './figures.ts';
+import type { NodesResult } from './nodes/nodes-result.ts';
 
 /** What is promised of a figure of a case, in each round. */
 export interface CasePromise {
@@ -176,3 +177,32 @@ export const MEMORY: Promised = { what: 'memory of a call that is up', limit: 20
 export const PAGE: Omit<Promised, 'what'> = { limit: 100, unit: 'ms' };
 /** Of filling and of pruning: what grows with the number of records would be hundreds. */
 export const FLAT: Omit<Promised, 'what'> = { limit: 32, unit: 'MiB' };
+
+/** What a hundred nodes promise of the database that they share. */
+export const NODES: ReadonlyArray<Promised & { readonly value: (nodes: NodesResult) => number }> = [
+  { what: 'heartbeat, p99', limit: 100, unit: 'ms', value: ({ heartbeat }) => heartbeat.p99 },
+  {
+    what: 'PostgreSQL, of a processor',
+    limit: 0.5,
+    unit: 'cores',
+    value: ({ serverCores }) => serverCores,
+  },
+  {
+    what: 'WAL without records',
+    limit: 1000,
+    unit: 'KB a second',
+    value: ({ walKBPerSecond }) => walKBPerSecond,
+  },
+  {
+    what: 'a word at all nodes, p99',
+    limit: 1000,
+    unit: 'ms',
+    value: ({ changes }) => changes.p99,
+  },
+  {
+    what: 'the same without LISTEN, p99',
+    limit: 1300,
+    unit: 'ms',
+    value: ({ changesUnheard }) => changesUnheard.p99,
+  },
+];

@@ -5,7 +5,9 @@ import { tellMachine, thisMachine, type Machine } from './machine.ts';
 import type { Options, What } from './options.ts';
 import { casesPicture, rampPicture } from './pictures.ts';
 import { table, verdicts, warning } from './report.ts';
+import { tellNodes } from './nodes/nodes-result.ts';
 import { tellRecords } from './records/records-result.ts';
+import { tellTalking } from './talking/talking-result.ts';
 import { tellOverload } from './run-overload.ts';
 import { settingsTable } from './run-settings.ts';
 import { rampTable } from './tell-ramp.ts';
@@ -43,7 +45,7 @@ export async function tell(
 }
 
 function textOf({ machine, setting, judged, ...measured }: BenchReport): string {
-  const { cases = [], ramp, settings, overload, live, records } = measured;
+  const { cases = [], ramp, settings, overload, live, records, nodes, talking } = measured;
   const times = Object.entries(setting).map(([name, value]) => `${name} ${String(value)}`);
   return [
     tellMachine(machine),
@@ -54,6 +56,8 @@ function textOf({ machine, setting, judged, ...measured }: BenchReport): string 
     ...(overload === undefined ? [] : [tellOverload(overload)]),
     ...(live === undefined ? [] : [tellLive(live)]),
     ...(records === undefined ? [] : [tellRecords(records)]),
+    ...(nodes === undefined ? [] : [tellNodes(nodes)]),
+    ...(talking === undefined ? [] : [tellTalking(talking)]),
     verdicts(judged),
     warning(othersIn(measured)),
   ]
@@ -91,6 +95,10 @@ function settingOf(what: What): BenchReport['setting'] {
       return { calls: what.calls };
     case 'records':
       return { attempts: what.attempts };
+    case 'nodes':
+      return { nodes: what.nodes, seconds: what.seconds };
+    case 'talking':
+      return { calls: what.calls, seconds: what.seconds };
   }
 }
 

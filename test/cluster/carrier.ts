@@ -26,14 +26,19 @@ export class Carrier {
   manner: Manner = 'answers';
   /** The Asterisk that it does not hear, by its port: the network between them is broken. */
   deafTo: number | undefined;
+  /** Hears of each call that is answered, with where its media is expected. */
+  onAnswer: (id: string, media: { readonly address: string; readonly port: number }) => void;
   readonly #socket: Socket;
+  readonly #mediaPort: number;
   readonly #calls = new Map<string, Invitation>();
   readonly #answers = new Map<string, string>();
   #live = 0;
   #most = 0;
 
-  private constructor(socket: Socket) {
+  private constructor(socket: Socket, mediaPort: number) {
     this.#socket = socket;
+    this.#mediaPort = mediaPort;
+    this.onAnswer = () => undefined;
     socket.on('message', (message, { address, port }) => {
       if (port === this.deafTo) return;
       const answer = this.#answer(message.toString(), port);
@@ -41,10 +46,11 @@ export class Carrier {
     });
   }
 
-  static async open({ address, port }: Peer): Promise<Carrier> {
+  /** @param mediaPort where it wants media; without one, nobody hears it */
+  static async open({ address, port }: Peer, mediaPort = DEAD_PORT): Promise<Carrier> {
     const socket = createSocket({ type: 'udp4', recvBufferSize: 4_000_000 }).bind(port, address);
     await once(socket, 'listening');
-    return new Carrier(socket);
+    return new Carrier(socket, mediaPort);
   }
 
   /** All INVITEs since this time, or all. */
@@ -105,8 +111,10 @@ export class Carrier {
     this.#most = Math.max(this.#most, this.#live);
     if (this.manner === 'ignores') return undefined;
     if (this.manner === 'refuses') this.#end(id);
-    const answer = reply(message, this.manner === 'answers' ? 200 : 503, id);
+    const answer = reply(message, this.manner === 'answers' ? 200 : 503, id, this.#mediaPort);
     this.#answers.set(id, answer);
+    const { address = '', port = '' } = MEDIA.exec(message)?.groups ?? {};
+    if (this.manner === 'answers') this.onAnswer(id, { address, port: Number(port) });
     return answer;
   }
 
@@ -135,7 +143,10 @@ const WORDS: Readonly<Record<number, string>> = {
   503: 'Service Unavailable',
 };
 
-function reply(request: string, code: number, id: string): string {
+/** Where an offer wants media. */
+const MEDIA = /c=IN IP4 (?<address>\S+)[^]*m=audio (?<port>\d+)/;
+
+function reply(request: string, code: number, id: string, mediaPort = DEAD_PORT): string {
   const [head = ''] = request.split('\r\n\r\n', 1);
   const copied = head
     .split('\r\n')
@@ -143,7 +154,7 @@ function reply(request: string, code: number, id: string): string {
   const to = /^To:.*/im.exec(head)?.[0].trim() ?? '';
   const own = /^\S+ sip:(?:[^@\s]*@)?(?<host>[^;\s>]+)/.exec(head)?.groups?.['host'] ?? '';
   const isCall = head.startsWith('INVITE ') && code === 200;
-  const body = isCall ? sdp(own.split(':')[0] ?? '') : '';
+  const body = isCall ? sdp(own.split(':')[0] ?? '', mediaPort) : '';
   const lines = [
     `SIP/2.0 ${code} ${WORDS[code]}`,
     ...copied,
@@ -155,14 +166,14 @@ function reply(request: string, code: number, id: string): string {
   return `${lines.join('\r\n')}\r\n\r\n${body}`;
 }
 
-function sdp(address: string): string {
+function sdp(address: string, port: number): string {
   const lines = [
     'v=0',
     `o=carrier 1 1 IN IP4 ${address}`,
     's=-',
     `c=IN IP4 ${address}`,
     't=0 0',
-    `m=audio ${DEAD_PORT} RTP/AVP 0`,
+    `m=audio ${port} RTP/AVP 0`,
     'a=rtpmap:0 PCMU/8000',
   ];
   return `${lines.join('\r\n')}\r\n`;
