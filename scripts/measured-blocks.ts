@@ -54,3 +54,29 @@ export function recordsBlock(report: BenchReport): readonly string[] {
       .split('\n'),
   ];
 }
+
+/** What nodes cost the database that they share. */
+export function nodesBlock(report: BenchReport): readonly string[] {
+  const { nodes, judged } = report;
+  if (nodes === undefined) return [];
+  const [before, after] = nodes.tableBytes.map((bytes) => `${Math.round(bytes / 1024)} KiB`);
+  return [
+    ...conditions(report),
+    '',
+    ...promisesTable(judged),
+    '',
+    `A heartbeat took ${brief(nodes.heartbeat.median)} ms at the median. A node used ${((nodes.ownCores / nodes.nodes) * 1000).toFixed(1)} ms of a processor in each second. The table of nodes had ${before} before and ${after} after.`,
+  ];
+}
+
+/** What calls cost that talk. */
+export function talkingBlock(report: BenchReport): readonly string[] {
+  const { talking } = report;
+  if (talking === undefined) return [];
+  const { calls, packetsPerSecond, asteriskMs, appMs } = talking;
+  return [
+    ...conditions(report),
+    '',
+    `Asterisk used **${asteriskMs.toFixed(1)} ms** of a processor for each second of a call, with ${packetsPerSecond.toFixed(0)} packets a second each way. The app used ${appMs.toFixed(0)} ms in each second, for all ${calls} calls together.`,
+  ];
+}

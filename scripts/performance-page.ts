@@ -9,7 +9,13 @@ import type { ChaosReport } from '../test/chaos/tell.ts';
 import { tellSlope, type SoakReport } from '../test/soak/tell.ts';
 import { chaosBlock } from './chaos-block.ts';
 import { cells, formatMarkdown, header } from './markdown.ts';
-import { conditions, promisesTable, recordsBlock } from './measured-blocks.ts';
+import {
+  conditions,
+  nodesBlock,
+  promisesTable,
+  recordsBlock,
+  talkingBlock,
+} from './measured-blocks.ts';
 
 const BLOCK = /<!-- figures of (?<name>\w+) -->[^]*?<!-- end of figures -->/g;
 
@@ -20,6 +26,8 @@ export interface MeasuredFiles {
   readonly settings?: BenchReport | undefined;
   readonly live?: BenchReport | undefined;
   readonly records?: BenchReport | undefined;
+  readonly nodes?: BenchReport | undefined;
+  readonly talking?: BenchReport | undefined;
   readonly soak?: SoakReport | undefined;
   readonly chaos?: ChaosReport | undefined;
 }
@@ -31,6 +39,8 @@ export function readMeasured(): MeasuredFiles {
     settings: read('settings') as BenchReport | undefined,
     live: read('live') as BenchReport | undefined,
     records: read('records') as BenchReport | undefined,
+    nodes: read('nodes') as BenchReport | undefined,
+    talking: read('talking') as BenchReport | undefined,
     soak: read('soak') as SoakReport | undefined,
     chaos: read('chaos') as ChaosReport | undefined,
   };
@@ -65,6 +75,10 @@ function blockOf(name: string, measured: MeasuredFiles): readonly string[] | und
       return measured.live && liveBlock(measured.live);
     case 'records':
       return measured.records && recordsBlock(measured.records);
+    case 'nodes':
+      return measured.nodes && nodesBlock(measured.nodes);
+    case 'talking':
+      return measured.talking && talkingBlock(measured.talking);
     case 'soak':
       return measured.soak && soakBlock(measured.soak);
     case 'chaos':

@@ -4,6 +4,7 @@ import { Argument, Command, InvalidArgumentError, Option } from 'commander';
 import type { CheckOptions } from './commands/check.ts';
 import { CONFIG_PLACES } from './commands/config-places.ts';
 import type { DoctorOptions } from './commands/doctor.ts';
+import { examples } from './commands/examples.ts';
 import { EXPORTS } from './commands/exports.ts';
 import { DONE, ERRORS, EXIT_CODES } from './commands/exit-codes.ts';
 import type { SimulateOptions } from './commands/simulate.ts';
@@ -11,6 +12,7 @@ import { SIMULATE_EXAMPLES, SIMULATE_OPTIONS } from './commands/simulate-options
 import type { ExportOptions } from './commands/export.ts';
 import { flagsOf } from './commands/record-options.ts';
 import { SHELLS, type Shell } from './commands/shells.ts';
+import { SIZE_OPTIONS, type SizeOptions } from './commands/size-options.ts';
 import type { StartOptions } from './commands/start.ts';
 import type { TailOptions } from './commands/tail.ts';
 import { strayWord } from './commands/stray-word.ts';
@@ -142,6 +144,14 @@ for (const exported of EXPORTS) {
     });
 }
 
+addOptions(program.command('size').description('say what so many calls need'), SIZE_OPTIONS)
+  .option('--json', 'print the result as one JSON object')
+  .addHelpText('after', examples('size --calls-per-second 500 --minutes 3 --processors 8'))
+  .action(async (options: SizeOptions) => {
+    const { size } = await import('./commands/size.ts');
+    process.exitCode = size(options);
+  });
+
 program
   .command('token')
   .description('create a token for the API, and its line for admin.tokens')
@@ -225,10 +235,6 @@ function addVerb(command: Command, verb: Verb): void {
         process.exitCode = await operate(operation);
       }
     });
-}
-
-function examples(...lines: readonly string[]): string {
-  return ['', 'Examples:', ...lines.map((line) => `  ari-failover ${line}`)].join('\n');
 }
 
 // The reader of the log may end before the app does. That must not end calls.

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { cpuMs } from '../cpu.ts';
 
-/** What all processes of the server that this process has started have used so far. Milliseconds. */
+/** What the processes of this process's own server have used so far. Milliseconds. */
 export function serverCpuMs(): number {
   return readdirSync('/proc')
     .filter((entry) => /^\d+$/.test(entry))

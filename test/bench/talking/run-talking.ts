@@ -86,7 +86,7 @@ export async function runTalking(
       seconds,
       packetsPerSecond,
       asteriskMs: ((cpuMs(asterisk.pid) - before.asterisk) / lastedMs / calls) * 1000,
-      appMs: ((cpuMs(app.pid) - before.app) / lastedMs / calls) * 1000,
+      appMs: ((cpuMs(app.pid) - before.app) / lastedMs) * 1000,
     };
   } finally {
     clearInterval(speaking);
