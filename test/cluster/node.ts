@@ -10,7 +10,7 @@ import type { NodeStatus } from '../../src/cluster-status.ts';
 import type { TrunkStatus } from '../../src/operations.ts';
 import { TcpProxy } from '../contract/tcp-proxy.ts';
 import { ADDITIONS } from '../lab/additions.ts';
-import { ROUTES, TRUNKS } from './routes.ts';
+import { ROUTES, sections, TRUNKS } from './routes.ts';
 
 const ASK_EVERY_MS = 50;
 /** Nothing that is waited for takes so long. Milliseconds. */
@@ -23,6 +23,8 @@ export interface NodeParts {
   readonly databaseSocket: string;
   /** The carriers, the same for all nodes. */
   readonly peers: Peers | undefined;
+  /** Where messages and actions go. */
+  readonly sink: string;
 }
 
 /** One machine: an Asterisk, the app, and its way to the database. */
@@ -54,12 +56,13 @@ export class ClusterNode {
   }
 
   static async start(parts: NodeParts): Promise<ClusterNode> {
-    const { name, folder, databaseSocket, peers } = parts;
+    const { name, folder, databaseSocket, peers, sink } = parts;
     const asterisk = await Asterisk.start(say, ADDITIONS, peers);
     const way = await TcpProxy.toSocket(databaseSocket);
     const listen = `127.0.0.1:${await freePort()}`;
     const url = `postgres://failover@${new URL(way.url).host}/postgres`;
     const config = labConfig(asterisk, ROUTES, 'auto', 'info', {
+      ...sections(sink),
       trunks: TRUNKS,
       health: { fail_after: 3, recover_after: 1, hold_down: '4s', hold_down_max: '4s' },
       admin: { listen },

@@ -8,13 +8,30 @@ export const MOST_PER_SECOND = 8;
 export const TRUNKS = {
   'carrier-c': { max_calls: MOST_CALLS },
   phone: { max_calls_per_second: MOST_PER_SECOND },
+  'phone-2': { site: 'dc1' },
 };
+
+/** What all nodes have beside trunks and routes. @param sink where messages and actions go */
+export function sections(sink: string) {
+  return {
+    sites: { dc1: { actions: [{ webhook: `${sink}/site` }] } },
+    drills: { tuesday: { trunk: 'carrier-a', as: 'sip:503', for: '10m' } },
+    notify: {
+      channels: {
+        sink: { type: 'webhook', url: `${sink}/alert`, body: '{"subject": "{subject}"}' },
+      },
+      cascades: { ops: ['sink'] },
+      alerts: { cascade: 'ops' },
+    },
+  };
+}
 
 /** Each has a first carrier, and carrier-b for what it does not take. */
 export const ROUTES = {
   support: way('carrier-a'),
   capped: way('carrier-c'),
   paced: way('phone'),
+  sited: way('phone-2'),
 };
 
 function way(first: string) {

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { Gateway } from '../../lab/gateway.ts';
 import { FRONT, Kamailio } from '../../lab/kamailio.ts';
 import { LOAD_CALLER, type PeerName } from '../../lab/network.ts';
 import { startPostgres, type Postgres } from '../../lab/postgres.ts';
@@ -10,7 +11,7 @@ import { ClusterNode } from './node.ts';
 import type { ROUTES } from './routes.ts';
 
 const NAMES = ['a1', 'a2', 'a3'] as const;
-const CARRIERS = ['carrier-a', 'carrier-b', 'carrier-c', 'phone'] as const;
+const CARRIERS = ['carrier-a', 'carrier-b', 'carrier-c', 'phone', 'phone-2'] as const;
 /** After the last call's end, all that is slow has happened. Milliseconds. */
 const PATIENCE_MS = 120_000;
 
@@ -28,25 +29,27 @@ export interface Callers {
   readonly failed: number;
 }
 
+interface WorldParts extends Pick<ClusterWorld, 'nodes' | 'database' | 'carriers' | 'sink'> {
+  readonly folder: TemporaryFolder;
+  readonly front: Kamailio;
+}
+
 /** Three machines behind a front, with one database and the same carriers. */
 export class ClusterWorld {
   readonly nodes: readonly [ClusterNode, ClusterNode, ClusterNode];
   readonly database: Postgres;
   readonly carriers: Readonly<Record<(typeof CARRIERS)[number], Carrier>>;
+  /** Takes the messages of all nodes, and what their sites do. */
+  readonly sink: Gateway;
   readonly #front: Kamailio;
   readonly #folder: TemporaryFolder;
 
-  private constructor(
-    folder: TemporaryFolder,
-    database: Postgres,
-    nodes: ClusterWorld['nodes'],
-    carriers: ClusterWorld['carriers'],
-    front: Kamailio,
-  ) {
+  private constructor({ folder, database, nodes, carriers, sink, front }: WorldParts) {
     this.#folder = folder;
     this.database = database;
     this.nodes = nodes;
     this.carriers = carriers;
+    this.sink = sink;
     this.#front = front;
   }
 
@@ -54,10 +57,12 @@ export class ClusterWorld {
     const folder = await temporaryFolder('ari-failover-cluster');
     const database = await startPostgres(say);
     const databaseSocket = `${decodeURIComponent(new URL(database.url).hostname)}/.s.PGSQL.5432`;
+    const sink = new Gateway();
+    const url = await sink.open();
     const nodes: ClusterNode[] = [];
     for (const name of NAMES) {
       const peers = nodes[0]?.asterisk.peers;
-      const own = { name, folder: folder.path, databaseSocket, peers };
+      const own = { name, folder: folder.path, databaseSocket, peers, sink: url };
       nodes.push(await ClusterNode.start(own));
     }
     const all = nodes as unknown as ClusterWorld['nodes'];
@@ -67,10 +72,11 @@ export class ClusterWorld {
       'carrier-b': await open('carrier-b'),
       'carrier-c': await open('carrier-c'),
       phone: await open('phone'),
+      'phone-2': await open('phone-2'),
     };
     const addresses = all.map(({ asterisk }) => `127.0.0.1:${asterisk.sipPort}`);
     const front = await Kamailio.start(addresses, say);
-    const world = new ClusterWorld(folder, database, all, carriers, front);
+    const world = new ClusterWorld({ folder, database, nodes: all, carriers, sink, front });
     await world.untilTogether();
     return world;
   }
@@ -117,6 +123,7 @@ export class ClusterWorld {
     await this.#front.close();
     await Promise.all(this.nodes.map((node) => node.close()));
     for (const carrier of Object.values(this.carriers)) carrier.close();
+    await this.sink.close();
     await this.database.close();
     await this.#folder.remove();
   }

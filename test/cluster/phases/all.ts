@@ -1,6 +1,7 @@
 import type { Phase } from '../phase.ts';
 import { carrierDies, held, oneNetwork } from './carriers.ts';
 import { appsKilled, asteriskKilled, coordinatorStops, databaseKilled, split } from './deaths.ts';
+import { drill, siteFails } from './together.ts';
 import { baseline } from './baseline.ts';
 import { cap, pace } from './limits.ts';
 
@@ -11,6 +12,8 @@ export const PHASES: readonly Phase[] = [
   carrierDies,
   oneNetwork,
   held,
+  drill,
+  siteFails,
   appsKilled,
   asteriskKilled,
   databaseKilled,
