@@ -42,6 +42,7 @@ import { RatesFiles } from '../config/files/rates-files.ts';
 import { routesUnder } from './route-status.ts';
 import { simulationOperations } from './simulation-of.ts';
 import { PlanWatch } from './plan-watch.ts';
+import { testCallerOf } from './test-caller.ts';
 import { watchSites } from './watch-sites.ts';
 import { watchTrunks } from './watch-trunks.ts';
 import { watchedIn } from './watched-in.ts';
@@ -98,7 +99,7 @@ export function assemble(parts: AppParts): Workings {
     probe,
     store,
     now,
-    caller: testCalls,
+    caller: testCallerOf(testCalls, () => together.membership),
     watchContacts: () => asterisk.watchContacts(),
     ...(registrations === undefined ? {} : { registrations }),
   });
