@@ -7,7 +7,7 @@ const ROOT = new URL('../../', import.meta.url).pathname;
 const NATIVE = 'node_modules/better-sqlite3/build/Release/better_sqlite3.node';
 
 /** Folders of the tarball that people read, and the app does not. */
-const TO_READ = ['docs', 'examples', 'asterisk-conf', 'README.md', 'SECURITY.md'];
+const TO_READ = ['docs', 'examples', 'asterisk-conf', 'kamailio-conf', 'README.md', 'SECURITY.md'];
 
 /** The completions, by the names that the shells look for. */
 const COMPLETIONS = {

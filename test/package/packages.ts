@@ -29,7 +29,7 @@ export async function makePackages(): Promise<Packages> {
   await shell(`
     cd ${ROOT}
     mkdir ${path}/checkout
-    cp -a dist docs completion examples systemd asterisk-conf scripts package.json \
+    cp -a dist docs completion examples systemd asterisk-conf kamailio-conf scripts package.json \
       package-lock.json ./*.md LICENSE ${path}/checkout/
     cp -al node_modules ${path}/checkout/ 2> /dev/null || cp -a node_modules ${path}/checkout/
     cd ${path}/checkout

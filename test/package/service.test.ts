@@ -1,11 +1,21 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { setTimeout as wait } from 'node:timers/promises';
 import { Booted } from './booted.ts';
 import { DebianRoot } from './debian-root.ts';
 import { makePackages, NEWER, type Packages } from './packages.ts';
 
 const CONFIG = '/etc/ari-failover/failover.yaml';
+
+/** Adds a line to the configuration by the API, and prints the answer. */
+const SAVE = `node --input-type=module -e "
+  const url = 'http://127.0.0.1:8090/api/v1/config';
+  const read = await fetch(url + '/text');
+  const { text } = await read.json();
+  const headers = { 'content-type': 'application/json', 'if-match': read.headers.get('etag') };
+  const body = JSON.stringify({ text: text + '# saved' + String.fromCharCode(10) });
+  const saved = await fetch(url, { method: 'PUT', headers, body });
+  console.log(saved.status, await saved.text());"`;
 
 /** Short, so that the test need not wait for a minute. */
 const DROP_IN = '[Service]\nWatchdogSec=3\n';
@@ -56,6 +66,19 @@ describe('The service, by a real systemd', function () {
     const next = await debian.property('MainPID', (value) => value !== '0');
     assert.notEqual(next, pid);
     await debian.property('StatusText', (status) => status.startsWith('waits for Asterisk'));
+  });
+
+  it('saves the configuration only once the admin lets it, as docs/operations.md says', async () => {
+    await debian.run(`echo 'admin: { edit: yes }' >> ${CONFIG}; systemctl restart ari-failover`);
+    await debian.property('StatusText', (status) => status.startsWith('waits for Asterisk'));
+    const refused = await debian.run(SAVE);
+    assert.match(refused, /^403 .* ReadWritePaths=\/etc\/ari-failover/);
+    const page = readFileSync('docs/operations.md', 'utf8');
+    const block = /```sh\n(?<lines>(?:(?!```)[^])*ReadWritePaths(?:(?!```)[^])*)```/.exec(page);
+    await debian.run(block?.groups?.['lines'] ?? 'false');
+    await debian.property('StatusText', (status) => status.startsWith('waits for Asterisk'));
+    assert.match(await debian.run(SAVE), /^200 /);
+    assert.match(await debian.run(`cat ${CONFIG}`), /^# saved$/m);
   });
 
   it('is restarted by an upgrade', async () => {
