@@ -1,3 +1,4 @@
+import { isPjsip } from '../../core/route/dial-string.ts';
 import type { Format, Reading } from './format.ts';
 import { stranger } from './stranger.ts';
 import { matching, reading } from './text.ts';
@@ -17,17 +18,24 @@ export const pjsipEndpoint = reading(
 );
 
 /** A dial string for one channel: `&` would dial several, and a control character ends a header. */
-export const dialString = matching({
-  pattern: /^[A-Za-z][A-Za-z0-9]*\/[^\s,&"'`\p{Cc}]+$/u,
-  mustBe: 'an Asterisk dial string for one channel, such as PJSIP/alice or Local/1@context',
-  example: 'PJSIP/alice',
-  hint: (value) => {
-    const written = String(value);
-    if (written.includes('&')) return 'it names several channels: put each under `any_of`';
-    if (/^[A-Za-z0-9_.-]+$/.test(written)) return `write PJSIP/${written}`;
-    return holds(stranger(value, /[^\s,"'`\p{Cc}]/u));
+export const dialString = reading(
+  {
+    pattern: /^[A-Za-z][A-Za-z0-9]*\/[^\s,&"'`\p{Cc}]+$/u,
+    mustBe: 'an Asterisk dial string for one channel, such as PJSIP/alice or Local/1@context',
+    example: 'PJSIP/alice',
+    hint: (value) => {
+      const written = String(value);
+      if (written.includes('&')) return 'it names several channels: put each under `any_of`';
+      if (/^[A-Za-z0-9_.-]+$/.test(written)) return `write PJSIP/${written}`;
+      const whole = isPjsip(written) ? 'write PJSIP/endpoint or PJSIP/number@endpoint' : undefined;
+      return holds(stranger(value, /[^\s,"'`\p{Cc}]/u)) ?? whole;
+    },
   },
-});
+  (_, text) => (isPjsip(text) && !PJSIP_PARTS.test(text) ? undefined : text),
+);
+
+/** A number, an endpoint, and one of its AORs or a URI. No part is empty. */
+const PJSIP_PARTS = /^PJSIP\/(?:[^/@]+@)?[^/@]+(?:\/(?:sips?:.+|[^@]+))?$/i;
 
 function holds(character: string | undefined): string | undefined {
   return character && `it holds ${character}`;

@@ -54,6 +54,12 @@ const TIERS: ReadonlyArray<[written: string, tier: Tier]> = [
     '{ sip: "sip:a@b", endpoint: PJSIP/other }',
     dial({ kind: 'sip', uri: 'sip:a@b', endpoint: 'other' }),
   ],
+  ...['PJSIP/alice/desk', 'PJSIP/1@a', 'PJSIP/1@a/sip:b@c', 'IAX2/u@host/1@x'].map(
+    (dialString): [string, Tier] => [
+      `endpoint: ${dialString}`,
+      dial({ kind: 'endpoint', dialString }),
+    ],
+  ),
   ['endpoint: Local/1@x/n', dial({ kind: 'endpoint', dialString: 'Local/1@x/n' })],
   ['number: "+1 (415) 555-2671"', dial({ ...NUMBER, trunks: [TRUNK_A, TRUNK_B] }, 12_000)],
   [

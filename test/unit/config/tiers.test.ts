@@ -45,6 +45,9 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
   'dial strings that would be more than one channel': [
     'alice',
     'PJSIP/',
+    'PJSIP/@@101',
+    'PJSIP/1@a@b',
+    'PJSIP//sip:a@b',
     'PJSIP/a&PJSIP/b',
     'PJSIP/a,30',
     'PJSIP/a b',
@@ -204,6 +207,7 @@ const HINTS: ReadonlyArray<[tier: string, hint: string]> = [
   ['{ sip: "sip:a@b?Subject=x" }', 'headers (?) are not allowed'],
   ['{ sip: "tel:+14155552671" }', 'a phone number goes under `number`'],
   ['{ endpoint: PJSIP/alice&PJSIP/bob }', 'it names several channels: put each under `any_of`'],
+  ['{ endpoint: PJSIP/1@@alice }', 'write PJSIP/endpoint or PJSIP/number@endpoint'],
   ['{ sip: "sip:a@b", next_on: [486] }', 'write "sip:486"'],
   ['{ sip: "sip:a@b", next_on: [BUSSY] }', 'did you mean BUSY?'],
   ['{ sip: "sip:a@b", next_on: [whatever] }', 'outcomes are BUSY, DECLINED,'],

@@ -32,6 +32,7 @@ export const HOSTILE: readonly unknown[] = [
   'PJSIP/a&PJSIP/b',
   'PJSIP/a,,g',
   'PJSIP/a@b/c',
+  'PJSIP/@@101',
   'sip:a@b?Replaces=x',
   'sip:a@b\r\nEvil: 1',
   'Local/${EXTEN}@x',
