@@ -1,4 +1,4 @@
-import type { ClusterWorld, Load } from './world.ts';
+import type { Callers, ClusterWorld, Load } from './world.ts';
 
 /** What must hold, and what was seen. */
 export interface Check {
@@ -34,6 +34,12 @@ export function atLeast(what: string, seen: number, bound: number, unit = ''): C
 /** Nobody may be lost. */
 export function none(what: string, seen: number): Check {
   return { what, seen: String(seen), isKept: seen === 0 };
+}
+
+/** No caller may be lost. */
+export function allAnswered({ failed, why }: Callers, when = ''): Check {
+  const what = `callers that were not answered${when}`;
+  return { what, seen: failed === 0 ? '0' : `${failed}: ${why}`, isKept: failed === 0 };
 }
 
 function rounded(value: number): string {

@@ -27,6 +27,8 @@ export interface Load {
 export interface Callers {
   readonly answered: number;
   readonly failed: number;
+  /** What SIPp says of the first that failed. */
+  readonly why: string;
 }
 
 interface WorldParts extends Pick<ClusterWorld, 'nodes' | 'database' | 'carriers' | 'sink'> {
@@ -145,7 +147,8 @@ export class Calling {
   async end(): Promise<Callers> {
     await this.#sipp.endWithin(this.#withinMs);
     const { succeeded } = await this.#sipp.counts();
+    const [why = ''] = (await this.#sipp.errors()).split('\n');
     await this.#sipp.close();
-    return { answered: succeeded, failed: this.#calls - succeeded };
+    return { answered: succeeded, failed: this.#calls - succeeded, why };
   }
 }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { postgresPool } from '../../../src/postgres-pool.ts';
-import { atLeast, atMost, none, type Phase } from '../phase.ts';
+import { allAnswered, atLeast, atMost, type Phase } from '../phase.ts';
 import type { ClusterWorld } from '../world.ts';
 import { capped, neverOver } from './limits.ts';
 
@@ -21,9 +21,9 @@ export const appsKilled: Phase = {
       await wait(RESTART_MS);
       await node?.restart();
     }
-    const { failed } = await calling.end();
+    const callers = await calling.end();
     await world.untilTogether();
-    return [none('callers that were not answered, or whose call ended early', failed)];
+    return [allAnswered(callers, ', or whose call ended early')];
   },
 };
 
@@ -40,11 +40,11 @@ export const asteriskKilled: Phase = {
       .flatMap((carrier) => carrier.since())
       .filter(({ from, endMs }) => from === a3.asterisk.sipPort && endMs === undefined).length;
     await a3.asterisk.restart(10_000);
-    const { failed } = await calling.end();
+    const callers = await calling.end();
     await a3.untilReady();
     return [
       // A call whose INVITE was on its way is not at the carrier yet.
-      atMost(`calls that ended with it; it had ${own}`, failed, own + 2),
+      atMost(`calls that ended with it; it had ${own}`, callers.failed, own + 2),
     ];
   },
 };
@@ -66,10 +66,10 @@ export const databaseKilled: Phase = {
     ).length;
     await wait(20_000 - (performance.now() - killedMs));
     await world.database.start();
-    const { answered, failed } = await calling.end();
+    const callers = await calling.end();
     await world.untilQuiet();
     await world.untilTogether();
-    const calls = answered + failed;
+    const calls = callers.answered + callers.failed;
     const deadline = performance.now() + 60_000;
     let written = await recorded(world, fromMs);
     while (written < calls && performance.now() < deadline) {
@@ -77,7 +77,7 @@ export const databaseKilled: Phase = {
       written = await recorded(world, fromMs);
     }
     return [
-      none('callers that were not answered', failed),
+      allAnswered(callers),
       neverOver(world),
       atLeast('nodes that say that they are alone', alone, world.nodes.length),
       {
@@ -106,10 +106,10 @@ export const split: Phase = {
     const healedMs = performance.now();
     await world.untilTogether();
     const tookMs = performance.now() - healedMs;
-    const { failed } = await calling.end();
+    const callers = await calling.end();
     await world.untilQuiet();
     return [
-      none('callers that were not answered', failed),
+      allAnswered(callers),
       neverOver(world),
       atMost('until all are together again', tookMs / 1000, 5, ' s'),
     ];

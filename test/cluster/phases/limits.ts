@@ -1,5 +1,5 @@
 import { MOST_CALLS, MOST_PER_SECOND } from '../routes.ts';
-import { atLeast, atMost, none, type Check, type Phase } from '../phase.ts';
+import { allAnswered, atLeast, atMost, type Check, type Phase } from '../phase.ts';
 import type { Calling, ClusterWorld } from '../world.ts';
 
 const LASTS_MS = 6000;
@@ -13,11 +13,11 @@ export const cap: Phase = {
   isQuick: false,
   run: async (world, pace) => {
     const { calling, beganMs } = await capped(world, pace);
-    const { failed } = await calling.end();
+    const callers = await calling.end();
     const used = average(world, beganMs, pace.seconds);
     await world.untilQuiet();
     return [
-      none('callers that were not answered', failed),
+      allAnswered(callers),
       neverOver(world),
       atLeast('calls of carrier-c on average', used, MOST_CALLS * 0.9),
     ];
@@ -32,7 +32,7 @@ export const pace: Phase = {
     await world.route('paced');
     const beganMs = performance.now();
     const load = { callsPerSecond, seconds, lastsMs: 300 };
-    const { failed } = await (await world.call(load)).end();
+    const callers = await (await world.call(load)).end();
     const times = world.carriers.phone.since(beganMs).map(({ atMs }) => atMs);
     const most = Math.max(
       ...times.map(
@@ -40,7 +40,7 @@ export const pace: Phase = {
       ),
     );
     return [
-      none('callers that were not answered', failed),
+      allAnswered(callers),
       atMost('calls in any second', most, MOST_PER_SECOND),
       atLeast('calls a second on average', times.length / seconds, MOST_PER_SECOND * 0.85),
     ];
