@@ -1,7 +1,6 @@
 import { CallRate } from '../../../src/cluster/call-rate.ts';
 import { Membership } from '../../../src/cluster/membership.ts';
 import { PgStore } from '../../../src/cluster/pg-store.ts';
-import type { Beat, Heard } from '../../../src/cluster/shared-store.ts';
 import { StateInMemory } from '../../../src/state/state-db.ts';
 
 const FINGERPRINT = { hash: 'same', parts: {} };
@@ -12,9 +11,9 @@ class TimedStore extends PgStore {
   readonly beats: number[] = [];
   isDeaf = false;
 
-  override async beat(beat: Beat): Promise<Heard> {
+  override async beat(...said: Parameters<PgStore['beat']>): ReturnType<PgStore['beat']> {
     const beganMs = performance.now();
-    const heard = await super.beat(beat);
+    const heard = await super.beat(...said);
     this.beats.push(performance.now() - beganMs);
     return heard;
   }
