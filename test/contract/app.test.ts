@@ -10,6 +10,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import { callerComes } from './caller-comes.ts';
 import { FakeAri, type FakeAnswer, type SeenRequest } from './fake-ari.ts';
+import { ok } from './ok.ts';
 import { waitUntil } from './wait-until.ts';
 
 const CLI = join(import.meta.dirname, '../../dist/cli.js');
@@ -31,17 +32,19 @@ describe('The app, as a process', () => {
     story = [];
     ari = new FakeAri({ answer, channelIds: ['old'] });
     await ari.listen();
-    writeFileSync(
-      join(folder, 'failover.yaml'),
-      JSON.stringify({
-        asterisk: { url: ari.url, username: 'failover', password: 'secret' },
-        state: join(folder, 'state.db'),
-        admin: 'off',
-        trunks: { a: { checks: [{ call: '+14155550199' }] } },
-        routes: { support: { tiers: [{ number: '+14155550100', via: 'a' }] } },
-      }),
-    );
+    writeConfig({ trunks: { a: { checks: [{ call: '+14155550199' }] } } });
   });
+
+  function writeConfig(more: object): void {
+    const config = {
+      asterisk: { url: ari.url, username: 'failover', password: 'secret' },
+      state: join(folder, 'state.db'),
+      admin: 'off',
+      routes: { support: { tiers: [{ number: '+14155550100', via: 'a' }] } },
+      ...more,
+    };
+    writeFileSync(join(folder, 'failover.yaml'), JSON.stringify(config));
+  }
 
   afterEach(async () => {
     app.kill('SIGKILL');
@@ -102,6 +105,24 @@ describe('The app, as a process', () => {
     await waitUntil(() => story.includes('POST channels/create'));
     const told = story.indexOf('told');
     assert(told >= 0 && told < story.indexOf('POST channels/create'), story.join('; '));
+  });
+
+  it('tries the last way of a call once more when the connection is cut while it is asked for', async () => {
+    const created: string[] = [];
+    ari.knobs.answer = (request) => {
+      const { method, uri, query, body } = request;
+      if (uri === 'channels/caller-1' && method === 'GET')
+        return ok(callerComes('caller-1').channel);
+      if (uri !== 'channels/create') return answer(request);
+      created.push(query['channelId'] ?? body);
+      return created.length === 1 ? 'cut' : answer(request);
+    };
+    writeConfig({ trunks: { a: {} } });
+    start();
+    await waitUntil(() => ari.apps.includes('failover'));
+    ari.emit('failover', callerComes('caller-1'));
+    await waitUntil(() => created.length === 2);
+    assert.match(created.join(' '), /^caller-1\S*-t1a1 caller-1\S*-t1a2$/);
   });
 
   it('makes files that others on the machine may not read', async () => {

@@ -1,5 +1,5 @@
 /** What Asterisk tells of a caller who comes in. */
-export function callerComes(id: string): object {
+export function callerComes(id: string) {
   return {
     type: 'StasisStart',
     application: 'failover',

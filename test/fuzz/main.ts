@@ -11,8 +11,8 @@ import { pathOf, testFiles } from '../runner/test-files.ts';
 const HELP = `npm run fuzz [-- --times <n>] [<file> ...]
 
 Runs the tests that make random inputs, each with many times as many as npm test has: what callers
-send, events of ARI, the configuration, requests to the API, receipts. A failure prints its seed and
-its smallest input. The result goes to reports/fuzz.json.
+send, events of ARI, the configuration, requests to the API, its stream, receipts. A failure prints its
+seed and its smallest input. The result goes to reports/fuzz.json.
 
   --times <n>  so many times as many inputs, from 1 to 10000 (default: 100)
   <file>       only test files whose name holds this

@@ -15,6 +15,9 @@ import { waitUntil } from '../wait-until.ts';
 /** The doctor is a process of its own: the built command, because this process is a test. */
 const CLI = join(import.meta.dirname, '../../../dist/cli.js');
 
+/** More than an app logs until it is ready. */
+const LINES_OF_START = 100;
+
 const YAML = `
 numbering: { country: US }
 health: { fail_after: 1 }
@@ -81,6 +84,12 @@ export class RunningApp {
   /** Sends the app what Asterisk might. */
   tell(message: object | string): void {
     this.#ari.emit('failover', message);
+  }
+
+  /** Forgets what it has logged and asked since its start: there may be millions of lines. */
+  forget(): void {
+    this.#ari.requests.length = 0;
+    this.lines.splice(LINES_OF_START);
   }
 
   async close(): Promise<void> {

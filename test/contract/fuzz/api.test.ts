@@ -46,6 +46,7 @@ describe('The API, by a hostile hand', () => {
     await fc.assert(
       fc.asyncProperty(spoiled, async (sent) => {
         const { status, type, body } = await ask(sent);
+        app.forget();
         assert.notEqual(status, 500, JSON.stringify(body));
         if (status === 400 && type === '') return;
         const told = JSON.stringify(body);

@@ -74,6 +74,7 @@ describe('Events of ARI that are missing, wrong, huge, repeated or out of order'
         for (const one of frames) app.tell(typeof one === 'string' ? one : JSON.stringify(one));
         // The app has read all of them when it answers what came after them.
         await app.failCall(`after-${(storms += 1)}`);
+        app.forget();
       }),
       { numRuns: inputs(RUNS / STORM), endOnFailure: true },
     );

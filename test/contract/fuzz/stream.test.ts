@@ -50,6 +50,7 @@ describe('The stream, by a hostile hand', () => {
       fc.asyncProperty(asked, async ({ query, lastId: id }) => {
         const path = `/api/v1/stream?${query.join('&')}`;
         const answer = await get(path, id === undefined ? {} : { 'last-event-id': id });
+        app.forget();
         if (answer.statusCode !== 200) {
           assert([400, 404, 414, 431].includes(answer.statusCode ?? 0), String(answer.statusCode));
           const { error } = JSON.parse(await text(answer)) as { error?: { message?: string } };
