@@ -11,18 +11,22 @@ export interface Picture {
 
 const SCREEN = { width: 1280, height: 800 };
 const LIGHT: BrowserContextOptions = { viewport: SCREEN, colorScheme: 'light' };
+/** An editor below its row, with the rows before it. */
+const TALL: BrowserContextOptions = { ...LIGHT, viewport: { width: 1280, height: 1000 } };
 const DARK: BrowserContextOptions = { viewport: SCREEN, colorScheme: 'dark' };
 const PHONE: BrowserContextOptions = {
   viewport: { width: 360, height: 780 },
   deviceScaleFactor: 2,
 };
 
+const PBX_IS_SILENT = encodeURIComponent('dead@1 sip:support@10.0.0.5');
+
 /** The pictures of README.md and docs/portal.md. */
 export const DOC_PICTURES: readonly Picture[] = [
   picture('overview', '/', LIGHT),
   picture('call', '/calls/<failed-over>?attempt=2', LIGHT),
-  picture('flow', '/flows/support?tier=2&what-if=on&down=carrier-a', DARK),
-  picture('numbers', '/numbers?edit=%2B14155550120', LIGHT),
+  picture('flow', `/flows/support?what-if=on&down=carrier-a&end=${PBX_IS_SILENT}`, DARK),
+  picture('numbers', '/numbers?edit=%2B14155550100', TALL),
   picture('hold', '/trunks?hold=carrier-b', LIGHT),
   picture('phone', '/', PHONE),
 ];

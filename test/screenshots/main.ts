@@ -34,6 +34,8 @@ const PATHS = [
   '/numbers?add=%2B14155550177',
   '/flows',
   '/flows/support?tier=2',
+  '/flows/support?view=yaml',
+  '/flows/support?what-if=on&down=carrier-a',
   '/flows/hotline?view=list&what-if=on',
   '/trunks',
   '/trunks?hold=carrier-b',
@@ -89,8 +91,8 @@ async function take(pictures: readonly Picture[]): Promise<boolean> {
       const page = await browser.open(trial.url + withIds(path, made), options);
       await page.evaluate(NO_GUTTER);
       await browser.still(page);
-      // A page may begin further down. A whole one is drawn from its top.
-      if (isWhole) await page.evaluate('scrollTo(0, 0)');
+      // A page may begin further down.
+      await page.evaluate('scrollTo(0, 0)');
       await page.screenshot({ path: file, fullPage: isWhole });
       process.stdout.write(`${file}\n`);
       await page.context().close();

@@ -20,7 +20,7 @@ describe('What if', () => {
 
   it('tier 1 is silent and carrier-a down: the path lights to carrier-b, at the times of simulate', async () => {
     const flow = new FlowPage(await browser.open(`${trial.url}/flows/support?what-if=on`));
-    await flow.whatIf.getByLabel(/^1 sip:support/).selectOption({ label: 'is silent' });
+    await flow.whatIf.getByLabel(/^1 sip:support/).selectOption({ label: 'never rings' });
     await flow.whatIf.getByLabel('carrier-a is').selectOption({ label: 'down' });
     await flow.whatIf.getByText('by carrier-b answers after', { exact: false }).waitFor();
     await flow.widget(2).and(flow.page.locator('[data-lit="good"]')).waitFor();
@@ -42,6 +42,15 @@ describe('What if', () => {
       shown.some((text) => text.includes(`+${seconds}`) && text.includes('carrier-b answers')),
       shown.join('\n'),
     );
+  });
+
+  it('takes the place of an open tier, and calls nobody gone who is still there', async () => {
+    const flow = new FlowPage(await browser.open(`${trial.url}/flows/hotline?tier=1`));
+    await flow.panel.waitFor();
+    await flow.button('What if').click();
+    // All ring at once: one answers, and the other leg is cancelled.
+    await flow.whatIf.getByText('PJSIP/bob: cancelled, answered elsewhere').waitFor();
+    assert.equal(await flow.panel.count(), 0);
   });
 
   it('is a link: another browser shows the same', async () => {

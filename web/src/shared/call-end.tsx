@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ENDS, TO_DIALPLAN } from '../words/en/states.ts';
+import { endOf, TO_DIALPLAN } from '../words/en/states.ts';
 import { Chip } from './chip.tsx';
 import { toneOfEnd } from './end-tones.ts';
 
@@ -21,7 +21,7 @@ export function CallEnd({ status, sip, place, children }: CallEndProps) {
       </Chip>
     );
   }
-  const word = status in ENDS ? ENDS[status as keyof typeof ENDS] : status;
+  const word = endOf(status);
   return (
     <Chip tone={toneOfEnd(status)} word={sip === undefined ? word : `${word} (${sip})`}>
       {children}

@@ -1,4 +1,5 @@
 import type { Tone } from '../theme/tones.ts';
+import { ELSEWHERE } from '../words/en/states.ts';
 
 /** Busy is not red: a person decided, and nothing is broken. */
 const TONES: Readonly<Record<string, Tone>> = {
@@ -24,4 +25,14 @@ const TONES: Readonly<Record<string, Tone>> = {
 export function toneOfEnd(status: string, place?: string): Tone {
   if (place !== undefined) return 'active';
   return TONES[status] ?? 'idle';
+}
+
+interface Ended {
+  readonly outcome?: string | undefined;
+  readonly endedBy?: string | undefined;
+}
+
+/** How an attempt ended, as the page says it. Empty: it has not. */
+export function endOfAttempt({ outcome = '', endedBy }: Ended): string {
+  return endedBy === 'elsewhere' ? ELSEWHERE : outcome;
 }

@@ -3,6 +3,7 @@ import { Link } from 'wouter';
 import type { Attempt } from '../../api/types.ts';
 import { CallEnd } from '../../shared/call-end.tsx';
 import { Empty } from '../../shared/empty.tsx';
+import { endOfAttempt } from '../../shared/end-tones.ts';
 import { Panel } from '../../shared/panel.tsx';
 import { Phone, Told } from '../../shared/phone.tsx';
 import { sinceStart } from '../../time/formats.ts';
@@ -85,9 +86,10 @@ function timesOf(attempt: Attempt): readonly Row[] {
   }));
 }
 
-function endOf({ outcome, sip, cause, endedBy, blame, why, rule }: Attempt): readonly Row[] {
+function endOf(attempt: Attempt): readonly Row[] {
+  const { outcome, sip, cause, endedBy, blame, why, rule } = attempt;
   return [
-    { name: WORDS.outcome, value: outcome && <CallEnd status={outcome} /> },
+    { name: WORDS.outcome, value: outcome && <CallEnd status={endOfAttempt(attempt)} /> },
     { name: WORDS.sip, value: sip },
     { name: WORDS.cause, value: cause },
     { name: WORDS.endedBy, value: endedBy && CALL.endedBy[endedBy] },

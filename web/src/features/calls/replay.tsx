@@ -57,7 +57,9 @@ function Known({ replayed, standings, onStandings, assume, onAssume }: KnownProp
       <div className={styles.about}>
         <p className={styles.answer}>
           <ToneIcon tone={difference.same ? 'idle' : 'active'} size={20} />
-          <Told text={difference.same ? REPLAY.same : REPLAY.different(difference.text)} />
+          <span>
+            <Told text={difference.same ? REPLAY.same : REPLAY.different(difference.text)} />
+          </span>
         </p>
         <div className={styles.choices}>
           <span className={styles.standings}>

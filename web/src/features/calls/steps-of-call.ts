@@ -1,5 +1,5 @@
 import type { Attempt, WholeCall } from '../../api/types.ts';
-import { toneOfEnd } from '../../shared/end-tones.ts';
+import { endOfAttempt, toneOfEnd } from '../../shared/end-tones.ts';
 import type { Step } from '../../shared/ladder/ladder-types.ts';
 import { CALL } from '../../words/en/call.ts';
 import { keyOfWay, legOf } from './call-keys.ts';
@@ -91,7 +91,7 @@ function placeOf(attempt: Attempt | undefined): { more?: string } {
 
 /** An end by a timer of ours has no code: it is said to be ours. */
 function ended(entry: Entry, attempt: Attempt | undefined): Looks {
-  const outcome = text(entry, 'outcome');
+  const outcome = endOfAttempt({ outcome: text(entry, 'outcome'), endedBy: attempt?.endedBy });
   const next = text(entry, 'next');
   const line = attempt?.rule?.line;
   const more = next === '' ? {} : { more: WORDS.goesOn(next, line) };

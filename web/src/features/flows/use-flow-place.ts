@@ -45,7 +45,12 @@ export function useFlowPlace(): FlowPlaceDesk {
     setView: (next) => set('view', next),
     setOpen: (tier) => set('tier', tier),
     setAdding: (after) => set('add', after),
-    setWhatIf: (isOn) => set('what-if', isOn ? 'on' : undefined),
+    // The panel of a tier would push it out of sight.
+    setWhatIf: (isOn) =>
+      change((old) => {
+        old.delete(isOn ? 'tier' : 'what-if');
+        if (isOn) old.set('what-if', 'on');
+      }),
     change,
   };
 }

@@ -23,8 +23,16 @@ interface AddDialogProps {
 
 /** Lists a number, with one of the routes or with a new one. */
 export function AddDialog({ number, onClose, onAdded }: AddDialogProps) {
+  // A dialog gives the focus once, when it opens: its first field must be there.
+  const config = useConfig();
+  const isThere = config.data !== undefined || config.error !== null;
   return (
-    <Confirm isOpen={number !== undefined} title={NUMBER_ADD.title} onClose={onClose} size={640}>
+    <Confirm
+      isOpen={number !== undefined && isThere}
+      title={NUMBER_ADD.title}
+      onClose={onClose}
+      size={640}
+    >
       {number !== undefined && <Known number={number} onClose={onClose} onAdded={onAdded} />}
     </Confirm>
   );

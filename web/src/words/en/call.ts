@@ -1,9 +1,5 @@
 import { exactSpan, talkSpan } from '../../time/formats.ts';
-import { ENDS } from './states.ts';
-
-function endOf(outcome: string): string {
-  return outcome in ENDS ? ENDS[outcome as keyof typeof ENDS] : outcome;
-}
+import { endOf } from './states.ts';
 
 export const CALL = {
   title: 'Call',

@@ -110,7 +110,7 @@ export const WRITE = {
   as: 'It fails as if',
   ends: {
     'sip:503': 'it refused (503)',
-    silence: 'it were silent',
+    silence: 'it gave no response',
     refused: 'Asterisk could not call it',
   },
   for: 'For',

@@ -12,6 +12,6 @@ export const REPLAY = {
     answer: 'answers',
     'sip:503': 'refuses (503)',
     'sip:486': 'is busy (486)',
-    silence: 'is silent',
+    silence: 'never rings',
   },
 } as const;

@@ -40,6 +40,15 @@ export const ENDS = {
   LIVE: 'live',
 } as const;
 
+/** Another leg was answered. The outcome of this one is CANCEL, but the caller is still there. */
+export const ELSEWHERE = 'ELSEWHERE';
+
+/** @param end a status, an outcome, or `ELSEWHERE` */
+export function endOf(end: string): string {
+  if (end === ELSEWHERE) return 'cancelled';
+  return end in ENDS ? ENDS[end as keyof typeof ENDS] : end;
+}
+
 /** A place in the dialplan took the caller, such as an IVR. */
 export const TO_DIALPLAN = 'to the dialplan';
 

@@ -1,9 +1,5 @@
 import { exactSpan } from '../../time/formats.ts';
-import { ENDS } from './states.ts';
-
-function endOf(outcome: string): string {
-  return outcome in ENDS ? ENDS[outcome as keyof typeof ENDS] : outcome;
-}
+import { endOf } from './states.ts';
 
 /** The what-if: a call through the draft that nobody makes. */
 export const WHAT_IF = {
@@ -19,8 +15,8 @@ export const WHAT_IF = {
     'sip:486': 'is busy (486)',
     'rings+sip:603': 'rings, then declines (603)',
     'no-answer': 'rings on',
-    silence: 'is silent',
-    dead: 'does not respond at all',
+    silence: 'never rings',
+    dead: 'gives no response',
     refused: 'is not registered',
     'sip:503': 'refuses (503)',
     'sip:404': 'has no such number (404)',

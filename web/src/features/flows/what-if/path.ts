@@ -1,5 +1,5 @@
 import type { Attempt, Simulated } from '../../../api/types.ts';
-import { toneOfEnd } from '../../../shared/end-tones.ts';
+import { endOfAttempt, toneOfEnd } from '../../../shared/end-tones.ts';
 import type { Tone } from '../../../theme/tones.ts';
 
 /** What a simulated call does at a place of the flow. */
@@ -56,7 +56,8 @@ function litOf(attempt: Attempt, order: number): Lit {
   if (kind === 'skipped' || kind === 'postponed') {
     return { tone: 'idle', end: 'passed-over', order };
   }
-  const end = answeredMs === undefined ? (outcome ?? 'LIVE') : 'ANSWER';
+  const ended = outcome === undefined ? 'LIVE' : endOfAttempt(attempt);
+  const end = answeredMs === undefined ? ended : 'ANSWER';
   const isOurs = endedBy?.endsWith('-timer') === true;
   const fromMs = dialledMs ?? createdMs;
   const toMs = answeredMs ?? endedMs;

@@ -1,5 +1,5 @@
 import type { Attempt, Simulated } from '../../../api/types.ts';
-import { toneOfEnd } from '../../../shared/end-tones.ts';
+import { endOfAttempt, toneOfEnd } from '../../../shared/end-tones.ts';
 import { spaced } from '../../../shared/phone-text.ts';
 import type { Tone } from '../../../theme/tones.ts';
 import { WHAT_IF } from '../../../words/en/what-if.ts';
@@ -51,7 +51,8 @@ function ofAttempt(entry: Entry, attempt: Attempt): Looks | undefined {
       return { tone: 'idle', text: WORDS.passedOver(who, attempt.why) };
     case 'attempt-ended':
     case 'attempt-uncalled': {
-      const { outcome = '', why, next, endedBy } = attempt;
+      const { why, next, endedBy } = attempt;
+      const outcome = endOfAttempt(attempt);
       const isOurs = endedBy?.endsWith('-timer') === true;
       const text = WORDS.ends(who, outcome, isOurs ? undefined : attempt.sip, why);
       return { tone: toneOfEnd(outcome), text, ...(next === undefined ? {} : { next }) };
