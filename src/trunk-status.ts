@@ -37,12 +37,23 @@ export interface TrunkStatus {
   readonly calls: number;
   readonly maxCalls?: number;
   readonly maxCallsPerSecond?: number;
+  /** This node's part of limits that several nodes have together. */
+  readonly share?: ShareStatus;
   /** Absent: the records do not say. */
   readonly month?: MonthStatus;
   /** The attempts of the last 24 hours. Absent: the records do not say. */
   readonly day?: AttemptFigures;
   /** The last result of each active check. */
   readonly checks: ReadonlyArray<CheckStatus>;
+}
+
+/** What a node has of limits for all nodes of a cluster. */
+export interface ShareStatus {
+  /** Absent: the trunk has no such limit. */
+  readonly calls?: number;
+  readonly callsPerWindow?: number;
+  /** The calls of all nodes. Absent: nobody has told this node yet. */
+  readonly callsOfAll?: number;
 }
 
 /** An operator's word that calls may not use a trunk. */

@@ -6,6 +6,8 @@ import { Intake } from '../calls/intake.ts';
 import { Line } from '../calls/line.ts';
 import { OverloadSign } from '../calls/overload-sign.ts';
 import { TestCalls } from '../calls/test-calls.ts';
+import type { Forecast } from '../core/route/forecast.ts';
+import { shareLimits } from './share-limits.ts';
 import { TrunkStandings } from '../calls/trunk-standings.ts';
 import { CallRate } from '../cluster/call-rate.ts';
 import type { Config } from '../config/config.ts';
@@ -91,9 +93,10 @@ export function assemble(parts: AppParts): Workings {
   const overloadSign = new OverloadSign((name, value) => asterisk.setGlobal(name, value), logger);
   const line = new Line(logger, (gate) => overloadSign.show(gate === 'shedding'));
   const forecast = new LearnedForecast();
-  const trunkStandings = new TrunkStandings(health, sites, {
-    willFail: (attempt) => line.hasTimeForSpares && forecast.willFail(attempt),
-  });
+  const spares: Forecast = { willFail: (way) => line.hasTimeForSpares && forecast.willFail(way) };
+  const using = () => ({ trunkStandings, intake, config: live() });
+  const sharing = cluster && shareLimits(cluster, store, using);
+  const trunkStandings = new TrunkStandings(health, sites, spares, sharing);
   const testCalls = new TestCalls(trunkStandings);
   const checks = new TrunkChecks(health, {
     probe,
@@ -186,6 +189,7 @@ export function assemble(parts: AppParts): Workings {
   const together = cooperate({
     settings: cluster,
     callRate,
+    sharing,
     version,
     store,
     asterisk,

@@ -3,6 +3,7 @@ import type { CallRate } from '../cluster/call-rate.ts';
 import type { ClusterChange } from '../cluster/changes.ts';
 import { newIncarnation } from '../cluster/identity.ts';
 import { Membership } from '../cluster/membership.ts';
+import type { Sharing } from '../cluster/sharing.ts';
 import { PgStore } from '../cluster/pg-store.ts';
 import type { ClusterConfig } from '../config/config.ts';
 import type { ConfigFollower } from '../config/files/follow-config.ts';
@@ -22,10 +23,14 @@ import { SharedOrders } from './shared-orders.ts';
 import { SharedSites } from './shared-sites.ts';
 import type { Workings } from './workings.ts';
 
-interface CooperationParts extends Omit<ClusterParts, 'settings' | 'callRate' | 'onAlone'> {
+interface CooperationParts extends Omit<
+  ClusterParts,
+  'settings' | 'callRate' | 'sharing' | 'onAlone'
+> {
   /** Undefined: the app is in no cluster. */
   readonly settings: ClusterConfig | undefined;
   readonly callRate: CallRate | undefined;
+  readonly sharing: Sharing | undefined;
   readonly health: TrunkMonitor;
   readonly drills: DrillKeeper;
   readonly sites: SiteMonitor;
@@ -34,18 +39,23 @@ interface CooperationParts extends Omit<ClusterParts, 'settings' | 'callRate' | 
 
 type Cooperation = Pick<
   Workings,
-  'membership' | 'orders' | 'opinions' | 'sharedDrills' | 'sharedSites' | 'alertTeller'
+  'membership' | 'sharing' | 'orders' | 'opinions' | 'sharedDrills' | 'sharedSites' | 'alertTeller'
 >;
 
 /** What nodes do together, as far as there are others. */
 export function cooperate(parts: CooperationParts): Cooperation {
-  const { settings, callRate, health, drills, intake, follower, logger } = parts;
+  const { settings, callRate, sharing, health, drills, intake, follower, logger } = parts;
   const onAlone = (): void => sharedDrills.alone();
-  const membership = settings && callRate && joinCluster({ ...parts, settings, callRate, onAlone });
+  const membership =
+    settings &&
+    callRate &&
+    sharing &&
+    joinCluster({ ...parts, settings, callRate, sharing, onAlone });
   const sharedDrills = new SharedDrills({ membership, drills, logger });
   const live = () => follower.live().config;
   return {
     membership,
+    sharing,
     orders: new SharedOrders({ membership, health, intake, logger }),
     opinions: membership && shareOpinions({ membership, health, live }),
     sharedDrills,
@@ -66,6 +76,7 @@ interface ClusterParts {
   readonly settings: ClusterConfig;
   readonly version: string;
   readonly callRate: CallRate;
+  readonly sharing: Sharing;
   /** Called when this node has lost the others. */
   readonly onAlone: () => void;
   readonly store: StateStore;
@@ -78,7 +89,7 @@ interface ClusterParts {
 
 /** This app as a node of its cluster. */
 function joinCluster(parts: ClusterParts): Membership {
-  const { settings, version, callRate, onAlone, store, asterisk, intake } = parts;
+  const { settings, version, callRate, sharing, onAlone, store, asterisk, intake } = parts;
   const { follower, recorder, logger } = parts;
   const { urls, ca, node } = settings;
   return new Membership({
@@ -87,7 +98,7 @@ function joinCluster(parts: ClusterParts): Membership {
     host: hostname(),
     version,
     callRate,
-    store: new PgStore({ urls, ...present({ ca }) }),
+    store: sharing.through(new PgStore({ urls, ...present({ ca }) })),
     state: store,
     say: () => ({
       isDraining: intake.closed !== undefined,

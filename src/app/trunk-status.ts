@@ -1,3 +1,5 @@
+import type { Sharing } from '../cluster/sharing.ts';
+import type { OwnLimit } from '../core/cluster/own-limit.ts';
 import type { Config } from '../config/config.ts';
 import type { SourceHealth } from '../core/health/source-health.ts';
 import { CALLS, reasonOf, type TrunkHealth } from '../core/health/trunk-health.ts';
@@ -8,7 +10,10 @@ import { isoOf } from '../words/iso-time.ts';
 import { watchedIn, type WatchedPart } from './watched-in.ts';
 import type { Workings } from './workings.ts';
 
-type Parts = Pick<Workings, 'health' | 'checks' | 'trunkStandings' | 'planWatch' | 'dayWatch'>;
+type Parts = Pick<
+  Workings,
+  'health' | 'checks' | 'trunkStandings' | 'sharing' | 'planWatch' | 'dayWatch'
+>;
 
 /** Returns all trunks and hosts as the API shows them. */
 export function trunkStatuses(config: Config, parts: Parts, nowMs: number): readonly TrunkStatus[] {
@@ -52,11 +57,12 @@ function carriedIn(config: Config): ReadonlyMap<string, Carried> {
 }
 
 function statusOf(
-  { name, sites, maxCalls, maxCallsPerSecond }: WatchedPart,
-  { health, checks, trunkStandings, planWatch, dayWatch }: Parts,
+  part: WatchedPart,
+  { health, checks, trunkStandings, sharing, planWatch, dayWatch }: Parts,
   failAfter: number | undefined,
   nowMs: number,
 ): Omit<TrunkStatus, 'endpoint' | 'routes' | 'numbers'> | undefined {
+  const { name, sites, maxCalls, maxCallsPerSecond } = part;
   const seen = health.healthOf(name);
   if (seen === undefined) return undefined;
   const month = planWatch.ofTrunk(name);
@@ -79,8 +85,27 @@ function statusOf(
     ...(sites.length === 0 ? {} : { site: sites.join(', ') }),
     ...(maxCalls === undefined ? {} : { maxCalls }),
     ...(maxCallsPerSecond === undefined ? {} : { maxCallsPerSecond }),
-    ...present({ month, day }),
+    ...present({
+      month,
+      day,
+      share: sharing && shareOf(trunkStandings.limitsOf(part, nowMs), sharing),
+    }),
   };
+}
+
+/** This node's part of the limits of a trunk. */
+function shareOf(limits: readonly OwnLimit[], sharing: Sharing): TrunkStatus['share'] {
+  if (limits.length === 0) return undefined;
+  const share = (units: string): number | undefined => {
+    const limit = limits.find(({ name }) => name.startsWith(units));
+    return limit && sharing.shareOf(limit.name, limit.cap);
+  };
+  const calls = limits.find(({ name }) => name.startsWith('calls'));
+  return present({
+    calls: share('calls'),
+    callsPerWindow: share('starts'),
+    callsOfAll: calls && sharing.total(calls.name),
+  });
 }
 
 /** The end of a hold, or of a hold-down that lasts: then a call tries the trunk. */

@@ -4,6 +4,7 @@ import type { Intake } from '../calls/intake.ts';
 import type { Line } from '../calls/line.ts';
 import type { OverloadSign } from '../calls/overload-sign.ts';
 import type { TrunkStandings } from '../calls/trunk-standings.ts';
+import type { Sharing } from '../cluster/sharing.ts';
 import type { Membership } from '../cluster/membership.ts';
 import type { ConfigDesk } from '../config/files/config-desk.ts';
 import type { ConfigFollower } from '../config/files/follow-config.ts';
@@ -75,6 +76,8 @@ export interface Workings {
   readonly opinions: PeerOpinions | undefined;
   /** Undefined: the app is in no cluster. */
   readonly membership: Membership | undefined;
+  /** Undefined: the app is in no cluster. */
+  readonly sharing: Sharing | undefined;
   readonly overloadSign: OverloadSign;
   /** Undefined if no service manager started the app. */
   readonly heartbeat: Heartbeat | undefined;

@@ -1,4 +1,6 @@
 import { targetsOf, watchedOf, type Route, type Watched } from '../core/route/route.ts';
+import type { OwnLimit } from '../core/cluster/own-limit.ts';
+import type { ShareView } from '../core/cluster/share-view.ts';
 import type { Forecast } from '../core/route/forecast.ts';
 import type { Room, Standing, Standings } from '../core/route/standing.ts';
 import type { SiteHealthView, TrunkHealthView } from '../ports.ts';
@@ -16,15 +18,25 @@ export class TrunkStandings {
   readonly #nameOf = new Map<string, string>();
   /** The times of the latest legs of each trunk with `max_calls_per_second`, the oldest first. */
   readonly #starts = new Map<string, number[]>();
+  /** The legs of each trunk or host since the start of the app. */
+  readonly #begun = new Map<string, number>();
+  readonly #shares: ShareView | undefined;
 
   /**
    * @param sites the sites that are down; they postpone attempts too
    * @param forecast absent: no leg is prepared unless its route says `always`
+   * @param shares absent: this node has all limits for itself
    */
-  constructor(health: TrunkHealthView, sites: SiteHealthView, forecast?: Forecast) {
+  constructor(
+    health: TrunkHealthView,
+    sites: SiteHealthView,
+    forecast?: Forecast,
+    shares?: ShareView,
+  ) {
     this.#health = health;
     this.#sites = sites;
     this.#forecast = forecast === undefined ? {} : { forecast };
+    this.#shares = shares;
   }
 
   /** A call has started that can use these. */
@@ -35,6 +47,7 @@ export class TrunkStandings {
   /** Counts a leg that is created on a trunk or a host. Legs of emergency calls count too. */
   add({ name, maxCallsPerSecond }: Watched, leg: string, atMs: number): void {
     this.adopt(name, leg);
+    this.#begun.set(name, (this.#begun.get(name) ?? 0) + 1);
     // A call with the plan of an older configuration may carry no limit. Its leg counts all the
     // same.
     if (maxCallsPerSecond !== undefined || this.#starts.has(name)) {
@@ -73,34 +86,79 @@ export class TrunkStandings {
     return room === undefined ? health : { ...health, room };
   }
 
-  #room({ name, maxCalls, maxCallsPerSecond }: Watched, atMs: number): Room | undefined {
-    const rooms = [
+  /** The limits of a trunk that all nodes have together, and what this one uses of them. */
+  limitsOf({ name, maxCalls, maxCallsPerSecond, limitsPerNode }: Watched, atMs: number): OwnLimits {
+    if (limitsPerNode === true) return [];
+    const begun = this.#begun.get(name) ?? 0;
+    const windowed = maxCallsPerSecond === undefined ? undefined : windowOf(maxCallsPerSecond);
+    return [
       ...(maxCalls === undefined
         ? []
-        : [{ legs: maxCalls - this.callsOf(name), limit: `max_calls ${maxCalls}` }]),
-      ...(maxCallsPerSecond === undefined
+        : [{ units: 'calls' as const, cap: maxCalls, busy: this.callsOf(name), windowMs: 0 }]),
+      ...(windowed === undefined
         ? []
         : [
             {
-              legs: this.#startsLeft(name, maxCallsPerSecond, atMs),
-              limit: `max_calls_per_second ${maxCallsPerSecond}`,
+              units: 'starts' as const,
+              cap: windowed.most,
+              busy: this.#startsIn(name, windowed.windowMs, atMs),
+              windowMs: windowed.windowMs,
             },
           ]),
-    ];
+    ].map(({ units, ...limit }) => ({ name: `${units} ${name}` as const, ...limit, begun }));
+  }
+
+  #room(part: Watched, atMs: number): Room | undefined {
+    const { name, maxCalls, maxCallsPerSecond } = part;
+    const rooms: Room[] = [];
+    if (maxCalls !== undefined) {
+      const calls = this.callsOf(name);
+      const share = this.#shareOf('calls', part, maxCalls, calls);
+      rooms.push({
+        legs: share - calls,
+        limit: limitText(`max_calls ${maxCalls}`, maxCalls, share),
+      });
+    }
+    if (maxCallsPerSecond !== undefined) {
+      // The limit holds in every window of that length, whenever it begins, because a carrier's
+      // seconds start at times of its own.
+      const { most, windowMs } = windowOf(maxCallsPerSecond);
+      const starts = this.#startsIn(name, windowMs, atMs);
+      const share = this.#shareOf('starts', part, most, starts);
+      const limit = limitText(`max_calls_per_second ${maxCallsPerSecond}`, most, share);
+      rooms.push({ legs: share - starts, limit });
+    }
     return rooms.toSorted((a, b) => a.legs - b.legs)[0];
   }
 
-  /**
-   * The limit holds in every window of that length, whenever it begins, because a carrier's seconds
-   * start at times of its own.
-   */
-  #startsLeft(trunk: string, perSecond: number, atMs: number): number {
-    const most = Math.max(1, Math.floor(perSecond));
-    const windowMs = (most / perSecond) * 1000;
+  #shareOf(
+    units: 'calls' | 'starts',
+    { name, limitsPerNode }: Watched,
+    cap: number,
+    busy: number,
+  ): number {
+    if (this.#shares === undefined || limitsPerNode === true) return cap;
+    return this.#shares.usable(units, name, cap, busy);
+  }
+
+  #startsIn(trunk: string, windowMs: number, atMs: number): number {
     const within = (this.#starts.get(trunk) ?? []).filter((start) => start > atMs - windowMs);
     this.#starts.set(trunk, within);
-    return most - within.length;
+    return within.length;
   }
+}
+
+type OwnLimits = readonly OwnLimit[];
+
+/** So many calls may start in each window of this length. */
+function windowOf(perSecond: number): { readonly most: number; readonly windowMs: number } {
+  const most = Math.max(1, Math.floor(perSecond));
+  return { most, windowMs: (most / perSecond) * 1000 };
+}
+
+/** `max_calls 30, 8 of them here`. */
+function limitText(limit: string, cap: number, share: number): string {
+  return share < cap ? `${limit}, ${share} of them here` : limit;
 }
 
 /** The trunks and hosts that a route can use, each once. */

@@ -10,6 +10,7 @@ const TABLE = 'cluster_migration';
 const STEPS: Readonly<Record<string, Migration>> = {
   '0001-node': { up: first },
   '0002-shared': { up: second },
+  '0003-share': { up: third },
 };
 
 /** Brings the tables up to date. A newer version of the app may have added more to them. */
@@ -83,4 +84,15 @@ async function second(db: Kysely<unknown>): Promise<void> {
   await sql`alter table cluster
     add column version bigint not null default 0,
     add column epoch text not null default gen_random_uuid()::text`.execute(db);
+}
+
+/** How old the row of a node is says since when the table was not lost. */
+async function third(db: Kysely<unknown>): Promise<void> {
+  await sql`alter table node
+    add column made_at timestamptz not null default clock_timestamp(),
+    add column share_pass bigint not null default 0,
+    add column limits jsonb not null default '{}',
+    add column totals jsonb`.execute(db);
+  await sql`alter table cluster add column pass bigint not null default 0`.execute(db);
+  await sql`create table share (name text primary key, shares jsonb not null)`.execute(db);
 }

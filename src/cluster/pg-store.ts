@@ -1,3 +1,4 @@
+import type { Shares } from '../core/cluster/share-pass.ts';
 import { present } from '../present.ts';
 import type { PostgresPool } from '../postgres-pool.ts';
 import type {
@@ -9,9 +10,10 @@ import type {
   NodeRow,
   SharedEntry,
   SharedMark,
-  SharedStore,
   StoredEntry,
 } from './shared-store.ts';
+import type { ShareStore, SharesAnswer, SharesRead, SharesSaid, Who } from './share-store.ts';
+import { READ_SHARES, WRITE_SHARES } from './share-statements.ts';
 import { BEAT, CHANGES, CHANNEL, JOIN, LEAVE, LOOK, MARK, PUT } from './statements.ts';
 
 /** How long a connection may take, and how long a statement. Milliseconds. */
@@ -34,7 +36,14 @@ interface BeatRow extends Nullable<Holder>, SharedMark {
   readonly double: Holder | null;
   readonly coordinator: string | null;
   readonly sinceMs: number | null;
+  readonly pass: number;
+  readonly shares: Shares | null;
+  readonly totals: SharesAnswer['totals'] | null;
+  readonly members: readonly string[] | null;
 }
+
+/** A node that takes no part in shares. */
+const NO_SHARES: SharesSaid = { pass: 0, limits: {}, goneAfterMs: Infinity };
 
 type Optional = 'double' | 'stoppedAt' | 'asterisk' | 'clockMs' | 'configParts';
 
@@ -46,7 +55,7 @@ interface LookRow extends Omit<NodeRow, Optional>, Nullable<Required<Pick<NodeRo
  * The shared database in PostgreSQL, by one connection. After a question that failed the next one
  * has a new connection, to the next host if there are several: a standby refuses to write.
  */
-export class PgStore implements SharedStore {
+export class PgStore implements ShareStore {
   readonly #options: PgStoreOptions;
   #host = 0;
   #pool: Promise<PostgresPool> | undefined;
@@ -66,25 +75,54 @@ export class PgStore implements SharedStore {
     return rows.length > 0;
   }
 
-  async beat(beat: Beat): Promise<Heard> {
+  async beat(
+    beat: Beat & { readonly shares?: SharesSaid },
+  ): Promise<Heard & { readonly shares: SharesAnswer }> {
     const { name, incarnation, asterisk = null, isDraining, calls, callsPerSecond } = beat;
-    const { clockMs = null } = beat;
-    const values = [name, incarnation, asterisk, isDraining, calls, callsPerSecond, clockMs];
-    const [row] = await this.#ask<BeatRow>(BEAT, values);
+    const { clockMs = null, shares: said = NO_SHARES } = beat;
+    const facts = [name, incarnation, asterisk, isDraining, calls, callsPerSecond, clockMs];
+    const goneAfterMs = Number.isFinite(said.goneAfterMs) ? said.goneAfterMs : null;
+    const limits = [said.pass, said.limits, said.totals ?? null, goneAfterMs];
+    const [row] = await this.#ask<BeatRow>(BEAT, [...facts, ...limits]);
     if (row === undefined) throw new Error('the answer to a heartbeat is empty');
     const { atMs, isWritten, coordinator, sinceMs, double, history, version } = row;
+    const { pass, shares, totals, members } = row;
     const coordinates =
       coordinator === null || sinceMs === null ? undefined : { name: coordinator, sinceMs };
     return {
       atMs,
       isWritten,
       shared: { history, version },
+      shares: {
+        pass,
+        members: members ?? [],
+        ...present({ shares: shares ?? undefined, totals: totals ?? undefined }),
+      },
       ...present({
         holder: holderIn(row),
         double: double ?? undefined,
         coordinator: coordinates,
       }),
     };
+  }
+
+  async readShares({ name, incarnation }: Who): Promise<SharesRead | undefined> {
+    interface Row extends Omit<SharesRead, 'shares'> {
+      readonly shares: Readonly<Record<string, Shares>>;
+    }
+    const [row] = await this.#ask<Row>(READ_SHARES, [name, incarnation]);
+    return row && { ...row, shares: new Map(Object.entries(row.shares)) };
+  }
+
+  async writeShares(
+    { name, incarnation }: Who,
+    lastPass: number,
+    pass: number,
+    changed: ReadonlyMap<string, Shares>,
+  ): Promise<boolean> {
+    const shares = Object.fromEntries(changed);
+    const rows = await this.#ask(WRITE_SHARES, [name, incarnation, lastPass, pass, shares]);
+    return rows.length > 0;
   }
 
   async mark({ name, id, incarnation, host, runsForMs }: Joining): Promise<void> {

@@ -17,7 +17,7 @@ const HISTORY = `epoch || '-' || left(pg_walfile_name(pg_current_wal_lsn()), 8)`
 export const CHANNEL = 'ari_failover_cluster';
 
 /** Unix time in milliseconds, as a number. */
-function ms(time: string): string {
+export function ms(time: string): string {
   return `(extract(epoch from ${time}) * 1000)::float8`;
 }
 
@@ -39,14 +39,16 @@ where (node.id = excluded.id and node.incarnation <= excluded.incarnation)
 returning name`;
 
 /**
- * $1 name, $2 incarnation, $3 Asterisk, $4 draining, $5 calls, $6 calls per second, $7 clock.
+ * $1 name, $2 incarnation, $3 Asterisk, $4 draining, $5 calls, $6 calls per second, $7 clock, $8
+ * the last pass over shares that it knows, $9 its use of limits, $10 what all use of them, $11 how
+ * long the others count on a node that is not heard of.
  * The lease is renewed with each heartbeat, and that waits for no disk. Taking it does, so that no
  * two nodes have it after a crash.
  */
 export const BEAT = `
 with me as (
   update node set seen_at = clock_timestamp(), asterisk = $3, draining = $4, calls = $5,
-    calls_per_second = $6, clock_ms = $7
+    calls_per_second = $6, clock_ms = $7, share_pass = $8, limits = $9, totals = $10
   where name = $1 and incarnation = $2
   returning name
 ), lead as (
@@ -63,6 +65,10 @@ select ${NOW} as "atMs", exists (select from me) as "isWritten",
   ${doubleOf('held')} as double,
   coalesce(lead.coordinator, was.coordinator) as coordinator,
   ${ms('coalesce(lead.since, was.since)')} as "sinceMs",
+  (select pass from cluster) as pass, (select shares from share where name = $1) as shares,
+  (select totals from node join cluster on node.name = cluster.coordinator) as totals,
+  (select jsonb_agg(name) from node where $11::float8 is null
+    or seen_at > clock_timestamp() - $11 * interval '1 millisecond') as members,
   (select version from cluster) as version, (select ${HISTORY} from cluster) as history,
   set_config('synchronous_commit', case when lead.term <> was.term then 'on' else 'off' end, true)
 from (select) as one

@@ -15,11 +15,10 @@ export function tellTrunks(
 }
 
 function rowOf(trunk: TrunkStatus, nowMs: number): Row {
-  const { name, state, since, calls, maxCalls, site = '' } = trunk;
-  const load = maxCalls === undefined ? String(calls) : `${calls}/${maxCalls}`;
+  const { name, state, since, site = '' } = trunk;
   const isDown = state === 'down' || state === 'trying';
   return {
-    cells: [name, state, moment(since, nowMs), load, site],
+    cells: [name, state, moment(since, nowMs), load(trunk), site],
     details: [
       ...(isDown ? whileDown(trunk, nowMs) : inUse(trunk, nowMs)),
       ...(trunk.isWatched ? [] : ['nobody watches it: health is off']),
@@ -27,6 +26,14 @@ function rowOf(trunk: TrunkStatus, nowMs: number): Row {
       ...planned(trunk),
     ],
   };
+}
+
+/** `8/30`, or of several nodes `21 of 30, here 8 of 11`. */
+function load({ calls, maxCalls, share }: TrunkStatus): string {
+  if (maxCalls === undefined) return String(calls);
+  if (share?.calls === undefined) return `${calls}/${maxCalls}`;
+  const { calls: here, callsOfAll = '?' } = share;
+  return `${callsOfAll} of ${maxCalls}, here ${calls} of ${here}`;
 }
 
 /** A list is silent about trunks that nobody used. */

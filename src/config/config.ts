@@ -135,6 +135,8 @@ export interface ClusterConfig {
   readonly node: string;
   /** Where it stands. Absent: nowhere, so what it says of any site counts. */
   readonly site?: string;
+  /** How long the others leave it its part of limits. Infinity: for ever. Milliseconds. */
+  readonly goneAfterMs: number;
   /** Whether it does the actions of sites when it has lost the others. */
   readonly siteActionsAlone: boolean;
 }

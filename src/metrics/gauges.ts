@@ -111,6 +111,15 @@ const ROWS: readonly Row[] = [
       ),
   },
   {
+    name: 'ari_failover_cluster_share',
+    help: "This node's part of the calls that a trunk carries for all nodes of a cluster.",
+    labels: ['trunk'],
+    samples: ({ trunks }) =>
+      trunks.flatMap(({ name, share }): Sample[] =>
+        share?.calls === undefined ? [] : [[share.calls, { trunk: name }]],
+      ),
+  },
+  {
     name: 'ari_failover_month_failovers',
     help: 'Failovers of the present month against `failovers_per_month`, of a route or a trunk.',
     labels: ['kind', 'name'],

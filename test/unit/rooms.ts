@@ -101,7 +101,15 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   'site-status.ts': [],
   'summary-status.ts': [],
   'cluster-status.ts': [],
-  cluster: ['settings', 'words', 'present.ts', 'ports.ts', 'cluster-status.ts', 'postgres-pool.ts'],
+  cluster: [
+    'core',
+    'settings',
+    'words',
+    'present.ts',
+    'ports.ts',
+    'cluster-status.ts',
+    'postgres-pool.ts',
+  ],
   'operations.ts': [
     'alert-operations.ts',
     'message-operations.ts',

@@ -17,6 +17,15 @@ const CHECK = Type.Object({
 
 const HOLD = Type.Object({ by: TEXT, reason: TEXT, since: TIME, until: Type.Optional(TIME) });
 
+const SHARE = Type.Object(
+  {
+    calls: Type.Optional(COUNT),
+    callsPerWindow: Type.Optional(COUNT),
+    callsOfAll: Type.Optional(COUNT),
+  },
+  { description: "this node's part of limits that the nodes of a cluster have together" },
+);
+
 export const TRUNK = schemaOf<TrunkStatus>()(
   Type.Object(
     {
@@ -38,6 +47,7 @@ export const TRUNK = schemaOf<TrunkStatus>()(
       calls: COUNT,
       maxCalls: Type.Optional(COUNT),
       maxCallsPerSecond: Type.Optional(Type.Number()),
+      share: Type.Optional(SHARE),
       month: Type.Optional(MONTH),
       day: Type.Optional(ATTEMPT_FIGURES),
       checks: Type.Array(CHECK),

@@ -65,6 +65,21 @@ export function duration(least: string, most: string): Format<number> {
 }
 
 /** `2m` for `2 min` and the like. */
+/** A duration, or `never`: Infinity. */
+export function durationOrNever(least: string, most: string): Format<number> {
+  const { mustBe, example, shape, parse } = duration(least, most);
+  return format({
+    mustBe: `${mustBe}, or \`never\``,
+    example,
+    shape: { kind: 'either', of: [shape, { kind: 'choice', of: ['never'] }] },
+    read: (value) => {
+      if (value === 'never') return Infinity;
+      const read = parse(value);
+      return read.ok ? read.value : undefined;
+    },
+  });
+}
+
 function durationMeant(written: string): string | undefined {
   const { number, unit = '' } =
     /^(?<number>\d+(?:\.\d+)?) ?(?<unit>[a-z]+)$/i.exec(written)?.groups ?? {};

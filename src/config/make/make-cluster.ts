@@ -40,9 +40,11 @@ export function makeCluster(
   checkPassword(section, source, urls);
   if (ca === undefined) checkOpen(section, source, urls);
   const { node = usualNodeName(app), site, site_actions_alone: siteActionsAlone } = section.values;
+  const { gone_after: goneAfterMs } = section.values;
   return {
     urls: urls.map((url) => withPassword(url, password)),
     node,
+    goneAfterMs,
     siteActionsAlone,
     ...present({ ca, site }),
   };

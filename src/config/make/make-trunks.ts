@@ -38,6 +38,7 @@ function trunkOf(name: string, section: TrunkSection, files: ReferencedFiles): T
       maxCallsPerSecond: values.max_calls_per_second,
       rates: files.rates(section),
       site: values.site,
+      limitsPerNode: values.limits_per === 'node' ? (true as const) : undefined,
     }),
   };
 }

@@ -1,4 +1,5 @@
 import { onOff } from '../formats/choice.ts';
+import { durationOrNever } from '../formats/quantity.ts';
 import { postgresUrls } from '../formats/records.ts';
 import { name, text } from '../formats/text.ts';
 import { key } from './key.ts';
@@ -29,6 +30,11 @@ export const CLUSTER_KEYS = {
     'The site where this node stands. What it says of that site counts only if no other node stands elsewhere.',
     name,
     { example: 'dc1', refersTo: 'site' },
+  ),
+  gone_after: key(
+    'So long a node that is not heard of keeps its part of the limits of trunks. Then the others get it, and the node, if it lives, uses the limit divided by the number of nodes.',
+    durationOrNever('30s', '1d'),
+    { default: '2m', example: '1h' },
   ),
   site_actions_alone: key(
     'Whether a node that has lost the others does the `actions` of sites by itself, 30 s after it has seen a change.',

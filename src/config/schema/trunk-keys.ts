@@ -58,6 +58,11 @@ export const TRUNK_KEYS = {
     'The most new calls in any second. 0.5: one in two seconds.',
     numberFrom(0.01, 100_000, 'any'),
   ),
+  limits_per: key(
+    'Whether `max_calls` and `max_calls_per_second` are for all nodes of a `cluster` together, or for each `node`: some carriers count by the address that calls come from.',
+    oneOf('cluster', 'node'),
+    { default: 'cluster' },
+  ),
   rates: key(
     'A CSV file of prefix,price per minute, relative to this file, for `cheapest`. The longest prefix counts.',
     text,

@@ -31,6 +31,8 @@ export interface Trunk {
   readonly maxCalls?: number;
   /** New calls per second, below 1 for one call in several seconds; absent: no limit. */
   readonly maxCallsPerSecond?: number;
+  /** The limits are for each node of a cluster, and not for all together. */
+  readonly limitsPerNode?: true;
   /** The carrier's prices, for `cheapest`. */
   readonly rates?: Rates;
   /** The site (failure domain) that the trunk belongs to. */
@@ -108,7 +110,7 @@ export function trunksOf(destination: Destination): readonly Trunk[] {
  * A part that has health of its own: a trunk, or the host of a `sip` destination without a trunk.
  * A host has no limits.
  */
-export type Watched = Pick<Trunk, 'name' | 'maxCalls' | 'maxCallsPerSecond'>;
+export type Watched = Pick<Trunk, 'name' | 'maxCalls' | 'maxCallsPerSecond' | 'limitsPerNode'>;
 
 /** The trunks and hosts on whose health a call to this destination depends. */
 export function watchedOf(destination: Destination): readonly Watched[] {

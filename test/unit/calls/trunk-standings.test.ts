@@ -40,6 +40,32 @@ describe("A trunk's load", () => {
     assert.equal(standingOf(line, 2000)[0], 1);
   });
 
+  it('goes by its share of what all nodes may use', () => {
+    const asked: unknown[] = [];
+    const usable = (...question: readonly unknown[]): number => asked.push(question);
+    const shared = new TrunkStandings(HEALTHY_TRUNKS, HEALTHY_SITES, undefined, { usable });
+    const line = trunk('line', { maxCalls: 3, maxCallsPerSecond: 2.5 });
+    const { room } = shared.standingOf(line, 0);
+    assert.deepEqual(room, { legs: 1, limit: 'max_calls 3, 1 of them here' });
+    assert.deepEqual(asked, [
+      ['calls', 'line', 3, 0],
+      ['starts', 'line', 2, 0],
+    ]);
+    shared.add(line, 'leg-1', 100);
+    assert.deepEqual(shared.limitsOf(line, 200), [
+      { name: 'calls line', cap: 3, busy: 1, begun: 1, windowMs: 0 },
+      { name: 'starts line', cap: 2, busy: 1, begun: 1, windowMs: 800 },
+    ]);
+  });
+
+  it('goes by the whole limit, if that is for each node', () => {
+    const none = { usable: (): number => assert.fail('a share was asked for') };
+    const shared = new TrunkStandings(HEALTHY_TRUNKS, HEALTHY_SITES, undefined, none);
+    const line = trunk('line', { maxCalls: 3, maxCallsPerSecond: 2, limitsPerNode: true });
+    assert.equal(shared.standingOf(line, 0).room?.legs, 2);
+    assert.deepEqual(shared.limitsOf(line, 0), []);
+  });
+
   it('goes by the limit that leaves less room', () => {
     const line = trunk('line', { maxCalls: 3, maxCallsPerSecond: 10 });
     assert.deepEqual(standingOf(line, 0), [3, 'max_calls 3']);

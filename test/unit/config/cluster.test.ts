@@ -24,7 +24,12 @@ describe('cluster', () => {
 
   it('has the database of the records, and the name of the machine', () => {
     const found = clusterOf(`records: { url: "${LOCAL}" }\ncluster:`);
-    assert.deepEqual(found, { urls: [LOCAL], node: hostname(), siteActionsAlone: true });
+    assert.deepEqual(found, {
+      urls: [LOCAL],
+      node: hostname(),
+      goneAfterMs: 120_000,
+      siteActionsAlone: true,
+    });
   });
 
   it('tells two instances on one machine apart by the name of the app', () => {
@@ -34,13 +39,29 @@ describe('cluster', () => {
 
   it('can have a database and a name of its own', () => {
     const found = clusterOf(`records: off\ncluster: { url: "${LOCAL}", node: a1 }`);
-    assert.deepEqual(found, { urls: [LOCAL], node: 'a1', siteActionsAlone: true });
+    assert.deepEqual(found, {
+      urls: [LOCAL],
+      node: 'a1',
+      goneAfterMs: 120_000,
+      siteActionsAlone: true,
+    });
   });
 
   it('says where this node stands, and whether it acts alone', () => {
     const yaml = `cluster: { url: "${LOCAL}", node: a1, site: dc1, site_actions_alone: no }`;
     const found = clusterOf(`sites: { dc1: {} }\n${yaml}`);
     assert.deepEqual([found?.site, found?.siteActionsAlone], ['dc1', false]);
+  });
+
+  it('says how long a node keeps its part of limits', () => {
+    const goneAfter = (value: string) =>
+      clusterOf(`records: off\ncluster: { url: "${LOCAL}", gone_after: ${value} }`)?.goneAfterMs;
+    assert.deepEqual(
+      [goneAfter('30s'), goneAfter('1d'), goneAfter('never')],
+      [30_000, 86_400_000, Infinity],
+    );
+    const wrong = load(`${ROUTE}cluster: { url: "${LOCAL}", gone_after: 29s }\n`, ENV);
+    assert.match(errorsOf(wrong).join('\n'), /a duration from 30s to 1d, .* or `never`/);
   });
 
   it('must stand in a site that exists, and should say where', () => {

@@ -1,0 +1,30 @@
+import type { Intake } from '../calls/intake.ts';
+import type { TrunkStandings } from '../calls/trunk-standings.ts';
+import { Sharing } from '../cluster/sharing.ts';
+import type { ClusterConfig, Config } from '../config/config.ts';
+import type { StateStore } from '../ports.ts';
+
+/** What this node uses of limits, and the configuration that has them. */
+interface Using {
+  readonly trunkStandings: TrunkStandings;
+  readonly intake: Intake;
+  readonly config: Config;
+}
+
+/** This node's part of the limits of trunks. */
+export function shareLimits(
+  { node, goneAfterMs }: ClusterConfig,
+  state: StateStore,
+  using: () => Using,
+): Sharing {
+  return new Sharing({
+    node,
+    goneAfterMs,
+    state,
+    limits: () => {
+      const { trunkStandings, config } = using();
+      return config.trunks.flatMap((trunk) => trunkStandings.limitsOf(trunk, Date.now()));
+    },
+    isDraining: () => using().intake.closed !== undefined,
+  });
+}
