@@ -5,6 +5,7 @@ import { read, readAll } from './read.ts';
 import type {
   AppEvent,
   Call,
+  ClusterNode,
   FailoverChart,
   Me,
   Page,
@@ -38,6 +39,14 @@ export const STATUS = queryOptions({
 export const SUMMARY = queryOptions({
   queryKey: ['summary'],
   queryFn: ({ signal }) => read<Summary>('/summary', signal),
+});
+
+/** The nodes of the cluster. No stream tells of them, so each look asks anew. */
+export const NODES = queryOptions({
+  queryKey: ['nodes'],
+  staleTime: 0,
+  queryFn: async ({ signal }) =>
+    (await read<{ nodes: readonly ClusterNode[] }>('/nodes', signal)).nodes,
 });
 
 export const TRUNKS = queryOptions({

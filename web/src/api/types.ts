@@ -18,6 +18,7 @@ import type {
 } from '../../../src/admin/schemas/message-schemas.ts';
 import type { EDIT } from '../../../src/admin/schemas/edit-schema.ts';
 import type { ME } from '../../../src/admin/schemas/me-schema.ts';
+import type { NODE } from '../../../src/admin/schemas/node-schemas.ts';
 import type {
   NUMBER,
   ROUTE_PROTECTION,
@@ -50,6 +51,8 @@ export type Status = Sent<Static<typeof STATUS>>;
 export type Summary = Sent<Static<typeof SUMMARY>>;
 export type Need = Summary['needs'][number];
 export type Trunk = Sent<Static<typeof TRUNK>>;
+/** A node of the cluster. */
+export type ClusterNode = Sent<Static<typeof NODE>>;
 export type Site = Sent<Static<typeof SITE>>;
 export type Drill = Sent<Static<typeof DRILL>>;
 export type DrillRun = Sent<Static<typeof DRILL_RUN>>;

@@ -59,7 +59,7 @@ function Calls({ calls }: { calls: readonly DrilledCall[] }) {
   );
 }
 
-function Line({ call: { call, at, passed, movedOnMs, status } }: { call: DrilledCall }) {
+function Line({ call: { call, node, at, passed, movedOnMs, status } }: { call: DrilledCall }) {
   // `CONGESTION to standby-ivr,s,1`: a place of the dialplan took the caller.
   const [end = '', place] = status.split(' to ');
   return (
@@ -69,6 +69,7 @@ function Line({ call: { call, at, passed, movedOnMs, status } }: { call: Drilled
         <Chip tone={passed ? 'good' : 'bad'} word={passed ? WORDS.passed : WORDS.failed} />
         <span>
           {movedOnMs === undefined ? WORDS.neverMovedOn : WORDS.movedOn(exactSpan(movedOnMs))}
+          {node !== undefined && <span className={styles.more}> {WORDS.on(node)}</span>}
         </span>
         <CallEnd status={end} place={place}>
           {place}

@@ -8,6 +8,7 @@ import { COMMON } from '../../words/en/common.ts';
 import { HOLD } from '../../words/en/trunks.ts';
 import { useQuery } from '@tanstack/react-query';
 import styles from './hold-dialog.module.css';
+import { HoldNodes } from './hold-nodes.tsx';
 import { hurtBy, type Hurt, type Loss } from './losses.ts';
 
 /** The worst first. */
@@ -41,6 +42,7 @@ export function HoldConsequences({ trunk }: { trunk: Trunk }) {
       <p>
         {HOLD.goOn(trunk.calls)} {HOLD.emergency}
       </p>
+      <HoldNodes />
     </Consequences>
   );
 }

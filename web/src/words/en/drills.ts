@@ -73,6 +73,7 @@ export const DRILL = {
     failed: 'failed',
     movedOn: (span: string) => `moved on in ${span}`,
     neverMovedOn: 'never moved on',
+    on: (node: string) => `on ${node}`,
     last: 'The present run',
   },
   proven: {

@@ -68,6 +68,14 @@ export const HOLD = {
     calls === 0
       ? 'No call uses it now.'
       : `${many(calls, 'call goes', 'calls go')} on to the end; new ones pass it over.`,
+  onNodes: (nodes: number, all: number) => {
+    const which =
+      nodes === all ? `all ${count(all)} nodes` : `${count(nodes)} of ${count(all)} nodes`;
+    if (all === 1) return 'It counts on this node, the only one of the cluster.';
+    return `It counts on ${which} within a second${nodes === all ? '.' : ', and on the others when they are back.'}`;
+  },
+  alone:
+    'This node has lost the others: the hold counts here at once, and on them when it is together with them again.',
   emergency: 'Emergency calls may use it all the same.',
   keeps: 'Every number keeps its protection.',
   keepsRoutes: 'Every route keeps its protection.',
