@@ -12,6 +12,10 @@ const CONFIG = '/etc/ari-failover';
 const ASTERISK = '/generated/asterisk';
 const PROMETHEUS = '/generated/prometheus';
 const { HOST_ADDRESS: host, PORTAL_PORT: portalPort, MAIL_PORT: mailPort } = process.env;
+const { PORTAL_2_PORT: portal2Port, PORTAL_3_PORT: portal3Port } = process.env;
+
+/** A service of each profile that changes the configuration. */
+const PROFILES = { postgres: 'postgres', mail: 'mail', cluster: 'front' };
 
 /** The first words of the line after which the file is ours. */
 const OURS = '# The service `setup` has written what follows, for';
@@ -64,6 +68,22 @@ records:
   url: postgres://failover@postgres/failover
 `;
 
+// The database is that of the records, and each node has the name of its container.
+const CLUSTER = `
+cluster: {}
+`;
+
+/** The endpoint by which calls come from the front. Kamailio asks by [ready]. */
+const FRONT = `
+[front](way-out)
+
+[front]
+type = identify
+endpoint = front
+match = front.example.com
+srv_lookups = no
+`;
+
 const NOTIFY = `
 notify:
   channels:
@@ -96,7 +116,7 @@ admin:
     - ${tokens.join('\n    - ')}
 ${peers}
 state: /var/lib/ari-failover/${state}
-${profiles.includes('postgres') ? RECORDS : ''}${profiles.includes('mail') ? NOTIFY : ''}`;
+${profiles.includes('postgres') ? RECORDS : ''}${profiles.includes('cluster') ? CLUSTER : ''}${profiles.includes('mail') ? NOTIFY : ''}`;
 }
 
 /**
@@ -113,7 +133,9 @@ function configure(file, template, text) {
 }
 
 const profiles = [];
-for (const name of ['postgres', 'mail']) if (await isHere(name)) profiles.push(name);
+for (const [profile, service] of Object.entries(PROFILES)) {
+  if (await isHere(service)) profiles.push(profile);
+}
 
 const ari = secret('ari-password', password);
 const phone = secret('softphone-password', password);
@@ -150,17 +172,20 @@ type = auth
 auth_type = userpass
 username = softphone
 password = ${phone}
-`,
+${profiles.includes('cluster') ? FRONT : ''}`,
   0o644,
 );
 write(`${PROMETHEUS}/token`, prometheus.text, 0o644);
+
+const NODES = `  other nodes    http://127.0.0.1:${portal2Port}, http://127.0.0.1:${portal3Port}, the same token
+`;
 
 process.stdout.write(`
   ari-failover is being started. It takes calls in some seconds.
 
   The portal     http://127.0.0.1:${portalPort}
   its token      ${operator.text}
-
+${profiles.includes('cluster') ? NODES : ''}
   A softphone    SIP server ${host}:5062 (UDP), user softphone, password ${phone}
                  Dial 415 555 0123: you hear yourself, by carrier A or, if that refuses, by carrier B.
 

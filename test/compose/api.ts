@@ -11,6 +11,12 @@ export interface RecordedCall {
   readonly failedOver: boolean;
 }
 
+/** A call that has not ended. */
+export interface LiveCall {
+  readonly caller?: string;
+  readonly now: { readonly code: string };
+}
+
 /** The API of an instance, asked with a token. */
 export class Api {
   readonly #base: string;
@@ -39,6 +45,10 @@ export class Api {
   async calls(query: string): Promise<readonly RecordedCall[]> {
     const path = `/api/v1/calls?limit=50&${query}`;
     return (await this.json<{ items: readonly RecordedCall[] }>(path)).items;
+  }
+
+  async liveCalls(): Promise<readonly LiveCall[]> {
+    return (await this.json<{ items: readonly LiveCall[] }>('/api/v1/calls/live')).items;
   }
 
   #headers(): Record<string, string> {

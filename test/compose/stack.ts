@@ -11,6 +11,8 @@ export const HOST_ADDRESS = '127.0.0.2';
 
 const PORTS = [
   'PORTAL_PORT',
+  'PORTAL_2_PORT',
+  'PORTAL_3_PORT',
   'PORTAL_B_PORT',
   'MAIL_PORT',
   'PROMETHEUS_PORT',
