@@ -23,7 +23,7 @@ export function shareLimits(
     state,
     limits: () => {
       const { trunkStandings, config } = using();
-      return config.trunks.flatMap((trunk) => trunkStandings.limitsOf(trunk, Date.now()));
+      return config.trunks.flatMap((trunk) => trunkStandings.limitsOf(trunk, performance.now()));
     },
     isDraining: () => using().intake.closed !== undefined,
   });

@@ -88,7 +88,7 @@ function statusOf(
     ...present({
       month,
       day,
-      share: sharing && shareOf(trunkStandings.limitsOf(part, nowMs), sharing),
+      share: sharing && shareOf(trunkStandings.limitsOf(part, performance.now()), sharing),
     }),
   };
 }

@@ -3,7 +3,7 @@ import { PHASES } from '../cluster/phases/all.ts';
 import { tellPhase } from '../cluster/tell.ts';
 import { ClusterWorld } from '../cluster/world.ts';
 
-const PACE = { callsPerSecond: 10, seconds: 12 };
+const PACE = { callsPerSecond: 12, seconds: 15 };
 
 describe('Three nodes behind a front keep their promises', () => {
   let world: ClusterWorld;

@@ -52,7 +52,7 @@ export const asteriskKilled: Phase = {
 export const databaseKilled: Phase = {
   name: 'database-killed',
   words: 'the database is killed while the cap is in use, and started again after 20 seconds',
-  isQuick: false,
+  isQuick: true,
   run: async (world, pace) => {
     const fromMs = Date.now();
     const { calling } = await capped(world, { ...pace, seconds: pace.seconds + 20 });
