@@ -20,6 +20,7 @@ const SLOWEST: readonly string[] = [
   'lab/records-killed',
   'lab/lost-ends',
   'lab/telephony-contract',
+  'contract/cluster/node-processes',
   'web/accessible-wide',
   'web/accessible-narrow',
   'web/numbers',
