@@ -8,6 +8,8 @@ import type { BenchReport } from '../test/bench/tell.ts';
 import type { ChaosReport } from '../test/chaos/tell.ts';
 import { tellSlope, type SoakReport } from '../test/soak/tell.ts';
 import { chaosBlock } from './chaos-block.ts';
+import type { SimulateReport } from '../test/simulate/tell.ts';
+import { simulatedBlock } from './simulated-block.ts';
 import { cells, formatMarkdown, header } from './markdown.ts';
 import {
   conditions,
@@ -27,6 +29,7 @@ export interface MeasuredFiles {
   readonly live?: BenchReport | undefined;
   readonly records?: BenchReport | undefined;
   readonly nodes?: BenchReport | undefined;
+  readonly simulated?: SimulateReport | undefined;
   readonly talking?: BenchReport | undefined;
   readonly soak?: SoakReport | undefined;
   readonly chaos?: ChaosReport | undefined;
@@ -40,6 +43,7 @@ export function readMeasured(): MeasuredFiles {
     live: read('live') as BenchReport | undefined,
     records: read('records') as BenchReport | undefined,
     nodes: read('nodes') as BenchReport | undefined,
+    simulated: read('simulated') as SimulateReport | undefined,
     talking: read('talking') as BenchReport | undefined,
     soak: read('soak') as SoakReport | undefined,
     chaos: read('chaos') as ChaosReport | undefined,
@@ -77,6 +81,8 @@ function blockOf(name: string, measured: MeasuredFiles): readonly string[] | und
       return measured.records && recordsBlock(measured.records);
     case 'nodes':
       return measured.nodes && nodesBlock(measured.nodes);
+    case 'simulated':
+      return measured.simulated && simulatedBlock(measured.simulated);
     case 'talking':
       return measured.talking && talkingBlock(measured.talking);
     case 'soak':

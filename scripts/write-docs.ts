@@ -18,6 +18,7 @@ const pages = {
   'configuration.md': await configurationPage(read('configuration.md')),
   'dialplan.md': await dialplanPage(read('dialplan.md')),
   'performance.md': await performancePage(read('performance.md'), measured),
+  'cluster.md': await performancePage(read('cluster.md'), measured),
   'reliability.md': await performancePage(read('reliability.md'), measured),
   '../README.md': await performancePage(read('../README.md'), measured),
   'failover.schema.json': await jsonSchemaFile(),

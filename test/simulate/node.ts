@@ -43,6 +43,7 @@ interface Run {
 export class Node {
   readonly #parts: NodeParts;
   readonly #uses: ReadonlyMap<LimitName, Use>;
+  readonly #ofTrunk = new Map<string, Use[]>();
   /** Undefined: the app is dead. */
   #run: Run | undefined;
   #saved: SavedShares | undefined;
@@ -54,6 +55,10 @@ export class Node {
   constructor(parts: NodeParts) {
     this.#parts = parts;
     this.#uses = new Map(parts.limits.map((limit) => [limit.name, new Use(limit)]));
+    for (const use of this.#uses.values()) {
+      const { trunk } = limitParts(use.limit.name);
+      this.#ofTrunk.set(trunk, [...(this.#ofTrunk.get(trunk) ?? []), use]);
+    }
   }
 
   get name(): string {
@@ -106,20 +111,18 @@ export class Node {
   /** @returns whether the trunk had room for the call */
   call(trunk: string, lastsMs: number): boolean {
     if (this.#run === undefined || this.#isStopped) return false;
-    const uses = [...this.#uses.values()].filter(
-      ({ limit }) => limitParts(limit.name).trunk === trunk,
-    );
+    const uses = this.#ofTrunk.get(trunk) ?? [];
     const { nowMs } = this.#parts.time;
     const hasRoom = uses.every(({ limit: { name } }) => this.busy(name) < (this.usable(name) ?? 0));
     if (hasRoom) for (const use of uses) use.begin(nowMs);
     if (hasRoom) this.#parts.time.after(lastsMs, () => uses.forEach((use) => use.end()));
-    if (this.#isShort(this.#run)) this.#hurry(this.#run);
+    if (this.#isShort(this.#run, uses)) this.#hurry(this.#run);
     return hasRoom;
   }
 
   /** A limit is nearly used up, and the coordinator does not know how much this node needs. */
-  #isShort(run: Run): boolean {
-    const now = this.#limits(run);
+  #isShort(run: Run, uses: readonly Use[]): boolean {
+    const now = this.#limits(run, uses);
     return Object.entries(now).some(([limit, { has, busy, wants }]) => {
       const told = run.told[limit as LimitName]?.wants ?? 0;
       return busy + 1 >= has && wants > told;
@@ -191,9 +194,12 @@ export class Node {
     );
   }
 
-  #limits(run: Run): Readonly<Record<LimitName, LimitUse>> {
+  #limits(
+    run: Run,
+    uses: Iterable<Use> = this.#uses.values(),
+  ): Readonly<Record<LimitName, LimitUse>> {
     const { nowMs } = this.#parts.time;
-    const limits = [...this.#uses.values()].map((use) => {
+    const limits = [...uses].map((use) => {
       const { name, cap, windowMs } = use.limit;
       const busy = use.busy(nowMs);
       const { units } = limitParts(name);

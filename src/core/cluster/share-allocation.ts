@@ -82,7 +82,10 @@ export function allocateShares(question: ShareQuestion): ReadonlyMap<string, Sha
   const absent = heard.filter(({ state }) => state === 'absent');
   const left = cap - sum(absent.map(({ entry }) => entry.reserved));
   const fair = fairShares(live, left, question);
-  const places = live.map(({ entry }, index) => ({ ...entry, fair: fair[index] ?? 0 }));
+  const places = live.map(({ entry }, index) => {
+    const most = fair[index] ?? 0;
+    return { ...entry, fair: isWorthMoving(entry, most, question) ? most : entry.granted };
+  });
   const lowered = lower(places, left);
   const granted = mayRaise ? raise(lowered, left, live) : lowered.map((place) => place.granted);
   const after = new Map(heard.map(({ name, entry }) => [name, entry]));
@@ -129,6 +132,15 @@ function fairShares(
     return { least, most: Math.max(least, wants, kept) };
   });
   return maxMin(claims, left);
+}
+
+/**
+ * Starts come and go by chance. A unit on its way from one node to another one is of use to nobody
+ * for a second, so small differences stay as they are.
+ */
+function isWorthMoving({ granted }: ShareEntry, fair: number, { units }: ShareQuestion): boolean {
+  if (units === 'calls' || granted < KEPT || fair < granted) return true;
+  return fair - granted > Math.max(1, granted / 4);
 }
 
 interface Place {

@@ -1,0 +1,3 @@
+import { main } from '../lab/ready.mjs';
+
+await main('test/simulate/main.ts');
