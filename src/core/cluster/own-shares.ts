@@ -64,6 +64,8 @@ export class OwnShares {
 
   /** A heartbeat was answered. @param sentMs when it was sent, by the monotonic clock */
   heard({ pass, shares = {}, members }: SharesHeard, sentMs: number): void {
+    // Nobody has shared anything out in this database yet.
+    if (pass === 0) return;
     this.#pass = pass;
     this.#members = members;
     const granted = Object.entries(shares) as Array<[LimitName, Shares[LimitName]]>;

@@ -87,7 +87,10 @@ export function allocateShares(question: ShareQuestion): ReadonlyMap<string, Sha
     return { ...entry, fair: isWorthMoving(entry, most, question) ? most : entry.granted };
   });
   const lowered = lower(places, left);
-  const granted = mayRaise ? raise(lowered, left, live) : lowered.map((place) => place.granted);
+  // The first pass of all gives everybody less than the whole limit, which they have so far.
+  const isFirst = question.lastPass === 0;
+  const raisable = isFirst ? lowered.map((place) => ({ ...place, reserved: 0 })) : lowered;
+  const granted = mayRaise ? raise(raisable, left, live) : lowered.map((place) => place.granted);
   const after = new Map(heard.map(({ name, entry }) => [name, entry]));
   for (const [index, { name, entry }] of live.entries()) {
     after.set(name, withGrant(entry, granted[index] ?? entry.granted, pass));

@@ -62,6 +62,9 @@ const LEAVE_LONGER_MS = 2000;
 export function passShares(question: PassQuestion): SharePass {
   const { atMs, lastPass, reports, shares, sinceMs } = question;
   const pass = Math.max(lastPass, ...reports.map((report) => report.pass)) + 1;
+  const mayRaise = atMs - sinceMs >= SETTLED_AFTER_MS;
+  // As long as nothing is shared out, each node uses the whole limit, as one alone does.
+  if (lastPass === 0 && !mayRaise) return { pass, changed: new Map(), isWaiting: false };
   const byName = new Map(reports.map((report) => [report.name, report]));
   const names = [...new Set([...byName.keys(), ...shares.keys()])];
   const members = names.map((name) => {
@@ -79,7 +82,7 @@ export function passShares(question: PassQuestion): SharePass {
       members: members.map((member) => memberOf(limit, member)),
       lastPass,
       pass,
-      mayRaise: atMs - sinceMs >= SETTLED_AFTER_MS,
+      mayRaise,
     });
     for (const { name, shares: before } of members) {
       const [was, entry] = [before?.[limit] ?? NO_SHARE, entries.get(name) ?? NO_SHARE];

@@ -21,6 +21,12 @@ describe('The shares of a node', () => {
     assert.equal(own.toSave(start), undefined);
   });
 
+  it('are the whole limit, as long as nothing is shared out', () => {
+    const own = new OwnShares(PARTS, start);
+    own.heard({ pass: 0, members: ['a1', 'a2'] }, 2000);
+    assert.equal(own.usable(LIMIT, CAP, 2000), CAP);
+  });
+
   it('are what the coordinator has given it, and nothing if that is nothing', () => {
     const own = new OwnShares(PARTS, start);
     own.heard(heard(4), 2000);

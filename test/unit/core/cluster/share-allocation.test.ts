@@ -4,6 +4,7 @@ import { fallbackShares } from '../../../../src/core/cluster/fallback-share.ts';
 import { maxMin } from '../../../../src/core/cluster/max-min.ts';
 import {
   allocateShares,
+  NO_SHARE,
   type ShareMember,
   type ShareQuestion,
 } from '../../../../src/core/cluster/share-allocation.ts';
@@ -101,6 +102,15 @@ describe('A pass of the coordinator', () => {
   it('leaves nothing to a node that lets its calls run out', () => {
     const [a1, a2] = [live('a1', { granted: 25, wants: 0 }), live('a2', { granted: 5, wants: 30 })];
     assert.deepEqual(pass([a1, a2]), ['0 of 25', '5']);
+  });
+
+  it('gives everybody a share with the first pass of all, while they have the whole limit', () => {
+    const members = ['a1', 'a2', 'a3'].map((name): ShareMember => {
+      const use = { pass: 0, has: 30, busy: 1, wants: 3 };
+      return { name, entry: NO_SHARE, state: 'live', use };
+    });
+    const shares = pass(members, { lastPass: 0, pass: 1 });
+    assert.deepEqual(shares, ['10 of 30', '10 of 30', '10 of 30']);
   });
 
   it('raises nothing before all have said what they have', () => {

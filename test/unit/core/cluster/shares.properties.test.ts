@@ -14,7 +14,7 @@ const WEATHER: fc.Arbitrary<Weather> = fc.record({
 
 /** Beyond that a node has no share that others leave to it. Milliseconds. */
 const GONE_AFTER_MS = 30_000;
-const SETTLED_MS = 10_000;
+const SETTLED_MS = 20_000;
 const FAULTS_END_MS = 100_000;
 const CALLS_END_MS = 120_000;
 const END_MS = 300_000;
