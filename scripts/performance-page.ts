@@ -6,10 +6,12 @@ import { asteriskCpuOf, timesShipped } from '../test/bench/run-settings.ts';
 import { spread, type Distribution } from '../test/bench/statistics.ts';
 import type { BenchReport } from '../test/bench/tell.ts';
 import type { ChaosReport } from '../test/chaos/tell.ts';
+import type { ClusterReport } from '../test/cluster/tell.ts';
 import { tellSlope, type SoakReport } from '../test/soak/tell.ts';
 import { chaosBlock } from './chaos-block.ts';
 import type { SimulateReport } from '../test/simulate/tell.ts';
 import { simulatedBlock } from './simulated-block.ts';
+import { clusterBlock } from './cluster-block.ts';
 import { cells, formatMarkdown, header } from './markdown.ts';
 import {
   conditions,
@@ -33,6 +35,7 @@ export interface MeasuredFiles {
   readonly talking?: BenchReport | undefined;
   readonly soak?: SoakReport | undefined;
   readonly chaos?: ChaosReport | undefined;
+  readonly cluster?: ClusterReport | undefined;
 }
 
 export function readMeasured(): MeasuredFiles {
@@ -47,6 +50,7 @@ export function readMeasured(): MeasuredFiles {
     talking: read('talking') as BenchReport | undefined,
     soak: read('soak') as SoakReport | undefined,
     chaos: read('chaos') as ChaosReport | undefined,
+    cluster: read('cluster') as ClusterReport | undefined,
   };
 }
 
@@ -89,6 +93,8 @@ function blockOf(name: string, measured: MeasuredFiles): readonly string[] | und
       return measured.soak && soakBlock(measured.soak);
     case 'chaos':
       return measured.chaos && chaosBlock(measured.chaos);
+    case 'cluster':
+      return measured.cluster && clusterBlock(measured.cluster);
     default:
       throw new Error(`there are no figures of ${name}`);
   }

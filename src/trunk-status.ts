@@ -37,6 +37,8 @@ export interface TrunkStatus {
   readonly calls: number;
   readonly maxCalls?: number;
   readonly maxCallsPerSecond?: number;
+  /** The other nodes that have found it down themselves. Absent: none has. */
+  readonly downOn?: readonly string[];
   /** This node's part of limits that several nodes have together. */
   readonly share?: ShareStatus;
   /** Absent: the records do not say. */

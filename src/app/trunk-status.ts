@@ -12,7 +12,7 @@ import type { Workings } from './workings.ts';
 
 type Parts = Pick<
   Workings,
-  'health' | 'checks' | 'trunkStandings' | 'sharing' | 'planWatch' | 'dayWatch'
+  'health' | 'checks' | 'trunkStandings' | 'sharing' | 'opinions' | 'planWatch' | 'dayWatch'
 >;
 
 /** Returns all trunks and hosts as the API shows them. */
@@ -58,7 +58,7 @@ function carriedIn(config: Config): ReadonlyMap<string, Carried> {
 
 function statusOf(
   part: WatchedPart,
-  { health, checks, trunkStandings, sharing, planWatch, dayWatch }: Parts,
+  { health, checks, trunkStandings, sharing, opinions, planWatch, dayWatch }: Parts,
   failAfter: number | undefined,
   nowMs: number,
 ): Omit<TrunkStatus, 'endpoint' | 'routes' | 'numbers'> | undefined {
@@ -68,6 +68,7 @@ function statusOf(
   const month = planWatch.ofTrunk(name);
   const day = dayWatch.ofTrunk(name);
   const inRow = failuresInRow(seen.health);
+  const downOn = opinions?.downOn(name) ?? [];
   return {
     name,
     state: seen.health.state,
@@ -82,6 +83,7 @@ function statusOf(
     })),
     ...endOf(seen.health, nowMs),
     ...(inRow === 0 || failAfter === undefined ? {} : { failures: { inRow, of: failAfter } }),
+    ...(downOn.length === 0 ? {} : { downOn }),
     ...(sites.length === 0 ? {} : { site: sites.join(', ') }),
     ...(maxCalls === undefined ? {} : { maxCalls }),
     ...(maxCallsPerSecond === undefined ? {} : { maxCallsPerSecond }),

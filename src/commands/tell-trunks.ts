@@ -15,10 +15,11 @@ export function tellTrunks(
 }
 
 function rowOf(trunk: TrunkStatus, nowMs: number): Row {
-  const { name, state, since, site = '' } = trunk;
+  const { name, state, since, site = '', downOn = [] } = trunk;
   const isDown = state === 'down' || state === 'trying';
+  const elsewhere = downOn.length === 0 || state === 'down' ? [] : [`down on ${downOn.join(', ')}`];
   return {
-    cells: [name, state, moment(since, nowMs), load(trunk), site],
+    cells: [name, [state, ...elsewhere].join(', '), moment(since, nowMs), load(trunk), site],
     details: [
       ...(isDown ? whileDown(trunk, nowMs) : inUse(trunk, nowMs)),
       ...(trunk.isWatched ? [] : ['nobody watches it: health is off']),

@@ -79,6 +79,17 @@ export class PeerOpinions {
     });
   }
 
+  /** The other nodes on which a trunk is down, or tried again, from what they have seen. */
+  downOn(trunk: string): readonly string[] {
+    return Array.from(opinionsOn(trunk, this.#parts.others()), ([node, { state }]) => ({
+      node,
+      state,
+    }))
+      .filter(({ state }) => state === 'down' || state === 'trying')
+      .map(({ node }) => node)
+      .toSorted();
+  }
+
   /** Tells what is worth telling, and weighs what the others say. */
   weigh(): void {
     const { health, others, tell, now, aheadMs } = this.#parts;

@@ -45,8 +45,13 @@ const ANOTHER_DAY = Object.fromEntries(
   ]),
 ) as ReturnType<typeof readMeasured>;
 
-describe('docs/performance.md and README.md', () => {
-  for (const name of ['docs/performance.md', 'README.md']) {
+describe('Pages with figures', () => {
+  for (const name of [
+    'docs/performance.md',
+    'docs/reliability.md',
+    'docs/cluster.md',
+    'README.md',
+  ]) {
     const page = readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
 
     it(`${name} has the figures of docs/measured/ (if not: npm run docs)`, async () => {

@@ -47,6 +47,9 @@ export const TRUNK = schemaOf<TrunkStatus>()(
       calls: COUNT,
       maxCalls: Type.Optional(COUNT),
       maxCallsPerSecond: Type.Optional(Type.Number()),
+      downOn: Type.Optional(
+        Type.Array(TEXT, { description: 'the other nodes that have found it down themselves' }),
+      ),
       share: Type.Optional(SHARE),
       month: Type.Optional(MONTH),
       day: Type.Optional(ATTEMPT_FIGURES),

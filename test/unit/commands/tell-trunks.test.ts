@@ -25,3 +25,10 @@ describe('The calls of a trunk', () => {
     assert.match(told({ ...limited, share: { calls: 11 } }), / \? of 30, here 8 of 11\b/);
   });
 });
+
+describe('The state of a trunk', () => {
+  it('says on which other nodes it is down', () => {
+    assert.match(told({ state: 'up', downOn: ['a3', 'a4'] }), / up, down on a3, a4 /);
+    assert.doesNotMatch(told({ state: 'down', downOn: ['a3'] }), /on a3/);
+  });
+});

@@ -21,6 +21,10 @@ class Opinionated {
     return this.#node(node).health.healthOf(TRUNK)?.health.state ?? '';
   }
 
+  downOn(node: string): readonly string[] {
+    return this.#node(node).opinions.downOn(TRUNK);
+  }
+
   states(): string {
     return Array.from(this.#nodes.keys(), (node) => this.state(node)).join(' ');
   }
@@ -94,6 +98,10 @@ describe('What nodes think of a trunk', () => {
     world.pass(1000);
     world.fails('a1', 3);
     assert.equal(world.states(), 'down trying trying');
+    assert.deepEqual(
+      ['a1', 'a2'].map((node) => world.downOn(node)),
+      [[], ['a1']],
+    );
     world.works('a2');
     world.works('a3');
     assert.equal(world.states(), 'down up up');
