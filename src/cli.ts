@@ -94,23 +94,20 @@ program
   });
 
 // Commands to the running app. Some of them belong together.
-const GROUPS: Readonly<Record<string, Command>> = {
-  drill: program
-    .command('drill')
-    .description('test a backup: treat a trunk, site or route as failed for a limited time')
-    .addHelpText('after', examples('drill start tuesday', 'drill status tuesday')),
-  notify: program
-    .command('notify')
-    .description('send messages to people')
-    .addHelpText('after', examples('notify test ops')),
-};
+program
+  .command('drill')
+  .description('test a backup: treat a trunk, site or route as failed for a limited time')
+  .addHelpText('after', examples('drill start tuesday', 'drill status tuesday'));
+program
+  .command('notify')
+  .description('send messages to people')
+  .addHelpText('after', examples('notify test ops'));
 for (const verb of VERBS) {
-  const [group = '', ...rest] = verb.usage.split(' ');
-  const parent = GROUPS[group];
-  addVerb(
-    parent === undefined ? program.command(verb.usage) : parent.command(rest.join(' ')),
-    verb,
-  );
+  const [group, ...rest] = verb.usage.split(' ');
+  // `nodes forget <node>` is a part of `nodes`, and `nodes [node]` is not.
+  const isPart = /^[a-z]/.test(rest[0] ?? '');
+  const parent = isPart ? program.commands.find((one) => one.name() === group) : undefined;
+  addVerb(parent?.command(rest.join(' ')) ?? program.command(verb.usage), verb);
 }
 
 addReach(

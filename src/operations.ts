@@ -95,6 +95,8 @@ export interface Operations {
    */
   drainNode(node: string, order: Order): Done;
   resumeNode(node: string, order: Order): Done;
+  /** Gives away what an absent node has of limits, and shows it no more. It may come back. */
+  forgetNode(node: string, order: Order): Done;
   /** Reads the configuration now, and makes it live even if it was held back. */
   reload(order: Order): Done;
   /**

@@ -34,6 +34,15 @@ export function nodeRoutes(app: Api, operations: Operations): void {
     },
   );
   app.post(
+    '/api/v1/nodes/:name/forget',
+    order({ summary: 'Give away what an absent node has of limits', ...ONE_ORDERED }),
+    (request) => {
+      const node = find(request.params.name);
+      mustBeDone(operations.forgetNode(node.name, orderOf(request)));
+      return node;
+    },
+  );
+  app.post(
     '/api/v1/nodes/:name/resume',
     order({ summary: 'Let a node take new calls again', ...ONE_ORDERED }),
     (request) => {

@@ -94,7 +94,7 @@ export function assemble(parts: AppParts): Workings {
   const line = new Line(logger, (gate) => overloadSign.show(gate === 'shedding'));
   const forecast = new LearnedForecast();
   const spares: Forecast = { willFail: (way) => line.hasTimeForSpares && forecast.willFail(way) };
-  const using = () => ({ trunkStandings, intake, config: live() });
+  const using = () => ({ trunkStandings, intake, config: live(), ...together });
   const sharing = cluster && shareLimits(cluster, store, using);
   const trunkStandings = new TrunkStandings(health, sites, spares, sharing);
   const testCalls = new TestCalls(trunkStandings);

@@ -16,6 +16,7 @@ import type { SiteMonitor } from '../health/site-monitor.ts';
 import type { TrunkMonitor } from '../health/trunk-monitor.ts';
 import { AlertTeller } from './alert-teller.ts';
 import { nodeChanged } from './events.ts';
+import { ForgottenNodes } from './forgotten-nodes.ts';
 import { shareOpinions } from './share-opinions.ts';
 import type { SiteActions } from '../sites/site-actions.ts';
 import { SharedDrills } from './shared-drills.ts';
@@ -39,7 +40,14 @@ interface CooperationParts extends Omit<
 
 type Cooperation = Pick<
   Workings,
-  'membership' | 'sharing' | 'orders' | 'opinions' | 'sharedDrills' | 'sharedSites' | 'alertTeller'
+  | 'membership'
+  | 'sharing'
+  | 'forgotten'
+  | 'orders'
+  | 'opinions'
+  | 'sharedDrills'
+  | 'sharedSites'
+  | 'alertTeller'
 >;
 
 /** What nodes do together, as far as there are others. */
@@ -56,6 +64,7 @@ export function cooperate(parts: CooperationParts): Cooperation {
   return {
     membership,
     sharing,
+    forgotten: new ForgottenNodes(membership),
     orders: new SharedOrders({ membership, health, intake, logger }),
     opinions: membership && shareOpinions({ membership, health, live }),
     sharedDrills,

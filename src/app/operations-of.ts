@@ -37,7 +37,7 @@ export function operationsOf(parts: Workings): Operations {
     status: () => appStatus(parts),
     trunks: () => trunkStatuses(follower.live().config, parts, Date.now()),
     sites: () => siteStatuses(follower.live().config, parts, Date.now()),
-    nodes: () => parts.membership?.nodes() ?? [],
+    nodes: () => parts.forgotten.without(parts.membership?.nodes() ?? []),
     drills: () =>
       drills
         .statuses()
@@ -153,6 +153,16 @@ export function operationsOf(parts: Workings): Operations {
       if (against !== undefined) return against;
       orders.resume(order, node);
       tell({ order: 'resume', on: { kind: 'node', name: node }, ...order });
+      return DONE;
+    },
+    forgetNode: (node, order) => {
+      const state = looks.nodes().find(({ name }) => name === node)?.state;
+      if (state === undefined) return unknown('node', node);
+      if (state !== 'absent') {
+        return impossible(`node ${node} is ${state}: only one that is absent can be forgotten`);
+      }
+      parts.forgotten.forget(node, order);
+      tell({ order: 'forget', on: { kind: 'node', name: node }, ...order });
       return DONE;
     },
     reload: (order) => {

@@ -23,6 +23,7 @@ import type { SiteActions } from '../sites/site-actions.ts';
 import type { DayWatch } from './day-watch.ts';
 import type { Notices } from './notices.ts';
 import type { AlertTeller } from './alert-teller.ts';
+import type { ForgottenNodes } from './forgotten-nodes.ts';
 import type { PlanWatch } from './plan-watch.ts';
 import type { SharedDrills } from './shared-drills.ts';
 import type { SharedSites } from './shared-sites.ts';
@@ -67,6 +68,7 @@ export interface Workings {
   readonly notices: Notices;
   readonly doctorRuns: DoctorRuns;
   readonly peerWatch: PeerWatch;
+  readonly forgotten: ForgottenNodes;
   readonly orders: SharedOrders;
   readonly sharedDrills: SharedDrills;
   /** Undefined: the app is in no cluster. */

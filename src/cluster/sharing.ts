@@ -23,6 +23,8 @@ export interface SharingParts {
   readonly state: Pick<StateStore, 'all' | 'put'>;
   /** The limits that all nodes have together, by the live configuration. */
   readonly limits: () => readonly OwnLimit[];
+  /** When an operator has forgotten a node, by its name and the database's clock. */
+  readonly forgotten: () => ReadonlyMap<string, number>;
   /** The node lets its calls run out. */
   readonly isDraining: () => boolean;
   /** Monotonic and wall clock, milliseconds. Default: performance.now and Date.now. */
@@ -30,7 +32,6 @@ export interface SharingParts {
 }
 
 const KIND = 'shares';
-const NOBODY: ReadonlySet<string> = new Set();
 /** How often the state file hears that the shares still hold. Milliseconds. */
 const SAVE_EVERY_MS = 10_000;
 
@@ -139,10 +140,17 @@ export class Sharing implements ShareView {
       ...read,
       absentAfterMs: ABSENT_AFTER_MS,
       goneAfterMs,
-      forgotten: NOBODY,
+      forgotten: this.#forgotten(read.reports),
     });
     if (isWaiting) this.#hurry();
     if (changed.size > 0) await store.writeShares(who, read.lastPass, pass, changed);
+  }
+
+  /** Those that were not heard of since. */
+  #forgotten(reports: readonly ShareReport[]): ReadonlySet<string> {
+    const heard = new Map(reports.map(({ name, heardAtMs }) => [name, heardAtMs]));
+    const times = [...this.#parts.forgotten()];
+    return new Set(times.flatMap(([name, atMs]) => ((heard.get(name) ?? 0) < atMs ? name : [])));
   }
 
   #usableOfAll(): readonly number[] {

@@ -1,5 +1,12 @@
 import { DONE } from './exit-codes.ts';
-import { drainingTold, nodesTold, nodeTold, toldToDrain, toldToResume } from './told-answers.ts';
+import {
+  drainingTold,
+  nodesTold,
+  nodeTold,
+  toldToDrain,
+  toldToForget,
+  toldToResume,
+} from './told-answers.ts';
 import type { OptionOf, Verb, VerbOptions } from './verb.ts';
 import { mustBeWait, waitDrained } from './wait-drained.ts';
 
@@ -15,6 +22,14 @@ export const NODE_VERBS: readonly Verb[] = [
     path: (name) => (name === '' ? 'nodes' : `nodes/${name}`),
     stream: () => 'topics=nodes',
     tell: (answer, view) => nodeTold(answer, view) ?? nodesTold(answer, view),
+  },
+  {
+    usage: 'nodes forget <node>',
+    does: 'give away what an absent node has of limits: it does not come back soon',
+    examples: ['nodes forget a3 --reason "sent back to the vendor"'],
+    kind: 'act',
+    path: (name) => `nodes/${name}/forget`,
+    tell: toldToForget,
   },
   {
     usage: 'drain',

@@ -65,6 +65,9 @@ export const nodesTold = telling('nodes', ({ nodes }: { nodes: readonly NodeStat
 export const toldToDrain = telling('isSelf', ({ name, calls }: NodeStatus) => ({
   lines: [`Node ${name} takes no new calls from now on; ${calls} in progress.`],
 }));
+export const toldToForget = telling('isSelf', ({ name }: NodeStatus) => ({
+  lines: [`Node ${name} is forgotten. Its share of limits goes to the others.`],
+}));
 export const toldToResume = telling('isSelf', ({ name }: NodeStatus) => ({
   lines: [`Node ${name} takes new calls again.`],
 }));

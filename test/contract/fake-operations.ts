@@ -201,12 +201,14 @@ export class FakeOperations implements Operations {
   }
 
   drainNode(name: string, order: Order): Done {
-    this.#node(name, { isDraining: true });
     return this.#take({ what: 'drain', name, order });
   }
 
+  forgetNode(name: string, order: Order): Done {
+    return this.#take({ what: 'forget', name, order });
+  }
+
   resumeNode(name: string, order: Order): Done {
-    this.#node(name, { isDraining: false });
     return this.#take({ what: 'resume', name, order });
   }
 
@@ -233,12 +235,6 @@ export class FakeOperations implements Operations {
   #trunk(name: string, change: Partial<TrunkStatus>): void {
     this.allTrunks = this.allTrunks.map((trunk) =>
       trunk.name === name ? { ...trunk, ...change } : trunk,
-    );
-  }
-
-  #node(name: string, change: Partial<NodeStatus>): void {
-    this.allNodes = this.allNodes.map((node) =>
-      node.name === name ? { ...node, ...change } : node,
     );
   }
 

@@ -45,6 +45,8 @@ describe('In a flow', () => {
 
   it('failover is switched off behind a widget, and undo brings the tiers back', async () => {
     const flow = await open('/flows/hotline?tier=1');
+    // Before it is seen, it has no text.
+    await flow.widget(3).waitFor();
     const before = await flow.widget(3).innerText();
     await flow.panel.getByLabel('Add failover destination').click({ force: true });
     await flow.dialog.getByText('Remove tiers 2 to 3 from this flow?').waitFor();

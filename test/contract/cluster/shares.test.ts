@@ -22,6 +22,8 @@ interface Node {
 describe('Shares of limits in PostgreSQL', () => {
   let database: SharedDatabase;
   let nodes: readonly Node[] = [];
+  /** When an operator has forgotten a node. */
+  let forgotten: ReadonlyMap<string, number> = new Map();
 
   before(async () => {
     database = await SharedDatabase.start();
@@ -34,6 +36,7 @@ describe('Shares of limits in PostgreSQL', () => {
   afterEach(async () => {
     await Promise.all(nodes.map(({ membership }) => membership.close()));
     nodes = [];
+    forgotten = new Map();
   });
 
   function start(name: string, state = new StateInMemory(), goneAfterMs = 3_600_000): Node {
@@ -45,6 +48,7 @@ describe('Shares of limits in PostgreSQL', () => {
       goneAfterMs,
       state,
       limits: () => [limit()],
+      forgotten: () => forgotten,
       isDraining: () => false,
     });
     const membership = new Membership({
@@ -141,6 +145,21 @@ describe('Shares of limits in PostgreSQL', () => {
     await heardAgo('a2', 3601);
     await untilTrue(async () => !call(a1) && a1.calls === CAP - kept);
     await heardAgo('a2', 3603);
+    await untilTrue(async () => {
+      call(a1);
+      return a1.calls === CAP;
+    });
+  });
+
+  it('of a node that is forgotten are given away at once, if it is away', async () => {
+    const [a1, a2] = [start('a1'), start('a2')];
+    await untilShared();
+    forgotten = new Map([['a2', Date.now() + 60_000]]);
+    await untilTrue(async () => !call(a1));
+    assert(a1.calls < CAP, 'it lives');
+    await a2.membership.close();
+    nodes = [a1];
+    await heardAgo('a2', 13);
     await untilTrue(async () => {
       call(a1);
       return a1.calls === CAP;

@@ -119,6 +119,12 @@ export function samples({ call, etag, message, alert }: Known): Readonly<Record<
     'get /api/v1/config/versions': { path: `${API}/config/versions` },
     'get /api/v1/config/versions/{etag}': { path: `${API}/config/versions/${etag}` },
     'post /api/v1/nodes/{name}/drain': { path: `${API}/nodes/a1/drain`, body: {} },
+    // It lives.
+    'post /api/v1/nodes/{name}/forget': {
+      path: `${API}/nodes/a1/forget`,
+      status: 409,
+      body: {},
+    },
     'post /api/v1/nodes/{name}/resume': { path: `${API}/nodes/a1/resume`, body: {} },
     'post /api/v1/drain': { path: `${API}/drain`, body: {} },
     'post /api/v1/resume': { path: `${API}/resume`, body: {} },

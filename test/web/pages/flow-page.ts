@@ -74,8 +74,13 @@ export class FlowPage {
 
   /** Saves, and waits until the file is written and live. */
   async save(reason: string): Promise<void> {
-    await this.saveButton.and(this.page.locator(':not([aria-disabled])')).click();
-    await this.dialog.getByLabel('Reason').fill(reason);
+    const field = this.dialog.getByLabel('Reason');
+    // While the last change is being checked the button is off, and a click does nothing.
+    while (!(await field.isVisible())) {
+      await this.saveButton.and(this.page.locator(':not([aria-disabled])')).click();
+      await field.waitFor({ timeout: 2000 }).catch(() => undefined);
+    }
+    await field.fill(reason);
     await this.dialog.getByRole('button', { name: 'Save and make it live' }).click();
     await this.dialog.waitFor({ state: 'detached' });
   }
