@@ -56,10 +56,14 @@ export class Api {
   }
 }
 
+/** Docker opens a port before anybody listens behind it, and `fetch` may wait for that for ever. */
+const ANSWER_WITHIN_MS = 20_000;
+
 /** Asks again and again until there is something. An error counts as nothing. */
 export async function eventually<Found>(ask: () => Promise<Found | undefined>): Promise<Found> {
   for (;;) {
-    const found = await ask().catch(() => undefined);
+    const tooLate = wait(ANSWER_WITHIN_MS, undefined, { ref: false });
+    const found = await Promise.race([ask().catch(() => undefined), tooLate]);
     if (found !== undefined) return found;
     await wait(300);
   }

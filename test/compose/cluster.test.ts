@@ -72,10 +72,13 @@ describe('The profile cluster, in a real Docker', function () {
     await eventually(async () => (await second?.liveCalls())?.at(0));
   });
 
-  /** The nodes that `nodes` calls together, once it finds nothing to say about any of them. */
-  async function together(asked: string): Promise<readonly string[]> {
-    const said = await eventually(() => stack.exec(asked, 'ari-failover', 'nodes'));
-    return [...said.matchAll(/^(\S+)(?: \*)? +together /gm)].map(([, name = '']) => name);
+  /** The nodes that `nodes` lists, once it calls three together and finds nothing to say of them. */
+  function together(asked: string): Promise<readonly string[]> {
+    return eventually(async () => {
+      const said = await stack.exec(asked, 'ari-failover', 'nodes');
+      const lines = [...said.matchAll(/^(\S+)(?: \*)? +together /gm)];
+      return lines.length === NODES.length ? lines.map(([, name = '']) => name) : undefined;
+    });
   }
 
   /** The node that `nodes` calls absent. */
