@@ -72,7 +72,7 @@ describe('The profile cluster, in a real Docker', function () {
     await eventually(async () => (await second?.liveCalls())?.at(0));
   });
 
-  /** The nodes that `nodes` lists, once it calls three together and finds nothing to say of them. */
+  /** The nodes that `nodes` lists, once it calls three together and has nothing to say of them. */
   function together(asked: string): Promise<readonly string[]> {
     return eventually(async () => {
       const said = await stack.exec(asked, 'ari-failover', 'nodes');
