@@ -130,6 +130,15 @@ export const FAILING_OVER: readonly Scenario[] = [
     variables: { FAILOVER_STATUS: 'CONGESTION', FAILOVER_ATTEMPTS: '0', FAILOVER_ACTIVE: '' },
   },
   {
+    name: "create's answer lost, but the leg was dialled: no phone rings a second time",
+    route: ONE_TIER,
+    beats: [
+      [started('t1a1'), 'dial t1a1'],
+      [refused('t1a1', 'create', 0), 'hang-up t1a1 34', 'hand-back CONGESTION 38'],
+    ],
+    ends: 'leaving',
+  },
+  {
     name: 'dial refused: the leg is ended, the next tier',
     route: TWO_TIERS,
     beats: [

@@ -88,7 +88,7 @@ export function endAttempt(turn: Turn, id: string, leg: LiveLeg, end: End): void
     endedBy: endedBy(end),
     verdict,
     codes: seen,
-    isLost: isLost(end),
+    isLost: leg.state === 'creating' && isLost(end),
     ...causeOfTimer(end, verdict),
   });
 }
