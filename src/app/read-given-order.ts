@@ -1,6 +1,7 @@
 import type { SharedOrder } from '../core/cluster/order-merge.ts';
 import type { Order } from '../operations.ts';
 import { printable } from '../words/printable.ts';
+import { isMoment, isObject } from '../cluster/read-values.ts';
 
 /** An order as nodes tell it to each other. */
 export interface ToldOrder extends Order {
@@ -12,13 +13,11 @@ export interface ToldOrder extends Order {
 
 /** Reads an order from the database. Undefined if it is invalid or of another version. */
 export function readGivenOrder(value: unknown): ToldOrder | undefined {
-  if (typeof value !== 'object' || value === null) return undefined;
-  const { wish, by, reason, untilMs } = value as Partial<Record<keyof ToldOrder, unknown>>;
+  if (!isObject(value)) return undefined;
+  const { wish, by, reason, untilMs } = value;
   if (wish !== 'stop' && wish !== 'go') return undefined;
   if (typeof by !== 'string' || typeof reason !== 'string') return undefined;
   const order: ToldOrder = { wish, by: printable(by), reason: printable(reason) };
   if (untilMs === undefined) return order;
-  return typeof untilMs === 'number' && Number.isFinite(untilMs)
-    ? { ...order, untilMs }
-    : undefined;
+  return isMoment(untilMs) ? { ...order, untilMs } : undefined;
 }

@@ -1,5 +1,6 @@
 import type { FailuresInRow, TrunkOpinion } from '../core/cluster/peer-health.ts';
 import { printable } from '../words/printable.ts';
+import { isCount, isMoment, isObject } from '../cluster/read-values.ts';
 
 /** A node has hardly more trunks and hosts. */
 const MOST_TRUNKS = 10_000;
@@ -34,19 +35,11 @@ function opinionIn(said: unknown): TrunkOpinion | undefined {
 function failedIn(value: unknown): FailuresInRow | undefined {
   if (!isObject(value)) return undefined;
   const { count, firstAtMs, lastAtMs, evidence } = value;
-  if (!isNumber(count) || !isNumber(firstAtMs) || !isNumber(lastAtMs)) return undefined;
+  if (!isCount(count) || !isMoment(firstAtMs) || !isMoment(lastAtMs)) return undefined;
   if (typeof evidence !== 'string') return undefined;
   return { count, firstAtMs, lastAtMs, evidence: printable(evidence) };
 }
 
 function isOptional(value: unknown): value is number | undefined {
-  return value === undefined || isNumber(value);
-}
-
-function isNumber(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return value === undefined || isMoment(value);
 }

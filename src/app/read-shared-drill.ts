@@ -1,8 +1,9 @@
-import type { CallsOfRun } from '../drills/drill-changes.ts';
+import { CALLS_TOLD, type CallsOfRun } from '../drills/drill-changes.ts';
 import type { RunEnd } from '../drills/drill-run.ts';
 import type { DrilledCall } from '../operations.ts';
 import { parseTime } from '../words/iso-time.ts';
 import { printable } from '../words/printable.ts';
+import { isCount, isMoment, isObject } from '../cluster/read-values.ts';
 
 /** A run of a drill as nodes tell it to each other. Times are of the database's clock. */
 export interface SharedDrillRun {
@@ -17,7 +18,7 @@ export interface SharedDrillRun {
 export function readSharedRun(value: unknown): SharedDrillRun | undefined {
   if (!isObject(value)) return undefined;
   const { run, startedBy, startedAtMs, endsAtMs, end } = value;
-  const isRun = isCount(run) && isTime(startedAtMs) && isTime(endsAtMs);
+  const isRun = isCount(run) && isMoment(startedAtMs) && isMoment(endsAtMs);
   if (!isRun || typeof startedBy !== 'string') return undefined;
   const read = { run, startedBy: printable(startedBy), startedAtMs, endsAtMs };
   if (end === undefined) return read;
@@ -36,7 +37,8 @@ export function readSharedCalls(
   const { run, passed, failed, calls } = value;
   if (!isCount(run) || !isCount(passed) || !isCount(failed)) return undefined;
   if (!Array.isArray(calls)) return undefined;
-  return { run, passed, failed, calls: calls.flatMap((call) => callIn(call, node)) };
+  const last: readonly unknown[] = calls.slice(-CALLS_TOLD);
+  return { run, passed, failed, calls: last.flatMap((call) => callIn(call, node)) };
 }
 
 /** One call, or none. */
@@ -53,19 +55,7 @@ function callIn(value: unknown, node: string): readonly DrilledCall[] {
       at: String(at),
       passed,
       status: printable(String(status)),
-      ...(isTime(movedOnMs) ? { movedOnMs } : {}),
+      ...(isMoment(movedOnMs) ? { movedOnMs } : {}),
     },
   ];
-}
-
-function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value) && Number(value) >= 0;
-}
-
-function isTime(value: unknown): value is number {
-  return typeof value === 'number' && Number.isFinite(value);
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,6 +1,7 @@
 import type { SiteVote } from '../core/cluster/site-vote.ts';
 import type { SiteVerdict } from '../health/site-monitor.ts';
 import { printable } from '../words/printable.ts';
+import { isCount, isObject } from '../cluster/read-values.ts';
 
 /** What all nodes together say of a site, as the coordinator tells it. */
 export interface SharedVerdict extends SiteVerdict {
@@ -19,7 +20,7 @@ export function readSharedVerdict(value: unknown): SharedVerdict | undefined {
   if (!isObject(value)) return undefined;
   const { to, id, reason, changes } = value;
   if (!isSaid(to) || typeof id !== 'string' || typeof reason !== 'string') return undefined;
-  if (typeof changes !== 'number' || !Number.isSafeInteger(changes)) return undefined;
+  if (!isCount(changes)) return undefined;
   return { to, id: printable(id), reason: printable(reason), changes };
 }
 
@@ -34,8 +35,4 @@ export function readSiteVotes(value: unknown): SiteVotes | undefined {
 
 function isSaid(value: unknown): value is SiteVote['says'] {
   return value === 'up' || value === 'down';
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

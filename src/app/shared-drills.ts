@@ -38,7 +38,8 @@ export class SharedDrills {
     shared?.follow(CALLS, {
       isKept: false,
       isStronger: () => true,
-      take: (entry) => this.#hearing(() => this.#takeCalls(entry)),
+      // What this node concludes from them is its own word.
+      take: (entry) => this.#takeCalls(entry),
     });
   }
 
@@ -106,6 +107,8 @@ export class SharedDrills {
     const { end, startedAtMs, endsAtMs, ...run } = said;
     const aheadMs = membership?.aheadMs ?? 0;
     if (end !== undefined) return drills.finish(entry.name, said.run, end);
+    // A node that starts while a drill runs takes no part.
+    if (membership !== undefined && startedAtMs < membership.startedAtMs) return;
     const times = { startedAtMs: startedAtMs + aheadMs, endsAtMs: endsAtMs + aheadMs };
     drills.join(entry.name, { ...run, ...times });
   }

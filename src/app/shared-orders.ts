@@ -27,7 +27,6 @@ const DRAIN = 'drain';
  */
 export class SharedOrders {
   readonly #parts: SharedOrdersParts;
-  readonly #startedMs = Date.now();
   /** Orders for trunks that the configuration does not have yet, by trunk. */
   readonly #early = new Map<string, SharedEntry>();
 
@@ -113,7 +112,8 @@ export class SharedOrders {
 
   /** An order for an earlier run of this node is over: whoever starts it wants its calls. */
   #takeDrain(entry: SharedEntry): void {
-    const isMine = this.#isOwn(entry.name) && entry.atMs + this.#aheadMs >= this.#startedMs;
+    const { startedAtMs = 0 } = this.#parts.membership ?? {};
+    const isMine = this.#isOwn(entry.name) && entry.atMs >= startedAtMs;
     const given = isMine ? this.#read(entry) : undefined;
     if (given === undefined) return;
     const { wish, by } = given;

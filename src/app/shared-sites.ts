@@ -52,7 +52,7 @@ export class SharedSites {
     shared.follow(RETURN, {
       isKept: false,
       isStronger: isLater,
-      take: ({ name }) => void parts.sites.return(name, 'returned on another node'),
+      take: (entry) => this.#takeReturn(entry),
     });
     shared.follow(DONE, { isKept: true, isStronger: isLater, take: () => undefined });
   }
@@ -72,6 +72,15 @@ export class SharedSites {
   /** A person has returned a site here. */
   returned(site: string, { by, reason }: Order): void {
     this.#parts.membership.shared.say(RETURN, site, { by, reason });
+  }
+
+  /** An order is for the time in which the site was down then, and not for a later one. */
+  #takeReturn({ name, atMs }: SharedEntry): void {
+    const { sites, membership } = this.#parts;
+    const site = sites.seen().find(({ settings }) => settings.name === name);
+    if (site === undefined) return;
+    const { sinceMs } = site.health.state === 'down' ? site.health : site;
+    if (atMs + membership.aheadMs >= sinceMs) sites.return(name, 'returned on another node');
   }
 
   /** Votes, counts the votes, and does what follows, as far as that is up to this node. */

@@ -106,6 +106,11 @@ export class Membership {
     return isTogether && this.#heard.coordinator?.name === this.#parts.name;
   }
 
+  /** When this node started, by the database's clock. Unix time, milliseconds. */
+  get startedAtMs(): number {
+    return this.#clock.databaseMs() - (this.#parts.now() - this.#startedMs);
+  }
+
   /** How far this node's clock is ahead of the database's, as far as it knows. Milliseconds. */
   get aheadMs(): number {
     return this.#clock.aheadMs ?? 0;

@@ -22,6 +22,10 @@ export interface SharedCopyParts {
 
 /** An asynchronous standby that takes over may lack what was written so long ago. Milliseconds. */
 const MAY_BE_LOST_MS = 600_000;
+/** A time further ahead of the database's clock is of a clock that was wrong. Milliseconds. */
+const MOST_AHEAD_MS = 5000;
+/** No clock that was only set wrong is further ahead. Milliseconds. */
+const BEYOND_BELIEF_MS = 86_400_000;
 
 /** The kinds under which the state file has the copy, and what is untold. */
 const COPY = 'shared';
@@ -93,46 +97,64 @@ export class SharedCopy {
 
   /** Never "nothing has changed": the database may be another one, or an earlier one of itself. */
   async #readAll(database: SharedStore, { history }: SharedMark): Promise<void> {
-    const rows = await database.changesSince(0);
+    const rows = await this.#changesSince(database, 0);
     const there = new Map(rows.map((row) => [keyOf(row), row]));
-    for (const [key, entry] of this.#entries) if (!there.has(key)) this.#drop(entry);
-    for (const row of rows) this.#take(row);
-    this.#seen = { history, version: rows.at(-1)?.version ?? 0 };
     const sinceMs = this.#parts.now() - MAY_BE_LOST_MS;
     const told = this.#told.filter(({ atMs }) => atMs >= sinceMs);
+    // Before the rows are taken, so that an older word does not undo here what was said here.
     for (const entry of told) {
       const row = there.get(keyOf(entry));
       const isLost = row === undefined || this.#isStronger(entry, row);
       if (isLost && !this.#untold.has(keyOf(entry))) this.#wait(entry);
     }
+    for (const [key, entry] of this.#entries) if (!there.has(key)) this.#drop(entry);
+    for (const row of rows) this.#take(row);
+    this.#seen = { history, version: rows.at(-1)?.version ?? 0 };
   }
 
   async #read(database: SharedStore, { history, version }: SharedMark): Promise<void> {
-    const rows = await database.changesSince(version);
+    const rows = await this.#changesSince(database, version);
     for (const row of rows) this.#take(row);
     this.#seen = { history, version: rows.at(-1)?.version ?? version };
   }
 
+  /** What has a time that never comes would count for ever. It gets the earliest time instead. */
+  async #changesSince(database: SharedStore, version: number): Promise<readonly StoredEntry[]> {
+    const rows = await database.changesSince(version);
+    const latestMs = this.#parts.now() + BEYOND_BELIEF_MS;
+    return rows.map((row) => (row.atMs >= 0 && row.atMs <= latestMs ? row : { ...row, atMs: 0 }));
+  }
+
   async #tell(database: SharedStore): Promise<void> {
     const untold = Array.from(this.#untold);
-    for (const [key, entry] of untold) {
+    for (const [key, said] of untold) {
+      const entry = this.#timed(said);
       const theirs = this.#entries.get(key);
       if (theirs !== undefined && !this.#isStronger(entry, theirs)) {
-        this.#isTold(entry);
-        this.#follower(theirs).take(theirs);
+        this.#isTold(said);
+        // It may be the same: the database took it, and its answer came too late.
+        if (idOf(theirs) !== idOf(entry)) this.#follower(theirs).take(theirs);
         continue;
       }
       const version = await database.put(entry, theirs?.version ?? 0);
       // Another node was faster. The next heartbeat brings what it has said.
       if (version === undefined) continue;
       this.#enter({ ...entry, version });
-      this.#isTold(entry);
+      this.#isTold(said);
       const sinceMs = this.#parts.now() - MAY_BE_LOST_MS;
       this.#told = [
         ...this.#told.filter((one) => one.atMs >= sinceMs && keyOf(one) !== key),
         entry,
       ];
     }
+  }
+
+  /** What was said by a clock that was ahead, before the database was ever heard, is said now. */
+  #timed(said: SharedEntry): SharedEntry {
+    const nowMs = this.#parts.now();
+    if (said.atMs <= nowMs + MOST_AHEAD_MS) return said;
+    this.#lastMs = nowMs;
+    return { ...said, atMs: nowMs };
   }
 
   #take(row: StoredEntry): void {

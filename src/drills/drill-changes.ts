@@ -1,4 +1,4 @@
-import type { DrillRunReport } from '../operations.ts';
+import type { Done, DrillRunReport } from '../operations.ts';
 import type { Logger, StateStore } from '../ports.ts';
 import { countsOf, type CallsOfNode, type Run, type RunEnd } from './drill-run.ts';
 
@@ -42,13 +42,13 @@ export interface DrillEnd {
   readonly isShared: boolean;
 }
 
-/** The calls of a run on this node, of those many at most the last hundred. */
+/** The calls of a run on this node: of many the last `CALLS_TOLD`. */
 export interface CallsOfRun extends CallsOfNode {
   readonly drill: string;
   readonly run: number;
 }
 
-/** A run that another node, or an earlier run of this app, has started for all nodes. */
+/** A run that another node has started for all nodes. */
 export interface SharedRun {
   readonly run: number;
   readonly startedBy: string;
@@ -57,8 +57,15 @@ export interface SharedRun {
   readonly endsAtMs: number;
 }
 
+/** The most calls that a node tells others of a run. */
+export const CALLS_TOLD = 100;
+
 export function changeOf(run: Run, to: DrillChange['to'], why: string): DrillChange {
   const { number, drill, startedAtMs, endsAtMs, isShared } = run;
   const counts = countsOf(run);
   return { drill: drill.name, run: number, to, why, ...counts, startedAtMs, endsAtMs, isShared };
+}
+
+export function unknownDrill(name: string): Done {
+  return { ok: false, why: 'unknown', message: `no drill "${name}"` };
 }

@@ -3,7 +3,9 @@ import type { CallFact } from '../core/call/call-facts.ts';
 import type { Drill, PlannedDrill } from '../core/route/drill.ts';
 import type { Done, DrilledCall, DrillRunReport, DrillStatus, Order } from '../operations.ts';
 import {
+  CALLS_TOLD,
   changeOf,
+  unknownDrill,
   type CallsOfRun,
   type DrillKeeperParts,
   type SharedRun,
@@ -30,8 +32,6 @@ type NumberReader = (written: string) => string;
 const FAILURES = 3;
 /** The most calls that a run keeps. Older ones are dropped. */
 const CALLS_KEPT = 1000;
-/** The most calls that are told to other nodes. */
-const CALLS_TOLD = 100;
 
 /**
  * Keeps the last run of each drill: which calls take part, their results, and when the run ends.
@@ -81,8 +81,8 @@ export class DrillKeeper {
   /** @param shared if all nodes have the run: the highest number of theirs */
   start(name: string, { by, reason }: Order, shared?: { readonly highest: number }): Done {
     const drill = this.#drills.get(name);
-    if (drill === undefined) return unknown(name);
-    if (this.#isRunning(name)) {
+    if (drill === undefined) return unknownDrill(name);
+    if (this.#runningOf(name) !== undefined) {
       return { ok: false, why: 'impossible', message: `drill "${name}" is already running` };
     }
     const startedAtMs = this.#parts.now();
@@ -96,10 +96,15 @@ export class DrillKeeper {
   /** Takes part in a run that was started for all nodes. Does nothing if this node has it. */
   join(name: string, run: SharedRun): void {
     const drill = this.#drills.get(name);
-    const isOver = run.endsAtMs <= this.#parts.now();
-    const isKnown = this.#kept.of(name).some((report) => report.run === run.run);
-    if (drill === undefined || isOver || isKnown || this.#isRunning(name)) return;
-    this.#begin(drill, run, true);
+    const nowMs = this.#parts.now();
+    const mine = this.#runningOf(name);
+    const isPassedOver = mine?.isShared === false || (mine?.number ?? 0) > run.run;
+    if (drill === undefined || run.endsAtMs <= nowMs || isPassedOver) return;
+    if (this.#kept.has(name, run)) return;
+    // Two nodes have started it at the same time. The same run counts on all, or none can stop it.
+    if (mine) this.#end(mine, 'ended', 'another node has started it as well');
+    // It never lasts longer than this node's configuration says.
+    this.#begin(drill, { ...run, endsAtMs: Math.min(run.endsAtMs, nowMs + drill.forMs) }, true);
   }
 
   /** Ends a run that was ended for all nodes. */
@@ -135,14 +140,14 @@ export class DrillKeeper {
     onChange(changeOf(run, 'running', startedBy));
   }
 
-  #isRunning(name: string): boolean {
-    return this.#running().some((run) => run.drill.name === name);
+  #runningOf(name: string): Run | undefined {
+    return this.#running().find(({ drill }) => drill.name === name);
   }
 
   /** Ends a running drill. Does nothing if it is not running. */
   stop(name: string, { by, reason }: Order): Done {
-    if (!this.#drills.has(name)) return unknown(name);
-    const run = this.#running().find(({ drill }) => drill.name === name);
+    if (!this.#drills.has(name)) return unknownDrill(name);
+    const run = this.#runningOf(name);
     if (run) this.#end(run, 'ended', [`stopped by ${by}`, reason].filter(Boolean).join(': '));
     return { ok: true };
   }
@@ -241,8 +246,4 @@ export class DrillKeeper {
     this.#parts.onChange(changeOf(run, state, reason));
     this.#parts.onEnd({ report, isShared: run.isShared });
   }
-}
-
-function unknown(name: string): Done {
-  return { ok: false, why: 'unknown', message: `no drill "${name}"` };
 }

@@ -1,9 +1,12 @@
 import type { DrillRunReport } from '../operations.ts';
 import type { StateStore } from '../ports.ts';
+import type { SharedRun } from './drill-changes.ts';
 
 const KIND = 'drill-run';
 /** Of each drill. */
 const MOST_RUNS = 20;
+/** By the clocks of two nodes, one run has started at about the same time. Milliseconds. */
+const SAME_START_MS = 5000;
 
 /** Keeps the runs of drills over restarts of the app. */
 export class KeptRuns {
@@ -30,6 +33,14 @@ export class KeptRuns {
       // An earlier version kept it under its number.
       this.#store.remove(KIND, String(old.run));
     }
+  }
+
+  /** Another node may have given its number to a run of its own, before they knew of each other. */
+  has(drill: string, { run, startedAtMs }: Pick<SharedRun, 'run' | 'startedAtMs'>): boolean {
+    return this.of(drill).some(
+      (report) =>
+        report.run === run && Math.abs(Date.parse(report.at) - startedAtMs) < SAME_START_MS,
+    );
   }
 
   /** Newest first. */

@@ -61,6 +61,9 @@ export interface PeersQuestion {
  */
 export const SETTLED_MS = 1500;
 
+/** A time further ahead is of a clock that was wrong, and counts for nothing. Milliseconds. */
+const MOST_AHEAD_MS = 2000;
+
 /**
  * What the other nodes' opinions mean here. They decide together, and never one of them alone: its
  * own network may be what is broken. Failures count in a row over all nodes: a call that went well
@@ -71,9 +74,13 @@ export function peersWord({ own, others, failAfter, nowMs }: PeersQuestion): Pee
     ({ opinion }) => opinion.state !== 'unknown',
   );
   if (known.length === 0) return { says: 'nothing' };
-  const doubts = known.flatMap(({ node, opinion }) => doubtOf(node, opinion));
+  const latestMs = nowMs + MOST_AHEAD_MS;
+  const doubts = known
+    .flatMap(({ node, opinion }) => doubtOf(node, opinion))
+    .filter(({ failed }) => failed.lastAtMs <= latestMs);
   const here = doubtOf('here', own);
-  const lastGoodMs = Math.max(...[own, ...others.values()].map(goodAtMs));
+  const good = [own, ...others.values()].map(goodAtMs).filter((atMs) => atMs <= latestMs);
+  const lastGoodMs = Math.max(-Infinity, ...good);
   const inRow = doubts.filter(({ failed }) => failed.lastAtMs > lastGoodMs);
 
   const down = inRow.filter(({ isDown }) => isDown);
@@ -91,7 +98,8 @@ export function peersWord({ own, others, failAfter, nowMs }: PeersQuestion): Pee
   if (counted.length > 0 && total >= failAfter) return failing([...here, ...counted]);
 
   // Whoever has seen the trunk work since needs nobody's word.
-  const heard = doubts.filter(({ isDown, failed }) => isDown && failed.lastAtMs > goodAtMs(own));
+  const goodHereMs = goodAtMs(own) <= latestMs ? goodAtMs(own) : -Infinity;
+  const heard = doubts.filter(({ isDown, failed }) => isDown && failed.lastAtMs > goodHereMs);
   return heard.length > 0 ? { says: 'doubt', evidence: evidenceOf(heard) } : { says: 'good' };
 }
 
@@ -101,7 +109,7 @@ function goodAtMs(opinion: TrunkOpinion): number {
 
 /**
  * Whether the others should hear of this node's opinion: it has changed, or a call went well here
- * after it had failed for them.
+ * after it had failed for them, or they have heard of one by a clock that was ahead.
  * @param told what they have heard last
  */
 export function isWorthTelling(
@@ -113,6 +121,7 @@ export function isWorthTelling(
   const { goodAtMs: _, ...now } = own;
   const { goodAtMs: __, ...before } = told;
   if (JSON.stringify(now) !== JSON.stringify(before)) return true;
+  if (goodAtMs(own) < goodAtMs(told)) return true;
   return [...others].some((opinion) =>
     doubtOf('', opinion).some(
       ({ failed }) => failed.lastAtMs >= goodAtMs(told) && failed.lastAtMs < goodAtMs(own),

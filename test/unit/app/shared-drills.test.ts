@@ -1,28 +1,6 @@
 import assert from 'node:assert/strict';
-import { SharedDrills } from '../../../src/app/shared-drills.ts';
-import type { PlannedDrill } from '../../../src/core/route/drill.ts';
-import { DrillKeeper } from '../../../src/drills/drill-keeper.ts';
-import type { DrillRunReport } from '../../../src/operations.ts';
-import { StateInMemory } from '../../../src/state/state-db.ts';
-import { recordingLogger } from '../../contract/recorder.ts';
-import { NodeWorld, type WorldNode } from '../cluster/node-world.ts';
-
-const DRILL: PlannedDrill = {
-  name: 'tuesday',
-  on: { kind: 'trunk', name: 'carrier-a' },
-  as: { by: 'sip', code: 503 },
-  share: 1,
-  forMs: 600_000,
-};
-const ANA = { by: 'ana', reason: '' };
-
-interface Drilled extends WorldNode {
-  readonly drills: DrillKeeper;
-  readonly shared: SharedDrills;
-  /** What this node has told people. */
-  readonly reports: readonly DrillRunReport[];
-  readonly changes: readonly string[];
-}
+import { NodeWorld } from '../cluster/node-world.ts';
+import { ANA, call, startDrilled, stateOf, type Drilled } from './drilled-node.ts';
 
 describe('Drills of all nodes', () => {
   let world: NodeWorld;
@@ -33,34 +11,7 @@ describe('Drills of all nodes', () => {
 
   afterEach(() => world.close());
 
-  function start(name: string): Drilled {
-    const logger = recordingLogger([]);
-    const reports: DrillRunReport[] = [];
-    const changes: string[] = [];
-    const node = world.start(name, {
-      onChange: ({ of, ...change }) => {
-        if (of === 'self' && 'to' in change && change.to === 'alone') drilled.shared.alone();
-      },
-    });
-    const drills = new DrillKeeper({
-      node: name,
-      logger,
-      store: new StateInMemory(),
-      onChange: (change) => {
-        if (drilled.shared.changed(change)) changes.push(`${change.drill} ${change.to}`);
-      },
-      onCall: (calls) => drilled.shared.called(calls),
-      onEnd: (end) => drilled.shared.ended(end, (report) => reports.push(report)),
-    });
-    drills.configure([DRILL], (written) => written);
-    const drilled: Drilled = Object.assign(node, {
-      drills,
-      reports,
-      changes,
-      shared: new SharedDrills({ membership: node.membership, drills, logger }),
-    });
-    return drilled;
-  }
+  const start = (name: string): Drilled => startDrilled(world, name);
 
   it('start on all nodes with one number, end on all, and are told once', async () => {
     const [a1, a2, a3] = [start('a1'), start('a2'), start('a3')];
@@ -155,18 +106,3 @@ describe('Drills of all nodes', () => {
     }
   });
 });
-
-/** A call that the drill fails once, and how it goes on. */
-function call({ drills }: Drilled, id: string, passes: boolean): void {
-  const [drill] = drills.drillsFor('2025550100');
-  assert(drill !== undefined, 'the drill does not run');
-  const fact = { call: id, ms: 0 };
-  drills.onFact({ ...fact, kind: 'attempt-uncalled', drill } as never);
-  const end = passes ? { kind: 'call-connected' } : { kind: 'call-ended', status: 'CONGESTION' };
-  drills.onFact({ ...fact, ...end } as never);
-}
-
-function stateOf({ drills }: Drilled) {
-  const [status] = drills.statuses();
-  return status;
-}

@@ -12,6 +12,8 @@ interface Ordered extends WorldNode {
 }
 
 const ANA = { by: 'ana', reason: 'works' };
+/** Nobody can write its end as a date. */
+const NO_END = { wish: 'stop', by: 'x', reason: '', untilMs: 1e300 };
 
 describe('Orders that count on all nodes', () => {
   let world: NodeWorld;
@@ -119,6 +121,15 @@ describe('Orders that count on all nodes', () => {
     assert.equal(a2.drained, undefined);
   });
 
+  it('drains a node whose clock was set back since it was started', async () => {
+    const [a1, a2] = [start('a1'), start('a2')];
+    await world.pass(2000);
+    a2.aheadMs = -3_600_000;
+    a1.orders.drain(ANA, 'a2');
+    await world.pass(500);
+    assert.equal(a2.drained, 'drained by ana: works');
+  });
+
   it('does not drain a node that was started again after the order', async () => {
     const [a1, a2] = [start('a1'), start('a2')];
     await world.pass(2000);
@@ -133,7 +144,13 @@ describe('Orders that count on all nodes', () => {
   it('passes over what cannot be read, and says so', async () => {
     const [a1, a2] = [start('a1'), start('a2')];
     await world.pass(2000);
-    for (const value of [null, 7, { wish: 'stop' }, { wish: 'wait', by: 'x', reason: '' }]) {
+    for (const value of [
+      null,
+      7,
+      { wish: 'stop' },
+      { wish: 'wait', by: 'x', reason: '' },
+      NO_END,
+    ]) {
       a1.membership.shared.say('hold', 'carrier-a', value);
       await world.pass(1000);
     }

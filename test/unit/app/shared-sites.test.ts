@@ -35,9 +35,8 @@ describe('Sites as the nodes of a cluster see them together', () => {
     for (const { sites } of nodes) sites.close();
   });
 
-  function start(name: string, standsIn?: string): Sited {
+  function start(name: string, standsIn?: string, store = new StateInMemory()): Sited {
     const node = world.start(name);
-    const store = new StateInMemory();
     const performed: Task[] = [];
     const actions = new SiteActions({
       store,
@@ -166,5 +165,26 @@ describe('Sites as the nodes of a cluster see them together', () => {
     a2.shared.returned('dc1', { by: 'ana', reason: '' });
     await pass(4);
     assert.equal(states(), 'up up up');
+  });
+
+  it('are not returned by an old order, which a node hears again when it starts', async () => {
+    const store = new StateInMemory();
+    const [a1, a2] = [start('a1', undefined, store), start('a2')];
+    await pass(8);
+    for (const node of [a1, a2]) node.trunk = DOWN;
+    await pass(8);
+    for (const node of [a1, a2]) node.trunk = HEALTHY;
+    assert(a2.sites.return('dc1', 'returned by ana'));
+    a2.shared.returned('dc1', { by: 'ana', reason: '' });
+    await pass(4);
+    assert.equal(states(), 'up up');
+    for (const node of [a1, a2]) node.trunk = DOWN;
+    await pass(8);
+    await world.kill(a1);
+    const again = start('a1', undefined, store);
+    again.trunk = DOWN;
+    nodes = [again, a2];
+    await pass(1);
+    assert.equal(again.sites.seen()[0]?.health.state, 'down');
   });
 });

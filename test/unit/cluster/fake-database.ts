@@ -28,10 +28,14 @@ export class FakeDatabase {
   /** How long each question takes. Milliseconds. */
   takesMs = 0;
   asked = 0;
+  /** So many entries are written, and the answer is lost. */
+  losesPuts = 0;
   /** Another one: the server has lost what was written last. */
   history = '1';
   #rows = new Map<string, Row>();
   #entries: readonly StoredEntry[] = [];
+  /** All that was ever written. */
+  #written: readonly StoredEntry[] = [];
   #version = 0;
   readonly #listeners: Array<() => void> = [];
   #lease: Lease | undefined;
@@ -53,7 +57,7 @@ export class FakeDatabase {
         })),
       changesSince: (version) =>
         this.#ask(() => this.#entries.filter((entry) => entry.version > version)),
-      put: (entry, seen) => this.#ask(() => this.#put(entry, seen)),
+      put: (entry, seen) => this.#ask(() => this.#putOrLose(entry, seen)),
       listen: (onNews) => this.#listeners.push(onNews),
       leave: (node) => this.#ask(() => this.#leave(node)),
       close: () => Promise.resolve(),
@@ -102,13 +106,22 @@ export class FakeDatabase {
 
   /** What a standby does that lacks the last entries. */
   forgetSince(version: number): void {
-    this.#entries = this.#entries.filter((entry) => entry.version <= version);
+    this.#written = this.#written.filter((entry) => entry.version <= version);
+    const last = new Map(this.#written.map((entry) => [`${entry.kind}/${entry.name}`, entry]));
+    this.#entries = [...last.values()].toSorted((one, other) => one.version - other.version);
     this.#version = version;
     this.history += '1';
   }
 
   get version(): number {
     return this.#version;
+  }
+
+  #putOrLose(entry: SharedEntry, seen: number): number | undefined {
+    const version = this.#put(entry, seen);
+    if (this.losesPuts === 0) return version;
+    this.losesPuts -= 1;
+    throw new Error('read ECONNRESET');
   }
 
   #put(entry: SharedEntry, seen: number): number | undefined {
@@ -118,7 +131,9 @@ export class FakeDatabase {
     const before = this.#entries.find(isSame);
     if ((before?.version ?? 0) !== seen) return undefined;
     const rest = this.#entries.filter((one) => !isSame(one));
-    this.#entries = [...rest, { ...entry, version: this.#version }];
+    const written = { ...entry, version: this.#version };
+    this.#entries = [...rest, written];
+    this.#written = [...this.#written, written];
     for (const tell of this.#listeners) tell();
     return this.#version;
   }

@@ -111,6 +111,58 @@ describe('What all nodes share', () => {
     }
     assert.deepEqual(takenBy(a1), ['hold carrier-b by a2']);
   });
+
+  it('is not undone here by the older word of a database that has lost the newer one', async () => {
+    const [a1, a2] = [start('a1'), start('a2')];
+    await world.pass(2000);
+    a2.membership.shared.say('hold', 'carrier-a', 'held');
+    await world.pass(2000);
+    const { version } = world.database;
+    a1.membership.shared.say('hold', 'carrier-a', 'released');
+    await world.pass(2000);
+    world.database.forgetSince(version);
+    await world.pass(4000);
+    assert.deepEqual([valueAt(a1), valueAt(a2)], ['released', 'released']);
+    assert.deepEqual(takenBy(a1), ['hold carrier-a by a2']);
+    assert.equal(takenBy(a2).at(-1), 'hold carrier-a by a1');
+  });
+
+  it('does not come back to the node that said it, if the answer of the database was lost', async () => {
+    const a1 = start('a1');
+    await world.pass(2000);
+    world.database.losesPuts = 1;
+    a1.membership.shared.say('hold', 'carrier-a', 'held');
+    await world.pass(4000);
+    assert.equal(valueAt(a1), 'held');
+    assert.deepEqual(takenBy(a1), []);
+  });
+
+  it('has a time of the database, also if it was said by a clock that was an hour ahead', async () => {
+    world.database.isAway = true;
+    const a1 = start('a1');
+    a1.aheadMs = 3_600_000;
+    await world.pass(1000);
+    a1.membership.shared.say('hold', 'carrier-a', 'held');
+    world.database.isAway = false;
+    await world.pass(4000);
+    const { atMs = 0 } = a1.membership.shared.find('hold', 'carrier-a') ?? {};
+    assert(atMs <= Date.now(), `${atMs - Date.now()} ms ahead`);
+    a1.membership.shared.say('hold', 'carrier-b', 'held');
+    await world.pass(2000);
+    assert((a1.membership.shared.find('hold', 'carrier-b')?.atMs ?? Infinity) <= Date.now());
+  });
+
+  for (const atMs of [Number.NaN, Infinity, -1, 8.64e15]) {
+    it(`can be said anew where the database has the time ${atMs}`, async () => {
+      const [a1, a2] = [start('a1'), start('a2')];
+      const broken = { kind: 'hold', name: 'carrier-a', value: 'broken', node: 'a9', atMs };
+      await world.database.connect().put(broken, 0);
+      await world.pass(3000);
+      a1.membership.shared.say('hold', 'carrier-a', 'held');
+      await world.pass(3000);
+      assert.deepEqual([valueAt(a1), valueAt(a2)], ['held', 'held']);
+    });
+  }
 });
 
 function valueAt({ membership }: WorldNode, name = 'carrier-a'): unknown {

@@ -70,6 +70,10 @@ describe('The word of the peers', () => {
     ['a call went well here since, of many failures', up(NOW), times(5, suspect(2)), 'good'],
     ['a call went well elsewhere since', up(), [...times(3, suspect(1)), up(NOW - 500)], 'good'],
     ['a trial went well elsewhere', up(), [down(), down(), up(NOW - 500)], 'doubt'],
+    // Times that are still to come: the clock was wrong that said them
+    ['a call will go well elsewhere', up(), [down(), down(), up(NOW + 3_600_000)], 'failing'],
+    ['a call will go well here', up(NOW + 3_600_000), [down(), down()], 'failing'],
+    ['one has it down, as a call will fail', up(), [down(NOW + 3_600_000)], 'good'],
     ['a call went well between the failures', up(NOW - 2500), times(3, suspect(2)), 'failing'],
     ['a call went well between them, of two nodes', up(NOW - 2500), times(2, suspect(2)), 'good'],
   ];
@@ -163,6 +167,7 @@ describe('An opinion', () => {
     ['that is the same', false, down(), down(), []],
     ['with another good call, while all is well', false, up(NOW), up(), [up()]],
     ['with the first good call since another one failed', true, up(NOW), up(), [suspect(1)]],
+    ['with an earlier one than a clock that was ahead', true, up(NOW), up(NOW + 60_000), []],
     ['with the second one', false, up(NOW), up(NOW - 100), [suspect(1)]],
     ['with a good call before the failure', false, up(NOW - 5000), up(), [suspect(1)]],
   ];
