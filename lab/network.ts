@@ -46,10 +46,12 @@ export interface Peer {
 
 export type Peers = Readonly<Record<PeerName, Peer>>;
 
-export async function choosePeers(): Promise<Peers> {
+/** @param net the first two numbers of their addresses: no other lab takes their ports */
+export async function choosePeers(net = '127.0'): Promise<Peers> {
   const peers: Partial<Record<PeerName, Peer>> = {};
-  for (const [key, address] of Object.entries(PEER_ADDRESSES)) {
+  for (const [key, usual] of Object.entries(PEER_ADDRESSES)) {
     const name = key as PeerName;
+    const address = usual.replace(/^127\.0/, net);
     const transport = name === 'office' ? 'tcp' : 'udp';
     peers[name] = { name, address, port: await freePort(address), transport };
   }

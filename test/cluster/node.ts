@@ -22,7 +22,7 @@ export interface NodeParts {
   /** The socket of the shared database. */
   readonly databaseSocket: string;
   /** The carriers, the same for all nodes. */
-  readonly peers: Peers | undefined;
+  readonly peers: Peers;
   /** Where messages and actions go. */
   readonly sink: string;
 }

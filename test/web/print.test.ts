@@ -32,6 +32,7 @@ describe('On paper', () => {
     it(`a flow is the list of its tiers, also from the ${view}`, async () => {
       const page = await printed(`/flows/hotline?view=${view}`);
       const tiers = page.getByRole('list', { name: 'The tiers, in the order of a call' });
+      await tiers.filter({ visible: true }).getByText('Ends here when').first().waitFor();
       const cards = await tiers.filter({ visible: true }).locator('> li').allInnerTexts();
       assert.equal(cards.length, 4, cards.join('\n'));
       assert.match(cards[1] ?? '', /PJSIP\/alice[^]*PJSIP\/bob[^]*Goes on when[^]*Ends here when/);

@@ -1,4 +1,4 @@
-import { allAnswered, atMost, type Phase } from '../phase.ts';
+import { allAnswered, atMost, type Phase, timed } from '../phase.ts';
 
 /** The front gives the nodes calls in turns. */
 const MAY_DIFFER = 0.1;
@@ -19,11 +19,13 @@ export const baseline: Phase = {
     const apart = Math.max(...counts.map((count) => Math.abs(count - mean))) / mean;
     return [
       allAnswered(callers),
-      atMost(
-        `calls of a node (${counts.join(', ')}) from the mean`,
-        apart * 100,
-        MAY_DIFFER * 100,
-        ' %',
+      timed(
+        atMost(
+          `calls of a node (${counts.join(', ')}) from the mean`,
+          apart * 100,
+          MAY_DIFFER * 100,
+          ' %',
+        ),
       ),
     ];
   },

@@ -1,5 +1,5 @@
 import { MOST_CALLS, MOST_PER_SECOND } from '../routes.ts';
-import { allAnswered, atLeast, atMost, type Check, type Phase } from '../phase.ts';
+import { allAnswered, atLeast, atMost, type Check, type Phase, timed } from '../phase.ts';
 import type { Calling, ClusterWorld } from '../world.ts';
 
 const LASTS_MS = 6000;
@@ -19,7 +19,7 @@ export const cap: Phase = {
     return [
       allAnswered(callers),
       neverOver(world),
-      atLeast('calls of carrier-c on average', used, MOST_CALLS * 0.9),
+      timed(atLeast('calls of carrier-c on average', used, MOST_CALLS * 0.9)),
     ];
   },
 };
@@ -27,7 +27,7 @@ export const cap: Phase = {
 export const pace: Phase = {
   name: 'pace',
   words: `a carrier takes ${MOST_PER_SECOND} calls a second, and more want it`,
-  isQuick: true,
+  isQuick: false,
   run: async (world, { callsPerSecond, seconds }) => {
     await world.route('paced');
     const beganMs = performance.now();
@@ -41,8 +41,8 @@ export const pace: Phase = {
     );
     return [
       allAnswered(callers),
-      atMost('calls in any second', most, MOST_PER_SECOND),
-      atLeast('calls a second on average', times.length / seconds, MOST_PER_SECOND * 0.85),
+      timed(atMost('calls in any second', most, MOST_PER_SECOND)),
+      timed(atLeast('calls a second on average', times.length / seconds, MOST_PER_SECOND * 0.85)),
     ];
   },
 };
