@@ -7,6 +7,9 @@ import { causesFirst } from './causes-first.ts';
 import { isQuiet } from './quiet.ts';
 import { digestOf, MOST_MESSAGES, wordsOf, type Words } from './words.ts';
 
+/** Who tells people of an alert. `later`: nobody knows yet. */
+export type Teller = 'me' | 'another' | 'later';
+
 export interface AlertKeeperParts {
   readonly store: StateStore;
   /** All that is wrong now. */
@@ -18,7 +21,7 @@ export interface AlertKeeperParts {
     order: Words & { readonly cascade: string; readonly idempotencyKey: string },
   ) => Promise<{ readonly id: string }>;
   /** Who tells people of it. Another node: it does not matter here any more. */
-  readonly teller: (notice: Notice, now: number) => 'me' | 'another' | 'later';
+  readonly teller: (notice: Notice, now: number) => Teller;
   /** Where an alert, or all of them, can be looked at. */
   readonly page: (alert?: string) => string | undefined;
   /** The name of this node, for the subject. */

@@ -1,8 +1,6 @@
+import type { Teller } from '../alerts/alert-keeper.ts';
 import type { Membership } from '../cluster/membership.ts';
 import type { Alert, Notice, Trouble } from '../core/alert/alert.ts';
-
-/** Who tells people of an alert. `later`: nobody knows yet. */
-export type Teller = 'me' | 'another' | 'later';
 
 const TROUBLES = 'troubles';
 
@@ -19,7 +17,6 @@ const KNOWN_AFTER_MS = 10_000;
 export class AlertTeller {
   readonly #membership: Membership | undefined;
   readonly #keys = new Map<string, ReadonlySet<string>>();
-  #said = '';
 
   /** @param membership undefined: the app is in no cluster, and tells of everything */
   constructor(membership: Membership | undefined) {
@@ -34,10 +31,7 @@ export class AlertTeller {
   /** Lets the others know what this node sees. */
   sees(troubles: readonly Trouble[]): void {
     const keys = troubles.map(({ key }) => key).toSorted();
-    const said = JSON.stringify(keys);
-    if (this.#membership === undefined || said === this.#said) return;
-    this.#said = said;
-    this.#membership.shared.say(TROUBLES, this.#membership.status().node, keys);
+    this.#membership?.shared.sayIfNew(TROUBLES, this.#membership.node, keys);
   }
 
   /** @param now Unix time, milliseconds */

@@ -1,4 +1,5 @@
 import type { Membership } from '../cluster/membership.ts';
+import { isLater } from '../cluster/shared-copy.ts';
 import type { NodeStatus, Order } from '../operations.ts';
 
 const FORGOTTEN = 'forgotten';
@@ -15,7 +16,7 @@ export class ForgottenNodes {
     this.#membership = membership;
     membership?.shared.follow(FORGOTTEN, {
       isKept: true,
-      isStronger: (mine, theirs) => mine.atMs > theirs.atMs,
+      isStronger: isLater,
       take: () => undefined,
     });
   }

@@ -18,7 +18,7 @@ const OPINION = 'opinion';
 /** Lets the nodes of a cluster know what each of them thinks of the trunks. */
 export function shareOpinions({ membership, health, live }: OpinionParts): PeerOpinions {
   const { shared } = membership;
-  const node = membership.status().node;
+  const node = membership.node;
   const read = new Map<string, ReadonlyMap<string, TrunkOpinion>>();
   const opinions = new PeerOpinions({
     node,

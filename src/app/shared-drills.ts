@@ -69,7 +69,7 @@ export class SharedDrills {
   called({ drill, ...calls }: CallsOfRun): void {
     const { membership } = this.#parts;
     if (membership === undefined) return;
-    membership.shared.say(CALLS, `${drill}/${membership.status().node}`, calls);
+    membership.shared.say(CALLS, `${drill}/${membership.node}`, calls);
   }
 
   /** A run has ended here. `tell` tells people of it, once in the cluster. */

@@ -75,7 +75,7 @@ export class SharedOrders {
   }
 
   get #ownName(): string {
-    return this.#parts.membership?.status().node ?? '';
+    return this.#parts.membership?.node ?? '';
   }
 
   #isOwn(node: string | undefined): boolean {

@@ -1,4 +1,5 @@
 import type { Membership } from '../cluster/membership.ts';
+import { isLater } from '../cluster/shared-copy.ts';
 import type { SharedEntry } from '../cluster/shared-store.ts';
 import { siteVerdict, transitionId, type SiteVote } from '../core/cluster/site-vote.ts';
 import type { SiteMonitor, SiteSeen, SiteVerdict } from '../health/site-monitor.ts';
@@ -14,8 +15,6 @@ export interface SharedSitesParts {
   readonly standsIn: string | undefined;
   /** Whether this node does the actions of sites when it has lost the others. */
   readonly actsAlone: boolean;
-  /** A monotonic clock, milliseconds. Default: performance.now. */
-  readonly now?: () => number;
 }
 
 const VERDICT = 'site';
@@ -31,13 +30,11 @@ const ACTS_AFTER_MS = 30_000;
  * alone, and votes. The one that coordinates counts the votes and does what follows, once.
  */
 export class SharedSites {
-  readonly #parts: Required<SharedSitesParts>;
+  readonly #parts: SharedSitesParts;
   readonly #votes = new Map<string, ReturnType<typeof readSiteVotes>>();
-  #said = '';
-  #aloneSinceMs: number | undefined;
 
   constructor(parts: SharedSitesParts) {
-    this.#parts = { now: () => performance.now(), ...parts };
+    this.#parts = parts;
     const { shared } = parts.membership;
     shared.follow(VERDICT, {
       isKept: true,
@@ -85,12 +82,9 @@ export class SharedSites {
 
   /** Votes, counts the votes, and does what follows, as far as that is up to this node. */
   tick(): void {
-    const { membership, sites, now } = this.#parts;
+    const { membership, sites } = this.#parts;
     const seen = sites.seen();
     this.#vote(seen);
-    const { state } = membership.status();
-    if (state !== 'alone') this.#aloneSinceMs = undefined;
-    else this.#aloneSinceMs ??= now();
     if (membership.coordinates()) for (const site of seen) this.#decide(site);
     else this.#actAlone(seen);
   }
@@ -101,11 +95,8 @@ export class SharedSites {
       seen.map(({ settings, health }) => [settings.name, health.state === 'down' ? 'down' : 'up']),
     );
     const votes = { ...(standsIn === undefined ? {} : { standsIn }), says };
-    const said = JSON.stringify(votes);
-    if (said === this.#said) return;
-    this.#said = said;
-    membership.shared.say(VOTES, membership.status().node, votes);
-    this.#votes.set(membership.status().node, readSiteVotes(votes));
+    membership.shared.sayIfNew(VOTES, membership.node, votes);
+    this.#votes.set(membership.node, readSiteVotes(votes));
   }
 
   #decide({ settings, health, reason }: SiteSeen): void {
@@ -130,9 +121,8 @@ export class SharedSites {
   }
 
   #actAlone(seen: readonly SiteSeen[]): void {
-    const { actsAlone, now } = this.#parts;
-    const sinceMs = this.#aloneSinceMs;
-    if (!actsAlone || sinceMs === undefined || now() < sinceMs + ACTS_AFTER_MS) return;
+    const { actsAlone, membership } = this.#parts;
+    if (!actsAlone || membership.aloneForMs < ACTS_AFTER_MS) return;
     for (const { settings, isDown, reason } of seen) {
       const { to: before = 'up', changes = 0 } = this.#verdict(settings.name) ?? {};
       const to = isDown ? 'down' : 'up';
@@ -148,7 +138,7 @@ export class SharedSites {
 
   #votesOn(site: string): readonly SiteVote[] {
     const { membership } = this.#parts;
-    const nodes = [...membership.living(), membership.status().node];
+    const nodes = [...membership.living(), membership.node];
     return nodes.flatMap((node) => {
       const { standsIn, says } = this.#votes.get(node) ?? {};
       const said = says?.get(site);
@@ -170,8 +160,4 @@ export class SharedSites {
 
 function changesOf(value: unknown): number {
   return readSharedVerdict(value)?.changes ?? -1;
-}
-
-function isLater(mine: SharedEntry, theirs: SharedEntry): boolean {
-  return mine.atMs > theirs.atMs;
 }

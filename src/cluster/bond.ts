@@ -38,6 +38,11 @@ export function isHeard(bond: Bond): boolean {
   return bond.state === 'together' || (bond.state === 'alone' && bond.because !== 'unheard');
 }
 
+/** How long a node has been alone. 0: it is not. Milliseconds. @param bond as it is now */
+export function aloneFor({ state, sinceMs }: Bond, nowMs: number): number {
+  return state === 'alone' ? nowMs - sinceMs : 0;
+}
+
 /** A heartbeat was answered. @param bond as it is when the answer comes */
 export function answered(bond: Bond, sentMs: number, nowMs: number): Bond {
   const sinceMs = bond.state === 'together' ? bond.sinceMs : nowMs;

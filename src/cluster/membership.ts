@@ -1,10 +1,10 @@
 import type { ClusterStatus, NodeStatus } from '../cluster-status.ts';
 import { present } from '../present.ts';
-import { ALONE_AFTER_MS, answered, bondAt, isHeard, refused, type Bond } from './bond.ts';
+import { ALONE_AFTER_MS, aloneFor, answered, bondAt, isHeard, refused, type Bond } from './bond.ts';
 import type { CallRate } from './call-rate.ts';
 import { ownChanges, type ClusterChange, type Own } from './changes.ts';
 import { Clock } from './clock.ts';
-import { lossOfName } from './name-loss.ts';
+import { lossOfName, type Place } from './name-loss.ts';
 import { ABSENT_AFTER_MS, nodeStatuses, type Knowledge, type Self } from './node-statuses.ts';
 import { Others } from './others.ts';
 import { Pace } from './pace.ts';
@@ -35,14 +35,13 @@ const FORGETS_MS = 20_000;
 /** How long the database has to answer until each node that lives has said so. Milliseconds. */
 const SETTLED_AFTER_MS = 5000;
 
-/** `yielded`: a later start of this node has its row, for good. */
-type Place = { readonly is: 'out' | 'yielded' } | { readonly is: 'in'; readonly hash: string };
-
 /**
  * This node as a member of its cluster. It says once a second that it lives, and knows the others.
  * Nothing that concerns a call waits for it.
  */
 export class Membership {
+  /** The name of this node. */
+  readonly node: string;
   /** What all nodes share. */
   readonly shared: SharedCopy;
   readonly #parts: Required<MembershipParts>;
@@ -63,6 +62,7 @@ export class Membership {
   #isClosing = false;
 
   constructor(parts: MembershipParts) {
+    this.node = parts.name;
     this.#parts = { now: () => performance.now(), wall: Date.now, ...parts };
     this.#clock = new Clock(this.#parts);
     this.#startedMs = this.#parts.now();
@@ -97,13 +97,17 @@ export class Membership {
   }
 
   status(): ClusterStatus {
-    return clusterStatus(this.#parts.name, this.#bondNow(), this.#heard, this.#clock);
+    return clusterStatus(this.node, this.#bondNow(), this.#heard, this.#clock);
   }
 
   /** Whether this node acts for all. */
   coordinates(): boolean {
-    const isTogether = this.#bondNow().state === 'together';
-    return isTogether && this.#heard.coordinator?.name === this.#parts.name;
+    return this.#bondNow().state === 'together' && this.#heard.coordinator?.name === this.node;
+  }
+
+  /** How long this node has been alone. 0: it is not. Milliseconds. */
+  get aloneForMs(): number {
+    return aloneFor(this.#bondNow(), this.#parts.now());
   }
 
   /** When this node started, by the database's clock. Unix time, milliseconds. */
@@ -118,9 +122,7 @@ export class Membership {
 
   /** The other nodes that live. None: this one has not heard of them for half a minute. */
   living(): ReadonlySet<string> {
-    const { state, sinceMs } = this.#bondNow();
-    const isLongAlone = state === 'alone' && this.#parts.now() - sinceMs > FORGETS_MS;
-    return isLongAlone ? new Set() : this.#others.living;
+    return this.aloneForMs > FORGETS_MS ? new Set() : this.#others.living;
   }
 
   /** All nodes that this one knows, by name. */
@@ -132,7 +134,7 @@ export class Membership {
       self: this.#self(bond),
       knows: this.#knows(bond),
       coordinator: isHeard(bond) ? this.#heard.coordinator : undefined,
-      aheadMs: this.#clock.aheadMs ?? 0,
+      aheadMs: this.aheadMs,
       differsSince,
     });
   }
@@ -160,12 +162,12 @@ export class Membership {
 
   async #sayThatItLives(): Promise<Heard> {
     const { name, identity, store, say, now, fingerprint } = this.#parts;
+    const { incarnation } = identity;
     const { hash } = fingerprint();
     if (this.#place.is !== 'in' || this.#place.hash !== hash) {
       const isIn = await store.join(this.#joining(), ABSENT_AFTER_MS);
       this.#place = isIn ? { is: 'in', hash } : { is: 'out' };
     }
-    const { incarnation } = identity;
     const facts = { ...say(), ...present({ clockMs: this.#clock.aheadMs }) };
     const sentMs = now();
     const beat = { name, incarnation, callsPerSecond: this.#callsPerSecond, ...facts };
@@ -184,7 +186,7 @@ export class Membership {
     const { name, identity, store, now } = this.#parts;
     // The server has lost its table. The next heartbeat puts this node in again.
     if (holder === undefined && this.#place.is === 'in') this.#others.tableLost(now());
-    const loss = holder && lossOfName(name, identity, holder, this.#clock.aheadMs ?? 0);
+    const loss = holder && lossOfName(name, identity, holder, this.aheadMs);
     this.#place = { is: loss?.because === 'cloned' ? 'yielded' : 'out' };
     if (holder === undefined || loss === undefined) return;
     this.#heard = { ...this.#heard, double: holder };
@@ -197,8 +199,8 @@ export class Membership {
     const look = await store.look(fingerprint().hash);
     const changes = this.#others.seen(look, now(), this.#knows(this.#bondNow()));
     this.#others.compared(this.nodes(), wall());
-    const isMineToTell = this.coordinates();
-    for (const change of changes) onChange({ of: 'other', isMineToTell, ...change });
+    const told = { of: 'other', isMineToTell: this.coordinates() } as const;
+    for (const change of changes) onChange({ ...told, ...change });
   }
 
   /** Tells what has changed. */
@@ -206,7 +208,7 @@ export class Membership {
     this.#bond = this.#bondNow();
     const { double } = this.#self(this.#bond);
     const before = this.#told;
-    this.#told = { bond: this.#bond, aheadMs: this.#clock.aheadMs ?? 0, double };
+    this.#told = { bond: this.#bond, aheadMs: this.aheadMs, double };
     for (const change of ownChanges(before, this.#told)) this.#parts.onChange(change);
   }
 
@@ -231,8 +233,7 @@ export class Membership {
 
   #joining(): Joining {
     const { name, identity, host, version, fingerprint, now } = this.#parts;
-    const runsForMs = now() - this.#startedMs;
-    const own = { name, ...identity, host, version, runsForMs };
+    const own = { name, ...identity, host, version, runsForMs: now() - this.#startedMs };
     return { ...own, protocol: PROTOCOL, fingerprint: fingerprint() };
   }
 

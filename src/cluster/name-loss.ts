@@ -3,6 +3,10 @@ import type { Solitude } from './bond.ts';
 import type { Identity } from './identity.ts';
 import type { Holder } from './shared-store.ts';
 
+/** Of a node in the table. `yielded`: a later start of it has its row, for good. */
+export type Place =
+  { readonly is: 'out' | 'yielded' } | { readonly is: 'in'; readonly hash: string };
+
 /**
  * Why this node may not have its name. Undefined: it may.
  * @param holder who has the row of the name

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { StateStore } from '../ports.ts';
 import type { SharedEntry, SharedMark, SharedStore, StoredEntry } from './shared-store.ts';
 
@@ -72,6 +73,11 @@ export class SharedCopy {
     this.#lastMs = Math.max(atMs, this.#lastMs + 0.001);
     this.#wait({ kind, name, value, node: this.#parts.node, atMs: this.#lastMs });
     this.#parts.onUntold();
+  }
+
+  /** Says what this node thinks, if the others do not have it so. */
+  sayIfNew(kind: string, name: string, value: unknown): void {
+    if (!isDeepStrictEqual(this.find(kind, name)?.value, value)) this.say(kind, name, value);
   }
 
   /** Undefined: nobody has said anything. */
@@ -213,4 +219,9 @@ function isEntry(value: unknown): value is SharedEntry {
   const { kind, name, node, atMs } = value as Partial<SharedEntry>;
   const texts = [kind, name, node];
   return texts.every((text) => typeof text === 'string') && typeof atMs === 'number';
+}
+
+/** For orders that nothing but their time compares. */
+export function isLater(mine: SharedEntry, theirs: SharedEntry): boolean {
+  return mine.atMs > theirs.atMs;
 }

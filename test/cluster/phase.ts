@@ -27,6 +27,9 @@ export interface Phase {
   readonly run: (world: ClusterWorld, pace: Pace) => Promise<readonly Check[]>;
 }
 
+/** How long a word takes at the most until all nodes act by it. Milliseconds. */
+export const KNOWN_WITHIN_MS = 1000;
+
 /** A number that must not be above a bound. */
 export function atMost(what: string, seen: number, bound: number, unit = ''): Check {
   const text = `${rounded(seen)}${unit}, at most ${bound}${unit}`;

@@ -1,5 +1,5 @@
 /** What Asterisk tells of a caller who comes in. */
-export function callerComes(id: string) {
+export function callerComes(id: string, number = '1001') {
   return {
     type: 'StasisStart',
     application: 'failover',
@@ -8,7 +8,7 @@ export function callerComes(id: string) {
       id,
       name: `PJSIP/phone-${id}`,
       state: 'Ring',
-      caller: { name: '', number: '1001' },
+      caller: { name: '', number },
       dialplan: { context: 'default', exten: '200', priority: 1, app_name: 'Stasis', app_data: '' },
     },
   };

@@ -1,8 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { allAnswered, atMost, none, type Phase, timed } from '../phase.ts';
+import { KNOWN_WITHIN_MS, allAnswered, atMost, none, type Phase, timed } from '../phase.ts';
 
-/** How long after the third failure a node may still call a dead carrier. Milliseconds. */
-const KNOWN_WITHIN_MS = 1000;
 /** The hold-down in the nodes' configuration. Milliseconds. */
 const HOLD_DOWN_MS = 4000;
 /** How soon after a call that went well all nodes use the carrier again. Milliseconds. */

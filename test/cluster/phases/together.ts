@@ -1,11 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DrillStatus, SiteStatus } from '../../../src/operations.ts';
 import type { ClusterNode } from '../node.ts';
-import { allAnswered, atLeast, type Check, none, type Phase } from '../phase.ts';
+import { KNOWN_WITHIN_MS, allAnswered, atLeast, type Check, none, type Phase } from '../phase.ts';
 import type { ClusterWorld } from '../world.ts';
 
-/** How long a word takes at the most until all nodes act by it. Milliseconds. */
-const KNOWN_WITHIN_MS = 1000;
 /** After so long, what happens once too often has happened. Milliseconds. */
 const TOO_OFTEN_MS = 15_000;
 

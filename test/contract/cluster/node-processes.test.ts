@@ -128,6 +128,7 @@ describe('Nodes of a cluster, as processes', () => {
       await a1.seesThat('a1', (node) => node?.double?.isClone === false);
       assert.equal((await a1.stands()).state, 'together');
       for (const node of [a1, second]) await told(node, /^node a1 runs twice$/);
+      await a2.seesThat('a1', (node) => node?.double?.isClone === false);
       assert.equal((await a2.nodes()).code, 1);
     });
     await a1.seesThat('a1', (node) => node?.double === undefined);

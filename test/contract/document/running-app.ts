@@ -8,6 +8,7 @@ import { stages, type Close } from '../../../src/app/stages.ts';
 import { loadConfig } from '../../../src/config/load.ts';
 import { FakeAri, type FakeAnswer, type SeenRequest } from '../fake-ari.ts';
 import { ok } from '../ok.ts';
+import { callerComes } from '../caller-comes.ts';
 import { recordingLogger, type LogLine } from '../recorder.ts';
 import { OPERATE, sha256 } from '../some-tokens.ts';
 import { waitUntil } from '../wait-until.ts';
@@ -154,16 +155,5 @@ function isLegOf(request: SeenRequest, caller: string): boolean {
 }
 
 function told(type: string, id: string): object {
-  return {
-    type,
-    application: 'failover',
-    args: ['support'],
-    channel: {
-      id,
-      name: `PJSIP/phone-${id}`,
-      state: 'Ring',
-      caller: { name: '', number: '+14155550111' },
-      dialplan: { context: 'default', exten: '200', priority: 1, app_name: 'Stasis', app_data: '' },
-    },
-  };
+  return { ...callerComes(id, '+14155550111'), type };
 }

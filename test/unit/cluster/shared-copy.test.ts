@@ -96,6 +96,25 @@ describe('What all nodes share', () => {
     assert.deepEqual([valueAt(a1), valueAt(a2)], ['five', 'five']);
   });
 
+  it('is said only if the others do not have it so, also after the database has lost it', async () => {
+    const a1 = start('a1');
+    await world.pass(2000);
+    const { version } = world.database;
+    const say = (): void => a1.membership.shared.sayIfNew('vote', 'a1', { dc1: 'up' });
+    say();
+    await world.pass(2000);
+    say();
+    await world.pass(2000);
+    assert.equal(world.database.version, version + 1);
+    // Longer ago than what a node says again by itself.
+    await world.pass(700_000);
+    world.database.forgetSince(version);
+    await world.pass(2000);
+    say();
+    await world.pass(2000);
+    assert.equal(world.database.version, version + 1);
+  });
+
   it('is said again to a database that has lost it', async () => {
     const [a1, a2] = [start('a1'), start('a2')];
     await world.pass(2000);
