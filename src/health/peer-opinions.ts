@@ -43,7 +43,8 @@ interface Known {
 export class PeerOpinions {
   readonly #parts: PeerOpinionsParts;
   readonly #trunks = new Map<string, Known>();
-  #isDue = false;
+  /** The trunks that are weighed once this turn of the event loop is over. */
+  #due = new Set<string>();
 
   constructor(parts: PeerOpinionsParts) {
     this.#parts = parts;
@@ -66,17 +67,19 @@ export class PeerOpinions {
     const seen = seenAfter(known.seen, signal, this.#parts.now());
     if (seen === known.seen) return;
     known.seen = seen;
-    this.soon();
+    this.soon([trunk]);
   }
 
-  /** Weighs all trunks once this turn of the event loop is over. */
-  soon(): void {
-    if (this.#isDue) return;
-    this.#isDue = true;
-    setImmediate(() => {
-      this.#isDue = false;
-      this.weigh();
-    });
+  /** Weighs these trunks once this turn of the event loop is over. Default: all. */
+  soon(trunks: Iterable<string> = this.#trunks.keys()): void {
+    if (this.#due.size === 0) {
+      setImmediate(() => {
+        const due = this.#due;
+        this.#due = new Set();
+        this.weigh(due);
+      });
+    }
+    for (const trunk of trunks) this.#due.add(trunk);
   }
 
   /** The other nodes on which a trunk is down, or tried again, from what they have seen. */
@@ -90,28 +93,41 @@ export class PeerOpinions {
       .toSorted();
   }
 
-  /** Tells what is worth telling, and weighs what the others say. */
-  weigh(): void {
-    const { health, others, tell, now, aheadMs } = this.#parts;
-    const nowMs = now();
-    const all = others();
-    let isNews = false;
+  /**
+   * Weighs what the others say of these trunks, and tells what is worth telling. Default: of all. A
+   * call that ends needs only its own trunk weighed.
+   */
+  weigh(trunks: Iterable<string> = this.#trunks.keys()): void {
+    const all = this.#parts.others();
+    const weighed = Array.from(trunks, (trunk) => {
+      const known = this.#trunks.get(trunk);
+      const own = known && this.#opinionOn(trunk, known);
+      return known && own && { trunk, known, own, theirs: opinionsOn(trunk, all) };
+    }).filter((one) => one !== undefined);
+    const isNews = weighed.some(({ own, known, theirs }) =>
+      isWorthTelling(own, known.told, theirs.values()),
+    );
+    if (isNews) this.#tell();
+    for (const { trunk, known, own, theirs } of weighed) this.#hear(trunk, known, own, theirs);
+  }
+
+  /** All opinions are one entry. */
+  #tell(): void {
     const own = new Map<string, TrunkOpinion>();
     for (const [trunk, known] of this.#trunks) {
-      const found = health.healthOf(trunk);
-      if (found === undefined) continue;
-      const opinion = ownOpinion(found.health, known.seen, { nowMs, aheadMs: aheadMs() });
+      const opinion = this.#opinionOn(trunk, known);
+      if (opinion === undefined) continue;
+      known.told = opinion;
       own.set(trunk, opinion);
-      const theirs = opinionsOn(trunk, all);
-      if (isWorthTelling(opinion, known.told, theirs.values())) isNews = true;
-      this.#hear(trunk, known, opinion, theirs);
     }
-    if (!isNews) return;
-    for (const [trunk, opinion] of own) {
-      const known = this.#trunks.get(trunk);
-      if (known !== undefined) known.told = opinion;
-    }
-    tell(own);
+    this.#parts.tell(own);
+  }
+
+  /** Undefined: the trunk has no health. */
+  #opinionOn(trunk: string, { seen }: Known): TrunkOpinion | undefined {
+    const { health, now, aheadMs } = this.#parts;
+    const found = health.healthOf(trunk);
+    return found && ownOpinion(found.health, seen, { nowMs: now(), aheadMs: aheadMs() });
   }
 
   #hear(
