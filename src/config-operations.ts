@@ -38,10 +38,7 @@ export type Edit =
 export type Change = { readonly edits: readonly Edit[] } | { readonly text: string };
 
 /** Who edits, and why, for the log and the versions. */
-export interface EditOrder {
-  readonly by: string;
-  readonly reason: string;
-}
+export type EditOrder = Required<Pick<ConfigVersion, 'by' | 'reason' | 'from'>>;
 
 export interface ConfigLook {
   /** Of the bytes of the file on the disk. */
@@ -101,6 +98,7 @@ export const PROBLEM_CODES = [
   'doubtful-number',
   'off',
   'open',
+  'own-copy',
   'no-effect',
   'no-emergency',
   'no-price',

@@ -11,6 +11,8 @@ export interface RouteStatus {
   readonly numbers: readonly string[];
   /** Absent: never, or the records do not say. */
   readonly lastProven?: LastProven;
+  /** Its calls of the last 24 hours. Absent: the records do not say. */
+  readonly day?: Pick<MonthStatus, 'calls' | 'failovers'>;
   /** Absent: the records do not say. */
   readonly month?: MonthStatus;
 }

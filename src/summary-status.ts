@@ -30,7 +30,8 @@ export interface Need {
     | 'drill'
     | 'records'
     | 'plan'
-    | 'node';
+    | 'node'
+    | 'message';
   readonly name: string;
   /** Of a number: E.164, or a block. Absent: the file lists no numbers, and `name` is a route. */
   readonly number?: string;

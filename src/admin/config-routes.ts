@@ -22,6 +22,7 @@ import {
   WHOLE_VERSION,
 } from './schemas/config-schemas.ts';
 import { Type } from './schemas/type.ts';
+import { isOfPage } from './web-pages.ts';
 
 const FOR_OPERATORS = { admits: 'operator' } as const;
 
@@ -90,7 +91,9 @@ export function configRoutes(app: Api, config: ConfigOperations): void {
     },
     async (request, reply) => {
       const change = changeOf(request.body);
-      const edited = mustBeEdited(await config.save(change, matchOf(request), orderOf(request)));
+      const from = isOfPage(request.headers) ? 'portal' : 'api';
+      const who = { ...orderOf(request), from } as const;
+      const edited = mustBeEdited(await config.save(change, matchOf(request), who));
       withEtag(reply, edited.etag);
       return edited;
     },

@@ -26,6 +26,11 @@ export function isCrossSite(headers: IncomingHttpHeaders): boolean {
   return !URL.canParse(origin) || new URL(origin).host !== host?.toLowerCase();
 }
 
+/** Whether a page sends a request that changes something: the portal, since no other page may. */
+export function isOfPage({ origin }: IncomingHttpHeaders): boolean {
+  return origin !== undefined;
+}
+
 /**
  * Whether the content type is JSON. A page may send text and forms to any site, but JSON only where
  * CORS allows it. This API allows it nowhere.

@@ -2,6 +2,18 @@ import type { Trouble } from '../core/alert/alert.ts';
 import { present } from '../present.ts';
 import type { Need } from '../summary-status.ts';
 
+/**
+ * Kinds and codes that are no alert. People get the report of a drill when it ends, a start is over
+ * in a moment, whoever changes the file knows of the restart, and a message about a message that
+ * reaches nobody would not reach anybody either.
+ */
+const ONLY_SHOWN: ReadonlySet<string> = new Set([
+  'drill',
+  'message',
+  'asterisk-starting',
+  'restart-needed',
+]);
+
 /** What an operator can do, by the order that helps. */
 const ADVICE: Readonly<Record<NonNullable<Need['action']>, (name: string) => string>> = {
   hold: (name) => `To keep calls off it for some time: ari-failover hold ${name}`,
@@ -14,8 +26,9 @@ const ADVICE: Readonly<Record<NonNullable<Need['action']>, (name: string) => str
 
 /** What needs a person, as something to tell people of. */
 export function troublesOf(needs: readonly Need[]): readonly Trouble[] {
-  // People get the report of a drill when it ends.
-  const told = needs.filter(({ kind }) => kind !== 'drill');
+  const told = needs.filter(
+    ({ kind, reason: { code } }) => !ONLY_SHOWN.has(kind) && !ONLY_SHOWN.has(code),
+  );
   return told.map(({ kind, name, level, reason, since, action }) => ({
     // A trunk that was down and is held now is the same trouble.
     key: `${kind} ${name}`,

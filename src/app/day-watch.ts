@@ -3,6 +3,7 @@ import type { Logger } from '../ports.ts';
 import type { Proof, Records, Tallied, WholeCall } from '../record-ports.ts';
 import { keyOfProof, proofsOf } from '../records/store/proofs.ts';
 import type { AttemptFigures } from '../report-operations.ts';
+import type { RouteStatus } from '../route-status.ts';
 import { attemptFigures, byName, callFigures } from '../reports/figures.ts';
 import { beginOf } from '../words/zoned-time.ts';
 import { isoOf } from '../words/iso-time.ts';
@@ -19,6 +20,7 @@ export interface DayWatchParts {
 
 interface Seen {
   readonly attempts: ReadonlyMap<string, readonly Tallied[]>;
+  readonly calls: ReadonlyMap<string, readonly Tallied[]>;
   readonly failovers: number;
   readonly proofs: readonly Proof[];
 }
@@ -53,9 +55,11 @@ export class DayWatch {
       // The clocks of other nodes may be ahead.
       const spans = [{ from, to: from + 2 * DAY_MS }];
       const tallied = await records.tally({ kinds: ['end', 'route'], spans });
+      const calls = tallied.filter(({ kind }) => kind === 'route');
       this.#seen = {
         attempts: byName(tallied.filter(({ kind }) => kind === 'end')),
-        failovers: callFigures(tallied.filter(({ kind }) => kind === 'route')).failovers,
+        calls: byName(calls),
+        failovers: callFigures(calls).failovers,
         proofs: await records.proofs(),
       };
     } catch (error) {
@@ -69,6 +73,13 @@ export class DayWatch {
   /** The attempts by a trunk or a host. Undefined: the records do not say. */
   ofTrunk(name: string): AttemptFigures | undefined {
     return this.#seen && attemptFigures(this.#seen.attempts.get(name) ?? []);
+  }
+
+  /** The calls to a route. Undefined: the records do not say. */
+  ofRoute(name: string): RouteStatus['day'] {
+    if (this.#seen === undefined) return undefined;
+    const { calls, failovers } = callFigures(this.#seen.calls.get(name) ?? []);
+    return { calls, failovers };
   }
 
   /** The calls that failed over. Undefined: the records do not say. */

@@ -7,6 +7,7 @@ import { troublesOf } from '../alerts/troubles-of.ts';
 import type { Config } from '../config/config.ts';
 import type { MessageNews } from '../core/message/message.ts';
 import { Messages } from '../notify/messages.ts';
+import { Undelivered } from '../notify/undelivered.ts';
 import type { MessagePlace } from '../notify/store/open.ts';
 import { openInThread } from '../notify/store/thread-store.ts';
 import type { DrillRunReport, Need } from '../operations.ts';
@@ -36,6 +37,7 @@ export class Notices {
   readonly messages: Messages;
   readonly alerts: AlertKeeper;
   readonly #failovers = new ActiveFailovers();
+  readonly #undelivered = new Undelivered();
   readonly #parts: NoticesParts;
   #needs: () => readonly Need[] = () => [];
 
@@ -84,12 +86,19 @@ export class Notices {
       onEnd: ({ call }) => this.#failovers.onEnd(call, Date.now()),
       onEvent: (event) => this.#report(momentOf(event)),
     });
+    const unwatch = this.messages.watch((message) => this.#undelivered.onMessage(message));
     const timer = setInterval(() => void this.alerts.look(), LOOK_EVERY_MS);
     return async () => {
       clearInterval(timer);
       forget();
+      unwatch();
       await this.messages.close();
     };
+  }
+
+  /** How many open messages every channel of their cascade has failed to deliver. */
+  get undelivered(): number {
+    return this.#undelivered.count;
   }
 
   /** Takes the report of a run that is over. */

@@ -56,6 +56,7 @@ export function operationsOf(parts: Workings): Operations {
       drills: looks.drills(),
       nodes: looks.nodes(),
       nowMs: Date.now(),
+      undelivered: parts.notices.undelivered,
       failovers: failoversOf(parts),
     });
   const obstaclesTo = (name: string): readonly string[] => {

@@ -36,7 +36,11 @@ function routeStatus(
   return {
     ...outlineOf(route, live, standings),
     protection: protectionStatus(seen.protection, seen.sinceMs),
-    ...present({ lastProven: dayWatch.provenOf(route), month: planWatch.ofRoute(name) }),
+    ...present({
+      lastProven: dayWatch.provenOf(route),
+      day: dayWatch.ofRoute(name),
+      month: planWatch.ofRoute(name),
+    }),
   };
 }
 

@@ -11,6 +11,7 @@ import type {
   TrunkStatus,
 } from '../operations.ts';
 import { counted } from '../words/counted.ts';
+import { needsOfApp, needsOfConfig } from './app-needs.ts';
 import { needsOfNodes } from './node-needs.ts';
 import { MARKS } from './plan-watch.ts';
 
@@ -25,6 +26,8 @@ export interface SummaryParts {
   readonly nodes: readonly NodeStatus[];
   /** Wall clock, milliseconds. */
   readonly nowMs: number;
+  /** Open messages that every channel of their cascade has failed to deliver. */
+  readonly undelivered: number;
   readonly failovers: FailoverCounts | undefined;
 }
 
@@ -40,11 +43,11 @@ const RANKS: Readonly<Record<Need['level'], number>> = { critical: 0, warning: 1
 
 /** What needs a person, the worst first. */
 export function needsOf(
-  { app, trunks, sites, drills, nodes, nowMs }: SummaryParts,
+  { app, trunks, sites, drills, nodes, nowMs, undelivered }: SummaryParts,
   guarded: readonly Guarded[],
 ): readonly Need[] {
   return [
-    ...needsOfApp(app),
+    ...needsOfApp(app, nowMs),
     ...needsOfConfig(app.configuration),
     ...needsOfTrunks(trunks),
     ...sites.flatMap((site) => needsOfSite(site)),
@@ -53,78 +56,16 @@ export function needsOf(
     ...needsOfRecords(app.records),
     ...needsOfPlans(app.plans?.items ?? []),
     ...needsOfNodes(nodes, nowMs),
+    ...needsOfMessages(undelivered),
   ].toSorted((one, other) => RANKS[one.level] - RANKS[other.level]);
-}
-
-function needsOfApp({
-  asterisk,
-  isDraining,
-  drainReason = '',
-  overload,
-}: AppStatus): readonly Need[] {
-  const needs: Need[] = [];
-  if (asterisk.state !== 'connected') {
-    const text = `Asterisk is not connected: ${asterisk.reason ?? 'the app is just starting'}`;
-    needs.push({
-      kind: 'asterisk',
-      name: 'asterisk',
-      level: 'critical',
-      reason: { code: 'asterisk-away', text },
-    });
-  }
-  if (overload !== undefined) {
-    const text = 'Asterisk cannot keep up: new callers go back to the dialplan';
-    needs.push({
-      kind: 'app',
-      name: 'overload',
-      level: 'critical',
-      reason: { code: 'overload', text },
-      since: overload.since,
-    });
-  }
-  if (isDraining) {
-    const text = `The app takes no new calls: ${drainReason}`;
-    needs.push({
-      kind: 'app',
-      name: 'drain',
-      level: 'warning',
-      reason: { code: 'draining', text },
-      action: 'resume',
-    });
-  }
-  return needs;
-}
-
-function needsOfConfig({
-  file: name,
-  rejected,
-  heldBack,
-  away,
-}: AppStatus['configuration']): readonly Need[] {
-  const base = { kind: 'config', name, level: 'warning' } as const;
-  if (rejected !== undefined) {
-    const text = `${name} was saved with ${counted(rejected.errors, 'error')} and is not live`;
-    return [
-      { ...base, reason: { code: 'file-rejected', text }, since: rejected.at, action: 'edit' },
-    ];
-  }
-  if (heldBack !== undefined) {
-    const text = `${name} is held back: ${heldBack.why}`;
-    return [
-      { ...base, reason: { code: 'file-held-back', text }, since: heldBack.at, action: 'reload' },
-    ];
-  }
-  if (away !== undefined) {
-    return [{ ...base, reason: { code: 'file-away', text: `${name} is missing` }, since: away.at }];
-  }
-  return [];
 }
 
 function needsOfTrunks(trunks: readonly TrunkStatus[]): readonly Need[] {
   const out = trunks.filter(({ state }) => state === 'down' || state === 'held');
   const level = out.length === trunks.length ? 'critical' : 'warning';
   return out.map(({ name, state, reason, since }) => {
-    const text = `${name} is ${state}${reason === '' ? '' : `: ${reason}`}`;
+    // The reason of a hold says by whom: `held by alice: works on their side`.
+    const text = `${name} is ${state === 'held' ? reason : [state, reason].filter(Boolean).join(': ')}`;
     const action = state === 'held' ? 'release' : 'hold';
     return { kind: 'trunk', name, level, reason: { code: `trunk-${state}`, text }, since, action };
   });
@@ -207,6 +148,13 @@ function needsOfRecords({
       reason: { code: `records-${state}`, text },
     },
   ];
+}
+
+function needsOfMessages(undelivered: number): readonly Need[] {
+  if (undelivered === 0) return [];
+  const text = `${counted(undelivered, 'message')} reached nobody: every channel has failed`;
+  const reason = { code: 'message-undelivered', text };
+  return [{ kind: 'message', name: 'messages', level: 'warning', reason }];
 }
 
 function needsOfPlans(plans: NonNullable<AppStatus['plans']>['items']): readonly Need[] {

@@ -186,7 +186,9 @@ const AT_ONCE = 5;
 
 /** A trunk that calls only try from time to time does not work yet. */
 function settled({ isTrial, suspect, ...standing }: Standing): Standing {
-  if (isTrial === true) return { behind: suspect ?? 'a trial is due', ...standing };
+  if (isTrial === true) {
+    return { behind: ['tried again now', suspect].filter(Boolean).join(', '), ...standing };
+  }
   return suspect === undefined ? standing : { suspect, ...standing };
 }
 

@@ -24,11 +24,18 @@ describe('The API of the configuration', () => {
   });
 
   it('saves edits for the version that they were made for', async () => {
-    const order = { by: 'alice', reason: 'tidy' };
-    const answer = await put({ edits: EDITS, ...order }, { 'if-match': '"e1"' });
+    const body = { edits: EDITS, by: 'alice', reason: 'tidy' };
+    const answer = await put(body, { 'if-match': '"e1"' });
     assert.deepEqual([answer.status, answer.headers['etag']], [200, '"e2"']);
+    const order = { by: 'alice', reason: 'tidy', from: 'api' };
     const asked = [{ change: { edits: EDITS }, match: 'e1', order }];
     assert.deepEqual(trial.operations.config.asked, asked);
+  });
+
+  it('knows the portal by what browsers send', async () => {
+    await put({ edits: EDITS, by: 'alice' }, { 'if-match': '"e1"', origin: trial.url });
+    const [asked] = trial.operations.config.asked as ReadonlyArray<{ order: { from: string } }>;
+    assert.equal(asked?.order.from, 'portal');
   });
 
   for (const headers of [{}, { 'if-match': '*' }]) {

@@ -65,7 +65,7 @@ describe('The settings', () => {
     await dialog.waitFor({ state: 'detached' });
     await untilTrue(async () => (await readFile(trial.configFile, 'utf8')) === before);
     await versions
-      .filter({ hasText: /alice.*the last change was wrong/ })
+      .filter({ hasText: /alice.*the last change was wrong.*this portal/ })
       .first()
       .waitFor();
   });

@@ -90,6 +90,7 @@ const NEED = Type.Object({
     'records',
     'plan',
     'node',
+    'message',
   ]),
   name: TEXT,
   number: Type.Optional(Type.String({ description: 'E.164, or a block' })),

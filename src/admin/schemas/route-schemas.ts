@@ -66,6 +66,7 @@ export const ROUTE = schemaOf<RouteStatus>()(
       protection: PROTECTION,
       numbers: Type.Array(TEXT),
       lastProven: Type.Optional(LAST_PROVEN),
+      day: Type.Optional(Type.Object({ calls: COUNT, failovers: COUNT })),
       month: Type.Optional(MONTH),
     },
     { title: 'Route' },

@@ -7,7 +7,7 @@ import { shownLiveCall } from '../shown.ts';
 const MOST_CALLS = 500;
 
 /** How a call ended. */
-type Gone = Pick<CallRecord, 'id' | 'status' | 'place'>;
+type Gone = Pick<CallRecord, 'id' | 'status' | 'place' | 'failedOver'>;
 
 /** Gathers which calls have changed, so that each is told a few times a second at most. */
 export class CallChanges {
@@ -18,9 +18,9 @@ export class CallChanges {
     this.#changed.add(call);
   }
 
-  gone({ id, status, place }: CallRecord): void {
+  gone({ id, status, place, failedOver }: CallRecord): void {
     this.#changed.delete(id);
-    this.#gone.set(id, { id, status, ...present({ place }) });
+    this.#gone.set(id, { id, status, failedOver, ...present({ place }) });
   }
 
   /** The next batch. Undefined: nothing has changed. */

@@ -18,6 +18,7 @@ export class StateChanges {
     this.#told.delete(topic);
   }
 
+  /** What has changed, and what there is no more. */
   changes(operations: Operations): ReadonlyArray<readonly [Name, event: string, value: object]> {
     return Array.from(this.#told).flatMap(([topic, told]) => {
       const { event, look } = STATE_TOPICS[topic];
@@ -27,9 +28,14 @@ export class StateChanges {
         text: JSON.stringify(value),
       }));
       this.#told.set(topic, new Map(states.map(({ key, text }) => [key, text])));
-      return states
-        .filter(({ key, text }) => told.get(key) !== text)
-        .map(({ value }) => [topic, event, value] as const);
+      const isThere = new Set(states.map(({ key }) => key));
+      const removed = [...told.keys()].filter((key) => !isThere.has(key));
+      return [
+        ...states
+          .filter(({ key, text }) => told.get(key) !== text)
+          .map(({ value }) => [topic, event, value] as const),
+        ...removed.map((key) => [topic, 'removed', { topic, key }] as const),
+      ];
     });
   }
 }

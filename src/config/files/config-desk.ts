@@ -17,6 +17,7 @@ import type { Config } from '../config.ts';
 import { changedText } from '../edit/change.ts';
 import { conflictsOf, diffOf, namesChanged, routesConcerned } from '../edit/compare.ts';
 import { EditRefused } from '../edit/edit.ts';
+import { ownCopiesIn } from '../edit/own-copies.ts';
 import { schemaKeys } from '../edit/schema-keys.ts';
 import { withoutSecrets } from '../edit/secrets.ts';
 import { problemOfRefusal, problemsOf } from '../edit/told-problems.ts';
@@ -126,7 +127,7 @@ export class ConfigDesk implements ConfigOperations {
       etag,
       text: shown(next),
       diff: diffOf(shown(text), shown(next)),
-      problems: problemsOf(loaded, modelOrNull(next)),
+      problems: [...problemsOf(loaded, modelOrNull(next)), ...ownCopiesIn(text, change)],
       changes: {
         numbers: loaded.ok ? await this.#options.numberChanges(loaded.config) : [],
         routes: namesChanged(model, after, 'routes'),
@@ -217,10 +218,7 @@ export class ConfigDesk implements ConfigOperations {
     try {
       const { text, etag } = readConfigText(file);
       const at = new Date().toISOString();
-      const version: KeptVersion =
-        this.#saving === undefined
-          ? { etag, hash, at, from: 'disk', text: shown(text) }
-          : { etag, hash, at, from: 'api', ...this.#saving, text: shown(text) };
+      const version = { etag, hash, at, from: 'disk', ...this.#saving, text: shown(text) } as const;
       this.#live = version;
       versions.remember(version);
     } catch (error) {

@@ -100,7 +100,7 @@ describe('The stream', () => {
     trial.pass(250);
     assert.deepEqual(outlet.of('calls')[1]?.data, {
       changed: [],
-      gone: [{ id: 'one', status: 'CANCEL' }],
+      gone: [{ id: 'one', status: 'CANCEL', failedOver: false }],
     });
     trial.pass(1000);
     assert.equal(outlet.of('calls').length, 2);

@@ -71,6 +71,8 @@ describe('The figures of the last day', () => {
     assert.deepEqual(watch.ofTrunk('carrier-a'), figures);
     assert.deepEqual(watch.ofTrunk('carrier-b'), { attempts: 0, answered: 0, failed: 0 });
     assert.equal(watch.failovers, 4);
+    assert.deepEqual(watch.ofRoute('support'), { calls: 10, failovers: 3 });
+    assert.deepEqual(watch.ofRoute('office'), { calls: 0, failovers: 0 });
     assert.equal(sums.asked[0]?.spans[0]?.from, NOON - DAY);
   });
 

@@ -10,7 +10,12 @@ const AT = '2026-11-24T02:03:00.000Z';
 const WELL: ProtectionStatus = { state: 'protected', active: 'primary', reasons: [] };
 
 const PARTS: SummaryParts = {
-  app: { ...STATUS, isDraining: false, asterisk: { state: 'connected', version: '22.10.1' } },
+  app: {
+    ...STATUS,
+    startedAt: '2026-11-23T17:02:11.000Z',
+    isDraining: false,
+    asterisk: { state: 'connected', version: '22.10.1' },
+  },
   trunks: [TRUNK, { ...TRUNK, name: 'carrier-b' }],
   sites: [SITE],
   numbers: [{ ...NUMBER, protection: WELL }],
@@ -18,6 +23,7 @@ const PARTS: SummaryParts = {
   drills: [DRILL],
   nodes: [],
   nowMs: Date.parse(AT),
+  undelivered: 0,
   failovers: undefined,
 };
 
@@ -45,6 +51,30 @@ const STORIES: ReadonlyArray<
     { trunks: [DOWN, { ...DOWN, state: 'held', reason: 'held by alice' }] },
     'critical carrier-a is down: 503 three times in a row. 1 other thing to look at.',
     ['critical trunk trunk-down hold', 'critical trunk trunk-held release'],
+  ],
+  [
+    'the app has just started',
+    {
+      app: {
+        ...PARTS.app,
+        startedAt: '2026-11-24T02:02:51.000Z',
+        asterisk: { state: 'disconnected', reason: 'not connected yet' },
+      },
+    },
+    'warning The app is starting; Asterisk: not connected yet.',
+    ['warning asterisk asterisk-starting'],
+  ],
+  [
+    'Asterisk is not there 10 s after the start',
+    {
+      app: {
+        ...PARTS.app,
+        startedAt: '2026-11-24T02:02:50.000Z',
+        asterisk: { state: 'disconnected', reason: 'not connected yet' },
+      },
+    },
+    'critical Asterisk is not connected: not connected yet.',
+    ['critical asterisk asterisk-away'],
   ],
   [
     'Asterisk is away, and the file has errors',
@@ -92,6 +122,23 @@ const STORIES: ReadonlyArray<
     { numbers: [number({ state: 'unprotected', active: 'none', reasons: [] })] },
     `critical ${NUMBER.text} is unprotected.`,
     ['critical number unprotected edit'],
+  ],
+  [
+    'the file has what counts only after a restart',
+    {
+      app: {
+        ...PARTS.app,
+        configuration: { ...STATUS.configuration, file: 'f.yaml', needsRestart: ['admin', 'log'] },
+      },
+    },
+    'warning f.yaml: what has changed in admin, log counts only after a restart.',
+    ['warning config restart-needed'],
+  ],
+  [
+    'no channel delivers a message',
+    { undelivered: 2 },
+    'warning 2 messages reached nobody: every channel has failed.',
+    ['warning message message-undelivered'],
   ],
   [
     'a drill was aborted',

@@ -19,7 +19,8 @@ describe('The rows of live calls', () => {
 
   it('stay for ten seconds after the end of their call, which they know', () => {
     const end = { status: 'BUSY', place: 'ivr,s,1' } as const;
-    const gone = endedRows(rows, [{ id: 'b', ...end }], 1000);
+    const gone = endedRows(rows, [{ id: 'b', failedOver: true, ...end }], 1000);
+    assert.equal(gone[0]?.failedOver, true);
     assert.deepEqual(gone[0]?.ended, { ...end, atMs: 1000 });
     assert.equal(gone[1]?.ended, undefined);
     assert.deepEqual(

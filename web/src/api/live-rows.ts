@@ -1,7 +1,7 @@
 import type { Call, LiveCall, LiveRow } from './types.ts';
 
 /** A call that is not live any more. */
-export type Gone = Pick<Call, 'id' | 'status' | 'place'>;
+export type Gone = Pick<Call, 'id' | 'status' | 'place' | 'failedOver'>;
 
 /** How long a call is still shown after its end. */
 const SHOWN_AFTER_END_MS = 10_000;
@@ -33,6 +33,8 @@ export function endedRows(
     .filter(({ ended }) => ended === undefined || nowMs - ended.atMs < SHOWN_AFTER_END_MS)
     .map((row) => {
       const end = ends.get(row.id);
-      return end === undefined ? row : { ...row, ended: { ...end, atMs: nowMs } };
+      if (end === undefined) return row;
+      const { failedOver, ...ended } = end;
+      return { ...row, failedOver, ended: { ...ended, atMs: nowMs } };
     });
 }

@@ -3,20 +3,7 @@ import { takeTold } from './take-told.ts';
 import { queryClient } from './query-client.ts';
 import { session } from './session.ts';
 import { Stream, type Connection } from './stream.ts';
-
-const TOPICS = [
-  'app',
-  'trunks',
-  'sites',
-  'drills',
-  'protection',
-  'config',
-  'records',
-  'alerts',
-  'messages',
-  'calls',
-  'events',
-] as const;
+import { TOPICS } from './topics.ts';
 
 /** The stream of this tab. */
 export const live = new Stream({

@@ -40,10 +40,12 @@ export function takeTold(client: QueryClient, { name, data }: Told): void {
     case 'message': {
       const message = data as Message;
       client.setQueryData<Message>(['message', message.id], message);
-      return refreshSoon(client, ['messages', 'incident'], GATHER_MS);
+      return refreshSoon(client, ['messages', 'incident', 'summary'], GATHER_MS);
     }
     case 'calls':
       return takeCalls(client, data as { readonly changed: LiveCall[]; readonly gone: Gone[] });
+    case 'removed':
+      return refreshSoon(client, [(data as { readonly topic: string }).topic], GATHER_MS);
     case 'hello':
     case 'beat':
       return clock.sync(Date.parse((data as { readonly now: string }).now));

@@ -26,6 +26,16 @@ export function KeyHelp() {
               nav && <Row key={path} keys={['g', nav.key]} does={KEYS.goTo(nav.name)} />,
           )}
         </dl>
+        {KEYS.places.map(({ title, rows }) => (
+          <section key={title}>
+            <h3 className={styles.place}>{title}</h3>
+            <dl className={styles.keys}>
+              {rows.map(([keys, does]) => (
+                <Row key={does} keys={keys} does={does} />
+              ))}
+            </dl>
+          </section>
+        ))}
       </Modal>
     </>
   );

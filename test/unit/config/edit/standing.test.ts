@@ -48,7 +48,7 @@ describe('Where the configuration stands', () => {
 
   it('is known after a save: who, and which version', async () => {
     const edits = [{ op: 'add', path: '/trunks/carrier-b', value: {} }] as const;
-    const order = { by: 'alice', reason: '' };
+    const order = { by: 'alice', reason: '', from: 'api' } as const;
     const result = await desk.save({ edits }, (await desk.look()).etag, order);
     assert(result.ok);
     const { onDisk, ...standing } = desk.standing();
@@ -60,7 +60,9 @@ describe('Where the configuration stands', () => {
   it('is known by what has changed since a version, and by who saved it', async () => {
     const { etag } = await desk.look();
     const edits = [{ op: 'add', path: '/trunks/carrier-b', value: {} }] as const;
-    assert((await desk.save({ edits }, etag, { by: 'alice', reason: 'more lines' })).ok);
+    assert(
+      (await desk.save({ edits }, etag, { by: 'alice', reason: 'more lines', from: 'api' })).ok,
+    );
     const saved = await desk.changes(etag);
     assert.deepEqual([saved?.by, saved?.reason], ['alice', 'more lines']);
     assert.match(linesOf(saved), /^\+trunks: { carrier-a: {}, carrier-b: {} }$/m);

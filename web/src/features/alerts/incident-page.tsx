@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from 'wouter';
 import { incidentMarkdown, incidentQuery } from '../../api/notice-queries.ts';
 import type { Incident } from '../../api/types.ts';
+import { capital } from '../../shared/capital.ts';
 import { CopyLink } from '../../shared/copy-link.tsx';
 import { PageHead } from '../../shared/page-head.tsx';
 import { Part } from '../../shared/part.tsx';
@@ -66,12 +67,12 @@ function Known({ incident }: { incident: Incident }) {
 }
 
 function Head({ incident }: { incident: Incident }) {
-  const { id, text, advice, taken } = incident;
+  const { id, object, text, advice, taken } = incident;
   return (
     <PageHead
       title={INCIDENT.title}
       tone={toneOfAlert(incident)}
-      sentence={<Told text={text} />}
+      sentence={<Told text={capital(text, object.name)} />}
       more={
         <>
           <Lasted incident={incident} />

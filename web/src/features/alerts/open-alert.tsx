@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import type { Alert } from '../../api/types.ts';
+import { capital } from '../../shared/capital.ts';
 import { Told } from '../../shared/phone.tsx';
 import { ToneIcon } from '../../shared/tone-icon.tsx';
 import { When } from '../../shared/when.tsx';
@@ -13,7 +14,7 @@ import { ToldBy } from './told-by.tsx';
 
 /** What is wrong now, since when, who was told, and who looks after it. */
 export function OpenAlert({ alert }: { alert: Alert }) {
-  const { id, text, severity, since, count, advice, taken } = alert;
+  const { id, object, text, severity, since, count, advice, taken } = alert;
   const tone = toneOfAlert(alert);
   const place = placeOfAlert(alert);
   return (
@@ -21,7 +22,7 @@ export function OpenAlert({ alert }: { alert: Alert }) {
       <ToneIcon tone={tone} size={18} />
       <div className={styles.texts}>
         <p className={styles.text}>
-          <Told text={text} />
+          <Told text={capital(text, object.name)} />
         </p>
         {advice !== undefined && (
           <p className={styles.advice}>

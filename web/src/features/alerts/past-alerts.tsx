@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
 import type { Alert } from '../../api/types.ts';
+import { capital } from '../../shared/capital.ts';
 import { Chip } from '../../shared/chip.tsx';
 import { Panel } from '../../shared/panel.tsx';
 import { Told } from '../../shared/phone.tsx';
@@ -29,14 +30,15 @@ export function PastAlerts({ alerts }: { alerts: readonly Alert[] }) {
   );
 }
 
-function Row({ alert: { id, text, severity, since, until, count, taken } }: { alert: Alert }) {
+function Row({ alert }: { alert: Alert }) {
+  const { id, object, text, severity, since, until, count, taken } = alert;
   const lasted = until === undefined || until === since ? undefined : lengthOf(since, until);
   return (
     <li>
       <Link href={`/alerts/${encodeURIComponent(id)}`} className={styles.past ?? ''}>
         <When at={since} as="list" />
         <span className={styles.pastText}>
-          <Told text={text} />
+          <Told text={capital(text, object.name)} />
         </span>
         <Chip tone="idle" word={ALERTS.severities[severity]} />
         <span className={styles.pastMore}>

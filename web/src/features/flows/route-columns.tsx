@@ -52,11 +52,11 @@ export const COLUMNS: ReadonlyArray<Column<RouteRow>> = [
       numbers.length === 0 ? FLOWS.direct : FLOWS.numbers(numbers.length),
   },
   {
-    key: 'month',
-    head: HEADS.month,
+    key: 'day',
+    head: HEADS.day,
     width: '112px',
     phone: 'named',
-    cell: ({ route: { month } }) => month && FLOWS.month(month.calls, month.failovers),
+    cell: ({ route: { day } }) => day && FLOWS.day(day.calls, day.failovers),
   },
   {
     key: 'problems',

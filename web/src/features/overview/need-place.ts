@@ -18,6 +18,8 @@ export function pathOfNeed({ kind, name, number, action }: Need): string {
       return `/drills/${encoded}`;
     case 'plan':
       return '/report';
+    case 'message':
+      return '/messages?state=queued';
     case 'app':
     case 'asterisk':
     case 'config':

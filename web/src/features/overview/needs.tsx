@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { SUMMARY } from '../../api/queries.ts';
 import type { Need } from '../../api/types.ts';
+import { capital } from '../../shared/capital.ts';
 import { Empty } from '../../shared/empty.tsx';
 import { Panel } from '../../shared/panel.tsx';
 import { Part } from '../../shared/part.tsx';
@@ -40,13 +41,13 @@ export function Needs() {
 }
 
 function Row({ need }: { need: Need }) {
-  const { kind, reason, since } = need;
+  const { kind, name, reason, since } = need;
   return (
     <li className={styles.need}>
       <ToneIcon tone={toneOfNeed(need)} size={18} />
       <div className={styles.texts}>
         <p className={styles.reason}>
-          <Told text={reason.text} />
+          <Told text={capital(reason.text, name)} />
         </p>
         <p className={styles.more}>
           {WORDS.kinds[kind]}

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { DRILLS, NUMBERS, RECENT_FAILOVERS, SUMMARY } from '../../api/queries.ts';
 import type { Summary } from '../../api/types.ts';
+import { capital } from '../../shared/capital.ts';
 import { PageHead } from '../../shared/page-head.tsx';
 import { Part } from '../../shared/part.tsx';
 import { Told } from '../../shared/phone.tsx';
@@ -40,7 +41,7 @@ function Known({ summary }: { summary: Summary }) {
     <PageHead
       title={OVERVIEW.title}
       tone={TONES[level]}
-      sentence={<Told text={sentenceOf(verdict.text)} />}
+      sentence={<Told text={capital(sentenceOf(verdict.text), first?.name ?? '')} />}
       more={<More summary={summary} />}
       actions={
         first && (

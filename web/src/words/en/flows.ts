@@ -17,7 +17,7 @@ export const FLOWS = {
     tiers: 'A call goes to',
     protection: 'Protection',
     numbers: 'Numbers',
-    month: 'This month',
+    day: 'Calls, 24 h',
     problems: 'In the file',
   },
   andThen: 'then',
@@ -25,7 +25,7 @@ export const FLOWS = {
   noTiers: 'nothing',
   direct: 'from the dialplan',
   numbers: (all: number) => many(all, 'number', 'numbers'),
-  month: (calls: number, failovers: number) =>
+  day: (calls: number, failovers: number) =>
     `${many(calls, 'call', 'calls')}, ${many(failovers, 'failover', 'failovers')}`,
   problems: (errors: number, warnings: number) =>
     errors > 0 ? many(errors, 'error', 'errors') : many(warnings, 'warning', 'warnings'),

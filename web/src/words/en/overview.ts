@@ -71,6 +71,7 @@ export const OVERVIEW = {
       records: 'Records',
       plan: 'Plan',
       node: 'Node',
+      message: 'Messages',
     },
   },
   chart: {

@@ -82,6 +82,36 @@ export const KEYS = {
   help: 'this list',
   search: 'search',
   goTo: (page: string) => `go to ${page}`,
+  /** Keys of one place each. */
+  places: [
+    {
+      title: 'In a draft',
+      rows: [
+        [['Ctrl', 'S'], 'show the change and save'],
+        [['Ctrl', 'Z'], 'undo'],
+        [['Ctrl', 'Shift', 'Z'], 'redo'],
+        [['F8'], 'go to the next problem'],
+      ],
+    },
+    {
+      title: 'On the canvas of a flow',
+      rows: [
+        [['Enter'], 'open the tier'],
+        [['Insert'], 'add a tier after it'],
+        [['Delete'], 'remove it'],
+        [['Alt', '↑'], 'move it up'],
+        [['Alt', '↓'], 'move it down'],
+        [['Esc'], 'go back to the tier'],
+      ],
+    },
+    {
+      title: 'In a ladder',
+      rows: [
+        [['↑', '↓'], 'go through the steps'],
+        [['←', '→'], 'go to another way'],
+      ],
+    },
+  ],
   off: 'Single keys are off. Turn them on in Settings.',
   close: 'Close',
 } as const;

@@ -1,12 +1,13 @@
 import {
   ReactFlow,
   ReactFlowProvider,
+  useStore,
   type Edge,
   type NodeChange,
   type NodeTypes,
 } from '@xyflow/react';
 import '@xyflow/react/dist/base.css';
-import { useMemo, useState } from 'react';
+import { useMemo, useState, type CSSProperties } from 'react';
 import { FLOW } from '../../../words/en/flows.ts';
 import type { Builder } from '../builder.ts';
 import { placesOf, type Size } from '../model/layout.ts';
@@ -39,6 +40,8 @@ function Canvas({ builder }: { builder: Builder }) {
   const nodes = useMemo(() => placed(contents, sizes), [contents, sizes]);
   const { path } = builder;
   const count = contents.length;
+  const zoom = useStore(({ transform }) => transform[2]);
+  const flow = { '--flow': `${Math.ceil(heightOf(nodes) * zoom)}px` } as CSSProperties;
   const edges = useMemo(() => edgesOf(count, path), [count, path]);
   const measure = (changes: ReadonlyArray<NodeChange<FlowNode>>): void => {
     const measured = changes.flatMap((change) =>
@@ -49,7 +52,7 @@ function Canvas({ builder }: { builder: Builder }) {
     if (measured.length > 0) setSizes((old) => new Map([...old, ...measured]));
   };
   return (
-    <div className={styles.canvas}>
+    <div className={styles.canvas} style={flow}>
       <ReactFlow
         aria-label={FLOW.canvas}
         aria-describedby="canvas-keys"
@@ -102,6 +105,12 @@ function placed(contents: readonly FlowNode[], sizes: ReadonlyMap<string, Size>)
       ...(measured === undefined ? {} : { measured }),
     };
   });
+}
+
+/** All of the flow, so that the page scrolls and no widget is cut. Pixels at its own size. */
+function heightOf(nodes: readonly FlowNode[]): number {
+  const last = nodes.at(-1);
+  return last === undefined ? 0 : last.position.y + (last.measured?.height ?? GUESS.height);
 }
 
 function edgesOf(count: number, path: Builder['path']): Edge[] {
