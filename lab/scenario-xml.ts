@@ -27,7 +27,8 @@ export function calleeXml(callee: Callee): string {
     `<recv request="INVITE">${SAVE_INVITE}</recv>`,
     ...responses.flatMap((response, index) => [
       ...cancellableWait(response.afterMs ?? 0, `wait-${index}`),
-      send(inviteResponse(response)),
+      // A final response comes again until the ACK (RFC 3261 17.2.1, 13.3.1.4).
+      send(inviteResponse(response), response === final ? 500 : undefined),
     ]),
     final === undefined
       ? `<recv request="CANCEL" timeout="${PATIENCE_MS}" ontimeout="end" next="cancelled"/>`
@@ -36,7 +37,7 @@ export function calleeXml(callee: Callee): string {
     goTo('end'),
     label('cancelled'),
     send(ok()),
-    send(inviteResponse({ code: onCancel === 'answer' ? 200 : 487 })),
+    send(inviteResponse({ code: onCancel === 'answer' ? 200 : 487 }), 500),
     '<recv request="ACK"/>',
     ...(onCancel === 'answer' ? ['<recv request="BYE"/>', send(ok())] : []),
     label('end'),

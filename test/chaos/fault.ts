@@ -1,6 +1,7 @@
 import type { Postgres } from '../../lab/postgres.ts';
 import type { Carrier } from './carrier.ts';
 import type { Disk } from './disk.ts';
+import type { PacketHarm } from './own-network.ts';
 import type { World } from './world.ts';
 
 /** Something that breaks while calls are on, and what the app promises all the same. */
@@ -25,8 +26,8 @@ export interface Fault {
     readonly database?: true;
     /** State and records on a disk of their own. Needs root. */
     readonly disk?: true;
-    /** A network of its own. Needs root. */
-    readonly network?: true;
+    /** A network of its own, and a kernel that can do this to packets. Needs root. */
+    readonly network?: PacketHarm;
   };
   /** Breaks it, and mends what does not mend itself. */
   readonly strike: (world: World, tools: Tools) => Promise<void>;

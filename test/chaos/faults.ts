@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { run } from '../../lab/shell.ts';
 import type { Fault } from './fault.ts';
+import { harmPackets } from './own-network.ts';
 
 /** How long a fault lasts that ends by itself. */
 const LASTS_MS = 10_000;
@@ -168,24 +169,17 @@ export const FAULTS: readonly Fault[] = [
   },
   {
     name: 'packet-loss',
-    words: 'for 10 s the network loses 5 % of the packets, and the others take 300 ms (netem)',
-    needs: { network: true },
-    waitsAtMostMs: 32_000,
-    strike: async () => {
-      await run('tc', [
-        'qdisc',
-        'add',
-        'dev',
-        'lo',
-        'root',
-        'netem',
-        'delay',
-        '300ms',
-        'loss',
-        '5%',
-      ]);
-      await wait(LASTS_MS);
-      await run('tc', ['qdisc', 'del', 'dev', 'lo', 'root']);
-    },
+    words: 'for 10 s the network loses 5 % of all packets (iptables)',
+    needs: { network: 'loss' },
+    // SIP and TCP send again, each time later than before.
+    waitsAtMostMs: 8000,
+    strike: () => harmPackets('loss', LASTS_MS),
+  },
+  {
+    name: 'packet-delay',
+    words: 'for 10 s every packet takes 300 ms (netem)',
+    needs: { network: 'delay' },
+    waitsAtMostMs: 15_000,
+    strike: () => harmPackets('delay', LASTS_MS),
   },
 ];

@@ -10,7 +10,7 @@ import { ADDITIONS } from '../lab/additions.ts';
 import { thisMachine } from '../bench/machine.ts';
 import { isKept, type Fault } from './fault.ts';
 import { FAULTS } from './faults.ts';
-import { inOwnNetwork, isInOwnNetwork, whyNoDelays } from './own-network.ts';
+import { inOwnNetwork, isInOwnNetwork, whyNoHarm } from './own-network.ts';
 import { tellFault, type ChaosReport } from './tell.ts';
 import { tryFault } from './try-fault.ts';
 import { World } from './world.ts';
@@ -29,8 +29,8 @@ A fault takes about a minute and a half. The report goes to reports/chaos.json, 
   --rate  callers a second; default 20
   --json  another file for the report
 
-Exit code 1 where a promise is broken. packet-loss and disk-full need root; without it they are left
-out, and the report says so.
+Exit code 1 where a promise is broken. packet-loss, packet-delay and disk-full need root;
+without it they are left out, and the report says so.
 
 Example: npm run chaos -- --only app-killed
 `;
@@ -39,13 +39,11 @@ async function chaos(chosen: readonly Fault[], rate: number, file: string): Prom
   const folder = await temporaryFolder('ari-failover-chaos');
   const asterisk = await Asterisk.start(say, ADDITIONS);
   const world = await World.make(asterisk, folder.path);
-  const why = isInOwnNetwork() ? undefined : (whyNotRoot() ?? 'there is no network of its own');
-  const noDelays = await whyNoDelays();
-  const skipped = chosen.flatMap(({ name, needs = {} }) => {
-    const reason = why !== undefined && (needs.network ?? needs.disk) ? why : undefined;
-    const cannot = reason ?? (needs.network ? noDelays : undefined);
-    return cannot === undefined ? [] : [{ name, why: cannot }];
-  });
+  const skipped: Array<{ name: string; why: string }> = [];
+  for (const { name, needs } of chosen) {
+    const why = await whyNot(needs);
+    if (why !== undefined) skipped.push({ name, why });
+  }
   const faults = [];
   try {
     for (const fault of chosen.filter(({ name }) => !skipped.some((one) => one.name === name))) {
@@ -71,6 +69,12 @@ async function chaos(chosen: readonly Fault[], rate: number, file: string): Prom
   const kept = faults.filter(isKept).length;
   process.stdout.write(`\n${kept} of ${faults.length} kept, ${skipped.length} not tried\n`);
   return kept === faults.length;
+}
+
+async function whyNot(needs: Fault['needs']): Promise<string | undefined> {
+  if (needs?.network === undefined && needs?.disk === undefined) return undefined;
+  if (!isInOwnNetwork()) return whyNotRoot() ?? 'there is no network of its own';
+  return needs.network === undefined ? undefined : whyNoHarm(needs.network);
 }
 
 await runProgram(HELP, async () => {

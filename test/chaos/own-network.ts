@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import { run } from '../../lab/shell.ts';
 
 const MARK = 'ARI_FAILOVER_OWN_NETWORK';
@@ -24,14 +25,49 @@ export async function inOwnNetwork(): Promise<boolean> {
   return code === 0;
 }
 
-/** Returns why the kernel can delay and lose no packets here. Undefined: it can. */
-export async function whyNoDelays(): Promise<string | undefined> {
+/** What the kernel can do to the packets of a network. */
+export type PacketHarm = keyof typeof HARM;
+
+interface Commands {
+  readonly begin: readonly string[];
+  readonly end: readonly string[];
+  /** Why `begin` fails. */
+  readonly lacks: string;
+}
+
+/** On loopback, where all packets of the lab pass. */
+const HARM = {
+  loss: {
+    begin: 'iptables -A INPUT -m statistic --mode random --probability 0.05 -j DROP'.split(' '),
+    end: 'iptables -F INPUT'.split(' '),
+    lacks: 'iptables cannot drop packets at random here',
+  },
+  delay: {
+    begin: 'tc qdisc add dev lo root netem delay 300ms'.split(' '),
+    end: 'tc qdisc del dev lo root'.split(' '),
+    lacks: 'this kernel has no netem',
+  },
+} as const satisfies Record<string, Commands>;
+
+/** Loses or delays packets for a time. */
+export async function harmPackets(harm: PacketHarm, lastsMs: number): Promise<void> {
+  const { begin, end } = HARM[harm];
+  await runAll(begin);
+  await wait(lastsMs);
+  await runAll(end);
+}
+
+/** Returns why this kernel can do that to no packets. Undefined: it can. */
+export async function whyNoHarm(harm: PacketHarm): Promise<string | undefined> {
   if (!isInOwnNetwork()) return 'there is no network of its own';
   try {
-    await run('tc', ['qdisc', 'add', 'dev', 'lo', 'root', 'netem', 'delay', '1ms']);
-    await run('tc', ['qdisc', 'del', 'dev', 'lo', 'root']);
+    await harmPackets(harm, 0);
     return undefined;
   } catch {
-    return 'this kernel has no netem';
+    return HARM[harm].lacks;
   }
+}
+
+async function runAll([command = '', ...args]: readonly string[]): Promise<void> {
+  await run(command, args);
 }
