@@ -1,40 +1,19 @@
-import { Kysely, Migrator, PostgresDialect, sql, type Migration } from 'kysely';
+import { Kysely, PostgresDialect, sql } from 'kysely';
+import { migrateTables, type Steps } from '../migrate-tables.ts';
 import type { PostgresPool } from '../postgres-pool.ts';
 
-const TABLE = 'cluster_migration';
-
-/**
- * The steps from an empty database to today's. A step that was released never changes, and steps
- * only add: nodes of two versions use the same tables while one after the other is upgraded.
- */
-const STEPS: Readonly<Record<string, Migration>> = {
+/** A step that was released never changes, and steps only add. */
+const STEPS: Steps = {
   '0001-node': { up: first },
   '0002-shared': { up: second },
   '0003-share': { up: third },
+  '0004-protocol': { up: fourth },
 };
 
-/** Brings the tables up to date. A newer version of the app may have added more to them. */
+/** Brings the tables up to date. */
 export async function migrate(pool: PostgresPool): Promise<void> {
-  const done = await stepsDone(pool);
-  if (Object.keys(STEPS).every((step) => done.includes(step))) return;
-  const newer = done.filter((step) => !Object.hasOwn(STEPS, step));
-  const unknown = Object.fromEntries(newer.map((step) => [step, { up: async () => undefined }]));
-  const { error } = await new Migrator({
-    db: new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) }),
-    provider: { getMigrations: () => Promise.resolve({ ...STEPS, ...unknown }) },
-    migrationTableName: TABLE,
-    migrationLockTableName: `${TABLE}_lock`,
-  }).migrateToLatest();
-  if (error !== undefined) throw error;
-}
-
-async function stepsDone(pool: PostgresPool): Promise<readonly string[]> {
-  const { rows: tables } = await pool.query<{ isThere: boolean }>(
-    `select to_regclass('${TABLE}') is not null as "isThere"`,
-  );
-  if (tables[0]?.isThere !== true) return [];
-  const { rows } = await pool.query<{ name: string }>(`select name from ${TABLE}`);
-  return rows.map(({ name }) => name);
+  const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
+  await migrateTables(db, STEPS, 'cluster_migration');
 }
 
 /** `node` is empty after a crash of the server: whoever lives puts itself in again. */
@@ -95,4 +74,9 @@ async function third(db: Kysely<unknown>): Promise<void> {
     add column totals jsonb`.execute(db);
   await sql`alter table cluster add column pass bigint not null default 0`.execute(db);
   await sql`create table share (name text primary key, shares jsonb not null)`.execute(db);
+}
+
+/** A node that speaks an earlier protocol may not join. */
+async function fourth(db: Kysely<unknown>): Promise<void> {
+  await sql`alter table cluster add column protocol integer not null default 1`.execute(db);
 }

@@ -83,7 +83,16 @@ export interface MessageStore {
     limit: number,
     before?: string,
   ): Promise<{ readonly items: readonly ListedMessage[]; readonly next?: string }>;
-  /** Removes messages that were settled and taken before this time. */
+  /**
+   * The keys by which the addresses of receipts are signed, as all nodes of this database have
+   * them. The first one signs, and each of them is accepted. If there is none, one is made.
+   * @param own by which this node has signed so far. It is kept with the others
+   */
+  receiptKeys(own: string | undefined, now: number): Promise<readonly string[]>;
+  /**
+   * Removes messages that were settled and taken before this time, and keys that have signed
+   * nothing since.
+   */
   prune(before: number): Promise<void>;
   close(): Promise<void>;
 }

@@ -42,6 +42,7 @@ const PRUNE_EVERY_MS = 3_600_000;
 interface Opened {
   readonly store: MessageStore;
   readonly dispatcher: Dispatcher;
+  readonly signature: Signature;
 }
 
 /**
@@ -51,7 +52,6 @@ interface Opened {
 export class Messages implements MessageOperations {
   readonly #parts: MessagesParts;
   readonly #channels = new OpenChannels();
-  readonly #signature: Signature;
   readonly #end = new AbortController();
   readonly #watchers = new Set<(message: ShownMessage) => void>();
   #isStarted = false;
@@ -64,7 +64,6 @@ export class Messages implements MessageOperations {
 
   constructor(parts: MessagesParts) {
     this.#parts = parts;
-    this.#signature = new Signature(parts.state);
   }
 
   /** Begins to deliver, as soon as there is a cascade. */
@@ -133,13 +132,13 @@ export class Messages implements MessageOperations {
   async receive({
     message,
     seq,
-    signature,
+    signature: given,
     contentType,
     body,
   }: ReceivedReceipt): ReturnType<MessageOperations['receive']> {
-    if (!this.#signature.isOf({ message, seq }, signature)) return 'unknown';
     if (this.#opening === undefined) return 'unknown';
-    return this.#ask(async ({ store, dispatcher }) => {
+    return this.#ask(async ({ store, dispatcher, signature }) => {
+      if (!(await signature.isOf({ message, seq }, given))) return 'unknown';
       const tried = (await store.message(message))?.tries.find((one) => one.seq === seq);
       if (tried === undefined) return 'unknown';
       const channel = this.#parts.settings().channels.get(tried.channel);
@@ -187,12 +186,16 @@ export class Messages implements MessageOperations {
   }
 
   async #open(): Promise<void> {
-    const { open, logger } = this.#parts;
+    const { open, state, logger } = this.#parts;
     this.#why = 'the database of messages is being opened';
     for (let tries = 0; !this.#end.signal.aborted; tries += 1) {
       try {
         const store = await open();
-        this.#opened = { store, dispatcher: this.#dispatcher(store) };
+        const signature = await Signature.read(store, state).catch(async (error: unknown) => {
+          await store.close();
+          throw error;
+        });
+        this.#opened = { store, signature, dispatcher: this.#dispatcher(store, signature) };
         this.#prune = setInterval(() => void this.#removeOld(store), PRUNE_EVERY_MS);
         if (tries > 0) logger.warn('messages can be sent now');
         return;
@@ -204,7 +207,7 @@ export class Messages implements MessageOperations {
     }
   }
 
-  #dispatcher(store: MessageStore): Dispatcher {
+  #dispatcher(store: MessageStore, signature: Signature): Dispatcher {
     const { settings, publicUrl, logger } = this.#parts;
     return new Dispatcher({
       store,
@@ -214,7 +217,7 @@ export class Messages implements MessageOperations {
       receiptUrl: (id) =>
         publicUrl === undefined
           ? undefined
-          : `${publicUrl}/api/v1/receipts/${id.message}/${id.seq}/${this.#signature.of(id)}`,
+          : `${publicUrl}/api/v1/receipts/${id.message}/${id.seq}/${signature.of(id)}`,
       tell: (news) => this.#heard(news),
       logger,
       now: Date.now,

@@ -1,12 +1,11 @@
-import type { Kysely, Migration } from 'kysely';
+import type { Kysely } from 'kysely';
+import type { Steps } from '../../migrate-tables.ts';
 
-/**
- * The steps from an empty database to today's. A step that was released never changes: a later one
- * corrects it.
- */
-export const MIGRATIONS: Readonly<Record<string, Migration>> = {
+/** A step that was released never changes: a later one corrects it. */
+export const MIGRATIONS: Steps = {
   '0001-messages': { up: first },
   '0002-touched': { up: second },
+  '0003-receipt-key': { up: third },
 };
 
 async function first(db: Kysely<unknown>): Promise<void> {
@@ -52,5 +51,14 @@ async function second(db: Kysely<unknown>): Promise<void> {
   await db.schema
     .alterTable('message')
     .addColumn('touched', 'integer', (column) => column.notNull().defaultTo(0))
+    .execute();
+}
+
+/** All nodes of a database sign alike, so that each takes the receipts of all. */
+async function third(db: Kysely<unknown>): Promise<void> {
+  await db.schema
+    .createTable('receipt_key')
+    .addColumn('key', 'text', (column) => column.primaryKey())
+    .addColumn('at', 'bigint', (column) => column.notNull())
     .execute();
 }

@@ -1,10 +1,12 @@
-import { CamelCasePlugin, Kysely, Migrator } from 'kysely';
+import { CamelCasePlugin, Kysely } from 'kysely';
 import type { Message, MessageState, Receipt, Try, TryEnd } from '../../core/message/message.ts';
 import type { MessageFilter } from '../../message-operations.ts';
+import { migrateTables } from '../../migrate-tables.ts';
 import type { Claimed, ListedMessage, MessageStore, NewMessage, TryId } from '../message-store.ts';
 import { MIGRATIONS } from './migrations.ts';
 import type { Database } from './open.ts';
 import { pageOf } from './page.ts';
+import { pruneReceiptKeys, receiptKeys } from './receipt-keys.ts';
 import { messageOf, rowOf } from './rows.ts';
 import type { Tables } from './tables.ts';
 import { interrupt, NOTHING_YET, triesOf } from './tries.ts';
@@ -30,13 +32,9 @@ export class SqlStore implements MessageStore {
    */
   static async open({ dialect, engine }: Database, node: string): Promise<SqlStore> {
     const plain = new Kysely<unknown>({ dialect });
-    const { error } = await new Migrator({
-      db: plain,
-      provider: { getMigrations: () => Promise.resolve({ ...MIGRATIONS }) },
-      migrationTableName: 'message_migration',
-      migrationLockTableName: 'message_migration_lock',
-    }).migrateToLatest();
-    if (error !== undefined) {
+    try {
+      await migrateTables(plain, MIGRATIONS, 'message_migration');
+    } catch (error) {
       await plain.destroy().catch(() => undefined);
       throw error;
     }
@@ -222,12 +220,17 @@ export class SqlStore implements MessageStore {
     return pageOf(this.#db, filter, limit, before);
   }
 
+  receiptKeys(own: string | undefined, now: number): Promise<readonly string[]> {
+    return receiptKeys(this.#db, own, now);
+  }
+
   async prune(before: number): Promise<void> {
     await this.#db
       .deleteFrom('message')
       .where('at', '<', before)
       .where('state', 'not in', OPEN)
       .execute();
+    await pruneReceiptKeys(this.#db, before);
   }
 
   close(): Promise<void> {

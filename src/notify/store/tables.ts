@@ -36,8 +36,17 @@ export interface TryRow {
   receiptEvidence: string | null;
 }
 
+/** A key by which the addresses of receipts are signed. */
+export interface ReceiptKeyRow {
+  /** Base64. */
+  key: string;
+  /** When it came here. */
+  at: number;
+}
+
 /** By their names in camel case. In the database they have underscores. */
 export interface Tables {
   message: MessageRow;
   messageTry: TryRow;
+  receiptKey: ReceiptKeyRow;
 }

@@ -42,6 +42,7 @@ export async function openInThread(data: ThreadData): Promise<MessageStore> {
     open: asking('open'),
     message: asking('message'),
     messages: asking('messages'),
+    receiptKeys: asking('receiptKeys'),
     prune: asking('prune'),
     close: () => thread.close(CLOSE_WITHIN_MS),
   };

@@ -1,4 +1,5 @@
-import { CamelCasePlugin, Kysely, Migrator, type Dialect } from 'kysely';
+import { CamelCasePlugin, Kysely, type Dialect } from 'kysely';
+import { migrateTables } from '../../migrate-tables.ts';
 import { migrations } from './migrations.ts';
 import { Reader } from './reader.ts';
 import { write } from './write.ts';
@@ -37,9 +38,9 @@ export class Store extends Reader {
   static async open(database: Database, node: string): Promise<Store> {
     const { dialect, engine } = database;
     const plain = new Kysely<unknown>({ dialect });
-    const provider = { getMigrations: () => Promise.resolve({ ...migrations(engine) }) };
-    const { error } = await new Migrator({ db: plain, provider }).migrateToLatest();
-    if (error !== undefined) {
+    try {
+      await migrateTables(plain, migrations(engine));
+    } catch (error) {
       await plain.destroy().catch(() => undefined);
       throw error;
     }
