@@ -43,7 +43,8 @@ export const NODE_VERBS: readonly Verb[] = [
     ],
     after: (address, options, tell) =>
       options.wait === undefined ? Promise.resolve(DONE) : waitDrained(address, options, tell),
-    tell: (answer, view) => drainingTold(answer, view) ?? toldToDrain(answer, view),
+    // A node has an `asterisk` too.
+    tell: (answer, view) => toldToDrain(answer, view) ?? drainingTold(answer, view),
   },
   {
     usage: 'resume',
@@ -52,7 +53,7 @@ export const NODE_VERBS: readonly Verb[] = [
     kind: 'act',
     path: (_, options) => pathOf('resume', options),
     options: [NODE],
-    tell: (answer, view) => drainingTold(answer, view) ?? toldToResume(answer, view),
+    tell: (answer, view) => toldToResume(answer, view) ?? drainingTold(answer, view),
   },
 ];
 

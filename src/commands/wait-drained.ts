@@ -28,24 +28,64 @@ export async function waitDrained(
     if (answer.kind === 'refused') tell(`${toldRefusal(answer)}\n`);
     if (answer.kind === 'unreachable') tell(`${answer.problem}\n`);
     if (answer.kind !== 'answer') return UNREACHABLE;
-    const { isDraining, left } = standingIn(answer.body);
+    const standing = standingIn(answer.body);
+    const { isDraining, left } = standing;
     if (isDraining && left === 0) {
       tell('No call is left.\n');
       return DONE;
     }
-    if (performance.now() >= endMs) {
-      tell(`After ${span}, ${left} calls are still in progress.\n`);
+    const end =
+      endOf(standing, node, told) ?? (performance.now() < endMs ? undefined : late(left, span));
+    if (end !== undefined) {
+      tell(`${end}\n`);
       return WARNINGS;
     }
-    if (isDraining && left !== told) tell(`${left} calls in progress ...\n`);
+    if (isDraining && left !== told && left !== undefined) tell(`${left} calls in progress ...\n`);
     told = isDraining ? left : told;
     await wait(EVERY_MS);
   }
 }
 
+/**
+ * Why waiting is of no use any more.
+ * @param told the calls that it was seen to have while it drained
+ */
+function endOf(
+  { isDraining, isAway, hasStopped }: Standing,
+  node = '',
+  told: number | undefined,
+): string | undefined {
+  if (hasStopped) return `Node ${node} has stopped.`;
+  if (isAway) return `Node ${node} is absent, so nobody knows how many calls it has.`;
+  if (told === undefined || isDraining) return undefined;
+  return 'It takes new calls again: somebody has resumed it, or it was restarted.';
+}
+
+function late(left: number | undefined, span = ''): string {
+  const calls = left === undefined ? 'nobody knows how many' : String(left);
+  return `After ${span}, ${calls} calls are still in progress.`;
+}
+
+interface Standing {
+  readonly isDraining: boolean;
+  /** Undefined: nobody knows. */
+  readonly left: number | undefined;
+  /** The others do not hear of the node any more. */
+  readonly isAway: boolean;
+  readonly hasStopped: boolean;
+}
+
 /** Of the app's status, or of a node. What is neither has no calls that could end. */
-function standingIn(body: object): { readonly isDraining: boolean; readonly left: number } {
-  const { isDraining, calls } = body as Partial<Record<'isDraining' | 'calls', unknown>>;
+function standingIn(body: object): Standing {
+  const { isDraining, calls, state, stoppedAt } = body as Partial<
+    Record<'isDraining' | 'calls' | 'state' | 'stoppedAt', unknown>
+  >;
   const all = typeof calls === 'object' && calls !== null && 'all' in calls ? calls.all : calls;
-  return { isDraining: isDraining === true, left: typeof all === 'number' ? all : Number.NaN };
+  const isKnown = typeof all === 'number' && state !== 'unknown';
+  return {
+    isDraining: isDraining === true,
+    left: isKnown ? all : undefined,
+    isAway: state === 'absent',
+    hasStopped: state === 'absent' && stoppedAt !== undefined,
+  };
 }
