@@ -154,6 +154,8 @@ export interface RecordsStatus {
   readonly state: 'writing' | 'behind' | 'failing' | 'off';
   /** Records that wait to be written. */
   readonly pending: number;
+  /** Those of them that wait in a file, because the database is away. Absent: none does. */
+  readonly spooled?: number;
   /** Records that are lost since the start. */
   readonly dropped: number;
   /** The `at` of the newest record that is written. */

@@ -114,10 +114,7 @@ export class TrunkStandings {
     if (maxCalls !== undefined) {
       const calls = this.callsOf(name);
       const share = this.#shareOf('calls', part, maxCalls, calls);
-      rooms.push({
-        legs: share - calls,
-        limit: limitText(`max_calls ${maxCalls}`, maxCalls, share),
-      });
+      rooms.push(roomOf(`max_calls ${maxCalls}`, maxCalls, share, calls));
     }
     if (maxCallsPerSecond !== undefined) {
       // The limit holds in every window of that length, whenever it begins, because a carrier's
@@ -125,8 +122,7 @@ export class TrunkStandings {
       const { most, windowMs } = windowOf(maxCallsPerSecond);
       const starts = this.#startsIn(name, windowMs, atMs);
       const share = this.#shareOf('starts', part, most, starts);
-      const limit = limitText(`max_calls_per_second ${maxCallsPerSecond}`, most, share);
-      rooms.push({ legs: share - starts, limit });
+      rooms.push(roomOf(`max_calls_per_second ${maxCallsPerSecond}`, most, share, starts));
     }
     return rooms.toSorted((a, b) => a.legs - b.legs)[0];
   }
@@ -156,9 +152,12 @@ function windowOf(perSecond: number): { readonly most: number; readonly windowMs
   return { most, windowMs: (most / perSecond) * 1000 };
 }
 
-/** `max_calls 30, 8 of them here`. */
-function limitText(limit: string, cap: number, share: number): string {
-  return share < cap ? `${limit}, ${share} of them here` : limit;
+/** @param limit `max_calls 30`; with a share: `max_calls 30, 8 of them here` */
+function roomOf(limit: string, cap: number, share: number, used: number): Room {
+  const legs = share - used;
+  return share < cap
+    ? { legs, limit: `${limit}, ${share} of them here`, isShare: true }
+    : { legs, limit };
 }
 
 /** The trunks and hosts that a route can use, each once. */

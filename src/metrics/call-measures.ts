@@ -9,6 +9,8 @@ import {
 export type Measure =
   | { readonly of: 'call'; readonly labels: Labels<'route' | 'outcome'> }
   | { readonly of: 'attempt'; readonly labels: Labels<'route' | 'tier' | 'trunk' | 'outcome'> }
+  /** Other nodes had the rest of the trunk's limit. */
+  | { readonly of: 'share-denied'; readonly labels: Labels<'trunk'> }
   /** The call went on to another way than its primary one. `trunk`: the one that took it. */
   | { readonly of: 'failover'; readonly labels: Labels<'route' | 'trunk'> }
   | { readonly of: Span; readonly labels: Labels<'route'>; readonly ms: number };
@@ -76,8 +78,11 @@ export function measured(
   return { measures, progress: { ...before, ...failed, told, backups } };
 }
 
+/** They come with every attempt of a call. */
+const OF_ATTEMPTS: ReadonlySet<Measure['of']> = new Set(['attempt', 'share-denied']);
+
 function measuresOf(fact: CallFact, progress: Progress): readonly Measure[] {
-  return allOf(fact, progress).filter(({ of }) => of === 'attempt' || !progress.told.has(of));
+  return allOf(fact, progress).filter(({ of }) => OF_ATTEMPTS.has(of) || !progress.told.has(of));
 }
 
 function allOf(fact: CallFact, { route, failedMs, backups }: Progress): readonly Measure[] {
@@ -92,8 +97,12 @@ function allOf(fact: CallFact, { route, failedMs, backups }: Progress): readonly
     }
     case 'attempt-ringing':
       return [{ of: 'ringing', labels: { route }, ms }];
-    case 'attempt-skipped':
-      return [attempt(route, fact.attempt, 'skipped')];
+    case 'attempt-skipped': {
+      const skipped = attempt(route, fact.attempt, 'skipped');
+      const { trunk = '' } = fact.attempt;
+      const denied = { of: 'share-denied', labels: { trunk } } as const;
+      return fact.lacksShare === true ? [skipped, denied] : [skipped];
+    }
     case 'attempt-ended':
     case 'attempt-uncalled':
       return [attempt(route, fact.attempt, fact.outcome)];

@@ -159,6 +159,11 @@ const ROWS: readonly Row[] = [
     samples: ({ records }) => [[records.pending]],
   },
   {
+    name: 'ari_failover_records_spool_rows',
+    help: 'Those of them that wait in a file, because the database is away.',
+    samples: ({ records }) => [[records.spooled ?? 0]],
+  },
+  {
     name: 'ari_failover_records_dropped_total',
     help: 'Records that are lost.',
     isTotal: true,

@@ -18,6 +18,11 @@ const COUNTERS: Readonly<Record<Counted, Described & { readonly labelNames: stri
     help: 'Attempts by their outcome; skipped: the trunk took no call.',
     labelNames: ['route', 'tier', 'trunk', 'outcome'],
   },
+  'share-denied': {
+    name: 'ari_failover_cluster_share_denied_total',
+    help: 'Attempts that were skipped because other nodes had the rest of the limit of the trunk.',
+    labelNames: ['trunk'],
+  },
   failover: {
     name: 'ari_failover_failovers_total',
     help: 'Calls that went on to another way than their primary one, by the trunk that took them.',

@@ -87,9 +87,11 @@ export class Writer {
     const [oldest] = this.#queue;
     const isLate = oldest !== undefined && performance.now() - oldest.sinceMs > LATE_MS;
     const why = this.#fault;
+    const spooled = this.#spooler?.waiting ?? 0;
     return {
       state: why === undefined ? (isLate ? 'behind' : 'writing') : 'failing',
-      pending: this.#queue.length + (this.#spooler?.waiting ?? 0),
+      pending: this.#queue.length + spooled,
+      ...(spooled === 0 ? {} : { spooled }),
       dropped: this.#dropped,
       ...(this.#newest === undefined ? {} : { newest: this.#newest }),
       ...(why === undefined ? {} : { why }),

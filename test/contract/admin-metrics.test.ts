@@ -50,7 +50,7 @@ describe('/metrics', () => {
       trunks: [TRUNK],
       sites: [SITE],
       nodes: [NODE, { ...NODE, name: 'a2', isSelf: false, state: 'absent' }],
-      records: { state: 'behind', pending: 7, dropped: 2 },
+      records: { state: 'behind', pending: 7, spooled: 5, dropped: 2 },
       messages: 4,
     });
     const { status, headers, body } = await trial.get('/metrics');
@@ -78,6 +78,7 @@ describe('/metrics', () => {
       'ari_failover_site_up{site="dc1"} 1',
       'ari_failover_records_state{state="behind"} 1',
       'ari_failover_records_pending 7',
+      'ari_failover_records_spool_rows 5',
       'ari_failover_records_dropped_total 2',
       'ari_failover_messages_pending 4',
       'ari_failover_cluster_together 1',

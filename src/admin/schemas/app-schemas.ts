@@ -28,6 +28,7 @@ const CONFIGURATION = Type.Object({
 export const RECORDS_STATUS = Type.Object({
   state: words(['writing', 'behind', 'failing', 'off']),
   pending: COUNT,
+  spooled: Type.Optional(COUNT),
   dropped: COUNT,
   newest: Type.Optional(TIME),
   why: Type.Optional(TEXT),

@@ -200,6 +200,8 @@ interface PassedOver {
   readonly attempt: AttemptName;
   readonly way: ChosenWay;
   readonly why: string;
+  /** Other nodes of the cluster have the rest of the trunk's limit. */
+  readonly lacksShare?: true;
 }
 
 interface AttemptEnding {

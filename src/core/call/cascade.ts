@@ -5,6 +5,7 @@ import { withAgain } from '../route/with-again.ts';
 import { nextRound } from '../route/emergency-route.ts';
 import { handBack } from './ending.ts';
 import type { Failure, UncalledFailure } from './failure.ts';
+import { lacksShare } from '../route/standing.ts';
 import { legId } from './ids.ts';
 import type { Attempt } from '../route/way.ts';
 import type { Result, Status } from './result.ts';
@@ -133,7 +134,9 @@ function publishPassedOver(turn: Turn, { skipped, postponed }: PassedOverWays): 
   ] as const) {
     for (const { attempt, why } of ways) {
       const way = chosenWay(attempt, turn.standings);
-      publish(turn, { kind, attempt: nameAttempt(legOf(turn, attempt), attempt), way, why });
+      const fact = { attempt: nameAttempt(legOf(turn, attempt), attempt), way, why };
+      const isDenied = kind === 'attempt-skipped' && lacksShare(attempt, turn.standings);
+      publish(turn, isDenied ? { kind, ...fact, lacksShare: true } : { kind, ...fact });
     }
   }
 }

@@ -24,6 +24,8 @@ export interface Room {
   readonly legs: number;
   /** The limit that is reached first, as in the configuration: `max_calls 30`. */
   readonly limit: string;
+  /** Other nodes of the cluster may use the rest of the limit. */
+  readonly isShare?: true;
 }
 
 /** A site that is down. */
@@ -71,6 +73,12 @@ export function obstacleTo(attempt: Attempt, standings: Standings): string | und
 export function obstacleOf({ held, room = ANY_NUMBER }: Standing): string | undefined {
   if (held !== undefined) return held;
   return room.legs > 0 ? undefined : `full: ${room.limit}`;
+}
+
+/** Whether an attempt is blocked only because other nodes have the rest of its trunk's limit. */
+export function lacksShare(attempt: Attempt, standings: Standings): boolean {
+  const standing = standingOf(attempt, standings);
+  return standing?.held === undefined && standing?.room?.isShare === true;
 }
 
 /** Why an attempt comes last; undefined if it keeps its position. */

@@ -46,7 +46,7 @@ describe("A trunk's load", () => {
     const shared = new TrunkStandings(HEALTHY_TRUNKS, HEALTHY_SITES, undefined, { usable });
     const line = trunk('line', { maxCalls: 3, maxCallsPerSecond: 2.5 });
     const { room } = shared.standingOf(line, 0);
-    assert.deepEqual(room, { legs: 1, limit: 'max_calls 3, 1 of them here' });
+    assert.deepEqual(room, { legs: 1, limit: 'max_calls 3, 1 of them here', isShare: true });
     assert.deepEqual(asked, [
       ['calls', 'line', 3, 0],
       ['starts', 'line', 2, 0],

@@ -40,7 +40,24 @@ describe('The measures of a call', () => {
   it('have no route that only the dialplan knows', () => {
     const measures = measuresOf(factsOf(TWO_TIERS, FAILS), []);
     assert(measures.length > 0);
-    assert(measures.every(({ labels }) => labels.route === ''));
+    assert(measures.every(({ labels }) => !('route' in labels) || labels.route === ''));
+  });
+
+  it('count each attempt for which other nodes had the rest of a limit', () => {
+    const [begin] = factsOf(TWO_TIERS, []);
+    assert(begin !== undefined);
+    const attempt = { leg: 'c-t1a1', tier: 1, trunk: 'carrier-a' };
+    const skipped = { call: begin.call, ms: 1, kind: 'attempt-skipped', attempt, why: 'full' };
+    const facts = [
+      begin,
+      skipped,
+      { ...skipped, lacksShare: true },
+      { ...skipped, lacksShare: true },
+    ];
+    const measures = measuresOf(facts as readonly CallFact[]);
+    const denied = { of: 'share-denied', labels: { trunk: 'carrier-a' } };
+    assert.deepEqual(only('share-denied', measures), [denied, denied]);
+    assert.equal(only('attempt', measures).length, 3);
   });
 
   it('leave out a call whose beginning is lost', () => {
