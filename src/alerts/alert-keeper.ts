@@ -5,10 +5,8 @@ import type { Logger, StateStore } from '../ports.ts';
 import type { AlertRule, AlertSettings } from '../settings/alerts.ts';
 import { causesFirst } from './causes-first.ts';
 import { isQuiet } from './quiet.ts';
+import type { Telling } from './telling.ts';
 import { digestOf, MOST_MESSAGES, wordsOf, type Words } from './words.ts';
-
-/** Who tells people of an alert. `later`: nobody knows yet. */
-export type Teller = 'me' | 'another' | 'later';
 
 export interface AlertKeeperParts {
   readonly store: StateStore;
@@ -20,8 +18,7 @@ export interface AlertKeeperParts {
   readonly send: (
     order: Words & { readonly cascade: string; readonly idempotencyKey: string },
   ) => Promise<{ readonly id: string }>;
-  /** Who tells people of it. Another node: it does not matter here any more. */
-  readonly teller: (notice: Notice, now: number) => Teller;
+  readonly teller: () => Telling;
   /** Where an alert, or all of them, can be looked at. */
   readonly page: (alert?: string) => string | undefined;
   /** The name of this node, for the subject. */
@@ -122,9 +119,10 @@ export class AlertKeeper {
   }
 
   async #look(): Promise<void> {
-    const { troubles, now, logger } = this.#parts;
+    const { troubles, now, logger, teller } = this.#parts;
     try {
       const all = await troubles();
+      for (const alert of teller().left(this.#keysInHand())) this.#keep(alert);
       const open = [...this.#alerts.values()].filter(
         (alert) => alert.isMoment !== true && this.isOpen(alert),
       );
@@ -152,7 +150,7 @@ export class AlertKeeper {
       const { severity } = notice.alert;
       if (rankOf(severity) < rankOf(minSeverity)) continue;
       if (isNight && severity !== 'critical') continue;
-      const who = teller(notice, now());
+      const who = teller().of(notice, now());
       if (who === 'another') this.#keep({ ...notice.alert, told: notice.what });
       if (who !== 'me') continue;
       byCascade.set(cascade, [...(byCascade.get(cascade) ?? []), notice]);
@@ -173,24 +171,33 @@ export class AlertKeeper {
   }
 
   async #send(notices: readonly Notice[], words: Words, cascade: string): Promise<void> {
-    const { send, logger } = this.#parts;
+    const { send, logger, teller } = this.#parts;
     const [first] = notices;
     if (first === undefined) return;
     const { alert, what } = first;
-    const idempotencyKey = `alert-${alert.id}-${what}-${alert.kind}-${alert.severity}`;
+    const id = teller().idOf(first);
+    const idempotencyKey = `alert-${id}-${what}-${alert.kind}-${alert.severity}`;
     try {
-      const { id } = await send({ ...words, cascade, idempotencyKey });
-      for (const notice of notices) this.#wasTold(notice, id);
+      const message = await send({ ...words, cascade, idempotencyKey });
+      for (const notice of notices) this.#wasTold(notice, message.id);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       logger.debug('nobody could be told of an alert', { alert: alert.kind, reason });
     }
   }
 
-  #wasTold({ alert: { id }, what }: Notice, message: string): void {
-    const alert = this.#alerts.get(id);
+  #wasTold(notice: Notice, message: string): void {
+    const { what } = notice;
+    this.#parts.teller().told(notice);
+    const alert = this.#alerts.get(notice.alert.id);
     if (alert === undefined) return;
     this.#keep({ ...alert, told: what, messages: [...alert.messages, message] });
+  }
+
+  /** Of those that are open, or whose end is still to be told. */
+  #keysInHand(): ReadonlySet<string> {
+    const inHand = this.alerts().filter((alert) => this.isOpen(alert) || alert.told === 'began');
+    return new Set(inHand.map(({ key }) => key));
   }
 
   #keep(alert: Alert): void {

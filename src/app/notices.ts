@@ -61,7 +61,7 @@ export class Notices {
         teller().sees(troubles);
         return Promise.resolve(troubles);
       },
-      teller: (notice, now) => teller().of(notice, now),
+      teller,
       settings: () => live().notify.alerts,
       send: (order) => this.messages.send(order),
       page: (alert) =>

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { AlertKeeper } from '../../../src/alerts/alert-keeper.ts';
+import { AlertTeller } from '../../../src/app/alert-teller.ts';
 import type { Trouble } from '../../../src/core/alert/alert.ts';
 import { OVER_AFTER_MS } from '../../../src/core/alert/alerts-after.ts';
 import type { AlertSettings } from '../../../src/settings/alerts.ts';
@@ -59,7 +60,7 @@ describe('Alerts', () => {
         keys.add(idempotencyKey);
         return Promise.resolve({ id: `m${keys.size}` });
       },
-      teller: () => 'me',
+      teller: () => new AlertTeller(undefined),
       page: (alert) => `https://pbx.example.com/alerts/${alert ?? ''}`,
       host: 'pbx1',
       logger: SILENT,

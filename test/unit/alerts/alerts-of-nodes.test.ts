@@ -20,7 +20,12 @@ describe('Alerts of a node in a cluster', () => {
         sent.push(text);
         return Promise.resolve({ id: `m${sent.length}` });
       },
-      teller: () => teller,
+      teller: () => ({
+        of: () => teller,
+        idOf: ({ alert }) => alert.id,
+        told: () => undefined,
+        left: () => [],
+      }),
       page: () => undefined,
       host: 'a2',
       logger: recordingLogger([]),
