@@ -49,10 +49,30 @@ export interface NodeStatus {
   /** The calls that came in, a second, over the last ten seconds. */
   readonly callsPerSecond: number;
   readonly configuration: NodeConfiguration;
+  /**
+   * What it has of limits that all nodes have together. Absent: nothing, or this node does not
+   * know. In a large cluster it knows that only of those that are absent.
+   */
+  readonly shares?: readonly NodeShare[];
+  /** The end of the time for which the others leave an absent node its share. Absent: none. */
+  readonly keepsUntil?: string;
   /** How far its clock is ahead of the database's. Milliseconds. Absent: nobody knows. */
   readonly clockMs?: number;
   /** Another program that has started under this name. */
   readonly double?: DoubleStatus;
+}
+
+/** What a node has of the limits of one trunk, and what all have of them together. */
+export interface NodeShare {
+  readonly trunk: string;
+  readonly calls?: Part;
+  readonly callsPerSecond?: Part;
+}
+
+/** `callsPerSecond` may be a fraction: of one call in five seconds for example. */
+interface Part {
+  readonly has: number;
+  readonly of: number;
 }
 
 /** What all nodes should have alike: all but `asterisk`, `admin`, `state`, `cluster` and `log`. */

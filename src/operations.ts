@@ -14,7 +14,7 @@ import type { SiteStatus } from './site-status.ts';
 import type { Summary } from './summary-status.ts';
 import type { TrunkStatus } from './trunk-status.ts';
 
-export type { ClusterStatus, NodeStatus } from './cluster-status.ts';
+export type { ClusterStatus, NodeShare, NodeStatus } from './cluster-status.ts';
 export type { NumberChange } from './config-operations.ts';
 export type { DoctorRun, DoctorStatus } from './doctor-status.ts';
 export type {

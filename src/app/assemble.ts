@@ -95,7 +95,7 @@ export function assemble(parts: AppParts): Workings {
   const forecast = new LearnedForecast();
   const spares: Forecast = { willFail: (way) => line.hasTimeForSpares && forecast.willFail(way) };
   const using = () => ({ trunkStandings, intake, config: live(), ...together });
-  const sharing = cluster && shareLimits(cluster, store, using);
+  const sharing = cluster && shareLimits(cluster, { store, logger }, using);
   const trunkStandings = new TrunkStandings(health, sites, spares, sharing);
   const testCalls = new TestCalls(trunkStandings);
   const checks = new TrunkChecks(health, {
@@ -130,10 +130,12 @@ export function assemble(parts: AppParts): Workings {
     standings: (watched) => trunkStandings.standings(watched, now()),
     onChange: (changes) => logProtection(logger, changes),
   });
-
   const configured = { health, checks, siteActions, sites, protection, drills, notices };
   const configure = (config: Config): void => configureParts(configured, config);
-  const access = new LiveAccess(loaded.config.admin?.access ?? NOBODY, store);
+  const access = new LiveAccess(
+    loaded.config.admin?.access ?? { kind: 'tokens', tokens: [] },
+    store,
+  );
   const follower = followConfig({
     file,
     env,
@@ -204,6 +206,7 @@ export function assemble(parts: AppParts): Workings {
   });
   // The first time: from here on a site can ask what the nodes say together.
   configure(loaded.config);
+  together.orders.configured();
   const manager = serviceManager(env, logger);
   return {
     version,
@@ -245,6 +248,3 @@ export function assemble(parts: AppParts): Workings {
     access,
   };
 }
-
-/** The access to an API that is off. */
-const NOBODY = { kind: 'tokens', tokens: [] } as const;

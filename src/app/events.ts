@@ -1,4 +1,4 @@
-import type { ClusterChange } from '../cluster/changes.ts';
+import type { ClusterChange, OtherChange } from '../cluster/changes.ts';
 import type { ConfigNews } from '../config/files/follow-config.ts';
 import type { DrillChange } from '../drills/drill-changes.ts';
 import type { SiteChange } from '../health/site-change.ts';
@@ -113,8 +113,7 @@ export function nodeChanged(own: string, change: ClusterChange): NewEvent {
     }
     case 'other': {
       const { name, host, to } = change;
-      const text = to === 'stopped' ? `node ${name} has stopped` : `node ${name} is ${to}`;
-      return teller('node', name, to)(text, { reason: `on ${host}` });
+      return teller('node', name, to)(`node ${name} ${HAPPENED[to]}`, { reason: `on ${host}` });
     }
     case 'double': {
       const { host, startedAt, isClone } = change;
@@ -125,6 +124,13 @@ export function nodeChanged(own: string, change: ClusterChange): NewEvent {
         own,
         'double',
       )(text, { reason: `${what} on ${host} since ${startedAt}` });
+    }
+    case 'sharing': {
+      const { isFailing, why } = change;
+      const told = teller('node', own, isFailing ? 'not-sharing' : 'sharing');
+      return isFailing
+        ? told(`node ${own} does not hear what the others share`, { reason: why })
+        : told(`node ${own} hears what the others share again`);
     }
     case 'clock': {
       const { isOff, aheadMs } = change;
@@ -138,6 +144,15 @@ export function nodeChanged(own: string, change: ClusterChange): NewEvent {
     }
   }
 }
+
+/** What happened to another node. */
+const HAPPENED: Readonly<Record<OtherChange['to'], string>> = {
+  absent: 'is absent',
+  stopped: 'has stopped',
+  back: 'is back',
+  forgotten: 'is removed, because it was forgotten',
+  removed: 'is removed, because it was not heard of for 7 days',
+};
 
 /** Tells that something of this kind and name has come to a state. */
 function teller(kind: NewEvent['kind'], name: string, state: string) {

@@ -1,8 +1,7 @@
 import type { Membership } from '../cluster/membership.ts';
 import { isLater } from '../cluster/shared-copy.ts';
 import type { NodeStatus, Order } from '../operations.ts';
-
-const FORGOTTEN = 'forgotten';
+import { KINDS } from './shared-kinds.ts';
 
 /**
  * The nodes that an operator has forgotten: they do not come back, so what they had of limits is
@@ -14,7 +13,7 @@ export class ForgottenNodes {
   /** @param membership undefined: the app is in no cluster */
   constructor(membership: Membership | undefined) {
     this.#membership = membership;
-    membership?.shared.follow(FORGOTTEN, {
+    membership?.shared.follow(KINDS.forgotten, {
       isKept: true,
       isStronger: isLater,
       take: () => undefined,
@@ -22,17 +21,17 @@ export class ForgottenNodes {
   }
 
   forget(node: string, { by, reason }: Order): void {
-    this.#membership?.shared.say(FORGOTTEN, node, { by, reason });
+    this.#membership?.shared.say(KINDS.forgotten, node, { by, reason });
   }
 
   /** When each was forgotten, by the database's clock. Unix times, milliseconds. */
   times(): ReadonlyMap<string, number> {
-    const entries = this.#membership?.shared.all(FORGOTTEN) ?? [];
+    const entries = this.#membership?.shared.all(KINDS.forgotten) ?? [];
     return new Map(entries.map(({ name, atMs }) => [name, atMs]));
   }
 
   /** Leaves out those that were not heard of since. */
-  without(nodes: readonly NodeStatus[]): readonly NodeStatus[] {
+  without<Node extends NodeStatus>(nodes: readonly Node[]): readonly Node[] {
     const times = this.times();
     const aheadMs = this.#membership?.aheadMs ?? 0;
     return nodes.filter(({ name, state, seenAt }) => {

@@ -5,6 +5,8 @@ import { newIncarnation } from '../cluster/identity.ts';
 import { Membership } from '../cluster/membership.ts';
 import type { Sharing } from '../cluster/sharing.ts';
 import { PgStore } from '../cluster/pg-store.ts';
+import type { SharedStore } from '../cluster/shared-store.ts';
+import { Sweeper } from '../cluster/sweeper.ts';
 import type { ClusterConfig } from '../config/config.ts';
 import type { ConfigFollower } from '../config/files/follow-config.ts';
 import type { Intake } from '../calls/intake.ts';
@@ -19,15 +21,13 @@ import { nodeChanged } from './events.ts';
 import { ForgottenNodes } from './forgotten-nodes.ts';
 import { shareOpinions } from './share-opinions.ts';
 import type { SiteActions } from '../sites/site-actions.ts';
+import { OF_NODES, PASSING } from './shared-kinds.ts';
 import { SharedDrills } from './shared-drills.ts';
 import { SharedOrders } from './shared-orders.ts';
 import { SharedSites } from './shared-sites.ts';
 import type { Workings } from './workings.ts';
 
-interface CooperationParts extends Omit<
-  ClusterParts,
-  'settings' | 'callRate' | 'sharing' | 'onAlone'
-> {
+interface CooperationParts extends Omit<ClusterParts, 'settings' | 'callRate' | 'sharing'> {
   /** Undefined: the app is in no cluster. */
   readonly settings: ClusterConfig | undefined;
   readonly callRate: CallRate | undefined;
@@ -52,22 +52,17 @@ type Cooperation = Pick<
 
 /** What nodes do together, as far as there are others. */
 export function cooperate(parts: CooperationParts): Cooperation {
-  const { settings, callRate, sharing, health, drills, intake, follower, logger } = parts;
-  const onAlone = (): void => sharedDrills.alone();
+  const { settings, callRate, sharing, health, drills, intake, follower, store, logger } = parts;
   const membership =
-    settings &&
-    callRate &&
-    sharing &&
-    joinCluster({ ...parts, settings, callRate, sharing, onAlone });
-  const sharedDrills = new SharedDrills({ membership, drills, logger });
+    settings && callRate && sharing && joinCluster({ ...parts, settings, callRate, sharing });
   const live = () => follower.live().config;
   return {
     membership,
     sharing,
     forgotten: new ForgottenNodes(membership),
-    orders: new SharedOrders({ membership, health, intake, logger }),
+    orders: new SharedOrders({ membership, health, intake, store, logger }),
     opinions: membership && shareOpinions({ membership, health, live }),
-    sharedDrills,
+    sharedDrills: new SharedDrills({ membership, drills, logger }),
     sharedSites:
       membership &&
       new SharedSites({
@@ -86,8 +81,6 @@ interface ClusterParts {
   readonly version: string;
   readonly callRate: CallRate;
   readonly sharing: Sharing;
-  /** Called when this node has lost the others. */
-  readonly onAlone: () => void;
   readonly store: StateStore;
   readonly asterisk: AsteriskConnection;
   readonly intake: Intake;
@@ -98,16 +91,16 @@ interface ClusterParts {
 
 /** This app as a node of its cluster. */
 function joinCluster(parts: ClusterParts): Membership {
-  const { settings, version, callRate, sharing, onAlone, store, asterisk, intake } = parts;
-  const { follower, recorder, logger } = parts;
-  const { urls, ca, node } = settings;
+  const { settings, version, callRate, store, asterisk, intake, follower } = parts;
+  const { node } = settings;
+  const onChange = (change: ClusterChange): void => tell(node, change, parts);
   return new Membership({
     name: node,
     identity: newIncarnation(store, Date.now()),
     host: hostname(),
     version,
     callRate,
-    store: sharing.through(new PgStore({ urls, ...present({ ca }) })),
+    store: sharedStore(parts, onChange),
     state: store,
     say: () => ({
       isDraining: intake.closed !== undefined,
@@ -117,17 +110,47 @@ function joinCluster(parts: ClusterParts): Membership {
         : {}),
     }),
     fingerprint: () => follower.live().fingerprint ?? NOTHING,
-    onChange: (change) => {
-      if (change.of === 'self' && change.to === 'alone') onAlone();
-      const event = nodeChanged(node, change);
-      const { text } = event.what;
-      const { object, reason } = event;
-      const fields = { node: object.name, ...present({ why: reason }) };
-      if (isGood(change)) logger.info(text, fields);
-      else logger.warn(text, fields);
-      if (change.of !== 'other' || change.isMineToTell) recorder.tell(event);
+    onChange,
+  });
+}
+
+/** The shared database, with what this node does at each heartbeat. */
+function sharedStore(
+  { settings, sharing, logger }: ClusterParts,
+  onChange: (change: ClusterChange) => void,
+): SharedStore {
+  const { urls, ca, goneAfterMs } = settings;
+  const database = new PgStore({
+    urls,
+    ...present({ ca }),
+    onRefused: (refused) => {
+      logger.warn('the shared database has a row that cannot be read', { ...refused });
     },
   });
+  const byTime = Number.isFinite(goneAfterMs);
+  const sweeper = new Sweeper({
+    sweep: (who) => database.sweep(who, { byTime, ofNodes: OF_NODES, passing: PASSING }),
+    onRemoved: ({ isForgotten, ...removed }) => {
+      const to = isForgotten ? 'forgotten' : 'removed';
+      onChange({ of: 'other', isMineToTell: true, ...removed, to });
+    },
+    logger,
+  });
+  return sweeper.through(sharing.through(database));
+}
+
+function tell(
+  node: string,
+  change: ClusterChange,
+  { logger, recorder }: Pick<ClusterParts, 'logger' | 'recorder'>,
+): void {
+  const event = nodeChanged(node, change);
+  const { text } = event.what;
+  const { object, reason } = event;
+  const fields = { node: object.name, ...present({ why: reason }) };
+  if (isGood(change)) logger.info(text, fields);
+  else logger.warn(text, fields);
+  if (change.of !== 'other' || change.isMineToTell) recorder.tell(event);
 }
 
 /** `cluster` was removed from the file: the app is in its cluster until it starts again. */
@@ -138,9 +161,11 @@ function isGood(change: ClusterChange): boolean {
     case 'self':
       return change.to === 'together';
     case 'other':
-      return change.to === 'back';
+      return change.to !== 'absent' && change.to !== 'stopped';
     case 'clock':
       return !change.isOff;
+    case 'sharing':
+      return !change.isFailing;
     case 'double':
       return false;
   }

@@ -16,6 +16,7 @@ import type { Workings } from './workings.ts';
 import { drillBackup } from './drill-backup.ts';
 import { drillObstacles } from './drill-obstacles.ts';
 import { ordered, type GivenOrder } from './events.ts';
+import { withShares } from './node-shares.ts';
 import { reportsOf } from './reports-of.ts';
 import { routeStatuses } from './route-status.ts';
 import { seenNumbers } from './seen-numbers.ts';
@@ -37,7 +38,7 @@ export function operationsOf(parts: Workings): Operations {
     status: () => appStatus(parts),
     trunks: () => trunkStatuses(follower.live().config, parts, Date.now()),
     sites: () => siteStatuses(follower.live().config, parts, Date.now()),
-    nodes: () => parts.forgotten.without(parts.membership?.nodes() ?? []),
+    nodes: () => nodesOf(parts),
     drills: () =>
       drills
         .statuses()
@@ -188,6 +189,14 @@ export function operationsOf(parts: Workings): Operations {
       return done;
     },
   };
+}
+
+function nodesOf({ forgotten, membership, follower, trunkStandings }: Workings) {
+  const { trunks, cluster } = follower.live().config;
+  return withShares(forgotten.without(membership?.nodes() ?? []), {
+    limits: trunks.flatMap((trunk) => trunkStandings.limitsOf(trunk, performance.now())),
+    goneAfterMs: cluster?.goneAfterMs ?? Infinity,
+  });
 }
 
 function failoversOf({ planWatch, dayWatch }: Workings): FailoverCounts | undefined {

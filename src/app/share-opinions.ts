@@ -5,6 +5,7 @@ import type { TrunkOpinion } from '../core/cluster/peer-health.ts';
 import { PeerOpinions } from '../health/peer-opinions.ts';
 import type { TrunkMonitor } from '../health/trunk-monitor.ts';
 import { watchedIn } from './watched-in.ts';
+import { KINDS } from './shared-kinds.ts';
 
 export interface OpinionParts {
   readonly membership: Membership;
@@ -12,8 +13,6 @@ export interface OpinionParts {
   /** The live configuration. */
   readonly live: () => Config;
 }
-
-const OPINION = 'opinion';
 
 /** Lets the nodes of a cluster know what each of them thinks of the trunks. */
 export function shareOpinions({ membership, health, live }: OpinionParts): PeerOpinions {
@@ -34,9 +33,10 @@ export function shareOpinions({ membership, health, live }: OpinionParts): PeerO
       const living = membership.living();
       return new Map([...read].filter(([name]) => living.has(name)));
     },
-    tell: (all) => shared.say(OPINION, node, Object.fromEntries(all)),
+    isTold: () => shared.find(KINDS.opinion, node) !== undefined,
+    tell: (all) => shared.say(KINDS.opinion, node, Object.fromEntries(all)),
   });
-  shared.follow(OPINION, {
+  shared.follow(KINDS.opinion, {
     isKept: false,
     isStronger: () => true,
     take: ({ name, value }) => {

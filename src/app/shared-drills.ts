@@ -5,6 +5,7 @@ import type { DrillKeeper } from '../drills/drill-keeper.ts';
 import type { Done, DrillRunReport, Order } from '../operations.ts';
 import type { Logger } from '../ports.ts';
 import { readSharedCalls, readSharedRun, type SharedDrillRun } from './read-shared-drill.ts';
+import { KINDS } from './shared-kinds.ts';
 
 export interface SharedDrillsParts {
   /** Undefined: the app is in no cluster. */
@@ -13,8 +14,6 @@ export interface SharedDrillsParts {
   readonly logger: Logger;
 }
 
-const RUN = 'drill';
-const CALLS = 'drill-calls';
 /** The other nodes have told of their last calls after so long. Milliseconds. */
 const LAST_CALLS_MS = 3000;
 
@@ -29,13 +28,17 @@ export class SharedDrills {
 
   constructor(parts: SharedDrillsParts) {
     this.#parts = parts;
-    const shared = parts.membership?.shared;
-    shared?.follow(RUN, {
+    const { membership } = parts;
+    membership?.watch((change) => {
+      if (change.of === 'self' && change.to === 'alone') this.#alone();
+    });
+    const shared = membership?.shared;
+    shared?.follow(KINDS.drill, {
       isKept: false,
       isStronger: isLater,
       take: (entry) => this.#hearing(() => this.#takeRun(entry)),
     });
-    shared?.follow(CALLS, {
+    shared?.follow(KINDS.drillCalls, {
       isKept: false,
       isStronger: () => true,
       // What this node concludes from them is its own word.
@@ -49,7 +52,9 @@ export class SharedDrills {
     if (membership === undefined || isHere) return drills.start(name, order);
     const { state, node } = membership.status();
     if (state === 'together') {
-      const runs = membership.shared.all(RUN).map(({ value }) => readSharedRun(value)?.run ?? 0);
+      const runs = membership.shared
+        .all(KINDS.drill)
+        .map(({ value }) => readSharedRun(value)?.run ?? 0);
       return drills.start(name, order, { highest: Math.max(0, ...runs) });
     }
     const why = `node ${node} is not together with the others, so nobody there could stop it`;
@@ -69,7 +74,7 @@ export class SharedDrills {
   called({ drill, ...calls }: CallsOfRun): void {
     const { membership } = this.#parts;
     if (membership === undefined) return;
-    membership.shared.say(CALLS, `${drill}/${membership.node}`, calls);
+    membership.shared.say(KINDS.drillCalls, `${drill}/${membership.node}`, calls);
   }
 
   /** A run has ended here. `tell` tells people of it, once in the cluster. */
@@ -81,8 +86,7 @@ export class SharedDrills {
     setTimeout(() => tell(drills.run(drill, run) ?? report), LAST_CALLS_MS).unref();
   }
 
-  /** This node is alone. */
-  alone(): void {
+  #alone(): void {
     this.#hearing(() => this.#parts.drills.leave('this node has lost the others'));
   }
 
@@ -91,13 +95,13 @@ export class SharedDrills {
     const nowMs = shared.nowMs();
     const times = { startedAtMs: startedAtMs - aheadMs, endsAtMs: endsAtMs - aheadMs };
     if (to === 'running') {
-      shared.say(RUN, drill, { run, startedBy: why, ...times } satisfies SharedDrillRun);
+      shared.say(KINDS.drill, drill, { run, startedBy: why, ...times } satisfies SharedDrillRun);
       return;
     }
-    const said = readSharedRun(shared.find(RUN, drill)?.value);
+    const said = readSharedRun(shared.find(KINDS.drill, drill)?.value);
     // Each node ends a run by itself when its time is over.
     const isKnown = said?.run !== run || said.end !== undefined || times.endsAtMs <= nowMs;
-    if (!isKnown) shared.say(RUN, drill, { ...said, end: { state: to, reason: why } });
+    if (!isKnown) shared.say(KINDS.drill, drill, { ...said, end: { state: to, reason: why } });
   }
 
   #takeRun(entry: SharedEntry): void {

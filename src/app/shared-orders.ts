@@ -5,21 +5,23 @@ import { mergedOrder, timeOfOrder, type SharedOrder } from '../core/cluster/orde
 import type { Hold } from '../core/health/trunk-health.ts';
 import type { TrunkMonitor } from '../health/trunk-monitor.ts';
 import type { Order } from '../operations.ts';
-import type { Logger } from '../ports.ts';
+import type { Logger, StateStore } from '../ports.ts';
 import { present } from '../present.ts';
 import { readGivenOrder } from './read-given-order.ts';
+import { KINDS } from './shared-kinds.ts';
 
 export interface SharedOrdersParts {
   /** Undefined: the app is in no cluster. */
   readonly membership: Membership | undefined;
   readonly health: TrunkMonitor;
   readonly intake: Pick<Intake, 'drain'>;
+  readonly store: Pick<StateStore, 'all' | 'put' | 'remove'>;
   readonly logger: Logger;
 }
 
 /** The kinds of orders that nodes share. */
-const HOLD = 'hold';
-const DRAIN = 'drain';
+/** The kind under which the state file has orders that wait for their trunk. */
+const EARLY = 'early-orders';
 
 /**
  * The holds of trunks and the drains of nodes. They count here at once. In a cluster they are told
@@ -27,15 +29,19 @@ const DRAIN = 'drain';
  */
 export class SharedOrders {
   readonly #parts: SharedOrdersParts;
-  /** Orders for trunks that the configuration does not have yet, by trunk. */
-  readonly #early = new Map<string, SharedEntry>();
+  /**
+   * The trunks with an order that the configuration does not have yet. The order itself is kept
+   * with all that nodes share.
+   */
+  readonly #early: Set<string>;
 
   constructor(parts: SharedOrdersParts) {
     this.#parts = parts;
+    this.#early = new Set(parts.store.all(EARLY).keys());
     const shared = parts.membership?.shared;
     const kind = { isKept: true, isStronger: countsMore };
-    shared?.follow(HOLD, { ...kind, take: (entry) => this.#takeHold(entry) });
-    shared?.follow(DRAIN, { ...kind, take: (entry) => this.#takeDrain(entry) });
+    shared?.follow(KINDS.hold, { ...kind, take: (entry) => this.#takeHold(entry) });
+    shared?.follow(KINDS.drain, { ...kind, take: (entry) => this.#takeDrain(entry) });
   }
 
   /** @param isHere only on this node. @returns false if no such trunk exists */
@@ -43,31 +49,37 @@ export class SharedOrders {
     if (!this.#parts.health.signal(trunk, { type: 'hold', hold })) return false;
     const { by, reason, untilMs } = hold;
     const until = untilMs === undefined ? undefined : untilMs - this.#aheadMs;
-    if (!isHere) this.#say(HOLD, trunk, 'stop', { by, reason, ...present({ untilMs: until }) });
+    if (!isHere)
+      this.#say(KINDS.hold, trunk, 'stop', { by, reason, ...present({ untilMs: until }) });
     return true;
   }
 
   release(trunk: string, order: Order, isHere: boolean): void {
     this.#parts.health.signal(trunk, { type: 'release' });
-    if (!isHere) this.#say(HOLD, trunk, 'go', order);
+    if (!isHere) this.#say(KINDS.hold, trunk, 'go', order);
   }
 
   /** @param node Undefined: this one */
   drain(order: Order, node?: string): void {
     if (this.#isOwn(node)) this.#parts.intake.drain(drainedBy(order));
-    this.#say(DRAIN, node ?? this.#ownName, 'stop', order);
+    this.#say(KINDS.drain, node ?? this.#ownName, 'stop', order);
   }
 
   /** @param node Undefined: this one */
   resume(order: Order, node?: string): void {
     if (this.#isOwn(node)) this.#parts.intake.drain(undefined);
-    this.#say(DRAIN, node ?? this.#ownName, 'go', order);
+    this.#say(KINDS.drain, node ?? this.#ownName, 'go', order);
   }
 
-  /** Another configuration went live. It may have trunks that others hold already. */
+  /** A configuration went live. It may have trunks that others hold already. */
   configured(): void {
-    const entries = Array.from(this.#early.values());
-    for (const entry of entries) this.#takeHold(entry);
+    const { health, membership } = this.#parts;
+    const found = Array.from(this.#early).filter((trunk) => health.healthOf(trunk) !== undefined);
+    for (const trunk of found) {
+      const entry = membership?.shared.find(KINDS.hold, trunk);
+      if (entry === undefined) this.#isEarly(trunk, false);
+      else this.#takeHold(entry);
+    }
   }
 
   get #aheadMs(): number {
@@ -106,8 +118,18 @@ export class SharedOrders {
       entry.name,
       wish === 'stop' ? { type: 'hold', hold } : { type: 'release' },
     );
-    if (isKnown) this.#early.delete(entry.name);
-    else this.#early.set(entry.name, entry);
+    this.#isEarly(entry.name, !isKnown);
+  }
+
+  #isEarly(trunk: string, isEarly: boolean): void {
+    if (this.#early.has(trunk) === isEarly) return;
+    if (isEarly) {
+      this.#early.add(trunk);
+      this.#parts.store.put(EARLY, trunk, true);
+    } else {
+      this.#early.delete(trunk);
+      this.#parts.store.remove(EARLY, trunk);
+    }
   }
 
   /** An order for an earlier run of this node is over: whoever starts it wants its calls. */

@@ -6,6 +6,7 @@ import type { SiteMonitor, SiteSeen, SiteVerdict } from '../health/site-monitor.
 import type { SiteActions } from '../sites/site-actions.ts';
 import type { Order } from '../operations.ts';
 import { readSharedVerdict, readSiteVotes, type SharedVerdict } from './read-shared-site.ts';
+import { KINDS } from './shared-kinds.ts';
 
 export interface SharedSitesParts {
   readonly membership: Membership;
@@ -16,11 +17,6 @@ export interface SharedSitesParts {
   /** Whether this node does the actions of sites when it has lost the others. */
   readonly actsAlone: boolean;
 }
-
-const VERDICT = 'site';
-const VOTES = 'site-votes';
-const RETURN = 'site-return';
-const DONE = 'site-done';
 
 /** How long a node that has lost the others waits for them before it acts. Milliseconds. */
 const ACTS_AFTER_MS = 30_000;
@@ -36,22 +32,22 @@ export class SharedSites {
   constructor(parts: SharedSitesParts) {
     this.#parts = parts;
     const { shared } = parts.membership;
-    shared.follow(VERDICT, {
+    shared.follow(KINDS.verdict, {
       isKept: true,
       isStronger: (mine, theirs) => changesOf(mine.value) > changesOf(theirs.value),
       take: () => undefined,
     });
-    shared.follow(VOTES, {
+    shared.follow(KINDS.siteVotes, {
       isKept: false,
       isStronger: () => true,
       take: ({ name, value }) => this.#votes.set(name, readSiteVotes(value)),
     });
-    shared.follow(RETURN, {
+    shared.follow(KINDS.siteReturn, {
       isKept: false,
       isStronger: isLater,
       take: (entry) => this.#takeReturn(entry),
     });
-    shared.follow(DONE, { isKept: true, isStronger: isLater, take: () => undefined });
+    shared.follow(KINDS.siteDone, { isKept: true, isStronger: isLater, take: () => undefined });
   }
 
   /** What counts instead of what this node says. Undefined: nothing does. */
@@ -68,7 +64,7 @@ export class SharedSites {
 
   /** A person has returned a site here. */
   returned(site: string, { by, reason }: Order): void {
-    this.#parts.membership.shared.say(RETURN, site, { by, reason });
+    this.#parts.membership.shared.say(KINDS.siteReturn, site, { by, reason });
   }
 
   /** An order is for the time in which the site was down then, and not for a later one. */
@@ -95,7 +91,7 @@ export class SharedSites {
       seen.map(({ settings, health }) => [settings.name, health.state === 'down' ? 'down' : 'up']),
     );
     const votes = { ...(standsIn === undefined ? {} : { standsIn }), says };
-    membership.shared.sayIfNew(VOTES, membership.node, votes);
+    membership.shared.sayIfNew(KINDS.siteVotes, membership.node, votes);
     this.#votes.set(membership.node, readSiteVotes(votes));
   }
 
@@ -110,14 +106,14 @@ export class SharedSites {
       const id = isChange ? transitionId(name, changes, to) : '';
       const why = health.state === 'down' ? reason : 'most nodes say so';
       const verdict = { to: to ?? 'up', id, reason: why, changes: changes + Number(isChange) };
-      membership.shared.say(VERDICT, name, verdict);
+      membership.shared.say(KINDS.verdict, name, verdict);
       return;
     }
     if (before.id === '' || this.#isDone(name, before.id)) return;
     // Also what a coordinator before this one has not finished.
     this.#act(settings, before);
     const isDone = actions.statusOf(name).every(({ state }) => state === 'done');
-    if (isDone) membership.shared.say(DONE, name, { id: before.id });
+    if (isDone) membership.shared.say(KINDS.siteDone, name, { id: before.id });
   }
 
   #actAlone(seen: readonly SiteSeen[]): void {
@@ -149,11 +145,11 @@ export class SharedSites {
   }
 
   #verdict(site: string): SharedVerdict | undefined {
-    return readSharedVerdict(this.#parts.membership.shared.find(VERDICT, site)?.value);
+    return readSharedVerdict(this.#parts.membership.shared.find(KINDS.verdict, site)?.value);
   }
 
   #isDone(site: string, id: string): boolean {
-    const done = this.#parts.membership.shared.find(DONE, site)?.value;
+    const done = this.#parts.membership.shared.find(KINDS.siteDone, site)?.value;
     return typeof done === 'object' && done !== null && 'id' in done && done.id === id;
   }
 }

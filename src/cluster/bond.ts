@@ -5,7 +5,7 @@ export const ALONE_AFTER_MS = 10_000;
  * How a node stands to the others. Times are of its monotonic clock, in milliseconds.
  *
  *     joining ──answered──▶ together ──10 s without an answer, or the name is lost──▶ alone
- *        └──10 s without an answer, or the name is taken──▶ alone ──answered──▶ together
+ *        └──10 s without an answer, or the place is refused──▶ alone ──answered──▶ together
  */
 export type Bond =
   | { readonly state: 'joining'; readonly sinceMs: number }
@@ -13,9 +13,12 @@ export type Bond =
   | { readonly state: 'together'; readonly sinceMs: number; readonly sentMs: number }
   | ({ readonly state: 'alone'; readonly sinceMs: number } & Solitude);
 
-/** `unheard`: the database does not answer. The others: another program has the name. */
+/**
+ * `unheard`: the database does not answer. `name-taken`, `cloned`: another program has the name.
+ * `too-old`: the others speak a later protocol.
+ */
 export interface Solitude {
-  readonly because: 'unheard' | 'name-taken' | 'cloned';
+  readonly because: 'unheard' | 'name-taken' | 'cloned' | 'too-old';
   /** For people. */
   readonly why: string;
 }
@@ -49,7 +52,7 @@ export function answered(bond: Bond, sentMs: number, nowMs: number): Bond {
   return { state: 'together', sinceMs, sentMs };
 }
 
-/** Another program has the name of this node. */
+/** This node may not be with the others. */
 export function refused(bond: Bond, solitude: Solitude, nowMs: number): Bond {
   const sinceMs = bond.state === 'alone' ? bond.sinceMs : nowMs;
   return { state: 'alone', sinceMs, ...solitude };

@@ -6,6 +6,8 @@ export type ClusterChange =
   | { readonly of: 'self'; readonly to: 'together' | 'alone'; readonly why: string }
   /** This node's clock differs much from the database's, or not any more. */
   | { readonly of: 'clock'; readonly isOff: boolean; readonly aheadMs: number }
+  /** The database answers, and what nodes share cannot be read or written; or it can again. */
+  | { readonly of: 'sharing'; readonly isFailing: boolean; readonly why: string }
   /** Another program has started under this node's name. */
   | ({ readonly of: 'double' } & DoubleStatus)
   /** `isMineToTell`: this node coordinates, so that people hear of it once. */
@@ -14,7 +16,7 @@ export type ClusterChange =
 export interface OtherChange {
   readonly name: string;
   readonly host: string;
-  readonly to: 'absent' | 'stopped' | 'back';
+  readonly to: 'absent' | 'stopped' | 'back' | 'forgotten' | 'removed';
 }
 
 /** What this node knows of itself. */
@@ -22,6 +24,8 @@ export interface Own {
   readonly bond: Bond;
   readonly aheadMs: number;
   readonly double: DoubleStatus | undefined;
+  /** Why what nodes share cannot be read or written. Undefined: it can. */
+  readonly trouble: string | undefined;
 }
 
 /** A clock that is off by more is worth a warning. Milliseconds. */
@@ -29,7 +33,7 @@ export const CLOCK_OFF_MS = 2000;
 
 /** What is to be told of this node. */
 export function ownChanges(before: Own, after: Own): readonly ClusterChange[] {
-  const { bond, aheadMs, double } = after;
+  const { bond, aheadMs, double, trouble } = after;
   const isOff = isClockOff(aheadMs);
   return [
     ...(bond.state === before.bond.state || bond.state === 'joining'
@@ -42,6 +46,9 @@ export function ownChanges(before: Own, after: Own): readonly ClusterChange[] {
           },
         ]),
     ...(isOff === isClockOff(before.aheadMs) ? [] : [{ of: 'clock' as const, isOff, aheadMs }]),
+    ...((trouble === undefined) === (before.trouble === undefined)
+      ? []
+      : [{ of: 'sharing' as const, isFailing: trouble !== undefined, why: trouble ?? '' }]),
     ...(double === undefined || isSame(double, before.double)
       ? []
       : [{ of: 'double' as const, ...double }]),

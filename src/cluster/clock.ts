@@ -8,6 +8,8 @@ interface Sample {
   readonly roundTripMs: number;
   /** The database's clock minus the node's monotonic clock. Milliseconds. */
   readonly differenceMs: number;
+  /** By the database's clock. */
+  readonly atMs: number;
 }
 
 /** The clocks of a node, in milliseconds. */
@@ -35,8 +37,14 @@ export class Clock {
     const sample = {
       roundTripMs: receivedMs - sentMs,
       differenceMs: atMs - (sentMs + receivedMs) / 2,
+      atMs,
     };
     this.#samples = [...this.#samples.slice(1 - KEPT), sample];
+  }
+
+  /** When the last heartbeat was answered, by the database's clock. Undefined: none was. */
+  get newestMs(): number | undefined {
+    return this.#samples.at(-1)?.atMs;
   }
 
   /** The round trip of the last heartbeat, in tenths. Undefined: none was answered. */

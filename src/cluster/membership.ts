@@ -1,39 +1,35 @@
-import type { ClusterStatus, NodeStatus } from '../cluster-status.ts';
+import type { ClusterStatus } from '../cluster-status.ts';
 import { present } from '../present.ts';
-import { ALONE_AFTER_MS, aloneFor, answered, bondAt, isHeard, refused, type Bond } from './bond.ts';
-import type { CallRate } from './call-rate.ts';
+import { Alarm } from './alarm.ts';
+import {
+  ALONE_AFTER_MS,
+  aloneFor,
+  answered,
+  bondAt,
+  isHeard,
+  refused,
+  type Bond,
+  type Solitude,
+} from './bond.ts';
 import { ownChanges, type ClusterChange, type Own } from './changes.ts';
 import { Clock } from './clock.ts';
-import { lossOfName, type Place } from './name-loss.ts';
-import { ABSENT_AFTER_MS, nodeStatuses, type Knowledge, type Self } from './node-statuses.ts';
+import { nodeStatuses, type KnownNode, type Knowledge, type Self } from './node-statuses.ts';
+import type { MembershipParts } from './membership-parts.ts';
 import { Others } from './others.ts';
 import { Pace } from './pace.ts';
-import { clusterStatus, ownStatus, type OwnFacts } from './own-status.ts';
+import { clusterStatus, ownStatus } from './own-status.ts';
 import { SharedCopy } from './shared-copy.ts';
-import type { Heard, Holder, Joining, SharedStore } from './shared-store.ts';
-import type { StateStore } from '../ports.ts';
+import { Seat } from './seat.ts';
+import type { Heard } from './shared-store.ts';
 
-export interface MembershipParts extends OwnFacts {
-  readonly store: SharedStore;
-  /** Keeps what all nodes share over restarts. */
-  readonly state: Pick<StateStore, 'all' | 'put' | 'remove'>;
-  /** The calls that have come in. */
-  readonly callRate: CallRate;
-  readonly onChange: (change: ClusterChange) => void;
-  /** A monotonic clock, milliseconds. Default: performance.now. */
-  readonly now?: () => number;
-  /** Wall clock, milliseconds. Default: Date.now. */
-  readonly wall?: () => number;
-}
-
-/** The version of what nodes say to each other. */
-const PROTOCOL = 1;
 /** The others are looked at with every third heartbeat. */
 const LOOK_EVERY = 3;
 /** How long a node that is alone still counts the others in. Milliseconds. */
 const FORGETS_MS = 20_000;
 /** How long the database has to answer until each node that lives has said so. Milliseconds. */
 const SETTLED_AFTER_MS = 5000;
+/** So many heartbeats in a row must fail to bring what nodes share until that is told. */
+const FAILS_OFTEN = 3;
 
 /**
  * This node as a member of its cluster. It says once a second that it lives, and knows the others.
@@ -49,26 +45,35 @@ export class Membership {
   readonly #others: Others;
   readonly #startedMs: number;
   #bond: Bond;
-  #place: Place = { is: 'out' };
+  readonly #seat: Seat;
   #trouble = 'the database has not answered yet';
-  #heard: Pick<Heard, 'coordinator' | 'double'> = {};
+  #heard: Pick<Heard, 'coordinator' | 'double' | 'holder'> = {};
   /** Since when every question was answered. Undefined: the last one was not. */
   #answersSinceMs: number | undefined;
   #callsPerSecond = 0;
   #beats = 0;
+  /** Heartbeats in a row that were answered, and did not bring what nodes share. */
+  #failures = 0;
   #told: Own;
+  readonly #watchers: Array<(change: ClusterChange) => void>;
   readonly #pace: Pace;
-  #aloneTimer: NodeJS.Timeout | undefined;
-  #isClosing = false;
+  /** Whoever is alone says so at once, and not when the next heartbeat has failed. */
+  readonly #alarm: Alarm;
 
   constructor(parts: MembershipParts) {
     this.node = parts.name;
     this.#parts = { now: () => performance.now(), wall: Date.now, ...parts };
+    this.#watchers = [parts.onChange];
     this.#clock = new Clock(this.#parts);
     this.#startedMs = this.#parts.now();
     this.#bond = { state: 'joining', sinceMs: this.#startedMs };
-    this.#told = { bond: this.#bond, aheadMs: 0, double: undefined };
+    this.#told = { bond: this.#bond, aheadMs: 0, double: undefined, trouble: undefined };
     this.#others = new Others(parts.name);
+    this.#seat = new Seat({
+      ...this.#parts,
+      runsForMs: () => this.#parts.now() - this.#startedMs,
+    });
+    this.#alarm = new Alarm(() => this.#settle(), this.#parts.now);
     this.#pace = new Pace({ beat: () => this.beat(), now: this.#parts.now });
     this.shared = new SharedCopy({
       node: parts.name,
@@ -80,20 +85,24 @@ export class Membership {
 
   start(): void {
     this.#parts.store.listen(() => this.#pace.hurry());
-    this.#settleAfter(this.#startedMs);
+    this.#alarm.at(this.#startedMs + ALONE_AFTER_MS);
     this.#pace.start();
   }
 
   async close(): Promise<void> {
-    this.#isClosing = true;
     this.#pace.close();
-    clearTimeout(this.#aloneTimer);
+    this.#alarm.close();
     const { name, identity, store } = this.#parts;
     // One that is alone would wait in vain.
     if (this.#bondNow().state === 'together') {
       await store.leave({ name, incarnation: identity.incarnation }).catch(() => undefined);
     }
     await store.close();
+  }
+
+  /** Hears of every change from now on. */
+  watch(watcher: (change: ClusterChange) => void): void {
+    this.#watchers.push(watcher);
   }
 
   status(): ClusterStatus {
@@ -126,7 +135,7 @@ export class Membership {
   }
 
   /** All nodes that this one knows, by name. */
-  nodes(): readonly NodeStatus[] {
+  nodes(): readonly KnownNode[] {
     const { look, differsSince } = this.#others;
     const bond = this.#bondNow();
     return nodeStatuses({
@@ -143,8 +152,9 @@ export class Membership {
   async beat(): Promise<void> {
     const { now, store, callRate } = this.#parts;
     this.#callsPerSecond = callRate.at(now());
+    const answeredMs = this.#clock.newestMs;
     try {
-      if (this.#place.is === 'yielded') await store.mark(this.#joining());
+      if (this.#seat.isYielded) await this.#seat.mark();
       else {
         const { isWritten, shared } = await this.#sayThatItLives();
         if (isWritten) await this.shared.sync(store, shared);
@@ -152,55 +162,48 @@ export class Membership {
       this.#answersSinceMs ??= now();
       if (this.#beats % LOOK_EVERY === 0) await this.#lookAround();
       this.#beats += 1;
+      this.#failures = 0;
     } catch (error) {
       const why = error instanceof Error ? error.message || error.name : String(error);
       this.#answersSinceMs = undefined;
+      this.#failures = this.#clock.newestMs === answeredMs ? 0 : this.#failures + 1;
       this.#trouble = `the database does not answer: ${why}`;
     }
     this.#settle();
   }
 
   async #sayThatItLives(): Promise<Heard> {
-    const { name, identity, store, say, now, fingerprint } = this.#parts;
-    const { incarnation } = identity;
-    const { hash } = fingerprint();
-    if (this.#place.is !== 'in' || this.#place.hash !== hash) {
-      const isIn = await store.join(this.#joining(), ABSENT_AFTER_MS);
-      this.#place = isIn ? { is: 'in', hash } : { is: 'out' };
-    }
-    const facts = { ...say(), ...present({ clockMs: this.#clock.aheadMs }) };
-    const sentMs = now();
-    const beat = { name, incarnation, callsPerSecond: this.#callsPerSecond, ...facts };
-    const heard = await store.beat(beat);
+    const { say, now } = this.#parts;
+    const callsPerSecond = this.#callsPerSecond;
+    const facts = { ...say(), callsPerSecond, ...present({ clockMs: this.#clock.aheadMs }) };
+    const { heard, sentMs, loss, isTableLost } = await this.#seat.beat(facts, this.aheadMs);
     const receivedMs = now();
     this.#clock.take(sentMs, receivedMs, heard.atMs);
     this.#heard = heard;
     if (heard.isWritten) {
       this.#bond = answered(this.#bondNow(), sentMs, receivedMs);
-      this.#settleAfter(sentMs);
-    } else await this.#notWritten(heard.holder);
+      this.#alarm.at(sentMs + ALONE_AFTER_MS);
+    }
+    if (isTableLost) this.#others.tableLost(receivedMs);
+    if (loss !== undefined) await this.#refused(loss);
     return heard;
   }
 
-  async #notWritten(holder: Holder | undefined): Promise<void> {
-    const { name, identity, store, now } = this.#parts;
-    // The server has lost its table. The next heartbeat puts this node in again.
-    if (holder === undefined && this.#place.is === 'in') this.#others.tableLost(now());
-    const loss = holder && lossOfName(name, identity, holder, this.aheadMs);
-    this.#place = { is: loss?.because === 'cloned' ? 'yielded' : 'out' };
-    if (holder === undefined || loss === undefined) return;
+  async #refused(loss: Solitude): Promise<void> {
+    this.#bond = refused(this.#bondNow(), loss, this.#parts.now());
+    const { holder } = this.#heard;
+    if (loss.because === 'too-old' || holder === undefined) return;
     this.#heard = { ...this.#heard, double: holder };
-    this.#bond = refused(this.#bondNow(), loss, now());
-    await store.mark(this.#joining());
+    await this.#seat.mark();
   }
 
   async #lookAround(): Promise<void> {
-    const { store, fingerprint, now, wall, onChange } = this.#parts;
+    const { store, fingerprint, now, wall } = this.#parts;
     const look = await store.look(fingerprint().hash);
     const changes = this.#others.seen(look, now(), this.#knows(this.#bondNow()));
     this.#others.compared(this.nodes(), wall());
     const told = { of: 'other', isMineToTell: this.coordinates() } as const;
-    for (const change of changes) onChange({ ...told, ...change });
+    this.#tell(changes.map((change) => ({ ...told, ...change })));
   }
 
   /** Tells what has changed. */
@@ -208,16 +211,13 @@ export class Membership {
     this.#bond = this.#bondNow();
     const { double } = this.#self(this.#bond);
     const before = this.#told;
-    this.#told = { bond: this.#bond, aheadMs: this.aheadMs, double };
-    for (const change of ownChanges(before, this.#told)) this.#parts.onChange(change);
+    const trouble = this.#failures < FAILS_OFTEN ? undefined : this.#trouble;
+    this.#told = { bond: this.#bond, aheadMs: this.aheadMs, double, trouble };
+    this.#tell(ownChanges(before, this.#told));
   }
 
-  /** Whoever is alone says so at once, and not when the next heartbeat has failed. */
-  #settleAfter(sentMs: number): void {
-    clearTimeout(this.#aloneTimer);
-    if (this.#isClosing) return;
-    const leftMs = sentMs + ALONE_AFTER_MS - this.#parts.now();
-    this.#aloneTimer = setTimeout(() => this.#settle(), Math.ceil(leftMs));
+  #tell(changes: readonly ClusterChange[]): void {
+    for (const change of changes) for (const watcher of this.#watchers) watcher(change);
   }
 
   #bondNow(): Bond {
@@ -229,12 +229,6 @@ export class Membership {
     const sinceMs = this.#answersSinceMs;
     const isSettled = sinceMs !== undefined && this.#parts.now() - sinceMs >= SETTLED_AFTER_MS;
     return isSettled ? 'all' : 'who-lives';
-  }
-
-  #joining(): Joining {
-    const { name, identity, host, version, fingerprint, now } = this.#parts;
-    const own = { name, ...identity, host, version, runsForMs: now() - this.#startedMs };
-    return { ...own, protocol: PROTOCOL, fingerprint: fingerprint() };
   }
 
   #self(bond: Bond): Self {

@@ -3,6 +3,12 @@ import type { Solitude } from './bond.ts';
 import type { Identity } from './identity.ts';
 import type { Holder } from './shared-store.ts';
 
+/** The others speak a later version of what nodes say to each other. */
+export function tooOld(own: number, others: number): Solitude {
+  const versions = `the nodes of the cluster speak protocol ${others}, and this version ${own}`;
+  return { because: 'too-old', why: `${versions}: install the version of the others here` };
+}
+
 /** Of a node in the table. `yielded`: a later start of it has its row, for good. */
 export type Place =
   { readonly is: 'out' | 'yielded' } | { readonly is: 'in'; readonly hash: string };

@@ -3,6 +3,7 @@ import { present } from '../present.ts';
 import type { Fingerprint } from '../settings/fingerprint.ts';
 import { isoOf } from '../words/iso-time.ts';
 import { driftOf } from './drift.ts';
+import type { Shares } from '../core/cluster/share-pass.ts';
 import type { Coordinator, Holder, NodeRow } from './shared-store.ts';
 
 /** The others call a node absent so long after its last heartbeat: later than it does itself. */
@@ -19,6 +20,11 @@ export interface Self extends Omit<NodeStatus, 'configuration' | 'isSelf'> {
  * again, each node needs some seconds to say that it lives.
  */
 export type Knowledge = 'nothing' | 'who-lives' | 'all';
+
+/** A node with what the coordinator has given it of limits. Absent: this node does not know. */
+export interface KnownNode extends NodeStatus {
+  readonly given?: Shares;
+}
 
 export interface View {
   readonly self: Self;
@@ -39,7 +45,7 @@ export function isAbsent({ seenAt, stoppedAt }: NodeRow, atMs: number): boolean 
 }
 
 /** All nodes, by name. */
-export function nodeStatuses(view: View): readonly NodeStatus[] {
+export function nodeStatuses(view: View): readonly KnownNode[] {
   const { self, rows, atMs, coordinator, differsSince } = view;
   const others = rows.filter(({ name }) => name !== self.name);
   const { id: _, fingerprint, ...own } = self;
@@ -62,12 +68,14 @@ export function nodeStatuses(view: View): readonly NodeStatus[] {
   return [
     {
       ...own,
+      ...present({ given: rows.find(({ name }) => name === self.name)?.shares }),
       isSelf: true,
       configuration: configurationOf(self.name, fingerprint.hash, fingerprint.parts),
     },
     ...others.map((row) => {
       const { name, configHash: hash, configParts: parts = fingerprint.parts } = row;
-      return { ...statusOf(row, view), configuration: configurationOf(name, hash, parts) };
+      const configuration = configurationOf(name, hash, parts);
+      return { ...statusOf(row, view), configuration, ...present({ given: row.shares }) };
     }),
   ].toSorted((one, other) => (one.name < other.name ? -1 : 1));
 }

@@ -1,20 +1,25 @@
-import type { Shares } from '../core/cluster/share-pass.ts';
 import { present } from '../present.ts';
+import { printable } from '../words/printable.ts';
 import type { PostgresPool } from '../postgres-pool.ts';
 import type {
   Beat,
   Heard,
-  Holder,
   Joining,
   Look,
-  NodeRow,
+  RemovedNode,
   SharedEntry,
-  SharedMark,
   StoredEntry,
+  Who,
 } from './shared-store.ts';
-import type { ShareStore, SharesAnswer, SharesRead, SharesSaid, Who } from './share-store.ts';
+import { readHolder, readNode, type FoundNode } from './read-nodes.ts';
+import { readAllShares, readShares, readTotals, type SharesFound } from './read-shares.ts';
+import { isCount, isMoment } from './read-values.ts';
+import { RefusedRows, type Refuse } from './refused-rows.ts';
+import type { ShareStore, SharesAnswer, SharesRead, SharesSaid } from './share-store.ts';
+import { SWEEP, type SweptKinds } from './sweep-statement.ts';
 import { READ_SHARES, WRITE_SHARES } from './share-statements.ts';
-import { BEAT, CHANGES, CHANNEL, JOIN, LEAVE, LOOK, MARK, PUT } from './statements.ts';
+import type { Shares } from '../core/cluster/share-pass.ts';
+import { BEAT, CHANGES, CHANNEL, JOIN, LEAVE, LOOK, MARK, PUT, REPAIR } from './statements.ts';
 
 /** How long a connection may take, and how long a statement. Milliseconds. */
 const PATIENCE = { connectMs: 2000, answerMs: 2000 };
@@ -25,31 +30,30 @@ export interface PgStoreOptions {
   /** Certificates to trust (PEM). */
   readonly ca?: string;
   readonly patience?: { readonly connectMs: number; readonly answerMs: number };
+  /** Hears of rows that cannot be read, each once. */
+  readonly onRefused?: Refuse;
 }
 
-/** A value that PostgreSQL has, or has not. */
-type Nullable<T> = { readonly [Key in keyof T]: T[Key] | null };
-
-interface BeatRow extends Nullable<Holder>, SharedMark {
+interface BeatRow {
+  readonly history: string;
+  /** Null: the cluster has no row. */
+  readonly version: number | null;
   readonly atMs: number;
   readonly isWritten: boolean;
-  readonly double: Holder | null;
+  readonly double: unknown;
   readonly coordinator: string | null;
   readonly sinceMs: number | null;
+  readonly protocol: number | null;
   readonly pass: number;
-  readonly shares: Shares | null;
-  readonly totals: SharesAnswer['totals'] | null;
+  readonly shares: unknown;
+  readonly totals: unknown;
   readonly members: readonly string[] | null;
 }
 
 /** A node that takes no part in shares. */
 const NO_SHARES: SharesSaid = { pass: 0, limits: {}, goneAfterMs: Infinity };
 
-type Optional = 'double' | 'stoppedAt' | 'asterisk' | 'clockMs' | 'configParts';
-
-interface LookRow extends Omit<NodeRow, Optional>, Nullable<Required<Pick<NodeRow, Optional>>> {
-  readonly atMs: number;
-}
+type LookRow = FoundNode & { readonly atMs: number };
 
 /**
  * The shared database in PostgreSQL, by one connection. After a question that failed the next one
@@ -61,9 +65,11 @@ export class PgStore implements ShareStore {
   #pool: Promise<PostgresPool> | undefined;
   #isClosed = false;
   #onNews: () => void = () => undefined;
+  readonly #rows: RefusedRows;
 
   constructor(options: PgStoreOptions) {
     this.#options = options;
+    this.#rows = new RefusedRows(options.onRefused ?? (() => undefined));
   }
 
   async join(node: Joining, absentAfterMs: number): Promise<boolean> {
@@ -83,35 +89,35 @@ export class PgStore implements ShareStore {
     const facts = [name, incarnation, asterisk, isDraining, calls, callsPerSecond, clockMs];
     const goneAfterMs = Number.isFinite(said.goneAfterMs) ? said.goneAfterMs : null;
     const limits = [said.pass, said.limits, said.totals ?? null, goneAfterMs];
-    const [row] = await this.#ask<BeatRow>(BEAT, [...facts, ...limits]);
-    if (row === undefined) throw new Error('the answer to a heartbeat is empty');
-    const { atMs, isWritten, coordinator, sinceMs, double, history, version } = row;
-    const { pass, shares, totals, members } = row;
-    const coordinates =
-      coordinator === null || sinceMs === null ? undefined : { name: coordinator, sinceMs };
+    const row = await this.#beat([...facts, ...limits]);
+    const { atMs, isWritten, coordinator, sinceMs, history, version } = row;
+    const since = isMoment(sinceMs) ? sinceMs : atMs;
     return {
       atMs,
       isWritten,
-      shared: { history, version },
-      shares: {
-        pass,
-        members: members ?? [],
-        ...present({ shares: shares ?? undefined, totals: totals ?? undefined }),
-      },
+      protocol: row.protocol ?? 0,
+      shared: { history, version: version ?? 0 },
+      shares: this.#rows.reading('beat', (refuse) => answerIn(name, row, refuse)),
       ...present({
-        holder: holderIn(row),
-        double: double ?? undefined,
-        coordinator: coordinates,
+        holder: readHolder(row),
+        double: readHolder(row.double),
+        coordinator:
+          coordinator === null ? undefined : { name: printable(coordinator), sinceMs: since },
       }),
     };
   }
 
+  async #beat(values: readonly unknown[]): Promise<BeatRow> {
+    const [row] = await this.#ask<BeatRow>(BEAT, values);
+    if (row === undefined) throw new Error('the answer to a heartbeat is empty');
+    if (row.version !== null) return row;
+    await this.#ask(REPAIR, []);
+    return this.#beat(values);
+  }
+
   async readShares({ name, incarnation }: Who): Promise<SharesRead | undefined> {
-    interface Row extends Omit<SharesRead, 'shares'> {
-      readonly shares: Readonly<Record<string, Shares>>;
-    }
-    const [row] = await this.#ask<Row>(READ_SHARES, [name, incarnation]);
-    return row && { ...row, shares: new Map(Object.entries(row.shares)) };
+    const [row] = await this.#ask<SharesFound>(READ_SHARES, [name, incarnation]);
+    return row && this.#rows.reading('shares', (refuse) => readAllShares(row, refuse));
   }
 
   async writeShares(
@@ -133,12 +139,18 @@ export class PgStore implements ShareStore {
     const rows = await this.#ask<LookRow>(LOOK, [ownHash]);
     return {
       atMs: rows[0]?.atMs ?? 0,
-      rows: rows.map(rowOf),
+      rows: this.#rows.reading('look', (refuse) => rows.flatMap((row) => readNode(row, refuse))),
     };
   }
 
   async changesSince(version: number): Promise<readonly StoredEntry[]> {
-    return this.#ask<StoredEntry>(CHANGES, [version]);
+    const rows = await this.#ask<StoredEntry>(CHANGES, [version]);
+    return rows.filter((row) => {
+      const isSound = isCount(row.version);
+      const refused = { table: 'shared', row: `${row.kind} ${row.name}`, what: 'version' };
+      if (!isSound) this.#options.onRefused?.(refused);
+      return isSound;
+    });
   }
 
   async put(entry: SharedEntry, seen: number): Promise<number | undefined> {
@@ -152,7 +164,16 @@ export class PgStore implements ShareStore {
     this.#onNews = onNews;
   }
 
-  async leave({ name, incarnation }: Pick<Beat, 'name' | 'incarnation'>): Promise<void> {
+  /**
+   * Removes the rows of nodes that do not come back, if this node coordinates.
+   * @param kinds of entries that each node has for itself, and of those that grow old
+   */
+  async sweep({ name, incarnation }: Who, kinds: SweptKinds): Promise<readonly RemovedNode[]> {
+    const { byTime, ofNodes, passing } = kinds;
+    return this.#ask<RemovedNode>(SWEEP, [name, incarnation, byTime, ofNodes, passing]);
+  }
+
+  async leave({ name, incarnation }: Who): Promise<void> {
     await this.#ask(LEAVE, [name, incarnation]);
   }
 
@@ -208,22 +229,14 @@ export class PgStore implements ShareStore {
   }
 }
 
-/** The row of the name, if there is one. */
-function holderIn({ id, incarnation, host, startedAt }: BeatRow): Holder | undefined {
-  if (id === null || incarnation === null || host === null || startedAt === null) return undefined;
-  return { id, incarnation, host, startedAt };
-}
-
-function rowOf(found: LookRow): NodeRow {
-  const { atMs: _, double, stoppedAt, asterisk, clockMs, configParts, ...row } = found;
+/** What the answer to a heartbeat says of shares. */
+function answerIn(node: string, row: BeatRow, refuse: Refuse): SharesAnswer {
+  const { pass, shares, totals, coordinator, members } = row;
   return {
-    ...row,
-    ...present({
-      double: double ?? undefined,
-      stoppedAt: stoppedAt ?? undefined,
-      asterisk: asterisk ?? undefined,
-      clockMs: clockMs ?? undefined,
-      configParts: configParts ?? undefined,
-    }),
+    // Nobody has shared anything out as far as this node can read.
+    pass: isCount(pass) ? pass : 0,
+    members: members ?? [],
+    ...(shares === null ? {} : { shares: readShares(node, shares, refuse) }),
+    ...(totals === null ? {} : { totals: readTotals(coordinator ?? '', totals, refuse) }),
   };
 }

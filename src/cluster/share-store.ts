@@ -1,5 +1,5 @@
 import type { LimitName, LimitUse, PassQuestion, Shares } from '../core/cluster/share-pass.ts';
-import type { Beat, Heard, SharedStore } from './shared-store.ts';
+import type { Beat, Heard, SharedStore, Who } from './shared-store.ts';
 
 /** What a node says of limits with its heartbeat. */
 export interface SharesSaid {
@@ -25,8 +25,6 @@ export interface SharesAnswer {
 
 /** What a pass of the coordinator is made from, as it was at one moment. */
 export type SharesRead = Pick<PassQuestion, 'atMs' | 'lastPass' | 'sinceMs' | 'reports' | 'shares'>;
-
-export type Who = Pick<Beat, 'name' | 'incarnation'>;
 
 /** A shared database that keeps the shares of limits, too. */
 export interface ShareStore extends SharedStore {

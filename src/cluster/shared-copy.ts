@@ -86,6 +86,11 @@ export class SharedCopy {
     return this.#untold.get(key) ?? this.#entries.get(key);
   }
 
+  /** Whether the database has what counts here. */
+  isTold(kind: string, name: string): boolean {
+    return !this.#untold.has(keyOf({ kind, name }));
+  }
+
   /** All entries of a kind. */
   all(kind: string): readonly SharedEntry[] {
     const all = new Map<string, SharedEntry>([...this.#entries, ...this.#untold]);
@@ -97,12 +102,12 @@ export class SharedCopy {
     const seen = this.#seen;
     const isSame = seen?.history === mark.history && seen.version <= mark.version;
     if (!isSame) await this.#readAll(database, mark);
-    else if (seen.version < mark.version) await this.#read(database, seen);
+    else if (seen.version < mark.version) await this.#read(database, seen.version, mark);
     await this.#tell(database);
   }
 
   /** Never "nothing has changed": the database may be another one, or an earlier one of itself. */
-  async #readAll(database: SharedStore, { history }: SharedMark): Promise<void> {
+  async #readAll(database: SharedStore, { history, version }: SharedMark): Promise<void> {
     const rows = await this.#changesSince(database, 0);
     const there = new Map(rows.map((row) => [keyOf(row), row]));
     const sinceMs = this.#parts.now() - MAY_BE_LOST_MS;
@@ -115,13 +120,14 @@ export class SharedCopy {
     }
     for (const [key, entry] of this.#entries) if (!there.has(key)) this.#drop(entry);
     for (const row of rows) this.#take(row);
-    this.#seen = { history, version: rows.at(-1)?.version ?? 0 };
+    // A row may have a version that was never given.
+    this.#seen = { history, version };
   }
 
-  async #read(database: SharedStore, { history, version }: SharedMark): Promise<void> {
-    const rows = await this.#changesSince(database, version);
+  async #read(database: SharedStore, since: number, mark: SharedMark): Promise<void> {
+    const rows = await this.#changesSince(database, since);
     for (const row of rows) this.#take(row);
-    this.#seen = { history, version: rows.at(-1)?.version ?? version };
+    this.#seen = mark;
   }
 
   /** What has a time that never comes would count for ever. It gets the earliest time instead. */

@@ -1,3 +1,4 @@
+import type { Shares } from '../core/cluster/share-pass.ts';
 import type { Fingerprint } from '../settings/fingerprint.ts';
 
 /** A program that runs under the name of a node. Unix times, milliseconds, by the database. */
@@ -32,6 +33,17 @@ export interface Beat {
   readonly clockMs?: number;
 }
 
+/** A node that speaks to the database, in one of its starts. */
+export type Who = Pick<Beat, 'name' | 'incarnation'>;
+
+/** A node whose rows were removed. */
+export interface RemovedNode {
+  readonly name: string;
+  readonly host: string;
+  /** An operator has said that it does not come back. Else it was not heard of for a week. */
+  readonly isForgotten: boolean;
+}
+
 /** The answer to a heartbeat. */
 export interface Heard {
   /** The database's clock. */
@@ -43,6 +55,8 @@ export interface Heard {
   /** Another program that wants this name. */
   readonly double?: Holder;
   readonly coordinator?: Coordinator;
+  /** The lowest protocol with which a node may join. */
+  readonly protocol: number;
   readonly shared: SharedMark;
 }
 
@@ -86,6 +100,8 @@ export interface NodeRow extends Holder, Omit<Beat, 'incarnation'> {
   /** Absent: it is the configuration of the node that asks. */
   readonly configParts?: Fingerprint['parts'];
   readonly double?: Holder;
+  /** What the coordinator has given it of limits. Absent in a large cluster, while it lives. */
+  readonly shares?: Shares;
 }
 
 /** All rows at one moment of the database's clock. */
@@ -101,7 +117,8 @@ export interface Look {
 export interface SharedStore {
   /**
    * Takes the row of this name: one that is free, one of an earlier start of this node, or one that
-   * was not heard of for `absentAfterMs`.
+   * was not heard of for `absentAfterMs`. The protocol must be that of the cluster at the least,
+   * unless nobody lives who speaks that.
    * @returns whether the node has the row now
    */
   join(node: Joining, absentAfterMs: number): Promise<boolean>;
@@ -122,6 +139,6 @@ export interface SharedStore {
   /** Calls this soon after a node has written something. Not always: heartbeats tell as well. */
   listen(onNews: () => void): void;
   /** The node stops. */
-  leave(node: Pick<Beat, 'name' | 'incarnation'>): Promise<void>;
+  leave(node: Who): Promise<void>;
   close(): Promise<void>;
 }

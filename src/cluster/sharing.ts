@@ -9,12 +9,12 @@ import {
 } from '../core/cluster/share-pass.ts';
 import type { ShareView } from '../core/cluster/share-view.ts';
 import { shareWanted } from '../core/cluster/share-wants.ts';
-import type { StateStore } from '../ports.ts';
+import type { Logger, StateStore } from '../ports.ts';
 import { present } from '../present.ts';
 import { ABSENT_AFTER_MS } from './node-statuses.ts';
 import { readSaved } from './saved-shares.ts';
-import type { ShareStore, SharesSaid, Totals, Who } from './share-store.ts';
-import type { Beat, Heard, SharedStore } from './shared-store.ts';
+import type { ShareStore, SharesSaid, Totals } from './share-store.ts';
+import type { Beat, Heard, SharedStore, Who } from './shared-store.ts';
 import { StartRates } from './start-rates.ts';
 
 export interface SharingParts {
@@ -27,6 +27,7 @@ export interface SharingParts {
   readonly forgotten: () => ReadonlyMap<string, number>;
   /** The node lets its calls run out. */
   readonly isDraining: () => boolean;
+  readonly logger: Pick<Logger, 'warn'>;
   /** Monotonic and wall clock, milliseconds. Default: performance.now and Date.now. */
   readonly clocks?: () => TwoClocks;
 }
@@ -49,6 +50,8 @@ export class Sharing implements ShareView {
   /** What all use together, as this node has counted it as coordinator. */
   #counted: Totals | undefined;
   #savedMs = -Infinity;
+  /** Why the last pass failed. */
+  #trouble: string | undefined;
   #hurry: () => void = () => undefined;
 
   constructor(parts: SharingParts) {
@@ -110,9 +113,23 @@ export class Sharing implements ShareView {
     // What this node has given back is of use once the coordinator knows that it has heard.
     if (after.some((units, index) => units < (before[index] ?? 0))) this.#hurry();
     const { name, incarnation } = beat;
-    if (heard.coordinator?.name === name) await this.#coordinate(store, { name, incarnation });
+    if (heard.coordinator?.name === name) await this.#tryToCoordinate(store, { name, incarnation });
     else this.#counted = undefined;
     return heard;
+  }
+
+  /** The heartbeat was answered, so a pass that fails makes nobody alone. */
+  async #tryToCoordinate(store: ShareStore, who: Who): Promise<void> {
+    let trouble: string | undefined;
+    try {
+      await this.#coordinate(store, who);
+    } catch (error) {
+      trouble = error instanceof Error ? error.message || error.name : String(error);
+    }
+    if (trouble !== undefined && trouble !== this.#trouble) {
+      this.#parts.logger.warn('limits of trunks cannot be shared out anew', { why: trouble });
+    }
+    this.#trouble = trouble;
   }
 
   #say(nowMs: number): SharesSaid {
@@ -173,7 +190,7 @@ export class Sharing implements ShareView {
 
 function totalsOf(reports: readonly ShareReport[]): Totals {
   const totals: Record<LimitName, number> = {};
-  for (const { limits } of reports) {
+  for (const { limits = {} } of reports) {
     for (const [name, { busy }] of Object.entries(limits) as Array<[LimitName, LimitUse]>) {
       totals[name] = (totals[name] ?? 0) + busy;
     }

@@ -5,13 +5,28 @@
 
 /** How long the coordinator's lease lasts. */
 const LEASE = `interval '5 seconds'`;
+/** After so long every node that lives is in a table again that was lost. */
+export const ALL_BACK = `interval '1 minute'`;
+/** The others call a node absent that was not heard of for so long. */
+export const UNHEARD_FOR = `interval '12 seconds'`;
 /** How long a program is remembered that wants a name which another one has. */
 const DOUBLE_FOR = `interval '12 seconds'`;
 
+/** Whether nobody has the lease. */
+const FREE = `until not between clock_timestamp() and clock_timestamp() + ${LEASE}`;
+
 const NOW = ms('clock_timestamp()');
 
-/** A standby that takes over has another timeline, and may lack the last second. */
-const HISTORY = `epoch || '-' || left(pg_walfile_name(pg_current_wal_lsn()), 8)`;
+/** Whoever sets the server's clock back leaves times that are still to come. */
+const UNHEARD = `(node.seen_at < clock_timestamp() - $10 * interval '1 millisecond'
+    or node.seen_at > clock_timestamp() + $10 * interval '1 millisecond')`;
+
+/**
+ * A standby that takes over has another timeline, and may lack the last second. A table that was
+ * emptied or restored has another file.
+ */
+const HISTORY = `concat_ws('-', epoch, left(pg_walfile_name(pg_current_wal_lsn()), 8),
+  pg_relation_filenode('shared'), pg_relation_filenode('cluster'))`;
 
 /** All nodes listen to it. */
 export const CHANNEL = 'ari_failover_cluster';
@@ -23,11 +38,16 @@ export function ms(time: string): string {
 
 /**
  * $1 name, $2 id, $3 incarnation, $4 host, $5 how long it runs, $6 version, $7 protocol, $8 hash
- * and $9 parts of its configuration, $10 how long another one must not have been heard of
+ * and $9 parts of its configuration, $10 how long another one must not have been heard of. The
+ * protocol of the cluster counts as long as a node lives that speaks it.
  */
 export const JOIN = `
 insert into node (name, id, incarnation, host, started_at, seen_at, version, protocol, config_hash, config_parts)
-values ($1, $2, $3, $4, clock_timestamp() - $5 * interval '1 millisecond', clock_timestamp(), $6, $7, $8, $9)
+select $1, $2, $3::bigint, $4, clock_timestamp() - $5 * interval '1 millisecond', clock_timestamp(), $6, $7::integer, $8, $9::jsonb
+where not exists (
+  select from node join cluster on node.protocol >= cluster.protocol
+  where cluster.protocol > $7::integer and node.name <> $1 and node.stopped_at is null and not ${UNHEARD}
+)
 on conflict (name) do update set
   id = excluded.id, incarnation = excluded.incarnation, host = excluded.host,
   started_at = excluded.started_at, seen_at = excluded.seen_at, stopped_at = null,
@@ -35,7 +55,7 @@ on conflict (name) do update set
   config_hash = excluded.config_hash, config_parts = excluded.config_parts
 where (node.id = excluded.id and node.incarnation <= excluded.incarnation)
   or node.stopped_at is not null
-  or node.seen_at < clock_timestamp() - $10 * interval '1 millisecond'
+  or ${UNHEARD}
 returning name`;
 
 /**
@@ -43,21 +63,26 @@ returning name`;
  * the last pass over shares that it knows, $9 its use of limits, $10 what all use of them, $11 how
  * long the others count on a node that is not heard of.
  * The lease is renewed with each heartbeat, and that waits for no disk. Taking it does, so that no
- * two nodes have it after a crash.
+ * two nodes have it after a crash. One that ends later than a lease can is of a clock that was set
+ * back since. The protocol of the cluster is the lowest of its nodes, those that are away included.
  */
 export const BEAT = `
 with me as (
-  update node set seen_at = clock_timestamp(), asterisk = $3, draining = $4, calls = $5,
+  update node set seen_at = clock_timestamp(), made_at = least(made_at, clock_timestamp()),
+    asterisk = $3, draining = $4, calls = $5,
     calls_per_second = $6, clock_ms = $7, share_pass = $8, limits = $9, totals = $10
   where name = $1 and incarnation = $2
-  returning name
+  returning made_at
 ), lead as (
   update cluster set
-    term = term + case when coordinator = $1 and incarnation = $2 then 0 else 1 end,
-    since = case when coordinator = $1 and incarnation = $2 then since else clock_timestamp() end,
-    coordinator = $1, incarnation = $2, until = clock_timestamp() + ${LEASE}
+    term = case when coordinator = $1 and incarnation = $2 then term else ${next('term')} end,
+    since = case when coordinator = $1 and incarnation = $2 and since <= clock_timestamp()
+      then since else clock_timestamp() end,
+    coordinator = $1, incarnation = $2, until = clock_timestamp() + ${LEASE},
+    protocol = case when (select made_at from me) < clock_timestamp() - ${ALL_BACK}
+      then (select min(protocol) from node) else protocol end
   where exists (select from me)
-    and (until < clock_timestamp() or (coordinator = $1 and incarnation = $2))
+    and (${FREE} or (coordinator = $1 and incarnation = $2))
   returning coordinator, since, term
 )
 select ${NOW} as "atMs", exists (select from me) as "isWritten",
@@ -65,7 +90,7 @@ select ${NOW} as "atMs", exists (select from me) as "isWritten",
   ${doubleOf('held')} as double,
   coalesce(lead.coordinator, was.coordinator) as coordinator,
   ${ms('coalesce(lead.since, was.since)')} as "sinceMs",
-  (select pass from cluster) as pass, (select shares from share where name = $1) as shares,
+  (select protocol from cluster) as protocol, (select pass from cluster) as pass, (select shares from share where name = $1) as shares,
   (select totals from node join cluster on node.name = cluster.coordinator) as totals,
   (select jsonb_agg(name) from node where $11::float8 is null
     or seen_at > clock_timestamp() - $11 * interval '1 millisecond') as members,
@@ -74,7 +99,13 @@ select ${NOW} as "atMs", exists (select from me) as "isWritten",
 from (select) as one
 left join node as held on held.name = $1
 left join lead on true
-left join (select * from cluster) as was on lead.term is not null or was.until > clock_timestamp()`;
+left join (select * from cluster) as was on lead.term is not null or not ${FREE}`;
+
+/** Puts the row of the cluster in again, if somebody has removed it. */
+export const REPAIR = `
+insert into cluster (version, pass)
+select ${highest('version', 'shared')}, ${highest('share_pass', 'node')}
+on conflict do nothing`;
 
 /** $1 name, $2 id, $3 incarnation, $4 host, $5 how long it runs */
 export const MARK = `
@@ -83,6 +114,9 @@ update node set double = jsonb_build_object(
   'startedAt', ${ms(`clock_timestamp() - $5 * interval '1 millisecond'`)}, 'at', ${NOW})
 where name = $1`;
 
+/** In a larger cluster only the shares of absent nodes are read: the others change often. */
+const MOST_WITH_SHARES = 20;
+
 /** $1 hash of the configuration of the node that asks */
 export const LOOK = `
 select ${NOW} as "atMs", name, id, incarnation, host, ${ms('started_at')} as "startedAt",
@@ -90,7 +124,10 @@ select ${NOW} as "atMs", name, id, incarnation, host, ${ms('started_at')} as "st
   asterisk, draining as "isDraining", calls, calls_per_second as "callsPerSecond",
   clock_ms as "clockMs", config_hash as "configHash",
   case when config_hash <> $1 then config_parts end as "configParts",
-  ${doubleOf('node')} as double
+  ${doubleOf('node')} as double,
+  case when stopped_at is not null or seen_at < clock_timestamp() - ${UNHEARD_FOR}
+    or (select count(*) from node) <= ${MOST_WITH_SHARES}
+  then (select shares from share where share.name = node.name) end as shares
 from node order by name`;
 
 /** $1 version */
@@ -100,17 +137,18 @@ where version > $1 order by version`;
 
 /**
  * $1 kind, $2 name, $3 value, $4 node, $5 time, $6 the version that the node knows. The lock on the
- * row of `cluster` lasts until the commit, so that nobody can see a version before a smaller one.
+ * row of `cluster` lasts until the commit, so that nobody can see a version before a smaller one. A
+ * row with a version that was never given is nobody's word.
  */
 export const PUT = `
 with next as (
-  update cluster set version = version + 1 returning version
+  update cluster set version = ${next('version')} returning version
 ), put as (
   insert into shared (kind, name, value, node, at_ms, version)
   select $1::text, $2::text, $3::jsonb, $4::text, $5::float8, version from next
   on conflict (kind, name) do update set
     value = excluded.value, node = excluded.node, at_ms = excluded.at_ms, version = excluded.version
-  where shared.version = $6
+  where shared.version = $6 or shared.version not between 1 and (select version from next)
   returning version
 )
 select version, pg_notify('${CHANNEL}', '') from put`;
@@ -122,7 +160,22 @@ with me as (
 )
 update cluster set until = clock_timestamp() where coordinator = $1 and incarnation = $2`;
 
+/** Of all that were ever given. */
+function highest(column: string, table: string): string {
+  const isGiven = `${column} between 0 and ${Number.MAX_SAFE_INTEGER}`;
+  return `coalesce((select max(${column}) from ${table} where ${isGiven}), 0)`;
+}
+
+/** The number after this one. One that was never given, because it is too large, begins anew. */
+function next(column: string): string {
+  const isGiven = `${column} between 0 and ${Number.MAX_SAFE_INTEGER - 1}`;
+  return `case when ${isGiven} then ${column} + 1 else 1 end`;
+}
+
 function doubleOf(row: string): string {
-  const isFresh = `(${row}.double ->> 'at')::float8 > ${ms(`clock_timestamp() - ${DOUBLE_FOR}`)}`;
+  const sinceMs = `to_jsonb(${ms(`clock_timestamp() - ${DOUBLE_FOR}`)})`;
+  // JSON may have anything there: what is no number is compared, and never converted.
+  const at = `${row}.double -> 'at'`;
+  const isFresh = `jsonb_typeof(${at}) = 'number' and ${at} > ${sinceMs}`;
   return `case when ${isFresh} then ${row}.double end`;
 }

@@ -27,7 +27,9 @@ export function tellNodes(
   { columns, nowMs }: View,
 ): readonly string[] {
   if (nodes.length === 0) return ['This app is in no cluster.'];
-  const rows = nodes.map((node) => rowOf(node, nowMs));
+  // A list has room for what is wrong.
+  const tellsShares = nodes.length === 1;
+  const rows = nodes.map((node) => rowOf(node, nowMs, tellsShares));
   const coordinator = nodes.find(({ coordinatesSince }) => coordinatesSince !== undefined);
   const since = coordinator?.coordinatesSince;
   return [
@@ -36,7 +38,7 @@ export function tellNodes(
   ];
 }
 
-function rowOf(node: NodeStatus, nowMs: number): Row {
+function rowOf(node: NodeStatus, nowMs: number, tellsShares: boolean): Row {
   const { name, coordinatesSince, asterisk, version, clockMs } = node;
   // What an absent node said last is true no more.
   const isThere = node.state !== 'absent' && node.state !== 'unknown';
@@ -51,7 +53,7 @@ function rowOf(node: NodeStatus, nowMs: number): Row {
       version,
       isThere && clockMs !== undefined ? signed(clockMs) : '',
     ],
-    details: detailsOf(node, nowMs),
+    details: [...detailsOf(node, nowMs), ...sharesOf(node, nowMs, tellsShares)],
   };
 }
 
@@ -70,6 +72,27 @@ function detailsOf(node: NodeStatus, nowMs: number): readonly string[] {
     ...(double === undefined || state === 'alone' ? [] : [doubleOf(double, nowMs)]),
     ...(isOff ? [`its clock is ${signed(clockMs).slice(1)} ${side} the database's`] : []),
   ];
+}
+
+/** `keeps 10 of 30 calls of carrier-a until 14:06`, `has 4 of 20 calls a second of carrier-b`. */
+function sharesOf(
+  { state, shares = [], keepsUntil }: NodeStatus,
+  nowMs: number,
+  tellsShares: boolean,
+): readonly string[] {
+  const isAway = state === 'absent';
+  if (!isAway && !tellsShares) return [];
+  const until = isAway && keepsUntil !== undefined ? ` until ${moment(keepsUntil, nowMs)}` : '';
+  return shares.flatMap(({ trunk, calls, callsPerSecond }) =>
+    [
+      { part: calls, unit: 'calls' },
+      { part: callsPerSecond, unit: 'calls a second' },
+    ].flatMap(({ part, unit }) =>
+      part === undefined
+        ? []
+        : `${isAway ? 'keeps' : 'has'} ${part.has} of ${part.of} ${unit} of ${trunk}${until}`,
+    ),
+  );
 }
 
 function doubleOf(

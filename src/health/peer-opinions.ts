@@ -17,6 +17,8 @@ export interface PeerOpinionsParts {
   readonly trunks: () => readonly string[];
   /** The opinions of the other nodes that live, by node and trunk. */
   readonly others: () => ReadonlyMap<string, ReadonlyMap<string, TrunkOpinion>>;
+  /** Whether the others have what this node told last. */
+  readonly isTold: () => boolean;
   /** Tells the others what this node thinks, by trunk. */
   readonly tell: (opinions: ReadonlyMap<string, TrunkOpinion>) => void;
   /** Failures in a row that take a trunk down. Undefined: nothing does. */
@@ -104,8 +106,10 @@ export class PeerOpinions {
       const own = known && this.#opinionOn(trunk, known);
       return known && own && { trunk, known, own, theirs: opinionsOn(trunk, all) };
     }).filter((one) => one !== undefined);
+    // Somebody may have emptied the shared database.
+    const isTold = this.#parts.isTold();
     const isNews = weighed.some(({ own, known, theirs }) =>
-      isWorthTelling(own, known.told, theirs.values()),
+      isWorthTelling(own, isTold ? known.told : undefined, theirs.values()),
     );
     if (isNews) this.#tell();
     for (const { trunk, known, own, theirs } of weighed) this.#hear(trunk, known, own, theirs);

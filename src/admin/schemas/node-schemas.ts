@@ -25,6 +25,14 @@ const NODE_CONFIGURATION = Type.Object({
   differsSince: Type.Optional(TIME),
 });
 
+const PART = Type.Object({ has: Type.Number({ minimum: 0 }), of: Type.Number({ minimum: 0 }) });
+
+const NODE_SHARE = Type.Object({
+  trunk: TEXT,
+  calls: Type.Optional(PART),
+  callsPerSecond: Type.Optional(PART),
+});
+
 export const NODE = schemaOf<NodeStatus>()(
   Type.Object(
     {
@@ -44,6 +52,10 @@ export const NODE = schemaOf<NodeStatus>()(
       calls: COUNT,
       callsPerSecond: Type.Number({ minimum: 0 }),
       configuration: NODE_CONFIGURATION,
+      shares: Type.Optional(
+        Type.Array(NODE_SHARE, { description: 'of limits that all nodes have together' }),
+      ),
+      keepsUntil: Type.Optional(TIME),
       clockMs: Type.Optional(
         Type.Number({ description: "milliseconds ahead of the database's clock" }),
       ),

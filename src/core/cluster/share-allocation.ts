@@ -36,7 +36,10 @@ export interface ShareUse {
  * - `gone`: what it had is given away.
  */
 export type ShareMember = { readonly name: string; readonly entry: ShareEntry } & (
-  { readonly state: 'live'; readonly use: ShareUse } | { readonly state: 'absent' | 'gone' }
+  | { readonly state: 'live'; readonly use: ShareUse }
+  /** `use`: the last that was heard of it. */
+  | { readonly state: 'absent'; readonly use: ShareUse }
+  | { readonly state: 'gone' }
 );
 
 export interface ShareQuestion {
@@ -102,8 +105,13 @@ export function allocateShares(question: ShareQuestion): ReadonlyMap<string, Sha
 function heardEntry(member: ShareMember, { lastPass, pass }: ShareQuestion): ShareEntry {
   const { entry, state } = member;
   switch (state) {
-    case 'absent':
-      return entry;
+    case 'absent': {
+      const { pass: known, has, busy } = member.use;
+      // As long as nothing was shared out, each node has everything.
+      if (known === 0) return entry;
+      // The row of its shares may be lost. It counts on what it had.
+      return { ...entry, reserved: Math.max(entry.reserved, has, busy) };
+    }
     case 'gone':
       return withGrant({ ...entry, reserved: 0 }, 0, pass);
     case 'live': {

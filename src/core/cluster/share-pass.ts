@@ -21,7 +21,8 @@ export interface ShareReport {
   /** When the database heard of it last, by its clock. Unix time in milliseconds. */
   readonly heardAtMs: number;
   readonly pass: number;
-  readonly limits: Readonly<Record<LimitName, LimitUse>>;
+  /** Absent: nobody can read what it says. It keeps what it has. */
+  readonly limits?: Readonly<Record<LimitName, LimitUse>>;
 }
 
 /** The shares of a node. */
@@ -56,7 +57,7 @@ export interface SharePass {
  */
 const SETTLED_AFTER_MS = 3000;
 /** The others leave a node its share for longer than it counts on that. Milliseconds. */
-const LEAVE_LONGER_MS = 2000;
+export const LEAVE_LONGER_MS = 2000;
 
 /** What the coordinator writes: one pass over all limits. */
 export function passShares(question: PassQuestion): SharePass {
@@ -72,13 +73,13 @@ export function passShares(question: PassQuestion): SharePass {
     return { name, state: stateOf(name, report, question), report, shares: shares.get(name) };
   });
   const live = members.flatMap(({ state, report }) => (state === 'live' && report ? report : []));
-  const limits = new Set(live.flatMap((report) => Object.keys(report.limits) as LimitName[]));
+  const limits = new Set(live.flatMap(({ limits: uses = {} }) => Object.keys(uses) as LimitName[]));
   const changed = new Map<string, Record<LimitName, ShareEntry>>();
   let isWaiting = false;
   for (const limit of limits) {
     const entries = allocateShares({
       ...limitParts(limit),
-      cap: Math.min(...live.map(({ limits: { [limit]: use } }) => use?.cap ?? Infinity)),
+      cap: Math.min(...live.map(({ limits: uses }) => uses?.[limit]?.cap ?? Infinity)),
       members: members.map((member) => memberOf(limit, member)),
       lastPass,
       pass,
@@ -110,12 +111,11 @@ interface Member {
 
 function memberOf(limit: LimitName, { name, state, report, shares }: Member): ShareMember {
   const entry = shares?.[limit] ?? NO_SHARE;
-  if (state !== 'live' || report === undefined) {
-    return { name, entry, state: state === 'gone' ? 'gone' : 'absent' };
-  }
+  if (state === 'gone') return { name, entry, state };
   // Where the trunk has no such limit, or does not exist.
-  const { has = 0, busy = 0, wants = 0 } = report.limits[limit] ?? {};
-  return { name, entry, state: 'live', use: { pass: report.pass, has, busy, wants } };
+  const { has = 0, busy = 0, wants = 0 } = report?.limits?.[limit] ?? {};
+  const use = { pass: report?.pass ?? 0, has, busy, wants };
+  return { name, entry, use, state };
 }
 
 function stateOf(
@@ -124,7 +124,7 @@ function stateOf(
   { atMs, sinceMs, absentAfterMs, goneAfterMs, forgotten }: PassQuestion,
 ): ShareMember['state'] {
   const heardAtMs = report?.heardAtMs ?? sinceMs;
-  if (report !== undefined && atMs - heardAtMs < absentAfterMs) return 'live';
+  if (report?.limits !== undefined && atMs - heardAtMs < absentAfterMs) return 'live';
   const isGone = atMs - heardAtMs >= goneAfterMs + LEAVE_LONGER_MS;
   return isGone || forgotten.has(name) ? 'gone' : 'absent';
 }

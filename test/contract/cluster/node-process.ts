@@ -116,8 +116,12 @@ export class NodeProcess {
 
   /** `ari-failover nodes --json`, as a process. */
   nodes(): Promise<Ran> {
-    const args = ['nodes', '--json', '--config', this.configFile];
-    return runCli(args, { cwd: this.#folder });
+    return this.run('nodes', '--json');
+  }
+
+  /** A command for this node, as a process. */
+  run(...args: readonly string[]): Promise<Ran> {
+    return runCli([...args, '--config', this.configFile], { cwd: this.#folder });
   }
 
   async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {

@@ -4,6 +4,7 @@ import { say } from '../../../lab/program.ts';
 import { temporaryFolder, type TemporaryFolder } from '../../../lab/temporary-folder.ts';
 import type { NodeStatus } from '../../../src/operations.ts';
 import { callerComes } from '../caller-comes.ts';
+import { untilTrue } from '../messages/until-true.ts';
 import { waitUntil } from '../wait-until.ts';
 import { NodeProcess } from './node-process.ts';
 import { SharedDatabase } from './shared-database.ts';
@@ -56,6 +57,18 @@ describe('Nodes of a cluster, as processes', () => {
     const [row] = rows;
     assert(row !== undefined);
     return row;
+  }
+
+  /** Until no table has a row of the node. */
+  async function untilGone(name: string): Promise<void> {
+    await untilTrue(async () => {
+      const { rows } = await database.admin.query<object>(
+        `select name from node where name = $1 union all select name from share where name = $1
+          union all select name from shared where name = $1`,
+        [name],
+      );
+      return rows.length === 0;
+    });
   }
 
   it('know of each other, and have one coordinator: exit code 0', async () => {
@@ -117,6 +130,26 @@ describe('Nodes of a cluster, as processes', () => {
     const after = await rowOf('a2');
     assert.equal(after.id, before.id);
     assert(after.incarnation > before.incarnation);
+  });
+
+  it('let nobody in who speaks an earlier protocol than all of them, as long as one lives', async () => {
+    await database.admin.query('update node set protocol = 2');
+    await database.admin.query('update cluster set protocol = 2');
+    const old = await make('a3');
+    await withNode(old, async () => {
+      await old.start();
+      const { why = '' } = await old.becomes('alone');
+      assert.match(why, /speak protocol 2, and this version 1: install the version of the others/);
+      assert.equal((await old.sees('a1'))?.state, 'together');
+      await database.admin.query('update node set protocol = 1');
+      await database.admin.query('update cluster set protocol = 1');
+      await old.becomes('together');
+    });
+    await a1.seesThat('a3', isIn('absent'));
+    const { code, err } = await a1.run('nodes', 'forget', 'a3');
+    assert.equal(code, 0, err);
+    await a1.seesThat('a3', (node) => node === undefined);
+    await untilGone('a3');
   });
 
   it('leave the name to the first of two that have it, and both say so', async () => {

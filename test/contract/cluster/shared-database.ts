@@ -22,8 +22,8 @@ export class SharedDatabase {
     return new SharedDatabase(await startPostgres(say));
   }
 
-  open({ urls = [this.server.url], patience = PATIENT }: Partial<PgStoreOptions> = {}): PgStore {
-    const store = new PgStore({ urls, patience });
+  open(options: Partial<PgStoreOptions> = {}): PgStore {
+    const store = new PgStore({ urls: [this.server.url], patience: PATIENT, ...options });
     this.#stores.push(store);
     return store;
   }

@@ -1,27 +1,13 @@
 import assert from 'node:assert/strict';
-import { CallRate } from '../../../src/cluster/call-rate.ts';
-import { Membership } from '../../../src/cluster/membership.ts';
-import { Sharing } from '../../../src/cluster/sharing.ts';
-import type { OwnLimit } from '../../../src/core/cluster/own-limit.ts';
-import { StateInMemory } from '../../../src/state/state-db.ts';
+import type { StateInMemory } from '../../../src/state/state-db.ts';
 import { untilTrue } from '../messages/until-true.ts';
 import { SharedDatabase } from './shared-database.ts';
+import { CAP, LIMIT, sharingNode, shareOf, type SharingNode } from './sharing-node.ts';
 import { A1 } from './some-node.ts';
-
-const CAP = 30;
-const LIMIT = 'calls carrier-a';
-
-interface Node {
-  readonly name: string;
-  readonly membership: Membership;
-  readonly sharing: Sharing;
-  readonly state: StateInMemory;
-  calls: number;
-}
 
 describe('Shares of limits in PostgreSQL', () => {
   let database: SharedDatabase;
-  let nodes: readonly Node[] = [];
+  let nodes: readonly SharingNode[] = [];
   /** When an operator has forgotten a node. */
   let forgotten: ReadonlyMap<string, number> = new Map();
 
@@ -39,38 +25,12 @@ describe('Shares of limits in PostgreSQL', () => {
     forgotten = new Map();
   });
 
-  function start(name: string, state = new StateInMemory(), goneAfterMs = 3_600_000): Node {
-    const limit = (): OwnLimit => {
-      return { name: LIMIT, cap: CAP, busy: node.calls, begun: node.calls, windowMs: 0 };
-    };
-    const sharing = new Sharing({
-      node: name,
-      goneAfterMs,
-      state,
-      limits: () => [limit()],
-      forgotten: () => forgotten,
-      isDraining: () => false,
-    });
-    const membership = new Membership({
-      name,
-      identity: { id: `id-of-${name}`, incarnation: Date.now() },
-      host: `host-of-${name}`,
-      version: '0.1.0',
-      callRate: new CallRate(),
-      store: sharing.through(database.open()),
-      state: new StateInMemory(),
-      say: () => ({ isDraining: false, calls: node.calls, asterisk: '22.10.1' }),
-      fingerprint: () => A1.fingerprint,
-      onChange: () => undefined,
-    });
-    const node: Node = { name, membership, sharing, state, calls: 0 };
-    membership.start();
+  function start(name: string, state?: StateInMemory): SharingNode {
+    const more = state === undefined ? {} : { state };
+    const node = sharingNode(name, { database, forgotten: () => forgotten, ...more });
+    node.membership.start();
     nodes = [...nodes, node];
     return node;
-  }
-
-  function shareOf({ sharing, calls }: Node): number {
-    return sharing.usable('calls', 'carrier-a', CAP, calls);
   }
 
   async function heardAgo(name: string, seconds: number): Promise<void> {
@@ -79,7 +39,7 @@ describe('Shares of limits in PostgreSQL', () => {
   }
 
   /** Places a call wherever the node has room, and checks that all together have no more. */
-  function call(node: Node): boolean {
+  function call(node: SharingNode): boolean {
     const hasRoom = node.calls < shareOf(node);
     if (hasRoom) node.calls += 1;
     assert(inUse() <= CAP, JSON.stringify(nodes.map((one) => [one.calls, shareOf(one)])));

@@ -29,11 +29,7 @@ export function startDrilled(world: NodeWorld, name: string): Drilled {
   const logger = recordingLogger([]);
   const reports: DrillRunReport[] = [];
   const changes: string[] = [];
-  const node = world.start(name, {
-    onChange: ({ of, ...change }) => {
-      if (of === 'self' && 'to' in change && change.to === 'alone') drilled.shared.alone();
-    },
-  });
+  const node = world.start(name);
   const drills = new DrillKeeper({
     node: name,
     logger,

@@ -24,10 +24,13 @@ describe('Orders that count on all nodes', () => {
 
   afterEach(() => world.close());
 
-  function start(name: string, trunks: readonly string[] = ['carrier-a']): Ordered {
-    const node = world.start(name);
-    const health = new TrunkMonitor({ store: new StateInMemory(), onChange: () => undefined });
-    health.configure(trunks, 'off');
+  function start(
+    name: string,
+    trunks: readonly string[] = ['carrier-a'],
+    state = new StateInMemory(),
+  ): Ordered {
+    const node = world.start(name, { state });
+    const health = new TrunkMonitor({ store: state, onChange: () => undefined });
     const ordered: Ordered = Object.assign(node, {
       health,
       drained: undefined,
@@ -39,9 +42,12 @@ describe('Orders that count on all nodes', () => {
             ordered.drained = why;
           },
         },
+        store: state,
         logger: recordingLogger([]),
       }),
     });
+    health.configure(trunks, 'off');
+    ordered.orders.configured();
     return ordered;
   }
 
@@ -108,6 +114,23 @@ describe('Orders that count on all nodes', () => {
     assert.equal(heldAt(a2), undefined);
     a2.orders.configured();
     assert.equal(heldAt(a2), 'held by ana: works');
+  });
+
+  it('keeps such an order over a restart, and does not repeat it', async () => {
+    const state = new StateInMemory();
+    const [a1, a2] = [start('a1'), start('a2', [], state)];
+    await world.pass(2000);
+    a1.orders.hold('carrier-a', { ...ANA, sinceMs: Date.now() }, false);
+    await world.pass(1000);
+    await world.kill(a2);
+    const still = start('a2', [], state);
+    await world.pass(2000);
+    await world.kill(still);
+    const later = start('a2', ['carrier-a'], state);
+    assert.equal(heldAt(later), 'held by ana: works');
+    later.orders.release('carrier-a', ANA, true);
+    await world.kill(later);
+    assert.equal(heldAt(start('a2', ['carrier-a'], state)), undefined);
   });
 
   it('drains another node, and lets it take calls again', async () => {

@@ -32,6 +32,8 @@ export class FakeDatabase {
   losesPuts = 0;
   /** Another one: the server has lost what was written last. */
   history = '1';
+  /** The lowest with which a node may join. */
+  protocol = 1;
   #rows = new Map<string, Row>();
   #entries: readonly StoredEntry[] = [];
   /** All that was ever written. */
@@ -89,7 +91,7 @@ export class FakeDatabase {
       held === undefined ||
       held.stoppedAt !== undefined ||
       Date.now() - held.seenAt > absentAfterMs;
-    if (!isMine && !isFree) return false;
+    if ((!isMine && !isFree) || node.protocol < this.protocol) return false;
     const { fingerprint, runsForMs, ...more } = node;
     this.#rows.set(node.name, {
       isDraining: false,
@@ -151,6 +153,7 @@ export class FakeDatabase {
     return {
       atMs: nowMs,
       isWritten,
+      protocol: this.protocol,
       shared: { history: this.history, version: this.#version },
       ...(held === undefined ? {} : { holder: held }),
       ...(double === undefined ? {} : { double }),

@@ -1,7 +1,8 @@
 import { useFakeTimers } from 'sinon';
 import type { ClusterChange } from '../../../src/cluster/changes.ts';
 import { CallRate } from '../../../src/cluster/call-rate.ts';
-import { Membership, type MembershipParts } from '../../../src/cluster/membership.ts';
+import { Membership } from '../../../src/cluster/membership.ts';
+import type { MembershipParts } from '../../../src/cluster/membership-parts.ts';
 import type { NodeStatus } from '../../../src/cluster-status.ts';
 import { StateInMemory } from '../../../src/state/state-db.ts';
 import type { Fingerprint } from '../../../src/settings/fingerprint.ts';
@@ -104,6 +105,8 @@ function inShort(change: ClusterChange): string {
       return `self ${change.to}`;
     case 'clock':
       return `clock ${change.isOff ? 'off' : 'right'}`;
+    case 'sharing':
+      return change.isFailing ? 'hears nothing' : 'hears the others again';
     case 'double':
       return `double on ${change.host}${change.isClone ? ', a clone' : ''}`;
     case 'other':

@@ -61,6 +61,18 @@ describe('What nodes says for people', () => {
       /^a2 .* 51aa07be: trunks\.carrier-a\.max_calls, routes\.a, routes\.b, 2 +0\.1\.0/m,
       /^ +more$/m,
     ],
+    [
+      'is absent and keeps its share',
+      {
+        state: 'absent',
+        since: AT,
+        seenAt: AT,
+        shares: [{ trunk: 'carrier-a', calls: { has: 10, of: 30 } }],
+        keepsUntil: AT,
+      },
+      /^a2 +absent /m,
+      /^ +keeps 10 of 30 calls of carrier-a until 2026-.* \(43 s ago\)$/m,
+    ],
     ['has another version', { version: '0.2.0' }, /^a2 .* 0\.2\.0 +-1 ms$/m, /^/],
     [
       'has a clock that is off',

@@ -59,6 +59,7 @@ class Opinionated {
     const health = new TrunkMonitor({ store: new StateInMemory(), onChange: () => undefined, now });
     health.configure([TRUNK], LIMITS);
     const opinions = new PeerOpinions({
+      isTold: () => true,
       node,
       health,
       trunks: () => [TRUNK],

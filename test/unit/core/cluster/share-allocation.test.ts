@@ -35,8 +35,9 @@ function live(name: string, said: Said = {}): ShareMember {
   return { name, entry: { granted, reserved, pass: LAST_PASS - 1 }, state: 'live', use };
 }
 
-function away(name: string, state: 'absent' | 'gone', granted: number): ShareMember {
-  return { name, entry: { granted, reserved: granted, pass: 3 }, state };
+function away(name: string, state: 'absent' | 'gone', granted: number, has = 0): ShareMember {
+  const use = { pass: LAST_PASS, has, busy: 0, wants: 0 };
+  return { name, entry: { granted, reserved: granted, pass: 3 }, use, state };
 }
 
 /** The grants after a pass, and what is reserved where that is more. */
@@ -97,6 +98,8 @@ describe('A pass of the coordinator', () => {
     ];
     assert.deepEqual(pass([...two, away('a3', 'absent', 18)]), ['10', '2', '18']);
     assert.deepEqual(pass([...two, away('a3', 'gone', 18)]), ['28', '2', '0']);
+    // The row of its share is lost, and it has said that it has one.
+    assert.deepEqual(pass([...two, away('a3', 'absent', 0, 18)]), ['10', '2', '0 of 18']);
   });
 
   it('leaves nothing to a node that lets its calls run out', () => {
