@@ -3,6 +3,7 @@ import { tellMachine } from '../test/bench/machine.ts';
 import { memoryOf } from '../test/bench/records/records-result.ts';
 import { brief, warning } from '../test/bench/report.ts';
 import { othersIn, type BenchReport } from '../test/bench/tell.ts';
+import { tellSlope, tellStreams, type SoakReport } from '../test/soak/tell.ts';
 import { cells, header } from './markdown.ts';
 
 /** What was promised and what was measured, as a table. */
@@ -78,5 +79,50 @@ export function talkingBlock(report: BenchReport): readonly string[] {
     ...conditions(report),
     '',
     `Asterisk used **${asteriskMs.toFixed(1)} ms** of a processor for each second of a call, with ${packetsPerSecond.toFixed(0)} packets a second each way. The app used ${appMs.toFixed(0)} ms in each second, for all ${calls} calls together.`,
+  ];
+}
+
+/** How much memory calls take. */
+export function liveBlock(report: BenchReport): readonly string[] {
+  const { live } = report;
+  if (live === undefined) return [];
+  const { calls, kBPerCall, heapKBPerCall } = live;
+  return [
+    ...conditions(report),
+    '',
+    ...header(['', 'resident', 'heap']),
+    ...(
+      [
+        ['before', live.before],
+        [`with ${calls} calls`, live.during],
+        ['after they have ended', live.after],
+      ] as const
+    ).map(([what, { rss, heapUsed }]) => cells([what, mib(rss), mib(heapUsed)])),
+    '',
+    `A call takes **${kBPerCall.toFixed(1)} kB** of resident memory, ${heapKBPerCall.toFixed(1)} kB of it on the heap.`,
+  ];
+}
+
+function mib(bytes: number): string {
+  return `${(bytes / 2 ** 20).toFixed(1)} MiB`;
+}
+
+/** What an hour of everything left behind. */
+export function soakBlock(report: SoakReport): readonly string[] {
+  const { date, machine, setting, others, kinds, streams, left, flatness } = report;
+  return [
+    '![Memory, handles and latency over the time of the soak](measured/soak.svg)',
+    '',
+    `Measured on ${date}: ${tellMachine(machine)}; ${setting.minutes} minutes, ${setting.rate} calls a second.`,
+    warning([others]).replace('\n', ' '),
+    '',
+    ...header(['calls', 'placed', 'lost']),
+    ...kinds.map(({ name, calls, lost }) => cells([name, String(calls), String(lost)])),
+    '',
+    ...(streams === undefined ? [] : [`${tellStreams(streams)}.`, '']),
+    `Left in Asterisk: ${left.length === 0 ? 'nothing' : left.length}.`,
+    '',
+    ...header(['', 'grows by', '']),
+    ...flatness.map((one) => cells([one.name, tellSlope(one), one.verdict])),
   ];
 }

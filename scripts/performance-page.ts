@@ -1,13 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import type { CaseResult, Row } from '../test/bench/figures.ts';
-import { tellMachine } from '../test/bench/machine.ts';
-import { brief, warning } from '../test/bench/report.ts';
+import { CASE_PROMISES, NOTHING_LOST } from '../test/bench/promises.ts';
+import { brief } from '../test/bench/report.ts';
 import { asteriskCpuOf, timesShipped } from '../test/bench/run-settings.ts';
 import { spread, type Distribution } from '../test/bench/statistics.ts';
 import type { BenchReport } from '../test/bench/tell.ts';
 import type { ChaosReport } from '../test/chaos/tell.ts';
 import type { ClusterReport } from '../test/cluster/tell.ts';
-import { tellSlope, type SoakReport } from '../test/soak/tell.ts';
+import type { SoakReport } from '../test/soak/tell.ts';
 import { chaosBlock } from './chaos-block.ts';
 import type { SimulateReport } from '../test/simulate/tell.ts';
 import { simulatedBlock } from './simulated-block.ts';
@@ -15,9 +15,11 @@ import { clusterBlock } from './cluster-block.ts';
 import { cells, formatMarkdown, header } from './markdown.ts';
 import {
   conditions,
+  liveBlock,
   nodesBlock,
   promisesTable,
   recordsBlock,
+  soakBlock,
   talkingBlock,
 } from './measured-blocks.ts';
 
@@ -26,6 +28,7 @@ const BLOCK = /<!-- figures of (?<name>\w+) -->[^]*?<!-- end of figures -->/g;
 /** What `--json` has written to docs/measured/. */
 export interface MeasuredFiles {
   readonly cases?: BenchReport | undefined;
+  readonly burdened?: BenchReport | undefined;
   readonly ramp?: BenchReport | undefined;
   readonly settings?: BenchReport | undefined;
   readonly live?: BenchReport | undefined;
@@ -41,6 +44,7 @@ export interface MeasuredFiles {
 export function readMeasured(): MeasuredFiles {
   return {
     cases: read('cases') as BenchReport | undefined,
+    burdened: read('burdened') as BenchReport | undefined,
     ramp: read('ramp') as BenchReport | undefined,
     settings: read('settings') as BenchReport | undefined,
     live: read('live') as BenchReport | undefined,
@@ -73,6 +77,8 @@ function blockOf(name: string, measured: MeasuredFiles): readonly string[] | und
   switch (name) {
     case 'cases':
       return measured.cases && casesBlock(measured.cases);
+    case 'burdened':
+      return measured.burdened && burdenedBlock(measured.burdened);
     case 'summary':
       return measured.cases && summaryBlock(measured.cases);
     case 'ramp':
@@ -109,6 +115,22 @@ function casesBlock(report: BenchReport): readonly string[] {
     ...cases.flatMap((one) => ['', `**${one.name}**: ${one.words}`, '', ...caseTable(one)]),
     '',
     ...promisesTable(judged),
+  ];
+}
+
+/** Beside the app alone: those that others want something of meanwhile. */
+function burdenedBlock(report: BenchReport): readonly string[] {
+  const { cases = [], judged } = report;
+  const own = new Set(
+    CASE_PROMISES.filter(({ of, beside }) => of !== 'app' && beside === 'app').map(
+      ({ what }) => what,
+    ),
+  );
+  return [
+    ...conditions(report),
+    ...cases.flatMap((one) => ['', ...caseTable(one)]),
+    '',
+    ...promisesTable(judged.filter(({ what }) => own.has(what) || what === NOTHING_LOST.what)),
   ];
 }
 
@@ -197,47 +219,5 @@ function settingsBlock(report: BenchReport): readonly string[] {
         ),
       ]),
     ),
-  ];
-}
-
-function liveBlock(report: BenchReport): readonly string[] {
-  const { live } = report;
-  if (live === undefined) return [];
-  const { calls, kBPerCall, heapKBPerCall } = live;
-  return [
-    ...conditions(report),
-    '',
-    ...header(['', 'resident', 'heap']),
-    ...(
-      [
-        ['before', live.before],
-        [`with ${calls} calls`, live.during],
-        ['after they have ended', live.after],
-      ] as const
-    ).map(([what, { rss, heapUsed }]) => cells([what, mib(rss), mib(heapUsed)])),
-    '',
-    `A call takes **${kBPerCall.toFixed(1)} kB** of resident memory, ${heapKBPerCall.toFixed(1)} kB of it on the heap.`,
-  ];
-}
-
-function mib(bytes: number): string {
-  return `${(bytes / 2 ** 20).toFixed(1)} MiB`;
-}
-
-function soakBlock(report: SoakReport): readonly string[] {
-  const { date, machine, setting, others, kinds, left, flatness } = report;
-  return [
-    '![Memory, handles and latency over the time of the soak](measured/soak.svg)',
-    '',
-    `Measured on ${date}: ${tellMachine(machine)}; ${setting.minutes} minutes, ${setting.rate} calls a second.`,
-    warning([others]).replace('\n', ' '),
-    '',
-    ...header(['calls', 'placed', 'lost']),
-    ...kinds.map(({ name, calls, lost }) => cells([name, String(calls), String(lost)])),
-    '',
-    `Left in Asterisk: ${left.length === 0 ? 'nothing' : left.length}.`,
-    '',
-    ...header(['', 'grows by', '']),
-    ...flatness.map((one) => cells([one.name, tellSlope(one), one.verdict])),
   ];
 }

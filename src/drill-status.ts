@@ -15,6 +15,8 @@ export interface DrillStatus {
   readonly caller?: string;
   /** The share of these calls that takes part, in percent. */
   readonly share: number;
+  /** How long a run of it lasts. Milliseconds. */
+  readonly lastsMs: number;
   /** When it starts by itself: `Tue 10:00`. Absent: only somebody starts it. */
   readonly schedule?: string;
   readonly nextStart?: Time;

@@ -55,6 +55,8 @@ export interface FailoverCounts {
   readonly day?: number;
   /** Of this month in `records.time_zone`. */
   readonly month: number;
+  /** Which month that is: `2026-11`. */
+  readonly of: string;
   /** The sum of `failovers_per_month` of the routes. Absent: no route has one. */
   readonly plan?: number;
 }

@@ -42,7 +42,7 @@ export function addRoutes(
   recordRoutes(app, operations);
   reportRoutes(app, operations);
   csvRoutes(app, { operations, access, logger });
-  const hub = new StreamHub({ operations, every, now: Date.now, logger });
+  const hub = new StreamHub({ operations, every, soon: setImmediate, now: Date.now, logger });
   streamRoutes(app, { hub, access, operations });
   simulationRoutes(app, operations);
   messageRoutes(app, operations.messages);

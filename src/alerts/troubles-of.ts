@@ -32,7 +32,7 @@ export function troublesOf(needs: readonly Need[]): readonly Trouble[] {
   return told.map(({ kind, name, level, reason, since, action }) => ({
     // A trunk that was down and is held now is the same trouble.
     key: `${kind} ${name}`,
-    kind: kind === 'number' ? 'not-protected' : reason.code,
+    kind: kindOf(kind, reason.code),
     object: { kind, name },
     severity: level,
     text: reason.text,
@@ -41,4 +41,10 @@ export function troublesOf(needs: readonly Need[]): readonly Trouble[] {
       since: since === undefined ? undefined : Date.parse(since),
     }),
   }));
+}
+
+/** A trunk that was down is not up before a call has got through: that is one alert. */
+function kindOf(kind: Need['kind'], code: string): string {
+  if (kind === 'number') return 'not-protected';
+  return code === 'trunk-trying' ? 'trunk-down' : code;
 }

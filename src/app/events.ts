@@ -34,7 +34,8 @@ export const APP_STOPPED: NewEvent = {
 export function trunkChanged({ trunk, from, to, reason }: TrunkChange): NewEvent {
   // A host is watched as a trunk is. Its name is `sip:10.0.0.5`.
   const kind = trunk.startsWith('sip:') ? 'host' : 'trunk';
-  const what = { code: `trunk-${to}`, text: `${kind} ${trunk} is ${to}` };
+  const state = to === 'trying' ? 'tried again' : to;
+  const what = { code: `trunk-${to}`, text: `${kind} ${trunk} is ${state}` };
   return { kind: 'trunk', object: { kind, name: trunk }, what, from, to, reason };
 }
 
@@ -46,9 +47,16 @@ export function siteChanged({ site: { name }, to, reason }: SiteChange): NewEven
 
 export function drillChanged({ drill, run, to, why, passed, failed }: DrillChange): NewEvent {
   const counts = to === 'running' ? '' : `: ${counted(passed, 'call')} passed, ${failed} failed`;
-  const what = { code: `drill-${to}`, text: `run ${run} of drill ${drill} is ${to}${counts}` };
+  const text = `run ${run} of drill ${drill} ${DRILL_WORDS[to]}${counts}`;
+  const what = { code: `drill-${to}`, text };
   return { kind: 'drill', object: { kind: 'drill', name: drill }, what, to, reason: why };
 }
+
+const DRILL_WORDS: Readonly<Record<DrillChange['to'], string>> = {
+  running: 'is running',
+  ended: 'has ended',
+  aborted: 'was aborted',
+};
 
 /** A schedule has not started its drill. */
 export function drillNotStarted(drill: string, schedule: string, why: string): NewEvent {
@@ -176,7 +184,8 @@ export interface GivenOrder extends Order {
 
 export function ordered({ order, by, reason, on, until }: GivenOrder): NewEvent {
   const told = [
-    order,
+    // `drill start` of a drill is `start drill tuesday`.
+    on !== undefined && order.startsWith(`${on.kind} `) ? order.slice(on.kind.length + 1) : order,
     ...(on === undefined ? [] : [on.kind, on.name]),
     ...(until === undefined ? [] : [`until ${until}`]),
   ];

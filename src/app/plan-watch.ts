@@ -89,6 +89,7 @@ export class PlanWatch {
     const routes = [...seen.counts].filter(([key]) => key.startsWith('route '));
     const plans = this.#parts.live().failoverPlans.filter(({ kind }) => kind === 'route');
     return {
+      of: seen.month,
       month: sum(routes.map(([, { failovers }]) => failovers)),
       ...(plans.length === 0 ? {} : { plan: sum(plans.map(({ perMonth }) => perMonth)) }),
     };

@@ -63,11 +63,28 @@ export function needsOf(
 function needsOfTrunks(trunks: readonly TrunkStatus[]): readonly Need[] {
   const out = trunks.filter(({ state }) => state === 'down' || state === 'held');
   const level = out.length === trunks.length ? 'critical' : 'warning';
-  return out.map(({ name, state, reason, since }) => {
-    // The reason of a hold says by whom: `held by alice: works on their side`.
-    const text = `${name} is ${state === 'held' ? reason : [state, reason].filter(Boolean).join(': ')}`;
-    const action = state === 'held' ? 'release' : 'hold';
-    return { kind: 'trunk', name, level, reason: { code: `trunk-${state}`, text }, since, action };
+  return trunks.flatMap(({ name, state, reason, since }): readonly Need[] => {
+    const need = { kind: 'trunk', name, level, since } as const;
+    const why = reason === '' ? '' : `: ${reason}`;
+    switch (state) {
+      case 'up':
+      case 'suspect':
+        return [];
+      case 'down': {
+        const text = `${name} is down${why}`;
+        return [{ ...need, reason: { code: 'trunk-down', text }, action: 'hold' }];
+      }
+      case 'trying': {
+        // Only a call that gets through says that it works.
+        const text = `${name} is down${why}; calls try it again`;
+        return [{ ...need, reason: { code: 'trunk-trying', text }, action: 'hold' }];
+      }
+      case 'held': {
+        // The reason says by whom: `held by alice: works on their side`.
+        const text = `${name} is ${reason}`;
+        return [{ ...need, reason: { code: 'trunk-held', text }, action: 'release' }];
+      }
+    }
   });
 }
 

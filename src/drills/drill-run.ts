@@ -47,12 +47,13 @@ export interface RunEnd {
  * @param nextMs when it starts by itself. Wall clock
  */
 export function planOf(drill: PlannedDrill, nextMs?: number) {
-  const { name, on, as, caller, share, schedule } = drill;
+  const { name, on, as, caller, share, forMs, schedule } = drill;
   return {
     name,
     what: describeDrill(drill),
     target: { kind: on.kind, name: on.name },
     as: describeDrilledEnd(as),
+    lastsMs: forMs,
     ...(caller === undefined ? {} : { caller }),
     share: Math.round(share * 1000) / 10,
     ...(schedule === undefined ? {} : { schedule: schedule.text }),

@@ -1,5 +1,5 @@
 import type { CaseName } from './case.ts';
-import type { ContenderKey } from './contenders.ts';
+import type { ContenderKey } from './contender.ts';
 import type { Phase } from './phase.ts';
 import { distribution, type Distribution } from './statistics.ts';
 import type { CallTimes } from './wire-times.ts';

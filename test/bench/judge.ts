@@ -1,4 +1,4 @@
-import type { ContenderKey } from './contenders.ts';
+import type { ContenderKey } from './contender.ts';
 import type { CaseResult, Figures, Row } from './figures.ts';
 import type { LiveResult } from './live-result.ts';
 import {
@@ -47,6 +47,7 @@ export interface Measured {
 const LOSE_NOTHING: ReadonlySet<ContenderKey> = new Set([
   'app',
   'never',
+  'watched',
   'attacked',
   'hanging',
   'http',

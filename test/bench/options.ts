@@ -22,7 +22,8 @@ ${CASES.map(({ name, words }) => `  ${name.padEnd(21)}  ${words}`).join('\n')}
   --seconds  how long a turn is measured, after 10 s that warm up; default 20
   --rate     calls a second; default 50
   --only     of those beside Dial(), the ones whose name holds this; "ari-failover" also has turns
-             in which a hostile client attacks the API, and in which channels of messages hang
+             in which 50 streams are read, in which a hostile client attacks the API, and in which
+             channels of messages hang
   --ramp     calls come 20 % faster, step by step from --rate on, until one is lost or p99 is above
              50 ms; case failure, or the one of --case
   --overload instead, more calls a second than can be served, for --seconds: how many are served,

@@ -6,7 +6,7 @@ import { ASTERISK } from '../../lab/network.ts';
 import { LabError } from '../../lab/shell.ts';
 import { capture } from './capture.ts';
 import type { Case } from './case.ts';
-import type { Contender, Running } from './contenders.ts';
+import type { Contender, Running } from './contender.ts';
 import { cpuMs, watchMachine, type MachineUse } from './cpu.ts';
 import { ProcessShares, type Shares } from './process-shares.ts';
 import { callTimes, type WireCall } from './wire-times.ts';
@@ -67,7 +67,7 @@ export async function measure(attempt: Attempt, running: Running, pace: Pace): P
   const { contender, asterisk, folder } = attempt;
   const { pid } = asterisk;
   const shares = new ProcessShares();
-  const machine = watchMachine([pid, running.pid]);
+  const machine = watchMachine([pid, running.pid, ...(running.burdens ?? [])]);
   let result = { calls: 0, failed: 0, asteriskCpuMs: 0, appCpuMs: 0 };
   let busy = 0;
   let had: Shares = {};

@@ -1,4 +1,4 @@
-import type { ContenderKey } from './contenders.ts';
+import type { ContenderKey } from './contender.ts';
 import type { Shares } from './process-shares.ts';
 
 /** What was measured at one rate. */

@@ -1,7 +1,7 @@
 import type { Asterisk } from '../../lab/asterisk.ts';
 import { say } from '../../lab/program.ts';
 import type { Case } from './case.ts';
-import type { Contender } from './contenders.ts';
+import type { Contender } from './contender.ts';
 import { figuresOf, type CaseResult, type Row } from './figures.ts';
 import type { Turns } from './options.ts';
 import { measure, withContender, type Phase } from './phase.ts';

@@ -1,7 +1,7 @@
 import { availableParallelism } from 'node:os';
 import type { Asterisk } from '../../lab/asterisk.ts';
 import { OVERLOAD } from './case.ts';
-import type { Contender } from './contenders.ts';
+import type { Contender } from './contender.ts';
 import { measure, withContender, type Pace } from './phase.ts';
 import { limitOf } from './ramp-decision.ts';
 import { brief } from './report.ts';

@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { Asterisk } from '../../lab/asterisk.ts';
 import { say } from '../../lab/program.ts';
 import type { Case } from './case.ts';
-import type { Contender, Running } from './contenders.ts';
+import type { Contender, Running } from './contender.ts';
 import type { Turns } from './options.ts';
 import { measure, withContender, type Attempt } from './phase.ts';
 import { decideRamp, limitOf } from './ramp-decision.ts';

@@ -3,7 +3,7 @@ import { say } from '../../lab/program.ts';
 import { ADDITIONS } from '../lab/additions.ts';
 import { ASTERISK_SETTINGS } from './asterisk-settings.ts';
 import type { Case } from './case.ts';
-import type { Contender } from './contenders.ts';
+import type { Contender } from './contender.ts';
 import type { CaseResult, Row } from './figures.ts';
 import { inRounds } from './judge.ts';
 import type { Turns } from './options.ts';

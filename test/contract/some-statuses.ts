@@ -87,6 +87,7 @@ export const DRILL: DrillStatus = {
   what: 'trunk carrier-a as sip:503, 100% for 10m',
   target: { kind: 'trunk', name: 'carrier-a' },
   as: 'sip:503',
+  lastsMs: 600_000,
   share: 100,
   backup: { state: 'protected', reasons: [] },
   counts: { passed: 0, failed: 0 },

@@ -16,10 +16,12 @@ const HELP = `npm run soak [-- --minutes 60] [--rate 30] [--json <file>] [--svg 
 Calls of every kind at the same time, on a real Asterisk, each a ${KINDS.length}th of the rate:
 ${KINDS.map(({ name }) => `  ${name}`).join('\n')}
 
-Every ${SAMPLE_SECONDS} s it samples the app's memory, its handles, and the time from INVITE to answer past a 503.
+Meanwhile 30 pages of the portal come and go. Every ${SAMPLE_SECONDS} s it samples the app's memory, its handles,
+and the time from INVITE to answer past a 503.
 
-Exit code 1 where a call did not go as its kind says, something is left in Asterisk, Asterisk has
-crashed, or memory or handles grow: the slope is above its limit by two standard errors.
+Exit code 1 where a call did not go as its kind says, a page was not served, something is left in
+Asterisk or a page's stream in the app, Asterisk has crashed, or memory or handles grow: the slope
+is above its limit by two standard errors.
 
 Example: npm run soak -- --minutes 2
 `;

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { App } from '../../lab/app.ts';
 import type { Asterisk } from '../../lab/asterisk.ts';
+import { freePort } from '../../lab/free-port.ts';
 import { labConfig } from '../../lab/lab-config.ts';
 import { leftovers } from '../../lab/leftovers.ts';
 import { CALLER, type PeerName } from '../../lab/network.ts';
@@ -8,6 +9,8 @@ import { say } from '../../lab/program.ts';
 import { startCallee, startCaller, type SipPeer } from '../../lab/sipp.ts';
 import { watchMachine } from '../bench/cpu.ts';
 import { thisMachine } from '../bench/machine.ts';
+import { startWatchers } from '../bench/watchers.ts';
+import { connectionsLeft } from './connections-left.ts';
 import { flatness, seriesOf } from './flatness.ts';
 import { KINDS, MORE_TRUNKS, PEERS, type Kind } from './kind.ts';
 import {
@@ -22,6 +25,9 @@ import type { KindResult, SoakReport } from './tell.ts';
 const TALK_MS = 300;
 /** A call that has not ended so long after the last one began is lost. */
 const PATIENCE_MS = 60_000;
+/** So many have the portal open, and each leaves within this time and comes again. */
+const WATCHERS = 30;
+const WATCHES_MS = 20_000;
 
 /** Places calls of every kind at the same time, and watches the app meanwhile. */
 export async function runSoak(
@@ -30,7 +36,11 @@ export async function runSoak(
   { minutes, rate }: SoakReport['setting'],
 ): Promise<SoakReport> {
   const routes = Object.fromEntries(KINDS.map(({ route, tiers }) => [route, { tiers }]));
-  const config = labConfig(asterisk, routes, 'auto', 'info', { trunks: MORE_TRUNKS });
+  const port = await freePort();
+  const config = labConfig(asterisk, routes, 'auto', 'info', {
+    trunks: MORE_TRUNKS,
+    admin: { listen: `127.0.0.1:${port}` },
+  });
   const app = await App.start(`${folder}/failover.yaml`, config, { tellsFacts: false });
   const { pid } = asterisk;
   const peers: SipPeer[] = [];
@@ -38,8 +48,10 @@ export async function runSoak(
     for (const [name, callee] of Object.entries(PEERS)) {
       peers.push(await startCallee(asterisk.peers[name as PeerName], callee, false));
     }
+    const watchers = await startWatchers(port, WATCHERS, WATCHES_MS);
     say(`${minutes} minutes at ${rate} calls a second`);
-    const machine = watchMachine([asterisk.pid, app.pid, ...peers.map((peer) => peer.pid)]);
+    const own = [asterisk, app, watchers, ...peers].map(({ pid }) => pid);
+    const machine = watchMachine(own);
     const samples: Sample[] = [];
     const ended = new AbortController();
     const sampling = sample(asterisk, app, samples, ended.signal);
@@ -48,7 +60,10 @@ export async function runSoak(
     );
     ended.abort();
     await sampling;
-    const others = asterisk.isAlive() && app.isAlive() ? machine().others : 0;
+    const areServed = watchers.isAlive();
+    // What has ended has no times any more.
+    const others = asterisk.isAlive() && app.isAlive() && areServed ? machine().others : 0;
+    const opened = await watchers.stop();
     const latency = done.flatMap((one) => one.latency);
     return {
       date: new Date().toISOString().slice(0, 10),
@@ -56,6 +71,7 @@ export async function runSoak(
       setting: { minutes, rate },
       others,
       kinds: done.map(({ result }) => result),
+      streams: { opened, areServed, left: await connectionsLeft(port) },
       left: asterisk.isAlive() ? await leftovers(asterisk, 10_000) : [],
       asteriskIsTheSame: asterisk.isAlive() && asterisk.pid === pid,
       crashes: await asterisk.crashes(),

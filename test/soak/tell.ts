@@ -11,6 +11,14 @@ export interface KindResult {
   readonly lost: number;
 }
 
+export interface StreamsResult {
+  readonly opened: number;
+  /** The app has refused none and has ended none. */
+  readonly areServed: boolean;
+  /** Connections that the app holds when all have left. */
+  readonly left: number;
+}
+
 /** What `--json` writes, and docs/performance.md is made from. */
 export interface SoakReport {
   /** The day, `2026-11-29`. */
@@ -20,6 +28,8 @@ export interface SoakReport {
   /** The share of all processors that other programs had, 0 to 1. */
   readonly others: number;
   readonly kinds: readonly KindResult[];
+  /** Of pages of the portal, which come and go all the time. Absent in older runs. */
+  readonly streams?: StreamsResult;
   /** Channels and bridges left behind. */
   readonly left: readonly string[];
   readonly asteriskIsTheSame: boolean;
@@ -31,9 +41,10 @@ export interface SoakReport {
 }
 
 export function isGood(report: SoakReport): boolean {
-  const { kinds, left, asteriskIsTheSame, crashes, flatness } = report;
+  const { kinds, streams, left, asteriskIsTheSame, crashes, flatness } = report;
   return (
     kinds.every(({ lost }) => lost === 0) &&
+    (streams === undefined || (streams.areServed && streams.left === 0)) &&
     left.length === 0 &&
     asteriskIsTheSame &&
     crashes.length === 0 &&
@@ -43,6 +54,7 @@ export function isGood(report: SoakReport): boolean {
 
 export function tellSoak(report: SoakReport): string {
   const { machine, setting, kinds, left, asteriskIsTheSame, crashes, flatness, samples } = report;
+  const { streams } = report;
   const last = samples.at(-1);
   return [
     tellMachine(machine),
@@ -53,6 +65,7 @@ export function tellSoak(report: SoakReport): string {
         `${name.padEnd(26)} ${String(calls).padStart(7)} calls, ${lost === 0 ? 'none' : lost} lost`,
     ),
     '',
+    ...(streams === undefined ? [] : [tellStreams(streams)]),
     `left in Asterisk: ${left.length === 0 ? 'nothing' : left.join(', ')}`,
     asteriskIsTheSame && crashes.length === 0 ? 'Asterisk is the same' : 'ASTERISK HAS ENDED',
     ...(last === undefined
@@ -62,6 +75,11 @@ export function tellSoak(report: SoakReport): string {
     ...flatness.map((one) => `${one.verdict.padEnd(17)} ${one.name.padEnd(29)} ${tellSlope(one)}`),
     ...[warning([report.others])].filter((text) => text !== ''),
   ].join('\n');
+}
+
+export function tellStreams({ opened, areServed, left }: StreamsResult): string {
+  const what = areServed ? 'all served' : 'NOT ALL SERVED';
+  return `streams opened by pages of the portal: ${opened}, ${what}; left: ${left === 0 ? 'none' : left}`;
 }
 
 /** `+0.3 MiB an hour, ± 0.9`: the standard error. */

@@ -109,7 +109,12 @@ export const SUMMARY = schemaOf<Summary>()(
       needs: Type.Array(NEED, { description: 'the worst first' }),
       numbers: Type.Object({ protected: COUNT, degraded: COUNT, unprotected: COUNT }),
       failovers: Type.Optional(
-        Type.Object({ day: Type.Optional(COUNT), month: COUNT, plan: Type.Optional(COUNT) }),
+        Type.Object({
+          day: Type.Optional(COUNT),
+          month: COUNT,
+          of: Type.String({ description: 'the month, such as 2026-11' }),
+          plan: Type.Optional(COUNT),
+        }),
       ),
     },
     { title: 'Summary' },

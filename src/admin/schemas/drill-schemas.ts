@@ -32,6 +32,7 @@ export const DRILL = schemaOf<DrillStatus>()(
       target: Type.Object({ kind: words(['trunk', 'site', 'route']), name: TEXT }),
       as: Type.String({ description: 'how it fails: sip:503, cause:34, refused or silence' }),
       caller: Type.Optional(TEXT),
+      lastsMs: MS,
       share: Type.Number({ description: 'percent' }),
       schedule: Type.Optional(
         Type.String({ description: 'when it starts by itself: Tue 10:00, or 0 10 * * 2' }),

@@ -30,25 +30,41 @@ export interface ClientParts {
 export class StreamClient {
   readonly parts: ClientParts;
   #isOpen = true;
+  #waiting: string[] = [];
 
   constructor(parts: ClientParts) {
     this.parts = parts;
   }
 
-  tell(event: StreamEvent): void {
-    if (this.parts.channels.has(event.channel)) this.write(event.textFor(this.parts.numbers));
+  /** What an event is for it. Undefined: it does not follow that. */
+  textOf(event: StreamEvent): string | undefined {
+    const { channels, numbers } = this.parts;
+    return channels.has(event.channel) ? event.textFor(numbers) : undefined;
   }
 
-  write(text: string): void {
+  /** Keeps a text until `flush`. */
+  add(text: string): void {
+    this.#waiting.push(text);
+  }
+
+  /** Writes all that it keeps, at once: each write costs a system call. */
+  flush(): void {
     const { outlet, isAdmitted } = this.parts;
+    const texts = this.#waiting;
+    this.#waiting = [];
     if (!this.#isOpen) return;
     if (!isAdmitted()) return this.cutOff();
-    outlet.write(text);
+    outlet.write(texts.join(''));
     if (outlet.writableLength > MOST_UNREAD) this.cutOff();
   }
 
   cutOff(): void {
-    this.#isOpen = false;
+    this.left();
     this.parts.outlet.destroy();
+  }
+
+  /** Nobody is there any more. */
+  left(): void {
+    this.#isOpen = false;
   }
 }

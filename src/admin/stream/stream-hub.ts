@@ -4,6 +4,7 @@ import type { Logger } from '../../ports.ts';
 import type { EntryRecord } from '../../record-ports.ts';
 import { shown } from '../shown.ts';
 import { CallChanges } from './call-changes.ts';
+import { Delivery } from './delivery.ts';
 import { KEEP_MS, RecentEvents } from './recent-events.ts';
 import { StateChanges } from './state-changes.ts';
 import { StreamClient, type ClientParts } from './stream-client.ts';
@@ -14,6 +15,8 @@ export interface HubParts {
   readonly operations: Operations;
   /** Calls `work` every `ms`. @returns the function that ends it */
   readonly every: (ms: number, work: () => void) => () => void;
+  /** Does work when calls have had their turn. */
+  readonly soon: (work: () => void) => void;
   /** Wall clock, milliseconds. */
   readonly now: () => number;
   readonly logger: Logger;
@@ -45,11 +48,13 @@ export class StreamHub {
   readonly #followed = new Map<Channel, number>();
   readonly #states = new StateChanges();
   readonly #calls = new CallChanges();
+  readonly #delivery: Delivery;
   #stop: (() => void) | undefined;
   #turns = 0;
 
   constructor(parts: HubParts) {
     this.#parts = parts;
+    this.#delivery = new Delivery(parts.soon);
     this.#start = Date.parse(parts.operations.status().startedAt).toString(36);
   }
 
@@ -77,10 +82,13 @@ export class StreamHub {
     for (const channel of channels) this.#follow(channel);
     this.#clients.add(client);
     const seq = this.#parts.operations.live.newestSeq();
-    client.write(this.#sign('hello', seq));
+    this.#delivery.write(client, this.#sign('hello', seq));
     if (lastId !== undefined) this.#resume(client, lastId, seq);
     this.#stop ??= this.#begin();
-    return () => void this.#clients.delete(client);
+    return () => {
+      client.left();
+      this.#clients.delete(client);
+    };
   }
 
   #resume(client: StreamClient, lastId: string, seq: number): void {
@@ -90,11 +98,11 @@ export class StreamHub {
     const texts = missed?.map((event) => event.textFor(numbers));
     const size = texts?.reduce((sum, text) => sum + text.length, 0) ?? 0;
     if (texts !== undefined && size <= MOST_RESUMED) {
-      for (const text of texts) client.write(text);
+      for (const text of texts) this.#delivery.write(client, text);
       return;
     }
     const why = last === undefined ? 'the app has started again' : 'too much has happened since';
-    client.write(written('reset', idOf(this.#start, seq), { why }));
+    this.#delivery.write(client, written('reset', idOf(this.#start, seq), { why }));
   }
 
   /** A channel that begins to be followed is complete from now on. */
@@ -155,7 +163,7 @@ export class StreamHub {
     }
     if (this.#turns % BEAT_TURNS === 0) {
       const beat = this.#sign('beat', operations.live.newestSeq());
-      for (const client of this.#clients) client.write(beat);
+      for (const client of this.#clients) this.#delivery.write(client, beat);
       this.#recent.prune(now());
     }
     this.#leave(now());
@@ -186,7 +194,10 @@ export class StreamHub {
     const seq = operations.live.nextSeq();
     const event = new StreamEvent({ start: this.#start, seq, atMs: now(), channel, name, data });
     this.#recent.add(event);
-    for (const client of this.#clients) client.tell(event);
+    for (const client of this.#clients) {
+      const text = client.textOf(event);
+      if (text !== undefined) this.#delivery.write(client, text);
+    }
   }
 
   /** An event that tells nothing but that the app lives. */

@@ -66,6 +66,7 @@ export class StreamTrial {
         this.work = undefined;
       };
     },
+    soon: (work) => work(),
     now: () => this.nowMs,
     logger: recordingLogger(this.lines),
   });

@@ -10,6 +10,12 @@ const AWAY: Need = {
 };
 
 describe('What people are told of', () => {
+  it('is a trunk that is down until a call has got through', () => {
+    const trying = { code: 'trunk-trying', text: 'carrier-a is down; calls try it again' };
+    const [told] = troublesOf([{ ...AWAY, kind: 'trunk', name: 'carrier-a', reason: trying }]);
+    assert.deepEqual([told?.key, told?.kind], ['trunk carrier-a', 'trunk-down']);
+  });
+
   it('is what needs a person, but not what is over in a moment or told otherwise', () => {
     const starts = { ...AWAY, level: 'warning', reason: { code: 'asterisk-starting', text: 'x' } };
     const needs = [

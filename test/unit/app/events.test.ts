@@ -26,10 +26,16 @@ describe('An event', () => {
     });
   });
 
+  it('of an order about a drill names that once', () => {
+    const on = { kind: 'drill', name: 'tuesday' } as const;
+    const { what } = ordered({ order: 'drill start', on, ...ALICE });
+    assert.deepEqual(what, { code: 'order-drill-start', text: 'start drill tuesday' });
+  });
+
   it('of a drill counts its calls', () => {
     const times = { startedAtMs: 0, endsAtMs: 1, isShared: false };
     const run = { drill: 'tuesday', run: 3, why: 'it is over', passed: 1, failed: 0, ...times };
     const { what } = drillChanged({ ...run, to: 'ended' });
-    assert.equal(what.text, 'run 3 of drill tuesday is ended: 1 call passed, 0 failed');
+    assert.equal(what.text, 'run 3 of drill tuesday has ended: 1 call passed, 0 failed');
   });
 });

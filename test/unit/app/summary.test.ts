@@ -47,6 +47,12 @@ const STORIES: ReadonlyArray<
     ['warning trunk trunk-down hold'],
   ],
   [
+    'a trunk that was down is tried again',
+    { trunks: [{ ...DOWN, state: 'trying' }, TRUNK] },
+    'warning carrier-a is down: 503 three times in a row; calls try it again.',
+    ['warning trunk trunk-trying hold'],
+  ],
+  [
     'every trunk is out',
     { trunks: [DOWN, { ...DOWN, state: 'held', reason: 'held by alice' }] },
     'critical carrier-a is down: 503 three times in a row. 1 other thing to look at.',
@@ -190,7 +196,7 @@ describe('The summary', () => {
   it('counts the numbers by their protection, and shows the failovers', () => {
     const states = ['protected', 'degraded', 'unprotected', 'degraded'] as const;
     const numbers = states.map((state) => number({ ...WELL, state }));
-    const failovers = { month: 312, plan: 400 };
+    const failovers = { month: 312, of: '2026-11', plan: 400 };
     const summary = summarise({ ...PARTS, numbers, failovers });
     assert.deepEqual(summary.numbers, { protected: 1, degraded: 2, unprotected: 1 });
     assert.deepEqual(summary.failovers, failovers);

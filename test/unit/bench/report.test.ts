@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { CASES, type CaseName } from '../../bench/case.ts';
-import type { ContenderKey } from '../../bench/contenders.ts';
+import type { ContenderKey } from '../../bench/contender.ts';
 import { figuresOf, type CaseResult, type Figures, type Row } from '../../bench/figures.ts';
 import { judge } from '../../bench/judge.ts';
 import type { RampRow } from '../../bench/ramp-result.ts';

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { flatness, seriesOf } from '../../soak/flatness.ts';
 import { soakPicture } from '../../soak/picture.ts';
+import { heldAt } from '../../soak/connections-left.ts';
 import { latencies, type Sample } from '../../soak/sample.ts';
 import { isGood, tellSoak, type SoakReport } from '../../soak/tell.ts';
 
@@ -42,10 +43,24 @@ describe('The soak', () => {
     ]);
   });
 
+  it('counts the connections that the app holds, not those on their way out', () => {
+    const table = [
+      '  sl  local_address rem_address   st tx_queue rx_queue tr tm->when retrnsmt   uid',
+      row('0100007F:1F9A', '00000000:0000', '0A'),
+      row('0100007F:1F9A', '0100007F:C350', '01'),
+      row('0100007F:C350', '0100007F:1F9A', '01'),
+      row('0100007F:1F9A', '0100007F:C351', '08'),
+      row('0100007F:1F9A', '0100007F:C352', '06'),
+    ].join('\n');
+    assert.deepEqual([heldAt(8090, table), heldAt(8091, table)], [2, 0]);
+  });
+
   it('fails on a lost call, on what is left, on a crash, and on growth of the app', () => {
     assert(isGood(report({})));
     for (const bad of [
       { kinds: [{ name: '486', calls: 10, lost: 1 }] },
+      { streams: { ...STREAMS, areServed: false } },
+      { streams: { ...STREAMS, left: 1 } },
       { left: ['channel 1'] },
       { asteriskIsTheSame: false },
       { crashes: ['stack'] },
@@ -69,10 +84,17 @@ describe('The soak', () => {
   });
 });
 
+/** A row of /proc/net/tcp. */
+function row(local: string, remote: string, state: string): string {
+  return `   0: ${local} ${remote} ${state} 00000000:00000000 00:00000000 00000000 0 0 1`;
+}
+
 /** For five minutes it grows at a rate that would be far too much. */
 function settles(minute: number): number {
   return 100 + Math.min(minute, 5) * 10;
 }
+
+const STREAMS = { opened: 5000, areServed: true, left: 0 };
 
 const FLAT = {
   name: 'memory of the app',
@@ -102,6 +124,7 @@ function report(more: Partial<SoakReport>): SoakReport {
     setting: { minutes: 60, rate: 30 },
     others: 0.3,
     kinds: [{ name: '486', calls: 10, lost: 0 }],
+    streams: STREAMS,
     left: [],
     asteriskIsTheSame: true,
     crashes: [],

@@ -38,6 +38,11 @@ export function monthName(atMs: number, zone: string): string {
   return format('month', zone, { month: 'long' }).format(atMs);
 }
 
+/** `November`. @param month `2026-11` */
+export function nameOfMonth(month: string): string {
+  return monthName(Date.parse(`${month}-01T00:00:00Z`), 'UTC');
+}
+
 /** `November 2026`. @param month `2026-11` */
 export function monthOfYear(month: string): string {
   const atMs = Date.parse(`${month}-01T00:00:00Z`);

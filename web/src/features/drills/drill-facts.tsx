@@ -3,8 +3,9 @@ import { Link } from 'wouter';
 import type { Drill } from '../../api/types.ts';
 import { FactList } from '../../shared/fact-list.tsx';
 import { Panel } from '../../shared/panel.tsx';
-import { Phone, Told } from '../../shared/phone.tsx';
+import { Phone } from '../../shared/phone.tsx';
 import { When } from '../../shared/when.tsx';
+import { roughSpan } from '../../time/formats.ts';
 import { DRILL } from '../../words/en/drills.ts';
 import { BackupNow } from './backup-now.tsx';
 
@@ -18,7 +19,7 @@ const PLACES: Readonly<Record<Drill['target']['kind'], string>> = {
 
 /** What a drill does, to whom, and when. */
 export function DrillFacts({ drill }: { drill: Drill }) {
-  const { target, as, caller, share, what, schedule, nextStart, backup } = drill;
+  const { target, as, caller, share, lastsMs, schedule, nextStart, backup } = drill;
   const { startedBy, startedAt, endedAt } = drill;
   return (
     <Panel title={WORDS.title}>
@@ -33,7 +34,7 @@ export function DrillFacts({ drill }: { drill: Drill }) {
           [WORDS.as, <code key="">{as}</code>],
           [WORDS.caller, caller === undefined ? WORDS.everybody : <Phone number={caller} />],
           ['', share === 100 ? undefined : WORDS.share(share)],
-          [WORDS.lasts, <Told key="" text={what} />],
+          [WORDS.lasts, roughSpan(lastsMs)],
           [WORDS.schedule, schedule],
           [WORDS.next, timeOf(nextStart)],
           [WORDS.backup, <BackupNow key="" backup={backup} />],

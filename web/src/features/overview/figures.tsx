@@ -8,7 +8,7 @@ import { Meter } from '../../shared/meter.tsx';
 import { Sparkline } from '../../shared/sparkline.tsx';
 import { ToneIcon } from '../../shared/tone-icon.tsx';
 import { useNow } from '../../time/clock.ts';
-import { count, monthName, percent } from '../../time/formats.ts';
+import { count, monthName, nameOfMonth, percent } from '../../time/formats.ts';
 import { useZone } from '../../time/zone.tsx';
 import { OVERVIEW } from '../../words/en/overview.ts';
 import { STATES } from '../../words/en/states.ts';
@@ -153,7 +153,15 @@ function Month({ summary }: { summary: Summary | undefined }) {
   const { plan } = failovers ?? {};
   const used = failovers?.month ?? 0;
   return (
-    <Figure title={<Link href="/report">{month.title(monthName(nowMs, zone))}</Link>}>
+    <Figure
+      title={
+        <Link href="/report">
+          {month.title(
+            failovers === undefined ? monthName(nowMs, zone) : nameOfMonth(failovers.of),
+          )}
+        </Link>
+      }
+    >
       {summary !== undefined && (
         <>
           <span className={styles.value}>

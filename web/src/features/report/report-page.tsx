@@ -31,7 +31,10 @@ export function ReportPage() {
         <NativeSelect
           aria-label={REPORT.month}
           value={report.data?.month ?? month ?? ''}
-          data={monthsWith(month).map((value) => ({ value, label: monthOfYear(value) }))}
+          data={monthsWith(report.data?.month ?? month).map((value) => ({
+            value,
+            label: monthOfYear(value),
+          }))}
           onChange={({ currentTarget: { value } }) => setSearch({ month: value })}
         />
         <Button variant="default" onClick={() => print()}>
@@ -53,10 +56,14 @@ export function ReportPage() {
   );
 }
 
-/** A link may lead to a month that is long over. */
+/**
+ * A link may lead to a month that is long over, and where the app counts by the clocks of another
+ * place, the next month has begun already.
+ */
 function monthsWith(month: string | undefined): readonly string[] {
-  const months = lastMonths(clock.nowMs);
-  return month === undefined || months.includes(month) ? months : [...months, month];
+  const months = new Set(lastMonths(clock.nowMs));
+  if (month !== undefined) months.add(month);
+  return [...months].toSorted().toReversed();
 }
 
 function Head({ report: { month, zone, to, calls, failovers } }: { report: MonthReport }) {

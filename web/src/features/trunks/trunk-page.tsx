@@ -72,8 +72,9 @@ function Head({ trunk }: { trunk: Trunk }) {
   const { name, state, isWatched, since, nextTrial } = trunk;
   const nowMs = useNow();
   const span = roughSpan(nowMs - Date.parse(since));
+  const word = state === 'trying' ? TRUNK.tried : wordOfTrunk(trunk);
   const sentence =
-    state === 'up' && !isWatched ? TRUNK.unwatched(name) : TRUNK.is(name, wordOfTrunk(trunk), span);
+    state === 'up' && !isWatched ? TRUNK.unwatched(name) : TRUNK.is(name, word, span);
   return (
     <PageHead
       title={TRUNK.title(name)}

@@ -56,7 +56,7 @@ export const DRILL = {
     caller: 'Of',
     everybody: 'everybody’s calls',
     share: (share: number) => `${count(share)} % of them`,
-    lasts: 'In words',
+    lasts: 'For',
     schedule: 'By itself',
     next: 'Next start',
     backup: 'Backup now',

@@ -101,6 +101,8 @@ export const TRUNK = {
   all: 'All trunks',
   unwatched: (name: string) => `Nobody watches ${name}, because the file says “health: off”.`,
   is: (name: string, state: string, span: string) => `${name} has been ${state} for ${span}.`,
+  /** Of a trunk that was down. */
+  tried: 'tried again',
   facts: {
     title: 'Now',
     calls: 'Calls now',
