@@ -125,9 +125,10 @@ export function assemble(parts: AppParts): Workings {
     callRate,
   };
   const facts = new FactBus(factSubscribers(readers), logger);
-
+  const dayWatch = new DayWatch({ records: recorder, logger });
   const protection = new ProtectionTracker({
     standings: (watched) => trunkStandings.standings(watched, now()),
+    whyUnproven: (route) => dayWatch.whyUnproven(route),
     onChange: (changes) => logProtection(logger, changes),
   });
   const configured = { health, checks, siteActions, sites, protection, drills, notices };
@@ -162,7 +163,6 @@ export function assemble(parts: AppParts): Workings {
     standingsNow: (config) => trunkStandings.standings(watchedIn(config), now()),
   });
   const planWatch = new PlanWatch({ recorder, live, logger });
-  const dayWatch = new DayWatch({ records: recorder, logger });
   const desk = new ConfigDesk({
     file,
     env,

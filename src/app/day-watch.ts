@@ -1,3 +1,4 @@
+import type { Route } from '../core/route/route.ts';
 import type { LastProven } from '../operations.ts';
 import type { Logger } from '../ports.ts';
 import type { Proof, Records, Tallied, WholeCall } from '../record-ports.ts';
@@ -5,6 +6,7 @@ import { keyOfProof, proofsOf } from '../records/store/proofs.ts';
 import type { AttemptFigures } from '../report-operations.ts';
 import type { RouteStatus } from '../route-status.ts';
 import { attemptFigures, byName, callFigures } from '../reports/figures.ts';
+import { writeDuration } from '../words/durations.ts';
 import { beginOf } from '../words/zoned-time.ts';
 import { isoOf } from '../words/iso-time.ts';
 import { isOfBackup, type BackupRoute } from './proven-backup.ts';
@@ -87,14 +89,32 @@ export class DayWatch {
     return this.#seen?.failovers;
   }
 
+  /**
+   * Which proof of its backup a route lacks. Undefined: none, or the records have not said yet what
+   * was proven.
+   */
+  whyUnproven(route: BackupRoute & Pick<Route, 'provenWithinMs'>): string | undefined {
+    const { provenWithinMs } = route;
+    if (provenWithinMs === undefined || this.#seen === undefined) return undefined;
+    const last = this.#lastProof(route);
+    if (last !== undefined && this.#parts.now() - last.at <= provenWithinMs) return undefined;
+    const proof = last === undefined ? 'never proven' : `last proven on ${isoOf(last.at)}`;
+    return `the backup was ${proof}, and proven_within is ${writeDuration(provenWithinMs)}: a drill proves it`;
+  }
+
   /** Undefined: never, or not as the route is now. */
   provenOf(route: BackupRoute): LastProven | undefined {
+    const last = this.#lastProof(route);
+    if (last === undefined) return undefined;
+    const { at, call, drill } = last;
+    return { at: isoOf(at), call, ...(drill === '' ? {} : { drill }) };
+  }
+
+  #lastProof(route: BackupRoute): Proof | undefined {
     const proofs = [...(this.#seen?.proofs ?? []), ...this.#own.values()];
     const [last] = proofs
       .filter((proof) => isOfBackup(proof, route))
       .toSorted((one, other) => other.at - one.at);
-    if (last === undefined) return undefined;
-    const { at, call, drill } = last;
-    return { at: isoOf(at), call, ...(drill === '' ? {} : { drill }) };
+    return last;
   }
 }

@@ -1,4 +1,5 @@
 import { PROTECTION_STATES, type DrillBackup, type DrillStatus } from '../operations.ts';
+import { apartFromProof } from '../simulation/protection-state.ts';
 import type { ProtectionTracker, SeenProtection } from '../simulation/protection-tracker.ts';
 
 /** Whether the backups that a drill needs would hold now: the worst of its routes counts. */
@@ -11,6 +12,7 @@ export function drillBackup(
     kind === 'route' ? own : tracker.needing(`${kind} ${name}`);
   const [worst] = concerned
     .flatMap((seen) => seen ?? [])
+    .map(({ route, protection }) => ({ route, protection: apartFromProof(protection) }))
     .toSorted((one, other) => rankOf(one) - rankOf(other));
   if (worst === undefined) {
     const text = `no route needs ${kind} ${name}`;
@@ -21,6 +23,6 @@ export function drillBackup(
   return { state, reasons: reasons.map((one) => ({ code: one.code, text: text(one.text) })) };
 }
 
-function rankOf({ protection }: SeenProtection): number {
+function rankOf({ protection }: Pick<SeenProtection, 'protection'>): number {
   return PROTECTION_STATES.indexOf(protection.state);
 }

@@ -4,13 +4,14 @@ import { writtenNumber } from '../numbers/parse-number.ts';
 import {
   PROTECTION_STATES,
   type Assumed,
+  type Loss,
   type NumberStatus,
   type Operations,
   type ProtectionStatus,
   type RouteProtection,
 } from '../operations.ts';
 import type { ListedNumber } from '../routing/number-table.ts';
-import type { Protection } from '../simulation/protection-state.ts';
+import { apartFromProof, type Protection } from '../simulation/protection-state.ts';
 import { present } from '../present.ts';
 import { lossOf } from './loss-of.ts';
 import type { DayWatch } from './day-watch.ts';
@@ -92,9 +93,15 @@ function protectionOf(
       failover: failsOver,
       numbers: numbers.map(({ entry }) => entry),
       protection: isAssumed ? protectionStatus(protection) : before,
-      ...(isAssumed ? { before, ...present({ loss: lossOf(seen.protection, protection) }) } : {}),
+      ...(isAssumed
+        ? { before, ...present({ loss: lossOfBoth(seen.protection, protection) }) }
+        : {}),
     };
   });
+}
+
+function lossOfBoth(before: Protection, after: Protection): Loss | undefined {
+  return lossOf(apartFromProof(before), apartFromProof(after));
 }
 
 /** The protection as the API shows it. Without `sinceMs` it is only assumed. */

@@ -39,7 +39,22 @@ export type ProtectionCode =
   | 'nothing-works'
   | 'unwatched'
   | 'by-dialplan'
+  | 'never-proven'
   | `${'primary' | 'backup'}-${Hindrance['kind']}`;
+
+/** A backup that works and needs a proof, and has none. @param why the proof that is missing */
+export function unproven(protection: Protection, why: string): Protection {
+  if (protection.state !== 'protected') return protection;
+  const reason = { code: 'never-proven', text: why } as const;
+  return { ...protection, state: 'degraded', reasons: [reason, ...protection.reasons] };
+}
+
+/** What works, whether it is proven or not: a drill is how it gets its proof. */
+export function apartFromProof(protection: Protection): Protection {
+  const [first, ...reasons] = protection.reasons;
+  if (first?.code !== 'never-proven') return protection;
+  return { ...protection, state: 'protected', reasons };
+}
 
 /** Whether both are the same state, with the same way in use. */
 export function isSameState(one: Protection, other: Protection): boolean {

@@ -2,9 +2,10 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Route, Watched } from '../core/route/route.ts';
 import type { SiteStanding, Standing, Standings } from '../core/route/standing.ts';
 import { protectionOf, waysOf } from './protection.ts';
-import { isSame, isSameState, type Protection } from './protection-state.ts';
+import { isSame, isSameState, unproven, type Protection } from './protection-state.ts';
 import {
   keyOf,
+  proofOf,
   usesIn,
   watchedBy,
   type RouteUse,
@@ -17,6 +18,8 @@ export type { RouteUse, SeenProtection } from './protection-use.ts';
 export interface TrackerParts {
   /** What stands against these trunks and hosts, and against all sites, now. */
   readonly standings: (watched: readonly Watched[]) => Standings;
+  /** Which proof of a backup the route needs and has not. Default: it needs none. */
+  readonly whyUnproven?: (route: Route) => string | undefined;
   /** Takes the changes of a save or of a change of health, all at once. */
   readonly onChange: (changes: readonly ProtectionChange[]) => void;
   /** Wall clock, milliseconds. Default: Date.now. */
@@ -53,7 +56,12 @@ export class ProtectionTracker {
   #isWorking = false;
 
   constructor(parts: TrackerParts) {
-    this.#parts = { now: Date.now, later: (work) => setImmediate(work), ...parts };
+    this.#parts = {
+      now: Date.now,
+      later: (work) => setImmediate(work),
+      whyUnproven: () => undefined,
+      ...parts,
+    };
   }
 
   /** Sets the routes of the live configuration, and those that have numbers with `failover: no`. */
@@ -68,13 +76,13 @@ export class ProtectionTracker {
     this.#watched = watchedBy(uses);
     this.#due.clear();
     for (const use of uses) this.#due.add(use);
-    this.#against = againstEach(this.#standings());
+    this.#against = this.#againstEach();
     this.#work();
   }
 
   /** Looks for changes of health, holds, sites and limits. */
   tick(): void {
-    const against = againstEach(this.#standings());
+    const against = this.#againstEach();
     const names = new Set([...against.keys(), ...this.#against.keys()]);
     const changed = [...names].filter((name) => against.get(name) !== this.#against.get(name));
     this.#against = against;
@@ -111,10 +119,7 @@ export class ProtectionTracker {
       Array.from(this.#uses.values(), (use) => {
         const seen = this.#seenOf(use);
         const depends = names.some((name) => use.needs.has(name));
-        return [
-          seen,
-          depends ? protectionOf(use.played, use.failsOver, standings) : seen.protection,
-        ];
+        return [seen, depends ? this.#protectionOf(use, standings) : seen.protection];
       }),
     );
   }
@@ -132,7 +137,7 @@ export class ProtectionTracker {
     const found = new Map<string, Protection>();
     for (const [index, use] of uses.entries()) {
       if (index % AT_ONCE === 0) await turn();
-      found.set(keyOf(use), protectionOf(use.played, use.failsOver, standings));
+      found.set(keyOf(use), this.#protectionOf(use, standings));
     }
     return (use) => found.get(keyOf(use));
   }
@@ -169,10 +174,24 @@ export class ProtectionTracker {
   #look(use: Use, standings: Standings): SeenProtection {
     const { route, failsOver, played, seen } = use;
     const ways = (use.ways ??= waysOf(played));
-    const protection = protectionOf(played, failsOver, standings);
+    const protection = this.#protectionOf(use, standings);
     const isOld = seen !== undefined && isSameState(seen.protection, protection);
     const sinceMs = isOld ? seen.sinceMs : this.#parts.now();
     return { route, failsOver, protection, sinceMs, ways };
+  }
+
+  #protectionOf({ configured, played, failsOver }: Use, standings: Standings): Protection {
+    const protection = protectionOf(played, failsOver, standings);
+    const why = this.#parts.whyUnproven(configured);
+    return why === undefined ? protection : unproven(protection, why);
+  }
+
+  /** What stands against each trunk, host and site, and each backup that lacks a proof. */
+  #againstEach(): ReadonlyMap<string, string> {
+    const proofs = Array.from(this.#uses.values(), ({ route, configured }) => {
+      return [proofOf(route), this.#parts.whyUnproven(configured) ?? ''] as const;
+    });
+    return new Map([...againstParts(this.#standings()), ...proofs]);
   }
 
   #standings(watchedParts = this.#watched): Standings {
@@ -193,7 +212,7 @@ function settled({ isTrial, suspect, ...standing }: Standing): Standing {
 }
 
 /** What stands against each part, without the number of free lines. */
-function againstEach({ watched, sites }: Standings): ReadonlyMap<string, string> {
+function againstParts({ watched, sites }: Standings): ReadonlyMap<string, string> {
   const trunks = Array.from(watched, ([name, { held, behind, room }]) => {
     const full = room !== undefined && room.legs <= 0 ? room.limit : undefined;
     return [`trunk ${name}`, JSON.stringify([held, behind, full])] as const;

@@ -19,10 +19,11 @@ export interface SeenProtection extends RouteUse {
 
 /** What of a route the protection of its calls depends on. */
 export interface Use extends RouteUse {
+  readonly configured: Route;
   /** The route with a number in each `number: dialled`. */
   readonly played: Route;
   readonly watched: readonly Watched[];
-  /** The trunks, hosts and sites on which the protection depends: `trunk carrier-a`, `site dc1`. */
+  /** The parts on which the protection depends: `trunk carrier-a`, `site dc1`, `proof support`. */
   readonly needs: ReadonlySet<string>;
   seen?: SeenProtection;
   /** Worked out once, when the first question needs them: no standing changes them. */
@@ -40,8 +41,10 @@ function makeUse(route: Route, failsOver: boolean): Use {
   const needs = new Set([
     ...watched.map(({ name }) => `trunk ${name}`),
     ...sites.map((site) => `site ${site}`),
+    proofOf(route.name),
   ]);
-  return { route: route.name, failsOver, played: withNumbers(route, 'dialled'), watched, needs };
+  const played = withNumbers(route, 'dialled');
+  return { route: route.name, failsOver, configured: route, played, watched, needs };
 }
 
 /** The routes, and those once more that have numbers with `failover: no`. */
@@ -63,6 +66,11 @@ export function watchedBy(uses: readonly Use[]): readonly Watched[] {
     .flatMap((use) => use.watched)
     .map(({ name, maxCalls }) => (maxCalls === undefined ? { name } : { name, maxCalls }));
   return [...new Map(watched.map((part) => [part.name, part])).values()];
+}
+
+/** The proof of a route's backup, as a part on which its protection depends. */
+export function proofOf(route: string): string {
+  return `proof ${route}`;
 }
 
 export function keyOf({ route, failsOver }: RouteUse): string {

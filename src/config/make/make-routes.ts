@@ -22,7 +22,7 @@ function routeOf(name: string, section: RouteSection, surroundings: Surroundings
       'is the word for Stasis() to look a number up: give the route another name',
     );
   }
-  const { tiers = [], max_setup, ringback, prepare, after_answer } = section.values;
+  const { tiers = [], max_setup, ringback, prepare, after_answer, proven_within } = section.values;
   const inherited = ofRoute(name, section, surroundings.policies);
   return {
     name,
@@ -33,6 +33,7 @@ function routeOf(name: string, section: RouteSection, surroundings: Surroundings
     maxSetupMs: max_setup,
     ringback,
     prepare,
+    ...(proven_within === undefined ? {} : { provenWithinMs: proven_within }),
     afterAnswer: after_answer,
   };
 }

@@ -44,6 +44,11 @@ export const ROUTE_KEYS = {
   ),
   ...REFINEMENT_KEYS,
   failovers_per_month: FAILOVERS_PER_MONTH,
+  proven_within: key(
+    'A backup that no drill and no failover has proven in this time is `degraded` (`never-proven`). Without this key it needs no proof.',
+    duration('1h', '3650d'),
+    { example: '30d' },
+  ),
   allow: ALLOW,
   tiers: items('The steps of the cascade, in order; at least one.', TIER_KEYS, {
     kinds: TIER_KINDS,

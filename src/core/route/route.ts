@@ -204,6 +204,11 @@ export interface Route {
    * attempt will most likely fail.
    */
   readonly prepare?: 'auto' | 'never' | 'always';
+  /**
+   * How long ago the last proof of the backup may be, by a drill or a real failover. Milliseconds;
+   * absent: it needs none.
+   */
+  readonly provenWithinMs?: number;
   /** What happens to the caller when the callee hangs up an answered call. */
   readonly afterAnswer: 'hangup' | 'continue';
 }

@@ -7,6 +7,7 @@ import { dialTier, numberTier, route, STANDBY, trunk, TWO_TIERS } from '../../sc
 
 const NOON = Date.UTC(2026, 10, 29, 12);
 const DAY = 86_400_000;
+const PROVEN_WITHIN = 2 * DAY;
 
 /** Records with these sums and proofs. */
 class Sums {
@@ -100,6 +101,23 @@ describe('The figures of the last day', () => {
         proven,
         isProven ? { at: '2026-11-29T12:00:00.000Z', call: 'call-1' } : undefined,
       );
+    });
+  }
+
+  const MINUTE_OLD = NOON - PROVEN_WITHIN + 60_000;
+  const lacking: ReadonlyArray<readonly [what: string, at: number | undefined, why: string]> = [
+    ['a backup that was never proven', undefined, 'the backup was never proven'],
+    ['one whose proof is just too old', MINUTE_OLD - 1, 'the backup was last proven on 2026-11-'],
+    ['nothing where the proof is just young enough', MINUTE_OLD, ''],
+  ];
+  for (const [what, at, why] of lacking) {
+    it(`says that a route with proven_within lacks the proof of ${what}`, async () => {
+      const asks = { ...TWO_TIERS, provenWithinMs: PROVEN_WITHIN };
+      sums.kept = at === undefined ? [] : [{ ...PROOF, at }];
+      assert.equal(watch.whyUnproven(asks), undefined);
+      await watch.look();
+      assert.equal(watch.whyUnproven(asks)?.slice(0, why.length) ?? '', why);
+      assert.equal(watch.whyUnproven(TWO_TIERS), undefined);
     });
   }
 

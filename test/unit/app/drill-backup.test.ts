@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { drillBackup } from '../../../src/app/drill-backup.ts';
-import type { Protection } from '../../../src/simulation/protection-state.ts';
+import { unproven, type Protection } from '../../../src/simulation/protection-state.ts';
 import type { RouteUse, SeenProtection } from '../../../src/simulation/protection-tracker.ts';
 
 const WELL: Protection = { state: 'protected', active: 'primary', reasons: [] };
@@ -34,6 +34,12 @@ describe('The backup behind a drill', () => {
     }
     const site = { kind: 'site', name: 'dc1' } as const;
     assert.deepEqual(drillBackup(site, TRACKER), { state: 'protected', reasons: [] });
+  });
+
+  it('may lack its proof: a drill is how it gets one', () => {
+    const tracker = { ...TRACKER, needing: () => [seen('sales', unproven(WELL, 'never'))] };
+    const backup = drillBackup({ kind: 'trunk', name: 'carrier-a' }, tracker);
+    assert.deepEqual(backup, { state: 'protected', reasons: [] });
   });
 
   it('is none where no route needs what fails', () => {

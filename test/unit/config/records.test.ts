@@ -49,6 +49,22 @@ describe('records', () => {
   });
 });
 
+describe('proven_within', () => {
+  const PROVEN = `
+trunks: { a: {}, b: {} }
+routes: { support: { proven_within: 30d, tiers: [ { number: "+12025550123", via: [a, b] } ] } }
+`;
+
+  it('is the oldest proof that a backup may have, and needs records', () => {
+    const loaded = load(PROVEN);
+    assert(loaded.ok, errorsOf(loaded).join('\n'));
+    assert.equal(loaded.config.routes.get('support')?.provenWithinMs, 30 * 86_400_000);
+    assert(!warningsOf(loaded).join('\n').includes('proven_within'));
+    const [warning = ''] = warningsOf(load(`${PROVEN}records: off\n`));
+    assert.match(warning, /proven_within: nothing knows what was proven/);
+  });
+});
+
 describe('failovers_per_month', () => {
   const PLANNED = `
 trunks: { a: { failovers_per_month: 40 }, b: {} }

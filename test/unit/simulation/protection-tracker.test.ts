@@ -19,6 +19,8 @@ const DOWN: Standing = { behind: 'down, 503 three times' };
 class Trial {
   nowMs = 1_000;
   against: Record<string, Standing> = {};
+  /** The route whose backup lacks a proof. */
+  unproven = '';
   sites = new Map<string, { behind: string; takesTrials: boolean }>();
   /** The parts that were asked for last. */
   asked: readonly string[] = [];
@@ -29,6 +31,7 @@ class Trial {
       this.asked = watched.map((part) => Object.keys(part).toSorted().join());
       return { ...onTrunks(this.against), sites: this.sites };
     },
+    whyUnproven: ({ name }) => (name === this.unproven ? 'no proof' : undefined),
     onChange: (changes) => this.changes.push(changes),
     now: () => this.nowMs,
     later: (work) => this.#works.push(work),
@@ -191,6 +194,23 @@ describe('The tracker of protection', () => {
       Array.from(released.values(), ({ state }) => state),
       ['protected', 'protected'],
     );
+  });
+
+  it('is degraded as long as a backup that works lacks its proof', () => {
+    const trial = new Trial([TWO, SALES]);
+    trial.unproven = 'support';
+    assert.equal(trial.tick(), 1);
+    assert.deepEqual(trial.told(), ['support degraded primary']);
+    const [reason] = trial.tracker.of(SUPPORT)?.protection.reasons ?? [];
+    assert.deepEqual(reason, { code: 'never-proven', text: 'no proof' });
+    trial.against = { 'carrier-b': DOWN };
+    trial.tick();
+    const codes = trial.tracker.of(SUPPORT)?.protection.reasons.map(({ code }) => code);
+    assert.deepEqual(codes, ['backup-down']);
+    trial.against = {};
+    trial.unproven = '';
+    trial.tick();
+    assert.equal(trial.tracker.of(SUPPORT)?.protection.state, 'protected');
   });
 
   it('names the ways of a number that the caller dials by its trunks', () => {

@@ -101,6 +101,7 @@ export const FIELDS = {
   site: 'Site',
   noSite: 'none',
   plan: 'Failovers a month',
+  provenWithin: 'Backup proven within, for example 30d',
   afterAnswer: 'When the callee hangs up',
   afterAnswers: {
     hangup: 'the caller is hung up',

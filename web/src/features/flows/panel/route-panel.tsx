@@ -53,6 +53,7 @@ export function RoutePanel({ builder }: { builder: Builder }) {
         otherwise="hangup"
       />
       <TextField {...place} name="failovers_per_month" label={FIELDS.plan} isOptional isFigure />
+      <TextField {...place} name="proven_within" label={FIELDS.provenWithin} isOptional />
     </PanelFrame>
   );
 }
