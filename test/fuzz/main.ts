@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { runProgram, WrongOption } from '../../lab/program.ts';
+import { runProgram, say, WrongOption } from '../../lab/program.ts';
 import { getPrograms } from '../runner/get-programs.ts';
 import type { FileGroup, Outcome, TestFile } from '../runner/group.ts';
 import { runFiles } from '../runner/run-files.ts';
@@ -33,10 +33,15 @@ async function fuzz(times: number, words: readonly string[]): Promise<boolean> {
     const files = await withRandomInputs(testFiles(group, words));
     if (files.length === 0) continue;
     await getPrograms([group]);
+    const isOn = setInterval(() => {
+      const minutes = Math.round((performance.now() - began) / 60_000);
+      say(`${minutes} min: ${files.length} files of group ${group}`);
+    }, 60_000);
     await runFiles(files, group, group === 'lab' ? 1 : 2, '', (outcome) => {
       outcomes.push(outcome);
       process.stdout.write(outcomeText(outcome));
     });
+    clearInterval(isOn);
   }
   if (outcomes.length === 0)
     throw new WrongOption(`No such test makes random inputs: ${words.join(' ')}`);

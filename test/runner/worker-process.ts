@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { undoOnSignal } from '../../lab/interruption.ts';
 import { start, type LabProcess } from '../../lab/processes.ts';
-import { TIMES } from '../fuzz/times.ts';
+import { timesAsLong } from '../fuzz/times.ts';
 import type { Count, FileGroup, Outcome, TestFile } from './group.ts';
 import { pathOf } from './test-files.ts';
 
@@ -11,7 +11,7 @@ export const END_OF_FILE = '\u0004';
 
 const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
 /** No file takes so long: one that hangs must not keep the others from being counted. */
-const END_WITHIN_MS = 1_200_000 * TIMES;
+const END_WITHIN_MS = 1_200_000;
 
 /** Unit tests only compute: others, who have timers to keep or take longest, go first. */
 const NICENESS: Readonly<Record<FileGroup, number>> = {
@@ -63,7 +63,8 @@ export class WorkerProcess {
     const began = performance.now();
     this.#printed = '';
     this.#process.child.stdin?.write(`${pathOf(file)}\n`);
-    const deadline = setTimeout(() => void this.#process.stop('SIGKILL'), END_WITHIN_MS);
+    const limitMs = timesAsLong(END_WITHIN_MS);
+    const deadline = setTimeout(() => void this.#process.stop('SIGKILL'), limitMs);
     while (!COUNTED.test(this.#printed) && this.isAlive()) {
       await new Promise<void>((resolve) => (this.#wake = resolve));
     }

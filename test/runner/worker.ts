@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import Mocha, { type MochaOptions } from 'mocha';
 import { ensureCommands } from '../../lab/ensure-commands.ts';
 import type * as hooksOfTheLab from '../lab/hooks.ts';
-import { TIMES } from '../fuzz/times.ts';
+import { timesAsLong } from '../fuzz/times.ts';
 import { FOR_PLAIN_TESTS } from './get-programs.ts';
 import type { Count } from './group.ts';
 import { END_OF_FILE } from './worker-process.ts';
@@ -11,7 +11,7 @@ import { END_OF_FILE } from './worker-process.ts';
 type Hooks = typeof hooksOfTheLab;
 
 /** Only what hangs takes so long: a test may take the time that a busy machine lets it. */
-const TIMEOUT_MS = 900_000 * TIMES;
+const TIMEOUT_MS = 900_000;
 
 /**
  * Runs a group's test files, one after another: each line of standard input is one. What a file
@@ -24,7 +24,7 @@ async function work(group: string, grep: string): Promise<void> {
   if (hooks === undefined) await ensureCommands(FOR_PLAIN_TESTS, console.log);
   for await (const path of createInterface({ input: process.stdin })) {
     const count = await run(path, {
-      timeout: TIMEOUT_MS,
+      timeout: timesAsLong(TIMEOUT_MS),
       forbidOnly: true,
       forbidPending: true,
       ...(grep === '' ? {} : { grep }),
