@@ -12,6 +12,14 @@ export function cpuMs(pid: number | undefined): number {
   return pid === undefined ? 0 : sum(processTimes(pid).slice(0, 2));
 }
 
+/**
+ * What this process has used, with all that it started and that has ended: on any machine nearly
+ * the same, whatever else runs there. Milliseconds; undefined where only Linux says it.
+ */
+export function spentMs(): number | undefined {
+  return process.platform === 'linux' ? sum(processTimes(process.pid)) : undefined;
+}
+
 /** Shares of all processors, 0 to 1. */
 export interface MachineUse {
   readonly busy: number;
@@ -26,7 +34,7 @@ export interface MachineUse {
 export function watchMachine(pids: ReadonlyArray<number | undefined>): () => MachineUse {
   const own = (): number =>
     // The bench itself, and those of its children that have ended: SIPp, tcpdump, tshark.
-    sum(processTimes(process.pid)) + sum(pids.map((pid) => cpuMs(pid)));
+    (spentMs() ?? 0) + sum(pids.map((pid) => cpuMs(pid)));
   const before = { busy: busyMs(), own: own(), at: performance.now() };
   return () => {
     const lasted = (performance.now() - before.at) * cpus().length;

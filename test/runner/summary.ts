@@ -1,3 +1,4 @@
+import { spentMs } from '../bench/cpu.ts';
 import { GROUPS, type Count, type Outcome } from './group.ts';
 
 const SLOWEST = 8;
@@ -32,9 +33,12 @@ export function summaryText(
     .filter(({ failed }) => failed > 0)
     .map(({ group, name, failed }) => `  ${group}/${name}: ${failed}`);
   const { passed, failed } = sum(outcomes);
+  const spent = spentMs();
+  const ofProcessors = spent === undefined ? '' : `, and ${seconds(spent)} of processor time`;
   const lines = [
     '',
-    `All of it took ${seconds(tookMs)}. Each group's own time, of which some passes at once:`,
+    `All of it took ${seconds(tookMs)}${ofProcessors}.`,
+    "Each group's own time, of which some passes at once:",
     ...groups,
     'The slowest:',
     ...slowest,
