@@ -52,5 +52,7 @@ export function postgresPool(
   });
   // A connection that breaks while nobody uses it is replaced by the next question.
   pool.on('error', () => undefined);
+  // One that breaks between two statements of a transaction: the next statement says so.
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }

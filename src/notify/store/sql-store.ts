@@ -26,10 +26,7 @@ export class SqlStore implements MessageStore {
     this.#node = node;
   }
 
-  /**
-   * Opens the database, brings its tables up to date, and ends the claims of an earlier run of this
-   * node.
-   */
+  /** Opens the database, and brings its tables up to date. */
   static async open({ dialect, engine }: Database, node: string): Promise<SqlStore> {
     const plain = new Kysely<unknown>({ dialect });
     try {
@@ -38,13 +35,16 @@ export class SqlStore implements MessageStore {
       await plain.destroy().catch(() => undefined);
       throw error;
     }
-    const store = new SqlStore(plain.withPlugin(new CamelCasePlugin()), engine, node);
-    await store.#db
+    return new SqlStore(plain.withPlugin(new CamelCasePlugin()), engine, node);
+  }
+
+  /** Ends the claims of an earlier run of this node. Only before this run has claimed anything. */
+  async endClaims(): Promise<void> {
+    await this.#db
       .updateTable('message')
       .set({ leaseUntil: 0 })
-      .where('leaseBy', '=', node)
+      .where('leaseBy', '=', this.#node)
       .execute();
-    return store;
   }
 
   async add(message: NewMessage): Promise<{ id: string; isNew: boolean }> {

@@ -17,7 +17,11 @@ export interface ThreadFault {
 
 const CLOSE_WITHIN_MS = 5000;
 
-/** Opens a store in a thread of its own. Rejects if the database does not answer. */
+/**
+ * Opens a store in a thread of its own, and ends the claims of an earlier run of this node. A
+ * thread that died is started again without that: what this run has claimed stays claimed. Rejects
+ * if the database does not answer.
+ */
 export async function openInThread(data: ThreadData): Promise<MessageStore> {
   const thread = new ThreadClient<ThreadFault>({
     program: builtProgram(import.meta.url, './store-thread.js'),
@@ -47,7 +51,7 @@ export async function openInThread(data: ThreadData): Promise<MessageStore> {
     close: () => thread.close(CLOSE_WITHIN_MS),
   };
   try {
-    await store.open();
+    await thread.ask('endClaims', []);
   } catch (error) {
     await store.close();
     throw error;

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { postgresPool } from '../../../src/postgres-pool.ts';
 import { A1, A2, beatOf } from './some-node.ts';
 import { SharedDatabase } from './shared-database.ts';
 
@@ -50,6 +51,22 @@ describe('The shared database of a cluster, in trouble', () => {
       if (heard !== undefined) return assert.equal(heard.isWritten, true);
       assert(tries < 20, 'the machine is too slow for this test');
     }
+  });
+
+  it('may go away in the middle of a transaction: the next statement says so', async () => {
+    const pool = postgresPool(database.server.url, { name: 'test', max: 1 });
+    const client = await pool.connect();
+    await client.query('begin');
+    const {
+      rows: [own],
+    } = await client.query<{ pid: number }>('select pg_backend_pid() as pid');
+    const ended = new Promise<void>((resolve) => void client.once('end', resolve));
+    await database.admin.query('select pg_terminate_backend($1)', [own?.pid]);
+    await ended;
+    await assert.rejects(client.query('select 1'));
+    client.release(true);
+    assert.equal((await pool.query('select 1')).rowCount, 1);
+    await pool.end();
   });
 
   it('works with tables to which a newer version has added something', async () => {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import type { MessageStore, NewMessage } from '../../../src/notify/message-store.ts';
+import { openDatabase } from '../../../src/notify/store/open.ts';
 import { NoSuchMessages } from '../../../src/notify/store/page.ts';
+import { SqlStore } from '../../../src/notify/store/sql-store.ts';
 import { openInThread } from '../../../src/notify/store/thread-store.ts';
 import { MESSAGE_PLACES, type Place } from './message-stores.ts';
 
@@ -90,6 +92,14 @@ for (const [database, makePlace] of Object.entries(MESSAGE_PLACES)) {
       store = await open('a');
       const [again] = await store.claim(5, LEASE_MS, 10);
       assert.equal(again?.tries[0]?.end?.result, 'unknown');
+    });
+
+    it('stay claimed when the thread of this run opens the database again', async () => {
+      await store.add(message('m1'));
+      await store.claim(1, 3_600_000, 10);
+      const again = await SqlStore.open(openDatabase(place.place), 'a');
+      assert.deepEqual(await again.claim(5, LEASE_MS, 10), []);
+      await again.close();
     });
 
     it('take a receipt once, and are due then', async () => {
