@@ -3,7 +3,7 @@ import { dirname, resolve } from 'node:path';
 import { makeAdmin } from './make/make-admin.ts';
 import { makeAsterisk } from './make/make-asterisk.ts';
 import type { Config, LogConfig } from './config.ts';
-import { makeCluster } from './make/make-cluster.ts';
+import { makeCluster, recordsReachedBy } from './make/make-cluster.ts';
 import { makeDrills } from './make/make-drills.ts';
 import { makeWatch, type Watch } from './make/make-watch.ts';
 import { makeHealth } from './make/make-health.ts';
@@ -127,6 +127,9 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
   const records = makeRecords(values.records, files, stateFile);
   const timeZone = records === 'off' ? ownTimeZone() : records.timeZone;
   const asterisk = makeAsterisk(values.asterisk, files, env);
+  const cluster = root.given.has('cluster')
+    ? makeCluster(values.cluster, files, env, { records, app: asterisk.app })
+    : undefined;
   const known: Omit<Config, keyof Watch> = {
     asterisk,
     routes: makeRoutes(values.routes, {
@@ -147,16 +150,14 @@ function readConfig(files: ReferencedFiles, env: NodeJS.ProcessEnv): Config {
     drills: makeDrills(values.drills, source, { country, timeZone }),
     stopWithinMs: values.stop_within,
     stateFile,
-    records,
+    records: recordsReachedBy(cluster, values.cluster, files, records),
     log: logOf(values.log),
     notify: makeNotify(values.notify, files, env, timeZone),
     ...present({
       country,
       sameCallLimit: sameCallLimit === 'off' ? undefined : sameCallLimit,
       admin: values.admin === 'off' ? undefined : makeAdmin(values.admin, files),
-      cluster: root.given.has('cluster')
-        ? makeCluster(values.cluster, files, env, { records, app: asterisk.app })
-        : undefined,
+      cluster,
     }),
   };
   const config = { ...known, ...makeWatch(root, files, known) };

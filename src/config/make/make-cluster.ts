@@ -50,6 +50,35 @@ export function makeCluster(
   };
 }
 
+/**
+ * Records and messages that lie in the database of the cluster are reached as the cluster reaches
+ * it, so that its password and its certificates stand in one place.
+ */
+export function recordsReachedBy(
+  cluster: ClusterConfig | undefined,
+  section: ClusterSection,
+  files: ReferencedFiles,
+  records: RecordsConfig | 'off',
+): RecordsConfig | 'off' {
+  if (cluster === undefined || records === 'off' || records.place.kind !== 'postgres') {
+    return records;
+  }
+  const url = new URL(records.place.url);
+  const same = cluster.urls.map((one) => new URL(one)).find((one) => isSame(one, url));
+  if (same === undefined) return records;
+  const ca = files.pathOf(section, 'ca_file');
+  const access = { password: same.searchParams.get('password'), sslrootcert: ca };
+  for (const [name, value] of Object.entries(access)) {
+    if (value !== null && value !== undefined) url.searchParams.set(name, value);
+  }
+  if (ca !== undefined) url.searchParams.set('sslmode', 'verify-full');
+  return { ...records, place: { kind: 'postgres', url: url.href } };
+}
+
+function isSame(one: URL, other: URL): boolean {
+  return one.host === other.host && one.pathname === other.pathname;
+}
+
 function passwordOf(
   section: ClusterSection,
   files: ReferencedFiles,

@@ -104,6 +104,25 @@ describe('cluster', () => {
     assert.equal(clusterOf(yaml, {}, { 'ca.pem': cert })?.ca, cert);
   });
 
+  it('reaches records in its database as it reaches that itself, and no others', () => {
+    const files = { 'db.pass': 'p &%\n', 'ca.pem': makeCertificate('DNS:db.example.com').cert };
+    const cluster = 'cluster: { password_file: db.pass, ca_file: ca.pem';
+    const recordsOf = (yaml: string): URLSearchParams => {
+      const loaded = load(`${ROUTE}${yaml}\n`, ENV, files);
+      assert(loaded.ok, errorsOf(loaded).join('\n'));
+      const { records } = loaded.config;
+      assert(records !== 'off' && records.place.kind === 'postgres');
+      return new URL(records.place.url).searchParams;
+    };
+    const records = 'records: { url: "postgres://f@db.example.com/x" }';
+    const same = recordsOf(`${records}\n${cluster} }`);
+    assert.equal(same.get('password'), 'p &%');
+    assert.equal(same.get('sslmode'), 'verify-full');
+    assert.match(same.get('sslrootcert') ?? '', /\/ca\.pem$/);
+    const other = recordsOf(`${records}\n${cluster}, url: "postgres://f@db2.example.com/x" }`);
+    assert.deepEqual([...other], []);
+  });
+
   const wrong: ReadonlyArray<readonly [yaml: string, error: string, files?: object]> = [
     [
       'cluster: {}',
