@@ -73,6 +73,19 @@ describe('Two machines behind a front', () => {
     assert.deepEqual(await calls, { succeeded: LOAD.calls, failed: 0 });
   });
 
+  it('lose no caller when the front takes one more machine', async () => {
+    const [first, second] = nodes as [Node, Node];
+    await front.takes([addressOf(second)]);
+    const before = [served(first), served(second)] as const;
+    const calls = load();
+    await untilServed(second, before[1] + 10);
+    assert.equal(served(first), before[0]);
+    await front.takes(nodes.map(addressOf));
+    assert.deepEqual(await calls, { succeeded: LOAD.calls, failed: 0 });
+    await load();
+    assert(served(first) > before[0], 'the front does not call the first one');
+  });
+
   async function load(): Promise<{ succeeded: number; failed: number }> {
     const caller = {
       number: '2025550100',
