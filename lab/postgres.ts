@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmod, chown, mkdir } from 'node:fs/promises';
+import { chmod, chown, mkdir, readFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { postgresPrograms } from './postgres-programs.ts';
 import { start, type LabProcess } from './processes.ts';
@@ -16,6 +16,8 @@ export interface Postgres {
   /** Ends the server as a power cut does. */
   kill(): Promise<void>;
   start(): Promise<void>;
+  /** Stops all its processes, or lets them go on. Connections stay, and nothing is answered. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -49,6 +51,17 @@ export async function startPostgres(
     kill: async () => void (await server.stop('SIGQUIT')),
     start: async () => {
       server = await serve(user, programs, data, settings);
+    },
+    signal: async (signal) => {
+      // Once it is stopped, it makes no more children.
+      process.kill(server.pid, signal);
+      for (const pid of await childrenOf(server.pid)) {
+        try {
+          process.kill(pid, signal);
+        } catch {
+          // It has ended meanwhile.
+        }
+      }
     },
     close: async () => {
       await server.stop('SIGQUIT');
@@ -93,4 +106,12 @@ async function serve(
     await wait(50);
   }
   return server;
+}
+
+async function childrenOf(pid: number): Promise<readonly number[]> {
+  const children = await readFile(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  return children
+    .split(' ')
+    .filter((word) => word !== '')
+    .map(Number);
 }

@@ -23,12 +23,14 @@ import {
   talkingBlock,
 } from './measured-blocks.ts';
 
+const PICTURE = '![The time that a caller waits, for each contender and case](measured/cases.svg)';
 const BLOCK = /<!-- figures of (?<name>\w+) -->[^]*?<!-- end of figures -->/g;
 
 /** What `--json` has written to docs/measured/. */
 export interface MeasuredFiles {
   readonly cases?: BenchReport | undefined;
   readonly burdened?: BenchReport | undefined;
+  readonly beside?: BenchReport | undefined;
   readonly ramp?: BenchReport | undefined;
   readonly settings?: BenchReport | undefined;
   readonly live?: BenchReport | undefined;
@@ -45,6 +47,7 @@ export function readMeasured(): MeasuredFiles {
   return {
     cases: read('cases') as BenchReport | undefined,
     burdened: read('burdened') as BenchReport | undefined,
+    beside: read('beside') as BenchReport | undefined,
     ramp: read('ramp') as BenchReport | undefined,
     settings: read('settings') as BenchReport | undefined,
     live: read('live') as BenchReport | undefined,
@@ -76,9 +79,11 @@ export function performancePage(page: string, measured: MeasuredFiles): Promise<
 function blockOf(name: string, measured: MeasuredFiles): readonly string[] | undefined {
   switch (name) {
     case 'cases':
-      return measured.cases && casesBlock(measured.cases);
+      return measured.cases && [PICTURE, '', ...casesBlock(measured.cases)];
     case 'burdened':
       return measured.burdened && burdenedBlock(measured.burdened);
+    case 'beside':
+      return measured.beside && casesBlock(measured.beside);
     case 'summary':
       return measured.cases && summaryBlock(measured.cases);
     case 'ramp':
@@ -109,8 +114,6 @@ function blockOf(name: string, measured: MeasuredFiles): readonly string[] | und
 function casesBlock(report: BenchReport): readonly string[] {
   const { cases = [], judged } = report;
   return [
-    '![The time that a caller waits, for each contender and case](measured/cases.svg)',
-    '',
     ...conditions(report),
     ...cases.flatMap((one) => ['', `**${one.name}**: ${one.words}`, '', ...caseTable(one)]),
     '',

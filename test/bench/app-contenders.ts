@@ -1,12 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
-import { App } from '../../lab/app.ts';
 import type { Asterisk } from '../../lab/asterisk.ts';
 import { freePort } from '../../lab/free-port.ts';
-import { labConfig } from '../../lab/lab-config.ts';
 import { start } from '../../lab/processes.ts';
-import { RESPONSE_TIMEOUT_MS, type Case } from './case.ts';
+import type { Case } from './case.ts';
 import type { Contender, Running } from './contender.ts';
+import { runApp } from './run-app.ts';
 import { startWatchers } from './watchers.ts';
 
 /** The most streams that the app admits. */
@@ -17,33 +16,6 @@ export function withApp(
   prepare: 'auto' | 'never',
 ): Contender['launch'] {
   return (asterisk, folder, tried) => runApp(asterisk, folder, tried, { transport, prepare });
-}
-
-interface AppSettings {
-  readonly transport: 'websocket' | 'http';
-  readonly prepare: 'auto' | 'never';
-  /** Absent: it serves no API. */
-  readonly admin?: Readonly<Record<string, unknown>>;
-  /** Absent: it sends no messages. */
-  readonly notify?: Readonly<Record<string, unknown>>;
-}
-
-async function runApp(
-  asterisk: Asterisk,
-  folder: string,
-  { tiers }: Case,
-  { transport, prepare, ...sections }: AppSettings,
-): Promise<Running> {
-  const routes = { support: { tiers, prepare, response_timeout: `${RESPONSE_TIMEOUT_MS}ms` } };
-  const config = labConfig(asterisk, routes, transport, 'info', sections);
-  const app = await App.start(`${folder}/failover.yaml`, config, { tellsFacts: false });
-  return {
-    pid: app.pid,
-    isAlive: () => app.isAlive(),
-    stop: async () => {
-      await app.stop();
-    },
-  };
 }
 
 export async function withAttackedApp(
@@ -61,7 +33,7 @@ export async function withAttackedApp(
   const app = await runApp(asterisk, folder, tried, {
     transport: 'websocket',
     prepare: 'auto',
-    admin,
+    sections: { admin },
   });
   return beside(app, 'hostile-client.mjs', [String(port), token]);
 }
@@ -83,8 +55,10 @@ export async function withHangingChannels(
   const app = await runApp(asterisk, folder, tried, {
     transport: 'websocket',
     prepare: 'auto',
-    admin: { listen: `127.0.0.1:${port}` },
-    notify: { channels: { mail, sms }, cascades: { ops: ['mail', 'sms'] } },
+    sections: {
+      admin: { listen: `127.0.0.1:${port}` },
+      notify: { channels: { mail, sms }, cascades: { ops: ['mail', 'sms'] } },
+    },
   });
   return beside(app, 'hanging-channels.mjs', [smtp, http, port].map(String));
 }
@@ -99,7 +73,7 @@ export async function withWatchers(
   const app = await runApp(asterisk, folder, tried, {
     transport: 'websocket',
     prepare: 'auto',
-    admin: { listen: `127.0.0.1:${port}` },
+    sections: { admin: { listen: `127.0.0.1:${port}` } },
   });
   const watchers = await startWatchers(port, WATCHERS);
   return {

@@ -16,7 +16,19 @@ export interface Contender {
 }
 
 export type ContenderKey =
-  'dial' | 'app' | 'never' | 'watched' | 'attacked' | 'hanging' | 'http' | 'agi' | 'ari-client';
+  | 'dial'
+  | 'app'
+  | 'earlier'
+  | 'never'
+  | 'watched'
+  | 'attacked'
+  | 'hanging'
+  | 'single'
+  | 'member'
+  | 'halted'
+  | 'http'
+  | 'agi'
+  | 'ari-client';
 
 export interface Running {
   /** Of a process beside Asterisk. */

@@ -7,6 +7,7 @@ import { start } from '../../lab/processes.ts';
 import { withApp, withAttackedApp, withHangingChannels, withWatchers } from './app-contenders.ts';
 import type { CaseName } from './case.ts';
 import type { Contender, Running } from './contender.ts';
+import { asNode } from './nodes/node-contender.ts';
 
 const DIALLED: readonly CaseName[] = ['failure', 'failure after ringing', 'answered'];
 const ALL: readonly CaseName[] = [...DIALLED, 'silent peer'];
@@ -63,6 +64,30 @@ export const CONTENDERS: readonly Contender[] = [
     launch: withHangingChannels,
   },
   {
+    key: 'single',
+    name: 'a node by itself',
+    callers: LOAD_CALLER,
+    cases: DIALLED,
+    isExtra: true,
+    launch: asNode('single'),
+  },
+  {
+    key: 'member',
+    name: 'a node of three',
+    callers: LOAD_CALLER,
+    cases: DIALLED,
+    isExtra: true,
+    launch: asNode('member'),
+  },
+  {
+    key: 'halted',
+    name: 'a node, database halts',
+    callers: LOAD_CALLER,
+    cases: DIALLED,
+    isExtra: true,
+    launch: asNode('halted'),
+  },
+  {
     key: 'http',
     name: 'ari-failover, http',
     callers: LOAD_CALLER,
@@ -86,6 +111,17 @@ export const CONTENDERS: readonly Contender[] = [
     launch: withAriClient,
   },
 ];
+
+/** The app of an earlier commit, as a node by itself. @param program how to start it */
+export function earlierApp(program: readonly string[]): Contender {
+  return {
+    key: 'earlier',
+    name: 'the earlier app, a node',
+    callers: LOAD_CALLER,
+    cases: DIALLED,
+    launch: asNode('single', program),
+  };
+}
 
 async function withFastAgi(asterisk: Asterisk): Promise<Running> {
   const file = fileURLToPath(new URL('fastagi-app.mjs', import.meta.url));

@@ -6,12 +6,12 @@ import {
   FLAT,
   HIGHEST_RATE,
   MEMORY,
-  NODES,
   NOTHING_LOST,
   PAGE,
   type CasePromise,
 } from './promises.ts';
 import type { RampResult } from './ramp-result.ts';
+import { NODES } from './nodes/node-promises.ts';
 import type { NodesResult } from './nodes/nodes-result.ts';
 import type { MemoryOver } from './records/memory.ts';
 import type { EngineResult, RecordsResult } from './records/records-result.ts';
@@ -50,6 +50,9 @@ const LOSE_NOTHING: ReadonlySet<ContenderKey> = new Set([
   'watched',
   'attacked',
   'hanging',
+  'single',
+  'member',
+  'halted',
   'http',
 ]);
 

@@ -1,12 +1,13 @@
 import { Asterisk } from '../../lab/asterisk.ts';
 import { whyNotRoot } from '../../lab/capabilities.ts';
+import { EarlierApp } from '../../lab/earlier-app.ts';
 import { ensureCommands } from '../../lab/ensure-commands.ts';
 import { runProgram, say, WrongOption } from '../../lab/program.ts';
 import { LabError } from '../../lab/shell.ts';
 import { temporaryFolder } from '../../lab/temporary-folder.ts';
 import { ADDITIONS } from '../lab/additions.ts';
 import type { Contender } from './contender.ts';
-import { CONTENDERS } from './contenders.ts';
+import { CONTENDERS, earlierApp } from './contenders.ts';
 import type { Measured } from './judge.ts';
 import { HELP, parseOptions, type Options } from './options.ts';
 import { runNodes } from './nodes/run-nodes.ts';
@@ -28,7 +29,7 @@ async function bench(options: Options): Promise<boolean> {
       case 'live':
         return await tell({ live: await runLive(what.calls, folder.path) }, options);
       case 'settings': {
-        const contenders = await ready(options.only);
+        const contenders = await ready(options);
         const settings = await runSettings(what.tried, contenders, what, folder.path);
         return await tell({ settings }, options);
       }
@@ -58,18 +59,20 @@ async function bench(options: Options): Promise<boolean> {
 }
 
 /** Chooses the contenders, and gets what measures them. */
-async function ready(only: string): Promise<readonly Contender[]> {
+async function ready({ only, previous }: Options): Promise<readonly Contender[]> {
   const obstacle = whyNotRoot();
   if (obstacle !== undefined) {
     throw new LabError(`The bench captures packets, and ${obstacle}: run it as root.`);
   }
   const contenders = choose(only);
   await ensureCommands(['sipp', 'tcpdump', 'tshark'], say);
-  return contenders;
+  if (previous === undefined) return contenders;
+  const { program } = await EarlierApp.build(previous, say);
+  return [...contenders, earlierApp(program)];
 }
 
 async function onAsterisk(options: Options, folder: string): Promise<boolean> {
-  const contenders = await ready(options.only);
+  const contenders = await ready(options);
   const asterisk = await Asterisk.start(say, ADDITIONS);
   try {
     const measured = await measureOn(asterisk, options, contenders, folder);

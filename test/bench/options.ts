@@ -23,7 +23,9 @@ ${CASES.map(({ name, words }) => `  ${name.padEnd(21)}  ${words}`).join('\n')}
   --rate     calls a second; default 50
   --only     of those beside Dial(), the ones whose name holds this; "ari-failover" also has turns
              in which 50 streams are read, in which a hostile client attacks the API, and in which
-             channels of messages hang
+             channels of messages hang; "node" compares a node of a cluster with the same app
+             without \`cluster\`
+  --previous with --only node, the app of this commit has turns, too
   --ramp     calls come 20 % faster, step by step from --rate on, until one is lost or p99 is above
              50 ms; case failure, or the one of --case
   --overload instead, more calls a second than can be served, for --seconds: how many are served,
@@ -50,11 +52,14 @@ Examples:
   npm run bench -- --live 10000
   npm run bench -- --records 1000000
   npm run bench -- --nodes 100 --seconds 60
+  npm run bench -- --only node --case failure
 `;
 
 export interface Options {
   readonly what: What;
   readonly only: string;
+  /** A commit whose app has turns. */
+  readonly previous?: string;
   /** A file, `-` for standard output. */
   readonly json?: string;
   readonly svg?: string;
@@ -83,6 +88,7 @@ export function parseOptions(args: readonly string[]): Options {
     what: parseWhat(values),
     only: values.only,
     help: values.help,
+    ...(values.previous === undefined ? {} : { previous: values.previous }),
     ...(values.json === undefined ? {} : { json: values.json }),
     ...(values.svg === undefined ? {} : { svg: values.svg }),
   };
@@ -149,6 +155,7 @@ function parse(args: readonly string[]) {
       seconds: { type: 'string', default: '20' },
       rate: { type: 'string', default: '50' },
       only: { type: 'string', default: '' },
+      previous: { type: 'string' },
       ramp: { type: 'boolean', default: false },
       settings: { type: 'boolean', default: false },
       overload: { type: 'string' },

@@ -1,7 +1,8 @@
 import { RESPONSE_TIMEOUT_MS, type CaseName } from './case.ts';
 import type { ContenderKey } from './contender.ts';
 import type { Figures } from './figures.ts';
-import type { NodesResult } from './nodes/nodes-result.ts';
+import { NODE_PROMISES } from './nodes/node-promises.ts';
+import { app, asterisk, gap, setUp } from './ratios.ts';
 
 /** What is promised of a figure of a case, in each round. */
 export interface CasePromise {
@@ -18,11 +19,6 @@ export interface CasePromise {
 const TIMES_DIAL = { unit: 'x Dial()', beside: 'dial' } as const;
 /** That two contenders do the same is stated to this. */
 const TIMES_NEVER = { unit: 'x never', beside: 'never', limit: 1.05 } as const;
-
-const gap = (own: Figures, beside: Figures): number => own.gap.median / beside.gap.median;
-const setUp = (own: Figures, beside: Figures): number => own.setUp.median / beside.setUp.median;
-const asterisk = (own: Figures, beside: Figures): number => own.asteriskCpu / beside.asteriskCpu;
-const app = (own: Figures): number => own.appCpu / own.asteriskCpu;
 
 export const CASE_PROMISES: readonly CasePromise[] = [
   {
@@ -163,10 +159,11 @@ export const CASE_PROMISES: readonly CasePromise[] = [
     ...TIMES_NEVER,
     value: asterisk,
   },
+  ...NODE_PROMISES,
 ];
 
 /** A promise about a figure that a run has once. */
-interface Promised {
+export interface Promised {
   readonly what: string;
   readonly limit: number;
   readonly unit: string;
@@ -187,32 +184,3 @@ export const MEMORY: Promised = { what: 'memory of a call that is up', limit: 20
 export const PAGE: Omit<Promised, 'what'> = { limit: 100, unit: 'ms' };
 /** Of filling and of pruning: what grows with the number of records would be hundreds. */
 export const FLAT: Omit<Promised, 'what'> = { limit: 32, unit: 'MiB' };
-
-/** What a hundred nodes promise of the database that they share. */
-export const NODES: ReadonlyArray<Promised & { readonly value: (nodes: NodesResult) => number }> = [
-  { what: 'heartbeat, p99', limit: 100, unit: 'ms', value: ({ heartbeat }) => heartbeat.p99 },
-  {
-    what: 'PostgreSQL, of a processor',
-    limit: 0.5,
-    unit: 'cores',
-    value: ({ serverCores }) => serverCores,
-  },
-  {
-    what: 'WAL without records',
-    limit: 1000,
-    unit: 'KB a second',
-    value: ({ walKBPerSecond }) => walKBPerSecond,
-  },
-  {
-    what: 'a word at all nodes, p99',
-    limit: 1000,
-    unit: 'ms',
-    value: ({ changes }) => changes.p99,
-  },
-  {
-    what: 'the same without LISTEN, p99',
-    limit: 1300,
-    unit: 'ms',
-    value: ({ changesUnheard }) => changesUnheard.p99,
-  },
-];

@@ -1,10 +1,13 @@
 import { CallRate } from '../../../src/cluster/call-rate.ts';
 import { Membership } from '../../../src/cluster/membership.ts';
 import { PgStore } from '../../../src/cluster/pg-store.ts';
+import { Sharing } from '../../../src/cluster/sharing.ts';
+import type { OwnLimit } from '../../../src/core/cluster/own-limit.ts';
 import { StateInMemory } from '../../../src/state/state-db.ts';
 
 const FINGERPRINT = { hash: 'same', parts: {} };
 const KIND = 'bench';
+const QUIET = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
 /** A store that tells how long each heartbeat took. */
 class TimedStore extends PgStore {
@@ -32,16 +35,27 @@ export class BenchNode {
   readonly #store: TimedStore;
   #onWord: (word: unknown) => void = () => undefined;
 
-  constructor(index: number, url: string) {
+  /** @param limits that it shares with the others */
+  constructor(index: number, url: string, limits: () => readonly OwnLimit[] = () => []) {
     this.name = `node-${index}`;
     this.#store = new TimedStore({ urls: [url] });
+    const state = new StateInMemory();
+    const sharing = new Sharing({
+      node: this.name,
+      goneAfterMs: 120_000,
+      state,
+      limits,
+      forgotten: () => new Map(),
+      isDraining: () => false,
+      logger: QUIET,
+    });
     this.membership = new Membership({
       name: this.name,
       identity: { id: `id-${index}`, incarnation: 1 },
       host: this.name,
       version: '0.1.0',
-      store: this.#store,
-      state: new StateInMemory(),
+      store: sharing.through(this.#store),
+      state,
       callRate: new CallRate(),
       say: () => ({ isDraining: false, calls: 20, asterisk: '22.10.1' }),
       fingerprint: () => FINGERPRINT,
