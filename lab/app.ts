@@ -26,6 +26,8 @@ interface Start {
   readonly tellsFacts?: boolean;
   /** Whether it takes the calls of a run that has them, by `--take-over`. Default: false. */
   readonly takesOver?: boolean;
+  /** Variables of its environment beside those of this process. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** The app as an admin runs it. */
@@ -58,7 +60,7 @@ export class App {
   static async launch(
     configFile: string,
     config: string,
-    { program = SHIPPED, tellsFacts = true, takesOver = false }: Start = {},
+    { program = SHIPPED, tellsFacts = true, takesOver = false, env = {} }: Start = {},
   ): Promise<App> {
     await writeFile(configFile, config);
     // Next to the configuration, because that folder is temporary.
@@ -66,7 +68,9 @@ export class App {
     const facts = tellsFacts ? ['--facts', factsFile] : [];
     const taking = takesOver ? ['--take-over'] : [];
     const args = [...program, ...taking, ...facts, '--config', configFile];
-    const app = new App(start(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] }));
+    const stdio = ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe'];
+    const options = { stdio, env: { ...process.env, ...env } };
+    const app = new App(start(process.execPath, args, options));
     if (tellsFacts) void app.#facts.followFile(factsFile, app.ended);
     return app;
   }

@@ -1,5 +1,7 @@
-// Loaded before the app: SIGUSR2 sets its clock an hour on, and the next one an hour back.
+// Loaded before the app: SIGUSR2 sets its clock an hour on, and the next one an hour back. With
+// `?minutes=5` it is so many minutes.
 const RealDate = globalThis.Date;
+const minutes = Number(new URL(import.meta.url).searchParams.get('minutes') ?? 60);
 let shift = 0;
 globalThis.Date = class extends RealDate {
   constructor(...args) {
@@ -11,5 +13,5 @@ globalThis.Date = class extends RealDate {
   }
 };
 process.on('SIGUSR2', () => {
-  shift = shift === 0 ? 3_600_000 : 0;
+  shift = shift === 0 ? minutes * 60_000 : 0;
 });

@@ -109,8 +109,8 @@ export class Carrier {
     this.#calls.set(id, { id, atMs: performance.now(), from });
     this.#live += 1;
     this.#most = Math.max(this.#most, this.#live);
+    if (this.manner !== 'answers') this.#end(id);
     if (this.manner === 'ignores') return undefined;
-    if (this.manner === 'refuses') this.#end(id);
     const answer = reply(message, this.manner === 'answers' ? 200 : 503, id, this.#mediaPort);
     this.#answers.set(id, answer);
     const { address = '', port = '' } = MEDIA.exec(message)?.groups ?? {};

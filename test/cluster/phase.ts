@@ -41,6 +41,16 @@ export function atLeast(what: string, seen: number, bound: number, unit = ''): C
   return { what, seen: text, isKept: seen >= bound };
 }
 
+/** One thing, and no other. */
+export function is<T extends string | number | boolean>(
+  what: string,
+  seen: T | null | undefined,
+  promised: T,
+): Check {
+  const text = seen === promised ? String(seen) : `${seen}, not ${promised}`;
+  return { what, seen: text, isKept: seen === promised };
+}
+
 /** Nobody may be lost. */
 export function none(what: string, seen: number): Check {
   return { what, seen: String(seen), isKept: seen === 0 };

@@ -1,5 +1,8 @@
+import { mkdir, writeFile } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { EarlierApp } from '../../lab/earlier-app.ts';
 import { Gateway } from '../../lab/gateway.ts';
+import { MailServer } from '../../lab/mail-server.ts';
 import { FRONT, Kamailio } from '../../lab/kamailio.ts';
 import { choosePeers, LOAD_CALLER, type PeerName } from '../../lab/network.ts';
 import { startPostgres, type Postgres } from '../../lab/postgres.ts';
@@ -16,6 +19,8 @@ const CARRIERS = ['carrier-a', 'carrier-b', 'carrier-c', 'phone', 'phone-2'] as 
 const NET = '127.9';
 /** Longer than any end of a call that SIP knows (timer B: 32 s). Milliseconds. */
 const PATIENCE_MS = 45_000;
+/** What lasts is told after a minute, and then with what else there is. Milliseconds. */
+const TOLD_WITHIN_MS = 120_000;
 
 /** Callers that come at a steady pace. */
 export interface Load {
@@ -33,7 +38,9 @@ export interface Callers {
   readonly why: string;
 }
 
-interface WorldParts extends Pick<ClusterWorld, 'nodes' | 'database' | 'carriers' | 'sink'> {
+type Seen = 'nodes' | 'database' | 'carriers' | 'sink' | 'mail' | 'previous';
+
+interface WorldParts extends Pick<ClusterWorld, Seen> {
   readonly folder: TemporaryFolder;
   readonly front: Kamailio;
 }
@@ -45,32 +52,38 @@ export class ClusterWorld {
   readonly carriers: Readonly<Record<(typeof CARRIERS)[number], Carrier>>;
   /** Takes the messages of all nodes, and what their sites do. */
   readonly sink: Gateway;
+  readonly mail: MailServer;
+  /** The previous release, or why there is none here. */
+  readonly previous: EarlierApp | string;
   readonly #front: Kamailio;
   readonly #folder: TemporaryFolder;
+  /** What SIPp says of the calls of the last load. */
+  #errors = '';
 
-  private constructor({ folder, database, nodes, carriers, sink, front }: WorldParts) {
+  private constructor({ folder, front, ...seen }: WorldParts) {
     this.#folder = folder;
-    this.database = database;
-    this.nodes = nodes;
-    this.carriers = carriers;
-    this.sink = sink;
+    this.database = seen.database;
+    this.nodes = seen.nodes;
+    this.carriers = seen.carriers;
+    this.sink = seen.sink;
+    this.mail = seen.mail;
+    this.previous = seen.previous;
     this.#front = front;
   }
 
-  static async start(): Promise<ClusterWorld> {
+  static async start(previous: EarlierApp | string = 'it was not built'): Promise<ClusterWorld> {
     const folder = await temporaryFolder('ari-failover-cluster');
     const database = await startPostgres(say);
     const databaseSocket = `${decodeURIComponent(new URL(database.url).hostname)}/.s.PGSQL.5432`;
     const sink = new Gateway();
-    const url = await sink.open();
-    const nodes: ClusterNode[] = [];
-    for (const name of NAMES) {
-      const peers = nodes[0]?.asterisk.peers ?? (await choosePeers(NET));
-      const own = { name, folder: folder.path, databaseSocket, peers, sink: url };
-      nodes.push(await ClusterNode.start(own));
-    }
-    const all = nodes as unknown as ClusterWorld['nodes'];
-    const open = (name: PeerName): Promise<Carrier> => Carrier.open(all[0].asterisk.peers[name]);
+    const mail = new MailServer();
+    const [url, mailPort] = [await sink.open(), await mail.open()];
+    const peers = await choosePeers(NET);
+    const alike = { folder: folder.path, databaseSocket, peers, sink: url, mailPort };
+    const start = (name: string): Promise<ClusterNode> => ClusterNode.start({ name, ...alike });
+    const [a1, a2, a3] = NAMES;
+    const all = await Promise.all([start(a1), start(a2), start(a3)]);
+    const open = (name: PeerName): Promise<Carrier> => Carrier.open(peers[name]);
     const carriers = {
       'carrier-a': await open('carrier-a'),
       'carrier-b': await open('carrier-b'),
@@ -80,7 +93,8 @@ export class ClusterWorld {
     };
     const addresses = all.map(({ asterisk }) => `127.0.0.1:${asterisk.sipPort}`);
     const front = await Kamailio.start(addresses, say);
-    const world = new ClusterWorld({ folder, database, nodes: all, carriers, sink, front });
+    const told = { sink, mail, previous };
+    const world = new ClusterWorld({ folder, database, nodes: all, carriers, front, ...told });
     await world.untilTogether();
     return world;
   }
@@ -111,9 +125,11 @@ export class ClusterWorld {
       isBehindFront: true,
     };
     const calls = Math.round(callsPerSecond * seconds);
+    this.#errors = '';
     const to = `${FRONT}:${this.#front.port}`;
     const sipp = await startCaller(LOAD_CALLER, to, caller, { callsPerSecond, calls }, false);
-    return new Calling(sipp, calls, seconds * 1000 + lastsMs + PATIENCE_MS);
+    const withinMs = seconds * 1000 + lastsMs + PATIENCE_MS;
+    return new Calling(sipp, calls, withinMs, (errors) => (this.#errors += errors));
   }
 
   /** Waits until no carrier has a call any more. */
@@ -123,11 +139,35 @@ export class ClusterWorld {
     while (carriers.some(({ live }) => live > 0) && performance.now() < endMs) await wait(100);
   }
 
+  /** Waits until people have been told. @returns false: they were not, in so long a time */
+  async told(what: RegExp): Promise<boolean> {
+    const deadline = performance.now() + TOLD_WITHIN_MS;
+    while (performance.now() < deadline) {
+      const alerts = this.sink.requests.filter(({ path }) => path === '/alert');
+      if (alerts.some(({ body }) => what.test(body))) return true;
+      await wait(100);
+    }
+    return false;
+  }
+
+  /** Writes what everybody has said into a folder, for whoever looks for the reason. */
+  async save(folder: string): Promise<void> {
+    await mkdir(folder, { recursive: true });
+    await writeFile(`${folder}/callers.txt`, this.#errors);
+    await writeFile(`${folder}/front.txt`, this.#front.log);
+    for (const { name, app, asterisk } of this.nodes) {
+      await writeFile(`${folder}/${name}.log`, lines(app.log));
+      await writeFile(`${folder}/${name}.facts.jsonl`, lines(app.facts));
+      await writeFile(`${folder}/${name}.asterisk`, await asterisk.log());
+    }
+  }
+
   async close(): Promise<void> {
     await this.#front.close();
     await Promise.all(this.nodes.map((node) => node.close()));
     for (const carrier of Object.values(this.carriers)) carrier.close();
     await this.sink.close();
+    await this.mail.close();
     await this.database.close();
     await this.#folder.remove();
   }
@@ -138,19 +178,28 @@ export class Calling {
   readonly #sipp: SipPeer;
   readonly #calls: number;
   readonly #withinMs: number;
+  readonly #hear: (errors: string) => void;
 
-  constructor(sipp: SipPeer, calls: number, withinMs: number) {
+  /** @param hear takes what SIPp says of calls that failed */
+  constructor(sipp: SipPeer, calls: number, withinMs: number, hear: (errors: string) => void) {
     this.#sipp = sipp;
     this.#calls = calls;
     this.#withinMs = withinMs;
+    this.#hear = hear;
   }
 
   /** Waits for the last call's end. */
   async end(): Promise<Callers> {
     await this.#sipp.endWithin(this.#withinMs);
     const { succeeded } = await this.#sipp.counts();
-    const [why = ''] = (await this.#sipp.errors()).split('\n');
+    const errors = await this.#sipp.errors();
+    this.#hear(errors);
+    const [why = ''] = errors.split('\n');
     await this.#sipp.close();
     return { answered: succeeded, failed: this.#calls - succeeded, why };
   }
+}
+
+function lines(all: readonly unknown[]): string {
+  return all.map((line) => `${JSON.stringify(line)}\n`).join('');
 }

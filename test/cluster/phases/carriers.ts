@@ -1,8 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { KNOWN_WITHIN_MS, allAnswered, atMost, none, type Phase, timed } from '../phase.ts';
+import type { Manner } from '../carrier.ts';
+import { KNOWN_WITHIN_MS, allAnswered, atMost, is, none, type Phase, timed } from '../phase.ts';
 
 /** The hold-down in the nodes' configuration. Milliseconds. */
 const HOLD_DOWN_MS = 4000;
+/** What happens needs so much time. Seconds. */
+const LASTS_S = 24;
+/** When a call is given up that gets no answer: the usual `response_timeout`. Milliseconds. */
+const RESPONSE_TIMEOUT_MS = 2000;
 /** How soon after a call that went well all nodes use the carrier again. Milliseconds. */
 const BACK_WITHIN_MS = 5000;
 
@@ -10,17 +15,29 @@ export const carrierDies: Phase = {
   name: 'carrier-dies',
   words: 'carrier-a refuses every call with 503, and comes back',
   isQuick: true,
-  run: async (world, { callsPerSecond, seconds }) => {
+  run: dies('refuses', 0),
+};
+
+export const carrierSilent: Phase = {
+  name: 'carrier-silent',
+  words: 'carrier-a does not answer at all, and comes back',
+  isQuick: false,
+  run: dies('ignores', RESPONSE_TIMEOUT_MS),
+};
+
+/** @param afterMs when the nodes know that a call has failed, after it came. Milliseconds */
+function dies(manner: Manner, afterMs: number): Phase['run'] {
+  return async (world, { callsPerSecond, seconds }) => {
     const carrier = world.carriers['carrier-a'];
     await world.route('support');
-    const long = { callsPerSecond, seconds: seconds + 20, lastsMs: 300 };
+    const long = { callsPerSecond, seconds: Math.max(seconds, LASTS_S), lastsMs: 300 };
     const calling = await world.call(long);
     await wait(4000);
     const diedMs = performance.now();
-    carrier.manner = 'refuses';
-    await wait(HOLD_DOWN_MS + 4000);
+    carrier.manner = manner;
+    await wait(HOLD_DOWN_MS + 4000 + afterMs);
     const tries = carrier.since(diedMs);
-    const third = tries[2]?.atMs ?? performance.now();
+    const third = (tries[2]?.atMs ?? performance.now()) + afterMs;
     const late = tries.filter(
       ({ atMs }) => atMs > third + KNOWN_WITHIN_MS && atMs < third + HOLD_DOWN_MS,
     );
@@ -46,8 +63,8 @@ export const carrierDies: Phase = {
         ),
       ),
     ];
-  },
-};
+  };
+}
 
 export const oneNetwork: Phase = {
   name: 'one-network',
@@ -67,6 +84,7 @@ export const oneNetwork: Phase = {
       await wait(100);
     }
     const calls = carrier.since(downMs).length;
+    const alert = await world.told(/\[a3\] \w+: .*carrier-a/);
     carrier.deafTo = undefined;
     const callers = await calling.end();
     return [
@@ -77,6 +95,7 @@ export const oneNetwork: Phase = {
         isKept: !states.has('down'),
       },
       { what: 'calls to it from the others', seen: String(calls), isKept: calls > 0 },
+      is('people are told by a3', alert, true),
     ];
   },
 };

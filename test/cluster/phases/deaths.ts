@@ -1,11 +1,14 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { postgresPool } from '../../../src/postgres-pool.ts';
-import { allAnswered, atLeast, atMost, type Phase } from '../phase.ts';
+import { allAnswered, atMost, timed, type Phase } from '../phase.ts';
 import type { ClusterWorld } from '../world.ts';
-import { capped, neverOver } from './limits.ts';
+import { capped, LASTS_MS, neverOver } from './limits.ts';
 
 /** How long a killed app is away (`RestartSec=1`). Milliseconds. */
 const RESTART_MS = 1000;
+
+/** 10 s after the last answer, and the time until somebody asks. */
+const ALONE_WITHIN_S = 11;
 
 export const appsKilled: Phase = {
   name: 'apps-killed',
@@ -51,20 +54,19 @@ export const asteriskKilled: Phase = {
 
 export const databaseKilled: Phase = {
   name: 'database-killed',
-  words: 'the database is killed while the cap is in use, and started again after 20 seconds',
+  words: 'the database is killed while the cap is in use, and started again after half of the time',
   isQuick: true,
   run: async (world, pace) => {
     const fromMs = Date.now();
-    const { calling } = await capped(world, { ...pace, seconds: pace.seconds + 20 });
-    await wait(8000);
+    const { calling } = await capped(world, { ...pace, seconds: pace.seconds + 12 });
+    await wait(LASTS_MS + 1000);
     const killedMs = performance.now();
     await world.database.kill();
-    await wait(15_000);
-    const states = await Promise.all(world.nodes.map((node) => node.nodes()));
-    const alone = states.filter((nodes) =>
-      nodes.some(({ isSelf, state }) => isSelf && state === 'alone'),
-    ).length;
-    await wait(20_000 - (performance.now() - killedMs));
+    for (const node of world.nodes) {
+      await node.until('alone', async () => (await node.stands()).state === 'alone');
+    }
+    const tookMs = performance.now() - killedMs;
+    await wait(Math.max(0, (pace.seconds * 1000) / 2 - tookMs));
     await world.database.start();
     const callers = await calling.end();
     await world.untilQuiet();
@@ -79,39 +81,12 @@ export const databaseKilled: Phase = {
     return [
       allAnswered(callers),
       neverOver(world),
-      atLeast('nodes that say that they are alone', alone, world.nodes.length),
+      timed(atMost('until all say that they are alone', tookMs / 1000, ALONE_WITHIN_S, ' s')),
       {
         what: `calls in the records, of ${calls}`,
         seen: String(written),
         isKept: written === calls,
       },
-    ];
-  },
-};
-
-export const split: Phase = {
-  name: 'split',
-  words: 'a3 loses the database for 30 seconds, and the others do not',
-  isQuick: false,
-  run: async (world, pace) => {
-    const [a1, , a3] = world.nodes;
-    const { calling } = await capped(world, { ...pace, seconds: pace.seconds + 30 });
-    await wait(8000);
-    a3.way.block();
-    await a1.until('without a3', async () =>
-      (await a1.nodes()).some(({ name, state }) => name === 'a3' && state === 'absent'),
-    );
-    await wait(18_000);
-    a3.way.unblock();
-    const healedMs = performance.now();
-    await world.untilTogether();
-    const tookMs = performance.now() - healedMs;
-    const callers = await calling.end();
-    await world.untilQuiet();
-    return [
-      allAnswered(callers),
-      neverOver(world),
-      atMost('until all are together again', tookMs / 1000, 5, ' s'),
     ];
   },
 };

@@ -2,7 +2,8 @@ import { MOST_CALLS, MOST_PER_SECOND } from '../routes.ts';
 import { allAnswered, atLeast, atMost, type Check, type Phase, timed } from '../phase.ts';
 import type { Calling, ClusterWorld } from '../world.ts';
 
-const LASTS_MS = 6000;
+/** How long these calls last. */
+export const LASTS_MS = 6000;
 /** A receiver that is busy sees calls closer together than they were sent. Milliseconds. */
 const JITTER_MS = 50;
 

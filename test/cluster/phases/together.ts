@@ -1,7 +1,15 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { DrillStatus, SiteStatus } from '../../../src/operations.ts';
 import type { ClusterNode } from '../node.ts';
-import { KNOWN_WITHIN_MS, allAnswered, atLeast, type Check, none, type Phase } from '../phase.ts';
+import {
+  KNOWN_WITHIN_MS,
+  allAnswered,
+  atLeast,
+  type Check,
+  is,
+  none,
+  type Phase,
+} from '../phase.ts';
 import type { ClusterWorld } from '../world.ts';
 
 /** After so long, what happens once too often has happened. Milliseconds. */
@@ -64,16 +72,12 @@ export const siteFails: Phase = {
     const things = new Set(told.map((text) => text.replace(/\[a\d\]/, '')));
     return [
       allAnswered(callers),
-      once('actions of the site, for two changes', actions, 2),
+      is('actions of the site, for two changes', actions, 2),
       atLeast('things that people were told', things.size, 1),
       none('of them told twice', told.length - things.size),
     ];
   },
 };
-
-function once(what: string, seen: number, promised: number): Check {
-  return { what, seen: String(seen), isKept: seen === promised };
-}
 
 function alike(what: string, counts: readonly number[]): Check {
   const isKept = counts.every((count) => count === counts[0] && count > 0);
