@@ -4,6 +4,7 @@ import { alertsAfter, begun, isOver, noticesOf, rankOf } from '../core/alert/ale
 import type { Logger, StateStore } from '../ports.ts';
 import type { AlertRule, AlertSettings } from '../settings/alerts.ts';
 import { causesFirst } from './causes-first.ts';
+import { messageKey } from './message-key.ts';
 import { isQuiet } from './quiet.ts';
 import type { Telling } from './telling.ts';
 import { digestOf, MOST_MESSAGES, wordsOf, type Words } from './words.ts';
@@ -174,9 +175,8 @@ export class AlertKeeper {
     const { send, logger, teller } = this.#parts;
     const [first] = notices;
     if (first === undefined) return;
-    const { alert, what } = first;
-    const id = teller().idOf(first);
-    const idempotencyKey = `alert-${id}-${what}-${alert.kind}-${alert.severity}`;
+    const { alert } = first;
+    const idempotencyKey = messageKey(notices, (notice) => teller().idOf(notice));
     try {
       const message = await send({ ...words, cascade, idempotencyKey });
       for (const notice of notices) this.#wasTold(notice, message.id);

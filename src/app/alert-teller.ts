@@ -46,7 +46,7 @@ export class AlertTeller implements Telling {
   /** @param now Unix time, milliseconds */
   of(notice: Notice, now: number): Teller {
     const membership = this.#membership;
-    if (membership === undefined || OWN.has(notice.alert.object.kind)) return 'me';
+    if (membership === undefined || isOwn(notice.alert)) return 'me';
     const { state } = membership.status();
     if (state === 'joining') return 'later';
     if (state === 'alone') return 'me';
@@ -73,7 +73,7 @@ export class AlertTeller implements Telling {
 
   /** People were told. */
   told(notice: Notice): void {
-    if (this.#membership === undefined || OWN.has(notice.alert.object.kind)) return;
+    if (this.#membership === undefined || isOwn(notice.alert)) return;
     this.#say(notice, true);
   }
 
@@ -141,6 +141,11 @@ export class AlertTeller implements Telling {
     const value: ToldAlert = { ...told, since: Math.max(0, sinceMs) };
     this.#membership?.shared.say(KINDS.alert, notice.alert.key, value);
   }
+}
+
+/** What happens in a moment is seen by one node. */
+function isOwn({ object, isMoment }: Alert): boolean {
+  return isMoment === true || OWN.has(object.kind);
 }
 
 function countsMore(mine: SharedEntry, theirs: SharedEntry): boolean {

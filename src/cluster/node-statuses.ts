@@ -39,9 +39,12 @@ export interface View {
   readonly differsSince: ReadonlyMap<string, number>;
 }
 
-/** Whether the others have lost a node. */
+/**
+ * Whether the others have lost a node. One that was heard of at a time to come was heard of before
+ * the clock of the database was set back.
+ */
 export function isAbsent({ seenAt, stoppedAt }: NodeRow, atMs: number): boolean {
-  return stoppedAt !== undefined || atMs - seenAt >= ABSENT_AFTER_MS;
+  return stoppedAt !== undefined || Math.abs(atMs - seenAt) >= ABSENT_AFTER_MS;
 }
 
 /** All nodes, by name. */

@@ -145,12 +145,13 @@ export class PgStore implements ShareStore {
 
   async changesSince(version: number): Promise<readonly StoredEntry[]> {
     const rows = await this.#ask<StoredEntry>(CHANGES, [version]);
-    return rows.filter((row) => {
-      const isSound = isCount(row.version);
-      const refused = { table: 'shared', row: `${row.kind} ${row.name}`, what: 'version' };
-      if (!isSound) this.#options.onRefused?.(refused);
-      return isSound;
-    });
+    return this.#rows.reading('shared', (refuse) =>
+      rows.filter(({ kind, name, version: given }) => {
+        const isSound = isCount(given);
+        if (!isSound) refuse({ table: 'shared', row: `${kind} ${name}`, what: 'version' });
+        return isSound;
+      }),
+    );
   }
 
   async put(entry: SharedEntry, seen: number): Promise<number | undefined> {

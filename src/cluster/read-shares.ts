@@ -34,9 +34,7 @@ export function readAllShares(
     atMs,
     lastPass,
     sinceMs,
-    reports: rows.flatMap((row) =>
-      isObject(row) ? reportIn(row, { atMs, lastPass }, refuse) : [],
-    ),
+    reports: rows.flatMap((row) => (isObject(row) ? reportIn(row, lastPass, refuse) : [])),
     shares: new Map(all.map(([node, value]) => [node, readShares(node, value, refuse)])),
   };
 }
@@ -63,7 +61,7 @@ export function readTotals(node: string, value: unknown, refuse: Refuse): Totals
  */
 function reportIn(
   { name, heardAtMs, pass, limits }: Readonly<Record<string, unknown>>,
-  { atMs, lastPass }: Pick<SharesFound, 'atMs' | 'lastPass'>,
+  lastPass: number,
   refuse: Refuse,
 ): readonly ShareReport[] {
   const row = String(name);
@@ -71,7 +69,7 @@ function reportIn(
     refuse({ table: 'node', row, what: 'seen_at' });
     return [];
   }
-  const report = { name: row, heardAtMs: Math.min(heardAtMs, atMs), pass: 0 };
+  const report = { name: row, heardAtMs, pass: 0 };
   if (!isCount(pass) || pass > lastPass + MOST_AHEAD) {
     refuse({ table: 'node', row, what: 'share_pass' });
     return [report];

@@ -124,7 +124,9 @@ function stateOf(
   { atMs, sinceMs, absentAfterMs, goneAfterMs, forgotten }: PassQuestion,
 ): ShareMember['state'] {
   const heardAtMs = report?.heardAtMs ?? sinceMs;
-  if (report?.limits !== undefined && atMs - heardAtMs < absentAfterMs) return 'live';
+  // Somebody may have set the clock of the database back.
+  const isHeard = Math.abs(atMs - heardAtMs) < absentAfterMs;
+  if (report?.limits !== undefined && isHeard) return 'live';
   const isGone = atMs - heardAtMs >= goneAfterMs + LEAVE_LONGER_MS;
   return isGone || forgotten.has(name) ? 'gone' : 'absent';
 }

@@ -127,6 +127,24 @@ describe('Nodes whose shared database somebody has broken', () => {
     assert.deepEqual(holds(), Array(3).fill('carrier-a,carrier-b'));
   });
 
+  it('go on when the clock of its server is set back, without a node that died before', async () => {
+    await start();
+    const [a1, a2, a3] = nodes;
+    assert(a1 !== undefined && a2 !== undefined && a3 !== undefined);
+    nodes = [a1, a2];
+    const kept = shareOf(a3);
+    const later = `+ interval '1 hour'`;
+    await admin(`update node set seen_at = seen_at ${later}, made_at = made_at ${later}`);
+    await admin(`update cluster set until = until ${later}, since = since ${later}`);
+    await beat(4);
+    assert.equal(a1.membership.coordinates() || a2.membership.coordinates(), true);
+    assert.equal(a1.membership.living().has('a3'), false);
+    assert.equal(a1.membership.living().has('a2'), true);
+    assert(sum() + kept <= CAP);
+    nodes = [a1, a2, a3];
+    await settle();
+  });
+
   it('say so if their role may not share limits out, and are together', async () => {
     const url = await roleApp();
     await start(url);

@@ -59,6 +59,8 @@ describe('Who tells people of an alert in a cluster', () => {
     await world.pass(8000);
     const alert = alertOf({ ...DOWN, key: 'asterisk', object: { kind: 'asterisk', name: '' } });
     assert.deepEqual(whoTells(nodes, { alert }), ['me', 'me']);
+    const moment = { ...alertOf(DOWN), isMoment: true, until: Date.now() } as const;
+    assert.deepEqual(whoTells(nodes, { alert: moment }), ['me', 'me']);
   });
 
   it('is each node that is alone, and none that has just started', async () => {
