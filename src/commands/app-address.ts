@@ -3,8 +3,7 @@ import { adminAddress, type AdminAddress } from '../config/admin-address.ts';
 import { fileProblem } from '../config/files/file-error.ts';
 import type { Problem } from '../config/read/source.ts';
 import type { AppAddress, Trust } from './ask-app.ts';
-import { configFile } from './config-file.ts';
-import { CONFIG_PLACES } from './config-places.ts';
+import { CONFIG_PLACES, configFile } from './config-places.ts';
 import type { VerbOptions } from './verb.ts';
 
 export type Found =

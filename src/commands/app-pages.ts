@@ -1,8 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { askApp, strangerAt, type AppAddress } from './ask-app.ts';
+import { askApp, strangerAt, toldRefusal, type AppAddress } from './ask-app.ts';
 import { ERRORS, UNREACHABLE } from './exit-codes.ts';
 import { isOfNow } from './operate.ts';
-import { toldRefusal } from './reach-app.ts';
 
 /** A command cannot go on. */
 export class Broken extends Error {

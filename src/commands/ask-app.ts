@@ -183,3 +183,11 @@ export function problemOf(
 function other(url: string): string {
   return url.startsWith('https:') ? 'http' : 'https';
 }
+
+/** The words of a refusal, with the remedy. */
+export function toldRefusal({
+  status,
+  message,
+}: Pick<Extract<AppAnswer, { readonly kind: 'refused' }>, 'status' | 'message'>): string {
+  return status === 401 ? `${message} (use --token or ARI_FAILOVER_TOKEN)` : message;
+}

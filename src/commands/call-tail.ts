@@ -1,14 +1,13 @@
 import { isOver } from '../core/call/followed-calls.ts';
 import type { Shown } from '../operations.ts';
 import type { CallRecord, EntryRecord, WholeCall } from '../record-ports.ts';
-import { askApp, strangerAt, type AppAddress } from './ask-app.ts';
+import { askApp, strangerAt, toldRefusal, type AppAddress } from './ask-app.ts';
 import { DONE, ERRORS, UNREACHABLE } from './exit-codes.ts';
 import type { AppEvent } from './follow-app.ts';
 import type { Followed } from './followed.ts';
 import { factsOf } from './ladder.ts';
 import { isOfNow, type Terminal } from './operate.ts';
 import { printable, printableJson } from '../words/printable.ts';
-import { toldRefusal } from './reach-app.ts';
 import { tellFact } from './tell-fact.ts';
 import type { VerbOptions } from './verb.ts';
 

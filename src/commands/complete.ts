@@ -4,7 +4,6 @@ import {
   type Completion,
   type Suggestion,
 } from './completion-words.ts';
-import { knownNames } from './known-names.ts';
 
 /** The line that stands for the names of files, which the shell knows itself. */
 const FILES = ':files';
@@ -29,6 +28,8 @@ async function linesOf(
 ): Promise<readonly string[]> {
   if (completion.kind === 'words') return completion.words.map(lineOf);
   const { of, before, last, options } = completion;
+  // Whoever types an option or a command does not wait for these modules.
+  const { knownNames } = await import('./known-names.ts');
   const names = await knownNames(of, options, env);
   return names
     .filter(({ word }) => word.startsWith(last))

@@ -3,7 +3,6 @@ import type { Config } from '../config/config.ts';
 import { findApp } from './app-address.ts';
 import { askApp } from './ask-app.ts';
 import type { Named, Suggestion } from './completion-words.ts';
-import { loadNamed } from './config-file.ts';
 import type { VerbOptions } from './verb.ts';
 
 /** Whoever types does not wait longer. Milliseconds. */
@@ -82,7 +81,7 @@ export async function knownNames(
   env: NodeJS.ProcessEnv,
 ): Promise<readonly Suggestion[]> {
   const known = await inApp(SOURCES[of], options, env);
-  const all = known.length > 0 ? known : inFile(SOURCES[of], options, env);
+  const all = known.length > 0 ? known : await inFile(SOURCES[of], options, env);
   return [...new Map(all.map((each) => [each.word, each])).values()];
 }
 
@@ -105,11 +104,13 @@ async function inApp(
   });
 }
 
-function inFile(
+async function inFile(
   source: Source,
   { config }: VerbOptions,
   env: NodeJS.ProcessEnv,
-): readonly Suggestion[] {
+): Promise<readonly Suggestion[]> {
+  // The app has mostly answered, and whoever types waits.
+  const { loadNamed } = await import('./config-file.ts');
   const { loaded } = loadNamed(config, env, { secrets: 'optional' });
   return loaded.ok ? source.inFile(loaded.config) : [];
 }

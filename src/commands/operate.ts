@@ -1,9 +1,16 @@
 import { userInfo } from 'node:os';
 import { columnsOf, wrap } from '../runtime/wrap.ts';
-import { askApp, strangerAt, type AppAddress, type AppAnswer, type AppRequest } from './ask-app.ts';
+import {
+  askApp,
+  strangerAt,
+  toldRefusal,
+  type AppAddress,
+  type AppAnswer,
+  type AppRequest,
+} from './ask-app.ts';
 import { DONE, ERRORS, UNREACHABLE } from './exit-codes.ts';
 import { printable, printableJson } from '../words/printable.ts';
-import { reachApp, toldRefusal } from './reach-app.ts';
+import { reachApp } from './reach-app.ts';
 import type { Verb, VerbOptions } from './verb.ts';
 
 export interface Operation {

@@ -1,5 +1,5 @@
 import { findApp } from './app-address.ts';
-import type { AppAddress, AppAnswer } from './ask-app.ts';
+import type { AppAddress } from './ask-app.ts';
 import { tellProblems } from './problems.ts';
 import type { VerbOptions } from './verb.ts';
 
@@ -27,12 +27,4 @@ export function reachApp(
       return undefined;
     }
   }
-}
-
-/** The words of a refusal, with the remedy. */
-export function toldRefusal({
-  status,
-  message,
-}: Pick<Extract<AppAnswer, { readonly kind: 'refused' }>, 'status' | 'message'>): string {
-  return status === 401 ? `${message} (use --token or ARI_FAILOVER_TOKEN)` : message;
 }

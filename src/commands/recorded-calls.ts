@@ -5,10 +5,9 @@ import { NoRecords, type CallFilter, type CallRecord, type RecordedCall } from '
 import { readRecords } from '../records/read-records.ts';
 import { findApp } from './app-address.ts';
 import { appPages, Broken } from './app-pages.ts';
-import { askApp, type AppAddress } from './ask-app.ts';
+import { askApp, toldRefusal, type AppAddress } from './ask-app.ts';
 import { ERRORS, UNREACHABLE } from './exit-codes.ts';
 import { isOfNow } from './operate.ts';
-import { toldRefusal } from './reach-app.ts';
 import type { VerbOptions } from './verb.ts';
 
 /** Recorded calls, newest first, a page at a time. */

@@ -1,12 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { AppAddress } from './ask-app.ts';
+import { toldRefusal, type AppAddress } from './ask-app.ts';
 import { CallTail } from './call-tail.ts';
 import { DONE, ERRORS, UNREACHABLE } from './exit-codes.ts';
 import type { Followed } from './followed.ts';
 import { followApp, type AppEvent, type FollowEnd } from './follow-app.ts';
 import { isOfNow, type Terminal } from './operate.ts';
 import { printable, printableJson } from '../words/printable.ts';
-import { reachApp, toldRefusal } from './reach-app.ts';
+import { reachApp } from './reach-app.ts';
 import { StreamTeller } from './tell-stream.ts';
 import type { VerbOptions } from './verb.ts';
 

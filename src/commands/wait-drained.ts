@@ -1,8 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { parseDuration } from '../words/durations.ts';
-import { askApp, type AppAddress } from './ask-app.ts';
+import { askApp, toldRefusal, type AppAddress } from './ask-app.ts';
 import { DONE, UNREACHABLE, WARNINGS } from './exit-codes.ts';
-import { toldRefusal } from './reach-app.ts';
 import type { VerbOptions } from './verb.ts';
 
 const EVERY_MS = 1000;

@@ -1,10 +1,10 @@
 import { fold } from '../runtime/wrap.ts';
 import { AppChanges } from './app-changes.ts';
-import { askApp, strangerAt, type AppAddress, type AppAnswer } from './ask-app.ts';
+import { askApp, strangerAt, toldRefusal, type AppAddress, type AppAnswer } from './ask-app.ts';
 import { DONE, ERRORS } from './exit-codes.ts';
 import { requestOf, tellAnswer, type Operation, type Terminal } from './operate.ts';
 import { printable } from '../words/printable.ts';
-import { reachApp, toldRefusal } from './reach-app.ts';
+import { reachApp } from './reach-app.ts';
 import type { Told } from './verb.ts';
 
 /** A terminal that is drawn on. */

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { configFile, loadNamed } from '../../../src/commands/config-file.ts';
-import { CONFIG_PLACES } from '../../../src/commands/config-places.ts';
+import { loadNamed } from '../../../src/commands/config-file.ts';
+import { CONFIG_PLACES, configFile } from '../../../src/commands/config-places.ts';
 
 describe('Where commands look for the configuration', () => {
   let folder: string;
