@@ -4,6 +4,7 @@ import type { Order } from '../operations.ts';
 import { refuseWebPages } from './guard.ts';
 import { oneLine } from './schemas/parts.ts';
 import { Type } from './schemas/type.ts';
+import { isOfPage } from './web-pages.ts';
 
 const WHO_AND_WHY = {
   by: Type.Optional(
@@ -29,8 +30,12 @@ export function order<Schema extends FastifySchema>(schema: Schema) {
 export function orderOf({
   who,
   body,
-}: Pick<FastifyRequest, 'who'> & { readonly body: Static<typeof ORDER_BODY> }): Order {
+  headers,
+}: Pick<FastifyRequest, 'who' | 'headers'> & { readonly body: Static<typeof ORDER_BODY> }): Order {
   const { by = '', reason = '' } = body;
-  if (who.kind === 'loopback') return { by: by === '' ? 'loopback' : by, reason };
+  if (who.kind === 'loopback') {
+    const nameless = isOfPage(headers) ? 'the portal' : 'loopback';
+    return { by: by === '' ? nameless : by, reason };
+  }
   return { by: by === '' ? who.name : `${by} (${who.name})`, reason };
 }

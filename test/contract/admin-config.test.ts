@@ -33,9 +33,9 @@ describe('The API of the configuration', () => {
   });
 
   it('knows the portal by what browsers send', async () => {
-    await put({ edits: EDITS, by: 'alice' }, { 'if-match': '"e1"', origin: trial.url });
-    const [asked] = trial.operations.config.asked as ReadonlyArray<{ order: { from: string } }>;
-    assert.equal(asked?.order.from, 'portal');
+    await put({ edits: EDITS }, { 'if-match': '"e1"', origin: trial.url });
+    const [asked] = trial.operations.config.asked as ReadonlyArray<{ order: object }>;
+    assert.deepEqual(asked?.order, { by: 'the portal', reason: '', from: 'portal' });
   });
 
   for (const headers of [{}, { 'if-match': '*' }]) {

@@ -11,9 +11,10 @@ export interface Picture {
 
 const SCREEN = { width: 1280, height: 800 };
 const LIGHT: BrowserContextOptions = { viewport: SCREEN, colorScheme: 'light' };
-/** An editor below its row, with the rows before it. */
-const TALL: BrowserContextOptions = { ...LIGHT, viewport: { width: 1280, height: 1000 } };
-const DARK: BrowserContextOptions = { viewport: SCREEN, colorScheme: 'dark' };
+/** An editor below its row with the rows before it, and a whole flow. */
+const LONG = { width: 1280, height: 1000 };
+const TALL: BrowserContextOptions = { ...LIGHT, viewport: LONG };
+const DARK: BrowserContextOptions = { viewport: LONG, colorScheme: 'dark' };
 const PHONE: BrowserContextOptions = {
   viewport: { width: 360, height: 780 },
   deviceScaleFactor: 2,

@@ -20,6 +20,21 @@ describe('Clients of the stream', () => {
     }
   });
 
+  it('are written to two at a time, so that calls have their turn between', () => {
+    const due: Array<() => void> = [];
+    trial.soon = (work) => void due.push(work);
+    const outlets = Array.from({ length: 50 }, () => trial.open(['events']).outlet);
+    trial.event('one');
+    const seen = (): number => outlets.filter(({ names }) => names.length > 0).length;
+    const counts = Array.from({ length: 26 }, () => {
+      due.shift()?.();
+      return seen();
+    });
+    assert.deepEqual(counts.slice(0, 3), [2, 4, 6]);
+    assert.deepEqual([counts.at(24), due.length], [50, 0]);
+    assert.deepEqual(outlets[0]?.names, ['hello', 'event']);
+  });
+
   it('are 50 at most, and 8 for each token', () => {
     for (let count = 0; count < 8; count += 1) trial.open(['events'], { token: 'grafana' });
     assert.match(trial.hub.whyFull('grafana') ?? '', /token "grafana" has 8 streams/);

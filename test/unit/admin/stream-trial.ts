@@ -56,6 +56,8 @@ export class StreamTrial {
   readonly operations = new FakeOperations();
   readonly lines: LogLine[] = [];
   nowMs = Date.UTC(2026, 10, 29);
+  /** Default: calls need no turn. */
+  soon: (work: () => void) => void = (work) => work();
   /** Undefined: the stream rests. */
   work: (() => void) | undefined;
   readonly hub = new StreamHub({
@@ -66,7 +68,7 @@ export class StreamTrial {
         this.work = undefined;
       };
     },
-    soon: (work) => work(),
+    soon: (work) => this.soon(work),
     now: () => this.nowMs,
     logger: recordingLogger(this.lines),
   });

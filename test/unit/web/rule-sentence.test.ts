@@ -40,6 +40,15 @@ function sentence(tiers: Route['tiers'], failover = true): string {
   );
 }
 
+/** A tier that dials the same number as all others of its kind. */
+function byTrunk(number: number, trunk: string): Dial {
+  const text = '+1 415 555 0123';
+  const destination = { kind: 'number', text } as const;
+  const id = `${number} ${text} by ${trunk}`;
+  const way = { id, tier: number, target: 1, destination, trunk, fate: [] };
+  return { ...tier(text, UNREACHABLE, ['ANSWER']), tier: number, ways: [way] };
+}
+
 const BACKUP = tier('+1 415 555 0199', [], []);
 const UNREACHABLE = ['CONGESTION', 'CHANUNAVAIL', 'INVALID_NUMBER'];
 
@@ -49,6 +58,13 @@ describe('The sentence about a number', () => {
     assert.equal(
       sentence([first, BACKUP]),
       'When the PBX refuses, gives no response for 4 s, is busy or rings for 15 s, the caller goes to +1 415 555 0199. A decline stands.',
+    );
+  });
+
+  it('names the trunks where both ways are the same number', () => {
+    assert.equal(
+      sentence([byTrunk(1, 'carrier-b'), byTrunk(2, 'carrier-a')]),
+      'When +1 415 555 0123 by carrier-b refuses or gives no response for 4 s, the caller goes to +1 415 555 0123 by carrier-a.',
     );
   });
 

@@ -2,7 +2,8 @@ import type { Drill } from '../../api/types.ts';
 import { Consequences, ToneLine } from '../../shared/consequences.tsx';
 import { Phone, Told } from '../../shared/phone.tsx';
 import type { Tone } from '../../theme/tones.ts';
-import { START } from '../../words/en/drills.ts';
+import { roughSpan } from '../../time/formats.ts';
+import { DRILL, START } from '../../words/en/drills.ts';
 import styles from './drills.module.css';
 
 const BACKUP_TONES: Readonly<Record<Drill['backup']['state'], Tone>> = {
@@ -13,15 +14,15 @@ const BACKUP_TONES: Readonly<Record<Drill['backup']['state'], Tone>> = {
 
 /** What a drill does to callers. */
 export function StartConsequences({ drill }: { drill: Drill }) {
-  const { what, backup, caller, share } = drill;
+  const { target, as, lastsMs, backup, caller, share } = drill;
+  const what = DRILL.facts.targets[target.kind](target.name);
+  // What speaks against a start has the reasons of a backup that would not hold.
+  const reasons = backup.state === 'protected' ? backup.reasons : [];
   return (
     <Consequences>
-      <p>
-        <Told text={what} />
-      </p>
+      <p>{START.what(roughSpan(lastsMs), what, as)}</p>
       <ToneLine tone={BACKUP_TONES[backup.state]}>
-        {START.backup[backup.state]}{' '}
-        <Told text={backup.reasons.map(({ text }) => text).join('; ')} />
+        {START.backup[backup.state]} <Told text={reasons.map(({ text }) => text).join('; ')} />
       </ToneLine>
       {caller === undefined ? (
         <ToneLine tone="warning">{START.everybody(share)}</ToneLine>

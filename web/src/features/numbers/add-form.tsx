@@ -67,7 +67,7 @@ export function AddForm(props: AddFormProps) {
       />
       {wish.isNewRoute && <NewRoute wish={wish} isTaken={why === 'taken'} change={change} />}
       <p className={styles.hint}>
-        <code>{NUMBER_ADD.dialplan}</code>
+        {NUMBER_ADD.dialplan} <code>{NUMBER_ADD.stasis}</code>
       </p>
       <ChangeProblems problems={previewed.problems} before={before} />
       <div className={styles.buttons}>

@@ -15,7 +15,9 @@ export function hurtBy(routes: readonly RouteProtection[], loss: Loss): readonly
   return routes
     .filter((one) => one.loss === loss)
     .flatMap(({ route, numbers, protection }) => {
-      const reason = protection.reasons.map(({ text }) => text).join('; ');
+      // That nothing works is what the loss says.
+      const reasons = protection.reasons.filter(({ code }) => code !== 'nothing-works');
+      const reason = reasons.map(({ text }) => text).join('; ');
       const isRoute = numbers.length === 0;
       return (isRoute ? [route] : numbers).map((name) => ({ name, isRoute, reason }));
     });

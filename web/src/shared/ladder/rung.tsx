@@ -54,7 +54,9 @@ export function Rung(props: RungProps) {
         >
           <span className={styles.word} style={{ color: colourOf(tone) }}>
             <ToneIcon tone={tone} size={14} />
-            <Told text={word} />
+            <span>
+              <Told text={word} />
+            </span>
           </span>
           {more !== undefined && ' '}
           {more !== undefined && (

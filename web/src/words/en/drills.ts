@@ -128,10 +128,11 @@ export const WRITE = {
 export const START = {
   title: (name: string) => `Start ${name}`,
   deed: (name: string) => `Start ${name}`,
+  what: (span: string, what: string, as: string) => `For ${span}, ${what} fails as ${as}.`,
   backup: {
     protected: 'Its backup is up now.',
-    degraded: 'Its backup would not hold now:',
-    unprotected: 'There is no backup behind it:',
+    degraded: 'Its backup would not hold now.',
+    unprotected: 'There is no backup behind it.',
   },
   onlyFrom: 'Only these calls take part, those from',
   everybody: (share: number) =>

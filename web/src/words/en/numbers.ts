@@ -164,6 +164,8 @@ export const RULE_SENTENCE = {
     `When ${primary} ${eitherOf(ends)}, the caller goes to ${backup}.`,
   nothing: (primary: string, trunks: readonly string[]) =>
     `Calls go to ${primary}${by(trunks)} and nowhere else.`,
+  way: (destination: string, trunks: readonly string[]) =>
+    trunks.length === 0 ? destination : `${destination} by ${listed(trunks)}`,
   off: (primary: string, trunks: readonly string[]) =>
     `Calls go to ${primary}${by(trunks)} and nowhere else: failover is off.`,
   stand: (ends: readonly string[]) =>
@@ -210,6 +212,7 @@ export const NUMBER_ADD = {
   nameHint: 'reception',
   isTaken: 'There is such a route already.',
   first: 'It goes to',
-  dialplan: 'The dialplan sends its calls with Stasis(failover,by-number,${EXTEN}).',
+  dialplan: 'The dialplan sends its calls with',
+  stasis: 'Stasis(failover,by-number,${EXTEN})',
   cancel: 'Cancel',
 } as const;

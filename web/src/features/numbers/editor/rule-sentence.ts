@@ -20,16 +20,24 @@ export function ruleSentence(route: Route, failover: boolean): string {
   if (target === undefined || first?.kind !== 'dial') return '';
   const primary = first.targets.length > 1 ? WORDS.members : target.destination.text;
   // A tier with several trunks fails over within itself.
-  const trunks = first.ways.flatMap(({ trunk }) => trunk ?? []);
+  const trunks = trunksOf(first);
   if (!failover) return WORDS.off(primary, trunks);
   if (second === undefined) return WORDS.nothing(primary, trunks);
   const ends = endsOf(target);
   const stands = target.endsHere.flatMap(({ rule }) => stand(rule));
   const backup = backupText(second);
+  // One number by two trunks: only these tell the ways apart.
+  const isSame = primary === backup && second.kind === 'dial';
   return [
-    WORDS.when(primary, ends, backup),
+    isSame
+      ? WORDS.when(WORDS.way(primary, trunks), ends, WORDS.way(backup, trunksOf(second)))
+      : WORDS.when(primary, ends, backup),
     ...(stands.length === 0 ? [] : [WORDS.stand(stands)]),
   ].join(' ');
+}
+
+function trunksOf({ ways }: Tier): readonly string[] {
+  return ways.flatMap(({ trunk }) => trunk ?? []);
 }
 
 function backupText(tier: Route['tiers'][number]): string {
