@@ -55,7 +55,9 @@ export class AlertTeller implements Telling {
     if (told !== undefined && isAbout(told, notice)) {
       if (told.isSent) return 'another';
       if (entry?.node === membership.node) return this.#isTaken(notice.alert) ? 'me' : 'later';
-      return this.#goesOn(membership, entry, notice);
+      const isLost = entry !== undefined && !this.#lives(membership, entry.node);
+      if (isLost && this.#goesOn(membership, notice, now)) this.#say(notice, false);
+      return 'later';
     }
     const isMine =
       notice.what === 'ended'
@@ -83,7 +85,8 @@ export class AlertTeller implements Telling {
     if (membership?.coordinates() !== true) return [];
     return membership.shared.all(KINDS.alert).flatMap(({ name: key, node, value }) => {
       const told = readToldAlert(value);
-      const isOpen = told?.what === 'began' && told.isSent;
+      // A beginning of which nobody was told is the affair of those who see the trouble.
+      const isOpen = told !== undefined && (told.what === 'began') === told.isSent;
       if (!isOpen || known.has(key) || this.#lives(membership, node)) return [];
       if (this.#whoSees(membership, key).length > 0) return [];
       const { what: _, isSent: __, since, ...alert } = told;
@@ -92,11 +95,9 @@ export class AlertTeller implements Telling {
     });
   }
 
-  /** The node that has taken it over may have died. */
-  #goesOn(membership: Membership, entry: SharedEntry | undefined, notice: Notice): Teller {
-    const isLost = entry !== undefined && !this.#lives(membership, entry.node);
-    if (isLost && membership.coordinates()) this.#say(notice, false);
-    return 'later';
+  /** The node that has taken it over has died before it told people. */
+  #goesOn(membership: Membership, { alert, what }: Notice, now: number): boolean {
+    return what === 'ended' ? membership.coordinates() : this.#beginsIt(membership, alert, now);
   }
 
   #beginsIt(membership: Membership, alert: Alert, now: number): boolean {

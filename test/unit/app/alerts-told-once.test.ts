@@ -131,6 +131,32 @@ describe('An alert of a cluster', () => {
     assert.deepEqual(told.map(withoutNode), [BEGAN]);
   });
 
+  it('is told by the next one that sees it, if the coordinator does not', async () => {
+    const [, a2, a3] = [start('a1'), start('a2'), start('a3')];
+    await pass(8000);
+    a2.sees = [DOWN];
+    a3.sees = [DOWN];
+    a2.isMute = true;
+    await pass(20_000);
+    await kill(a2);
+    await pass(60_000);
+    assert.deepEqual(told, [`[a3] ${BEGAN}`]);
+  });
+
+  it('is ended by the next node if one dies that has taken over to tell that', async () => {
+    const [a1] = [start('a1'), start('a2')];
+    await pass(8000);
+    all([DOWN]);
+    await pass(10_000);
+    a1.isMute = true;
+    all([]);
+    await pass(70_000);
+    assert.equal(told.length, 1);
+    await kill(a1);
+    await pass(120_000);
+    assert.deepEqual(told.slice(1), [`[a2] ${ENDED}`]);
+  });
+
   it('is over when the last node sees that, and not before', async () => {
     const [, a2] = [start('a1'), start('a2')];
     await pass(8000);
