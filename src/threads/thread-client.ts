@@ -12,6 +12,9 @@ export interface ThreadClientParts<Fault> {
   readonly faultOfEnd: (why: string) => Fault;
 }
 
+/** Run from source, the program is the built one all the same: it needs no tsx, nor its start. */
+const OPTIONS = import.meta.url.endsWith('.ts') ? { execArgv: [] } : {};
+
 interface Waiting {
   readonly resolve: (value: never) => void;
   readonly reject: (error: Error) => void;
@@ -51,7 +54,7 @@ export class ThreadClient<Fault> {
 
   #start(): Worker {
     const { program, data } = this.#parts;
-    const thread = new Worker(program, { workerData: data });
+    const thread = new Worker(program, { workerData: data, ...OPTIONS });
     thread.on('message', (reply: Reply<Fault>) => this.#onReply(reply));
     thread.on('error', (error) => this.#onEnd(thread, error.message));
     thread.on('exit', () => this.#onEnd(thread, 'the thread of the database has ended'));
