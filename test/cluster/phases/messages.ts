@@ -5,8 +5,8 @@ import { atMost, is, none, type Check, type Phase } from '../phase.ts';
 import { MESSAGES } from '../routes.ts';
 import type { ClusterWorld } from '../world.ts';
 
-/** With the usual 40 s: a thousand. */
-const PER_SECOND = 25;
+const COUNT = 1000;
+const EVERY_MS = 40;
 /** Of a hundred messages, so many are taken by the gateway without an answer. */
 const UNANSWERED = 5;
 /** How long what was killed is away, and what lives is left alone. Milliseconds. */
@@ -23,7 +23,7 @@ export const messages: Phase = {
   name: 'messages',
   words: 'people are sent messages, and apps and the database are killed at random',
   isQuick: false,
-  run: async (world, { seconds }) => {
+  run: async (world) => {
     const { sink, mail, nodes, database } = world;
     const before = { gateway: sink.requests.length, mail: mail.mails.length };
     let came = 0;
@@ -38,9 +38,9 @@ export const messages: Phase = {
       killAtRandom([database], end.signal),
     ]);
     const sending: Array<Promise<Sent>> = [];
-    for (let count = 1; count <= seconds * PER_SECOND; count += 1) {
+    for (let count = 1; count <= COUNT; count += 1) {
       sending.push(send(nodes, `message ${count}`));
-      await wait(1000 / PER_SECOND);
+      await wait(EVERY_MS);
     }
     const sent = await Promise.all(sending);
     end.abort();
