@@ -64,19 +64,40 @@ export function recordsReachedBy(
     return records;
   }
   const url = new URL(records.place.url);
-  const same = cluster.urls.map((one) => new URL(one)).find((one) => isSame(one, url));
+  const same = cluster.urls
+    .map((one) => new URL(one))
+    .find((one) => databaseOf(one) === databaseOf(url));
   if (same === undefined) return records;
+  const password = passwordIn(same);
+  // Records that name another user, or a password, have their own way in.
+  const isAlike = userOf(same) === userOf(url) && passwordIn(url) === undefined;
+  if (isAlike && password !== undefined) url.searchParams.set('password', password);
   const ca = files.pathOf(section, 'ca_file');
-  const access = { password: same.searchParams.get('password'), sslrootcert: ca };
-  for (const [name, value] of Object.entries(access)) {
-    if (value !== null && value !== undefined) url.searchParams.set(name, value);
+  if (ca !== undefined) {
+    url.searchParams.set('sslrootcert', ca);
+    url.searchParams.set('sslmode', 'verify-full');
   }
-  if (ca !== undefined) url.searchParams.set('sslmode', 'verify-full');
   return { ...records, place: { kind: 'postgres', url: url.href } };
 }
 
-function isSame(one: URL, other: URL): boolean {
-  return one.host === other.host && one.pathname === other.pathname;
+/** The server and the database, whichever way a URL writes them. */
+function databaseOf(url: URL): string {
+  const port = url.searchParams.get('port') ?? url.port;
+  return [hostOf(url), port === '' ? '5432' : port, url.pathname].join(' ');
+}
+
+/** Empty: the environment says it. */
+function hostOf({ hostname, searchParams }: URL): string {
+  return searchParams.get('host') ?? decodeURIComponent(hostname.replace(/^\[(.*)\]$/, '$1'));
+}
+
+function userOf({ username, searchParams }: URL): string {
+  return searchParams.get('user') ?? decodeURIComponent(username);
+}
+
+function passwordIn({ password, searchParams }: URL): string | undefined {
+  const given = searchParams.get('password') ?? decodeURIComponent(password);
+  return given === '' ? undefined : given;
 }
 
 function passwordOf(
@@ -106,7 +127,7 @@ function caOf(section: ClusterSection, files: ReferencedFiles): string | undefin
 
 function checkPassword(section: ClusterSection, source: Source, urls: readonly string[]): void {
   if (!section.given.has('password_file')) return;
-  if (!urls.some((url) => new URL(url).password !== '')) return;
+  if (urls.every((url) => passwordIn(new URL(url)) === undefined)) return;
   const place = section.given.has('url') ? '`url`' : '`records.url`';
   const message = `conflicts with the password in ${place}: keep one of them`;
   source.error(at(section, 'password_file'), 'conflict', message);
@@ -120,10 +141,10 @@ function checkOpen(section: ClusterSection, source: Source, urls: readonly strin
   source.warn(section.path, 'open', `${open.host} is beyond loopback: ${why}`);
 }
 
-function isBeyondThisMachine({ hostname: host, searchParams }: URL): boolean {
-  const real = searchParams.get('host') ?? decodeURIComponent(host.replace(/^\[(.*)\]$/, '$1'));
-  const isSocket = real === '' || real.startsWith('/');
-  return !isSocket && !isLoopback(real) && !searchParams.has('sslmode');
+function isBeyondThisMachine(url: URL): boolean {
+  const host = hostOf(url);
+  const isSocket = host === '' || host.startsWith('/');
+  return !isSocket && !isLoopback(host) && !url.searchParams.has('sslmode');
 }
 
 /** As a parameter, which works for a URL without a host too. */

@@ -119,8 +119,21 @@ describe('cluster', () => {
     assert.equal(same.get('password'), 'p &%');
     assert.equal(same.get('sslmode'), 'verify-full');
     assert.match(same.get('sslrootcert') ?? '', /\/ca\.pem$/);
+    const byPort = recordsOf(`${records}\n${cluster}, url: "postgres://f@db.example.com:5432/x" }`);
+    assert.equal(byPort.get('password'), 'p &%');
     const other = recordsOf(`${records}\n${cluster}, url: "postgres://f@db2.example.com/x" }`);
     assert.deepEqual([...other], []);
+  });
+
+  it('leaves records their own user and password in its database', () => {
+    const files = { 'db.pass': 'nodes' };
+    const cluster = 'cluster: { password_file: db.pass, url: "postgres://nodes@127.0.0.1/x" }';
+    for (const url of ['postgres://f@127.0.0.1/x', 'postgres://nodes:own@127.0.0.1/x']) {
+      const loaded = load(`${ROUTE}records: { url: "${url}" }\n${cluster}\n`, ENV, files);
+      assert(loaded.ok, errorsOf(loaded).join('\n'));
+      const { records } = loaded.config;
+      assert.deepEqual(records !== 'off' && records.place, { kind: 'postgres', url });
+    }
   });
 
   const wrong: ReadonlyArray<readonly [yaml: string, error: string, files?: object]> = [
