@@ -8,6 +8,7 @@ import { messageKey } from './message-key.ts';
 import { isQuiet } from './quiet.ts';
 import type { Telling } from './telling.ts';
 import { digestOf, MOST_MESSAGES, wordsOf, type Words } from './words.ts';
+import { whyOf } from '../words/why-of.ts';
 
 export interface AlertKeeperParts {
   readonly store: StateStore;
@@ -181,7 +182,7 @@ export class AlertKeeper {
       const message = await send({ ...words, cascade, idempotencyKey });
       for (const notice of notices) this.#wasTold(notice, message.id);
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = whyOf(error);
       logger.debug('nobody could be told of an alert', { alert: alert.kind, reason });
     }
   }

@@ -14,6 +14,7 @@ import type { DrillRunReport, Need } from '../operations.ts';
 import type { Logger, StateStore } from '../ports.ts';
 import type { Recorder } from '../records/recorder.ts';
 import { maskNumber } from '../words/phone-numbers.ts';
+import { whyOf } from '../words/why-of.ts';
 import type { AlertTeller } from './alert-teller.ts';
 import { nodeOf } from './node-of.ts';
 
@@ -31,6 +32,8 @@ export interface NoticesParts {
 
 /** How often the app looks for what is wrong. Milliseconds. */
 const LOOK_EVERY_MS = 2000;
+/** How often it asks the database for messages that reached nobody. Milliseconds. */
+const LOOK_AGAIN_EVERY_MS = 30_000;
 
 /** Whom the app tells of what: messages, and alerts that become messages. */
 export class Notices {
@@ -87,9 +90,12 @@ export class Notices {
       onEvent: (event) => this.#report(momentOf(event)),
     });
     const unwatch = this.messages.watch((message) => this.#undelivered.onMessage(message));
-    const timer = setInterval(() => void this.alerts.look(), LOOK_EVERY_MS);
+    const timers = [
+      setInterval(() => void this.alerts.look(), LOOK_EVERY_MS),
+      setInterval(() => void this.#lookAgain(), LOOK_AGAIN_EVERY_MS),
+    ];
     return async () => {
-      clearInterval(timer);
+      for (const timer of timers) clearInterval(timer);
       forget();
       unwatch();
       await this.messages.close();
@@ -104,6 +110,14 @@ export class Notices {
   /** Takes the report of a run that is over. */
   drillEnded(report: DrillRunReport): void {
     this.alerts.report(drillReportOf(report));
+  }
+
+  async #lookAgain(): Promise<void> {
+    try {
+      await this.#undelivered.lookAgain((id) => this.messages.message(id));
+    } catch (error) {
+      this.#parts.logger.debug('messages are not looked at again', { why: whyOf(error) });
+    }
   }
 
   #report(moment: ReturnType<typeof momentOf>): void {

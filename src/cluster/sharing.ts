@@ -16,6 +16,7 @@ import { readSaved } from './saved-shares.ts';
 import type { ShareStore, SharesSaid, Totals } from './share-store.ts';
 import type { Beat, Heard, SharedStore, Who } from './shared-store.ts';
 import { StartRates } from './start-rates.ts';
+import { whyOf } from '../words/why-of.ts';
 
 export interface SharingParts {
   readonly node: string;
@@ -124,7 +125,7 @@ export class Sharing implements ShareView {
     try {
       await this.#coordinate(store, who);
     } catch (error) {
-      trouble = error instanceof Error ? error.message || error.name : String(error);
+      trouble = whyOf(error);
     }
     if (trouble !== undefined && trouble !== this.#trouble) {
       this.#parts.logger.warn('limits of trunks cannot be shared out anew', { why: trouble });

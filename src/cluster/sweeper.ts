@@ -1,5 +1,6 @@
 import type { Logger } from '../ports.ts';
 import type { RemovedNode, SharedStore, Who } from './shared-store.ts';
+import { whyOf } from '../words/why-of.ts';
 
 export interface SweeperParts {
   /** Removes what is of no use any more, if this node coordinates. */
@@ -53,7 +54,7 @@ export class Sweeper {
       for (const node of await sweep(who)) onRemoved(node);
       this.#trouble = undefined;
     } catch (error) {
-      const why = error instanceof Error ? error.message || error.name : String(error);
+      const why = whyOf(error);
       if (why === this.#trouble) return;
       this.#trouble = why;
       logger.warn('rows of nodes that are gone cannot be removed from the shared database', {

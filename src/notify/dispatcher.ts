@@ -6,6 +6,7 @@ import { present } from '../present.ts';
 import type { Logger } from '../ports.ts';
 import type { Channel, Sent } from './channel.ts';
 import type { Claimed, MessageStore, TryId } from './message-store.ts';
+import { whyOf } from '../words/why-of.ts';
 
 /** A channel with what the dispatcher must know of its settings. */
 export interface OpenChannel {
@@ -232,7 +233,7 @@ export class Dispatcher {
 
   #failed(error: unknown): void {
     if (!this.#isFailing) {
-      const reason = error instanceof Error ? error.message : String(error);
+      const reason = whyOf(error);
       this.#parts.logger.error('messages wait: their database does not answer', { reason });
     }
     this.#isFailing = true;

@@ -19,6 +19,7 @@ import { readReceipt } from './receipt.ts';
 import { NoSuchMessages } from './store/page.ts';
 import { shownListed, shownMessage } from './shown.ts';
 import { Signature } from './signature.ts';
+import { whyOf } from '../words/why-of.ts';
 
 export interface MessagesParts {
   /** Opens the database. Rejects while it does not answer. */
@@ -181,7 +182,7 @@ export class Messages implements MessageOperations {
       return await question(this.#opened);
     } catch (error) {
       if (error instanceof NoSuchMessages) throw error;
-      throw new NoMessages(`the database of messages does not answer: ${reasonOf(error)}`);
+      throw new NoMessages(`the database of messages does not answer: ${whyOf(error)}`);
     }
   }
 
@@ -200,7 +201,7 @@ export class Messages implements MessageOperations {
         if (tries > 0) logger.warn('messages can be sent now');
         return;
       } catch (error) {
-        this.#why = `the database of messages does not open: ${reasonOf(error)}`;
+        this.#why = `the database of messages does not open: ${whyOf(error)}`;
         if (tries === 0) logger.error('messages wait', { why: this.#why });
         await wait(TRY_AGAIN_MS, undefined, { signal: this.#end.signal }).catch(() => undefined);
       }
@@ -231,8 +232,4 @@ export class Messages implements MessageOperations {
       this.#parts.logger.debug('old messages are not removed', { error });
     }
   }
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }

@@ -4,6 +4,7 @@ import type { RecordsStatus } from '../record-ports.ts';
 import type { Spooler } from './spool/spooler.ts';
 import { StoreError } from './store-client.ts';
 import { atOf, type Written } from './store/written.ts';
+import { whyOf } from '../words/why-of.ts';
 
 /** How long a record at least waits for others to be written with it. Milliseconds. */
 const GATHER_MS = 200;
@@ -201,7 +202,7 @@ export class Writer {
   async #onFault(batch: readonly Item[], error: unknown): Promise<number> {
     const { logger } = this.#parts;
     const fault = error instanceof StoreError ? error.fault : undefined;
-    const why = error instanceof Error ? error.message : String(error);
+    const why = whyOf(error);
     // A new file begins with the next try.
     if (fault?.lostFile !== undefined) return 0;
     if (fault?.isRefused === true) {

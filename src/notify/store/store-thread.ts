@@ -4,6 +4,7 @@ import { openDatabase } from './open.ts';
 import { NoSuchMessages } from './page.ts';
 import { SqlStore } from './sql-store.ts';
 import type { ThreadData, ThreadFault } from './thread-store.ts';
+import { whyOf } from '../../words/why-of.ts';
 
 /** The thread that has the database: each message waits for the disk, and calls must not. */
 const { place, node } = workerData as ThreadData;
@@ -11,7 +12,7 @@ const { place, node } = workerData as ThreadData;
 serveThread({
   open: () => SqlStore.open(openDatabase(place), node),
   faultOf: (error): ThreadFault => ({
-    message: error instanceof Error ? error.message || error.name : String(error),
+    message: whyOf(error),
     ...(error instanceof NoSuchMessages ? { before: error.before } : {}),
   }),
 });

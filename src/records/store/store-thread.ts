@@ -3,6 +3,7 @@ import { serveThread } from '../../threads/serve-thread.ts';
 import type { LostFile, StoreFault, ThreadData } from './messages.ts';
 import { FileRemoved, isCorrupt, moveAside, openSqlite } from './open-sqlite.ts';
 import { Store } from './store.ts';
+import { whyOf } from '../../words/why-of.ts';
 
 /** The thread that has the database: calls never wait for it. */
 const { place, node } = workerData as ThreadData;
@@ -17,7 +18,7 @@ async function database() {
 }
 
 async function faultOf(error: unknown, close: () => Promise<void>): Promise<StoreFault> {
-  const why = error instanceof Error ? error.message || error.name : String(error);
+  const why = whyOf(error);
   const message = place.kind === 'sqlite' ? `${place.file}: ${why}` : why;
   const isRemoved = error instanceof FileRemoved;
   if (place.kind !== 'sqlite' || !(isRemoved || isCorrupt(error))) {

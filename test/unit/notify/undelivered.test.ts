@@ -19,6 +19,28 @@ describe('Undelivered messages', () => {
     });
     assert.deepEqual(counts, [0, 1, 2, 1, 0]);
   });
+
+  it('count no longer when another node has delivered them, or they are gone', async () => {
+    const undelivered = new Undelivered();
+    const open = ['a', 'b', 'c'].map(
+      (id) => ({ id, state: 'queued', tries: tried(1, 2) }) as const,
+    );
+    for (const message of open) undelivered.onMessage(message);
+    const [a, b] = open;
+    assert(a !== undefined && b !== undefined);
+    const now = new Map<string, Parameters<Undelivered['onMessage']>[0]>([
+      ['a', a],
+      ['b', { ...b, state: 'delivered' }],
+    ]);
+    await undelivered.lookAgain((id) => Promise.resolve(now.get(id)));
+    assert.equal(undelivered.count, 1);
+    const away = new Error('the database is away');
+    await assert.rejects(
+      undelivered.lookAgain(() => Promise.reject(away)),
+      away,
+    );
+    assert.equal(undelivered.count, 1);
+  });
 });
 
 function tried(...rounds: readonly number[]): ShownMessage['tries'] {
