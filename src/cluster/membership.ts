@@ -21,6 +21,7 @@ import { clusterStatus, ownStatus } from './own-status.ts';
 import { SharedCopy } from './shared-copy.ts';
 import { Seat } from './seat.ts';
 import type { Heard } from './shared-store.ts';
+import { whyOf } from '../words/why-of.ts';
 
 /** The others are looked at with every third heartbeat. */
 const LOOK_EVERY = 3;
@@ -164,10 +165,11 @@ export class Membership {
       this.#beats += 1;
       this.#failures = 0;
     } catch (error) {
-      const why = error instanceof Error ? error.message || error.name : String(error);
+      const why = whyOf(error);
       this.#answersSinceMs = undefined;
-      this.#failures = this.#clock.newestMs === answeredMs ? 0 : this.#failures + 1;
-      this.#trouble = `the database does not answer: ${why}`;
+      const isHeartbeatAnswered = this.#clock.newestMs !== answeredMs;
+      this.#failures = isHeartbeatAnswered ? this.#failures + 1 : 0;
+      this.#trouble = isHeartbeatAnswered ? why : `the database does not answer: ${why}`;
     }
     this.#settle();
   }

@@ -108,11 +108,16 @@ export class PgStore implements ShareStore {
   }
 
   async #beat(values: readonly unknown[]): Promise<BeatRow> {
-    const [row] = await this.#ask<BeatRow>(BEAT, values);
-    if (row === undefined) throw new Error('the answer to a heartbeat is empty');
+    const row = await this.#beatOnce(values);
     if (row.version !== null) return row;
     await this.#ask(REPAIR, []);
-    return this.#beat(values);
+    return this.#beatOnce(values);
+  }
+
+  async #beatOnce(values: readonly unknown[]): Promise<BeatRow> {
+    const [row] = await this.#ask<BeatRow>(BEAT, values);
+    if (row === undefined) throw new Error('the answer to a heartbeat is empty');
+    return row;
   }
 
   async readShares({ name, incarnation }: Who): Promise<SharesRead | undefined> {

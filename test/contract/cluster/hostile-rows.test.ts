@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { CAP, sharingNode, shareOf, type SharingNode } from './sharing-node.ts';
+import { CAP, HOLDS, sharingNode, shareOf, type SharingNode } from './sharing-node.ts';
 import { SharedDatabase } from './shared-database.ts';
 
 /** In JSON of anybody's making. */
@@ -53,6 +53,7 @@ const COLUMNS: Readonly<Record<string, Readonly<Record<string, readonly string[]
     version: NUMBERS,
     epoch: TEXTS,
     pass: NUMBERS,
+    protocol: ['-1', '2147483647'],
   },
   shared: {
     kind: TEXTS,
@@ -132,6 +133,18 @@ describe('Rows of the shared database that no node has written', () => {
     );
   }
 
+  it('are tried in every column', async () => {
+    const { rows } = await database.admin.query<{ name: string }>(
+      `select concat_ws('.', table_name, column_name) as name from information_schema.columns
+        where table_name = any($1) and column_name <> 'only_row'`,
+      [Object.keys(COLUMNS)],
+    );
+    const tried = Object.entries(COLUMNS).flatMap(([table, columns]) =>
+      Object.keys(columns).map((column) => `${table}.${column}`),
+    );
+    assert.deepEqual(tried.toSorted(), rows.map(({ name }) => name).toSorted());
+  });
+
   for (const [table, columns] of Object.entries(COLUMNS)) {
     it(`make nobody alone: ${table}`, async () => {
       for (const [column, values] of Object.entries(columns)) {
@@ -202,5 +215,3 @@ const ONE: Readonly<Record<string, string>> = {
   share: `where name = 'zz'`,
   shared: `where kind = 'zz' and name = 'zz'`,
 };
-
-const HOLDS = { isKept: false, isStronger: () => true, take: () => undefined };

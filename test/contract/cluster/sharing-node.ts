@@ -10,6 +10,8 @@ import { A1 } from './some-node.ts';
 
 export const CAP = 30;
 export const LIMIT = 'calls carrier-a';
+/** How a node follows `hold`, for which any word counts. */
+export const HOLDS = { isKept: false, isStronger: () => true, take: () => undefined };
 
 /** A node that shares one limit, without an app around it. */
 export interface SharingNode {
