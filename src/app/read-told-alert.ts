@@ -7,17 +7,23 @@ import { printable } from '../words/printable.ts';
 export function readToldAlert(value: unknown): ToldAlert | undefined {
   if (!isObject(value) || !isObject(value['object'])) return undefined;
   const { id, what, isSent, kind, severity, text, since } = value;
-  const { kind: of, name } = value['object'];
-  const [a, b, c, d, e] = [id, kind, text, of, name].map(readText);
-  if (a === undefined || b === undefined || c === undefined) return undefined;
-  if (d === undefined || e === undefined) return undefined;
+  const { kind: objectKind, name } = value['object'];
+  if (typeof id !== 'string' || typeof kind !== 'string' || typeof text !== 'string') {
+    return undefined;
+  }
+  if (typeof objectKind !== 'string' || typeof name !== 'string') return undefined;
   if ((what !== 'began' && what !== 'ended') || typeof isSent !== 'boolean') return undefined;
   if (!isSeverity(severity) || !isMoment(since)) return undefined;
-  return { id: a, what, isSent, kind: b, severity, text: c, object: { kind: d, name: e }, since };
-}
-
-function readText(value: unknown): string | undefined {
-  return typeof value === 'string' ? printable(value) : undefined;
+  return {
+    id: printable(id),
+    what,
+    isSent,
+    kind: printable(kind),
+    severity,
+    text: printable(text),
+    object: { kind: printable(objectKind), name: printable(name) },
+    since,
+  };
 }
 
 function isSeverity(value: unknown): value is Severity {

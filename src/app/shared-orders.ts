@@ -19,7 +19,6 @@ export interface SharedOrdersParts {
   readonly logger: Logger;
 }
 
-/** The kinds of orders that nodes share. */
 /** The kind under which the state file has orders that wait for their trunk. */
 const EARLY = 'early-orders';
 

@@ -32,14 +32,14 @@ export function readNode(row: FoundNode, refuse: Refuse): readonly NodeRow[] {
       seenAt,
       isDraining: isDraining === true,
       calls: isCount(calls) ? calls : 0,
-      callsPerSecond: isFinite(callsPerSecond) ? Math.max(callsPerSecond, 0) : 0,
+      callsPerSecond: isNumber(callsPerSecond) ? Math.max(callsPerSecond, 0) : 0,
       version: printable(version ?? ''),
       protocol: protocol ?? 0,
       configHash: printable(configHash ?? ''),
       ...present({
         stoppedAt: stoppedAt ?? undefined,
         asterisk: asterisk === null ? undefined : printable(asterisk),
-        clockMs: isFinite(clockMs) ? clockMs : undefined,
+        clockMs: isNumber(clockMs) ? clockMs : undefined,
         configParts: configParts === null ? undefined : readParts(name, configParts, refuse),
         double: readHolder(row.double),
         shares: row.shares === null ? undefined : readShares(name, row.shares, refuse),
@@ -73,6 +73,6 @@ function textsIn(value: unknown): Readonly<Record<string, string>> {
   return Object.fromEntries(all.map(([place, digest]) => [printable(place), String(digest)]));
 }
 
-function isFinite(value: number | null): value is number {
+function isNumber(value: number | null): value is number {
   return Number.isFinite(value);
 }

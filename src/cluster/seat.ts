@@ -18,8 +18,6 @@ export interface SeatParts extends Pick<OwnFacts, 'name' | 'identity' | 'host' |
   readonly now: () => number;
   /** How long this node runs. Milliseconds. */
   readonly runsForMs: () => number;
-  /** Default: what this version speaks. */
-  readonly protocol?: number;
 }
 
 /** The answer to a heartbeat, and what it means for this node's place. */
@@ -70,19 +68,19 @@ export class Seat {
     aheadMs: number,
   ): Pick<Seated, 'loss' | 'isTableLost'> {
     if (isWritten) return { isTableLost: false };
-    const { name, identity, protocol: own = PROTOCOL } = this.#parts;
+    const { name, identity } = this.#parts;
     // The next heartbeat puts this node in again.
     const isTableLost = holder === undefined && this.#place.is === 'in';
     const loss =
       (holder && lossOfName(name, identity, holder, aheadMs)) ??
-      (protocol > own ? tooOld(own, protocol) : undefined);
+      (protocol > PROTOCOL ? tooOld(PROTOCOL, protocol) : undefined);
     this.#place = { is: loss?.because === 'cloned' ? 'yielded' : 'out' };
     return { isTableLost, ...(loss === undefined ? {} : { loss }) };
   }
 
   #joining(): Joining {
-    const { name, identity, host, version, fingerprint, runsForMs, protocol } = this.#parts;
+    const { name, identity, host, version, fingerprint, runsForMs } = this.#parts;
     const own = { name, ...identity, host, version, runsForMs: runsForMs() };
-    return { ...own, protocol: protocol ?? PROTOCOL, fingerprint: fingerprint() };
+    return { ...own, protocol: PROTOCOL, fingerprint: fingerprint() };
   }
 }

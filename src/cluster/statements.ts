@@ -1,3 +1,5 @@
+import { ABSENT_AFTER_MS } from './node-statuses.ts';
+
 /**
  * The statements of the heartbeat, for PostgreSQL. Only its clock counts in them. A row of `node`
  * changes once a second, and none of its indexes does: the table has room in each page for that.
@@ -8,7 +10,7 @@ const LEASE = `interval '5 seconds'`;
 /** After so long every node that lives is in a table again that was lost. */
 export const ALL_BACK = `interval '1 minute'`;
 /** The others call a node absent that was not heard of for so long. */
-export const UNHEARD_FOR = `interval '12 seconds'`;
+export const UNHEARD_FOR = `interval '${ABSENT_AFTER_MS} milliseconds'`;
 /** How long a program is remembered that wants a name which another one has. */
 const DOUBLE_FOR = `interval '12 seconds'`;
 

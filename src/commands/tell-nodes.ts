@@ -27,7 +27,7 @@ export function tellNodes(
   { columns, nowMs }: View,
 ): readonly string[] {
   if (nodes.length === 0) return ['This app is in no cluster.'];
-  // A list has room for what is wrong.
+  // In a list of nodes, only shares that an absent one keeps are worth a line.
   const tellsShares = nodes.length === 1;
   const rows = nodes.map((node) => rowOf(node, nowMs, tellsShares));
   const coordinator = nodes.find(({ coordinatesSince }) => coordinatesSince !== undefined);

@@ -77,8 +77,8 @@ export function obstacleOf({ held, room = ANY_NUMBER }: Standing): string | unde
 
 /** Whether an attempt is blocked only because other nodes have the rest of its trunk's limit. */
 export function lacksShare(attempt: Attempt, standings: Standings): boolean {
-  const standing = standingOf(attempt, standings);
-  return standing?.held === undefined && standing?.room?.isShare === true;
+  const { held, room } = standingOf(attempt, standings) ?? {};
+  return held === undefined && room?.isShare === true && room.legs <= 0;
 }
 
 /** Why an attempt comes last; undefined if it keeps its position. */

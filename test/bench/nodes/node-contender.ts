@@ -82,10 +82,9 @@ async function joinedBy(url: string): Promise<Stops> {
 }
 
 function isTogether({ membership }: BenchNode): boolean {
-  const { node, nodes } = { node: NODE, nodes: membership.nodes() };
-  return (
-    nodes.some(({ name }) => name === node) && nodes.every(({ state }) => state === 'together')
-  );
+  const nodes = membership.nodes();
+  const knowsTheApp = nodes.some(({ name }) => name === NODE);
+  return knowsTheApp && nodes.every(({ state }) => state === 'together');
 }
 
 /** What moves shares with each heartbeat: as many calls as the app has, more or less. */

@@ -32,8 +32,6 @@ export class FakeDatabase {
   losesPuts = 0;
   /** Another one: the server has lost what was written last. */
   history = '1';
-  /** The lowest with which a node may join. */
-  protocol = 1;
   #rows = new Map<string, Row>();
   #entries: readonly StoredEntry[] = [];
   /** All that was ever written. */
@@ -91,7 +89,7 @@ export class FakeDatabase {
       held === undefined ||
       held.stoppedAt !== undefined ||
       Date.now() - held.seenAt > absentAfterMs;
-    if ((!isMine && !isFree) || node.protocol < this.protocol) return false;
+    if (!isMine && !isFree) return false;
     const { fingerprint, runsForMs, ...more } = node;
     this.#rows.set(node.name, {
       isDraining: false,
@@ -153,7 +151,7 @@ export class FakeDatabase {
     return {
       atMs: nowMs,
       isWritten,
-      protocol: this.protocol,
+      protocol: 1,
       shared: { history: this.history, version: this.#version },
       ...(held === undefined ? {} : { holder: held }),
       ...(double === undefined ? {} : { double }),
