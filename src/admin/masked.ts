@@ -4,7 +4,10 @@ import type { NumbersSeen } from './who.ts';
 /** Their values are phone numbers, however short. */
 const NUMBERS: readonly string[] = ['caller', 'callerNumber', 'dialled', 'number'];
 
-/** Their values are ids, which may look like phone numbers. */
+/**
+ * Their values are ids, which may look like phone numbers. One with a space is the name of a way:
+ * `2 +14155550123 by carrier-b`.
+ */
 const IDS: readonly string[] = ['id', 'call', 'leg', 'hash', 'etag', 'next'];
 
 /** A number in a file that lacks its quotes. */
@@ -26,7 +29,7 @@ export function masked(value: unknown): unknown {
 /** @param key the key of the value; that of an array is the key of its items too */
 function maskedAt(key: string, value: unknown, isInModel: boolean): unknown {
   if (typeof value === 'string') {
-    if (IDS.includes(key)) return value;
+    if (IDS.includes(key) && !value.includes(' ')) return value;
     return NUMBERS.includes(key) ? maskNumber(value) : maskNumbers(value);
   }
   if (typeof value === 'number') {

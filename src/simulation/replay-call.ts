@@ -3,6 +3,7 @@ import { wayName } from '../core/call/call-facts.ts';
 import { legId } from '../core/call/ids.ts';
 import type { SiteStanding, Standing, Standings } from '../core/route/standing.ts';
 import type { CallRecord, WholeCall } from '../record-shapes.ts';
+import { maskNumbers } from '../words/phone-numbers.ts';
 import { recordedEnds } from './recorded-ends.ts';
 import { playCall, type Played } from './simulate-call.ts';
 import type { SimulatedEnd } from './simulated-end.ts';
@@ -48,7 +49,8 @@ export function replayCall(
       const { tier, inTier, destination, via } = attempt;
       assumed.add(legId(request.id, tier, inTier));
       const way = wayName({ tier, destination, ...(via === undefined ? {} : { trunk: via.name }) });
-      return byWay.get(way) ?? otherwise();
+      // Who may not see numbers names a way as they see it.
+      return byWay.get(way) ?? byWay.get(maskNumbers(way)) ?? otherwise();
     },
     standings,
     call.status === 'CANCEL' ? call.setupMs : undefined,

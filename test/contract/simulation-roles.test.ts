@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { errorOf } from './admin-trial.ts';
-import { BACKUP, SimulationTrial } from './simulation-trial.ts';
+import { BACKUP, SimulationTrial, type Body } from './simulation-trial.ts';
 import { AS_OPERATOR, AS_READER, TOKENS } from './some-tokens.ts';
 
 const ASKED: ReadonlyArray<readonly [path: string, body: object]> = [
@@ -64,5 +64,16 @@ describe('Calls that nobody makes, and roles', () => {
       assert.deepEqual([answer.status, errorOf(answer).code], [403, 'forbidden']);
       assert.equal((await trial.api.post(path, edited, AS_OPERATOR)).status, 200);
     }
+  });
+
+  it('take the name of a way as a token sees it that may not see numbers', async () => {
+    trial = await SimulationTrial.start({ access: TOKENS, redactNumbers: true });
+    const ask = (endsByWay: object) =>
+      trial.api.post('/api/v1/simulate', { route: 'support', endsByWay }, AS_READER);
+    const { attempts } = (await ask({})).body as Body;
+    const way = attempts[0]?.way ?? '';
+    assert.equal(way, '1 **********23 by carrier-a');
+    const { call } = (await ask({ [way]: 'sip:500' })).body as Body;
+    assert.equal(call.trunk, 'carrier-b');
   });
 });

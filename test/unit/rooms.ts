@@ -23,7 +23,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   settings: ['core', 'words'],
   numbers: ['core'],
   routing: ['core', 'numbers'],
-  simulation: ['core', 'routing', 'record-shapes.ts', 'simulation-operations.ts'],
+  simulation: ['core', 'routing', 'record-shapes.ts', 'simulation-operations.ts', 'words'],
   'config-operations.ts': ['protection-status.ts', 'route-status.ts'],
   'message-operations.ts': ['core'],
   'alert-operations.ts': ['core'],

@@ -11,6 +11,7 @@ describe('An answer for those who may not see phone numbers', () => {
     ['a written block', { text: '+49 30*' }, { text: '*** 30*' }],
     ['a list of numbers', { numbers: ['+14155550100'] }, { numbers: ['**********00'] }],
     ['a dial string', { way: 'PJSIP/+14155550123@a' }, { way: 'PJSIP/**********23@a' }],
+    ['the id of a way', { id: '2 +14155550123 by a' }, { id: '2 **********23 by a' }],
     ['a reason', { why: { text: 'to 4155550123' } }, { why: { text: 'to ********23' } }],
     ['a key', { numbers: { '+14155550100': {} } }, { numbers: { '**********00': {} } }],
     [

@@ -1,3 +1,4 @@
+import { clock } from '../time/clock.ts';
 import type { Problem } from './types.ts';
 
 /** What the API refused, in its words. */
@@ -67,7 +68,9 @@ const JSON_BODY = { 'content-type': 'application/json' };
 /** @throws NoAnswer */
 async function send(path: string, init: RequestInit): Promise<Response> {
   try {
-    return await fetch(path, init);
+    const answer = await fetch(path, init);
+    clock.syncRoughly(answer.headers.get('date'));
+    return answer;
   } catch (error) {
     // Nobody waits for the answer any more.
     if (init.signal?.aborted === true) throw error;

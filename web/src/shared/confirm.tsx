@@ -5,6 +5,7 @@ import styles from './confirm.module.css';
 import { withoutCode } from './phone-text.ts';
 import { Told } from './phone.tsx';
 import { ToneIcon } from './tone-icon.tsx';
+import { whyNotDone } from './why-not-done.ts';
 
 interface ConfirmProps {
   readonly isOpen: boolean;
@@ -91,7 +92,7 @@ export function ConfirmForm(props: ConfirmFormProps) {
         <p className={styles.error} role="alert">
           <ToneIcon tone="bad" />
           <span>
-            <Told text={COMMON.notDone(error.message)} />
+            <Told text={whyNotDone(error)} />
           </span>
         </p>
       )}

@@ -1,3 +1,5 @@
+import { clock } from '../time/clock.ts';
+
 /** The spans that a list can look back, in hours. */
 const SPANS = { '1h': 1, '24h': 24, '7d': 168, '30d': 720 } as const;
 export type LookBack = keyof typeof SPANS;
@@ -25,6 +27,6 @@ function isLookBack(text: string): text is LookBack {
 
 /** To the minute, so that the same search within a minute is the same question. */
 function backBy(span: LookBack): string {
-  const minutes = Math.floor((Date.now() - SPANS[span] * HOUR_MS) / 60_000);
+  const minutes = Math.floor((clock.readMs() - SPANS[span] * HOUR_MS) / 60_000);
   return new Date(minutes * 60_000).toISOString();
 }

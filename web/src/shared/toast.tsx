@@ -5,6 +5,7 @@ import { COMMON } from '../words/en/common.ts';
 import styles from './toast.module.css';
 import { withoutCode } from './phone-text.ts';
 import { ToneIcon } from './tone-icon.tsx';
+import { whyNotDone } from './why-not-done.ts';
 
 /** How long a toast with an undo stays: somebody who is tired reads slowly. Milliseconds. */
 const STAYS_MS = 12_000;
@@ -16,7 +17,7 @@ export function sayDone(text: string, undo?: () => Promise<unknown>): void {
 
 /** Says why something was not done. */
 export function sayNotDone(error: Error): void {
-  show('bad', COMMON.notDone(withoutCode(error.message)));
+  show('bad', withoutCode(whyNotDone(error)));
 }
 
 function show(tone: Tone, text: string, action?: React.ReactNode): string {

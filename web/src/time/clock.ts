@@ -1,13 +1,17 @@
 import { useSyncExternalStore } from 'react';
 
+/** The date of an answer has no fractions of a second, and the answer was under way. */
+const ROUGHLY_MS = 2000;
+
 /**
  * The one clock of the page. It goes by the app's time, because a browser's may be wrong, and ticks
  * once a second while somebody looks.
  */
-class Clock {
+export class Clock {
   readonly #listeners = new Set<() => void>();
   /** How much the app's clock is ahead. Milliseconds. */
   #aheadMs = 0;
+  #isExact = false;
   #nowMs = Date.now();
   #timer: ReturnType<typeof setInterval> | undefined;
 
@@ -23,7 +27,19 @@ class Clock {
 
   /** The app has said what time it is. */
   sync(appMs: number): void {
+    this.#isExact = true;
     this.#aheadMs = appMs - Date.now();
+  }
+
+  /**
+   * The date of an answer. It counts until the app has said the time: what the page asks for first
+   * is of the last hours already.
+   */
+  syncRoughly(date: string | null): void {
+    const aheadMs = Date.parse(date ?? '') - Date.now();
+    if (this.#isExact || !(Math.abs(aheadMs) > ROUGHLY_MS)) return;
+    this.#aheadMs = aheadMs;
+    this.#tick();
   }
 
   subscribe(listener: () => void): () => void {

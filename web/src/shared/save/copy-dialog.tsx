@@ -6,6 +6,7 @@ import { Told } from '../phone.tsx';
 import { ScrollArea } from '../scroll-area.tsx';
 import { ChangeProblems } from './change-problems.tsx';
 import styles from './copy-dialog.module.css';
+import { NoPreview } from './no-preview.tsx';
 import { NumberChanges } from './number-changes.tsx';
 import { patchText } from './patch-text.ts';
 import type { MayEdit, Previewed, Problem } from './save-types.ts';
@@ -40,7 +41,7 @@ export function CopyDialog({ isOpen, file, edit, before, previewed, onClose }: C
           </p>
         )}
         {preview === undefined ? (
-          <p>{SAVE.asking}</p>
+          <NoPreview {...previewed} />
         ) : (
           <NumberChanges changes={preview.changes.numbers} />
         )}

@@ -1,12 +1,11 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { ORDERED_BY } from '../../browser/remembered.ts';
-import { COMMON } from '../../words/en/common.ts';
 import { SAVE } from '../../words/en/save.ts';
 import { Confirm, ConfirmForm } from '../confirm.tsx';
-import { Told } from '../phone.tsx';
 import { ChangeProblems } from './change-problems.tsx';
 import { DiffView } from './diff-view.tsx';
+import { NoPreview } from './no-preview.tsx';
 import { leavesNothing, NumberChanges } from './number-changes.tsx';
 import type { Previewed, Problem } from './save-types.ts';
 import styles from './save-dialog.module.css';
@@ -64,13 +63,8 @@ function SaveForm({
       onClose={onClose}
       onDone={onDone}
     >
-      {error !== undefined && (
-        <p role="alert">
-          <Told text={COMMON.notDone(error.message)} />
-        </p>
-      )}
-      {preview === undefined ? (
-        <p>{SAVE.asking}</p>
+      {preview === undefined || error !== undefined ? (
+        <NoPreview {...previewed} />
       ) : (
         <>
           <section className={styles.part} aria-label={SAVE.diff(file)}>

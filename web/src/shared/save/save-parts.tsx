@@ -1,4 +1,5 @@
 import { useState, type ReactNode } from 'react';
+import { clock } from '../../time/clock.ts';
 import { SAVE } from '../../words/en/save.ts';
 import type { DraftDesk } from '../draft/use-draft.ts';
 import { sayDone } from '../toast.tsx';
@@ -85,7 +86,7 @@ export function SaveParts(props: SavePartsProps) {
         onClose={close}
         onDone={() => {
           close();
-          setSavedAt(new Date().toISOString());
+          setSavedAt(new Date(clock.readMs()).toISOString());
           sayDone(SAVE.live);
           onSaved?.();
         }}

@@ -24,6 +24,7 @@ export const COMMON = {
   chart: 'Chart',
   undo: 'Undo',
   notDone: (why: string) => `Not done: ${why}`,
+  mayBeDone: 'The app did not answer. It may have done it: look before you try again.',
   typeName: (name: string) => `Type ${name} to go on`,
   andMore: (more: number) => `and ${count(more)} more`,
   cancel: 'Cancel',
