@@ -74,6 +74,34 @@ describe('A file that somebody else changes too', () => {
     assert.equal(await numbers.field('Label').inputValue(), 'Porter');
   });
 
+  it('says so where the number is not listed any more, and keeps the draft', async () => {
+    const numbers = await withDraft();
+    await writeFile(trial.configFile, original.replace(/^ *"\+14155550140".*\n/m, ''));
+    await trial.post('/reload');
+    const unlisted = numbers.page.getByText(/^failover.yaml does not list \+14155550140\./);
+    await unlisted.waitFor();
+    await writeFile(trial.configFile, original);
+    await trial.post('/reload');
+    await unlisted.waitFor({ state: 'detached' });
+    await numbers.editor.getByRole('status').filter({ hasText: 'Unsaved' }).waitFor();
+    assert.equal(await numbers.field('Label').inputValue(), 'Front desk');
+  });
+
+  it('leaves no question open where the answer to a save was lost', async () => {
+    const numbers = await withDraft();
+    await numbers.page.route('**/api/v1/config', async (route) => {
+      if (route.request().method() !== 'PUT') return route.continue();
+      await route.fetch();
+      return route.abort();
+    });
+    await numbers.openSave();
+    await numbers.dialog.getByRole('button', { name: 'Save and make it live' }).click();
+    await numbers.dialog.getByText(/^The app did not answer. It may have done it/).waitFor();
+    await numbers.dialog.getByText('The change leaves the file as it is.').waitFor();
+    await numbers.dialog.getByRole('button', { name: 'Cancel' }).click();
+    await numbers.editor.getByRole('status').filter({ hasText: 'No change' }).waitFor();
+  });
+
   it('refuses a save for an older version', async () => {
     const { etag } = await trial.get<{ etag: string }>('/config');
     await writeFile(trial.configFile, original.replace('label: Main line', 'label: Door'));

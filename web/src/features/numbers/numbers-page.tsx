@@ -17,6 +17,7 @@ import { numberColumns } from './number-columns.tsx';
 import { NumberEditor } from './number-editor.tsx';
 import { SeenNumbers } from './seen-numbers.tsx';
 import { entryOf } from './form/places.ts';
+import { Unlisted } from './unlisted.tsx';
 import { useChosen } from './use-chosen.ts';
 
 /** Each number, where it goes, and whether its backup would hold. */
@@ -42,11 +43,18 @@ export function NumbersPage() {
           )
         }
       </Part>
+      {edited !== undefined && isUnlisted(edited, numbers.data) && (
+        <Unlisted number={edited} onAdd={() => add(edited)} onClose={close} />
+      )}
       <SeenNumbers onAdd={add} />
       <DirectRoutes routes={routes} />
       <AddDialog number={added} onClose={close} onAdded={edit} />
     </>
   );
+}
+
+function isUnlisted(edited: string, all: readonly PhoneNumber[] | undefined): boolean {
+  return all !== undefined && all.every(({ number }) => entryOf(number) !== edited);
 }
 
 /** The editor stands below the row of its number. */

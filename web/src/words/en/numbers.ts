@@ -40,6 +40,8 @@ export const NUMBERS = {
   edit: 'Edit',
   close: 'Close',
   add: 'Add a number',
+  unlisted: (number: string) =>
+    `failover.yaml does not list ${number}. What you changed and did not save is kept in this browser until the number is listed again.`,
   block: 'a block of numbers',
   next: 'then',
   by: (trunk: string) => `by ${trunk}`,
