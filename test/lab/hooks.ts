@@ -1,5 +1,5 @@
 import type { Context, RootHookObject } from 'mocha';
-import { assertNothingIsLeft, rememberLog, startLab, stopLab } from './lab.ts';
+import { assertNothingIsLeft, beginTest, startLab, stopLab } from './lab.ts';
 
 /** They stand around every test of the lab; `mocha --require` takes them by these names. */
 export const mochaHooks: RootHookObject = {
@@ -7,7 +7,7 @@ export const mochaHooks: RootHookObject = {
     await startLab();
   },
   beforeEach() {
-    rememberLog();
+    beginTest();
   },
   async afterEach(this: Context) {
     await assertNothingIsLeft();

@@ -76,17 +76,17 @@ function say(text: string): void {
   console.log(`${text} ...`);
 }
 
-/** What the app had told before the test. */
-let toldBefore = new Set<LogLine | FactLine>();
+/** When the test began. ISO 8601, in UTC, as the app writes times. */
+let beganAt = '';
 
-/** Waits for such a line of the test's own. */
+/** Waits for such a line of the test's own. The app writes lines a moment after their time. */
 export async function logged(accepts: (line: LogLine) => boolean): Promise<LogLine> {
-  return lab().app.line((line) => accepts(line) && !toldBefore.has(line));
+  return lab().app.line((line) => accepts(line) && line.time >= beganAt);
 }
 
 /** Waits until this happens to a call of the test's own. */
 export async function happened(kind: FactLine['kind']): Promise<FactLine> {
-  return lab().app.fact((fact) => fact.kind === kind && !toldBefore.has(fact));
+  return lab().app.fact((fact) => fact.kind === kind && fact.at >= beganAt);
 }
 
 /**
@@ -113,10 +113,9 @@ export async function stopLab(): Promise<void> {
   await folder?.remove();
 }
 
-/** What the tests' own lines are told from. */
-export function rememberLog(): void {
-  const { log, facts } = lab().app;
-  toldBefore = new Set([...log, ...facts]);
+/** What the app tells from now on is of the test's own. */
+export function beginTest(): void {
+  beganAt = new Date().toISOString();
 }
 
 /** After every single test nothing is left, and nobody has died. */

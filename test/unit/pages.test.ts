@@ -20,7 +20,9 @@ function read(page: string): string {
 
 /** Where the relative links of a page lead to, from the checkout. */
 function linksOf(page: string, text = read(page)): readonly string[] {
-  const links = text.matchAll(/\]\((?<target>[^)#\s]+)[^)]*\)/g);
+  // A template of pjsip.conf looks like a link: `[front](way-out)`.
+  const prose = text.replaceAll(/^ *```.*?^ *```/gms, '');
+  const links = prose.matchAll(/\]\((?<target>[^)#\s]+)[^)]*\)/g);
   return [...links]
     .map(({ groups }) => groups?.['target'] ?? '')
     .filter((target) => !/^\w+:/.test(target))

@@ -26,6 +26,12 @@ interface Sent {
   readonly body: string | undefined;
 }
 
+interface Answered {
+  readonly status: number;
+  readonly type: string;
+  readonly body: unknown;
+}
+
 describe('The API, by a hostile hand', () => {
   let app: RunningApp;
   let document: StrictDocument;
@@ -57,13 +63,14 @@ describe('The API, by a hostile hand', () => {
     assert.equal((await ask(operation('get /healthz'))).status, 200);
   });
 
-  function ask({ name, path, headers, body }: Sent) {
-    const [method = ''] = name.split(' ');
+  function ask(sent: Sent): Promise<Answered> {
+    const [method = ''] = sent.name.split(' ');
     // fetch() would clean the path.
-    const url = new URL(app.url);
-    const options = { host: url.hostname, port: url.port, method: method.toUpperCase(), path };
-    return new Promise<{ status: number; type: string; body: unknown }>((resolve, reject) => {
-      const sending = request({ ...options, headers, agent: connections }, (response) => {
+    const { hostname: host, port } = new URL(app.url);
+    const { path, headers, body } = sent;
+    return new Promise((resolve, reject) => {
+      const options = { host, port, method: method.toUpperCase(), path, headers };
+      const sending = request({ ...options, agent: connections }, (response) => {
         const type = response.headers['content-type'] ?? '';
         text(response).then((told) => {
           const isJson = type.startsWith('application/json');
@@ -71,7 +78,11 @@ describe('The API, by a hostile hand', () => {
           resolve({ status: response.statusCode ?? 0, type, body: read });
         }, reject);
       });
-      sending.on('error', reject);
+      sending.on('error', (error: NodeJS.ErrnoException) => {
+        // The app had closed a connection that was idle too long, as any server does.
+        if (sending.reusedSocket && error.code === 'ECONNRESET') resolve(ask(sent));
+        else reject(error);
+      });
       sending.end(body);
     });
   }
