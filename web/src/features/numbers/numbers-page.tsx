@@ -43,7 +43,7 @@ export function NumbersPage() {
           )
         }
       </Part>
-      {edited !== undefined && isUnlisted(edited, numbers.data) && (
+      {edited !== undefined && edited !== '' && isUnlisted(edited, numbers.data) && (
         <Unlisted number={edited} onAdd={() => add(edited)} onClose={close} />
       )}
       <SeenNumbers onAdd={add} />
