@@ -1,8 +1,8 @@
 import type { Route } from '../core/route/route.ts';
-import type { Standings } from '../core/route/standing.ts';
 import type { LiveConfig } from '../config/files/follow-config.ts';
 import { present } from '../present.ts';
 import type { RouteStatus } from '../route-status.ts';
+import type { ListedNumber } from '../routing/number-table.ts';
 import { protectionStatus } from './number-status.ts';
 import type { LineOf } from './route-rules.ts';
 import { routeTimer } from './route-timers.ts';
@@ -18,23 +18,22 @@ type Parts = Pick<
 /** The routes of the live configuration, in the order of the file. */
 export function routeStatuses(parts: Parts, nowMs: number): readonly RouteStatus[] {
   const live = parts.follower.live();
+  const outlineOf = outlinesOf(live, parts.trunkStandings, nowMs);
   return [...live.config.routes.values()].flatMap((route) => {
-    return routeStatus(route, live, parts, nowMs) ?? [];
+    return routeStatus(route, outlineOf, parts) ?? [];
   });
 }
 
 function routeStatus(
   route: Route,
-  live: LiveConfig,
-  { trunkStandings, protection, planWatch, dayWatch }: Parts,
-  nowMs: number,
+  outlineOf: (route: Route) => Outline,
+  { protection, planWatch, dayWatch }: Parts,
 ): RouteStatus | undefined {
   const { name } = route;
   const seen = protection.of({ route: name, failsOver: true });
   if (seen === undefined) return undefined;
-  const standings = trunkStandings.standings(watchedIn(live.config), nowMs);
   return {
-    ...outlineOf(route, live, standings),
+    ...outlineOf(route),
     protection: protectionStatus(seen.protection, seen.sinceMs),
     ...present({
       lastProven: dayWatch.provenOf(route),
@@ -53,32 +52,51 @@ export async function routesUnder(
 ): Promise<readonly RouteStatus[]> {
   const routes = new Map([...next.config.routes].filter(([name]) => names.includes(name)));
   const under = await protection.under(routes, []);
-  const standings = trunkStandings.standings(watchedIn(next.config), nowMs);
+  const outlineOf = outlinesOf(next, trunkStandings, nowMs);
   return [...routes.values()].flatMap((route) => {
     const found = under({ route: route.name, failsOver: true });
     return found === undefined
       ? []
-      : [{ ...outlineOf(route, next, standings), protection: protectionStatus(found) }];
+      : [{ ...outlineOf(route), protection: protectionStatus(found) }];
   });
 }
 
 type Outlined = Pick<LiveConfig, 'config' | 'routeLines'>;
 
-/** What the configuration says of a route, and how its ways stand. */
-function outlineOf(
-  route: Route,
+type Outline = Pick<RouteStatus, 'name' | 'tiers' | 'maxSetup' | 'numbers'>;
+
+/**
+ * What the configuration says of a route, and how its ways stand. The trunks and numbers of all
+ * routes are looked through once: there may be thousands of each.
+ */
+function outlinesOf(
   { config, routeLines }: Outlined,
-  standings: Standings,
-): Pick<RouteStatus, 'name' | 'tiers' | 'maxSetup' | 'numbers'> {
-  const { name, maxSetupMs } = route;
+  trunkStandings: Parts['trunkStandings'],
+  nowMs: number,
+): (route: Route) => Outline {
+  const standings = trunkStandings.standings(watchedIn(config), nowMs);
+  const numbers = entriesByRoute(config.numbers.all);
   const lineOf: LineOf = (path) => routeLines.get(JSON.stringify(path));
-  return {
-    name,
-    tiers: tiersOf(route, standings, lineOf),
-    ...present({
-      maxSetup:
-        maxSetupMs === undefined ? undefined : routeTimer(name, 'max_setup', maxSetupMs, lineOf),
-    }),
-    numbers: config.numbers.all.flatMap((listed) => (listed.route === name ? [listed.entry] : [])),
+  return (route) => {
+    const { name, maxSetupMs } = route;
+    return {
+      name,
+      tiers: tiersOf(route, standings, lineOf),
+      ...present({
+        maxSetup:
+          maxSetupMs === undefined ? undefined : routeTimer(name, 'max_setup', maxSetupMs, lineOf),
+      }),
+      numbers: numbers.get(name) ?? [],
+    };
   };
+}
+
+function entriesByRoute(listed: readonly ListedNumber[]): ReadonlyMap<string, string[]> {
+  const entries = new Map<string, string[]>();
+  for (const { route, entry } of listed) {
+    const before = entries.get(route);
+    if (before === undefined) entries.set(route, [entry]);
+    else before.push(entry);
+  }
+  return entries;
 }
