@@ -3,7 +3,7 @@ import { everyPage, wrongOn } from './fixtures/every-page.ts';
 import { PortalBrowser } from './fixtures/portal-browser.ts';
 
 describe('Every page', () => {
-  it('is accessible and does not scroll sideways, in light and in dark, at 1280 and 360 px', async () => {
+  it('is accessible and does not scroll sideways, in light and in dark, from 1280 to 360 px', async () => {
     const [{ trial, paths }, browser] = await Promise.all([everyPage(), PortalBrowser.start()]);
     try {
       assert.deepEqual(await wrongOn(paths, trial.url, browser), {});

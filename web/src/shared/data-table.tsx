@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import styles from './data-table.module.css';
+import { useTooNarrow } from './use-too-narrow.ts';
 
 /** What a column shows of each row. */
 export interface Column<Row> {
@@ -10,8 +11,8 @@ export interface Column<Row> {
   readonly cell: (row: Row) => ReactNode;
   readonly align?: 'right';
   /**
-   * Its place on a phone, where each row is a card: in the card's first column, in its second one,
-   * on a line of its own with or without the head before it, or nowhere.
+   * Its place where each row is a card, as on a phone: in the card's first column, in its second
+   * one, on a line of its own with or without the head before it, or nowhere.
    */
   readonly phone?: 'main' | 'side' | 'line' | 'named' | 'none';
 }
@@ -25,11 +26,21 @@ interface DataTableProps<Row> {
   readonly below?: (row: Row) => ReactNode;
 }
 
-/** Rows with columns; on a phone, a card for each row. A link with `rowLink` covers its row. */
+/**
+ * Rows with columns; a card for each row where these have no room. A link with `rowLink` covers
+ * its row.
+ */
 export function DataTable<Row>({ label, columns, rows, keyOf, below }: DataTableProps<Row>) {
   const tracks = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') };
+  const [table, isTooNarrow] = useTooNarrow(neededPx(columns));
   return (
-    <div className={styles.table} role="table" aria-label={label}>
+    <div
+      ref={table}
+      className={styles.table}
+      data-cards={isTooNarrow}
+      role="table"
+      aria-label={label}
+    >
       <div role="rowgroup" className={styles.heads}>
         <div role="row" className={styles.row} style={tracks}>
           {columns.map(({ key, head, align }) => (
@@ -62,6 +73,14 @@ export function DataTable<Row>({ label, columns, rows, keyOf, below }: DataTable
       </div>
     </div>
   );
+}
+
+const GAP_PX = 16;
+
+/** The least widths of the columns, with the gaps between them and beside them. */
+function neededPx(columns: ReadonlyArray<{ readonly width: string }>): number {
+  const widths = columns.map(({ width }) => Number(/\d+/.exec(width)?.[0] ?? 0) + GAP_PX);
+  return widths.reduce((sum, width) => sum + width, GAP_PX);
 }
 
 /** A table has only rows, so what stands below one is a row of one cell. */
