@@ -54,6 +54,21 @@ describe('The numbers', () => {
     assert.equal(new URL(numbers.page.url()).searchParams.get('edit'), RECEPTION);
   });
 
+  it('may be many: only those in sight are in the page, and the one that is edited', async () => {
+    const many = Array.from({ length: 400 }, (_, index) => {
+      return `  "+1212555${String(index).padStart(4, '0')}": { route: support }`;
+    });
+    await written(original.replace(LINE, [LINE, ...many].join('\n')));
+    const last = '+12125550399';
+    const numbers = await opened(`/numbers?edit=${encodeURIComponent(last)}`);
+    await numbers.field('Failover routing').waitFor();
+    const rows = numbers.page.getByRole('row');
+    assert((await rows.count()) < 100, `${String(await rows.count())} rows`);
+    await numbers.page.evaluate('scrollTo(0, 0)');
+    await numbers.row(RECEPTION).waitFor();
+    await numbers.field('Failover routing').waitFor();
+  });
+
   it('get a backup: failover on, a number, busy; protected, and just these keys', async () => {
     const before = original.replace(LINE, OFF);
     await written(before);

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import styles from './data-table.module.css';
+import { useRowsInSight } from './use-rows-in-sight.ts';
 import { useTooNarrow } from './use-too-narrow.ts';
 
 /** What a column shows of each row. */
@@ -33,6 +34,12 @@ interface DataTableProps<Row> {
 export function DataTable<Row>({ label, columns, rows, keyOf, below }: DataTableProps<Row>) {
   const tracks = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') };
   const [table, isTooNarrow] = useTooNarrow(neededPx(columns));
+  const more = rows.map((row) => below?.(row));
+  const { list, inSight } = useRowsInSight(
+    rows.map(keyOf),
+    more.flatMap((shown, index) => (isShown(shown) ? [index] : [])),
+  );
+  const items = inSight?.rows ?? rows.map((_, index) => ({ index, at: undefined }));
   return (
     <div
       ref={table}
@@ -40,6 +47,7 @@ export function DataTable<Row>({ label, columns, rows, keyOf, below }: DataTable
       data-cards={isTooNarrow}
       role="table"
       aria-label={label}
+      aria-rowcount={inSight && rows.length + 1}
     >
       <div role="rowgroup" className={styles.heads}>
         <div role="row" className={styles.row} style={tracks}>
@@ -50,27 +58,62 @@ export function DataTable<Row>({ label, columns, rows, keyOf, below }: DataTable
           ))}
         </div>
       </div>
-      <div role="rowgroup">
-        {rows.map((row) => (
-          <div key={keyOf(row)} className={styles.item}>
-            <div role="row" className={styles.row} style={tracks}>
-              {columns.map(({ key, head, cell, align, phone = 'line' }) => (
-                <div
-                  key={key}
-                  role="cell"
-                  className={styles.cell}
-                  data-align={align}
-                  data-phone={phone}
-                  data-head={head}
-                >
-                  <div>{cell(row)}</div>
-                </div>
-              ))}
-            </div>
-            <Below columns={columns.length}>{below?.(row)}</Below>
-          </div>
-        ))}
+      <div
+        role="rowgroup"
+        ref={list}
+        className={inSight && styles.long}
+        style={inSight && { height: inSight.height }}
+      >
+        {items.map(({ index, at }) => {
+          const row = rows[index];
+          return (
+            row !== undefined && (
+              <div
+                key={keyOf(row)}
+                ref={inSight?.measure}
+                className={styles.item}
+                data-index={index}
+                style={at}
+              >
+                <Cells columns={columns} row={row} tracks={tracks} {...(inSight && { index })} />
+                <Below columns={columns.length}>{more[index]}</Below>
+              </div>
+            )
+          );
+        })}
       </div>
+    </div>
+  );
+}
+
+interface CellsProps<Row> {
+  readonly columns: ReadonlyArray<Column<Row>>;
+  readonly row: Row;
+  readonly tracks: { readonly gridTemplateColumns: string };
+  /** Its place among all rows, if some of them are not in the page. */
+  readonly index?: number;
+}
+
+function Cells<Row>({ columns, row, tracks, index }: CellsProps<Row>) {
+  return (
+    <div
+      role="row"
+      className={styles.row}
+      style={tracks}
+      aria-rowindex={index === undefined ? undefined : index + 2}
+    >
+      {columns.map(({ key, head, cell, align, phone = 'line' }) => (
+        <div
+          key={key}
+          role="cell"
+          className={styles.cell}
+          data-align={align}
+          data-phone={phone}
+          data-head={head}
+        >
+          <div>{cell(row)}</div>
+        </div>
+      ))}
     </div>
   );
 }
@@ -85,7 +128,7 @@ function neededPx(columns: ReadonlyArray<{ readonly width: string }>): number {
 
 /** A table has only rows, so what stands below one is a row of one cell. */
 function Below({ columns, children }: { columns: number; children: ReactNode }) {
-  if (children === undefined || children === null || children === false) return null;
+  if (!isShown(children)) return null;
   return (
     <div role="row">
       <div role="cell" aria-colspan={columns}>
@@ -93,6 +136,10 @@ function Below({ columns, children }: { columns: number; children: ReactNode }) 
       </div>
     </div>
   );
+}
+
+function isShown(node: ReactNode): boolean {
+  return node !== undefined && node !== null && node !== false;
 }
 
 /** The class of a link that all of its row leads to. */
