@@ -6,6 +6,7 @@ import { keyOfProof, proofsOf } from '../records/store/proofs.ts';
 import type { AttemptFigures } from '../report-operations.ts';
 import type { RouteStatus } from '../route-status.ts';
 import { attemptFigures, byName, callFigures } from '../reports/figures.ts';
+import { groupedBy } from '../reports/grouped-by.ts';
 import { writeDuration } from '../words/durations.ts';
 import { beginOf } from '../words/zoned-time.ts';
 import { isoOf } from '../words/iso-time.ts';
@@ -36,6 +37,8 @@ export class DayWatch {
   #seen: Seen | undefined;
   /** What the calls of this run have proven, by their backups. */
   readonly #own = new Map<string, Proof>();
+  /** What the records and the calls of this run have proven. Undefined: something is new. */
+  #proofs: ReadonlyMap<string, readonly Proof[]> | undefined;
   #isLooking = false;
 
   constructor(parts: DayWatchParts) {
@@ -45,7 +48,10 @@ export class DayWatch {
   /** A call that has just ended: the records say only some seconds later what it has proven. */
   onEnd(whole: WholeCall): void {
     if (this.#parts.records.status().state === 'off') return;
-    for (const proof of proofsOf([whole])) this.#own.set(keyOfProof(proof), proof);
+    for (const proof of proofsOf([whole])) {
+      this.#own.set(keyOfProof(proof), proof);
+      this.#proofs = undefined;
+    }
   }
 
   async look(): Promise<void> {
@@ -64,6 +70,7 @@ export class DayWatch {
         failovers: callFigures(calls).failovers,
         proofs: await records.proofs(),
       };
+      this.#proofs = undefined;
     } catch (error) {
       // The writer tells when the database is away. The figures then stay as they were.
       logger.debug('the figures of the day cannot be read now', { error });
@@ -111,8 +118,9 @@ export class DayWatch {
   }
 
   #lastProof(route: BackupRoute): Proof | undefined {
-    const proofs = [...(this.#seen?.proofs ?? []), ...this.#own.values()];
-    const [last] = proofs
+    const all = [...(this.#seen?.proofs ?? []), ...this.#own.values()];
+    this.#proofs ??= groupedBy(all, (proof) => proof.route);
+    const [last] = (this.#proofs.get(route.name) ?? [])
       .filter((proof) => isOfBackup(proof, route))
       .toSorted((one, other) => other.at - one.at);
     return last;

@@ -1,8 +1,8 @@
 import type { Route } from '../core/route/route.ts';
 import type { LiveConfig } from '../config/files/follow-config.ts';
 import { present } from '../present.ts';
+import { groupedBy } from '../reports/grouped-by.ts';
 import type { RouteStatus } from '../route-status.ts';
-import type { ListedNumber } from '../routing/number-table.ts';
 import { protectionStatus } from './number-status.ts';
 import type { LineOf } from './route-rules.ts';
 import { routeTimer } from './route-timers.ts';
@@ -75,7 +75,7 @@ function outlinesOf(
   nowMs: number,
 ): (route: Route) => Outline {
   const standings = trunkStandings.standings(watchedIn(config), nowMs);
-  const numbers = entriesByRoute(config.numbers.all);
+  const numbers = groupedBy(config.numbers.all, ({ route }) => route);
   const lineOf: LineOf = (path) => routeLines.get(JSON.stringify(path));
   return (route) => {
     const { name, maxSetupMs } = route;
@@ -86,17 +86,7 @@ function outlinesOf(
         maxSetup:
           maxSetupMs === undefined ? undefined : routeTimer(name, 'max_setup', maxSetupMs, lineOf),
       }),
-      numbers: numbers.get(name) ?? [],
+      numbers: (numbers.get(name) ?? []).map(({ entry }) => entry),
     };
   };
-}
-
-function entriesByRoute(listed: readonly ListedNumber[]): ReadonlyMap<string, string[]> {
-  const entries = new Map<string, string[]>();
-  for (const { route, entry } of listed) {
-    const before = entries.get(route);
-    if (before === undefined) entries.set(route, [entry]);
-    else before.push(entry);
-  }
-  return entries;
 }

@@ -12,6 +12,7 @@ import { shareWanted } from '../core/cluster/share-wants.ts';
 import type { Logger, StateStore } from '../ports.ts';
 import { present } from '../present.ts';
 import { ABSENT_AFTER_MS } from './node-statuses.ts';
+import { passingOn } from './passing-on.ts';
 import { readSaved } from './saved-shares.ts';
 import type { ShareStore, SharesSaid, Totals } from './share-store.ts';
 import type { Beat, Heard, SharedStore, Who } from './shared-store.ts';
@@ -84,18 +85,12 @@ export class Sharing implements ShareView {
   /** The same database, with shares in its heartbeats. */
   through(store: ShareStore): SharedStore {
     return {
-      join: (node, absentAfterMs) => store.join(node, absentAfterMs),
+      ...passingOn(store),
       beat: (beat) => this.#beat(store, beat),
-      mark: (node) => store.mark(node),
-      look: (ownHash) => store.look(ownHash),
-      changesSince: (version) => store.changesSince(version),
-      put: (entry, seen) => store.put(entry, seen),
       listen: (onNews) => {
         this.#hurry = onNews;
         store.listen(onNews);
       },
-      leave: (node) => store.leave(node),
-      close: () => store.close(),
     };
   }
 

@@ -1,4 +1,5 @@
 import type { Logger } from '../ports.ts';
+import { passingOn } from './passing-on.ts';
 import type { RemovedNode, SharedStore, Who } from './shared-store.ts';
 import { whyOf } from '../words/why-of.ts';
 
@@ -26,24 +27,18 @@ export class Sweeper {
   /** The same database, whose rows are swept. */
   through(store: SharedStore): SharedStore {
     return {
-      join: (node, absentAfterMs) => store.join(node, absentAfterMs),
+      ...passingOn(store),
       beat: async (beat) => {
         const heard = await store.beat(beat);
         const { name, incarnation } = beat;
         this.#who = heard.coordinator?.name === name ? { name, incarnation } : undefined;
         return heard;
       },
-      mark: (node) => store.mark(node),
       look: async (ownHash) => {
         const look = await store.look(ownHash);
         if (this.#who !== undefined) await this.#sweep(this.#who);
         return look;
       },
-      changesSince: (version) => store.changesSince(version),
-      put: (entry, seen) => store.put(entry, seen),
-      listen: (onNews) => store.listen(onNews),
-      leave: (node) => store.leave(node),
-      close: () => store.close(),
     };
   }
 

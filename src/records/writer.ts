@@ -68,7 +68,8 @@ export class Writer {
   #isCareful = false;
   #isClosing = false;
   #working: Promise<void> | undefined;
-  #wake: () => void = () => undefined;
+  /** Lets a pause end within so many milliseconds, where it would be longer. */
+  #hasten: (withinMs: number) => void = () => undefined;
 
   constructor(parts: WriterParts) {
     const { spooler, ...others } = parts;
@@ -85,8 +86,8 @@ export class Writer {
     }
     this.#working ??= this.#work();
     if (this.#fault !== undefined) return;
-    if (this.#rows >= BATCH_ROWS) this.#wake();
-    else if (record.kind !== 'call') setTimeout(() => this.#wake(), SOON_MS).unref();
+    if (this.#rows >= BATCH_ROWS) this.#hasten(0);
+    else if (record.kind !== 'call') this.#hasten(SOON_MS);
   }
 
   status(): RecordsStatus {
@@ -107,7 +108,7 @@ export class Writer {
   /** Writes what waits, for up to `withinMs`. What is left then goes to the spool, or is lost. */
   async close(withinMs: number): Promise<void> {
     this.#isClosing = true;
-    this.#wake();
+    this.#hasten(0);
     await endOf(this.#working, withinMs);
     await endOf(this.#spool(0), SPOOL_WITHIN_MS);
     this.#lose(this.#remove(this.#queue.length), 'the app stops');
@@ -125,16 +126,21 @@ export class Writer {
 
   /** Milliseconds. */
   #untilNextBatch(): number {
+    if (this.#queue.some(({ record }) => record.kind !== 'call')) return SOON_MS;
     return Math.max(GATHER_MS, this.#writtenMs + BATCH_EVERY_MS - performance.now());
   }
 
-  /** Waits, but no longer than until `#wake`. */
+  /** Waits, and no longer than `#hasten` allows meanwhile. */
   #pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      this.#wake = () => {
+      let endMs = performance.now() + ms;
+      let timer = setTimeout(resolve, ms);
+      this.#hasten = (withinMs) => {
+        const earlierMs = performance.now() + withinMs;
+        if (earlierMs >= endMs) return;
+        endMs = earlierMs;
         clearTimeout(timer);
-        resolve();
+        timer = setTimeout(resolve, withinMs);
       };
     });
   }

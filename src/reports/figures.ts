@@ -1,5 +1,6 @@
 import type { Tallied } from '../record-ports.ts';
 import type { AttemptFigures, CallFigures, Times } from '../report-operations.ts';
+import { groupedBy } from './grouped-by.ts';
 
 /** A percentage with one decimal. Undefined: of nothing. */
 export function shareOf(part: number, all: number): number | undefined {
@@ -53,13 +54,7 @@ export function timesIn(tallied: readonly Tallied[]): Times | undefined {
 }
 
 export function byName(tallied: readonly Tallied[]): ReadonlyMap<string, readonly Tallied[]> {
-  const groups = new Map<string, Tallied[]>();
-  for (const one of tallied) {
-    const group = groups.get(one.name);
-    if (group === undefined) groups.set(one.name, [one]);
-    else group.push(one);
-  }
-  return groups;
+  return groupedBy(tallied, ({ name }) => name);
 }
 
 function sum(tallied: readonly Tallied[], what: 'count' | 'answered' | 'failovers'): number {

@@ -114,6 +114,15 @@ export class NodeProcess {
     }
   }
 
+  /** Waits until it is alone because the cluster refuses it, and not because nothing answers yet. */
+  async isRefused(): Promise<string> {
+    for (;;) {
+      const { why = '' } = await this.becomes('alone');
+      if (!/^the database (has not answered|does not answer)/.test(why)) return why;
+      await wait(LOOK_EVERY_MS);
+    }
+  }
+
   /** `ari-failover nodes --json`, as a process. */
   nodes(): Promise<Ran> {
     return this.run('nodes', '--json');
