@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.ts';
 import { examine } from '../doctor/examine.ts';
+import { examineDatabase } from '../doctor/examine-database.ts';
 import { gatherFacts } from '../doctor/gather-facts.ts';
 import { notChecked, type Finding, type Remark } from '../doctor/remark.ts';
 import { usesOf } from '../doctor/uses.ts';
@@ -49,27 +50,33 @@ export interface Diagnosis {
   readonly problem?: string;
 }
 
-/** @param onStep is told what Asterisk is being asked */
+/** @param onStep is told what is being looked at */
 export async function diagnose(config: Config, onStep: (what: string) => void): Promise<Diagnosis> {
   const uses = usesOf(config);
+  onStep('the shared database');
+  const shared = await examineDatabase(config);
   const gathered = await gatherFacts(config.asterisk, uses, onStep);
   const { url } = config.asterisk;
   switch (gathered.kind) {
     case 'facts': {
-      const remarks = examine(gathered.facts, config, uses);
+      const remarks = [...examine(gathered.facts, config, uses), ...shared];
       const examined = { url, version: gathered.facts.version, remarks };
       return { examined, code: exitCode(remarks) };
     }
     case 'refused': {
       const remarks = [
         refused(gathered.problem, config),
-        notChecked('everything else', 'a login that works'),
+        notChecked('everything else in Asterisk', 'a login that works'),
+        ...shared,
       ];
       return { examined: { url, version: null, remarks }, code: exitCode(remarks) };
     }
     case 'unreachable': {
       const { problem } = gathered;
-      const remarks = [notChecked('everything', `a connection to Asterisk: ${problem}`)];
+      const remarks = [
+        notChecked('everything in Asterisk', `a connection to it: ${problem}`),
+        ...shared,
+      ];
       return { examined: { url, version: null, remarks }, code: UNREACHABLE, problem };
     }
   }
@@ -97,5 +104,5 @@ function exitCode(remarks: readonly Remark[]): number {
 /** Shows the current query on a terminal. The next one overwrites it. */
 function showStep(what: string): void {
   if (!process.stderr.isTTY) return;
-  process.stderr.write(`\r\u001b[K${what === '' ? '' : `querying Asterisk: ${printable(what)}`}`);
+  process.stderr.write(`\r\u001b[K${what === '' ? '' : `looking at ${printable(what)}`}`);
 }

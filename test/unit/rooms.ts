@@ -87,6 +87,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   ami: [],
   doctor: [
     'core',
+    'cluster',
     'config',
     'settings',
     'numbers',

@@ -1,0 +1,174 @@
+import type { DatabaseFacts, Inspected } from '../cluster/inspect-database.ts';
+import type { Watched } from '../core/route/route.ts';
+import { enumerate, type Finding } from './remark.ts';
+
+/** A clock that is off by more is worth a warning, as in the app itself. Milliseconds. */
+const CLOCK_OFF_MS = 2000;
+/** A tenth of what a heartbeat may take. Milliseconds. */
+const SLOW_MS = 200;
+/** A node keeps up to four connections, and administrators need some. */
+const CONNECTIONS_PER_NODE = 4;
+const MORE_CONNECTIONS = 20;
+/** Of a share that is smaller, each single call is too much of it. */
+const SMALLEST_SHARE = 5;
+
+const PAGE = 'docs/cluster.md';
+
+/** Checks the database that the nodes of a cluster share. @param hosts those of `cluster.url` */
+export function databaseFindings(
+  hosts: readonly Inspected[],
+  trunks: readonly Watched[],
+): readonly Finding[] {
+  const answered = hosts.flatMap((host) => (host.kind === 'answered' ? [host.facts] : []));
+  const primary = answered.find(({ isStandby }) => !isStandby);
+  const silent = hosts.flatMap((host) => (host.kind === 'silent' ? [silence(host)] : []));
+  if (primary !== undefined) return [...silent, ...primaryFindings(primary, trunks)];
+  return answered.length === 0 ? silent : [...silent, standby(answered)];
+}
+
+function silence({ at, why }: { readonly at: string; readonly why: string }): Finding {
+  return {
+    severity: 'warning',
+    id: 'database-silent',
+    what: `the shared database at ${at} does not answer: ${why}`,
+    why: 'a node that reaches no database is alone: it serves its calls with its own part of each limit, and what the other nodes say does not reach it',
+    remedy: {
+      file: 'failover.yaml',
+      section: 'cluster',
+      line: 'url: <the address, the user and the database that are right>',
+    },
+  };
+}
+
+function standby(hosts: readonly DatabaseFacts[]): Finding {
+  return {
+    severity: 'error',
+    id: 'database-standby',
+    what: `no host of the shared database takes writes: ${enumerate(hosts.map(({ at }) => at))} is a standby`,
+    why: 'every node stays alone, because it cannot say that it lives',
+    remedy: { file: 'failover.yaml', section: 'cluster', line: 'url: <name the primary, too>' },
+  };
+}
+
+function primaryFindings(facts: DatabaseFacts, trunks: readonly Watched[]): readonly Finding[] {
+  return [
+    ...tables(facts),
+    ...notices(facts),
+    ...roundTrip(facts),
+    ...clock(facts),
+    ...connections(facts),
+    ...limits(facts, trunks),
+  ];
+}
+
+function tables({ at, missing, forbidden, mayCreate }: DatabaseFacts): readonly Finding[] {
+  const found: Finding[] = [];
+  if (missing.length > 0 && !mayCreate) {
+    found.push({
+      severity: 'error',
+      id: 'database-tables',
+      what: `the shared database at ${at} lacks the tables ${enumerate(missing)}, and the app's role may not make them`,
+      why: 'every node stays alone',
+      remedy: {
+        file: '',
+        line: `start the app once with the URL of the owner, then grant the role of the app what ${PAGE} says`,
+      },
+    });
+  }
+  if (forbidden.length > 0) {
+    found.push({
+      severity: 'error',
+      id: 'database-rights',
+      what: `the app's role may not read and write ${enumerate(forbidden)} in the shared database at ${at}`,
+      why: 'every node stays alone, or does not hear what the others say',
+      remedy: {
+        file: '',
+        line: `GRANT SELECT, INSERT, UPDATE, DELETE ON ${forbidden.join(', ')} TO <the app's role>;`,
+      },
+    });
+  }
+  return found;
+}
+
+function notices({ at, isHeard }: DatabaseFacts): readonly Finding[] {
+  if (isHeard) return [];
+  return [
+    {
+      severity: 'note',
+      id: 'database-notices',
+      what: `LISTEN does not work at ${at}: a PgBouncer in front of it shares connections`,
+      why: 'what one node says reaches the others with their next heartbeat, up to a second later',
+      remedy: { file: 'pgbouncer.ini', line: 'pool_mode = session' },
+    },
+  ];
+}
+
+function roundTrip({ at, roundTripMs }: DatabaseFacts): readonly Finding[] {
+  if (roundTripMs <= SLOW_MS) return [];
+  return [
+    {
+      severity: 'warning',
+      id: 'database-slow',
+      what: `the shared database at ${at} answers after ${Math.round(roundTripMs)} ms at best`,
+      why: 'a heartbeat that takes longer than 2 s counts as unanswered, and the node is alone after 10 s without one; calls do not wait for it',
+      remedy: { file: '', line: 'place the database near its nodes' },
+    },
+  ];
+}
+
+function clock({ at, aheadMs }: DatabaseFacts): readonly Finding[] {
+  if (Math.abs(aheadMs) <= CLOCK_OFF_MS) return [];
+  const seconds = Math.round(Math.abs(aheadMs) / 1000);
+  const side = aheadMs > 0 ? 'ahead of' : 'behind';
+  return [
+    {
+      severity: 'warning',
+      id: 'database-clock',
+      what: `this host's clock is ${seconds} s ${side} that of the shared database at ${at}`,
+      why: 'times in the records and logs of the nodes do not fit together; holds and drills end in time all the same',
+      remedy: { file: '', line: 'apt-get install chrony' },
+    },
+  ];
+}
+
+function connections({ at, maxConnections, nodes }: DatabaseFacts): readonly Finding[] {
+  const wanted = CONNECTIONS_PER_NODE * Math.max(nodes, 1) + MORE_CONNECTIONS;
+  if (maxConnections >= wanted) return [];
+  return [
+    {
+      severity: 'warning',
+      id: 'database-connections',
+      what: `the shared database at ${at} takes ${maxConnections} connections, and ${nodes} nodes need up to ${wanted} with what administrators use`,
+      why: 'a node that gets no connection is alone, and its records wait in its spool',
+      remedy: { file: 'postgresql.conf', line: `max_connections = ${wanted}` },
+    },
+  ];
+}
+
+/** Of these, each node gets so little that it often has no place while another one has some. */
+function limits({ nodes }: DatabaseFacts, trunks: readonly Watched[]): readonly Finding[] {
+  if (nodes < 2) return [];
+  const smallest = SMALLEST_SHARE * nodes;
+  const small = trunks
+    .filter(({ limitsPerNode }) => limitsPerNode !== true)
+    .flatMap(({ name, maxCalls = Infinity, maxCallsPerSecond = Infinity }) => [
+      ...(maxCalls < smallest ? [`max_calls of ${name} is ${maxCalls}`] : []),
+      ...(maxCallsPerSecond < smallest
+        ? [`max_calls_per_second of ${name} is ${maxCallsPerSecond}`]
+        : []),
+    ]);
+  if (small.length === 0) return [];
+  return [
+    {
+      severity: 'note',
+      id: 'small-limit',
+      what: `${enumerate(small)}: less than ${SMALLEST_SHARE} for each of ${nodes} nodes`,
+      why: 'calls pass the trunk over on a node that has used up its share, although another node has some left',
+      remedy: {
+        file: 'failover.yaml',
+        section: 'trunks',
+        line: 'let fewer nodes use this trunk; limits_per: node, where the carrier counts by address',
+      },
+    },
+  ];
+}

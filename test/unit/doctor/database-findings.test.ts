@@ -1,0 +1,91 @@
+import assert from 'node:assert/strict';
+import type { DatabaseFacts, Inspected } from '../../../src/cluster/inspect-database.ts';
+import type { Watched } from '../../../src/core/route/route.ts';
+import { databaseFindings } from '../../../src/doctor/database-findings.ts';
+
+const SOUND: DatabaseFacts = {
+  at: 'db1:5432',
+  isStandby: false,
+  missing: [],
+  forbidden: [],
+  mayCreate: true,
+  roundTripMs: 1.2,
+  aheadMs: 3,
+  maxConnections: 100,
+  nodes: 3,
+  isHeard: true,
+};
+const CARRIER: Watched = { name: 'carrier-a', maxCalls: 30 };
+
+function answered(more: Partial<DatabaseFacts> = {}): Inspected {
+  return { kind: 'answered', facts: { ...SOUND, ...more } };
+}
+
+const SILENT: Inspected = { kind: 'silent', at: 'db2:5432', why: 'connect ECONNREFUSED' };
+
+function found(hosts: readonly Inspected[], trunks: readonly Watched[] = [CARRIER]): string[] {
+  return databaseFindings(hosts, trunks).map(({ severity, id }) => `${severity} ${id}`);
+}
+
+describe('Doctor on the shared database', () => {
+  it('has nothing to say of a sound one, with one host or with a standby', () => {
+    assert.deepEqual(found([answered()]), []);
+    assert.deepEqual(found([answered({ isStandby: true }), answered()]), []);
+  });
+
+  it('names each host that does not answer', () => {
+    assert.deepEqual(found([SILENT]), ['warning database-silent']);
+    assert.deepEqual(found([answered(), SILENT]), ['warning database-silent']);
+    assert.match(databaseFindings([SILENT], [])[0]?.what ?? '', /at db2:5432 .* ECONNREFUSED$/);
+  });
+
+  it('says that no host takes writes', () => {
+    assert.deepEqual(found([answered({ isStandby: true }), SILENT]), [
+      'warning database-silent',
+      'error database-standby',
+    ]);
+  });
+
+  it('misses tables only where the app cannot make them', () => {
+    assert.deepEqual(found([answered({ missing: ['share'] })]), []);
+    const [tables] = databaseFindings([answered({ missing: ['share'], mayCreate: false })], []);
+    assert.deepEqual([tables?.severity, tables?.id], ['error', 'database-tables']);
+    assert.match(tables?.what ?? '', /lacks the tables share, /);
+  });
+
+  it('misses rights', () => {
+    const [rights] = databaseFindings([answered({ forbidden: ['node', 'shared'] })], []);
+    assert.deepEqual([rights?.severity, rights?.id], ['error', 'database-rights']);
+    assert.match(rights?.remedy.line ?? '', /ON node, shared TO/);
+  });
+
+  it('says what makes news late', () => {
+    assert.deepEqual(found([answered({ isHeard: false })]), ['note database-notices']);
+    assert.deepEqual(found([answered({ roundTripMs: 250 })]), ['warning database-slow']);
+    assert.deepEqual(found([answered({ roundTripMs: 200 })]), []);
+  });
+
+  it('says that a clock is off, and to which side', () => {
+    assert.deepEqual(found([answered({ aheadMs: 2000 })]), []);
+    const of = (aheadMs: number) => databaseFindings([answered({ aheadMs })], [])[0]?.what;
+    assert.match(of(5000) ?? '', /5 s ahead of/);
+    assert.match(of(-5000) ?? '', /5 s behind/);
+  });
+
+  it('counts connections: four for each node, and twenty', () => {
+    assert.deepEqual(found([answered({ maxConnections: 32 })], []), []);
+    assert.deepEqual(found([answered({ maxConnections: 31 })], []), [
+      'warning database-connections',
+    ]);
+  });
+
+  it('finds limits that are too small to be shared', () => {
+    const of = (more: Partial<Watched>, nodes = 3) =>
+      found([answered({ nodes })], [{ ...CARRIER, ...more }]);
+    assert.deepEqual(of({ maxCalls: 15 }), []);
+    assert.deepEqual(of({ maxCalls: 14 }), ['note small-limit']);
+    assert.deepEqual(of({ maxCalls: 14 }, 1), []);
+    assert.deepEqual(of({ maxCalls: 14, limitsPerNode: true }), []);
+    assert.deepEqual(of({ maxCallsPerSecond: 10 }), ['note small-limit']);
+  });
+});
