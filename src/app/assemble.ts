@@ -40,7 +40,7 @@ import { Notices } from './notices.ts';
 import { cooperate } from './join-cluster.ts';
 import { keepDrills } from './keep-drills.ts';
 import { logProtection } from './log-protection.ts';
-import { RatesFiles } from '../config/files/rates-files.ts';
+import { ConfigReader } from '../config/files/config-reader.ts';
 import { routesUnder } from './route-status.ts';
 import { simulationOperations } from './simulation-of.ts';
 import { PlanWatch } from './plan-watch.ts';
@@ -137,9 +137,9 @@ export function assemble(parts: AppParts): Workings {
     loaded.config.admin?.access ?? { kind: 'tokens', tokens: [] },
     store,
   );
+  const reader = new ConfigReader(file, env);
   const follower = followConfig({
-    file,
-    env,
+    reader,
     first: loaded,
     logger,
     isUsed: (route) => usedRoutes.has(route),
@@ -158,14 +158,13 @@ export function assemble(parts: AppParts): Workings {
   const live = (): Config => follower.live().config;
   const simulation = simulationOperations({
     live: () => follower.live(),
-    trial: { file, env, ratesFiles: new RatesFiles() },
+    reader,
     call: (id) => recorder.call(id),
     standingsNow: (config) => trunkStandings.standings(watchedIn(config), now()),
   });
   const planWatch = new PlanWatch({ recorder, live, logger });
   const desk = new ConfigDesk({
-    file,
-    env,
+    reader,
     follower,
     numberChanges: (next) => numberChanges(live(), next, protection),
     routesOf: (next, names) => routesUnder(next, names, { trunkStandings, protection }, now()),

@@ -1,6 +1,7 @@
 import { setImmediate as otherWork } from 'node:timers/promises';
 import type { Config } from '../config/config.ts';
-import { tryEdits, type TrialParts } from '../config/files/trial.ts';
+import type { ConfigReader } from '../config/files/config-reader.ts';
+import { tryEdits } from '../config/files/trial.ts';
 import { refusalOf } from '../core/call/admission.ts';
 import type { CallRequest } from '../core/call/call.ts';
 import { BY_NUMBER } from '../core/call/stasis-arguments.ts';
@@ -28,7 +29,7 @@ import { watchedIn } from './watched-in.ts';
 
 export interface SimulationParts {
   readonly live: () => { readonly config: Config; readonly hash: string };
-  readonly trial: TrialParts;
+  readonly reader: ConfigReader;
   readonly call: (id: string) => Promise<WholeCall | undefined>;
   readonly standingsNow: (config: Config) => Standings;
 }
@@ -38,9 +39,9 @@ const MOST_SITUATIONS = 200;
 
 /** Plays calls that nobody makes. Nothing is written, and no live call learns of it. */
 export function simulationOperations(parts: SimulationParts): SimulationOperations {
-  const { live, trial, call: find, standingsNow } = parts;
+  const { live, reader, call: find, standingsNow } = parts;
   const configOf = async ({ edits, base }: Pick<ReplayAsked, 'edits' | 'base'>) =>
-    edits === undefined ? { ok: true as const, ...live() } : tryEdits(trial, edits, base);
+    edits === undefined ? { ok: true as const, ...live() } : tryEdits(reader, edits, base);
 
   /** What is played, and what stands against trunks and sites meanwhile. */
   async function setUp(asked: SimulationAsked): Promise<SetUp | NotSimulated> {

@@ -26,7 +26,6 @@ import { SCHEMA, type FileSection } from './schema/schema.ts';
 import { present } from '../present.ts';
 import { Source, type Problem } from './read/source.ts';
 import { makeTrunks } from './make/make-trunks.ts';
-import { withoutSecrets } from './read/without-secrets.ts';
 import type { Fingerprint } from '../settings/fingerprint.ts';
 
 export type Loaded = {
@@ -71,6 +70,11 @@ export function loadConfig(
   env: NodeJS.ProcessEnv,
   options: LoadOptions = {},
 ): Loaded {
+  return loadFile(file, (text) => configOf(text, file, env, options));
+}
+
+/** The same, by another reader of its text. */
+export function loadFile(file: string, textToConfig: (text: string) => Loaded): Loaded {
   const signature = signatureOf(file);
   let text: string;
   try {
@@ -80,7 +84,7 @@ export function loadConfig(
     const errors = [{ code: 'file', path: '', line: 0, column: 0, message }] as const;
     return { ok: false, errors, warnings: [], files: new Map([[file, signature]]) };
   }
-  const loaded = configOf(text, file, env, options);
+  const loaded = textToConfig(text);
   return { ...loaded, files: new Map([[file, signature], ...loaded.files]) };
 }
 
@@ -106,7 +110,7 @@ export function configOf(
   const { content } = source;
   const sections = content instanceof Map ? Array.from(content.keys(), String) : [];
   const lines = routeLines(source, config.routes);
-  const kept = { text: withoutSecrets(text), routeLines: lines, sections };
+  const kept = { text: source.shown, routeLines: lines, sections };
   const hashes = { hash: hashOf(content), callsHash: hashOf(ofCalls(content)) };
   const fingerprint = config.cluster && fingerprintOf(new Source(kept.text).content);
   const whole = { config, ...hashes, ...kept, ...present({ fingerprint }) };

@@ -4,7 +4,7 @@ import { temporaryFolder, type TemporaryFolder } from '../../lab/temporary-folde
 import { playedCall } from '../../src/app/played-call.ts';
 import type { Limits } from '../../src/admin/options.ts';
 import { simulationOperations } from '../../src/app/simulation-of.ts';
-import { RatesFiles } from '../../src/config/files/rates-files.ts';
+import { ConfigReader } from '../../src/config/files/config-reader.ts';
 import { loadConfig } from '../../src/config/load.ts';
 import type { Standings } from '../../src/core/route/standing.ts';
 import type { AttemptRecord, CallRecord, WholeCall } from '../../src/record-ports.ts';
@@ -72,7 +72,7 @@ export class SimulationTrial {
     this.recorded = this.#played('support', ['sip:503', 'answer']);
     api.operations.simulation = simulationOperations({
       live: () => this.#live(),
-      trial: { file: this.file, env: ENV, ratesFiles: new RatesFiles() },
+      reader: new ConfigReader(this.file, ENV),
       call: async (id) => (id === this.recorded.call.id ? this.recorded : undefined),
       standingsNow: () => this.now,
     });

@@ -12,8 +12,9 @@ import {
   type YAMLMap,
   type YAMLSeq,
 } from 'yaml';
-import { keyName } from '../read/duplicate-keys.ts';
+import { duplicateKeys, keyName } from '../read/duplicate-keys.ts';
 import type { Json } from '../../config-operations.ts';
+import { writtenPath } from '../path.ts';
 import { EditRefused, pointerOf } from './edit.ts';
 
 /** A YAML file whose nodes know their place in the text. */
@@ -42,12 +43,29 @@ export interface Place {
 const MAX_NODES = 100_000;
 const MAX_DEPTH = 100;
 
+/** A change asks ten times for the tree of the file, and of the file that comes of it. */
+const KEPT_TREES = 2;
+/** The trees that somebody used last, the newest first. Nobody changes a tree. */
+let kept: ReadonlyArray<{ readonly text: string; readonly tree: WeakRef<Tree> }> = [];
+
 /** @throws EditRefused if the text is not YAML */
 export function parseTree(text: string): Tree {
-  const document = parseDocument(text, { keepSourceTokens: true, prettyErrors: false });
+  const known = kept.find((one) => one.text === text)?.tree.deref();
+  if (known !== undefined) return known;
+  const tree = { text, document: parse(text) };
+  kept = [{ text, tree: new WeakRef(tree) }, ...kept].slice(0, KEPT_TREES);
+  return tree;
+}
+
+function parse(text: string): Document.Parsed {
+  // The package compares each key with all before it: 5,000 numbers took half a second.
+  const options = { keepSourceTokens: true, prettyErrors: false, uniqueKeys: false };
+  const document = parseDocument(text, options);
   const [error] = document.errors;
   if (error !== undefined) throw new EditRefused('', `the file is not YAML: ${error.message}`);
-  return { text, document };
+  const [twice] = duplicateKeys(document.contents);
+  if (twice === undefined) return document;
+  throw new EditRefused('', `the file is not YAML: ${writtenPath(twice.path)} is there twice`);
 }
 
 /**

@@ -21,19 +21,18 @@ import { ownCopiesIn } from '../edit/own-copies.ts';
 import { schemaKeys } from '../edit/schema-keys.ts';
 import { withoutSecrets } from '../edit/secrets.ts';
 import { problemOfRefusal, problemsOf } from '../edit/told-problems.ts';
-import { configOf, type RightConfig } from '../load.ts';
+import type { RightConfig } from '../load.ts';
+import type { ConfigReader } from './config-reader.ts';
 import { etagOf, readConfigText } from './config-text.ts';
 import type { ConfigFollower } from './follow-config.ts';
 import { changed, invalid, NOT_UTF8 } from './not-edited.ts';
-import { OnDisk } from './on-disk.ts';
+import { OnDisk, type FileOnDisk } from './on-disk.ts';
 import { modelOrNull, shown } from './shown-text.ts';
-import { RatesFiles } from './rates-files.ts';
 import { saveFile, whyReadOnly } from './save-file.ts';
 import type { KeptVersion, Versions } from './versions.ts';
 
 export interface DeskOptions {
-  readonly file: string;
-  readonly env: NodeJS.ProcessEnv;
+  readonly reader: ConfigReader;
   readonly follower: Pick<ConfigFollower, 'live' | 'reload'>;
   readonly versions: Versions;
   readonly logger: Logger;
@@ -51,7 +50,6 @@ export interface DeskOptions {
 /** Shows the configuration file and edits it. */
 export class ConfigDesk implements ConfigOperations {
   readonly #options: DeskOptions;
-  readonly #ratesFiles = new RatesFiles();
   readonly #onDisk: OnDisk;
   /** The version that is live. Absent: it could not be read when it went live. */
   #live: KeptVersion | undefined;
@@ -62,47 +60,46 @@ export class ConfigDesk implements ConfigOperations {
 
   constructor(options: DeskOptions) {
     this.#options = options;
-    this.#onDisk = new OnDisk({ file: options.file, load: (text) => this.#load(text) });
+    this.#onDisk = new OnDisk(options.reader);
   }
 
   /** Where the file stands. Reads it only if it has changed. */
   standing(): ConfigStanding {
-    const { needsRestart, reads } = this.#options.follower.live();
-    const found = this.#onDisk.look(reads);
+    const { needsRestart } = this.#options.follower.live();
+    const found = this.#found();
     const onDisk = found && { etag: found.etag, at: found.at };
     const { etag, by } = this.#live ?? {};
     return { ...present({ etag, by, onDisk }), needsRestart, problems: found?.problems ?? [] };
   }
 
   async look(): Promise<ConfigLook> {
-    const { file, follower } = this.#options;
-    const { text, etag } = readConfigText(file);
+    const { reader, follower } = this.#options;
     const { hash, loadedAt } = follower.live();
-    const model = modelOrNull(text);
-    return {
-      etag,
-      hash,
-      file,
-      loadedAt: loadedAt.toISOString(),
-      model: withoutSecrets(model),
-      problems: problemsOf(this.#load(text), model),
-      edit: await this.edit(),
-    };
+    const found = this.#found();
+    const { file } = reader;
+    if (found === undefined) throw new Error(`${file} cannot be read`);
+    const { etag, model, problems } = found;
+    const edit = await this.edit();
+    return { etag, hash, file, loadedAt: loadedAt.toISOString(), model, problems, edit };
+  }
+
+  #found(): FileOnDisk | undefined {
+    return this.#onDisk.look(this.#options.follower.live().reads);
   }
 
   async edit(): Promise<MayEdit> {
-    const { file, mayEdit } = this.#options;
+    const { reader, mayEdit } = this.#options;
     if (!mayEdit) {
       const text =
         '`admin.edit` was not `yes` when the app started: set it in the file, then restart the app';
       return { may: false, why: { code: 'off', text } };
     }
-    const text = await whyReadOnly(file);
+    const text = await whyReadOnly(reader.file);
     return text === undefined ? { may: true } : { may: false, why: { code: 'read-only', text } };
   }
 
   async text(): Promise<{ etag: string; text: string }> {
-    const { text, etag } = readConfigText(this.#options.file);
+    const { text, etag } = readConfigText(this.#options.reader.file);
     return { etag, text: shown(text) };
   }
 
@@ -111,7 +108,7 @@ export class ConfigDesk implements ConfigOperations {
   }
 
   async preview(change: Change, base?: string): Promise<ConfigPreview | NotEdited> {
-    const { text, etag } = readConfigText(this.#options.file);
+    const { text, etag } = readConfigText(this.#options.reader.file);
     const model = withoutSecrets(modelOrNull(text));
     const older = base === undefined || base === etag ? undefined : await this.version(base);
     const isUnknown = base !== undefined && base !== etag && older === undefined;
@@ -120,7 +117,7 @@ export class ConfigDesk implements ConfigOperations {
     const next = await this.#changed(text, change);
     if (typeof next !== 'string') return next;
     const after = withoutSecrets(modelOrNull(next));
-    const loaded = this.#load(next);
+    const loaded = this.#options.reader.of(next);
     const olderModel = older === undefined ? model : modelOrNull(older.text);
     return {
       ok: true,
@@ -145,7 +142,8 @@ export class ConfigDesk implements ConfigOperations {
   }
 
   async #save(change: Change, match: string, order: EditOrder): Promise<Edited | NotEdited> {
-    const { file, logger } = this.#options;
+    const { reader, logger } = this.#options;
+    const { file } = reader;
     const edit = await this.edit();
     if (!edit.may) {
       const why = edit.why.code === 'read-only' ? 'read-only' : 'off';
@@ -156,7 +154,7 @@ export class ConfigDesk implements ConfigOperations {
     if (!isUtf8) return NOT_UTF8;
     const next = await this.#changed(text, change);
     if (typeof next !== 'string') return next;
-    const loaded = this.#load(next);
+    const loaded = this.#options.reader.of(next);
     if (!loaded.ok) return invalid(problemsOf(loaded, modelOrNull(next)));
     const bytes = Buffer.from(next);
     const saved = await saveFile(file, bytes, () => readConfigText(file).etag === match);
@@ -204,7 +202,7 @@ export class ConfigDesk implements ConfigOperations {
   async changes(since: string): Promise<ConfigChanges | undefined> {
     const older = await this.version(since);
     if (older === undefined) return undefined;
-    const { text, etag } = readConfigText(this.#options.file);
+    const { text, etag } = readConfigText(this.#options.reader.file);
     const live = this.#live?.etag === etag ? this.#live : undefined;
     const { at = this.standing().onDisk?.at, by, reason } = live ?? {};
     return { etag, ...present({ at, by, reason }), diff: diffOf(older.text, shown(text)) };
@@ -212,11 +210,11 @@ export class ConfigDesk implements ConfigOperations {
 
   /** Remembers the version that has gone live. */
   wentLive(): void {
-    const { file, versions, follower } = this.#options;
+    const { reader, versions, follower } = this.#options;
     const { hash } = follower.live();
     this.#live = undefined;
     try {
-      const { text, etag } = readConfigText(file);
+      const { text, etag } = readConfigText(reader.file);
       const at = new Date().toISOString();
       const version = { etag, hash, at, from: 'disk', ...this.#saving, text: shown(text) } as const;
       this.#live = version;
@@ -239,10 +237,5 @@ export class ConfigDesk implements ConfigOperations {
         problems: [problemOfRefusal(error, modelOrNull(text))],
       };
     }
-  }
-
-  #load(text: string): ReturnType<typeof configOf> {
-    const { file, env } = this.#options;
-    return configOf(text, file, env, { ratesFiles: this.#ratesFiles });
   }
 }

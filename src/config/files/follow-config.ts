@@ -2,18 +2,17 @@ import type { Logger } from '../../ports.ts';
 import { present } from '../../present.ts';
 import type { Fingerprint } from '../../settings/fingerprint.ts';
 import type { Config } from '../config.ts';
-import { loadConfig, type RightConfig } from '../load.ts';
+import type { RightConfig } from '../load.ts';
 import { needsRestart } from '../read-at-start.ts';
 import type { Problem } from '../read/source.ts';
 import { problemLine } from '../problem-line.ts';
+import type { ConfigReader } from './config-reader.ts';
 import { signatureOf } from './file-signature.ts';
 import { doubtsAbout, lossOf } from './loss.ts';
-import { RatesFiles } from './rates-files.ts';
 import { watchFiles } from './watch-files.ts';
 
 export interface FollowOptions {
-  readonly file: string;
-  readonly env: NodeJS.ProcessEnv;
+  readonly reader: ConfigReader;
   /** The configuration that the app started with. */
   readonly first: RightConfig;
   readonly logger: Logger;
@@ -80,9 +79,9 @@ const HOLD_BACK_MS = 10_000;
  * stayed unchanged for `holdBackMs`, or at a reload.
  */
 export function followConfig(options: FollowOptions): ConfigFollower {
-  const { file, env, first, logger, holdBackMs = HOLD_BACK_MS } = options;
+  const { reader, first, logger, holdBackMs = HOLD_BACK_MS } = options;
+  const { file } = reader;
   const tell = (news: ConfigNews): void => options.tell?.(news);
-  const ratesFiles = new RatesFiles();
   let { files } = first;
   let live: LiveConfig = { ...partsOf(first), needsRestart: [], reads: 0 };
   let timer: NodeJS.Timeout | undefined;
@@ -123,7 +122,7 @@ export function followConfig(options: FollowOptions): ConfigFollower {
   const read = (isConfirmed: boolean): readonly Problem[] => {
     clearTimeout(timer);
     live = { ...live, reads: live.reads + 1 };
-    const loaded = loadConfig(file, env, { ratesFiles });
+    const loaded = reader.read();
     ({ files } = loaded);
     if (!loaded.ok) {
       const { errors } = loaded;

@@ -1,32 +1,30 @@
 import { statSync } from 'node:fs';
-import type { ConfigProblem } from '../../config-operations.ts';
+import type { ConfigProblem, Json } from '../../config-operations.ts';
+import { withoutSecrets } from '../edit/secrets.ts';
 import { problemsOf } from '../edit/told-problems.ts';
-import type { Loaded } from '../load.ts';
+import type { ConfigReader } from './config-reader.ts';
 import { readConfigText } from './config-text.ts';
 import { MISSING, signatureOf } from './file-signature.ts';
 import { modelOrNull } from './shown-text.ts';
-
-export interface OnDiskParts {
-  readonly file: string;
-  readonly load: (text: string) => Loaded;
-}
 
 /** The file as it is on the disk. */
 export interface FileOnDisk {
   readonly etag: string;
   /** When it was saved. ISO 8601, in UTC. */
   readonly at: string;
+  /** As JSON, without its secrets. Null if it is not YAML. */
+  readonly model: Json;
   readonly problems: readonly ConfigProblem[];
 }
 
 /** Knows the file on the disk, and reads it only if it has changed. */
 export class OnDisk {
-  readonly #parts: OnDiskParts;
+  readonly #reader: ConfigReader;
   #key = '';
   #known: FileOnDisk | undefined;
 
-  constructor(parts: OnDiskParts) {
-    this.#parts = parts;
+  constructor(reader: ConfigReader) {
+    this.#reader = reader;
   }
 
   /**
@@ -34,7 +32,7 @@ export class OnDisk {
    * @returns undefined if there is no file that the app can read
    */
   look(reads: number): FileOnDisk | undefined {
-    const signature = signatureOf(this.#parts.file);
+    const signature = signatureOf(this.#reader.file);
     const key = `${signature} ${reads}`;
     if (key === this.#key) return this.#known;
     this.#known = signature === MISSING ? undefined : this.#read();
@@ -43,11 +41,13 @@ export class OnDisk {
   }
 
   #read(): FileOnDisk | undefined {
-    const { file, load } = this.#parts;
+    const { file } = this.#reader;
     try {
       const { text, etag } = readConfigText(file);
       const at = statSync(file).mtime.toISOString();
-      return { etag, at, problems: problemsOf(load(text), modelOrNull(text)) };
+      const model = modelOrNull(text);
+      const problems = problemsOf(this.#reader.of(text), model);
+      return { etag, at, model: withoutSecrets(model), problems };
     } catch {
       // It has gone since, or this user may not read it: the follower says so.
       return undefined;

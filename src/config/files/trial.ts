@@ -4,16 +4,9 @@ import { changedText } from '../edit/change.ts';
 import { EditRefused } from '../edit/edit.ts';
 import { problemsOf } from '../edit/told-problems.ts';
 import { modelOf, parseTree } from '../edit/tree.ts';
-import { configOf } from '../load.ts';
+import type { ConfigReader } from './config-reader.ts';
 import { readConfigText } from './config-text.ts';
 import { changed, invalid } from './not-edited.ts';
-import type { RatesFiles } from './rates-files.ts';
-
-export interface TrialParts {
-  readonly file: string;
-  readonly env: NodeJS.ProcessEnv;
-  readonly ratesFiles: RatesFiles;
-}
 
 export type Trial =
   | { readonly ok: true; readonly config: Config; readonly hash: string }
@@ -27,15 +20,15 @@ export type Trial =
 
 /** Reads the file as it would be after these edits. Writes nothing. */
 export async function tryEdits(
-  { file, env, ratesFiles }: TrialParts,
+  reader: ConfigReader,
   edits: readonly Edit[],
   base: string | undefined,
 ): Promise<Trial> {
-  const { text, etag } = readConfigText(file);
+  const { text, etag } = readConfigText(reader.file);
   if (base !== undefined && base !== etag) return changed(etag);
   try {
     const next = await changedText(text, { edits });
-    const loaded = configOf(next, file, env, { ratesFiles });
+    const loaded = reader.of(next);
     if (loaded.ok) return { ok: true, config: loaded.config, hash: loaded.hash };
     return invalid(problemsOf(loaded, modelOf(parseTree(next))));
   } catch (error) {

@@ -18,10 +18,13 @@ export function makeNumbers(
   const listed = right.flatMap(([written, { path, values }]): readonly ListedNumber[] => {
     const { route, label, failover: failsOver } = values;
     const entry = entryOf(written);
-    const error = problemOf(written, emergency) ?? sameAs(known.get(entry));
+    const { wrong, impossible } = problemsOf(entry, emergency);
+    const error = wrong ?? sameAs(known.get(entry));
     known.set(entry, written);
     if (error !== undefined) source.error(path, 'wrong-number', error);
-    else warnOfImpossible(entry, path, source);
+    else if (impossible !== undefined) {
+      source.warn(path, 'impossible-number', `cannot exist (${impossible}): nobody calls it`);
+    }
     return route === undefined ? [] : [{ entry, route, ...present({ label }), failsOver }];
   });
   return new NumberTable(listed);
@@ -32,16 +35,23 @@ function entryOf(written: string): string {
   return written.replaceAll(/[^\d+*]/g, '');
 }
 
-function problemOf(written: string, emergency: EmergencyNumbers): string | undefined {
-  const entry = entryOf(written);
+interface EntryProblems {
+  readonly wrong?: string | undefined;
+  /** Why no such number can exist. */
+  readonly impossible?: string | undefined;
+}
+
+function problemsOf(entry: string, emergency: EmergencyNumbers): EntryProblems {
   const digits = entry.replace('*', '');
   if (emergencyNumber(digits, emergency) !== undefined) {
-    return 'is an emergency number, which the app routes by itself: remove it';
+    return { wrong: 'is an emergency number, which the app routes by itself: remove it' };
   }
-  if (!entry.startsWith('+')) return `is not in E.164${inE164(entry, emergency.country)}`;
-  if (entry.endsWith('*')) return blockProblem(digits);
-  const { isNumber, e164 } = parseNumber(entry, undefined);
-  return isNumber && e164 === entry ? undefined : 'is not in E.164: no number begins like this';
+  if (!entry.startsWith('+'))
+    return { wrong: `is not in E.164${inE164(entry, emergency.country)}` };
+  if (entry.endsWith('*')) return { wrong: blockProblem(digits) };
+  const { isNumber, e164, invalid } = parseNumber(entry, undefined);
+  if (isNumber && e164 === entry) return { impossible: invalid };
+  return { wrong: 'is not in E.164: no number begins like this' };
 }
 
 /** What to write for a number without its plus. */
@@ -61,10 +71,4 @@ function inE164(entry: string, country: string | undefined): string {
 
 function sameAs(written: string | undefined): string | undefined {
   return written === undefined ? undefined : `is the same as "${written}": keep one`;
-}
-
-function warnOfImpossible(entry: string, path: NumberSection['path'], source: Source): void {
-  const { invalid } = entry.endsWith('*') ? {} : parseNumber(entry, undefined);
-  if (invalid !== undefined)
-    source.warn(path, 'impossible-number', `cannot exist (${invalid}): nobody calls it`);
 }

@@ -14,6 +14,7 @@ import type { ProblemCode } from '../../config-operations.ts';
 import { writtenPath, type Path } from '../path.ts';
 import { duplicateKeys, keyName } from './duplicate-keys.ts';
 import { explainYaml, type FoundByParser } from './explain-yaml.ts';
+import { withoutSecrets } from './without-secrets.ts';
 
 /** An error or a warning in a configuration, with what would be right. */
 export interface Problem {
@@ -41,10 +42,14 @@ export class Source {
   readonly content: unknown;
   readonly errors: Problem[] = [];
   readonly warnings: Problem[] = [];
+  readonly #text: string;
   readonly #document: Document.Parsed;
   readonly #lines = new LineCounter();
+  /** Each number of a large file is looked up by its name, several times. */
+  readonly #pairs = new Map<YAMLMap, ReadonlyMap<string, Pair>>();
 
   constructor(text: string) {
+    this.#text = text;
     this.#document = parseDocument(text, {
       lineCounter: this.#lines,
       prettyErrors: false,
@@ -78,6 +83,11 @@ export class Source {
 
   warn(path: Path, code: ProblemCode, message: string): void {
     this.#at(this.warnings, writtenPath(path), this.#offset(path), { code, message });
+  }
+
+  /** The text of the file without its secrets. */
+  get shown(): string {
+    return withoutSecrets(this.#text, this.#document);
   }
 
   /** The line of a key, from 1. Undefined: the file does not have it. */
@@ -128,7 +138,7 @@ export class Source {
 
   #ownOffset(path: Path): number | undefined {
     const parent = this.#node(path.slice(0, -1));
-    const key = isMap(parent) ? pairOf(parent, path.at(-1))?.key : this.#node(path);
+    const key = isMap(parent) ? this.#pairOf(parent, path.at(-1))?.key : this.#node(path);
     return isNode(key) ? key.range?.[0] : undefined;
   }
 
@@ -136,18 +146,31 @@ export class Source {
     let node: unknown = this.#document.contents;
     for (const step of path) {
       if (isAlias(node)) node = node.resolve(this.#document);
-      if (isMap(node)) node = pairOf(node, step)?.value;
+      if (isMap(node)) node = this.#pairOf(node, step)?.value;
       else if (isSeq(node)) node = node.items[Number(step)];
       else return undefined;
     }
     return isAlias(node) ? node.resolve(this.#document) : node;
   }
+
+  #pairOf(map: YAMLMap, key: Path[number] | undefined): Pair | undefined {
+    let pairs = this.#pairs.get(map);
+    if (pairs === undefined) this.#pairs.set(map, (pairs = pairsOf(map)));
+    return pairs.get(String(key));
+  }
 }
 
-function pairOf(map: YAMLMap, key: Path[number] | undefined): Pair | undefined {
-  const named = map.items.find((item) => keyName(item.key) === String(key));
+/** The pairs of a map by the names of their keys. */
+function pairsOf({ items }: YAMLMap): ReadonlyMap<string, Pair> {
+  const pairs = new Map<string, Pair>();
+  for (const pair of items) {
+    const name = keyName(pair.key);
+    if (!pairs.has(name)) pairs.set(name, pair);
+  }
   // YAML reads the key +14155550123 as a number, which the reader knows without its plus.
-  return (
-    named ?? map.items.find(({ key: own }) => isScalar(own) && String(own.value) === String(key))
-  );
+  for (const pair of items) {
+    const value = isScalar(pair.key) ? String(pair.key.value) : undefined;
+    if (value !== undefined && !pairs.has(value)) pairs.set(value, pair);
+  }
+  return pairs;
 }

@@ -1,4 +1,4 @@
-import { isAlias, isNode, isPair, isScalar, parseDocument, visit, type Scalar } from 'yaml';
+import { isAlias, isNode, isPair, isScalar, visit, type Document, type Scalar } from 'yaml';
 
 /** What stands in the place of a secret. */
 const KEPT = '<kept>';
@@ -27,9 +27,8 @@ const URL_PASSWORD = /(?<=[a-z][a-z0-9+.-]*:\/\/[^\s/?#:@]*:)[^\s/?#]+(?=@)/gi;
 /** A key that is commented out. */
 const IN_COMMENT = /(?<=#.*\b(?:password|hash|token|secret|authorization)["']?\s*:\s*)\S.*$/gim;
 
-/** The text of a configuration without its secrets. */
-export function withoutSecrets(text: string): string {
-  const document = parseDocument(text, { logLevel: 'silent', uniqueKeys: false });
+/** The text of a configuration without its secrets. @param document what the parser made of it */
+export function withoutSecrets(text: string, document: Document): string {
   const secrets = new Set<Scalar>();
   visit(document, {
     Pair: (_, { key, value }, above) => {

@@ -7,6 +7,7 @@ import {
   type ConfigFollower,
   type LiveConfig,
 } from '../../../src/config/files/follow-config.ts';
+import { ConfigReader } from '../../../src/config/files/config-reader.ts';
 import { loadConfig } from '../../../src/config/load.ts';
 
 export const yaml = (...routes: readonly string[]): string =>
@@ -37,8 +38,7 @@ export class FollowedFile {
     const loaded = loadConfig(this.file, {});
     assert(loaded.ok);
     this.#follower = followConfig({
-      file: this.file,
-      env: {},
+      reader: new ConfigReader(this.file, {}),
       first: loaded,
       logger: {
         debug: ignore,

@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ConfigDesk } from '../../../../src/config/files/config-desk.ts';
+import { ConfigReader } from '../../../../src/config/files/config-reader.ts';
 import { followConfig, type ConfigFollower } from '../../../../src/config/files/follow-config.ts';
 import { Versions } from '../../../../src/config/files/versions.ts';
 import { StateInMemory } from '../../../../src/state/state-db.ts';
@@ -56,9 +57,9 @@ describe('Saving the configuration', () => {
   function start(path: string, mayEdit: boolean): void {
     const first = loadConfig(path, {});
     assert(first.ok);
+    const reader = new ConfigReader(path, {});
     follower = followConfig({
-      file: path,
-      env: {},
+      reader,
       first,
       logger: SILENT,
       isUsed: () => true,
@@ -66,8 +67,7 @@ describe('Saving the configuration', () => {
     });
     const versions = new Versions(new StateInMemory());
     desk = new ConfigDesk({
-      file: path,
-      env: {},
+      reader,
       follower,
       versions,
       logger: SILENT,

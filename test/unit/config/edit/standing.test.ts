@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { temporaryFolder, type TemporaryFolder } from '../../../../lab/temporary-folder.ts';
 import { ConfigDesk } from '../../../../src/config/files/config-desk.ts';
+import { ConfigReader } from '../../../../src/config/files/config-reader.ts';
 import { followConfig, type ConfigFollower } from '../../../../src/config/files/follow-config.ts';
 import type { ConfigChanges } from '../../../../src/config-operations.ts';
 import { Versions } from '../../../../src/config/files/versions.ts';
@@ -33,7 +34,7 @@ describe('Where the configuration stands', () => {
     writeFileSync(file, FILE);
     const first = loadConfig(file, {});
     assert(first.ok);
-    const parts = { file, env: {}, logger: recordingLogger([]) };
+    const parts = { reader: new ConfigReader(file, {}), logger: recordingLogger([]) };
     const onChanged = (): void => desk.wentLive();
     follower = followConfig({ ...parts, first, isUsed: () => true, onChanged });
     const versions = new Versions(new StateInMemory());
