@@ -198,6 +198,8 @@ export interface AppStatus {
     readonly away?: { readonly at: Time };
   };
   readonly routes: readonly string[];
+  /** `state` of the configuration. `why`: a restart would lose holds and health, and why. */
+  readonly stateFile: { readonly path: string; readonly why?: string };
   readonly records: Omit<RecordsStatus, 'newest'> & { readonly newest?: Time };
   /** The other instances of `admin.peers`, asked every 10 s. Absent: there are none. */
   readonly peers?: readonly PeerStatus[];

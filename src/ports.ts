@@ -224,7 +224,8 @@ export interface StateStore {
   all(kind: string): ReadonlyMap<string, unknown>;
   put(kind: string, name: string, value: unknown): void;
   remove(kind: string, name: string): void;
-  /** Closes the store. Idempotent. */
+  /** The file, empty if there is none, and why a restart would lose what was put last. */
+  status(): { readonly path: string; readonly why?: string };
   close(): void;
 }
 

@@ -36,6 +36,7 @@ export function appStatus(parts: Workings): AppStatus {
       ...parts.desk.standing(),
     },
     routes: [...config.routes.keys()],
+    stateFile: parts.store.status(),
     records: { ...records, ...(newest === undefined ? {} : { newest: isoOf(newest) }) },
     ...(peers.length === 0 ? {} : { peers }),
     ...(cluster === undefined ? {} : { cluster }),

@@ -1,4 +1,4 @@
-import { setTimeout as wait } from 'node:timers/promises';
+import { EventEmitter, once } from 'node:events';
 import { postgresPool, type PostgresPool } from '../postgres-pool.ts';
 import { present } from '../present.ts';
 import { whyOf } from '../words/why-of.ts';
@@ -53,17 +53,15 @@ export function inspectDatabase({
 
 async function inspectHost(url: string, ca: string | undefined): Promise<Inspected> {
   const at = hostOf(url);
-  let onNotice: () => void = () => undefined;
-  const heard = new Promise<boolean>((resolve) => {
-    onNotice = () => resolve(true);
-  });
+  const notices = new EventEmitter();
+  const onNotice = (): boolean => notices.emit('notice');
   // One connection listens while the other one asks.
   const options = { name: 'ari-failover doctor', max: 1, patience: PATIENCE, ...present({ ca }) };
   const asking = postgresPool(url, options);
   const listening = postgresPool(url, { ...options, listens: { channel: CHANNEL, onNotice } });
   try {
     const facts = await ask(asking);
-    const isHeard = facts.isStandby || (await isNoticed(asking, listening, heard));
+    const isHeard = facts.isStandby || (await isNoticed(asking, listening, notices));
     return { kind: 'answered', facts: { at, ...facts, isHeard } };
   } catch (error) {
     return { kind: 'silent', at, why: whyOf(error) };
@@ -130,9 +128,13 @@ async function quickest(
 async function isNoticed(
   asking: PostgresPool,
   listening: PostgresPool,
-  heard: Promise<boolean>,
+  notices: EventEmitter,
 ): Promise<boolean> {
   await listening.query('select 1');
+  const heard = once(notices, 'notice', { signal: AbortSignal.timeout(NOTICE_WITHIN_MS) }).then(
+    () => true,
+    () => false,
+  );
   await asking.query(`notify ${CHANNEL}`);
-  return Promise.race([heard, wait(NOTICE_WITHIN_MS, false, { ref: false })]);
+  return heard;
 }

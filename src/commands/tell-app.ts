@@ -23,6 +23,7 @@ export function tellStatus(status: AppStatus, { columns, nowMs }: View): readonl
       ['Configuration', liveVersion(status, nowMs)],
       ...pending(status, nowMs).map((text) => ['', text] as const),
       ...changedSinceStart(status).map((text) => ['', text] as const),
+      ['State', stateFile(status)],
       ['Records', records(status, nowMs)],
       ...peers(status, nowMs).map((text, index) => [index === 0 ? 'Others' : '', text] as const),
       ...cluster(status, nowMs).map((text) => ['Cluster', text] as const),
@@ -86,6 +87,10 @@ function overloaded({ overload }: AppStatus, nowMs: number): string {
 function liveVersion({ configuration }: AppStatus, nowMs: number): string {
   const { file, loadedAt, hash } = configuration;
   return `${file}, loaded ${moment(loadedAt, nowMs)}, SHA-256 ${hash.slice(0, 12)}`;
+}
+
+function stateFile({ stateFile: { path, why } }: AppStatus): string {
+  return why === undefined ? path : `${path} is not written, a restart loses holds: ${why}`;
 }
 
 function records({ records }: AppStatus, nowMs: number): string {

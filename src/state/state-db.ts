@@ -2,6 +2,8 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import type { Logger, StateStore } from '../ports.ts';
+import { present } from '../present.ts';
+import { whyOf } from '../words/why-of.ts';
 
 /**
  * Opens the state file (SQLite). A state that cannot be stored must not stop calls: errors are
@@ -17,7 +19,7 @@ export function openStateDb(file: string, logger: Logger): StateStore {
       remedy:
         'make its folder writable for the app, or set another file in `state:`; until then a restart loses holds and health',
     });
-    return new StateInMemory();
+    return new StateInMemory({ path: file, why: whyOf(error) });
   }
 }
 
@@ -40,6 +42,8 @@ function open(file: string): Database.Database {
  */
 const BUSY_MS = 50;
 
+type StateStatus = ReturnType<StateStore['status']>;
+
 interface Row {
   readonly name: string;
   readonly value: string;
@@ -49,6 +53,8 @@ class StateDb implements StateStore {
   readonly #db: Database.Database;
   readonly #file: string;
   readonly #logger: Logger;
+  /** Why the last write failed. */
+  #why: string | undefined;
 
   constructor(db: Database.Database, file: string, logger: Logger) {
     this.#db = db;
@@ -76,6 +82,10 @@ class StateDb implements StateStore {
 
   remove(kind: string, name: string): void {
     this.#write('DELETE FROM state WHERE kind = ? AND name = ?', [kind, name]);
+  }
+
+  status(): StateStatus {
+    return { path: this.#file, ...present({ why: this.#why }) };
   }
 
   close(): void {
@@ -106,7 +116,9 @@ class StateDb implements StateStore {
     if (!this.#db.open) return;
     try {
       this.#db.prepare(sql).run(...values);
+      this.#why = undefined;
     } catch (error) {
+      this.#why = whyOf(error);
       this.#logger.error('state cannot be written', { file: this.#file, error });
     }
   }
@@ -115,6 +127,11 @@ class StateDb implements StateStore {
 /** Keeps the state in memory, for an app whose state file cannot be opened. */
 export class StateInMemory implements StateStore {
   readonly #kinds = new Map<string, Map<string, unknown>>();
+  readonly #status: StateStatus;
+
+  constructor(status: StateStatus = { path: '' }) {
+    this.#status = status;
+  }
 
   all(kind: string): ReadonlyMap<string, unknown> {
     return this.#kinds.get(kind) ?? new Map();
@@ -126,6 +143,10 @@ export class StateInMemory implements StateStore {
 
   remove(kind: string, name: string): void {
     this.#kinds.get(kind)?.delete(name);
+  }
+
+  status(): StateStatus {
+    return this.#status;
   }
 
   close(): void {}

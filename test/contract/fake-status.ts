@@ -21,5 +21,6 @@ export const STATUS: AppStatus = {
     problems: [],
   },
   routes: ['support', 'sales'],
+  stateFile: { path: '/var/lib/ari-failover/state.db' },
   records: { state: 'writing', pending: 0, dropped: 0, newest: SINCE },
 };

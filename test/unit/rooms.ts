@@ -67,7 +67,7 @@ export const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     'drill-status.ts',
     'summary-status.ts',
   ],
-  state: ['ports.ts'],
+  state: ['words', 'present.ts', 'ports.ts'],
   'report-operations.ts': ['record-ports.ts'],
   records: [
     'core',

@@ -46,6 +46,18 @@ describe('The portal of a node in a cluster', () => {
     await drills.bar('tuesday').waitFor({ state: 'detached' });
   });
 
+  it('shows the nodes as they are', async () => {
+    const page = await browser.open(`${first.url}/settings`);
+    const nodes = page.getByRole('region', { name: 'Nodes of the cluster' });
+    const row = (name: string) => nodes.getByRole('listitem').filter({ hasText: name });
+    await row('a1').filter({ hasText: 'this one' }).waitFor();
+    await row('a2').filter({ hasText: 'together' }).waitFor();
+    await second.post('/drain', { reason: 'upgrade', by: 'alice' });
+    await row('a2').filter({ hasText: 'drains' }).waitFor();
+    await second.post('/resume');
+    await row('a2').filter({ hasNotText: 'drains' }).waitFor();
+  });
+
   it('says on how many nodes a hold counts', async () => {
     const trunks = new TrunksPage(await browser.open(`${first.url}/trunks?hold=carrier-b`));
     await trunks.consequences.getByText('It counts on all 2 nodes within a second.').waitFor();

@@ -73,6 +73,23 @@ describe('The connection of the page', () => {
     browser.mustBeClean();
   });
 
+  it('says how old a figure is that the app does not give again', async () => {
+    await trial.post('/trunks/carrier-a/hold', { reason: 'works', by: 'alice' });
+    const page = await browser.open(`${trial.url}/events?span=all`);
+    const rows = page.getByRole('row').filter({ has: page.getByRole('cell') });
+    await rows.first().waitFor();
+    await page.route(/\/api\/v1\/events/, (route) =>
+      route.fulfill({ status: 503, json: { error: { code: 'no-records', message: 'away' } } }),
+    );
+    const refused = page.waitForResponse((answer) => answer.status() === 503);
+    await trial.post('/trunks/carrier-a/release');
+    await refused;
+    assert.equal(await page.getByText(/^This is as of/).count(), 0);
+    await page.clock.install({ time: Date.now() + 120_000 });
+    await page.getByText(/^This is as of .* ago: the app gives no answer/).waitFor();
+    assert(await rows.first().isVisible());
+  });
+
   it('says that the app is here and Asterisk is not', async () => {
     const page = await browser.open(trial.url);
     await page.getByRole('heading', { name: 'Overview' }).waitFor();

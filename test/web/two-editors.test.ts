@@ -4,6 +4,7 @@ import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { PortalBrowser } from './fixtures/portal-browser.ts';
 import { PortalTrial } from './fixtures/portal-trial.ts';
+import { untilTrue } from './fixtures/until-true.ts';
 import { NumbersPage } from './pages/numbers-page.ts';
 
 const RECEPTION = '+14155550140';
@@ -50,6 +51,23 @@ describe('A file that somebody else changes too', () => {
       .replace('label: Main line', 'label: Door')
       .replace('label: Reception', 'label: Front desk');
     assert.equal(await readFile(trial.configFile, 'utf8'), expected);
+  });
+
+  it('is one draft in two tabs: none loses what was typed in the other', async () => {
+    const numbers = await withDraft();
+    const other = new NumbersPage(await numbers.page.context().newPage());
+    await other.page.goto(trial.url + EDITOR);
+    await untilTrue(async () => (await other.field('Label').inputValue()) === 'Front desk');
+    await other.field('Label').fill('Front desk, ground floor');
+    await untilTrue(
+      async () => (await numbers.field('Label').inputValue()) === 'Front desk, ground floor',
+    );
+    await numbers.save('two tabs');
+    await other.editor
+      .getByRole('status')
+      .filter({ hasText: 'Unsaved' })
+      .waitFor({ state: 'detached' });
+    await other.page.close();
   });
 
   it('asks mine or theirs where both have changed the same', async () => {

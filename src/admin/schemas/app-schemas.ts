@@ -70,6 +70,10 @@ export const STATUS = schemaOf<AppStatus & { readonly edit: MayEdit }>()(
       calls: Type.Object({ all: COUNT, waiting: COUNT }),
       configuration: CONFIGURATION,
       routes: Type.Array(TEXT),
+      stateFile: Type.Object({
+        path: TEXT,
+        why: Type.Optional(Type.String({ description: 'why a restart would lose holds' })),
+      }),
       records: RECORDS_STATUS,
       peers: Type.Optional(Type.Array(PEER, { description: 'other instances' })),
       cluster: Type.Optional(CLUSTER),

@@ -114,7 +114,7 @@ export class NodeProcess {
     }
   }
 
-  /** Waits until it is alone because the cluster refuses it, and not because nothing answers yet. */
+  /** Waits until it is alone because the cluster refuses it, not because nothing answers yet. */
   async isRefused(): Promise<string> {
     for (;;) {
       const { why = '' } = await this.becomes('alone');

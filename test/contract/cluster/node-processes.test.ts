@@ -147,15 +147,18 @@ describe('Nodes of a cluster, as processes', () => {
     await othersSpeak(2);
     const old = await make('a3');
     await withNode(old, async () => {
-      await old.start();
-      assert.match(
-        await old.isRefused(),
-        /speak protocol 2, and this version 1: install the version of the others/,
-      );
-      await old.seesThat('a1', isIn('together'));
-      await othersSpeak(1);
+      try {
+        await old.start();
+        assert.match(
+          await old.isRefused(),
+          /speak protocol 2, and this version 1: install the version of the others/,
+        );
+        await old.seesThat('a1', isIn('together'));
+      } finally {
+        await othersSpeak(1);
+      }
       await old.becomes('together');
-    }).finally(() => othersSpeak(1));
+    });
     await a1.seesThat('a3', isIn('absent'));
     const { code, err } = await a1.run('nodes', 'forget', 'a3');
     assert.equal(code, 0, err);

@@ -27,6 +27,10 @@ function found(hosts: readonly Inspected[], trunks: readonly Watched[] = [CARRIE
   return databaseFindings(hosts, trunks).map(({ severity, id }) => `${severity} ${id}`);
 }
 
+function foundFor(more: Partial<Watched>, nodes = 3): string[] {
+  return found([answered({ nodes })], [{ ...CARRIER, ...more }]);
+}
+
 describe('Doctor on the shared database', () => {
   it('has nothing to say of a sound one, with one host or with a standby', () => {
     assert.deepEqual(found([answered()]), []);
@@ -80,12 +84,10 @@ describe('Doctor on the shared database', () => {
   });
 
   it('finds limits that are too small to be shared', () => {
-    const of = (more: Partial<Watched>, nodes = 3) =>
-      found([answered({ nodes })], [{ ...CARRIER, ...more }]);
-    assert.deepEqual(of({ maxCalls: 15 }), []);
-    assert.deepEqual(of({ maxCalls: 14 }), ['note small-limit']);
-    assert.deepEqual(of({ maxCalls: 14 }, 1), []);
-    assert.deepEqual(of({ maxCalls: 14, limitsPerNode: true }), []);
-    assert.deepEqual(of({ maxCallsPerSecond: 10 }), ['note small-limit']);
+    assert.deepEqual(foundFor({ maxCalls: 15 }), []);
+    assert.deepEqual(foundFor({ maxCalls: 14 }), ['note small-limit']);
+    assert.deepEqual(foundFor({ maxCalls: 14 }, 1), []);
+    assert.deepEqual(foundFor({ maxCalls: 14, limitsPerNode: true }), []);
+    assert.deepEqual(foundFor({ maxCallsPerSecond: 10 }), ['note small-limit']);
   });
 });

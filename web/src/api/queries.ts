@@ -41,10 +41,14 @@ export const SUMMARY = queryOptions({
   queryFn: ({ signal }) => read<Summary>('/summary', signal),
 });
 
-/** The nodes of the cluster. No stream tells of them, so each look asks anew. */
+/** How often a page that shows nodes asks for them. Milliseconds. */
+const NODES_EVERY_MS = 2000;
+
+/** The nodes of the cluster. Each changes with its heartbeat, so no stream tells of them. */
 export const NODES = queryOptions({
   queryKey: ['nodes'],
   staleTime: 0,
+  refetchInterval: NODES_EVERY_MS,
   queryFn: async ({ signal }) =>
     (await read<{ nodes: readonly ClusterNode[] }>('/nodes', signal)).nodes,
 });

@@ -26,6 +26,15 @@ export class Remembered {
     }
   }
 
+  /** Calls this when another tab has changed the text. @returns how to stop that */
+  follow(onChange: () => void): () => void {
+    const listener = ({ key }: StorageEvent): void => {
+      if (key === this.#key) onChange();
+    };
+    window.addEventListener('storage', listener);
+    return () => window.removeEventListener('storage', listener);
+  }
+
   forget(): void {
     try {
       localStorage.removeItem(this.#key);

@@ -1,4 +1,7 @@
 import { useEffect, useState, type ReactNode } from 'react';
+import { clock, useNow } from '../time/clock.ts';
+import { clockTime, roughSpan } from '../time/formats.ts';
+import { useZone } from '../time/zone.tsx';
 import { COMMON } from '../words/en/common.ts';
 import { Failure } from './failure.tsx';
 import styles from './part.module.css';
@@ -8,6 +11,8 @@ export interface Asked<Data> {
   readonly data: Data | undefined;
   readonly error: Error | null;
   readonly isFetching: boolean;
+  /** When the app gave this answer, by the browser's clock. Milliseconds. */
+  readonly dataUpdatedAt: number;
   readonly refetch: () => unknown;
 }
 
@@ -21,11 +26,34 @@ interface PartProps<Data> {
 /** A part of a page that waits, fails and comes back by itself: the rest of the page works. */
 export function Part<Data>({ of, height, children }: PartProps<Data>) {
   // What was there stays until the new is here, and a failure beside it would hide it.
-  if (of.data !== undefined) return children(of.data);
+  if (of.data !== undefined) {
+    return (
+      <>
+        {of.error !== null && <Age of={of.dataUpdatedAt} />}
+        {children(of.data)}
+      </>
+    );
+  }
   if (of.error !== null) {
     return <Failure error={of.error} isTrying={of.isFetching} onTryAgain={() => of.refetch()} />;
   }
   return <Skeleton height={height} />;
+}
+
+const OLD_AFTER_MS = 60_000;
+
+/** Says how old an answer is that the app has not given again when it was asked. */
+function Age({ of }: { of: number }) {
+  const nowMs = useNow();
+  const zone = useZone();
+  const at = clock.fromBrowser(of);
+  const ageMs = nowMs - at;
+  if (ageMs < OLD_AFTER_MS) return null;
+  return (
+    <p className={styles.age} role="status">
+      {COMMON.asOf(clockTime(at, zone), roughSpan(ageMs))}
+    </p>
+  );
 }
 
 const PATIENCE_MS = 200;

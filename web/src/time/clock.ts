@@ -25,6 +25,11 @@ export class Clock {
     return Date.now() + this.#aheadMs;
   }
 
+  /** A moment of the browser's clock, by the app's. Milliseconds. */
+  fromBrowser(ms: number): number {
+    return ms + this.#aheadMs;
+  }
+
   /** The app has said what time it is. */
   sync(appMs: number): void {
     this.#isExact = true;

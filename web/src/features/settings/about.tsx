@@ -21,12 +21,17 @@ export function About({ status }: { status: Status }) {
           [WORDS.asterisk, asterisk.state === 'connected' ? (asterisk.version ?? '') : WORDS.away],
           ['', asterisk.reason],
           [WORDS.calls, WORDS.callsNow(calls.all, calls.waiting)],
+          [WORDS.stateFile, <StateFile key="" of={status.stateFile} />],
           [WORDS.records, <Records key="" records={status.records} />],
           [WORDS.edit, edit.may ? WORDS.mayEdit : <Told key="" text={edit.why.text} />],
         ]}
       />
     </Panel>
   );
+}
+
+function StateFile({ of: { path, why } }: { of: Status['stateFile'] }) {
+  return <Told text={why === undefined ? path : `${path}, ${WORDS.notWritten}: ${why}`} />;
 }
 
 function Records({ records }: { records: Status['records'] }) {

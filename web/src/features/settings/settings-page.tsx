@@ -13,6 +13,7 @@ import { Configuration } from './configuration.tsx';
 import { DoctorPanel } from './doctor-panel.tsx';
 import { FileText } from './file-text.tsx';
 import { Instances } from './instances.tsx';
+import { Nodes } from './nodes.tsx';
 import styles from './settings.module.css';
 import { ThisBrowser } from './this-browser.tsx';
 import { VersionPanel } from './version-panel.tsx';
@@ -40,6 +41,7 @@ export function SettingsPage() {
             <div className={styles.column}>
               <DoctorPanel />
               <About status={now} />
+              {now.cluster !== undefined && <Nodes />}
               <Instances peers={now.peers ?? []} />
               <ThisBrowser />
             </div>

@@ -1,9 +1,14 @@
 import { KeptText } from '../../browser/kept-text.ts';
 import { modelOf, isUnsaved, openDraft, type Draft, type Opened } from './draft.ts';
 
-/** The draft of this name as the browser kept it, or a new one. @param name such as `numbers` */
+/** Where the browser keeps the draft of this name. @param name such as `pbx failover numbers` */
+export function draftText(name: string): KeptText {
+  return new KeptText(`draft.${name}`);
+}
+
+/** The draft of this name as the browser kept it, or a new one. */
 export function keptDraft(name: string, file: Opened): Draft {
-  const kept = readDraft(new KeptText(`draft.${name}`).value);
+  const kept = readDraft(draftText(name).value);
   return kept === undefined || (!isUnsaved(kept) && kept.base !== file.etag)
     ? openDraft(file)
     : kept;
@@ -11,7 +16,7 @@ export function keptDraft(name: string, file: Opened): Draft {
 
 /** Keeps a draft as long as it has something to keep. */
 export function keepDraft(name: string, draft: Draft): void {
-  const text = new KeptText(`draft.${name}`);
+  const text = draftText(name);
   if (draft.groups.length === 0) text.forget();
   else text.set(JSON.stringify(draft));
 }

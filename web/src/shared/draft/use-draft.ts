@@ -12,7 +12,7 @@ import {
   type Opened,
 } from './draft.ts';
 import { isSame, type Edit, type Json } from './json.ts';
-import { keepDraft, keptDraft } from './kept-draft.ts';
+import { draftText, keepDraft, keptDraft } from './kept-draft.ts';
 import { onTop } from './on-top.ts';
 
 /** A draft, and what can be done with it. */
@@ -36,8 +36,9 @@ export interface DraftDesk {
 }
 
 /**
- * The draft of this name, kept in this browser. It follows the file as long as nothing is unsaved.
- * @param name such as `numbers` or `route.support`
+ * The draft of this name, kept in this browser. It follows the file as long as nothing is unsaved,
+ * and what another tab makes of it.
+ * @param name such as `pbx failover route.support`
  */
 export function useDraft(name: string, file: Opened): DraftDesk {
   const [state, setState] = useState(() => ({ name, draft: keptDraft(name, file) }));
@@ -45,6 +46,10 @@ export function useDraft(name: string, file: Opened): DraftDesk {
   const draft = following(opened, file);
   if (draft !== state.draft) setState({ name, draft });
   useEffect(() => keepDraft(name, draft), [name, draft]);
+  useEffect(
+    () => draftText(name).follow(() => setState({ name, draft: keptDraft(name, file) })),
+    [name, file],
+  );
   const change = (next: (old: Draft) => Draft): void =>
     setState((old) => ({ name, draft: next(old.name === name ? old.draft : draft) }));
   return {

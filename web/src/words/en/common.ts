@@ -9,6 +9,8 @@ export function many(value: number, one: string, several: string): string {
 export const COMMON = {
   loading: 'Loading',
   tryAgain: 'Try again',
+  asOf: (at: string, span: string) =>
+    `This is as of ${at}, ${span} ago: the app gives no answer now.`,
   failed: 'This part could not be loaded.',
   noAnswer: 'The app did not answer.',
   none: 'none',

@@ -22,6 +22,8 @@ export const SETTINGS = {
     started: 'Runs for',
     asterisk: 'Asterisk',
     away: 'not connected',
+    stateFile: 'State file',
+    notWritten: 'not written, so a restart loses holds',
     records: 'Records',
     recordStates: { writing: 'written', behind: 'behind', failing: 'not written', off: 'off' },
     pending: (pending: number) => many(pending, 'record waits', 'records wait'),
@@ -95,6 +97,33 @@ export const SETTINGS = {
     version: (version: string) => `version ${version}`,
     hash: (hash: string) => `hash of what decides about calls ${hash}`,
     since: 'since',
+  },
+  nodes: {
+    title: 'Nodes of the cluster',
+    states: {
+      joining: 'joining',
+      together: 'together',
+      alone: 'alone',
+      absent: 'absent',
+      unknown: 'not known',
+    },
+    since: 'since',
+    seen: 'last heard of',
+    self: 'this one',
+    coordinates: 'coordinates the others',
+    drains: 'drains',
+    asterisk: (version: string) => `Asterisk ${version}`,
+    noAsterisk: 'Asterisk is away',
+    calls: (calls: number, perSecond: number) =>
+      `${many(calls, 'call', 'calls')}, ${count(Math.round(perSecond))} a second`,
+    version: (version: string) => `version ${version}`,
+    differs: (keys: readonly string[]) => `its file differs in ${listed(keys)}`,
+    clock: (seconds: number) =>
+      `its clock is ${count(Math.abs(seconds))} s ${seconds < 0 ? 'behind' : 'ahead of'} the database’s`,
+    double: (host: string, isClone: boolean) =>
+      isClone
+        ? `a copy of it runs on ${host}: remove the state file of the copy, and restart that`
+        : `another node of this name runs on ${host}: give each its own “cluster.node”`,
   },
   doctor: {
     title: 'Doctor',

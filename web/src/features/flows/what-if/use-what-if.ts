@@ -4,6 +4,7 @@ import { useMemo } from 'react';
 import { simulateQuery, type SimulationWish } from '../../../api/flow-queries.ts';
 import type { Simulated } from '../../../api/types.ts';
 import type { DraftDesk } from '../../../shared/draft/use-draft.ts';
+import type { Asked } from '../../../shared/part.tsx';
 import type { FlowPlaceDesk } from '../use-flow-place.ts';
 import { askedOf, choicesOf, type Choices } from './choices.ts';
 import { pathOf, type LitPath } from './path.ts';
@@ -14,12 +15,7 @@ const TYPING_MS = 250;
 export interface WhatIf {
   readonly choices: Choices;
   readonly wish: SimulationWish;
-  readonly simulated: {
-    readonly data: Simulated | undefined;
-    readonly error: Error | null;
-    readonly isFetching: boolean;
-    readonly refetch: () => unknown;
-  };
+  readonly simulated: Asked<Simulated>;
   /** Undefined: nobody asks, or the draft cannot be played. */
   readonly path: LitPath | undefined;
 }
