@@ -59,4 +59,6 @@ export interface FailoverCounts {
   readonly of: string;
   /** The sum of `failovers_per_month` of the routes. Absent: no route has one. */
   readonly plan?: number;
+  /** The failovers of this month of the routes that have one. Absent: no route has one. */
+  readonly used?: number;
 }

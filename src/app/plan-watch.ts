@@ -82,16 +82,20 @@ export class PlanWatch {
     return { month: seen.month, items: plans.map((plan) => statusOf(plan, seen)) };
   }
 
-  /** The failovers of all routes, and the sum of their plans. Undefined: the records do not say. */
+  /** The failovers of all routes, and of those with a plan. Undefined: the records do not say. */
   total(): FailoverCounts | undefined {
     const seen = this.#current();
     if (seen === undefined) return undefined;
     const routes = [...seen.counts].filter(([key]) => key.startsWith('route '));
+    const month = sum(routes.map(([, { failovers }]) => failovers));
     const plans = this.#parts.live().failoverPlans.filter(({ kind }) => kind === 'route');
+    if (plans.length === 0) return { of: seen.month, month };
+    const statuses = plans.map((plan) => statusOf(plan, seen));
     return {
       of: seen.month,
-      month: sum(routes.map(([, { failovers }]) => failovers)),
-      ...(plans.length === 0 ? {} : { plan: sum(plans.map(({ perMonth }) => perMonth)) }),
+      month,
+      plan: sum(statuses.map(({ plan }) => plan)),
+      used: sum(statuses.map(({ used }) => used)),
     };
   }
 

@@ -118,6 +118,7 @@ export const SUMMARY = schemaOf<Summary>()(
           month: COUNT,
           of: Type.String({ description: 'the month, such as 2026-11' }),
           plan: Type.Optional(COUNT),
+          used: Type.Optional(COUNT),
         }),
       ),
     },

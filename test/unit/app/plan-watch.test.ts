@@ -97,6 +97,14 @@ describe('The plans of failovers', () => {
     );
   });
 
+  it('count what routes with a plan have, and the failovers of all routes beside it', async () => {
+    counts.counts = [count('route', 'support', 5), count('route', 'sales', 4)];
+    await watch.look();
+    assert.deepEqual(watch.total(), { of: '2026-11', month: 9, plan: 100, used: 5 });
+    plans = [];
+    assert.deepEqual(watch.total(), { of: '2026-11', month: 9 });
+  });
+
   it('say in words what is used', async () => {
     counts.counts = [count('trunk', 'carrier-b', 9)];
     await watch.look();

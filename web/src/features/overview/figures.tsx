@@ -8,7 +8,7 @@ import { Meter } from '../../shared/meter.tsx';
 import { Sparkline } from '../../shared/sparkline.tsx';
 import { ToneIcon } from '../../shared/tone-icon.tsx';
 import { useNow } from '../../time/clock.ts';
-import { count, monthName, nameOfMonth, percent } from '../../time/formats.ts';
+import { count, monthName, nameOfMonth } from '../../time/formats.ts';
 import { useZone } from '../../time/zone.tsx';
 import { OVERVIEW } from '../../words/en/overview.ts';
 import { STATES } from '../../words/en/states.ts';
@@ -150,8 +150,7 @@ function Month({ summary }: { summary: Summary | undefined }) {
   const nowMs = useNow();
   const { month } = OVERVIEW;
   const failovers = summary?.failovers;
-  const { plan } = failovers ?? {};
-  const used = failovers?.month ?? 0;
+  const { plan, used = 0 } = failovers ?? {};
   return (
     <Figure
       title={
@@ -165,8 +164,7 @@ function Month({ summary }: { summary: Summary | undefined }) {
       {summary !== undefined && (
         <>
           <span className={styles.value}>
-            {failovers === undefined ? '–' : count(used)}
-            {plan !== undefined && <small> / {count(plan)}</small>}
+            {failovers === undefined ? '–' : count(failovers.month)}
           </span>
           {plan === undefined ? (
             <span className={styles.more}>
@@ -175,8 +173,8 @@ function Month({ summary }: { summary: Summary | undefined }) {
           ) : (
             <Meter
               share={(used / plan) * 100}
-              text={percent((used / plan) * 100)}
-              label={month.plan(count(used), count(plan))}
+              text={month.plan(count(used), count(plan))}
+              label={month.planned(count(used), count(plan))}
             />
           )}
         </>

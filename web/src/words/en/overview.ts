@@ -46,6 +46,7 @@ export const OVERVIEW = {
   month: {
     title: (month: string) => `Failovers, ${month}`,
     plan: (used: string, plan: string) => `${used} of ${plan}`,
+    planned: (used: string, plan: string) => `${used} of ${plan} planned failovers`,
     noPlan: 'no plan set',
   },
   needs: {
