@@ -8,7 +8,7 @@ export interface Recorded {
   readonly events: readonly EventRecord[];
   /** How it is now, for something that has never changed. */
   readonly current?: Seen;
-  /** Nothing is recorded before the end of the span, but a change after it is: it may have differed. */
+  /** Nothing is recorded until the end of the span, but a change after it: it may have differed. */
   readonly changedLater?: boolean;
   /** The same of the app: nobody knows whether it ran. */
   readonly startedLater?: boolean;
