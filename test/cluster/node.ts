@@ -7,7 +7,7 @@ import { labConfig } from '../../lab/lab-config.ts';
 import type { Peers } from '../../lab/network.ts';
 import { say } from '../../lab/program.ts';
 import type { ClusterStatus, NodeStatus } from '../../src/cluster-status.ts';
-import type { TrunkStatus } from '../../src/operations.ts';
+import type { Summary, TrunkStatus } from '../../src/operations.ts';
 import { present } from '../../src/present.ts';
 import { runCli } from '../contract/run-cli.ts';
 import { TcpProxy } from '../contract/tcp-proxy.ts';
@@ -132,6 +132,12 @@ export class ClusterNode {
   /** How it stands to the others. */
   async stands(): Promise<ClusterStatus> {
     return ((await this.get('status')) as { cluster: ClusterStatus }).cluster;
+  }
+
+  /** The failovers of the month, over all nodes. */
+  async failovers(): Promise<number | undefined> {
+    const { failovers } = (await this.get('summary')) as Summary;
+    return failovers?.month;
   }
 
   async get(path: string): Promise<unknown> {

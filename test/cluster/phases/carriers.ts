@@ -1,6 +1,17 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Manner } from '../carrier.ts';
-import { KNOWN_WITHIN_MS, allAnswered, atMost, none, type Phase, timed } from '../phase.ts';
+import {
+  KNOWN_WITHIN_MS,
+  allAnswered,
+  atMost,
+  is,
+  none,
+  timed,
+  type Check,
+  type Phase,
+} from '../phase.ts';
+import { recorded } from '../recorded.ts';
+import type { ClusterWorld } from '../world.ts';
 
 /** The hold-down in the nodes' configuration. Milliseconds. */
 const HOLD_DOWN_MS = 4000;
@@ -8,6 +19,8 @@ const HOLD_DOWN_MS = 4000;
 const LASTS_S = 24;
 /** When a call is given up that gets no answer: the usual `response_timeout`. Milliseconds. */
 const RESPONSE_TIMEOUT_MS = 2000;
+/** The records are written, and the app counts them every 5 s. Milliseconds. */
+const COUNTED_WITHIN_MS = 60_000;
 /** How soon after a call that went well all nodes use the carrier again. Milliseconds. */
 const BACK_WITHIN_MS = 5000;
 
@@ -30,6 +43,7 @@ function dies(manner: Manner, afterMs: number): Phase['run'] {
   return async (world, { callsPerSecond, seconds }) => {
     const carrier = world.carriers['carrier-a'];
     await world.route('support');
+    const start = { atMs: performance.now(), wallMs: Date.now() };
     const long = { callsPerSecond, seconds: Math.max(seconds, LASTS_S), lastsMs: 300 };
     const calling = await world.call(long);
     await wait(4000);
@@ -44,6 +58,7 @@ function dies(manner: Manner, afterMs: number): Phase['run'] {
     const backMs = performance.now();
     carrier.manner = 'answers';
     const callers = await calling.end();
+    const backups = world.carriers['carrier-b'].since(start.atMs).length;
     const after = carrier.since(backMs);
     const firstMs = after[0]?.atMs ?? Number.NaN;
     const uses = world.nodes.map(
@@ -51,6 +66,7 @@ function dies(manner: Manner, afterMs: number): Phase['run'] {
     );
     return [
       allAnswered(callers),
+      ...(await failoversCounted(world, start.wallMs, backups)),
       timed(
         none(`calls to it more than ${KNOWN_WITHIN_MS} ms after the third failure`, late.length),
       ),
@@ -64,6 +80,33 @@ function dies(manner: Manner, afterMs: number): Phase['run'] {
       ),
     ];
   };
+}
+
+/** Whether carrier-b's calls are those that failed over: in the records, and as the nodes count. */
+async function failoversCounted(
+  world: ClusterWorld,
+  fromMs: number,
+  backups: number,
+): Promise<readonly Check[]> {
+  const found = await untilSo(backups, () => recorded(world, fromMs, 'failed over'));
+  const all = await recorded(world, 0, 'failed over');
+  const counts = world.nodes.map((node) => untilSo(all, () => node.failovers()));
+  const wrong = (await Promise.all(counts)).filter((month) => month !== all);
+  return [
+    is('calls that failed over, in the records: as many as carrier-b had', found, backups),
+    none(`nodes that count other failovers of the month than ${all}`, wrong.length),
+  ];
+}
+
+/** What it is, as soon as it is what it must be, or at last. */
+async function untilSo<T>(right: T, ask: () => Promise<T | undefined>): Promise<T | undefined> {
+  const deadline = performance.now() + COUNTED_WITHIN_MS;
+  let seen = await ask();
+  while (seen !== right && performance.now() < deadline) {
+    await wait(500);
+    seen = await ask();
+  }
+  return seen;
 }
 
 export const oneNetwork: Phase = {

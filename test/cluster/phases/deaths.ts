@@ -1,7 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { postgresPool } from '../../../src/postgres-pool.ts';
 import { allAnswered, atMost, timed, type Phase } from '../phase.ts';
-import type { ClusterWorld } from '../world.ts';
+import { recorded } from '../recorded.ts';
 import { capped, LASTS_MS, neverOver } from './limits.ts';
 
 /** How long a killed app is away (`RestartSec=1`). Milliseconds. */
@@ -117,17 +116,3 @@ export const coordinatorStops: Phase = {
     return [neverOver(world)];
   },
 };
-
-/** Calls in the shared database that came after this time, each once. */
-async function recorded({ database }: ClusterWorld, fromMs: number): Promise<number> {
-  const pool = postgresPool(database.url, { name: 'test', max: 1 });
-  try {
-    const { rows } = await pool.query<{ count: number }>(
-      'select count(*) from call where at >= $1',
-      [fromMs],
-    );
-    return rows[0]?.count ?? 0;
-  } finally {
-    await pool.end();
-  }
-}
