@@ -32,7 +32,7 @@ export async function doctor(
   const { examined, code, problem } = await diagnose(loaded.config, showStep);
   showStep('');
   if (json === true) process.stdout.write(asJson(examined));
-  else if (problem === undefined) {
+  else if (problem === undefined || examined.remarks.some(isFinding)) {
     process.stdout.write(asText(examined, columnsOf(process.stdout)));
   }
   if (problem !== undefined) {
@@ -94,6 +94,10 @@ function refused(problem: string, { asterisk }: Config): Finding {
       line: 'password = <the one in failover.yaml>, then "module reload res_ari.so"',
     },
   };
+}
+
+function isFinding({ severity }: Remark): boolean {
+  return severity !== 'not-checked';
 }
 
 function exitCode(remarks: readonly Remark[]): number {
