@@ -1,5 +1,8 @@
 /** The nodes of a cluster as plain data. Times are ISO 8601 in UTC, by the clock of this node. */
 
+/** A clock that is off by more is worth a warning. Milliseconds. */
+export const CLOCK_OFF_MS = 2000;
+
 /** How this node stands to its cluster. */
 export interface ClusterStatus {
   /** Its own name. */

@@ -118,8 +118,10 @@ export class DayWatch {
   }
 
   #lastProof(route: BackupRoute): Proof | undefined {
-    const all = [...(this.#seen?.proofs ?? []), ...this.#own.values()];
-    this.#proofs ??= groupedBy(all, (proof) => proof.route);
+    this.#proofs ??= groupedBy(
+      [...(this.#seen?.proofs ?? []), ...this.#own.values()],
+      (proof) => proof.route,
+    );
     const [last] = (this.#proofs.get(route.name) ?? [])
       .filter((proof) => isOfBackup(proof, route))
       .toSorted((one, other) => other.at - one.at);

@@ -1,4 +1,4 @@
-import type { DoubleStatus } from '../cluster-status.ts';
+import { CLOCK_OFF_MS, type DoubleStatus } from '../cluster-status.ts';
 import type { Bond } from './bond.ts';
 
 /** What has changed in the cluster, as this node sees it. */
@@ -27,9 +27,6 @@ export interface Own {
   /** Why what nodes share cannot be read or written. Undefined: it can. */
   readonly trouble: string | undefined;
 }
-
-/** A clock that is off by more is worth a warning. Milliseconds. */
-export const CLOCK_OFF_MS = 2000;
 
 /** What is to be told of this node. */
 export function ownChanges(before: Own, after: Own): readonly ClusterChange[] {

@@ -2,6 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import { postgresPool, type PostgresPool } from '../postgres-pool.ts';
 import { present } from '../present.ts';
 import { whyOf } from '../words/why-of.ts';
+import { DONE_STEPS, STEP_NAMES } from './migrate.ts';
 import { ms, UNHEARD_FOR } from './statements.ts';
 
 /** How long a connection may take, and how long an answer: as long as a heartbeat. Milliseconds. */
@@ -14,26 +15,26 @@ const QUESTIONS = 5;
 const CHANNEL = 'ari_failover_doctor';
 const TABLES = ['node', 'cluster', 'shared', 'share'];
 
-/** The shared database, as somebody finds it who asks once. */
+/** What one look at the shared database has found. */
 export interface DatabaseFacts {
   /** Where it is: host and port. */
   readonly at: string;
   /** A server that takes no writes. */
   readonly isStandby: boolean;
-  /** The tables of the cluster that it lacks. */
-  readonly missing: readonly string[];
-  /** Those in which this role may not read or write. */
+  /** Whether it has all tables and columns of this version. */
+  readonly isCurrent: boolean;
+  /** Whether this role may make what it lacks. */
+  readonly mayMake: boolean;
+  /** The tables in which this role may not read or write. */
   readonly forbidden: readonly string[];
-  /** Whether the role may make tables. */
-  readonly mayCreate: boolean;
   readonly roundTripMs: number;
   /** How far this host's clock is ahead of the database's. Milliseconds. */
   readonly aheadMs: number;
   readonly maxConnections: number;
   /** The nodes that live. */
   readonly nodes: number;
-  /** Whether a notice (`NOTIFY`) reaches who listens. */
-  readonly isHeard: boolean;
+  /** Whether a notice (`NOTIFY`) reaches who listens. Absent: nobody could listen. */
+  readonly isHeard?: boolean;
 }
 
 export type Inspected =
@@ -61,8 +62,10 @@ async function inspectHost(url: string, ca: string | undefined): Promise<Inspect
   const listening = postgresPool(url, { ...options, listens: { channel: CHANNEL, onNotice } });
   try {
     const facts = await ask(asking);
-    const isHeard = facts.isStandby || (await isNoticed(asking, listening, notices));
-    return { kind: 'answered', facts: { at, ...facts, isHeard } };
+    const isHeard = facts.isStandby
+      ? undefined
+      : await isNoticed(asking, listening, notices).catch(() => undefined);
+    return { kind: 'answered', facts: { at, ...facts, ...present({ isHeard }) } };
   } catch (error) {
     return { kind: 'silent', at, why: whyOf(error) };
   } finally {
@@ -80,32 +83,46 @@ interface Row {
   readonly isStandby: boolean;
   readonly missing: readonly string[];
   readonly forbidden: readonly string[];
-  readonly mayCreate: boolean;
+  readonly mayMake: boolean;
   readonly maxConnections: number;
 }
 
+/** The role needs `DELETE` only to remove rows of nodes that are gone. */
 const ASK = `
   select pg_is_in_recovery() as "isStandby",
-    coalesce(has_schema_privilege(current_schema(), 'create'), false) as "mayCreate",
+    coalesce(has_schema_privilege(current_schema(), 'create'), false) and (
+      to_regclass('node') is null or pg_has_role(
+        (select relowner from pg_class where oid = to_regclass('node')), 'usage')) as "mayMake",
     current_setting('max_connections')::integer as "maxConnections",
-    array(select name from unnest($1::text[]) as name where to_regclass(name) is null) as missing,
-    array(select name from unnest($1::text[]) as name where to_regclass(name) is not null and not (
-      has_table_privilege(to_regclass(name), 'select')
-      and has_table_privilege(to_regclass(name), 'insert')
-      and has_table_privilege(to_regclass(name), 'update'))) as forbidden`;
+    array(select name from unnest($1::text[] || $2::text) as name
+      where to_regclass(name) is null) as missing,
+    array(select name from unnest($1::text[] || $2::text) as name
+      where to_regclass(name) is not null and not (
+        has_table_privilege(to_regclass(name), 'select') and (name = $2 or
+          has_table_privilege(to_regclass(name), 'insert')
+          and has_table_privilege(to_regclass(name), 'update')))) as forbidden`;
 
 const COUNT_NODES = `select count(*)::integer as nodes from node
   where stopped_at is null and seen_at > clock_timestamp() - ${UNHEARD_FOR}`;
 
 async function ask(pool: PostgresPool): Promise<Omit<DatabaseFacts, 'at' | 'isHeard'>> {
-  const { rows } = await pool.query<Row>(ASK, [TABLES]);
+  const { rows } = await pool.query<Row>(ASK, [TABLES, DONE_STEPS]);
   const [row] = rows;
   if (row === undefined) throw new Error('the answer is empty');
-  const { roundTripMs, aheadMs } = await quickest(pool);
-  const canCount =
-    !row.isStandby && !row.missing.includes('node') && !row.forbidden.includes('node');
-  const counted = canCount ? await pool.query<{ nodes: number }>(COUNT_NODES) : undefined;
-  return { ...row, roundTripMs, aheadMs, nodes: counted?.rows[0]?.nodes ?? 0 };
+  const { missing, ...found } = row;
+  const mayRead = (table: string): boolean => ![...missing, ...found.forbidden].includes(table);
+  const steps = mayRead(DONE_STEPS)
+    ? await pool.query<{ name: string }>(`select name from ${DONE_STEPS}`)
+    : undefined;
+  const done = new Set(steps?.rows.map(({ name }) => name));
+  const counted = mayRead('node') ? await pool.query<{ nodes: number }>(COUNT_NODES) : undefined;
+  return {
+    ...found,
+    isCurrent:
+      missing.length === 0 && (steps === undefined || STEP_NAMES.every((step) => done.has(step))),
+    nodes: counted?.rows[0]?.nodes ?? 0,
+    ...(await quickest(pool)),
+  };
 }
 
 /** The quickest answer says the clock best (RFC 5905, section 10). */
@@ -131,10 +148,12 @@ async function isNoticed(
   notices: EventEmitter,
 ): Promise<boolean> {
   await listening.query('select 1');
-  const heard = once(notices, 'notice', { signal: AbortSignal.timeout(NOTICE_WITHIN_MS) }).then(
+  const given = new AbortController();
+  const heard = once(notices, 'notice', { signal: given.signal }).then(
     () => true,
     () => false,
   );
   await asking.query(`notify ${CHANNEL}`);
-  return heard;
+  const timer = setTimeout(() => given.abort(), NOTICE_WITHIN_MS);
+  return heard.finally(() => clearTimeout(timer));
 }

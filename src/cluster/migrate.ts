@@ -10,10 +10,15 @@ const STEPS: Steps = {
   '0004-protocol': { up: fourth },
 };
 
+export const STEP_NAMES: readonly string[] = Object.keys(STEPS);
+
+/** Where the steps that were done are written down. */
+export const DONE_STEPS = 'cluster_migration';
+
 /** Brings the tables up to date. */
 export async function migrate(pool: PostgresPool): Promise<void> {
   const db = new Kysely<unknown>({ dialect: new PostgresDialect({ pool }) });
-  await migrateTables(db, STEPS, 'cluster_migration');
+  await migrateTables(db, STEPS, DONE_STEPS);
 }
 
 /** `node` is empty after a crash of the server: whoever lives puts itself in again. */

@@ -1,6 +1,6 @@
 import type { SharedStore } from './shared-store.ts';
 
-/** The same database, for whoever changes only some of what is asked of it. */
+/** The same database. Spread it, and replace some of it. */
 export function passingOn(store: SharedStore): SharedStore {
   return {
     join: (node, absentAfterMs) => store.join(node, absentAfterMs),

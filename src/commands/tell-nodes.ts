@@ -1,10 +1,9 @@
+import { CLOCK_OFF_MS } from '../cluster-status.ts';
 import type { NodeStatus } from '../operations.ts';
 import { moment, timeOf } from './moments.ts';
 import { table, type Row } from './table.ts';
 import type { View } from './verb.ts';
 
-/** A clock that is off by more is worth a warning. Milliseconds. */
-const CLOCK_OFF_MS = 2000;
 /** The digits of a hash that are shown. */
 const DIGITS = 8;
 

@@ -73,7 +73,7 @@ export function loadConfig(
   return loadFile(file, (text) => configOf(text, file, env, options));
 }
 
-/** The same, by another reader of its text. */
+/** The same, with another way from its text to a configuration. */
 export function loadFile(file: string, textToConfig: (text: string) => Loaded): Loaded {
   const signature = signatureOf(file);
   let text: string;

@@ -1,15 +1,15 @@
 import type { DatabaseFacts, Inspected } from '../cluster/inspect-database.ts';
+import { CLOCK_OFF_MS } from '../cluster-status.ts';
 import type { Watched } from '../core/route/route.ts';
-import { enumerate, type Finding } from './remark.ts';
+import { counted } from '../words/counted.ts';
+import { enumerate, type Finding, type Severity } from './remark.ts';
 
-/** A clock that is off by more is worth a warning, as in the app itself. Milliseconds. */
-const CLOCK_OFF_MS = 2000;
 /** A tenth of what a heartbeat may take. Milliseconds. */
 const SLOW_MS = 200;
-/** A node keeps up to four connections, and administrators need some. */
+/** A node has up to four connections, and administrators need some. */
 const CONNECTIONS_PER_NODE = 4;
 const MORE_CONNECTIONS = 20;
-/** Of a share that is smaller, each single call is too much of it. */
+/** A smaller share runs out after a few calls. */
 const SMALLEST_SHARE = 5;
 
 const PAGE = 'docs/cluster.md';
@@ -21,16 +21,20 @@ export function databaseFindings(
 ): readonly Finding[] {
   const answered = hosts.flatMap((host) => (host.kind === 'answered' ? [host.facts] : []));
   const primary = answered.find(({ isStandby }) => !isStandby);
-  const silent = hosts.flatMap((host) => (host.kind === 'silent' ? [silence(host)] : []));
+  const severity = answered.length === 0 ? 'error' : 'warning';
+  const silent = hosts.flatMap((host) => (host.kind === 'silent' ? [silence(host, severity)] : []));
   if (primary !== undefined) return [...silent, ...primaryFindings(primary, trunks)];
   return answered.length === 0 ? silent : [...silent, standby(answered)];
 }
 
-function silence({ at, why }: { readonly at: string; readonly why: string }): Finding {
+function silence(
+  { at, why }: { readonly at: string; readonly why: string },
+  severity: Severity,
+): Finding {
   return {
-    severity: 'warning',
+    severity,
     id: 'database-silent',
-    what: `the shared database at ${at} does not answer: ${why}`,
+    what: `the shared database at ${at} cannot be used: ${why}`,
     why: 'a node that reaches no database is alone: it serves its calls with its own part of each limit, and what the other nodes say does not reach it',
     remedy: {
       file: 'failover.yaml',
@@ -44,9 +48,9 @@ function standby(hosts: readonly DatabaseFacts[]): Finding {
   return {
     severity: 'error',
     id: 'database-standby',
-    what: `no host of the shared database takes writes: ${enumerate(hosts.map(({ at }) => at))} is a standby`,
+    what: `no host of the shared database that answers takes writes: ${enumerate(hosts.map(({ at }) => at))}`,
     why: 'every node stays alone, because it cannot say that it lives',
-    remedy: { file: 'failover.yaml', section: 'cluster', line: 'url: <name the primary, too>' },
+    remedy: { file: 'failover.yaml', section: 'cluster', line: 'url: <with the primary, too>' },
   };
 }
 
@@ -57,17 +61,17 @@ function primaryFindings(facts: DatabaseFacts, trunks: readonly Watched[]): read
     ...roundTrip(facts),
     ...clock(facts),
     ...connections(facts),
-    ...limits(facts, trunks),
+    ...smallLimits(facts, trunks),
   ];
 }
 
-function tables({ at, missing, forbidden, mayCreate }: DatabaseFacts): readonly Finding[] {
+function tables({ at, isCurrent, forbidden, mayMake }: DatabaseFacts): readonly Finding[] {
   const found: Finding[] = [];
-  if (missing.length > 0 && !mayCreate) {
+  if (!isCurrent && !mayMake) {
     found.push({
       severity: 'error',
       id: 'database-tables',
-      what: `the shared database at ${at} lacks the tables ${enumerate(missing)}, and the app's role may not make them`,
+      what: `the shared database at ${at} lacks tables or columns of this version, and the app's role may not make them`,
       why: 'every node stays alone',
       remedy: {
         file: '',
@@ -90,13 +94,13 @@ function tables({ at, missing, forbidden, mayCreate }: DatabaseFacts): readonly 
   return found;
 }
 
-function notices({ at, isHeard }: DatabaseFacts): readonly Finding[] {
+function notices({ at, isHeard = true }: DatabaseFacts): readonly Finding[] {
   if (isHeard) return [];
   return [
     {
       severity: 'note',
       id: 'database-notices',
-      what: `LISTEN does not work at ${at}: a PgBouncer in front of it shares connections`,
+      what: `LISTEN does not work at ${at}: often a PgBouncer in front of it shares connections`,
       why: 'what one node says reaches the others with their next heartbeat, up to a second later',
       remedy: { file: 'pgbouncer.ini', line: 'pool_mode = session' },
     },
@@ -132,21 +136,22 @@ function clock({ at, aheadMs }: DatabaseFacts): readonly Finding[] {
 }
 
 function connections({ at, maxConnections, nodes }: DatabaseFacts): readonly Finding[] {
-  const wanted = CONNECTIONS_PER_NODE * Math.max(nodes, 1) + MORE_CONNECTIONS;
+  const some = Math.max(nodes, 1);
+  const wanted = CONNECTIONS_PER_NODE * some + MORE_CONNECTIONS;
   if (maxConnections >= wanted) return [];
   return [
     {
       severity: 'warning',
       id: 'database-connections',
-      what: `the shared database at ${at} takes ${maxConnections} connections, and ${nodes} nodes need up to ${wanted} with what administrators use`,
+      what: `the shared database at ${at} takes ${maxConnections} connections: ${counted(some, 'node')} and administrators need ${wanted}`,
       why: 'a node that gets no connection is alone, and its records wait in its spool',
       remedy: { file: 'postgresql.conf', line: `max_connections = ${wanted}` },
     },
   ];
 }
 
-/** Of these, each node gets so little that it often has no place while another one has some. */
-function limits({ nodes }: DatabaseFacts, trunks: readonly Watched[]): readonly Finding[] {
+/** Limits of which each node gets too little. */
+function smallLimits({ nodes }: DatabaseFacts, trunks: readonly Watched[]): readonly Finding[] {
   if (nodes < 2) return [];
   const smallest = SMALLEST_SHARE * nodes;
   const small = trunks

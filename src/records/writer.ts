@@ -68,7 +68,7 @@ export class Writer {
   #isCareful = false;
   #isClosing = false;
   #working: Promise<void> | undefined;
-  /** Lets a pause end within so many milliseconds, where it would be longer. */
+  /** Shortens the current pause, if it is longer. */
   #hasten: (withinMs: number) => void = () => undefined;
 
   constructor(parts: WriterParts) {
@@ -130,7 +130,7 @@ export class Writer {
     return Math.max(GATHER_MS, this.#writtenMs + BATCH_EVERY_MS - performance.now());
   }
 
-  /** Waits, and no longer than `#hasten` allows meanwhile. */
+  /** Waits so long, or until the time to which `#hasten` shortens it. */
   #pause(ms: number): Promise<void> {
     return new Promise((resolve) => {
       let endMs = performance.now() + ms;
@@ -149,7 +149,10 @@ export class Writer {
   async #writeBatch(): Promise<number> {
     const batch = this.#batch();
     try {
-      if (batch.length === 0) return (await this.#spooler?.bringBack(this.#parts.write)) ?? 0;
+      if (batch.length === 0) {
+        const pauseMs = (await this.#spooler?.bringBack(this.#parts.write)) ?? 0;
+        return this.#queue.length === 0 ? pauseMs : Math.min(pauseMs, this.#untilNextBatch());
+      }
       await this.#parts.write(batch.map(({ record }) => record));
     } catch (error) {
       return this.#onFault(batch, error);

@@ -42,6 +42,14 @@ function open(file: string): Database.Database {
  */
 const BUSY_MS = 50;
 
+interface Write {
+  readonly kind: string;
+  readonly name: string;
+  readonly sql: string;
+  /** The values behind kind and name. */
+  readonly more: ReadonlyArray<string | number>;
+}
+
 type StateStatus = ReturnType<StateStore['status']>;
 
 interface Row {
@@ -53,7 +61,9 @@ class StateDb implements StateStore {
   readonly #db: Database.Database;
   readonly #file: string;
   readonly #logger: Logger;
-  /** Why the last write failed. */
+  /** What could not be written, by kind and name. */
+  readonly #unwritten = new Map<string, Write>();
+  /** Why not. */
   #why: string | undefined;
 
   constructor(db: Database.Database, file: string, logger: Logger) {
@@ -72,16 +82,12 @@ class StateDb implements StateStore {
   }
 
   put(kind: string, name: string, value: unknown): void {
-    this.#write('INSERT OR REPLACE INTO state (kind, name, value, at) VALUES (?, ?, ?, ?)', [
-      kind,
-      name,
-      JSON.stringify(value),
-      Date.now(),
-    ]);
+    const sql = 'INSERT OR REPLACE INTO state (kind, name, value, at) VALUES (?, ?, ?, ?)';
+    this.#write({ kind, name, sql, more: [JSON.stringify(value), Date.now()] });
   }
 
   remove(kind: string, name: string): void {
-    this.#write('DELETE FROM state WHERE kind = ? AND name = ?', [kind, name]);
+    this.#write({ kind, name, sql: 'DELETE FROM state WHERE kind = ? AND name = ?', more: [] });
   }
 
   status(): StateStatus {
@@ -112,10 +118,15 @@ class StateDb implements StateStore {
     }
   }
 
-  #write(sql: string, values: ReadonlyArray<string | number>): void {
+  /** What could not be written before is written first: the newest of each entry. */
+  #write(write: Write): void {
     if (!this.#db.open) return;
+    this.#unwritten.set(`${write.kind} ${write.name}`, write);
     try {
-      this.#db.prepare(sql).run(...values);
+      for (const [key, { kind, name, sql, more }] of this.#unwritten) {
+        this.#db.prepare(sql).run(kind, name, ...more);
+        this.#unwritten.delete(key);
+      }
       this.#why = undefined;
     } catch (error) {
       this.#why = whyOf(error);

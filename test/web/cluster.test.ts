@@ -53,8 +53,11 @@ describe('The portal of a node in a cluster', () => {
     await row('a1').filter({ hasText: 'this one' }).waitFor();
     await row('a2').filter({ hasText: 'together' }).waitFor();
     await second.post('/drain', { reason: 'upgrade', by: 'alice' });
-    await row('a2').filter({ hasText: 'drains' }).waitFor();
-    await second.post('/resume');
+    try {
+      await row('a2').filter({ hasText: 'drains' }).waitFor();
+    } finally {
+      await second.post('/resume');
+    }
     await row('a2').filter({ hasNotText: 'drains' }).waitFor();
   });
 

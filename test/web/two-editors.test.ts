@@ -67,6 +67,9 @@ describe('A file that somebody else changes too', () => {
       .getByRole('status')
       .filter({ hasText: 'Unsaved' })
       .waitFor({ state: 'detached' });
+    // Undo reaches past a save, whatever the other tab has made of it.
+    await numbers.editor.getByRole('button', { name: 'Undo' }).click();
+    await untilTrue(async () => (await numbers.field('Label').inputValue()) === 'Reception');
     await other.page.close();
   });
 

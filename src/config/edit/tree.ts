@@ -43,17 +43,20 @@ export interface Place {
 const MAX_NODES = 100_000;
 const MAX_DEPTH = 100;
 
-/** A change asks ten times for the tree of the file, and of the file that comes of it. */
-const KEPT_TREES = 2;
+/**
+ * A change asks ten times for the tree of the file, of the file that comes of it, and of what is
+ * between them.
+ */
+const KEPT_TREES = 4;
 /** The trees that somebody used last, the newest first. Nobody changes a tree. */
 let kept: ReadonlyArray<{ readonly text: string; readonly tree: WeakRef<Tree> }> = [];
 
 /** @throws EditRefused if the text is not YAML */
 export function parseTree(text: string): Tree {
   const known = kept.find((one) => one.text === text)?.tree.deref();
-  if (known !== undefined) return known;
-  const tree = { text, document: parse(text) };
-  kept = [{ text, tree: new WeakRef(tree) }, ...kept].slice(0, KEPT_TREES);
+  const tree = known ?? { text, document: parse(text) };
+  const others = kept.filter((one) => one.text !== text);
+  kept = [{ text, tree: new WeakRef(tree) }, ...others].slice(0, KEPT_TREES);
   return tree;
 }
 

@@ -75,10 +75,8 @@ export class ConfigDesk implements ConfigOperations {
   async look(): Promise<ConfigLook> {
     const { reader, follower } = this.#options;
     const { hash, loadedAt } = follower.live();
-    const found = this.#found();
+    const { etag, model, problems } = this.#found() ?? this.#onDisk.read();
     const { file } = reader;
-    if (found === undefined) throw new Error(`${file} cannot be read`);
-    const { etag, model, problems } = found;
     const edit = await this.edit();
     return { etag, hash, file, loadedAt: loadedAt.toISOString(), model, problems, edit };
   }

@@ -28,7 +28,8 @@ export class ConfigReader {
     const last = this.#last?.text === text ? this.#last.loaded.deref() : undefined;
     if (last !== undefined && isAsBefore(last)) return last;
     const loaded = configOf(text, this.file, this.#env, { ratesFiles: this.#ratesFiles });
-    this.#last = { text, loaded: new WeakRef(loaded) };
+    // A file that could not be read may be readable now, with the same time and size.
+    this.#last = loaded.ok ? { text, loaded: new WeakRef(loaded) } : undefined;
     return loaded;
   }
 }

@@ -35,19 +35,25 @@ export class OnDisk {
     const signature = signatureOf(this.#reader.file);
     const key = `${signature} ${reads}`;
     if (key === this.#key) return this.#known;
-    this.#known = signature === MISSING ? undefined : this.#read();
-    this.#key = key;
+    this.#known = signature === MISSING ? undefined : this.#tryToRead();
+    // Rights may change without the time of the file.
+    this.#key = this.#known === undefined && signature !== MISSING ? '' : key;
     return this.#known;
   }
 
-  #read(): FileOnDisk | undefined {
+  /** The file as it is now. @throws if it cannot be read */
+  read(): FileOnDisk {
     const { file } = this.#reader;
+    const { text, etag } = readConfigText(file);
+    const at = statSync(file).mtime.toISOString();
+    const model = modelOrNull(text);
+    const problems = problemsOf(this.#reader.of(text), model);
+    return { etag, at, model: withoutSecrets(model), problems };
+  }
+
+  #tryToRead(): FileOnDisk | undefined {
     try {
-      const { text, etag } = readConfigText(file);
-      const at = statSync(file).mtime.toISOString();
-      const model = modelOrNull(text);
-      const problems = problemsOf(this.#reader.of(text), model);
-      return { etag, at, model: withoutSecrets(model), problems };
+      return this.read();
     } catch {
       // It has gone since, or this user may not read it: the follower says so.
       return undefined;

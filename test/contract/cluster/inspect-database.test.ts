@@ -4,8 +4,6 @@ import { migrate } from '../../../src/cluster/migrate.ts';
 import { freePort } from '../../../lab/free-port.ts';
 import { SharedDatabase } from './shared-database.ts';
 
-const ALL = ['node', 'cluster', 'shared', 'share'];
-
 describe('The shared database, as doctor asks it', () => {
   let database: SharedDatabase;
 
@@ -23,16 +21,16 @@ describe('The shared database, as doctor asks it', () => {
   }
 
   it('is empty, and the role may make tables', async () => {
-    const { missing, forbidden, mayCreate, isStandby, nodes, maxConnections } = await facts();
-    assert.deepEqual([missing, forbidden, mayCreate], [ALL, [], true]);
+    const { isCurrent, forbidden, mayMake, isStandby, nodes, maxConnections } = await facts();
+    assert.deepEqual([isCurrent, forbidden, mayMake], [false, [], true]);
     assert.deepEqual([isStandby, nodes], [false, 0]);
     assert(maxConnections > 0);
   });
 
   it('has all tables, tells the time, and passes notices on', async () => {
     await migrate(database.admin);
-    const { missing, forbidden, roundTripMs, aheadMs, isHeard } = await facts();
-    assert.deepEqual([missing, forbidden, isHeard], [[], [], true]);
+    const { isCurrent, forbidden, roundTripMs, aheadMs, isHeard } = await facts();
+    assert.deepEqual([isCurrent, forbidden, isHeard], [true, [], true]);
     assert(roundTripMs > 0);
     assert(Math.abs(aheadMs) <= roundTripMs + 1000, String(aheadMs));
   });
@@ -58,11 +56,30 @@ describe('The shared database, as doctor asks it', () => {
       const url = new URL(database.server.url);
       url.username = 'reader';
       url.password = 'secret';
-      const { forbidden, mayCreate } = await facts(url.href);
-      assert.deepEqual([forbidden, mayCreate], [['cluster', 'shared'], false]);
+      const { forbidden, mayMake } = await facts(url.href);
+      assert.deepEqual([forbidden, mayMake], [['cluster', 'shared', 'cluster_migration'], false]);
     } finally {
       await database.admin.query('drop owned by reader');
       await database.admin.query('drop role reader');
+    }
+  });
+
+  it('lacks a step of this version that somebody else must make', async () => {
+    await migrate(database.admin);
+    await database.admin.query("delete from cluster_migration where name like '0004%'");
+    assert.deepEqual([(await facts()).isCurrent, (await facts()).mayMake], [false, true]);
+  });
+
+  it('answers with its facts where a role may have one connection only', async () => {
+    await migrate(database.admin);
+    await database.admin.query("create role single login password 'secret' connection limit 1");
+    try {
+      const url = new URL(database.server.url);
+      url.username = 'single';
+      url.password = 'secret';
+      assert.equal((await facts(url.href)).isHeard, undefined);
+    } finally {
+      await database.admin.query('drop role single');
     }
   });
 

@@ -6,9 +6,9 @@ import { databaseFindings } from '../../../src/doctor/database-findings.ts';
 const SOUND: DatabaseFacts = {
   at: 'db1:5432',
   isStandby: false,
-  missing: [],
+  isCurrent: true,
+  mayMake: true,
   forbidden: [],
-  mayCreate: true,
   roundTripMs: 1.2,
   aheadMs: 3,
   maxConnections: 100,
@@ -38,7 +38,7 @@ describe('Doctor on the shared database', () => {
   });
 
   it('names each host that does not answer', () => {
-    assert.deepEqual(found([SILENT]), ['warning database-silent']);
+    assert.deepEqual(found([SILENT]), ['error database-silent']);
     assert.deepEqual(found([answered(), SILENT]), ['warning database-silent']);
     assert.match(databaseFindings([SILENT], [])[0]?.what ?? '', /at db2:5432 .* ECONNREFUSED$/);
   });
@@ -51,10 +51,9 @@ describe('Doctor on the shared database', () => {
   });
 
   it('misses tables only where the app cannot make them', () => {
-    assert.deepEqual(found([answered({ missing: ['share'] })]), []);
-    const [tables] = databaseFindings([answered({ missing: ['share'], mayCreate: false })], []);
+    assert.deepEqual(found([answered({ isCurrent: false })]), []);
+    const [tables] = databaseFindings([answered({ isCurrent: false, mayMake: false })], []);
     assert.deepEqual([tables?.severity, tables?.id], ['error', 'database-tables']);
-    assert.match(tables?.what ?? '', /lacks the tables share, /);
   });
 
   it('misses rights', () => {

@@ -3,8 +3,18 @@ import { keepPreviousData, queryOptions, useMutation, useQuery } from '@tanstack
 import { useMemo } from 'react';
 import { ask, Refused } from './client.ts';
 import { queryClient } from './query-client.ts';
+import { STATUS } from './queries.ts';
 import { read } from './read.ts';
-import type { Config, Json, Preview, Problem, Saved, SentEdit, TheirChange } from './types.ts';
+import type {
+  Config,
+  ConfigFile,
+  Json,
+  Preview,
+  Problem,
+  Saved,
+  SentEdit,
+  TheirChange,
+} from './types.ts';
 
 /** How long a preview waits for the next keystroke. Milliseconds. */
 const TYPING_MS = 250;
@@ -12,7 +22,13 @@ const TYPING_MS = 250;
 /** The file as it is on the disk. */
 export const CONFIG = queryOptions({
   queryKey: ['config'],
-  queryFn: ({ signal }) => read<Config>('/config', signal),
+  queryFn: async ({ signal }): Promise<Config> => {
+    const [file, { host, instance }] = await Promise.all([
+      read<ConfigFile>('/config', signal),
+      queryClient.ensureQueryData(STATUS),
+    ]);
+    return { ...file, machine: `${host} ${instance}` };
+  },
 });
 
 export function useConfig() {

@@ -84,7 +84,14 @@ export type MonthReport = Sent<Static<typeof MONTH_REPORT>>;
 export type History = Sent<Static<typeof HISTORY>>;
 
 /** The configuration file. */
-export type Config = Sent<Static<typeof CONFIG>>;
+export type ConfigFile = Sent<Static<typeof CONFIG>>;
+export interface Config extends ConfigFile {
+  /**
+   * Whose file it is, for what a browser keeps. One address may lead to several machines, one after
+   * the other: by `ssh -L`, for example.
+   */
+  readonly machine: string;
+}
 /** A value of JSON. */
 export type Json = Config['model'];
 /** An operation of a JSON Patch (RFC 6902). */

@@ -4,6 +4,7 @@ import { clockTime, roughSpan } from '../time/formats.ts';
 import { useZone } from '../time/zone.tsx';
 import { COMMON } from '../words/en/common.ts';
 import { Failure } from './failure.tsx';
+import { Told } from './phone.tsx';
 import styles from './part.module.css';
 
 /** What a part of a page shows: the answer of the app, or why there is none. */
@@ -29,7 +30,7 @@ export function Part<Data>({ of, height, children }: PartProps<Data>) {
   if (of.data !== undefined) {
     return (
       <>
-        {of.error !== null && <Age of={of.dataUpdatedAt} />}
+        {of.error !== null && <Age sinceMs={of.dataUpdatedAt} why={of.error.message} />}
         {children(of.data)}
       </>
     );
@@ -42,16 +43,23 @@ export function Part<Data>({ of, height, children }: PartProps<Data>) {
 
 const OLD_AFTER_MS = 60_000;
 
+interface AgeProps {
+  /** By the browser's clock. Milliseconds. */
+  readonly sinceMs: number;
+  /** Why there is no newer one. */
+  readonly why: string;
+}
+
 /** Says how old an answer is that the app has not given again when it was asked. */
-function Age({ of }: { of: number }) {
+function Age({ sinceMs, why }: AgeProps) {
   const nowMs = useNow();
   const zone = useZone();
-  const at = clock.fromBrowser(of);
+  const at = clock.fromBrowser(sinceMs);
   const ageMs = nowMs - at;
   if (ageMs < OLD_AFTER_MS) return null;
   return (
     <p className={styles.age} role="status">
-      {COMMON.asOf(clockTime(at, zone), roughSpan(ageMs))}
+      {COMMON.asOf(clockTime(at, zone), roughSpan(ageMs))} <Told text={why} />
     </p>
   );
 }

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useMemo, useState } from 'react';
 import { usePreview, type Previewed } from '../../api/config-queries.ts';
-import { useMachine } from '../../api/machine.ts';
 import { ROUTES, TRUNKS } from '../../api/queries.ts';
 import type { Config, Problem, Route, Trunk } from '../../api/types.ts';
 import { useDraft } from '../../shared/draft/use-draft.ts';
@@ -21,7 +20,7 @@ export interface WholeBuilder extends Builder {
 /** The draft of a route, with what the app says of it. */
 export function useBuilder(name: string, config: Config): WholeBuilder {
   const place = useFlowPlace();
-  const desk = useDraft(`${useMachine()} flow.${name}`, config);
+  const desk = useDraft(`${config.machine} flow.${name}`, config);
   const { model } = desk;
   const previewed = usePreview(desk.draft.base, desk.edits);
   const { data: routes } = useQuery(ROUTES);

@@ -8,10 +8,22 @@ export function draftText(name: string): KeptText {
 
 /** The draft of this name as the browser kept it, or a new one. */
 export function keptDraft(name: string, file: Opened): Draft {
+  return usableDraft(name, file) ?? openDraft(file);
+}
+
+/**
+ * What another tab has made of the draft. It may have saved it on a version of the file that this
+ * tab does not know yet: then its own draft stands until it does.
+ */
+export function takenOver(name: string, file: Opened, own: Draft): Draft {
+  if (draftText(name).value === '') return openDraft(file);
+  return usableDraft(name, file) ?? own;
+}
+
+function usableDraft(name: string, file: Opened): Draft | undefined {
   const kept = readDraft(draftText(name).value);
-  return kept === undefined || (!isUnsaved(kept) && kept.base !== file.etag)
-    ? openDraft(file)
-    : kept;
+  const isUsable = kept !== undefined && (isUnsaved(kept) || kept.base === file.etag);
+  return isUsable ? kept : undefined;
 }
 
 /** Keeps a draft as long as it has something to keep. */

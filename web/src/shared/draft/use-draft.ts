@@ -12,7 +12,7 @@ import {
   type Opened,
 } from './draft.ts';
 import { isSame, type Edit, type Json } from './json.ts';
-import { draftText, keepDraft, keptDraft } from './kept-draft.ts';
+import { draftText, keepDraft, keptDraft, takenOver } from './kept-draft.ts';
 import { onTop } from './on-top.ts';
 
 /** A draft, and what can be done with it. */
@@ -47,7 +47,12 @@ export function useDraft(name: string, file: Opened): DraftDesk {
   if (draft !== state.draft) setState({ name, draft });
   useEffect(() => keepDraft(name, draft), [name, draft]);
   useEffect(
-    () => draftText(name).follow(() => setState({ name, draft: keptDraft(name, file) })),
+    () =>
+      draftText(name).follow(() =>
+        setState((old) =>
+          old.name === name ? { name, draft: takenOver(name, file, old.draft) } : old,
+        ),
+      ),
     [name, file],
   );
   const change = (next: (old: Draft) => Draft): void =>

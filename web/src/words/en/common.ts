@@ -9,8 +9,7 @@ export function many(value: number, one: string, several: string): string {
 export const COMMON = {
   loading: 'Loading',
   tryAgain: 'Try again',
-  asOf: (at: string, span: string) =>
-    `This is as of ${at}, ${span} ago: the app gives no answer now.`,
+  asOf: (at: string, span: string) => `This is as of ${at}, ${span} ago:`,
   failed: 'This part could not be loaded.',
   noAnswer: 'The app did not answer.',
   none: 'none',

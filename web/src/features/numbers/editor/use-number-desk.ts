@@ -1,6 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
 import { usePreview, type Previewed } from '../../../api/config-queries.ts';
-import { useMachine } from '../../../api/machine.ts';
 import { ROUTES } from '../../../api/queries.ts';
 import type { Config, PhoneNumber, Route } from '../../../api/types.ts';
 import type { Edit } from '../../../shared/draft/json.ts';
@@ -22,7 +21,7 @@ export interface NumberDesk extends DraftDesk {
 }
 
 export function useNumberDesk(number: PhoneNumber, now: Config): NumberDesk {
-  const desk = useDraft(`${useMachine()} number.${number.number}`, now);
+  const desk = useDraft(`${now.machine} number.${number.number}`, now);
   const previewed = usePreview(desk.draft.base, desk.edits);
   const { data: routes = [] } = useQuery(ROUTES);
   const form = numberForm(desk.model, number.number);
