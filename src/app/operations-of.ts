@@ -1,12 +1,4 @@
-import type { TrunkHealth } from '../core/health/trunk-health.ts';
-import type {
-  Done,
-  FailoverCounts,
-  NodeStatus,
-  Operations,
-  Order,
-  Summary,
-} from '../operations.ts';
+import type { Done, FailoverCounts, Operations, Order, Summary } from '../operations.ts';
 import { present } from '../present.ts';
 import { isoOf } from '../words/iso-time.ts';
 import { alertOperationsOf } from './alert-operations-of.ts';
@@ -17,6 +9,14 @@ import { drillBackup } from './drill-backup.ts';
 import { drillObstacles } from './drill-obstacles.ts';
 import { ordered, type GivenOrder } from './events.ts';
 import { withShares } from './node-shares.ts';
+import {
+  impossible,
+  notHeld,
+  notRetried,
+  unknown,
+  whyNoOrder,
+  whyNotForgotten,
+} from './refused-orders.ts';
 import { reportsOf } from './reports-of.ts';
 import { routeStatuses } from './route-status.ts';
 import { seenNumbers } from './seen-numbers.ts';
@@ -111,7 +111,9 @@ export function operationsOf(parts: Workings): Operations {
     releaseTrunk: (trunk, { here, ...order }) => {
       const state = health.healthOf(trunk)?.health.state;
       if (state === undefined) return unknown('trunk', trunk);
-      if (state !== 'held') return impossible(notHeld(trunk, state));
+      if (state !== 'held' && (here || !orders.isHeldElsewhere(trunk))) {
+        return impossible(notHeld(trunk, state));
+      }
       orders.release(trunk, order, here);
       tell({ order: 'release', on: { kind: 'trunk', name: trunk }, ...order });
       return DONE;
@@ -161,7 +163,7 @@ export function operationsOf(parts: Workings): Operations {
       const state = looks.nodes().find(({ name }) => name === node)?.state;
       if (state === undefined) return unknown('node', node);
       if (state !== 'absent') {
-        return impossible(`node ${node} is ${state}: only one that is absent can be forgotten`);
+        return impossible(whyNotForgotten(node, state));
       }
       parts.forgotten.forget(node, order);
       tell({ order: 'forget', on: { kind: 'node', name: node }, ...order });
@@ -206,42 +208,6 @@ function failoversOf({ planWatch, dayWatch }: Workings): FailoverCounts | undefi
 }
 
 const DONE: Done = { ok: true };
-
-function unknown(kind: string, name: string): Done {
-  return { ok: false, why: 'unknown', message: `no ${kind} "${name}"` };
-}
-
-function impossible(message: string): Done {
-  return { ok: false, why: 'impossible', message };
-}
-
-/** Why a node cannot be told anything. Undefined: it can. */
-function whyNoOrder(name: string, nodes: readonly NodeStatus[]): Done | undefined {
-  const node = nodes.find((one) => one.name === name);
-  if (node === undefined) return unknown('node', name);
-  const self = nodes.find(({ isSelf }) => isSelf);
-  if (node.isSelf) return undefined;
-  if (self?.state !== 'together') {
-    return impossible(
-      `node ${self?.name} is not together with the others: give the order to ${name}`,
-    );
-  }
-  return node.state === 'absent' ? impossible(`node ${name} is absent`) : undefined;
-}
-
-type TrunkState = TrunkHealth['state'];
-
-function notHeld(trunk: string, state: TrunkState): string {
-  const remedy =
-    state === 'down' ? `; "ari-failover retry ${trunk}" lets the next call try it` : '';
-  return `trunk "${trunk}" is not held, it is ${state}${remedy}`;
-}
-
-function notRetried(trunk: string, state: TrunkState): string {
-  return state === 'held'
-    ? `trunk "${trunk}" is held: run "ari-failover release ${trunk}"`
-    : `trunk "${trunk}" is ${state}: calls use it in its place`;
-}
 
 function byWhom({ by, reason }: Order): string {
   return [by, reason].filter(Boolean).join(': ');

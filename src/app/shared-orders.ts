@@ -53,6 +53,15 @@ export class SharedOrders {
     return true;
   }
 
+  /** Whether the other nodes hold a trunk, whatever this one does. */
+  isHeldElsewhere(trunk: string): boolean {
+    const { membership } = this.#parts;
+    const entry = membership?.shared.find(KINDS.hold, trunk);
+    const given = entry && readGivenOrder(entry.value);
+    if (given?.wish !== 'stop') return false;
+    return given.untilMs === undefined || given.untilMs > Date.now() - this.#aheadMs;
+  }
+
   release(trunk: string, order: Order, isHere: boolean): void {
     this.#parts.health.signal(trunk, { type: 'release' });
     if (!isHere) this.#say(KINDS.hold, trunk, 'go', order);

@@ -169,7 +169,7 @@ export class Membership {
       this.#answersSinceMs = undefined;
       const isHeartbeatAnswered = this.#clock.newestMs !== answeredMs;
       this.#failures = isHeartbeatAnswered ? this.#failures + 1 : 0;
-      this.#trouble = isHeartbeatAnswered ? why : `the database does not answer: ${why}`;
+      this.#trouble = isHeartbeatAnswered ? why : `the database cannot be used: ${why}`;
     }
     this.#settle();
   }

@@ -45,7 +45,7 @@ function rowOf(node: NodeStatus, nowMs: number, tellsShares: boolean): Row {
     cells: [
       coordinatesSince === undefined ? name : `${name} *`,
       node.isDraining && isThere ? `${node.state}, drains` : node.state,
-      isThere ? (asterisk ?? 'away') : '-',
+      isThere ? (asterisk?.replace(/\+.*/, '') ?? 'away') : '-',
       isThere ? String(node.calls) : '-',
       isThere ? String(Math.round(node.callsPerSecond)) : '-',
       configurationOf(node),

@@ -36,12 +36,21 @@ function silence(
     id: 'database-silent',
     what: `the shared database at ${at} cannot be used: ${why}`,
     why: 'a node that reaches no database is alone: it serves its calls with its own part of each limit, and what the other nodes say does not reach it',
-    remedy: {
-      file: 'failover.yaml',
-      section: 'cluster',
-      line: 'url: <the address, the user and the database that are right>',
-    },
+    remedy: { file: 'failover.yaml', section: 'cluster', line: lineFor(why) },
   };
+}
+
+/** What PostgreSQL and its client say, and the line that helps. */
+const LINES: ReadonlyArray<readonly [said: RegExp, line: string]> = [
+  [/password/i, 'password_file: <a file with the password of this user>'],
+  [/altnames|cert's list/i, 'url: <with a name that stands in its certificate>'],
+  [/certificate/i, 'ca_file: <the certificate of its authority>'],
+  [/no encryption/i, 'ca_file: <its certificates: the server takes encrypted connections only>'],
+];
+
+function lineFor(why: string): string {
+  const [, line] = LINES.find(([said]) => said.test(why)) ?? [];
+  return line ?? 'url: <the address, the user and the database that are right>';
 }
 
 function standby(hosts: readonly DatabaseFacts[]): Finding {
@@ -56,6 +65,7 @@ function standby(hosts: readonly DatabaseFacts[]): Finding {
 
 function primaryFindings(facts: DatabaseFacts, trunks: readonly Watched[]): readonly Finding[] {
   return [
+    answers(facts),
     ...tables(facts),
     ...notices(facts),
     ...roundTrip(facts),
@@ -63,6 +73,21 @@ function primaryFindings(facts: DatabaseFacts, trunks: readonly Watched[]): read
     ...connections(facts),
     ...smallLimits(facts, trunks),
   ];
+}
+
+function answers({ at, roundTripMs, aheadMs, nodes }: DatabaseFacts): Finding {
+  const clock = `this host's clock is ${Math.round(Math.abs(aheadMs))} ms ${sideOf(aheadMs)} its own`;
+  return {
+    severity: 'note',
+    id: 'database-answers',
+    what: `the shared database at ${at} answers in ${Math.round(roundTripMs)} ms; ${clock}; ${counted(nodes, 'node')} ${nodes === 1 ? 'lives' : 'live'}`,
+    why: 'nodes share limits, holds, drains and drills by it',
+    remedy: { file: '', line: 'nothing' },
+  };
+}
+
+function sideOf(aheadMs: number): string {
+  return aheadMs > 0 ? 'ahead of' : 'behind';
 }
 
 function tables({ at, isCurrent, forbidden, mayMake }: DatabaseFacts): readonly Finding[] {
@@ -123,12 +148,11 @@ function roundTrip({ at, roundTripMs }: DatabaseFacts): readonly Finding[] {
 function clock({ at, aheadMs }: DatabaseFacts): readonly Finding[] {
   if (Math.abs(aheadMs) <= CLOCK_OFF_MS) return [];
   const seconds = Math.round(Math.abs(aheadMs) / 1000);
-  const side = aheadMs > 0 ? 'ahead of' : 'behind';
   return [
     {
       severity: 'warning',
       id: 'database-clock',
-      what: `this host's clock is ${seconds} s ${side} that of the shared database at ${at}`,
+      what: `this host's clock is ${seconds} s ${sideOf(aheadMs)} that of the shared database at ${at}`,
       why: 'times in the records and logs of the nodes do not fit together; holds and drills end in time all the same',
       remedy: { file: '', line: 'apt-get install chrony' },
     },
@@ -170,9 +194,8 @@ function smallLimits({ nodes }: DatabaseFacts, trunks: readonly Watched[]): read
       what: `${enumerate(small)}: less than ${SMALLEST_SHARE} for each of ${nodes} nodes`,
       why: 'calls pass the trunk over on a node that has used up its share, although another node has some left',
       remedy: {
-        file: 'failover.yaml',
-        section: 'trunks',
-        line: 'let fewer nodes use this trunk; limits_per: node, where the carrier counts by address',
+        file: '',
+        line: 'let fewer nodes use this trunk, or write limits_per: node where the carrier counts by address',
       },
     },
   ];

@@ -23,7 +23,7 @@ describe('doctor of a node of a cluster', () => {
     await writeFile(`${folder.path}/failover.yaml`, JSON.stringify(config));
     const { code, out, err } = await runCli(['doctor'], { cwd: folder.path });
     assert.equal(code, 3);
-    assert.match(out, /database-silent: the shared database at 127\.0\.0\.1:\d+ does not answer/);
+    assert.match(out, /database-silent: the shared database at 127\.0\.0\.1:\d+ cannot be used: /);
     assert.match(err, /nothing listens at http:/);
     assert.doesNotMatch(out + err, /secret/);
   });

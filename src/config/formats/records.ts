@@ -10,7 +10,8 @@ export type RecordsUrl =
 export const recordsUrl = reading<RecordsUrl>(
   {
     pattern: /^(?:sqlite:(?<path>[^\p{Cc}]+)|postgres(?:ql)?:\/\/[^\s]+)$/u,
-    mustBe: '`sqlite:` and a path, or a URL such as postgres://failover@db.example.com/failover',
+    mustBe:
+      '`sqlite:` and a path, or a URL of one host such as postgres://failover@db.example.com/failover',
     example: 'postgres://failover@db.example.com/failover',
   },
   ({ path }, text) => {

@@ -26,7 +26,8 @@ export function makeCluster(
     records !== 'off' && records.place.kind === 'postgres' ? records.place.url : undefined;
   const password = passwordOf(section, files, env);
   const ca = caOf(section, files);
-  if (!isUrlGiven && recordsUrl === undefined) {
+  const isWrong = source.errors.some(({ path }) => path === 'records.url');
+  if (!isUrlGiven && recordsUrl === undefined && !isWrong) {
     const why = '`records.url` is no postgres:// URL';
     source.error(at(section, 'url'), 'missing', `is missing: ${why}, so \`url\` is needed here`);
   }

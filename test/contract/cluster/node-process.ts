@@ -118,7 +118,7 @@ export class NodeProcess {
   async isRefused(): Promise<string> {
     for (;;) {
       const { why = '' } = await this.becomes('alone');
-      if (!/^the database (has not answered|does not answer)/.test(why)) return why;
+      if (!/^the database (has not answered|cannot be used)/.test(why)) return why;
       await wait(LOOK_EVERY_MS);
     }
   }

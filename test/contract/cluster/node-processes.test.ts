@@ -110,7 +110,7 @@ describe('Nodes of a cluster, as processes', () => {
     await database.server.kill();
     for (const node of [a1, a2]) {
       const { why = '' } = await node.becomes('alone');
-      assert.match(why, /^the database does not answer: /);
+      assert.match(why, /^the database cannot be used: /);
     }
     assert.equal((await a1.sees('a2'))?.state, 'unknown');
     assert.equal((await a1.nodes()).code, 1);

@@ -31,7 +31,7 @@ describe('What needs a person in a cluster', () => {
   });
 
   it('is a node that has been alone for a minute, and says so itself', () => {
-    const why = 'the database does not answer: connect ECONNREFUSED';
+    const why = 'the database cannot be used: connect ECONNREFUSED';
     const alone = (since: string): NodeStatus => ({ ...NODE, state: 'alone', since, why });
     assert.deepEqual(needs(alone(RECENT)), []);
     assert.deepEqual(needs(alone(OLD), { ...A2, state: 'unknown' }), [

@@ -72,6 +72,25 @@ describe('Orders that count on all nodes', () => {
     assert.deepEqual([heldAt(a1), heldAt(a2)], ['held by ana: works', undefined]);
   });
 
+  it('knows that others hold a trunk which was released only here', async () => {
+    const [a1, a2] = [start('a1'), start('a2')];
+    await world.pass(2000);
+    const untilMs = Date.now() + 60_000;
+    a1.orders.hold('carrier-a', { ...ANA, sinceMs: Date.now(), untilMs }, false);
+    await world.pass(1000);
+    a2.orders.release('carrier-a', ANA, true);
+    assert.deepEqual([heldAt(a1), heldAt(a2)], ['held by ana: works', undefined]);
+    assert(a2.orders.isHeldElsewhere('carrier-a'));
+    await world.pass(60_000);
+    assert(!a2.orders.isHeldElsewhere('carrier-a'));
+    a1.orders.hold('carrier-a', { ...ANA, sinceMs: Date.now() }, false);
+    await world.pass(1000);
+    a2.orders.release('carrier-a', ANA, false);
+    await world.pass(1000);
+    assert(!a2.orders.isHeldElsewhere('carrier-a'));
+    assert.equal(heldAt(a1), undefined);
+  });
+
   it('ends a hold at the same moment, also where the clock is wrong', async () => {
     const a1 = start('a1');
     a1.aheadMs = 300_000;

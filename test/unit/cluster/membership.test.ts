@@ -54,7 +54,7 @@ describe('The nodes of a cluster', () => {
     await world.pass(1100);
     const { state, why, coordinator } = a1.membership.status();
     assert.deepEqual([state, coordinator], ['alone', undefined]);
-    assert.equal(why, 'the database does not answer: connect ECONNREFUSED');
+    assert.equal(why, 'the database cannot be used: connect ECONNREFUSED');
     assert.deepEqual(a1.told, ['self together', 'self alone']);
     assert(Date.parse(nodeIn(a1, 'a1').since ?? '') > since + 8900);
   });

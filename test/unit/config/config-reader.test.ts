@@ -9,6 +9,10 @@ const TEXT = JSON.stringify({
   routes: { support: { tiers: [{ endpoint: 'PJSIP/alice' }] } },
 });
 
+function passwordIn(loaded: Loaded): string | undefined {
+  return loaded.ok ? loaded.config.asterisk.password : undefined;
+}
+
 describe('The reader of the configuration', () => {
   let folder: TemporaryFolder;
   let reader: ConfigReader;
@@ -20,9 +24,6 @@ describe('The reader of the configuration', () => {
   });
 
   afterEach(() => folder.remove());
-
-  const passwordIn = (loaded: Loaded): string | undefined =>
-    loaded.ok ? loaded.config.asterisk.password : undefined;
 
   it('reads the same text once', async () => {
     const loaded = reader.of(TEXT);

@@ -43,7 +43,7 @@ describe('records', () => {
   it('need a place and a time zone that exist', () => {
     const loaded = load(`${ROUTE}records: { url: "mysql://db/x", time_zone: Mars/Base }\n`);
     assert.deepEqual(errorsOf(loaded), [
-      '2:12 records.url: must be `sqlite:` and a path, or a URL such as postgres://failover@db.example.com/failover',
+      '2:12 records.url: must be `sqlite:` and a path, or a URL of one host such as postgres://failover@db.example.com/failover',
       '2:33 records.time_zone: must be a time zone such as Europe/Berlin',
     ]);
   });
