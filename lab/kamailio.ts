@@ -97,7 +97,7 @@ export class Kamailio {
 function listOf(nodes: readonly string[]): string {
   const lines = [
     ...nodes.map((node) => `1 sip:ready@${node} 8`),
-    ...nodes.map((node) => `2 sip:${node} 4`),
+    ...nodes.map((node) => `2 sip:${node} 8`),
   ];
   return lines.map((line) => `${line}\n`).join('');
 }

@@ -73,6 +73,19 @@ describe('Two machines behind a front', () => {
     assert.deepEqual(await calls, { succeeded: LOAD.calls, failed: 0 });
   });
 
+  it('lose no caller while no app takes calls: their dialplans have a fallback', async () => {
+    for (const { app } of nodes) await app.stop('SIGKILL');
+    for (const node of nodes) await untilReady(node, 404);
+    // The front learns meanwhile that no app takes calls.
+    assert.deepEqual(await load(), { succeeded: LOAD.calls, failed: 0 });
+    for (const node of nodes) await restart(node);
+    const before = nodes.map(served);
+    assert.deepEqual(await load(), { succeeded: LOAD.calls, failed: 0 });
+    for (const [index, node] of nodes.entries()) {
+      assert(served(node) > (before[index] ?? 0), `node ${index} has served nobody`);
+    }
+  });
+
   it('lose no caller when the front takes one more machine', async () => {
     const [first, second] = nodes as [Node, Node];
     await front.takes([addressOf(second)]);
