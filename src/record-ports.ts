@@ -37,6 +37,8 @@ export interface CallFilter {
   readonly place?: string;
   /** A place in the dialplan took the caller. */
   readonly toDialplan?: boolean;
+  /** The node that recorded it. */
+  readonly node?: string;
   /** Slower than this until the answer. */
   readonly minSetupMs?: number;
   /** These hold for one and the same attempt of the call. */
@@ -54,7 +56,7 @@ export interface AttemptFilter {
   readonly endedBy?: EndedBy | 'drill';
 }
 
-export interface EventFilter extends Pick<CallFilter, 'from' | 'to'> {
+export interface EventFilter extends Pick<CallFilter, 'from' | 'to' | 'node'> {
   readonly kind?: EventKind;
   readonly object?: string;
   readonly by?: string;

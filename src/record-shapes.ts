@@ -62,6 +62,8 @@ export interface CallRecord {
   /** From the first failure to the next dialling, or to the place in the dialplan. */
   readonly movedOnMs?: number;
   readonly hops: number;
+  /** The node that recorded it. Absent: it is not from the database. */
+  readonly node?: string;
 }
 
 /** One attempt. Spans count from the start of the call. */
@@ -170,10 +172,12 @@ export interface EventRecord {
   readonly by?: string;
   readonly reason?: string;
   readonly call?: string;
+  /** As of `CallRecord`. */
+  readonly node?: string;
 }
 
 /** An event as its teller knows it. */
-export type NewEvent = Omit<EventRecord, 'id' | 'seq' | 'at'>;
+export type NewEvent = Omit<EventRecord, 'id' | 'seq' | 'at' | 'node'>;
 
 /** A version of the configuration, without its secrets. */
 export interface ConfigVersion {

@@ -5,10 +5,10 @@ import type { NumbersSeen } from './who.ts';
 const NUMBERS: readonly string[] = ['caller', 'callerNumber', 'dialled', 'number'];
 
 /**
- * Their values are ids, which may look like phone numbers. One with a space is the name of a way:
- * `2 +14155550123 by carrier-b`.
+ * Their values are ids and names of machines, which may look like phone numbers. One with a space
+ * is the name of a way: `2 +14155550123 by carrier-b`.
  */
-const IDS: readonly string[] = ['id', 'call', 'leg', 'hash', 'etag', 'next'];
+const IDS: readonly string[] = ['id', 'call', 'leg', 'node', 'hash', 'etag', 'next'];
 
 /** A number in a file that lacks its quotes. */
 const LEAST_NUMBER = 1_000_000;

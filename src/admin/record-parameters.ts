@@ -34,6 +34,7 @@ export const CALL_SEARCH = {
   place: TEXT,
   toDialplan: SWITCH,
   minSetupMs: whole(0, 2_147_483_647),
+  node: TEXT,
   ...ATTEMPT_PARAMETERS,
 };
 
@@ -52,6 +53,7 @@ export const EVENT_SEARCH = {
   kind: oneOf(...EVENT_KINDS),
   object: TEXT,
   by: TEXT,
+  node: TEXT,
   q: TEXT,
 };
 

@@ -78,6 +78,7 @@ const IDS: Readonly<Record<string, Named>> = {
 const VALUES: Readonly<Record<string, Named | 'files'>> = {
   trunk: 'trunks',
   site: 'sites',
+  node: 'nodes',
   route: 'routes',
   drill: 'drills',
   call: 'calls',

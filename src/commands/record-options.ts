@@ -39,6 +39,8 @@ const PERIOD = [
   filter('--to <time>', 'before this time, written as --from', TIME),
 ];
 
+const NODE = filter('--node <name>', 'what this node of the cluster has recorded');
+
 const PAGE = [
   filter('--limit <count>', 'how many, from 1 to 500 (default: 50)'),
   filter('--before <cursor>', 'older ones than these: the last line of a list names it'),
@@ -68,6 +70,7 @@ export const CALL_SEARCH: readonly Filter[] = [
     parameter: 'minSetupMs',
     write: (text) => String(parseDuration(text) ?? text),
   }),
+  NODE,
   filter('--trunk <name>', 'an attempt by this trunk'),
   filter('--site <name>', 'an attempt at this site'),
   filter('--tier <number>', 'an attempt in this tier'),
@@ -85,6 +88,7 @@ export const EVENT_SEARCH: readonly Filter[] = [
   filter('--kind <kind>', EVENT_KINDS.join(', ')),
   filter('--object <name>', 'what it happened to'),
   filter('--by <name>', 'who did it'),
+  NODE,
   filter('--text <words>', 'words of the text or the reason', { parameter: 'q' }),
 ];
 

@@ -5,6 +5,7 @@ import { seconds } from '../words/spans.ts';
 import { drawLadder } from './draw-ladder.ts';
 import { factsOf, ladderOf } from './ladder.ts';
 import { clockHeading, clockOf, moment } from './moments.ts';
+import { onNode } from './on-node.ts';
 import { labelled, table, type Row } from './table.ts';
 import type { View } from './verb.ts';
 
@@ -17,7 +18,8 @@ export function tellCalls(
 ): readonly string[] {
   if (items.length === 0) return ['No calls are found.'];
   const heading = [clockHeading(nowMs), 'CALLER', 'DIALLED', 'ROUTE', 'STATUS', 'SETUP', 'TALK'];
-  const rows = items.map((call) => rowOf(call, nowMs));
+  const where = onNode(items);
+  const rows = items.map((call) => rowOf(call, where(call), nowMs));
   return [...table(heading, rows, columns), ...older(next)];
 }
 
@@ -25,12 +27,12 @@ export function older(next: string | undefined): readonly string[] {
   return next === undefined ? [] : ['', `For older ones, add: --before ${next}`];
 }
 
-function rowOf(call: Call, nowMs: number): Row {
+function rowOf(call: Call, where: readonly string[], nowMs: number): Row {
   const { id, at, caller = '', dialled = '', route, status, setupMs, talkMs } = call;
   const talk = talkMs === undefined ? '' : seconds(talkMs);
   return {
     cells: [clockOf(at, nowMs), caller, dialled, route, status, seconds(setupMs), talk],
-    details: [[id, ...wayOf(call), ...marksOf(call)].join(', ')],
+    details: [[id, ...wayOf(call), ...marksOf(call), ...where].join(', ')],
   };
 }
 
@@ -41,7 +43,7 @@ export function tellCall(
 ): readonly string[] {
   const { call, entries } = whole;
   const { id, at, caller = 'no number', dialled = 'no number', route, status, why } = call;
-  const { setupMs, talkMs, config } = call;
+  const { setupMs, talkMs, config, node } = call;
   const marks = marksOf(call);
   const times = [
     `${call.status === 'ANSWER' ? 'answered' : 'ended'} after ${seconds(setupMs)}`,
@@ -51,6 +53,7 @@ export function tellCall(
     [
       ['Call', id],
       ['At', moment(at, nowMs)],
+      ...(node === undefined ? [] : [['Node', node] as const]),
       ['From', `${caller} to ${dialled}, route ${route}`],
       ['Status', status === 'LIVE' ? 'LIVE: it has not ended' : `${status}: ${why}`],
       ...(status === 'LIVE' ? [] : [['Times', times.join(', ')] as const]),

@@ -42,6 +42,7 @@ export const CALL_COLUMNS: Columns<Call> = {
   hops: ({ hops }) => hops,
   config: ({ config }) => config,
   seq: ({ seq }) => seq,
+  node: ({ node }) => node,
 } satisfies Readonly<Record<keyof Call, (call: Call) => Value>>;
 
 export const EVENT_COLUMNS: Columns<Event> = {
@@ -58,4 +59,5 @@ export const EVENT_COLUMNS: Columns<Event> = {
   reason: ({ reason }) => reason,
   call: ({ call }) => call,
   seq: ({ seq }) => seq,
+  node: ({ node }) => node,
 };

@@ -59,11 +59,12 @@ export class Recorder implements Records, Live {
   /** `records.time_zone`. */
   readonly timeZone: string;
   readonly #kept: Kept | undefined;
-  readonly #told = new ToldEvents();
+  readonly #told: ToldEvents;
   #seq: number;
 
   constructor({ settings, node, logger, now = Date.now }: RecorderParts) {
     this.#now = now;
+    this.#told = new ToldEvents(node);
     // Rises over restarts: no node makes a thousand records in each millisecond of its life.
     this.#seq = now() * 1000;
     this.timeZone = settings === 'off' ? 'UTC' : settings.timeZone;

@@ -8,6 +8,12 @@ const MOST = 2000;
 export class ToldEvents {
   /** The newest last. */
   readonly #events: EventRecord[] = [];
+  readonly #node: string;
+
+  /** @param node the name of this node */
+  constructor(node: string) {
+    this.#node = node;
+  }
 
   add(event: EventRecord): void {
     this.#events.push(event);
@@ -16,6 +22,7 @@ export class ToldEvents {
 
   /** @param request whose `before` is a cursor */
   page(filter: EventFilter, { limit, before }: PageRequest): Page<EventRecord> {
+    if (filter.node !== undefined && filter.node !== this.#node) return { items: [] };
     const [, , lastId] = (before === undefined ? undefined : placeOf(before)) ?? [];
     const matching = this.#events.filter((event) => fits(event, filter)).toReversed();
     const rest = matching.slice(matching.findIndex(({ id }) => id === lastId) + 1);

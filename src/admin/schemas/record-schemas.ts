@@ -18,6 +18,7 @@ import { Type } from './type.ts';
 
 const SIP = Type.Integer({ minimum: 100, maximum: 699 });
 const CAUSE = Type.Integer({ description: 'a Q.850 cause' });
+const NODE = Type.Optional(Type.String({ description: 'the node that recorded it' }));
 
 const CALL_FIELDS = {
   id: TEXT,
@@ -50,6 +51,7 @@ const CALL_FIELDS = {
   firstRingMs: Type.Optional(MS),
   movedOnMs: Type.Optional(MS),
   hops: COUNT,
+  node: NODE,
 };
 
 export const CALL = schemaOf<Shown<CallRecord>>()(Type.Object(CALL_FIELDS, { title: 'Call' }));
@@ -184,6 +186,7 @@ export const EVENT = schemaOf<Shown<EventRecord>>()(
       by: Type.Optional(TEXT),
       reason: Type.Optional(TEXT),
       call: Type.Optional(TEXT),
+      node: NODE,
     },
     { title: 'Event' },
   ),

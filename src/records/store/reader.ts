@@ -1,6 +1,5 @@
-import { sql, type ExpressionBuilder, type Kysely, type SqlBool } from 'kysely';
+import { sql, type Kysely, type SqlBool } from 'kysely';
 import type {
-  AttemptFilter,
   AttemptRecord,
   CallFilter,
   CallRecord,
@@ -18,10 +17,11 @@ import type {
   TallyQuestion,
   WholeCall,
 } from '../../record-ports.ts';
+import { callConditions } from './call-conditions.ts';
 import { isOwnEvent } from './own-rows.ts';
-import { olderThan, pageOf, type Condition } from './pages.ts';
+import { olderThan, pageOf } from './pages.ts';
 import { keyOfProof } from './proofs.ts';
-import { attemptOf, callOf, eventOf, reversed } from './rows.ts';
+import { attemptOf, callOf, eventOf } from './rows.ts';
 import { readTally } from './read-tally.ts';
 import type { CallRow, Tables } from './tables.ts';
 import { toldIn, type Told } from './told-in.ts';
@@ -115,13 +115,14 @@ export class Reader {
   }
 
   async events(filter: EventFilter, { limit, before }: PageRequest): Promise<Page<EventRecord>> {
-    const { from, to, kind, object, by, q, isOfThisNode = false } = filter;
+    const { from, to, kind, object, by, node, q, isOfThisNode = false } = filter;
     let query = this.db.selectFrom('event').selectAll();
     if (from !== undefined) query = query.where('at', '>=', from);
     if (to !== undefined) query = query.where('at', '<', to);
     if (kind !== undefined) query = query.where('kind', '=', kind);
     if (object !== undefined) query = query.where('objectName', '=', object);
     if (by !== undefined) query = query.where('by', '=', by);
+    if (node !== undefined) query = query.where('node', '=', node);
     if (isOfThisNode) query = query.where(isOwnEvent(this.node));
     if (q !== undefined) {
       const words = `%${q.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
@@ -194,55 +195,4 @@ export class Reader {
       .where('hash', '=', hash)
       .executeTakeFirst();
   }
-}
-
-type CallExpression = ExpressionBuilder<Tables, 'call'>;
-
-function callConditions(row: CallExpression, filter: CallFilter): readonly Condition[] {
-  const { from, to, number, wholeNumber, attempt, minSetupMs, toDialplan } = filter;
-  const { failedOver, emergency, transferred } = filter;
-  const equal = ['caller', 'dialled', 'route', 'status', 'drill', 'config', 'place'] as const;
-  const switches = { failedOver, emergency, transferred };
-  return [
-    ...(from === undefined ? [] : [row('at', '>=', from)]),
-    ...(to === undefined ? [] : [row('at', '<', to)]),
-    ...(minSetupMs === undefined ? [] : [row('setupMs', '>=', minSetupMs)]),
-    ...(toDialplan === undefined ? [] : [row('place', toDialplan ? 'is not' : 'is', null)]),
-    ...equal.flatMap((name) => {
-      const value = filter[name];
-      return value === undefined ? [] : [row(name, '=', value as never)];
-    }),
-    ...Object.entries(switches).flatMap(([name, value]) =>
-      value === undefined ? [] : [row(name as keyof typeof switches, '=', value ? 1 : 0)],
-    ),
-    ...(number === undefined ? [] : [endsWith(row, reversed(number))]),
-    ...(wholeNumber === undefined ? [] : [isWhole(row, reversed(wholeNumber))]),
-    ...(attempt === undefined ? [] : [hasAttempt(row, attempt)]),
-  ];
-}
-
-/** `:` follows `9` in ASCII, and `*` and `#` come before `0`. */
-function endsWith(row: CallExpression, end: string): Condition {
-  return row.or(
-    (['callerEnd', 'calledEnd'] as const).map((column) =>
-      row.and([row(column, '>=', end), row(column, '<', `${end}:`)]),
-    ),
-  );
-}
-
-function isWhole(row: CallExpression, end: string): Condition {
-  return row.or([row('callerEnd', '=', end), row('calledEnd', '=', end)]);
-}
-
-function hasAttempt(row: CallExpression, filter: AttemptFilter): Condition {
-  let query = row
-    .selectFrom('attempt')
-    .select('attempt.leg')
-    .whereRef('attempt.at', '=', 'call.at')
-    .whereRef('attempt.node', '=', 'call.node')
-    .whereRef('attempt.call', '=', 'call.id');
-  for (const [name, value] of Object.entries(filter)) {
-    if (value !== undefined) query = query.where(`attempt.${name as 'trunk'}`, '=', value as never);
-  }
-  return row.exists(query);
 }

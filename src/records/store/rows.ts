@@ -14,7 +14,7 @@ const SWITCHES: ReadonlySet<string> = new Set([
 const DOCUMENTS: ReadonlySet<string> = new Set(['rule']);
 
 /** The columns that only searches use. */
-const INTERNAL: ReadonlySet<string> = new Set(['node', 'callerEnd', 'calledEnd']);
+const INTERNAL: ReadonlySet<string> = new Set(['callerEnd', 'calledEnd']);
 
 /** The columns that are null where a record has no such field. */
 const CALL_FIELDS =
@@ -37,7 +37,8 @@ export function attemptRow(attempt: AttemptRecord, { id, at }: CallRecord, node:
 }
 
 export function attemptOf(row: AttemptRow): AttemptRecord {
-  const { at: _, call: __, ...own } = row;
+  // All have the node of their call.
+  const { at: _, call: __, node: ___, ...own } = row;
   return recordOf(own) as unknown as AttemptRecord;
 }
 

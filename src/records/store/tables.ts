@@ -23,6 +23,7 @@ interface Key {
 
 export interface CallRow extends Row<CallRecord>, Key {
   at: number;
+  node: string;
   /** The digits of the caller's number, the last one first, so that an index finds its end. */
   callerEnd: string;
   /** The same of the dialled number. */

@@ -57,6 +57,7 @@ describe('CSV of records', () => {
         Object.entries(someCall(2).call).map(([name, value]) => [name, String(value)]),
       ),
       at: new Date(NOON + 120_000).toISOString(),
+      node: 'a1',
     });
   });
 
@@ -95,6 +96,7 @@ describe('CSV of records', () => {
       by: 'alice',
       call: '',
       seq: '1',
+      node: 'a1',
       reason: "'@SUM(A1) for +14155551001",
     });
   });

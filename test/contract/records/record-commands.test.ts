@@ -59,6 +59,7 @@ describe('The commands that read records', () => {
     assert.doesNotMatch(placed.out, /call-[13]/);
     assert.equal((await run('calls', { place: 'ivr,s,1' })).out, placed.out);
     assert.equal((await run('calls', { status: 'refused' })).out, placed.out);
+    assert.equal((await run('calls', { node: 'a2' })).out, 'No calls are found.\n');
     const wrong = await run('calls', { sip: '1' });
     assert.deepEqual([wrong.code, wrong.out], [2, '']);
     assert.match(wrong.err, /^"sip" must be a whole number from 100 to 699$/m);
@@ -70,6 +71,7 @@ describe('The commands that read records', () => {
     assert.match(out, /^ +dialled at +tier +way +SIP +outcome$/m);
     assert.match(out, /^ +\d+\.\d{3} s +1 .* 503 +CONGESTION$/m);
     assert.match(out, /^ +→ .*next tier$/m);
+    assert.match(out, /^Node +a1$/m);
   });
 
   it('call, as JSON, and one that is not there', async () => {
@@ -94,5 +96,8 @@ describe('The commands that read records', () => {
     const { code, out } = await run('events', { kind: 'trunk' });
     assert.equal(code, 0);
     assert.match(out, / trunk +carrier-a +trunk carrier-a is down: 503 three times$/m);
+    assert.doesNotMatch(out, /on a1/);
+    assert.equal((await run('events', { node: 'a1' })).out, out);
+    assert.equal((await run('events', { node: 'a2' })).out, 'No events are found.\n');
   });
 });

@@ -43,7 +43,7 @@ describe('The API on records', () => {
   it('shows calls newest first, with the time of each', async () => {
     const page = await calls('');
     assert.equal(idsOf(page), '3,2,1');
-    assert.deepEqual(page.items[0], { ...BUSY.call, at: minute(3) });
+    assert.deepEqual(page.items[0], { ...BUSY.call, at: minute(3), node: 'a1' });
     assert.equal(page.next, undefined);
     assert.equal(page.seq, filled.recorder.newestSeq());
     assert(!Number.isNaN(Date.parse(page.asOf)));
@@ -78,6 +78,8 @@ describe('The API on records', () => {
     ['site=dc1&sip=503&cause=34&outcome=CONGESTION', '2'],
     ['blame=trunk', ''],
     ['endedBy=drill', ''],
+    ['node=a1', '3,2,1'],
+    ['node=a2', ''],
   ];
   for (const [query, ids] of searches) {
     it(`finds calls by ${query}`, async () => {
@@ -89,7 +91,7 @@ describe('The API on records', () => {
     const { status, body } = await trial.get('/api/v1/calls/call-2');
     const { call, ...others } = FAILED_OVER;
     assert.equal(status, 200);
-    assert.deepEqual(body, { ...others, call: { ...call, at: minute(2) } });
+    assert.deepEqual(body, { ...others, call: { ...call, at: minute(2), node: 'a1' } });
   });
 
   for (const id of ['call-4', '__proto__']) {
@@ -104,6 +106,7 @@ describe('The API on records', () => {
     ['?kind=trunk', '1'],
     ['?by=alice', '2'],
     ['?object=carrier-a&q=WORKS', '2'],
+    ['?node=a1', '2,1'],
     ['?limit=1', '2'],
     [`?to=${minute(2)}`, '1'],
   ];

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { hostname } from 'node:os';
+import type { CallFilter, EventFilter } from '../../../src/record-ports.ts';
 import type { Store } from '../../../src/records/store/store.ts';
 import { DAY, NOON, someCall, someEvent, written } from './some-records.ts';
 
@@ -43,6 +44,43 @@ export function promisesOfSharing(
     assert.deepEqual(await own(other), ['event-1']);
     for (const store of stores) await store.close();
   });
+
+  it('says which node recorded a call or an event, and finds those of one node', async () => {
+    const [a1, a2] = [await open(), await again('a2')];
+    await a1.write([written(someCall(1)), someEvent(3)]);
+    await a2.write([written(someCall(2)), someEvent(4)]);
+    for (const store of [a1, a2]) {
+      assert.deepEqual(await told(store), ['call-2 a2', 'call-1 a1', 'event-4 a2', 'event-3 a1']);
+      assert.deepEqual(await told(store, { node: 'a1' }), ['call-1 a1', 'event-3 a1']);
+      assert.deepEqual(await told(store, { node: 'a2' }), ['call-2 a2', 'event-4 a2']);
+      assert.deepEqual(await told(store, { node: 'A2' }), []);
+      const whole = await store.call('call-2');
+      assert.equal(whole?.call.node, 'a2');
+      assert.deepEqual(whole.attempts, someCall(2).attempts);
+    }
+    for (const store of [a1, a2]) await store.close();
+  });
+
+  it('gives an adopted call the node that had it last', async () => {
+    const [a1, a2] = [await open(), await again('a2')];
+    await a1.write([written(someCall(1))]);
+    await a2.write([written(someCall(1, { at: NOON + DAY, adopted: true }))]);
+    assert.equal((await a1.call('call-1'))?.call.node, 'a2');
+    assert.deepEqual(await told(a1), ['call-1 a2', 'call-1 a1']);
+    const { items } = await a1.recordedCalls({ node: 'a1' }, { limit: 9 });
+    assert.deepEqual(
+      items.map(({ call, attempts }) => [call.node, attempts]),
+      [['a1', someCall(1).attempts]],
+    );
+    for (const store of [a1, a2]) await store.close();
+  });
+}
+
+/** The calls and the events, each with its node. */
+async function told(store: Store, filter: EventFilter & CallFilter = {}) {
+  const calls = await store.calls(filter, { limit: 9 });
+  const events = await store.events(filter, { limit: 9 });
+  return [...calls.items, ...events.items].map(({ id, node }) => `${id} ${node}`);
 }
 
 async function own(store: Store): Promise<readonly string[]> {

@@ -34,6 +34,7 @@ describe('An answer for those who may not see phone numbers', () => {
     { seq: 1_795_929_298_000_017, talkMs: 1_200_000, at: '2026-11-29T06:15:00.000Z' },
     { hash: '1'.repeat(64), to: `a${'1'.repeat(63)}`, etag: '12345678', next: '12345678' },
     { kind: 'call-started', ms: 0, caller: '1763922000.12' },
+    { id: 'event-1', node: 'pbx-2025550123' },
     { host: 'sip:192.168.100.200', trunk: 'carrier-a', sip: 503, cause: null, ok: true },
   ];
   for (const value of kept) {

@@ -12,7 +12,11 @@ program
 const drill = program.command('drill');
 drill.command('start <name>');
 drill.command('status [name]');
-program.command('calls').option('--trunk <name>', 'by this trunk').option('--sip <code>', 'code');
+program
+  .command('calls')
+  .option('--trunk <name>', 'by this trunk')
+  .option('--node <name>', 'of it')
+  .option('--sip <code>', 'code');
 program.command('token').addOption(new Option('--role <role>', 'x').choices(['read', 'operate']));
 program.command('completion').addArgument(new Argument('<shell>').choices(['bash', 'zsh']));
 program.command('check [file]');
@@ -53,6 +57,7 @@ describe('The words of the command line', () => {
     ['hold --config=fail', 'files'],
     ['hold carrier-a --for 2h ', ''],
     ['calls --trunk c', 'trunks||c|{}'],
+    ['calls --node a', 'nodes||a|{}'],
     ['calls --trunk=c', 'trunks|--trunk=|c|{}'],
     ['calls --sip ', ''],
     ['token --role ', 'read operate'],

@@ -11,4 +11,16 @@ describe('The list of calls', () => {
     const page = { items: [{ ...call, at: AT }], asOf: AT, seq: 1 };
     assert.equal(tellCalls(page, VIEW).at(-1), '    call-1, PJSIP/alice, 1 attempt');
   });
+
+  it('names the nodes where its calls are of several', () => {
+    const [one, two] = [1, 2].map((number) => ({
+      ...someCall(number, { node: `a${number}` }).call,
+      at: AT,
+    }));
+    assert(one !== undefined && two !== undefined);
+    const told = (...items: Array<typeof one>): string =>
+      tellCalls({ items, asOf: AT, seq: 1 }, VIEW).join('\n');
+    assert.doesNotMatch(told(one, one), /on a1/);
+    assert.match(told(two, one), /call-2, .*, on a2\n[^]*call-1, .*, on a1$/);
+  });
 });

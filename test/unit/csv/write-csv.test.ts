@@ -18,11 +18,11 @@ describe('A CSV file', () => {
       csvHead(CALL_COLUMNS),
       'at,id,caller,dialled,number,route,status,sip,cause,why,endedBy,tier,trunk,way,place,' +
         'attempts,passedOver,failedOver,emergency,transferred,adopted,drill,drillRun,setupMs,' +
-        'talkMs,firstRingMs,movedOnMs,hops,config,seq\r\n',
+        'talkMs,firstRingMs,movedOnMs,hops,config,seq,node\r\n',
     );
     assert.equal(
       csvHead(EVENT_COLUMNS),
-      'at,id,kind,objectKind,object,code,text,from,to,by,reason,call,seq\r\n',
+      'at,id,kind,objectKind,object,code,text,from,to,by,reason,call,seq,node\r\n',
     );
   });
 

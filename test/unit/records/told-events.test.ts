@@ -32,6 +32,8 @@ describe('Without records, the events', () => {
     ['of an object', { object: 'a' }, 'a,a'],
     ['of both', { object: 'a', kind: 'order' }, 'a'],
     ['of somebody', { by: 'bob' }, ''],
+    ['of this node', { node: 'a1' }, 'c,a,b,a'],
+    ['of another node', { node: 'a2' }, ''],
     ['of a time', { from: 2, to: 4 }, 'a,b'],
     ['with words in the reason', { q: 'HOUSE is' }, 'b'],
     ['with words in the text', { q: 'c has' }, 'c'],
