@@ -46,6 +46,16 @@ describe('The portal of a node in a cluster', () => {
     await drills.bar('tuesday').waitFor({ state: 'detached' });
   });
 
+  it('names the node of a call and of an event', async () => {
+    const id = await first.wholeCall('sales', '+14155550120', '+14155550199');
+    const call = await browser.open(`${first.url}/calls/${id}`);
+    await call.getByText('on a1', { exact: true }).waitFor();
+    const events = await browser.open(`${first.url}/events`);
+    for (const name of ['a1', 'a2']) {
+      await events.getByRole('cell', { name, exact: true }).first().waitFor();
+    }
+  });
+
   it('shows the nodes as they are', async () => {
     const page = await browser.open(`${first.url}/settings`);
     const nodes = page.getByRole('region', { name: 'Nodes of the cluster' });

@@ -1,6 +1,8 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useSearchParams } from 'wouter';
 import { callJson } from '../../api/call-queries.ts';
+import { STATUS } from '../../api/queries.ts';
 import type { WholeCall } from '../../api/types.ts';
 import { CallEnd } from '../../shared/call-end.tsx';
 import { CopyLink } from '../../shared/copy-link.tsx';
@@ -63,12 +65,20 @@ function Facts({ whole: { call } }: { whole: WholeCall }) {
         </CallEnd>
       )}
       {talkMs !== undefined && <span>{facts.talked(talkMs)}</span>}
+      <Node call={call} />
       {marksOf(call).map((mark) => (
         <span key={mark}>{mark}</span>
       ))}
       <code>{call.id}</code>
     </span>
   );
+}
+
+/** The node of the cluster that it came to. A machine alone needs no name. */
+function Node({ call: { node } }: { call: WholeCall['call'] }) {
+  const { data: status } = useQuery(STATUS);
+  if (node === undefined || status?.cluster === undefined) return null;
+  return <span>{CALL.facts.on(node)}</span>;
 }
 
 function Numbers({ call: { caller, dialled } }: { call: WholeCall['call'] }) {

@@ -56,6 +56,15 @@ export const EVENT_COLUMNS: ReadonlyArray<Column<AppEvent>> = [
   },
 ];
 
+/** The node that recorded it, where there are several. */
+export const NODE_COLUMN: Column<AppEvent> = {
+  key: 'node',
+  head: HEADS.node,
+  width: 'minmax(64px, 0.5fr)',
+  phone: 'named',
+  cell: ({ node }) => node,
+};
+
 /** What happened, as a link to what it happened to. */
 function What({ event }: { event: AppEvent }) {
   const path = pathOfEvent(event);

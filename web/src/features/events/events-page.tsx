@@ -11,7 +11,7 @@ import { Part } from '../../shared/part.tsx';
 import { timesOf } from '../../shared/time-span.ts';
 import { COMMON } from '../../words/en/common.ts';
 import { EVENTS } from '../../words/en/events.ts';
-import { EVENT_COLUMNS } from './event-columns.tsx';
+import { EVENT_COLUMNS, NODE_COLUMN } from './event-columns.tsx';
 import { EventFilters, EVENT_FILTERS, USUAL_SPAN } from './event-filters.tsx';
 import { EventsHead } from './events-head.tsx';
 
@@ -23,6 +23,7 @@ export function EventsPage() {
   const query = useMemo(() => queryOf(new URLSearchParams(asked)), [asked]);
   const events = useInfiniteQuery({ ...eventsQuery(query), placeholderData: keepPreviousData });
   const { data: status } = useQuery(STATUS);
+  const columns = status?.cluster === undefined ? EVENT_COLUMNS : [...EVENT_COLUMNS, NODE_COLUMN];
   const { hasNextPage, isFetchingNextPage, fetchNextPage } = events;
   return (
     <>
@@ -44,7 +45,7 @@ export function EventsPage() {
               ) : (
                 <DataTable
                   label={EVENTS.list}
-                  columns={EVENT_COLUMNS}
+                  columns={columns}
                   rows={rows}
                   keyOf={({ id }) => id}
                 />

@@ -70,6 +70,7 @@ export const CALL = {
       `answered after ${exactSpan(setupMs)}${by === undefined ? '' : ` by ${by}`}`,
     talked: (ms: number) => `talked ${talkSpan(ms)}`,
     to: 'to',
+    on: (node: string) => `on ${node}`,
   },
   panel: {
     title: (seq: number) => `Attempt ${seq}`,

@@ -13,7 +13,7 @@ export const EVENTS = {
       : `${many(shown, 'event matches', 'events match')}.`,
   recordsOff: 'Records are off: this is what the app knows since its start.',
   report: 'Month report',
-  columns: { time: 'Time', kind: 'Kind', what: 'What', by: 'By', why: 'Why' },
+  columns: { time: 'Time', kind: 'Kind', what: 'What', by: 'By', why: 'Why', node: 'Node' },
   filters: {
     kind: 'Kind',
     object: 'Name',
