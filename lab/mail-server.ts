@@ -44,17 +44,21 @@ export class MailServer {
         else callback(Object.assign(new Error(answer.says), { responseCode: answer.code }));
       },
       onData: (stream, session, callback) => {
-        void text(stream).then((source) => {
-          const { mailFrom, rcptTo } = session.envelope;
-          this.mails.push({
-            from: mailFrom === false || mailFrom === null ? '' : mailFrom.address,
-            to: rcptTo.map(({ address }) => address),
-            source,
-            isEncrypted: session.secure,
-            user: session.user,
-          });
-          callback(null, `2.0.0 queued as ${this.mails.length}`);
-        });
+        void text(stream).then(
+          (source) => {
+            const { mailFrom, rcptTo } = session.envelope;
+            this.mails.push({
+              from: mailFrom === false || mailFrom === null ? '' : mailFrom.address,
+              to: rcptTo.map(({ address }) => address),
+              source,
+              isEncrypted: session.secure,
+              user: session.user,
+            });
+            callback(null, `2.0.0 queued as ${this.mails.length}`);
+          },
+          // Who sends it was killed in the middle of it.
+          (error: Error) => callback(error),
+        );
       },
       ...options,
     });
