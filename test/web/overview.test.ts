@@ -38,6 +38,7 @@ describe('The overview', () => {
     }
     await overview.need('carrier-a is down').waitFor();
     await overview.figure('Failovers, 24 h').filter({ hasText: '3' }).waitFor();
+    await overview.lastFailovers.nth(2).waitFor();
     assert.equal(await overview.lastFailovers.count(), 3);
   });
 

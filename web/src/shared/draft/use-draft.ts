@@ -41,22 +41,27 @@ export interface DraftDesk {
  * @param name such as `pbx failover route.support`
  */
 export function useDraft(name: string, file: Opened): DraftDesk {
-  const [state, setState] = useState(() => ({ name, draft: keptDraft(name, file) }));
-  const opened = state.name === name ? state.draft : keptDraft(name, file);
-  const draft = following(opened, file);
-  if (draft !== state.draft) setState({ name, draft });
-  useEffect(() => keepDraft(name, draft), [name, draft]);
+  const [state, setState] = useState(() => known(name, file));
+  const opened = state.name === name ? state : known(name, file);
+  const { isOwn } = opened;
+  const draft = following(opened.draft, file);
+  if (draft !== state.draft) setState({ name, draft, isOwn });
+  // What another tab has made is kept already, and that tab may have made more since.
+  useEffect(() => {
+    if (isOwn) keepDraft(name, draft);
+  }, [name, draft, isOwn]);
   useEffect(
     () =>
       draftText(name).follow(() =>
-        setState((old) =>
-          old.name === name ? { name, draft: takenOver(name, file, old.draft) } : old,
-        ),
+        setState((old) => {
+          const next = old.name === name ? takenOver(name, file, old.draft) : old.draft;
+          return next === old.draft ? old : { name, draft: next, isOwn: false };
+        }),
       ),
     [name, file],
   );
   const change = (next: (old: Draft) => Draft): void =>
-    setState((old) => ({ name, draft: next(old.name === name ? old.draft : draft) }));
+    setState((old) => ({ name, draft: next(old.name === name ? old.draft : draft), isOwn: true }));
   return {
     draft,
     model: useMemo(() => modelOf(draft), [draft]),
@@ -73,6 +78,17 @@ export function useDraft(name: string, file: Opened): DraftDesk {
       return lost;
     },
   };
+}
+
+interface KnownDraft {
+  readonly name: string;
+  readonly draft: Draft;
+  /** This tab made the last change of it. */
+  readonly isOwn: boolean;
+}
+
+function known(name: string, file: Opened): KnownDraft {
+  return { name, draft: keptDraft(name, file), isOwn: false };
 }
 
 /** The file may say by now what the draft says: it was saved. */
