@@ -55,11 +55,11 @@ export class SharedOrders {
 
   /** Whether the other nodes hold a trunk, whatever this one does. */
   isHeldElsewhere(trunk: string): boolean {
-    const { membership } = this.#parts;
-    const entry = membership?.shared.find(KINDS.hold, trunk);
+    const shared = this.#parts.membership?.shared;
+    const entry = shared?.find(KINDS.hold, trunk);
     const given = entry && readGivenOrder(entry.value);
-    if (given?.wish !== 'stop') return false;
-    return given.untilMs === undefined || given.untilMs > Date.now() - this.#aheadMs;
+    if (shared === undefined || given?.wish !== 'stop') return false;
+    return given.untilMs === undefined || given.untilMs > shared.nowMs();
   }
 
   release(trunk: string, order: Order, isHere: boolean): void {

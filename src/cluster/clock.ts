@@ -53,6 +53,11 @@ export class Clock {
     return last && Math.round(last.roundTripMs * 10) / 10;
   }
 
+  /** The shortest round trip that counts. Undefined: no heartbeat was answered. */
+  get shortestMs(): number | undefined {
+    return this.#best()?.roundTripMs;
+  }
+
   /** How far the node's clock is ahead of the database's. Undefined: that was never heard. */
   get aheadMs(): number | undefined {
     const best = this.#best();

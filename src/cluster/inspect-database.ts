@@ -2,11 +2,11 @@ import { EventEmitter, once } from 'node:events';
 import { postgresPool, type PostgresPool } from '../postgres-pool.ts';
 import { present } from '../present.ts';
 import { whyOf } from '../words/why-of.ts';
+import { Clock } from './clock.ts';
 import { DONE_STEPS, STEP_NAMES } from './migrate.ts';
+import { HEARTBEAT_PATIENCE } from './pg-store.ts';
 import { ms, UNHEARD_FOR } from './statements.ts';
 
-/** How long a connection may take, and how long an answer: as long as a heartbeat. Milliseconds. */
-const PATIENCE = { connectMs: 2000, answerMs: 2000 };
 /** How long a notice may take from one connection to another. Milliseconds. */
 const NOTICE_WITHIN_MS = 1000;
 /** The quickest of so many questions says the round trip. */
@@ -57,7 +57,12 @@ async function inspectHost(url: string, ca: string | undefined): Promise<Inspect
   const notices = new EventEmitter();
   const onNotice = (): boolean => notices.emit('notice');
   // One connection listens while the other one asks.
-  const options = { name: 'ari-failover doctor', max: 1, patience: PATIENCE, ...present({ ca }) };
+  const options = {
+    name: 'ari-failover doctor',
+    max: 1,
+    patience: HEARTBEAT_PATIENCE,
+    ...present({ ca }),
+  };
   const asking = postgresPool(url, options);
   const listening = postgresPool(url, { ...options, listens: { channel: CHANNEL, onNotice } });
   try {
@@ -121,25 +126,22 @@ async function ask(pool: PostgresPool): Promise<Omit<DatabaseFacts, 'at' | 'isHe
     isCurrent:
       missing.length === 0 && (steps === undefined || STEP_NAMES.every((step) => done.has(step))),
     nodes: counted?.rows[0]?.nodes ?? 0,
-    ...(await quickest(pool)),
+    ...(await timesOf(pool)),
   };
 }
 
-/** The quickest answer says the clock best (RFC 5905, section 10). */
-async function quickest(
+async function timesOf(
   pool: PostgresPool,
-): Promise<{ readonly roundTripMs: number; readonly aheadMs: number }> {
-  let best = { roundTripMs: Infinity, aheadMs: 0 };
+): Promise<Pick<DatabaseFacts, 'roundTripMs' | 'aheadMs'>> {
+  const clock = new Clock({ now: () => performance.now(), wall: Date.now });
   for (let question = 0; question < QUESTIONS; question += 1) {
-    const sent = { monotonicMs: performance.now(), wallMs: Date.now() };
+    const sentMs = performance.now();
     const { rows } = await pool.query<{ atMs: number }>(
       `select ${ms('clock_timestamp()')} as "atMs"`,
     );
-    const roundTripMs = performance.now() - sent.monotonicMs;
-    if (roundTripMs >= best.roundTripMs) continue;
-    best = { roundTripMs, aheadMs: sent.wallMs + roundTripMs / 2 - (rows[0]?.atMs ?? 0) };
+    clock.take(sentMs, performance.now(), rows[0]?.atMs ?? 0);
   }
-  return best;
+  return { roundTripMs: clock.shortestMs ?? Infinity, aheadMs: clock.aheadMs ?? 0 };
 }
 
 async function isNoticed(

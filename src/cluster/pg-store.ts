@@ -22,7 +22,7 @@ import type { Shares } from '../core/cluster/share-pass.ts';
 import { BEAT, CHANGES, CHANNEL, JOIN, LEAVE, LOOK, MARK, PUT, REPAIR } from './statements.ts';
 
 /** How long a connection may take, and how long a statement. Milliseconds. */
-const PATIENCE = { connectMs: 2000, answerMs: 2000 };
+export const HEARTBEAT_PATIENCE = { connectMs: 2000, answerMs: 2000 };
 
 export interface PgStoreOptions {
   /** postgres:// URLs, one for each host. */
@@ -207,7 +207,7 @@ export class PgStore implements ShareStore {
 
   /** Only who is in a cluster loads the client of PostgreSQL. */
   async #open(): Promise<PostgresPool> {
-    const { urls, ca, patience = PATIENCE } = this.#options;
+    const { urls, ca, patience = HEARTBEAT_PATIENCE } = this.#options;
     const { postgresPool } = await import('../postgres-pool.ts');
     const { migrate } = await import('./migrate.ts');
     const url = urls[this.#host % urls.length] ?? '';

@@ -53,8 +53,7 @@ export interface Diagnosis {
 /** @param onStep is told what is being looked at */
 export async function diagnose(config: Config, onStep: (what: string) => void): Promise<Diagnosis> {
   const uses = usesOf(config);
-  onStep('the shared database');
-  const shared = await examineDatabase(config);
+  const shared = await examineDatabase(config, onStep);
   const gathered = await gatherFacts(config.asterisk, uses, onStep);
   const { url } = config.asterisk;
   switch (gathered.kind) {

@@ -1,5 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { postgresPool } from '../../src/postgres-pool.ts';
 import type { ClusterWorld } from './world.ts';
+
+/** A database that was away has up to a minute to take what waited for it. Milliseconds. */
+const COUNTED_WITHIN_MS = 60_000;
+const COUNT_EVERY_MS = 200;
 
 /** Calls in the shared database that came after this time, each once. */
 export async function recorded(
@@ -18,4 +23,18 @@ export async function recorded(
   } finally {
     await pool.end();
   }
+}
+
+/** Counts until the count is right. @returns the last count: another one if it never was right */
+export async function untilCounted<Count extends number | undefined>(
+  right: number,
+  count: () => Promise<Count>,
+): Promise<Count> {
+  const deadline = performance.now() + COUNTED_WITHIN_MS;
+  let seen = await count();
+  while (seen !== right && performance.now() < deadline) {
+    await wait(COUNT_EVERY_MS);
+    seen = await count();
+  }
+  return seen;
 }

@@ -152,7 +152,7 @@ export class ConfigDesk implements ConfigOperations {
     if (!isUtf8) return NOT_UTF8;
     const next = await this.#changed(text, change);
     if (typeof next !== 'string') return next;
-    const loaded = this.#options.reader.of(next);
+    const loaded = reader.of(next);
     if (!loaded.ok) return invalid(problemsOf(loaded, modelOrNull(next)));
     const bytes = Buffer.from(next);
     const saved = await saveFile(file, bytes, () => readConfigText(file).etag === match);

@@ -10,7 +10,7 @@ import {
   type Check,
   type Phase,
 } from '../phase.ts';
-import { recorded } from '../recorded.ts';
+import { recorded, untilCounted } from '../recorded.ts';
 import type { ClusterWorld } from '../world.ts';
 
 /** The hold-down in the nodes' configuration. Milliseconds. */
@@ -19,8 +19,6 @@ const HOLD_DOWN_MS = 4000;
 const LASTS_S = 24;
 /** When a call is given up that gets no answer: the usual `response_timeout`. Milliseconds. */
 const RESPONSE_TIMEOUT_MS = 2000;
-/** The records are written, and the app counts them every 5 s. Milliseconds. */
-const COUNTED_WITHIN_MS = 60_000;
 /** How soon after a call that went well all nodes use the carrier again. Milliseconds. */
 const BACK_WITHIN_MS = 5000;
 
@@ -88,25 +86,14 @@ async function failoversCounted(
   fromMs: number,
   backups: number,
 ): Promise<readonly Check[]> {
-  const found = await untilSo(backups, () => recorded(world, fromMs, 'failed over'));
+  const found = await untilCounted(backups, () => recorded(world, fromMs, 'failed over'));
   const all = await recorded(world, 0, 'failed over');
-  const counts = world.nodes.map((node) => untilSo(all, () => node.failovers()));
+  const counts = world.nodes.map((node) => untilCounted(all, () => node.failovers()));
   const wrong = (await Promise.all(counts)).filter((month) => month !== all);
   return [
     is('calls that failed over, in the records: as many as carrier-b had', found, backups),
     none(`nodes that count other failovers of the month than ${all}`, wrong.length),
   ];
-}
-
-/** What it is, as soon as it is what it must be, or at last. */
-async function untilSo<T>(right: T, ask: () => Promise<T | undefined>): Promise<T | undefined> {
-  const deadline = performance.now() + COUNTED_WITHIN_MS;
-  let seen = await ask();
-  while (seen !== right && performance.now() < deadline) {
-    await wait(500);
-    seen = await ask();
-  }
-  return seen;
 }
 
 export const oneNetwork: Phase = {

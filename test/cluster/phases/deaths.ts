@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { allAnswered, atMost, timed, type Phase } from '../phase.ts';
-import { recorded } from '../recorded.ts';
+import { recorded, untilCounted } from '../recorded.ts';
 import { capped, LASTS_MS, neverOver } from './limits.ts';
 
 /** How long a killed app is away (`RestartSec=1`). Milliseconds. */
@@ -71,12 +71,7 @@ export const databaseKilled: Phase = {
     await world.untilQuiet();
     await world.untilTogether();
     const calls = callers.answered + callers.failed;
-    const deadline = performance.now() + 60_000;
-    let written = await recorded(world, fromMs);
-    while (written < calls && performance.now() < deadline) {
-      await wait(200);
-      written = await recorded(world, fromMs);
-    }
+    const written = await untilCounted(calls, () => recorded(world, fromMs));
     return [
       allAnswered(callers),
       neverOver(world),
