@@ -23,6 +23,7 @@ function rowOf(trunk: TrunkStatus, nowMs: number): Row {
     details: [
       ...(isDown ? whileDown(trunk, nowMs) : inUse(trunk, nowMs)),
       ...(trunk.isWatched ? [] : ['nobody watches it: health is off']),
+      ...startsLine(trunk),
       ...lastDay(trunk),
       ...planned(trunk),
     ],
@@ -35,6 +36,15 @@ function load({ calls, maxCalls, share }: TrunkStatus): string {
   if (share?.calls === undefined) return `${calls}/${maxCalls}`;
   const { calls: here, callsOfAll = '?' } = share;
   return `${callsOfAll} of ${maxCalls}, here ${calls} of ${here}`;
+}
+
+/** A limit of starts that several nodes have together. */
+function startsLine({ maxCallsPerSecond, share }: TrunkStatus): readonly string[] {
+  if (maxCallsPerSecond === undefined || share?.callsPerWindow === undefined) return [];
+  // The limit counts whole starts in a window: 2.5 a second are two in 0.8 seconds.
+  const windowSeconds = Math.max(1, Math.floor(maxCallsPerSecond)) / maxCallsPerSecond;
+  const here = Math.round((share.callsPerWindow / windowSeconds) * 100) / 100;
+  return [`at most ${maxCallsPerSecond} new calls a second, here ${here}`];
 }
 
 /** A list is silent about trunks that nobody used. */

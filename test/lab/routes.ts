@@ -79,11 +79,16 @@ const [ALICE, BOB, CAROL] = ['carrier-a', 'carrier-b', 'carrier-c'].map((name) =
   via: name,
 }));
 
+const RINGS_ON = { ring_timeout: '10m', max_setup: '10m' };
+
 /** Routes whose destinations are addresses of this lab. */
 export function routesTo({ sipPort, peers }: Asterisk): Routes {
   const phone = peers['carrier-c'];
   return {
     ...ROUTES,
+    // Longer than any test takes, also on a busy machine.
+    'rings-on': { ...before({ sip: `sip:support@${phone.address}:${phone.port}` }), ...RINGS_ON },
+    'announces-on': { ...before({ number: NUMBER, via: ['unregistered'] }), ...RINGS_ON },
     'by-uri': before({ sip: `sip:support@${phone.address}:${phone.port}` }),
     'by-uri-and-trunk': before({
       sip: `sip:support@${phone.address}:${phone.port}`,

@@ -64,10 +64,11 @@ export class OwnShares {
 
   /** A heartbeat was answered. @param sentMs when it was sent, by the monotonic clock */
   heard({ pass, shares = {}, members }: SharesHeard, sentMs: number): void {
-    // Nobody has shared anything out in this database yet.
-    if (pass === 0) return;
+    // The database has lost what was shared out. What this node had still counts.
+    if (pass === 0 && this.#pass > 0) return;
     this.#pass = pass;
-    this.#members = members;
+    // A database that was emptied does not know all others any more. The first pass does.
+    this.#members = pass === 0 ? [...new Set([...this.#members, ...members])] : members;
     const granted = Object.entries(shares) as Array<[LimitName, Shares[LimitName]]>;
     this.#units = new Map(granted.map(([limit, { granted: units }]) => [limit, units]));
     this.#heardMs = sentMs;
@@ -84,7 +85,7 @@ export class OwnShares {
     // It is alone, as far as anybody knows.
     if (untilMs === undefined) return cap;
     const granted = Math.min(cap, this.#units.get(limit) ?? 0);
-    const isValid = nowMs < untilMs;
+    const isValid = this.#pass > 0 && nowMs < untilMs;
     if (isValid && !this.#isSaved) return granted;
     const members = [...this.#members, this.#node];
     const part = fallbackShares(limitParts(limit).trunk, cap, members).get(this.#node) ?? 0;

@@ -77,23 +77,22 @@ export function allocateShares(question: ShareQuestion): ReadonlyMap<string, Sha
     trunk,
     members.map(({ name }) => name),
   );
+  const staying = members.flatMap(({ name, state }) => (state === 'gone' ? [] : [name]));
+  const parts = fallbackShares(trunk, cap, staying);
   const byName = new Map(members.map((member) => [member.name, member]));
   const heard = names
     .flatMap((name) => byName.get(name) ?? [])
-    .map((member) => ({ ...member, entry: heardEntry(member, question) }));
+    .map((member) => ({ ...member, entry: heardEntry(member, question, parts.get(member.name)) }));
   const live = heard.flatMap((member) => (member.state === 'live' ? [member] : []));
   const absent = heard.filter(({ state }) => state === 'absent');
   const left = cap - sum(absent.map(({ entry }) => entry.reserved));
-  const fair = fairShares(live, left, question);
+  const fair = fairShares(live, left, question, parts);
   const places = live.map(({ entry }, index) => {
     const most = fair[index] ?? 0;
     return { ...entry, fair: isWorthMoving(entry, most, question) ? most : entry.granted };
   });
   const lowered = lower(places, left);
-  // The first pass of all gives everybody less than the whole limit, which they have so far.
-  const isFirst = question.lastPass === 0;
-  const raisable = isFirst ? lowered.map((place) => ({ ...place, reserved: 0 })) : lowered;
-  const granted = mayRaise ? raise(raisable, left, live) : lowered.map((place) => place.granted);
+  const granted = mayRaise ? raise(lowered, left, live) : lowered.map((place) => place.granted);
   const after = new Map(heard.map(({ name, entry }) => [name, entry]));
   for (const [index, { name, entry }] of live.entries()) {
     after.set(name, withGrant(entry, granted[index] ?? entry.granted, pass));
@@ -101,13 +100,22 @@ export function allocateShares(question: ShareQuestion): ReadonlyMap<string, Sha
   return new Map(members.map(({ name, entry }) => [name, unlessSame(entry, after.get(name))]));
 }
 
-/** The entry, with what the member has said. */
-function heardEntry(member: ShareMember, { lastPass, pass }: ShareQuestion): ShareEntry {
+/**
+ * The entry, with what the member has said.
+ * @param part what the member takes as long as nothing is shared out
+ */
+function heardEntry(member: ShareMember, { lastPass, pass }: ShareQuestion, part = 0): ShareEntry {
   const { entry, state } = member;
+  if (state !== 'gone' && lastPass === 0 && member.use.pass === 0) {
+    const { has, busy } = member.use;
+    const granted = Math.min(has, part);
+    // Who said that it has more had not heard of the others. Who lives has heard of them since.
+    return { granted, reserved: state === 'live' ? Math.max(has, busy) : granted, pass };
+  }
   switch (state) {
     case 'absent': {
       const { pass: known, has, busy } = member.use;
-      // As long as nothing was shared out, each node has everything.
+      // It has been given nothing yet.
       if (known === 0) return entry;
       // The row of its shares may be lost. It counts on what it had.
       return { ...entry, reserved: Math.max(entry.reserved, has, busy) };
@@ -133,13 +141,12 @@ type Live = Extract<ShareMember, { state: 'live' }>;
 function fairShares(
   live: readonly Live[],
   left: number,
-  { trunk, cap, members, units }: ShareQuestion,
+  { units }: ShareQuestion,
+  parts: ReadonlyMap<string, number>,
 ): readonly number[] {
-  const names = members.flatMap(({ name, state }) => (state === 'gone' ? [] : [name]));
-  const fallback = fallbackShares(trunk, cap, names);
   const claims = live.map(({ name, use: { busy, wants } }) => {
     const least = units === 'calls' ? busy : 0;
-    const kept = wants === 0 ? 0 : Math.min(KEPT, fallback.get(name) ?? 0);
+    const kept = wants === 0 ? 0 : Math.min(KEPT, parts.get(name) ?? 0);
     return { least, most: Math.max(least, wants, kept) };
   });
   return maxMin(claims, left);

@@ -64,7 +64,7 @@ export function passShares(question: PassQuestion): SharePass {
   const { atMs, lastPass, reports, shares, sinceMs } = question;
   const pass = Math.max(lastPass, ...reports.map((report) => report.pass)) + 1;
   const mayRaise = atMs - sinceMs >= SETTLED_AFTER_MS;
-  // As long as nothing is shared out, each node uses the whole limit, as one alone does.
+  // As long as nothing is shared out, each node takes an equal part.
   if (lastPass === 0 && !mayRaise) return { pass, changed: new Map(), isWaiting: false };
   const byName = new Map(reports.map((report) => [report.name, report]));
   const names = [...new Set([...byName.keys(), ...shares.keys()])];

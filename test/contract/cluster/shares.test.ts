@@ -52,7 +52,23 @@ describe('Shares of limits in PostgreSQL', () => {
 
   async function untilShared(): Promise<void> {
     await untilTrue(async () => inUse() === CAP && nodes.every((node) => shareOf(node) > 0));
+    await untilTrue(async () => {
+      const { rowCount } = await database.admin.query('select from cluster where pass > 0');
+      return rowCount === 1;
+    });
   }
+
+  it('are equal parts until the first pass, and no call that they take is too many', async () => {
+    const [a1, a2] = [start('a1'), start('a2'), start('a3')];
+    await untilTrue(async () => inUse() <= CAP);
+    while (call(a1));
+    await untilShared();
+    a1.calls = 0;
+    await untilTrue(async () => {
+      call(a2);
+      return a2.calls >= CAP - 4;
+    });
+  });
 
   it('come to the limit together, and follow the calls', async () => {
     const [a1, a2, a3] = [start('a1'), start('a2'), start('a3')];

@@ -26,6 +26,17 @@ describe('The calls of a trunk', () => {
   });
 });
 
+describe('The new calls a second of a trunk', () => {
+  it('are said where several nodes have the limit together', () => {
+    const line = (maxCallsPerSecond: number, callsPerWindow: number): string =>
+      told({ maxCallsPerSecond, share: { callsPerWindow } });
+    assert.match(line(8, 3), /at most 8 new calls a second, here 3\b/);
+    assert.match(line(2.5, 1), /at most 2.5 new calls a second, here 1.25\b/);
+    assert.match(line(0.5, 0), /at most 0.5 new calls a second, here 0\b/);
+    assert.doesNotMatch(told({ maxCallsPerSecond: 8 }), /a second/);
+  });
+});
+
 describe('The state of a trunk', () => {
   it('says on which other nodes it is down', () => {
     assert.match(told({ state: 'up', downOn: ['a3', 'a4'] }), / up, down on a3, a4 /);

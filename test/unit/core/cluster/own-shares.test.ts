@@ -21,10 +21,23 @@ describe('The shares of a node', () => {
     assert.equal(own.toSave(start), undefined);
   });
 
-  it('are the whole limit, as long as nothing is shared out', () => {
+  it('are an equal part, as long as nothing is shared out', () => {
     const own = new OwnShares(PARTS, start);
     own.heard({ pass: 0, members: ['a1', 'a2'] }, 2000);
-    assert.equal(own.usable(LIMIT, CAP, 2000), CAP);
+    assert.equal(own.usable(LIMIT, CAP, 2000), 15);
+    assert.equal(own.usable(LIMIT, CAP, HOUR_MS), 15);
+    own.heard({ pass: 0, members: ['a1', 'a3'] }, 3000);
+    assert.equal(own.usable(LIMIT, CAP, 3000), 10);
+    const saved = own.toSave(start);
+    assert(saved !== undefined);
+    assert.equal(new OwnShares({ ...PARTS, saved }, start).usable(LIMIT, CAP, 2000), 10);
+  });
+
+  it('stay, when the database has lost what was shared out', () => {
+    const own = new OwnShares(PARTS, start);
+    own.heard(heard(4), 2000);
+    own.heard({ pass: 0, members: ['a1'] }, 3000);
+    assert.equal(own.usable(LIMIT, CAP, 3000), 4);
   });
 
   it('are what the coordinator has given it, and nothing if that is nothing', () => {

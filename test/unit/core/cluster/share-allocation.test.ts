@@ -116,6 +116,15 @@ describe('A pass of the coordinator', () => {
     assert.deepEqual(shares, ['10 of 30', '10 of 30', '10 of 30']);
   });
 
+  it('leaves everybody the part that it takes, with the first pass of all', () => {
+    const first = { lastPass: 0, pass: 1 };
+    const use = { pass: 0, has: 15, busy: 13, wants: 15 };
+    const a1: ShareMember = { name: 'a1', entry: NO_SHARE, state: 'live', use };
+    const a2: ShareMember = { ...a1, name: 'a2' };
+    assert.deepEqual(pass([a1, a2], first), ['15', '15']);
+    assert.deepEqual(pass([a1, { ...a2, state: 'absent' }], first), ['15', '15']);
+  });
+
   it('raises nothing before all have said what they have', () => {
     assert.deepEqual(pass([live('a1'), live('a2')], { mayRaise: false }), ['0', '0']);
   });
