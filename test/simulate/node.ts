@@ -168,7 +168,8 @@ export class Node {
     const before = this.#total(run);
     run.own.heard(answer, sentMs);
     this.#saved = run.own.toSave(this.#moment());
-    this.#keptUntilMs = run.own.untilMs ?? -Infinity;
+    // Until the first pass nobody knows what others use.
+    this.#keptUntilMs = run.own.pass === 0 ? -Infinity : (run.own.untilMs ?? -Infinity);
     this.#parts.onChange();
     if (this.#total(run) < before) this.#hurry(run);
     const { term } = answer;
