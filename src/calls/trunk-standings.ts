@@ -3,6 +3,7 @@ import type { OwnLimit } from '../core/cluster/own-limit.ts';
 import type { ShareView } from '../core/cluster/share-view.ts';
 import type { Forecast } from '../core/route/forecast.ts';
 import type { Room, Standing, Standings } from '../core/route/standing.ts';
+import { startWindow } from '../core/route/start-window.ts';
 import type { SiteHealthView, TrunkHealthView } from '../ports.ts';
 
 /**
@@ -90,7 +91,7 @@ export class TrunkStandings {
   limitsOf({ name, maxCalls, maxCallsPerSecond, limitsPerNode }: Watched, atMs: number): OwnLimits {
     if (limitsPerNode === true) return [];
     const begun = this.#begun.get(name) ?? 0;
-    const windowed = maxCallsPerSecond === undefined ? undefined : windowOf(maxCallsPerSecond);
+    const windowed = maxCallsPerSecond === undefined ? undefined : startWindow(maxCallsPerSecond);
     return [
       ...(maxCalls === undefined
         ? []
@@ -119,7 +120,7 @@ export class TrunkStandings {
     if (maxCallsPerSecond !== undefined) {
       // The limit holds in every window of that length, whenever it begins, because a carrier's
       // seconds start at times of its own.
-      const { most, windowMs } = windowOf(maxCallsPerSecond);
+      const { most, windowMs } = startWindow(maxCallsPerSecond);
       const starts = this.#startsIn(name, windowMs, atMs);
       const share = this.#shareOf('starts', part, most, starts);
       rooms.push(roomOf(`max_calls_per_second ${maxCallsPerSecond}`, most, share, starts));
@@ -145,12 +146,6 @@ export class TrunkStandings {
 }
 
 type OwnLimits = readonly OwnLimit[];
-
-/** So many calls may start in each window of this length. */
-function windowOf(perSecond: number): { readonly most: number; readonly windowMs: number } {
-  const most = Math.max(1, Math.floor(perSecond));
-  return { most, windowMs: (most / perSecond) * 1000 };
-}
 
 /** @param limit `max_calls 30`; with a share: `max_calls 30, 8 of them here` */
 function roomOf(limit: string, cap: number, share: number, used: number): Room {

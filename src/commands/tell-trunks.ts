@@ -1,3 +1,4 @@
+import { startWindow } from '../core/route/start-window.ts';
 import { LOSSES, type CheckStatus, type Loss, type TrunkStatus } from '../operations.ts';
 import { counted } from '../words/counted.ts';
 import { moment } from './moments.ts';
@@ -41,9 +42,8 @@ function load({ calls, maxCalls, share }: TrunkStatus): string {
 /** A limit of starts that several nodes have together. */
 function startsLine({ maxCallsPerSecond, share }: TrunkStatus): readonly string[] {
   if (maxCallsPerSecond === undefined || share?.callsPerWindow === undefined) return [];
-  // The limit counts whole starts in a window: 2.5 a second are two in 0.8 seconds.
-  const windowSeconds = Math.max(1, Math.floor(maxCallsPerSecond)) / maxCallsPerSecond;
-  const here = Math.round((share.callsPerWindow / windowSeconds) * 100) / 100;
+  const { windowMs } = startWindow(maxCallsPerSecond);
+  const here = Math.round((share.callsPerWindow / windowMs) * 1e5) / 100;
   return [`at most ${maxCallsPerSecond} new calls a second, here ${here}`];
 }
 

@@ -2,14 +2,12 @@ import assert from 'node:assert/strict';
 import { labConfig } from '../../lab/lab-config.ts';
 import { failover, runLoad } from '../../lab/run-load.ts';
 import { lab, restartApp } from './lab.ts';
+import { cascade } from './routes.ts';
 
-const TO = { number: '+14155550123' };
-const TIERS = [
-  { ...TO, via: ['carrier-a'] },
-  { ...TO, via: ['carrier-b'] },
-];
 /** On a busy machine a carrier may be silent for some seconds, and is not to count as dead. */
-const ROUTES = { support: { tiers: TIERS, response_timeout: '20s' } };
+const ROUTES = {
+  support: { ...cascade('carrier-a', 'carrier-b'), response_timeout: '20s' },
+};
 
 describe('50 calls a second, the primary answers 503', () => {
   before(() => restartApp('SIGTERM', labConfig(lab().asterisk, ROUTES)));

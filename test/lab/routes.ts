@@ -4,7 +4,7 @@ import type { Routes } from '../../lab/lab-config.ts';
 const NUMBER = '+14155550123';
 
 /** One tier per way. */
-function cascade(...ways: readonly string[]): { tiers: unknown[] } {
+export function cascade(...ways: readonly string[]): { tiers: unknown[] } {
   return { tiers: ways.map((way) => ({ number: NUMBER, via: [way] })) };
 }
 
@@ -83,17 +83,15 @@ const RINGS_ON = { ring_timeout: '10m', max_setup: '10m' };
 
 /** Routes whose destinations are addresses of this lab. */
 export function routesTo({ sipPort, peers }: Asterisk): Routes {
-  const phone = peers['carrier-c'];
+  const { address, port } = peers['carrier-c'];
+  const sip = `sip:support@${address}:${port}`;
   return {
     ...ROUTES,
     // Longer than any test takes, also on a busy machine.
-    'rings-on': { ...before({ sip: `sip:support@${phone.address}:${phone.port}` }), ...RINGS_ON },
+    'rings-on': { ...before({ sip }), ...RINGS_ON },
     'announces-on': { ...before({ number: NUMBER, via: ['unregistered'] }), ...RINGS_ON },
-    'by-uri': before({ sip: `sip:support@${phone.address}:${phone.port}` }),
-    'by-uri-and-trunk': before({
-      sip: `sip:support@${phone.address}:${phone.port}`,
-      via: 'decorated',
-    }),
+    'by-uri': before({ sip }),
+    'by-uri-and-trunk': before({ sip, via: 'decorated' }),
     /** Back into this very Asterisk: [inbound] serves strangers. */
     loop: {
       tiers: [{ sip: `sip:2025550100@127.0.0.1:${sipPort}` }, { number: NUMBER, via: 'carrier-b' }],

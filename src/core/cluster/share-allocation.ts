@@ -109,7 +109,8 @@ function heardEntry(member: ShareMember, { lastPass, pass }: ShareQuestion, part
   if (state !== 'gone' && lastPass === 0 && member.use.pass === 0) {
     const { has, busy } = member.use;
     const granted = Math.min(has, part);
-    // Who said that it has more had not heard of the others. Who lives has heard of them since.
+    // A node that has more has not heard of the others yet. If it is away, that must not keep the
+    // whole limit from them.
     return { granted, reserved: state === 'live' ? Math.max(has, busy) : granted, pass };
   }
   switch (state) {
