@@ -1,16 +1,27 @@
 import assert from 'node:assert/strict';
-import { everyPage, wrongOn } from './fixtures/every-page.ts';
+import type { Page } from 'playwright-core';
+import { EveryPage, PATHS, wrongAt } from './fixtures/every-page.ts';
 import { PortalBrowser } from './fixtures/portal-browser.ts';
 
-describe('Every page', () => {
-  it('is accessible and does not scroll sideways, in light and in dark, from 1280 to 360 px', async () => {
-    const [{ trial, paths }, browser] = await Promise.all([everyPage(), PortalBrowser.start()]);
-    try {
-      assert.deepEqual(await wrongOn(paths, trial.url, browser), {});
-      browser.mustBeClean();
-    } finally {
-      await browser.close();
-      await trial.close();
-    }
+describe('In light and in dark, from 1280 to 360 px, accessible and never scrolled sideways is', () => {
+  let pages: EveryPage;
+  let browser: PortalBrowser;
+  let page: Page;
+
+  before(async () => {
+    [pages, browser] = await Promise.all([EveryPage.start(), PortalBrowser.start()]);
+    page = await browser.open(pages.url, { colorScheme: 'light' });
   });
+
+  after(async () => {
+    await browser.close();
+    await pages.close();
+  });
+
+  for (const path of PATHS) {
+    it(path, async () => {
+      assert.deepEqual(await wrongAt(pages.urlOf(path), page, browser), {});
+      browser.mustBeClean();
+    });
+  }
 });
