@@ -11,7 +11,7 @@ import { freePort } from './free-port.ts';
 import { start, type LabProcess, type ProcessEnd } from './processes.ts';
 import { LabError, run } from './shell.ts';
 
-const START_WITHIN_MS = 60_000;
+const START_WITHIN_MS = 180_000;
 
 /** A real Asterisk with `asterisk-conf/` and the lab's peers, on free loopback ports. */
 export class Asterisk {

@@ -11,7 +11,7 @@ import { LabError, run } from './shell.ts';
 import { temporaryFolder, type TemporaryFolder } from './temporary-folder.ts';
 
 const SHIPPED = new URL('../kamailio-conf/kamailio.cfg', import.meta.url);
-const START_WITHIN_MS = 60_000;
+const START_WITHIN_MS = 180_000;
 
 /** Where the lab's front has its address. */
 export const FRONT = '127.0.3.1';

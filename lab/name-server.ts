@@ -5,7 +5,7 @@ import { start, type LabProcess } from './processes.ts';
 import { LabError, run } from './shell.ts';
 import { temporaryFolder, type TemporaryFolder } from './temporary-folder.ts';
 
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = 180_000;
 const ZONE = 'example.com';
 const ZONE_FILE = `$TTL 60
 @ IN SOA ns hostmaster 1 3600 600 86400 60

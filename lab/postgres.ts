@@ -6,7 +6,7 @@ import { start, type LabProcess } from './processes.ts';
 import { LabError, run } from './shell.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-const START_WITHIN_MS = 60_000;
+const START_WITHIN_MS = 180_000;
 const NOBODY = 65_534;
 
 /** A PostgreSQL server of its own, on a socket in a temporary folder. */

@@ -17,7 +17,7 @@ export interface LabProcess {
   stop(signal?: NodeJS.Signals): Promise<ProcessEnd>;
 }
 
-const STOP_WITHIN_MS = 15_000;
+const STOP_WITHIN_MS = 60_000;
 const KEPT_CHARACTERS = 4000;
 
 /**

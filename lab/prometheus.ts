@@ -5,7 +5,7 @@ import { start, type LabProcess } from './processes.ts';
 import { LabError } from './shell.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-const START_WITHIN_MS = 60_000;
+const START_WITHIN_MS = 180_000;
 
 /** One time series of an answer, with its newest value. */
 export interface Sample {

@@ -12,7 +12,7 @@ import {
 } from './sip-messages.ts';
 
 /** The longest wait of a scenario, so that a broken one ends. Milliseconds. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 600_000;
 
 /** Writes the SIPp XML of a UAS. Accepts a CANCEL during every wait before the final response. */
 export function calleeXml(callee: Callee): string {

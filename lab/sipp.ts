@@ -21,9 +21,9 @@ export interface ResponseTime {
   readonly ms: number;
 }
 
-const LISTENING_WITHIN_MS = 60_000;
+const LISTENING_WITHIN_MS = 180_000;
 /** How long after its last call SIPp goes on. Then it still waits for calls that do not end. */
-const PATIENCE_SECONDS = 180;
+const PATIENCE_SECONDS = 660;
 /** The time for which SIPp gets a number of calls, so that any rate is a whole number. */
 const RATE_PERIOD_S = 60;
 

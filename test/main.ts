@@ -4,7 +4,7 @@ import { whyNotRoot } from '../lab/capabilities.ts';
 import { runChecks } from './runner/check.ts';
 import { getPrograms } from './runner/get-programs.ts';
 import { FILE_GROUPS, GROUPS, ON_DEMAND } from './runner/group.ts';
-import type { FileGroup, Group, Outcome } from './runner/group.ts';
+import type { Group, Outcome } from './runner/group.ts';
 import { runFiles } from './runner/run-files.ts';
 import { outcomeText, sum, summaryText } from './runner/summary.ts';
 import { testFiles } from './runner/test-files.ts';
@@ -31,10 +31,13 @@ Examples:
 `;
 
 /**
- * How many processes run a group's files, made for two processors: the lab's mostly wait for
- * timers.
+ * What runs side by side, made for two processors: the groups of a lane run one after another. More
+ * at once would end no earlier, and each test would take longer.
  */
-const WORKERS = { unit: 1, contract: 1, web: 2, lab: 3, root: 1, package: 1, compose: 1 } as const;
+const LANES = [['unit', 'contract'], ['check', 'web'], ['lab']] as const;
+
+/** How many processes run the lab's files: they mostly wait for timers. */
+const LAB_WORKERS = 3;
 
 interface Wish {
   readonly groups: readonly Group[];
@@ -85,12 +88,17 @@ async function test({ groups, words, grep }: Wish): Promise<boolean> {
     throw new WrongOption(`No test file's name holds ${words.join(' or ')}`);
   }
   await getPrograms(groups.filter((group) => group === 'check' || files.get(group)?.length !== 0));
-  const run = (group: FileGroup): Promise<void> =>
-    runFiles(files.get(group) ?? [], group, WORKERS[group], grep, tell);
-  await Promise.all([
-    isPart || !groups.includes('check') ? undefined : runChecks(tell),
-    ...(['unit', 'contract', 'web', 'lab'] as const).map(run),
-  ]);
+  const run = async (group: Group): Promise<void> => {
+    if (group !== 'check') {
+      const workers = group === 'lab' ? LAB_WORKERS : 1;
+      await runFiles(files.get(group) ?? [], group, workers, grep, tell);
+    } else if (!isPart && groups.includes('check')) await runChecks(tell);
+  };
+  await Promise.all(
+    LANES.map(async (lane) => {
+      for (const group of lane) await run(group);
+    }),
+  );
   const skipped: string[] = [];
   for (const group of ['root', 'package'] as const) {
     const count = files.get(group)?.length ?? 0;

@@ -56,6 +56,8 @@ export function streamRoutes(app: Api, { hub, access, operations }: StreamParts)
     const { raw } = reply;
     // Who has gone meanwhile would never be heard to go.
     if (raw.destroyed) return;
+    // An end without a length is the end of the connection: nothing need stand between events.
+    raw.useChunkedEncodingByDefault = false;
     raw.writeHead(200, { ...reply.getHeaders(), ...EVENT_STREAM } as Record<string, string>);
     const close = hub.open({
       outlet: raw,

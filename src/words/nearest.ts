@@ -11,12 +11,14 @@ export function nearest(word: string, known: readonly string[]): string {
 
 /** The most similar name; undefined if none is similar enough. */
 export function nearestName(word: string, known: readonly string[]): string | undefined {
+  const most = Math.min(Math.ceil(word.length / 3), word.length - 1);
   const [best] = known
+    // Each letter too many or too few is one of the distance, which takes long to work out.
+    .filter((candidate) => Math.abs(candidate.length - word.length) <= most)
     .map((candidate) => ({ candidate, distance: distance(word, candidate) }))
+    .filter((one) => one.distance <= most)
     .sort((a, b) => a.distance - b.distance);
-  if (best === undefined) return undefined;
-  const isNear = best.distance <= Math.ceil(word.length / 3) && best.distance < word.length;
-  return isNear ? best.candidate : undefined;
+  return best?.candidate;
 }
 
 /**

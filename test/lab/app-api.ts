@@ -5,7 +5,7 @@ import type { AppStatus, SiteStatus, TrunkStatus } from '../../src/operations.ts
 import { appConfig, restartApp, type Sections } from './lab.ts';
 
 /** Nothing that a test waits for takes so long. Milliseconds. */
-const PATIENCE_MS = 120_000;
+const PATIENCE_MS = 300_000;
 /** How often it asks; each time costs the processors that the calls need. Milliseconds. */
 const ASK_EVERY_MS = 100;
 

@@ -25,7 +25,7 @@ const STOPS = { stop_within: '3s' };
 const MORE = { trunks: TRUNKS, emergency: EMERGENCY, policies: POLICIES, ...STOPS };
 
 /** For a busy machine. It ends earlier where everything is gone. */
-const GONE_WITHIN_MS = 60_000;
+const GONE_WITHIN_MS = 180_000;
 
 let current: Lab | undefined;
 let folder: TemporaryFolder | undefined;

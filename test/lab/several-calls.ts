@@ -9,7 +9,7 @@ import { lab } from './lab.ts';
 import { isStranger } from './stranger.ts';
 
 /** Longer than any test takes. Milliseconds. */
-const LONG_MS = 170_000;
+const LONG_MS = 600_000;
 
 /** Routes of one way each that works. */
 const ROUTES = {
@@ -107,7 +107,7 @@ export async function ownChannels(): Promise<readonly string[]> {
 
 /** The test's own timeout ends it. */
 export async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await wait(20);
+  while (!(await condition())) await wait(100);
 }
 
 async function end(name: string): Promise<void> {

@@ -25,7 +25,7 @@ export class Stranger {
         expects: 200,
       }),
     );
-    while (!(await blindsLists())) await wait(10);
+    while (!(await blindsLists())) await wait(100);
     return stranger;
   }
 

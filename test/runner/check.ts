@@ -16,9 +16,7 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 export async function runChecks(tell: (outcome: Outcome) => void): Promise<void> {
   for (const [command, ...args] of TOOLS) {
     const began = performance.now();
-    const tool = `${ROOT}node_modules/.bin/${command}`;
-    // The tests beside them have timers to keep.
-    const running = start('nice', ['-n', '5', tool, ...args], {
+    const running = start(`${ROOT}node_modules/.bin/${command}`, args, {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
     });

@@ -29,9 +29,7 @@ export function summaryText(
     .toSorted((one, other) => other.tookMs - one.tookMs)
     .slice(0, SLOWEST)
     .map(({ group, name, tookMs: took }) => `  ${seconds(took)} ${group}/${name}`);
-  const failures = outcomes
-    .filter(({ failed }) => failed > 0)
-    .map(({ group, name, failed }) => `  ${group}/${name}: ${failed}`);
+  const failures = outcomes.filter(({ failed }) => failed > 0);
   const { passed, failed } = sum(outcomes);
   const spent = spentMs();
   const ofProcessors = spent === undefined ? '' : `, and ${seconds(spent)} of processor time`;
@@ -42,13 +40,21 @@ export function summaryText(
     ...groups,
     'The slowest:',
     ...slowest,
-    ...(failures.length === 0 ? [] : ['Failures, shown above:', ...failures]),
+    ...(failures.length === 0 ? [] : ['Failures:', ...failures.map(failureText)]),
     '',
     ...skipped.map((what) => `Skipped: ${what}`),
     `${passed} passed, ${failed} failed`,
   ];
   return `${lines.join('\n')}\n`;
 }
+
+/** Why a file or a tool has failed, once more: thousands of lines may have come since. */
+function failureText({ group, name, failed, output }: Outcome): string {
+  return `  ${group}/${name}: ${failed}\n${output.slice(Math.max(0, output.search(FAILING)))}`;
+}
+
+/** Where mocha begins to explain its failures. It may colour the line. */
+const FAILING = /^.*\d+ failing/m;
 
 export function sum(outcomes: readonly Outcome[]): Count {
   return {

@@ -13,17 +13,6 @@ const WORKER = fileURLToPath(new URL('worker.ts', import.meta.url));
 /** No file takes so long: one that hangs must not keep the others from being counted. */
 const END_WITHIN_MS = 1_200_000;
 
-/** Unit tests only compute: others, who have timers to keep or take longest, go first. */
-const NICENESS: Readonly<Record<FileGroup, number>> = {
-  unit: 5,
-  contract: 0,
-  web: 0,
-  lab: 0,
-  root: 0,
-  package: 5,
-  compose: 5,
-};
-
 /** A process that runs a group's test files, one after another. */
 export class WorkerProcess {
   readonly #process: LabProcess;
@@ -35,10 +24,9 @@ export class WorkerProcess {
 
   /** @param grep only tests whose title matches; '' are all */
   constructor(group: FileGroup, grep: string) {
-    const niceness = ['-n', String(NICENESS[group])];
-    const args = [...niceness, process.execPath, '--import=tsx', WORKER, group, grep];
+    const args = ['--import=tsx', WORKER, group, grep];
     // At our end it undoes what it has begun, as after Ctrl-C.
-    this.#process = start('nice', args, { stdio: ['pipe', 'pipe', 'pipe'] }, 'INT');
+    this.#process = start(process.execPath, args, { stdio: ['pipe', 'pipe', 'pipe'] }, 'INT');
     this.#forget = undoOnSignal(() => this.#process.stop('SIGTERM'));
     this.#closed = once(this.#process.child, 'close');
     const { stdout, stderr, stdin } = this.#process.child;

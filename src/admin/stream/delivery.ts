@@ -17,8 +17,8 @@ export class Delivery {
     this.#soon = soon;
   }
 
-  write(client: StreamClient, text: string): void {
-    client.add(text);
+  write(client: StreamClient, bytes: Buffer): void {
+    client.add(bytes);
     this.#due.add(client);
     this.#goOn();
   }

@@ -4,14 +4,14 @@ import type { Channel } from './topics.ts';
 /** How long an event is kept for those who lost their connection. Milliseconds. */
 export const KEEP_MS = 60_000;
 
-/** The most events that are kept, and the most characters of them. */
+/** The most events that are kept, and the most bytes of them. */
 const MOST_EVENTS = 10_000;
-const MOST_CHARACTERS = 4 * 1024 * 1024;
+const MOST_BYTES = 4 * 1024 * 1024;
 
 /** The events of the last minute, for those who come back. */
 export class RecentEvents {
   #events: StreamEvent[] = [];
-  #characters = 0;
+  #bytes = 0;
   /** The place of the newest event that is not kept any more. */
   #lostSeq = 0;
   /** From where on each channel is complete. */
@@ -19,10 +19,10 @@ export class RecentEvents {
 
   add(event: StreamEvent): void {
     this.#events.push(event);
-    this.#characters += event.size;
+    this.#bytes += event.size;
     // By halves, because each shift of a long list costs.
-    if (this.#events.length < 2 * MOST_EVENTS && this.#characters < 2 * MOST_CHARACTERS) return;
-    while (this.#characters > MOST_CHARACTERS) this.#drop(Math.ceil(this.#events.length / 2));
+    if (this.#events.length < 2 * MOST_EVENTS && this.#bytes < 2 * MOST_BYTES) return;
+    while (this.#bytes > MOST_BYTES) this.#drop(Math.ceil(this.#events.length / 2));
     this.#drop(this.#events.length - MOST_EVENTS);
   }
 
@@ -57,7 +57,7 @@ export class RecentEvents {
     if (count <= 0) return;
     const dropped = this.#events.slice(0, count);
     this.#lostSeq = dropped.at(-1)?.seq ?? this.#lostSeq;
-    this.#characters -= dropped.reduce((sum, { size }) => sum + size, 0);
+    this.#bytes -= dropped.reduce((sum, { size }) => sum + size, 0);
     this.#events = this.#events.slice(count);
   }
 }

@@ -9,7 +9,10 @@ const MOST_UNREAD = 1024 * 1024;
 export interface Outlet {
   /** The bytes that wait until the client reads. */
   readonly writableLength: number;
-  write(text: string): void;
+  write(bytes: Buffer): void;
+  /** Keeps what is written until `uncork`: each write costs a system call. */
+  cork(): void;
+  uncork(): void;
   /** Ends the connection at once. */
   destroy(): void;
 }
@@ -30,31 +33,33 @@ export interface ClientParts {
 export class StreamClient {
   readonly parts: ClientParts;
   #isOpen = true;
-  #waiting: string[] = [];
+  #waiting: Buffer[] = [];
 
   constructor(parts: ClientParts) {
     this.parts = parts;
   }
 
   /** What an event is for it. Undefined: it does not follow that. */
-  textOf(event: StreamEvent): string | undefined {
+  bytesOf(event: StreamEvent): Buffer | undefined {
     const { channels, numbers } = this.parts;
-    return channels.has(event.channel) ? event.textFor(numbers) : undefined;
+    return channels.has(event.channel) ? event.bytesFor(numbers) : undefined;
   }
 
-  /** Keeps a text until `flush`. */
-  add(text: string): void {
-    this.#waiting.push(text);
+  /** Keeps an event until `flush`. */
+  add(bytes: Buffer): void {
+    this.#waiting.push(bytes);
   }
 
-  /** Writes all that it keeps, at once: each write costs a system call. */
+  /** Writes all that it keeps, at once. */
   flush(): void {
     const { outlet, isAdmitted } = this.parts;
-    const texts = this.#waiting;
+    const waiting = this.#waiting;
     this.#waiting = [];
     if (!this.#isOpen) return;
     if (!isAdmitted()) return this.cutOff();
-    outlet.write(texts.join(''));
+    outlet.cork();
+    for (const bytes of waiting) outlet.write(bytes);
+    outlet.uncork();
     if (outlet.writableLength > MOST_UNREAD) this.cutOff();
   }
 

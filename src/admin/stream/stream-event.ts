@@ -19,8 +19,8 @@ export class StreamEvent {
   readonly atMs: number;
   readonly channel: Channel;
   readonly #parts: EventParts;
-  readonly #full: string;
-  #masked: string | undefined;
+  readonly #full: Buffer;
+  #masked: Buffer | undefined;
 
   constructor(parts: EventParts) {
     this.seq = parts.seq;
@@ -30,12 +30,12 @@ export class StreamEvent {
     this.#full = written(parts.name, idOf(parts.start, parts.seq), parts.data);
   }
 
-  /** Characters. */
+  /** Bytes. */
   get size(): number {
     return this.#full.length;
   }
 
-  textFor(numbers: NumbersSeen): string {
+  bytesFor(numbers: NumbersSeen): Buffer {
     const { name, start, seq, data } = this.#parts;
     if (numbers === 'full') return this.#full;
     return (this.#masked ??= written(name, idOf(start, seq), masked(data)));
@@ -43,8 +43,8 @@ export class StreamEvent {
 }
 
 /** Writes an event of a stream (WHATWG HTML, server-sent events). JSON has no line ends. */
-export function written(name: string, id: string, data: unknown): string {
-  return `id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+export function written(name: string, id: string, data: unknown): Buffer {
+  return Buffer.from(`id: ${id}\nevent: ${name}\ndata: ${JSON.stringify(data)}\n\n`);
 }
 
 /** @param start the start of the app, so that a client knows that it is another run */

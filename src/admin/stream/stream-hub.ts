@@ -32,7 +32,7 @@ const BEAT_TURNS = 20;
 const MOST_CLIENTS = 50;
 const MOST_PER_TOKEN = 8;
 
-/** A client that comes back and has more to read gets a `reset` instead. Characters. */
+/** A client that comes back and has more to read gets a `reset` instead. Bytes. */
 const MOST_RESUMED = 512 * 1024;
 
 /**
@@ -95,10 +95,10 @@ export class StreamHub {
     const { channels, numbers } = client.parts;
     const last = seqOf(this.#start, lastId);
     const missed = last === undefined ? undefined : this.#recent.after(last, channels);
-    const texts = missed?.map((event) => event.textFor(numbers));
-    const size = texts?.reduce((sum, text) => sum + text.length, 0) ?? 0;
-    if (texts !== undefined && size <= MOST_RESUMED) {
-      for (const text of texts) this.#delivery.write(client, text);
+    const events = missed?.map((event) => event.bytesFor(numbers));
+    const size = events?.reduce((sum, { length }) => sum + length, 0) ?? 0;
+    if (events !== undefined && size <= MOST_RESUMED) {
+      for (const bytes of events) this.#delivery.write(client, bytes);
       return;
     }
     const why = last === undefined ? 'the app has started again' : 'too much has happened since';
@@ -195,13 +195,13 @@ export class StreamHub {
     const event = new StreamEvent({ start: this.#start, seq, atMs: now(), channel, name, data });
     this.#recent.add(event);
     for (const client of this.#clients) {
-      const text = client.textOf(event);
-      if (text !== undefined) this.#delivery.write(client, text);
+      const bytes = client.bytesOf(event);
+      if (bytes !== undefined) this.#delivery.write(client, bytes);
     }
   }
 
   /** An event that tells nothing but that the app lives. */
-  #sign(name: 'hello' | 'beat', seq: number): string {
+  #sign(name: 'hello' | 'beat', seq: number): Buffer {
     const { version, calls } = this.#parts.operations.status();
     const now = new Date(this.#parts.now()).toISOString();
     const data = { seq, now, version, calls: calls.all, waiting: calls.waiting };

@@ -20,10 +20,14 @@ export class FakeOutlet implements Outlet {
   /** What is written is counted, and kept only by a client that reads. */
   text = '';
 
-  write(text: string): void {
-    if (this.isReading) this.text += text;
-    else this.writableLength += text.length;
+  write(bytes: Buffer): void {
+    if (this.isReading) this.text += bytes.toString();
+    else this.writableLength += bytes.length;
   }
+
+  cork(): void {}
+
+  uncork(): void {}
 
   destroy(): void {
     this.isDestroyed = true;

@@ -19,6 +19,14 @@ describe('Test files that worker processes run', () => {
     const lines = summaryText(outcomes, ['a group, since it may not'], 1).split('\n').slice(-3);
     assert.deepEqual(lines, ['Skipped: a group, since it may not', '1 passed, 1 failed', '']);
   });
+
+  it('are told once more at the end where they failed, with why', async () => {
+    const summary = summaryText(await run('differs', 'dies'), [], 1);
+    const failures = summary.slice(summary.indexOf('Failures:'));
+    assert.match(failures, /unit\/..\/fixtures\/differs: 1\n.*1 failing[^]*on purpose/);
+    assert.match(failures, /unit\/..\/fixtures\/dies: 1\n[^]*its last words[^]*SIGKILL/);
+    assert.doesNotMatch(failures, /passing/);
+  });
 });
 
 async function run(...names: readonly string[]): Promise<readonly Outcome[]> {
