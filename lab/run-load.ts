@@ -37,6 +37,8 @@ const TALK_MS = 300;
 /** Beyond every ring timeout: a call that has not ended by then is lost. Milliseconds. */
 const PATIENCE_MS = 60_000;
 const MOST_TOLD = 2000;
+/** A line about a call that SIPp gives up. */
+const FAILS = /abort|unexpected|retransmission/i;
 
 /** Carrier A answers 503. Carrier B takes the call, at once or after so much ringing. */
 export function failover(ringMs = 0): Carriers {
@@ -81,7 +83,9 @@ export async function runLoad(asterisk: Asterisk, spec: LoadSpec): Promise<LoadR
     const { succeeded } = await caller.counts();
     const result = { calls, connected: succeeded, failed: calls - succeeded };
     if (result.failed === 0) return result;
-    return { ...result, complaint: (await caller.errors()).slice(0, MOST_TOLD) };
+    // SIPp tells of each hang-up and of each late answer, too.
+    const said = (await caller.errors()).split('\n').filter((line) => FAILS.test(line));
+    return { ...result, complaint: said.join('\n').slice(0, MOST_TOLD) };
   } finally {
     await Promise.all(open.map((peer) => peer.close()));
   }
