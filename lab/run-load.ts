@@ -36,6 +36,7 @@ export interface LoadResult {
 const TALK_MS = 300;
 /** Beyond every ring timeout: a call that has not ended by then is lost. Milliseconds. */
 const PATIENCE_MS = 60_000;
+/** Characters. */
 const MOST_TOLD = 2000;
 /** A line about a call that SIPp gives up. */
 const FAILS = /abort|unexpected|retransmission/i;

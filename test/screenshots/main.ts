@@ -6,8 +6,9 @@ import { runProgram, say } from '../../lab/program.ts';
 import { getChromium } from '../../lab/chromium-program.ts';
 import { PortalBrowser } from '../web/fixtures/portal-browser.ts';
 import { PortalTrial } from '../web/fixtures/portal-trial.ts';
+import { withIds } from '../web/fixtures/with-ids.ts';
 import { DOC_PICTURES, type Picture } from './doc-pictures.ts';
-import { someCalls, type Made } from './some-calls.ts';
+import { someCalls } from './some-calls.ts';
 
 const HELP = `npm run screenshots [-- <path> ...]
 npm run screenshots -- --docs
@@ -103,10 +104,6 @@ async function take(pictures: readonly Picture[]): Promise<boolean> {
     await browser.close();
     await trial.close();
   }
-}
-
-function withIds(path: string, made: Made): string {
-  return path.replaceAll(/<([\w-]+)>/g, (whole, name: string) => made[name] ?? whole);
 }
 
 function nameOf(path: string): string {

@@ -2,7 +2,7 @@ import type { PortalTrial } from '../web/fixtures/portal-trial.ts';
 import { untilTrue } from '../web/fixtures/until-true.ts';
 
 /** The ids of calls that pictures show, by name. */
-export type Made = Readonly<Record<string, string>>;
+type Made = Readonly<Record<string, string>>;
 
 /** Places calls that end in many ways, takes a trunk out of use, and leaves some calls talking. */
 export async function someCalls(trial: PortalTrial): Promise<Made> {

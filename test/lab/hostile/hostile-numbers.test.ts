@@ -12,7 +12,7 @@ import { toldIn } from './told-in.ts';
 import { EVERY_CHARACTER, GENERATED } from './user-parts.ts';
 
 /** Shipped guards fire after 180 s: nobody may wait for one. Milliseconds. */
-const PATIENCE_MS = 300_000;
+const PATIENCE_MS = 60_000;
 
 /**
  * What may leave by a carrier, and be an extension behind the door; Asterisk's own limit is 79
