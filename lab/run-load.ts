@@ -74,7 +74,13 @@ export async function runLoad(asterisk: Asterisk, spec: LoadSpec): Promise<LoadR
     const caller = await startCaller(
       from,
       asterisk.sipPort,
-      { number: '2025550123', from: number, expects: 200, hangUpAfterMs: TALK_MS },
+      {
+        number: '2025550123',
+        from: number,
+        waitsUpToMs: Math.round(1000 / callsPerSecond),
+        expects: 200,
+        hangUpAfterMs: TALK_MS,
+      },
       { callsPerSecond, calls },
       false,
     );

@@ -46,12 +46,13 @@ export function calleeXml(callee: Callee): string {
 
 /** Writes the SIPp XML of a UAC. */
 export function callerXml(caller: Caller): string {
-  const { expects, orElse, isTimed = false } = caller;
+  const { expects, orElse, isTimed = false, waitsUpToMs = 0 } = caller;
   const [timerStarts, timerEnds] = isTimed ? [' start_rtd="1"', ' rtd="1"'] : ['', ''];
   const isAnswered = typeof expects === 'number' && expects < 300;
   const refusal =
     orElse === undefined ? '' : `<recv response="${orElse}" optional="true" next="refused"/>`;
   return scenario([
+    ...(waitsUpToMs === 0 ? [] : [`<pause distribution="uniform" min="0" max="${waitsUpToMs}"/>`]),
     send(invite(caller), 500, timerStarts),
     ...(typeof expects === 'number'
       ? [

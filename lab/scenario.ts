@@ -33,6 +33,8 @@ export interface Caller {
   readonly from: string;
   /** Whole header lines. */
   readonly headers?: readonly string[];
+  /** It waits before its INVITE: a random time up to so many milliseconds. Default: none. */
+  readonly waitsUpToMs?: number;
   /** The final response that it must see, or when it cancels. */
   readonly expects: number | Cancel;
   /** A refusal that is as good as the expected 200. */
