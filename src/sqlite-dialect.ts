@@ -1,8 +1,8 @@
-import type Sqlite from 'better-sqlite3';
 import { SqliteAdapter, SqliteDialect, SqliteDriver, type DatabaseConnection } from 'kysely';
+import type { SqliteFile } from './sqlite.ts';
 
 /** A dialect of Kysely for a SQLite file that is written, with what Kysely's own leaves out. */
-export function sqliteDialect(database: Sqlite.Database): SqliteDialect {
+export function sqliteDialect(database: SqliteFile): SqliteDialect {
   class Driver extends SqliteDriver {
     /**
      * SQLite ends a transaction by itself when the disk is full or the file is broken. A rollback

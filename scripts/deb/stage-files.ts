@@ -1,10 +1,10 @@
 import { copyFileSync, cpSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
-import { chmodSync, writeFileSync } from 'node:fs';
+import { chmodSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { sqlitePackage } from '../../src/sqlite.ts';
 
 const ROOT = new URL('../../', import.meta.url).pathname;
-const NATIVE = 'node_modules/better-sqlite3/build/Release/better_sqlite3.node';
 
 /** Folders of the tarball that people read, and the app does not. */
 const TO_READ = ['docs', 'examples', 'asterisk-conf', 'kamailio-conf', 'README.md', 'SECURITY.md'];
@@ -29,12 +29,7 @@ export function stageFiles(stage: string, sbom: string): void {
     writeFileSync(file, text);
     chmodSync(file, mode);
   };
-  // npm leaves the binary out, because it compiles one wherever it installs the tarball.
-  mkdirSync(dirname(join(lib, NATIVE)), { recursive: true });
-  copyFileSync(join(ROOT, NATIVE), join(lib, NATIVE));
-  for (const source of ['deps', 'src']) {
-    rmSync(join(lib, 'node_modules/better-sqlite3', source), { recursive: true, force: true });
-  }
+  stageSqlite(join(lib, 'node_modules'));
   put('etc/ari-failover/failover.yaml', defaultConfig(read(join(lib, 'examples/failover.yaml'))));
   put('usr/lib/systemd/system/ari-failover.service', debianUnit(read(unitOf(lib))));
   put('usr/bin/ari-failover', readFileSync(join(ROOT, 'packaging/deb/ari-failover')), 0o755);
@@ -48,6 +43,24 @@ export function stageFiles(stage: string, sbom: string): void {
   cpSync(join(lib, 'CHANGELOG.md'), join(doc, 'CHANGELOG.md'));
   for (const name of ['CHANGELOG.md', 'systemd', 'LICENSE']) {
     rmSync(join(lib, name), { recursive: true });
+  }
+}
+
+/** Leaves of better-sqlite3 what this Node loads on this machine. */
+function stageSqlite(packages: string): void {
+  const name = sqlitePackage(process.versions.node);
+  const folder = join(packages, name);
+  for (const source of ['deps', 'src']) rmSync(join(folder, source), { recursive: true });
+  if (name === 'better-sqlite3') {
+    // npm leaves the binary out, because it compiles one wherever it installs the tarball.
+    mkdirSync(join(folder, 'build/Release'), { recursive: true });
+    const binary = 'build/Release/better_sqlite3.node';
+    copyFileSync(join(ROOT, 'node_modules', name, binary), join(folder, binary));
+    return;
+  }
+  rmSync(join(packages, 'better-sqlite3'), { recursive: true });
+  for (const file of readdirSync(join(folder, 'prebuilds'))) {
+    if (file !== `linux-${process.arch}.node`) rmSync(join(folder, 'prebuilds', file));
   }
 }
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
-import Sqlite from 'better-sqlite3';
 import { CamelCasePlugin, Kysely, SqliteDialect, type Dialect } from 'kysely';
 import { NoRecords, type Records } from '../record-ports.ts';
+import { Sqlite } from '../sqlite.ts';
 import type { Place } from './store/messages.ts';
 import { Reader } from './store/reader.ts';
 import type { Tables } from './store/tables.ts';

@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Database from 'better-sqlite3';
 import type { Logger, StateStore } from '../ports.ts';
 import { present } from '../present.ts';
+import { Sqlite, type SqliteFile } from '../sqlite.ts';
 import { whyOf } from '../words/why-of.ts';
 
 /**
@@ -23,9 +23,9 @@ export function openStateDb(file: string, logger: Logger): StateStore {
   }
 }
 
-function open(file: string): Database.Database {
+function open(file: string): SqliteFile {
   mkdirSync(dirname(file), { recursive: true });
-  const db = new Database(file, { timeout: BUSY_MS });
+  const db = new Sqlite(file, { timeout: BUSY_MS });
   // A write-ahead log needs no fsync for each write. A power cut may lose the last second, but
   // never the file.
   db.pragma('journal_mode = WAL');
@@ -58,7 +58,7 @@ interface Row {
 }
 
 class StateDb implements StateStore {
-  readonly #db: Database.Database;
+  readonly #db: SqliteFile;
   readonly #file: string;
   readonly #logger: Logger;
   /** What could not be written, by kind and name. */
@@ -66,7 +66,7 @@ class StateDb implements StateStore {
   /** Why not. */
   #why: string | undefined;
 
-  constructor(db: Database.Database, file: string, logger: Logger) {
+  constructor(db: SqliteFile, file: string, logger: Logger) {
     this.#db = db;
     this.#file = file;
     this.#logger = logger;

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { temporaryFolder, type TemporaryFolder } from '../../lab/temporary-folder.ts';
+import { sqlitePackage } from '../../src/sqlite.ts';
 import { makePackages, ROOT, type Packages } from './packages.ts';
 
 describe('What npm pack makes, installed elsewhere', function () {
@@ -46,11 +47,14 @@ describe('What npm pack makes, installed elsewhere', function () {
     const lib = join(folder.path, 'lib/node_modules/ari-failover');
     const check = run(command, ['check', join(lib, 'examples/failover.yaml')]);
     assert.equal(check.code, 0, check.said);
-    const native = 'node_modules/better-sqlite3/build/Release';
-    mkdirSync(join(lib, native), { recursive: true });
-    const file = join(native, 'better_sqlite3.node');
-    copyFileSync(join(ROOT, file), join(lib, file));
-    const opens = `new (require('better-sqlite3'))(':memory:').exec('select 1')`;
+    const name = sqlitePackage(process.versions.node);
+    if (name === 'better-sqlite3') {
+      const native = `node_modules/${name}/build/Release`;
+      mkdirSync(join(lib, native), { recursive: true });
+      const file = join(native, 'better_sqlite3.node');
+      copyFileSync(join(ROOT, file), join(lib, file));
+    }
+    const opens = `new (require('${name}'))(':memory:').exec('select 1')`;
     const opened = run(process.execPath, ['-e', opens], lib);
     assert.equal(opened.code, 0, opened.said);
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import Sqlite from 'better-sqlite3';
 import { Kysely, Migrator, sql, type Migration } from 'kysely';
+import { Sqlite, type SqliteFile } from '../../src/sqlite.ts';
 import { sqliteDialect } from '../../src/sqlite-dialect.ts';
 
 const first: Migration = {
@@ -40,10 +40,7 @@ describe('The tables of a SQLite file', () => {
 });
 
 /** Brings the tables up to date. @returns why it could not */
-async function migrate(
-  database: Sqlite.Database,
-  steps: Record<string, Migration>,
-): Promise<unknown> {
+async function migrate(database: SqliteFile, steps: Record<string, Migration>): Promise<unknown> {
   const db = new Kysely<unknown>({ dialect: sqliteDialect(database) });
   const provider = { getMigrations: () => Promise.resolve({ ...steps }) };
   return (await new Migrator({ db, provider }).migrateToLatest()).error;

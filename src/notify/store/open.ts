@@ -1,8 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { PostgresDialect, type Dialect } from 'kysely';
 import { postgresPool } from '../../postgres-pool.ts';
+import { Sqlite } from '../../sqlite.ts';
 import { sqliteDialect } from '../../sqlite-dialect.ts';
 
 /** A database of messages. */

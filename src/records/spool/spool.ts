@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Sqlite from 'better-sqlite3';
+import { Sqlite, type SqliteFile } from '../../sqlite.ts';
 import type { Written } from '../store/written.ts';
 
 /** The most that a spool holds: some 300,000 calls. Bytes. */
@@ -15,10 +15,10 @@ export interface Spooled {
 
 /** Records that wait in a file for a database that is away. */
 export class Spool {
-  readonly #db: Sqlite.Database;
+  readonly #db: SqliteFile;
   readonly #mostBytes: number;
 
-  private constructor(db: Sqlite.Database, mostBytes: number) {
+  private constructor(db: SqliteFile, mostBytes: number) {
     this.#db = db;
     this.#mostBytes = mostBytes;
   }

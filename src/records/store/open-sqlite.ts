@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Sqlite from 'better-sqlite3';
 import { sql } from 'kysely';
+import { Sqlite } from '../../sqlite.ts';
 import { sqliteDialect } from '../../sqlite-dialect.ts';
 import { BY_DAY } from './tables.ts';
 import type { Database } from './store.ts';

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
+import { Sqlite } from '../../../src/sqlite.ts';
 import { openStateDb } from '../../../src/state/state-db.ts';
 
 describe('The state file', () => {
@@ -47,7 +47,8 @@ describe('The state file', () => {
 
   it('has it after the process was killed in the middle of its work', () => {
     const program = `
-      import { openStateDb } from '${new URL('../../../src/state/state-db.ts', import.meta.url).href}';
+      import { Sqlite } from '../../../src/sqlite.ts';
+import { openStateDb } from '${new URL('../../../src/state/state-db.ts', import.meta.url).href}';
       const db = openStateDb(process.argv[1], console);
       for (let count = 0; ; count += 1) { db.put('trunk', 'a', count); if (count === 200) process.kill(process.pid, 'SIGKILL'); }`;
     const args = ['--import=tsx', '--input-type=module', '-e', program, file];
@@ -89,7 +90,7 @@ describe('The state file', () => {
     const db = openStateDb(file, logger);
     db.put('trunk', 'a', 1);
     db.put('trunk', 'b', 2);
-    const spoiler = new Database(file);
+    const spoiler = new Sqlite(file);
     spoiler.exec(`UPDATE state SET value = '{"half' WHERE name = 'a'`);
     assert.deepEqual([...db.all('trunk')], [['b', 2]]);
     assert.deepEqual(complaints, ['state cannot be read']);
