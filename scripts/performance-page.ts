@@ -29,6 +29,7 @@ const BLOCK = /<!-- figures of (?<name>\w+) -->[^]*?<!-- end of figures -->/g;
 /** What `--json` has written to docs/measured/. */
 export interface MeasuredFiles {
   readonly cases?: BenchReport | undefined;
+  readonly floor?: BenchReport | undefined;
   readonly burdened?: BenchReport | undefined;
   readonly beside?: BenchReport | undefined;
   readonly ramp?: BenchReport | undefined;
@@ -46,6 +47,7 @@ export interface MeasuredFiles {
 export function readMeasured(): MeasuredFiles {
   return {
     cases: read('cases') as BenchReport | undefined,
+    floor: read('floor') as BenchReport | undefined,
     burdened: read('burdened') as BenchReport | undefined,
     beside: read('beside') as BenchReport | undefined,
     ramp: read('ramp') as BenchReport | undefined,
@@ -80,6 +82,8 @@ function blockOf(name: string, measured: MeasuredFiles): readonly string[] | und
   switch (name) {
     case 'cases':
       return measured.cases && [PICTURE, '', ...casesBlock(measured.cases)];
+    case 'floor':
+      return measured.floor && tables(measured.floor);
     case 'burdened':
       return measured.burdened && burdenedBlock(measured.burdened);
     case 'beside':
@@ -112,12 +116,13 @@ function blockOf(name: string, measured: MeasuredFiles): readonly string[] | und
 }
 
 function casesBlock(report: BenchReport): readonly string[] {
-  const { cases = [], judged } = report;
+  return [...tables(report), '', ...promisesTable(report.judged)];
+}
+
+function tables({ cases = [], ...report }: BenchReport): readonly string[] {
   return [
     ...conditions(report),
     ...cases.flatMap((one) => ['', `**${one.name}**: ${one.words}`, '', ...caseTable(one)]),
-    '',
-    ...promisesTable(judged),
   ];
 }
 

@@ -3,6 +3,7 @@ const FORMATS = new Map<string, Intl.DateTimeFormat>();
 const MOST_FORMATS = 100;
 
 const HOUR_MS = 3_600_000;
+const QUARTER_MS = HOUR_MS / 4;
 const DAY_MS = 24 * HOUR_MS;
 
 /** What a chart counts in. `15m`: a quarter of an hour. Weeks begin on Monday. */
@@ -24,7 +25,7 @@ export function isZone(name: string): boolean {
  * @param ms Unix time, milliseconds, as is the result
  */
 export function beginOf(unit: Unit, ms: number, zone: string): number {
-  if (unit === '15m') return floor(ms, HOUR_MS / 4);
+  if (unit === '15m') return floor(ms, QUARTER_MS);
   if (unit === 'hour') {
     const offset = offsetAt(ms, zone);
     return floor(ms + offset, HOUR_MS) - offset;
@@ -40,7 +41,7 @@ export function beginOf(unit: Unit, ms: number, zone: string): number {
 export function nextAfter(unit: Unit, begin: number, zone: string): number {
   switch (unit) {
     case '15m':
-      return begin + HOUR_MS / 4;
+      return begin + QUARTER_MS;
     case 'hour':
       return beginOf('hour', begin + HOUR_MS, zone);
     case 'day':
@@ -76,8 +77,20 @@ function instantOf(clock: number, zone: string): number {
   return shown.length > 0 ? Math.min(...shown) : Math.max(...candidates);
 }
 
+/** The offset that was asked for last. Whoever records calls asks for the same one each time. */
+let lastOffset = { zone: '', quarter: 0, offset: 0 };
+
 /** How far a zone is ahead of UTC. Milliseconds. */
 function offsetAt(ms: number, zone: string): number {
+  // Since 1972 clocks have been changed only at a full quarter of an hour.
+  const quarter = floor(ms, QUARTER_MS);
+  if (lastOffset.zone !== zone || lastOffset.quarter !== quarter) {
+    lastOffset = { zone, quarter, offset: readOffset(ms, zone) };
+  }
+  return lastOffset.offset;
+}
+
+function readOffset(ms: number, zone: string): number {
   const parts = new Map(
     formatOf(zone)
       .formatToParts(ms)

@@ -28,7 +28,8 @@ export type ContenderKey =
   | 'halted'
   | 'http'
   | 'agi'
-  | 'ari-client';
+  | 'ari-client'
+  | 'requests';
 
 export interface Running {
   /** Of a process beside Asterisk. */

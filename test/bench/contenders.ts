@@ -108,7 +108,15 @@ export const CONTENDERS: readonly Contender[] = [
     callers: LOAD_CALLER,
     cases: DIALLED,
     cannot: ONLY_RING_TIMEOUT,
-    launch: withAriClient,
+    launch: (asterisk) => ariProgram('ari-client-app.mjs', asterisk),
+  },
+  {
+    key: 'requests',
+    name: 'the requests alone',
+    callers: LOAD_CALLER,
+    cases: ['failure', 'answered'],
+    launch: (asterisk, _, { name }) =>
+      ariProgram('requests-alone.mjs', asterisk, name === 'failure' ? ['prepares'] : []),
   },
 ];
 
@@ -139,12 +147,16 @@ async function withFastAgi(asterisk: Asterisk): Promise<Running> {
   };
 }
 
-async function withAriClient(asterisk: Asterisk): Promise<Running> {
-  const file = fileURLToPath(new URL('ari-client-app.mjs', import.meta.url));
+/** A program that registers as the application. */
+async function ariProgram(
+  program: string,
+  asterisk: Asterisk,
+  more: readonly string[] = [],
+): Promise<Running> {
+  const file = fileURLToPath(new URL(program, import.meta.url));
   const { ariUrl, username, password } = asterisk;
-  const app = start(process.execPath, [file, ariUrl, username, password, 'failover'], {
-    stdio: 'ignore',
-  });
+  const args = [file, ariUrl, username, password, 'failover', ...more];
+  const app = start(process.execPath, args, { stdio: 'ignore' });
   // It has registered once Asterisk lists its name.
   for (let tries = 0; tries < 200; tries += 1) {
     const apps = (await asterisk.ari('/ari/applications')) as ReadonlyArray<{ name: string }>;

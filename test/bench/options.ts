@@ -5,8 +5,8 @@ import type { Pace } from './phase.ts';
 export const HELP = `npm run bench [-- <options>]
 
 Compares contenders that take a call from carrier A to carrier B, in turns on one Asterisk:
-plain Dial() after Dial(), this app on both transports, a FastAGI script that runs Dial(), and a
-plain ari-client app. Calls last 300 ms. Times are taken from the packets on the wire:
+plain Dial() after Dial(), this app on both transports, a FastAGI script that runs Dial(), a plain
+ari-client app, and a program that only sends the app's requests. Calls last 300 ms. Times are taken from the packets on the wire:
 
   set-up   the caller's INVITE in, to the first leg's INVITE out
   gap      carrier A's failure in, to the next leg's INVITE out
