@@ -33,7 +33,7 @@ export interface Caller {
   readonly from: string;
   /** Whole header lines. */
   readonly headers?: readonly string[];
-  /** It waits before its INVITE: a random time up to so many milliseconds. Default: none. */
+  /** Waits a random time before its INVITE, at most so many milliseconds. Default: 0. */
   readonly waitsUpToMs?: number;
   /** The final response that it must see, or when it cancels. */
   readonly expects: number | Cancel;

@@ -14,7 +14,7 @@ export function sqlitePackage(node: string): 'better-sqlite3' | 'better-sqlite3-
 /** better-sqlite3, in the version for this Node. */
 export const Sqlite = await load(process.versions.node);
 
-/** @throws if the package is missing: npm leaves out the one that its own Node does not need */
+/** @throws if the package is missing: npm leaves it out where it does not fit or compile */
 async function load(node: string): Promise<typeof SqliteTypes> {
   const name = sqlitePackage(node);
   try {
@@ -22,7 +22,7 @@ async function load(node: string): Promise<typeof SqliteTypes> {
     return Package;
   } catch (error) {
     throw new Error(
-      `the package ${name} cannot be loaded: install the app with the Node that runs it (${node}) and with optional packages`,
+      `the package ${name} cannot be loaded: install the app with the Node that runs it (${node}), with its optional packages, and for Node 20 with python3, make and g++`,
       { cause: error },
     );
   }

@@ -3,7 +3,7 @@ export interface Build {
   readonly version: string;
   /** As `dpkg --print-architecture` says it. */
   readonly architecture: string;
-  /** The major version of Node that better-sqlite3 was compiled for. */
+  /** The major version of Node that made the package. */
   readonly nodeMajor: number;
   /** The newest version of glibc that its binary needs, such as `2.34`. */
   readonly glibc: string;
@@ -18,7 +18,7 @@ export function controlFile(build: Build): string {
   const { version, architecture, nodeMajor, glibc, installedKiB } = build;
   const oldest = nodeMajor === 20 ? OLDEST_NODE : String(nodeMajor);
   const depends = [
-    // A binary for one major version of Node loads in no other.
+    // The package has the better-sqlite3 for this Node alone (docs/decisions/0018).
     `nodejs (>= ${oldest})`,
     `nodejs (<< ${nodeMajor + 1}~)`,
     `libc6 (>= ${glibc})`,

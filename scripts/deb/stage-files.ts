@@ -46,7 +46,7 @@ export function stageFiles(stage: string, sbom: string): void {
   }
 }
 
-/** Leaves of better-sqlite3 what this Node loads on this machine. */
+/** Removes the parts of better-sqlite3 that this Node does not load, and adds its binary. */
 function stageSqlite(packages: string): void {
   const name = sqlitePackage(process.versions.node);
   const folder = join(packages, name);

@@ -2,8 +2,8 @@ const FORMATS = new Map<string, Intl.DateTimeFormat>();
 /** Whoever asks by API may write one zone in many ways: `europe/BERLIN`. */
 const MOST_FORMATS = 100;
 
-const HOUR_MS = 3_600_000;
-const QUARTER_MS = HOUR_MS / 4;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
 /** What a chart counts in. `15m`: a quarter of an hour. Weeks begin on Monday. */
@@ -25,7 +25,7 @@ export function isZone(name: string): boolean {
  * @param ms Unix time, milliseconds, as is the result
  */
 export function beginOf(unit: Unit, ms: number, zone: string): number {
-  if (unit === '15m') return floor(ms, QUARTER_MS);
+  if (unit === '15m') return floor(ms, HOUR_MS / 4);
   if (unit === 'hour') {
     const offset = offsetAt(ms, zone);
     return floor(ms + offset, HOUR_MS) - offset;
@@ -41,7 +41,7 @@ export function beginOf(unit: Unit, ms: number, zone: string): number {
 export function nextAfter(unit: Unit, begin: number, zone: string): number {
   switch (unit) {
     case '15m':
-      return begin + QUARTER_MS;
+      return begin + HOUR_MS / 4;
     case 'hour':
       return beginOf('hour', begin + HOUR_MS, zone);
     case 'day':
@@ -77,15 +77,15 @@ function instantOf(clock: number, zone: string): number {
   return shown.length > 0 ? Math.min(...shown) : Math.max(...candidates);
 }
 
-/** The offset that was asked for last. Whoever records calls asks for the same one each time. */
-let lastOffset = { zone: '', quarter: 0, offset: 0 };
+/** The offset that was asked for last. Calls that end in the same minute ask for the same one. */
+let lastOffset = { zone: '', minute: 0, offset: 0 };
 
 /** How far a zone is ahead of UTC. Milliseconds. */
 function offsetAt(ms: number, zone: string): number {
-  // Since 1972 clocks have been changed only at a full quarter of an hour.
-  const quarter = floor(ms, QUARTER_MS);
-  if (lastOffset.zone !== zone || lastOffset.quarter !== quarter) {
-    lastOffset = { zone, quarter, offset: readOffset(ms, zone) };
+  // Since the end of January 1972 clocks have been changed only at a full minute.
+  const minute = floor(ms, MINUTE_MS);
+  if (lastOffset.zone !== zone || lastOffset.minute !== minute) {
+    lastOffset = { zone, minute, offset: readOffset(ms, zone) };
   }
   return lastOffset.offset;
 }

@@ -115,6 +115,7 @@ export const CONTENDERS: readonly Contender[] = [
     name: 'the requests alone',
     callers: LOAD_CALLER,
     cases: ['failure', 'answered'],
+    isExtra: true,
     launch: (asterisk, _, { name }) =>
       ariProgram('requests-alone.mjs', asterisk, name === 'failure' ? ['prepares'] : []),
   },

@@ -5,8 +5,8 @@ import type { Pace } from './phase.ts';
 export const HELP = `npm run bench [-- <options>]
 
 Compares contenders that take a call from carrier A to carrier B, in turns on one Asterisk:
-plain Dial() after Dial(), this app on both transports, a FastAGI script that runs Dial(), a plain
-ari-client app, and a program that only sends the app's requests. Calls last 300 ms. Times are taken from the packets on the wire:
+plain Dial() after Dial(), this app on both transports, a FastAGI script that runs Dial(), and a
+plain ari-client app. Calls last 300 ms. Times are taken from the packets on the wire:
 
   set-up   the caller's INVITE in, to the first leg's INVITE out
   gap      carrier A's failure in, to the next leg's INVITE out
@@ -23,7 +23,8 @@ ${CASES.map(({ name, words }) => `  ${name.padEnd(21)}  ${words}`).join('\n')}
   --rate     calls a second; default 50
   --only     of those beside Dial(), the ones whose name holds this; "ari-failover" also has turns
              in which 50 streams are read, in which a hostile client attacks the API, and in which
-             channels of messages hang; "node" compares a node of a cluster with the same app
+             channels of messages hang; "requests" names a program that only sends the
+             app's requests; "node" compares a node of a cluster with the same app
              without \`cluster\`
   --previous with --only node, the app of this commit has turns, too
   --ramp     calls come 20 % faster, step by step from --rate on, until one is lost or p99 is above

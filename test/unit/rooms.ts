@@ -223,6 +223,7 @@ export const OWNERS: Readonly<Record<string, string | readonly string[]>> = {
   convict: 'config',
   yaml: 'config',
   'better-sqlite3': 'sqlite.ts',
+  'better-sqlite3-13': 'sqlite.ts',
   kysely: ['records', 'notify', 'cluster', 'sqlite-dialect.ts', 'migrate-tables.ts'],
   pg: 'postgres-pool.ts',
   nodemailer: 'notify',

@@ -47,8 +47,7 @@ describe('The state file', () => {
 
   it('has it after the process was killed in the middle of its work', () => {
     const program = `
-      import { Sqlite } from '../../../src/sqlite.ts';
-import { openStateDb } from '${new URL('../../../src/state/state-db.ts', import.meta.url).href}';
+      import { openStateDb } from '${new URL('../../../src/state/state-db.ts', import.meta.url).href}';
       const db = openStateDb(process.argv[1], console);
       for (let count = 0; ; count += 1) { db.put('trunk', 'a', count); if (count === 200) process.kill(process.pid, 'SIGKILL'); }`;
     const args = ['--import=tsx', '--input-type=module', '-e', program, file];
