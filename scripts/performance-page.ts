@@ -29,6 +29,7 @@ const BLOCK = /<!-- figures of (?<name>\w+) -->[^]*?<!-- end of figures -->/g;
 /** What `--json` has written to docs/measured/. */
 export interface MeasuredFiles {
   readonly cases?: BenchReport | undefined;
+  readonly node24?: BenchReport | undefined;
   readonly floor?: BenchReport | undefined;
   readonly burdened?: BenchReport | undefined;
   readonly beside?: BenchReport | undefined;
@@ -47,6 +48,7 @@ export interface MeasuredFiles {
 export function readMeasured(): MeasuredFiles {
   return {
     cases: read('cases') as BenchReport | undefined,
+    node24: read('node24') as BenchReport | undefined,
     floor: read('floor') as BenchReport | undefined,
     burdened: read('burdened') as BenchReport | undefined,
     beside: read('beside') as BenchReport | undefined,
@@ -82,6 +84,8 @@ function blockOf(name: string, measured: MeasuredFiles): readonly string[] | und
   switch (name) {
     case 'cases':
       return measured.cases && [PICTURE, '', ...casesBlock(measured.cases)];
+    case 'node24':
+      return measured.node24 && casesBlock(measured.node24);
     case 'floor':
       return measured.floor && tables(measured.floor);
     case 'burdened':

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import type SqliteTypes from 'better-sqlite3';
 
 export type { Database as SqliteFile } from 'better-sqlite3';
@@ -12,14 +13,13 @@ export function sqlitePackage(node: string): 'better-sqlite3' | 'better-sqlite3-
 }
 
 /** better-sqlite3, in the version for this Node. */
-export const Sqlite = await load(process.versions.node);
+export const Sqlite = load(process.versions.node);
 
 /** @throws if the package is missing: npm leaves it out where it does not fit or compile */
-async function load(node: string): Promise<typeof SqliteTypes> {
+function load(node: string): typeof SqliteTypes {
   const name = sqlitePackage(node);
   try {
-    const { default: Package } = (await import(name)) as { default: typeof SqliteTypes };
-    return Package;
+    return createRequire(import.meta.url)(name) as typeof SqliteTypes;
   } catch (error) {
     throw new Error(
       `the package ${name} cannot be loaded: install the app with the Node that runs it (${node}), with its optional packages, and for Node 20 with python3, make and g++`,
