@@ -58,7 +58,8 @@ function stageSqlite(packages: string): void {
     copyFileSync(join(ROOT, 'node_modules', name, binary), join(folder, binary));
     return;
   }
-  rmSync(join(packages, 'better-sqlite3'), { recursive: true });
+  // Absent where npm could not compile it.
+  rmSync(join(packages, 'better-sqlite3'), { recursive: true, force: true });
   for (const file of readdirSync(join(folder, 'prebuilds'))) {
     if (file !== `linux-${process.arch}.node`) rmSync(join(folder, 'prebuilds', file));
   }

@@ -3,7 +3,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Asterisk } from '../../lab/asterisk.ts';
 import { freePort } from '../../lab/free-port.ts';
 import { AGI_CALLER, LOAD_CALLER, PLAIN_CALLER } from '../../lab/network.ts';
-import { start } from '../../lab/processes.ts';
+import { start, type LabProcess } from '../../lab/processes.ts';
+import { WANTED_TYPES } from '../../src/ari/parse-event.ts';
 import { withApp, withAttackedApp, withHangingChannels, withWatchers } from './app-contenders.ts';
 import type { CaseName } from './case.ts';
 import type { Contender, Running } from './contender.ts';
@@ -117,7 +118,10 @@ export const CONTENDERS: readonly Contender[] = [
     cases: ['failure', 'answered'],
     isExtra: true,
     launch: (asterisk, _, { name }) =>
-      ariProgram('requests-alone.mjs', asterisk, name === 'failure' ? ['prepares'] : []),
+      ariProgram('requests-alone.mjs', asterisk, [
+        WANTED_TYPES.join(),
+        ...(name === 'failure' ? ['prepares'] : []),
+      ]),
   },
 ];
 
@@ -139,13 +143,7 @@ async function withFastAgi(asterisk: Asterisk): Promise<Running> {
   await asterisk.setGlobal('LAB_AGI', `agi://127.0.0.1:${port}`);
   const app = start(process.execPath, [file, String(port)], { stdio: 'ignore' });
   await wait(500);
-  return {
-    pid: app.pid,
-    isAlive: () => app.isAlive(),
-    stop: async () => {
-      await app.stop();
-    },
-  };
+  return runningOf(app);
 }
 
 /** A program that registers as the application. */
@@ -165,11 +163,15 @@ async function ariProgram(
     await wait(50);
   }
   await wait(500);
+  return runningOf(app);
+}
+
+function runningOf(program: LabProcess): Running {
   return {
-    pid: app.pid,
-    isAlive: () => app.isAlive(),
+    pid: program.pid,
+    isAlive: () => program.isAlive(),
     stop: async () => {
-      await app.stop();
+      await program.stop();
     },
   };
 }

@@ -2,20 +2,9 @@
 // log, no lost connections. A program that creates and dials its legs hardly costs less than this.
 import { WebSocket } from 'ws';
 
-const [url, username, password, app, prepares] = process.argv.slice(2);
+// The types of events are those that the app asks for.
+const [url, username, password, app, types, prepares] = process.argv.slice(2);
 const TRUNKS = ['carrier-a', 'carrier-b'];
-const EVENTS = [
-  'StasisStart',
-  'StasisEnd',
-  'ChannelDestroyed',
-  'ChannelHangupRequest',
-  'ChannelStateChange',
-  'ChannelDtmfReceived',
-  'Dial',
-  'ContactStatusChange',
-  'ApplicationReplaced',
-  'RESTResponse',
-];
 /** What the app tells the dialplan of an answered call, as far as it is the same for all. */
 const RESULT = {
   variable:
@@ -30,7 +19,7 @@ const rest = await open(`${app}-requests`);
 rest.on('message', (data) => JSON.parse(String(data)));
 allow(`${app}-requests`, ['RESTResponse']);
 const events = await open(app);
-allow(app, EVENTS);
+allow(app, types.split(','));
 
 events.on('message', (data) => {
   const { type, ...event } = JSON.parse(String(data));
@@ -94,18 +83,12 @@ function create(caller, attempt) {
   const channelId = `${caller}-${attempt}`;
   const trunk = TRUNKS[attempt];
   const leg = { endpoint: `PJSIP/+14155550123@${trunk}`, app, channelId, originator: caller };
-  send(
-    'POST',
-    'channels/create',
-    { ...leg, appArgs: trunk },
-    {
-      variables: { 'PJSIP_HEADER(add,X-Failover-Hops)': '1' },
-    },
-  );
+  const variables = { 'PJSIP_HEADER(add,X-Failover-Hops)': '1' };
+  send('POST', 'channels/create', { ...leg, appArgs: trunk }, { variables });
 }
 
-function allow(name, types) {
-  const allowed = types.map((type) => ({ type }));
+function allow(name, wanted) {
+  const allowed = wanted.map((type) => ({ type }));
   send('PUT', `applications/${name}/eventFilter`, {}, { allowed });
 }
 
